@@ -1,0 +1,299 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"bannette/collector"
+)
+
+// Dropbox is the door at which access is asked for. Its errors are collector's sentinels.
+type Dropbox interface {
+	Ask(purpose collector.Purpose, redirect string) (collector.Request, error)
+	// Listen waits for the owner's answer on this computer; it fails where every port is taken.
+	Listen(ctx context.Context) (Listener, error)
+	// Redeem exchanges the code for a grant. Errors: collector.ErrNoScope, collector.ErrOffline, its own for a code that is refused.
+	Redeem(ctx context.Context, request collector.Request, code string) (collector.Grant, error)
+	Account(refreshToken string) DropboxAccount
+}
+
+// Listener waits for one answer.
+type Listener interface {
+	Redirect() string
+	Wait(ctx context.Context, state string) (code string, err error)
+	Close() error
+}
+
+// DropboxAccount is one connected account.
+type DropboxAccount interface {
+	collector.Source
+	Owner(ctx context.Context) (collector.Owner, error)
+	Folders(ctx context.Context, parent string) ([]collector.FolderEntry, error)
+	Folder(ctx context.Context, path string) (collector.Folder, error)
+	Revoke(ctx context.Context) error
+	Upload(ctx context.Context, path, file string) (storedPath string, exists bool, err error)
+}
+
+// Asking says how an owner is asked for access.
+type Asking struct {
+	Purpose collector.Purpose
+	Show    func(url string)       // shows the owner, or the browser, where to go
+	Code    func() (string, error) // asks for the code that Dropbox showed; nil: the answer comes on loopback
+}
+
+// Connect asks an account's owner for access, and keeps it: the refresh token in the keychain, the
+// account in the store. One that was connected before is renewed. Errors: ErrForbidden, ErrNoAppKey,
+// collector.ErrNoKeychain and ErrKeychainLocked before anyone is asked, those of Dropbox.
+func (s *Session) Connect(ctx context.Context, asking Asking) (Account, error) {
+	return s.connect(ctx, asking, "")
+}
+
+// Reconnect renews the access of an account. Errors: as Connect, and ErrOtherAccount where another
+// account answered; then nothing has changed.
+func (s *Session) Reconnect(ctx context.Context, account int64, asking Asking) (Account, error) {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return Account{}, err
+	}
+	known, err := s.app.account(ctx, account)
+	if err != nil {
+		return Account{}, err
+	}
+	asking.Purpose = known.Purpose
+	return s.connect(ctx, asking, known.Owner.ID)
+}
+
+func (s *Session) connect(ctx context.Context, asking Asking, owner string) (Account, error) {
+	needed := RightCollection
+	if asking.Purpose == collector.ForTray {
+		needed = RightAdministration
+	}
+	if err := s.may(ctx, needed); err != nil {
+		return Account{}, err
+	}
+	// A grant that could not be kept would have been asked for in vain.
+	if err := s.app.proveKeychain(ctx); err != nil {
+		return Account{}, err
+	}
+	door, err := s.app.dropbox(ctx)
+	if err != nil {
+		return Account{}, err
+	}
+	grant, err := ask(ctx, door, asking)
+	if err != nil {
+		return Account{}, fmt.Errorf("connect a Dropbox account: %w", err)
+	}
+	if owner != "" && grant.Owner.ID != owner {
+		return Account{}, ErrOtherAccount
+	}
+	name := s.app.grantSecret(grant.Owner.ID, asking.Purpose)
+	if err := s.app.Secrets.Set(ctx, name, grant.RefreshToken); err != nil {
+		return Account{}, fmt.Errorf("keep the access: %w", err)
+	}
+	s.app.forget(name)
+	now := s.app.Now()
+	return s.app.Store.PutAccount(ctx, s.act(), Account{
+		Owner: grant.Owner, Purpose: asking.Purpose, State: Connected, Connected: now, Worked: now,
+	})
+}
+
+// ask goes the way to a grant, by loopback or by the copied code.
+func ask(ctx context.Context, door Dropbox, asking Asking) (collector.Grant, error) {
+	if asking.Code != nil {
+		request, err := door.Ask(asking.Purpose, "")
+		if err != nil {
+			return collector.Grant{}, err
+		}
+		asking.Show(request.URL)
+		code, err := asking.Code()
+		if err != nil {
+			return collector.Grant{}, fmt.Errorf("read the code: %w", err)
+		}
+		return door.Redeem(ctx, request, strings.TrimSpace(code))
+	}
+	listener, err := door.Listen(ctx)
+	if err != nil {
+		return collector.Grant{}, err
+	}
+	defer listener.Close()
+	request, err := door.Ask(asking.Purpose, listener.Redirect())
+	if err != nil {
+		return collector.Grant{}, err
+	}
+	asking.Show(request.URL)
+	code, err := listener.Wait(ctx, request.State)
+	if err != nil {
+		return collector.Grant{}, err
+	}
+	return door.Redeem(ctx, request, code)
+}
+
+// Accounts are all that are connected.
+func (s *Session) Accounts(ctx context.Context) ([]Account, error) {
+	if err := s.may(ctx); err != nil {
+		return nil, err
+	}
+	return s.app.Store.Accounts(ctx)
+}
+
+// RemoveAccount gives the access back to Dropbox, and forgets it. Errors: ErrForbidden, ErrInUse while
+// channels read it.
+func (s *Session) RemoveAccount(ctx context.Context, id int64) error {
+	account, err := s.app.account(ctx, id)
+	if err != nil {
+		return err
+	}
+	needed := RightCollection
+	if account.Purpose == collector.ForTray {
+		needed = RightAdministration
+	}
+	if err := s.may(ctx, needed); err != nil {
+		return err
+	}
+	if err := s.app.Store.RemoveAccount(ctx, s.act(), id); err != nil {
+		return err
+	}
+	if open, err := s.app.open(ctx, account); err == nil {
+		if err := open.Revoke(ctx); err != nil {
+			s.app.Log.Warn("access not given back", "account", id, "err", err)
+		}
+	}
+	name := s.app.grantSecret(account.Owner.ID, account.Purpose)
+	s.app.forget(name)
+	if err := s.app.Secrets.Delete(ctx, name); err != nil && !errors.Is(err, ErrNotFound) {
+		return fmt.Errorf("forget the access: %w", err)
+	}
+	return nil
+}
+
+// TestAccount asks Dropbox whether the connection is alive, and remembers the answer.
+func (s *Session) TestAccount(ctx context.Context, id int64) error {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return err
+	}
+	return s.app.test(ctx, id)
+}
+
+// Folders reads one level of an account's tree of folders; parent is "" or a FolderEntry's SourceID.
+func (s *Session) Folders(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error) {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return nil, err
+	}
+	open, err := s.app.opened(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	return open.Folders(ctx, parent)
+}
+
+func (a *App) test(ctx context.Context, id int64) error {
+	open, err := a.opened(ctx, id)
+	if err == nil {
+		_, err = open.Owner(ctx)
+	}
+	a.heard(ctx, id, err)
+	return err
+}
+
+// proveKeychain writes, reads and deletes a secret that means nothing.
+func (a *App) proveKeychain(ctx context.Context) error {
+	name := a.secret("proof")
+	if err := a.Secrets.Set(ctx, name, "proof"); err != nil {
+		return fmt.Errorf("try the keychain: %w", err)
+	}
+	return a.Secrets.Delete(ctx, name)
+}
+
+// dropbox opens the door with the firm's own app key, or the one that this build carries.
+func (a *App) dropbox(ctx context.Context) (Dropbox, error) {
+	key, err := a.Store.Setting(ctx, SettingAppKey)
+	if err != nil {
+		return nil, fmt.Errorf("read the app key: %w", err)
+	}
+	if key == "" {
+		key = a.PackagedKey
+	}
+	if key == "" && a.StandIn {
+		key = "stand-in"
+	}
+	if key == "" {
+		return nil, ErrNoAppKey
+	}
+	return a.Dropbox(key)
+}
+
+func (a *App) account(ctx context.Context, id int64) (Account, error) {
+	accounts, err := a.Store.Accounts(ctx)
+	if err != nil {
+		return Account{}, fmt.Errorf("look up the accounts: %w", err)
+	}
+	for _, account := range accounts {
+		if account.ID == id {
+			return account, nil
+		}
+	}
+	return Account{}, fmt.Errorf("account %d: %w", id, ErrNotFound)
+}
+
+func (a *App) opened(ctx context.Context, id int64) (DropboxAccount, error) {
+	account, err := a.account(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return a.open(ctx, account)
+}
+
+// open returns the account with the access that the keychain holds. An account whose access is not
+// there (a backup restored on another computer) has to be connected again: collector.ErrSignedOut.
+func (a *App) open(ctx context.Context, account Account) (DropboxAccount, error) {
+	name := a.grantSecret(account.Owner.ID, account.Purpose)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if open := a.sources[name]; open != nil {
+		return open, nil
+	}
+	token, err := a.Secrets.Get(ctx, name)
+	if errors.Is(err, ErrNotFound) {
+		return nil, fmt.Errorf("account %d: %w", account.ID, collector.ErrSignedOut)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the access to account %d: %w", account.ID, err)
+	}
+	door, err := a.dropbox(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.sources[name] = door.Account(token)
+	return a.sources[name], nil
+}
+
+// forget drops an open account, so that the next use reads its access anew.
+func (a *App) forget(name string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.sources, name)
+}
+
+func (a *App) grantSecret(owner string, purpose collector.Purpose) string {
+	return a.secret("dropbox/" + string(purpose) + "/" + owner)
+}
+
+// heard keeps what is known of a connection up to date.
+func (a *App) heard(ctx context.Context, id int64, err error) {
+	state := Connected
+	switch {
+	case errors.Is(err, collector.ErrSignedOut), errors.Is(err, collector.ErrNoScope):
+		state = Reconnect
+	case err != nil && !errors.Is(err, collector.ErrFolderGone):
+		return // says nothing about the connection
+	}
+	if err := a.Store.SetAccountState(ctx, id, state, a.Now()); err != nil {
+		a.Log.Error("account state not recorded", "account", id, "err", err)
+	}
+}
+
+// source opens an account for the straight line.
+func (a *App) source(ctx context.Context, account int64) (collector.Source, error) {
+	return a.opened(ctx, account)
+}

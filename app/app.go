@@ -1,0 +1,129 @@
+// Package app is what a person can do with Bannette: sign in, administer the firm, connect
+// accounts, set up channels, collect, work on the trays. Rights are checked here and nowhere else.
+// It knows no window, no SQL and no HTTP: the parts it works with come in as small interfaces.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"bannette/collector"
+)
+
+// What a person is told when something is refused.
+var (
+	ErrForbidden     = errors.New("this needs a right that the user does not have")
+	ErrSignIn        = errors.New("nobody is signed in")
+	ErrWrongPassword = errors.New("the name or the password is not right")
+	ErrWeakPassword  = errors.New("the password is too short")
+	ErrSetUp         = errors.New("the firm has an administrator already")
+	ErrNotSetUp      = errors.New("the firm has no administrator yet")
+	ErrNoAppKey      = errors.New("there is no Dropbox app key")
+	ErrOtherAccount  = errors.New("another account answered")
+	ErrBadValue      = errors.New("the value does not fit")
+	ErrBadBackup     = errors.New("the backup is incomplete or damaged")
+)
+
+// Secrets is the keychain. Get of an unknown name is ErrNotFound.
+// Errors: collector.ErrNoKeychain, collector.ErrKeychainLocked.
+type Secrets interface {
+	Get(ctx context.Context, name string) (string, error)
+	Set(ctx context.Context, name, secret string) error
+	Delete(ctx context.Context, name string) error
+}
+
+// App holds what every session works with. Set its fields before the first use, and do not copy it.
+type App struct {
+	Store   Store
+	Secrets Secrets
+	// Dropbox opens the door to Dropbox for an app key; StandIn says that it is not Dropbox that
+	// answers there, so that any key will do. PackagedKey is the key that this build carries, or "".
+	Dropbox     func(appKey string) (Dropbox, error)
+	StandIn     bool
+	PackagedKey string
+	// FolderTray and DropboxTray make the tray that the settings name.
+	FolderTray  func(root string) FolderTray
+	DropboxTray func(account DropboxAccount, root string) collector.Tray
+	// Installed are the languages that recognition can read here, as Tesseract names them.
+	Installed func() []string
+	Collector *collector.Collector
+	Places    Places
+	Version   string
+	Now       func() time.Time
+	Log       *slog.Logger
+
+	mu      sync.Mutex
+	sources map[string]DropboxAccount // by the name of their secret; they keep access tokens warm
+}
+
+// Places are where things lie on this computer.
+type Places struct {
+	Data, Archive, Log, Cache string
+}
+
+// FolderTray is a tray that lies in a folder, which is proved to be usable before it is chosen.
+type FolderTray interface {
+	collector.Tray
+	Prepare(ctx context.Context) error // makes the folder if it is not there, and checks it
+	Check(ctx context.Context) error   // writes and reads a file
+}
+
+// Open completes the wiring: the collector asks the app for sources, trays and limits.
+func (a *App) Open() {
+	a.sources = map[string]DropboxAccount{}
+	a.Collector.Source = a.source
+	a.Collector.Tray = a.tray
+	a.Collector.Heard = a.heard
+	a.Collector.Limits = a.limits
+}
+
+// Session is someone at work with Bannette. Rights are looked up anew at each action, so that
+// one withdrawn works at once.
+type Session struct {
+	app  *App
+	user int64
+}
+
+// User is who is signed in.
+func (s *Session) User(ctx context.Context) (User, error) {
+	user, err := s.app.Store.User(ctx, s.user)
+	if err != nil {
+		return User{}, fmt.Errorf("look up who is signed in: %w", err)
+	}
+	if user.Archived || user.External {
+		return User{}, ErrSignIn
+	}
+	return user, nil
+}
+
+// ForbiddenError says which right an action needs. It is an ErrForbidden.
+type ForbiddenError struct{ Right Right }
+
+func (e *ForbiddenError) Error() string { return "this needs the right " + string(e.Right) }
+
+// Is makes errors.Is(err, ErrForbidden) true.
+func (e *ForbiddenError) Is(target error) bool { return target == ErrForbidden }
+
+// may returns nil if whoever is signed in has one of the rights; with none named, signing in is enough.
+func (s *Session) may(ctx context.Context, rights ...Right) error {
+	user, err := s.User(ctx)
+	if err != nil {
+		return err
+	}
+	for _, right := range rights {
+		if user.Has(right) {
+			return nil
+		}
+	}
+	if len(rights) == 0 {
+		return nil
+	}
+	return &ForbiddenError{Right: rights[0]}
+}
+
+// act names whoever is signed in as the one who changes something now.
+func (s *Session) act() Act { return Act{By: s.user, At: s.app.Now()} }

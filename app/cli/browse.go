@@ -1,0 +1,17 @@
+package cli
+
+import (
+	"os/exec"
+	"runtime"
+)
+
+// Browse opens url in the user's browser.
+func Browse(url string) error {
+	switch runtime.GOOS {
+	case "windows":
+		return exec.Command("rundll32", "url.dll,FileProtocolHandler", url).Start()
+	case "darwin":
+		return exec.Command("open", url).Start()
+	}
+	return exec.Command("xdg-open", url).Start()
+}

@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+type channelObject struct {
+	Name    string           `json:"name"`
+	State   app.ChannelState `json:"state"`
+	Account string           `json:"account"`
+	Folders []string         `json:"folders"`
+	Company string           `json:"company"`
+	Binder  string           `json:"binder"`
+	Client  string           `json:"client"`
+	LastRun *time.Time       `json:"last_run"`
+	NextRun *time.Time       `json:"next_run"`
+}
+
+func (p *Program) channelCommand() *cobra.Command {
+	pause := func(use, short string, paused bool) *cobra.Command {
+		return p.onChannel(use, short, func(ctx context.Context, s *app.Session, id int64) error {
+			return s.PauseChannel(ctx, id, paused)
+		})
+	}
+	test := p.onChannel("test NAME", "ask Dropbox whether the connection is alive and the folders are there", func(ctx context.Context, s *app.Session, id int64) error {
+		if err := s.TestChannel(ctx, id); err != nil {
+			return err
+		}
+		p.tell(p.say.Say("say.alive", nil))
+		return nil
+	})
+	remove := p.onChannel("remove NAME", "end a channel; what it collected stays", func(ctx context.Context, s *app.Session, id int64) error {
+		return s.ArchiveChannel(ctx, id)
+	})
+	return group("channel", "collection channels", p.channelAddCommand(), p.channelListCommand(), test,
+		pause("pause NAME", "keep the daily collection from a channel", true),
+		pause("resume NAME", "let the daily collection run a channel again", false), remove)
+}
+
+func (p *Program) channelAddCommand() *cobra.Command {
+	var account, company, binder, client string
+	var wanted app.NewChannel
+	cmd := &cobra.Command{Use: "add NAME", Short: "create a channel", Args: cobra.MinimumNArgs(1),
+		RunE: p.do(func(ctx context.Context, args []string) error {
+			session, err := p.session(ctx)
+			if err != nil {
+				return err
+			}
+			wanted.Name = args[0]
+			wanted.Folders = append(wanted.Folders, args[1:]...) // --folder /A /B is the same as --folder /A --folder /B
+			if err := place(ctx, session, &wanted, account, company, binder, client); err != nil {
+				return err
+			}
+			channel, err := session.AddChannel(ctx, wanted)
+			if err != nil {
+				return err
+			}
+			return p.printChannels(ctx, session, channel.Name)
+		})}
+	flags := cmd.Flags()
+	flags.StringVar(&account, "account", "", "e-mail of the connected Dropbox account")
+	flags.StringArrayVar(&wanted.Folders, "folder", nil, "path in the account; may be repeated")
+	flags.BoolVar(&wanted.NoSubfolders, "no-subfolders", false, "leave sub-folders out")
+	flags.StringVar(&company, "company", "", "company")
+	flags.StringVar(&binder, "binder", "", "binder of the company")
+	flags.StringVar(&client, "client", "", "external user whose documents these are")
+	flags.BoolVar(&wanted.FromNow, "from-now", false, "leave what is already there")
+	for _, name := range []string{"account", "folder", "company", "binder", "client"} {
+		cobra.CheckErr(cmd.MarkFlagRequired(name))
+	}
+	return cmd
+}
+
+// place looks up what the flags name.
+func place(ctx context.Context, s *app.Session, wanted *app.NewChannel, account, company, binder, client string) error {
+	a, err := accountNamed(ctx, s, account, collector.ForCollection)
+	if err != nil {
+		return err
+	}
+	c, err := companyNamed(ctx, s, company)
+	if err != nil {
+		return err
+	}
+	binders, err := s.Binders(ctx, c.ID)
+	b, err := named(binders, err, "binder", binder, func(b app.Binder) string { return b.Name })
+	if err != nil {
+		return err
+	}
+	users, err := s.Users(ctx)
+	u, err := named(users, err, "user", client, func(u app.User) string { return u.Name })
+	if err != nil {
+		return err
+	}
+	wanted.Account, wanted.Company, wanted.Binder, wanted.Client = a.ID, c.ID, b.ID, u.ID
+	return nil
+}
+
+func (p *Program) channelListCommand() *cobra.Command {
+	return &cobra.Command{Use: "list", Short: "the channels and their state", Args: cobra.NoArgs,
+		RunE: p.do(func(ctx context.Context, _ []string) error {
+			session, err := p.session(ctx)
+			if err != nil {
+				return err
+			}
+			return p.printChannels(ctx, session, "")
+		})}
+}
+
+// printChannels prints the channel of that name, or all.
+func (p *Program) printChannels(ctx context.Context, s *app.Session, name string) error {
+	rows, err := s.Channels(ctx)
+	if err != nil {
+		return err
+	}
+	next, err := p.app.NextDaily(ctx)
+	if err != nil {
+		return err
+	}
+	var lines []line
+	for _, row := range rows {
+		if name != "" && row.Name != name {
+			continue
+		}
+		object := channelObject{Name: row.Name, State: row.State, Account: row.Account.Owner.Email, Folders: folderPaths(row.Folders),
+			Company: row.Company.Name, Binder: row.Binder.Name, Client: row.Client.Name}
+		if row.Last != nil {
+			object.LastRun = moment(row.Last.Started)
+		}
+		if row.State != app.ChannelPaused {
+			object.NextRun = moment(next)
+		}
+		lines = append(lines, line{object, []string{p.say.Say("state."+string(row.State), nil), row.Name, row.Company.Name + " › " + row.Binder.Name,
+			row.Client.Name, object.Account, strings.Join(object.Folders, ", ")}})
+	}
+	return p.print(lines)
+}
+
+func folderPaths(folders []collector.Folder) []string {
+	paths := []string{}
+	for _, f := range folders {
+		paths = append(paths, "/"+strings.TrimPrefix(f.Path, "/"))
+	}
+	return paths
+}
+
+// onChannel is a command that does one thing to one channel.
+func (p *Program) onChannel(use, short string, do func(ctx context.Context, s *app.Session, id int64) error) *cobra.Command {
+	return &cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(1),
+		RunE: p.do(func(ctx context.Context, args []string) error {
+			session, err := p.session(ctx)
+			if err != nil {
+				return err
+			}
+			ids, err := channelIDs(ctx, session, args)
+			if err != nil {
+				return err
+			}
+			if err := do(ctx, session, ids[0]); err != nil {
+				return err
+			}
+			return p.printChannels(ctx, session, channelName(ctx, session, ids[0]))
+		})}
+}
+
+// channelName is the channel's name as it is written, or one that no channel has if it is archived.
+func channelName(ctx context.Context, s *app.Session, id int64) string {
+	rows, _ := s.Channels(ctx)
+	if i := slices.IndexFunc(rows, func(r app.ChannelRow) bool { return r.ID == id }); i >= 0 {
+		return rows[i].Name
+	}
+	return "\x00"
+}
+
+func channelIDs(ctx context.Context, s *app.Session, wanted []string) (ids []int64, _ error) {
+	rows, err := s.Channels(ctx)
+	for _, name := range wanted {
+		row, err := named(rows, err, "channel", name, func(r app.ChannelRow) string { return r.Name })
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, row.ID)
+	}
+	return ids, err
+}

@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+type runObject struct {
+	Run       int64             `json:"run"`
+	Channel   string            `json:"channel"`
+	Trigger   collector.Trigger `json:"trigger"`
+	Outcome   collector.Result  `json:"outcome"`
+	Seen      int               `json:"seen"`
+	Collected int               `json:"collected"`
+	Already   int               `json:"already"`
+	Ignored   int               `json:"ignored"`
+	Failed    int               `json:"failed"`
+	Waiting   int               `json:"waiting"`
+	Started   *time.Time        `json:"started"`
+	Finished  *time.Time        `json:"finished"`
+	Problem   string            `json:"problem,omitempty"`
+	By        *string           `json:"by,omitempty"`
+}
+
+type fileObject struct {
+	Path     string            `json:"path"`
+	Name     string            `json:"name"`
+	Size     int64             `json:"size"`
+	Outcome  collector.Outcome `json:"outcome"`
+	Reason   string            `json:"reason"`
+	Code     string            `json:"reason_code"`
+	Document *int64            `json:"document"`
+}
+
+func (p *Program) collectCommand() *cobra.Command {
+	var channels []string
+	var preview bool
+	cmd := &cobra.Command{Use: "collect", Short: "collect now", Args: cobra.NoArgs,
+		RunE: p.do(func(ctx context.Context, _ []string) error {
+			session, err := p.session(ctx)
+			if err != nil {
+				return err
+			}
+			ids, err := channelIDs(ctx, session, channels)
+			if err != nil {
+				return err
+			}
+			if preview {
+				return p.preview(ctx, session, ids)
+			}
+			return p.collect(ctx, session, ids)
+		})}
+	cmd.Flags().StringArrayVar(&channels, "channel", nil, "only this channel; may be repeated")
+	cmd.Flags().BoolVar(&preview, "preview", false, "say what would be collected, and collect nothing")
+	return cmd
+}
+
+func (p *Program) collect(ctx context.Context, session *app.Session, channels []int64) error {
+	p.showProgress()
+	runs, err := session.Collect(ctx, channels, nil)
+	p.hideProgress()
+	names := channelNames(ctx, session)
+	var lines []line
+	partly, broken := false, 0
+	for _, run := range runs {
+		lines = append(lines, p.runLine(run, names[run.Channel]))
+		partly = partly || run.Result != collector.Complete
+		if run.Result == collector.Broken {
+			broken++
+		}
+	}
+	if printErr := p.print(lines); printErr != nil || err != nil {
+		return orElse(err, printErr)
+	}
+	switch {
+	case len(runs) > 0 && broken == len(runs):
+		return reasonError(runs[0].Problem)
+	case partly:
+		fmt.Fprintln(p.Err, p.say.Say("problem.not-collected", nil))
+		return errPartly
+	}
+	return nil
+}
+
+// reasonError is the error that a broken run's problem was made from, so that it is said with what to do.
+func reasonError(problem collector.Reason) error {
+	if err := collector.ErrorFor(problem); err != nil {
+		return err
+	}
+	return fmt.Errorf("collect: %s", problem.Code)
+}
+
+func (p *Program) runLine(run collector.Run, channel string) line {
+	object := runObject{Run: run.ID, Channel: channel, Trigger: run.Trigger, Outcome: run.Result, Seen: run.Seen, Collected: run.Collected,
+		Already: run.Already, Ignored: run.Ignored, Failed: run.Failed, Waiting: run.Waiting,
+		Started: moment(run.Started), Finished: moment(run.Finished), Problem: p.say.Reason(run.Problem)}
+	plain := p.say.Say("say.balance", map[string]any{"Channel": channel, "Seen": run.Seen, "Collected": run.Collected,
+		"Already": run.Already, "Ignored": run.Ignored, "Failed": run.Failed})
+	if run.Waiting > 0 {
+		plain += " · " + p.say.Count("say.waiting", run.Waiting)
+	}
+	if object.Problem != "" {
+		plain += " · " + object.Problem
+	}
+	return line{object, []string{plain}}
+}
+
+func (p *Program) preview(ctx context.Context, session *app.Session, channels []int64) error {
+	if len(channels) == 0 {
+		rows, err := session.Channels(ctx)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if row.State != app.ChannelPaused {
+				channels = append(channels, row.ID)
+			}
+		}
+	}
+	var lines []line
+	for _, id := range channels {
+		files, err := session.Preview(ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			lines = append(lines, p.fileLine(f))
+		}
+	}
+	if len(lines) == 0 {
+		p.tell(p.say.Say("say.nothing-new", nil))
+	}
+	return p.print(lines)
+}
+
+func (p *Program) fileLine(f collector.File) line {
+	object := fileObject{Path: f.Path, Name: f.Name, Size: f.Size, Outcome: f.Outcome, Reason: p.say.Reason(f.Reason), Code: string(f.Reason.Code)}
+	if f.Document != 0 {
+		object.Document = &f.Document
+	}
+	return line{object, []string{p.say.Say("outcome."+string(f.Outcome), nil), f.Name, p.say.Size(f.Size), object.Reason}}
+}
+
+func channelNames(ctx context.Context, session *app.Session) map[int64]string {
+	names := map[int64]string{}
+	rows, _ := session.Channels(context.WithoutCancel(ctx)) // the runs are said even without their channels' names
+	for _, row := range rows {
+		names[row.ID] = row.Name
+	}
+	return names
+}
+
+// showProgress keeps one live line on a terminal, and is silent elsewhere.
+func (p *Program) showProgress() {
+	out, ok := p.Err.(*os.File)
+	if !ok || !term.IsTerminal(int(out.Fd())) {
+		return
+	}
+	p.app.Collector.Progress = func(at collector.Progress) {
+		fmt.Fprint(out, "\r\x1b[K", p.say.Say("say.progress", map[string]any{"Listed": at.Listed, "Total": at.Total,
+			"Fetched": at.Fetched, "Recognised": at.Recognised, "Delivered": at.Delivered}))
+	}
+}
+
+func (p *Program) hideProgress() {
+	if p.app.Collector.Progress != nil {
+		fmt.Fprint(p.Err, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,175 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"bannette/collector"
+)
+
+// Collect runs channels at a click; all that are not paused if none is named. Errors: ErrForbidden,
+// collector.ErrRunning, ErrNotFound; what goes wrong within a run is in the run.
+func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
+	if err := s.may(ctx, RightRun); err != nil {
+		return nil, err
+	}
+	user, err := s.User(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := s.app.lines(ctx, channels)
+	if err != nil {
+		return nil, err
+	}
+	return s.app.Collector.Sweep(ctx, collector.Order{
+		Channels: lines, Trigger: collector.Manual, By: s.user, Unticked: unticked, UntickedBy: user.Name,
+	})
+}
+
+// Preview says what Collect would make of each file of a channel. Error: ErrForbidden, those of the account.
+func (s *Session) Preview(ctx context.Context, channel int64) ([]collector.File, error) {
+	if err := s.may(ctx, RightRun); err != nil {
+		return nil, err
+	}
+	lines, err := s.app.lines(ctx, []int64{channel})
+	if err != nil {
+		return nil, err
+	}
+	return s.app.Collector.Preview(ctx, lines[0])
+}
+
+// CollectDaily is the collection that nobody asks for: it runs every channel that is not paused, whoever is
+// signed in. It returns collector.ErrOffline or ErrBusy where a run broke off for that, and ErrRunning where a
+// channel was being run by hand, so that it is tried again the same day.
+func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error {
+	lines, err := a.lines(ctx, nil)
+	if err != nil {
+		return err
+	}
+	runs, err := a.Collector.Sweep(ctx, collector.Order{Channels: lines, Trigger: trigger})
+	for _, run := range runs {
+		switch run.Problem.Code {
+		case collector.ReasonOffline, collector.ReasonBusy:
+			return errors.Join(err, collector.ErrorFor(run.Problem))
+		}
+	}
+	return err
+}
+
+// lines are the channels to run: those named, or all that are not paused.
+func (a *App) lines(ctx context.Context, named []int64) ([]collector.Channel, error) {
+	rows, err := a.Store.ChannelRows(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("look up the channels: %w", err)
+	}
+	var lines []collector.Channel
+	for _, row := range rows {
+		if len(named) > 0 && !slices.Contains(named, row.ID) || len(named) == 0 && row.State == ChannelPaused {
+			continue
+		}
+		channel, err := a.Store.Channel(ctx, row.ID)
+		if err != nil {
+			return nil, fmt.Errorf("look up channel %d: %w", row.ID, err)
+		}
+		lines = append(lines, channel.Channel)
+	}
+	if len(lines) < len(named) {
+		return nil, fmt.Errorf("channel: %w", ErrNotFound)
+	}
+	return lines, nil
+}
+
+// limits are the settings that each run obeys.
+func (a *App) limits(ctx context.Context) (collector.Limits, error) {
+	size, err := a.setting(ctx, SettingSizeLimit)
+	if err != nil {
+		return collector.Limits{}, err
+	}
+	languages, err := a.setting(ctx, SettingOCRLanguages)
+	if err != nil {
+		return collector.Limits{}, err
+	}
+	limit, err := ParseSize(size)
+	return collector.Limits{SizeLimit: limit, Languages: languages}, err
+}
+
+// tray is the tray that the settings name.
+func (a *App) tray(ctx context.Context) (collector.Tray, error) {
+	place, err := a.setting(ctx, SettingTray)
+	if err != nil {
+		return nil, err
+	}
+	email, root, inDropbox := dropboxPlace(place)
+	if !inDropbox {
+		tray := a.FolderTray(place)
+		set, err := a.Store.Setting(ctx, SettingTray)
+		if err == nil && set == "" { // the one that nobody chose is made on first use
+			err = tray.Prepare(ctx)
+		}
+		return tray, err
+	}
+	account, err := a.trayAccount(ctx, email)
+	if err != nil {
+		return nil, err
+	}
+	open, err := a.open(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	return a.DropboxTray(open, root), nil
+}
+
+// trayAccount is the firm's own account of that e-mail, connected for the tray.
+func (a *App) trayAccount(ctx context.Context, email string) (Account, error) {
+	accounts, err := a.Store.Accounts(ctx)
+	if err != nil {
+		return Account{}, fmt.Errorf("look up the accounts: %w", err)
+	}
+	for _, account := range accounts {
+		if account.Purpose == collector.ForTray && strings.EqualFold(account.Owner.Email, email) {
+			return account, nil
+		}
+	}
+	return Account{}, fmt.Errorf("the tray's account: %w", ErrNotFound)
+}
+
+// Runs is the history, newest first.
+func (s *Session) Runs(ctx context.Context, filter RunFilter) ([]RunRow, error) {
+	if err := s.may(ctx); err != nil {
+		return nil, err
+	}
+	return s.app.Store.Runs(ctx, filter)
+}
+
+// Files is what became of files, in one run or in all.
+func (s *Session) Files(ctx context.Context, filter FileFilter) ([]FileRow, error) {
+	if err := s.may(ctx); err != nil {
+		return nil, err
+	}
+	return s.app.Store.Files(ctx, filter)
+}
+
+// PerDay counts the documents collected per local day since from.
+func (s *Session) PerDay(ctx context.Context, from time.Time) (map[string]int, error) {
+	if err := s.may(ctx); err != nil {
+		return nil, err
+	}
+	return s.app.Store.PerDay(ctx, from, s.app.Collector.Zone)
+}
+
+// CollectAgain makes a document come once more with the next run of its channel. The reason is kept.
+// Errors: ErrForbidden, ErrBadValue without a reason, ErrNotFound.
+func (s *Session) CollectAgain(ctx context.Context, document int64, reason string) error {
+	if err := s.may(ctx, RightRun); err != nil {
+		return err
+	}
+	reason = strings.TrimSpace(reason)
+	if reason == "" || len(reason) > 500 {
+		return fmt.Errorf("reason: %w", ErrBadValue)
+	}
+	return s.app.Store.CollectAgain(ctx, s.act(), document, reason)
+}

@@ -1,0 +1,56 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"bannette/app/schedule"
+)
+
+const settingPaused = "collection-paused" // "on" while the status icon's pause holds; no setting of the command line
+
+// Reside keeps the daily collection going until ctx ends, and returns its error.
+func (a *App) Reside(ctx context.Context) error {
+	daily := &schedule.Daily{
+		Plan: a.plan, Days: days{a.Store}, Collect: a.CollectDaily,
+		Now: a.Now, Zone: func() *time.Location { return time.Local }, Log: a.Log,
+	}
+	return daily.Run(ctx)
+}
+
+// NextDaily is when the next automatic collection is due.
+func (a *App) NextDaily(ctx context.Context) (time.Time, error) {
+	plan, err := a.plan(ctx)
+	if err != nil {
+		return time.Time{}, err
+	}
+	var failed error
+	due := schedule.Next(a.Now(), plan.Hour, time.Local, func(day string) bool {
+		done, err := a.Store.DayDone(ctx, day)
+		if err != nil {
+			failed = fmt.Errorf("look up day %s: %w", day, err)
+		}
+		return done
+	})
+	return due.At, failed
+}
+
+func (a *App) plan(ctx context.Context) (schedule.Plan, error) {
+	text, err := a.setting(ctx, SettingHour)
+	if err != nil {
+		return schedule.Plan{}, err
+	}
+	paused, err := a.setting(ctx, settingPaused)
+	if err != nil {
+		return schedule.Plan{}, err
+	}
+	hour, err := schedule.ParseHour(text)
+	return schedule.Plan{Hour: hour, Paused: paused == "on"}, err
+}
+
+// days adapts the store to the schedule's words.
+type days struct{ store Settings }
+
+func (d days) Done(ctx context.Context, day string) (bool, error) { return d.store.DayDone(ctx, day) }
+func (d days) Finish(ctx context.Context, day string) error       { return d.store.FinishDay(ctx, day) }

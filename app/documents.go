@@ -1,0 +1,50 @@
+package app
+
+import (
+	"time"
+
+	"bannette/collector"
+)
+
+// Status is how far data entry is with a document.
+type Status string
+
+// The statuses of a document in its tray.
+const (
+	ToEnter Status = "waiting"
+	Entered Status = "entered"
+	Aside   Status = "aside"
+)
+
+// DocumentRow is a line of a tray.
+type DocumentRow struct {
+	ID          int64
+	Company     Company
+	Binder      Binder
+	Client      User
+	Name        string // as the client named it, or as it was renamed here
+	Received    time.Time
+	Size        int64  // of the original, bytes
+	SHA256      string // of the original; "" if it has not been fetched
+	Searchable  string // SHA-256 of the searchable PDF, "" where the original serves
+	Pages       int
+	Recognition collector.Recognition
+	EInvoice    string
+	Confidence  float64
+	Status      Status
+	Stage       collector.Stage
+	Remark      collector.Remark
+	Waits       collector.Reason // why it is not in the tray yet
+	Delivered   string           // the tray's receipt, "" while it waits
+	VersionOf   int64            // the document of which this is a new version, 0 for none
+	Fields      map[string]string
+}
+
+// DocumentFilter narrows a tray; zero values do not.
+type DocumentFilter struct {
+	Company, Binder int64
+	Status          Status
+	Search          string // words, all of which the document's text or name holds (or begins a word with)
+	Before          int64  // documents with a smaller id only: the next screenful
+	Limit           int    // 0: 200
+}

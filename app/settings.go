@@ -1,0 +1,204 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bannette/app/schedule"
+	"bannette/collector"
+)
+
+// The settings' names, as the command line has them.
+const (
+	SettingTray          = "tray"          // a folder's path, or "dropbox:ACCOUNT:/path"
+	SettingHour          = "hour"          // "HH:MM", local time
+	SettingLanguage      = "language"      // of the interface: "fr", "en"
+	SettingOCRLanguages  = "ocr-languages" // Tesseract's, joined by "+"
+	SettingSizeLimit     = "size-limit"    // "200MB"
+	SettingAppKey        = "dropbox-app-key"
+	SettingStartAtLogin  = "start-at-login" // "on", "off"
+	SettingNotifications = "notifications"  // "on", "off"
+)
+
+// SettingNames are all of them, in the order in which they are shown.
+func SettingNames() []string {
+	return []string{SettingTray, SettingHour, SettingLanguage, SettingOCRLanguages, SettingSizeLimit,
+		SettingAppKey, SettingStartAtLogin, SettingNotifications}
+}
+
+// setting is the value that was set, or the one that holds until then.
+func (a *App) setting(ctx context.Context, name string) (string, error) {
+	value, err := a.Store.Setting(ctx, name)
+	if err != nil {
+		return "", fmt.Errorf("read the setting %s: %w", name, err)
+	}
+	if value != "" {
+		return value, nil
+	}
+	switch name {
+	case SettingTray:
+		return filepath.Join(a.Places.Data, "tray"), nil
+	case SettingHour:
+		return "12:30", nil
+	case SettingLanguage:
+		return "fr", nil
+	case SettingOCRLanguages:
+		return "fra+eng", nil
+	case SettingSizeLimit:
+		return "200MB", nil
+	case SettingStartAtLogin:
+		return "off", nil
+	case SettingNotifications:
+		return "on", nil
+	}
+	return "", nil
+}
+
+// Setting is a setting's value. Errors: ErrNotFound for a name that is none.
+func (s *Session) Setting(ctx context.Context, name string) (string, error) {
+	if err := s.may(ctx); err != nil {
+		return "", err
+	}
+	if !slices.Contains(SettingNames(), name) {
+		return "", fmt.Errorf("setting %s: %w", name, ErrNotFound)
+	}
+	return s.app.setting(ctx, name)
+}
+
+// Language is the interface's language, for whoever looks, signed in or not: "fr" or "en".
+func (a *App) Language(ctx context.Context) string {
+	language, err := a.setting(ctx, SettingLanguage)
+	if err != nil {
+		return "fr"
+	}
+	return language
+}
+
+// Set changes a setting, once the value is proved to be usable: a tray is written to, languages
+// are looked for. Errors: ErrForbidden, ErrNotFound, ErrBadValue, those of the tray.
+func (s *Session) Set(ctx context.Context, name, value string) error {
+	if err := s.may(ctx, RightAdministration); err != nil {
+		return err
+	}
+	value, err := s.app.proved(ctx, name, strings.TrimSpace(value))
+	if err != nil {
+		return fmt.Errorf("setting %s: %w", name, err)
+	}
+	return s.app.Store.SetSetting(ctx, s.act(), name, value)
+}
+
+// proved returns the value in the form in which it is kept.
+func (a *App) proved(ctx context.Context, name, value string) (string, error) {
+	switch name {
+	case SettingTray:
+		return a.provedTray(ctx, value)
+	case SettingHour:
+		_, err := schedule.ParseHour(value)
+		return value, bad(err == nil)
+	case SettingLanguage:
+		return value, bad(value == "fr" || value == "en")
+	case SettingOCRLanguages:
+		for language := range strings.SplitSeq(value, "+") {
+			if !slices.Contains(a.Installed(), language) {
+				return "", fmt.Errorf("language %s is not installed: %w", language, ErrBadValue)
+			}
+		}
+		return value, nil
+	case SettingSizeLimit:
+		_, err := ParseSize(value)
+		return value, err
+	case SettingAppKey:
+		return value, bad(regexp.MustCompile(`^[a-z0-9]{0,40}$`).MatchString(value))
+	case SettingStartAtLogin, SettingNotifications:
+		return value, bad(value == "on" || value == "off")
+	}
+	return "", ErrNotFound
+}
+
+func bad(good bool) error {
+	if good {
+		return nil
+	}
+	return ErrBadValue
+}
+
+// provedTray writes to the tray and reads from it before it is chosen.
+func (a *App) provedTray(ctx context.Context, value string) (string, error) {
+	if email, root, inDropbox := dropboxPlace(value); inDropbox {
+		account, err := a.trayAccount(ctx, email)
+		if err != nil {
+			return "", err
+		}
+		open, err := a.open(ctx, account)
+		if err != nil {
+			return "", err
+		}
+		_, err = open.Owner(ctx)
+		return "dropbox:" + account.Owner.Email + ":" + root, err
+	}
+	root, err := filepath.Abs(value)
+	if value == "" || err != nil {
+		return "", ErrBadValue
+	}
+	return root, a.FolderTray(root).Prepare(ctx)
+}
+
+// dropboxPlace takes "dropbox:ACCOUNT:/path" apart.
+func dropboxPlace(value string) (email, root string, ok bool) {
+	rest, ok := strings.CutPrefix(value, "dropbox:")
+	if !ok {
+		return "", "", false
+	}
+	email, root, ok = strings.Cut(rest, ":")
+	return email, "/" + strings.Trim(root, "/"), ok
+}
+
+// ParseSize reads "200MB", "1.5 GB" or a number of bytes; the units are powers of 1024. Error: ErrBadValue.
+func ParseSize(value string) (int64, error) {
+	number := strings.TrimRight(strings.ToUpper(value), "BKMGO ")
+	factors := map[string]float64{"": 1, "B": 1, "O": 1, "KB": 1 << 10, "KO": 1 << 10, "MB": 1 << 20, "MO": 1 << 20, "GB": 1 << 30, "GO": 1 << 30}
+	factor, known := factors[strings.TrimSpace(strings.ToUpper(value)[len(number):])]
+	size, err := strconv.ParseFloat(number, 64)
+	if err != nil || !known || !(size > 0) || size*factor < 1 || size*factor > 1<<50 {
+		return 0, fmt.Errorf("size: %w", ErrBadValue)
+	}
+	return int64(size * factor), nil
+}
+
+// Backup writes all data to one file. Error: ErrForbidden.
+func (s *Session) Backup(ctx context.Context, file string) error {
+	if err := s.may(ctx, RightAdministration); err != nil {
+		return err
+	}
+	return s.app.Store.Backup(ctx, file)
+}
+
+// MayRestore reports whether whoever is signed in may put a backup in the place of the data.
+func (s *Session) MayRestore(ctx context.Context) error { return s.may(ctx, RightAdministration) }
+
+// Check proves the promises on this computer's data: the database, every original and searchable PDF,
+// every run's balance, the journal. Nothing found is the good answer. Error: ErrForbidden.
+func (s *Session) Check(ctx context.Context) ([]Finding, error) {
+	if err := s.may(ctx); err != nil {
+		return nil, err
+	}
+	findings, err := s.app.Store.Check(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tray, err := s.app.tray(ctx)
+	if err == nil {
+		if folder, ok := tray.(FolderTray); ok {
+			err = folder.Check(ctx)
+		}
+	}
+	if err != nil {
+		findings = append(findings, Finding{Code: "tray", Detail: string(collector.ReasonFor(err).Code)})
+	}
+	return findings, nil
+}

@@ -1,0 +1,161 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bannette/collector"
+)
+
+// NewChannel is what a person says of a channel to be created. Folders are paths in the account,
+// "" or "/" for all of it.
+type NewChannel struct {
+	Name         string
+	Account      int64
+	Folders      []string
+	NoSubfolders bool
+	Company      int64
+	Binder       int64
+	Client       int64
+	FromNow      bool // leave what is already there
+}
+
+// AddChannel creates a channel, after having found its folders in Dropbox. Where it collects only what
+// comes from now on, what is there is listed at once and recorded as such, so that nothing dropped later
+// is mistaken for it. Errors: ErrForbidden, ErrTaken, ErrBadValue, ErrNotFound, those of the account;
+// collector.ErrFolderGone for a folder that is not there.
+func (s *Session) AddChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return Channel{}, err
+	}
+	channel, err := s.planChannel(ctx, wanted)
+	if err != nil {
+		return Channel{}, err
+	}
+	channel, err = s.app.Store.AddChannel(ctx, s.act(), channel)
+	if err != nil {
+		return Channel{}, fmt.Errorf("add the channel: %w", err)
+	}
+	if wanted.FromNow {
+		order := collector.Order{Channels: []collector.Channel{channel.Channel}, Trigger: collector.Manual, By: s.user}
+		if _, err := s.app.Collector.Sweep(ctx, order); err != nil {
+			return channel, fmt.Errorf("note what is there already: %w", err)
+		}
+	}
+	return channel, nil
+}
+
+func (s *Session) planChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
+	plan := Channel{Channel: collector.Channel{
+		Name: strings.TrimSpace(wanted.Name), Account: wanted.Account,
+		Company: wanted.Company, Binder: wanted.Binder, Client: wanted.Client,
+	}}
+	if err := checkName(plan.Name); err != nil {
+		return Channel{}, err
+	}
+	if err := s.checkDestination(ctx, plan); err != nil {
+		return Channel{}, err
+	}
+	open, err := s.app.opened(ctx, wanted.Account)
+	if err != nil {
+		return Channel{}, err
+	}
+	if len(wanted.Folders) == 0 {
+		return Channel{}, fmt.Errorf("folders: %w", ErrBadValue)
+	}
+	for _, path := range wanted.Folders {
+		folder, err := open.Folder(ctx, strings.TrimSuffix(path, "/"))
+		if err != nil {
+			s.app.heard(ctx, wanted.Account, err)
+			return Channel{}, fmt.Errorf("find the folder: %w", err)
+		}
+		folder.Subfolders = !wanted.NoSubfolders
+		if wanted.FromNow {
+			folder.Since = s.app.Now()
+		}
+		if !slices.ContainsFunc(plan.Folders, func(f collector.Folder) bool { return f.SourceID == folder.SourceID }) {
+			plan.Folders = append(plan.Folders, folder)
+		}
+	}
+	return plan, nil
+}
+
+// checkDestination refuses a binder of another company and a client who is none.
+func (s *Session) checkDestination(ctx context.Context, channel Channel) error {
+	account, err := s.app.account(ctx, channel.Account)
+	if err != nil {
+		return err
+	}
+	if account.Purpose != collector.ForCollection {
+		return fmt.Errorf("an account connected for the tray is not collected from: %w", ErrBadValue)
+	}
+	binders, err := s.app.Store.Binders(ctx, channel.Company)
+	if err != nil {
+		return fmt.Errorf("look up the binders: %w", err)
+	}
+	if !slices.ContainsFunc(binders, func(b Binder) bool { return b.ID == channel.Binder }) {
+		return fmt.Errorf("binder %d of company %d: %w", channel.Binder, channel.Company, ErrNotFound)
+	}
+	client, err := s.app.Store.User(ctx, channel.Client)
+	if err != nil {
+		return fmt.Errorf("look up the client: %w", err)
+	}
+	if !client.External || client.Archived {
+		return fmt.Errorf("an external user is needed: %w", ErrBadValue)
+	}
+	return nil
+}
+
+// Channels is the list of channels, by name.
+func (s *Session) Channels(ctx context.Context) ([]ChannelRow, error) {
+	if err := s.may(ctx); err != nil {
+		return nil, err
+	}
+	return s.app.Store.ChannelRows(ctx)
+}
+
+// TestChannel asks Dropbox for the channel's account and folders, remembers the answer, and returns
+// the channel's line as it is now. Errors: ErrForbidden, those of the account, collector.ErrFolderGone.
+func (s *Session) TestChannel(ctx context.Context, id int64) error {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return err
+	}
+	channel, err := s.app.Store.Channel(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := s.app.test(ctx, channel.Account); err != nil {
+		return err
+	}
+	open, err := s.app.opened(ctx, channel.Account)
+	if err != nil {
+		return err
+	}
+	for _, folder := range channel.Folders {
+		if folder.SourceID == "" {
+			continue
+		}
+		if _, err := open.Folder(ctx, folder.SourceID); err != nil {
+			return fmt.Errorf("find folder %d: %w", folder.ID, err)
+		}
+	}
+	return nil
+}
+
+// PauseChannel keeps the daily collection from the channel, or lets it again. Error: ErrForbidden.
+func (s *Session) PauseChannel(ctx context.Context, id int64, paused bool) error {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return err
+	}
+	return s.app.Store.PauseChannel(ctx, s.act(), id, paused)
+}
+
+// ArchiveChannel ends the channel. What it collected stays. Error: ErrForbidden.
+func (s *Session) ArchiveChannel(ctx context.Context, id int64) error {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return err
+	}
+	return s.app.Store.ArchiveChannel(ctx, s.act(), id)
+}

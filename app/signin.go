@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+const (
+	sessionSecret   = "session" // in the keychain
+	sessionLifetime = 90 * 24 * time.Hour
+)
+
+// Has reports whether the user has the right.
+func (u User) Has(right Right) bool { return slices.Contains(u.Rights, right) }
+
+// IsSetUp reports whether the firm has an administrator.
+func (a *App) IsSetUp(ctx context.Context) (bool, error) {
+	users, err := a.Store.Users(ctx)
+	if err != nil {
+		return false, fmt.Errorf("look up the users: %w", err)
+	}
+	return slices.ContainsFunc(users, func(u User) bool { return u.Has(RightAdministration) }), nil
+}
+
+// SetUp creates the firm's administrator, with every right, and signs in.
+// Errors: ErrSetUp, ErrWeakPassword, ErrBadValue.
+func (a *App) SetUp(ctx context.Context, name, password string) (*Session, error) {
+	done, err := a.IsSetUp(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if done {
+		return nil, ErrSetUp
+	}
+	user := User{Name: strings.TrimSpace(name), Rights: Rights()}
+	if err := checkName(user.Name); err != nil {
+		return nil, err
+	}
+	hash, err := hashPassword(password)
+	if err != nil {
+		return nil, err
+	}
+	user, err = a.Store.AddUser(ctx, Act{At: a.Now()}, user, hash)
+	if err != nil {
+		return nil, fmt.Errorf("add the administrator: %w", err)
+	}
+	return &Session{app: a, user: user.ID}, nil
+}
+
+// SignIn opens a session. Errors: ErrWrongPassword, ErrNotSetUp.
+func (a *App) SignIn(ctx context.Context, name, password string) (*Session, error) {
+	user, hash, err := a.Store.UserNamed(ctx, strings.TrimSpace(name))
+	if errors.Is(err, ErrNotFound) || err == nil && (user.External || hash == "") {
+		if done, err := a.IsSetUp(ctx); err == nil && !done {
+			return nil, ErrNotSetUp
+		}
+		checkPassword(decoy, password) // an unknown name takes as long as a known one
+		return nil, ErrWrongPassword
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look up the user: %w", err)
+	}
+	if !checkPassword(hash, password) {
+		return nil, ErrWrongPassword
+	}
+	return &Session{app: a, user: user.ID}, nil
+}
+
+// Stay keeps the session on this computer: a random token goes to the keychain, its hash to the store.
+func (s *Session) Stay(ctx context.Context) error {
+	token := rand.Text() + rand.Text()
+	if err := s.app.Secrets.Set(ctx, s.app.secret(sessionSecret), token); err != nil {
+		return fmt.Errorf("keep the session: %w", err)
+	}
+	return s.app.Store.AddSession(ctx, tokenHash(token), s.user, s.app.Now().Add(sessionLifetime))
+}
+
+// Resume opens the session that was kept on this computer. Errors: ErrSignIn if there is none.
+func (a *App) Resume(ctx context.Context) (*Session, error) {
+	token, err := a.Secrets.Get(ctx, a.secret(sessionSecret))
+	if errors.Is(err, ErrNotFound) {
+		return nil, ErrSignIn
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the session: %w", err)
+	}
+	user, err := a.Store.SessionUser(ctx, tokenHash(token), a.Now())
+	if errors.Is(err, ErrNotFound) {
+		return nil, ErrSignIn
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look up the session: %w", err)
+	}
+	return &Session{app: a, user: user.ID}, nil
+}
+
+// SignOut forgets the session that was kept on this computer, if there is one.
+func (a *App) SignOut(ctx context.Context) error {
+	token, err := a.Secrets.Get(ctx, a.secret(sessionSecret))
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read the session: %w", err)
+	}
+	if err := a.Store.DropSession(ctx, tokenHash(token)); err != nil {
+		return fmt.Errorf("drop the session: %w", err)
+	}
+	return a.Secrets.Delete(ctx, a.secret(sessionSecret))
+}
+
+// ChangePassword changes the password of whoever is signed in. Errors: ErrWrongPassword, ErrWeakPassword.
+func (s *Session) ChangePassword(ctx context.Context, old, new string) error {
+	user, err := s.User(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := s.app.SignIn(ctx, user.Name, old); err != nil {
+		return err
+	}
+	hash, err := hashPassword(new)
+	if err != nil {
+		return err
+	}
+	return s.app.Store.SetPassword(ctx, s.act(), s.user, hash)
+}
+
+// secret names a secret of this data folder: two data folders on one computer do not share any.
+func (a *App) secret(name string) string {
+	sum := sha256.Sum256([]byte(a.Places.Data))
+	return hex.EncodeToString(sum[:4]) + "/" + name
+}
+
+func tokenHash(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}

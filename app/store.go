@@ -1,0 +1,120 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"bannette/collector"
+)
+
+// What the store says when it cannot do as told.
+var (
+	ErrNotFound          = errors.New("there is no such thing")
+	ErrTaken             = errors.New("the name is taken")
+	ErrFolderTaken       = errors.New("the folder's name is taken") // by another name that is the same once made safe
+	ErrLastAdministrator = errors.New("one administrator is needed")
+	ErrInUse             = errors.New("channels still use it")
+	ErrNewer             = errors.New("the data comes from a newer version")
+	ErrDamaged           = errors.New("the data is damaged")
+)
+
+// Every changing method below writes its entry of the journal in its own transaction.
+
+// People keeps users, their passwords' hashes and their sessions.
+type People interface {
+	AddUser(ctx context.Context, act Act, user User, passwordHash string) (User, error) // ErrTaken
+	UpdateUser(ctx context.Context, act Act, user User) error                           // ErrTaken, ErrLastAdministrator
+	SetPassword(ctx context.Context, act Act, user int64, hash string) error
+	ArchiveUser(ctx context.Context, act Act, user int64) error // ErrLastAdministrator
+	User(ctx context.Context, id int64) (User, error)
+	UserNamed(ctx context.Context, name string) (user User, passwordHash string, err error) // ErrNotFound; archived ones are not found
+	Users(ctx context.Context) ([]User, error)                                              // without archived ones, by name
+	AddSession(ctx context.Context, tokenHash string, user int64, expires time.Time) error
+	SessionUser(ctx context.Context, tokenHash string, now time.Time) (User, error) // ErrNotFound
+	DropSession(ctx context.Context, tokenHash string) error
+}
+
+// Books keeps companies and binders.
+type Books interface {
+	AddCompany(ctx context.Context, act Act, company Company) (Company, error) // ErrTaken, ErrFolderTaken
+	UpdateCompany(ctx context.Context, act Act, company Company) error
+	ArchiveCompany(ctx context.Context, act Act, id int64) error
+	Companies(ctx context.Context) ([]Company, error)                      // without archived ones, by name
+	AddBinder(ctx context.Context, act Act, binder Binder) (Binder, error) // ErrTaken, ErrFolderTaken
+	RenameBinder(ctx context.Context, act Act, id int64, name string) error
+	ArchiveBinder(ctx context.Context, act Act, id int64) error
+	Binders(ctx context.Context, company int64) ([]Binder, error) // of all companies if 0
+}
+
+// Channels keeps accounts and channels.
+type Channels interface {
+	// PutAccount adds the account, or renews it where its owner is known for this purpose.
+	PutAccount(ctx context.Context, act Act, account Account) (Account, error)
+	Accounts(ctx context.Context) ([]Account, error)
+	SetAccountState(ctx context.Context, id int64, state AccountState, now time.Time) error
+	RemoveAccount(ctx context.Context, act Act, id int64) error // ErrInUse
+	AddChannel(ctx context.Context, act Act, channel Channel) (Channel, error)
+	// UpdateChannel changes name, account, destination and client, and its folders: those whose
+	// SourceID it has already keep their cursor.
+	UpdateChannel(ctx context.Context, act Act, channel Channel) error
+	PauseChannel(ctx context.Context, act Act, id int64, paused bool) error
+	ArchiveChannel(ctx context.Context, act Act, id int64) error
+	Channel(ctx context.Context, id int64) (Channel, error)
+	ChannelRows(ctx context.Context) ([]ChannelRow, error) // without archived ones, by name
+}
+
+// History keeps runs, and what became of every file in them.
+type History interface {
+	Runs(ctx context.Context, filter RunFilter) ([]RunRow, error)    // newest first
+	Files(ctx context.Context, filter FileFilter) ([]FileRow, error) // failures first within a run
+	// CollectAgain makes the document come once more with the next run of its channel, for the reason given.
+	CollectAgain(ctx context.Context, act Act, document int64, reason string) error
+	// PerDay counts the documents collected per day ("2026-11-23") since from, for the picture of the last weeks.
+	PerDay(ctx context.Context, from time.Time, zone *time.Location) (map[string]int, error)
+}
+
+// Trays keeps documents for data entry.
+type Trays interface {
+	Documents(ctx context.Context, filter DocumentFilter) ([]DocumentRow, error) // newest first
+	Document(ctx context.Context, id int64) (DocumentRow, error)
+	Pages(ctx context.Context, document int64) ([]collector.PageText, error)
+	SetStatus(ctx context.Context, act Act, document int64, status Status) error
+	MoveDocument(ctx context.Context, act Act, document, binder int64) error
+	RenameDocument(ctx context.Context, act Act, document int64, name string) error
+}
+
+// Settings keeps settings by name, and the journal.
+type Settings interface {
+	Setting(ctx context.Context, name string) (string, error) // "" if it was never set
+	SetSetting(ctx context.Context, act Act, name, value string) error
+	Journal(ctx context.Context, before int64, limit int) ([]Entry, error) // newest first
+	// VerifyJournal reports how many entries stand, and the first that does not follow from the one before (0: none).
+	VerifyJournal(ctx context.Context) (entries int, broken int64, err error)
+	// DayDone and FinishDay remember which local calendar days ("2026-11-23") had their automatic collection.
+	DayDone(ctx context.Context, day string) (bool, error)
+	FinishDay(ctx context.Context, day string) error // doing it again changes nothing
+	// Backup writes a consistent copy of the database, and of the archive, to one file.
+	Backup(ctx context.Context, file string) error
+	// Check proves the data's integrity and returns one finding for each thing that is wrong.
+	Check(ctx context.Context) ([]Finding, error)
+}
+
+// Finding is one thing that a check found wrong.
+type Finding struct {
+	Code     string // "database", "original-missing", "original-changed", "searchable-missing", "balance", "journal"
+	Document int64
+	Run      int64
+	Detail   string // never a client's text or path
+}
+
+// Store is all that is remembered.
+type Store interface {
+	People
+	Books
+	Channels
+	History
+	Trays
+	Settings
+	collector.Ledger
+}

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"bannette/collector"
+)
+
+// Documents are those of a tray, newest first. Error: ErrForbidden.
+func (s *Session) Documents(ctx context.Context, filter DocumentFilter) ([]DocumentRow, error) {
+	if err := s.may(ctx, RightTray); err != nil {
+		return nil, err
+	}
+	return s.app.Store.Documents(ctx, filter)
+}
+
+// Document is one document. Errors: ErrForbidden, ErrNotFound.
+func (s *Session) Document(ctx context.Context, id int64) (DocumentRow, error) {
+	if err := s.may(ctx, RightTray); err != nil {
+		return DocumentRow{}, err
+	}
+	return s.app.Store.Document(ctx, id)
+}
+
+// Pages are a document's recognised pages. Errors: ErrForbidden, ErrNotFound.
+func (s *Session) Pages(ctx context.Context, document int64) ([]collector.PageText, error) {
+	if err := s.may(ctx, RightTray); err != nil {
+		return nil, err
+	}
+	return s.app.Store.Pages(ctx, document)
+}
+
+// Original is the path of the document's original, for reading only. Errors: ErrForbidden, ErrNotFound
+// while it has not been fetched.
+func (s *Session) Original(ctx context.Context, document int64) (path string, err error) {
+	row, err := s.Document(ctx, document)
+	if err != nil {
+		return "", err
+	}
+	if row.SHA256 == "" {
+		return "", fmt.Errorf("original of document %d: %w", document, ErrNotFound)
+	}
+	return s.app.Collector.Archive.Path(row.SHA256), nil
+}
+
+// Searchable is the path of what the tray received: the searchable PDF, or the original where that serves.
+// Errors: as Original.
+func (s *Session) Searchable(ctx context.Context, document int64) (path string, err error) {
+	row, err := s.Document(ctx, document)
+	if err != nil {
+		return "", err
+	}
+	if row.Searchable != "" {
+		return s.app.Collector.Archive.Path(row.Searchable), nil
+	}
+	return s.Original(ctx, document)
+}
+
+// SetStatus marks a document as entered, set aside, or to be entered. Error: ErrForbidden.
+func (s *Session) SetStatus(ctx context.Context, document int64, status Status) error {
+	if err := s.may(ctx, RightTray); err != nil {
+		return err
+	}
+	if !slices.Contains([]Status{ToEnter, Entered, Aside}, status) {
+		return fmt.Errorf("status: %w", ErrBadValue)
+	}
+	return s.app.Store.SetStatus(ctx, s.act(), document, status)
+}
+
+// MoveDocument moves a document to another binder of its company. Error: ErrForbidden.
+func (s *Session) MoveDocument(ctx context.Context, document, binder int64) error {
+	if err := s.may(ctx, RightTray); err != nil {
+		return err
+	}
+	return s.app.Store.MoveDocument(ctx, s.act(), document, binder)
+}
+
+// RenameDocument gives a document another name here. Errors: ErrForbidden, ErrBadValue.
+func (s *Session) RenameDocument(ctx context.Context, document int64, name string) error {
+	if err := s.may(ctx, RightTray); err != nil {
+		return err
+	}
+	if err := checkName(name); err != nil {
+		return err
+	}
+	return s.app.Store.RenameDocument(ctx, s.act(), document, name)
+}

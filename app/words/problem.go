@@ -1,0 +1,52 @@
+package words
+
+import (
+	"context"
+	"errors"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// problems pairs what can go wrong with the key of its sentence, in the order they are looked for.
+func problems() []struct {
+	err error
+	key string
+} {
+	return []struct {
+		err error
+		key string
+	}{
+		{app.ErrSignIn, "sign-in"}, {app.ErrWrongPassword, "wrong-password"}, {app.ErrWeakPassword, "weak-password"},
+		{app.ErrSetUp, "set-up"}, {app.ErrNotSetUp, "not-set-up"}, {app.ErrNoAppKey, "no-app-key"},
+		{app.ErrOtherAccount, "other-account"}, {collector.ErrDenied, "denied"}, {collector.ErrCode, "code"}, {collector.ErrNoPort, "no-port"},
+		{collector.ErrNotStandIn, "stand-in"}, {app.ErrBadBackup, "backup"},
+		{app.ErrTaken, "taken"}, {app.ErrFolderTaken, "taken"}, {app.ErrLastAdministrator, "last-administrator"}, {app.ErrInUse, "in-use"},
+		{app.ErrNewer, "newer"}, {app.ErrDamaged, "damaged"},
+		{collector.ErrRunning, "running"}, {collector.ErrSignedOut, "signed-out"}, {collector.ErrNoScope, "no-scope"},
+		{collector.ErrFolderGone, "folder-gone"}, {collector.ErrNoKeychain, "no-keychain"}, {collector.ErrKeychainLocked, "keychain-shut"},
+		{collector.ErrDiskFull, "disk-full"}, {collector.ErrTrayGone, "tray-gone"}, {collector.ErrBusy, "busy"}, {collector.ErrOffline, "offline"},
+		{context.Canceled, "stopped"},
+	}
+}
+
+// Problem turns an error into a sentence that says what happened and what to do.
+func (w *Words) Problem(err error) string {
+	var forbidden *app.ForbiddenError
+	if errors.As(err, &forbidden) {
+		return w.Say("problem.forbidden", map[string]any{"Right": w.Say("right."+string(forbidden.Right), nil)})
+	}
+	for _, p := range problems() {
+		if errors.Is(err, p.err) {
+			return w.Say("problem."+p.key, nil)
+		}
+	}
+	what := map[string]any{"What": err.Error()}
+	switch {
+	case errors.Is(err, app.ErrNotFound):
+		return w.Say("problem.not-found", what)
+	case errors.Is(err, app.ErrBadValue):
+		return w.Say("problem.bad-value", what)
+	}
+	return w.Say("problem.unexpected", what)
+}

@@ -1,0 +1,178 @@
+// Package collector holds the words of Bannette's domain and its straight line: discover what
+// clients dropped, fetch it, recognise its text, deliver it to the tray. It knows no Dropbox, no
+// SQL, no PDF and no window: those stand behind the interfaces that it declares.
+package collector
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+)
+
+// Collector runs the straight line. Set its fields before the first use, and do not copy it.
+type Collector struct {
+	Ledger     Ledger
+	Archive    Archive
+	Recogniser Recogniser
+	// Source opens the source of an account, Tray the tray that the settings name. Both are asked once a run.
+	Source func(ctx context.Context, account int64) (Source, error)
+	Tray   func(ctx context.Context) (Tray, error)
+	// Heard is told how the source answered: nil, or the error that ended its listing.
+	Heard func(ctx context.Context, account int64, err error)
+	// Limits are read at the start of each run.
+	Limits func(ctx context.Context) (Limits, error)
+	// Progress is told each step, one call at a time, from any goroutine; it must return at once.
+	Progress func(Progress)
+	Now      func() time.Time
+	Zone     *time.Location // of the firm: names the months in the tray
+	Log      *slog.Logger
+
+	Downloads    int // files fetched side by side in one run
+	Recognitions int // documents recognised side by side in one run
+	Accounts     int // accounts swept side by side
+
+	mu      sync.Mutex
+	running map[int64]bool // channels
+	sweeps  int            // sweeps under way in this process; they share one claim
+	release func()
+}
+
+// Limits are the settings that the line obeys.
+type Limits struct {
+	SizeLimit int64  // bytes
+	Languages string // Tesseract's, joined by "+"
+}
+
+// Order is what a sweep is asked for.
+type Order struct {
+	Channels   []Channel
+	Trigger    Trigger
+	By         int64        // the user who asks, 0 for nobody
+	Unticked   map[Key]bool // files left out this time
+	UntickedBy string
+}
+
+// How long a version must have been there before it is collected: scanners save twice within
+// seconds, and slow uploads come in several versions. At a click, the run waits that long itself.
+const (
+	settleManual    = 2 * time.Second
+	settleAutomatic = 5 * time.Minute
+)
+
+// Sweep runs each channel of the order; one bad channel never stops the others. Channels of
+// one account come one after the other, accounts side by side. It returns the closed runs in the order's
+// order. Errors: ErrRunning where another process collects, or one of the channels is under way
+// (the others are run all the same); the ledger's own.
+func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
+	leave, err := c.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+
+	runs := make([]Run, len(order.Channels))
+	errs := make([]error, len(order.Channels))
+	places := make(chan struct{}, max(1, c.Accounts))
+	var accounts sync.WaitGroup
+	for _, queue := range byAccount(order.Channels) {
+		accounts.Go(func() {
+			places <- struct{}{}
+			defer func() { <-places }()
+			for _, i := range queue {
+				runs[i], errs[i] = c.run(ctx, order, order.Channels[i])
+			}
+		})
+	}
+	accounts.Wait()
+
+	closed := runs[:0]
+	for _, r := range runs {
+		if r.ID != 0 {
+			closed = append(closed, r)
+		}
+	}
+	return closed, errors.Join(errs...)
+}
+
+// byAccount returns, for each account, the places of its channels.
+func byAccount(channels []Channel) [][]int {
+	var queues [][]int
+	at := map[int64]int{}
+	for i, ch := range channels {
+		q, ok := at[ch.Account]
+		if !ok {
+			q = len(queues)
+			at[ch.Account] = q
+			queues = append(queues, nil)
+		}
+		queues[q] = append(queues[q], i)
+	}
+	return queues
+}
+
+// enter claims the ledger for this process, or joins the claim that a running sweep holds.
+func (c *Collector) enter(ctx context.Context) (leave func(), err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.sweeps == 0 {
+		c.release, err = c.Ledger.Claim(ctx, c.Now())
+		if err != nil {
+			return nil, fmt.Errorf("claim the ledger: %w", err)
+		}
+		c.running = map[int64]bool{}
+	}
+	c.sweeps++
+	return func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.sweeps--; c.sweeps == 0 {
+			c.release()
+		}
+	}, nil
+}
+
+// take marks the channel as running; two runs of one channel never overlap.
+func (c *Collector) take(channel int64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.running[channel] {
+		return false
+	}
+	c.running[channel] = true
+	return true
+}
+
+func (c *Collector) leave(channel int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.running, channel)
+}
+
+// run is one pass over one channel: opened and closed in the ledger whatever happens between.
+func (c *Collector) run(ctx context.Context, order Order, channel Channel) (Run, error) {
+	if err := ctx.Err(); err != nil {
+		return Run{}, nil // stopped before it began: there is nothing to account for
+	}
+	if !c.take(channel.ID) {
+		return Run{}, fmt.Errorf("run channel %d: %w", channel.ID, ErrRunning)
+	}
+	defer c.leave(channel.ID)
+	run, err := c.Ledger.OpenRun(ctx, channel.ID, order.Trigger, order.By, c.Now())
+	if err != nil {
+		return Run{}, fmt.Errorf("open a run of channel %d: %w", channel.ID, err)
+	}
+	p := &pass{Collector: c, run: run, channel: channel, order: order, log: c.Log.With("run", run.ID, "channel", channel.ID)}
+	p.discoverAndCarry(ctx)
+	closed, err := c.Ledger.CloseRun(context.WithoutCancel(ctx), run, p.problem, p.breaks, c.Now())
+	if err != nil {
+		return run, fmt.Errorf("close run %d: %w", run.ID, err)
+	}
+	p.finished()
+	p.log.Info("run closed", "trigger", closed.Trigger, "result", closed.Result, "seen", closed.Seen, "collected", closed.Collected,
+		"already", closed.Already, "ignored", closed.Ignored, "failed", closed.Failed, "waiting", closed.Waiting,
+		"problem", closed.Problem.Code, "took", closed.Finished.Sub(closed.Started))
+	return closed, nil
+}

@@ -1,0 +1,181 @@
+package collector
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+)
+
+// pass is one run under way.
+type pass struct {
+	*Collector
+	run     Run
+	channel Channel
+	order   Order
+	limits  Limits
+	log     *slog.Logger
+	told    progress
+
+	problem Reason // the gravest thing that went wrong with the run as a whole
+	breaks  bool   // whether the run broke off before every folder was listed
+}
+
+func (p *pass) discoverAndCarry(ctx context.Context) {
+	limits, err := p.Limits(ctx)
+	if err != nil {
+		p.fail(ctx, fmt.Errorf("read the limits: %w", err))
+		return
+	}
+	p.limits = limits
+	p.tell(func(t *Progress) {})
+
+	source, sourceErr := p.Source(ctx, p.channel.Account)
+	young, err := p.Ledger.Remembered(ctx, p.run, p.rule())
+	if err != nil {
+		p.fail(ctx, fmt.Errorf("take up what is remembered: %w", err))
+		return
+	}
+	if sourceErr == nil {
+		var listed time.Duration
+		listed, sourceErr = p.discover(ctx, source)
+		if young = max(young, listed); sourceErr == nil && young > 0 && p.order.Trigger == Manual {
+			sourceErr = p.discoverSettled(ctx, source, young)
+		}
+	}
+	p.Heard(context.WithoutCancel(ctx), p.channel.Account, sourceErr)
+	if sourceErr != nil {
+		p.fail(ctx, sourceErr)
+	}
+	// What waits in the archive is delivered even if the source cannot be reached.
+	p.carry(ctx, source, sourceErr)
+}
+
+// fail notes what is wrong with the run as a whole.
+func (p *pass) fail(ctx context.Context, err error) {
+	p.problem, p.breaks = ReasonFor(err), true
+	if ctx.Err() != nil {
+		p.problem = Reason{Code: ReasonStopped}
+		return
+	}
+	p.log.Warn("run broken", "err", err)
+}
+
+func (p *pass) rule() Rule {
+	settle := settleAutomatic
+	if p.order.Trigger == Manual {
+		settle = settleManual
+	}
+	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Now: p.Now(), Unticked: p.order.Unticked, UntickedBy: p.order.UntickedBy}
+}
+
+// discover lists each folder and records what it says. A folder that is gone does not keep the
+// others from being listed; any other trouble of the source ends the listing.
+func (p *pass) discover(ctx context.Context, source Source) (young time.Duration, err error) {
+	for i := range p.channel.Folders {
+		folder := &p.channel.Folders[i]
+		fresh, err := p.list(ctx, source, folder)
+		young = max(young, fresh)
+		switch {
+		case errors.Is(err, ErrFolderGone):
+			p.problem = Reason{Code: ReasonFolderGone, Name: folder.Path}
+			p.breaks = p.breaks || len(p.channel.Folders) == 1
+			p.log.Warn("folder missing", "folder", folder.ID)
+		case err != nil:
+			return young, err
+		}
+		if markErr := p.Ledger.FolderMissing(ctx, *folder, err != nil); markErr != nil {
+			return young, fmt.Errorf("mark folder %d: %w", folder.ID, markErr)
+		}
+	}
+	return young, nil
+}
+
+// discoverSettled waits until what was still being written has settled, and looks again:
+// someone stands before the screen, and expects the file that was dropped a second ago.
+func (p *pass) discoverSettled(ctx context.Context, source Source, young time.Duration) error {
+	select {
+	case <-time.After(young):
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if _, err := p.Ledger.Remembered(ctx, p.run, p.rule()); err != nil {
+		return fmt.Errorf("take up what is remembered: %w", err)
+	}
+	_, err := p.discover(ctx, source)
+	return err
+}
+
+// list reads one folder to its end. An expired cursor lists anew: the ledger knows what was seen.
+func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young time.Duration, err error) {
+	expired := false
+	for {
+		page, err := source.Changes(ctx, *folder)
+		if errors.Is(err, ErrCursorExpired) && !expired {
+			expired = true
+			if err := p.Ledger.Forget(ctx, *folder); err != nil {
+				return young, fmt.Errorf("forget the cursor of folder %d: %w", folder.ID, err)
+			}
+			folder.Cursor = ""
+			continue
+		}
+		if err != nil {
+			return young, fmt.Errorf("list folder %d: %w", folder.ID, err)
+		}
+		fresh, err := p.Ledger.Record(ctx, p.run, *folder, page, p.rule())
+		if err != nil {
+			return young, fmt.Errorf("record folder %d: %w", folder.ID, err)
+		}
+		young = max(young, fresh)
+		folder.Cursor = page.Cursor
+		p.tell(func(t *Progress) { t.Listed += len(page.Entries) })
+		if !page.More {
+			return young, nil
+		}
+	}
+}
+
+// Preview says what a run of the channel at a click would make of each file. Nothing is stored
+// and nothing fetched. Errors: those of Source.Changes and of the ledger.
+func (c *Collector) Preview(ctx context.Context, channel Channel) ([]File, error) {
+	limits, err := c.Limits(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read the limits: %w", err)
+	}
+	source, err := c.Source(ctx, channel.Account)
+	if err != nil {
+		return nil, fmt.Errorf("open the source of channel %d: %w", channel.ID, err)
+	}
+	var pages []Listed
+	for _, folder := range channel.Folders {
+		listed, err := readAll(ctx, source, folder)
+		c.Heard(context.WithoutCancel(ctx), channel.Account, err)
+		if err != nil {
+			return nil, fmt.Errorf("list folder %d: %w", folder.ID, err)
+		}
+		pages = append(pages, listed...)
+	}
+	// What was dropped a moment ago will have settled when the run that follows comes to it.
+	rule := Rule{SizeLimit: limits.SizeLimit, Now: c.Now()}
+	return c.Ledger.Preview(ctx, channel, pages, rule)
+}
+
+func readAll(ctx context.Context, source Source, folder Folder) (pages []Listed, err error) {
+	expired := false
+	for {
+		page, err := source.Changes(ctx, folder)
+		if errors.Is(err, ErrCursorExpired) && !expired {
+			expired, pages, folder.Cursor = true, nil, ""
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, Listed{Folder: folder, Page: page})
+		folder.Cursor = page.Cursor
+		if !page.More {
+			return pages, nil
+		}
+	}
+}

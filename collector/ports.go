@@ -1,0 +1,125 @@
+package collector
+
+import (
+	"context"
+	"io"
+	"time"
+)
+
+// Source is where clients drop their files: one connected account, read only.
+type Source interface {
+	// Changes lists what changed in the folder since its cursor; everything, where that is "".
+	// Errors: ErrCursorExpired, ErrFolderGone, ErrSignedOut, ErrNoScope, ErrOffline, ErrBusy.
+	Changes(ctx context.Context, folder Folder) (Page, error)
+	// Fetch writes exactly the listed version (or its export) to w, from its beginning to its end,
+	// resuming within the source where the connection breaks, and verifies size and hash.
+	// Errors: ErrVanished, ErrChanged, ErrLocked, ErrRestricted, ErrNotExportable, ErrCorrupt,
+	// ErrSignedOut, ErrNoScope, ErrOffline, ErrBusy.
+	Fetch(ctx context.Context, item Item, w io.Writer) error
+}
+
+// Recogniser reads the text of a file.
+type Recogniser interface {
+	// Recognise reads the text of file, whose kind name's ending tells where its bytes do not.
+	// A document that cannot be read is no error: its Text carries the remark.
+	// Languages are Tesseract's, joined by "+". An error means: try again later.
+	Recognise(ctx context.Context, file, name, languages string) (Text, error)
+}
+
+// Tray is where documents wait for data entry.
+type Tray interface {
+	// Deliver lays file at its destination. The same document (SHA-256) delivered again to the
+	// same binder and month gives the same receipt and no second file; two documents never share one name.
+	// Errors: ErrTrayGone, ErrDiskFull, and for a Dropbox tray those of its connection.
+	Deliver(ctx context.Context, to Destination, file string) (receipt string, err error)
+}
+
+// Archive keeps originals and searchable PDFs under their SHA-256.
+type Archive interface {
+	// Put stores what fill writes and returns what it is, once it is durable.
+	// If fill fails, nothing is kept. Errors: fill's own, ErrDiskFull.
+	Put(ctx context.Context, fill func(io.Writer) error) (Original, error)
+	// Path of the stored file, for reading only.
+	Path(sha256 string) string
+}
+
+// Rule is what new items are judged by.
+type Rule struct {
+	SizeLimit int64         // bytes
+	Settle    time.Duration // a version younger than this is left for later
+	Now       time.Time
+	// Unticked are left out of this run by the person named UntickedBy.
+	Unticked   map[Key]bool
+	UntickedBy string
+}
+
+// Key names one content of one file.
+type Key struct{ ID, Version string }
+
+// File is one line of a run: a file, and what became of it (in a preview: would).
+type File struct {
+	Key      Key
+	Path     string
+	Name     string
+	Size     int64 // bytes
+	Modified time.Time
+	Outcome  Outcome // never OnItsWay in a preview or a closed run
+	Reason   Reason
+	Document int64 // 0 for none
+}
+
+// Listed is a page that has been read but not recorded.
+type Listed struct {
+	Folder Folder
+	Page   Page
+}
+
+// Ledger remembers every file seen and what became of it. Each method is one transaction:
+// when it returns, what it says is durable, or nothing of it happened.
+type Ledger interface {
+	// Claim makes this process the only one that collects with this ledger, until release.
+	// Runs that a crash left open are settled and closed. Errors: ErrRunning.
+	Claim(ctx context.Context, now time.Time) (release func(), err error)
+	OpenRun(ctx context.Context, channel int64, trigger Trigger, by int64, now time.Time) (Run, error)
+	// Remembered takes up, for this run, what earlier runs left, unticked or failed, what a raised
+	// size limit lets in, and what a person asked to be collected again. Like Record, it returns how
+	// long it takes until the youngest version left has settled, 0 if none was left for that.
+	Remembered(ctx context.Context, run Run, rule Rule) (young time.Duration, err error)
+	// Record judges the page's entries and stores them together with the folder's new cursor.
+	Record(ctx context.Context, run Run, folder Folder, page Page, rule Rule) (young time.Duration, err error)
+	// Preview says what a run would make of these pages and of what is remembered. Nothing is stored.
+	Preview(ctx context.Context, channel Channel, pages []Listed, rule Rule) ([]File, error)
+	// Forget drops the folder's cursor: the next listing starts anew, what was seen stays known.
+	Forget(ctx context.Context, folder Folder) error
+	// FolderMissing marks the folder, or unmarks it when it was found again.
+	FolderMissing(ctx context.Context, folder Folder, missing bool) error
+	// Pending are the documents that this run has to carry: those found and not fetched that the run
+	// has seen, and those of its channel that wait in the archive. Oldest first.
+	Pending(ctx context.Context, run Run) ([]Document, error)
+	// Fetched stores that the original is in the archive. Where its content turns out to be one the
+	// company has already (the source had given no hash), the document is withdrawn and already is true.
+	Fetched(ctx context.Context, run Run, doc Document, original Original, now time.Time) (already bool, err error)
+	// Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none).
+	Recognised(ctx context.Context, doc Document, text Text, searchable string, now time.Time) error
+	// Delivered stores the tray's receipt.
+	Delivered(ctx context.Context, doc Document, receipt string, now time.Time) error
+	// Failed stores why the document could not be fetched in this run. It stays remembered, except where
+	// the client had removed every file that held it: then these count as ignored, for ReasonRemoved.
+	// attempt says whether it counts as an attempt.
+	Failed(ctx context.Context, run Run, doc Document, reason Reason, attempt bool) error
+	// Waits stores why a document stays in the archive for now.
+	Waits(ctx context.Context, doc Document, reason Reason) error
+	// CloseRun settles every file of the run that is still on its way, as failed for the problem,
+	// and returns the run with its balance and result: Broken if problem is set and breaks is true,
+	// otherwise Partial if something failed or waits, otherwise Complete.
+	CloseRun(ctx context.Context, run Run, problem Reason, breaks bool, now time.Time) (Run, error)
+	// Destination says where the document goes, by the names that company and binder have now.
+	Destination(ctx context.Context, doc Document) (Destination, error)
+}
+
+// Original is what the archive says of a file that it has put away.
+type Original struct {
+	SHA256      string // lower-case hex
+	ContentHash string // as NewContentHash computes it
+	Size        int64  // bytes
+}

@@ -1,0 +1,39 @@
+package collector
+
+import "sync"
+
+// Progress is how far a run is. Each call of Collector.Progress carries the whole state, so that
+// a reader may skip any but the last.
+type Progress struct {
+	Run, Channel int64
+	Listed       int // entries of the listing so far
+	Total        int // documents to carry, 0 while the listing goes on
+	Fetched      int
+	Recognised   int
+	Delivered    int
+	Failed       int    // not fetched
+	Waiting      int    // not recognised or not delivered, safe in the archive
+	Current      string // name of the file whose fetching began last
+	Finished     bool
+}
+
+type progress struct {
+	mu    sync.Mutex
+	state Progress
+}
+
+// tell changes the state and passes it on.
+func (p *pass) tell(change func(*Progress)) {
+	if p.Progress == nil {
+		return
+	}
+	p.told.mu.Lock()
+	defer p.told.mu.Unlock()
+	p.told.state.Run, p.told.state.Channel = p.run.ID, p.channel.ID
+	change(&p.told.state)
+	p.Progress(p.told.state)
+}
+
+func (p *pass) finished() {
+	p.tell(func(t *Progress) { t.Finished = true })
+}

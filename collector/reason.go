@@ -1,0 +1,118 @@
+package collector
+
+import (
+	"errors"
+	"time"
+)
+
+// Reason says why a file was ignored or failed, as a code with what its sentence names.
+// The catalogue in assets turns it into words; the zero Reason says nothing.
+type Reason struct {
+	Code     ReasonCode `json:"code"`
+	Name     string     `json:"name,omitempty"`     // another document, a user, a folder
+	Date     time.Time  `json:"date,omitzero"`      // of that document, or of the next try
+	Size     int64      `json:"size,omitempty"`     // of the file, in bytes
+	Limit    int64      `json:"limit,omitempty"`    // in bytes
+	Document int64      `json:"document,omitempty"` // the other document
+}
+
+// ReasonCode names a reason. Codes are stored: they are never renamed.
+type ReasonCode string
+
+// Why a file is ignored, or already collected.
+const (
+	ReasonEmpty          ReasonCode = "empty"
+	ReasonSymlink        ReasonCode = "symlink"
+	ReasonTemporary      ReasonCode = "temporary"       // an office program's or a system's own file
+	ReasonKind           ReasonCode = "kind"            // not a kind that is collected
+	ReasonTooLarge       ReasonCode = "too-large"       // Size, Limit
+	ReasonBeingWritten   ReasonCode = "being-written"   // left for the next run
+	ReasonUnticked       ReasonCode = "unticked"        // by Name; left for the next run
+	ReasonSuperseded     ReasonCode = "superseded"      // a draft, replaced before it had settled
+	ReasonRemoved        ReasonCode = "removed"         // the client took it away before it could be collected
+	ReasonNotExportable  ReasonCode = "not-exportable"  // Dropbox offers neither download nor export
+	ReasonBefore         ReasonCode = "before"          // was there before the channel, which collects only what comes from then on
+	ReasonSameContent    ReasonCode = "same-content"    // as Document, named Name, collected at Date
+	ReasonSameFile       ReasonCode = "same-file"       // this very file, collected at Date
+	ReasonNewVersion     ReasonCode = "new-version"     // of the document of Date (said of a collected file)
+	ReasonCollectedAgain ReasonCode = "collected-again" // a person asked for it (said of a collected file)
+)
+
+// Why a file, or a run, failed.
+const (
+	ReasonVanished     ReasonCode = "vanished"      // gone between listing and download
+	ReasonChanged      ReasonCode = "changed"       // between listing and download
+	ReasonLocked       ReasonCode = "locked"        // by its owner
+	ReasonRestricted   ReasonCode = "restricted"    // Dropbox refuses to hand it out
+	ReasonCorrupt      ReasonCode = "corrupt"       // what came is not what was listed (size or hash)
+	ReasonOffline      ReasonCode = "offline"       // no network, or Dropbox does not answer
+	ReasonBusy         ReasonCode = "busy"          // Dropbox asks to wait longer than the run may
+	ReasonSignedOut    ReasonCode = "signed-out"    // the connection was revoked
+	ReasonNoScope      ReasonCode = "no-scope"      // the connection lacks a permission
+	ReasonFolderGone   ReasonCode = "folder-gone"   // Name is its last name
+	ReasonNoKeychain   ReasonCode = "no-keychain"   // absent
+	ReasonKeychainShut ReasonCode = "keychain-shut" // locked, or does not answer
+	ReasonDiskFull     ReasonCode = "disk-full"
+	ReasonTrayGone     ReasonCode = "tray-gone" // not reachable, or not to be written to
+	ReasonStopped      ReasonCode = "stopped"   // by the user, or the program ended
+	ReasonUnexpected   ReasonCode = "unexpected"
+)
+
+// Sentinels on which the line branches. Adapters wrap them at their border.
+var (
+	ErrSignedOut      = errors.New("the connection was revoked")
+	ErrNoScope        = errors.New("the connection lacks a permission")
+	ErrCursorExpired  = errors.New("the cursor has expired")
+	ErrFolderGone     = errors.New("the folder is gone")
+	ErrVanished       = errors.New("the file is gone")
+	ErrChanged        = errors.New("the file has changed")
+	ErrLocked         = errors.New("the file is locked")
+	ErrRestricted     = errors.New("the file may not be downloaded")
+	ErrNotExportable  = errors.New("the file cannot be exported")
+	ErrCorrupt        = errors.New("the content is not the one listed")
+	ErrOffline        = errors.New("the source does not answer")
+	ErrBusy           = errors.New("the source asks to wait")
+	ErrNoKeychain     = errors.New("there is no keychain")
+	ErrKeychainLocked = errors.New("the keychain is locked")
+	ErrDiskFull       = errors.New("the disk is full")
+	ErrTrayGone       = errors.New("the tray cannot be reached")
+	ErrRunning        = errors.New("a collection is already running")
+)
+
+// sentinels pairs each error with the reason it stands for, in the order they are looked for.
+func sentinels() []struct {
+	err  error
+	code ReasonCode
+} {
+	return []struct {
+		err  error
+		code ReasonCode
+	}{
+		{ErrSignedOut, ReasonSignedOut}, {ErrNoScope, ReasonNoScope}, {ErrFolderGone, ReasonFolderGone},
+		{ErrVanished, ReasonVanished}, {ErrChanged, ReasonChanged}, {ErrLocked, ReasonLocked},
+		{ErrRestricted, ReasonRestricted}, {ErrNotExportable, ReasonNotExportable}, {ErrCorrupt, ReasonCorrupt},
+		{ErrNoKeychain, ReasonNoKeychain}, {ErrKeychainLocked, ReasonKeychainShut},
+		{ErrDiskFull, ReasonDiskFull}, {ErrTrayGone, ReasonTrayGone},
+		{ErrBusy, ReasonBusy}, {ErrOffline, ReasonOffline},
+	}
+}
+
+// ReasonFor translates an error of the line into the reason that history keeps.
+func ReasonFor(err error) Reason {
+	for _, s := range sentinels() {
+		if errors.Is(err, s.err) {
+			return Reason{Code: s.code}
+		}
+	}
+	return Reason{Code: ReasonUnexpected}
+}
+
+// ErrorFor is the sentinel that a reason was made from, nil if there is none.
+func ErrorFor(reason Reason) error {
+	for _, s := range sentinels() {
+		if s.code == reason.Code {
+			return s.err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,222 @@
+package tray
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"bannette/collector"
+)
+
+// Folder is a tray in a folder: Company/Binder/Year-Month/name. It is safe for concurrent use,
+// and removes nothing but its own temporary files.
+type Folder struct {
+	root string
+	// placing is held while a document looks for its name and takes it, so that two names that
+	// differ in case only do not both find their place free.
+	placing sync.Mutex
+}
+
+// NewFolder gives the tray in root, which is neither made nor looked at before it is used.
+func NewFolder(root string) *Folder {
+	if abs, err := filepath.Abs(root); err == nil && root != "" {
+		root = abs // Windows allows more than 260 units only in absolute paths
+	}
+	return &Folder{root: root}
+}
+
+// Prepare makes the tray's folder where it is missing, and checks it. It is for the moment when a person chooses
+// the folder: later a missing one is a network drive that is away, and must not be made up in its place.
+func (f *Folder) Prepare(ctx context.Context) error {
+	if f.root == "" {
+		return fmt.Errorf("prepare the tray: no folder chosen: %w", collector.ErrTrayGone)
+	}
+	if err := os.MkdirAll(f.root, 0o755); err != nil {
+		return fault("prepare the tray", err)
+	}
+	return f.Check(ctx)
+}
+
+// Check proves that the tray can be written to and read from, with a file that it removes again.
+// Errors: collector.ErrTrayGone, collector.ErrDiskFull.
+func (f *Folder) Check(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := os.Stat(f.root); err != nil {
+		return fault("check the tray", err)
+	}
+	probe, err := newPart(f.root)
+	if err != nil {
+		return fault("check the tray", err)
+	}
+	defer probe.discard()
+	return fault("check the tray", probe.prove())
+}
+
+// Deliver implements collector.Tray. The receipt is the document's path relative to the root, with forward slashes.
+// Besides what the interface names it returns ctx's error, and that of reading file.
+func (f *Folder) Deliver(ctx context.Context, to collector.Destination, file string) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	folder := folderOf(to)
+	dir, err := f.makeFolder(folder)
+	if err != nil {
+		return "", fault("make the tray's folder", err)
+	}
+	names := candidates(to)
+	present, err := list(dir)
+	if err != nil {
+		return "", fault("list the tray's folder", err)
+	}
+	sweepParts(dir, present)
+	if name, err := present.holding(ctx, file, names); name != "" || err != nil {
+		return receipt(dir, folder, name, err) // spares the copy; place looks again
+	}
+
+	copied, err := newPart(dir)
+	if err != nil {
+		return "", fault("write to the tray", err)
+	}
+	defer copied.discard()
+	if err := copied.fill(ctx, file); err != nil {
+		return "", err
+	}
+	name, err := f.place(ctx, copied, file, names)
+	return receipt(dir, folder, name, err)
+}
+
+// receipt makes the name's entry durable before anybody relies on it.
+func receipt(dir, folder, name string, err error) (string, error) {
+	if err != nil {
+		return "", err
+	}
+	if err := syncFolder(dir); err != nil {
+		return "", fault("write to the tray", err)
+	}
+	return path.Join(folder, name), nil
+}
+
+// makeFolder makes what is missing below the root, but never the root.
+func (f *Folder) makeFolder(folder string) (string, error) {
+	dir := f.root
+	if _, err := os.Stat(dir); err != nil {
+		return "", err
+	}
+	for element := range strings.SplitSeq(folder, "/") {
+		parent := dir
+		dir = filepath.Join(parent, element)
+		// Asked first, since Windows may refuse to make a folder rather than say that it exists.
+		if at, err := os.Stat(dir); err == nil && at.IsDir() {
+			continue
+		}
+		if err := os.Mkdir(dir, 0o755); errors.Is(err, fs.ErrExist) {
+			continue // someone else was faster, or it is no folder: opening it will tell
+		} else if err != nil {
+			return "", err
+		}
+		if err := syncFolder(parent); err != nil {
+			return "", err
+		}
+	}
+	return dir, nil
+}
+
+// place gives the copied file the first free name, unless one of the names holds its content already.
+func (f *Folder) place(ctx context.Context, copied *part, file string, names []string) (string, error) {
+	f.placing.Lock()
+	defer f.placing.Unlock()
+	present, err := list(copied.dir)
+	if err != nil {
+		return "", fault("list the tray's folder", err)
+	}
+	if name, err := present.holding(ctx, file, names); name != "" || err != nil {
+		return name, err
+	}
+	for _, name := range names {
+		if len(present.like(name)) > 0 {
+			continue
+		}
+		err := copied.put(name)
+		if err == nil {
+			return name, nil
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return "", fault("write to the tray", err)
+		}
+		// Another program took it since, or the file system knows it by a second name (Windows' 8.3 names).
+		if same, err := sameContent(ctx, file, filepath.Join(copied.dir, name)); same || err != nil {
+			return name, err
+		}
+	}
+	return "", fmt.Errorf("name the document: every name is taken: %w", fs.ErrExist)
+}
+
+// listing is what a folder holds: its names under what file systems that ignore case and spelling make of them.
+type listing struct {
+	dir   string
+	names map[string][]string
+}
+
+func list(dir string) (listing, error) {
+	open, err := os.Open(dir)
+	if err != nil {
+		return listing{}, err
+	}
+	defer open.Close()
+	all, err := open.Readdirnames(-1)
+	if err != nil {
+		return listing{}, err
+	}
+	names := make(map[string][]string, len(all))
+	for _, name := range all {
+		key := alike(name)
+		names[key] = append(names[key], name)
+	}
+	return listing{dir, names}, nil
+}
+
+// alike is equal for names that differ in nothing but case and Unicode normalisation.
+func alike(name string) string {
+	return norm.NFC.String(cases.Fold().String(norm.NFD.String(name)))
+}
+
+func (l listing) like(name string) []string { return l.names[alike(name)] }
+
+// holding gives the name of the file that has file's content already under one of names, "" if there is none.
+func (l listing) holding(ctx context.Context, file string, names []string) (string, error) {
+	for _, name := range names {
+		for _, present := range l.like(name) {
+			if same, err := sameContent(ctx, file, filepath.Join(l.dir, present)); same || err != nil {
+				return present, err
+			}
+		}
+	}
+	return "", nil
+}
+
+// sweepParts removes what an interrupted delivery left behind. What is young may still be written by someone.
+func sweepParts(dir string, l listing) {
+	for _, names := range l.names {
+		for _, name := range names {
+			if !isPart(name) {
+				continue
+			}
+			file := filepath.Join(dir, name)
+			if at, err := os.Lstat(file); err == nil && at.Mode().IsRegular() && time.Since(at.ModTime()) > time.Hour {
+				os.Remove(file) // if it stays, the next delivery tries again
+			}
+		}
+	}
+}
