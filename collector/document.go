@@ -200,6 +200,11 @@ type Balance struct {
 // Adds reports whether every file seen is accounted for.
 func (b Balance) Adds() bool { return b.Seen == b.Collected+b.Already+b.Ignored+b.Failed }
 
+// Plus adds two balances up.
+func (b Balance) Plus(o Balance) Balance {
+	return Balance{b.Seen + o.Seen, b.Collected + o.Collected, b.Already + o.Already, b.Ignored + o.Ignored, b.Failed + o.Failed}
+}
+
 // Outcome is what became of a file in a run.
 type Outcome string
 

@@ -1,0 +1,161 @@
+package papers
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// draft is a paper that is still to be made.
+type draft struct {
+	name string
+	make func(*Press) ([]byte, Truth, error)
+}
+
+// invoiced is what every paper around an invoice begins with.
+func invoiced(p *Press, seed uint64, o Order) (Facts, []*Sheet) {
+	f := Invoice(seed, o)
+	return f, p.Invoice(f, o.Supplier)
+}
+
+func digital(name string, seed uint64, o Order) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		f, sheets := invoiced(p, seed, o)
+		pdf, err := p.Digital(sheets, f.Number, f.Date)
+		return pdf, f.truth(FormDigital, sheets), err
+	}}
+}
+
+func facturX(name string, seed uint64, o Order) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		f, sheets := invoiced(p, seed, o)
+		pdf, err := p.FacturX(sheets, f)
+		return pdf, f.truth(FormFacturX, sheets), err
+	}}
+}
+
+func ubl(name string, seed uint64, o Order) draft {
+	return draft{name, func(*Press) ([]byte, Truth, error) {
+		f := Invoice(seed, o)
+		data, err := UBL(f)
+		return data, f.truth(FormUBL, nil), err
+	}}
+}
+
+func encrypted(name string, seed uint64, o Order, password string) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		f, sheets := invoiced(p, seed, o)
+		pdf, err := p.Encrypted(sheets, f.Number, f.Date, password)
+		t := f.truth(FormEncrypted, sheets)
+		t.Password = password
+		return pdf, t, err
+	}}
+}
+
+func damaged(name string, seed uint64, o Order) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		f, sheets := invoiced(p, seed, o)
+		pdf, err := p.Digital(sheets, f.Number, f.Date)
+		return Damaged(pdf), f.truth(FormDamaged, sheets), err
+	}}
+}
+
+// scan puts the invoices of several orders into one PDF, as they lay in the scanner; the first counts for the truth.
+func scan(name string, seed uint64, how Scanning, orders ...Order) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		first := Invoice(seed, orders[0])
+		var sheets []*Sheet
+		for i, o := range orders {
+			_, more := invoiced(p, seed+uint64(i), o)
+			sheets = append(sheets, more...)
+		}
+		how.Seed = seed
+		pages, err := p.Scan(sheets, how)
+		if err != nil {
+			return nil, Truth{}, err
+		}
+		pdf, err := ScannedPDF(pages, how.DPI, first.Date)
+		t := first.truth(FormScan, sheets)
+		if how.Stamp != "" {
+			t.Words = append(t.Words, words(how.Stamp)...)
+		}
+		return pdf, t, err
+	}}
+}
+
+func fax(name string, seed uint64, o Order) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		f, sheets := invoiced(p, seed, o)
+		pages, err := p.Scan(sheets[:1], Scanning{Seed: seed, DPI: 200, Skew: 0.2})
+		if err != nil {
+			return nil, Truth{}, err
+		}
+		picture, err := ScannedTIFF(pages[0])
+		return picture, f.truth(FormScan, sheets[:1]), err
+	}}
+}
+
+func screenshot(name string, seed uint64, o Order) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		f, sheets := invoiced(p, seed, o)
+		picture, err := p.PNG(sheets[0], 144)
+		return picture, f.truth(FormScan, sheets[:1]), err
+	}}
+}
+
+func photographed(name string, seed uint64, o Order, how Snapshot) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		f, sheets := invoiced(p, seed, o)
+		how.Seed = seed
+		picture, err := p.Photo(sheets[0], how)
+		return picture, f.truth(FormPhoto, sheets[:1]), err
+	}}
+}
+
+func receipt(name string, seed uint64, shop Supplier, moment time.Time, lines int, how Snapshot) draft {
+	return draft{name, func(p *Press) ([]byte, Truth, error) {
+		f := Receipt(seed, shop, moment, lines)
+		sheet := p.Receipt(f)
+		how.Seed = seed
+		picture, err := p.Photo(sheet, how)
+		return picture, f.truth(FormPhoto, []*Sheet{sheet}), err
+	}}
+}
+
+// oddment is a file that is no paper of the books.
+func oddment(name string, content []byte) draft {
+	return draft{name, func(*Press) ([]byte, Truth, error) {
+		form := FormFile
+		if len(content) == 0 {
+			form = FormEmpty
+		}
+		return content, Truth{Kind: KindOther, Form: form}, nil
+	}}
+}
+
+// file is a paper without pages whose content is made elsewhere.
+func file(name string, kind Kind, content func() ([]byte, error), printed ...string) draft {
+	return draft{name, func(*Press) ([]byte, Truth, error) {
+		data, err := content()
+		return data, Truth{Kind: kind, Form: FormFile, Words: words(printed...)}, err
+	}}
+}
+
+// again is the same paper, byte for byte, under another name.
+func (d draft) again(name string) draft { return draft{name, d.make} }
+
+func (d draft) paper(p *Press) (Paper, error) {
+	content, truth, err := d.make(p)
+	if err != nil {
+		return Paper{}, fmt.Errorf("make %s: %w", d.name, err)
+	}
+	return Paper{Name: d.name, Content: content, Truth: truth}, nil
+}
+
+func words(texts ...string) []string {
+	var all []string
+	for _, t := range texts {
+		all = slices.Concat(all, (&Sheet{marks: []mark{{text: t}}}).Words())
+	}
+	return all
+}

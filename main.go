@@ -1,0 +1,114 @@
+// Bannette collects what an accounting firm's clients drop in Dropbox, recognises its text, and lays it in
+// the tray of the right company. This file reads the arguments, wires the parts together, and runs.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"time"
+
+	"bannette/app"
+	"bannette/app/cli"
+	"bannette/app/demo"
+	"bannette/app/words"
+	"bannette/collector"
+	"bannette/collector/dropbox"
+	"bannette/collector/recognition"
+	"bannette/collector/tray"
+	"bannette/storage"
+	"bannette/storage/keychain"
+)
+
+// Set by the build.
+var (
+	version = "development"
+	appKey  = "" // the Dropbox app key of a packaged build; public, as PKCE needs no secret
+)
+
+// workerCommand starts this program as a recognition worker.
+const workerCommand = "recognise-worker"
+
+// How much runs side by side. Eight to twelve downloads fill a line with 30 ms of latency; more only draws 429s.
+const (
+	downloads = 12
+	accounts  = 4
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if len(os.Args) == 2 && os.Args[1] == workerCommand {
+		if err := recognition.Serve(ctx, os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	program := &cli.Program{
+		Open: func(data, level string) (*app.App, func(), error) {
+			return open(data, level, os.Getenv("BANNETTE_DROPBOX"), keychain.New("Bannette"))
+		},
+		Restore: storage.Restore,
+		Demo: func(ctx context.Context, out io.Writer, say *words.Words) error {
+			return demo.Run(ctx, out, say, func(data, base string) (*app.App, func(), error) {
+				return open(data, "info", base, keychain.NewMemory())
+			})
+		},
+		Browse: cli.Browse, Version: version, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+	}
+	os.Exit(program.Run(ctx, os.Args[1:]))
+}
+
+// open wires the real parts together over one data folder. base is the address of a stand-in, "" for Dropbox.
+func open(data, level, base string, secrets app.Secrets) (*app.App, func(), error) {
+	places, err := app.PlacesFor(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := storage.Open(places.Data, storage.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	log, closeLog, err := app.OpenLog(places.Log, level)
+	if err != nil {
+		return nil, nil, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, nil, err
+	}
+	pool := recognition.New(recognition.Config{Command: []string{self, workerCommand}, CacheDir: places.Cache,
+		Scratch: filepath.Join(places.Data, "scratch"), Log: log})
+	a := &app.App{
+		Store: store, Secrets: secrets, StandIn: base != "", PackagedKey: appKey,
+		Dropbox: func(key string) (app.Dropbox, error) {
+			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: base, Log: log})
+			return door{client}, err
+		},
+		FolderTray:  func(root string) app.FolderTray { return tray.NewFolder(root) },
+		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
+		Installed:   pool.Languages,
+		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
+			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},
+		Places: places, Version: version, Now: time.Now, Log: log,
+	}
+	a.Open()
+	return a, func() {
+		pool.Close()
+		store.Close()
+		closeLog()
+	}, nil
+}
+
+// door gives a client's own types the names that app has for them.
+type door struct{ *dropbox.Client }
+
+func (d door) Account(token string) app.DropboxAccount { return d.Client.Account(token) }
+
+func (d door) Listen(ctx context.Context) (app.Listener, error) { return d.Client.Listen(ctx) }

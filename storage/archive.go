@@ -1,0 +1,137 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+
+	"bannette/collector"
+)
+
+// Archive keeps originals and searchable PDFs as archive/ab/abcdef..., each under its SHA-256 in
+// lower-case hex. What is there is complete, and is never written again.
+type Archive struct{ dir string }
+
+// incoming is where files are written before they have their name: on the same file system.
+func (a *Archive) incoming() string { return filepath.Join(a.dir, "incoming") }
+
+func (a *Archive) prepare() error { return os.MkdirAll(a.incoming(), 0o700) }
+
+// sweep removes what crashes left half-written. Only who holds the claim puts files into the archive.
+func (a *Archive) sweep() error {
+	left, err := os.ReadDir(a.incoming())
+	if err != nil {
+		return fmt.Errorf("sweep archive: %w", err)
+	}
+	for _, entry := range left {
+		if err := os.Remove(filepath.Join(a.incoming(), entry.Name())); err != nil {
+			return fmt.Errorf("sweep archive: %w", err)
+		}
+	}
+	return nil
+}
+
+// Path of the stored file, for reading only.
+func (a *Archive) Path(sha256 string) string {
+	if len(sha256) != hex.EncodedLen(32) {
+		return filepath.Join(a.dir, "none") // never there
+	}
+	return filepath.Join(a.dir, sha256[:2], sha256)
+}
+
+// Put stores what fill writes and returns what it is, once it is durable. If fill fails, nothing is
+// kept. Errors: fill's own, [collector.ErrDiskFull].
+func (a *Archive) Put(ctx context.Context, fill func(io.Writer) error) (collector.Original, error) {
+	file, err := os.CreateTemp(a.incoming(), "put-*") // for this user alone
+	if err != nil {
+		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(err))
+	}
+	defer os.Remove(file.Name()) // gone after the rename
+	defer file.Close()
+
+	incoming := &intake{ctx: ctx, file: file, sha256: sha256.New(), content: collector.NewContentHash()}
+	if err := fill(incoming); err != nil {
+		if full := diskFull(incoming.err); errors.Is(full, collector.ErrDiskFull) {
+			return collector.Original{}, fmt.Errorf("put into archive: %w", full)
+		}
+		return collector.Original{}, err
+	}
+	if incoming.err != nil { // fill did not mind, we do
+		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(incoming.err))
+	}
+	original := incoming.original()
+	if err := a.settle(file, original); err != nil {
+		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(err))
+	}
+	return original, nil
+}
+
+// settle makes the complete file durable and gives it its name. One that is there already stays,
+// unless it has another size: then something has cut it.
+func (a *Archive) settle(file *os.File, original collector.Original) error {
+	if err := errors.Join(file.Chmod(0o400), file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	path := a.Path(original.SHA256)
+	if info, err := os.Stat(path); err == nil && info.Size() == original.Size {
+		return nil
+	}
+	shelf := filepath.Dir(path)
+	if err := os.Mkdir(shelf, 0o700); err == nil {
+		if err := syncDir(a.dir); err != nil {
+			return err
+		}
+	} else if !errors.Is(err, os.ErrExist) {
+		return err
+	}
+	if err := os.Rename(file.Name(), path); err != nil {
+		return err
+	}
+	return syncDir(shelf)
+}
+
+// intake writes to the file and reckons both hashes on the way.
+type intake struct {
+	ctx             context.Context
+	file            *os.File
+	sha256, content hash.Hash
+	size            int64
+	err             error // the first of writing
+}
+
+func (i *intake) Write(p []byte) (int, error) {
+	if err := i.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := i.file.Write(p)
+	i.sha256.Write(p[:n])
+	i.content.Write(p[:n])
+	i.size += int64(n)
+	if err != nil && i.err == nil {
+		i.err = err
+	}
+	return n, err
+}
+
+func (i *intake) original() collector.Original {
+	return collector.Original{
+		SHA256:      hex.EncodeToString(i.sha256.Sum(nil)),
+		ContentHash: hex.EncodeToString(i.content.Sum(nil)),
+		Size:        i.size,
+	}
+}
+
+// syncFile makes what was written to the file durable.
+func syncFile(file string) error {
+	f, err := os.OpenFile(file, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

@@ -1,0 +1,111 @@
+package storage
+
+import (
+	"archive/zip"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// Backup writes the database and the archive to one file, as they were at one moment: a ZIP without compression,
+// in which the database is bannette.db and each original archive/ab/abcdef.... The file has its name when it is
+// complete and durable, not before. Errors: [collector.ErrDiskFull].
+func (s *Store) Backup(ctx context.Context, file string) error {
+	if err := s.backup(ctx, file); err != nil {
+		return fmt.Errorf("back up: %w", diskFull(translate(err)))
+	}
+	return nil
+}
+
+func (s *Store) backup(ctx context.Context, file string) error {
+	scratch, err := os.MkdirTemp(s.dir, "backup-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+	snapshot := filepath.Join(scratch, databaseFile)
+	if err := s.snapshot(ctx, snapshot); err != nil {
+		return err
+	}
+	partial, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*") // for this user alone
+	if err != nil {
+		return err
+	}
+	defer os.Remove(partial.Name()) // gone after the rename
+	defer partial.Close()
+	if err := s.fill(ctx, partial, snapshot); err != nil {
+		return err
+	}
+	if err := errors.Join(partial.Sync(), partial.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(partial.Name(), file); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(file))
+}
+
+// snapshot copies the database, on a connection of its own: the reading ones may not write, not even
+// another file, and the writing one is for who collects meanwhile.
+func (s *Store) snapshot(ctx context.Context, file string) error {
+	db, err := sql.Open("sqlite", dsn(filepath.Join(s.dir, databaseFile), "mode", "ro", "_pragma", "busy_timeout(10000)"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return vacuumInto(ctx, db, file)
+}
+
+// fill writes the database of the snapshot, and the files that it needs. A file that the archive has lost cannot
+// be backed up: Check finds it, before and after.
+func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string) error {
+	sums, err := sumsOf(ctx, snapshot)
+	if err != nil {
+		return err
+	}
+	out := zip.NewWriter(w)
+	if err := store(out, databaseFile, snapshot); err != nil {
+		return err
+	}
+	for _, sum := range sums {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := store(out, path.Join(archiveDir, sum[:2], sum), s.archive.Path(sum))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+// sumsOf lists what the archive must have for a database that nobody writes to.
+func sumsOf(ctx context.Context, database string) ([]string, error) {
+	db, err := sql.Open("sqlite", dsn(database, "mode", "ro", "immutable", "1"))
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return collect(ctx, db, scanText, `SELECT sha256 FROM document WHERE sha256 IS NOT NULL
+		UNION SELECT searchable FROM document WHERE searchable <> '' ORDER BY 1`)
+}
+
+func store(out *zip.Writer, name, file string) error {
+	from, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	to, err := out.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return err
+}

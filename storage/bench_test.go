@@ -1,0 +1,88 @@
+package storage_test
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"bannette/collector"
+)
+
+// BenchmarkRecordKnownPage records a page of 2,000 files all of which are known, among as many documents as the
+// name says. A listing comes in the order of ids, which is none.
+func BenchmarkRecordKnownPage(b *testing.B) {
+	for _, documents := range []int{10_000, 1_000_000} {
+		b.Run(fmt.Sprint(documents), func(b *testing.B) {
+			w := newLargeWorld(b, documents)
+			pages := w.knownPages(8, documents)
+			b.ResetTimer()
+			for i := 0; b.Loop(); i++ {
+				b.StopTimer()
+				run := must(w.store.OpenRun(b.Context(), w.channel.ID, collector.Manual, 0, w.now))
+				b.StartTimer()
+				must(w.store.Record(b.Context(), run, w.channel.Folders[0], pages[i%len(pages)], w.rule))
+				b.StopTimer()
+				closed := must(w.store.CloseRun(b.Context(), run, collector.Reason{}, false, w.now))
+				if closed.Already != 2000 {
+					b.Fatalf("run %+v", closed)
+				}
+				b.StartTimer()
+			}
+		})
+	}
+}
+
+// newLargeWorld has that many documents in its channel, each delivered, with its file and its line of a run.
+func newLargeWorld(b *testing.B, documents int) *world {
+	w := newWorld(b)
+	w.ok(w.store.Close())
+	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	const numbers = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1) "
+	for _, query := range []string{
+		"PRAGMA synchronous = OFF",
+		`INSERT INTO run (channel, company, trigger, started, finished, result, seen, collected)
+			SELECT id, company, 'automatic', 1, 2, 'complete', ?1, ?1 FROM channel WHERE id = 1`,
+		numbers + `INSERT INTO document (channel, company, binder, client, name, content_hash, stage, found, fetched, delivered, sha256, item, collected_run)
+			SELECT 1, 1, 1, 2, 'Facture ' || n || '.pdf', lower(hex(randomblob(32))), 'delivered', n, n, n, lower(hex(randomblob(32))), n, 1 FROM n`,
+		`INSERT INTO item (channel, file, version, rev, content_hash, path, folded_path, name, size, modified, export, first_seen, state, reason, document, collected)
+			SELECT 1, 'id:' || hex(randomblob(11)), content_hash, 'r' || id, content_hash, '/Clients/2026/' || name, '/clients/2026/' || lower(name),
+				name, 1000, 1, '', 1, 'done', '', id, 1 FROM document ORDER BY id LIMIT ?1`,
+		`INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document)
+			SELECT 1, id, path, name, lower(name), size, 'collected', '', document FROM item LIMIT ?1`,
+	} {
+		if _, err := db.Exec(query, documents); err != nil {
+			b.Fatal(err)
+		}
+	}
+	w.store = nil
+	w.reopen()
+	return w
+}
+
+// knownPages are pages of 2,000 known files each, from all over the listing.
+func (w *world) knownPages(count, documents int) []collector.Page {
+	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	defer db.Close()
+	pages := make([]collector.Page, count)
+	for n := range pages {
+		rows := must(db.Query(`SELECT file, rev, content_hash, path, name, size, modified FROM item WHERE id % ? = ? ORDER BY id LIMIT 2000`,
+			documents/2500, n%(documents/2500)))
+		page := collector.Page{Listed: w.now, Cursor: "c"}
+		for rows.Next() {
+			var (
+				item     collector.Item
+				modified int64
+			)
+			w.ok(rows.Scan(&item.ID, &item.Rev, &item.ContentHash, &item.Path, &item.Name, &item.Size, &modified))
+			item.Modified = time.UnixMilli(modified).UTC()
+			page.Entries = append(page.Entries, collector.Entry{Item: &item})
+		}
+		w.ok(rows.Err())
+		pages[n] = page
+	}
+	return pages
+}

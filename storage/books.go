@@ -1,0 +1,156 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"bannette/app"
+)
+
+// The columns that scanCompany and scanBinder take.
+const (
+	selectCompany = "SELECT id, name, siren, folder, archived FROM company "
+	selectBinder  = "SELECT id, company, name, kind, folder, archived FROM binder "
+)
+
+func scanCompany(row scanner) (company app.Company, err error) {
+	err = row.Scan(&company.ID, &company.Name, &company.SIREN, &company.Folder, &company.Archived)
+	return company, err
+}
+
+func scanBinder(row scanner) (binder app.Binder, err error) {
+	err = row.Scan(&binder.ID, &binder.Company, &binder.Name, &binder.Kind, &binder.Folder, &binder.Archived)
+	return binder, err
+}
+
+// whichTaken tells the name's being taken, which the query counts, from the folder's.
+func whichTaken(ctx context.Context, tx *sql.Tx, err error, query string, args ...any) error {
+	if !errors.Is(translate(err), app.ErrTaken) {
+		return err
+	}
+	var names int
+	if err := tx.QueryRowContext(ctx, query, args...).Scan(&names); err != nil {
+		return err
+	}
+	if names == 0 {
+		return app.ErrFolderTaken
+	}
+	return app.ErrTaken
+}
+
+// AddCompany adds a company. Errors: [app.ErrTaken] for its name, [app.ErrFolderTaken].
+func (s *Store) AddCompany(ctx context.Context, act app.Act, company app.Company) (app.Company, error) {
+	err := s.change(ctx, "add company", func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, "INSERT INTO company (name, folded, siren, folder, folded_folder) VALUES (?, ?, ?, ?, ?)",
+			company.Name, fold(company.Name), company.SIREN, company.Folder, fold(company.Folder))
+		if err != nil {
+			return whichTaken(ctx, tx, err, "SELECT count(*) FROM company WHERE archived = 0 AND folded = ?", fold(company.Name))
+		}
+		if company.ID, err = result.LastInsertId(); err != nil {
+			return err
+		}
+		return note(ctx, tx, act, "add company", company.Name)
+	})
+	return company, err
+}
+
+// UpdateCompany changes name, number and the folder where documents are laid from now on.
+func (s *Store) UpdateCompany(ctx context.Context, act app.Act, company app.Company) error {
+	return s.change(ctx, "update company", func(tx *sql.Tx) error {
+		err := touched(tx.ExecContext(ctx, `UPDATE company SET name = ?, folded = ?, siren = ?, folder = ?, folded_folder = ?
+			WHERE id = ? AND archived = 0`,
+			company.Name, fold(company.Name), company.SIREN, company.Folder, fold(company.Folder), company.ID))
+		if err != nil {
+			return whichTaken(ctx, tx, err, "SELECT count(*) FROM company WHERE archived = 0 AND folded = ? AND id <> ?", fold(company.Name), company.ID)
+		}
+		return note(ctx, tx, act, "change company", company.Name)
+	})
+}
+
+// ArchiveCompany takes a company out of all lists. Errors: [app.ErrInUse] while channels collect for it.
+func (s *Store) ArchiveCompany(ctx context.Context, act app.Act, id int64) error {
+	return s.change(ctx, "archive company", func(tx *sql.Tx) error {
+		company, err := scanCompany(tx.QueryRowContext(ctx, selectCompany+"WHERE id = ?", id))
+		if err != nil {
+			return err
+		}
+		if err := unused(ctx, tx, "company", id); err != nil {
+			return err
+		}
+		if err := touched(tx.ExecContext(ctx, "UPDATE company SET archived = 1 WHERE id = ? AND archived = 0", id)); err != nil {
+			return err
+		}
+		return note(ctx, tx, act, "archive company", company.Name)
+	})
+}
+
+// Companies lists all companies by name, without archived ones.
+func (s *Store) Companies(ctx context.Context) (companies []app.Company, err error) {
+	err = s.view(ctx, "list companies", func(tx *sql.Tx) error {
+		companies, err = collect(ctx, tx, scanCompany, selectCompany+"WHERE archived = 0 ORDER BY folded")
+		return err
+	})
+	return companies, err
+}
+
+// AddBinder adds a binder to its company. Errors: [app.ErrTaken] for its name, [app.ErrFolderTaken].
+func (s *Store) AddBinder(ctx context.Context, act app.Act, binder app.Binder) (app.Binder, error) {
+	err := s.change(ctx, "add binder", func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, `INSERT INTO binder (company, name, folded, kind, folder, folded_folder)
+			VALUES (?, ?, ?, ?, ?, ?)`,
+			binder.Company, binder.Name, fold(binder.Name), binder.Kind, binder.Folder, fold(binder.Folder))
+		if err != nil {
+			return whichTaken(ctx, tx, err, "SELECT count(*) FROM binder WHERE archived = 0 AND company = ? AND folded = ?", binder.Company, fold(binder.Name))
+		}
+		if binder.ID, err = result.LastInsertId(); err != nil {
+			return err
+		}
+		return noteBinder(ctx, tx, act, "add binder", binder.ID)
+	})
+	return binder, err
+}
+
+// noteBinder writes an entry of the journal that names the binder and its company.
+func noteBinder(ctx context.Context, tx *sql.Tx, act app.Act, action string, id int64) error {
+	var detail string
+	err := tx.QueryRowContext(ctx, `SELECT c.name || ' > ' || b.name FROM binder b JOIN company c ON c.id = b.company
+		WHERE b.id = ?`, id).Scan(&detail)
+	if err != nil {
+		return err
+	}
+	return note(ctx, tx, act, action, detail)
+}
+
+// RenameBinder changes the binder's name. Its folder in the tray stays: documents lie there.
+func (s *Store) RenameBinder(ctx context.Context, act app.Act, id int64, name string) error {
+	return s.change(ctx, "rename binder", func(tx *sql.Tx) error {
+		err := touched(tx.ExecContext(ctx, "UPDATE binder SET name = ?, folded = ? WHERE id = ? AND archived = 0", name, fold(name), id))
+		if err != nil {
+			return err
+		}
+		return noteBinder(ctx, tx, act, "rename binder", id)
+	})
+}
+
+// ArchiveBinder takes a binder out of all lists. Errors: [app.ErrInUse] while channels collect for it.
+func (s *Store) ArchiveBinder(ctx context.Context, act app.Act, id int64) error {
+	return s.change(ctx, "archive binder", func(tx *sql.Tx) error {
+		if err := unused(ctx, tx, "binder", id); err != nil {
+			return err
+		}
+		if err := touched(tx.ExecContext(ctx, "UPDATE binder SET archived = 1 WHERE id = ? AND archived = 0", id)); err != nil {
+			return err
+		}
+		return noteBinder(ctx, tx, act, "archive binder", id)
+	})
+}
+
+// Binders lists the binders of a company, or of all, by company and name, without archived ones.
+func (s *Store) Binders(ctx context.Context, company int64) (binders []app.Binder, err error) {
+	err = s.view(ctx, "list binders", func(tx *sql.Tx) error {
+		binders, err = collect(ctx, tx, scanBinder, selectBinder+"WHERE archived = 0 AND (?1 = 0 OR company = ?1) ORDER BY company, folded", company)
+		return err
+	})
+	return binders, err
+}

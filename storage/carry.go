@@ -1,0 +1,200 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"time"
+
+	"bannette/collector"
+)
+
+// itemColumns are what itemRow takes of an item i.
+const itemColumns = "i.file, i.rev, i.content_hash, i.path, i.name, i.size, i.modified, i.export"
+
+type itemRow struct {
+	item     collector.Item
+	modified stamp
+}
+
+func (r *itemRow) into() []any {
+	i := &r.item
+	return []any{&i.ID, &i.Rev, &i.ContentHash, &i.Path, &i.Name, &i.Size, &r.modified, &i.Export}
+}
+
+func (r *itemRow) complete() collector.Item {
+	r.item.Modified = r.modified.Time
+	return r.item
+}
+
+// Pending are the documents that this run has to carry, oldest first: those found and not fetched of which it has
+// a file on its way, and those that wait in the archive for its channel, or for one of the company that was archived.
+func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []collector.Document, err error) {
+	err = s.view(ctx, "list pending documents", func(tx *sql.Tx) error {
+		found, err := collect(ctx, tx, scanDocument, `SELECT d.id, c.id, d.company, c.binder, c.client, d.stage, `+itemColumns+`,
+				'', 0, d.found, '', d.languages
+			FROM line l JOIN item i ON i.id = l.item JOIN document d ON d.id = i.document JOIN channel c ON c.id = i.channel
+			WHERE l.run = ? AND l.outcome = '' AND d.stage = 'found'
+			ORDER BY d.id, i.removed, i.modified DESC, i.id`, run.ID)
+		if err != nil {
+			return err
+		}
+		waits, err := collect(ctx, tx, scanDocument, `SELECT d.id, d.channel, d.company, d.binder, d.client, d.stage, `+itemColumns+`,
+				d.sha256, d.size, d.found, d.searchable, d.languages
+			FROM document d JOIN item i ON i.id = d.item
+			WHERE `+waiting+` AND d.channel IN (SELECT o.id FROM channel c JOIN channel o ON o.id = c.id OR o.company = c.company AND o.archived = 1
+				WHERE c.id = ?) ORDER BY d.id`, run.Channel)
+		if err != nil {
+			return err
+		}
+		documents = append(gatherTwins(found), waits...)
+		slices.SortFunc(documents, func(a, b collector.Document) int { return cmp.Compare(a.ID, b.ID) })
+		return nil
+	})
+	return documents, err
+}
+
+func scanDocument(row scanner) (d collector.Document, err error) {
+	var (
+		item  itemRow
+		found stamp
+	)
+	into := append([]any{&d.ID, &d.Channel, &d.Company, &d.Binder, &d.Client, &d.Stage}, item.into()...)
+	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages)...)
+	d.Item, d.Found = item.complete(), found.Time
+	return d, err
+}
+
+// gatherTwins makes one document of the rows that each of its files gave.
+func gatherTwins(rows []collector.Document) []collector.Document {
+	var documents []collector.Document
+	for _, row := range rows {
+		if n := len(documents); n > 0 && documents[n-1].ID == row.ID {
+			documents[n-1].Twins = append(documents[n-1].Twins, row.Item)
+			continue
+		}
+		documents = append(documents, row)
+	}
+	return documents
+}
+
+// Fetched stores that the original is in the archive. From then on the run counts the document as collected, on the
+// line of doc.Item, which is the file that was fetched. Where the source had given no hash and the content turns out
+// to be one that the company has, or where another run was faster, already is true.
+func (s *Store) Fetched(ctx context.Context, run collector.Run, doc collector.Document, original collector.Original, now time.Time) (already bool, err error) {
+	err = s.change(ctx, "store fetched document", func(tx *sql.Tx) error {
+		var (
+			stage   collector.Stage
+			company int64
+		)
+		err := tx.QueryRowContext(ctx, "SELECT stage, company FROM document WHERE id = ? AND withdrawn = 0", doc.ID).Scan(&stage, &company)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && stage != collector.Found {
+			already = true
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if already, err = giveWay(ctx, tx, doc.ID, company, original.ContentHash); err != nil || already {
+			return err
+		}
+		return storeFetched(ctx, tx, run, doc, original, now)
+	})
+	return already, err
+}
+
+// giveWay withdraws the document if the company has another one of this content.
+func giveWay(ctx context.Context, tx *sql.Tx, document, company int64, content string) (bool, error) {
+	var (
+		other   int64
+		fetched stamp
+	)
+	err := tx.QueryRowContext(ctx, `SELECT id, fetched FROM document
+		WHERE company = ? AND content_hash = ? AND again_of IS NULL AND withdrawn = 0 AND id <> ?`, company, content, document).
+		Scan(&other, &fetched)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	becomes := done
+	if fetched.IsZero() {
+		becomes = pending
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE item SET document = ?, state = ?, collected = ? WHERE document = ?", other, becomes, fetched, document)
+	if err != nil {
+		return false, err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE document SET withdrawn = 1 WHERE id = ?", document)
+	return true, err
+}
+
+func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collector.Document, original collector.Original, now time.Time) error {
+	var item int64
+	err := tx.QueryRowContext(ctx, "SELECT id FROM item WHERE channel = ? AND file = ? AND version = ?",
+		run.Channel, doc.Item.ID, doc.Item.Version()).Scan(&item)
+	if err != nil {
+		return err
+	}
+	// Who brings a document has it: another channel may have found it first, and never have got it.
+	err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'fetched', item = ?, sha256 = ?, size = ?,
+		content_hash = coalesce(content_hash, ?), fetched = ?, collected_run = ?, channel = ?, binder = ?, client = ? WHERE id = ?`,
+		item, original.SHA256, original.Size, original.ContentHash, stamp{now}, run.ID, run.Channel, doc.Binder, doc.Client, doc.ID))
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE item SET state = 'done', collected = ? WHERE document = ?", stamp{now}, doc.ID); err != nil {
+		return err
+	}
+	return index(ctx, tx, doc.ID)
+}
+
+// Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). A document that is
+// recognised once more stays delivered.
+func (s *Store) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
+	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
+		err := touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched', 'recognised', stage), searchable = ?,
+			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, read_in = ?, pages = ?
+			WHERE id = ? AND stage <> 'found'`,
+			searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, fields(text.Fields),
+			text.Languages, len(text.Pages), doc.ID))
+		if err != nil {
+			return err
+		}
+		if err := storePages(ctx, tx, doc.ID, text.Pages); err != nil {
+			return err
+		}
+		return index(ctx, tx, doc.ID)
+	})
+}
+
+// Delivered stores the tray's receipt.
+func (s *Store) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
+	return s.change(ctx, "store receipt", func(tx *sql.Tx) error {
+		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, delivered = ?, waits = ''
+			WHERE id = ? AND stage <> 'found'`, receipt, stamp{now}, doc.ID))
+	})
+}
+
+// Waits stores why a document stays in the archive for now.
+func (s *Store) Waits(ctx context.Context, doc collector.Document, why collector.Reason) error {
+	return s.change(ctx, "store why a document waits", func(tx *sql.Tx) error {
+		return touched(tx.ExecContext(ctx, "UPDATE document SET waits = ? WHERE id = ?", reason{why}, doc.ID))
+	})
+}
+
+// Destination says where the document goes, by the names that company and binder have now.
+func (s *Store) Destination(ctx context.Context, doc collector.Document) (to collector.Destination, err error) {
+	err = s.view(ctx, "read destination", func(tx *sql.Tx) error {
+		var found stamp
+		err := tx.QueryRowContext(ctx, `SELECT c.folder, b.folder, d.found, d.name, coalesce(d.sha256, '')
+			FROM document d JOIN company c ON c.id = d.company JOIN binder b ON b.id = d.binder WHERE d.id = ?`, doc.ID).
+			Scan(&to.Company, &to.Binder, &found, &to.Name, &to.SHA256)
+		to.Month = found.In(s.zone).Format("2006-01")
+		return err
+	})
+	return to, err
+}

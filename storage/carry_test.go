@@ -1,0 +1,198 @@
+package storage_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+func TestContentWithoutAHashIsRecognisedWhenItIsFetched(t *testing.T) {
+	w := newWorld(t)
+	w.want(w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"))).carry().close(), "a.pdf collected")
+	nameless := w.file("2", "/b/b.pdf", "A")
+	nameless.ContentHash = ""
+	p := w.open(w.channel).list(items(nameless))
+	doc := p.pending()[0]
+	if p.fetch(doc) {
+		t.Error("the company has this content, and it is carried on")
+	}
+	w.want(p.close(), "b.pdf already same-content")
+	w.want(w.open(w.channel).list(items(nameless)).carry().close(), "b.pdf already same-file")
+
+	// And the other way round: what came without a hash is known by the one that was reckoned.
+	nameless = w.file("3", "/b/c.pdf", "C")
+	nameless.ContentHash = ""
+	w.want(w.open(w.channel).list(items(nameless)).carry().close(), "c.pdf collected")
+	w.want(w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "C"))).carry().close(), "d.pdf already same-content")
+}
+
+func TestExportIsKnownByWhatWasExported(t *testing.T) {
+	w := newWorld(t)
+	paper := w.file("1", "/b/note.paper", "A")
+	paper.Export, paper.Size = "docx", 0
+	w.want(w.open(w.channel).list(items(paper)).carry().close(), "note.paper collected")
+	docs, err := w.store.Documents(t.Context(), app.DocumentFilter{})
+	w.ok(err)
+	if len(docs) != 1 || docs[0].Size != 1 {
+		t.Errorf("documents %+v", docs)
+	}
+	paper.Rev = "rev-1B"
+	w.want(w.open(w.channel).list(items(paper)).carry().close(), "note.paper collected new-version")
+}
+
+func TestTwinIsFetchedInsteadOfAFileThatIsGone(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "A")))
+	doc := p.pending()[0]
+	doc.Item = doc.Twins[0]
+	if p.fetch(doc) {
+		p.deliver(doc)
+	}
+	w.want(p.close(), "a.pdf already same-content", "b.pdf collected")
+}
+
+func TestOneFileCountsOnceInARun(t *testing.T) {
+	w := newWorld(t)
+	file := w.file("1", "/b/a.pdf", "A")
+	film := w.file("2", "/b/film.mp4", "B")
+	p := w.open(w.channel).list(items(file, film), items(file)).list(items(file, film)) // overlapping folders, a reset
+	p.carry().list(items(file))
+	w.want(p.close(), "a.pdf collected", "film.mp4 ignored kind")
+}
+
+func TestResetOfTheCursorCollectsNothingTwice(t *testing.T) {
+	w := newWorld(t)
+	a, b := w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B")
+	w.want(w.open(w.channel).list(items(a)).carry().close(), "a.pdf collected")
+	w.ok(w.store.Forget(t.Context(), w.channel.Folders[0]))
+	if channel := must(w.store.Channel(t.Context(), w.channel.ID)); channel.Folders[0].Cursor != "" {
+		t.Errorf("cursor %q", channel.Folders[0].Cursor)
+	}
+	w.want(w.open(w.channel).list(items(a, b)).carry().close(), "a.pdf already same-file", "b.pdf collected")
+}
+
+func TestDocumentCountsInTheRunThatBroughtItToTheArchive(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	doc := p.pending()[0]
+	p.fetch(doc)
+	w.ok(w.store.Waits(t.Context(), doc, collector.Reason{Code: collector.ReasonTrayGone}))
+	w.want(p.close(), "a.pdf collected")
+	if p.run.Waiting != 1 || p.run.Result != collector.Partial {
+		t.Errorf("waiting %d, result %q", p.run.Waiting, p.run.Result)
+	}
+	row := must(w.store.Document(t.Context(), doc.ID))
+	if row.Waits.Code != collector.ReasonTrayGone {
+		t.Errorf("why it waits: %+v", row.Waits)
+	}
+
+	p = w.open(w.channel)
+	if docs := p.pending(); len(docs) != 1 || docs[0].Stage != collector.Fetched || docs[0].SHA256 == "" || docs[0].Item.Name != "a.pdf" {
+		t.Fatalf("pending %+v", docs)
+	}
+	w.want(p.carry().close()) // delivered, and not seen again
+	if p.run.Waiting != 0 || p.run.Result != collector.Complete {
+		t.Errorf("waiting %d, result %q", p.run.Waiting, p.run.Result)
+	}
+	if row = must(w.store.Document(t.Context(), doc.ID)); row.Waits.Code != "" || row.Delivered != "receipt" {
+		t.Errorf("delivered document: %+v", row)
+	}
+}
+
+func TestFailureSaysWhyAndIsTriedAgain(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B")))
+	w.ok(w.store.Failed(t.Context(), p.run, p.pending()[0], collector.Reason{Code: collector.ReasonLocked}, true))
+	w.want(p.closeFor(collector.Reason{Code: collector.ReasonStopped}, true), "a.pdf failed locked", "b.pdf failed stopped")
+	if p.run.Result != collector.Broken || p.run.Problem.Code != collector.ReasonStopped {
+		t.Errorf("result %q, problem %+v", p.run.Result, p.run.Problem)
+	}
+	// The reason of an earlier run is not this one's.
+	w.want(w.open(w.channel).closeFor(collector.Reason{Code: collector.ReasonOffline}, true), "a.pdf failed offline", "b.pdf failed offline")
+	w.want(w.open(w.channel).carry().close(), "a.pdf collected", "b.pdf collected")
+}
+
+func TestClosingARunAgainChangesNothing(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"))).carry()
+	p.close()
+	first := p.run
+	w.later(time.Hour)
+	p.closeFor(collector.Reason{Code: collector.ReasonStopped}, true)
+	if p.run != first {
+		t.Errorf("run %+v became %+v", first, p.run)
+	}
+}
+
+func TestSameContentOnItsWayInTwoRunsIsCollectedByOne(t *testing.T) {
+	w := newWorld(t)
+	a := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	b := w.open(w.other).list(items(w.file("2", "/x/b.pdf", "A")))
+	docA, docB := a.pending()[0], b.pending()[0]
+	if docA.Item.ID != "id:1" || docB.Item.ID != "id:2" || docA.ID != docB.ID {
+		t.Fatalf("each run fetches from its own account: %+v and %+v", docA, docB)
+	}
+	if !b.fetch(docB) || a.fetch(docA) {
+		t.Error("the faster one has it, the other one leaves it")
+	}
+	b.deliver(docB)
+	w.want(a.close(), "a.pdf already same-content")
+	w.want(b.close(), "b.pdf collected")
+	if row := must(w.store.Document(t.Context(), docB.ID)); row.Stage != collector.Delivered {
+		t.Errorf("stage %q", row.Stage)
+	}
+}
+
+func TestWaitingDocumentOfAnArchivedChannelIsDelivered(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	p.fetch(p.pending()[0])
+	p.close()
+	w.ok(w.store.ArchiveChannel(t.Context(), w.act, w.channel.ID))
+	if docs := w.open(w.other).pending(); len(docs) != 1 {
+		t.Errorf("pending %+v", docs)
+	}
+}
+
+func isTaken(err error) bool { return errors.Is(err, app.ErrTaken) }
+
+func TestCollectedAgainComesOnceMoreAndSaysWhy(t *testing.T) {
+	w := newWorld(t)
+	file := w.file("1", "/b/a.pdf", "A")
+	w.want(w.open(w.channel).list(items(file)).carry().close(), "a.pdf collected")
+	docs := must(w.store.Documents(t.Context(), app.DocumentFilter{}))
+	w.later(time.Hour)
+	w.ok(w.store.CollectAgain(t.Context(), w.act, docs[0].ID, "perdu"))
+	if err := w.store.CollectAgain(t.Context(), w.act, docs[0].ID, "perdu"); !isTaken(err) {
+		t.Errorf("asked twice: %v", err)
+	}
+	p := w.open(w.channel).list(items(file))
+	pending := p.pending()
+	if len(pending) != 1 || pending[0].Stage != collector.Fetched || pending[0].SHA256 != docs[0].SHA256 {
+		t.Fatalf("pending %+v", pending)
+	}
+	w.want(p.carry().close(), "a.pdf collected collected-again")
+	files := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID}))
+	if files[0].Reason.Name != "perdu" || !files[0].Reason.Date.Equal(start) {
+		t.Errorf("reason %+v", files[0].Reason)
+	}
+	w.want(w.open(w.channel).list(items(file)).carry().close(), "a.pdf already same-file")
+	if all := must(w.store.Documents(t.Context(), app.DocumentFilter{})); len(all) != 2 {
+		t.Errorf("%d documents", len(all))
+	}
+}
+
+func TestDestinationHasTheMonthInWhichItWasFound(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	doc := p.pending()[0]
+	p.fetch(doc)
+	got := must(w.store.Destination(t.Context(), doc))
+	got.SHA256 = got.SHA256[:1]
+	if want := (collector.Destination{Company: "Boulangerie", Binder: "Achats", Month: "2026-11", Name: "a.pdf", SHA256: "5"}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}

@@ -1,0 +1,78 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+
+	"bannette/app"
+)
+
+// ChannelRows lists the channels by name, with all that the list shows, without archived ones.
+func (s *Store) ChannelRows(ctx context.Context) (rows []app.ChannelRow, err error) {
+	err = s.view(ctx, "list channels", func(tx *sql.Tx) error {
+		rows, err = collect(ctx, tx, scanChannelRow, `SELECT ch.id, ch.name, ch.paused, `+accountColumns+`,
+				c.id, c.name, c.siren, c.folder, c.archived, b.id, b.company, b.name, b.kind, b.folder, b.archived,
+				u.id, u.name, u.external, u.email, u.archived,
+				(SELECT count(*) FROM document d WHERE d.channel = ch.id AND `+waiting+`)
+			FROM channel ch JOIN account a ON a.id = ch.account JOIN company c ON c.id = ch.company
+				JOIN binder b ON b.id = ch.binder JOIN user u ON u.id = ch.client
+			WHERE ch.archived = 0 ORDER BY ch.folded`)
+		if err != nil {
+			return err
+		}
+		for i := range rows {
+			if err := completeChannelRow(ctx, tx, &rows[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return rows, err
+}
+
+func scanChannelRow(row scanner) (r app.ChannelRow, err error) {
+	var (
+		paused            bool
+		connected, worked stamp
+	)
+	into := append([]any{&r.ID, &r.Name, &paused}, accountInto(&r.Account, &connected, &worked)...)
+	into = append(into,
+		&r.Company.ID, &r.Company.Name, &r.Company.SIREN, &r.Company.Folder, &r.Company.Archived,
+		&r.Binder.ID, &r.Binder.Company, &r.Binder.Name, &r.Binder.Kind, &r.Binder.Folder, &r.Binder.Archived,
+		&r.Client.ID, &r.Client.Name, &r.Client.External, &r.Client.Email, &r.Client.Archived, &r.Waiting)
+	err = row.Scan(into...)
+	r.Account.Connected, r.Account.Worked = connected.Time, worked.Time
+	r.State = app.ChannelActive
+	if paused {
+		r.State = app.ChannelPaused
+	}
+	return r, err
+}
+
+// completeChannelRow reads the folders and the last run, and takes the gravest state.
+func completeChannelRow(ctx context.Context, tx *sql.Tx, row *app.ChannelRow) (err error) {
+	if row.Folders, err = foldersOf(ctx, tx, row.ID); err != nil {
+		return err
+	}
+	row.MissingFolders, err = collect(ctx, tx, func(r scanner) (id int64, err error) {
+		err = r.Scan(&id)
+		return id, err
+	}, "SELECT id FROM folder WHERE channel = ? AND missing = 1 ORDER BY id", row.ID)
+	if err != nil {
+		return err
+	}
+	if len(row.MissingFolders) > 0 {
+		row.State = app.ChannelFolderMissing
+	}
+	if row.Account.State == app.Reconnect {
+		row.State = app.ChannelReconnect
+	}
+	last, err := collect(ctx, tx, scanRunRow, selectRunRow+"WHERE r.channel = ? AND r.finished IS NOT NULL ORDER BY r.id DESC LIMIT 1", row.ID)
+	if err == nil && len(last) > 0 {
+		row.Last = &last[0]
+	}
+	return err
+}
+
+// waiting is the condition of a document d that is in the archive and not in the tray.
+const waiting = "d.stage IN ('fetched', 'recognised') AND d.collected_run IS NOT NULL"

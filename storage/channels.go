@@ -1,0 +1,182 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+func scanFolder(row scanner) (folder collector.Folder, err error) {
+	var since stamp
+	err = row.Scan(&folder.ID, &folder.SourceID, &folder.Path, &folder.Subfolders, &folder.Cursor, &since)
+	folder.Since = since.Time
+	return folder, err
+}
+
+func foldersOf(ctx context.Context, tx *sql.Tx, channel int64) ([]collector.Folder, error) {
+	return collect(ctx, tx, scanFolder, "SELECT id, source_id, path, subfolders, cursor, since FROM folder WHERE channel = ? ORDER BY id", channel)
+}
+
+func findChannel(ctx context.Context, tx *sql.Tx, id int64) (channel app.Channel, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT id, name, account, company, binder, client, paused, archived
+		FROM channel WHERE id = ?`, id).Scan(&channel.ID, &channel.Name, &channel.Account, &channel.Company, &channel.Binder,
+		&channel.Client, &channel.Paused, &channel.Archived)
+	if err != nil {
+		return channel, err
+	}
+	channel.Folders, err = foldersOf(ctx, tx, id)
+	return channel, err
+}
+
+// AddChannel adds a channel with its folders.
+func (s *Store) AddChannel(ctx context.Context, act app.Act, channel app.Channel) (app.Channel, error) {
+	err := s.change(ctx, "add channel", func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, "INSERT INTO channel (name, folded, account, company, binder, client, paused) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			channel.Name, fold(channel.Name), channel.Account, channel.Company, channel.Binder, channel.Client, channel.Paused)
+		if err != nil {
+			return err
+		}
+		if channel.ID, err = result.LastInsertId(); err != nil {
+			return err
+		}
+		if err := setFolders(ctx, tx, channel.ID, channel.Folders); err != nil {
+			return err
+		}
+		if channel, err = findChannel(ctx, tx, channel.ID); err != nil {
+			return err
+		}
+		return note(ctx, tx, act, "add channel", channel.Name)
+	})
+	return channel, err
+}
+
+// setFolders makes the channel read these folders and no others. A folder that it reads already keeps its
+// cursor, unless its sub-folders come in or go out: a cursor belongs to the listing that was begun.
+func setFolders(ctx context.Context, tx *sql.Tx, channel int64, folders []collector.Folder) error {
+	before, err := foldersOf(ctx, tx, channel)
+	if err != nil {
+		return err
+	}
+	for _, folder := range before {
+		kept := slices.ContainsFunc(folders, func(f collector.Folder) bool { return f.SourceID == folder.SourceID })
+		if kept {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM folder WHERE id = ?", folder.ID); err != nil {
+			return err
+		}
+	}
+	for _, folder := range folders {
+		_, err := tx.ExecContext(ctx, `INSERT INTO folder (channel, source_id, path, subfolders, since) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (channel, source_id) DO UPDATE SET path = excluded.path, subfolders = excluded.subfolders,
+				cursor = iif(subfolders = excluded.subfolders, cursor, '')`,
+			channel, folder.SourceID, folder.Path, folder.Subfolders, stamp{folder.Since})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// UpdateChannel changes name, account, destination and client, and the folders: those whose SourceID it
+// has already keep their cursor, as long as the account is the same. What was found for another company
+// and not yet fetched is judged anew for the new one.
+func (s *Store) UpdateChannel(ctx context.Context, act app.Act, channel app.Channel) error {
+	return s.change(ctx, "update channel", func(tx *sql.Tx) error {
+		before, err := findChannel(ctx, tx, channel.ID)
+		if err != nil {
+			return err
+		}
+		err = touched(tx.ExecContext(ctx, `UPDATE channel SET name = ?, folded = ?, account = ?, company = ?, binder = ?, client = ?
+			WHERE id = ? AND archived = 0`,
+			channel.Name, fold(channel.Name), channel.Account, channel.Company, channel.Binder, channel.Client, channel.ID))
+		if err != nil {
+			return err
+		}
+		if err := setFolders(ctx, tx, channel.ID, channel.Folders); err != nil {
+			return err
+		}
+		if before.Account != channel.Account {
+			if _, err := tx.ExecContext(ctx, "UPDATE folder SET cursor = '', missing = 0 WHERE channel = ?", channel.ID); err != nil {
+				return err
+			}
+		}
+		if before.Company != channel.Company {
+			if err := leaveCompany(ctx, tx, channel.ID); err != nil {
+				return err
+			}
+		}
+		return note(ctx, tx, act, "change channel", channel.Name)
+	})
+}
+
+// leaveCompany takes the channel's files from documents that are not fetched: the next run judges them
+// for the company that the channel has then.
+func leaveCompany(ctx context.Context, tx *sql.Tx, channel int64) error {
+	_, err := tx.ExecContext(ctx, `UPDATE item SET state = 'left', document = NULL, reason = ?
+		WHERE channel = ? AND state = 'pending'`, reason{collector.Reason{Code: collector.ReasonBeingWritten}}, channel)
+	if err != nil {
+		return err
+	}
+	return withdrawEmpty(ctx, tx)
+}
+
+// withdrawEmpty withdraws the documents that are not fetched and that no file gives any more.
+func withdrawEmpty(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `UPDATE document SET withdrawn = 1 WHERE stage = 'found' AND withdrawn = 0
+		AND NOT EXISTS (SELECT 1 FROM item WHERE item.document = document.id)`)
+	return err
+}
+
+// PauseChannel leaves the channel out of automatic collections, or takes it in again.
+func (s *Store) PauseChannel(ctx context.Context, act app.Act, id int64, paused bool) error {
+	action := "resume channel"
+	if paused {
+		action = "pause channel"
+	}
+	return s.markChannel(ctx, act, id, action, "UPDATE channel SET paused = ?1 WHERE id = ?2 AND archived = 0", paused, id)
+}
+
+// ArchiveChannel takes the channel out of all lists. Its documents and its history stay.
+func (s *Store) ArchiveChannel(ctx context.Context, act app.Act, id int64) error {
+	return s.markChannel(ctx, act, id, "archive channel", "UPDATE channel SET archived = 1 WHERE id = ? AND archived = 0", id)
+}
+
+func (s *Store) markChannel(ctx context.Context, act app.Act, id int64, action, query string, args ...any) error {
+	return s.change(ctx, action, func(tx *sql.Tx) error {
+		channel, err := findChannel(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := touched(tx.ExecContext(ctx, query, args...)); err != nil {
+			return err
+		}
+		return note(ctx, tx, act, action, channel.Name)
+	})
+}
+
+// Channel is the channel, archived or not.
+func (s *Store) Channel(ctx context.Context, id int64) (channel app.Channel, err error) {
+	err = s.view(ctx, "read channel", func(tx *sql.Tx) error {
+		channel, err = findChannel(ctx, tx, id)
+		return err
+	})
+	return channel, err
+}
+
+// Forget drops the folder's cursor: the next listing starts anew, what was seen stays known.
+func (s *Store) Forget(ctx context.Context, folder collector.Folder) error {
+	return s.change(ctx, "forget cursor", func(tx *sql.Tx) error {
+		return touched(tx.ExecContext(ctx, "UPDATE folder SET cursor = '' WHERE id = ?", folder.ID))
+	})
+}
+
+// FolderMissing marks the folder, or unmarks it when it was found again.
+func (s *Store) FolderMissing(ctx context.Context, folder collector.Folder, missing bool) error {
+	return s.change(ctx, "mark folder", func(tx *sql.Tx) error {
+		return touched(tx.ExecContext(ctx, "UPDATE folder SET missing = ? WHERE id = ?", missing, folder.ID))
+	})
+}

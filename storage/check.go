@@ -1,0 +1,139 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"bannette/app"
+)
+
+// Check proves the data's integrity and returns one finding for each thing that is wrong: it reads the database
+// through, counts every run anew, follows the journal, and reads every file of the archive that a document needs.
+func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
+	var (
+		findings []app.Finding
+		kept     []keptFile
+	)
+	err := s.view(ctx, "check", func(tx *sql.Tx) (err error) {
+		for _, check := range []func(context.Context, *sql.Tx) ([]app.Finding, error){checkDatabase, checkBalances, checkCollected} {
+			found, err := check(ctx, tx)
+			findings = append(findings, found...)
+			if err != nil {
+				return err
+			}
+		}
+		kept, err = keptFiles(ctx, tx)
+		return err
+	})
+	if errors.Is(err, app.ErrDamaged) {
+		return append(findings, app.Finding{Code: "database", Detail: err.Error()}), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	_, broken, err := s.VerifyJournal(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if broken != 0 {
+		findings = append(findings, app.Finding{Code: "journal", Detail: fmt.Sprintf("entry %d", broken)})
+	}
+	for _, file := range kept {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		code, err := s.archive.check(file.sha256)
+		if err != nil {
+			return nil, err
+		}
+		if code != "" {
+			findings = append(findings, app.Finding{Code: cmp.Or(file.code, code), Document: file.document, Detail: file.sha256})
+		}
+	}
+	return findings, nil
+}
+
+// checkDatabase lets SQLite look for what does not fit together. Its words name tables, never what is in them.
+func checkDatabase(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err error) {
+	faults, err := collect(ctx, tx, scanText, "PRAGMA integrity_check(20)")
+	if err != nil {
+		return nil, err
+	}
+	for _, fault := range faults {
+		if fault != "ok" {
+			findings = append(findings, app.Finding{Code: "database", Detail: fault})
+		}
+	}
+	loose, err := collect(ctx, tx, scanText, `SELECT DISTINCT "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check`)
+	for _, fault := range loose {
+		findings = append(findings, app.Finding{Code: "database", Detail: fault})
+	}
+	return findings, err
+}
+
+// checkBalances counts the files of every closed run anew.
+func checkBalances(ctx context.Context, tx *sql.Tx) ([]app.Finding, error) {
+	return collect(ctx, tx, func(row scanner) (app.Finding, error) {
+		finding := app.Finding{Code: "balance"}
+		err := row.Scan(&finding.Run, &finding.Detail)
+		return finding, err
+	}, `SELECT r.id, 'seen ' || r.seen || ', lines ' || count(l.id) FROM run r LEFT JOIN line l ON l.run = r.id
+		WHERE r.finished IS NOT NULL GROUP BY r.id
+		HAVING r.seen <> count(l.id) OR r.collected <> count(l.id) FILTER (WHERE l.outcome = 'collected')
+			OR r.already <> count(l.id) FILTER (WHERE l.outcome = 'already') OR r.ignored <> count(l.id) FILTER (WHERE l.outcome = 'ignored')
+			OR r.failed <> count(l.id) FILTER (WHERE l.outcome = 'failed')`)
+}
+
+// checkCollected looks for documents of closed runs that no line, or another run's, says were collected.
+func checkCollected(ctx context.Context, tx *sql.Tx) ([]app.Finding, error) {
+	return collect(ctx, tx, func(row scanner) (app.Finding, error) {
+		finding := app.Finding{Code: "balance", Detail: "collected, and not counted"}
+		err := row.Scan(&finding.Document, &finding.Run)
+		return finding, err
+	}, `SELECT d.id, r.id FROM document d JOIN run r ON r.id = d.collected_run
+		WHERE r.finished IS NOT NULL
+			AND NOT EXISTS (SELECT 1 FROM line l WHERE l.document = d.id AND l.run = r.id AND l.outcome = 'collected')`)
+}
+
+// keptFile is a file that the archive must have.
+type keptFile struct {
+	document int64
+	sha256   string
+	code     string // of the finding if it is not sound; "" for an original, of which the archive says more
+}
+
+func keptFiles(ctx context.Context, tx *sql.Tx) ([]keptFile, error) {
+	return collect(ctx, tx, func(row scanner) (file keptFile, err error) {
+		err = row.Scan(&file.document, &file.sha256, &file.code)
+		return file, err
+	}, `SELECT min(id), sha256, '' FROM document WHERE sha256 IS NOT NULL GROUP BY sha256
+		UNION ALL SELECT min(id), searchable, 'searchable-missing' FROM document WHERE searchable <> '' GROUP BY searchable`)
+}
+
+// check reads a file of the archive and says what is wrong with it, "" if nothing is.
+func (a *Archive) check(sum string) (code string, err error) {
+	file, err := os.Open(a.Path(sum))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "original-missing", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return "original-changed", nil // unreadable is as good as changed
+	}
+	if hex.EncodeToString(h.Sum(nil)) != sum {
+		return "original-changed", nil
+	}
+	return "", nil
+}

@@ -1,0 +1,138 @@
+package storage_test
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/storage"
+)
+
+// copyOf is the world as a power cut would leave it now: what is on the disk, with the store still open.
+func (w *world) copyOf() *world {
+	w.t.Helper()
+	c := *w
+	c.dir, c.store = w.t.TempDir(), nil
+	w.ok(os.CopyFS(c.dir, os.DirFS(w.dir)))
+	c.reopen()
+	return &c
+}
+
+func TestRunSurvivesACutAnywhere(t *testing.T) {
+	w := newWorld(t)
+	listing := items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B"), w.file("3", "/b/twin.pdf", "A"))
+	cut := func(when string) {
+		c := w.copyOf()
+		release, err := c.store.Claim(t.Context(), c.now)
+		c.ok(err)
+		defer release()
+		p := c.open(c.channel)
+		if channel := must(c.store.Channel(t.Context(), c.channel.ID)); channel.Folders[0].Cursor == "" {
+			p.list(listing)
+		}
+		p.carry().close()
+		docs := must(c.store.Documents(t.Context(), app.DocumentFilter{}))
+		if len(docs) != 2 || docs[0].Stage != collector.Delivered || docs[1].Stage != collector.Delivered {
+			t.Errorf("%s: documents %+v", when, docs)
+		}
+		collected := must(c.store.Files(t.Context(), app.FileFilter{Outcome: collector.Collected}))
+		if len(collected) != 2 {
+			t.Errorf("%s: %d files were collected", when, len(collected))
+		}
+		if findings := must(c.store.Check(t.Context())); len(findings) > 0 {
+			t.Errorf("%s: %+v", when, findings)
+		}
+		c.ok(c.store.Close())
+	}
+	cut("before")
+	p := w.open(w.channel)
+	cut("run open")
+	p.list(listing)
+	cut("listed")
+	for _, doc := range p.pending() {
+		if p.fetch(doc) {
+			cut("fetched")
+			w.ok(w.store.Recognised(t.Context(), doc, collector.Text{Pages: []collector.PageText{{Text: "x"}}}, "", w.now))
+			cut("recognised")
+			w.ok(w.store.Delivered(t.Context(), doc, "receipt", w.now))
+			cut("delivered")
+		}
+	}
+	p.close()
+	cut("closed")
+}
+
+func TestClaimClosesWhatACrashLeftOpen(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B")))
+	p.fetch(p.pending()[0])
+	leftover := filepath.Join(w.dir, "archive", "incoming", "put-123")
+	w.ok(os.WriteFile(leftover, []byte("half"), 0o600))
+	w.reopen()
+	release, err := w.store.Claim(t.Context(), w.now)
+	w.ok(err)
+	runs := must(w.store.Runs(t.Context(), app.RunFilter{}))
+	want := collector.Balance{Seen: 2, Collected: 1, Failed: 1}
+	if len(runs) != 1 || runs[0].Result != collector.Broken || runs[0].Balance != want || runs[0].Problem.Code != collector.ReasonStopped {
+		t.Errorf("runs %+v", runs)
+	}
+	if _, err := os.Stat(leftover); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the half-written file: %v", err)
+	}
+	if _, err := w.store.Claim(t.Context(), w.now); !errors.Is(err, collector.ErrRunning) {
+		t.Errorf("a second claim: %v", err)
+	}
+	release()
+	release, err = w.store.Claim(t.Context(), w.now)
+	w.ok(err)
+	release()
+}
+
+func TestOneRunOfAChannelAtATime(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel)
+	if _, err := w.store.OpenRun(t.Context(), w.channel.ID, collector.Manual, 0, w.now); !errors.Is(err, collector.ErrRunning) {
+		t.Errorf("a second run: %v", err)
+	}
+	w.open(w.other).close()
+	p.close()
+	w.open(w.channel).close()
+}
+
+// claimIn names the folder in which this test's program, started once more, claims and waits to be killed.
+const claimIn = "BANNETTE_TEST_CLAIM_IN"
+
+func TestOneProcessClaimsAtATimeAndACrashReleases(t *testing.T) {
+	if dir := os.Getenv(claimIn); dir != "" {
+		store := must(storage.Open(dir, storage.Options{}))
+		must(store.Claim(t.Context(), time.Now()))
+		os.Stdout.WriteString("claimed\n")
+		select {}
+	}
+	w := newWorld(t)
+	cmd := exec.Command(os.Args[0], "-test.run=^TestOneProcessClaimsAtATimeAndACrashReleases$")
+	cmd.Env = append(os.Environ(), claimIn+"="+w.dir)
+	out := must(cmd.StdoutPipe())
+	w.ok(cmd.Start())
+	defer cmd.Process.Kill()
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "claimed\n" {
+		t.Fatalf("the other process said %q: %v", line, err)
+	}
+	if _, err := w.store.Claim(t.Context(), w.now); !errors.Is(err, collector.ErrRunning) {
+		t.Errorf("claim while another process has it: %v", err)
+	}
+	if err := storage.Restore(filepath.Join(w.dir, "none"), w.dir); err == nil {
+		t.Error("restored over an open folder")
+	}
+	w.ok(cmd.Process.Kill())
+	cmd.Wait()
+	release, err := w.store.Claim(t.Context(), w.now)
+	w.ok(err)
+	release()
+}

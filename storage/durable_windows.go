@@ -1,0 +1,22 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+
+	"bannette/collector"
+
+	"golang.org/x/sys/windows"
+)
+
+// diskFull adds collector.ErrDiskFull where the system says that there is no room left.
+func diskFull(err error) error {
+	if errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) ||
+		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED) {
+		return fmt.Errorf("%w (%w)", collector.ErrDiskFull, err)
+	}
+	return err
+}
+
+// syncDir has nothing to do: Windows keeps names with the file system's own journal.
+func syncDir(string) error { return nil }

@@ -1,0 +1,140 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"bannette/app"
+)
+
+// applicationID marks a database as Bannette's in its header: "Bann".
+const applicationID = 0x42616e6e
+
+// smallDatabase is the size up to which a database is read through whenever it is opened, in bytes:
+// there it takes some milliseconds. Larger ones are read through by Check.
+const smallDatabase = 16 << 20
+
+// examine looks at the database in dir, before anything is touched.
+func examine(dir string) error {
+	file := filepath.Join(dir, databaseFile)
+	info, err := os.Stat(file)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+		return examineNew(dir)
+	}
+	if err != nil {
+		return err
+	}
+	if err := examineHeader(file, info.Size()); err != nil {
+		return err
+	}
+	return examineContent(file, info.Size())
+}
+
+// examineNew refuses to begin anew where there must have been a database: originals lie there, or a
+// restore was cut off while it replaced one.
+func examineNew(dir string) error {
+	traces := []string{filepath.Join(archiveDir, "[0-9a-f][0-9a-f]"), filepath.Join(replacedDir+"*", databaseFile)}
+	for _, trace := range traces {
+		found, err := fs.Glob(os.DirFS(dir), filepath.ToSlash(trace))
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 {
+			return fmt.Errorf("%w: there are traces of a database, and it is not there", app.ErrDamaged)
+		}
+	}
+	return nil
+}
+
+// examineHeader reads the first hundred bytes (https://www.sqlite.org/fileformat.html#the_database_header),
+// without SQLite, which would make files beside the database.
+func examineHeader(file string, size int64) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	header := make([]byte, 100)
+	if _, err := io.ReadFull(f, header); err != nil {
+		return fmt.Errorf("%w: header: %w", app.ErrDamaged, err)
+	}
+	if string(header[:16]) != "SQLite format 3\x00" {
+		return fmt.Errorf("%w: it is no SQLite file", app.ErrDamaged)
+	}
+	if logged(file) {
+		return nil // the newest header may be in the write-ahead log
+	}
+	pageSize := int64(binary.BigEndian.Uint16(header[16:]))
+	if pageSize == 1 {
+		pageSize = 65536
+	}
+	if pages := int64(binary.BigEndian.Uint32(header[28:])); pages*pageSize > size {
+		return fmt.Errorf("%w: it is cut short", app.ErrDamaged)
+	}
+	return examineVersion(int(binary.BigEndian.Uint32(header[60:])), int(binary.BigEndian.Uint32(header[68:])))
+}
+
+func examineVersion(version, application int) error {
+	switch {
+	case version == 0 && application == 0: // made, and cut off before the first migration
+		return nil
+	case application != applicationID:
+		return fmt.Errorf("%w: it is another program's", app.ErrDamaged)
+	case version > len(released()):
+		return fmt.Errorf("%w: version %d, and this program knows %d", app.ErrNewer, version, len(released()))
+	}
+	return nil
+}
+
+// examineContent reads the database through, where it is small, and its schema in any case.
+func examineContent(file string, size int64) error {
+	parameters := []string{"mode", "ro"}
+	if !logged(file) {
+		parameters = append(parameters, "immutable", "1") // leaves no files beside it
+	}
+	db, err := sql.Open("sqlite", dsn(file, append(parameters, "_pragma", "busy_timeout(10000)")...))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var version, application, tables int
+	for query, into := range map[string]*int{
+		"PRAGMA user_version": &version, "PRAGMA application_id": &application, "SELECT count(*) FROM sqlite_schema": &tables,
+	} {
+		if err := db.QueryRow(query).Scan(into); err != nil {
+			return translate(err)
+		}
+	}
+	if err := examineVersion(version, application); err != nil {
+		return err
+	}
+	if size > smallDatabase {
+		return nil
+	}
+	faults, err := collect(context.Background(), db, scanText, "PRAGMA quick_check(1)")
+	if err != nil {
+		return translate(err)
+	}
+	if len(faults) != 1 || faults[0] != "ok" {
+		return fmt.Errorf("%w: %q", app.ErrDamaged, faults)
+	}
+	return nil
+}
+
+// logged says whether a write-ahead log lies beside the database with something in it.
+func logged(file string) bool {
+	info, err := os.Stat(file + "-wal")
+	return err == nil && info.Size() > 0
+}
+
+func scanText(row scanner) (text string, err error) {
+	err = row.Scan(&text)
+	return text, err
+}

@@ -1,0 +1,47 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+
+	"bannette/collector"
+)
+
+// Failed stores why the document could not be fetched in this run. It stays remembered, except where the client had
+// removed every file that held it: then these count as ignored, and the document is withdrawn.
+func (s *Store) Failed(ctx context.Context, run collector.Run, doc collector.Document, why collector.Reason, attempt bool) error {
+	return s.change(ctx, "store failure", func(tx *sql.Tx) error {
+		if why.Code == collector.ReasonVanished {
+			gone, err := giveUpRemoved(ctx, tx, run.Channel, doc.ID)
+			if err != nil || gone {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `UPDATE line SET reason = ? WHERE run = ? AND outcome = ''
+			AND item IN (SELECT id FROM item WHERE document = ?)`, reason{why}, run.ID, doc.ID)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "UPDATE document SET attempts = attempts + ? WHERE id = ?", attempt, doc.ID)
+		return err
+	})
+}
+
+// giveUpRemoved gives up the document's files in the channel's account if all of them were removed there.
+// Another account may still hold the content: then the document stays for its run.
+func giveUpRemoved(ctx context.Context, tx *sql.Tx, channel, document int64) (bool, error) {
+	const here = ` WHERE document = ?1 AND channel IN (SELECT o.id FROM channel c JOIN channel o ON o.account = c.account WHERE c.id = ?2)`
+	var there int
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM item"+here+" AND removed = 0", document, channel).Scan(&there)
+	if err != nil || there > 0 {
+		return false, err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE item SET state = 'ignored', document = NULL, reason = ?3"+here+" AND state = 'pending'",
+		document, channel, reason{collector.Reason{Code: collector.ReasonRemoved}})
+	if err != nil {
+		return false, err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE document SET withdrawn = 1 WHERE id = ?1 AND stage = 'found'
+		AND NOT EXISTS (SELECT 1 FROM item WHERE document = ?1)`, document)
+	return true, err
+}

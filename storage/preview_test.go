@@ -1,0 +1,83 @@
+package storage_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+func foreseen(files []collector.File) (lines []string) {
+	for _, f := range files {
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s", f.Name, f.Outcome, f.Reason.Code)))
+	}
+	return lines
+}
+
+func TestPreviewSaysWhatTheRunThenDoes(t *testing.T) {
+	w := newWorld(t)
+	v1, unticked := w.file("1", "/b/scan.pdf", "A"), w.file("2", "/b/later.pdf", "B")
+	w.rule.Unticked = map[collector.Key]bool{{ID: unticked.ID, Version: unticked.Version()}: true}
+	w.open(w.channel).list(items(v1, unticked)).carry().close()
+	w.open(w.channel).list(items(w.file("3", "/b/failing.pdf", "C"))).closeFor(collector.Reason{Code: collector.ReasonOffline}, true)
+	w.rule.Unticked = nil
+
+	folder := w.channel.Folders[0]
+	pages := []collector.Listed{
+		{Folder: folder, Page: collector.Page{Listed: w.now, More: true, Entries: items(v1, w.file("1", "/b/scan.pdf", "D"), w.file("4", "/b/film.mp4", "E"))}},
+		{Folder: folder, Page: collector.Page{Listed: w.now, Entries: items(w.file("5", "/b/new.pdf", "F"), w.file("6", "/b/twin.pdf", "F"), w.file("7", "/b/a.pdf", "A"))}},
+	}
+	before := must(w.store.Runs(t.Context(), app.RunFilter{}))
+	files, err := w.store.Preview(t.Context(), w.channel.Channel, pages, w.rule)
+	w.ok(err)
+	if after := must(w.store.Runs(t.Context(), app.RunFilter{})); len(after) != len(before) {
+		t.Errorf("the preview left a run behind")
+	}
+	for _, f := range files {
+		if f.Document != 0 {
+			if _, err := w.store.Document(t.Context(), f.Document); err != nil {
+				t.Errorf("%s names a document that is not there: %v", f.Name, err)
+			}
+		}
+	}
+
+	p := w.open(w.channel)
+	if docs := p.pending(); len(docs) != 2 {
+		t.Errorf("the preview has stored something: %d pending", len(docs))
+	}
+	for _, listed := range pages {
+		p.page(listed.Page)
+	}
+	w.want(p.carry().close(), foreseen(files)...)
+	w.want(foreseen(files), "later.pdf collected", "failing.pdf collected", "scan.pdf already same-file", "scan.pdf collected new-version",
+		"film.mp4 ignored kind", "new.pdf collected", "twin.pdf already same-content", "a.pdf already same-content")
+}
+
+func TestPreviewOfAChannelThatIsNotSetUpYet(t *testing.T) {
+	w := newWorld(t)
+	w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"))).carry().close()
+	channel := collector.Channel{Name: "Factures", Account: w.account.ID, Company: w.company.ID, Binder: w.binder.ID}
+	folder := collector.Folder{SourceID: "id:new", Since: w.now.Add(-2 * time.Hour)}
+	old := w.file("2", "/b/old.pdf", "B")
+	old.Modified = w.now.Add(-3 * time.Hour)
+	files, err := w.store.Preview(t.Context(), channel, []collector.Listed{{Folder: folder, Page: collector.Page{
+		Listed: w.now, Entries: items(w.file("1", "/b/a.pdf", "A"), old, w.file("3", "/b/new.pdf", "C")),
+	}}}, w.rule)
+	w.ok(err)
+	w.want(foreseen(files), "a.pdf already same-content", "old.pdf ignored before", "new.pdf collected")
+	if rows := must(w.store.ChannelRows(t.Context())); len(rows) != 3 {
+		t.Errorf("%d channels", len(rows))
+	}
+}
+
+func TestPreviewStandsBesideARunUnderWay(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	files, err := w.store.Preview(t.Context(), w.channel.Channel, nil, w.rule)
+	w.ok(err)
+	w.want(foreseen(files), "a.pdf collected")
+	w.want(p.carry().close(), "a.pdf collected")
+}

@@ -1,0 +1,200 @@
+package storage
+
+import (
+	"archive/zip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"time"
+
+	"bannette/app"
+
+	"github.com/gofrs/flock"
+)
+
+// ErrOpen refuses to replace data that a window or another command is working with.
+var ErrOpen = errors.New("the data folder is in use")
+
+// The names of what a restore makes in the data folder.
+const (
+	restoringDir = "restoring"       // what comes, until it is proven
+	replacedDir  = "before-restore-" // what was there, and the time
+)
+
+// Restore puts what a backup has in the place of the data in dir, which may be empty or missing. The backup is
+// unpacked beside it and proven first: one that is cut short or changed touches nothing. What was there is kept
+// in a folder before-restore-... of dir. Errors: [app.ErrDamaged], [app.ErrNewer], [ErrOpen].
+func Restore(file, dir string) error {
+	if err := restore(file, dir); err != nil {
+		return fmt.Errorf("restore: %w", diskFull(err))
+	}
+	return nil
+}
+
+func restore(file, dir string) error {
+	backup, err := zip.OpenReader(file) // its table of contents is at its end
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	if err != nil {
+		return fmt.Errorf("%w: the backup is cut short, or is none: %w", app.ErrDamaged, err)
+	}
+	defer backup.Close()
+	if err := examineContents(backup.File); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	lock := flock.New(filepath.Join(dir, openLock), flock.SetPermissions(0o600))
+	held, err := lock.TryLock()
+	if err != nil {
+		return err
+	}
+	if !held {
+		return ErrOpen
+	}
+	defer lock.Unlock()
+
+	unpacked := filepath.Join(dir, restoringDir)
+	if err := errors.Join(os.RemoveAll(unpacked), os.Mkdir(unpacked, 0o700)); err != nil {
+		return err
+	}
+	defer os.RemoveAll(unpacked)
+	if err := unpack(backup.File, unpacked); err != nil {
+		return err
+	}
+	return replace(dir, unpacked, time.Now())
+}
+
+// entryName is what a backup has beside the database; nothing else is ever unpacked.
+var entryName = regexp.MustCompile(`^` + archiveDir + `/([0-9a-f]{2})/([0-9a-f]{64})$`)
+
+func examineContents(files []*zip.File) error {
+	if !slices.ContainsFunc(files, func(f *zip.File) bool { return f.Name == databaseFile }) {
+		return fmt.Errorf("%w: the file is no backup of Bannette", app.ErrDamaged)
+	}
+	for _, f := range files {
+		name := entryName.FindStringSubmatch(f.Name)
+		if f.Name != databaseFile && (name == nil || name[1] != name[2][:2]) {
+			return fmt.Errorf("%w: the file is no backup of Bannette", app.ErrDamaged)
+		}
+	}
+	return nil
+}
+
+// unpack writes the backup's files to dir and proves each of them, and the database.
+func unpack(files []*zip.File, dir string) error {
+	if err := os.Mkdir(filepath.Join(dir, archiveDir), 0o700); err != nil {
+		return err
+	}
+	for _, f := range files {
+		sum, err := unpackFile(f, filepath.Join(dir, filepath.FromSlash(f.Name)))
+		if err != nil {
+			return err
+		}
+		if name := entryName.FindStringSubmatch(f.Name); name != nil && name[2] != sum {
+			return fmt.Errorf("%w: an original in the backup has changed", app.ErrDamaged)
+		}
+	}
+	if err := examine(dir); err != nil {
+		return err
+	}
+	s, err := Open(dir, Options{}) // migrates an older one
+	if err != nil {
+		return err
+	}
+	faults, err := collect(context.Background(), s.read, scanText, "PRAGMA integrity_check(1)")
+	if err := errors.Join(translate(err), s.Close()); err != nil {
+		return err
+	}
+	if len(faults) != 1 || faults[0] != "ok" {
+		return fmt.Errorf("%w: the database in the backup: %q", app.ErrDamaged, faults)
+	}
+	return nil
+}
+
+func unpackFile(f *zip.File, to string) (sum string, err error) {
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return "", err
+	}
+	from, err := f.Open()
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", app.ErrDamaged, err)
+	}
+	defer from.Close()
+	mode := os.FileMode(0o400)
+	if f.Name == databaseFile {
+		mode = 0o600
+	}
+	file, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	h := sha256.New()
+	source := &reading{from: from}
+	if _, err := io.Copy(io.MultiWriter(file, h), source); err != nil {
+		if source.err != nil { // short, or another checksum
+			return "", fmt.Errorf("%w: %w", app.ErrDamaged, err)
+		}
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), errors.Join(file.Sync(), file.Close())
+}
+
+// reading remembers whether it was the source that failed.
+type reading struct {
+	from io.Reader
+	err  error
+}
+
+func (r *reading) Read(p []byte) (int, error) {
+	n, err := r.from.Read(p)
+	if err != nil && err != io.EOF {
+		r.err = err
+	}
+	return n, err
+}
+
+// replace moves what is in dir aside and what was unpacked in its place; the database, without which
+// the rest is nothing, goes first and comes last.
+func replace(dir, unpacked string, now time.Time) error {
+	aside := filepath.Join(dir, replacedDir+now.UTC().Format("20060102T150405.000"))
+	if err := os.Mkdir(aside, 0o700); err != nil {
+		return err
+	}
+	names := []string{databaseFile, databaseFile + "-wal", databaseFile + "-shm", archiveDir}
+	for _, name := range names {
+		err := os.Rename(filepath.Join(dir, name), filepath.Join(aside, name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return errors.Join(err, putBack(dir, aside, names))
+		}
+	}
+	for _, name := range []string{archiveDir, databaseFile} {
+		if err := os.Rename(filepath.Join(unpacked, name), filepath.Join(dir, name)); err != nil {
+			return errors.Join(err, os.RemoveAll(filepath.Join(dir, archiveDir)), putBack(dir, aside, names))
+		}
+	}
+	_ = os.Remove(aside) // if there was nothing
+	return syncDir(dir)
+}
+
+// putBack undoes a replacement that failed half-way.
+func putBack(dir, aside string, names []string) error {
+	for _, name := range slices.Backward(names) {
+		err := os.Rename(filepath.Join(aside, name), filepath.Join(dir, name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return os.Remove(aside)
+}

@@ -1,0 +1,100 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"bannette/app"
+	"bannette/collector"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// change runs do in one transaction that writes: all of it happens, or nothing.
+func (s *Store) change(ctx context.Context, what string, do func(*sql.Tx) error) error {
+	return transact(ctx, s.write, what, do)
+}
+
+// view runs do in one transaction that reads: all its queries see the same state.
+func (s *Store) view(ctx context.Context, what string, do func(*sql.Tx) error) error {
+	return transact(ctx, s.read, what, do)
+}
+
+func transact(ctx context.Context, db *sql.DB, what string, do func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, translate(err))
+	}
+	defer tx.Rollback() // says ErrTxDone after the commit
+	if err := do(tx); err != nil {
+		return fmt.Errorf("%s: %w", what, translate(err))
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("%s: %w", what, translate(err))
+	}
+	return nil
+}
+
+// translate adds to an error of the driver what the program calls it.
+func translate(err error) error {
+	var failure *sqlite.Error
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return app.ErrNotFound
+	case !errors.As(err, &failure):
+		return err
+	}
+	switch failure.Code() {
+	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+		return fmt.Errorf("%w (%w)", app.ErrTaken, err)
+	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return fmt.Errorf("%w (%w)", app.ErrNotFound, err)
+	}
+	switch failure.Code() & 0xff { // the primary code
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%w (%w)", app.ErrDamaged, err)
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("%w (%w)", collector.ErrDiskFull, err)
+	}
+	return err
+}
+
+// touched wants the statement to have changed exactly one row.
+func touched(result sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 1 {
+		return err
+	}
+	return app.ErrNotFound
+}
+
+// querier is a transaction, or a handle that stands for one statement.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// collect reads all rows of a query.
+func collect[T any](ctx context.Context, q querier, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		one, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, rows.Err()
+}
+
+// scanner is one row.
+type scanner interface{ Scan(into ...any) error }

@@ -1,0 +1,111 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"bannette/app"
+)
+
+// selectDocumentRow reads the columns that scanDocumentRow takes.
+const selectDocumentRow = `SELECT d.id, c.id, c.name, c.siren, c.folder, c.archived,
+		b.id, b.company, b.name, b.kind, b.folder, b.archived, u.id, u.name, u.external, u.email, u.archived,
+		d.name, d.found, d.size, coalesce(d.sha256, ''), d.searchable, d.pages, d.recognition, d.einvoice, d.confidence,
+		d.status, d.stage, d.remark, d.waits, d.receipt, iif(f.stage <> 'found', f.id, NULL), d.fields
+	FROM document d JOIN company c ON c.id = d.company JOIN binder b ON b.id = d.binder JOIN user u ON u.id = d.client
+		LEFT JOIN document f ON f.id = d.version_of `
+
+func scanDocumentRow(row scanner) (d app.DocumentRow, err error) {
+	var (
+		received  stamp
+		waits     reason
+		versionOf reference
+	)
+	err = row.Scan(&d.ID, &d.Company.ID, &d.Company.Name, &d.Company.SIREN, &d.Company.Folder, &d.Company.Archived,
+		&d.Binder.ID, &d.Binder.Company, &d.Binder.Name, &d.Binder.Kind, &d.Binder.Folder, &d.Binder.Archived,
+		&d.Client.ID, &d.Client.Name, &d.Client.External, &d.Client.Email, &d.Client.Archived,
+		&d.Name, &received, &d.Size, &d.SHA256, &d.Searchable, &d.Pages, &d.Recognition, &d.EInvoice, &d.Confidence,
+		&d.Status, &d.Stage, &d.Remark, &waits, &d.Delivered, &versionOf, (*fields)(&d.Fields))
+	d.Received, d.Waits, d.VersionOf = received.Time, waits.Reason, int64(versionOf)
+	return d, err
+}
+
+// Documents lists the documents that the archive has, newest first.
+func (s *Store) Documents(ctx context.Context, filter app.DocumentFilter) (documents []app.DocumentRow, err error) {
+	var c conditions
+	c.and(true, "d.stage <> 'found' AND d.collected_run IS NOT NULL")
+	c.and(filter.Company != 0, "d.company = ?", filter.Company)
+	c.and(filter.Binder != 0, "d.binder = ?", filter.Binder)
+	c.and(filter.Status != "", "d.status = ?", filter.Status)
+	c.and(filter.Before != 0, "d.id < ?", filter.Before)
+	if filter.Search != "" {
+		expression, any := searchFor(filter.Search)
+		if !any {
+			return nil, nil
+		}
+		c.and(true, "d.id IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)", expression)
+	}
+	err = s.view(ctx, "list documents", func(tx *sql.Tx) error {
+		documents, err = collect(ctx, tx, scanDocumentRow, selectDocumentRow+c.where()+"ORDER BY d.id DESC LIMIT ?",
+			append(c.args, screenful(filter.Limit))...)
+		return err
+	})
+	return documents, err
+}
+
+// Document is one document, fetched or not.
+func (s *Store) Document(ctx context.Context, id int64) (document app.DocumentRow, err error) {
+	err = s.view(ctx, "read document", func(tx *sql.Tx) error {
+		document, err = scanDocumentRow(tx.QueryRowContext(ctx, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", id))
+		return err
+	})
+	return document, err
+}
+
+// SetStatus says how far data entry is with the document.
+func (s *Store) SetStatus(ctx context.Context, act app.Act, document int64, status app.Status) error {
+	return s.changeDocument(ctx, act, document, "mark document", string(status), "UPDATE document SET status = ? WHERE id = ?", status, document)
+}
+
+// MoveDocument moves the document to another binder of its company. Errors: [app.ErrNotFound] for a binder
+// of another one: the same content there would be another document.
+func (s *Store) MoveDocument(ctx context.Context, act app.Act, document, binder int64) error {
+	return s.change(ctx, "move document", func(tx *sql.Tx) error {
+		var name string
+		err := tx.QueryRowContext(ctx, "SELECT name FROM binder WHERE id = ?", binder).Scan(&name)
+		if err != nil {
+			return err
+		}
+		return changeDocument(ctx, tx, act, document, "move document", name, "UPDATE document SET binder = ? WHERE id = ?", binder, document)
+	})
+}
+
+// RenameDocument changes the name under which the document is listed and found.
+func (s *Store) RenameDocument(ctx context.Context, act app.Act, document int64, name string) error {
+	return s.change(ctx, "rename document", func(tx *sql.Tx) error {
+		err := changeDocument(ctx, tx, act, document, "rename document", name, "UPDATE document SET name = ? WHERE id = ? AND stage <> 'found'", name, document)
+		if err != nil {
+			return err
+		}
+		return index(ctx, tx, document)
+	})
+}
+
+func (s *Store) changeDocument(ctx context.Context, act app.Act, document int64, action, to, query string, args ...any) error {
+	return s.change(ctx, action, func(tx *sql.Tx) error {
+		return changeDocument(ctx, tx, act, document, action, to, query, args...)
+	})
+}
+
+func changeDocument(ctx context.Context, tx *sql.Tx, act app.Act, document int64, action, to, query string, args ...any) error {
+	var name string
+	err := tx.QueryRowContext(ctx, "SELECT name FROM document WHERE id = ? AND withdrawn = 0", document).Scan(&name)
+	if err != nil {
+		return err
+	}
+	if err := touched(tx.ExecContext(ctx, query, args...)); err != nil {
+		return err
+	}
+	return note(ctx, tx, act, action, fmt.Sprintf("%s: %s", name, to))
+}

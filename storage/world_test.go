@@ -1,0 +1,229 @@
+package storage_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/storage"
+)
+
+// world is a firm with two companies, each with a binder and a channel, and the tools to collect in it.
+type world struct {
+	t     testing.TB
+	dir   string
+	store *storage.Store
+	now   time.Time
+	act   app.Act
+	rule  collector.Rule
+
+	channel, other    app.Channel // of one company, in two accounts
+	foreign           app.Channel // of another company
+	company, company2 app.Company
+	binder, binder2   app.Binder
+	client            app.User
+	account, account2 app.Account
+}
+
+var start = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+func newWorld(t testing.TB) *world {
+	t.Helper()
+	w := &world{t: t, dir: t.TempDir(), now: start}
+	w.rule = collector.Rule{SizeLimit: 200 << 20, Settle: 5 * time.Minute, Now: w.now}
+	w.reopen()
+	ctx := t.Context()
+	admin := must(w.store.AddUser(ctx, app.Act{At: w.now}, app.User{Name: "Anne", Rights: app.Rights()}, "$argon2id$x"))
+	w.act = app.Act{By: admin.ID, At: w.now}
+	w.client = must(w.store.AddUser(ctx, w.act, app.User{Name: "Client", External: true}, ""))
+	w.company = must(w.store.AddCompany(ctx, w.act, app.Company{Name: "Boulangerie", Folder: "Boulangerie"}))
+	w.company2 = must(w.store.AddCompany(ctx, w.act, app.Company{Name: "Garage", Folder: "Garage"}))
+	w.binder = must(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "Achats", Kind: app.Purchases, Folder: "Achats"}))
+	w.binder2 = must(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company2.ID, Name: "Achats", Kind: app.Purchases, Folder: "Achats"}))
+	w.account = w.connect("dbid:a")
+	w.account2 = w.connect("dbid:b")
+	w.channel = w.addChannel("Factures", w.account, w.binder)
+	w.other = w.addChannel("Tickets", w.account2, w.binder)
+	w.foreign = w.addChannel("Ailleurs", w.account, w.binder2)
+	return w
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+// reopen opens the store again, as after a restart.
+func (w *world) reopen() {
+	w.t.Helper()
+	if w.store != nil {
+		w.ok(w.store.Close())
+	}
+	store, err := storage.Open(w.dir, storage.Options{Zone: time.UTC})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.store = store
+	w.t.Cleanup(func() { store.Close() })
+}
+
+func (w *world) ok(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *world) connect(owner string) app.Account {
+	return must(w.store.PutAccount(w.t.Context(), w.act, app.Account{
+		Owner: collector.Owner{ID: owner, Email: owner + "@example.org"}, Purpose: collector.ForCollection,
+	}))
+}
+
+func (w *world) addChannel(name string, account app.Account, binder app.Binder) app.Channel {
+	return must(w.store.AddChannel(w.t.Context(), w.act, app.Channel{Channel: collector.Channel{
+		Name: name, Account: account.ID, Company: binder.Company, Binder: binder.ID, Client: w.client.ID,
+		Folders: []collector.Folder{{SourceID: "id:folder", Path: "/Bannette", Subfolders: true}},
+	}}))
+}
+
+// later lets time pass.
+func (w *world) later(d time.Duration) {
+	w.now = w.now.Add(d)
+	w.rule.Now = w.now
+	w.act.At = w.now
+}
+
+// file is an item whose content is named by a letter, settled long ago.
+func (w *world) file(id, path, content string) collector.Item {
+	return collector.Item{
+		ID: "id:" + id, Rev: "rev-" + id + content, ContentHash: hashOf(content), Path: path, Name: path[strings.LastIndex(path, "/")+1:],
+		Size: int64(len(content)), Modified: w.now.Add(-time.Hour),
+	}
+}
+
+// hashOf is a content hash; what it is of is told by its last characters.
+func hashOf(content string) string {
+	h := collector.NewContentHash()
+	io.WriteString(h, content)
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+func items(all ...collector.Item) (entries []collector.Entry) {
+	for _, item := range all {
+		entries = append(entries, collector.Entry{Item: &item})
+	}
+	return entries
+}
+
+func removed(path string) []collector.Entry { return []collector.Entry{{Removed: path}} }
+
+// pass is a run under way.
+type pass struct {
+	*world
+	channel app.Channel
+	run     collector.Run
+}
+
+func (w *world) open(channel app.Channel) *pass {
+	w.t.Helper()
+	run, err := w.store.OpenRun(w.t.Context(), channel.ID, collector.Manual, w.act.By, w.now)
+	w.ok(err)
+	_, err = w.store.Remembered(w.t.Context(), run, w.rule)
+	w.ok(err)
+	return &pass{w, channel, run}
+}
+
+func (p *pass) list(entries ...[]collector.Entry) *pass {
+	p.t.Helper()
+	p.page(collector.Page{Entries: slices.Concat(entries...), Cursor: "c", Listed: p.now})
+	return p
+}
+
+func (p *pass) page(page collector.Page) time.Duration {
+	p.t.Helper()
+	young, err := p.store.Record(p.t.Context(), p.run, p.channel.Folders[0], page, p.rule)
+	p.ok(err)
+	return young
+}
+
+func (p *pass) pending() []collector.Document {
+	p.t.Helper()
+	documents, err := p.store.Pending(p.t.Context(), p.run)
+	p.ok(err)
+	return documents
+}
+
+// carry takes every pending document to the tray.
+func (p *pass) carry() *pass {
+	p.t.Helper()
+	for _, doc := range p.pending() {
+		if p.fetch(doc) {
+			p.deliver(doc)
+		}
+	}
+	return p
+}
+
+// fetch puts a document into the archive, unless it is there, and says whether to go on with it.
+func (p *pass) fetch(doc collector.Document) bool {
+	p.t.Helper()
+	if doc.Stage != collector.Found {
+		return true
+	}
+	ctx := context.WithoutCancel(p.t.Context())
+	original, err := p.store.Archive().Put(ctx, func(w io.Writer) error {
+		_, err := io.WriteString(w, strings.TrimPrefix(doc.Item.Rev, "rev-"+strings.TrimPrefix(doc.Item.ID, "id:")))
+		return err
+	})
+	p.ok(err)
+	already, err := p.store.Fetched(ctx, p.run, doc, original, p.now)
+	p.ok(err)
+	return !already
+}
+
+func (p *pass) deliver(doc collector.Document) {
+	p.t.Helper()
+	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Facture\n"}}}
+	p.ok(p.store.Recognised(p.t.Context(), doc, text, "", p.now))
+	p.ok(p.store.Delivered(p.t.Context(), doc, "receipt", p.now))
+}
+
+// close closes the run and returns its lines as "name outcome reason", in the order in which they were seen.
+func (p *pass) close() []string { p.t.Helper(); return p.closeFor(collector.Reason{}, false) }
+
+func (p *pass) closeFor(problem collector.Reason, breaks bool) []string {
+	p.t.Helper()
+	closed, err := p.store.CloseRun(p.t.Context(), p.run, problem, breaks, p.now)
+	p.ok(err)
+	if !closed.Adds() {
+		p.t.Errorf("the balance does not add up: %+v", closed.Balance)
+	}
+	p.run = closed
+	files, err := p.store.Files(p.t.Context(), app.FileFilter{Run: closed.ID})
+	p.ok(err)
+	if len(files) != closed.Seen {
+		p.t.Errorf("%d lines and %d seen", len(files), closed.Seen)
+	}
+	slices.SortFunc(files, func(a, b app.FileRow) int { return int(a.ID - b.ID) })
+	var lines []string
+	for _, f := range files {
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s", f.Name, f.Outcome, f.Reason.Code)))
+	}
+	return lines
+}
+
+func (w *world) want(got []string, want ...string) {
+	w.t.Helper()
+	if !slices.Equal(got, want) {
+		w.t.Errorf("lines\n got %q\nwant %q", got, want)
+	}
+}
