@@ -42,10 +42,12 @@ type world struct {
 	app     *app.App
 	session *app.Session
 	close   func()
-	company app.Company
-	binder  app.Binder
-	user    app.User
-	account app.Account
+
+	recogniser collector.Recogniser // the real one, which tests of the line do without
+	company    app.Company
+	binder     app.Binder
+	user       app.User
+	account    app.Account
 }
 
 func newWorld(t testing.TB, options ...dropboxtest.Option) *world {
@@ -87,7 +89,7 @@ func (w *world) start() {
 		w.Fatal(err)
 	}
 	w.app, w.close = opened, close
-	w.app.Collector.Recogniser = reading{}
+	w.recogniser, w.app.Collector.Recogniser = w.app.Collector.Recogniser, reading{}
 }
 
 // restart ends the program and starts it again.

@@ -30,7 +30,7 @@ func newRecorder(ctx context.Context, tx *sql.Tx, run collector.Run, rule collec
 		into  **sql.Stmt
 		query string
 	}{
-		{&r.find, `SELECT id, rev, path, name, state, reason, removed, first_seen, document, collected
+		{&r.find, `SELECT id, rev, path, name, size, state, reason, removed, first_seen, document, collected
 			FROM item WHERE channel = ? AND file = ? AND version = ?`},
 		// A file counts once in a run, as what it was last judged to be.
 		{&r.line, `INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -40,7 +40,7 @@ func newRecorder(ctx context.Context, tx *sql.Tx, run collector.Run, rule collec
 			first_seen, state, reason, document, collected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&r.addDocument, `INSERT INTO document (channel, company, binder, client, name, content_hash, stage, found, version_of)
 			VALUES (?, ?, ?, ?, ?, ?, 'found', ?, ?)`},
-		{&r.changeItem, `UPDATE item SET rev = ?, path = ?, folded_path = ?, name = ?, removed = 0, state = ?, reason = ?, document = ?,
+		{&r.changeItem, `UPDATE item SET rev = ?, path = ?, folded_path = ?, name = ?, size = ?, modified = ?, removed = 0, state = ?, reason = ?, document = ?,
 			collected = ? WHERE id = ?`},
 		{&r.content, `SELECT id, name, stage, fetched FROM document
 			WHERE company = ? AND content_hash = ? AND again_of IS NULL AND withdrawn = 0`},
@@ -135,13 +135,13 @@ func (r *recorder) keep(ctx context.Context, item collector.Item, known knownIte
 		}
 		return result.LastInsertId()
 	}
-	unchanged := known.rev == item.Rev && known.path == item.Path && known.name == item.Name && !known.removed &&
+	unchanged := known.rev == item.Rev && known.path == item.Path && known.name == item.Name && known.size == item.Size && !known.removed &&
 		known.state == v.state && known.reason.Code == why.Code && known.document == document
 	if unchanged { // nearly always: nothing to write
 		return known.id, nil
 	}
-	_, err := r.changeItem.ExecContext(ctx, item.Rev, item.Path, fold(item.Path), item.Name, v.state, reason{why}, reference(document),
-		stamp{v.collected}, known.id)
+	_, err := r.changeItem.ExecContext(ctx, item.Rev, item.Path, fold(item.Path), item.Name, item.Size, stamp{item.Modified},
+		v.state, reason{why}, reference(document), stamp{v.collected}, known.id)
 	return known.id, err
 }
 

@@ -23,6 +23,7 @@ const (
 type knownItem struct {
 	id              int64
 	rev, path, name string
+	size            int64
 	state           state
 	reason          collector.Reason
 	removed         bool
@@ -33,9 +34,9 @@ type knownItem struct {
 
 // verdict is what becomes of a version of a file in this run.
 type verdict struct {
-	state    state
-	outcome  collector.Outcome
-	reason   collector.Reason
+	state     state
+	outcome   collector.Outcome
+	reason    collector.Reason
 	document  int64
 	collected time.Time // if the document is fetched
 	begins    bool      // a document, which is not made yet
@@ -48,7 +49,7 @@ func (r *recorder) known(ctx context.Context, item collector.Item) (k knownItem,
 		document             reference
 	)
 	err = r.find.QueryRowContext(ctx, r.channel, item.ID, item.Version()).Scan(
-		&k.id, &k.rev, &k.path, &k.name, &k.state, &why, &k.removed, &firstSeen, &document, &collected)
+		&k.id, &k.rev, &k.path, &k.name, &k.size, &k.state, &why, &k.removed, &firstSeen, &document, &collected)
 	if errors.Is(err, sql.ErrNoRows) {
 		return knownItem{}, nil
 	}

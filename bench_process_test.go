@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bannette/collector"
+	"bannette/collector/dropbox/dropboxtest"
+)
+
+// asCollector in the environment makes the test binary a Bannette that does the day's collection in the data folder of
+// its argument and ends, without recognition. Its value is the grant to the client's account.
+const asCollector = "BANNETTE_BENCH_GRANT"
+
+// collectAlone is that Bannette. It prints how much memory it took at its peak, in bytes.
+func collectAlone() {
+	opened, close, err := open(os.Args[1], "warn", "", grant(os.Getenv(asCollector)))
+	if err == nil {
+		opened.PackagedKey, opened.Collector.Recogniser = "bench", blind{}
+		err = opened.CollectDaily(context.Background(), collector.Automatic)
+		close()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	fmt.Println(peakMemory())
+}
+
+// grant is a keychain that holds one refresh token under every name.
+type grant string
+
+func (g grant) Get(context.Context, string) (string, error) { return string(g), nil }
+func (grant) Set(context.Context, string, string) error     { return nil }
+func (grant) Delete(context.Context, string) error          { return nil }
+
+// blind is recognition turned off.
+type blind struct{}
+
+func (blind) Recognise(context.Context, string, string, string) (collector.Text, error) {
+	return collector.Text{Recognition: collector.NoRecognition}, nil
+}
+
+// peakMemory is the most resident memory that this process ever had, in bytes; 0 where there is no /proc to ask.
+// What a parent learns from its child's rusage will not do: Linux counts the parent's own memory in it.
+func peakMemory() (bytes int64) {
+	status, _ := os.ReadFile("/proc/self/status")
+	if _, peak, ok := strings.Cut(string(status), "VmHWM:"); ok {
+		fmt.Sscan(peak, &bytes)
+	}
+	return bytes << 10
+}
+
+// field is a world whose programs run as processes of their own, and reach the stand-in as they would reach Dropbox:
+// by its real names, through an HTTPS proxy with a private authority.
+type field struct {
+	*world
+	env []string
+}
+
+func newField(b *testing.B, options ...dropboxtest.Option) *field {
+	b.Helper()
+	w := newWorld(b, options...)
+	proxy := must(dropboxtest.StartProxy(w.server))(b)
+	b.Cleanup(proxy.Close)
+	authority := filepath.Join(w.dir, "authority.pem")
+	must(0, os.WriteFile(authority, proxy.CAPEM(), 0o600))(b)
+	return &field{w, append(os.Environ(), "HTTPS_PROXY="+proxy.URL(), "SSL_CERT_FILE="+authority)}
+}
+
+// putLazy adds settled files of the size in bytes, numbered from 0.
+func (w *world) putLazy(files int, size int64) {
+	settled := time.Now().Add(-time.Hour)
+	for n := range files {
+		path := fmt.Sprintf("/Factures/%02d/facture %06d.pdf", n%12+1, n)
+		w.client.PutLazy(path, size, int64(n))
+		w.client.SetModified(path, settled)
+	}
+}
+
+// effort is what a process took.
+type effort struct {
+	wall, cpu time.Duration
+	memory    int64 // bytes, resident at its peak; 0 where it did not tell
+}
+
+// bannette collects into a data folder that begins as a copy of the world's, and demands so many documents.
+func (f *field) bannette(documents int) effort {
+	f.Helper()
+	data := f.TempDir()
+	must(0, os.CopyFS(data, os.DirFS(filepath.Join(f.dir, "data"))))(f)
+	cmd := exec.Command(must(os.Executable())(f), data)
+	cmd.Env = append(f.env, asCollector+"="+f.server.RefreshToken(f.client))
+	said, took := f.measure(cmd)
+	fmt.Sscan(said, &took.memory)
+	f.wantFiles(filepath.Join(data, "tray"), documents)
+	return took
+}
+
+// rclone copies the same folder, and demands so many files.
+func (f *field) rclone(files int, flags ...string) effort {
+	f.Helper()
+	to := f.TempDir()
+	cmd := exec.Command("rclone", append([]string{"copy", "bench:Factures", to}, flags...)...)
+	cmd.Env = append(f.env, "RCLONE_CONFIG="+filepath.Join(f.dir, "rclone.conf"), "RCLONE_CONFIG_BENCH_TYPE=dropbox",
+		fmt.Sprintf(`RCLONE_CONFIG_BENCH_TOKEN={"access_token":%q,"token_type":"bearer","expiry":"2099-01-01T00:00:00Z"}`,
+			f.server.AccessToken(f.client)))
+	_, took := f.measure(cmd)
+	f.wantFiles(to, files)
+	return took
+}
+
+func (f *field) measure(cmd *exec.Cmd) (said string, took effort) {
+	f.Helper()
+	var out, complaint bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &complaint
+	began := time.Now()
+	if err := cmd.Run(); err != nil {
+		f.Fatalf("%s: %v\n%s", filepath.Base(cmd.Path), err, complaint.String())
+	}
+	took.wall = time.Since(began)
+	took.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	return out.String(), took
+}
+
+func (f *field) wantFiles(dir string, want int) {
+	f.Helper()
+	got := 0
+	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			got++
+		}
+		return err
+	})
+	if err != nil || got != want {
+		f.Fatalf("%d files came, want %d (%v)", got, want, err)
+	}
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// corpus is where real documents lie beside the project; they are no part of it.
+const corpus = "../shared/corpus"
+
+// TestTheCorpusIsCollectedWholeAndOnce lays every real document, the hostile ones too, in a Dropbox, and collects
+// them with real recognition.
+func TestTheCorpusIsCollectedWholeAndOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("recognising the corpus takes a minute")
+	}
+	if _, err := os.Stat(corpus); err != nil {
+		t.Skip("no corpus beside the project")
+	}
+	w := newWorld(t)
+	w.app.Collector.Recogniser = w.recogniser
+	originals := w.layCorpus()
+	w.addChannel("Corpus", nil)
+
+	first := w.collectOne()
+	if first.Seen != len(originals) || first.Failed != 0 || first.Waiting != 0 {
+		t.Errorf("%d files: %+v, %d waiting\n%s", len(originals), first.Balance, first.Waiting, w.files(first.ID))
+	}
+	downloads := w.server.Requests("files/download")
+	w.wantBalance(w.collectOne(), collector.Balance{})
+
+	some := w.client.Files("/Factures")[:9]
+	w.client.Move(some[0].Path, some[0].Path+" renommé.pdf")
+	w.client.Move(some[1].Path, "/Factures/rangé/"+filepath.Base(some[1].Path))
+	again := w.client.Content(some[2].Path)
+	w.client.Delete(some[2].Path)
+	w.put("/Factures/de retour.pdf", string(again))
+	if run := w.collectOne(); run.Collected != 0 || w.server.Requests("files/download") != downloads {
+		t.Errorf("renamed, moved, uploaded anew: %+v, %d downloads", run.Balance, w.server.Requests("files/download")-downloads)
+	}
+	w.put(some[3].Path, string(w.client.Content(some[3].Path))+"\n")
+	if run := w.collectOne(); run.Collected != 1 {
+		t.Errorf("an edit: %+v", run.Balance)
+	}
+	w.wantSound()
+	w.checkSearchables()
+}
+
+// layCorpus returns the files laid, by name.
+func (w *world) layCorpus() map[string]bool {
+	laid := map[string]bool{}
+	err := filepath.WalkDir(corpus, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(corpus, path)
+		w.put("/Factures/"+filepath.ToSlash(rel), string(content))
+		laid[rel] = true
+		return err
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return laid
+}
+
+// checkSearchables demands of every searchable PDF made from a PDF that it begins with the original's bytes, that qpdf
+// finds no fault that the original does not have, and that its words are found; of the others, that they stand at all.
+func (w *world) checkSearchables() {
+	w.Helper()
+	var searchables int
+	for _, d := range must(w.session.Documents(w.Context(), app.DocumentFilter{Limit: 1000}))(w.TB) {
+		if d.Searchable == "" {
+			continue
+		}
+		searchables++
+		original := must(os.ReadFile(must(w.session.Original(w.Context(), d.ID))(w.TB)))(w.TB)
+		path := must(w.session.Searchable(w.Context(), d.ID))(w.TB)
+		searchable := must(os.ReadFile(path))(w.TB)
+		fromPDF := strings.EqualFold(filepath.Ext(d.Name), ".pdf")
+		if fromPDF && !bytes.HasPrefix(searchable, original) {
+			w.Errorf("%s: the searchable PDF does not begin with the original", d.Name)
+		}
+		w.checkPDF(d, path, fromPDF)
+	}
+	if searchables < 20 {
+		w.Errorf("only %d searchable PDFs", searchables)
+	}
+}
+
+func (w *world) checkPDF(d app.DocumentRow, path string, fromPDF bool) {
+	w.Helper()
+	if _, err := exec.LookPath("qpdf"); err != nil {
+		w.Log("no qpdf here: not checked")
+		return
+	}
+	if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
+		original := must(w.session.Original(w.Context(), d.ID))(w.TB)
+		if !fromPDF || exec.Command("qpdf", "--check", original).Run() == nil {
+			w.Errorf("%s: %v\n%s", d.Name, err, out)
+		}
+	}
+	text, err := exec.Command("pdftotext", path, "-").Output()
+	if err != nil {
+		w.Errorf("%s: pdftotext: %v", d.Name, err)
+		return
+	}
+	there := map[string]bool{}
+	for word := range strings.FieldsSeq(string(text)) {
+		there[word] = true
+	}
+	words, found := 0, 0
+	for _, page := range must(w.session.Pages(w.Context(), d.ID))(w.TB) {
+		for word := range strings.FieldsSeq(page.Text) {
+			words++
+			if there[word] {
+				found++
+			}
+		}
+	}
+	if found*10 < words*9 {
+		w.Errorf("%s: pdftotext finds %d of %d words", d.Name, found, words)
+	}
+}

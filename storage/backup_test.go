@@ -1,0 +1,129 @@
+package storage_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"bannette/app"
+	"bannette/storage"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// collected is a world with two documents in the tray and one in the archive alone, and its backup.
+func collectedWorld(t *testing.T) (w *world, backup string) {
+	w = newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B"))).carry()
+	p.list(items(w.file("3", "/b/c.pdf", "C")))
+	p.fetch(p.pending()[0])
+	p.close()
+	backup = filepath.Join(t.TempDir(), "bannette.backup")
+	w.ok(w.store.Backup(t.Context(), backup))
+	return w, backup
+}
+
+func TestBackupRestoresIntoAnEmptyFolder(t *testing.T) {
+	w, backup := collectedWorld(t)
+	want := must(w.store.Documents(t.Context(), app.DocumentFilter{}))
+	r := &world{t: t, dir: filepath.Join(t.TempDir(), "new")}
+	w.ok(storage.Restore(backup, r.dir))
+	r.reopen()
+	if diff := cmp.Diff(want, must(r.store.Documents(t.Context(), app.DocumentFilter{}))); diff != "" || len(want) != 3 {
+		t.Errorf("%d documents, %s", len(want), diff)
+	}
+	if findings := must(r.store.Check(t.Context())); len(findings) != 0 {
+		t.Errorf("findings %+v", findings)
+	}
+	names := must(os.ReadDir(r.dir))
+	for _, name := range names {
+		if !map[string]bool{"archive": true, "bannette.db": true, "bannette.db-wal": true, "bannette.db-shm": true, "open.lock": true}[name.Name()] {
+			t.Errorf("left behind: %s", name.Name())
+		}
+	}
+	if left := must(os.ReadDir(w.dir)); len(left) > len(names)+1 {
+		t.Errorf("the backup left something behind: %v", left)
+	}
+}
+
+func TestRestoreKeepsWhatWasThere(t *testing.T) {
+	w, backup := collectedWorld(t)
+	w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "D"))).carry().close()
+	if err := storage.Restore(backup, w.dir); !errors.Is(err, storage.ErrOpen) {
+		t.Fatalf("restored over an open store: %v", err)
+	}
+	w.ok(w.store.Close())
+	w.ok(storage.Restore(backup, w.dir))
+	w.store = nil
+	w.reopen()
+	if docs := must(w.store.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 3 {
+		t.Errorf("%d documents", len(docs))
+	}
+	aside := must(filepath.Glob(filepath.Join(w.dir, "before-restore-*")))
+	if len(aside) != 1 {
+		t.Fatalf("kept: %v", aside)
+	}
+	before := must(storage.Open(aside[0], storage.Options{}))
+	defer before.Close()
+	if docs := must(before.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 4 {
+		t.Errorf("%d documents were kept", len(docs))
+	}
+}
+
+func TestUnsoundBackupTouchesNothing(t *testing.T) {
+	w, backup := collectedWorld(t)
+	w.ok(w.store.Close())
+	whole := must(os.ReadFile(backup))
+	before := picture(t, w.dir)
+	try := func(name string, content []byte) {
+		t.Helper()
+		file := filepath.Join(t.TempDir(), "backup")
+		write(t, file, content)
+		if err := storage.Restore(file, w.dir); !errors.Is(err, app.ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
+		}
+		after := picture(t, w.dir)
+		delete(before, w.dir) // the folder's time changes with what was unpacked in it
+		delete(after, w.dir)
+		if diff := cmp.Diff(before, after); diff != "" {
+			t.Errorf("%s: touched", name)
+		}
+	}
+	for n := 0; n < len(whole); n += len(whole)/40 + 1 {
+		try("cut short", whole[:n])
+	}
+	try("without its end", whole[:len(whole)-1])
+	for at := 200; at < len(whole)-400; at += len(whole) / 30 {
+		changed := bytes.Clone(whole)
+		changed[at] ^= 1
+		file := filepath.Join(t.TempDir(), "backup")
+		write(t, file, changed)
+		if err := storage.Restore(file, w.dir); err == nil {
+			t.Errorf("restored with byte %d changed", at)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(w.dir, "restoring")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("left behind: %v", err)
+	}
+}
+
+func TestBackupReplacesAnOlderOneAtOnce(t *testing.T) {
+	w, backup := collectedWorld(t)
+	w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "D"))).carry().close()
+	w.ok(w.store.Backup(t.Context(), backup))
+	if entries := must(os.ReadDir(filepath.Dir(backup))); len(entries) != 1 {
+		t.Errorf("beside the backup: %v", entries)
+	}
+	dir := filepath.Join(t.TempDir(), "new")
+	w.ok(storage.Restore(backup, dir))
+	store := must(storage.Open(dir, storage.Options{}))
+	defer store.Close()
+	if docs := must(store.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 4 {
+		t.Errorf("%d documents", len(docs))
+	}
+	if err := w.store.Backup(t.Context(), filepath.Join(dir, "missing", "backup")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("into a folder that is not there: %v", err)
+	}
+}

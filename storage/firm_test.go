@@ -1,0 +1,283 @@
+package storage_test
+
+import (
+	"database/sql"
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func wantErr(t *testing.T, what string, got, want error) {
+	t.Helper()
+	if !errors.Is(got, want) {
+		t.Errorf("%s: %v, want %v", what, got, want)
+	}
+}
+
+func TestNamesAreTakenWhateverTheirCaseAndAccents(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	add := func(name string) error {
+		_, err := w.store.AddUser(ctx, w.act, app.User{Name: name, External: true}, "")
+		return err
+	}
+	w.ok(add("Zoé Été"))
+	wantErr(t, "upper case", add("ZOÉ ÉTÉ"), app.ErrTaken)
+	wantErr(t, "decomposed", add("Zoe\u0301 E\u0301te\u0301"), app.ErrTaken)
+	w.ok(add("Zoe Ete"))
+	user, _, err := w.store.UserNamed(ctx, "zoé été")
+	if err != nil || user.Name != "Zoé Été" {
+		t.Errorf("found %q, %v", user.Name, err)
+	}
+	w.ok(w.store.ArchiveUser(ctx, w.act, user.ID))
+	_, _, err = w.store.UserNamed(ctx, "zoé été")
+	wantErr(t, "archived", err, app.ErrNotFound)
+	w.ok(add("zoé été"))
+	wantErr(t, "renamed to one that is taken", w.store.UpdateUser(ctx, w.act, app.User{ID: w.client.ID, Name: "ZOE ETE", External: true}), app.ErrTaken)
+}
+
+func TestLastAdministratorStays(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	anne, _, err := w.store.UserNamed(ctx, "anne")
+	w.ok(err)
+	if diff := cmp.Diff(app.Rights(), anne.Rights); diff != "" {
+		t.Errorf("rights: %s", diff)
+	}
+	less := anne
+	less.Rights = []app.Right{app.RightTray}
+	wantErr(t, "without the right", w.store.UpdateUser(ctx, w.act, less), app.ErrLastAdministrator)
+	external := anne
+	external.External = true
+	wantErr(t, "external", w.store.UpdateUser(ctx, w.act, external), app.ErrLastAdministrator)
+	wantErr(t, "archived", w.store.ArchiveUser(ctx, w.act, anne.ID), app.ErrLastAdministrator)
+	if after := must(w.store.User(ctx, anne.ID)); after.Archived || len(after.Rights) != 4 {
+		t.Errorf("something of it was done: %+v", after)
+	}
+	must(w.store.AddUser(ctx, w.act, app.User{Name: "Bruno", Rights: []app.Right{app.RightAdministration}}, "$argon2id$y"))
+	w.ok(w.store.UpdateUser(ctx, w.act, less))
+	if after := must(w.store.User(ctx, anne.ID)); len(after.Rights) != 1 {
+		t.Errorf("rights %v", after.Rights)
+	}
+}
+
+func TestOnlyAHashIsKeptAsPassword(t *testing.T) {
+	w := newWorld(t)
+	if _, err := w.store.AddUser(t.Context(), w.act, app.User{Name: "Bruno"}, "secret"); err == nil {
+		t.Error("a password was stored as it is")
+	}
+}
+
+func TestSessionEndsWithItsTimeItsPasswordAndItsUser(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	bruno := must(w.store.AddUser(ctx, w.act, app.User{Name: "Bruno"}, "$argon2id$y"))
+	w.ok(w.store.AddSession(ctx, "h1", bruno.ID, w.now.Add(time.Hour)))
+	if user, err := w.store.SessionUser(ctx, "h1", w.now); err != nil || user.ID != bruno.ID {
+		t.Errorf("session of %v, %v", user, err)
+	}
+	_, err := w.store.SessionUser(ctx, "h1", w.now.Add(time.Hour))
+	wantErr(t, "expired", err, app.ErrNotFound)
+	w.ok(w.store.SetPassword(ctx, w.act, bruno.ID, "$argon2id$z"))
+	_, err = w.store.SessionUser(ctx, "h1", w.now)
+	wantErr(t, "after another password", err, app.ErrNotFound)
+	w.ok(w.store.AddSession(ctx, "h2", bruno.ID, w.now.Add(time.Hour)))
+	w.ok(w.store.ArchiveUser(ctx, w.act, bruno.ID))
+	_, err = w.store.SessionUser(ctx, "h2", w.now)
+	wantErr(t, "of an archived user", err, app.ErrNotFound)
+	w.ok(w.store.DropSession(ctx, "h2"))
+}
+
+func TestFoldersOfTheTrayNeverCollide(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	_, err := w.store.AddCompany(ctx, w.act, app.Company{Name: "Garage", Folder: "Autre"})
+	wantErr(t, "name", err, app.ErrTaken)
+	_, err = w.store.AddCompany(ctx, w.act, app.Company{Name: "Garage", Folder: "GARAGE"})
+	wantErr(t, "name and folder", err, app.ErrTaken)
+	_, err = w.store.AddCompany(ctx, w.act, app.Company{Name: "Garage?", Folder: "GARAGE"})
+	wantErr(t, "folder", err, app.ErrFolderTaken)
+	_, err = w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "Achats?", Kind: app.Sales, Folder: "ACHATS"})
+	wantErr(t, "binder's folder", err, app.ErrFolderTaken)
+	_, err = w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "ACHATS", Kind: app.Sales, Folder: "x"})
+	wantErr(t, "binder's name", err, app.ErrTaken)
+	must(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company2.ID, Name: "Ventes", Kind: app.Sales, Folder: "Ventes"}))
+
+	// An archived company's folder still has its documents.
+	old := must(w.store.AddCompany(ctx, w.act, app.Company{Name: "Vieux", Folder: "Vieux"}))
+	w.ok(w.store.ArchiveCompany(ctx, w.act, old.ID))
+	_, err = w.store.AddCompany(ctx, w.act, app.Company{Name: "Vieux", Folder: "Vieux"})
+	wantErr(t, "folder of an archived one", err, app.ErrFolderTaken)
+	must(w.store.AddCompany(ctx, w.act, app.Company{Name: "Vieux", Folder: "Vieux (2)", SIREN: "732829320"}))
+	if _, err := w.store.AddCompany(ctx, w.act, app.Company{Name: "Faux", Folder: "Faux", SIREN: "73282932x"}); err == nil {
+		t.Error("a SIREN with a letter")
+	}
+}
+
+func TestWhatAChannelUsesStays(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	wantErr(t, "account", w.store.RemoveAccount(ctx, w.act, w.account.ID), app.ErrInUse)
+	wantErr(t, "company", w.store.ArchiveCompany(ctx, w.act, w.company.ID), app.ErrInUse)
+	wantErr(t, "binder", w.store.ArchiveBinder(ctx, w.act, w.binder.ID), app.ErrInUse)
+	wantErr(t, "client", w.store.ArchiveUser(ctx, w.act, w.client.ID), app.ErrInUse)
+	w.ok(w.store.ArchiveChannel(ctx, w.act, w.other.ID))
+	w.ok(w.store.RemoveAccount(ctx, w.act, w.account2.ID))
+	if accounts := must(w.store.Accounts(ctx)); len(accounts) != 1 {
+		t.Errorf("accounts %+v", accounts)
+	}
+	wantErr(t, "removed already", w.store.RemoveAccount(ctx, w.act, w.account2.ID), app.ErrNotFound)
+	again := w.connect("dbid:b")
+	if again.ID != w.account2.ID || again.State != app.Connected {
+		t.Errorf("connected again: %+v", again)
+	}
+}
+
+func TestBinderKeepsItsKind(t *testing.T) {
+	w := newWorld(t)
+	w.ok(w.store.RenameBinder(t.Context(), w.act, w.binder.ID, "Fournisseurs"))
+	got := must(w.store.Binders(t.Context(), w.company.ID))
+	want := []app.Binder{{ID: w.binder.ID, Company: w.company.ID, Name: "Fournisseurs", Kind: app.Purchases, Folder: "Achats"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	w.ok(w.store.Close())
+	wantRefused(t, w, "UPDATE binder SET kind = 'sales'")
+}
+
+// wantRefused wants the database itself to refuse the statement.
+func wantRefused(t *testing.T, w *world, query string) {
+	t.Helper()
+	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	defer db.Close()
+	if _, err := db.Exec(query); err == nil {
+		t.Errorf("not refused: %s", query)
+	}
+}
+
+func TestChannelOfAnotherCompanysBinderIsRefused(t *testing.T) {
+	w := newWorld(t)
+	_, err := w.store.AddChannel(t.Context(), w.act, app.Channel{Channel: collector.Channel{
+		Name: "x", Account: w.account.ID, Company: w.company.ID, Binder: w.binder2.ID, Client: w.client.ID,
+	}})
+	wantErr(t, "binder of another company", err, app.ErrNotFound)
+}
+
+func TestEditingAChannelKeepsTheCursorsOfItsFolders(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"))).carry().close()
+	channel := must(w.store.Channel(ctx, w.channel.ID))
+	channel.Name = "Renommé"
+	channel.Folders[0].Path = "/Déplacé"
+	channel.Folders = append(channel.Folders, collector.Folder{SourceID: "", Path: ""})
+	w.ok(w.store.UpdateChannel(ctx, w.act, channel))
+	got := must(w.store.Channel(ctx, w.channel.ID))
+	if len(got.Folders) != 2 || got.Folders[0].Cursor != "c" || got.Folders[0].Path != "/Déplacé" || got.Folders[1].Cursor != "" || got.Name != "Renommé" {
+		t.Errorf("folders %+v", got.Folders)
+	}
+	got.Folders = got.Folders[:1]
+	got.Account = w.account2.ID
+	w.ok(w.store.UpdateChannel(ctx, w.act, got))
+	if got = must(w.store.Channel(ctx, w.channel.ID)); len(got.Folders) != 1 || got.Folders[0].Cursor != "" {
+		t.Errorf("in another account: %+v", got.Folders)
+	}
+}
+
+func TestWhatWasNotFetchedFollowsTheChannelToAnotherCompany(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"))).carry().close()
+	w.open(w.channel).list(items(w.file("2", "/b/b.pdf", "B"))).closeFor(collector.Reason{Code: collector.ReasonOffline}, true)
+	channel := must(w.store.Channel(ctx, w.channel.ID))
+	channel.Company, channel.Binder = w.company2.ID, w.binder2.ID
+	w.ok(w.store.UpdateChannel(ctx, w.act, channel))
+	w.later(time.Hour)
+	w.want(w.open(channel).carry().close(), "b.pdf collected")
+	docs := must(w.store.Documents(ctx, app.DocumentFilter{Company: w.company2.ID}))
+	if len(docs) != 1 || docs[0].Name != "b.pdf" || docs[0].Binder.ID != w.binder2.ID {
+		t.Errorf("documents %+v", docs)
+	}
+}
+
+func TestListOfChannelsSaysWhatEachOneNeeds(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	p.fetch(p.pending()[0])
+	p.close()
+	w.ok(w.store.FolderMissing(ctx, w.channel.Folders[0], true))
+	w.ok(w.store.PauseChannel(ctx, w.act, w.foreign.ID, true))
+	w.ok(w.store.SetAccountState(ctx, w.account2.ID, app.Reconnect, w.now))
+	states := map[string]app.ChannelState{}
+	for _, row := range must(w.store.ChannelRows(ctx)) {
+		states[row.Name] = row.State
+		if row.Name == "Factures" {
+			if row.Waiting != 1 || row.Last == nil || row.Last.Collected != 1 || row.Last.ByName != "Anne" || len(row.MissingFolders) != 1 ||
+				row.Company.Name != "Boulangerie" || row.Binder.Name != "Achats" || row.Client.Name != "Client" || row.Account.Owner.ID != "dbid:a" {
+				t.Errorf("row %+v", row)
+			}
+		}
+	}
+	want := map[string]app.ChannelState{"Factures": app.ChannelFolderMissing, "Tickets": app.ChannelReconnect, "Ailleurs": app.ChannelPaused}
+	if diff := cmp.Diff(want, states); diff != "" {
+		t.Error(diff)
+	}
+	w.ok(w.store.FolderMissing(ctx, w.channel.Folders[0], false))
+	w.ok(w.store.PauseChannel(ctx, w.act, w.foreign.ID, false))
+	w.connect("dbid:b")
+	for _, row := range must(w.store.ChannelRows(ctx)) {
+		if row.State != app.ChannelActive {
+			t.Errorf("%s is %s", row.Name, row.State)
+		}
+	}
+}
+
+func TestJournalIsChainedAndCannotBeRewritten(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	entries, broken, err := w.store.VerifyJournal(ctx)
+	w.ok(err)
+	all := must(w.store.Journal(ctx, 0, 1000))
+	if broken != 0 || entries != len(all) || entries < 10 {
+		t.Errorf("%d entries, %d listed, broken at %d", entries, len(all), broken)
+	}
+	if last := all[0]; last.Action != "add channel" || last.Detail != "Ailleurs" || last.By != "Anne" || !last.At.Equal(w.now) {
+		t.Errorf("last entry %+v", last)
+	}
+	if next := must(w.store.Journal(ctx, all[0].ID, 2)); len(next) != 2 || next[0].ID != all[1].ID {
+		t.Errorf("next screenful %+v", next)
+	}
+	w.ok(w.store.SetSetting(ctx, w.act, "hour", "06:30"))
+	if value := must(w.store.Setting(ctx, "hour")); value != "06:30" {
+		t.Errorf("setting %q", value)
+	}
+	if value := must(w.store.Setting(ctx, "never set")); value != "" {
+		t.Errorf("setting %q", value)
+	}
+	w.ok(w.store.Close())
+	file := filepath.Join(w.dir, "bannette.db")
+	wantRefused(t, w, "UPDATE journal SET detail = 'Autre'")
+	wantRefused(t, w, "DELETE FROM journal")
+	for _, forgery := range []string{
+		"UPDATE journal SET detail = 'Autre' WHERE id = 4", "UPDATE journal SET at = at + 1 WHERE id = 4",
+		"UPDATE journal SET by = 'Bruno' WHERE id = 4", "DELETE FROM journal WHERE id = 4",
+	} {
+		execute(t, file, "DROP TRIGGER IF EXISTS journal_is_not_rewritten; DROP TRIGGER IF EXISTS journal_is_not_shortened")
+		execute(t, file, "CREATE TABLE kept AS SELECT * FROM journal; "+forgery)
+		w.store = nil
+		w.reopen()
+		if _, broken, err := w.store.VerifyJournal(ctx); err != nil || broken != 4 && broken != 5 {
+			t.Errorf("%s: broken at %d, %v", forgery, broken, err)
+		}
+		w.ok(w.store.Close())
+		execute(t, file, "DELETE FROM journal; INSERT INTO journal SELECT * FROM kept; DROP TABLE kept")
+	}
+}
+
+func TestDayIsFinishedOnce(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	for range 2 {
+		w.ok(w.store.FinishDay(ctx, "2026-11-23"))
+	}
+	if !must(w.store.DayDone(ctx, "2026-11-23")) || must(w.store.DayDone(ctx, "2026-11-24")) {
+		t.Error("the wrong day is done")
+	}
+}
