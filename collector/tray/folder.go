@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -25,6 +26,7 @@ type Folder struct {
 	// placing is held while a document looks for its name and takes it, so that two names that
 	// differ in case only do not both find their place free.
 	placing sync.Mutex
+	listed  map[string]listing // by folder
 }
 
 // NewFolder gives the tray in root, which is neither made nor looked at before it is used.
@@ -32,7 +34,7 @@ func NewFolder(root string) *Folder {
 	if abs, err := filepath.Abs(root); err == nil && root != "" {
 		root = abs // Windows allows more than 260 units only in absolute paths
 	}
-	return &Folder{root: root}
+	return &Folder{root: root, listed: map[string]listing{}}
 }
 
 // Prepare makes the tray's folder where it is missing, and checks it. It is for the moment when a person chooses
@@ -76,12 +78,7 @@ func (f *Folder) Deliver(ctx context.Context, to collector.Destination, file str
 		return "", fault("make the tray's folder", err)
 	}
 	names := candidates(to)
-	present, err := list(dir)
-	if err != nil {
-		return "", fault("list the tray's folder", err)
-	}
-	sweepParts(dir, present)
-	if name, err := present.holding(ctx, file, names); name != "" || err != nil {
+	if name, err := f.holding(ctx, dir, file, names); name != "" || err != nil {
 		return receipt(dir, folder, name, err) // spares the copy; place looks again
 	}
 
@@ -133,11 +130,22 @@ func (f *Folder) makeFolder(folder string) (string, error) {
 	return dir, nil
 }
 
+// holding gives the name of the file in dir that has file's content already under one of names, "" if there is none.
+func (f *Folder) holding(ctx context.Context, dir, file string, names []string) (string, error) {
+	f.placing.Lock()
+	defer f.placing.Unlock()
+	present, err := f.list(dir)
+	if err != nil {
+		return "", fault("list the tray's folder", err)
+	}
+	return present.holding(ctx, file, names)
+}
+
 // place gives the copied file the first free name, unless one of the names holds its content already.
 func (f *Folder) place(ctx context.Context, copied *part, file string, names []string) (string, error) {
 	f.placing.Lock()
 	defer f.placing.Unlock()
-	present, err := list(copied.dir)
+	present, err := f.list(copied.dir)
 	if err != nil {
 		return "", fault("list the tray's folder", err)
 	}
@@ -150,11 +158,13 @@ func (f *Folder) place(ctx context.Context, copied *part, file string, names []s
 		}
 		err := copied.put(name)
 		if err == nil {
+			present.add(name)
 			return name, nil
 		}
 		if !errors.Is(err, fs.ErrExist) {
 			return "", fault("write to the tray", err)
 		}
+		present.add(name)
 		// Another program took it since, or the file system knows it by a second name (Windows' 8.3 names).
 		if same, err := sameContent(ctx, file, filepath.Join(copied.dir, name)); same || err != nil {
 			return name, err
@@ -163,13 +173,23 @@ func (f *Folder) place(ctx context.Context, copied *part, file string, names []s
 	return "", fmt.Errorf("name the document: every name is taken: %w", fs.ErrExist)
 }
 
+// freshness is how long a listing serves. A folder of thousands cannot be listed for each document; what other programs
+// add meanwhile is still not overwritten, and taken into account where its name is the very one that is wanted.
+const freshness = time.Minute
+
 // listing is what a folder holds: its names under what file systems that ignore case and spelling make of them.
 type listing struct {
 	dir   string
+	at    time.Time
 	names map[string][]string
 }
 
-func list(dir string) (listing, error) {
+// list gives what the folder holds. It is called with placing held.
+func (f *Folder) list(dir string) (listing, error) {
+	if present, ok := f.listed[dir]; ok && time.Since(present.at) < freshness {
+		return present, nil
+	}
+	present := listing{dir, time.Now(), map[string][]string{}}
 	open, err := os.Open(dir)
 	if err != nil {
 		return listing{}, err
@@ -179,12 +199,22 @@ func list(dir string) (listing, error) {
 	if err != nil {
 		return listing{}, err
 	}
-	names := make(map[string][]string, len(all))
 	for _, name := range all {
-		key := alike(name)
-		names[key] = append(names[key], name)
+		if isPart(name) {
+			sweepPart(filepath.Join(dir, name))
+			continue
+		}
+		present.add(name)
 	}
-	return listing{dir, names}, nil
+	f.listed[dir] = present
+	return present, nil
+}
+
+func (l listing) add(name string) {
+	key := alike(name)
+	if !slices.Contains(l.names[key], name) {
+		l.names[key] = append(l.names[key], name)
+	}
 }
 
 // alike is equal for names that differ in nothing but case and Unicode normalisation.
@@ -206,17 +236,9 @@ func (l listing) holding(ctx context.Context, file string, names []string) (stri
 	return "", nil
 }
 
-// sweepParts removes what an interrupted delivery left behind. What is young may still be written by someone.
-func sweepParts(dir string, l listing) {
-	for _, names := range l.names {
-		for _, name := range names {
-			if !isPart(name) {
-				continue
-			}
-			file := filepath.Join(dir, name)
-			if at, err := os.Lstat(file); err == nil && at.Mode().IsRegular() && time.Since(at.ModTime()) > time.Hour {
-				os.Remove(file) // if it stays, the next delivery tries again
-			}
-		}
+// sweepPart removes what an interrupted delivery left behind. What is young may still be written by someone.
+func sweepPart(file string) {
+	if at, err := os.Lstat(file); err == nil && at.Mode().IsRegular() && time.Since(at.ModTime()) > time.Hour {
+		os.Remove(file) // if it stays, a later delivery tries again
 	}
 }

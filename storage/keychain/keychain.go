@@ -26,16 +26,15 @@ const patience = 20 * time.Second
 
 // Keychain keeps the secrets of one program, by name. It may be used by several goroutines.
 type Keychain struct {
-	service  string
-	patience time.Duration
+	service string
 }
 
 // New returns the keychain's part that belongs to the service, which is the program's name.
-func New(service string) *Keychain { return &Keychain{service: service, patience: patience} }
+func New(service string) *Keychain { return &Keychain{service: service} }
 
 // Get returns the secret. Errors: [app.ErrNotFound], [collector.ErrKeychainLocked], [collector.ErrNoKeychain].
 func (k *Keychain) Get(ctx context.Context, name string) (secret string, err error) {
-	return k.ask(ctx, "read secret", func() (string, error) { return keyring.Get(k.service, name) })
+	return k.ask(ctx, "read secret", reach, func() (string, error) { return keyring.Get(k.service, name) })
 }
 
 // Set stores the secret in the place of an earlier one of that name. Errors: [ErrTooLong],
@@ -44,13 +43,13 @@ func (k *Keychain) Set(ctx context.Context, name, secret string) error {
 	if len(secret) > MaxSecret {
 		return ErrTooLong
 	}
-	_, err := k.ask(ctx, "store secret", func() (string, error) { return "", keyring.Set(k.service, name, secret) })
+	_, err := k.ask(ctx, "store secret", reach, func() (string, error) { return "", keyring.Set(k.service, name, secret) })
 	return err
 }
 
 // Delete forgets the secret. Errors: those of Get.
 func (k *Keychain) Delete(ctx context.Context, name string) error {
-	_, err := k.ask(ctx, "delete secret", func() (string, error) { return "", keyring.Delete(k.service, name) })
+	_, err := k.ask(ctx, "delete secret", reach, func() (string, error) { return "", keyring.Delete(k.service, name) })
 	return err
 }
 
@@ -59,9 +58,9 @@ type answer struct {
 	err    error
 }
 
-// ask bounds the question by the keychain's patience and the context. The keychain itself cannot be told to
+// ask finds out whether there is a keychain, and bounds the question by the keychain's patience and the context. The keychain itself cannot be told to
 // stop: a question that it never answers stays behind in its goroutine.
-func (k *Keychain) ask(ctx context.Context, what string, question func() (string, error)) (string, error) {
+func (k *Keychain) ask(ctx context.Context, what string, reach func() error, question func() (string, error)) (string, error) {
 	answers := make(chan answer, 1)
 	go func() {
 		if err := reach(); err != nil {
@@ -71,7 +70,7 @@ func (k *Keychain) ask(ctx context.Context, what string, question func() (string
 		secret, err := question()
 		answers <- answer{secret, err}
 	}()
-	timeout := time.NewTimer(k.patience)
+	timeout := time.NewTimer(patience)
 	defer timeout.Stop()
 	select {
 	case a := <-answers:
@@ -80,7 +79,7 @@ func (k *Keychain) ask(ctx context.Context, what string, question func() (string
 		}
 		return a.secret, nil
 	case <-timeout.C:
-		return "", fmt.Errorf("%s: no answer in %v: %w", what, k.patience, collector.ErrKeychainLocked)
+		return "", fmt.Errorf("%s: no answer in %v: %w", what, patience, collector.ErrKeychainLocked)
 	case <-ctx.Done():
 		return "", fmt.Errorf("%s: %w", what, ctx.Err())
 	}

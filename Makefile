@@ -1,0 +1,68 @@
+# Asks for Go, git and make; whatever else a target needs, it sets up first (packaging/setup.sh). `make help` lists the targets.
+
+# The build flags, here and nowhere else. One set for all: -trimpath or a C flag more would compile all cgo code a second time.
+PORTABLE := migrated_fynedo
+TAGS     := $(PORTABLE),tesseract
+VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
+
+# To be given on the command line: make test TESTFLAGS='-run Recognis -v', make fuzz FUZZTIME=5m, make bench BENCH=Fetch
+TESTFLAGS :=
+FUZZTIME  := 20s
+BENCH     := .
+
+OS_NAME := $(shell uname -s)
+ifeq ($(OS_NAME),Linux)
+ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+HEADLESS := --headless
+endif
+endif
+ifeq ($(OS_NAME),Darwin)
+# Homebrew's folder on Apple's own chips, where the compiler does not look by itself.
+export CGO_CPPFLAGS := -I/opt/homebrew/include
+export CGO_LDFLAGS  := -L/opt/homebrew/lib
+endif
+
+.NOTPARALLEL:
+.PHONY: help setup build demo test check bench fuzz clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+setup: ## install what building needs and this machine lacks
+	@sh packaging/setup.sh demo
+
+build: setup ## the program, ./bannette
+	go build -buildvcs=false -tags $(TAGS) -ldflags '-X main.version=$(VERSION)' -o ./ .
+
+demo: build ## the whole job on a sample world: no account, nothing left behind
+	./bannette demo $(HEADLESS)
+
+test: check ## set up, check and test everything
+	go test -race -timeout 20m -tags $(TAGS) $(TESTFLAGS) ./...
+
+# Only type-checked, never run: unoptimised, dependencies compile in two thirds of the time.
+VET_ONLY := go vet -gcflags='all=-N -l' -tags $(PORTABLE)
+
+# With -race wherever possible: dependencies are then compiled once, for the checks and for the tests.
+check: ## format, go vet for every system, staticcheck
+	@sh packaging/setup.sh test
+	@unformatted=$$(gofmt -l .) && [ -z "$$unformatted" ] || { echo "gofmt these: $$unformatted"; exit 1; }
+	go vet -race -tags $(TAGS) ./...
+	GOFLAGS="$$(go env GOFLAGS) -race" $$(go tool -n staticcheck) -tags $(TAGS) ./...
+	CGO_ENABLED=0 $(VET_ONLY) ./...
+	CGO_ENABLED=0 GOOS=windows $(VET_ONLY) ./...
+	CGO_ENABLED=0 GOOS=darwin $(VET_ONLY) ./...
+
+bench: ## the benchmarks, each as a ratio to a peer that runs beside it
+	@sh packaging/setup.sh bench
+	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m -tags $(TAGS) ./...
+
+fuzz: ## every fuzz target, FUZZTIME each
+	@sh packaging/setup.sh test
+	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sed 's|/[^/]*:func | |' | while read -r package target; do \
+		echo "== $$package $$target"; \
+		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -tags $(TAGS) "$$package" </dev/null || exit 1; \
+	done
+
+clean: ## away with what was built
+	rm -f bannette bannette.exe

@@ -1,0 +1,252 @@
+package recognition
+
+import (
+	"strings"
+
+	"bannette/collector"
+)
+
+// invoice is what an e-invoice says, as it says it; dates as 2006-01-02.
+type invoice struct {
+	format string // "cii" or "ubl"
+	credit bool   // a credit note
+
+	number, date, due, currency      string
+	supplier, customer               party
+	net, vat, total                  string
+	iban, siren, siret, registration string // registration: for VAT
+	lines                            []invoiceLine
+	notes                            []string
+}
+
+type party struct {
+	name  string
+	words []string // all that is said of it
+}
+
+type invoiceLine struct{ quantity, name, price, amount string }
+
+// readXML reads an XML file: an e-invoice as data, anything else as text.
+func readXML(data []byte) collector.Text {
+	root, err := parseXML(data)
+	if err != nil {
+		text := readPlain(data)
+		text.Remark = collector.RemarkDamaged
+		return text
+	}
+	i, ok := invoiceOf(root)
+	if !ok {
+		return readPlain(data)
+	}
+	return collector.Text{
+		Recognition: collector.XML, Confidence: 1, Remark: collector.RemarkEInvoice,
+		Pages:    []collector.PageText{{Text: i.text()}},
+		EInvoice: i.format, Fields: i.fields(),
+	}
+}
+
+// invoiceIn notes what an e-invoice that is attached to the PDF says.
+func invoiceIn(doc *document, text *collector.Text) {
+	doc.xmlAttachments(func(content []byte) bool {
+		root, err := parseXML(content)
+		if err != nil {
+			return true
+		}
+		i, ok := invoiceOf(root)
+		if !ok {
+			return true
+		}
+		text.EInvoice, text.Fields = i.format, i.fields()
+		if i.format == "cii" {
+			text.EInvoice = "factur-x"
+		}
+		if text.Remark == "" {
+			text.Remark = collector.RemarkEInvoice
+		}
+		return false
+	})
+}
+
+func invoiceOf(root *element) (invoice, bool) {
+	switch {
+	case root.name == "CrossIndustryInvoice", root.name == "CrossIndustryDocument":
+		return cii(root), true
+	case (root.name == "Invoice" || root.name == "CreditNote") && root.at("AccountingSupplierParty") != nil:
+		return ubl(root), true
+	}
+	return invoice{}, false
+}
+
+// cii reads a Cross Industry Invoice, as it is in Factur-X and ZUGFeRD; the second of two names is
+// that of ZUGFeRD 1.
+func cii(root *element) invoice {
+	head := root.at("ExchangedDocument|HeaderExchangedDocument")
+	trade := root.at("SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction")
+	agreement := trade.at("ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement")
+	settlement := trade.at("ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement")
+	sums := settlement.at("SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation")
+	seller, buyer := agreement.at("SellerTradeParty"), agreement.at("BuyerTradeParty")
+	i := invoice{
+		format:   "cii",
+		credit:   head.value("TypeCode") == "381",
+		number:   head.value("ID"),
+		date:     day(head.value("IssueDateTime/DateTimeString")),
+		due:      day(settlement.value("SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString")),
+		currency: settlement.value("InvoiceCurrencyCode"),
+		supplier: party{seller.value("Name"), seller.words()},
+		customer: party{buyer.value("Name"), buyer.words()},
+		net:      sums.value("TaxBasisTotalAmount"),
+		total:    sums.value("GrandTotalAmount"),
+		iban:     compact(settlement.value("SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID")),
+	}
+	i.vat = inCurrency(sums.all("TaxTotalAmount"), i.currency)
+	for _, id := range seller.all("SpecifiedTaxRegistration/ID") {
+		if id.scheme == "VA" || id.scheme == "" && i.registration == "" {
+			i.registration = compact(id.text)
+		}
+	}
+	i.identify(append(seller.all("SpecifiedLegalOrganization/ID"), seller.all("GlobalID|ID")...))
+	for _, note := range head.all("IncludedNote/Content") {
+		i.notes = append(i.notes, note.text)
+	}
+	for _, l := range trade.all("IncludedSupplyChainTradeLineItem") {
+		i.lines = append(i.lines, invoiceLine{
+			quantity: l.value("SpecifiedLineTradeDelivery/BilledQuantity", "SpecifiedSupplyChainTradeDelivery/BilledQuantity"),
+			name:     l.value("SpecifiedTradeProduct/Name"),
+			price:    l.value("SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgreement/NetPriceProductTradePrice/ChargeAmount"),
+			amount:   l.value("SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation/LineTotalAmount"),
+		})
+	}
+	return i
+}
+
+// ubl reads an invoice or a credit note in the Universal Business Language.
+func ubl(root *element) invoice {
+	seller, buyer := root.at("AccountingSupplierParty/Party"), root.at("AccountingCustomerParty/Party")
+	sums := root.at("LegalMonetaryTotal")
+	i := invoice{
+		format:   "ubl",
+		credit:   root.name == "CreditNote",
+		number:   root.value("ID"),
+		date:     root.value("IssueDate"),
+		due:      root.value("DueDate", "PaymentMeans/PaymentDueDate"),
+		currency: root.value("DocumentCurrencyCode"),
+		supplier: party{seller.value("PartyLegalEntity/RegistrationName", "PartyName/Name"), seller.words()},
+		customer: party{buyer.value("PartyLegalEntity/RegistrationName", "PartyName/Name"), buyer.words()},
+		net:      sums.value("TaxExclusiveAmount"),
+		total:    sums.value("TaxInclusiveAmount"),
+		iban:     compact(root.value("PaymentMeans/PayeeFinancialAccount/ID")),
+	}
+	i.vat = inCurrency(root.all("TaxTotal/TaxAmount"), i.currency)
+	for _, scheme := range seller.all("PartyTaxScheme") {
+		if scheme.value("TaxScheme/ID") == "VAT" || i.registration == "" {
+			i.registration = compact(scheme.value("CompanyID"))
+		}
+	}
+	i.identify(append(seller.all("PartyLegalEntity/CompanyID"), seller.all("PartyIdentification/ID")...))
+	for _, note := range root.all("Note") {
+		i.notes = append(i.notes, note.text)
+	}
+	for _, l := range root.all("InvoiceLine|CreditNoteLine") {
+		i.lines = append(i.lines, invoiceLine{
+			quantity: l.value("InvoicedQuantity|CreditedQuantity"), name: l.value("Item/Name"),
+			price: l.value("Price/PriceAmount"), amount: l.value("LineExtensionAmount"),
+		})
+	}
+	return i
+}
+
+// identify takes the supplier's French numbers from its identifiers. In the list of schemes
+// (ISO 6523) 0002 is the SIREN and 0009 the SIRET; programs mix them up, so their length counts too.
+func (i *invoice) identify(identifiers []*element) {
+	for _, id := range identifiers {
+		switch n := compact(id.text); {
+		case id.scheme != "0002" && id.scheme != "0009" || !digits(n):
+		case len(n) == 14 && i.siret == "":
+			i.siret = n
+		case len(n) == 9 && i.siren == "":
+			i.siren = n
+		}
+	}
+	if i.siren == "" && i.siret != "" {
+		i.siren = i.siret[:9]
+	}
+}
+
+// fields are what is known, under the names that the tray shows.
+func (i invoice) fields() map[string]string {
+	fields := map[string]string{
+		"supplier": i.supplier.name, "customer": i.customer.name,
+		"number": i.number, "date": i.date, "due": i.due, "currency": i.currency,
+		"net": i.net, "vat": i.vat, "total": i.total,
+		"iban": i.iban, "siren": i.siren, "siret": i.siret, "vat-number": i.registration,
+	}
+	for name, value := range fields {
+		if value == "" {
+			delete(fields, name)
+		}
+	}
+	return fields
+}
+
+// text says in lines what the invoice says, as a French one would.
+func (i invoice) text() string {
+	var b strings.Builder
+	line := func(parts ...string) {
+		if said := strings.TrimSpace(strings.Join(parts[1:], " ")); said != "" {
+			b.WriteString(strings.TrimSpace(parts[0]+" "+said) + "\n")
+		}
+	}
+	kind := "Facture"
+	if i.credit {
+		kind = "Avoir"
+	}
+	line(kind, i.number)
+	line("Date :", i.date)
+	line("Échéance :", i.due)
+	line("Fournisseur :", strings.Join(i.supplier.words, ", "))
+	line("Client :", strings.Join(i.customer.words, ", "))
+	for _, l := range i.lines {
+		if l.quantity != "" && l.price != "" {
+			l.quantity += " × " + l.price
+		}
+		line("-", l.name, l.quantity, l.amount)
+	}
+	line("Total HT :", i.net, i.currencyOf(i.net))
+	line("TVA :", i.vat, i.currencyOf(i.vat))
+	line("Total TTC :", i.total, i.currencyOf(i.total))
+	line("IBAN :", i.iban)
+	for _, note := range i.notes {
+		line("", note)
+	}
+	return b.String()
+}
+
+func (i invoice) currencyOf(amount string) string {
+	if amount == "" {
+		return ""
+	}
+	return i.currency
+}
+
+// inCurrency is the amount in the invoice's currency; VAT may be said in that of the country as well.
+func inCurrency(amounts []*element, currency string) string {
+	for _, a := range amounts {
+		if a.currency == currency || a.currency == "" {
+			return a.text
+		}
+	}
+	return ""
+}
+
+// day turns 20260131, the form 102 of CII, into 2026-01-31.
+func day(s string) string {
+	if len(s) == 8 && digits(s) {
+		return s[:4] + "-" + s[4:6] + "-" + s[6:]
+	}
+	return s
+}
+
+func compact(s string) string { return strings.Join(strings.Fields(s), "") }
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

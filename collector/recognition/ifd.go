@@ -1,0 +1,89 @@
+package recognition
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+)
+
+// directory is what is used of a TIFF image file directory. A TIFF has one for each of its
+// pictures, and the Exif part of a JPEG is nothing but such a file without pixels.
+type directory struct {
+	width, height int
+	orientation   int     // 1 to 8 as in Exif; 0 where it is not said
+	dpi           float64 // 0 where it is not said
+	preview       bool    // a smaller picture of another
+	next          uint32  // where the next directory stands, 0 for none
+}
+
+var errDirectory = errors.New("not a TIFF directory")
+
+// byteOrder reads a TIFF header: the order of bytes, and where the first directory stands.
+func byteOrder(data []byte) (order binary.ByteOrder, first uint32, err error) {
+	switch {
+	case len(data) < 8:
+		return nil, 0, errDirectory
+	case bytes.HasPrefix(data, []byte("II*\x00")):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(data, []byte("MM\x00*")):
+		order = binary.BigEndian
+	default:
+		return nil, 0, errDirectory
+	}
+	return order, order.Uint32(data[4:]), nil
+}
+
+// readDirectory reads the directory that stands at the offset at of data.
+func readDirectory(data []byte, order binary.ByteOrder, at uint32) (directory, error) {
+	d := directory{}
+	if uint64(at)+2 > uint64(len(data)) {
+		return d, errDirectory
+	}
+	entries := data[at+2:]
+	count := int(order.Uint16(data[at:]))
+	if len(entries) < 12*count {
+		return d, errDirectory
+	}
+	perInch := 1.0
+	for i := range count {
+		entry := entries[12*i:][:12]
+		value := int(order.Uint32(entry[8:]))
+		if order.Uint16(entry[2:]) == 3 { // SHORT
+			value = int(order.Uint16(entry[8:]))
+		}
+		switch order.Uint16(entry) {
+		case 254:
+			d.preview = value&1 == 1
+		case 256:
+			d.width = value
+		case 257:
+			d.height = value
+		case 274:
+			if value >= 1 && value <= 8 {
+				d.orientation = value
+			}
+		case 282:
+			d.dpi = rational(data, order, order.Uint32(entry[8:]))
+		case 296:
+			if value == 3 { // a centimetre
+				perInch = 2.54
+			}
+		}
+	}
+	d.dpi *= perInch
+	if after := entries[12*count:]; len(after) >= 4 {
+		d.next = order.Uint32(after)
+	}
+	return d, nil
+}
+
+func rational(data []byte, order binary.ByteOrder, at uint32) float64 {
+	if uint64(at)+8 > uint64(len(data)) {
+		return 0
+	}
+	above, below := order.Uint32(data[at:]), order.Uint32(data[at+4:])
+	if below == 0 {
+		return 0
+	}
+	return float64(above) / float64(below)
+}

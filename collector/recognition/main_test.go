@@ -1,0 +1,152 @@
+package recognition_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"bannette/collector"
+	"bannette/collector/recognition"
+)
+
+// TestMain makes the test's own program the worker, as the product's program is its own; and, for
+// some tests, a bad one.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && strings.HasPrefix(os.Args[1], "worker-") {
+		os.Exit(work(os.Args[1], os.Args[2:]))
+	}
+	os.Exit(m.Run())
+}
+
+func work(as string, arguments []string) int {
+	if as == "worker-breaks-once" {
+		if marker, err := os.OpenFile(arguments[0], os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+			marker.Close()
+			as = "worker-breaks"
+		}
+	}
+	switch as {
+	case "worker-breaks", "worker-hangs", "worker-grows":
+		lines := bufio.NewScanner(os.Stdin)
+		lines.Scan() // settings
+		fmt.Println(`{"Ready":true}`)
+		lines.Scan() // task
+		switch as {
+		case "worker-hangs":
+			time.Sleep(time.Hour)
+		case "worker-grows":
+			held := make([]byte, 400<<20)
+			for i := range held {
+				held[i] = byte(i)
+			}
+			time.Sleep(time.Hour)
+			fmt.Println(held[0])
+		}
+		return 3
+	case "worker-never-ready":
+		return 4
+	}
+	if err := recognition.Serve(context.Background(), os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+// command starts a worker of the given kind.
+func command(t testing.TB, as string, arguments ...string) []string {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append([]string{program, as}, arguments...)
+}
+
+func newPool(t testing.TB, change func(*recognition.Config)) *recognition.Pool {
+	t.Helper()
+	config := recognition.Config{
+		Command: command(t, "worker-good"), Workers: 2, CacheDir: cacheDir(t), Scratch: t.TempDir(),
+		// The race detector, and a machine with other things to do, make all of it slower.
+		PerDocument: time.Minute, PerPage: time.Minute,
+	}
+	if change != nil {
+		change(&config)
+	}
+	pool := recognition.New(config)
+	t.Cleanup(pool.Close)
+	return pool
+}
+
+// cacheDir is kept between runs of the tests: compiling pdfium takes seconds, under the race
+// detector half a minute. One worker does it for all.
+func cacheDir(t testing.TB) string {
+	t.Helper()
+	dir := filepath.Join(os.TempDir(), "bannette-test-cache")
+	if user, err := os.UserCacheDir(); err == nil {
+		dir = filepath.Join(user, "bannette-test")
+	}
+	compile.Do(func() {
+		pool := recognition.New(recognition.Config{Command: command(t, "worker-good"), Workers: 1, CacheDir: dir, Scratch: t.TempDir()})
+		defer pool.Close()
+		if _, err := pool.Recognise(t.Context(), write(t, "warm.txt", []byte("warm")), "warm.txt", ""); err != nil {
+			t.Fatal(err)
+		}
+	})
+	return dir
+}
+
+var compile sync.Once
+
+func write(t testing.TB, name string, content []byte) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// read recognises content under name, in French and English.
+func read(t testing.TB, pool *recognition.Pool, name string, content []byte) collector.Text {
+	t.Helper()
+	text, err := pool.Recognise(t.Context(), write(t, "document", content), name, "fra+eng")
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return text
+}
+
+// needOCR skips a test that cannot do without Tesseract, French and English.
+func needOCR(t testing.TB) {
+	t.Helper()
+	if !withTesseract {
+		t.Skip("built without Tesseract")
+	}
+	there := recognition.New(recognition.Config{}).Languages()
+	if !slices.Contains(there, "fra") || !slices.Contains(there, "eng") {
+		t.Skip("Tesseract's French and English are not installed")
+	}
+}
+
+// tool runs a program and returns what it prints; the test is skipped where it is not installed.
+func tool(t testing.TB, name string, arguments ...string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		t.Skipf("%s is not installed", name)
+	}
+	out, err := exec.Command(path, arguments...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}

@@ -1,0 +1,155 @@
+package recognition
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+
+	"bannette/collector"
+)
+
+// Config says how a [Pool] starts its workers and how far it trusts them.
+type Config struct {
+	Command     []string // starts a worker: this very program with the hidden argument that ends in [Serve]
+	Workers     int      // how many documents are read at once; 0: one for each processor
+	CacheDir    string   // keeps compiled WebAssembly between starts
+	TessdataDir string   // Tesseract's languages; "": where the system keeps them
+	Scratch     string   // where searchable PDFs are written; made if it is not there
+
+	MemoryLimit int64         // bytes that a worker may hold; 0: 1.5 GiB. Above a third, it is replaced after its document
+	Documents   int           // after which a worker is replaced; 0: 200
+	PerDocument time.Duration // what a document may take, whatever its size; 0: 8 s
+	PerPage     time.Duration // what each page may take in addition; 0: 10 s
+	Log         *slog.Logger  // nil: none
+}
+
+// Pool reads documents in worker processes that it starts when needed, keeps warm, and ends when
+// they crash, hang, grow or are no longer wanted. It is safe for use by several goroutines.
+type Pool struct {
+	config Config
+	idle   chan *worker // one place for each worker; nil for one that is not started
+	closed chan struct{}
+	close  sync.Once
+}
+
+// New makes a pool. No process is started before the first document.
+func New(config Config) *Pool {
+	config.Workers = cmp.Or(config.Workers, runtime.NumCPU())
+	config.MemoryLimit = cmp.Or(config.MemoryLimit, 3<<29)
+	config.Documents = cmp.Or(config.Documents, 200)
+	config.PerDocument = cmp.Or(config.PerDocument, 8*time.Second)
+	config.PerPage = cmp.Or(config.PerPage, 10*time.Second)
+	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
+	p := &Pool{config: config, idle: make(chan *worker, config.Workers), closed: make(chan struct{})}
+	for range config.Workers {
+		p.idle <- nil
+	}
+	return p
+}
+
+// Languages are the installed ones, sorted. None: Tesseract has nothing to read with.
+func (p *Pool) Languages() []string { return findTessdata(p.config.TessdataDir).languages }
+
+// Close ends the workers, those at work too, and waits until they are gone.
+func (p *Pool) Close() {
+	p.close.Do(func() {
+		close(p.closed)
+		for range cap(p.idle) {
+			if w := <-p.idle; w != nil {
+				w.end()
+			}
+		}
+	})
+}
+
+var errClosed = errors.New("recognition is closed")
+
+// Recognise reads file. See [collector.Recogniser].
+func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
+	select {
+	case <-p.closed:
+		return collector.Text{}, errClosed
+	default:
+	}
+	if _, err := os.Stat(file); err != nil {
+		return collector.Text{}, fmt.Errorf("recognise: %s", pathless(err))
+	}
+	select {
+	case <-ctx.Done():
+		return collector.Text{}, ctx.Err()
+	case <-p.closed:
+		return collector.Text{}, errClosed
+	case w := <-p.idle:
+		text, w, err := p.read(ctx, w, task{File: file, Name: name, Languages: languages})
+		p.idle <- w
+		return text, err
+	}
+}
+
+// read has the task done by w, or by fresh workers where w is lost over it, and returns the
+// worker to go on with, nil for none.
+func (p *Pool) read(ctx context.Context, w *worker, t task) (collector.Text, *worker, error) {
+	if err := os.MkdirAll(p.config.Scratch, 0o700); err != nil {
+		return collector.Text{}, w, fmt.Errorf("recognise: %s", pathless(err))
+	}
+	out, err := os.CreateTemp(p.config.Scratch, "searchable-*.pdf")
+	if err != nil {
+		return collector.Text{}, w, fmt.Errorf("recognise: %s", pathless(err))
+	}
+	out.Close()
+	t.Out = out.Name()
+
+	text, w, err := p.try(ctx, w, t)
+	if err != nil || text.Searchable == "" {
+		os.Remove(t.Out)
+	}
+	return text, w, err
+}
+
+func (p *Pool) try(ctx context.Context, w *worker, t task) (collector.Text, *worker, error) {
+	for attempt := 1; ; attempt++ {
+		if w == nil {
+			var err error
+			if w, err = p.start(ctx); err != nil {
+				return collector.Text{}, nil, err
+			}
+		}
+		fresh := w.documents == 0
+		started := time.Now()
+		text, err := p.exchange(ctx, w, t)
+		if errors.As(err, new(lostError)) {
+			w.end()
+			p.config.Log.Warn("recognition worker lost", "err", err, "attempt", attempt, "took", time.Since(started))
+			again := attempt == 1 && (errors.Is(err, errCrashed) || errors.Is(err, errGrown) && !fresh)
+			if w = nil; again {
+				continue // it may have died of what came before, or been ended by someone else
+			}
+			return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkUnread}, nil, nil
+		}
+		if ctx.Err() != nil || errors.Is(err, errClosed) {
+			w.end()
+			return collector.Text{}, nil, cmp.Or(ctx.Err(), err)
+		}
+		if err != nil {
+			return collector.Text{}, w, err
+		}
+		return text, p.keep(w), nil
+	}
+}
+
+// keep returns w if it is fit for another document, and otherwise ends it: gosseract leaks a
+// little with each word, and WebAssembly memory never shrinks.
+func (p *Pool) keep(w *worker) *worker {
+	w.documents++
+	if held, known := residentBytes(w.pid()); w.documents < p.config.Documents && (!known || held < p.config.MemoryLimit/3) {
+		return w
+	}
+	w.end()
+	return nil
+}

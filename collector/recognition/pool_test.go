@@ -1,0 +1,211 @@
+package recognition_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"bannette/collector"
+	"bannette/collector/recognition"
+)
+
+var _ collector.Recogniser = (*recognition.Pool)(nil)
+
+func TestDocumentThatBreaksItsWorkerGoesOnUnread(t *testing.T) {
+	for as, change := range map[string]func(*recognition.Config){
+		"worker-breaks": nil,
+		"worker-hangs":  func(c *recognition.Config) { c.PerDocument, c.PerPage = 200*time.Millisecond, time.Millisecond },
+		"worker-grows":  func(c *recognition.Config) { c.MemoryLimit = 200 << 20 },
+	} {
+		t.Run(as, func(t *testing.T) {
+			t.Parallel()
+			if as == "worker-grows" && !knowsMemory() {
+				t.Skip("the memory of another process is not known here")
+			}
+			pool := newPool(t, func(c *recognition.Config) {
+				c.Command, c.Workers = command(t, as), 1
+				if change != nil {
+					change(c)
+				}
+			})
+			for range 2 { // the second has a worker again
+				text := read(t, pool, "a.txt", []byte("a"))
+				if text.Remark != collector.RemarkUnread || text.Recognition != collector.NoRecognition {
+					t.Errorf("%+v", text)
+				}
+			}
+		})
+	}
+}
+
+func knowsMemory() bool {
+	_, err := os.Stat("/proc/self/statm")
+	return err == nil
+}
+
+func TestWorkerThatBreaksOnceCostsNothing(t *testing.T) {
+	marker := filepath.Join(t.TempDir(), "broken")
+	pool := newPool(t, func(c *recognition.Config) { c.Command = command(t, "worker-breaks-once", marker) })
+	if text := read(t, pool, "a.txt", []byte("a")); text.Remark != "" || text.Pages[0].Text != "a\n" {
+		t.Errorf("%+v", text)
+	}
+	if _, err := os.Stat(marker); err != nil {
+		t.Error("no worker broke")
+	}
+}
+
+func TestCancelEndsTheWorkerAtOnceAndLeavesNothing(t *testing.T) {
+	scratch := t.TempDir()
+	pool := newPool(t, func(c *recognition.Config) {
+		c.Command, c.Workers, c.Scratch = command(t, "worker-hangs"), 1, scratch
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	started := time.Now()
+	_, err := pool.Recognise(ctx, write(t, "a.txt", []byte("a")), "a.txt", "")
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("error is %v", err)
+	}
+	if took := time.Since(started); took > 30*time.Second {
+		t.Errorf("it took %s", took)
+	}
+	if left, _ := os.ReadDir(scratch); len(left) != 0 {
+		t.Errorf("left in the scratch folder: %v", left)
+	}
+}
+
+func TestWithoutAWorkerADocumentIsLeftForLater(t *testing.T) {
+	for _, starts := range [][]string{command(t, "worker-never-ready"), {filepath.Join(t.TempDir(), "missing")}} {
+		pool := newPool(t, func(c *recognition.Config) { c.Command = starts })
+		if _, err := pool.Recognise(t.Context(), write(t, "a.txt", []byte("a")), "a.txt", ""); err == nil {
+			t.Error("no error")
+		}
+	}
+}
+
+func TestErrorsDoNotNameTheFile(t *testing.T) {
+	pool := newPool(t, nil)
+	_, err := pool.Recognise(t.Context(), filepath.Join(t.TempDir(), "Dupont salary.pdf"), "Dupont salary.pdf", "")
+	if err == nil || strings.Contains(err.Error(), "Dupont") {
+		t.Errorf("error is %v", err)
+	}
+	_, err = pool.Recognise(t.Context(), t.TempDir(), "folder.pdf", "") // only the worker finds out
+	if err == nil || strings.Contains(err.Error(), "Test") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestClosedPoolReadsNothing(t *testing.T) {
+	pool := newPool(t, func(c *recognition.Config) { c.Command = command(t, "worker-hangs") })
+	done := make(chan error)
+	file := write(t, "a.txt", []byte("a"))
+	go func() {
+		_, err := pool.Recognise(context.Background(), file, "a.txt", "")
+		done <- err
+	}()
+	time.Sleep(100 * time.Millisecond)
+	pool.Close()
+	if err := <-done; err == nil {
+		t.Error("no error from the document that was being read")
+	}
+	if _, err := pool.Recognise(t.Context(), file, "a.txt", ""); err == nil {
+		t.Error("no error from the document that came after")
+	}
+}
+
+func TestWorkerIsReplacedAfterSoManyDocuments(t *testing.T) {
+	if !knowsMemory() {
+		t.Skip("no /proc here")
+	}
+	pool := newPool(t, func(c *recognition.Config) { c.Workers, c.Documents = 1, 2 })
+	seen := map[string]bool{}
+	for range 4 {
+		read(t, pool, "a.txt", []byte("a"))
+		for _, pid := range children(t) {
+			seen[pid] = true
+		}
+	}
+	if len(seen) > 2 || len(seen) < 1 { // after the second and the fourth there is none
+		t.Errorf("%d workers", len(seen))
+	}
+}
+
+func children(t *testing.T) (pids []string) {
+	t.Helper()
+	lists, err := filepath.Glob("/proc/self/task/*/children")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range lists {
+		content, _ := os.ReadFile(list)
+		pids = append(pids, strings.Fields(string(content))...)
+	}
+	return pids
+}
+
+func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
+	needOCR(t)
+	many := make([]image.Image, 40)
+	for i := range many {
+		many[i] = pageImage(t)
+	}
+	file := write(t, "many.tif", tiffOf(t, many...))
+	starts := command(t, "worker-good")
+	worker := exec.Command(starts[0], starts[1:]...)
+	in, err := worker.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := worker.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := worker.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := json.NewEncoder(in)
+	said.Encode(map[string]string{"CacheDir": cacheDir(t)})
+	said.Encode(map[string]string{"File": file, "Name": "many.tif", "Out": filepath.Join(t.TempDir(), "out.pdf")})
+	heard := json.NewDecoder(out)
+	for {
+		var report map[string]any
+		if err := heard.Decode(&report); err != nil {
+			t.Fatal(err)
+		}
+		if report["Done"] != nil {
+			break // the first page is read, the others are not
+		}
+	}
+	in.Close()
+	ended := make(chan error, 1)
+	go func() { ended <- worker.Wait() }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(20 * time.Second):
+		worker.Process.Kill()
+		t.Error("it goes on")
+	}
+}
+
+func TestLanguagesAreTheInstalledOnes(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"fra.traineddata", "deu.traineddata", "osd.traineddata", "pdf.ttf"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := recognition.New(recognition.Config{TessdataDir: dir}).Languages(); !slices.Equal(got, []string{"deu", "fra"}) {
+		t.Errorf("languages %q", got)
+	}
+}

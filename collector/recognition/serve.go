@@ -1,0 +1,105 @@
+package recognition
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"syscall"
+
+	"bannette/collector"
+)
+
+// Serve is the worker: it does the tasks that a [Pool] writes to in, one after the other, and
+// answers on out. It returns when in ends, even in the middle of a task, or ctx is done; the
+// program must then end too, since Tesseract and pdfium cannot be stopped inside it.
+func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
+	lines := json.NewDecoder(bufio.NewReader(in))
+	var s settings
+	if err := lines.Decode(&s); err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	r, err := newReader(ctx, s)
+	if err != nil {
+		return err
+	}
+	a := &answers{out: out}
+	if err := a.write(report{Ready: true}); err != nil {
+		return err
+	}
+	tasks := make(chan task)
+	failed := make(chan error, 1)
+	go func() {
+		for t := range tasks {
+			if err := a.write(answer(ctx, r, t, a)); err != nil {
+				failed <- err
+				return
+			}
+			r.rest()
+		}
+	}()
+	ended := make(chan error, 1)
+	go func() {
+		defer close(tasks)
+		for {
+			var t task
+			if err := lines.Decode(&t); err != nil {
+				ended <- err
+				return
+			}
+			tasks <- t
+		}
+	}()
+	select {
+	case err := <-ended:
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		return fmt.Errorf("read task: %w", err)
+	case err := <-failed:
+		return fmt.Errorf("answer: %w", err)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func answer(ctx context.Context, r *reader, t task, a *answers) report {
+	text, err := r.read(ctx, t, a.progress)
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, collector.ErrDiskFull):
+		return report{Full: true}
+	case err != nil:
+		return report{Fault: pathless(err)}
+	}
+	return report{Text: &text}
+}
+
+// answers writes reports, one a line.
+type answers struct {
+	mu  sync.Mutex
+	out io.Writer
+}
+
+func (a *answers) write(r report) error {
+	line, err := encode(r)
+	if err != nil {
+		return err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	_, err = a.out.Write(line)
+	return err
+}
+
+// progress tells the pool that the document has so many pages, of which so many are done. It is
+// of no use to anyone if it does not arrive.
+func (a *answers) progress(pages, done int) {
+	if done == 0 {
+		a.write(report{Pages: pages})
+		return
+	}
+	a.write(report{Done: done})
+}

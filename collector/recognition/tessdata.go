@@ -1,0 +1,68 @@
+package recognition
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// tessdata is where Tesseract's languages lie, and which there are.
+type tessdata struct {
+	dir       string // "" where there are none
+	languages []string
+}
+
+// findTessdata looks in dir, or, where that is "", in the system's places.
+func findTessdata(dir string) tessdata {
+	places := []string{dir}
+	if dir == "" {
+		if prefix := os.Getenv("TESSDATA_PREFIX"); prefix != "" {
+			places = []string{prefix, filepath.Join(prefix, "tessdata")}
+		}
+		debian, _ := filepath.Glob("/usr/share/tesseract-ocr/*/tessdata") // never a bad pattern
+		slices.Sort(debian)
+		slices.Reverse(debian)
+		places = append(places, debian...)
+		places = append(places, "/usr/share/tessdata", "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata")
+	}
+	for _, place := range places {
+		if languages := languagesIn(place); len(languages) > 0 {
+			return tessdata{dir: place, languages: languages}
+		}
+	}
+	return tessdata{}
+}
+
+func languagesIn(dir string) []string {
+	if dir == "" {
+		return nil
+	}
+	entries, err := os.ReadDir(dir) // sorted by name
+	if err != nil {
+		return nil
+	}
+	var languages []string
+	for _, e := range entries {
+		// osd is no language but the data for finding a page's orientation.
+		if name, ok := strings.CutSuffix(e.Name(), ".traineddata"); ok && name != "osd" {
+			languages = append(languages, name)
+		}
+	}
+	return languages
+}
+
+// choose parts the languages wanted ("fra+eng") into those that are there, in their order, and
+// whether one is missing.
+func (t tessdata) choose(wanted string) (present []string, missing bool) {
+	for language := range strings.SplitSeq(wanted, "+") {
+		switch language = strings.TrimSpace(language); {
+		case language == "", slices.Contains(present, language):
+		case slices.Contains(t.languages, language):
+			present = append(present, language)
+		default:
+			missing = true
+		}
+	}
+	return present, missing
+}

@@ -1,0 +1,5 @@
+//go:build !tesseract || !cgo
+
+package recognition
+
+func newOCR(tessdata) (ocr, error) { return nil, errUnavailable }

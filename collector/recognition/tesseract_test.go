@@ -1,0 +1,5 @@
+//go:build tesseract && cgo
+
+package recognition_test
+
+const withTesseract = true

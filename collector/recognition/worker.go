@@ -1,0 +1,179 @@
+package recognition
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"time"
+
+	"bannette/collector"
+)
+
+const (
+	startLimit  = 90 * time.Second // compiling pdfium takes 3 to 5 s where no cache has it, more on a busy computer
+	memoryWatch = 100 * time.Millisecond
+)
+
+// lostError says that the worker is of no further use, and why.
+type lostError struct{ error }
+
+var (
+	errCrashed = errors.New("it crashed")
+	errHung    = errors.New("it took too long")
+	errGrown   = errors.New("it took too much memory")
+)
+
+func (l lostError) Unwrap() error { return l.error }
+
+// worker is one worker process, seen from the pool.
+type worker struct {
+	command   *exec.Cmd
+	in        io.WriteCloser
+	reports   chan report // closed when the worker says no more
+	gone      chan struct{}
+	documents int
+}
+
+// start starts a worker and waits until it is ready.
+func (p *Pool) start(ctx context.Context) (*worker, error) {
+	c := p.config
+	command := exec.Command(c.Command[0], c.Command[1:]...)
+	// libgomp reads it when it is loaded, so it cannot be set inside the worker. Without it,
+	// Tesseract's threads spin and a page costs four times the processor time.
+	command.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	detach(command)
+	in, err := command.StdinPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start recognition worker: %w", err)
+	}
+	out, err := command.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start recognition worker: %w", err)
+	}
+	w := &worker{command: command, in: in, reports: make(chan report), gone: make(chan struct{})}
+	begun := make(chan error)
+	go w.live(begun, out)
+	if err := <-begun; err != nil {
+		return nil, fmt.Errorf("start recognition worker: %w", err)
+	}
+	if err := w.send(settings{CacheDir: c.CacheDir, TessdataDir: c.TessdataDir}); err != nil {
+		w.end()
+		return nil, fmt.Errorf("start recognition worker: %w", err)
+	}
+	select {
+	case r, ok := <-w.reports:
+		if ok && r.Ready {
+			return w, nil
+		}
+		err = errors.New("it did not come up")
+	case <-time.After(startLimit):
+		err = errHung
+	case <-ctx.Done():
+		w.end()
+		return nil, ctx.Err()
+	case <-p.closed:
+		w.end()
+		return nil, errClosed
+	}
+	w.end()
+	return nil, fmt.Errorf("start recognition worker: %w", err)
+}
+
+// live starts the process and stays with it to its end. It holds its thread meanwhile: on Linux
+// the worker is told to die with the thread that started it (golang/go issue 27505).
+func (w *worker) live(begun chan<- error, out io.Reader) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	err := w.command.Start()
+	begun <- err
+	if err != nil {
+		return
+	}
+	heard := make(chan struct{})
+	go func() {
+		defer close(heard)
+		w.listen(out)
+	}()
+	<-heard // before Wait, which closes the pipe
+	w.command.Wait()
+	close(w.gone)
+}
+
+func (w *worker) listen(out io.Reader) {
+	defer close(w.reports)
+	lines := json.NewDecoder(bufio.NewReaderSize(out, 1<<16))
+	for {
+		var r report
+		if lines.Decode(&r) != nil {
+			w.command.Process.Kill()
+			return
+		}
+		w.reports <- r
+	}
+}
+
+func (w *worker) send(v any) error {
+	line, err := encode(v)
+	if err == nil {
+		_, err = w.in.Write(line)
+	}
+	return err
+}
+
+// end ends the worker at once, whatever it is doing.
+func (w *worker) end() {
+	w.in.Close()
+	w.command.Process.Kill()
+	for range w.reports {
+	}
+	<-w.gone
+}
+
+func (w *worker) pid() int { return w.command.Process.Pid }
+
+// exchange has the worker do one task. A lostError means that the worker must be ended.
+func (p *Pool) exchange(ctx context.Context, w *worker, t task) (collector.Text, error) {
+	if err := w.send(t); err != nil {
+		return collector.Text{}, lostError{errCrashed}
+	}
+	c := p.config
+	last := time.Now().Add(c.PerDocument + c.PerPage) // for the whole document
+	limit := time.NewTimer(c.PerDocument + c.PerPage) // for the next sign of life
+	defer limit.Stop()
+	watch := time.NewTicker(memoryWatch)
+	defer watch.Stop()
+	for {
+		select {
+		case r, ok := <-w.reports:
+			switch {
+			case !ok:
+				return collector.Text{}, lostError{errCrashed}
+			case r.Text != nil:
+				return *r.Text, nil
+			case r.Full:
+				return collector.Text{}, fmt.Errorf("recognise: %w", collector.ErrDiskFull)
+			case r.Fault != "":
+				return collector.Text{}, fmt.Errorf("recognise: %s", r.Fault)
+			case r.Pages > 1:
+				last = last.Add(time.Duration(r.Pages-1) * c.PerPage)
+			}
+			limit.Reset(min(c.PerDocument+c.PerPage, time.Until(last)))
+		case <-limit.C:
+			return collector.Text{}, lostError{errHung}
+		case <-watch.C:
+			if held, known := residentBytes(w.pid()); known && held > c.MemoryLimit {
+				return collector.Text{}, lostError{errGrown}
+			}
+		case <-ctx.Done():
+			return collector.Text{}, ctx.Err()
+		case <-p.closed:
+			return collector.Text{}, errClosed
+		}
+	}
+}

@@ -1,0 +1,89 @@
+#!/bin/sh
+# setup.sh [demo|test|bench]: has on this machine what `make demo` (or build), `make test` or `make bench` needs besides
+# Go, git and make. On Debian and Ubuntu it installs what is missing, and only that; elsewhere it says what to install.
+# It asks no question, and where nothing is missing it touches nothing.
+set -eu
+
+what=${1:-demo}
+
+# Words for a person, and out.
+stop() {
+	printf '%s\n' "$@" >&2
+	exit 1
+}
+
+go_is_there() {
+	wanted=$(sed -n 's/^go //p' "$(dirname "$0")/../go.mod")
+	command -v go >/dev/null || stop "setup: Bannette is built with Go $wanted; there is no go command on the PATH"
+	case $(go env GOVERSION) in # from 1.21 on, Go fetches the version that go.mod names by itself
+	go1.[0-9] | go1.[0-9].* | go1.1[0-9]* | go1.20*) stop "setup: Bannette is built with Go $wanted; this one is too old: $(go version)" ;;
+	esac
+}
+
+# Debian's names, which are Ubuntu's too. gosseract is C++ over libtesseract; ca-certificates is for fetching Go modules.
+debian_packages() {
+	echo gcc g++ libc6-dev libtesseract-dev libleptonica-dev tesseract-ocr-fra tesseract-ocr-eng tesseract-ocr-osd ca-certificates
+	case $what in test | bench) echo qpdf poppler-utils dbus gnome-keyring ;; esac
+	case $what in bench) echo rclone ;; esac
+}
+
+debian() {
+	# dpkg-query also complains of names it has never heard of: those are missing as well.
+	installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $(debian_packages) 2>/dev/null | sed -n 's/^installed //p')
+	missing=
+	for package in $(debian_packages); do
+		printf '%s\n' "$installed" | grep -qxF "$package" || missing="$missing $package"
+	done
+	[ -n "$missing" ] || return 0
+
+	by_hand="  apt-get install --no-install-recommends$missing"
+	as_root=
+	if [ "$(id -u)" != 0 ]; then
+		command -v sudo >/dev/null || stop "setup: an administrator has to install what is missing; then try again:" "$by_hand"
+		as_root='sudo -n'
+		[ ! -t 0 ] || as_root=sudo
+	fi
+	echo "setup: installing$missing"
+	log=$(mktemp)
+	apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300"
+	if ! { $apt update && $apt install -y --no-install-recommends $missing; } >"$log" 2>&1 </dev/null; then
+		tail -n 20 "$log" >&2
+		stop "setup: that did not work (all of it: $log). An administrator can install what is missing; then try again:" "$by_hand"
+	fi
+	rm -f "$log"
+}
+
+macos() {
+	for prefix in /opt/homebrew /usr/local; do
+		if [ -e $prefix/include/tesseract/baseapi.h ] && [ -e $prefix/share/tessdata/fra.traineddata ]; then return 0; fi
+	done
+	stop "setup: Bannette needs a C++ compiler, and Tesseract with French. Install them, then try again:" \
+		"  xcode-select --install" \
+		"  brew install tesseract tesseract-lang" \
+		"  brew install qpdf poppler   # for make test"
+}
+
+windows() {
+	if [ -e /ucrt64/include/tesseract/baseapi.h ] && [ -e /ucrt64/share/tessdata/fra.traineddata ]; then return 0; fi
+	stop "setup: Bannette needs a C++ compiler, and Tesseract with French. Install them, then try again in MSYS2's UCRT64 shell:" \
+		"  winget install GoLang.Go Git.Git MSYS2.MSYS2" \
+		"  pacman -S --needed make mingw-w64-ucrt-x86_64-gcc mingw-w64-ucrt-x86_64-tesseract-ocr" \
+		"  pacman -S --needed mingw-w64-ucrt-x86_64-tesseract-data-fra mingw-w64-ucrt-x86_64-tesseract-data-eng" \
+		"  pacman -S --needed mingw-w64-ucrt-x86_64-qpdf mingw-w64-ucrt-x86_64-poppler   # for make test"
+}
+
+other() {
+	for folder in /usr/include /usr/local/include; do
+		[ ! -e $folder/tesseract/baseapi.h ] || return 0
+	done
+	stop "setup: install gcc, g++, the development files of Tesseract 5 and of Leptonica, and Tesseract's data for fra, eng" \
+		"and osd, with this system's packages; for make test also qpdf, pdftotext, dbus-run-session and gnome-keyring."
+}
+
+case $what in demo | test | bench) ;; *) stop "usage: setup.sh [demo|test|bench]" ;; esac
+go_is_there
+case $(uname -s) in
+Darwin) macos ;;
+MINGW* | MSYS* | CYGWIN*) windows ;;
+*) if command -v apt-get >/dev/null; then debian; else other; fi ;;
+esac
