@@ -128,6 +128,9 @@ func (f *field) measure(cmd *exec.Cmd) (said string, took effort) {
 	}
 	took.wall = time.Since(began)
 	took.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	if os.Getenv("SPLIT") != "" {
+		f.Logf("%s wall %v user %v sys %v", filepath.Base(cmd.Path), took.wall, cmd.ProcessState.UserTime(), cmd.ProcessState.SystemTime())
+	}
 	return out.String(), took
 }
 

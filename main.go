@@ -71,6 +71,9 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 	if err != nil {
 		return nil, nil, err
 	}
+	if _, err := dropbox.New(dropbox.Config{Base: base}); err != nil {
+		return nil, nil, err // before anything is touched
+	}
 	store, err := storage.Open(places.Data, storage.Options{})
 	if err != nil {
 		return nil, nil, err
@@ -86,7 +89,7 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 	pool := recognition.New(recognition.Config{Command: []string{self, workerCommand}, CacheDir: places.Cache,
 		Scratch: filepath.Join(places.Data, "scratch"), Log: log})
 	a := &app.App{
-		Store: store, Secrets: secrets, StandIn: base != "", PackagedKey: appKey,
+		Store: store, Secrets: secrets, PackagedKey: appKey,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: base, Log: log})
 			return door{client}, err

@@ -44,7 +44,7 @@ type Asking struct {
 }
 
 // Connect asks an account's owner for access, and keeps it: the refresh token in the keychain, the
-// account in the store. One that was connected before is renewed. Errors: ErrForbidden, ErrNoAppKey,
+// account in the store. One that was connected before is renewed. Errors: ErrForbidden, collector.ErrNoAppKey,
 // collector.ErrNoKeychain and ErrKeychainLocked before anyone is asked, those of Dropbox.
 func (s *Session) Connect(ctx context.Context, asking Asking) (Account, error) {
 	return s.connect(ctx, asking, "")
@@ -213,12 +213,6 @@ func (a *App) dropbox(ctx context.Context) (Dropbox, error) {
 	}
 	if key == "" {
 		key = a.PackagedKey
-	}
-	if key == "" && a.StandIn {
-		key = "stand-in"
-	}
-	if key == "" {
-		return nil, ErrNoAppKey
 	}
 	return a.Dropbox(key)
 }

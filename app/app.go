@@ -22,7 +22,6 @@ var (
 	ErrWeakPassword  = errors.New("the password is too short")
 	ErrSetUp         = errors.New("the firm has an administrator already")
 	ErrNotSetUp      = errors.New("the firm has no administrator yet")
-	ErrNoAppKey      = errors.New("there is no Dropbox app key")
 	ErrOtherAccount  = errors.New("another account answered")
 	ErrBadValue      = errors.New("the value does not fit")
 	ErrBadBackup     = errors.New("the backup is incomplete or damaged")
@@ -40,10 +39,8 @@ type Secrets interface {
 type App struct {
 	Store   Store
 	Secrets Secrets
-	// Dropbox opens the door to Dropbox for an app key; StandIn says that it is not Dropbox that
-	// answers there, so that any key will do. PackagedKey is the key that this build carries, or "".
+	// Dropbox opens the door to Dropbox for an app key; PackagedKey is the one that this build carries, or "".
 	Dropbox     func(appKey string) (Dropbox, error)
-	StandIn     bool
 	PackagedKey string
 	// FolderTray and DropboxTray make the tray that the settings name.
 	FolderTray  func(root string) FolderTray

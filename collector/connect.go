@@ -4,6 +4,7 @@ import "errors"
 
 // What can go wrong while an account is being connected.
 var (
+	ErrNoAppKey   = errors.New("there is no Dropbox app key")
 	ErrDenied     = errors.New("the owner did not grant access")
 	ErrCode       = errors.New("the code is not valid any more")
 	ErrNoPort     = errors.New("every port for the answer is taken")

@@ -81,7 +81,7 @@ func TestUnsoundBackupTouchesNothing(t *testing.T) {
 		t.Helper()
 		file := filepath.Join(t.TempDir(), "backup")
 		write(t, file, content)
-		if err := storage.Restore(file, w.dir); !errors.Is(err, app.ErrDamaged) {
+		if err := storage.Restore(file, w.dir); !errors.Is(err, app.ErrBadBackup) {
 			t.Errorf("%s: %v", name, err)
 		}
 		after := picture(t, w.dir)

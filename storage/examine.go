@@ -34,7 +34,12 @@ func examine(dir string) error {
 	if err := examineHeader(file, info.Size()); err != nil {
 		return err
 	}
-	return examineContent(file, info.Size())
+	log := logged(file)
+	err = examineContent(file, info.Size(), log)
+	if err != nil && !log && logged(file) { // another process has begun to write meanwhile
+		err = examineContent(file, info.Size(), true)
+	}
+	return err
 }
 
 // examineNew refuses to begin anew where there must have been a database: originals lie there, or a
@@ -93,10 +98,11 @@ func examineVersion(version, application int) error {
 	return nil
 }
 
-// examineContent reads the database through, where it is small, and its schema in any case.
-func examineContent(file string, size int64) error {
+// examineContent reads the database through, where it is small, and its schema in any case. Without a
+// write-ahead log to be respected, it is read as a file that does not change.
+func examineContent(file string, size int64, log bool) error {
 	parameters := []string{"mode", "ro"}
-	if !logged(file) {
+	if !log {
 		parameters = append(parameters, "immutable", "1") // leaves no files beside it
 	}
 	db, err := sql.Open("sqlite", dsn(file, append(parameters, "_pragma", "busy_timeout(10000)")...))

@@ -44,7 +44,7 @@ func newRecorder(ctx context.Context, tx *sql.Tx, run collector.Run, rule collec
 			collected = ? WHERE id = ?`},
 		{&r.content, `SELECT id, name, stage, fetched FROM document
 			WHERE company = ? AND content_hash = ? AND again_of IS NULL AND withdrawn = 0`},
-		{&r.earlier, `SELECT coalesce(d.version_of, d.id) FROM item i JOIN document d ON d.id = i.document
+		{&r.earlier, `SELECT d.id FROM item i JOIN document d ON d.id = i.document
 			WHERE i.channel = ? AND i.file = ? AND i.version <> ? AND d.company = ? ORDER BY d.id LIMIT 1`},
 		{&r.remove, `UPDATE item SET removed = 1 WHERE channel = ?1 AND state IN ('pending', 'left')
 			AND (folded_path = ?2 OR folded_path >= ?2 || '/' AND folded_path < ?2 || '0')`}, // '0' follows '/'

@@ -31,7 +31,7 @@ const (
 
 // Restore puts what a backup has in the place of the data in dir, which may be empty or missing. The backup is
 // unpacked beside it and proven first: one that is cut short or changed touches nothing. What was there is kept
-// in a folder before-restore-... of dir. Errors: [app.ErrDamaged], [app.ErrNewer], [ErrOpen].
+// in a folder before-restore-... of dir. Errors: [app.ErrBadBackup], [app.ErrNewer], [ErrOpen].
 func Restore(file, dir string) error {
 	if err := restore(file, dir); err != nil {
 		return fmt.Errorf("restore: %w", diskFull(err))
@@ -45,7 +45,7 @@ func restore(file, dir string) error {
 		return err
 	}
 	if err != nil {
-		return fmt.Errorf("%w: the backup is cut short, or is none: %w", app.ErrDamaged, err)
+		return fmt.Errorf("%w: %w", app.ErrBadBackup, err)
 	}
 	defer backup.Close()
 	if err := examineContents(backup.File); err != nil {
@@ -80,12 +80,12 @@ var entryName = regexp.MustCompile(`^` + archiveDir + `/([0-9a-f]{2})/([0-9a-f]{
 
 func examineContents(files []*zip.File) error {
 	if !slices.ContainsFunc(files, func(f *zip.File) bool { return f.Name == databaseFile }) {
-		return fmt.Errorf("%w: the file is no backup of Bannette", app.ErrDamaged)
+		return fmt.Errorf("%w: it is another program's", app.ErrBadBackup)
 	}
 	for _, f := range files {
 		name := entryName.FindStringSubmatch(f.Name)
 		if f.Name != databaseFile && (name == nil || name[1] != name[2][:2]) {
-			return fmt.Errorf("%w: the file is no backup of Bannette", app.ErrDamaged)
+			return fmt.Errorf("%w: it is another program's", app.ErrBadBackup)
 		}
 	}
 	return nil
@@ -102,13 +102,18 @@ func unpack(files []*zip.File, dir string) error {
 			return err
 		}
 		if name := entryName.FindStringSubmatch(f.Name); name != nil && name[2] != sum {
-			return fmt.Errorf("%w: an original in the backup has changed", app.ErrDamaged)
+			return fmt.Errorf("%w: an original has changed", app.ErrBadBackup)
 		}
 	}
-	if err := examine(dir); err != nil {
-		return err
+	return proveDatabase(dir)
+}
+
+// proveDatabase opens what was unpacked as the program will, which migrates an older one, and reads it through.
+func proveDatabase(dir string) error {
+	s, err := Open(dir, Options{})
+	if errors.Is(err, app.ErrDamaged) {
+		return fmt.Errorf("%w: %w", app.ErrBadBackup, err)
 	}
-	s, err := Open(dir, Options{}) // migrates an older one
 	if err != nil {
 		return err
 	}
@@ -117,7 +122,7 @@ func unpack(files []*zip.File, dir string) error {
 		return err
 	}
 	if len(faults) != 1 || faults[0] != "ok" {
-		return fmt.Errorf("%w: the database in the backup: %q", app.ErrDamaged, faults)
+		return fmt.Errorf("%w: the database: %q", app.ErrBadBackup, faults)
 	}
 	return nil
 }
@@ -128,7 +133,7 @@ func unpackFile(f *zip.File, to string) (sum string, err error) {
 	}
 	from, err := f.Open()
 	if err != nil {
-		return "", fmt.Errorf("%w: %w", app.ErrDamaged, err)
+		return "", fmt.Errorf("%w: %w", app.ErrBadBackup, err)
 	}
 	defer from.Close()
 	mode := os.FileMode(0o400)
@@ -144,7 +149,7 @@ func unpackFile(f *zip.File, to string) (sum string, err error) {
 	source := &reading{from: from}
 	if _, err := io.Copy(io.MultiWriter(file, h), source); err != nil {
 		if source.err != nil { // short, or another checksum
-			return "", fmt.Errorf("%w: %w", app.ErrDamaged, err)
+			return "", fmt.Errorf("%w: %w", app.ErrBadBackup, err)
 		}
 		return "", err
 	}

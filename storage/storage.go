@@ -100,7 +100,7 @@ func (s *Store) prepare() error {
 func (s *Store) connect(now time.Time) (err error) {
 	file := filepath.Join(s.dir, databaseFile)
 	s.write, err = sql.Open("sqlite", dsn(file, "_txlock", "immediate",
-		"_pragma", "busy_timeout(10000)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)",
+		"_pragma", "busy_timeout(60000)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)",
 		"_pragma", "foreign_keys(1)", "_pragma", "cache_size(-32768)"))
 	if err != nil {
 		return err
@@ -110,7 +110,7 @@ func (s *Store) connect(now time.Time) (err error) {
 		return err
 	}
 	s.read, err = sql.Open("sqlite", dsn(file, "mode", "ro",
-		"_pragma", "busy_timeout(10000)", "_pragma", "query_only(1)", "_pragma", "cache_size(-16384)"))
+		"_pragma", "busy_timeout(60000)", "_pragma", "query_only(1)", "_pragma", "cache_size(-16384)"))
 	if err != nil {
 		return err
 	}

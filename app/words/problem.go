@@ -18,7 +18,7 @@ func problems() []struct {
 		key string
 	}{
 		{app.ErrSignIn, "sign-in"}, {app.ErrWrongPassword, "wrong-password"}, {app.ErrWeakPassword, "weak-password"},
-		{app.ErrSetUp, "set-up"}, {app.ErrNotSetUp, "not-set-up"}, {app.ErrNoAppKey, "no-app-key"},
+		{app.ErrSetUp, "set-up"}, {app.ErrNotSetUp, "not-set-up"}, {collector.ErrNoAppKey, "no-app-key"},
 		{app.ErrOtherAccount, "other-account"}, {collector.ErrDenied, "denied"}, {collector.ErrCode, "code"}, {collector.ErrNoPort, "no-port"},
 		{collector.ErrNotStandIn, "stand-in"}, {app.ErrBadBackup, "backup"},
 		{app.ErrTaken, "taken"}, {app.ErrFolderTaken, "taken"}, {app.ErrLastAdministrator, "last-administrator"}, {app.ErrInUse, "in-use"},

@@ -6,7 +6,6 @@ package dropbox
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -17,6 +16,8 @@ import (
 
 	sdk "github.com/dropbox/dropbox-sdk-go-unofficial/v6/dropbox"
 	"golang.org/x/oauth2"
+
+	"bannette/collector"
 )
 
 // Config says how to reach Dropbox, and how patiently. Only AppKey must be set.
@@ -34,9 +35,6 @@ type Config struct {
 	// Transport carries the requests; nil for Bannette's own.
 	Transport http.RoundTripper
 }
-
-// ErrNoAppKey means that no Dropbox app is set up, so that no account can be connected.
-var ErrNoAppKey = errors.New("no Dropbox app key is set")
 
 // Client is one Dropbox app: it connects accounts and reaches those that are connected.
 type Client struct {
@@ -107,12 +105,12 @@ func fill(config *Config) {
 func loopback(base string) (string, error) {
 	u, err := url.Parse(base)
 	if err != nil {
-		return "", fmt.Errorf("the address %q of the stand-in for Dropbox cannot be read", base)
+		return "", fmt.Errorf("address %q: %w", base, collector.ErrNotStandIn)
 	}
 	here := u.Hostname() == "127.0.0.1" || u.Hostname() == "localhost" || u.Hostname() == "::1"
 	plain := u.User == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == "" && u.Fragment == ""
 	if u.Scheme != "http" || !here || !plain {
-		return "", fmt.Errorf("the stand-in for Dropbox must be at http://127.0.0.1:PORT, not at %s", u.Redacted())
+		return "", fmt.Errorf("address %s: %w", u.Redacted(), collector.ErrNotStandIn)
 	}
 	return "http://" + u.Host, nil
 }

@@ -80,7 +80,7 @@ func TestAskForNoMoreThanIsNeeded(t *testing.T) {
 		}
 	}
 	_, err := client(t, dropbox.Config{}).Ask(collector.ForCollection, "")
-	wantErr(t, err, dropbox.ErrNoAppKey)
+	wantErr(t, err, collector.ErrNoAppKey)
 }
 
 func TestConnectByCopiedCode(t *testing.T) {
@@ -111,14 +111,14 @@ func TestConnectByCopiedCode(t *testing.T) {
 		t.Error(err)
 	}
 	_, err = c.Redeem(t.Context(), req, code) // a code serves once
-	wantErr(t, err, dropbox.ErrCode)
+	wantErr(t, err, collector.ErrCode)
 	other, _ := c.Ask(collector.ForCollection, "")
 	code, _ = server.ShowCode(other.URL)
 	_, err = c.Redeem(t.Context(), req, code) // and for its own request only
-	wantErr(t, err, dropbox.ErrCode)
+	wantErr(t, err, collector.ErrCode)
 	for _, code := range []string{"", "nonsense"} {
 		_, err = c.Redeem(t.Context(), req, code)
-		wantErr(t, err, dropbox.ErrCode)
+		wantErr(t, err, collector.ErrCode)
 	}
 }
 
@@ -151,7 +151,7 @@ func TestRedeemErrors(t *testing.T) {
 		"token endpoint down":   {"oauth2/token", dropboxtest.ServerError(500), collector.ErrOffline},
 		"portal":                {"oauth2/token", dropboxtest.HTML(), collector.ErrOffline},
 		"account unknown":       {"users/get_current_account", dropboxtest.ServerError(500), collector.ErrOffline},
-		"refused as nonsense":   {"oauth2/token", dropboxtest.Status(400, "application/json", `{"error":"invalid_request"}`), dropbox.ErrCode},
+		"refused as nonsense":   {"oauth2/token", dropboxtest.Status(400, "application/json", `{"error":"invalid_request"}`), collector.ErrCode},
 		"no lasting connection": {"oauth2/token", dropboxtest.Status(200, "application/json", `{"access_token":"x"}`), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -174,7 +174,7 @@ func TestRedeemErrors(t *testing.T) {
 func listen(t *testing.T, c *dropbox.Client) *dropbox.Listener {
 	t.Helper()
 	l, err := c.Listen(t.Context())
-	if errors.Is(err, dropbox.ErrNoPort) {
+	if errors.Is(err, collector.ErrNoPort) {
 		t.Skip("all three ports are taken on this machine")
 	}
 	if err != nil {
@@ -231,7 +231,7 @@ func TestARefusalEndsTheWait(t *testing.T) {
 	page := make(chan string, 1)
 	go func() { page <- browse(req.URL) }()
 	_, err := l.Wait(t.Context(), req.State)
-	wantErr(t, err, dropbox.ErrDenied)
+	wantErr(t, err, collector.ErrDenied)
 	if text := <-page; !strings.Contains(text, "Access was not granted") {
 		t.Errorf("the owner reads %q", text)
 	}
@@ -315,5 +315,5 @@ func TestWithoutAFreePortThereIsAClearError(t *testing.T) {
 		}
 	}
 	_, err := client(t, dropbox.Config{AppKey: "key"}).Listen(t.Context())
-	wantErr(t, err, dropbox.ErrNoPort)
+	wantErr(t, err, collector.ErrNoPort)
 }

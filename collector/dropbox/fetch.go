@@ -45,7 +45,7 @@ type tally struct {
 	n      int64
 }
 
-// broken is a transfer that ended before its end. Clean: without an error of the connection.
+// broken is a transfer that ended before its time: cut off, or cleanly but too short.
 type broken struct{ cause error }
 
 func (b *broken) Error() string { return fmt.Sprintf("the transfer broke off: %v", b.cause) }

@@ -14,12 +14,6 @@ import (
 	"bannette/collector"
 )
 
-// What can come of asking an owner.
-var (
-	ErrDenied = errors.New("the owner of the account refused")
-	ErrCode   = errors.New("the code is not one that Dropbox takes")
-)
-
 // scopes are the permissions that a purpose needs. A client's account is never asked for
 // permission to write.
 func scopes(purpose collector.Purpose) []string {
@@ -34,7 +28,7 @@ func scopes(purpose collector.Purpose) []string {
 // [Listener.Redirect]), or is shown as a code to copy where redirect is "".
 func (c *Client) Ask(purpose collector.Purpose, redirect string) (collector.Request, error) {
 	if c.config.AppKey == "" {
-		return collector.Request{}, ErrNoAppKey
+		return collector.Request{}, collector.ErrNoAppKey
 	}
 	req := collector.Request{
 		Redirect: redirect, State: rand.Text(), Verifier: oauth2.GenerateVerifier(), Purpose: purpose,
@@ -58,7 +52,7 @@ func (c *Client) asking(req collector.Request) oauth2.Config {
 }
 
 // Redeem trades the code that the owner's consent gave for a connection, and checks what was granted.
-// Errors: ErrCode, ErrNoAppKey, ErrNoScope (naming the permission), ErrOffline, ErrBusy.
+// Errors: collector.ErrCode, collector.ErrNoAppKey, ErrNoScope (naming the permission), ErrOffline, ErrBusy.
 func (c *Client) Redeem(ctx context.Context, req collector.Request, code string) (collector.Grant, error) {
 	grant, err := c.redeem(ctx, req, strings.TrimSpace(code))
 	if err != nil {
@@ -70,9 +64,9 @@ func (c *Client) Redeem(ctx context.Context, req collector.Request, code string)
 func (c *Client) redeem(ctx context.Context, req collector.Request, code string) (collector.Grant, error) {
 	switch {
 	case c.config.AppKey == "":
-		return collector.Grant{}, ErrNoAppKey
+		return collector.Grant{}, collector.ErrNoAppKey
 	case code == "":
-		return collector.Grant{}, ErrCode
+		return collector.Grant{}, collector.ErrCode
 	}
 	token, err := c.exchange(ctx, req, code)
 	if err != nil {
@@ -99,9 +93,9 @@ func (c *Client) exchange(ctx context.Context, req collector.Request, code strin
 	if err != nil && ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if err := tokenError(err, ErrCode); err != nil {
+	if err := tokenError(err, collector.ErrCode); err != nil {
 		if r, ok := asRefusal(err); ok { // such as invalid_request, for a code that was cut short
-			return nil, fmt.Errorf("%w: %w", ErrCode, r)
+			return nil, fmt.Errorf("%w: %w", collector.ErrCode, r)
 		}
 		return nil, err
 	}

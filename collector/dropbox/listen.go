@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/subtle"
 	_ "embed"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -12,6 +11,8 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"bannette/collector"
 )
 
 // The address to which Dropbox sends the owner's answer: one path on the first of these ports that is free.
@@ -26,9 +27,6 @@ const (
 // RedirectPorts are the ports that a firm registers for its own app, in the order in which they are tried.
 func RedirectPorts() []int { return []int{port1, port2, port3} }
 
-// ErrNoPort means that no port is free for the owner's answer; a code to copy works without.
-var ErrNoPort = errors.New("none of the ports for Dropbox's answer is free")
-
 //go:embed connected.html
 var connectedPage string
 
@@ -42,7 +40,7 @@ type Listener struct {
 	once     sync.Once
 }
 
-// Listen takes the first free port. Error: ErrNoPort.
+// Listen takes the first free port. Error: collector.ErrNoPort.
 func (c *Client) Listen(ctx context.Context) (*Listener, error) {
 	var conf net.ListenConfig
 	for _, port := range RedirectPorts() {
@@ -55,7 +53,7 @@ func (c *Client) Listen(ctx context.Context) (*Listener, error) {
 			return nil, ctx.Err()
 		}
 	}
-	return nil, fmt.Errorf("%w (%v)", ErrNoPort, RedirectPorts())
+	return nil, fmt.Errorf("%w (%v)", collector.ErrNoPort, RedirectPorts())
 }
 
 // Redirect is the address to give to [Client.Ask].
@@ -70,7 +68,7 @@ func (l *Listener) Close() error {
 
 // Wait returns the code of the one answer that carries state. Whatever else arrives is refused and
 // does not end the wait. It can be called once; afterwards the listener is closed.
-// Errors: ErrDenied, the context's.
+// Errors: collector.ErrDenied, the context's.
 func (l *Listener) Wait(ctx context.Context, state string) (code string, err error) {
 	a := &answering{host: l.listener.Addr().String(), state: state, answer: make(chan ownersAnswer, 1)}
 	server := &http.Server{Handler: a, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 32 << 10}
@@ -133,7 +131,7 @@ func (a *answering) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (a *answering) accept(w http.ResponseWriter, code, problem string) {
 	got, page := ownersAnswer{code: code}, connectedPage
 	if problem != "" {
-		got, page = ownersAnswer{err: ErrDenied}, deniedPage
+		got, page = ownersAnswer{err: collector.ErrDenied}, deniedPage
 		if problem != "access_denied" {
 			got.err = fmt.Errorf("the answer from Dropbox was the error %.40q", problem)
 		}

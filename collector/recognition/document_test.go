@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -167,6 +168,42 @@ func TestWithoutTesseractTextLayersAreStillRead(t *testing.T) {
 	}
 	if text := read(t, pool, "photo.jpg", jpegOf(t, pageImage(t))); text.Recognition != collector.NoRecognition || text.Remark != collector.RemarkNoOCR || text.Searchable != "" {
 		t.Errorf("photo: %s, remark %q, searchable %q", text.Recognition, text.Remark, text.Searchable)
+	}
+}
+
+func TestPageThatLiesOnItsSideOrHeadIsRead(t *testing.T) {
+	needOCR(t)
+	pool := newPool(t, nil)
+	lines := make([]string, 12) // finding out how a page is turned takes some text
+	for i := range lines {
+		lines[i] = pageLines[i%len(pageLines)]
+	}
+	page := drawLines(t, white(image.NewGray(image.Rect(0, 0, pageWidth, pageHeight))), lines)
+	for turns := range 4 {
+		t.Run(fmt.Sprint(turns), func(t *testing.T) {
+			t.Parallel()
+			text := read(t, pool, "scan.pdf", scanned(t, quarters(page, turns)))
+			if text.Remark != "" || text.Confidence < 0.85 || !strings.HasPrefix(text.Pages[0].Text, pageLines[0]+"\n") {
+				t.Fatalf("remark %q, confidence %.2f, text\n%s", text.Remark, text.Confidence, text.Pages[0].Text)
+			}
+			x, y := float64(firstWordAt.X)*pagePoints, float64(firstWordAt.Y)*pagePoints // of its beginning, when the page is upright
+			w, width, height := text.Pages[0].Words[0], pageWidth*pagePoints, pageHeight*pagePoints
+			u, v := []float64{w.X1, w.X1, w.X2, w.X2}[turns], []float64{w.Y2, w.Y1, w.Y1, w.Y2}[turns]
+			wantU, wantV := []float64{x, height - y, width - x, y}[turns], []float64{y, x, height - y, width - x}[turns]
+			if math.Abs(u-wantU) > 2 || math.Abs(v-wantV) > 2 {
+				t.Errorf("first word begins at %.1f, %.1f; drawn at %.1f, %.1f", u, v, wantU, wantV)
+			}
+			again := read(t, pool, "again.pdf", must(os.ReadFile(text.Searchable))).Pages[0]
+			for _, layer := range again.Words {
+				if layer.Text == w.Text {
+					if math.Abs(layer.X1-w.X1) > 1 || math.Abs(layer.X2-w.X2) > 1 || math.Abs(layer.Y1-w.Y1) > 1 || math.Abs(layer.Y2-w.Y2) > 1 {
+						t.Errorf("recognised at %.1f %.1f %.1f %.1f, in the layer at %.1f %.1f %.1f %.1f", w.X1, w.Y1, w.X2, w.Y2, layer.X1, layer.Y1, layer.X2, layer.Y2)
+					}
+					return
+				}
+			}
+			t.Errorf("the layer does not have %q:\n%s", w.Text, again.Text)
+		})
 	}
 }
 

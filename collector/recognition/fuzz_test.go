@@ -94,23 +94,31 @@ func FuzzXref(f *testing.F) {
 	})
 }
 
-// FuzzLayer lays text over damaged PDFs: whatever they are, there is an update or an error.
+// FuzzLayer lays text over damaged PDFs: whatever they are, there is an update or an error. The damage
+// is bytes within the objects, so that most of it gets past the search for the objects.
 func FuzzLayer(f *testing.F) {
 	api.DisableConfigDir()
 	small := bind([]print{{width: 1, height: 1, entries: "/ColorSpace/DeviceGray/BitsPerComponent 8", data: []byte{0}}})
-	f.Add(small)
 	layers := []pageLayer{{sheet: sheet{right: 100, top: 100, turns: 1}, words: []collector.Word{{Text: "né €", X1: 1, Y1: 1, X2: 50, Y2: 20}}}}
 	once, err := appendLayers(small, layers)
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(append(small, once...))
-	f.Fuzz(func(t *testing.T, data []byte) {
+	twice := append(bytes.Clone(small), once...)
+	f.Add(true, uint16(0), []byte("%"), uint16(70), []byte("/Kids 2 0 R"))
+	f.Add(false, uint16(100), []byte("[["), uint16(300), []byte("<</Parent 3 0 R"))
+	f.Fuzz(func(t *testing.T, first bool, at1 uint16, with1 []byte, at2 uint16, with2 []byte) {
+		data := bytes.Clone(twice)
+		if first {
+			data = bytes.Clone(small)
+		}
+		copy(data[int(at1)%len(data):], with1)
+		copy(data[int(at2)%len(data):], with2)
 		update, err := appendLayers(data, layers)
 		if err != nil {
 			return
 		}
-		if _, err := readXref(append(bytes.Clone(data), update...)); err != nil {
+		if _, err := readXref(append(data, update...)); err != nil {
 			t.Error(err)
 		}
 	})

@@ -20,6 +20,7 @@ type pageLayer struct {
 	page int // counted from 0
 	sheet
 	words []collector.Word
+	lines int // by how many quarters clockwise the lines of words are turned on the page as shown
 }
 
 // appendLayers makes an update that, appended to the original, lays the words over its pages. The
@@ -185,14 +186,17 @@ func (l pageLayer) content(font string) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "q\nBT\n3 Tr\n/%s 1 Tf\n", font)
 	dx, dy := l.reading()
+	for range l.lines {
+		dx, dy = dy, -dx
+	}
 	for _, w := range l.words {
 		codes := utf16.Encode([]rune(w.Text))
-		width, height := w.X2-w.X1, w.Y2-w.Y1
+		width, height, u, v := l.span(w)
 		if len(codes) == 0 || width <= 0 || height <= 0 {
 			continue
 		}
 		stretch := width * fontEm / fontAdvance / float64(len(codes))
-		x, y := l.own(w.X1, w.Y2)
+		x, y := l.own(u, v)
 		fmt.Fprintf(&b, "%s %s %s %s %s %s Tm<", short(dx*stretch), short(dy*stretch), short(-dy*height), short(dx*height), short(x), short(y))
 		for _, c := range codes {
 			fmt.Fprintf(&b, "%04X", c)
@@ -201,6 +205,21 @@ func (l pageLayer) content(font string) []byte {
 	}
 	b.WriteString("ET\nQ\n")
 	return b.Bytes()
+}
+
+// span is how long and how high a word is along its line, and where on the page as shown its
+// baseline begins.
+func (l pageLayer) span(w collector.Word) (width, height, u, v float64) {
+	across, down := w.X2-w.X1, w.Y2-w.Y1
+	switch l.lines {
+	case 1:
+		return down, across, w.X1, w.Y1
+	case 2:
+		return across, down, w.X2, w.Y1
+	case 3:
+		return down, across, w.X2, w.Y2
+	}
+	return across, down, w.X1, w.Y2
 }
 
 // short writes a number with the precision that a place on a page needs.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"image"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,8 +18,9 @@ var errUnavailable = errors.New("built without Tesseract")
 type layout string
 
 const (
-	layoutPage  layout = "3" // find columns, blocks and lines
-	layoutBlock layout = "6" // one block of lines of one size: better, and cheaper, on a till's receipt
+	layoutTurned layout = "1" // as layoutPage, after finding out how the page is turned; takes 0.3 s more
+	layoutPage   layout = "3" // find columns, blocks and lines
+	layoutBlock  layout = "6" // one block of lines of one size: better, and cheaper, on a till's receipt
 )
 
 // A picture that is so many times higher than wide is a till's receipt.
@@ -39,17 +41,26 @@ type recognised struct {
 	line       int     // words of one line have the same
 }
 
+// reading is what was recognised on a page.
+type reading struct {
+	collector.PageText
+	turns int // by how many quarters clockwise its lines are turned
+}
+
 // A reading of less confidence than this is worth another try.
 const poor = 0.7
 
-// recognise reads the raster, and where that goes badly once more in another way; the better counts.
+// recognise reads the raster, and where that goes badly once more in another way; the best counts.
 // The number of letters read with confidence says which it is.
-func recognise(o ocr, r raster, languages []string) (collector.PageText, error) {
+func recognise(o ocr, r raster, languages []string, turned bool) (reading, error) {
 	ways := []layout{layoutPage}
 	if float64(r.Rect.Dy()) > receiptShape*float64(r.Rect.Dx()) {
 		ways = []layout{layoutBlock, layoutPage}
 	}
-	var best collector.PageText
+	if turned {
+		ways = append(ways, layoutTurned)
+	}
+	var best reading
 	var bestSum float64
 	for _, way := range ways {
 		page, err := recogniseAs(o, r, way, languages)
@@ -57,7 +68,7 @@ func recognise(o ocr, r raster, languages []string) (collector.PageText, error) 
 			return page, err
 		}
 		sum, letters := confidence(page.Words)
-		if best.Words == nil || sum > bestSum {
+		if sum > bestSum {
 			best, bestSum = page, sum
 		}
 		if letters > 0 && sum > poor*float64(letters) {
@@ -67,28 +78,26 @@ func recognise(o ocr, r raster, languages []string) (collector.PageText, error) 
 	return best, nil
 }
 
-func recogniseAs(o ocr, r raster, as layout, languages []string) (collector.PageText, error) {
+func recogniseAs(o ocr, r raster, as layout, languages []string) (reading, error) {
 	dpi := min(max(r.dpi(), 70), 2400) // what Tesseract believes
 	words, err := o.recognise(r.Gray, dpi, as, languages)
 	if err != nil {
-		return collector.PageText{}, err
+		return reading{}, err
 	}
-	var page collector.PageText
+	words = slices.DeleteFunc(words, func(w recognised) bool {
+		return strings.TrimSpace(w.text) == "" || w.box.Empty() || !utf8.ValidString(w.text)
+	})
+	page := reading{turns: turnsOf(words)}
 	var text strings.Builder
-	line := 0
-	for _, w := range words {
-		shown := strings.TrimSpace(w.text)
-		if shown == "" || w.box.Empty() || !utf8.ValidString(shown) {
-			continue
-		}
+	for i, w := range words {
 		switch {
-		case text.Len() == 0:
-		case w.line != line:
+		case i == 0:
+		case w.line != words[i-1].line:
 			text.WriteByte('\n')
 		default:
 			text.WriteByte(' ')
 		}
-		line = w.line
+		shown := strings.TrimSpace(w.text)
 		text.WriteString(shown)
 		page.Words = append(page.Words, collector.Word{
 			Text: shown, Confidence: w.confidence,
@@ -96,11 +105,41 @@ func recogniseAs(o ocr, r raster, as layout, languages []string) (collector.Page
 			X2: r.u + float64(w.box.Max.X)*r.across, Y2: r.v + float64(w.box.Max.Y)*r.down,
 		})
 	}
-	if text.Len() > 0 {
+	if len(words) > 0 {
 		text.WriteByte('\n')
 	}
 	page.Text = text.String()
 	return page, nil
+}
+
+// turnsOf finds out by how many quarters clockwise the lines are turned: by where a word's
+// successors lie.
+func turnsOf(words []recognised) (most int) {
+	var votes [4]int
+	for i := range max(len(words)-1, 0) {
+		from, to := words[i], words[i+1]
+		if from.line != to.line {
+			continue
+		}
+		across := to.box.Min.X + to.box.Max.X - from.box.Min.X - from.box.Max.X
+		down := to.box.Min.Y + to.box.Max.Y - from.box.Min.Y - from.box.Max.Y
+		switch {
+		case across >= max(down, -down):
+			votes[0]++
+		case down > max(across, -across):
+			votes[1]++
+		case -across >= max(down, -down):
+			votes[2]++
+		default:
+			votes[3]++
+		}
+	}
+	for turns, n := range votes {
+		if n > votes[most] {
+			most = turns
+		}
+	}
+	return most
 }
 
 // confidence adds up the words' confidence, weighted by their length, and their letters.

@@ -9,8 +9,9 @@ import (
 
 // tessdata is where Tesseract's languages lie, and which there are.
 type tessdata struct {
-	dir       string // "" where there are none
-	languages []string
+	dir         string // "" where there are none
+	languages   []string
+	orientation bool // whether the data for finding out how a page is turned is there
 }
 
 // findTessdata looks in dir, or, where that is "", in the system's places.
@@ -28,7 +29,8 @@ func findTessdata(dir string) tessdata {
 	}
 	for _, place := range places {
 		if languages := languagesIn(place); len(languages) > 0 {
-			return tessdata{dir: place, languages: languages}
+			_, err := os.Stat(filepath.Join(place, "osd.traineddata"))
+			return tessdata{dir: place, languages: languages, orientation: err == nil}
 		}
 	}
 	return tessdata{}

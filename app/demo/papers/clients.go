@@ -30,14 +30,14 @@ func bakery() plannedClient {
 			digital("Eau 3e trimestre.pdf", 14, Order{Supplier: water(), Buyer: us, Date: on(10, 6), Number: 70412, Lines: 5}),
 			flour.again("À payer/facture farine novembre.pdf"),
 			// A scanner that numbers nothing gives every paper the same name.
-			scan("Octobre/Scan.pdf", 15, Scanning{DPI: 200, Skew: -0.4}, Order{Supplier: stationer(), Buyer: us, Date: on(10, 20), Number: 2291, Lines: 4}),
+			scan("Octobre/Scan.pdf", 15, Scanning{DPI: 150, Skew: -0.4}, Order{Supplier: stationer(), Buyer: us, Date: on(10, 20), Number: 2291, Lines: 4}),
 			scan("Novembre/Scan.pdf", 16, Scanning{DPI: 200, Skew: 1.1}, Order{Supplier: wrapping(), Buyer: us, Date: on(11, 20), Number: 3402, Lines: 4}),
 			oddment("~$Liste des fournisseurs.docx", wordLock("Julie Lefèvre")),
 			oddment(".DS_Store", dsStore()),
 		)),
 		binder("cash", "Caisse", folder("/Tickets de caisse", true,
-			receipt("IMG_2290.jpg", 21, fuelStation(), at(11, 16, 7, 52), 2, Snapshot{Turn: 2.4, Tilt: 0.04, Height: 2400}),
-			receipt("IMG_2291.jpg", 22, drugstore(), at(11, 17, 15, 8), 5, Snapshot{Turn: -3.2, Tilt: 0.03, Height: 2400, Side: true}),
+			receipt("IMG_2290.jpg", 21, fuelStation(), at(11, 16, 7, 52), 2, Snapshot{Turn: 2.4, Tilt: 0.04, Height: 1700}),
+			receipt("IMG_2291.jpg", 22, drugstore(), at(11, 17, 15, 8), 5, Snapshot{Turn: -3.2, Tilt: 0.03, Height: 1700, Side: true}),
 		)),
 		binder("bank", "Banque", folder("/Relevés", false,
 			file("releve_2026-10.csv", KindStatement, func() ([]byte, error) {
@@ -78,8 +78,8 @@ func garage() plannedClient {
 			file("Suivi des ventes.xlsx", KindOffice, func() ([]byte, error) { return salesList(sells, driver) }, "Facture Client Date HT TTC"),
 		)),
 		binder("expenses", "Frais", folder("/Notes de frais", true,
-			receipt("péage lorient.jpg", 61, tollRoad(), at(11, 11, 6, 41), 2, Snapshot{Turn: 1.8, Tilt: 0.05, Height: 2400}),
-			receipt("20261112_130455.jpg", 62, bakeryShop(), at(11, 12, 13, 4), 5, Snapshot{Turn: -2.2, Tilt: 0.04, Height: 2400}),
+			receipt("péage lorient.jpg", 61, tollRoad(), at(11, 11, 6, 41), 2, Snapshot{Turn: 1.8, Tilt: 0.05, Height: 1700}),
+			receipt("20261112_130455.jpg", 62, bakeryShop(), at(11, 12, 13, 4), 5, Snapshot{Turn: -2.2, Tilt: 0.04, Height: 1700}),
 			file("photos chantier.zip", KindOther, func() ([]byte, error) {
 				return packed(on(11, 2), part{"lisez-moi.txt", "Photos du pont élévateur, à trier.\r\n"})
 			}),
@@ -99,7 +99,7 @@ func salesList(seller Supplier, buyer Party) ([]byte, error) {
 }
 
 func workshop() plannedClient {
-	us := identity(Party{Name: "Atelier Sarrazin SARL", Form: "SARL au capital de 12 000 €", Tagline: "Menuiserie et agencement sur mesure", Street: "17 rue de l'Arquebuse", Zip: "21000", City: "Dijon", APE: "4332A", Email: "elodie@atelier-sarrazin.example"})
+	us := identity(Party{Name: "Atelier Sarrazin SARL", Form: "au capital de 12 000 €", Tagline: "Menuiserie et agencement sur mesure", Street: "17 rue de l'Arquebuse", Zip: "21000", City: "Dijon", APE: "4332A", Email: "elodie@atelier-sarrazin.example"})
 	sells := Supplier{Party: us, Look: Letter, Ink: 0x6b3f1d, Numbers: "S%d-%03d", Days: 30, Services: true, Goods: []Good{
 		good("Bibliothèque en chêne, fourniture et pose", "m²", 640, Intermediate, 4, 9, 0.5),
 		good("Remplacement de fenêtre bois, double vitrage", "pièce", 890, Reduced, 1, 4, 1),
@@ -114,7 +114,7 @@ func workshop() plannedClient {
 		binder("purchases", "Achats", folder("/Achats/2026", true,
 			scan("Bois/Scan_0113.pdf", 81, Scanning{DPI: 200, Skew: -0.7, Stamp: "REÇU LE 16 NOV. 2026"}, Order{Supplier: timber(), Buyer: us, Date: on(11, 12), Number: 2208, Lines: 8}),
 			digital("VA-2026-0655 Vernis Aurignel.pdf", 82, Order{Supplier: varnish(), Buyer: us, Date: on(11, 17), Number: 655, Lines: 5}),
-			photographed("facture quincaillerie.jpg", 83, Order{Supplier: hardware(), Buyer: us, Date: on(11, 19), Number: 1840, Lines: 5}, Snapshot{Turn: 1.5, Tilt: 0.04, Height: 2700}),
+			photographed("facture quincaillerie.jpg", 83, Order{Supplier: hardware(), Buyer: us, Date: on(11, 19), Number: 1840, Lines: 5}, Snapshot{Turn: 1.5, Tilt: 0.04, Height: 2200}),
 			screenshot("Capture d'écran 2026-11-06.png", 84, Order{Supplier: telecom(), Buyer: us, Date: on(11, 6), Number: 8843561, Lines: 4}),
 			oddment("desktop.ini", desktopINI()),
 		)),
@@ -125,8 +125,8 @@ func workshop() plannedClient {
 			}, append([]string{"Devis D2026-031"}, offer...)...),
 		)),
 		binder("expenses", "Frais", folder("/Tickets", true,
-			receipt("IMG_0457.jpg", 95, restaurant(), at(11, 18, 13, 47), 6, Snapshot{Turn: -4.5, Tilt: 0.05, Height: 2400}),
-			receipt("IMG_0461.jpg", 96, newsAgent(), at(11, 20, 9, 15), 5, Snapshot{Turn: 1.2, Tilt: 0.03, Height: 2400, Side: true}),
+			receipt("IMG_0457.jpg", 95, restaurant(), at(11, 18, 13, 47), 6, Snapshot{Turn: -4.5, Tilt: 0.05, Height: 1700}),
+			receipt("IMG_0461.jpg", 96, newsAgent(), at(11, 20, 9, 15), 5, Snapshot{Turn: 1.2, Tilt: 0.03, Height: 1700, Side: true}),
 		)),
 	}}
 }

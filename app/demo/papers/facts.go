@@ -17,11 +17,11 @@ type Facts struct {
 	Reference string // the buyer's order
 	Customer  string // the seller's number for the buyer
 	Lines     []Line
-	Gross     bool   // prices include VAT, as on receipts
-	Services  bool   // services, not goods
-	Corrects  string // number of the invoice that a credit note corrects
-	Paid      string // how a receipt was paid
-	Heads     []string
+	Gross     bool     // prices include VAT, as on receipts
+	Services  bool     // services, not goods
+	Corrects  string   // number of the invoice that a credit note corrects
+	Paid      string   // how a receipt was paid
+	Heads     []string // of a receipt: hour, till, and the shop's own line
 }
 
 // Line is one line of an invoice.
@@ -102,6 +102,9 @@ func Invoice(seed uint64, o Order) Facts {
 		Reference: fmt.Sprintf("BC-%05d", 10000+r.IntN(80000)),
 		Customer:  fmt.Sprintf("C%04d", 1000+r.IntN(9000)),
 		Due:       o.Date.AddDate(0, 0, s.Days),
+	}
+	if o.Buyer.SIREN == "" {
+		f.Reference = "" // people at home order without a number
 	}
 	if o.Corrects != 0 {
 		f.Kind, f.Due = KindCreditNote, time.Time{}

@@ -48,10 +48,10 @@ func water() Supplier {
 		Street: "2 quai des Tanneurs", Zip: "60000", City: "Beauvais", APE: "3600Z",
 	}, Supplier{Look: Band, Ink: 0x006882, Logo: LogoDrop, Numbers: "EAU-%d-%06d", Days: 20, Services: true, Goods: []Good{
 		good("Abonnement, part fixe du trimestre", "trim.", 14.62, Reduced, 1, 1, 1),
-		good("Distribution de l'eau, consommation relevée", "m³", 1.482, Reduced, 28, 46, 1),
-		good("Préservation de la ressource", "m³", 0.094, Reduced, 28, 46, 1),
-		good("Collecte et traitement des eaux usées", "m³", 1.915, Intermediate, 28, 46, 1),
-		good("Modernisation des réseaux", "m³", 0.16, Intermediate, 28, 46, 1),
+		good("Distribution de l'eau, consommation relevée", "m³", 1.482, Reduced, 34, 34, 1),
+		good("Préservation de la ressource", "m³", 0.094, Reduced, 34, 34, 1),
+		good("Collecte et traitement des eaux usées", "m³", 1.915, Intermediate, 34, 34, 1),
+		good("Modernisation des réseaux", "m³", 0.16, Intermediate, 34, 34, 1),
 	}})
 }
 

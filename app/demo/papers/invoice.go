@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -53,12 +54,15 @@ type layout struct {
 	sheet    *Sheet // the one that is being laid
 }
 
-func (l *layout) title() string {
+// name is what the paper calls itself.
+func (l *layout) name() string {
 	if l.facts.Kind == KindCreditNote {
-		return "AVOIR"
+		return "Avoir"
 	}
-	return "FACTURE"
+	return "Facture"
 }
+
+func (l *layout) title() string { return strings.ToUpper(l.name()) }
 
 // label and its value.
 type entry struct{ label, value string }
@@ -70,7 +74,10 @@ func (l *layout) entries() []entry {
 	if f.Corrects != "" {
 		e = append(e, entry{"Facture d'origine", f.Corrects})
 	} else {
-		e = append(e, entry{"Échéance", day(f.Due)}, entry{"Votre commande", f.Reference})
+		e = append(e, entry{"Échéance", day(f.Due)})
+	}
+	if f.Reference != "" && f.Corrects == "" {
+		e = append(e, entry{"Votre commande", f.Reference})
 	}
 	return append(e, entry{"N° client", f.Customer})
 }
@@ -128,7 +135,7 @@ func (l *layout) bandHead() float64 {
 	s.put(margin+60, 63, style{regular, 9, ink.tint(0.12)}, f.Seller.Tagline)
 	l.right(s, rightEdge, 53, style{medium, 17, white}, l.title())
 
-	s.put(margin, 124, style{medium, 13, black}, l.title()[:1]+map[bool]string{true: "voir", false: "acture"}[f.Kind == KindCreditNote]+" n° "+f.Number)
+	s.put(margin, 124, style{medium, 13, black}, l.name()+" n° "+f.Number)
 	y := 144.0
 	for _, e := range l.entries() {
 		s.put(margin, y, style{regular, 9, grey}, e.label)
@@ -157,7 +164,7 @@ func (l *layout) letterHead() float64 {
 	l.centre(s, a4Width/2, 105, style{regular, 8.5, black}, fmt.Sprintf("%s, %s %s – Tél. %s – %s", f.Seller.Street, f.Seller.Zip, f.Seller.City, f.Seller.Phone, f.Seller.Email))
 	l.centre(s, a4Width/2, 118, style{regular, 8.5, black}, "SIRET "+spaced(f.Seller.SIRET, 3, 3, 3, 5)+" – N° TVA "+spaced(f.Seller.VAT, 4, 3))
 	l.buyer(330, 158)
-	s.put(margin, 160, style{smallCaps, 16, black}, map[bool]string{true: "Avoir", false: "Facture"}[f.Kind == KindCreditNote]+" n° "+f.Number)
+	s.put(margin, 160, style{smallCaps, 16, black}, l.name()+" n° "+f.Number)
 	s.put(margin, 178, style{regular, 9.5, black}, f.Seller.City+", le "+longDay(f.Date))
 	y := 196.0
 	for _, e := range l.entries()[1:] {

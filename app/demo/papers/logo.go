@@ -14,7 +14,6 @@ const (
 	LogoGear
 	LogoTree
 	LogoRings
-	LogoLoaf
 	LogoAnchor
 )
 
@@ -59,12 +58,6 @@ func (s *Sheet) logo(l Logo, x, y, side float64, ink Ink) {
 				c = white
 			}
 			s.oval(cx, cy, r*u, r*u, 0, c)
-		}
-	case LogoLoaf:
-		s.oval(cx, cy, 19*u, 11*u, -0.3, ink)
-		for i := range 3 {
-			px := cx + (float64(i)-1)*9*u
-			s.oval(px, cy-(float64(i)-1)*3*u, 1.7*u, 6.5*u, 0.5, white)
 		}
 	case LogoAnchor:
 		s.oval(cx, y+6*u, 5*u, 5*u, 0, ink)

@@ -59,7 +59,7 @@ type Truth struct {
 	SIRET     string    // the supplier's
 	VATNumber string    // the supplier's
 	Pages     int
-	Words     []string // all of them, in the order in which they were laid on the page
+	Words     []string // all that the pages bear, in the order in which they were laid on them; some of a file's
 	Password  string   // of an encrypted paper
 }
 

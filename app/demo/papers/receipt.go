@@ -46,7 +46,7 @@ func (r *strip) line(f face, size float64, left, right string) {
 	if right != "" {
 		r.right(r.sheet, rollWidth-rollEdge, r.y, st, right)
 	}
-	r.y += size * 1.38
+	r.y += size * 1.5
 }
 
 func (r *strip) dashes() {

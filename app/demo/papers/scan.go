@@ -5,13 +5,10 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/jpeg"
 	"image/png"
 	"math"
 	"math/rand/v2"
-	"time"
 
-	"github.com/go-pdf/fpdf"
 	"golang.org/x/image/draw"
 	"golang.org/x/image/font"
 	"golang.org/x/image/math/f64"
@@ -107,23 +104,6 @@ func (p *Press) stamp(page *image.RGBA, how Scanning) error {
 	x, y := 70*how.DPI/72, (a4Height-130)*how.DPI/72
 	draw.BiLinear.Transform(page, f64.Aff3{cos, -sin, x, sin, cos, y}, pad, pad.Bounds(), draw.Over, nil)
 	return nil
-}
-
-// ScannedPDF binds gray pages into a PDF as a scanner does: one JPEG a page, no text.
-func ScannedPDF(pages []*image.Gray, dpi float64, date time.Time) ([]byte, error) {
-	doc := newPDF("Scan", date)
-	for i, page := range pages {
-		var picture bytes.Buffer
-		if err := jpeg.Encode(&picture, page, &jpeg.Options{Quality: 78}); err != nil {
-			return nil, fmt.Errorf("encode page %d: %w", i+1, err)
-		}
-		w, h := float64(page.Rect.Dx())*72/dpi, float64(page.Rect.Dy())*72/dpi
-		name, options := fmt.Sprint("page ", i+1), fpdf.ImageOptions{ImageType: "JPG"}
-		doc.AddPageFormat("P", fpdf.SizeType{Wd: w, Ht: h})
-		doc.RegisterImageOptionsReader(name, options, &picture)
-		doc.ImageOptions(name, 0, 0, w, h, false, options, 0, "")
-	}
-	return finish(doc)
 }
 
 // ScannedTIFF is one page as black and white as faxes are, deflated.

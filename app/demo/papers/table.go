@@ -92,7 +92,7 @@ func (l *layout) nextSheet() float64 {
 	l.sheet = &Sheet{Width: a4Width, Height: a4Height}
 	l.sheets = append(l.sheets, l.sheet)
 	l.sheet.put(margin, 58, style{bold, 12, l.supplier.Ink}, l.facts.Seller.Name)
-	l.right(l.sheet, rightEdge, 58, style{medium, 9.5, black}, fmt.Sprintf("%s n° %s du %s", l.title(), l.facts.Number, day(l.facts.Date)))
+	l.right(l.sheet, rightEdge, 58, style{medium, 9.5, black}, fmt.Sprintf("%s n° %s du %s", l.name(), l.facts.Number, day(l.facts.Date)))
 	l.sheet.rule(margin, 66, rightEdge, 66, 0.6, grey.tint(0.6))
 	return l.tableHead(82)
 }
@@ -140,7 +140,7 @@ func (l *layout) conditions(y float64) {
 	s, f := l.sheet, l.facts
 	st := style{regular, 9, black}
 	if f.Kind == KindCreditNote {
-		column(s, margin, y, 14, st, "Avoir sur la facture n° "+f.Corrects+", retour de marchandises. À déduire de votre prochain règlement.")
+		y = column(s, margin, y, 14, st, "Avoir sur la facture n° "+f.Corrects+", retour de marchandises. À déduire de votre prochain règlement.")
 	} else {
 		s.put(margin, y, style{bold, 9.5, black}, "Règlement par virement au plus tard le "+day(f.Due))
 		y = column(s, margin, y+15, 13, st, "IBAN "+spaced(f.Seller.IBAN, 4), "BIC "+f.Seller.BIC+" – "+f.Seller.Bank+" – Référence à rappeler : "+f.Number)

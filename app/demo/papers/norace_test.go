@@ -1,0 +1,5 @@
+//go:build !race
+
+package papers_test
+
+const raced = false
