@@ -134,6 +134,8 @@ func TestAFileStillBeingWrittenIsLeftForLater(t *testing.T) {
 	daily()
 	w.wantDelivered()
 	w.client.Put("/Factures/scan.pdf", []byte("whole"))
+	daily()
+	w.wantDelivered() // the half was given up; the whole is still too young
 	w.client.SetModified("/Factures/scan.pdf", time.Now().Add(-6*time.Minute))
 	daily()
 	w.wantDelivered("whole") // and not the half that came before it
@@ -141,6 +143,26 @@ func TestAFileStillBeingWrittenIsLeftForLater(t *testing.T) {
 	w.client.Put("/Factures/now.pdf", []byte("now"))
 	w.wantBalance(w.collectOne(), collector.Balance{Seen: 1, Collected: 1}) // at a click, the run waits for it
 	w.wantDelivered("whole", "now")
+}
+
+func TestAVersionLeftAsTooYoungIsNotLostToOneThatComesLongAfter(t *testing.T) {
+	w := newWorld(t)
+	w.addChannel("Lefèvre", nil)
+	w.client.Put("/Factures/scan.pdf", []byte("monday"))
+	if err := w.app.CollectDaily(t.Context(), collector.Automatic); err != nil {
+		t.Fatal(err)
+	}
+	w.wantDelivered()
+	w.client.Put("/Factures/scan.pdf", []byte("tuesday"))
+	w.client.SetModified("/Factures/scan.pdf", time.Now().Add(24*time.Hour)) // by the server's clock, which is the one that counts
+	w.app.Collector.Now = func() time.Time { return time.Now().Add(25 * time.Hour) }
+	if err := w.app.CollectDaily(t.Context(), collector.Automatic); err != nil {
+		t.Fatal(err)
+	}
+	w.app.Collector.Now = time.Now
+	w.restart()
+	w.collect()
+	w.wantDelivered("monday", "tuesday")
 }
 
 func TestAVersionThatCouldNotBeFetchedIsNotLostToTheNext(t *testing.T) {

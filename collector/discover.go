@@ -32,17 +32,18 @@ func (p *pass) discoverAndCarry(ctx context.Context) {
 	p.tell(func(t *Progress) {})
 
 	source, sourceErr := p.Source(ctx, p.channel.Account)
-	young, err := p.Ledger.Remembered(ctx, p.run, p.rule())
+	var young time.Duration
+	if sourceErr == nil {
+		young, sourceErr = p.discover(ctx, source)
+	}
+	// After the listing, which may tell that a version left earlier was only a draft of the next.
+	left, err := p.Ledger.Remembered(ctx, p.run, p.rule())
 	if err != nil {
 		p.fail(ctx, fmt.Errorf("take up what is remembered: %w", err))
 		return
 	}
-	if sourceErr == nil {
-		var listed time.Duration
-		listed, sourceErr = p.discover(ctx, source)
-		if young = max(young, listed); sourceErr == nil && young > 0 && p.order.Trigger == Manual {
-			sourceErr = p.discoverSettled(ctx, source, young)
-		}
+	if young = max(young, left); sourceErr == nil && young > 0 && p.order.Trigger == Manual {
+		sourceErr = p.discoverSettled(ctx, source, young)
 	}
 	p.Heard(context.WithoutCancel(ctx), p.channel.Account, sourceErr)
 	if sourceErr != nil {
@@ -67,7 +68,7 @@ func (p *pass) rule() Rule {
 	if p.order.Trigger == Manual {
 		settle = settleManual
 	}
-	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Now: p.Now(), Unticked: p.order.Unticked, UntickedBy: p.order.UntickedBy}
+	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Draft: settleAutomatic, Now: p.Now(), Unticked: p.order.Unticked, UntickedBy: p.order.UntickedBy}
 }
 
 // discover lists each folder and records what it says. A folder that is gone does not keep the
@@ -100,11 +101,13 @@ func (p *pass) discoverSettled(ctx context.Context, source Source, young time.Du
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+	if _, err := p.discover(ctx, source); err != nil {
+		return err
+	}
 	if _, err := p.Ledger.Remembered(ctx, p.run, p.rule()); err != nil {
 		return fmt.Errorf("take up what is remembered: %w", err)
 	}
-	_, err := p.discover(ctx, source)
-	return err
+	return nil
 }
 
 // list reads one folder to its end. An expired cursor lists anew: the ledger knows what was seen.
@@ -157,7 +160,7 @@ func (c *Collector) Preview(ctx context.Context, channel Channel) ([]File, error
 		pages = append(pages, listed...)
 	}
 	// What was dropped a moment ago will have settled when the run that follows comes to it.
-	rule := Rule{SizeLimit: limits.SizeLimit, Now: c.Now()}
+	rule := Rule{SizeLimit: limits.SizeLimit, Draft: settleAutomatic, Now: c.Now()}
 	return c.Ledger.Preview(ctx, channel, pages, rule)
 }
 

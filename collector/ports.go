@@ -47,6 +47,7 @@ type Archive interface {
 type Rule struct {
 	SizeLimit int64         // bytes
 	Settle    time.Duration // a version younger than this is left for later
+	Draft     time.Duration // a version left for that, and followed by another within this time, was a draft
 	Now       time.Time
 	// Unticked are left out of this run by the person named UntickedBy.
 	Unticked   map[Key]bool

@@ -2,6 +2,8 @@ package storage_test
 
 import (
 	"errors"
+	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -180,8 +182,42 @@ func TestCollectedAgainComesOnceMoreAndSaysWhy(t *testing.T) {
 		t.Errorf("reason %+v", files[0].Reason)
 	}
 	w.want(w.open(w.channel).list(items(file)).carry().close(), "a.pdf already same-file")
+	p = w.open(w.other).list(items(w.file("7", "/x/copy.pdf", "A")))
+	w.want(p.carry().close(), "copy.pdf already same-content")
+	if files := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID})); files[0].Reason.Document != docs[0].ID {
+		t.Errorf("it is said to be the same as document %d, and not as the first, %d", files[0].Reason.Document, docs[0].ID)
+	}
 	if all := must(w.store.Documents(t.Context(), app.DocumentFilter{})); len(all) != 2 {
 		t.Errorf("%d documents", len(all))
+	}
+}
+
+func TestSeveralDocumentsAreCarriedAtOnce(t *testing.T) {
+	w := newWorld(t)
+	var files []collector.Item
+	for i := range 40 {
+		files = append(files, w.file(fmt.Sprint(i), fmt.Sprintf("/b/%d.pdf", i), fmt.Sprintf("content %d", i)))
+	}
+	p := w.open(w.channel).list(items(files...))
+	docs := p.pending()
+	var workers sync.WaitGroup
+	for n := range 8 {
+		workers.Go(func() {
+			for i := n; i < len(docs); i += 8 {
+				if p.fetch(docs[i]) {
+					p.deliver(docs[i])
+				}
+				must(w.store.Documents(t.Context(), app.DocumentFilter{Search: "facture"}))
+			}
+		})
+	}
+	workers.Wait()
+	p.close()
+	if want := (collector.Balance{Seen: 40, Collected: 40}); p.run.Balance != want {
+		t.Errorf("balance %+v", p.run.Balance)
+	}
+	if findings := must(w.store.Check(t.Context())); len(findings) > 0 {
+		t.Errorf("findings %+v", findings)
 	}
 }
 

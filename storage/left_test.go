@@ -67,6 +67,18 @@ func TestDraftThatWasReplacedIsSuperseded(t *testing.T) {
 	w.want(w.open(w.channel).carry().close())
 }
 
+func TestFileThatSettlesWhileTheRunWaitsComesInThatRun(t *testing.T) {
+	w := newWorld(t)
+	w.rule.Settle = 2 * time.Second
+	fresh := w.file("1", "/b/scan.pdf", "A")
+	fresh.Modified = w.now
+	p := w.open(w.channel).list(items(fresh))
+	w.later(2 * time.Second)
+	p.rule.Now = w.now
+	must(w.store.Remembered(t.Context(), p.run, w.rule))
+	w.want(p.list().carry().close(), "scan.pdf collected")
+}
+
 func TestUntickedFileComesWithTheNextRun(t *testing.T) {
 	w := newWorld(t)
 	file := w.file("1", "/b/a.pdf", "A")

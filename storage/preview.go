@@ -21,9 +21,6 @@ func preview(ctx context.Context, tx *sql.Tx, channel collector.Channel, pages [
 	if err != nil {
 		return nil, err
 	}
-	if err := r.remember(ctx); err != nil {
-		return nil, err
-	}
 	for _, listed := range pages {
 		since, err := sinceOf(ctx, tx, listed.Folder)
 		if err != nil {
@@ -32,6 +29,9 @@ func preview(ctx context.Context, tx *sql.Tx, channel collector.Channel, pages [
 		if err := r.apply(ctx, listed.Page, since); err != nil {
 			return nil, err
 		}
+	}
+	if err := r.remember(ctx); err != nil {
+		return nil, err
 	}
 	return foreseen(ctx, tx, run.ID, last)
 }

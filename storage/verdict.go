@@ -124,18 +124,15 @@ func (r *recorder) compare(ctx context.Context, item collector.Item) (verdict, e
 	}}, nil
 }
 
-// youth is how long the version has still to wait until it counts as settled, 0 if it has. One that was first
-// seen long enough ago has settled whatever the clocks say; one from the future is young.
+// youth is how long the version has still to wait until it counts as settled, 0 if it has: by the source's own
+// clock, or because it was first seen that long ago, whatever the clocks say of one that is from the future.
 func (r *recorder) youth(item collector.Item, known knownItem, listed time.Time) time.Duration {
 	firstSeen := known.firstSeen
 	if firstSeen.IsZero() {
 		firstSeen = r.rule.Now
 	}
-	wait := r.rule.Settle - r.rule.Now.Sub(firstSeen)
-	if age := listed.Sub(item.Modified); age >= 0 {
-		wait = min(wait, r.rule.Settle-age)
-	}
-	return max(wait, 0)
+	age := max(listed.Sub(item.Modified), r.rule.Now.Sub(firstSeen))
+	return max(r.rule.Settle-age, 0)
 }
 
 func (r *recorder) unticked(item collector.Item) bool {
@@ -146,11 +143,11 @@ func (r *recorder) untickedReason() collector.Reason {
 	return collector.Reason{Code: collector.ReasonUnticked, Name: r.rule.UntickedBy}
 }
 
-// supersede gives up the earlier versions of the file that were left as drafts. One that had settled
-// (unticked, or failed before) is still fetched, by its revision.
+// supersede gives up the earlier versions of the file that were left while they were being written, and soon
+// replaced: they were drafts. One that had time to settle is still fetched, by its revision.
 func (r *recorder) supersede(ctx context.Context, item collector.Item) error {
 	const drafts = `SELECT id FROM item WHERE channel = ? AND file = ? AND version <> ?
-		AND state = 'left' AND json_extract(reason, '$.code') = 'being-written'`
+		AND state = 'left' AND json_extract(reason, '$.code') = 'being-written' AND modified > ?`
 	why := reason{collector.Reason{Code: collector.ReasonSuperseded}}
 	for _, table := range []struct {
 		query string
@@ -159,7 +156,7 @@ func (r *recorder) supersede(ctx context.Context, item collector.Item) error {
 		{"UPDATE line SET reason = ? WHERE run = ? AND item IN (" + drafts + ")", []any{why, r.run}},
 		{"UPDATE item SET state = 'ignored', reason = ? WHERE id IN (" + drafts + ")", []any{why}},
 	} {
-		args := append(table.args, r.channel, item.ID, item.Version())
+		args := append(table.args, r.channel, item.ID, item.Version(), stamp{item.Modified.Add(-r.rule.Draft)})
 		if _, err := r.tx.ExecContext(ctx, table.query, args...); err != nil {
 			return err
 		}
