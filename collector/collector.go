@@ -168,7 +168,7 @@ func (c *Collector) run(ctx context.Context, order Order, channel Channel) (Run,
 	p.discoverAndCarry(ctx)
 	closed, err := c.Ledger.CloseRun(context.WithoutCancel(ctx), run, p.problem, p.breaks, c.Now())
 	if err != nil {
-		return run, fmt.Errorf("close run %d: %w", run.ID, err)
+		return Run{}, fmt.Errorf("close run %d: %w", run.ID, err) // the next claim closes it
 	}
 	p.finished()
 	p.log.Info("run closed", "trigger", closed.Trigger, "result", closed.Result, "seen", closed.Seen, "collected", closed.Collected,
