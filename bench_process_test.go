@@ -17,15 +17,32 @@ import (
 )
 
 // asCollector in the environment makes the test binary a Bannette that does the day's collection in the data folder of
-// its argument and ends, without recognition. Its value is the grant to the client's account.
+// its first argument, without recognition, and ends. Its value is the grant to the client's account.
 const asCollector = "BANNETTE_BENCH_GRANT"
+
+// How far that Bannette goes: its second argument.
+const (
+	toTheArchive = "archive" // until every document is fetched, and known to be
+	toTheTray    = "tray"    // to the end of the line
+)
 
 // collectAlone is that Bannette. It prints how much memory it took at its peak, in bytes.
 func collectAlone() {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
 	opened, close, err := open(os.Args[1], "warn", "", grant(os.Getenv(asCollector)))
 	if err == nil {
-		opened.PackagedKey, opened.Collector.Recogniser = "bench", blind{}
-		err = opened.CollectDaily(context.Background(), collector.Automatic)
+		opened.PackagedKey = "bench"
+		opened.Collector.Recogniser = unread{}
+		if os.Args[2] == toTheArchive {
+			opened.Collector.Recogniser = unread{until: ctx.Done()}
+			opened.Collector.Progress = func(p collector.Progress) {
+				if p.Total > 0 && p.Fetched == p.Total {
+					stop()
+				}
+			}
+		}
+		err = opened.CollectDaily(ctx, collector.Automatic)
 		close()
 	}
 	if err != nil {
@@ -35,22 +52,25 @@ func collectAlone() {
 	fmt.Println(peakMemory())
 }
 
-// grant is a keychain that holds one refresh token under every name.
+// grant is a keychain that holds one refresh token, under every name.
 type grant string
 
 func (g grant) Get(context.Context, string) (string, error) { return string(g), nil }
 func (grant) Set(context.Context, string, string) error     { return nil }
 func (grant) Delete(context.Context, string) error          { return nil }
 
-// blind is recognition turned off.
-type blind struct{}
+// unread is recognition turned off; with until, nothing gets past it before that.
+type unread struct{ until <-chan struct{} }
 
-func (blind) Recognise(context.Context, string, string, string) (collector.Text, error) {
+func (u unread) Recognise(context.Context, string, string, string) (collector.Text, error) {
+	if u.until != nil {
+		<-u.until
+	}
 	return collector.Text{Recognition: collector.NoRecognition}, nil
 }
 
 // peakMemory is the most resident memory that this process ever had, in bytes; 0 where there is no /proc to ask.
-// What a parent learns from its child's rusage will not do: Linux counts the parent's own memory in it.
+// The rusage that a parent is given will not do: Linux counts the parent's own memory in it.
 func peakMemory() (bytes int64) {
 	status, _ := os.ReadFile("/proc/self/status")
 	if _, peak, ok := strings.Cut(string(status), "VmHWM:"); ok {
@@ -59,8 +79,8 @@ func peakMemory() (bytes int64) {
 	return bytes << 10
 }
 
-// field is a world whose programs run as processes of their own, and reach the stand-in as they would reach Dropbox:
-// by its real names, through an HTTPS proxy with a private authority.
+// field is a world whose programs run as processes of their own and reach the stand-in as they would reach Dropbox: under
+// its real names, through an HTTPS proxy with a private authority.
 type field struct {
 	*world
 	env []string
@@ -72,11 +92,13 @@ func newField(b *testing.B, options ...dropboxtest.Option) *field {
 	proxy := must(dropboxtest.StartProxy(w.server))(b)
 	b.Cleanup(proxy.Close)
 	authority := filepath.Join(w.dir, "authority.pem")
-	must(0, os.WriteFile(authority, proxy.CAPEM(), 0o600))(b)
+	if err := os.WriteFile(authority, proxy.CAPEM(), 0o600); err != nil {
+		b.Fatal(err)
+	}
 	return &field{w, append(os.Environ(), "HTTPS_PROXY="+proxy.URL(), "SSL_CERT_FILE="+authority)}
 }
 
-// putLazy adds settled files of the size in bytes, numbered from 0.
+// putLazy adds settled files of the size in bytes; their content is made from their numbers, which begin with 0.
 func (w *world) putLazy(files int, size int64) {
 	settled := time.Now().Add(-time.Hour)
 	for n := range files {
@@ -92,20 +114,23 @@ type effort struct {
 	memory    int64 // bytes, resident at its peak; 0 where it did not tell
 }
 
-// bannette collects into a data folder that begins as a copy of the world's, and demands so many documents.
-func (f *field) bannette(documents int) effort {
+// bannette collects so many documents into a copy of the world's data folder. The copies stay until the end: where files
+// were just removed, ext4 takes longer to make new ones.
+func (f *field) bannette(goal string, documents int) effort {
 	f.Helper()
 	data := f.TempDir()
-	must(0, os.CopyFS(data, os.DirFS(filepath.Join(f.dir, "data"))))(f)
-	cmd := exec.Command(must(os.Executable())(f), data)
+	if err := os.CopyFS(data, os.DirFS(filepath.Join(f.dir, "data"))); err != nil {
+		f.Fatal(err)
+	}
+	cmd := exec.Command(must(os.Executable())(f), data, goal)
 	cmd.Env = append(f.env, asCollector+"="+f.server.RefreshToken(f.client))
 	said, took := f.measure(cmd)
 	fmt.Sscan(said, &took.memory)
-	f.wantFiles(filepath.Join(data, "tray"), documents)
+	f.wantFiles(filepath.Join(data, goal), documents)
 	return took
 }
 
-// rclone copies the same folder, and demands so many files.
+// rclone copies so many files of the same folder.
 func (f *field) rclone(files int, flags ...string) effort {
 	f.Helper()
 	to := f.TempDir()
@@ -128,12 +153,10 @@ func (f *field) measure(cmd *exec.Cmd) (said string, took effort) {
 	}
 	took.wall = time.Since(began)
 	took.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-	if os.Getenv("SPLIT") != "" {
-		f.Logf("%s wall %v user %v sys %v", filepath.Base(cmd.Path), took.wall, cmd.ProcessState.UserTime(), cmd.ProcessState.SystemTime())
-	}
 	return out.String(), took
 }
 
+// wantFiles demands so many files below dir.
 func (f *field) wantFiles(dir string, want int) {
 	f.Helper()
 	got := 0

@@ -1,31 +1,164 @@
 package main
 
 import (
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
 	"testing"
+	"text/tabwriter"
 	"time"
 
 	"bannette/app"
+	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
-	"os/exec"
-	"os"
-	"fmt"
 )
 
-func BenchmarkX(b *testing.B) {
-	N := 1000
-	if os.Getenv("N") != "" {
-		fmt.Sscan(os.Getenv("N"), &N)
+// BenchmarkBounds measures what Bannette must reach, each as a ratio to a peer that runs beside it, and prints it as a
+// table. A bound that is missed fails the benchmark.
+func BenchmarkBounds(b *testing.B) {
+	var table bounds
+	b.Run("Fetch", func(b *testing.B) { table.fetch(b) })
+	b.Run("NothingChanged", func(b *testing.B) { table.nothingChanged(b) })
+	b.Run("RecordKnownPage", func(b *testing.B) { table.recordKnownPage(b) })
+	b.Run("FetchLarge", func(b *testing.B) { table.fetchLarge(b) })
+	table.print(b)
+}
+
+// bound is one line of the table.
+type bound struct {
+	what, ours, peer string
+	measured, most   float64
+	unit             string
+}
+
+type bounds []bound
+
+// ratio adds a line whose peer must not be exceeded by more than most.
+func (t *bounds) ratio(what string, ours, peer time.Duration, against string, most float64) {
+	*t = append(*t, bound{what, short(ours), against + " " + short(peer), ours.Seconds() / peer.Seconds(), most, "x"})
+}
+
+func short(d time.Duration) string { return d.Round(max(d/1000, 1)).String() }
+
+func (t bounds) print(b *testing.B) {
+	b.Helper()
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprint(w, "\n\tBannette\tbeside it\tmeasured\tbound\t\n")
+	missed := 0
+	for _, line := range t {
+		verdict := "ok"
+		if line.measured > line.most {
+			verdict = "MISSED"
+			missed++
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%.2f%s\t%g%s\t%s\n", line.what, line.ours, line.peer, line.measured, line.unit, line.most, line.unit, verdict)
 	}
+	w.Flush()
+	fmt.Println()
+	if missed > 0 {
+		b.Errorf("%d of %d bounds missed", missed, len(t))
+	}
+}
+
+// fetch fetches 1,000 files of 100 KB while every request takes 30 ms, as rclone does.
+func (t *bounds) fetch(b *testing.B) {
+	const files, rounds = 1000, 3
 	if _, err := exec.LookPath("rclone"); err != nil {
-		b.Skip("no rclone")
+		b.Skip("there is no rclone here to run beside")
 	}
 	f := newField(b, dropboxtest.WithLatency(30*time.Millisecond))
-	f.putLazy(N, 100_000)
-	f.addChannel("Lefèvre", func(c *app.NewChannel) {})
+	f.putLazy(files, 100_000)
+	f.addChannel("Lefèvre", nil)
 	f.close()
-	for range 3 {
-		r := f.rclone(N, "--transfers", "8")
-		o := f.bannette(N)
-		b.Logf("rclone %v cpu %v; ours %v cpu %v mem %d", r.wall, r.cpu, o.wall, o.cpu, o.memory>>20)
+	var rclone, archive, tray []effort
+	for range rounds {
+		rclone = append(rclone, f.rclone(files, "--transfers", "8"))
+		archive = append(archive, f.bannette(toTheArchive, files))
+		tray = append(tray, f.bannette(toTheTray, files))
 	}
+	wall := func(e effort) time.Duration { return e.wall }
+	cpu := func(e effort) time.Duration { return e.cpu }
+	t.ratio("fetch 1,000 files, 30 ms latency: time", median(archive, wall), median(rclone, wall), "rclone copy", 1)
+	t.ratio("fetch 1,000 files: CPU", median(archive, cpu), median(rclone, cpu), "rclone copy", 1)
+	t.ratio("fetch and deliver 1,000 files: time", median(tray, wall), median(rclone, wall), "rclone copy", 1)
+	t.ratio("fetch and deliver 1,000 files: CPU", median(tray, cpu), median(rclone, cpu), "rclone copy", 2)
+}
+
+// median is the middle one of what get says of each.
+func median[V any](all []V, get func(V) time.Duration) time.Duration {
+	values := make([]time.Duration, len(all))
+	for i, v := range all {
+		values[i] = get(v)
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// nothingChanged runs a channel again of whose files nothing changed: it asks once, however many they are.
+func (t *bounds) nothingChanged(b *testing.B) {
+	const rounds = 41
+	small, large := newKnown(b, 1_000, 1_000), newKnown(b, 100_000, 100_000)
+	var took [2][]time.Duration
+	for range rounds {
+		for i, w := range []*world{small, large} {
+			asked := w.server.Requests("")
+			began := time.Now()
+			run := w.collectOne()
+			took[i] = append(took[i], time.Since(began))
+			if n := w.server.Requests("") - asked; n != 1 || run.Seen != 0 || run.Result != collector.Complete {
+				b.Fatalf("%d requests for one folder, want 1; %+v", n, run)
+			}
+		}
+	}
+	itself := func(d time.Duration) time.Duration { return d }
+	t.ratio("nothing changed in 100,000 files, 100,000 documents known", median(took[1], itself), median(took[0], itself), "1,000 and 1,000", 1.5)
+}
+
+// newKnown is a world with one channel, whose folder of so many files was listed when the channel was added, and with so
+// many documents.
+func newKnown(b *testing.B, files, documents int) *world {
+	b.Helper()
+	w := newWorld(b)
+	w.putLazy(files, 100)
+	w.addChannel("Lefèvre", func(c *app.NewChannel) { c.FromNow = true })
+	w.close()
+	w.know(documents)
+	w.start()
+	w.session = must(w.app.SignIn(b.Context(), "Camille", password))(b)
+	w.collectOne() // with all that a first request of the day needs besides
+	return w
+}
+
+// recordKnownPage records pages of 2,000 known files.
+func (t *bounds) recordKnownPage(b *testing.B) {
+	const rounds, few, many = 15, 10_000, 1_000_000
+	small, large := newLedger(b, few), newLedger(b, many)
+	var took [2][]time.Duration
+	for round := range rounds {
+		for i, l := range []*ledger{small, large} {
+			took[i] = append(took[i], l.record(round))
+		}
+	}
+	itself := func(d time.Duration) time.Duration { return d }
+	t.ratio("record a page of 2,000 known files among 1,000,000 documents", median(took[1], itself), median(took[0], itself), "10,000", 2)
+}
+
+// fetchLarge fetches one large file, and looks how much more memory that takes than a small one.
+func (t *bounds) fetchLarge(b *testing.B) {
+	var peaks [2]int64
+	for i, size := range []int64{20e6, 2e9} {
+		f := newField(b)
+		must(0, f.session.Set(b.Context(), app.SettingSizeLimit, "5GB"))(b)
+		f.putLazy(1, size)
+		f.addChannel("Lefèvre", nil)
+		f.close()
+		peaks[i] = f.bannette(toTheTray, 1).memory
+	}
+	if peaks[0] == 0 {
+		b.Skip("this system does not tell a process's memory in /proc")
+	}
+	const mb = 1e6
+	*t = append(*t, bound{"memory while fetching 2 GB", fmt.Sprintf("%.0f MB", float64(peaks[1])/mb), fmt.Sprintf("20 MB file %.0f MB", float64(peaks[0])/mb),
+		float64(peaks[1]-peaks[0]) / mb, 32, " MB more"})
 }

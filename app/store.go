@@ -17,6 +17,7 @@ var (
 	ErrInUse             = errors.New("channels still use it")
 	ErrNewer             = errors.New("the data comes from a newer version")
 	ErrDamaged           = errors.New("the data is damaged")
+	ErrOpen              = errors.New("the data folder is in use")
 )
 
 // Every changing method below writes its entry of the journal in its own transaction.
@@ -26,7 +27,7 @@ type People interface {
 	AddUser(ctx context.Context, act Act, user User, passwordHash string) (User, error) // ErrTaken
 	UpdateUser(ctx context.Context, act Act, user User) error                           // ErrTaken, ErrLastAdministrator
 	SetPassword(ctx context.Context, act Act, user int64, hash string) error
-	ArchiveUser(ctx context.Context, act Act, user int64) error // ErrLastAdministrator
+	ArchiveUser(ctx context.Context, act Act, user int64) error // ErrLastAdministrator, ErrInUse for a channel's client
 	User(ctx context.Context, id int64) (User, error)
 	UserNamed(ctx context.Context, name string) (user User, passwordHash string, err error) // ErrNotFound; archived ones are not found
 	Users(ctx context.Context) ([]User, error)                                              // without archived ones, by name
@@ -39,11 +40,11 @@ type People interface {
 type Books interface {
 	AddCompany(ctx context.Context, act Act, company Company) (Company, error) // ErrTaken, ErrFolderTaken
 	UpdateCompany(ctx context.Context, act Act, company Company) error
-	ArchiveCompany(ctx context.Context, act Act, id int64) error
+	ArchiveCompany(ctx context.Context, act Act, id int64) error           // ErrInUse
 	Companies(ctx context.Context) ([]Company, error)                      // without archived ones, by name
 	AddBinder(ctx context.Context, act Act, binder Binder) (Binder, error) // ErrTaken, ErrFolderTaken
 	RenameBinder(ctx context.Context, act Act, id int64, name string) error
-	ArchiveBinder(ctx context.Context, act Act, id int64) error
+	ArchiveBinder(ctx context.Context, act Act, id int64) error   // ErrInUse
 	Binders(ctx context.Context, company int64) ([]Binder, error) // of all companies if 0
 }
 
@@ -69,6 +70,7 @@ type History interface {
 	Runs(ctx context.Context, filter RunFilter) ([]RunRow, error)    // newest first
 	Files(ctx context.Context, filter FileFilter) ([]FileRow, error) // failures first within a run
 	// CollectAgain makes the document come once more with the next run of its channel, for the reason given.
+	// ErrTaken if it is asked for already.
 	CollectAgain(ctx context.Context, act Act, document int64, reason string) error
 	// PerDay counts the documents collected per day ("2026-11-23") since from, for the picture of the last weeks.
 	PerDay(ctx context.Context, from time.Time, zone *time.Location) (map[string]int, error)

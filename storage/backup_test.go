@@ -51,7 +51,7 @@ func TestBackupRestoresIntoAnEmptyFolder(t *testing.T) {
 func TestRestoreKeepsWhatWasThere(t *testing.T) {
 	w, backup := collectedWorld(t)
 	w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "D"))).carry().close()
-	if err := storage.Restore(backup, w.dir); !errors.Is(err, storage.ErrOpen) {
+	if err := storage.Restore(backup, w.dir); !errors.Is(err, app.ErrOpen) {
 		t.Fatalf("restored over an open store: %v", err)
 	}
 	w.ok(w.store.Close())

@@ -53,11 +53,16 @@ func TestChangedFileIsANewVersion(t *testing.T) {
 	w.want(p.carry().close(), "scan.pdf collected new-version")
 	w.want(w.open(w.channel).list(items(w.file("1", "/b/scan.pdf", "C"))).carry().close(), "scan.pdf collected new-version")
 
+	w.want(w.open(w.channel).list(items(w.file("2", "/b/copy.pdf", "C"))).carry().close(), "copy.pdf already same-content")
+
 	docs, err := w.store.Documents(t.Context(), app.DocumentFilter{})
 	w.ok(err)
 	if len(docs) != 3 || docs[0].VersionOf != docs[2].ID || docs[1].VersionOf != docs[2].ID || docs[2].VersionOf != 0 {
 		t.Errorf("versions: %+v", docs)
 	}
+	// A new version of which there are two copies counts once.
+	p = w.open(w.channel).list(items(w.file("1", "/b/scan.pdf", "D"), w.file("2", "/b/copy.pdf", "D")))
+	w.want(p.carry().close(), "scan.pdf collected new-version", "copy.pdf already same-content")
 	// The first content comes back: it is known.
 	w.want(w.open(w.channel).list(items(w.file("1", "/b/scan.pdf", "A"))).carry().close(), "scan.pdf already same-file")
 }

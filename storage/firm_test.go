@@ -1,7 +1,9 @@
 package storage_test
 
 import (
+	"crypto/sha256"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"path/filepath"
 	"testing"
@@ -269,6 +271,34 @@ func TestJournalIsChainedAndCannotBeRewritten(t *testing.T) {
 		}
 		w.ok(w.store.Close())
 		execute(t, file, "DELETE FROM journal; INSERT INTO journal SELECT * FROM kept; DROP TABLE kept")
+	}
+}
+
+func TestEntryThatWasForgedWithItsHashBreaksTheChain(t *testing.T) {
+	w := newWorld(t)
+	w.ok(w.store.Close())
+	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	var (
+		last               []byte
+		at, user           int64
+		by, action, detail = "", "", "Autre"
+	)
+	w.ok(db.QueryRow("SELECT p.hash, e.at, e.user, e.by, e.action FROM journal e JOIN journal p ON p.id = e.id - 1 WHERE e.id = 8").
+		Scan(&last, &at, &user, &by, &action))
+	h := sha256.New()
+	h.Write(last)
+	binary.Write(h, binary.BigEndian, []int64{8, at, user})
+	for _, text := range []string{by, action, detail} {
+		binary.Write(h, binary.BigEndian, int64(len(text)))
+		h.Write([]byte(text))
+	}
+	must(db.Exec("DROP TRIGGER journal_is_not_rewritten"))
+	must(db.Exec("UPDATE journal SET detail = ?, hash = ? WHERE id = 8", detail, h.Sum(nil)))
+	w.ok(db.Close())
+	w.store = nil
+	w.reopen()
+	if _, broken, err := w.store.VerifyJournal(t.Context()); err != nil || broken != 9 {
+		t.Errorf("broken at %d, %v: want 9, the one after", broken, err)
 	}
 }
 

@@ -121,9 +121,6 @@ func (s *Store) Files(ctx context.Context, filter app.FileFilter) (files []app.F
 				return err
 			}
 		}
-		if len(files) == limit {
-			return nil
-		}
 		others, err := filesOf(ctx, tx, filter, "l.outcome <> 'failed'", rest, limit-len(files))
 		files = append(files, others...)
 		return err

@@ -47,7 +47,7 @@ func newRecorder(ctx context.Context, tx *sql.Tx, run collector.Run, rule collec
 		{&r.earlier, `SELECT d.id FROM item i JOIN document d ON d.id = i.document
 			WHERE i.channel = ? AND i.file = ? AND i.version <> ? AND d.company = ? ORDER BY d.id LIMIT 1`},
 		{&r.remove, `UPDATE item SET removed = 1 WHERE channel = ?1 AND state IN ('pending', 'left')
-			AND (folded_path = ?2 OR folded_path >= ?2 || '/' AND folded_path < ?2 || '0')`}, // '0' follows '/'
+			AND folded_path >= ?2 AND folded_path < ?2 || '0' AND (folded_path = ?2 OR folded_path >= ?2 || '/')`}, // '0' follows '/'
 	} {
 		if *prepared.into, err = tx.PrepareContext(ctx, prepared.query); err != nil {
 			return nil, err

@@ -20,9 +20,6 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// ErrOpen refuses to replace data that a window or another command is working with.
-var ErrOpen = errors.New("the data folder is in use")
-
 // The names of what a restore makes in the data folder.
 const (
 	restoringDir = "restoring"       // what comes, until it is proven
@@ -31,7 +28,7 @@ const (
 
 // Restore puts what a backup has in the place of the data in dir, which may be empty or missing. The backup is
 // unpacked beside it and proven first: one that is cut short or changed touches nothing. What was there is kept
-// in a folder before-restore-... of dir. Errors: [app.ErrBadBackup], [app.ErrNewer], [ErrOpen].
+// in a folder before-restore-... of dir. Errors: [app.ErrBadBackup], [app.ErrNewer], [app.ErrOpen].
 func Restore(file, dir string) error {
 	if err := restore(file, dir); err != nil {
 		return fmt.Errorf("restore: %w", diskFull(err))
@@ -60,7 +57,7 @@ func restore(file, dir string) error {
 		return err
 	}
 	if !held {
-		return ErrOpen
+		return app.ErrOpen
 	}
 	defer lock.Unlock()
 

@@ -125,6 +125,11 @@ func TestTextComesBackWithItsPlaces(t *testing.T) {
 	if docs := p.pending(); len(docs) != 1 || docs[0].Searchable != searchable {
 		t.Errorf("pending %+v", docs)
 	}
+	w.ok(w.store.Delivered(t.Context(), doc, "receipt", w.now))
+	w.ok(w.store.Recognised(t.Context(), doc, text, searchable, w.now))
+	if row := must(w.store.Document(t.Context(), doc.ID)); row.Stage != collector.Delivered {
+		t.Errorf("recognised once more, it is %q", row.Stage)
+	}
 }
 
 func TestTrayIsListedScreenByScreenAndFiltered(t *testing.T) {

@@ -55,7 +55,7 @@ var errShort = errors.New("it was shorter than announced")
 // take copies from body up to the end, which must come at size.
 func (t *tally) take(ctx context.Context, body io.Reader, size int64) error {
 	for {
-		n, err := body.Read(t.buffer)
+		n, err := fillUp(body, t.buffer)
 		if n > 0 {
 			t.n += int64(n)
 			if t.n > size {
@@ -78,6 +78,17 @@ func (t *tally) take(ctx context.Context, body io.Reader, size int64) error {
 			return &broken{err}
 		}
 	}
+}
+
+// fillUp reads until the buffer is full or body ends or fails: a connection gives a few kilobytes at a time, and each
+// piece that is passed on costs a system call. Unlike io.ReadFull it leaves the error as it is.
+func fillUp(body io.Reader, buffer []byte) (n int, err error) {
+	for n < len(buffer) && err == nil {
+		var m int
+		m, err = body.Read(buffer[n:])
+		n += m
+	}
+	return n, err
 }
 
 // verify compares the content hash with the one wanted, where one is known.

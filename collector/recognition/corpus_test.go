@@ -42,7 +42,7 @@ func TestEveryDocumentOfTheCorpusGoesOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()

@@ -40,7 +40,7 @@ func born(t testing.TB, change func(*fpdf.Fpdf)) []byte {
 }
 
 func TestTextLayerIsReadAndNotRecognisedAgain(t *testing.T) {
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	text := read(t, pool, "born.pdf", born(t, nil))
 	if text.Recognition != collector.TextLayer || text.Confidence != 1 || text.Remark != "" || text.Searchable != "" || text.Languages != "" || len(text.Pages) != 2 {
 		t.Fatalf("%+v", text)
@@ -56,7 +56,7 @@ func TestTextLayerIsReadAndNotRecognisedAgain(t *testing.T) {
 }
 
 func TestWordsOfATurnedPageLieWhereTheyAreShown(t *testing.T) {
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	text := read(t, pool, "turned.pdf", pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[10 20 605 862]/Rotate 90/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
 		stream("", "BT /F 12 Tf 0 1 -1 0 110 70 Tm (Hello) Tj ET"))) // upwards, so that it is shown upright
@@ -71,7 +71,7 @@ func TestWordsOfATurnedPageLieWhereTheyAreShown(t *testing.T) {
 
 func TestOnlyPagesWithoutTextAreRecognised(t *testing.T) {
 	needOCR(t)
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	scan := jpegOf(t, pageImage(t))
 	original := born(t, func(doc *fpdf.Fpdf) {
 		doc.RegisterImageOptionsReader("scan", fpdf.ImageOptions{ImageType: "JPG"}, bytes.NewReader(scan))
@@ -107,7 +107,7 @@ func TestOnlyPagesWithoutTextAreRecognised(t *testing.T) {
 
 func TestSignedOrEncryptedGoesOnUntouchedWithItsText(t *testing.T) {
 	needOCR(t)
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	scan := scanned(t, pageImage(t))
 	file := write(t, "scan.pdf", scan)
 	readable, closed := filepath.Join(t.TempDir(), "a.pdf"), filepath.Join(t.TempDir(), "b.pdf")
@@ -148,7 +148,7 @@ func must(content []byte, err error) []byte {
 
 func TestWithoutItsLanguageADocumentIsReadInTheOthers(t *testing.T) {
 	needOCR(t)
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	for languages, want := range map[string]collector.Remark{"eng": "", "xyz+eng": collector.RemarkNoLanguage, "xyz": collector.RemarkNoOCR} {
 		text, err := pool.Recognise(t.Context(), write(t, "a.pdf", scanned(t, pageImage(t))), "a.pdf", languages)
 		if err != nil || text.Remark != want || (text.Languages == "eng") != (want != collector.RemarkNoOCR) {
@@ -173,7 +173,7 @@ func TestWithoutTesseractTextLayersAreStillRead(t *testing.T) {
 
 func TestPageThatLiesOnItsSideOrHeadIsRead(t *testing.T) {
 	needOCR(t)
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	lines := make([]string, 12) // finding out how a page is turned takes some text
 	for i := range lines {
 		lines[i] = pageLines[i%len(pageLines)]
@@ -209,7 +209,7 @@ func TestPageThatLiesOnItsSideOrHeadIsRead(t *testing.T) {
 
 func TestTillReceiptIsReadAsOneBlock(t *testing.T) {
 	needOCR(t)
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	receipt := white(image.NewGray(image.Rect(0, 0, 640, 1600)))
 	drawLines(t, receipt, []string{"Boulangerie", "Pain 1,20", "Total 1,20"})
 	text := read(t, pool, "receipt.jpg", jpegOf(t, receipt))
@@ -219,7 +219,7 @@ func TestTillReceiptIsReadAsOneBlock(t *testing.T) {
 }
 
 func TestPlainTextIsReadInItsEncoding(t *testing.T) {
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	latin, err := charmap.Windows1252.NewEncoder().Bytes([]byte("Libellé;Montant\r\nÉté;12,50 €\r\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -237,7 +237,7 @@ func TestPlainTextIsReadInItsEncoding(t *testing.T) {
 }
 
 func TestContentCountsMoreThanName(t *testing.T) {
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	if text := read(t, pool, "invoice.txt", born(t, nil)); len(text.Pages) != 2 {
 		t.Errorf("a PDF named .txt: %+v", text)
 	}

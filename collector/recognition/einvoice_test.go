@@ -60,7 +60,7 @@ func ciiFields() map[string]string {
 }
 
 func TestEInvoiceIsReadAsData(t *testing.T) {
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	text := read(t, pool, "cii.xml", []byte(ciiInvoice))
 	if text.Recognition != collector.XML || text.EInvoice != "cii" || text.Remark != collector.RemarkEInvoice || text.Confidence != 1 {
 		t.Errorf("%+v", text)
@@ -85,7 +85,7 @@ func TestEInvoiceIsReadAsData(t *testing.T) {
 }
 
 func TestFacturXKeepsItsTextAndGivesItsData(t *testing.T) {
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	pdf := born(t, func(doc *fpdf.Fpdf) {
 		doc.SetAttachments([]fpdf.Attachment{{Content: []byte("<a/>"), Filename: "other.xml"}, {Content: []byte(ciiInvoice), Filename: "factur-x.xml"}})
 	})
@@ -101,7 +101,7 @@ func TestFacturXKeepsItsTextAndGivesItsData(t *testing.T) {
 }
 
 func TestHostileXMLIsOnlyText(t *testing.T) {
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	secret := write(t, "secret", []byte("the secret"))
 	for name, c := range map[string]struct {
 		content string

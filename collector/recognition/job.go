@@ -95,7 +95,7 @@ func (j *job) page(p *page) (text collector.PageText, new reading, err error) {
 		j.layered++
 		return layer.PageText, reading{}, nil
 	}
-	if contents.visible == 0 {
+	if contents.visible == 0 || layer.Width < 1 || layer.Height < 1 {
 		return collector.PageText{Width: layer.Width, Height: layer.Height}, reading{}, nil
 	}
 	new, err = j.recognise(p, contents)

@@ -23,7 +23,17 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && strings.HasPrefix(os.Args[1], "worker-") {
 		os.Exit(work(os.Args[1], os.Args[2:]))
 	}
-	os.Exit(m.Run())
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	defer func() {
+		if shared.pool != nil {
+			shared.pool.Close()
+			os.RemoveAll(shared.scratch)
+		}
+	}()
+	return m.Run()
 }
 
 func work(as string, arguments []string) int {
@@ -71,7 +81,33 @@ func command(t testing.TB, as string, arguments ...string) []string {
 	return append([]string{program, as}, arguments...)
 }
 
+// shared is the pool of the tests that want no special one: starting workers takes time.
+var shared struct {
+	start   sync.Once
+	pool    *recognition.Pool
+	scratch string
+}
+
+func sharedPool(t testing.TB) *recognition.Pool {
+	t.Helper()
+	shared.start.Do(func() {
+		var err error
+		if shared.scratch, err = os.MkdirTemp("", "recognition-"); err != nil {
+			t.Fatal(err)
+		}
+		shared.pool = openPool(t, func(c *recognition.Config) { c.Scratch = shared.scratch })
+	})
+	return shared.pool
+}
+
 func newPool(t testing.TB, change func(*recognition.Config)) *recognition.Pool {
+	t.Helper()
+	pool := openPool(t, change)
+	t.Cleanup(pool.Close)
+	return pool
+}
+
+func openPool(t testing.TB, change func(*recognition.Config)) *recognition.Pool {
 	t.Helper()
 	config := recognition.Config{
 		Command: command(t, "worker-good"), Workers: 2, CacheDir: cacheDir(t), Scratch: t.TempDir(),
@@ -81,9 +117,7 @@ func newPool(t testing.TB, change func(*recognition.Config)) *recognition.Pool {
 	if change != nil {
 		change(&config)
 	}
-	pool := recognition.New(config)
-	t.Cleanup(pool.Close)
-	return pool
+	return recognition.New(config)
 }
 
 // cacheDir is kept between runs of the tests: compiling pdfium takes seconds, under the race

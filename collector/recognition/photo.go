@@ -43,11 +43,12 @@ func (j *job) picture(data []byte, k kind) (collector.Text, error) {
 	switch {
 	case j.unread > 0 || j.damaged > 0:
 		return text, nil
-	case len(layers) == 0:
-		text.Searchable = j.out
-		return text, j.write(pdf)
+	case len(layers) > 0:
+		text.Searchable, err = j.layer(pdf, layers)
 	}
-	text.Searchable, err = j.layer(pdf, layers)
+	if text.Searchable == "" && err == nil {
+		text.Searchable, err = j.out, j.write(pdf)
+	}
 	return text, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"image/gif"
 	"image/png"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,9 +80,40 @@ func exif(jpeg []byte, orientation byte) []byte {
 	return append([]byte("\xff\xd8"+segment), jpeg[2:]...)
 }
 
+// cmykOf makes a JPEG of four colours, each in a scan of its own: three without ink, and the picture in
+// black. Adobe's programs write colours inverted, and say that it was they.
+func cmykOf(t testing.TB, picture *image.Gray, adobe bool) []byte {
+	ink, black := image.NewGray(picture.Rect), image.NewGray(picture.Rect)
+	for i, v := range picture.Pix {
+		ink.Pix[i], black.Pix[i] = 0, 0xFF-v
+		if adobe {
+			ink.Pix[i], black.Pix[i] = 0xFF, v
+		}
+	}
+	var file []byte
+	scans := [][]byte{}
+	for _, colour := range []*image.Gray{ink, ink, ink, black} {
+		one := jpegOf(t, colour)
+		scan := bytes.Index(one, []byte{0xFF, 0xDA})
+		file, scans = one[2:scan], append(scans, one[scan+10:len(one)-2])
+	}
+	frame := bytes.Index(file, []byte{0xFF, 0xC0})
+	four := slices.Concat(file[frame:frame+9], []byte{4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0})
+	four[3] = 8 + 4*3
+	all := []byte("\xff\xd8")
+	if adobe {
+		all = append(all, "\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00"...)
+	}
+	all = slices.Concat(all, file[:frame], four, file[frame+13:])
+	for i, scan := range scans {
+		all = slices.Concat(all, []byte{0xFF, 0xDA, 0, 8, 1, byte(i + 1), 0, 0, 63, 0}, scan)
+	}
+	return append(all, 0xFF, 0xD9)
+}
+
 func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
 	needOCR(t)
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	page := pageImage(t)
 	jpeg := jpegOf(t, page)
 	asPNG := func(picture image.Image) []byte {
@@ -94,6 +126,8 @@ func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
 	for name, content := range map[string][]byte{
 		"gray.jpg":         jpeg,
 		"colour.jpg":       jpegOf(t, rgba(page)),
+		"adobe's cmyk.jpg": cmykOf(t, page, true),
+		"cmyk.jpg":         cmykOf(t, page, false),
 		"gray.png":         asPNG(page),
 		"bilevel.png":      asPNG(bilevelOf(page)),
 		"colour.png":       asPNG(rgba(page)),
@@ -140,7 +174,7 @@ func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
 
 func TestEachPictureOfATIFFIsAPage(t *testing.T) {
 	needOCR(t)
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	empty := image.NewGray(image.Rect(0, 0, pageWidth, pageHeight))
 	second := drawLines(t, white(empty), []string{"Deuxième page du document"})
 	text := read(t, pool, "several.tiff", tiffOf(t, pageImage(t), second, bilevelOf(pageImage(t))))
@@ -161,7 +195,7 @@ func white(page *image.Gray) *image.Gray {
 }
 
 func TestPictureThatIsTooLargeOrDamagedGoesOnAsItCame(t *testing.T) {
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	bomb := func(width, height uint32) []byte {
 		header := binary.BigEndian.AppendUint32([]byte("IHDR"), width)
 		header = append(binary.BigEndian.AppendUint32(header, height), 8, 6, 0, 0, 0)

@@ -81,7 +81,7 @@ func (j *job) bears(searchable []byte, layers []pageLayer) bool {
 		text, err := p.text()
 		p.close()
 		_, letters := confidence(l.words)
-		if err != nil || p.sheet != l.sheet || text.letters < letters*9/10 {
+		if err != nil || p.sheet != l.sheet || text.letters < letters/2 { // words one upon the other may count once
 			return false
 		}
 	}

@@ -56,7 +56,7 @@ func scans(t *testing.T) map[string][]byte {
 
 func TestSearchableIsTheOriginalWithItsTextAppended(t *testing.T) {
 	needOCR(t)
-	pool := newPool(t, nil)
+	pool := sharedPool(t)
 	for name, original := range scans(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -2,6 +2,7 @@ package recognition
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -37,6 +38,9 @@ func (p *page) text() (textLayer, error) {
 	for i, c := range chars.Chars {
 		u1, v1 := p.shown(c.PointPosition.Left, c.PointPosition.Bottom)
 		u2, v2 := p.shown(c.PointPosition.Right, c.PointPosition.Top)
+		if sum := u1 + v1 + u2 + v2; math.IsNaN(sum) || math.IsInf(sum, 0) {
+			u1, v1, u2, v2 = 0, 0, 0, 0 // nowhere, on a hostile page
+		}
 		for _, r := range c.Text {
 			b.add(r, i, collector.Word{X1: min(u1, u2), Y1: min(v1, v2), X2: max(u1, u2), Y2: max(v1, v2)})
 		}

@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	startLimit  = 90 * time.Second // compiling pdfium takes 3 to 5 s where no cache has it, more on a busy computer
+	startLimit  = 3 * time.Minute // compiling pdfium takes 3 to 5 s where no cache has it, more on a busy computer
 	memoryWatch = 100 * time.Millisecond
 )
 
@@ -45,8 +45,9 @@ func (p *Pool) start(ctx context.Context) (*worker, error) {
 	c := p.config
 	command := exec.Command(c.Command[0], c.Command[1:]...)
 	// libgomp reads it when it is loaded, so it cannot be set inside the worker. Without it,
-	// Tesseract's threads spin and a page costs four times the processor time.
-	command.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	// Tesseract's threads spin and a page costs four times the processor time. The other keeps what
+	// one document left from lying about while the next is read.
+	command.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1", "GOMEMLIMIT=384MiB")
 	detach(command)
 	in, err := command.StdinPipe()
 	if err != nil {

@@ -165,10 +165,11 @@ CREATE TABLE document (
 ) STRICT;
 CREATE UNIQUE INDEX document_content ON document (company, content_hash)
     WHERE again_of IS NULL AND withdrawn = 0 AND content_hash IS NOT NULL;
-CREATE UNIQUE INDEX document_again ON document (again_of) WHERE again_of IS NOT NULL AND collected_run IS NULL;
+CREATE UNIQUE INDEX document_again ON document (channel, again_of) WHERE again_of IS NOT NULL AND collected_run IS NULL;
 CREATE INDEX document_waiting ON document (channel) WHERE stage IN ('fetched', 'recognised');
 CREATE INDEX document_company ON document (company) WHERE stage <> 'found';
 CREATE INDEX document_binder ON document (binder) WHERE stage <> 'found';
+CREATE INDEX document_status ON document (status) WHERE stage <> 'found';
 CREATE INDEX document_fetched ON document (fetched) WHERE stage <> 'found';
 
 -- One version of one file, as a channel saw it.
