@@ -1,8 +1,10 @@
 # Asks for Go, git and make; whatever else a target needs, it sets up first (packaging/setup.sh). `make help` lists the targets.
 
-# The build flags, here and nowhere else. One set for all: -trimpath or a C flag more would compile all cgo code a second time.
+# The build flags, here and nowhere else. One set for all: -trimpath or a C flag more would compile all cgo code a
+# second time. tesseract: recognition inside. nodynamic: HEIC is decoded by the WebAssembly inside, not by a library
+# that happens to lie on the computer.
 PORTABLE := migrated_fynedo
-TAGS     := $(PORTABLE),tesseract
+TAGS     := $(PORTABLE),tesseract,nodynamic
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
 
 # To be given on the command line: make test TESTFLAGS='-run Recognis -v', make fuzz FUZZTIME=5m, make bench BENCH=Fetch

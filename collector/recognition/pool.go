@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -50,7 +51,18 @@ func New(config Config) *Pool {
 	for range config.Workers {
 		p.idle <- nil
 	}
+	sweep(config.Scratch)
 	return p
+}
+
+// sweep removes what a crash left in the scratch folder. Another program may be at work there: only what is old goes.
+func sweep(scratch string) {
+	left, _ := filepath.Glob(filepath.Join(scratch, "searchable-*.pdf")) // the pattern is well formed
+	for _, file := range left {
+		if info, err := os.Stat(file); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			os.Remove(file)
+		}
+	}
 }
 
 // Languages are the installed ones, sorted. None: Tesseract has nothing to read with.
