@@ -27,11 +27,7 @@ func accountLine(p *Program, a app.Account) line {
 
 func (p *Program) accountCommand() *cobra.Command {
 	list := &cobra.Command{Use: "list", Short: "the connected accounts", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			accounts, err := session.Accounts(ctx)
 			if err != nil {
 				return err
@@ -43,11 +39,7 @@ func (p *Program) accountCommand() *cobra.Command {
 			return p.print(lines)
 		})}
 	remove := &cobra.Command{Use: "remove NAME", Short: "give an account's access back", Args: cobra.ExactArgs(1),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			account, err := accountNamed(ctx, session, args[0], "")
 			if err != nil {
 				return err
@@ -74,11 +66,7 @@ func (a *asked) flags(cmd *cobra.Command) {
 func (p *Program) connectCommand() *cobra.Command {
 	var a asked
 	cmd := &cobra.Command{Use: "connect", Short: "connect a Dropbox account", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			account, err := session.Connect(ctx, p.asking(a))
 			return p.connected(account, err)
 		})}
@@ -90,11 +78,7 @@ func (p *Program) connectCommand() *cobra.Command {
 func (p *Program) reconnectCommand() *cobra.Command {
 	var a asked
 	cmd := &cobra.Command{Use: "reconnect NAME", Short: "renew an account's access", Args: cobra.ExactArgs(1),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			account, err := accountNamed(ctx, session, args[0], "")
 			if err != nil {
 				return err

@@ -49,11 +49,7 @@ func (p *Program) channelAddCommand() *cobra.Command {
 	var account, company, binder, client string
 	var wanted app.NewChannel
 	cmd := &cobra.Command{Use: "add NAME", Short: "create a channel", Args: cobra.MinimumNArgs(1),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			wanted.Name = args[0]
 			wanted.Folders = append(wanted.Folders, args[1:]...) // --folder /A /B is the same as --folder /A --folder /B
 			if err := place(ctx, session, &wanted, account, company, binder, client); err != nil {
@@ -105,11 +101,7 @@ func place(ctx context.Context, s *app.Session, wanted *app.NewChannel, account,
 
 func (p *Program) channelListCommand() *cobra.Command {
 	return &cobra.Command{Use: "list", Short: "the channels and their state", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			return p.printChannels(ctx, session, "")
 		})}
 }
@@ -154,11 +146,7 @@ func folderPaths(folders []collector.Folder) []string {
 // onChannel is a command that does one thing to one channel.
 func (p *Program) onChannel(use, short string, do func(ctx context.Context, s *app.Session, id int64) error) *cobra.Command {
 	return &cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(1),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			ids, err := channelIDs(ctx, session, args)
 			if err != nil {
 				return err

@@ -134,6 +134,17 @@ func (p *Program) do(work func(ctx context.Context, args []string) error) func(*
 	}
 }
 
+// signedIn is a command's work for whoever signs in.
+func (p *Program) signedIn(work func(ctx context.Context, session *app.Session, args []string) error) func(*cobra.Command, []string) error {
+	return p.do(func(ctx context.Context, args []string) error {
+		session, err := p.session(ctx)
+		if err != nil {
+			return err
+		}
+		return work(ctx, session, args)
+	})
+}
+
 // open opens the data folder, once.
 func (p *Program) open(ctx context.Context) error {
 	if p.app != nil {

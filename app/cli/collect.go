@@ -44,11 +44,7 @@ func (p *Program) collectCommand() *cobra.Command {
 	var channels []string
 	var preview bool
 	cmd := &cobra.Command{Use: "collect", Short: "collect now", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			ids, err := channelIDs(ctx, session, channels)
 			if err != nil {
 				return err

@@ -12,11 +12,7 @@ import (
 
 func (p *Program) backupCommand() *cobra.Command {
 	return &cobra.Command{Use: "backup FILE", Short: "write all data to one file", Args: cobra.ExactArgs(1),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			if err := session.Backup(ctx, args[0]); err != nil {
 				return err
 			}
@@ -69,11 +65,7 @@ func (p *Program) mayRestore(ctx context.Context) error {
 
 func (p *Program) checkCommand() *cobra.Command {
 	return &cobra.Command{Use: "check", Short: "prove the promises on this computer's data", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			findings, err := session.Check(ctx)
 			if err != nil {
 				return err
@@ -98,11 +90,7 @@ func (p *Program) checkCommand() *cobra.Command {
 
 func (p *Program) supportCommand() *cobra.Command {
 	return &cobra.Command{Use: "support FILE", Short: "a bundle for support: no names, texts or tokens", Args: cobra.ExactArgs(1),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			if err := session.Support(ctx, args[0]); err != nil {
 				return err
 			}
@@ -118,11 +106,7 @@ type settingObject struct {
 
 func (p *Program) settingsCommand() *cobra.Command {
 	return &cobra.Command{Use: "settings [NAME [VALUE]]", Short: "read or change a setting", Args: cobra.MaximumNArgs(2),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			if len(args) == 2 {
 				if err := session.Set(ctx, args[0], args[1]); err != nil {
 					return err

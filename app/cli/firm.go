@@ -18,11 +18,7 @@ type companyObject struct {
 func (p *Program) companyCommand() *cobra.Command {
 	var siren string
 	add := &cobra.Command{Use: "add NAME", Short: "add a company", Args: cobra.ExactArgs(1),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			company, err := session.AddCompany(ctx, args[0], siren)
 			if err != nil {
 				return err
@@ -31,11 +27,7 @@ func (p *Program) companyCommand() *cobra.Command {
 		})}
 	add.Flags().StringVar(&siren, "siren", "", "SIREN, nine digits")
 	list := &cobra.Command{Use: "list", Short: "the companies", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			companies, err := session.Companies(ctx)
 			if err != nil {
 				return err
@@ -58,11 +50,7 @@ type binderObject struct {
 func (p *Program) binderCommand() *cobra.Command {
 	var kind string
 	add := &cobra.Command{Use: "add COMPANY NAME", Short: "add a binder to a company", Args: cobra.ExactArgs(2),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			company, err := companyNamed(ctx, session, args[0])
 			if err != nil {
 				return err
@@ -76,11 +64,7 @@ func (p *Program) binderCommand() *cobra.Command {
 	add.Flags().StringVar(&kind, "kind", "", "purchases, sales, cash, bank, expenses or filing")
 	cobra.CheckErr(add.MarkFlagRequired("kind"))
 	list := &cobra.Command{Use: "list", Short: "the binders", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			companies, err := session.Companies(ctx)
 			if err != nil {
 				return err
@@ -111,16 +95,13 @@ func (p *Program) userCommand() *cobra.Command {
 	var user app.User
 	var rights []string
 	add := &cobra.Command{Use: "add NAME", Short: "add a user", Args: cobra.ExactArgs(1),
-		RunE: p.do(func(ctx context.Context, args []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			user.Name = args[0]
 			for _, r := range rights {
 				user.Rights = append(user.Rights, app.Right(r))
 			}
 			var password string
+			var err error
 			if !user.External {
 				if password, err = p.newPassword(); err != nil {
 					return err
@@ -136,11 +117,7 @@ func (p *Program) userCommand() *cobra.Command {
 	add.Flags().StringVar(&user.Email, "email", "", "e-mail address")
 	add.Flags().StringSliceVar(&rights, "right", nil, "collection, run, tray or administration; may be repeated")
 	list := &cobra.Command{Use: "list", Short: "the users", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			users, err := session.Users(ctx)
 			if err != nil {
 				return err

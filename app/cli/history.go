@@ -15,16 +15,14 @@ func (p *Program) historyCommand() *cobra.Command {
 	var channel string
 	var asCSV, verify bool
 	cmd := &cobra.Command{Use: "history", Short: "all runs, and what became of every file", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
+			var only []string
+			if channel != "" {
+				only = []string{channel}
+			}
+			ids, err := channelIDs(ctx, session, only)
 			if err != nil {
 				return err
-			}
-			var ids []int64
-			if channel != "" {
-				if ids, err = channelIDs(ctx, session, []string{channel}); err != nil {
-					return err
-				}
 			}
 			switch {
 			case verify:
@@ -80,7 +78,7 @@ func (p *Program) runFiles(ctx context.Context, session *app.Session, run int64,
 		return err
 	}
 	if len(runs) == 0 || runs[0].ID != run {
-		return orElse(nil, notFound("run "+strconv.FormatInt(run, 10)))
+		return notFound("run " + strconv.FormatInt(run, 10))
 	}
 	rows, err := all(func(after int64) ([]app.FileRow, int64, error) {
 		rows, err := session.Files(ctx, app.FileFilter{Run: run, After: after})

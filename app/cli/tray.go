@@ -55,11 +55,7 @@ func (p *Program) documentLine(d app.DocumentRow) line {
 func (p *Program) trayCommand() *cobra.Command {
 	var company, binder, search string
 	cmd := &cobra.Command{Use: "tray", Short: "the documents that wait for data entry", Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error {
-			session, err := p.session(ctx)
-			if err != nil {
-				return err
-			}
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			filters, err := trayFilters(ctx, session, company, binder, search)
 			if err != nil {
 				return err
@@ -124,11 +120,7 @@ func (p *Program) documentCommand() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("document N: a number is needed")
 			}
-			return p.do(func(ctx context.Context, _ []string) error {
-				session, err := p.session(ctx)
-				if err != nil {
-					return err
-				}
+			return p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 				switch {
 				case text:
 					return p.text(ctx, session, id)
