@@ -1,0 +1,182 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/storage"
+	"bannette/storage/keychain"
+)
+
+const password = "a long enough password"
+
+// newApp is the app over a real, empty store. It reaches no Dropbox.
+func newApp(t *testing.T) *app.App {
+	t.Helper()
+	dir := t.TempDir()
+	store, err := storage.Open(dir, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	a := &app.App{
+		Store: store, Secrets: keychain.NewMemory(), Places: app.Places{Data: dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Dropbox:   func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
+		Installed: func() []string { return []string{"eng", "fra"} },
+		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)},
+	}
+	a.Open()
+	return a
+}
+
+func setUp(t *testing.T) (*app.App, *app.Session) {
+	t.Helper()
+	a := newApp(t)
+	session, err := a.SetUp(t.Context(), "Camille", password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, session
+}
+
+// deeds are all that a person can do and that needs a right, each with one right that allows it.
+func deeds() []struct {
+	what  string
+	right app.Right
+	do    func(context.Context, *app.Session) error
+} {
+	type deed = struct {
+		what  string
+		right app.Right
+		do    func(context.Context, *app.Session) error
+	}
+	second := func(_ any, err error) error { return err }
+	return []deed{
+		{"connect", app.RightCollection, func(c context.Context, s *app.Session) error {
+			return second(s.Connect(c, app.Asking{Purpose: collector.ForCollection}))
+		}},
+		{"connect for the tray", app.RightAdministration, func(c context.Context, s *app.Session) error {
+			return second(s.Connect(c, app.Asking{Purpose: collector.ForTray}))
+		}},
+		{"reconnect", app.RightCollection, func(c context.Context, s *app.Session) error {
+			return second(s.Reconnect(c, 1, app.Asking{}))
+		}},
+		{"test account", app.RightCollection, func(c context.Context, s *app.Session) error { return s.TestAccount(c, 1) }},
+		{"folders", app.RightCollection, func(c context.Context, s *app.Session) error { return second(s.Folders(c, 1, "")) }},
+		{"add channel", app.RightCollection, func(c context.Context, s *app.Session) error {
+			return second(s.AddChannel(c, app.NewChannel{Name: "x"}))
+		}},
+		{"test channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.TestChannel(c, 1) }},
+		{"pause channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.PauseChannel(c, 1, true) }},
+		{"archive channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.ArchiveChannel(c, 1) }},
+		{"collect", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Collect(c, nil, nil)) }},
+		{"preview", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Preview(c, 1)) }},
+		{"collect again", app.RightRun, func(c context.Context, s *app.Session) error { return s.CollectAgain(c, 1, "why") }},
+		{"documents", app.RightTray, func(c context.Context, s *app.Session) error {
+			return second(s.Documents(c, app.DocumentFilter{}))
+		}},
+		{"document", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Document(c, 1)) }},
+		{"pages", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Pages(c, 1)) }},
+		{"original", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Original(c, 1)) }},
+		{"searchable", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Searchable(c, 1)) }},
+		{"set status", app.RightTray, func(c context.Context, s *app.Session) error { return s.SetStatus(c, 1, app.Entered) }},
+		{"move", app.RightTray, func(c context.Context, s *app.Session) error { return s.MoveDocument(c, 1, 1) }},
+		{"rename", app.RightTray, func(c context.Context, s *app.Session) error { return s.RenameDocument(c, 1, "x") }},
+		{"add user", app.RightAdministration, func(c context.Context, s *app.Session) error {
+			return second(s.AddUser(c, app.User{Name: "x"}, password))
+		}},
+		{"update user", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.UpdateUser(c, app.User{Name: "x"}) }},
+		{"give password", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.GivePassword(c, 1, password) }},
+		{"archive user", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.ArchiveUser(c, 99) }},
+		{"add company", app.RightAdministration, func(c context.Context, s *app.Session) error { return second(s.AddCompany(c, "x", "")) }},
+		{"archive company", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.ArchiveCompany(c, 1) }},
+		{"add binder", app.RightAdministration, func(c context.Context, s *app.Session) error {
+			return second(s.AddBinder(c, 1, "x", app.Sales))
+		}},
+		{"archive binder", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.ArchiveBinder(c, 1) }},
+		{"journal", app.RightAdministration, func(c context.Context, s *app.Session) error { return second(s.Journal(c, 0, 1)) }},
+		{"set", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Set(c, app.SettingHour, "07:00") }},
+		{"back up", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Backup(c, "") }},
+		{"restore", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.MayRestore(c) }},
+		{"support", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Support(c, "") }},
+	}
+}
+
+func TestWhoLacksTheRightIsRefusedWhateverTheWayIn(t *testing.T) {
+	a, administrator := setUp(t)
+	sessions := map[app.Right]*app.Session{}
+	for _, right := range app.Rights() { // one user for each right, who has all the others
+		var others []app.Right
+		for _, other := range app.Rights() {
+			if other != right {
+				others = append(others, other)
+			}
+		}
+		name := "without " + string(right)
+		if _, err := administrator.AddUser(t.Context(), app.User{Name: name, Rights: others}, password); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		if sessions[right], err = a.SignIn(t.Context(), name, password); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, d := range deeds() {
+		err := d.do(t.Context(), sessions[d.right])
+		var forbidden *app.ForbiddenError
+		if !errors.As(err, &forbidden) || forbidden.Right != d.right {
+			t.Errorf("%s without %s: %v", d.what, d.right, err)
+		}
+		if err := d.do(t.Context(), administrator); errors.Is(err, app.ErrForbidden) {
+			t.Errorf("%s with every right: %v", d.what, err)
+		}
+	}
+}
+
+func TestARightThatIsWithdrawnIsGoneAtOnce(t *testing.T) {
+	a, administrator := setUp(t)
+	bob, err := administrator.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightTray}}, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := a.SignIn(t.Context(), "bob", password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := session.Documents(t.Context(), app.DocumentFilter{}); err != nil {
+		t.Fatal(err)
+	}
+	bob.Rights = nil
+	if err := administrator.UpdateUser(t.Context(), bob); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := session.Documents(t.Context(), app.DocumentFilter{}); !errors.Is(err, app.ErrForbidden) {
+		t.Errorf("without the right: %v", err)
+	}
+	if err := administrator.ArchiveUser(t.Context(), bob.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := session.Channels(t.Context()); !errors.Is(err, app.ErrSignIn) {
+		t.Errorf("archived: %v", err)
+	}
+}
+
+func TestOneAdministratorStays(t *testing.T) {
+	_, administrator := setUp(t)
+	me, err := administrator.User(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := administrator.ArchiveUser(t.Context(), me.ID); !errors.Is(err, app.ErrLastAdministrator) {
+		t.Errorf("archiving: %v", err)
+	}
+	me.Rights = []app.Right{app.RightTray}
+	if err := administrator.UpdateUser(t.Context(), me); !errors.Is(err, app.ErrLastAdministrator) {
+		t.Errorf("withdrawing: %v", err)
+	}
+}

@@ -1,0 +1,107 @@
+package app_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"bannette/app"
+)
+
+func TestOnlyTheRightPasswordSignsIn(t *testing.T) {
+	a := newApp(t)
+	if _, err := a.SignIn(t.Context(), "Camille", password); !errors.Is(err, app.ErrNotSetUp) {
+		t.Errorf("before the firm is set up: %v", err)
+	}
+	if _, err := a.SetUp(t.Context(), "Camille", "short"); !errors.Is(err, app.ErrWeakPassword) {
+		t.Errorf("a short password: %v", err)
+	}
+	session, err := a.SetUp(t.Context(), "Camille", password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.SetUp(t.Context(), "Eve", password); !errors.Is(err, app.ErrSetUp) {
+		t.Errorf("a second administrator by the same door: %v", err)
+	}
+	if _, err := session.AddUser(t.Context(), app.User{Name: "Claire", External: true}, ""); err != nil {
+		t.Fatal(err)
+	}
+	for name, password := range map[string]string{"Camille": password + " ", "camille": "", "Eve": password, "Claire": ""} {
+		if _, err := a.SignIn(t.Context(), name, password); !errors.Is(err, app.ErrWrongPassword) {
+			t.Errorf("%s with %q: %v", name, password, err)
+		}
+	}
+	if err := session.ChangePassword(t.Context(), "wrong one", "another long password"); !errors.Is(err, app.ErrWrongPassword) {
+		t.Errorf("changed without the old one: %v", err)
+	}
+	if err := session.ChangePassword(t.Context(), password, "another long password"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.SignIn(t.Context(), "CAMILLE", "another long password"); err != nil {
+		t.Errorf("with the new one: %v", err)
+	}
+}
+
+func TestAKeptSessionEndsByItselfAndByHand(t *testing.T) {
+	a, session := setUp(t)
+	if _, err := a.Resume(t.Context()); !errors.Is(err, app.ErrSignIn) {
+		t.Errorf("before: %v", err)
+	}
+	if err := session.Stay(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Resume(t.Context()); err != nil {
+		t.Errorf("kept: %v", err)
+	}
+	a.Now = func() time.Time { return time.Now().AddDate(1, 0, 0) }
+	if _, err := a.Resume(t.Context()); !errors.Is(err, app.ErrSignIn) {
+		t.Errorf("a year later: %v", err)
+	}
+	a.Now = time.Now
+	if err := a.SignOut(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Resume(t.Context()); !errors.Is(err, app.ErrSignIn) {
+		t.Errorf("after signing out: %v", err)
+	}
+}
+
+func TestSizesAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]int64{"200MB": 200 << 20, "200 Mo": 200 << 20, "1.5GB": 3 << 29, "4096": 4096, "12kb": 12 << 10, "7B": 7} {
+		if got, err := app.ParseSize(text); err != nil || got != want {
+			t.Errorf("%q: %d, %v; want %d", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "MB", "-1MB", "0", "1XB", "NaN", "1e400GB", "1 2MB"} {
+		if got, err := app.ParseSize(text); !errors.Is(err, app.ErrBadValue) {
+			t.Errorf("%q: %d, %v; want a refusal", text, got, err)
+		}
+	}
+}
+
+func TestSettingsAreProvedBeforeTheyHold(t *testing.T) {
+	_, session := setUp(t)
+	for name, values := range map[string][]string{
+		app.SettingHour:          {"7:05", "24:00", "noon", ""},
+		app.SettingLanguage:      {"de", ""},
+		app.SettingOCRLanguages:  {"deu", "fra+", ""},
+		app.SettingSizeLimit:     {"huge"},
+		app.SettingAppKey:        {"KEY!", "a b"},
+		app.SettingNotifications: {"yes"},
+		app.SettingTray:          {"", "dropbox:nobody@example.com:/x"},
+		"weather":                {"fine"},
+	} {
+		before, _ := session.Setting(t.Context(), name)
+		for _, value := range values {
+			if err := session.Set(t.Context(), name, value); err == nil {
+				t.Errorf("%s %q was taken", name, value)
+			}
+		}
+		if after, _ := session.Setting(t.Context(), name); after != before {
+			t.Errorf("%s became %q", name, after)
+		}
+	}
+	if err := session.Set(t.Context(), app.SettingOCRLanguages, "eng"); err != nil {
+		t.Error(err)
+	}
+}
