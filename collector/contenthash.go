@@ -2,6 +2,7 @@ package collector
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"hash"
 )
 
@@ -12,6 +13,46 @@ const contentHashBlock = 4 << 20 // bytes; Dropbox content hash reference
 // how Bannette knows a content before it has fetched it.
 func NewContentHash() hash.Hash {
 	return &contentHash{all: sha256.New(), block: sha256.New()}
+}
+
+// Fingerprint reckons the SHA-256 and the content hash of what is written to it in one pass: the first
+// block's digest serves both, so that a file of one block, as most papers are, is hashed once.
+type Fingerprint struct {
+	whole hash.Hash
+	rest  contentHash // from the second block on
+	size  int64
+}
+
+// NewFingerprint makes a fingerprint of nothing so far.
+func NewFingerprint() *Fingerprint {
+	return &Fingerprint{whole: sha256.New(), rest: contentHash{all: sha256.New(), block: sha256.New()}}
+}
+
+// Write never fails.
+func (f *Fingerprint) Write(p []byte) (int, error) {
+	n := len(p)
+	if first := min(contentHashBlock-f.size, int64(n)); first > 0 {
+		f.whole.Write(p[:first])
+		if f.size += first; f.size == contentHashBlock {
+			f.rest.all.Write(f.whole.Sum(nil))
+		}
+		p = p[first:]
+	}
+	f.whole.Write(p)
+	f.rest.Write(p)
+	f.size += int64(len(p))
+	return n, nil
+}
+
+// Original says what has been written.
+func (f *Fingerprint) Original() Original {
+	whole := f.whole.Sum(nil)
+	content := f.rest.Sum(nil)
+	if 0 < f.size && f.size < contentHashBlock {
+		one := sha256.Sum256(whole)
+		content = one[:]
+	}
+	return Original{SHA256: hex.EncodeToString(whole), ContentHash: hex.EncodeToString(content), Size: f.size}
 }
 
 type contentHash struct {

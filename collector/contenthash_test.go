@@ -42,6 +42,14 @@ func TestContentHashIsDropboxsWhateverThePieces(t *testing.T) {
 			if got := hex.EncodeToString(hash.Sum(nil)); got != spelt(content) {
 				t.Errorf("%d bytes in pieces of %d: %s", size, piece, got)
 			}
+			fingerprint := NewFingerprint()
+			for part := range chunks(content, piece) {
+				fingerprint.Write(part)
+			}
+			whole := sha256.Sum256(content)
+			if got, want := fingerprint.Original(), (Original{hex.EncodeToString(whole[:]), spelt(content), int64(size)}); got != want {
+				t.Errorf("%d bytes in pieces of %d: %+v", size, piece, got)
+			}
 		}
 	}
 	// https://www.dropbox.com/developers/reference/content-hash: nothing hashes as nothing.

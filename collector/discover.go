@@ -20,6 +20,7 @@ type pass struct {
 
 	problem Reason // the gravest thing that went wrong with the run as a whole
 	breaks  bool   // whether the run broke off before every folder was listed
+	whole   bool   // whether every folder was listed from its beginning
 }
 
 func (p *pass) discoverAndCarry(ctx context.Context) {
@@ -68,16 +69,19 @@ func (p *pass) rule() Rule {
 	if p.order.Trigger == Manual {
 		settle = settleManual
 	}
-	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Draft: settleAutomatic, Now: p.Now(), Unticked: p.order.Unticked, UntickedBy: p.order.UntickedBy}
+	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Draft: settleAutomatic, Now: p.Now(), Whole: p.whole,
+		Unticked: p.order.Unticked, UntickedBy: p.order.UntickedBy}
 }
 
 // discover lists each folder and records what it says. A folder that is gone does not keep the
 // others from being listed; any other trouble of the source ends the listing.
 func (p *pass) discover(ctx context.Context, source Source) (young time.Duration, err error) {
+	p.whole = false
+	whole := true
 	for i := range p.channel.Folders {
 		folder := &p.channel.Folders[i]
-		fresh, err := p.list(ctx, source, folder)
-		young = max(young, fresh)
+		fresh, anew, err := p.list(ctx, source, folder)
+		young, whole = max(young, fresh), whole && anew
 		switch {
 		case errors.Is(err, ErrFolderGone):
 			p.problem = Reason{Code: ReasonFolderGone, Name: folder.Path}
@@ -90,6 +94,7 @@ func (p *pass) discover(ctx context.Context, source Source) (young time.Duration
 			return young, fmt.Errorf("mark folder %d: %w", folder.ID, markErr)
 		}
 	}
+	p.whole = whole
 	return young, nil
 }
 
@@ -110,31 +115,33 @@ func (p *pass) discoverSettled(ctx context.Context, source Source, young time.Du
 	return nil
 }
 
-// list reads one folder to its end. An expired cursor lists anew: the ledger knows what was seen.
-func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young time.Duration, err error) {
+// list reads one folder to its end; anew says whether from its beginning. An expired cursor lists anew: the ledger
+// knows what was seen.
+func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young time.Duration, anew bool, err error) {
+	began := folder.Cursor == ""
 	expired := false
 	for {
 		page, err := source.Changes(ctx, *folder)
 		if errors.Is(err, ErrCursorExpired) && !expired {
-			expired = true
+			expired, began = true, true
 			if err := p.Ledger.Forget(ctx, *folder); err != nil {
-				return young, fmt.Errorf("forget the cursor of folder %d: %w", folder.ID, err)
+				return young, false, fmt.Errorf("forget the cursor of folder %d: %w", folder.ID, err)
 			}
 			folder.Cursor = ""
 			continue
 		}
 		if err != nil {
-			return young, fmt.Errorf("list folder %d: %w", folder.ID, err)
+			return young, false, fmt.Errorf("list folder %d: %w", folder.ID, err)
 		}
 		fresh, err := p.Ledger.Record(ctx, p.run, *folder, page, p.rule())
 		if err != nil {
-			return young, fmt.Errorf("record folder %d: %w", folder.ID, err)
+			return young, false, fmt.Errorf("record folder %d: %w", folder.ID, err)
 		}
 		young = max(young, fresh)
 		folder.Cursor = page.Cursor
 		p.tell(func(t *Progress) { t.Listed += len(page.Entries) })
 		if !page.More {
-			return young, nil
+			return young, began, nil
 		}
 	}
 }

@@ -49,6 +49,9 @@ type Rule struct {
 	Settle    time.Duration // a version younger than this is left for later
 	Draft     time.Duration // a version left for that, and followed by another within this time, was a draft
 	Now       time.Time
+	// Whole says that every folder was listed from its beginning to its end: a remembered file that is not among what this
+	// run listed is there no more. Cursors that expired had not told.
+	Whole bool
 	// Unticked are left out of this run by the person named UntickedBy.
 	Unticked   map[Key]bool
 	UntickedBy string

@@ -2,26 +2,48 @@ package storage
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"bannette/collector"
 )
 
 // Archive keeps originals and searchable PDFs as archive/ab/abcdef..., each under its SHA-256 in
 // lower-case hex. What is there is complete, and is never written again.
-type Archive struct{ dir string }
+type Archive struct {
+	dir      string
+	shelving sync.Mutex
+	shelved  bool // by this process
+}
 
 // incoming is where files are written before they have their name: on the same file system.
 func (a *Archive) incoming() string { return filepath.Join(a.dir, "incoming") }
 
 func (a *Archive) prepare() error { return os.MkdirAll(a.incoming(), 0o700) }
+
+// shelve makes the folders that files lie in, all at once: to make one of them durable takes as long.
+func (a *Archive) shelve() error {
+	a.shelving.Lock()
+	defer a.shelving.Unlock()
+	if a.shelved {
+		return nil
+	}
+	for n := range 256 {
+		if err := os.Mkdir(filepath.Join(a.dir, fmt.Sprintf("%02x", n)), 0o700); err != nil && !errors.Is(err, os.ErrExist) {
+			return err
+		}
+	}
+	if err := syncDir(a.dir); err != nil {
+		return err
+	}
+	a.shelved = true
+	return nil
+}
 
 // sweep removes what crashes left half-written. Only who holds the claim puts files into the archive.
 func (a *Archive) sweep() error {
@@ -55,7 +77,7 @@ func (a *Archive) Put(ctx context.Context, fill func(io.Writer) error) (collecto
 	defer os.Remove(file.Name()) // gone after the rename
 	defer file.Close()
 
-	incoming := &intake{ctx: ctx, file: file, sha256: sha256.New(), content: collector.NewContentHash()}
+	incoming := &intake{ctx: ctx, file: file, print: collector.NewFingerprint()}
 	if err := fill(incoming); err != nil {
 		if full := diskFull(incoming.err); errors.Is(full, collector.ErrDiskFull) {
 			return collector.Original{}, fmt.Errorf("put into archive: %w", full)
@@ -65,7 +87,7 @@ func (a *Archive) Put(ctx context.Context, fill func(io.Writer) error) (collecto
 	if incoming.err != nil { // fill did not mind, we do
 		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(incoming.err))
 	}
-	original := incoming.original()
+	original := incoming.print.Original()
 	if err := a.settle(file, original); err != nil {
 		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(err))
 	}
@@ -82,27 +104,21 @@ func (a *Archive) settle(file *os.File, original collector.Original) error {
 	if info, err := os.Stat(path); err == nil && info.Size() == original.Size {
 		return nil
 	}
-	shelf := filepath.Dir(path)
-	if err := os.Mkdir(shelf, 0o700); err == nil {
-		if err := syncDir(a.dir); err != nil {
-			return err
-		}
-	} else if !errors.Is(err, os.ErrExist) {
+	if err := a.shelve(); err != nil {
 		return err
 	}
 	if err := os.Rename(file.Name(), path); err != nil {
 		return err
 	}
-	return syncDir(shelf)
+	return syncDir(filepath.Dir(path))
 }
 
-// intake writes to the file and reckons both hashes on the way.
+// intake writes to the file and takes its fingerprint on the way.
 type intake struct {
-	ctx             context.Context
-	file            *os.File
-	sha256, content hash.Hash
-	size            int64
-	err             error // the first of writing
+	ctx   context.Context
+	file  *os.File
+	print *collector.Fingerprint
+	err   error // the first of writing
 }
 
 func (i *intake) Write(p []byte) (int, error) {
@@ -110,21 +126,11 @@ func (i *intake) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := i.file.Write(p)
-	i.sha256.Write(p[:n])
-	i.content.Write(p[:n])
-	i.size += int64(n)
+	i.print.Write(p[:n])
 	if err != nil && i.err == nil {
 		i.err = err
 	}
 	return n, err
-}
-
-func (i *intake) original() collector.Original {
-	return collector.Original{
-		SHA256:      hex.EncodeToString(i.sha256.Sum(nil)),
-		ContentHash: hex.EncodeToString(i.content.Sum(nil)),
-		Size:        i.size,
-	}
 }
 
 // syncFile makes what was written to the file durable.

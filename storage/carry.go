@@ -146,10 +146,8 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE item SET state = 'done', collected = ? WHERE document = ?", stamp{now}, doc.ID); err != nil {
-		return err
-	}
-	return index(ctx, tx, doc.ID)
+	_, err = tx.ExecContext(ctx, "UPDATE item SET state = 'done', collected = ? WHERE document = ?", stamp{now}, doc.ID)
+	return err
 }
 
 // Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). A document that is

@@ -41,7 +41,12 @@ func giveUpRemoved(ctx context.Context, tx *sql.Tx, channel, document int64) (bo
 	if err != nil {
 		return false, err
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE document SET withdrawn = 1 WHERE id = ?1 AND stage = 'found'
+	return true, withdrawIfEmpty(ctx, tx, document)
+}
+
+// withdrawIfEmpty withdraws the document if it is not fetched and no file gives it any more.
+func withdrawIfEmpty(ctx context.Context, tx *sql.Tx, document int64) error {
+	_, err := tx.ExecContext(ctx, `UPDATE document SET withdrawn = 1 WHERE id = ?1 AND stage = 'found'
 		AND NOT EXISTS (SELECT 1 FROM item WHERE document = ?1)`, document)
-	return true, err
+	return err
 }

@@ -66,6 +66,14 @@ type unfinished struct {
 }
 
 func (r *recorder) remember(ctx context.Context) error {
+	if r.rule.Whole {
+		_, err := r.tx.ExecContext(ctx, `UPDATE item SET removed = 1 WHERE channel = ?1 AND state IN ('pending', 'left') AND removed = 0
+			AND NOT EXISTS (SELECT 1 FROM item o JOIN line l ON l.item = o.id AND l.run = ?2 WHERE o.channel = ?1 AND o.file = item.file)`,
+			r.channel, r.run)
+		if err != nil {
+			return err
+		}
+	}
 	all, err := collect(ctx, r.tx, scanUnfinished, `SELECT i.id, `+itemColumns+`, i.reason, i.removed, i.document,
 			i.removed AND EXISTS (SELECT 1 FROM item o JOIN channel oc ON oc.id = o.channel JOIN channel c ON c.id = i.channel
 				WHERE o.document = i.document AND o.id <> i.id AND o.removed = 0 AND oc.account = c.account)

@@ -16,8 +16,6 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
-
-	_ "modernc.org/sqlite" // the driver
 )
 
 var _ app.Store = (*Store)(nil)
@@ -46,6 +44,8 @@ type Store struct {
 	read    *sql.DB // read-only connections
 	archive *Archive
 	release func()
+
+	together together
 }
 
 // Open opens the store in dir, and makes it where there is none: the folder and all files in it for this
@@ -99,7 +99,7 @@ func (s *Store) prepare() error {
 
 func (s *Store) connect(now time.Time) (err error) {
 	file := filepath.Join(s.dir, databaseFile)
-	s.write, err = sql.Open("sqlite", dsn(file, "_txlock", "immediate",
+	s.write, err = openDB(dsn(file, "_txlock", "immediate",
 		"_pragma", "busy_timeout(60000)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)",
 		"_pragma", "foreign_keys(1)", "_pragma", "cache_size(-32768)"))
 	if err != nil {
@@ -109,7 +109,7 @@ func (s *Store) connect(now time.Time) (err error) {
 	if err := migrate(context.Background(), s.write, released(), filepath.Join(s.dir, backupDir), now); err != nil {
 		return err
 	}
-	s.read, err = sql.Open("sqlite", dsn(file, "mode", "ro",
+	s.read, err = openDB(dsn(file, "mode", "ro",
 		"_pragma", "busy_timeout(60000)", "_pragma", "query_only(1)", "_pragma", "cache_size(-16384)"))
 	if err != nil {
 		return err

@@ -15,6 +15,9 @@ import (
 
 // change runs do in one transaction that writes: all of it happens, or nothing.
 func (s *Store) change(ctx context.Context, what string, do func(*sql.Tx) error) error {
+	if ctx.Done() == nil {
+		return s.together.run(s.write, what, do)
+	}
 	return transact(ctx, s.write, what, do)
 }
 

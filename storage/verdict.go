@@ -161,5 +161,32 @@ func (r *recorder) supersede(ctx context.Context, item collector.Item) error {
 			return err
 		}
 	}
+	if item.Export != "" {
+		return r.outdate(ctx, item)
+	}
+	return nil
+}
+
+// outdate gives up the earlier versions of a file that must be exported, settled or not: the source exports the newest only.
+func (r *recorder) outdate(ctx context.Context, item collector.Item) error {
+	const earlier = " WHERE channel = ? AND file = ? AND version <> ? AND export <> '' AND state IN ('pending', 'left')"
+	key := []any{r.channel, item.ID, item.Version()}
+	documents, err := collect(ctx, r.tx, func(row scanner) (document reference, err error) {
+		err = row.Scan(&document)
+		return document, err
+	}, "SELECT document FROM item"+earlier, key...)
+	if err != nil || len(documents) == 0 {
+		return err
+	}
+	why := reason{collector.Reason{Code: collector.ReasonSuperseded}}
+	_, err = r.tx.ExecContext(ctx, "UPDATE item SET state = 'ignored', document = NULL, reason = ?"+earlier, append([]any{why}, key...)...)
+	if err != nil {
+		return err
+	}
+	for _, document := range documents {
+		if err := withdrawIfEmpty(ctx, r.tx, int64(document)); err != nil {
+			return err
+		}
+	}
 	return nil
 }

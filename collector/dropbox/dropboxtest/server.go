@@ -17,12 +17,11 @@ import (
 // Server is a Dropbox with its accounts. Its methods may be called at any time.
 type Server struct {
 	settings
-	listener net.Listener
-	http     http.Server
-	closed   context.Context
-	close    context.CancelFunc
-	routes   map[string]route
-	hashes   hashes
+	http   http.Server
+	closed context.Context
+	close  context.CancelFunc
+	routes map[string]route
+	hashes hashes
 
 	mu        sync.Mutex
 	accounts  []*Account
@@ -44,6 +43,7 @@ type Server struct {
 }
 
 type settings struct {
+	listener    net.Listener
 	clock       func() time.Time
 	latency     time.Duration
 	pageSize    int
@@ -85,30 +85,35 @@ func WithAppKey(key string) Option { return func(s *settings) { s.appKey = key }
 // letter by letter. Otherwise every address on loopback is accepted.
 func WithRedirects(uris ...string) Option { return func(s *settings) { s.redirects = uris } }
 
+// WithListener takes the requests that come there, instead of those to a free port of 127.0.0.1.
+func WithListener(l net.Listener) Option { return func(s *settings) { s.listener = l } }
+
 // WithUploadLimit sets how many bytes one upload request may carry, 150 MiB otherwise.
 func WithUploadLimit(bytes int64) Option { return func(s *settings) { s.uploadLimit = bytes } }
 
-// Start begins serving on a free port of 127.0.0.1.
+// Start begins serving on a free port of 127.0.0.1, unless an option says otherwise.
 func Start(opts ...Option) (*Server, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, fmt.Errorf("listen on loopback: %w", err)
-	}
 	s := &Server{
 		settings: settings{
 			clock: time.Now, pageSize: 2000, tokenLife: 4 * time.Hour, uploadLimit: 150 << 20,
 			scopes: []string{scopeAccount, scopeList, scopeRead, scopeWrite},
 		},
-		listener: listener, routes: routes(),
+		routes: routes(),
 		tokens: map[string]*token{}, refreshes: map[string]*grant{}, codes: map[string]*code{},
 		sessions: map[string]*session{}, requests: map[string]int{}, open: map[string]int{}, peak: map[string]int{},
 	}
 	for _, opt := range opts {
 		opt(&s.settings)
 	}
+	if s.listener == nil {
+		var err error
+		if s.listener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
+			return nil, fmt.Errorf("listen on loopback: %w", err)
+		}
+	}
 	s.closed, s.close = context.WithCancel(context.Background())
 	s.http.Handler = s
-	go s.http.Serve(listener)
+	go s.http.Serve(s.listener)
 	return s, nil
 }
 
