@@ -15,14 +15,16 @@ type Banner struct {
 	title  *Text
 	body   *Paragraph
 	row    *fyne.Container
+	foot   *fyne.Container
 }
 
 // NewBanner returns a banner; buttons may be none.
 func NewBanner(mark viewmodel.Mark, body string, buttons ...*Button) *Banner {
 	b := &Banner{icon: NewLargeIcon("", viewmodel.Plain), title: NewText("", Subheading, viewmodel.Plain),
 		body: NewParagraph("", Body, viewmodel.Plain), row: Row(8)}
-	b.title.Shrink = true
-	b.ground = NewGround(ColourAccentSoft, 8, Pad(Row(12, Top(Pad(b.icon, 1, 0, 0, 0)), Fill(Column(4, b.title, b.body, b.row))), 15, 18, 14, 16))
+	b.foot = Pad(b.row, 5, 0, 0, 0)
+	b.title.Shrink, b.body.Most = true, 760
+	b.ground = NewGround(ColourAccentSoft, 8, Pad(Row(12, Top(Pad(b.icon, 1, 0, 0, 0)), Fill(Column(3, b.title, b.body, b.foot))), 15, 18, 14, 16))
 	b.Put(mark, body, buttons...)
 	b.ExtendBaseWidget(b)
 	return b
@@ -38,7 +40,7 @@ func (b *Banner) Put(mark viewmodel.Mark, body string, buttons ...*Button) {
 		b.row.Add(button)
 	}
 	show(b.body, body != "")
-	show(b.row, len(buttons) > 0)
+	show(b.foot, len(buttons) > 0)
 	b.Refresh()
 }
 

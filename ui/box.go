@@ -45,7 +45,7 @@ func Centre(o fyne.CanvasObject, raised bool) *fyne.Container {
 }
 
 // Top keeps an object at its own height, at the top of what is there.
-func Top(o fyne.CanvasObject) *fyne.Container { return Column(0, o) }
+func Top(o fyne.CanvasObject) *fyne.Container { return container.New(&top{}, o) }
 
 // Stack lays objects one over the other.
 func Stack(objects ...fyne.CanvasObject) *fyne.Container { return container.New(&stack{}, objects...) }

@@ -1,26 +1,49 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 type row struct{ gap float32 }
 
 func (r *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	widths := make([]float32, len(objects))
-	rest, fills := width-r.gap*float32(max(0, len(objects)-1)), 0
+	rest, fills, yielding := width-r.gap*float32(max(0, len(objects)-1)), 0, 0
 	for i, o := range objects {
 		if isFill(o) {
 			fills++
 			continue
 		}
-		widths[i] = o.MinSize().Width
+		widths[i] = wish(o)
 		rest -= widths[i]
+		if yields(o) {
+			yielding++
+		}
 	}
 	for i, o := range objects {
-		if isFill(o) {
+		switch {
+		case isFill(o):
 			widths[i] = max(0, rest/float32(fills))
+		case rest < 0 && yields(o):
+			widths[i] = max(o.MinSize().Width, widths[i]+rest/float32(yielding))
 		}
 	}
 	return widths
+}
+
+// wish is the width that an object would like; a text that may shrink likes to be seen whole.
+func wish(o fyne.CanvasObject) float32 {
+	if t, ok := o.(*Text); ok {
+		return whole(measure(t.Text, t.Role).Width + 0.5)
+	}
+	return o.MinSize().Width
+}
+
+func yields(o fyne.CanvasObject) bool {
+	t, ok := o.(*Text)
+	return ok && t.Shrink
 }
 
 func (r *row) Layout(objects []fyne.CanvasObject, s fyne.Size) {
@@ -28,7 +51,7 @@ func (r *row) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	x := float32(0)
 	for i, width := range r.widths(objects, s.Width) {
 		height := min(s.Height, heightOf(objects[i], width))
-		if isFill(objects[i]) && fillsHeight(objects[i]) {
+		if fillsHeight(objects[i]) {
 			height = s.Height
 		}
 		place(objects[i], x, (s.Height-height)/2, width, height)
@@ -54,17 +77,32 @@ func (r *row) heightOf(objects []fyne.CanvasObject, width float32) (height float
 	return height
 }
 
-// fillsHeight reports whether what a fill holds wants all the height it can get: anything but lines and controls.
+// fillsHeight reports whether an object wants all the height it can get: what is kept at the top, rules from top to
+// bottom, and what a fill holds, unless that is a line or a control.
 func fillsHeight(o fyne.CanvasObject) bool {
-	c := o.(*fyne.Container)
-	if len(c.Objects) == 0 {
+	if r, ok := o.(*Rule); ok {
+		return r.upright
+	}
+	c, ok := o.(*fyne.Container)
+	if !ok || len(c.Objects) == 0 {
+		return false
+	}
+	if _, ok := c.Layout.(*top); ok {
+		return true
+	}
+	if !isFill(o) {
 		return false
 	}
 	switch c.Objects[0].(type) {
-	case *Text, *Paragraph, *Entry, *Select, *Button:
+	case *Text, *Paragraph, *Entry, *Select, *Button, *Progress:
 		return false
 	}
-	return true
+	inside, ok := c.Objects[0].(*fyne.Container)
+	if !ok {
+		return true
+	}
+	_, words := inside.Layout.(*column)
+	return !words || slices.ContainsFunc(inside.Objects, isFill)
 }
 
 type column struct{ gap float32 }
@@ -124,6 +162,15 @@ func (*fill) heightOf(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 type stack struct{ fill }
+
+// top keeps what it holds at its own height.
+type top struct{ fill }
+
+func (*top) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects {
+		place(o, 0, 0, s.Width, min(s.Height, heightOf(o, s.Width)))
+	}
+}
 
 type pad struct{ top, right, bottom, left float32 }
 

@@ -265,7 +265,7 @@ func (p *buttonDrawing) layout(b *Button, s fyne.Size) {
 		iconX, textX = x, x+icon+buttonGap
 	}
 	place(p.glyph, iconX, (s.Height-icon)/2, icon, icon)
-	place(p.label, textX, (s.Height-text.Height)/2, text.Width, text.Height)
+	place(p.label, textX, midline(s.Height, b.role()), text.Width, text.Height)
 }
 
 func (b *Button) need() fyne.Size {

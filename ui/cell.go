@@ -90,7 +90,7 @@ func (p *cellParts) showInitials(c Cell, x float32, in cellBox) []fyne.CanvasObj
 	place(p.disc, x, (in.height-side)/2, side, side)
 	write(p.initials, c.Initials, Caption, ColourAccent)
 	p.initials.Alignment = fyne.TextAlignCenter
-	place(p.initials, x, (in.height-lineHeight(Caption))/2, side, lineHeight(Caption))
+	place(p.initials, x, midline(in.height, Caption), side, lineHeight(Caption))
 	return []fyne.CanvasObject{p.disc, p.initials}
 }
 
@@ -156,7 +156,7 @@ func (p *cellParts) showText(c Cell, x float32, in cellBox) (objects []fyne.Canv
 	if in.right {
 		p.text.Alignment = fyne.TextAlignTrailing
 	}
-	first, line := (in.height-lineHeight(role))/2, lineHeight(role)
+	first, line := midline(in.height, role), lineHeight(role)
 	if c.Second != "" || c.More != "" || c.Bar != nil {
 		first = (in.height-lineHeight(role)-lineHeight(Caption))/2 + 1
 		objects = append(objects, p.showSecond(c, x, first+line-1, room)...)

@@ -168,7 +168,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 			x := side + tickGap
 			box.place(1, (line-side)/2, side)
 			placeRing(ring, 1, (line-side)/2, side, side)
-			place(label, x, (line-lineHeight(Body))/2, s.Width-x, lineHeight(Body))
+			place(label, x, midline(line, Body), s.Width-x, lineHeight(Body))
 			place(note, x, line-2, s.Width-x, s.Height-line+2)
 		},
 		min: func() fyne.Size {

@@ -69,12 +69,15 @@ func measure(text string, role Role) fyne.Size {
 
 func lineHeight(role Role) float32 { return measure("Éj", role).Height }
 
+// midline is where a line of text begins so that its letters stand in the middle of a height: the face has more room
+// above its capitals than under its feet.
+func midline(height float32, role Role) float32 { return (height-lineHeight(role))/2 - 0.8 }
+
 // write sets what a text says and how.
 func write(t *canvas.Text, text string, role Role, in fyne.ThemeColorName) {
 	t.Text, t.TextSize, t.TextStyle, t.Color = text, role.size(), role.style(), colour(in)
 }
 
-// ink0 is a new text without content; dress it with write.
 func newText() *canvas.Text { return canvas.NewText("", color.Transparent) }
 
 func newBox() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
@@ -112,7 +115,11 @@ func whole(v float32) float32 { return float32(int(v + 0.5)) }
 // setGlyph shows a glyph in a picture, or hides the picture where there is none.
 func setGlyph(p *canvas.Image, name Glyph, in fyne.ThemeColorName) {
 	show(p, name != "")
-	if name != "" {
-		p.Resource = glyph(name, in)
+	if name == "" {
+		return
+	}
+	if drawn := glyph(name, in); p.Resource != drawn {
+		p.Resource = drawn
+		p.Refresh() // an image keeps what it has decoded
 	}
 }

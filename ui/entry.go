@@ -60,7 +60,7 @@ func NewLines(hint string, rows int, changed func(string)) *Entry {
 	return e
 }
 
-// Show sets the text without telling OnChanged.
+// Put sets the text without telling OnChanged.
 func (e *Entry) Put(text string) {
 	if e.Text == text {
 		return
@@ -156,6 +156,20 @@ func (e *Entry) TappedSecondary(at *fyne.PointEvent) {
 	})
 }
 
+// MouseDown puts the cursor where the mouse is.
+func (e *Entry) MouseDown(at *desktop.MouseEvent) {
+	moved := *at
+	moved.Position.X -= entryInset
+	e.Entry.MouseDown(&moved)
+}
+
+// Dragged marks text.
+func (e *Entry) Dragged(by *fyne.DragEvent) {
+	moved := *by
+	moved.Position.X -= entryInset
+	e.Entry.Dragged(&moved)
+}
+
 // entryDrawing dresses Fyne's drawing of a field.
 type entryDrawing struct {
 	fyne.WidgetRenderer
@@ -177,8 +191,17 @@ func (d *entryDrawing) Objects() []fyne.CanvasObject {
 	return append(d.WidgetRenderer.Objects()[:len(d.WidgetRenderer.Objects()):len(d.WidgetRenderer.Objects())], d.edge)
 }
 
+// entryInset is how much more room than in Fyne there is at either side of the text.
+const entryInset = 4
+
 func (d *entryDrawing) Layout(s fyne.Size) {
-	d.WidgetRenderer.Layout(s)
+	d.WidgetRenderer.Layout(s.SubtractWidthHeight(2*entryInset, 0))
+	for i, o := range d.WidgetRenderer.Objects() {
+		o.Move(o.Position().AddXY(entryInset, 0))
+		if i == 0 {
+			place(o, 0, 0, s.Width, s.Height) // the ground
+		}
+	}
 	place(d.edge, 0, 0, s.Width, s.Height)
 }
 

@@ -170,7 +170,7 @@ func (u *userCard) CreateRenderer() fyne.WidgetRenderer {
 			place(ground, 8, 0, s.Width-16, s.Height)
 			place(ring, 8, 0, s.Width-16, s.Height)
 			place(round, x, (s.Height-disc)/2, disc, disc)
-			place(initials, x, (s.Height-lineHeight(Caption))/2, disc, lineHeight(Caption))
+			place(initials, x, midline(s.Height, Caption), disc, lineHeight(Caption))
 			for _, o := range []fyne.CanvasObject{name, firm, arrow} {
 				show(o, !folded)
 			}

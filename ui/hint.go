@@ -30,7 +30,7 @@ func (h *KeyHint) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(s fyne.Size) {
 			n := need()
 			place(box, 0, (s.Height-n.Height)/2, n.Width, n.Height)
-			place(text, 6, (s.Height-lineHeight(Caption))/2, n.Width-12, lineHeight(Caption))
+			place(text, 6, midline(s.Height, Caption), n.Width-12, lineHeight(Caption))
 		},
 		min: need,
 		dress: func() {
@@ -70,7 +70,7 @@ func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
 	return begin(&drawing{of: a, objects: []fyne.CanvasObject{disc, text},
 		layout: func(s fyne.Size) {
 			place(disc, 0, (s.Height-a.side)/2, a.side, a.side)
-			place(text, 0, (s.Height-lineHeight(a.role()))/2, a.side, lineHeight(a.role()))
+			place(text, 0, midline(s.Height, a.role()), a.side, lineHeight(a.role()))
 		},
 		min: func() fyne.Size { return fyne.NewSquareSize(a.side) },
 		dress: func() {

@@ -92,7 +92,7 @@ func (m *menu) drawLine(lines *fyne.Container, i int, y, height float32) {
 	if m.hasGlyphs() {
 		x += icon + 10
 	}
-	label, middle := newText(), (height-lineHeight(Body))/2
+	label, middle := newText(), midline(height, Body)
 	write(label, item.Label, Body, inkOf(tone))
 	if item.Off && item.Reason != "" {
 		middle = 6
@@ -105,6 +105,6 @@ func (m *menu) drawLine(lines *fyne.Container, i int, y, height float32) {
 		keys := newText()
 		write(keys, item.Shortcut, Caption, ColourMuted)
 		keys.Alignment = fyne.TextAlignTrailing
-		add(keys, x, y+(height-lineHeight(Caption))/2, width-x-14, lineHeight(Caption))
+		add(keys, x, y+midline(height, Caption), width-x-14, lineHeight(Caption))
 	}
 }

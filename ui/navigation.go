@@ -203,8 +203,8 @@ func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
 			show(label, !folded)
 			show(count, !folded)
 			width := measure(count.Text, BodyBold).Width
-			place(label, x+side+10, (s.Height-lineHeight(Body))/2, s.Width-x-side-30-width, lineHeight(Body))
-			place(count, s.Width-width-18, (s.Height-lineHeight(Body))/2, width, lineHeight(Body))
+			place(label, x+side+10, midline(s.Height, Body), s.Width-x-side-30-width, lineHeight(Body))
+			place(count, s.Width-width-18, midline(s.Height, Body), width, lineHeight(Body))
 		},
 		min: func() fyne.Size { return fyne.NewSize(navNarrow, size(SizeRowOne)) },
 		dress: func() {

@@ -17,6 +17,7 @@ type Paragraph struct {
 	Tone  Tone
 	Align fyne.TextAlign
 	Width float32 // the width it would like; 0: what it is given
+	Most  float32 // lines are not longer than this; 0: as long as there is room
 
 	given float32
 }
@@ -38,7 +39,14 @@ func (p *Paragraph) Set(text string) {
 
 // heightFor is the height in a width.
 func (p *Paragraph) heightFor(width float32) float32 {
-	return float32(len(breakLines(p.Text, width, p.Role))) * p.line()
+	return float32(len(breakLines(p.Text, p.room(width), p.Role))) * p.line()
+}
+
+func (p *Paragraph) room(width float32) float32 {
+	if p.Most > 0 {
+		return min(width, p.Most)
+	}
+	return width
 }
 
 func (p *Paragraph) line() float32 { return whole(lineHeight(p.Role)) }
@@ -48,7 +56,7 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawing{of: p}
 	d.layout = func(s fyne.Size) {
 		p.given = s.Width
-		lines := breakLines(p.Text, s.Width, p.Role)
+		lines := breakLines(p.Text, p.room(s.Width), p.Role)
 		for len(d.objects) < len(lines) {
 			d.objects = append(d.objects, newText())
 		}

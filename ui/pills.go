@@ -191,6 +191,6 @@ func (p *Pills) pill(i int, x, y, height float32) []fyne.CanvasObject {
 		x, inside = x+icon+4, inside-icon-4
 	}
 	text.Alignment = fyne.TextAlignCenter
-	place(text, x, y+(height-lineHeight(role))/2, inside, lineHeight(role))
+	place(text, x, y+midline(height, role), inside, lineHeight(role))
 	return append(objects, text)
 }

@@ -133,6 +133,6 @@ func (s *Segments) segment(i int, x, height float32) (objects []fyne.CanvasObjec
 	text := newText()
 	write(text, s.Labels[i], role, ink)
 	text.Alignment = fyne.TextAlignCenter
-	place(text, x, (height-lineHeight(role))/2, s.width(i), lineHeight(role))
+	place(text, x, midline(height, role), s.width(i), lineHeight(role))
 	return append(objects, text)
 }

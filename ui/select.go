@@ -210,7 +210,7 @@ func (s *Select) layout(at fyne.Size, icon *canvas.Image, label *canvas.Text, ar
 	}
 	room := at.Width - x - side - 16
 	label.Text = fit(s.shown().Label, room, Body, false)
-	place(label, x, (at.Height-lineHeight(Body))/2, room, lineHeight(Body))
+	place(label, x, midline(at.Height, Body), room, lineHeight(Body))
 	place(arrow, at.Width-side-9, (at.Height-side)/2, side, side)
 }
 

@@ -167,7 +167,7 @@ func (s *Steps) step(i int, x, height float32) []fyne.CanvasObject {
 	paint(disc, fill, edge, 1, stepDisc/2)
 	place(disc, x, (height-stepDisc)/2, stepDisc, stepDisc)
 	write(label, s.Labels[i], role, ink)
-	place(label, x+stepDisc+stepGap, (height-lineHeight(role))/2, s.width(i)-stepDisc-stepGap, lineHeight(role))
+	place(label, x+stepDisc+stepGap, midline(height, role), s.width(i)-stepDisc-stepGap, lineHeight(role))
 	if i < s.current {
 		tick := newPicture()
 		setGlyph(tick, viewmodel.GlyphCheck, ColourAccent)
@@ -177,6 +177,6 @@ func (s *Steps) step(i int, x, height float32) []fyne.CanvasObject {
 	number := newText()
 	write(number, string(rune('1'+i)), CaptionBold, mark)
 	number.Alignment = fyne.TextAlignCenter
-	place(number, x, (height-lineHeight(CaptionBold))/2, stepDisc, lineHeight(CaptionBold))
+	place(number, x, midline(height, CaptionBold), stepDisc, lineHeight(CaptionBold))
 	return []fyne.CanvasObject{disc, label, number}
 }

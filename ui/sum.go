@@ -97,7 +97,7 @@ func (s *Sum) draw(at fyne.Size) (objects []fyne.CanvasObject) {
 			if i == 1 {
 				mark = "="
 			}
-			say(mark, Subheading, ColourMuted, x+termGap, (at.Height-lineHeight(Subheading))/2, sign, fyne.TextAlignCenter)
+			say(mark, Subheading, ColourMuted, x+termGap, midline(at.Height, Subheading), sign, fyne.TextAlignCenter)
 			x += sign + 2*termGap
 		}
 		width := s.termWidth(t)
@@ -113,7 +113,7 @@ func (s *Sum) draw(at fyne.Size) (objects []fyne.CanvasObject) {
 	if left < x+30 {
 		return objects
 	}
-	say(s.verdict.Text, Caption, inkOf(s.verdict.Tone), left, (at.Height-lineHeight(Caption))/2, width, fyne.TextAlignLeading)
+	say(s.verdict.Text, Caption, inkOf(s.verdict.Tone), left, midline(at.Height, Caption), width, fyne.TextAlignLeading)
 	icon := newPicture()
 	setGlyph(icon, s.verdict.Glyph, inkOf(s.verdict.Tone))
 	place(icon, left-22, (at.Height-16)/2, 16, 16)

@@ -104,7 +104,7 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 			place(track, 0, y, width, height)
 			place(dot, x, y+3, knob, knob)
 			placeRing(ring, 0, y, width, height)
-			place(word, width+8, (at.Height-lineHeight(Body))/2, at.Width-width-8, lineHeight(Body))
+			place(word, width+8, midline(at.Height, Body), at.Width-width-8, lineHeight(Body))
 		},
 		min: func() fyne.Size {
 			need := max(measure(s.On, Body).Width, measure(s.Off, Body).Width)

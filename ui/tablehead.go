@@ -138,7 +138,7 @@ func (h *tableHead) layoutTitles(s fyne.Size) (objects []fyne.CanvasObject) {
 			}
 		}
 		write(h.titles[i], title, CaptionBold, ColourMuted)
-		place(h.titles[i], x, (s.Height-lineHeight(CaptionBold))/2, width, lineHeight(CaptionBold))
+		place(h.titles[i], x, midline(s.Height, CaptionBold), width, lineHeight(CaptionBold))
 		objects = append(objects, h.titles[i])
 		if i == t.Sorted {
 			chevron := viewmodel.GlyphChevronUp

@@ -142,7 +142,7 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 				ink = ColourText
 			}
 			write(text, label, role, ink)
-			place(text, x+tabInset, (s.Height-lineHeight(role))/2-1, t.width(i)-2*tabInset, lineHeight(role))
+			place(text, x+tabInset, midline(s.Height, role)-1, t.width(i)-2*tabInset, lineHeight(role))
 			d.objects = append(d.objects, text)
 			x += t.width(i) + tabGap
 		}

@@ -50,7 +50,7 @@ func (t *toasts) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(s fyne.Size) {
 			shadow.place(fyne.NewPos(0, 0), s)
 			place(box, 0, 0, s.Width, s.Height)
-			place(text, 16, (s.Height-lineHeight(Body))/2, s.Width-32, lineHeight(Body))
+			place(text, 16, midline(s.Height, Body), s.Width-32, lineHeight(Body))
 			need := t.undo.MinSize()
 			place(t.undo, s.Width-16-need.Width, (s.Height-need.Height)/2, need.Width, need.Height)
 		},

@@ -255,8 +255,8 @@ func (l *treeLine) drawWords(b Branch, x float32, s fyne.Size) {
 	if b.NoteBold {
 		l.note.Color = colour(inkOf(l.toneOf(b, viewmodel.Plain)))
 	}
-	place(l.note, s.Width-width-16, (s.Height-lineHeight(note))/2, width, lineHeight(note))
+	place(l.note, s.Width-width-16, midline(s.Height, note), width, lineHeight(note))
 	room := s.Width - width - 28 - x
 	write(l.label, fit(b.Label, room, role, false), role, inkOf(l.toneOf(b, viewmodel.Plain)))
-	place(l.label, x, (s.Height-lineHeight(role))/2, room, lineHeight(role))
+	place(l.label, x, midline(s.Height, role), room, lineHeight(role))
 }

@@ -38,6 +38,15 @@ func (d Desk) back(change func()) {
 	d.Back(change)
 }
 
+// Run does something that is not to be given up, away from the window, and then shows its outcome on it.
+func (d Desk) Run(work func() (show func())) {
+	d.away(func() {
+		if show := work(); show != nil {
+			d.back(show)
+		}
+	})
+}
+
 // Latest does one thing at a time, of which only the last asked for counts: the context of an earlier one is
 // cancelled, and its late answer dropped. Use it on the window's goroutine only.
 type Latest struct {
