@@ -81,6 +81,7 @@ func theHouse() map[string]room {
 		"ui": {
 			ours:   []string{"assets", "ui/viewmodel"},
 			theirs: []string{"fyne.io/fyne/v2"},
+			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector"}, // worlds to show
 		},
 		"ui/viewmodel": {
 			ours: []string{"app", "app/words", "collector"},

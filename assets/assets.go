@@ -1,5 +1,5 @@
 // Package assets holds what is compiled into the program and is no code: its texts in French and
-// English. It imports nothing of Bannette.
+// English, and its icons. It imports nothing of Bannette.
 package assets
 
 import "embed"
@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed words/*.json
 var Words embed.FS
+
+// Icons are the application's icon, the three pictures of the status icon, and the glyphs of the interface.
+//
+//go:embed icons/*.svg icons/*.png icons/glyphs/*.svg
+var Icons embed.FS

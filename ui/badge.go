@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Badge is a state: its word and its picture on a soft ground.
+type Badge struct {
+	widget.BaseWidget
+	mark viewmodel.Mark
+}
+
+// NewBadge returns a badge.
+func NewBadge(mark viewmodel.Mark) *Badge {
+	b := &Badge{mark: mark}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Put shows another state.
+func (b *Badge) Put(mark viewmodel.Mark) {
+	if b.mark != mark {
+		b.mark = mark
+		b.Refresh()
+	}
+}
+
+// CreateRenderer draws the badge.
+func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
+	p := newBadgeParts()
+	return begin(&drawing{of: b, objects: p.objects(),
+		layout: func(s fyne.Size) { p.layout(b.mark, 0, s.Height/2, s.Width) },
+		min:    func() fyne.Size { return badgeSize(b.mark) },
+		dress:  func() { p.dress(b.mark) }})
+}
+
+// badgeParts draw a badge, in a row of a table as well.
+type badgeParts struct {
+	box  *canvas.Rectangle
+	icon *canvas.Image
+	text *canvas.Text
+}
+
+func newBadgeParts() badgeParts { return badgeParts{newBox(), newPicture(), newText()} }
+
+func (p badgeParts) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{p.box, p.icon, p.text}
+}
+
+func (p badgeParts) dress(m viewmodel.Mark) {
+	ink := inkOf(m.Tone)
+	if m.Tone == viewmodel.Plain {
+		ink = ColourMuted
+	}
+	soft := softOf(m.Tone)
+	if m.Tone == viewmodel.Plain {
+		soft = ColourNeutralSoft
+	}
+	paint(p.box, soft, ColourClear, 0, badgeHeight()/2)
+	setGlyph(p.icon, m.Glyph, ink)
+	write(p.text, m.Text, Caption, ink)
+}
+
+// layout puts the badge at x, its middle at y.
+func (p badgeParts) layout(m viewmodel.Mark, x, y, room float32) {
+	need, side := badgeSize(m), size(SizeIconBadge)
+	need.Width = min(need.Width, room)
+	place(p.box, x, y-need.Height/2, need.Width, need.Height)
+	place(p.icon, x+8, y-side/2, side, side)
+	inside := x + 9
+	if m.Glyph != "" {
+		inside = x + 8 + side + 5
+	}
+	p.text.Text = fit(m.Text, x+need.Width-inside-6, Caption, false)
+	place(p.text, inside, y-lineHeight(Caption)/2, x+need.Width-inside, lineHeight(Caption))
+}
+
+func badgeHeight() float32 { return whole(lineHeight(Caption)) + 6 }
+
+func badgeSize(m viewmodel.Mark) fyne.Size {
+	width := measure(m.Text, Caption).Width + 18
+	if m.Glyph != "" {
+		width += size(SizeIconBadge) + 4
+	}
+	return fyne.NewSize(whole(width+0.5), badgeHeight())
+}

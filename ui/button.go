@@ -1,0 +1,290 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ButtonKind says how much a button weighs.
+type ButtonKind int
+
+// The kinds of button; a screen has at most one primary button.
+const (
+	Secondary ButtonKind = iota
+	Primary
+	Quiet  // without border: « Effacer les filtres »
+	Danger // takes something away
+	Link   // looks like text: « Restaurer une sauvegarde »
+)
+
+// Button does one thing. A disabled one says why in its tooltip; the reason stands beside it as well where there is room.
+type Button struct {
+	widget.BaseWidget
+	Label    string
+	Glyph    Glyph
+	Kind     ButtonKind
+	Trailing bool   // the glyph stands at the right: « Continuer › »
+	Small    bool   // as high as fits in a row
+	Tip      string // tooltip; a shortcut is named in it
+	OnTapped func()
+
+	crumb                     bool // a link no higher than a line, muted
+	reason                    string
+	disabled                  bool
+	hovered, pressed, focused bool
+	tip                       tip
+}
+
+var (
+	_ fyne.Focusable    = (*Button)(nil)
+	_ fyne.Disableable  = (*Button)(nil)
+	_ desktop.Hoverable = (*Button)(nil)
+	_ desktop.Mouseable = (*Button)(nil)
+)
+
+// NewButton returns a secondary button.
+func NewButton(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Secondary, label, glyph, tapped)
+}
+
+// NewPrimary returns the one button that a screen or a dialog is about.
+func NewPrimary(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Primary, label, glyph, tapped)
+}
+
+// NewQuiet returns a button without border.
+func NewQuiet(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Quiet, label, glyph, tapped)
+}
+
+// NewDanger returns a button that takes something away.
+func NewDanger(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Danger, label, glyph, tapped)
+}
+
+// NewLink returns a button that looks like text.
+func NewLink(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Link, label, glyph, tapped)
+}
+
+func newButton(kind ButtonKind, label string, glyph Glyph, tapped func()) *Button {
+	b := &Button{Label: label, Glyph: glyph, Kind: kind, OnTapped: tapped}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Set changes label and glyph.
+func (b *Button) Set(label string, glyph Glyph) {
+	if b.Label != label || b.Glyph != glyph {
+		b.Label, b.Glyph = label, glyph
+		b.Refresh()
+	}
+}
+
+// Allow enables the button, or disables it with the reason; "" enables.
+func (b *Button) Allow(reason string) {
+	if b.reason == reason && b.disabled == (reason != "") {
+		return
+	}
+	b.reason, b.disabled = reason, reason != ""
+	b.Refresh()
+}
+
+// Enable, Disable and Disabled make it a fyne.Disableable: what is disabled is left out by Tab.
+func (b *Button) Enable() { b.Allow("") }
+
+// Disable disables the button without a word; prefer Allow.
+func (b *Button) Disable() {
+	b.disabled = true
+	b.Refresh()
+}
+
+// Disabled reports whether the button is off.
+func (b *Button) Disabled() bool { return b.disabled }
+
+// Tapped does what the button is for.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	b.tip.leave()
+	if !b.disabled && b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// MouseIn lights the button up.
+func (b *Button) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+	if b.disabled && b.reason != "" {
+		b.tip.wait(b, b.reason)
+	} else {
+		b.tip.wait(b, b.Tip)
+	}
+}
+
+// MouseMoved does nothing more.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the light away.
+func (b *Button) MouseOut() {
+	b.hovered, b.pressed = false, false
+	b.tip.leave()
+	b.Refresh()
+}
+
+// MouseDown shows the button as pressed.
+func (b *Button) MouseDown(*desktop.MouseEvent) {
+	b.pressed = true
+	b.Refresh()
+}
+
+// MouseUp shows it as released.
+func (b *Button) MouseUp(*desktop.MouseEvent) {
+	b.pressed = false
+	b.Refresh()
+}
+
+// FocusGained draws the ring.
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+}
+
+// FocusLost takes the ring away.
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.Refresh()
+}
+
+// TypedRune does nothing.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey does what the button is for on Space and Enter.
+func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeySpace || isEnter(key) {
+		b.Tapped(nil)
+		return
+	}
+	passKey(b, key)
+}
+
+// buttonLook are the colours of a button as it stands.
+type buttonLook struct{ fill, edge, ink fyne.ThemeColorName }
+
+func (b *Button) look() buttonLook {
+	switch {
+	case b.disabled && b.Kind == Primary:
+		return buttonLook{ColourBorder, ColourClear, ColourMuted}
+	case b.disabled && (b.Kind == Quiet || b.Kind == Link):
+		return buttonLook{ColourClear, ColourClear, ColourDisabled}
+	case b.disabled:
+		return buttonLook{ColourSurface, ColourBorder, ColourDisabled}
+	case b.Kind == Primary:
+		return buttonLook{ColourAccent, ColourClear, ColourOnAccent}
+	case b.Kind == Quiet:
+		return buttonLook{ColourClear, ColourClear, ColourText}
+	case b.crumb && !b.hovered:
+		return buttonLook{ColourClear, ColourClear, ColourMuted}
+	case b.Kind == Link:
+		return buttonLook{ColourClear, ColourClear, ColourAccent}
+	case b.Kind == Danger:
+		return buttonLook{ColourSurface, ColourDanger, ColourDanger}
+	}
+	return buttonLook{ColourSurface, ColourBorderStrong, ColourText}
+}
+
+func (b *Button) role() Role {
+	switch {
+	case b.Kind == Primary:
+		return BodyBold
+	case b.crumb:
+		return Caption
+	}
+	return Body
+}
+
+// buttonDrawing is what a button is made of.
+type buttonDrawing struct {
+	box, veil, ring *canvas.Rectangle
+	glyph           *canvas.Image
+	label           *canvas.Text
+}
+
+// CreateRenderer draws the button.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	p := &buttonDrawing{newBox(), newBox(), newRing(), newPicture(), newText()}
+	return begin(&drawing{of: b, objects: []fyne.CanvasObject{p.box, p.veil, p.glyph, p.label, p.ring},
+		layout: func(s fyne.Size) { p.layout(b, s) },
+		min:    b.need,
+		dress:  func() { p.dress(b) }})
+}
+
+func (p *buttonDrawing) dress(b *Button) {
+	look, radius := b.look(), size(theme.SizeNameInputRadius)
+	stroke := size(theme.SizeNameInputBorder)
+	if look.edge == ColourClear {
+		stroke = 0
+	}
+	paint(p.box, look.fill, look.edge, stroke, radius)
+	veil := ColourClear
+	switch {
+	case b.disabled || b.Kind == Link:
+	case b.pressed:
+		veil = theme.ColorNamePressed
+	case b.hovered:
+		veil = theme.ColorNameHover
+	}
+	paint(p.veil, veil, ColourClear, 0, radius)
+	dressRing(p.ring, b.focused && !b.disabled, radius)
+	setGlyph(p.glyph, b.Glyph, look.ink)
+	write(p.label, b.Label, b.role(), look.ink)
+}
+
+const buttonInset, buttonGap = 13, 8
+
+func (p *buttonDrawing) layout(b *Button, s fyne.Size) {
+	place(p.box, 0, 0, s.Width, s.Height)
+	place(p.veil, 0, 0, s.Width, s.Height)
+	placeRing(p.ring, 0, 0, s.Width, s.Height)
+	icon, text := size(theme.SizeNameInlineIcon), measure(b.Label, b.role())
+	need := text.Width
+	if b.Glyph != "" {
+		need += icon
+	}
+	if b.Glyph != "" && b.Label != "" {
+		need += buttonGap
+	}
+	x := (s.Width - need) / 2
+	if b.Kind == Link {
+		x = 0
+	}
+	textX, iconX := x, x+text.Width+buttonGap
+	if b.Glyph != "" && !b.Trailing {
+		iconX, textX = x, x+icon+buttonGap
+	}
+	place(p.glyph, iconX, (s.Height-icon)/2, icon, icon)
+	place(p.label, textX, midline(s.Height, b.role()), text.Width, text.Height)
+}
+
+func (b *Button) need() fyne.Size {
+	height := size(SizeControl)
+	if b.Small {
+		height = size(SizeControlRow)
+	}
+	if b.crumb {
+		return measure(b.Label, Caption)
+	}
+	if b.Label == "" {
+		return fyne.NewSquareSize(height)
+	}
+	width := measure(b.Label, b.role()).Width
+	if b.Kind != Link {
+		width += 2 * buttonInset
+	}
+	if b.Glyph != "" {
+		width += size(theme.SizeNameInlineIcon) + buttonGap
+	}
+	return fyne.NewSize(whole(width+0.5), height)
+}

@@ -1,0 +1,123 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Card is a surface with a border that holds something.
+type Card struct {
+	widget.BaseWidget
+	inside fyne.CanvasObject
+	tone   Tone // Accent: the border shows that it is at work
+}
+
+// NewCard returns a card with room around what it holds.
+func NewCard(inside fyne.CanvasObject) *Card { return NewBareCard(Pad(inside, 14, 16, 14, 16)) }
+
+// NewBareCard returns a card that ends where what it holds ends: for tables and trees.
+func NewBareCard(inside fyne.CanvasObject) *Card {
+	c := &Card{inside: inside}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetTone colours the border; Plain takes the colour away.
+func (c *Card) SetTone(tone Tone) {
+	if c.tone != tone {
+		c.tone = tone
+		c.Refresh()
+	}
+}
+
+func (c *Card) heightFor(width float32) float32 { return heightOf(c.inside, width-2) + 2 }
+
+// CreateRenderer draws the card.
+func (c *Card) CreateRenderer() fyne.WidgetRenderer {
+	box, edge := newBox(), newBox()
+	return begin(&drawing{of: c, objects: []fyne.CanvasObject{box, c.inside, edge},
+		layout: func(s fyne.Size) {
+			place(box, 0, 0, s.Width, s.Height)
+			place(edge, 0, 0, s.Width, s.Height)
+			place(c.inside, 1, 1, s.Width-2, s.Height-2)
+		},
+		min: func() fyne.Size { return c.inside.MinSize().AddWidthHeight(2, 2) },
+		dress: func() {
+			line := ColourBorder
+			if c.tone != 0 {
+				line = inkOf(c.tone)
+			}
+			paint(box, ColourSurface, ColourClear, 0, size(SizeCardRadius))
+			paint(edge, ColourClear, line, 1, size(SizeCardRadius))
+		}})
+}
+
+// Rule is a thin line between groups.
+type Rule struct {
+	widget.BaseWidget
+	upright bool
+}
+
+// NewRule returns a line across.
+func NewRule() *Rule {
+	r := &Rule{}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// NewUprightRule returns a line from top to bottom.
+func NewUprightRule() *Rule {
+	r := &Rule{upright: true}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer draws the line.
+func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
+	line := newBox()
+	return begin(&drawing{of: r, objects: []fyne.CanvasObject{line},
+		layout: func(s fyne.Size) {
+			if r.upright {
+				place(line, 0, 0, 1, s.Height)
+			} else {
+				place(line, 0, 0, s.Width, 1)
+			}
+		},
+		min:   func() fyne.Size { return fyne.NewSize(1, 1) },
+		dress: func() { paint(line, ColourBorder, ColourClear, 0, 0) }})
+}
+
+// Ground is a coloured surface behind an object, without border: the desk under a page, a banner, the side of a screen.
+type Ground struct {
+	widget.BaseWidget
+	inside fyne.CanvasObject
+	fill   fyne.ThemeColorName
+	radius float32
+}
+
+// NewGround returns a surface in a colour of the theme.
+func NewGround(fill fyne.ThemeColorName, radius float32, inside fyne.CanvasObject) *Ground {
+	g := &Ground{inside: inside, fill: fill, radius: radius}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// SetFill changes the colour.
+func (g *Ground) SetFill(fill fyne.ThemeColorName) {
+	g.fill = fill
+	g.Refresh()
+}
+
+func (g *Ground) heightFor(width float32) float32 { return heightOf(g.inside, width) }
+
+// CreateRenderer draws the surface.
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	box := newBox()
+	return begin(&drawing{of: g, objects: []fyne.CanvasObject{box, g.inside},
+		layout: func(s fyne.Size) {
+			place(box, 0, 0, s.Width, s.Height)
+			place(g.inside, 0, 0, s.Width, s.Height)
+		},
+		min:   g.inside.MinSize,
+		dress: func() { paint(box, g.fill, ColourClear, 0, g.radius) }})
+}

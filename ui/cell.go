@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"bannette/ui/viewmodel"
+)
+
+// cellBox is where a cell is drawn, and how its row stands.
+type cellBox struct {
+	left, width, height float32
+	right               bool
+	state               lineState
+	hot                 bool
+}
+
+// cellParts are the objects of one cell, made when they are first needed.
+type cellParts struct {
+	text, second, more, initials *canvas.Text
+	icon, action                 *canvas.Image
+	disc, bone                   *canvas.Rectangle
+	badge                        *badgeParts
+	tick                         *tickBox
+	bar                          *barParts
+	button                       *buttonDrawing
+	press                        *Button // holds the look of button; it is never on screen itself
+}
+
+// blank draws what is still being read.
+func (p *cellParts) blank(in cellBox) []fyne.CanvasObject {
+	if p.bone == nil {
+		p.bone = newBox()
+	}
+	paint(p.bone, ColourNeutralSoft, ColourClear, 0, 4)
+	place(p.bone, in.left+cellInset, in.height/2-5, max(8, (in.width-2*cellInset)*0.6), 10)
+	return []fyne.CanvasObject{p.bone}
+}
+
+// show draws the cell.
+func (p *cellParts) show(c Cell, in cellBox) (objects []fyne.CanvasObject) {
+	x := in.left + cellInset
+	if c.Tick != NoTick {
+		objects = append(objects, p.showTick(c, x, in)...)
+		x += 26
+	}
+	if c.Initials != "" {
+		objects = append(objects, p.showInitials(c, x, in)...)
+		x += 32
+	}
+	if c.Badge != nil {
+		return append(objects, p.showBadge(c, x, in)...)
+	}
+	if c.Button != "" {
+		return append(objects, p.showButton(c, in)...)
+	}
+	if c.Glyph != "" {
+		objects = append(objects, p.showIcon(c, x, in)...)
+		x += size(theme.SizeNameInlineIcon) + 8
+	}
+	objects = append(objects, p.showText(c, x, in)...)
+	if c.Action != "" {
+		objects = append(objects, p.showAction(c, in))
+	}
+	return objects
+}
+
+func (p *cellParts) showTick(c Cell, x float32, in cellBox) []fyne.CanvasObject {
+	if p.tick == nil {
+		box := newTickBox()
+		p.tick = &box
+	}
+	side := size(theme.SizeNameInlineIcon)
+	p.tick.dress(c.Tick, in.state.hovered)
+	p.tick.place(x, (in.height-side)/2, side)
+	return []fyne.CanvasObject{p.tick.box, p.tick.mark}
+}
+
+func (p *cellParts) showInitials(c Cell, x float32, in cellBox) []fyne.CanvasObject {
+	if p.disc == nil {
+		p.disc, p.initials = newBox(), newText()
+	}
+	const side = 24
+	fill := ColourAccentSoft
+	if in.state.selected {
+		fill = ColourSurface
+	}
+	paint(p.disc, fill, ColourClear, 0, side/2)
+	place(p.disc, x, (in.height-side)/2, side, side)
+	write(p.initials, c.Initials, Caption, ColourAccent)
+	p.initials.Alignment = fyne.TextAlignCenter
+	place(p.initials, x, midline(in.height, Caption), side, lineHeight(Caption))
+	return []fyne.CanvasObject{p.disc, p.initials}
+}
+
+func (p *cellParts) showBadge(c Cell, x float32, in cellBox) []fyne.CanvasObject {
+	if p.badge == nil {
+		badge := newBadgeParts()
+		p.badge = &badge
+	}
+	p.badge.dress(*c.Badge)
+	p.badge.layout(*c.Badge, x, in.height/2, in.left+in.width-cellEnd-x)
+	return p.badge.objects()
+}
+
+func (p *cellParts) showIcon(c Cell, x float32, in cellBox) []fyne.CanvasObject {
+	if p.icon == nil {
+		p.icon = newPicture()
+	}
+	side := size(theme.SizeNameInlineIcon)
+	setGlyph(p.icon, c.Glyph, inkOf(c.GlyphTone))
+	place(p.icon, x, (in.height-side)/2, side, side)
+	return []fyne.CanvasObject{p.icon}
+}
+
+func (p *cellParts) showAction(c Cell, in cellBox) fyne.CanvasObject {
+	if p.action == nil {
+		p.action = newPicture()
+	}
+	side, ink := size(theme.SizeNameInlineIcon), ColourText
+	if in.state.hovered || in.state.selected {
+		ink = ColourAccent
+	}
+	setGlyph(p.action, c.Action, ink)
+	place(p.action, in.left+in.width-cellEnd-side, (in.height-side)/2, side, side)
+	return p.action
+}
+
+func (p *cellParts) showButton(c Cell, in cellBox) []fyne.CanvasObject {
+	if p.button == nil {
+		p.button = &buttonDrawing{newBox(), newBox(), newRing(), newPicture(), newText()}
+		p.press = &Button{Small: true}
+	}
+	p.press.Label, p.press.Glyph = c.Button, c.Glyph
+	p.press.hovered = in.state.hovered && in.hot
+	p.button.dress(p.press)
+	height := size(SizeControlRow)
+	area := fyne.NewSize(whole(in.width-cellInset-cellEnd), height)
+	p.button.layout(p.press, area)
+	at := fyne.NewPos(whole(in.left+cellInset), whole((in.height-height)/2))
+	for _, o := range []fyne.CanvasObject{p.button.box, p.button.veil, p.button.glyph, p.button.label} {
+		o.Move(o.Position().Add(at))
+	}
+	return []fyne.CanvasObject{p.button.box, p.button.veil, p.button.glyph, p.button.label}
+}
+
+// showText draws one line or two, and the bar that may stand for the second.
+func (p *cellParts) showText(c Cell, x float32, in cellBox) (objects []fyne.CanvasObject) {
+	role, room := c.role(), cellText(c, in.width)
+	if p.text == nil {
+		p.text, p.second, p.more = newText(), newText(), newText()
+	}
+	write(p.text, fit(c.Text, room, role, c.Middle), role, inkOf(c.Tone))
+	p.text.Alignment = fyne.TextAlignLeading
+	if in.right {
+		p.text.Alignment = fyne.TextAlignTrailing
+	}
+	first, line := midline(in.height, role), lineHeight(role)
+	if c.Second != "" || c.More != "" || c.Bar != nil {
+		first = (in.height-lineHeight(role)-lineHeight(Caption))/2 + 1
+		objects = append(objects, p.showSecond(c, x, first+line-1, room)...)
+	}
+	place(p.text, x, first, room, line)
+	return append(objects, p.text)
+}
+
+func (p *cellParts) showSecond(c Cell, x, y, room float32) (objects []fyne.CanvasObject) {
+	if c.Bar != nil {
+		if p.bar == nil {
+			bar := newBarParts()
+			p.bar = &bar
+		}
+		p.bar.dress(*c.Bar)
+		p.bar.layout(*c.Bar, x, y+8, room)
+		return []fyne.CanvasObject{p.bar.track, p.bar.done}
+	}
+	dim := c.Dim
+	if dim == viewmodel.Plain {
+		dim = viewmodel.Muted
+	}
+	said := fit(c.Second, room, Caption, false)
+	write(p.second, said, Caption, inkOf(dim))
+	width := measure(said, Caption).Width
+	place(p.second, x, y, width, lineHeight(Caption))
+	objects = append(objects, p.second)
+	if c.More != "" {
+		write(p.more, fit(c.More, max(0, room-width), Caption, false), Caption, inkOf(c.MoreTone))
+		place(p.more, x+width, y, room-width, lineHeight(Caption))
+		objects = append(objects, p.more)
+	}
+	return objects
+}

@@ -1,0 +1,245 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// ChannelDoors are where the list of channels leads; a nil one leads nowhere.
+type ChannelDoors struct {
+	New       func()
+	Edit      func(channel int64)
+	Run       func(channel int64) // the preview of a run by hand
+	Follow    func(channel int64) // the run that is going
+	Reconnect func(channel int64)
+	Choose    func(channel int64) // another folder for one that is gone
+	Duplicate func(channel int64)
+	History   func(channel int64)
+}
+
+// channelsScreen is the list of channels.
+type channelsScreen struct {
+	frame *Frame
+	model *viewmodel.Channels
+	doors ChannelDoors
+
+	page               *Page
+	search             *Entry
+	pills              *Pills
+	run, create        *Button
+	edit, pause, more  *Button
+	table              *Table
+	banner             *Banner
+	list, bare, nobody *fyne.Container
+}
+
+// NewChannels returns the screen of the list of channels. It sets the model's Changed and Told.
+func NewChannels(f *Frame, model *viewmodel.Channels, doors ChannelDoors) Screen {
+	s := &channelsScreen{frame: f, model: model, doors: doors}
+	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	s.build()
+	s.refresh()
+	return s
+}
+
+func (s *channelsScreen) build() {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	s.run = NewButton(say("channels.run"), viewmodel.GlyphPlay, s.runChosen)
+	s.create = NewPrimary(say("channels.new"), viewmodel.GlyphPlus, s.newChannel)
+	s.search = NewSearch(say("channels.filter"), s.model.Search)
+	s.pills = NewPills(nil, s.filter)
+	s.edit = NewButton(say("edit"), viewmodel.GlyphEdit, s.editChosen)
+	s.pause = NewButton(say("pause"), viewmodel.GlyphPause, s.model.Pause)
+	s.more = NewButton("", viewmodel.GlyphMore, s.openMore)
+	s.more.Tip = say("more")
+	s.table = NewTable([]TableColumn{
+		{Title: say("channels.state"), Width: 164, Sorts: true},
+		{Title: say("channels.channel"), Width: 200, Grow: 3, Sorts: true},
+		{Title: say("channels.destination"), Width: 160, Grow: 2, Sorts: true},
+		{Title: say("channels.folders"), Width: 150, Grow: 2},
+		{Title: say("channels.last"), Width: 168, Sorts: true},
+		{Title: say("channels.next"), Width: 160},
+	}, s, SizeRowTwo)
+	s.table.Name = "channels"
+	s.table.OnSelect = s.model.Choose
+	s.table.OnOpen = func(int) { s.editChosen() }
+	s.table.OnSort = s.sort
+	s.table.OnAction = s.cure
+	s.table.OnMenu = func(int) []MenuItem { return s.menu() }
+	s.banner = NewBanner(viewmodel.Mark{}, "")
+	nothing := NewEmptyState(say("nothing"), say("nothing-body"), true, NewButton(say("clear-filters"), "", s.clear))
+	first := NewEmptyState(say("channels.empty"), say("channels.empty-body"), false, NewPrimary(say("channels.first"), viewmodel.GlyphPlus, s.newChannel))
+	s.nobody = Stack(nothing)
+	s.list = Column(10,
+		Row(8, Wide(260, s.search), s.pills, Spacer(), s.edit, s.pause, s.more),
+		s.banner,
+		Fill(Stack(s.table, s.nobody)))
+	s.bare = Stack(first)
+	s.page = NewPage(say("channels.title"), Stack(s.list, s.bare), s.run, s.create)
+}
+
+// refresh copies the model into the widgets.
+func (s *channelsScreen) refresh() {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	counts := s.model.Counts()
+	s.page.Say(say("channels.title"), s.model.Under())
+	s.pills.Put([]Pill{
+		{Label: say("channels.all"), Count: counts[viewmodel.AllChannels]},
+		{Label: say("channels.review"), Count: counts[viewmodel.ChannelsToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
+		{Label: say("channels.active"), Count: counts[viewmodel.ActiveChannels]},
+		{Label: say("channels.paused"), Count: counts[viewmodel.PausedChannels]},
+	}, int(s.model.Filtered()))
+	s.search.Put(s.model.Searching())
+	s.create.Allow(s.model.MayCreate())
+	s.run.Allow(s.model.MayRun())
+	s.edit.Allow(s.model.MayEdit())
+	s.pause.Allow(s.model.MayEdit())
+	if line, ok := s.model.ChosenLine(); ok && line.Paused {
+		s.pause.Set(say("resume"), viewmodel.GlyphPlay)
+	} else {
+		s.pause.Set(say("pause"), viewmodel.GlyphPause)
+	}
+	s.banner.Put(viewmodel.Mark{Text: s.model.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	show(s.banner, s.model.Problem() != "")
+	show(s.bare, s.model.None())
+	show(s.list, !s.model.None())
+	show(s.run, !s.model.None())
+	show(s.nobody, s.model.Loaded() && len(s.model.Lines()) == 0)
+	show(s.table, !s.nobody.Visible())
+	column, descending := s.model.Sorted()
+	s.table.Sorted, s.table.Descending = int(column), column == viewmodel.ByState != descending
+	s.table.Select(s.model.Chosen())
+	s.table.Changed()
+	s.page.Refresh()
+}
+
+// Len is how many channels the list shows.
+func (s *channelsScreen) Len() int { return len(s.model.Lines()) }
+
+// Cells are those of a channel.
+func (s *channelsScreen) Cells(row int) ([]Cell, bool) {
+	l := s.model.Lines()[row]
+	last := Cell{Text: l.Last, Second: l.LastNote, Dim: l.LastTone, More: l.Failures, MoreTone: viewmodel.Danger}
+	if l.Running {
+		last.Bar = &l.Done
+	}
+	return []Cell{
+		{Badge: &l.State},
+		{Text: l.Name, Bold: true, Second: l.Account},
+		{Text: l.Company, Second: l.Destination},
+		{Text: l.Folders, Second: l.FoldersNote},
+		last,
+		s.cureCell(l),
+	}, true
+}
+
+// cureCell is what the line offers: what mends it as a button, the rest as a small picture beside the next run.
+func (s *channelsScreen) cureCell(l viewmodel.ChannelLine) Cell {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	switch l.Cure {
+	case viewmodel.CureReconnect:
+		return Cell{Button: say("reconnect"), Glyph: viewmodel.GlyphSync}
+	case viewmodel.CureChoose:
+		return Cell{Button: say("choose"), Glyph: viewmodel.GlyphFolder}
+	case viewmodel.CureFollow:
+		return Cell{Button: say("follow"), Glyph: viewmodel.GlyphEye}
+	case viewmodel.CureRun:
+		return Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphPlay, Tip: say("channels.run")}
+	}
+	return Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphMore, Tip: say("more")}
+}
+
+func (s *channelsScreen) filter(chosen int) { s.model.Filter(viewmodel.ChannelFilter(chosen)) }
+
+func (s *channelsScreen) sort(column int) { s.model.Sort(viewmodel.ChannelColumn(column)) }
+
+func (s *channelsScreen) clear() {
+	s.model.ClearFilters()
+	s.table.Focus()
+}
+
+// cure does what the line offers.
+func (s *channelsScreen) cure(row, _ int) {
+	l := s.model.Lines()[row]
+	switch l.Cure {
+	case viewmodel.CureReconnect:
+		open(s.doors.Reconnect, l.ID)
+	case viewmodel.CureChoose:
+		open(s.doors.Choose, l.ID)
+	case viewmodel.CureFollow:
+		open(s.doors.Follow, l.ID)
+	case viewmodel.CureRun:
+		s.runChosen()
+	default:
+		s.openMore()
+	}
+}
+
+func open(door func(int64), channel int64) {
+	if door != nil {
+		door(channel)
+	}
+}
+
+// through opens a door for the chosen channel, unless there is a reason against it.
+func (s *channelsScreen) through(door func(int64), reason string) {
+	if l, ok := s.model.ChosenLine(); ok && reason == "" {
+		open(door, l.ID)
+	}
+}
+
+func (s *channelsScreen) runChosen()  { s.through(s.doors.Run, s.model.MayRun()) }
+func (s *channelsScreen) editChosen() { s.through(s.doors.Edit, s.model.MayEdit()) }
+
+func (s *channelsScreen) newChannel() {
+	if s.doors.New != nil && s.model.MayCreate() == "" {
+		s.doors.New()
+	}
+}
+
+func (s *channelsScreen) openMore() { ShowMenuUnder(s.more, s.menu()) }
+
+// menu is what can be done with the chosen channel.
+func (s *channelsScreen) menu() []MenuItem {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	run, edit := s.model.MayRun(), s.model.MayEdit()
+	return []MenuItem{
+		{Label: say("channels.run"), Glyph: viewmodel.GlyphPlay, Shortcut: "Ctrl+R", Off: run != "", Reason: run, Do: s.runChosen},
+		{Label: say("edit"), Glyph: viewmodel.GlyphEdit, Shortcut: say("key.Return"), Off: edit != "", Do: s.editChosen},
+		{Label: say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.through(s.doors.Duplicate, s.model.MayEdit()) }},
+		{Label: s.pause.Label, Glyph: s.pause.Glyph, Shortcut: "Ctrl+P", Off: edit != "", Do: s.model.Pause},
+		{Label: say("channels.history"), Glyph: viewmodel.GlyphHistory, Off: s.model.Chosen() < 0, Do: func() { s.through(s.doors.History, "") }},
+		{Separator: true},
+		{Label: say("archive"), Glyph: viewmodel.GlyphFiling, Shortcut: say("key.Delete"), Danger: true, Off: edit != "", Do: s.model.Archive},
+	}
+}
+
+// Content is the page.
+func (s *channelsScreen) Content() fyne.CanvasObject { return s.page }
+
+// Shown reads the channels and puts the keyboard into the list.
+func (s *channelsScreen) Shown() {
+	s.model.Load()
+	s.table.Focus()
+}
+
+// Hidden gives up what is being read.
+func (s *channelsScreen) Hidden() { s.model.Work.Drop() }
+
+// Find puts the keyboard into the search.
+func (s *channelsScreen) Find() { focus(s.search) }
+
+// Reload reads the channels again.
+func (s *channelsScreen) Reload() { s.model.Load() }
+
+// Keys are the shortcuts of the list.
+func (s *channelsScreen) Keys() []Key {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	return []Key{
+		{Name: fyne.KeyN, Ctrl: true, Label: say("channels.new"), Do: s.newChannel},
+		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: s.runChosen},
+		{Name: fyne.KeyP, Ctrl: true, Label: say("pause"), Do: s.model.Pause},
+		{Name: fyne.KeyDelete, Label: say("archive"), Do: s.model.Archive},
+	}
+}

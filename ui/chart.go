@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Bar is one day of the chart.
+type Bar struct {
+	Value int
+	Label string // under the bar, "" for most
+	Tip   string // « 23 nov. : 30 documents »
+	Count string // the value as it is written, over the chosen bar
+}
+
+// Chart shows documents per day, one bar a day; a tap on a day chooses it.
+type Chart struct {
+	widget.BaseWidget
+	OnChosen func(bar int)
+
+	bars        []Bar
+	chosen, hot int
+	tip         tip
+}
+
+var _ desktop.Hoverable = (*Chart)(nil)
+
+// NewChart returns a chart without bars.
+func NewChart(chosen func(bar int)) *Chart {
+	c := &Chart{OnChosen: chosen, chosen: -1, hot: -1}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Put shows the bars and which one is chosen, -1 for none.
+func (c *Chart) Put(bars []Bar, chosen int) {
+	c.bars, c.chosen = bars, chosen
+	c.Refresh()
+}
+
+func (c *Chart) at(x float32) int {
+	if len(c.bars) == 0 || x < 0 || x >= c.Size().Width {
+		return -1
+	}
+	return min(len(c.bars)-1, int(x/(c.Size().Width/float32(len(c.bars)))))
+}
+
+// Tapped chooses the day under the mouse.
+func (c *Chart) Tapped(at *fyne.PointEvent) {
+	if i := c.at(at.Position.X); i >= 0 && c.OnChosen != nil {
+		c.OnChosen(i)
+	}
+}
+
+// MouseIn lights up the day under the mouse.
+func (c *Chart) MouseIn(at *desktop.MouseEvent) { c.MouseMoved(at) }
+
+// MouseMoved lights up the day under the mouse.
+func (c *Chart) MouseMoved(at *desktop.MouseEvent) {
+	i := c.at(at.Position.X)
+	if i == c.hot {
+		return
+	}
+	c.hot = i
+	c.tip.leave()
+	if i >= 0 {
+		c.tip.waitAt(c, c.bars[i].Tip, fyne.NewPos(float32(i)*c.Size().Width/float32(len(c.bars)), c.Size().Height))
+	}
+	c.Refresh()
+}
+
+// MouseOut takes the light away.
+func (c *Chart) MouseOut() {
+	c.hot = -1
+	c.tip.leave()
+	c.Refresh()
+}
+
+// CreateRenderer draws the bars, their ground line and the days.
+func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
+	ground := newBox()
+	d := &drawing{of: c}
+	d.min = func() fyne.Size { return fyne.NewSize(300, 72) }
+	d.dress = func() { paint(ground, ColourBorderStrong, ColourClear, 0, 0) }
+	d.layout = func(s fyne.Size) {
+		d.objects = d.objects[:0]
+		floor := s.Height - lineHeight(Caption) - 2
+		most := 1
+		for _, bar := range c.bars {
+			most = max(most, bar.Value)
+		}
+		for i := range c.bars {
+			d.objects = append(d.objects, c.bar(i, most, floor, s.Width)...)
+		}
+		place(ground, 0, floor, s.Width, 1)
+		d.objects = append(d.objects, ground)
+	}
+	return begin(d)
+}
+
+func (c *Chart) bar(i, most int, floor, width float32) []fyne.CanvasObject {
+	bar, box := c.bars[i], newBox()
+	slot := width / float32(len(c.bars))
+	room := floor - lineHeight(CaptionBold)
+	height := room * float32(bar.Value) / float32(most)
+	if bar.Value > 0 {
+		height = max(2, height)
+	}
+	fill := ColourBar
+	if i == c.chosen || i == c.hot {
+		fill = ColourAccent
+	}
+	paint(box, fill, ColourClear, 0, 0)
+	box.TopLeftCornerRadius, box.TopRightCornerRadius = 2, 2
+	x, wide := (float32(i)+0.5)*slot, min(20, slot*0.6)
+	place(box, x-wide/2, floor-height, wide, height)
+	objects := []fyne.CanvasObject{box}
+	say := func(text string, role Role, in fyne.ThemeColorName, y float32) {
+		line := newText()
+		write(line, text, role, in)
+		need := measure(text, role).Width
+		place(line, max(0, min(width-need, x-need/2)), y, need, lineHeight(role))
+		objects = append(objects, line)
+	}
+	if bar.Label != "" {
+		say(bar.Label, Caption, ColourMuted, floor+2)
+	}
+	if i == c.chosen && bar.Count != "" {
+		say(bar.Count, CaptionBold, ColourText, floor-height-lineHeight(CaptionBold))
+	}
+	return objects
+}

@@ -1,0 +1,227 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Tick is the state of a box that can be ticked.
+type Tick int
+
+// The states of a tick.
+const (
+	NoTick   Tick = iota // there is no box
+	Unticked             // empty
+	Partly               // some of what is below is ticked
+	Ticked
+	Locked       // empty, and cannot be ticked
+	LockedTicked // ticked, and cannot be unticked
+)
+
+// Check is a box with its label, and a second line that says what it means.
+type Check struct {
+	widget.BaseWidget
+	Label, Note string
+	OnChanged   func(ticked bool)
+
+	state            Tick
+	reason           string
+	hovered, focused bool
+	tip              tip
+}
+
+var (
+	_ fyne.Focusable    = (*Check)(nil)
+	_ fyne.Disableable  = (*Check)(nil)
+	_ desktop.Hoverable = (*Check)(nil)
+)
+
+// NewCheck returns an unticked box.
+func NewCheck(label, note string, changed func(ticked bool)) *Check {
+	c := &Check{Label: label, Note: note, OnChanged: changed, state: Unticked}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Put sets the tick without telling OnChanged.
+func (c *Check) Put(ticked bool) {
+	state := Unticked
+	if ticked {
+		state = Ticked
+	}
+	c.PutTick(state)
+}
+
+// PutTick sets any of the three states.
+func (c *Check) PutTick(state Tick) {
+	if c.state != state {
+		c.state = state
+		c.Refresh()
+	}
+}
+
+// Ticked reports whether the box is ticked.
+func (c *Check) Ticked() bool { return c.state == Ticked }
+
+// Allow enables the box, or disables it with the reason.
+func (c *Check) Allow(reason string) {
+	if c.reason != reason {
+		c.reason = reason
+		c.Refresh()
+	}
+}
+
+// Enable enables it.
+func (c *Check) Enable() { c.Allow("") }
+
+// Disable disables it without a word; prefer Allow.
+func (c *Check) Disable() { c.Allow(" ") }
+
+// Disabled reports whether it is off.
+func (c *Check) Disabled() bool { return c.reason != "" }
+
+// Tapped ticks or unticks.
+func (c *Check) Tapped(*fyne.PointEvent) {
+	if c.Disabled() {
+		return
+	}
+	c.Put(c.state != Ticked)
+	if c.OnChanged != nil {
+		c.OnChanged(c.state == Ticked)
+	}
+}
+
+// TypedKey ticks with Space.
+func (c *Check) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeySpace {
+		c.Tapped(nil)
+		return
+	}
+	passKey(c, key)
+}
+
+// TypedRune does nothing.
+func (c *Check) TypedRune(rune) {}
+
+// FocusGained draws the ring.
+func (c *Check) FocusGained() {
+	c.focused = true
+	c.Refresh()
+}
+
+// FocusLost takes the ring away.
+func (c *Check) FocusLost() {
+	c.focused = false
+	c.Refresh()
+}
+
+// MouseIn tells the reason of a box that is off.
+func (c *Check) MouseIn(*desktop.MouseEvent) {
+	c.hovered = true
+	c.tip.wait(c, c.reason)
+	c.Refresh()
+}
+
+// MouseMoved does nothing more.
+func (c *Check) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the light away.
+func (c *Check) MouseOut() {
+	c.hovered = false
+	c.tip.leave()
+	c.Refresh()
+}
+
+func (c *Check) shown() Tick {
+	switch {
+	case !c.Disabled():
+		return c.state
+	case c.state == Ticked:
+		return LockedTicked
+	}
+	return Locked
+}
+
+const tickGap = 8
+
+// heightFor is the height in a width: the note may take several lines.
+func (c *Check) heightFor(width float32) float32 {
+	height := max(lineHeight(Body), size(theme.SizeNameInlineIcon)) + 6
+	if c.Note != "" {
+		height += float32(len(breakLines(c.Note, width-size(theme.SizeNameInlineIcon)-tickGap-2, Caption))) * lineHeight(Caption)
+	}
+	return height
+}
+
+// CreateRenderer draws the box and its words.
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	box, label, ring := newTickBox(), newText(), newRing()
+	note := NewParagraph("", Caption, viewmodel.Muted)
+	return begin(&drawing{of: c, objects: []fyne.CanvasObject{box.box, box.mark, label, note, ring},
+		layout: func(s fyne.Size) {
+			side, line := size(theme.SizeNameInlineIcon), max(lineHeight(Body), size(theme.SizeNameInlineIcon))+6
+			x := side + tickGap
+			box.place(1, (line-side)/2, side)
+			placeRing(ring, 1, (line-side)/2, side, side)
+			place(label, x, midline(line, Body), s.Width-x, lineHeight(Body))
+			place(note, x, line-2, s.Width-x, s.Height-line+2)
+		},
+		min: func() fyne.Size {
+			width := size(theme.SizeNameInlineIcon) + tickGap + measure(c.Label, Body).Width + 2
+			return fyne.NewSize(whole(width), c.heightFor(max(c.Size().Width, width)))
+		},
+		dress: func() {
+			tone := viewmodel.Plain
+			if c.Disabled() {
+				tone = viewmodel.Off
+			}
+			box.dress(c.shown(), c.hovered)
+			write(label, c.Label, Body, inkOf(tone))
+			note.Text = c.Note
+			dressRing(ring, c.focused, 4)
+		}})
+}
+
+// tickBox is the box of a check, of a row and of a tree alike.
+type tickBox struct {
+	box  *canvas.Rectangle
+	mark *canvas.Image
+}
+
+func newTickBox() tickBox { return tickBox{newBox(), newPicture()} }
+
+func (t tickBox) place(x, y, side float32) {
+	place(t.box, x, y, side, side)
+	place(t.mark, x+1, y+1, side-2, side-2)
+}
+
+func (t tickBox) show(visible bool) {
+	show(t.box, visible)
+	show(t.mark, visible)
+}
+
+func (t tickBox) dress(state Tick, hovered bool) {
+	show(t.box, state != NoTick)
+	mark, fill, edge, ink := Glyph(""), ColourSurface, ColourBorderStrong, ColourOnAccent
+	switch state {
+	case Ticked:
+		mark, fill, edge = viewmodel.GlyphCheck, ColourAccent, ColourAccent
+	case Partly:
+		mark, fill, edge = viewmodel.GlyphMinus, ColourAccent, ColourAccent
+	case Locked:
+		fill, edge = ColourSunken, ColourBorder
+	case LockedTicked:
+		mark, fill, edge, ink = viewmodel.GlyphCheck, ColourBorder, ColourBorder, ColourMuted
+	case Unticked:
+		if hovered {
+			edge = ColourAccent
+		}
+	}
+	paint(t.box, fill, edge, 1, 4)
+	setGlyph(t.mark, mark, ink)
+}

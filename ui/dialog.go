@@ -1,0 +1,205 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Widths of dialogs.
+const (
+	DialogQuestion = 480
+	DialogForm     = 640
+	DialogPreview  = 1040
+)
+
+// Dialog asks or shows one thing over the window. Set the fields, then [Frame.ShowDialog]. Escape closes it, Ctrl+Enter
+// confirms, Enter confirms where nothing else takes it. Title and buttons never scroll.
+type Dialog struct {
+	widget.BaseWidget
+	Title    string
+	Subtitle fyne.CanvasObject // may be nil
+	Body     fyne.CanvasObject
+	// Fixed is a body that scrolls by itself (a table): it gets all the height there is.
+	Fixed   bool
+	Width   float32   // DialogQuestion, DialogForm, DialogPreview
+	Amount  *Text     // at the left of the buttons: what it amounts to; may be nil
+	Note    *Text     // under it; may be nil
+	Buttons []*Button // from left to right; the primary one confirms
+	// First has the keyboard when the dialog opens; nil: the primary button.
+	First   fyne.Focusable
+	OnClose func() // closed without being confirmed
+	Keys    []Key
+
+	frame *Frame
+	tips  *tipLayer
+	close *Button
+}
+
+// ShowDialog opens a dialog. There is never one above another: the one that is open is closed.
+func (f *Frame) ShowDialog(d *Dialog) {
+	f.CloseDialog()
+	f.tips().hush()
+	d.frame, d.tips = f, newTipLayer()
+	d.close = NewQuiet("", viewmodel.GlyphClose, d.cancel)
+	d.close.Tip = f.Say("ui.close", nil)
+	d.ExtendBaseWidget(d)
+	f.dialog = d
+	c := f.Window.Canvas()
+	d.Resize(c.Size())
+	c.Overlays().Add(d)
+	first := d.First
+	if first == nil {
+		if b := d.primary(); b != nil && !b.Disabled() {
+			first = b
+		}
+	}
+	if first != nil {
+		c.Focus(first)
+	}
+}
+
+// CloseDialog closes the dialog that is open, if there is one.
+func (f *Frame) CloseDialog() {
+	if d := f.dialog; d != nil {
+		f.dialog = nil
+		f.Window.Canvas().Overlays().Remove(d)
+	}
+}
+
+// Dialog is the one that is open, nil for none.
+func (f *Frame) Dialog() *Dialog { return f.dialog }
+
+func (d *Dialog) primary() *Button {
+	for _, b := range d.Buttons {
+		if b.Kind == Primary {
+			return b
+		}
+	}
+	return nil
+}
+
+// Confirm taps the primary button.
+func (d *Dialog) Confirm() {
+	if b := d.primary(); b != nil {
+		b.Tapped(nil)
+	}
+}
+
+func (d *Dialog) cancel() {
+	d.frame.CloseDialog()
+	if d.OnClose != nil {
+		d.OnClose()
+	}
+}
+
+func (d *Dialog) typedKey(event *fyne.KeyEvent) {
+	switch {
+	case event.Name == fyne.KeyEscape:
+		d.cancel()
+	case isEnter(event):
+		d.Confirm()
+	default:
+		shift := shiftHeld()
+		for _, key := range d.Keys {
+			if key.is(event, shift) && !key.Off {
+				key.Do()
+			}
+		}
+	}
+}
+
+// press does what a shortcut is for, if it is the dialog's.
+func (d *Dialog) press(pressed Key) {
+	for _, key := range d.Keys {
+		if key.Name == pressed.Name && key.modifiers() == pressed.modifiers() && !key.Off {
+			key.Do()
+		}
+	}
+}
+
+// Tapped keeps taps beside the dialog from what lies under it.
+func (d *Dialog) Tapped(*fyne.PointEvent) {}
+
+const dialogInset = 20
+
+// CreateRenderer draws scrim, panel, title, body and buttons.
+func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
+	scrim, panel, shadow, title := newBox(), newBox(), newShadow(), newText()
+	body := d.Body
+	if !d.Fixed {
+		body = Scroll(d.Body)
+	}
+	buttons := d.buttonRow()
+	objects := append([]fyne.CanvasObject{scrim}, shadow.objects()...)
+	objects = append(objects, panel, title, d.close, body, buttons)
+	if d.Subtitle != nil {
+		objects = append(objects, d.Subtitle)
+	}
+	return begin(&drawing{of: d, objects: append(objects, d.tips),
+		layout: func(s fyne.Size) {
+			place(scrim, 0, 0, s.Width, s.Height)
+			place(d.tips, 0, 0, s.Width, s.Height)
+			at, need := d.panel(s, buttons)
+			shadow.place(at, need)
+			place(panel, at.X, at.Y, need.Width, need.Height)
+			d.lay(at, need, title, body, buttons)
+		},
+		min: func() fyne.Size { return fyne.Size{} },
+		dress: func() {
+			paint(scrim, ColourScrim, ColourClear, 0, 0)
+			paint(panel, ColourRaised, ColourBorder, 1, size(SizeDialogRound))
+			shadow.dress(size(SizeDialogRound))
+			write(title, d.Title, Heading, ColourText)
+		}})
+}
+
+func (d *Dialog) buttonRow() *fyne.Container {
+	row := Row(8)
+	words := Column(0)
+	for _, text := range []*Text{d.Amount, d.Note} {
+		if text != nil {
+			words.Add(text)
+		}
+	}
+	row.Add(Fill(words))
+	for _, b := range d.Buttons {
+		row.Add(b)
+	}
+	return row
+}
+
+// head is the height of title and subtitle.
+func (d *Dialog) head() float32 {
+	height := lineHeight(Heading)
+	if d.Subtitle != nil {
+		height += d.Subtitle.MinSize().Height
+	}
+	return height
+}
+
+func (d *Dialog) panel(window fyne.Size, buttons *fyne.Container) (at fyne.Position, need fyne.Size) {
+	width := min(max(d.Width, DialogQuestion), window.Width-40)
+	most := window.Height * 0.9
+	height := most
+	if !d.Fixed {
+		height = min(most, 16+d.head()+14+heightOf(d.Body, width-2*dialogInset)+16+buttons.MinSize().Height+16)
+	}
+	need = fyne.NewSize(width, whole(height))
+	return fyne.NewPos(whole((window.Width-width)/2), whole((window.Height-need.Height)/2)), need
+}
+
+func (d *Dialog) lay(at fyne.Position, need fyne.Size, title, body fyne.CanvasObject, buttons *fyne.Container) {
+	x, y, width := at.X+dialogInset, at.Y+16, need.Width-2*dialogInset
+	place(title, x, y, width-40, lineHeight(Heading))
+	place(d.close, at.X+need.Width-12-32, at.Y+14, 32, 32)
+	if d.Subtitle != nil {
+		place(d.Subtitle, x, y+lineHeight(Heading), width-40, d.Subtitle.MinSize().Height)
+	}
+	foot := buttons.MinSize().Height
+	bottom := at.Y + need.Height - 16 - foot
+	place(buttons, x, bottom, width, foot)
+	top := y + d.head() + 14
+	place(body, x, top, width, bottom-16-top)
+}

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// canvasOf is the canvas on which an object lies, nil while it lies on none.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) }
+
+// frameOf is the frame in whose window an object lies, nil while it lies in none.
+func frameOf(o fyne.CanvasObject) *Frame {
+	c := canvasOf(o)
+	if c == nil {
+		return nil
+	}
+	root, ok := c.Content().(*root)
+	if !ok {
+		return nil
+	}
+	return root.frame
+}
+
+// passKey gives a key that the focused widget does not use to the window, so that F1, F5 and Escape work everywhere.
+func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(key)
+	}
+}
+
+// passShortcut gives a shortcut that the focused widget does not use to the window.
+func passShortcut(o fyne.CanvasObject, shortcut fyne.Shortcut) {
+	if window, ok := canvasOf(o).(fyne.Shortcutable); ok {
+		window.TypedShortcut(shortcut)
+	}
+}
+
+// focus moves the keyboard to a widget that lies in a window.
+func focus(w fyne.Focusable) {
+	o, ok := w.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := canvasOf(o); c != nil {
+		c.Focus(w)
+	}
+}
+
+// shiftHeld reports whether Shift is held down: Fyne tells it of no key that is pressed.
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// isEnter reports whether a key is one of the two enter keys.
+func isEnter(key *fyne.KeyEvent) bool {
+	return key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
+}
+
+// ring is the line around what has the keyboard: 2 wide, 2 away from the control.
+func newRing() *canvas.Rectangle {
+	r := newBox()
+	r.Hide()
+	return r
+}
+
+func placeRing(r *canvas.Rectangle, x, y, width, height float32) {
+	place(r, x-4, y-4, width+8, height+8)
+}
+
+func dressRing(r *canvas.Rectangle, focused bool, radius float32) {
+	paint(r, ColourClear, ColourAccent, 2, radius+4)
+	show(r, focused)
+}

@@ -1,0 +1,200 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// statusCard answers on every screen whether all is in order. Folded, it is a dot.
+type statusCard struct {
+	widget.BaseWidget
+	frame   *Frame
+	hovered bool
+	tip     tip
+}
+
+func newStatusCard(f *Frame) *statusCard {
+	c := &statusCard{frame: f}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Tapped goes to what the card is about.
+func (c *statusCard) Tapped(*fyne.PointEvent) {
+	if c.frame.OnStatus != nil {
+		c.frame.OnStatus()
+		return
+	}
+	c.frame.Go(PlaceChannels)
+}
+
+// MouseIn lights it up.
+func (c *statusCard) MouseIn(*desktop.MouseEvent) {
+	c.hovered = true
+	if c.frame.nav.isFolded() {
+		c.tip.waitAt(c, c.frame.overview.Status.Text, fyne.NewPos(navNarrow, 0))
+	}
+	c.Refresh()
+}
+
+// MouseMoved does nothing more.
+func (c *statusCard) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the light away.
+func (c *statusCard) MouseOut() {
+	c.hovered = false
+	c.tip.leave()
+	c.Refresh()
+}
+
+// CreateRenderer draws the card.
+func (c *statusCard) CreateRenderer() fyne.WidgetRenderer {
+	box, veil, dot, title := newBox(), newBox(), newBox(), newText()
+	d := &drawing{of: c}
+	d.layout = func(s fyne.Size) {
+		d.objects = append(d.objects[:0], box, veil, dot, title)
+		folded := c.frame.nav.isFolded()
+		show(box, !folded)
+		show(veil, !folded)
+		show(title, !folded)
+		if folded {
+			place(dot, (s.Width-8)/2, s.Height-20, 8, 8)
+			return
+		}
+		place(box, 12, 0, s.Width-24, s.Height)
+		place(veil, 12, 0, s.Width-24, s.Height)
+		y, body := float32(9), lineHeight(Body)
+		place(dot, 25, y+(body-8)/2, 8, 8)
+		title.Text = fit(c.frame.overview.Status.Text, s.Width-24-41, BodyBold, false)
+		place(title, 41, y, s.Width-24-41, body)
+		y += body + 1
+		for _, said := range c.frame.overview.Lines {
+			for _, part := range breakLines(said, s.Width-50, Caption) {
+				line := newText()
+				write(line, part, Caption, ColourMuted)
+				place(line, 25, y, s.Width-50, lineHeight(Caption))
+				d.objects = append(d.objects, line)
+				y += lineHeight(Caption)
+			}
+		}
+	}
+	d.min = func() fyne.Size {
+		lines := 0
+		for _, said := range c.frame.overview.Lines {
+			lines += len(breakLines(said, c.frame.nav.width()-50, Caption))
+		}
+		return fyne.NewSize(navNarrow, whole(20+lineHeight(Body)+float32(max(2, lines))*lineHeight(Caption)))
+	}
+	d.dress = func() {
+		veiled := ColourClear
+		if c.hovered {
+			veiled = theme.ColorNameHover
+		}
+		paint(box, ColourSurface, ColourBorder, 1, size(SizeCardRadius))
+		paint(veil, veiled, ColourClear, 0, size(SizeCardRadius))
+		paint(dot, inkOf(c.frame.overview.Status.Tone), ColourClear, 0, 4)
+		write(title, c.frame.overview.Status.Text, BodyBold, ColourText)
+	}
+	return begin(d)
+}
+
+// userCard is who is at work, and opens their menu.
+type userCard struct {
+	widget.BaseWidget
+	frame            *Frame
+	hovered, focused bool
+}
+
+var _ fyne.Focusable = (*userCard)(nil)
+
+func newUserCard(f *Frame) *userCard {
+	u := &userCard{frame: f}
+	u.ExtendBaseWidget(u)
+	return u
+}
+
+// Tapped opens the menu.
+func (u *userCard) Tapped(*fyne.PointEvent) {
+	if u.frame.UserMenu != nil {
+		showMenu(u, fyne.NewPos(12, u.Size().Height), u.Size().Width-24, u.frame.UserMenu())
+	}
+}
+
+// TypedKey opens the menu with Enter and Space.
+func (u *userCard) TypedKey(key *fyne.KeyEvent) {
+	if isEnter(key) || key.Name == fyne.KeySpace {
+		u.Tapped(nil)
+		return
+	}
+	passKey(u, key)
+}
+
+func (u *userCard) TypedRune(rune) {}
+
+func (u *userCard) FocusGained() {
+	u.focused = true
+	u.Refresh()
+}
+
+func (u *userCard) FocusLost() {
+	u.focused = false
+	u.Refresh()
+}
+
+func (u *userCard) MouseIn(*desktop.MouseEvent) {
+	u.hovered = true
+	u.Refresh()
+}
+
+func (u *userCard) MouseMoved(*desktop.MouseEvent) {}
+
+func (u *userCard) MouseOut() {
+	u.hovered = false
+	u.Refresh()
+}
+
+// CreateRenderer draws initials, name and firm.
+func (u *userCard) CreateRenderer() fyne.WidgetRenderer {
+	const disc = 28
+	ground, round, ring, initials, name, firm, arrow := newBox(), newBox(), newBox(), newText(), newText(), newText(), newPicture()
+	return begin(&drawing{of: u, objects: []fyne.CanvasObject{ground, round, initials, name, firm, arrow, ring},
+		layout: func(s fyne.Size) {
+			folded, x := u.frame.nav.isFolded(), float32(16)
+			if folded {
+				x = (s.Width - disc) / 2
+			}
+			place(ground, 8, 0, s.Width-16, s.Height)
+			place(ring, 8, 0, s.Width-16, s.Height)
+			place(round, x, (s.Height-disc)/2, disc, disc)
+			place(initials, x, midline(s.Height, Caption), disc, lineHeight(Caption))
+			for _, o := range []fyne.CanvasObject{name, firm, arrow} {
+				show(o, !folded)
+			}
+			left, room := x+disc+8, s.Width-x-disc-8-40
+			top := (s.Height - lineHeight(Body) - lineHeight(Caption)) / 2
+			name.Text, firm.Text = fit(u.frame.overview.User, room, BodyBold, false), fit(u.frame.overview.Firm, room, Caption, false)
+			place(name, left, top, room, lineHeight(Body))
+			place(firm, left, top+lineHeight(Body)-1, room, lineHeight(Caption))
+			place(arrow, s.Width-32, (s.Height-16)/2, 16, 16)
+		},
+		min: func() fyne.Size { return fyne.NewSize(navNarrow, 44) },
+		dress: func() {
+			fill := ColourClear
+			if u.hovered {
+				fill = theme.ColorNameHover
+			}
+			paint(ground, fill, ColourClear, 0, 6)
+			paint(ring, ColourClear, ColourAccent, 2, 6)
+			show(ring, u.focused)
+			paint(round, ColourAccent, ColourClear, 0, disc/2)
+			write(initials, u.frame.overview.Initials, Caption, ColourOnAccent)
+			initials.Alignment = fyne.TextAlignCenter
+			write(name, u.frame.overview.User, BodyBold, ColourText)
+			write(firm, u.frame.overview.Firm, Caption, ColourMuted)
+			setGlyph(arrow, viewmodel.GlyphChevronUp, ColourText)
+		}})
+}

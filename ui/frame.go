@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bannette/ui/viewmodel"
+)
+
+// Memory keeps small things from one start to the next: widths of columns, the folded navigation.
+type Memory interface {
+	Recall(name string) string // "" if there is none
+	Remember(name, value string)
+}
+
+// Frame is the window: navigation at the left, a screen beside it, and over both messages, dialogs and tooltips.
+// Set the fields before Open; all methods are for the window's goroutine.
+type Frame struct {
+	Window fyne.Window
+	Words  *viewmodel.Words
+	// Screens makes the screen of each place; they are made anew when the language changes.
+	Screens map[Place]func() Screen
+	// Memory may be nil.
+	Memory Memory
+	// UserMenu are the lines of the menu at the foot: change password, sign out.
+	UserMenu func() []MenuItem
+	// OnStatus is a tap on the status card.
+	OnStatus func()
+	// After calls f on the window's goroutine after a time, unless it is stopped before; nil uses the clock.
+	After func(wait time.Duration, f func()) (stop func())
+
+	root     *root
+	nav      *navigation
+	content  *fyne.Container
+	toasts   *toasts
+	tipsOver *tipLayer
+	dialog   *Dialog
+	overview viewmodel.Overview
+	undo     func()
+
+	place   Place
+	made    map[Place]Screen
+	stack   []Screen // what was opened over the place's own screen, the topmost last
+	visited []Place
+	bare    Screen // fills the window without navigation: sign-in, first start
+	keys    []Key  // those that are registered with the canvas
+}
+
+// Open fills the window. A place or a bare screen has then to be shown.
+func (f *Frame) Open() {
+	f.made = map[Place]Screen{}
+	f.nav = newNavigation(f)
+	f.content = container.New(&stack{})
+	f.toasts = newToasts(f)
+	f.tipsOver = newTipLayer()
+	f.nav.folded = f.recall("folded") == "yes"
+	f.root = newRoot(f)
+	f.Window.SetPadded(false)
+	f.Window.SetContent(f.root)
+	f.Window.Canvas().SetOnTypedKey(f.typedKey)
+}
+
+// Say is a text of the catalogue in the language of the interface.
+func (f *Frame) Say(key string, fill map[string]any) string { return f.Words.Say(key, fill) }
+
+// SetWords changes the language: every screen is made anew, where the user is stays.
+func (f *Frame) SetWords(words *viewmodel.Words) {
+	f.Words = words
+	f.CloseDialog()
+	f.nav.Refresh()
+	if f.bare != nil {
+		return // whoever shows it makes it anew
+	}
+	if len(f.stack) > 0 {
+		f.top().Hidden()
+	} else if f.made[f.place] != nil {
+		f.made[f.place].Hidden()
+	}
+	f.stack, f.made = nil, map[Place]Screen{}
+	f.bring(f.screen(f.place))
+}
+
+// SetTheme changes the appearance at once.
+func (f *Frame) SetTheme(appearance Appearance, large bool) {
+	fyne.CurrentApp().Settings().SetTheme(NewTheme(appearance, large))
+}
+
+// SetOverview shows the counts, the status and the user in the navigation.
+func (f *Frame) SetOverview(o viewmodel.Overview) {
+	f.overview = o
+	f.nav.Refresh()
+}
+
+// Toast shows a passing message at the bottom right for six seconds; with undo, it can be taken back by a tap or by Ctrl+Z.
+func (f *Frame) Toast(text string, undo func()) {
+	f.undo = undo
+	f.toasts.say(text, undo)
+}
+
+// Undo takes back the last action that can be.
+func (f *Frame) Undo() {
+	if undo := f.undo; undo != nil {
+		f.undo = nil
+		f.toasts.hush()
+		undo()
+	}
+}
+
+// Fold folds the navigation, or unfolds it.
+func (f *Frame) Fold() {
+	f.nav.folded = !f.nav.isFolded()
+	f.nav.chosen = true
+	f.remember("folded", map[bool]string{true: "yes", false: "no"}[f.nav.folded])
+	f.root.Refresh()
+}
+
+func (f *Frame) after(wait time.Duration, do func()) (stop func()) {
+	if f.After != nil {
+		return f.After(wait, do)
+	}
+	timer := time.AfterFunc(wait, func() { OnScreen(do) })
+	return func() { timer.Stop() }
+}
+
+// OnScreen runs f on the window's goroutine. It is the one place where Fyne is asked to; view models get it as their Desk's Back.
+func OnScreen(f func()) { fyne.Do(f) }
+
+func (f *Frame) remember(name, value string) {
+	if f.Memory != nil {
+		f.Memory.Remember(name, value)
+	}
+}
+
+func (f *Frame) recall(name string) string {
+	if f.Memory == nil {
+		return ""
+	}
+	return f.Memory.Recall(name)
+}
+
+// tips is the layer on which a tooltip is seen: the dialog's, while there is one.
+func (f *Frame) tips() *tipLayer {
+	if f.dialog != nil {
+		return f.dialog.tips
+	}
+	return f.tipsOver
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Segments is a choice of a few joined in one border: « Claire | Sombre | Comme Windows ».
+type Segments struct {
+	widget.BaseWidget
+	Labels    []string
+	OnChanged func(chosen int)
+
+	chosen  int
+	focused bool
+}
+
+var _ fyne.Focusable = (*Segments)(nil)
+
+// NewSegments returns a choice.
+func NewSegments(labels []string, chosen int, changed func(chosen int)) *Segments {
+	s := &Segments{Labels: labels, OnChanged: changed, chosen: chosen}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Put chooses without telling OnChanged.
+func (s *Segments) Put(chosen int) {
+	s.chosen = chosen
+	s.Refresh()
+}
+
+func (s *Segments) width(i int) float32 { return whole(measure(s.Labels[i], BodyBold).Width + 28) }
+
+func (s *Segments) choose(i int) {
+	if i < 0 || i >= len(s.Labels) || i == s.chosen {
+		return
+	}
+	s.Put(i)
+	if s.OnChanged != nil {
+		s.OnChanged(i)
+	}
+}
+
+// Tapped chooses what is under the mouse.
+func (s *Segments) Tapped(at *fyne.PointEvent) {
+	x := float32(0)
+	for i := range s.Labels {
+		if at.Position.X >= x && at.Position.X < x+s.width(i) {
+			s.choose(i)
+			return
+		}
+		x += s.width(i)
+	}
+}
+
+// FocusGained draws the ring.
+func (s *Segments) FocusGained() {
+	s.focused = true
+	s.Refresh()
+}
+
+// FocusLost takes the ring away.
+func (s *Segments) FocusLost() {
+	s.focused = false
+	s.Refresh()
+}
+
+// TypedRune does nothing.
+func (s *Segments) TypedRune(rune) {}
+
+// TypedKey goes to the next with the arrows.
+func (s *Segments) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyRight:
+		s.choose(s.chosen + 1)
+	case fyne.KeyLeft:
+		s.choose(s.chosen - 1)
+	default:
+		passKey(s, key)
+	}
+}
+
+// CreateRenderer draws the segments.
+func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
+	ring := newRing()
+	d := &drawing{of: s}
+	d.min = func() fyne.Size {
+		width := float32(0)
+		for i := range s.Labels {
+			width += s.width(i)
+		}
+		return fyne.NewSize(width, size(SizeControl))
+	}
+	d.layout = func(at fyne.Size) {
+		edge, x, radius := newBox(), float32(0), size(theme.SizeNameInputRadius)
+		paint(edge, ColourSurface, ColourBorderStrong, 1, radius)
+		place(edge, 0, 0, d.min().Width, at.Height)
+		d.objects = append(d.objects[:0], edge)
+		for i := range s.Labels {
+			d.objects = append(d.objects, s.segment(i, x, at.Height)...)
+			x += s.width(i)
+		}
+		placeRing(ring, 0, 0, d.min().Width, at.Height)
+		d.objects = append(d.objects, ring)
+	}
+	d.dress = func() { dressRing(ring, s.focused, size(theme.SizeNameInputRadius)) }
+	return begin(d)
+}
+
+func (s *Segments) segment(i int, x, height float32) (objects []fyne.CanvasObject) {
+	ink, role, radius := ColourText, Body, size(theme.SizeNameInputRadius)-1
+	if i == s.chosen {
+		ink, role = ColourAccent, BodyBold
+		fill := newBox()
+		paint(fill, ColourAccentSoft, ColourClear, 0, 0)
+		if i == 0 {
+			fill.TopLeftCornerRadius, fill.BottomLeftCornerRadius = radius, radius
+		}
+		if i == len(s.Labels)-1 {
+			fill.TopRightCornerRadius, fill.BottomRightCornerRadius = radius, radius
+		}
+		place(fill, x+1, 1, s.width(i)-2, height-2)
+		objects = append(objects, fill)
+	}
+	if i > 0 {
+		rule := newBox()
+		paint(rule, ColourBorderStrong, ColourClear, 0, 0)
+		place(rule, x, 0, 1, height)
+		objects = append(objects, rule)
+	}
+	text := newText()
+	write(text, s.Labels[i], role, ink)
+	text.Alignment = fyne.TextAlignCenter
+	place(text, x, midline(height, role), s.width(i), lineHeight(role))
+	return append(objects, text)
+}

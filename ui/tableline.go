@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// rowGround is what lies under every row: its ground, the bar of a selected one, the rule, the ring of the keyboard.
+type rowGround struct{ fill, bar, rule, ring *canvas.Rectangle }
+
+func newRowGround() rowGround { return rowGround{newBox(), newBox(), newBox(), newBox()} }
+
+func (g rowGround) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{g.fill, g.bar, g.rule, g.ring}
+}
+
+func (g rowGround) dress(state lineState, ruled bool) {
+	fill := ColourClear
+	switch {
+	case state.selected:
+		fill = ColourAccentSoft
+	case state.hovered:
+		fill = ColourRowHover
+	}
+	paint(g.fill, fill, ColourClear, 0, 0)
+	paint(g.bar, ColourAccent, ColourClear, 0, 0)
+	paint(g.rule, ColourBorder, ColourClear, 0, 0)
+	paint(g.ring, ColourClear, ColourAccent, 2, 3)
+	show(g.bar, state.selected)
+	show(g.rule, ruled && !state.last)
+	show(g.ring, state.focused)
+}
+
+func (g rowGround) layout(s fyne.Size) {
+	place(g.fill, 0, 0, s.Width, s.Height)
+	place(g.bar, 0, 0, 3, s.Height)
+	place(g.rule, 0, s.Height-1, s.Width, 1)
+	place(g.ring, 1, 1, s.Width-2, s.Height-3)
+}
+
+// tableLine draws one row of a table.
+type tableLine struct {
+	widget.BaseWidget
+	of     *Table
+	ground rowGround
+	cells  []*cellParts
+	draw   *drawing
+	row    int
+	state  lineState
+}
+
+func newTableLine(of *Table) *tableLine {
+	l := &tableLine{of: of, ground: newRowGround()}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *tableLine) show(row int, state lineState) {
+	l.row, l.state = row, state
+	l.settle()
+}
+
+// CreateRenderer draws the row.
+func (l *tableLine) CreateRenderer() fyne.WidgetRenderer {
+	l.draw = &drawing{of: l,
+		layout: func(fyne.Size) { l.settle() },
+		min:    func() fyne.Size { return fyne.NewSize(40, l.of.list.height()) },
+		dress:  func() {}}
+	l.settle()
+	return l.draw
+}
+
+// settle dresses and places everything for the row that is shown.
+func (l *tableLine) settle() {
+	if l.draw == nil || l.row >= l.of.Rows.Len() {
+		return
+	}
+	s := l.Size()
+	cells, known := l.of.Rows.Cells(l.row)
+	l.ground.dress(l.state, true)
+	l.ground.layout(s)
+	l.draw.objects = append(l.draw.objects[:0], l.ground.objects()...)
+	left := float32(0)
+	for i := range l.of.Columns {
+		if i >= len(l.of.widths) {
+			break
+		}
+		if i >= len(l.cells) {
+			l.cells = append(l.cells, &cellParts{})
+		}
+		box := cellBox{left, l.of.widths[i], s.Height, l.of.Columns[i].Right, l.state, l.of.hot == i}
+		switch {
+		case !known:
+			l.draw.objects = append(l.draw.objects, l.cells[i].blank(box)...)
+		case i < len(cells):
+			l.draw.objects = append(l.draw.objects, l.cells[i].show(cells[i], box)...)
+		}
+		left += l.of.widths[i]
+	}
+	canvas.Refresh(l)
+}
+
+// cellText is the room for the text of a cell in a column.
+func cellText(c Cell, width float32) float32 {
+	return width - cellInset - cellEnd - cellLead(c) - cellTail(c)
+}
+
+// cellLead is what stands before the text.
+func cellLead(c Cell) (x float32) {
+	if c.Tick != NoTick {
+		x += 26
+	}
+	if c.Initials != "" {
+		x += 32
+	}
+	if c.Glyph != "" && c.Button == "" {
+		x += size(theme.SizeNameInlineIcon) + 8
+	}
+	return x
+}
+
+// actionRoom is what an action takes at the right.
+const actionRoom = 32
+
+func cellTail(c Cell) float32 {
+	if c.Action != "" {
+		return actionRoom
+	}
+	return 0
+}
+
+func (c Cell) role() Role {
+	switch {
+	case c.Bold:
+		return BodyBold
+	case c.Small:
+		return Caption
+	}
+	return Body
+}

@@ -1,0 +1,152 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Tabs choose between parts of a screen; the current one is underlined.
+type Tabs struct {
+	widget.BaseWidget
+	Labels    []string
+	OnChanged func(chosen int)
+
+	chosen, hot int
+	focused     bool
+}
+
+var (
+	_ fyne.Focusable    = (*Tabs)(nil)
+	_ desktop.Hoverable = (*Tabs)(nil)
+)
+
+// NewTabs returns tabs, the first current.
+func NewTabs(labels []string, changed func(chosen int)) *Tabs {
+	t := &Tabs{Labels: labels, OnChanged: changed, hot: -1}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Put makes a tab current without telling OnChanged.
+func (t *Tabs) Put(chosen int) {
+	t.chosen = chosen
+	t.Refresh()
+}
+
+// Chosen is the current tab.
+func (t *Tabs) Chosen() int { return t.chosen }
+
+const tabInset, tabGap = 2, 24
+
+func (t *Tabs) width(i int) float32 {
+	return whole(measure(t.Labels[i], BodyBold).Width + 2*tabInset + 1)
+}
+
+func (t *Tabs) at(x float32) int {
+	left := float32(0)
+	for i := range t.Labels {
+		if x >= left-tabGap/2 && x < left+t.width(i)+tabGap/2 {
+			return i
+		}
+		left += t.width(i) + tabGap
+	}
+	return -1
+}
+
+func (t *Tabs) choose(i int) {
+	if i < 0 || i >= len(t.Labels) || i == t.chosen {
+		return
+	}
+	t.Put(i)
+	if t.OnChanged != nil {
+		t.OnChanged(i)
+	}
+}
+
+// Tapped chooses the tab under the mouse.
+func (t *Tabs) Tapped(at *fyne.PointEvent) { t.choose(t.at(at.Position.X)) }
+
+// MouseIn lights up the tab under the mouse.
+func (t *Tabs) MouseIn(at *desktop.MouseEvent) { t.MouseMoved(at) }
+
+// MouseMoved lights up the tab under the mouse.
+func (t *Tabs) MouseMoved(at *desktop.MouseEvent) {
+	if i := t.at(at.Position.X); i != t.hot {
+		t.hot = i
+		t.Refresh()
+	}
+}
+
+// MouseOut takes the light away.
+func (t *Tabs) MouseOut() {
+	t.hot = -1
+	t.Refresh()
+}
+
+// FocusGained draws the ring.
+func (t *Tabs) FocusGained() {
+	t.focused = true
+	t.Refresh()
+}
+
+// FocusLost takes the ring away.
+func (t *Tabs) FocusLost() {
+	t.focused = false
+	t.Refresh()
+}
+
+// TypedRune does nothing.
+func (t *Tabs) TypedRune(rune) {}
+
+// TypedKey goes to the next tab with the arrows.
+func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyRight:
+		t.choose(t.chosen + 1)
+	case fyne.KeyLeft:
+		t.choose(t.chosen - 1)
+	default:
+		passKey(t, key)
+	}
+}
+
+// CreateRenderer draws the tabs over a rule.
+func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
+	rule, under, ring := newBox(), newBox(), newRing()
+	d := &drawing{of: t}
+	d.min = func() fyne.Size {
+		width := float32(-tabGap)
+		for i := range t.Labels {
+			width += t.width(i) + tabGap
+		}
+		return fyne.NewSize(width, size(SizeControl)+6)
+	}
+	d.dress = func() {
+		paint(rule, ColourBorder, ColourClear, 0, 0)
+		paint(under, ColourAccent, ColourClear, 0, 1)
+		dressRing(ring, t.focused, 0)
+	}
+	d.layout = func(s fyne.Size) {
+		d.objects = append(d.objects[:0], rule, under)
+		place(rule, 0, s.Height-1, s.Width, 1)
+		x := float32(0)
+		for i, label := range t.Labels {
+			text, role, ink := newText(), Body, ColourMuted
+			switch i {
+			case t.chosen:
+				role, ink = BodyBold, ColourAccent
+				place(under, x, s.Height-3, t.width(i), 3)
+				placeRing(ring, x, 6, t.width(i), s.Height-16)
+			case t.hot:
+				ink = ColourText
+			}
+			write(text, label, role, ink)
+			place(text, x+tabInset, midline(s.Height, role)-1, t.width(i)-2*tabInset, lineHeight(role))
+			d.objects = append(d.objects, text)
+			x += t.width(i) + tabGap
+		}
+		d.objects = append(d.objects, ring)
+	}
+	return begin(d)
+}

@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tipDelay is how long the mouse rests before a tooltip shows.
+const tipDelay = 600 * time.Millisecond
+
+// tip is the tooltip of one widget; its zero value is ready.
+type tip struct{ stop func() }
+
+// wait shows text below o once the mouse has rested.
+func (t *tip) wait(o fyne.CanvasObject, text string) {
+	t.waitAt(o, text, fyne.NewPos(0, o.Size().Height))
+}
+
+// waitAt shows text at a place within o once the mouse has rested.
+func (t *tip) waitAt(o fyne.CanvasObject, text string, at fyne.Position) {
+	t.leave()
+	f := frameOf(o)
+	if f == nil || text == "" {
+		return
+	}
+	stop := f.after(tipDelay, func() {
+		f.tips().say(text, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at))
+	})
+	t.stop = func() {
+		stop()
+		f.tips().hush()
+	}
+}
+
+// leave takes the tooltip away, or sees to it that it does not come.
+func (t *tip) leave() {
+	if t.stop != nil {
+		t.stop()
+		t.stop = nil
+	}
+}
+
+// tipLayer lies over the window, or over a dialog, and shows one tooltip at a time.
+type tipLayer struct {
+	widget.BaseWidget
+	text string
+	at   fyne.Position
+}
+
+func newTipLayer() *tipLayer {
+	l := &tipLayer{}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *tipLayer) say(text string, at fyne.Position) {
+	l.text, l.at = text, at
+	l.Refresh()
+}
+
+func (l *tipLayer) hush() {
+	if l.text != "" {
+		l.text = ""
+		l.Refresh()
+	}
+}
+
+// CreateRenderer draws the tooltip: light on dark, the other way round in the dark.
+func (l *tipLayer) CreateRenderer() fyne.WidgetRenderer {
+	const widest, across, down = 420, 8, 5
+	bubble := newBox()
+	d := &drawing{of: l, objects: []fyne.CanvasObject{bubble}}
+	d.min = func() fyne.Size { return fyne.Size{} }
+	d.dress = func() { paint(bubble, ColourText, ColourClear, 0, 4) }
+	d.layout = func(s fyne.Size) {
+		show(bubble, l.text != "")
+		d.objects = d.objects[:1]
+		if l.text == "" {
+			return
+		}
+		lines := breakLines(l.text, widest, Caption)
+		width, height := float32(0), lineHeight(Caption)
+		for _, line := range lines {
+			width = max(width, measure(line, Caption).Width)
+		}
+		need := fyne.NewSize(width+2*across, height*float32(len(lines))+2*down)
+		at := fyne.NewPos(max(4, min(l.at.X, s.Width-need.Width-4)), l.at.Y+6)
+		if at.Y+need.Height > s.Height {
+			at.Y = l.at.Y - need.Height - 40
+		}
+		place(bubble, at.X, at.Y, need.Width, need.Height)
+		for i, line := range lines {
+			text := canvas.NewText(line, colour(ColourSurface))
+			text.TextSize = Caption.size()
+			place(text, at.X+across, at.Y+down+float32(i)*height, width, height)
+			d.objects = append(d.objects, text)
+		}
+	}
+	return begin(d)
+}

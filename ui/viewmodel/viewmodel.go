@@ -1,0 +1,82 @@
+// Package viewmodel is what the window shows and what a click means, in plain Go: finished
+// sentences, booleans, and methods that do what was asked. It knows no Fyne, no SQL and no HTTP.
+package viewmodel
+
+import (
+	"context"
+
+	"bannette/app/words"
+)
+
+// Words speaks the language of the interface; it is the one that the whole program uses.
+type Words = words.Words
+
+// NewWords returns the words of "fr" or "en".
+func NewWords(language string) (*Words, error) { return words.New(language) }
+
+// Desk is where view models have their work done: long work off the window's goroutine, its outcome on it.
+type Desk struct {
+	// Away runs long work; nil starts a goroutine.
+	Away func(work func())
+	// Back runs what changes the view model and the window; nil runs it where it is.
+	Back func(change func())
+}
+
+func (d Desk) away(work func()) {
+	if d.Away == nil {
+		go work()
+		return
+	}
+	d.Away(work)
+}
+
+func (d Desk) back(change func()) {
+	if d.Back == nil {
+		change()
+		return
+	}
+	d.Back(change)
+}
+
+// Run does something that is not to be given up, away from the window, and then shows its outcome on it.
+func (d Desk) Run(work func() (show func())) {
+	d.away(func() {
+		if show := work(); show != nil {
+			d.back(show)
+		}
+	})
+}
+
+// Latest does one thing at a time, of which only the last asked for counts: the context of an earlier one is
+// cancelled, and its late answer dropped. Use it on the window's goroutine only.
+type Latest struct {
+	Desk       Desk
+	generation int
+	cancel     context.CancelFunc
+}
+
+// Ask runs read away from the window and, if nothing was asked since, what read returned back on it.
+func (l *Latest) Ask(read func(ctx context.Context) (show func())) {
+	l.Drop()
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	asked := l.generation
+	l.Desk.away(func() {
+		show := read(ctx)
+		l.Desk.back(func() {
+			cancel()
+			if asked == l.generation && show != nil {
+				show()
+			}
+		})
+	})
+}
+
+// Drop gives up what was asked for: its screen has gone.
+func (l *Latest) Drop() {
+	l.generation++
+	if l.cancel != nil {
+		l.cancel()
+		l.cancel = nil
+	}
+}
