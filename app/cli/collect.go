@@ -77,6 +77,8 @@ func (p *Program) collect(ctx context.Context, session *app.Session, channels []
 		return orElse(err, printErr)
 	}
 	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
 	case len(runs) > 0 && broken == len(runs):
 		return reasonError(runs[0].Problem)
 	case partly:
