@@ -97,7 +97,7 @@ func (s *Sum) draw(at fyne.Size) (objects []fyne.CanvasObject) {
 			if i == 1 {
 				mark = "="
 			}
-			say(mark, Subheading, ColourMuted, x+termGap, midline(at.Height, Subheading), sign, fyne.TextAlignCenter)
+			say(mark, Body, ColourMuted, x+termGap, midline(at.Height, Body), sign, fyne.TextAlignCenter)
 			x += sign + 2*termGap
 		}
 		width := s.termWidth(t)
