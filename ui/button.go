@@ -216,7 +216,7 @@ type buttonDrawing struct {
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	p := &buttonDrawing{newBox(), newBox(), newRing(), newPicture(), newText()}
 	return begin(&drawing{of: b, objects: []fyne.CanvasObject{p.box, p.veil, p.glyph, p.label, p.ring},
-		layout: func(s fyne.Size) { p.layout(b, s) },
+		layout: func(s fyne.Size) { p.layout(b, fyne.Position{}, s) },
 		min:    b.need,
 		dress:  func() { p.dress(b) }})
 }
@@ -244,10 +244,10 @@ func (p *buttonDrawing) dress(b *Button) {
 
 const buttonInset, buttonGap = 13, 8
 
-func (p *buttonDrawing) layout(b *Button, s fyne.Size) {
-	place(p.box, 0, 0, s.Width, s.Height)
-	place(p.veil, 0, 0, s.Width, s.Height)
-	placeRing(p.ring, 0, 0, s.Width, s.Height)
+func (p *buttonDrawing) layout(b *Button, at fyne.Position, s fyne.Size) {
+	place(p.box, at.X, at.Y, s.Width, s.Height)
+	place(p.veil, at.X, at.Y, s.Width, s.Height)
+	placeRing(p.ring, at.X, at.Y, s.Width, s.Height)
 	icon, text := size(theme.SizeNameInlineIcon), measure(b.Label, b.role())
 	need := text.Width
 	if b.Glyph != "" {
@@ -256,16 +256,16 @@ func (p *buttonDrawing) layout(b *Button, s fyne.Size) {
 	if b.Glyph != "" && b.Label != "" {
 		need += buttonGap
 	}
-	x := (s.Width - need) / 2
+	x := at.X + (s.Width-need)/2
 	if b.Kind == Link {
-		x = 0
+		x = at.X
 	}
 	textX, iconX := x, x+text.Width+buttonGap
 	if b.Glyph != "" && !b.Trailing {
 		iconX, textX = x, x+icon+buttonGap
 	}
-	place(p.glyph, iconX, (s.Height-icon)/2, icon, icon)
-	place(p.label, textX, midline(s.Height, b.role()), text.Width, text.Height)
+	place(p.glyph, iconX, at.Y+(s.Height-icon)/2, icon, icon)
+	place(p.label, textX, at.Y+midline(s.Height, b.role()), text.Width, text.Height)
 }
 
 func (b *Button) need() fyne.Size {

@@ -136,12 +136,7 @@ func (p *cellParts) showButton(c Cell, in cellBox) []fyne.CanvasObject {
 	p.press.hovered = in.state.hovered && in.hot
 	p.button.dress(p.press)
 	height := size(SizeControlRow)
-	area := fyne.NewSize(whole(in.width-cellInset-cellEnd), height)
-	p.button.layout(p.press, area)
-	at := fyne.NewPos(whole(in.left+cellInset), whole((in.height-height)/2))
-	for _, o := range []fyne.CanvasObject{p.button.box, p.button.veil, p.button.glyph, p.button.label} {
-		o.Move(o.Position().Add(at))
-	}
+	p.button.layout(p.press, fyne.NewPos(in.left+cellInset, (in.height-height)/2), fyne.NewSize(in.width-cellInset-cellEnd, height))
 	return []fyne.CanvasObject{p.button.box, p.button.veil, p.button.glyph, p.button.label}
 }
 

@@ -48,6 +48,7 @@ func (s *channelsScreen) build() {
 	s.run = NewButton(say("channels.run"), viewmodel.GlyphPlay, s.runChosen)
 	s.create = NewPrimary(say("channels.new"), viewmodel.GlyphPlus, s.newChannel)
 	s.search = NewSearch(say("channels.filter"), s.model.Search)
+	s.search.OnKey = s.intoTable
 	s.pills = NewPills(nil, s.filter)
 	s.edit = NewButton(say("edit"), viewmodel.GlyphEdit, s.editChosen)
 	s.pause = NewButton(say("pause"), viewmodel.GlyphPause, s.model.Pause)
@@ -55,11 +56,11 @@ func (s *channelsScreen) build() {
 	s.more.Tip = say("more")
 	s.table = NewTable([]TableColumn{
 		{Title: say("channels.state"), Width: 164, Sorts: true},
-		{Title: say("channels.channel"), Width: 200, Grow: 3, Sorts: true},
-		{Title: say("channels.destination"), Width: 160, Grow: 2, Sorts: true},
-		{Title: say("channels.folders"), Width: 150, Grow: 2},
+		{Title: say("channels.channel"), Width: 216, Grow: 3, Sorts: true},
+		{Title: say("channels.destination"), Width: 152, Grow: 2, Sorts: true},
+		{Title: say("channels.folders"), Width: 144, Grow: 2},
 		{Title: say("channels.last"), Width: 168, Sorts: true},
-		{Title: say("channels.next"), Width: 160},
+		{Title: say("channels.next"), Width: 152},
 	}, s, SizeRowTwo)
 	s.table.Name = "channels"
 	s.table.OnSelect = s.model.Choose
@@ -154,6 +155,15 @@ func (s *channelsScreen) filter(chosen int) { s.model.Filter(viewmodel.ChannelFi
 
 func (s *channelsScreen) sort(column int) { s.model.Sort(viewmodel.ChannelColumn(column)) }
 
+// intoTable goes from the search to what it found.
+func (s *channelsScreen) intoTable(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyDown || len(s.model.Lines()) == 0 {
+		return false
+	}
+	s.table.Focus()
+	return true
+}
+
 func (s *channelsScreen) clear() {
 	s.model.ClearFilters()
 	s.table.Focus()
@@ -203,15 +213,18 @@ func (s *channelsScreen) openMore() { ShowMenuUnder(s.more, s.menu()) }
 // menu is what can be done with the chosen channel.
 func (s *channelsScreen) menu() []MenuItem {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	run, edit := s.model.MayRun(), s.model.MayEdit()
+	run, edit, keys := s.model.MayRun(), s.model.MayEdit(), map[fyne.KeyName]string{}
+	for _, key := range s.Keys() {
+		keys[key.Name] = key.Written(s.frame.Say)
+	}
 	return []MenuItem{
-		{Label: say("channels.run"), Glyph: viewmodel.GlyphPlay, Shortcut: "Ctrl+R", Off: run != "", Reason: run, Do: s.runChosen},
+		{Label: say("channels.run"), Glyph: viewmodel.GlyphPlay, Shortcut: keys[fyne.KeyR], Off: run != "", Reason: run, Do: s.runChosen},
 		{Label: say("edit"), Glyph: viewmodel.GlyphEdit, Shortcut: say("key.Return"), Off: edit != "", Do: s.editChosen},
 		{Label: say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.through(s.doors.Duplicate, s.model.MayEdit()) }},
-		{Label: s.pause.Label, Glyph: s.pause.Glyph, Shortcut: "Ctrl+P", Off: edit != "", Do: s.model.Pause},
+		{Label: s.pause.Label, Glyph: s.pause.Glyph, Shortcut: keys[fyne.KeyP], Off: edit != "", Do: s.model.Pause},
 		{Label: say("channels.history"), Glyph: viewmodel.GlyphHistory, Off: s.model.Chosen() < 0, Do: func() { s.through(s.doors.History, "") }},
 		{Separator: true},
-		{Label: say("archive"), Glyph: viewmodel.GlyphFiling, Shortcut: say("key.Delete"), Danger: true, Off: edit != "", Do: s.model.Archive},
+		{Label: say("archive"), Glyph: viewmodel.GlyphFiling, Shortcut: keys[fyne.KeyDelete], Danger: true, Off: edit != "", Do: s.model.Archive},
 	}
 }
 

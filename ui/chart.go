@@ -79,28 +79,28 @@ func (c *Chart) MouseOut() {
 
 // CreateRenderer draws the bars, their ground line and the days.
 func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
-	ground := newBox()
+	ground, parts := newBox(), &pool{}
 	d := &drawing{of: c}
 	d.min = func() fyne.Size { return fyne.NewSize(300, 72) }
 	d.dress = func() { paint(ground, ColourBorderStrong, ColourClear, 0, 0) }
 	d.layout = func(s fyne.Size) {
-		d.objects = d.objects[:0]
+		parts.again()
 		floor := s.Height - lineHeight(Caption) - 2
 		most := 1
 		for _, bar := range c.bars {
 			most = max(most, bar.Value)
 		}
 		for i := range c.bars {
-			d.objects = append(d.objects, c.bar(i, most, floor, s.Width)...)
+			c.bar(parts, i, most, floor, s.Width)
 		}
 		place(ground, 0, floor, s.Width, 1)
-		d.objects = append(d.objects, ground)
+		d.objects = append(append(d.objects[:0], parts.objects...), ground)
 	}
 	return begin(d)
 }
 
-func (c *Chart) bar(i, most int, floor, width float32) []fyne.CanvasObject {
-	bar, box := c.bars[i], newBox()
+func (c *Chart) bar(parts *pool, i, most int, floor, width float32) {
+	bar, box := c.bars[i], parts.box()
 	slot := width / float32(len(c.bars))
 	room := floor - lineHeight(CaptionBold)
 	height := room * float32(bar.Value) / float32(most)
@@ -115,13 +115,11 @@ func (c *Chart) bar(i, most int, floor, width float32) []fyne.CanvasObject {
 	box.TopLeftCornerRadius, box.TopRightCornerRadius = 2, 2
 	x, wide := (float32(i)+0.5)*slot, min(20, slot*0.6)
 	place(box, x-wide/2, floor-height, wide, height)
-	objects := []fyne.CanvasObject{box}
 	say := func(text string, role Role, in fyne.ThemeColorName, y float32) {
-		line := newText()
+		line := parts.text()
 		write(line, text, role, in)
 		need := measure(text, role).Width
 		place(line, max(0, min(width-need, x-need/2)), y, need, lineHeight(role))
-		objects = append(objects, line)
 	}
 	if bar.Label != "" {
 		say(bar.Label, Caption, ColourMuted, floor+2)
@@ -129,5 +127,4 @@ func (c *Chart) bar(i, most int, floor, width float32) []fyne.CanvasObject {
 	if i == c.chosen && bar.Count != "" {
 		say(bar.Count, CaptionBold, ColourText, floor-height-lineHeight(CaptionBold))
 	}
-	return objects
 }

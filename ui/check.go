@@ -200,11 +200,6 @@ func (t tickBox) place(x, y, side float32) {
 	place(t.mark, x+1, y+1, side-2, side-2)
 }
 
-func (t tickBox) show(visible bool) {
-	show(t.box, visible)
-	show(t.mark, visible)
-}
-
 func (t tickBox) dress(state Tick, hovered bool) {
 	show(t.box, state != NoTick)
 	mark, fill, edge, ink := Glyph(""), ColourSurface, ColourBorderStrong, ColourOnAccent

@@ -21,4 +21,9 @@
 //   - A change of language makes all screens anew: a screen asks for its texts when it is made, and keeps what the user
 //     was doing in its view model.
 //   - A disabled control says why: Allow(reason).
+//
+// A widget of its own draws with a [drawing]: objects made once, or lent by a [pool]. A layout never makes an object, or
+// the window would be painted for ever (TestALayoutMakesNothingAnew).
+//
+// To look at the pictures: BANNETTE_PICTURES=/some/folder go test ./ui writes every widget and screen as PNG.
 package ui

@@ -53,10 +53,11 @@ func (c *statusCard) MouseOut() {
 
 // CreateRenderer draws the card.
 func (c *statusCard) CreateRenderer() fyne.WidgetRenderer {
-	box, veil, dot, title := newBox(), newBox(), newBox(), newText()
+	box, veil, dot, title, parts := newBox(), newBox(), newBox(), newText(), &pool{}
 	d := &drawing{of: c}
 	d.layout = func(s fyne.Size) {
-		d.objects = append(d.objects[:0], box, veil, dot, title)
+		parts.again()
+		defer func() { d.objects = append(append(d.objects[:0], box, veil, dot, title), parts.objects...) }()
 		folded := c.frame.nav.isFolded()
 		show(box, !folded)
 		show(veil, !folded)
@@ -74,10 +75,9 @@ func (c *statusCard) CreateRenderer() fyne.WidgetRenderer {
 		y += body + 1
 		for _, said := range c.frame.overview.Lines {
 			for _, part := range breakLines(said, s.Width-50, Caption) {
-				line := newText()
+				line := parts.text()
 				write(line, part, Caption, ColourMuted)
 				place(line, 25, y, s.Width-50, lineHeight(Caption))
-				d.objects = append(d.objects, line)
 				y += lineHeight(Caption)
 			}
 		}

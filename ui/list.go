@@ -33,6 +33,7 @@ type list struct {
 	selected int // -1 for none
 	hovered  int
 	focused  bool
+	keyed    bool // the keyboard is at work, not the mouse: then the ring shows
 
 	onSelect func(row int)
 	onOpen   func(row int)                    // Enter, double tap
@@ -170,7 +171,7 @@ func (l *list) yOf(row int) float32 { return float32(row-l.top)*l.height() - l.s
 
 // Tapped selects, or does what the part under the mouse is for; the second tap opens.
 func (l *list) Tapped(at *fyne.PointEvent) {
-	focus(l)
+	l.takeKeyboard()
 	row := l.rowAt(at.Position.Y)
 	if row < 0 {
 		return
@@ -194,7 +195,7 @@ func (l *list) TappedSecondary(at *fyne.PointEvent) {
 	if row < 0 {
 		return
 	}
-	focus(l)
+	l.takeKeyboard()
 	l.selectRow(row)
 	if l.onMenu != nil {
 		l.onMenu(row, at.Position)
@@ -225,9 +226,16 @@ func (l *list) MouseOut() {
 	l.redraw()
 }
 
-// FocusGained shows where the keyboard is; without a selection the first row gets it.
+// takeKeyboard gives the list the keyboard without the ring: someone tapped, or the screen has just come.
+func (l *list) takeKeyboard() {
+	focus(l)
+	l.keyed = false
+	l.redraw()
+}
+
+// FocusGained shows where the keyboard is.
 func (l *list) FocusGained() {
-	l.focused = true
+	l.focused, l.keyed = true, true
 	l.redraw()
 }
 
@@ -242,6 +250,7 @@ func (l *list) TypedRune(rune) {}
 
 // TypedKey goes through the rows.
 func (l *list) TypedKey(key *fyne.KeyEvent) {
+	l.keyed = true
 	if l.onKey != nil && l.onKey(key) {
 		return
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -12,7 +11,7 @@ import (
 // CreateRenderer draws the panel: shadow, ground, and one line for each item.
 func (m *menu) CreateRenderer() fyne.WidgetRenderer {
 	shadow, panel := newShadow(), newBox()
-	lines := container.NewWithoutLayout()
+	lines, parts := container.NewWithoutLayout(), &pool{}
 	clip := container.NewClip(lines)
 	return begin(&drawing{of: m, objects: append(shadow.objects(), panel, clip),
 		layout: func(s fyne.Size) {
@@ -21,7 +20,10 @@ func (m *menu) CreateRenderer() fyne.WidgetRenderer {
 			place(panel, m.panel.X, m.panel.Y, m.panelSize.Width, m.panelSize.Height)
 			place(clip, m.panel.X, m.panel.Y, m.panelSize.Width, m.panelSize.Height)
 			lines.Resize(m.panelSize)
-			m.drawLines(lines)
+			parts.again()
+			m.drawLines(parts)
+			lines.Objects = append(lines.Objects[:0], parts.objects...)
+			lines.Refresh()
 		},
 		min: func() fyne.Size { return fyne.Size{} },
 		dress: func() {
@@ -44,33 +46,29 @@ func (m *menu) settle(window fyne.Size) {
 	}
 }
 
-func (m *menu) drawLines(lines *fyne.Container) {
-	lines.Objects = lines.Objects[:0]
+func (m *menu) drawLines(parts *pool) {
 	y := menuInset - m.offset
 	for i, item := range m.items {
 		height := m.itemHeight(item)
 		if y+height > 0 && y < m.panelSize.Height {
-			m.drawLine(lines, i, y, height)
+			m.drawLine(parts, i, y, height)
 		}
 		y += height
 	}
-	lines.Refresh()
 }
 
-func (m *menu) drawLine(lines *fyne.Container, i int, y, height float32) {
+func (m *menu) drawLine(parts *pool, i int, y, height float32) {
 	item, width := m.items[i], m.panelSize.Width
-	add := func(o fyne.CanvasObject, x, y, w, h float32) {
-		place(o, x, y, w, h)
-		lines.Add(o)
-	}
 	if item.Separator {
-		add(canvas.NewRectangle(colour(ColourBorder)), menuInset, y+menuSeparator/2, width-2*menuInset, 1)
+		rule := parts.box()
+		paint(rule, ColourBorder, ColourClear, 0, 0)
+		place(rule, menuInset, y+menuSeparator/2, width-2*menuInset, 1)
 		return
 	}
 	if i == m.hot {
-		hot := canvas.NewRectangle(colour(ColourAccentSoft))
-		hot.CornerRadius = 6
-		add(hot, menuInset, y, width-2*menuInset, height)
+		hot := parts.box()
+		paint(hot, ColourAccentSoft, ColourClear, 0, 6)
+		place(hot, menuInset, y, width-2*menuInset, height)
 	}
 	tone := viewmodel.Plain
 	switch {
@@ -85,26 +83,26 @@ func (m *menu) drawLine(lines *fyne.Container, i int, y, height float32) {
 		picture = viewmodel.GlyphCheck
 	}
 	if picture != "" {
-		image := newPicture()
+		image := parts.picture()
 		setGlyph(image, picture, inkOf(tone))
-		add(image, x, y+(height-icon)/2, icon, icon)
+		place(image, x, y+(height-icon)/2, icon, icon)
 	}
 	if m.hasGlyphs() {
 		x += icon + 10
 	}
-	label, middle := newText(), midline(height, Body)
+	label, middle := parts.text(), midline(height, Body)
 	write(label, item.Label, Body, inkOf(tone))
 	if item.Off && item.Reason != "" {
 		middle = 6
-		reason := newText()
+		reason := parts.text()
 		write(reason, item.Reason, Caption, ColourMuted)
-		add(reason, x, y+height-6-lineHeight(Caption), width-x, lineHeight(Caption))
+		place(reason, x, y+height-6-lineHeight(Caption), width-x, lineHeight(Caption))
 	}
-	add(label, x, y+middle, width-x, lineHeight(Body))
+	place(label, x, y+middle, width-x, lineHeight(Body))
 	if item.Shortcut != "" {
-		keys := newText()
+		keys := parts.text()
 		write(keys, item.Shortcut, Caption, ColourMuted)
 		keys.Alignment = fyne.TextAlignTrailing
-		add(keys, x, y+midline(height, Caption), width-x-14, lineHeight(Caption))
+		place(keys, x, y+midline(height, Caption), width-x-14, lineHeight(Caption))
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -53,20 +52,18 @@ func (p *Paragraph) line() float32 { return whole(lineHeight(p.Role)) }
 
 // CreateRenderer draws the lines.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{of: p}
+	d, parts := &drawing{of: p}, &pool{}
 	d.layout = func(s fyne.Size) {
 		p.given = s.Width
 		lines := breakLines(p.Text, p.room(s.Width), p.Role)
-		for len(d.objects) < len(lines) {
-			d.objects = append(d.objects, newText())
-		}
-		d.objects = d.objects[:len(lines)]
+		parts.again()
 		for i, line := range lines {
-			text := d.objects[i].(*canvas.Text)
+			text := parts.text()
 			write(text, line, p.Role, inkOf(p.Tone))
 			text.Alignment = p.Align
 			place(text, 0, float32(i)*p.line(), s.Width, p.line())
 		}
+		d.objects = append(d.objects[:0], parts.objects...)
 	}
 	d.min = func() fyne.Size {
 		width := p.Width

@@ -143,19 +143,19 @@ func (p *Pills) TypedKey(key *fyne.KeyEvent) {
 
 // CreateRenderer draws the filters.
 func (p *Pills) CreateRenderer() fyne.WidgetRenderer {
-	ring := newRing()
+	ring, parts := newRing(), &pool{}
 	d := &drawing{of: p}
 	d.layout = func(s fyne.Size) {
-		d.objects = d.objects[:0]
+		parts.again()
 		x, height := float32(0), p.height()
 		for i := range p.Items {
-			d.objects = append(d.objects, p.pill(i, x, (s.Height-height)/2, height)...)
+			p.pill(parts, i, x, (s.Height-height)/2, height)
 			if i == p.chosen {
 				placeRing(ring, x, (s.Height-height)/2, p.width(i), height)
 			}
 			x += p.width(i) + pillGap
 		}
-		d.objects = append(d.objects, ring)
+		d.objects = append(append(d.objects[:0], parts.objects...), ring)
 	}
 	d.min = func() fyne.Size {
 		width := float32(0)
@@ -170,8 +170,8 @@ func (p *Pills) CreateRenderer() fyne.WidgetRenderer {
 
 func (p *Pills) height() float32 { return min(pillHeight*size(SizeControl)/32, size(SizeControl)) }
 
-func (p *Pills) pill(i int, x, y, height float32) []fyne.CanvasObject {
-	item, box, text := p.Items[i], newBox(), newText()
+func (p *Pills) pill(parts *pool, i int, x, y, height float32) {
+	item, box, text := p.Items[i], parts.box(), parts.text()
 	fill, tone, role := ColourClear, ColourMuted, Body
 	switch i {
 	case p.chosen:
@@ -182,15 +182,13 @@ func (p *Pills) pill(i int, x, y, height float32) []fyne.CanvasObject {
 	paint(box, fill, ColourClear, 0, height/2)
 	place(box, x, y, p.width(i), height)
 	write(text, p.label(i), role, tone)
-	objects, inside, icon := []fyne.CanvasObject{box}, p.width(i), size(theme.SizeNameInlineIcon)
+	inside, icon := p.width(i), size(theme.SizeNameInlineIcon)
 	if item.Glyph != "" {
-		image := newPicture()
+		image := parts.picture()
 		setGlyph(image, item.Glyph, inkOf(item.Tone))
 		place(image, x+pillInset-2, y+(height-icon)/2, icon, icon)
-		objects = append(objects, image)
 		x, inside = x+icon+4, inside-icon-4
 	}
 	text.Alignment = fyne.TextAlignCenter
 	place(text, x, y+midline(height, role), inside, lineHeight(role))
-	return append(objects, text)
 }

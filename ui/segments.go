@@ -84,7 +84,7 @@ func (s *Segments) TypedKey(key *fyne.KeyEvent) {
 
 // CreateRenderer draws the segments.
 func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
-	ring := newRing()
+	ring, edge, parts := newRing(), newBox(), &pool{}
 	d := &drawing{of: s}
 	d.min = func() fyne.Size {
 		width := float32(0)
@@ -94,26 +94,28 @@ func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(width, size(SizeControl))
 	}
 	d.layout = func(at fyne.Size) {
-		edge, x, radius := newBox(), float32(0), size(theme.SizeNameInputRadius)
-		paint(edge, ColourSurface, ColourBorderStrong, 1, radius)
+		x := float32(0)
+		parts.again()
 		place(edge, 0, 0, d.min().Width, at.Height)
-		d.objects = append(d.objects[:0], edge)
 		for i := range s.Labels {
-			d.objects = append(d.objects, s.segment(i, x, at.Height)...)
+			s.segment(parts, i, x, at.Height)
 			x += s.width(i)
 		}
 		placeRing(ring, 0, 0, d.min().Width, at.Height)
-		d.objects = append(d.objects, ring)
+		d.objects = append(append(append(d.objects[:0], edge), parts.objects...), ring)
 	}
-	d.dress = func() { dressRing(ring, s.focused, size(theme.SizeNameInputRadius)) }
+	d.dress = func() {
+		paint(edge, ColourSurface, ColourBorderStrong, 1, size(theme.SizeNameInputRadius))
+		dressRing(ring, s.focused, size(theme.SizeNameInputRadius))
+	}
 	return begin(d)
 }
 
-func (s *Segments) segment(i int, x, height float32) (objects []fyne.CanvasObject) {
+func (s *Segments) segment(parts *pool, i int, x, height float32) {
 	ink, role, radius := ColourText, Body, size(theme.SizeNameInputRadius)-1
 	if i == s.chosen {
 		ink, role = ColourAccent, BodyBold
-		fill := newBox()
+		fill := parts.box()
 		paint(fill, ColourAccentSoft, ColourClear, 0, 0)
 		if i == 0 {
 			fill.TopLeftCornerRadius, fill.BottomLeftCornerRadius = radius, radius
@@ -122,17 +124,14 @@ func (s *Segments) segment(i int, x, height float32) (objects []fyne.CanvasObjec
 			fill.TopRightCornerRadius, fill.BottomRightCornerRadius = radius, radius
 		}
 		place(fill, x+1, 1, s.width(i)-2, height-2)
-		objects = append(objects, fill)
 	}
 	if i > 0 {
-		rule := newBox()
+		rule := parts.box()
 		paint(rule, ColourBorderStrong, ColourClear, 0, 0)
 		place(rule, x, 0, 1, height)
-		objects = append(objects, rule)
 	}
-	text := newText()
+	text := parts.text()
 	write(text, s.Labels[i], role, ink)
 	text.Alignment = fyne.TextAlignCenter
 	place(text, x, midline(height, role), s.width(i), lineHeight(role))
-	return append(objects, text)
 }

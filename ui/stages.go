@@ -64,7 +64,11 @@ func newStageCard() *stageCard {
 	c := &stageCard{icon: NewLargeIcon("", viewmodel.Muted), title: NewText("", BodyBold, viewmodel.Plain),
 		count: NewText("", Body, viewmodel.Plain), bar: NewProgress(), note: NewCaption("")}
 	c.title.Shrink, c.note.Shrink = true, true
-	c.card = NewCard(Column(6, Row(8, c.icon, Fill(c.title), c.count), c.bar, c.note))
+	head, foot := Row(8, c.icon, Fill(c.title), c.count), Row(0, Fill(c.note))
+	if current().large { // the title needs the whole line
+		head, foot = Row(8, c.icon, Fill(c.title)), Row(8, Fill(c.note), c.count)
+	}
+	c.card = NewCard(Column(6, head, c.bar, foot))
 	return c
 }
 
@@ -128,6 +132,7 @@ func (s *Steps) Tapped(at *fyne.PointEvent) {
 
 // CreateRenderer draws the steps.
 func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
+	parts := &pool{}
 	d := &drawing{of: s}
 	d.min = func() fyne.Size {
 		width := float32(-stepRule - 2*stepGap)
@@ -137,26 +142,26 @@ func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(width, 32)
 	}
 	d.layout = func(at fyne.Size) {
-		d.objects = d.objects[:0]
+		parts.again()
 		x := float32(0)
 		for i := range s.Labels {
 			if i > 0 {
-				rule := newBox()
+				rule := parts.box()
 				paint(rule, ColourBorderStrong, ColourClear, 0, 0)
 				place(rule, x+stepGap, at.Height/2, stepRule, 1)
-				d.objects = append(d.objects, rule)
 				x += stepRule + 2*stepGap
 			}
-			d.objects = append(d.objects, s.step(i, x, at.Height)...)
+			s.step(parts, i, x, at.Height)
 			x += s.width(i)
 		}
+		d.objects = append(d.objects[:0], parts.objects...)
 	}
 	d.dress = func() {}
 	return begin(d)
 }
 
-func (s *Steps) step(i int, x, height float32) []fyne.CanvasObject {
-	disc, label := newBox(), newText()
+func (s *Steps) step(parts *pool, i int, x, height float32) {
+	disc, label := parts.box(), parts.text()
 	fill, edge, ink, role, mark := ColourClear, ColourBorderStrong, ColourMuted, Body, ColourMuted
 	switch {
 	case i < s.current:
@@ -169,14 +174,13 @@ func (s *Steps) step(i int, x, height float32) []fyne.CanvasObject {
 	write(label, s.Labels[i], role, ink)
 	place(label, x+stepDisc+stepGap, midline(height, role), s.width(i)-stepDisc-stepGap, lineHeight(role))
 	if i < s.current {
-		tick := newPicture()
+		tick := parts.picture()
 		setGlyph(tick, viewmodel.GlyphCheck, ColourAccent)
 		place(tick, x+4, (height-14)/2, 14, 14)
-		return []fyne.CanvasObject{disc, label, tick}
+		return
 	}
-	number := newText()
+	number := parts.text()
 	write(number, string(rune('1'+i)), CaptionBold, mark)
 	number.Alignment = fyne.TextAlignCenter
 	place(number, x, midline(height, CaptionBold), stepDisc, lineHeight(CaptionBold))
-	return []fyne.CanvasObject{disc, label, number}
 }

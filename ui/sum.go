@@ -40,7 +40,7 @@ const sumInset = 16
 
 // CreateRenderer draws the strip.
 func (s *Sum) CreateRenderer() fyne.WidgetRenderer {
-	box := newBox()
+	box, parts := newBox(), &pool{}
 	d := &drawing{of: s}
 	d.min = func() fyne.Size {
 		height := float32(52)
@@ -52,7 +52,9 @@ func (s *Sum) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.layout = func(at fyne.Size) {
 		place(box, 0, 0, at.Width, at.Height)
-		d.objects = append(append(d.objects[:0], box), s.draw(at)...)
+		parts.again()
+		s.draw(parts, at)
+		d.objects = append(append(d.objects[:0], box), parts.objects...)
 	}
 	d.dress = func() {
 		fill := ColourSurface
@@ -82,14 +84,13 @@ func (s *Sum) termsWidth() float32 {
 	return width
 }
 
-func (s *Sum) draw(at fyne.Size) (objects []fyne.CanvasObject) {
+func (s *Sum) draw(parts *pool, at fyne.Size) {
 	x, top := float32(sumInset), (at.Height-lineHeight(Subheading)-lineHeight(Caption))/2+1
 	say := func(text string, role Role, in fyne.ThemeColorName, x, y, width float32, align fyne.TextAlign) {
-		line := newText()
+		line := parts.text()
 		write(line, text, role, in)
 		line.Alignment = align
 		place(line, x, y, width, lineHeight(role))
-		objects = append(objects, line)
 	}
 	for i, t := range s.terms {
 		if i > 0 {
@@ -97,7 +98,7 @@ func (s *Sum) draw(at fyne.Size) (objects []fyne.CanvasObject) {
 			if i == 1 {
 				mark = "="
 			}
-			say(mark, Subheading, ColourMuted, x+termGap, midline(at.Height, Subheading), sign, fyne.TextAlignCenter)
+			say(mark, Body, ColourMuted, x+termGap, midline(at.Height, Body), sign, fyne.TextAlignCenter)
 			x += sign + 2*termGap
 		}
 		width := s.termWidth(t)
@@ -106,16 +107,15 @@ func (s *Sum) draw(at fyne.Size) (objects []fyne.CanvasObject) {
 		x += width
 	}
 	if s.verdict.Text == "" {
-		return objects
+		return
 	}
 	width := measure(s.verdict.Text, Caption).Width
 	left := at.Width - sumInset - width
 	if left < x+30 {
-		return objects
+		return
 	}
 	say(s.verdict.Text, Caption, inkOf(s.verdict.Tone), left, midline(at.Height, Caption), width, fyne.TextAlignLeading)
-	icon := newPicture()
+	icon := parts.picture()
 	setGlyph(icon, s.verdict.Glyph, inkOf(s.verdict.Tone))
 	place(icon, left-22, (at.Height-16)/2, 16, 16)
-	return append(objects, icon)
 }

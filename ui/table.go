@@ -135,7 +135,7 @@ func (t *Table) Focus() {
 	if t.list.selected < 0 && t.Rows.Len() > 0 {
 		t.list.selectRow(0)
 	}
-	focus(t.list)
+	t.list.takeKeyboard()
 }
 
 // Focused reports whether the table has the keyboard.

@@ -27,7 +27,7 @@ func (g rowGround) dress(state lineState, ruled bool) {
 	paint(g.fill, fill, ColourClear, 0, 0)
 	paint(g.bar, ColourAccent, ColourClear, 0, 0)
 	paint(g.rule, ColourBorder, ColourClear, 0, 0)
-	paint(g.ring, ColourClear, ColourAccent, 2, 3)
+	paint(g.ring, ColourClear, ColourAccent, 2, 4)
 	show(g.bar, state.selected)
 	show(g.rule, ruled && !state.last)
 	show(g.ring, state.focused)
@@ -37,7 +37,7 @@ func (g rowGround) layout(s fyne.Size) {
 	place(g.fill, 0, 0, s.Width, s.Height)
 	place(g.bar, 0, 0, 3, s.Height)
 	place(g.rule, 0, s.Height-1, s.Width, 1)
-	place(g.ring, 1, 1, s.Width-2, s.Height-3)
+	place(g.ring, 5, 2, s.Width-8, s.Height-5)
 }
 
 // tableLine draws one row of a table.

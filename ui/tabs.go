@@ -113,7 +113,7 @@ func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
 
 // CreateRenderer draws the tabs over a rule.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
-	rule, under, ring := newBox(), newBox(), newRing()
+	rule, under, ring, parts := newBox(), newBox(), newRing(), &pool{}
 	d := &drawing{of: t}
 	d.min = func() fyne.Size {
 		width := float32(-tabGap)
@@ -128,11 +128,11 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 		dressRing(ring, t.focused, 0)
 	}
 	d.layout = func(s fyne.Size) {
-		d.objects = append(d.objects[:0], rule, under)
+		parts.again()
 		place(rule, 0, s.Height-1, s.Width, 1)
 		x := float32(0)
 		for i, label := range t.Labels {
-			text, role, ink := newText(), Body, ColourMuted
+			text, role, ink := parts.text(), Body, ColourMuted
 			switch i {
 			case t.chosen:
 				role, ink = BodyBold, ColourAccent
@@ -143,10 +143,9 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 			}
 			write(text, label, role, ink)
 			place(text, x+tabInset, midline(s.Height, role)-1, t.width(i)-2*tabInset, lineHeight(role))
-			d.objects = append(d.objects, text)
 			x += t.width(i) + tabGap
 		}
-		d.objects = append(d.objects, ring)
+		d.objects = append(append(append(d.objects[:0], rule, under), parts.objects...), ring)
 	}
 	return begin(d)
 }

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -71,12 +70,13 @@ func (l *tipLayer) hush() {
 // CreateRenderer draws the tooltip: light on dark, the other way round in the dark.
 func (l *tipLayer) CreateRenderer() fyne.WidgetRenderer {
 	const widest, across, down = 420, 8, 5
-	bubble := newBox()
+	bubble, parts := newBox(), &pool{}
 	d := &drawing{of: l, objects: []fyne.CanvasObject{bubble}}
 	d.min = func() fyne.Size { return fyne.Size{} }
 	d.dress = func() { paint(bubble, ColourText, ColourClear, 0, 4) }
 	d.layout = func(s fyne.Size) {
 		show(bubble, l.text != "")
+		parts.again()
 		d.objects = d.objects[:1]
 		if l.text == "" {
 			return
@@ -93,11 +93,11 @@ func (l *tipLayer) CreateRenderer() fyne.WidgetRenderer {
 		}
 		place(bubble, at.X, at.Y, need.Width, need.Height)
 		for i, line := range lines {
-			text := canvas.NewText(line, colour(ColourSurface))
-			text.TextSize = Caption.size()
+			text := parts.text()
+			write(text, line, Caption, ColourSurface)
 			place(text, at.X+across, at.Y+down+float32(i)*height, width, height)
-			d.objects = append(d.objects, text)
 		}
+		d.objects = append(d.objects, parts.objects...)
 	}
 	return begin(d)
 }

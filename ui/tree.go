@@ -92,7 +92,7 @@ func (t *Tree) Focus() {
 	if t.list.selected < 0 && t.Branches.Len() > 0 {
 		t.list.selectRow(0)
 	}
-	focus(t.list)
+	t.list.takeKeyboard()
 }
 
 const treeStep, treeArrow, treeTick = 22, 24, 24

@@ -80,6 +80,7 @@ func (c *Channels) Load() {
 		next, nextErr := c.Next(ctx)
 		hour, hourErr := c.Session.Setting(ctx, app.SettingHour)
 		return func() {
+			first := !c.loaded
 			c.loaded, c.problem = true, ""
 			if err := cmp.Or(err, userErr, nextErr, hourErr); err != nil {
 				c.problem = c.Words.Problem(err)
@@ -87,6 +88,9 @@ func (c *Channels) Load() {
 				c.rows, c.user, c.next, c.hour = rows, user, next, hour
 			}
 			c.write()
+			if first {
+				c.Choose(0) // so that the buttons have something to act on
+			}
 		}
 	})
 }

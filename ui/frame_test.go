@@ -1,0 +1,233 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/ui/viewmodel"
+)
+
+// told is a screen that remembers what it was told.
+type told struct {
+	plainScreen
+	name string
+	did  *[]string
+	stay bool
+}
+
+func (s *told) Shown()  { *s.did = append(*s.did, s.name+" shown") }
+func (s *told) Hidden() { *s.did = append(*s.did, s.name+" hidden") }
+func (s *told) Find()   { *s.did = append(*s.did, s.name+" find") }
+func (s *told) Reload() { *s.did = append(*s.did, s.name+" reload") }
+func (s *told) MayLeave(func()) bool {
+	return !s.stay
+}
+
+func framed(t *testing.T) (*Frame, *[]string, func(name string) *told) {
+	t.Helper()
+	f, did := newFrame(t, look{"fr", Light, false}), &[]string{}
+	screen := func(name string) *told {
+		return &told{plainScreen: plainScreen{content: NewEntry("", nil)}, name: name, did: did}
+	}
+	for _, place := range Places() {
+		f.Screens[place] = func() Screen { return screen(string(place)) }
+	}
+	return f, did, screen
+}
+
+// shortcut presses a combination where the keyboard is, as Fyne's window does.
+func shortcut(f *Frame, k Key) {
+	c := f.Window.Canvas()
+	if focused, ok := c.Focused().(fyne.Shortcutable); ok {
+		focused.TypedShortcut(k.shortcut())
+		return
+	}
+	c.(fyne.Shortcutable).TypedShortcut(k.shortcut())
+}
+
+func typeKey(f *Frame, name fyne.KeyName) {
+	if focused := f.Window.Canvas().Focused(); focused != nil {
+		focused.TypedKey(&fyne.KeyEvent{Name: name})
+		return
+	}
+	f.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+}
+
+func check(t *testing.T, did *[]string, want ...string) {
+	t.Helper()
+	if !slices.Equal(*did, want) {
+		t.Errorf("did %q, want %q", *did, want)
+	}
+	*did = nil
+}
+
+func TestShortcutsWorkEverywhereEvenInAField(t *testing.T) {
+	f, did, _ := framed(t)
+	f.Go(PlaceTray)
+	for _, inField := range []bool{false, true} {
+		f.Go(PlaceTray)
+		*did = nil
+		if inField {
+			f.Window.Canvas().Focus(f.front().(*told).content.(*Entry))
+		}
+		shortcut(f, Key{Name: fyne.KeyF, Ctrl: true})
+		typeKey(f, fyne.KeyF5)
+		shortcut(f, Key{Name: fyne.Key2, Ctrl: true})
+		shortcut(f, Key{Name: fyne.KeyComma, Ctrl: true})
+		check(t, did, "tray find", "tray reload", "tray hidden", "channels shown", "channels hidden", "settings shown")
+		shortcut(f, Key{Name: fyne.KeyLeft, Alt: true})
+		check(t, did, "settings hidden", "channels shown")
+	}
+}
+
+func TestBackClosesWhatWasOpenedLast(t *testing.T) {
+	f, did, screen := framed(t)
+	f.Go(PlaceChannels)
+	f.Push(screen("wizard"))
+	typeKey(f, fyne.KeyEscape)
+	check(t, did, "channels shown", "channels hidden", "wizard shown", "wizard hidden", "channels shown")
+	f.Back()
+	check(t, did)
+}
+
+func TestAScreenMayKeepTheUser(t *testing.T) {
+	f, did, screen := framed(t)
+	f.Go(PlaceChannels)
+	keeping := screen("form")
+	keeping.stay = true
+	f.Push(keeping)
+	*did = nil
+	f.Go(PlaceHistory)
+	f.Back()
+	check(t, did)
+	keeping.stay = false
+	f.Go(PlaceHistory)
+	check(t, did, "form hidden", "history shown")
+}
+
+func TestALanguageIsChangedWithoutLeavingThePlace(t *testing.T) {
+	f, did, _ := framed(t)
+	f.Go(PlaceHistory)
+	*did = nil
+	english, err := viewmodel.NewWords("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.SetWords(english)
+	check(t, did, "history hidden", "history shown")
+	if got := f.nav.items[2].label(); got != "History" {
+		t.Errorf("the navigation says %q", got)
+	}
+}
+
+func TestADialogTakesTheKeyboard(t *testing.T) {
+	f, did, _ := framed(t)
+	f.Go(PlaceChannels)
+	*did = nil
+	note := func(what string) func() { return func() { *did = append(*did, what) } }
+	ask := func(body fyne.CanvasObject, first fyne.Focusable) {
+		f.ShowDialog(&Dialog{Title: "Archiver", Body: body, First: first, OnClose: note("closed"), Buttons: []*Button{
+			NewButton("Annuler", "", f.CloseDialog), NewPrimary("Archiver le canal", "", func() { note("confirmed")(); f.CloseDialog() })}})
+	}
+	ask(NewCaption("Sûr"), nil)
+	shortcut(f, Key{Name: fyne.Key1, Ctrl: true})
+	check(t, did)
+	typeKey(f, fyne.KeyReturn)
+	check(t, did, "confirmed")
+	field := NewEntry("", nil)
+	ask(field, field)
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	check(t, did, "confirmed")
+	ask(field, field)
+	typeKey(f, fyne.KeyEscape)
+	check(t, did, "closed")
+	if f.Dialog() != nil || f.Window.Canvas().Overlays().Top() != nil {
+		t.Error("something is left over the window")
+	}
+}
+
+func TestAMessageCanBeTakenBackOnce(t *testing.T) {
+	f, did, _ := framed(t)
+	f.Go(PlaceChannels)
+	*did = nil
+	f.Toast("en pause", func() { *did = append(*did, "undone") })
+	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	check(t, did, "undone")
+	if f.toasts.Visible() {
+		t.Error("the message is still there")
+	}
+}
+
+func TestTheNavigationFoldsAndRemembersIt(t *testing.T) {
+	f, _, _ := framed(t)
+	memory := drawer{}
+	f.Memory = memory
+	f.Go(PlaceChannels)
+	shortcut(f, Key{Name: fyne.KeyB, Ctrl: true})
+	if f.nav.Size().Width != navNarrow || memory["folded"] != "yes" || f.content.Position().X != navNarrow {
+		t.Errorf("%v wide, content at %v, remembered %v", f.nav.Size().Width, f.content.Position().X, memory)
+	}
+}
+
+func TestF6GoesToTheNavigationAndBack(t *testing.T) {
+	f, did, _ := framed(t)
+	f.Go(PlaceHistory)
+	*did = nil
+	typeKey(f, fyne.KeyF6)
+	if item, ok := f.Window.Canvas().Focused().(*navItem); !ok || item.place != PlaceHistory {
+		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
+	}
+	typeKey(f, fyne.KeyF6)
+	check(t, did, "history find")
+}
+
+func TestAMenuIsUsedByKeyboard(t *testing.T) {
+	f, did, _ := framed(t)
+	f.Go(PlaceChannels)
+	*did = nil
+	item := func(name string, off bool) MenuItem {
+		return MenuItem{Label: name, Off: off, Do: func() { *did = append(*did, name) }}
+	}
+	ShowMenu(f.root, fyne.NewPos(10, 10), []MenuItem{item("a", true), item("b", false), {Separator: true}, item("c", false)})
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn} {
+		typeKey(f, key)
+	}
+	check(t, did, "c")
+	if f.Window.Canvas().Overlays().Top() != nil {
+		t.Error("the menu is still there")
+	}
+}
+
+func TestADisabledButtonDoesNothingAndSaysWhy(t *testing.T) {
+	f, did, _ := framed(t)
+	b := NewPrimary("Enregistrer", "", func() { *did = append(*did, "saved") })
+	b.Allow("Rien n’a changé.")
+	f.ShowBare(&plainScreen{content: b})
+	f.After = nil
+	test.Tap(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	check(t, did)
+	b.Allow("")
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	check(t, did, "saved")
+}
+
+func TestASelectGoesThroughItsOptions(t *testing.T) {
+	f, _, _ := framed(t)
+	var chosen []int
+	s := NewSelect("Tous", Labels("un", "deux", "trois"), func(i int) { chosen = append(chosen, i) })
+	s.Options[1].Off = true
+	f.ShowBare(&plainScreen{content: Row(0, s)})
+	test.Tap(s)
+	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyReturn} {
+		typeKey(f, key)
+	}
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if !slices.Equal(chosen, []int{2}) || s.Chosen() != 2 {
+		t.Errorf("chose %v", chosen)
+	}
+}

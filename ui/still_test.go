@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/ui/viewmodel"
+)
+
+// TestALayoutMakesNothingAnew keeps the processor still: what Fyne has not seen before it lays out and paints again.
+func TestALayoutMakesNothingAnew(t *testing.T) {
+	f := newFrame(t, look{"fr", Light, false})
+	f.SetOverview(exampleOverview())
+	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: galleryOne()} }
+	f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: galleryTwo()} }
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, mockChannels()), ChannelDoors{}) }
+	seen := 0
+	still := func(o fyne.CanvasObject) {
+		walk(o, func(w fyne.Widget) {
+			seen++
+			r := test.WidgetRenderer(w)
+			before := slices.Clone(r.Objects())
+			need := r.MinSize()
+			r.Layout(w.Size())
+			if !slices.Equal(before, r.Objects()) {
+				t.Errorf("%T has other objects after a layout", w)
+			}
+			if again := r.MinSize(); again != need {
+				t.Errorf("%T needs %v, then %v", w, need, again)
+			}
+		})
+	}
+	for _, place := range []Place{PlaceHistory, PlaceSettings, PlaceChannels} {
+		f.Go(place)
+		still(f.root)
+	}
+	f.tips().say("un mot", fyne.NewPos(10, 10))
+	f.Toast("un mot", func() {})
+	still(f.root)
+	f.ShowDialog(exampleDialog(f))
+	still(f.dialog)
+	ShowMenu(f.dialog, fyne.NewPos(5, 5), []MenuItem{{Label: "un", Glyph: viewmodel.GlyphEdit, Shortcut: "F2"}, {Separator: true}, {Label: "deux", Off: true, Reason: "non"}})
+	still(f.Window.Canvas().Overlays().Top())
+	if seen < 250 {
+		t.Errorf("only %d widgets were looked at", seen)
+	}
+}
+
+// walk visits every widget of ours and Fyne's that can be seen.
+func walk(o fyne.CanvasObject, visit func(fyne.Widget)) {
+	if !o.Visible() {
+		return
+	}
+	var below []fyne.CanvasObject
+	switch o := o.(type) {
+	case fyne.Widget:
+		visit(o)
+		below = slices.Clone(test.WidgetRenderer(o).Objects())
+	case *fyne.Container:
+		below = o.Objects
+	}
+	for _, child := range below {
+		walk(child, visit)
+	}
+}

@@ -1,0 +1,267 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// noon is when these tests are read: a Monday at noon, in a zone of its own.
+func noon() time.Time {
+	return time.Date(2026, 11, 23, 14, 12, 0, 0, time.FixedZone("Paris", 3600))
+}
+
+func french(t *testing.T) *Words {
+	t.Helper()
+	w, err := NewWords("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// paper is a session that remembers what it was asked.
+type paper struct {
+	rows   []app.ChannelRow
+	rights []app.Right
+	err    error
+	did    []string
+}
+
+func (p *paper) Channels(context.Context) ([]app.ChannelRow, error) { return p.rows, p.err }
+func (p *paper) User(context.Context) (app.User, error) {
+	return app.User{Name: "Claire Fontaine", Rights: p.rights}, nil
+}
+func (p *paper) Setting(context.Context, string) (string, error) { return "12:30", nil }
+func (p *paper) PauseChannel(_ context.Context, id int64, paused bool) error {
+	p.did = append(p.did, map[bool]string{true: "pause", false: "resume"}[paused])
+	p.rows[0].State = map[bool]app.ChannelState{true: app.ChannelPaused, false: app.ChannelActive}[paused]
+	return nil
+}
+func (p *paper) ArchiveChannel(context.Context, int64) error {
+	p.did = append(p.did, "archive")
+	return nil
+}
+
+func list(t *testing.T, p *paper) *Channels {
+	t.Helper()
+	c := &Channels{Session: p, Now: noon, Words: french(t), Changed: func() {}, Told: func(string, func()) {},
+		Next: func(context.Context) (time.Time, error) { return noon().Add(22*time.Hour + 18*time.Minute), nil },
+		Work: Latest{Desk: Desk{Away: func(work func()) { work() }}}}
+	c.Load()
+	return c
+}
+
+func channel(id int64, state app.ChannelState, name string, run *collector.Run, folders ...collector.Folder) app.ChannelRow {
+	row := app.ChannelRow{ID: id, Name: name, State: state, Folders: folders, Account: app.Account{Owner: collector.Owner{Email: "compta@lefevre.fr"}},
+		Company: app.Company{Name: "Boulangerie Lefèvre"}, Binder: app.Binder{Name: "Achats"}, Client: app.User{Name: "Julie Lefèvre"}}
+	if run != nil {
+		row.Last = &app.RunRow{Run: *run}
+	}
+	return row
+}
+
+func run(ago time.Duration, collected, failed int) *collector.Run {
+	return &collector.Run{Started: noon().Add(-ago), Result: collector.Complete, Balance: collector.Balance{Collected: collected, Failed: failed}}
+}
+
+func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
+	broken := run(102*time.Minute, 0, 0)
+	broken.Result, broken.Problem = collector.Broken, collector.Reason{Code: collector.ReasonOffline}
+	achats := collector.Folder{Path: "/Achats", Subfolders: true}
+	missing := channel(1, app.ChannelFolderMissing, "a", run(102*time.Minute, 3, 0), achats)
+	missing.MissingFolders = []int64{7}
+	waiting := channel(1, app.ChannelActive, "a", run(102*time.Minute, 1, 2), achats)
+	waiting.Waiting = 4
+	same := ChannelLine{ID: 1, Name: "a", Account: "Dropbox · compta@lefevre.fr", Company: "Boulangerie Lefèvre", Destination: "Achats · Julie Lefèvre",
+		Folders: "/Achats", FoldersNote: "sous-dossiers inclus", Last: "aujourd’hui 12:30", LastTone: Muted, NextRun: "demain 12:30"}
+	with := func(change func(*ChannelLine)) ChannelLine { l := same; change(&l); return l }
+	for name, c := range map[string]struct {
+		row  app.ChannelRow
+		want ChannelLine
+	}{
+		"collected today": {channel(1, app.ChannelActive, "a", run(102*time.Minute, 8, 0), achats), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.Cure = Mark{"Actif", Success, GlyphDone}, "8 documents", CureRun
+		})},
+		"nothing new, long ago": {channel(1, app.ChannelActive, "a", run(96*time.Hour, 0, 0), achats), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.Cure, l.Last = Mark{"Actif", Success, GlyphDone}, "aucun nouveau document", CureRun, "19\u00a0nov. 14:12"
+		})},
+		"failures and waiting": {waiting, with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.Failures, l.Cure = Mark{"Actif", Success, GlyphDone}, "1 document · 4 attendent", " · 2 échecs", CureRun
+		})},
+		"never": {channel(1, app.ChannelActive, "a", nil, achats), with(func(l *ChannelLine) {
+			l.State, l.Last, l.LastNote, l.Cure = Mark{"Actif", Success, GlyphDone}, "—", "jamais", CureRun
+		})},
+		"reconnect": {channel(1, app.ChannelReconnect, "a", run(102*time.Minute, 0, 9), achats), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.LastTone, l.Cure = Mark{"À reconnecter", Danger, GlyphDisconnected}, "Connexion refusée", Danger, CureReconnect
+		})},
+		"folder missing": {missing, with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.LastTone, l.Cure = Mark{"Dossier introuvable", Warning, GlyphFolderMissing}, "Dossier non trouvé", Warning, CureChoose
+			l.FoldersNote = "dernier nom connu"
+		})},
+		"paused, without a client": {func() app.ChannelRow {
+			r := channel(1, app.ChannelPaused, "a", run(102*time.Minute, 0, 0), collector.Folder{Path: ""})
+			r.Client = app.User{}
+			return r
+		}(), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.Cure, l.NextRun, l.Paused = Mark{"En pause", Muted, GlyphPause}, "aucun nouveau document", CureResume, "—", true
+			l.Destination, l.Folders, l.FoldersNote = "Achats", "/", "sans sous-dossiers"
+		})},
+		"two folders": {channel(1, app.ChannelActive, "a", run(102*time.Minute, 11, 0), achats, collector.Folder{Path: "/Pièces"}), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.Cure, l.Folders, l.FoldersNote = Mark{"Actif", Success, GlyphDone}, "11 documents", CureRun, "/Achats, /Pièces", "2 répertoires"
+		})},
+		"broken off": {channel(1, app.ChannelActive, "a", broken, achats), with(func(l *ChannelLine) {
+			l.State, l.LastTone, l.Cure = Mark{"Actif", Success, GlyphDone}, Warning, CureRun
+			l.LastNote = "Dropbox ne répond pas. Nouvel essai à la prochaine collecte"
+		})},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := list(t, &paper{rows: []app.ChannelRow{c.row}}).Lines()
+			if diff := cmp.Diff([]ChannelLine{c.want}, got, cmpopts.IgnoreUnexported(ChannelLine{})); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func several() *paper {
+	return &paper{rights: app.Rights(), rows: []app.ChannelRow{
+		channel(1, app.ChannelActive, "Lefèvre – achats", run(time.Hour, 1, 0)), channel(2, app.ChannelPaused, "Roux – frais", run(9*time.Hour, 0, 0)),
+		channel(3, app.ChannelFolderMissing, "Petit Jardin", run(2*time.Hour, 0, 0)), channel(4, app.ChannelActive, "Acacias", nil), channel(5, app.ChannelReconnect, "Morel", run(72*time.Hour, 0, 0))}}
+}
+
+func names(c *Channels) (names []string) {
+	for _, l := range c.Lines() {
+		names = append(names, l.Name)
+	}
+	return names
+}
+
+func TestWhatNeedsSomeoneComesFirstUntilAnotherOrderIsAskedFor(t *testing.T) {
+	c := list(t, several())
+	c.Progress(collector.Progress{Channel: 4, Total: 34, Delivered: 12})
+	for _, step := range []struct {
+		do   func()
+		want []string
+	}{
+		{func() {}, []string{"Morel", "Petit Jardin", "Acacias", "Lefèvre – achats", "Roux – frais"}},
+		{func() { c.Sort(ByChannel) }, []string{"Acacias", "Lefèvre – achats", "Morel", "Petit Jardin", "Roux – frais"}},
+		{func() { c.Sort(ByChannel) }, []string{"Roux – frais", "Petit Jardin", "Morel", "Lefèvre – achats", "Acacias"}},
+		{func() { c.Sort(ByLast) }, []string{"Lefèvre – achats", "Petit Jardin", "Roux – frais", "Morel", "Acacias"}},
+		{func() { c.Filter(ChannelsToReview) }, []string{"Petit Jardin", "Morel"}},
+		{func() { c.Search("PETIT jar") }, []string{"Petit Jardin"}},
+		{func() { c.Search("zzz") }, nil},
+	} {
+		step.do()
+		if diff := cmp.Diff(step.want, names(c)); diff != "" {
+			t.Error(diff)
+		}
+	}
+	if got := c.Counts(); got != [4]int{5, 2, 2, 1} {
+		t.Errorf("counts %v", got)
+	}
+}
+
+func TestARunShowsHowFarItIs(t *testing.T) {
+	c := list(t, several())
+	c.Progress(collector.Progress{Channel: 4, Listed: 12})
+	if l := c.Lines()[2]; l.Last != "Lecture des répertoires" || l.Cure != CureFollow || !l.Running {
+		t.Errorf("while listing: %+v", l)
+	}
+	c.Progress(collector.Progress{Channel: 4, Total: 1034, Delivered: 517})
+	if l := c.Lines()[2]; l.Last != "517 sur 1\u202f034" || l.Done != 0.5 {
+		t.Errorf("while delivering: %+v", l)
+	}
+	c.Progress(collector.Progress{Channel: 4, Finished: true})
+	for _, l := range c.Lines() {
+		if l.Running {
+			t.Errorf("still running: %+v", l)
+		}
+	}
+}
+
+func TestTheChosenChannelStaysChosenThroughSortingAndReading(t *testing.T) {
+	c := list(t, several())
+	c.Choose(1)
+	c.Sort(ByChannel)
+	c.Load()
+	if l, ok := c.ChosenLine(); !ok || l.Name != "Petit Jardin" {
+		t.Errorf("chosen: %+v", l)
+	}
+	c.Filter(ActiveChannels)
+	if _, ok := c.ChosenLine(); ok || c.MayEdit() == "" {
+		t.Error("a channel that is not shown can be changed")
+	}
+}
+
+func TestAPauseCanBeTakenBack(t *testing.T) {
+	p := several()
+	c := list(t, p)
+	var said string
+	var undo func()
+	c.Told = func(message string, back func()) { said, undo = message, back }
+	c.Sort(ByChannel)
+	c.Choose(1)
+	c.Pause()
+	if said != "«\u00a0Lefèvre – achats\u00a0» est en pause." || undo == nil {
+		t.Fatalf("said %q", said)
+	}
+	undo()
+	if diff := cmp.Diff([]string{"pause", "resume"}, p.did); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWithoutTheRightNothingIsDoneAndTheReasonIsSaid(t *testing.T) {
+	p := several()
+	p.rights = []app.Right{app.RightTray}
+	c := list(t, p)
+	c.Choose(0)
+	c.Pause()
+	c.Archive()
+	if len(p.did) > 0 {
+		t.Errorf("did %v", p.did)
+	}
+	if got := c.MayRun(); got != "Demandez le droit «\u00a0Lancer une collecte\u00a0» à votre administrateur." {
+		t.Errorf("said %q", got)
+	}
+}
+
+func TestTroubleIsSaidAndTheLastListStays(t *testing.T) {
+	p := several()
+	c := list(t, p)
+	p.err = errors.New("the moon fell")
+	c.Load()
+	if c.Problem() == "" || len(c.Lines()) != 5 || c.None() {
+		t.Errorf("problem %q, %d lines", c.Problem(), len(c.Lines()))
+	}
+}
+
+func TestALateAnswerIsDropped(t *testing.T) {
+	var waiting []func()
+	l := Latest{Desk: Desk{Away: func(work func()) { waiting = append(waiting, work) }}}
+	var shown []string
+	ask := func(what string) {
+		l.Ask(func(ctx context.Context) func() {
+			return func() { shown = append(shown, what) }
+		})
+	}
+	ask("first")
+	ask("second")
+	for _, work := range waiting {
+		work()
+	}
+	ask("third")
+	l.Drop()
+	waiting[2]()
+	if diff := cmp.Diff([]string{"second"}, shown); diff != "" {
+		t.Error(diff)
+	}
+}
