@@ -149,30 +149,41 @@ func (c *Check) shown() Tick {
 
 const tickGap = 8
 
-// heightFor is the height in a width: the note may take several lines.
+// heightFor is the height in a width: label and note may take several lines.
 func (c *Check) heightFor(width float32) float32 {
-	height := max(lineHeight(Body), size(theme.SizeNameInlineIcon)) + 6
+	height := c.labelHeight(width) + 6
 	if c.Note != "" {
-		height += float32(len(breakLines(c.Note, width-size(theme.SizeNameInlineIcon)-tickGap-2, Caption))) * lineHeight(Caption)
+		height += float32(len(breakLines(c.Note, c.room(width), Caption))) * whole(lineHeight(Caption))
 	}
 	return height
 }
 
+func (c *Check) labelHeight(width float32) float32 {
+	return float32(len(breakLines(c.Label, c.room(width), Body))) * whole(lineHeight(Body))
+}
+
+func (c *Check) room(width float32) float32 {
+	return width - size(theme.SizeNameInlineIcon) - tickGap - 1
+}
+
 // CreateRenderer draws the box and its words.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	box, label, ring := newTickBox(), newText(), newRing()
+	box, label, ring := newTickBox(), NewParagraph("", Body, viewmodel.Plain), newRing()
 	note := NewParagraph("", Caption, viewmodel.Muted)
 	return begin(&drawing{of: c, objects: []fyne.CanvasObject{box.box, box.mark, label, note, ring},
 		layout: func(s fyne.Size) {
-			side, line := size(theme.SizeNameInlineIcon), max(lineHeight(Body), size(theme.SizeNameInlineIcon))+6
-			x := side + tickGap
+			side, line, height := size(theme.SizeNameInlineIcon), whole(lineHeight(Body))+6, c.labelHeight(s.Width)
+			x := side + tickGap + 1
 			box.place(1, (line-side)/2, side)
 			placeRing(ring, 1, (line-side)/2, side, side)
-			place(label, x, midline(line, Body), s.Width-x, lineHeight(Body))
-			place(note, x, line-2, s.Width-x, s.Height-line+2)
+			place(label, x, 2, s.Width-x, height)
+			place(note, x, height+3, s.Width-x, s.Height-height-3)
 		},
 		min: func() fyne.Size {
 			width := size(theme.SizeNameInlineIcon) + tickGap + measure(c.Label, Body).Width + 2
+			if given := c.Size().Width; given > 0 && given < width {
+				width = given // it has been given less, and breaks its label
+			}
 			return fyne.NewSize(whole(width), c.heightFor(max(c.Size().Width, width)))
 		},
 		dress: func() {
@@ -181,7 +192,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 				tone = viewmodel.Off
 			}
 			box.dress(c.shown(), c.hovered)
-			write(label, c.Label, Body, inkOf(tone))
+			label.Text, label.Tone = c.Label, tone
 			note.Text = c.Note
 			dressRing(ring, c.focused, 4)
 		}})

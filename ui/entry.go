@@ -201,6 +201,9 @@ func (d *entryDrawing) Layout(s fyne.Size) {
 		if i == 0 {
 			place(o, 0, 0, s.Width, s.Height) // the ground
 		}
+		if icon, ok := o.(*canvas.Image); ok {
+			icon.Move(fyne.NewPos(icon.Position().X, whole((s.Height-icon.Size().Height)/2)))
+		}
 	}
 	place(d.edge, 0, 0, s.Width, s.Height)
 }
