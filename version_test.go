@@ -67,22 +67,23 @@ func TestAFileStillBeingWrittenIsLeftForLater(t *testing.T) {
 }
 
 func TestAVersionLeftAsTooYoungIsNotLostToOneThatComesLongAfter(t *testing.T) {
-	w := newWorld(t)
+	var later time.Duration
+	clock := func() time.Time { return time.Now().Add(later) }
+	w := newWorld(t, dropboxtest.WithClock(clock))
+	w.app.Collector.Now = clock
 	w.addChannel("Lefèvre", nil)
+	daily := func() {
+		if err := w.app.CollectDaily(t.Context(), collector.Automatic); err != nil {
+			t.Fatal(err)
+		}
+	}
 	w.client.Put("/Factures/scan.pdf", []byte("monday"))
-	if err := w.app.CollectDaily(t.Context(), collector.Automatic); err != nil {
-		t.Fatal(err)
-	}
+	daily()
 	w.wantDelivered()
-	w.client.Put("/Factures/scan.pdf", []byte("tuesday"))
-	w.client.SetModified("/Factures/scan.pdf", time.Now().Add(24*time.Hour)) // by the server's clock, which is the one that counts
-	w.app.Collector.Now = func() time.Time { return time.Now().Add(25 * time.Hour) }
-	if err := w.app.CollectDaily(t.Context(), collector.Automatic); err != nil {
-		t.Fatal(err)
-	}
-	w.app.Collector.Now = time.Now
-	w.restart()
-	w.collect()
+	later = 24 * time.Hour
+	w.client.Put("/Factures/scan.pdf", []byte("tuesday")) // the scanner uses the name again
+	later += time.Hour
+	daily()
 	w.wantDelivered("monday", "tuesday")
 }
 
@@ -146,4 +147,51 @@ func TestContentWithoutAHashIsKnownOnceItIsHere(t *testing.T) {
 	if w.server.Requests("files/download") != downloads {
 		t.Error("known revisions were fetched again")
 	}
+}
+
+func TestAFileDeletedWhileTheCursorExpiredIsGivenUp(t *testing.T) {
+	w := newWorld(t)
+	w.client.Mkdir("/Tickets")
+	w.put("/Factures/a.pdf", "a")
+	w.put("/Tickets/b.pdf", "b")
+	w.addChannel("Lefèvre", func(c *app.NewChannel) { c.Folders = []string{"/Factures", "/Tickets"} })
+	w.server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.PathError("locked")})
+	w.wantBalance(w.collectOne(), collector.Balance{Seen: 2, Failed: 2})
+	w.server.Heal()
+	w.client.Delete("/Factures/a.pdf")
+	w.server.Fail(dropboxtest.Fault{Route: "files/list_folder/continue", Do: dropboxtest.ResetCursor()})
+	run := w.collectOne()
+	w.wantBalance(run, collector.Balance{Seen: 2, Collected: 1, Ignored: 1})
+	if _, reason := w.outcome(run, "a.pdf"); reason.Code != collector.ReasonRemoved {
+		t.Errorf("reason %q, want removed", reason.Code)
+	}
+	w.wantBalance(w.collectOne(), collector.Balance{})
+}
+
+func TestAnExportThatWasEditedBeforeItCameMakesWayForTheNewOne(t *testing.T) {
+	w := newWorld(t)
+	put := func(content string) {
+		w.client.PutExport("/Factures/notes.paper", "docx", []byte(content))
+		w.client.SetModified("/Factures/notes.paper", time.Now().Add(-time.Hour))
+	}
+	put("first")
+	w.addChannel("Lefèvre", nil)
+	w.server.Fail(dropboxtest.Fault{Route: "files/export", Do: dropboxtest.PathError("locked")})
+	w.wantBalance(w.collectOne(), collector.Balance{Seen: 1, Failed: 1})
+	put("second")
+	w.wantBalance(w.collectOne(), collector.Balance{Seen: 1, Collected: 1})
+	w.wantBalance(w.collectOne(), collector.Balance{}) // Dropbox exports nothing but the newest: the first cannot come
+	w.wantDelivered("second")
+}
+
+func TestAnUntickedVersionIsNotLostWhenItsFileIsMovedAndEdited(t *testing.T) {
+	w := newWorld(t)
+	w.put("/Factures/a.pdf", "first")
+	channel := w.addChannel("Lefèvre", nil)
+	file := must(w.session.Preview(t.Context(), channel.ID))(t)[0]
+	must(w.session.Collect(t.Context(), nil, map[collector.Key]bool{file.Key: true}))(t)
+	w.client.Move("/Factures/a.pdf", "/Factures/b.pdf")
+	w.put("/Factures/b.pdf", "second")
+	w.wantBalance(w.collectOne(), collector.Balance{Seen: 2, Collected: 2})
+	w.wantDelivered("first", "second")
 }

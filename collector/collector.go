@@ -78,8 +78,8 @@ func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
 	places := make(chan struct{}, max(1, c.Accounts))
 	var accounts sync.WaitGroup
 	for _, queue := range byAccount(order.Channels) {
+		places <- struct{}{} // here, so that they begin in the order's order
 		accounts.Go(func() {
-			places <- struct{}{}
 			defer func() { <-places }()
 			for _, i := range queue {
 				runs[i], errs[i] = c.run(ctx, order, order.Channels[i])

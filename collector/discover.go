@@ -18,9 +18,9 @@ type pass struct {
 	log     *slog.Logger
 	told    progress
 
-	problem Reason // the gravest thing that went wrong with the run as a whole
-	breaks  bool   // whether the run broke off before every folder was listed
-	whole   bool   // whether every folder was listed from its beginning
+	problem Reason    // the gravest thing that went wrong with the run as a whole
+	breaks  bool      // whether the run broke off before every folder was listed
+	listed  time.Time // when the source last listed, by its own clock
 }
 
 func (p *pass) discoverAndCarry(ctx context.Context) {
@@ -69,19 +69,33 @@ func (p *pass) rule() Rule {
 	if p.order.Trigger == Manual {
 		settle = settleManual
 	}
-	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Draft: settleAutomatic, Now: p.Now(), Whole: p.whole,
+	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Draft: settleAutomatic, Now: p.Now(), Listed: p.listed,
 		Unticked: p.order.Unticked, UntickedBy: p.order.UntickedBy}
 }
 
-// discover lists each folder and records what it says. A folder that is gone does not keep the
-// others from being listed; any other trouble of the source ends the listing.
+// discover lists each folder and records what it says. Where a cursor has expired, all folders are listed anew, so that
+// what lies nowhere any more is known: the ledger remembers what was seen.
 func (p *pass) discover(ctx context.Context, source Source) (young time.Duration, err error) {
-	p.whole = false
-	whole := true
+	young, err = p.listAll(ctx, source)
+	if !errors.Is(err, ErrCursorExpired) {
+		return young, err
+	}
+	if err := p.Ledger.Forget(ctx, p.channel.ID); err != nil {
+		return young, fmt.Errorf("forget the cursors: %w", err)
+	}
+	for i := range p.channel.Folders {
+		p.channel.Folders[i].Cursor = ""
+	}
+	return p.listAll(ctx, source)
+}
+
+// listAll lists each folder from its cursor on. A folder that is gone does not keep the others from being listed;
+// any other trouble of the source ends the listing.
+func (p *pass) listAll(ctx context.Context, source Source) (young time.Duration, err error) {
 	for i := range p.channel.Folders {
 		folder := &p.channel.Folders[i]
-		fresh, anew, err := p.list(ctx, source, folder)
-		young, whole = max(young, fresh), whole && anew
+		fresh, err := p.list(ctx, source, folder)
+		young = max(young, fresh)
 		switch {
 		case errors.Is(err, ErrFolderGone):
 			p.problem = Reason{Code: ReasonFolderGone, Name: folder.Path}
@@ -94,7 +108,6 @@ func (p *pass) discover(ctx context.Context, source Source) (young time.Duration
 			return young, fmt.Errorf("mark folder %d: %w", folder.ID, markErr)
 		}
 	}
-	p.whole = whole
 	return young, nil
 }
 
@@ -115,33 +128,23 @@ func (p *pass) discoverSettled(ctx context.Context, source Source, young time.Du
 	return nil
 }
 
-// list reads one folder to its end; anew says whether from its beginning. An expired cursor lists anew: the ledger
-// knows what was seen.
-func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young time.Duration, anew bool, err error) {
-	began := folder.Cursor == ""
-	expired := false
+// list reads one folder to its end.
+func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young time.Duration, err error) {
 	for {
 		page, err := source.Changes(ctx, *folder)
-		if errors.Is(err, ErrCursorExpired) && !expired {
-			expired, began = true, true
-			if err := p.Ledger.Forget(ctx, *folder); err != nil {
-				return young, false, fmt.Errorf("forget the cursor of folder %d: %w", folder.ID, err)
-			}
-			folder.Cursor = ""
-			continue
-		}
 		if err != nil {
-			return young, false, fmt.Errorf("list folder %d: %w", folder.ID, err)
+			return young, fmt.Errorf("list folder %d: %w", folder.ID, err)
 		}
+		p.listed = page.Listed
 		fresh, err := p.Ledger.Record(ctx, p.run, *folder, page, p.rule())
 		if err != nil {
-			return young, false, fmt.Errorf("record folder %d: %w", folder.ID, err)
+			return young, fmt.Errorf("record folder %d: %w", folder.ID, err)
 		}
 		young = max(young, fresh)
 		folder.Cursor = page.Cursor
 		p.tell(func(t *Progress) { t.Listed += len(page.Entries) })
 		if !page.More {
-			return young, began, nil
+			return young, nil
 		}
 	}
 }

@@ -49,9 +49,7 @@ type Rule struct {
 	Settle    time.Duration // a version younger than this is left for later
 	Draft     time.Duration // a version left for that, and followed by another within this time, was a draft
 	Now       time.Time
-	// Whole says that every folder was listed from its beginning to its end: a remembered file that is not among what this
-	// run listed is there no more. Cursors that expired had not told.
-	Whole bool
+	Listed    time.Time // the source's own clock when it last listed in this run, by which what is remembered is judged; zero: it did not
 	// Unticked are left out of this run by the person named UntickedBy.
 	Unticked   map[Key]bool
 	UntickedBy string
@@ -93,8 +91,9 @@ type Ledger interface {
 	Record(ctx context.Context, run Run, folder Folder, page Page, rule Rule) (young time.Duration, err error)
 	// Preview says what a run would make of these pages and of what is remembered. Nothing is stored.
 	Preview(ctx context.Context, channel Channel, pages []Listed, rule Rule) ([]File, error)
-	// Forget drops the folder's cursor: the next listing starts anew, what was seen stays known.
-	Forget(ctx context.Context, folder Folder) error
+	// Forget drops the cursors of all folders of the channel: the next listings start anew, what was seen stays known.
+	// What is unfinished counts as removed until it is listed again, as the lost cursors may have had that to tell.
+	Forget(ctx context.Context, channel int64) error
 	// FolderMissing marks the folder, or unmarks it when it was found again.
 	FolderMissing(ctx context.Context, folder Folder, missing bool) error
 	// Pending are the documents that this run has to carry: those found and not fetched that the run

@@ -105,7 +105,8 @@ func (s *Store) Fetched(ctx context.Context, run collector.Run, doc collector.Do
 	return already, err
 }
 
-// giveWay withdraws the document if the company has another one of this content.
+// giveWay withdraws the document if the company has another one of this content. One that is not fetched is withdrawn
+// in its favour: this content is here.
 func giveWay(ctx context.Context, tx *sql.Tx, document, company int64, content string) (bool, error) {
 	var (
 		other   int64
@@ -120,16 +121,16 @@ func giveWay(ctx context.Context, tx *sql.Tx, document, company int64, content s
 	if err != nil {
 		return false, err
 	}
-	becomes := done
+	from, to, becomes := document, other, done
 	if fetched.IsZero() {
-		becomes = pending
+		from, to, becomes = other, document, pending
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE item SET document = ?, state = ?, collected = ? WHERE document = ?", other, becomes, fetched, document)
+	_, err = tx.ExecContext(ctx, "UPDATE item SET document = ?, state = ?, collected = ? WHERE document = ?", to, becomes, fetched, from)
 	if err != nil {
 		return false, err
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE document SET withdrawn = 1 WHERE id = ?", document)
-	return true, err
+	_, err = tx.ExecContext(ctx, "UPDATE document SET withdrawn = 1 WHERE id = ?", from)
+	return from == document, err
 }
 
 func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collector.Document, original collector.Original, now time.Time) error {

@@ -31,6 +31,19 @@ func TestContentWithoutAHashIsRecognisedWhenItIsFetched(t *testing.T) {
 	w.want(w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "C"))).carry().close(), "d.pdf already same-content")
 }
 
+func TestContentThatIsHereDoesNotWaitForTheFileThatWasFoundFirst(t *testing.T) {
+	w := newWorld(t)
+	w.want(w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"))).closeFor(collector.Reason{Code: collector.ReasonStopped}, true), "a.pdf failed stopped")
+	nameless := w.file("2", "/b/b.pdf", "A")
+	nameless.ContentHash = ""
+	p := w.open(w.channel).list(items(nameless))
+	if docs := p.pending(); len(docs) != 2 || !p.fetch(docs[1]) {
+		t.Fatalf("pending %+v: the second is fetched, and gives way to one that is not", docs)
+	}
+	w.want(p.close(), "a.pdf already same-content", "b.pdf collected")
+	w.want(w.open(w.channel).carry().close())
+}
+
 func TestExportIsKnownByWhatWasExported(t *testing.T) {
 	w := newWorld(t)
 	paper := w.file("1", "/b/note.paper", "A")
@@ -69,7 +82,7 @@ func TestResetOfTheCursorCollectsNothingTwice(t *testing.T) {
 	w := newWorld(t)
 	a, b := w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B")
 	w.want(w.open(w.channel).list(items(a)).carry().close(), "a.pdf collected")
-	w.ok(w.store.Forget(t.Context(), w.channel.Folders[0]))
+	w.ok(w.store.Forget(t.Context(), w.channel.ID))
 	if channel := must(w.store.Channel(t.Context(), w.channel.ID)); channel.Folders[0].Cursor != "" {
 		t.Errorf("cursor %q", channel.Folders[0].Cursor)
 	}

@@ -167,10 +167,16 @@ func (s *Store) Channel(ctx context.Context, id int64) (channel app.Channel, err
 	return channel, err
 }
 
-// Forget drops the folder's cursor: the next listing starts anew, what was seen stays known.
-func (s *Store) Forget(ctx context.Context, folder collector.Folder) error {
-	return s.change(ctx, "forget cursor", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, "UPDATE folder SET cursor = '' WHERE id = ?", folder.ID))
+// Forget drops the cursors of all folders of the channel: the next listings start anew, what was seen stays known.
+// What is unfinished counts as removed until it is listed again.
+func (s *Store) Forget(ctx context.Context, channel int64) error {
+	return s.change(ctx, "forget cursors", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "UPDATE folder SET cursor = '', since = iif(listed, NULL, since), listed = 0 WHERE channel = ?", channel)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "UPDATE item SET removed = 1 WHERE channel = ? AND state IN ('pending', 'left')", channel)
+		return err
 	})
 }
 

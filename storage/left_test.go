@@ -45,6 +45,22 @@ func TestFileFromTheFutureSettlesByTheTimeItWasFirstSeen(t *testing.T) {
 	w.want(w.open(w.channel).carry().close(), "scan.pdf collected")
 }
 
+func TestWhatWasLeftSettlesThoughThisClockWasSetBack(t *testing.T) {
+	w := newWorld(t)
+	young := w.file("1", "/b/scan.pdf", "A")
+	young.Modified = w.now
+	w.want(w.open(w.channel).list(items(young)).carry().close(), "scan.pdf ignored being-written")
+	later := w.now.Add(time.Hour)
+	w.later(-10 * time.Hour)
+	run := must(w.store.OpenRun(t.Context(), w.channel.ID, collector.Manual, 0, w.now))
+	if wait := must(w.store.Remembered(t.Context(), run, w.rule)); wait > w.rule.Settle {
+		t.Errorf("it has %v to wait, longer than it takes to settle", wait)
+	}
+	w.want((&pass{w, w.channel, run}).carry().close(), "scan.pdf ignored being-written")
+	w.rule.Listed = later // the source's clock was not
+	w.want(w.open(w.channel).carry().close(), "scan.pdf collected")
+}
+
 func TestYouthIsReckonedByTheSourcesClock(t *testing.T) {
 	w := newWorld(t)
 	file := w.file("1", "/b/scan.pdf", "A")
@@ -179,6 +195,18 @@ func TestVanishedFileThatWasNotRemovedIsTriedAgain(t *testing.T) {
 	w.ok(w.store.Failed(t.Context(), p.run, p.pending()[0], collector.Reason{Code: collector.ReasonVanished}, true))
 	w.want(p.close(), "a.pdf failed vanished")
 	w.want(w.open(w.channel).carry().close(), "a.pdf collected")
+}
+
+func TestUntickedFileThatMovesAwayMeanwhileIsLeftOut(t *testing.T) {
+	w := newWorld(t)
+	file := w.file("1", "/b/a.pdf", "A")
+	w.want(w.open(w.channel).list(items(file)).closeFor(collector.Reason{Code: collector.ReasonStopped}, true), "a.pdf failed stopped")
+	run := must(w.store.OpenRun(t.Context(), w.channel.ID, collector.Manual, w.act.By, w.now))
+	p := (&pass{w, w.channel, run}).list(removed("/b"))
+	rule := w.rule
+	rule.Unticked, rule.UntickedBy = map[collector.Key]bool{{ID: file.ID, Version: file.Version()}: true}, "Camille"
+	must(w.store.Remembered(t.Context(), run, rule))
+	w.want(p.carry().close(), "a.pdf ignored unticked")
 }
 
 func TestMovedFileIsNotRemoved(t *testing.T) {

@@ -66,13 +66,14 @@ type unfinished struct {
 }
 
 func (r *recorder) remember(ctx context.Context) error {
-	if r.rule.Whole {
-		_, err := r.tx.ExecContext(ctx, `UPDATE item SET removed = 1 WHERE channel = ?1 AND state IN ('pending', 'left') AND removed = 0
-			AND NOT EXISTS (SELECT 1 FROM item o JOIN line l ON l.item = o.id AND l.run = ?2 WHERE o.channel = ?1 AND o.file = item.file)`,
-			r.channel, r.run)
-		if err != nil {
-			return err
-		}
+	var incomplete bool
+	err := r.tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM folder WHERE channel = ? AND listed = 0)", r.channel).Scan(&incomplete)
+	if err != nil {
+		return err
+	}
+	listed := r.rule.Listed
+	if listed.IsZero() {
+		listed = r.rule.Now
 	}
 	all, err := collect(ctx, r.tx, scanUnfinished, `SELECT i.id, `+itemColumns+`, i.reason, i.removed, i.document,
 			i.removed AND EXISTS (SELECT 1 FROM item o JOIN channel oc ON oc.id = o.channel JOIN channel c ON c.id = i.channel
@@ -85,12 +86,16 @@ func (r *recorder) remember(ctx context.Context) error {
 		switch {
 		case one.reason.Code == collector.ReasonTooLarge && one.item.Size > r.rule.SizeLimit:
 			// Said in the run that listed it; not again in every run.
-		case one.removed && (one.document == 0 || one.elsewise):
+		case one.removed && one.document == 0 && incomplete:
+			// It may be listed yet.
+		case one.removed && (one.document == 0 || one.elsewise && !incomplete):
 			err = r.giveUp(ctx, one)
+		case one.removed && r.unticked(one.item):
+			_, err = r.write(ctx, one.id, one.item, verdict{outcome: collector.Ignored, reason: r.untickedReason()})
 		case one.removed: // nowhere else: trying to fetch it shows whether it is really gone
 			_, err = r.write(ctx, one.id, one.item, verdict{document: one.document})
 		default:
-			err = r.see(ctx, one.item, r.rule.Now, time.Time{})
+			err = r.see(ctx, one.item, listed, time.Time{})
 		}
 		if err != nil {
 			return err

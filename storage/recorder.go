@@ -15,14 +15,15 @@ type recorder struct {
 	channel, company, binder, client int64
 	rule                             collector.Rule
 	young                            time.Duration // how long the youngest version left needs to settle
+	unfinished                       bool          // whether the channel has files that are pending or left
 
-	find, line, addItem, addDocument, changeItem, content, earlier, remove *sql.Stmt
+	find, line, addItem, addDocument, changeItem, content, earlier, remove, locate *sql.Stmt
 }
 
 func newRecorder(ctx context.Context, tx *sql.Tx, run collector.Run, rule collector.Rule) (*recorder, error) {
 	r := &recorder{tx: tx, run: run.ID, channel: run.Channel, rule: rule}
-	err := tx.QueryRowContext(ctx, "SELECT company, binder, client FROM channel WHERE id = ?", run.Channel).
-		Scan(&r.company, &r.binder, &r.client)
+	err := tx.QueryRowContext(ctx, `SELECT company, binder, client, EXISTS (SELECT 1 FROM item WHERE channel = ?1 AND state IN ('pending', 'left'))
+		FROM channel WHERE id = ?1`, run.Channel).Scan(&r.company, &r.binder, &r.client, &r.unfinished)
 	if err != nil {
 		return nil, err
 	}
@@ -48,6 +49,9 @@ func newRecorder(ctx context.Context, tx *sql.Tx, run collector.Run, rule collec
 			WHERE i.channel = ? AND i.file = ? AND i.version <> ? AND d.company = ? ORDER BY d.id LIMIT 1`},
 		{&r.remove, `UPDATE item SET removed = 1 WHERE channel = ?1 AND state IN ('pending', 'left')
 			AND folded_path >= ?2 AND folded_path < ?2 || '0' AND (folded_path = ?2 OR folded_path >= ?2 || '/')`}, // '0' follows '/'
+		// Earlier versions lie where the file lies.
+		{&r.locate, `UPDATE item SET removed = 0, path = ?3, folded_path = ?4, name = ?5 WHERE channel = ?1 AND file = ?2
+			AND state IN ('pending', 'left') AND (removed = 1 OR folded_path <> ?4)`},
 	} {
 		if *prepared.into, err = tx.PrepareContext(ctx, prepared.query); err != nil {
 			return nil, err
@@ -65,7 +69,13 @@ func (r *recorder) apply(ctx context.Context, page collector.Page, since time.Ti
 	for _, entry := range page.Entries {
 		switch {
 		case entry.Item != nil:
-			if err := r.see(ctx, *entry.Item, listed, since); err != nil {
+			item := *entry.Item
+			if r.unfinished {
+				if _, err := r.locate.ExecContext(ctx, r.channel, item.ID, item.Path, fold(item.Path), item.Name); err != nil {
+					return err
+				}
+			}
+			if err := r.see(ctx, item, listed, since); err != nil {
 				return err
 			}
 		case entry.Removed != "":
@@ -127,6 +137,7 @@ func (r *recorder) keep(ctx context.Context, item collector.Item, known knownIte
 	if v.state == pending || v.state == done {
 		document = v.document
 	}
+	r.unfinished = r.unfinished || v.state == pending || v.state == left
 	if known.id == 0 {
 		result, err := r.addItem.ExecContext(ctx, r.channel, item.ID, item.Version(), item.Rev, item.ContentHash, item.Path, fold(item.Path),
 			item.Name, item.Size, stamp{item.Modified}, item.Export, stamp{r.rule.Now}, v.state, reason{why}, reference(document), stamp{v.collected})

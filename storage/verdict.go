@@ -132,7 +132,7 @@ func (r *recorder) youth(item collector.Item, known knownItem, listed time.Time)
 		firstSeen = r.rule.Now
 	}
 	age := max(listed.Sub(item.Modified), r.rule.Now.Sub(firstSeen))
-	return max(r.rule.Settle-age, 0)
+	return min(max(r.rule.Settle-age, 0), r.rule.Settle) // clocks may have been set back
 }
 
 func (r *recorder) unticked(item collector.Item) bool {

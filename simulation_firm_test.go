@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/collector/dropbox"
+	"bannette/collector/tray"
+	"bannette/storage"
+	"bannette/storage/keychain"
+)
+
+// firm is what every seed begins with: two companies with two binders each, and Camille, who stays signed in.
+type firm struct {
+	dir       string // for the seeds' folders
+	database  []byte
+	secrets   *keychain.Memory
+	zone      *time.Location
+	companies []app.Company
+	binders   [][]app.Binder // by company
+	client    app.User
+}
+
+// newFirm sets the firm up once: a password takes longer to hash than a seed to run.
+func newFirm(t *testing.T) *firm {
+	f := &firm{dir: t.TempDir(), secrets: keychain.NewMemory(), zone: must(time.LoadLocation("Europe/Paris"))(t)}
+	if memory, err := os.MkdirTemp("/dev/shm", "bannette-"); err == nil { // where there is such a place, nothing waits for a disk
+		t.Cleanup(func() { os.RemoveAll(memory) })
+		f.dir = memory
+	}
+	data := filepath.Join(f.dir, "firm")
+	store := must(storage.Open(data, storage.Options{}))(t)
+	a := &app.App{Store: store, Secrets: f.secrets, Places: simulated(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
+		FolderTray: func(string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm")) }}
+	ctx := t.Context()
+	session := must(a.SetUp(ctx, "Camille", password))(t)
+	for _, err := range []error{session.Stay(ctx), session.Set(ctx, app.SettingTray, "/tray"), session.Set(ctx, app.SettingSizeLimit, "4KB")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"Boulangerie Lefèvre", "Garage du Port"} {
+		company := must(session.AddCompany(ctx, name, ""))(t)
+		f.companies = append(f.companies, company)
+		f.binders = append(f.binders, []app.Binder{
+			must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t), must(session.AddBinder(ctx, company.ID, "Ventes", app.Sales))(t)})
+	}
+	f.client = must(session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f.database = must(os.ReadFile(filepath.Join(data, "bannette.db")))(t)
+	return f
+}
+
+// simulated are the places of every seed: the secrets' names come from them.
+func simulated() app.Places { return app.Places{Data: "simulated"} }
+
+// keys are a seed's own secrets, above those that the firm came with.
+type keys struct {
+	*keychain.Memory
+	below *keychain.Memory
+}
+
+func (k keys) Get(ctx context.Context, name string) (string, error) {
+	secret, err := k.Memory.Get(ctx, name)
+	if err != nil {
+		return k.below.Get(ctx, name)
+	}
+	return secret, nil
+}
+
+// instance is one life of the program.
+type instance struct {
+	*simulation
+	store     *storage.Store
+	app       *app.App
+	session   *app.Session
+	transport *http.Transport
+	dead      bool // killed: nothing that it does has any effect
+}
+
+// start begins a life of the program on the seed's data folder.
+func (s *simulation) start() *instance {
+	store, err := storage.Open(filepath.Join(s.dir, "data"), storage.Options{Zone: s.zone, Now: s.now})
+	if err != nil {
+		s.fail("open: %v", err)
+		return nil
+	}
+	p := &instance{simulation: s, store: store, transport: &http.Transport{DialContext: s.network.dial}}
+	log := slog.New(slog.DiscardHandler)
+	backoff := time.Duration(1) // without chance in it
+	if s.parallel() {
+		backoff = 0 // the usual
+	}
+	p.app = &app.App{
+		Store: store, Secrets: keys{s.secrets, s.firm.secrets}, Places: simulated(), Now: s.now, Log: log,
+		Dropbox: func(key string) (app.Dropbox, error) {
+			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
+			return door{client}, err
+		},
+		FolderTray: func(string) app.FolderTray { return tray.NewFolder(filepath.Join(s.dir, "tray")) },
+		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s: s}, Now: s.now, Zone: s.zone, Log: log},
+	}
+	p.app.Open()
+	p.surround()
+	if p.session, err = p.app.Resume(context.Background()); err != nil {
+		s.fail("resume: %v", err)
+	}
+	return p
+}
+
+// parallel says whether the seed runs side by side what can: then its steps need not be the same each time.
+func (s *simulation) parallel() bool { return s.seed%5 == 0 }
+
+// surround puts the border around the line, what breaks it within, and what looks on without.
+func (p *instance) surround() {
+	c := p.app.Collector
+	c.Downloads, c.Recognitions, c.Accounts = 1, 1, 1
+	if p.parallel() {
+		c.Downloads, c.Recognitions, c.Accounts = 3, 2, 2
+	}
+	if p.broken != nil {
+		p.broken(c)
+	}
+	surround(c, p)
+	c.Ledger = &watchedLedger{c.Ledger, p.simulation}
+	heard := c.Heard
+	c.Heard = func(ctx context.Context, account int64, err error) {
+		if !p.dead {
+			heard(ctx, account, err)
+		}
+	}
+}
+
+func (p *instance) end() {
+	p.check("close", p.store.Close())
+	p.transport.CloseIdleConnections()
+}
+
+// restart ends the program and starts it again.
+func (s *simulation) restart() {
+	s.program.end()
+	s.program = s.start()
+	s.log("the program starts anew")
+}
+
+func (s *simulation) close() {
+	s.program.end()
+}
+
+// layering recognises by appending a layer to some files, another one each time.
+type layering struct{ s *simulation }
+
+const layer = "\n%layer "
+
+func (l *layering) Recognise(_ context.Context, file, _, _ string) (collector.Text, error) {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return collector.Text{}, err
+	}
+	text := collector.Text{Recognition: collector.TextLayer, Confidence: 1, Pages: []collector.PageText{{Text: string(content[:min(len(content), 40)])}}}
+	if sha256.Sum256(content)[0]%3 > 0 {
+		return text, nil
+	}
+	scratch, err := os.CreateTemp(l.s.dir, "scratch-*")
+	if err != nil {
+		return collector.Text{}, err
+	}
+	defer scratch.Close()
+	_, err = scratch.WriteString(string(content) + layer + filepath.Base(scratch.Name()))
+	text.Searchable, text.Recognition = scratch.Name(), collector.OCR
+	return text, err
+}
