@@ -37,7 +37,7 @@ type DocumentRow struct {
 	Waits       collector.Reason // why it is not in the tray yet
 	Delivered   string           // the tray's receipt, "" while it waits
 	VersionOf   int64            // the document of which this is a new version, 0 for none
-	Fields      map[string]string
+	Fields      collector.Fields
 }
 
 // DocumentFilter narrows a tray; zero values do not.

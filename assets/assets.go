@@ -4,9 +4,9 @@ package assets
 
 import "embed"
 
-// Words are the texts, one JSON file a language, both with the same keys.
+// Words are the texts, a folder of JSON files a language, both with the same keys in the same files.
 //
-//go:embed words/*.json
+//go:embed words/*/*.json
 var Words embed.FS
 
 // Icons are the application's icon, the three pictures of the status icon, and the glyphs of the interface.

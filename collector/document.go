@@ -119,12 +119,12 @@ const (
 type Text struct {
 	Recognition Recognition
 	Pages       []PageText
-	Confidence  float64           // 0 to 1, words weighted by their length; 1 for text layers and XML; 0 for none
-	Remark      Remark            // what the user must know, "" if nothing
-	EInvoice    string            // "", "factur-x", "cii", "ubl"
-	Fields      map[string]string // what an e-invoice's data says: "supplier", "number", "total", ...
-	Searchable  string            // path of a new searchable PDF, to be moved to the archive; "" if the original serves
-	Languages   string            // languages Tesseract used, "" if it did not run
+	Confidence  float64 // 0 to 1, words weighted by their length; 1 for text layers and XML; 0 for none
+	Remark      Remark  // what the user must know, "" if nothing
+	EInvoice    string  // "", "factur-x", "cii", "ubl"
+	Fields      Fields  // what was read on it: supplier, number, total, ...
+	Searchable  string  // path of a new searchable PDF, to be moved to the archive; "" if the original serves
+	Languages   string  // languages Tesseract used, "" if it did not run
 }
 
 // PageText is the text of one page.

@@ -70,8 +70,8 @@ func (r *reference) Scan(value any) error {
 	return nil
 }
 
-// fields are an e-invoice's data as they are stored: JSON, "" for none.
-type fields map[string]string
+// fields are what was read on a document, as they are stored: JSON, "" for none.
+type fields collector.Fields
 
 func (f fields) Value() (driver.Value, error) {
 	if len(f) == 0 {
@@ -87,7 +87,7 @@ func (f *fields) Scan(value any) error {
 		*f = nil
 		return nil
 	}
-	return json.Unmarshal([]byte(text), (*map[string]string)(f))
+	return json.Unmarshal([]byte(text), (*collector.Fields)(f))
 }
 
 // fold makes names that differ only by case, or by how their accents are written, the same.

@@ -107,7 +107,7 @@ func TestTextComesBackWithItsPlaces(t *testing.T) {
 	}
 	text := collector.Text{
 		Recognition: collector.Mixed, Confidence: 0.87, Remark: collector.RemarkLowQuality, EInvoice: "factur-x", Pages: want,
-		Fields: map[string]string{"supplier": "Électricité", "total": "12.00"}, Languages: "fra",
+		Fields: collector.Fields{"supplier": {Value: "Électricité", Proof: collector.Read, Page: 1, X1: 1, Y1: 2, X2: 3, Y2: 4}, "total": {Value: "12.00", Proof: collector.Proved}}, Languages: "fra",
 	}
 	searchable := strings.Repeat("a", 64)
 	for range 2 { // recognised once more, in another language say

@@ -128,7 +128,7 @@ func (s *show) whatWasRead(ctx context.Context) error {
 	s.heading("demo.read")
 	for _, d := range documents {
 		s.line(strings.Join(notEmpty(d.Company.Name+" › "+d.Binder.Name, d.Name, s.say.Say("recognition."+string(d.Recognition), nil),
-			s.say.Remark(d.Remark), d.Fields["supplier"], d.Fields["number"], d.Fields["total"]), " · "))
+			s.say.Remark(d.Remark), d.Fields[collector.FieldSupplier].Value, d.Fields[collector.FieldNumber].Value, d.Fields[collector.FieldTotal].Value), " · "))
 	}
 	s.heading("demo.left")
 	for _, outcome := range []collector.Outcome{collector.Already, collector.Ignored} {

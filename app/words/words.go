@@ -5,6 +5,7 @@ package words
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -29,8 +30,19 @@ func New(lang string) (*Words, error) {
 	}
 	bundle := i18n.NewBundle(language.French)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	if _, err := bundle.LoadMessageFileFS(assets.Words, "words/"+lang+".json"); err != nil {
-		return nil, fmt.Errorf("load the texts: %w", err)
+	files, err := fs.Glob(assets.Words, "words/"+lang+"/*.json")
+	if err != nil {
+		return nil, fmt.Errorf("find the texts: %w", err)
+	}
+	for _, name := range files {
+		texts, err := assets.Words.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read the texts: %w", err)
+		}
+		// The files are named for what they are about; go-i18n wants a name that tells the language.
+		if _, err := bundle.ParseMessageFileBytes(texts, lang+".json"); err != nil {
+			return nil, fmt.Errorf("load the texts %s: %w", name, err)
+		}
 	}
 	return &Words{language: lang, localizer: i18n.NewLocalizer(bundle, lang)}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,13 +21,26 @@ import (
 
 func catalogue(t *testing.T, lang string) map[string]any {
 	t.Helper()
-	file, err := assets.Words.ReadFile("words/" + lang + ".json")
-	if err != nil {
-		t.Fatal(err)
+	files, err := fs.Glob(assets.Words, "words/"+lang+"/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no texts: %v", err)
 	}
 	texts := map[string]any{}
-	if err := json.Unmarshal(file, &texts); err != nil {
-		t.Fatal(err)
+	for _, name := range files {
+		file, err := assets.Words.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		some := map[string]any{}
+		if err := json.Unmarshal(file, &some); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for key, text := range some {
+			if texts[key] != nil {
+				t.Errorf("%s says %s again", name, key)
+			}
+			texts[key] = text
+		}
 	}
 	return texts
 }

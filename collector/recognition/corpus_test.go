@@ -53,7 +53,7 @@ func TestEveryDocumentOfTheCorpusGoesOn(t *testing.T) {
 			if text.Recognition == "" || text.Remark == collector.RemarkUnread {
 				t.Errorf("recognition %q, remark %q", text.Recognition, text.Remark)
 			}
-			if strings.Contains(file, "einvoices") && (text.EInvoice == "" || text.Fields["number"] == "" || text.Fields["total"] == "") {
+			if strings.Contains(file, "einvoices") && (text.EInvoice == "" || text.Fields["number"].Value == "" || text.Fields["total"].Value == "") {
 				t.Errorf("e-invoice %q: %v", text.EInvoice, text.Fields)
 			}
 			if text.Searchable != "" {

@@ -174,16 +174,16 @@ func (i *invoice) identify(identifiers []*element) {
 }
 
 // fields are what is known, under the names that the tray shows.
-func (i invoice) fields() map[string]string {
-	fields := map[string]string{
-		"supplier": i.supplier.name, "customer": i.customer.name,
-		"number": i.number, "date": i.date, "due": i.due, "currency": i.currency,
-		"net": i.net, "vat": i.vat, "total": i.total,
-		"iban": i.iban, "siren": i.siren, "siret": i.siret, "vat-number": i.registration,
-	}
-	for name, value := range fields {
-		if value == "" {
-			delete(fields, name)
+func (i invoice) fields() collector.Fields {
+	fields := collector.Fields{}
+	for name, value := range map[string]string{
+		collector.FieldSupplier: i.supplier.name, collector.FieldCustomer: i.customer.name,
+		collector.FieldNumber: i.number, collector.FieldDate: i.date, collector.FieldDue: i.due, collector.FieldCurrency: i.currency,
+		collector.FieldNet: i.net, collector.FieldVAT: i.vat, collector.FieldTotal: i.total,
+		collector.FieldIBAN: i.iban, collector.FieldSIREN: i.siren, collector.FieldSIRET: i.siret, collector.FieldVATNumber: i.registration,
+	} {
+		if value != "" {
+			fields[name] = collector.Field{Value: value, Proof: collector.Proved}
 		}
 	}
 	return fields

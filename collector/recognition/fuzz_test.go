@@ -76,8 +76,8 @@ func FuzzInvoice(f *testing.F) {
 		if text.Recognition == collector.XML && (len(text.Pages) != 1 || text.EInvoice == "") {
 			t.Errorf("%+v", text)
 		}
-		if siret, ok := text.Fields["siret"]; ok && len(siret) != 14 {
-			t.Errorf("SIRET %q", siret)
+		if siret, ok := text.Fields["siret"]; ok && len(siret.Value) != 14 {
+			t.Errorf("SIRET %q", siret.Value)
 		}
 	})
 }
