@@ -163,7 +163,11 @@ func effectsOf(random *rand.Rand, route string) map[string]dropboxtest.Effect {
 			effects["wrong size"], effects["wrong hash"] = dropboxtest.WrongSize(5), dropboxtest.WrongContentHash()
 		}
 	case "files/download", "files/export":
-		effects["short"], effects["flip"], effects["no result"] = dropboxtest.Short(1), dropboxtest.Flip(0), dropboxtest.NoResult()
+		bodies := map[string]dropboxtest.Effect{"short": dropboxtest.Short(1), "no result": dropboxtest.NoResult(),
+			"flip": dropboxtest.Flip(0), "flip elsewhere": dropboxtest.Flip(3)}
+		if random.IntN(2) == 0 {
+			return bodies
+		}
 		effects["locked"], effects["restricted"] = dropboxtest.PathError("locked"), dropboxtest.PathError("restricted_content")
 	}
 	effects["expired"] = dropboxtest.Unauthorised("expired_access_token")

@@ -121,7 +121,7 @@ func (s *simulation) start() *instance {
 // parallel says whether the seed runs side by side what can: then its steps need not be the same each time.
 func (s *simulation) parallel() bool { return s.seed%5 == 0 }
 
-// surround puts the border around the line, what breaks it within, and what looks on without.
+// surround puts the border around the line. Within it are who looks on, and what breaks the line.
 func (p *instance) surround() {
 	c := p.app.Collector
 	c.Downloads, c.Recognitions, c.Accounts = 1, 1, 1
@@ -131,8 +131,8 @@ func (p *instance) surround() {
 	if p.broken != nil {
 		p.broken(c)
 	}
-	surround(c, p)
 	c.Ledger = &watchedLedger{c.Ledger, p.simulation}
+	surround(c, p)
 	heard := c.Heard
 	c.Heard = func(ctx context.Context, account int64, err error) {
 		if !p.dead {

@@ -170,14 +170,16 @@ func (s *Store) Channel(ctx context.Context, id int64) (channel app.Channel, err
 // Forget drops the cursors of all folders of the channel: the next listings start anew, what was seen stays known.
 // What is unfinished counts as removed until it is listed again.
 func (s *Store) Forget(ctx context.Context, channel int64) error {
-	return s.change(ctx, "forget cursors", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE folder SET cursor = '', since = iif(listed, NULL, since), listed = 0 WHERE channel = ?", channel)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, "UPDATE item SET removed = 1 WHERE channel = ? AND state IN ('pending', 'left')", channel)
+	return s.change(ctx, "forget cursors", func(tx *sql.Tx) error { return forget(ctx, tx, channel) })
+}
+
+func forget(ctx context.Context, tx *sql.Tx, channel int64) error {
+	_, err := tx.ExecContext(ctx, "UPDATE folder SET cursor = '', since = iif(listed, NULL, since), listed = 0 WHERE channel = ?", channel)
+	if err != nil {
 		return err
-	})
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE item SET removed = 1 WHERE channel = ? AND state IN ('pending', 'left')", channel)
+	return err
 }
 
 // FolderMissing marks the folder, or unmarks it when it was found again.

@@ -22,8 +22,13 @@ func (s *Store) Failed(ctx context.Context, run collector.Run, doc collector.Doc
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, "UPDATE document SET attempts = attempts + ? WHERE id = ?", attempt, doc.ID)
-		return err
+		var attempts int
+		err = tx.QueryRowContext(ctx, "UPDATE document SET attempts = attempts + ? WHERE id = ? RETURNING attempts", attempt, doc.ID).Scan(&attempts)
+		if err != nil || why.Code != collector.ReasonVanished || attempts < 2 {
+			return err
+		}
+		// It vanished, and no listing since has told: the next one begins anew, and shows what there is.
+		return forget(ctx, tx, run.Channel)
 	})
 }
 

@@ -197,6 +197,36 @@ func TestVanishedFileThatWasNotRemovedIsTriedAgain(t *testing.T) {
 	w.want(w.open(w.channel).carry().close(), "a.pdf collected")
 }
 
+func TestFileWhoseRemovalWasNeverToldIsGivenUpOnceAllIsListedAnew(t *testing.T) {
+	w := newWorld(t)
+	gone, there := w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B")
+	vanish := func(p *pass) {
+		for _, doc := range p.pending() {
+			w.ok(w.store.Failed(t.Context(), p.run, doc, collector.Reason{Code: collector.ReasonVanished}, true))
+		}
+	}
+	p := w.open(w.channel).list(items(gone, there))
+	vanish(p)
+	w.want(p.close(), "a.pdf failed vanished", "b.pdf failed vanished")
+	if cursor := must(w.store.Channel(t.Context(), w.channel.ID)).Folders[0].Cursor; cursor == "" {
+		t.Error("vanished once, it is to be listed anew: the next listing may tell why")
+	}
+	p = w.open(w.channel)
+	vanish(p)
+	w.want(p.close(), "a.pdf failed vanished", "b.pdf ignored removed")
+	if cursor := must(w.store.Channel(t.Context(), w.channel.ID)).Folders[0].Cursor; cursor != "" {
+		t.Errorf("cursor %q", cursor)
+	}
+	p = w.open(w.channel).list(items(there))
+	for _, doc := range p.pending() {
+		if doc.Item.ID == gone.ID {
+			w.ok(w.store.Failed(t.Context(), p.run, doc, collector.Reason{Code: collector.ReasonVanished}, true))
+		}
+	}
+	w.want(p.carry().close(), "a.pdf ignored removed", "b.pdf collected")
+	w.want(w.open(w.channel).carry().close())
+}
+
 func TestUntickedFileThatMovesAwayMeanwhileIsLeftOut(t *testing.T) {
 	w := newWorld(t)
 	file := w.file("1", "/b/a.pdf", "A")
