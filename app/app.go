@@ -67,6 +67,8 @@ type FolderTray interface {
 	collector.Tray
 	Prepare(ctx context.Context) error // makes the folder if it is not there, and checks it
 	Check(ctx context.Context) error   // writes and reads a file
+	// Holds looks for what was delivered with the receipt, and whether it still has file's content.
+	Holds(ctx context.Context, receipt, file string) (present, same bool, err error)
 }
 
 // Open completes the wiring: the collector asks the app for sources, trays and limits.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"bannette/app/schedule"
@@ -10,12 +11,15 @@ import (
 
 const settingPaused = "collection-paused" // "on" while the status icon's pause holds; no setting of the command line
 
-// Reside keeps the daily collection going until ctx ends, and returns its error.
+// Reside keeps the daily collection and the daily backup going until ctx ends, and returns its error.
 func (a *App) Reside(ctx context.Context) error {
 	daily := &schedule.Daily{
 		Plan: a.plan, Days: days{a.Store}, Collect: a.CollectDaily,
 		Now: a.Now, Zone: func() *time.Location { return time.Local }, Log: a.Log,
 	}
+	var backing sync.WaitGroup
+	defer backing.Wait()
+	backing.Go(func() { a.backUpDaily(ctx) })
 	return daily.Run(ctx)
 }
 

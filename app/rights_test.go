@@ -77,6 +77,7 @@ func deeds() []struct {
 		{"collect", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Collect(c, nil, nil)) }},
 		{"preview", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Preview(c, 1)) }},
 		{"collect again", app.RightRun, func(c context.Context, s *app.Session) error { return s.CollectAgain(c, 1, "why") }},
+		{"mend", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Mend(c, nil)) }},
 		{"documents", app.RightTray, func(c context.Context, s *app.Session) error {
 			return second(s.Documents(c, app.DocumentFilter{}))
 		}},

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"bannette/app/schedule"
-	"bannette/collector"
 )
 
 // The settings' names, as the command line has them.
@@ -180,25 +179,3 @@ func (s *Session) Backup(ctx context.Context, file string) error {
 
 // MayRestore reports whether whoever is signed in may put a backup in the place of the data.
 func (s *Session) MayRestore(ctx context.Context) error { return s.may(ctx, RightAdministration) }
-
-// Check proves the promises on this computer's data: the database, every original and searchable PDF,
-// every run's balance, the journal. Nothing found is the good answer. Error: ErrForbidden.
-func (s *Session) Check(ctx context.Context) ([]Finding, error) {
-	if err := s.may(ctx); err != nil {
-		return nil, err
-	}
-	findings, err := s.app.Store.Check(ctx)
-	if err != nil {
-		return nil, err
-	}
-	tray, err := s.app.tray(ctx)
-	if err == nil {
-		if folder, ok := tray.(FolderTray); ok {
-			err = folder.Check(ctx)
-		}
-	}
-	if err != nil {
-		findings = append(findings, Finding{Code: "tray", Detail: string(collector.ReasonFor(err).Code)})
-	}
-	return findings, nil
-}

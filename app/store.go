@@ -84,6 +84,8 @@ type Trays interface {
 	SetStatus(ctx context.Context, act Act, document int64, status Status) error
 	MoveDocument(ctx context.Context, act Act, document, binder int64) error
 	RenameDocument(ctx context.Context, act Act, document int64, name string) error
+	// SendBack has a delivered document take the line once more from a stage on, Fetched or Recognised.
+	SendBack(ctx context.Context, act Act, document int64, stage collector.Stage) error // ErrNotFound if it is not delivered
 }
 
 // Settings keeps settings by name, and the journal.
@@ -98,16 +100,10 @@ type Settings interface {
 	FinishDay(ctx context.Context, day string) error // doing it again changes nothing
 	// Backup writes a consistent copy of the database, and of the archive, to one file.
 	Backup(ctx context.Context, file string) error
+	// BackupDatabase writes a consistent copy of the database alone, proved to be sound, to one file.
+	BackupDatabase(ctx context.Context, file string) error
 	// Check proves the data's integrity and returns one finding for each thing that is wrong.
 	Check(ctx context.Context) ([]Finding, error)
-}
-
-// Finding is one thing that a check found wrong.
-type Finding struct {
-	Code     string // "database", "original-missing", "original-changed", "searchable-missing", "balance", "journal"
-	Document int64
-	Run      int64
-	Detail   string // never a client's text or path
 }
 
 // Store is all that is remembered.

@@ -11,6 +11,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+
+	"bannette/app"
 )
 
 // Backup writes the database and the archive to one file, as they were at one moment: a ZIP without compression,
@@ -49,6 +51,56 @@ func (s *Store) backup(ctx context.Context, file string) error {
 		return err
 	}
 	return syncDir(filepath.Dir(file))
+}
+
+// BackupDatabase writes a consistent copy of the database alone to one file, which [Restore] takes as well: the
+// archive, which only grows, then stays as it is. A copy that is not sound is not kept, so that it never takes the place
+// of a sound one. Errors: [app.ErrDamaged], [collector.ErrDiskFull].
+func (s *Store) BackupDatabase(ctx context.Context, file string) error {
+	if err := s.backupDatabase(ctx, file); err != nil {
+		return fmt.Errorf("back up the database: %w", diskFull(translate(err)))
+	}
+	return nil
+}
+
+func (s *Store) backupDatabase(ctx context.Context, file string) error {
+	dir := filepath.Dir(file)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	scratch, err := os.MkdirTemp(dir, "backup-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+	snapshot := filepath.Join(scratch, databaseFile)
+	if err := s.snapshot(ctx, snapshot); err != nil {
+		return err
+	}
+	if err := proveSound(ctx, snapshot); err != nil {
+		return err
+	}
+	if err := os.Rename(snapshot, file); err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+// proveSound reads a database that nobody writes to through.
+func proveSound(ctx context.Context, file string) error {
+	db, err := sql.Open("sqlite", dsn(file, "mode", "ro", "immutable", "1"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	faults, err := collect(ctx, db, scanText, "PRAGMA integrity_check(1)")
+	if err != nil {
+		return err
+	}
+	if len(faults) != 1 || faults[0] != "ok" {
+		return fmt.Errorf("%w: %q", app.ErrDamaged, faults)
+	}
+	return nil
 }
 
 // snapshot copies the database, on a connection of its own: the reading ones may not write, not even

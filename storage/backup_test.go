@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -125,5 +126,53 @@ func TestBackupReplacesAnOlderOneAtOnce(t *testing.T) {
 	}
 	if err := w.store.Backup(t.Context(), filepath.Join(dir, "missing", "backup")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("into a folder that is not there: %v", err)
+	}
+}
+
+func TestDatabaseAloneIsBackedUpAndRestoredBesideItsArchive(t *testing.T) {
+	w, _ := collectedWorld(t)
+	copied := filepath.Join(w.dir, "daily", "bannette-2026-11-23.db")
+	w.ok(w.store.BackupDatabase(t.Context(), copied))
+	w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "D"))).carry().close()
+	w.ok(w.store.Close())
+	w.store = nil
+	w.ok(storage.Restore(copied, w.dir))
+	w.reopen()
+	if docs := must(w.store.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 3 {
+		t.Errorf("%d documents", len(docs))
+	}
+	if findings := must(w.store.Check(t.Context())); len(findings) != 0 {
+		t.Errorf("the archive went: %+v", findings)
+	}
+	if left := must(os.ReadDir(filepath.Dir(copied))); len(left) != 1 {
+		t.Errorf("left beside the copy: %v", left)
+	}
+}
+
+func TestDamagedDatabaseTakesNoBackupsPlace(t *testing.T) {
+	w, _ := collectedWorld(t)
+	copied := filepath.Join(t.TempDir(), "bannette-2026-11-23.db")
+	w.ok(w.store.BackupDatabase(t.Context(), copied))
+	sound := must(os.ReadFile(copied))
+	w.ok(w.store.Close())
+	w.store = nil
+	file := filepath.Join(w.dir, "bannette.db")
+	// The root of an index that opening does not read.
+	db := must(sql.Open("sqlite", file))
+	var root int
+	w.ok(db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'line_failed'").Scan(&root))
+	w.ok(db.Close())
+	content := must(os.ReadFile(file))
+	copy(content[(root-1)*4096:], "damage damage damage damage")
+	w.reopen() // which looks the database through: it is damaged later
+	w.ok(os.WriteFile(file, content, 0o600))
+	if err := w.store.BackupDatabase(t.Context(), copied); !errors.Is(err, app.ErrDamaged) {
+		t.Errorf("a damaged database was copied: %v", err)
+	}
+	if !bytes.Equal(must(os.ReadFile(copied)), sound) {
+		t.Error("the sound copy is gone")
+	}
+	if err := storage.Restore(file, t.TempDir()); !errors.Is(err, app.ErrBadBackup) {
+		t.Errorf("a damaged copy was restored: %v", err)
 	}
 }

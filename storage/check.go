@@ -34,7 +34,7 @@ func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
 		return err
 	})
 	if errors.Is(err, app.ErrDamaged) {
-		return append(findings, app.Finding{Code: "database", Detail: err.Error()}), nil
+		return append(findings, app.Finding{Code: app.FindingDatabase, Detail: err.Error()}), nil
 	}
 	if err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
 		return nil, err
 	}
 	if broken != 0 {
-		findings = append(findings, app.Finding{Code: "journal", Detail: fmt.Sprintf("entry %d", broken)})
+		findings = append(findings, app.Finding{Code: app.FindingJournal, Detail: fmt.Sprintf("entry %d", broken)})
 	}
 	for _, file := range kept {
 		if err := ctx.Err(); err != nil {
@@ -69,12 +69,12 @@ func checkDatabase(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err
 	}
 	for _, fault := range faults {
 		if fault != "ok" {
-			findings = append(findings, app.Finding{Code: "database", Detail: fault})
+			findings = append(findings, app.Finding{Code: app.FindingDatabase, Detail: fault})
 		}
 	}
 	loose, err := collect(ctx, tx, scanText, `SELECT DISTINCT "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check`)
 	for _, fault := range loose {
-		findings = append(findings, app.Finding{Code: "database", Detail: fault})
+		findings = append(findings, app.Finding{Code: app.FindingDatabase, Detail: fault})
 	}
 	return findings, err
 }
@@ -82,7 +82,7 @@ func checkDatabase(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err
 // checkBalances counts the files of every closed run anew.
 func checkBalances(ctx context.Context, tx *sql.Tx) ([]app.Finding, error) {
 	return collect(ctx, tx, func(row scanner) (app.Finding, error) {
-		finding := app.Finding{Code: "balance"}
+		finding := app.Finding{Code: app.FindingBalance}
 		err := row.Scan(&finding.Run, &finding.Detail)
 		return finding, err
 	}, `SELECT r.id, 'seen ' || r.seen || ', lines ' || count(l.id) FROM run r LEFT JOIN line l ON l.run = r.id
@@ -95,7 +95,7 @@ func checkBalances(ctx context.Context, tx *sql.Tx) ([]app.Finding, error) {
 // checkCollected looks for documents of closed runs that no line, or another run's, says were collected.
 func checkCollected(ctx context.Context, tx *sql.Tx) ([]app.Finding, error) {
 	return collect(ctx, tx, func(row scanner) (app.Finding, error) {
-		finding := app.Finding{Code: "balance", Detail: "collected, and not counted"}
+		finding := app.Finding{Code: app.FindingBalance, Detail: "collected, and not counted"}
 		err := row.Scan(&finding.Document, &finding.Run)
 		return finding, err
 	}, `SELECT d.id, r.id FROM document d JOIN run r ON r.id = d.collected_run
@@ -122,7 +122,7 @@ func keptFiles(ctx context.Context, tx *sql.Tx) ([]keptFile, error) {
 func (a *Archive) check(sum string) (code string, err error) {
 	file, err := os.Open(a.Path(sum))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "original-missing", nil
+		return app.FindingOriginalMissing, nil
 	}
 	if err != nil {
 		return "", err
@@ -130,10 +130,10 @@ func (a *Archive) check(sum string) (code string, err error) {
 	defer file.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, file); err != nil {
-		return "original-changed", nil // unreadable is as good as changed
+		return app.FindingOriginalChanged, nil // unreadable is as good as changed
 	}
 	if hex.EncodeToString(h.Sum(nil)) != sum {
-		return "original-changed", nil
+		return app.FindingOriginalChanged, nil
 	}
 	return "", nil
 }

@@ -28,7 +28,7 @@ const (
 
 // Restore puts what a backup has in the place of the data in dir, which may be empty or missing. The backup is
 // unpacked beside it and proven first: one that is cut short or changed touches nothing. What was there is kept
-// in a folder before-restore-... of dir. Errors: [app.ErrBadBackup], [app.ErrNewer], [app.ErrOpen].
+// in a folder before-restore-... of dir. A backup of the database alone leaves the archive where it is. Errors: [app.ErrBadBackup], [app.ErrNewer], [app.ErrOpen].
 func Restore(file, dir string) error {
 	if err := restore(file, dir); err != nil {
 		return fmt.Errorf("restore: %w", diskFull(err))
@@ -37,16 +37,16 @@ func Restore(file, dir string) error {
 }
 
 func restore(file, dir string) error {
-	backup, err := zip.OpenReader(file) // its table of contents is at its end
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-		return err
-	}
+	alone, err := isDatabase(file)
 	if err != nil {
-		return fmt.Errorf("%w: %w", app.ErrBadBackup, err)
-	}
-	defer backup.Close()
-	if err := examineContents(backup.File); err != nil {
 		return err
+	}
+	var backup *zip.ReadCloser
+	if !alone {
+		if backup, err = openBackup(file); err != nil {
+			return err
+		}
+		defer backup.Close()
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -66,10 +66,39 @@ func restore(file, dir string) error {
 		return err
 	}
 	defer os.RemoveAll(unpacked)
+	if alone {
+		if err := copyDatabase(file, unpacked); err != nil {
+			return err
+		}
+		return replace(dir, unpacked, []string{databaseFile}, time.Now())
+	}
 	if err := unpack(backup.File, unpacked); err != nil {
 		return err
 	}
-	return replace(dir, unpacked, time.Now())
+	return replace(dir, unpacked, []string{archiveDir, databaseFile}, time.Now())
+}
+
+// isDatabase reports whether the file is a backup of the database alone: every SQLite database begins with these words.
+func isDatabase(file string) (bool, error) {
+	from, err := os.Open(file)
+	if err != nil {
+		return false, err
+	}
+	defer from.Close()
+	head := make([]byte, 16)
+	_, err = io.ReadFull(from, head)
+	return err == nil && string(head) == "SQLite format 3\x00", nil
+}
+
+func openBackup(file string) (*zip.ReadCloser, error) {
+	backup, err := zip.OpenReader(file) // its table of contents is at its end
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", app.ErrBadBackup, err)
+	}
+	if err := examineContents(backup.File); err != nil {
+		return nil, errors.Join(err, backup.Close())
+	}
+	return backup, nil
 }
 
 // entryName is what a backup has beside the database; nothing else is ever unpacked.
@@ -101,6 +130,27 @@ func unpack(files []*zip.File, dir string) error {
 		if name := entryName.FindStringSubmatch(f.Name); name != nil && name[2] != sum {
 			return fmt.Errorf("%w: an original has changed", app.ErrBadBackup)
 		}
+	}
+	return proveDatabase(dir)
+}
+
+// copyDatabase copies the backup of a database alone to dir, and proves it.
+func copyDatabase(file, dir string) error {
+	from, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	to, err := os.OpenFile(filepath.Join(dir, databaseFile), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer to.Close()
+	if _, err := io.Copy(to, from); err != nil {
+		return err
+	}
+	if err := errors.Join(to.Sync(), to.Close()); err != nil {
+		return err
 	}
 	return proveDatabase(dir)
 }
@@ -167,23 +217,29 @@ func (r *reading) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// replace moves what is in dir aside and what was unpacked in its place; the database, without which
-// the rest is nothing, goes first and comes last.
-func replace(dir, unpacked string, now time.Time) error {
+// replace moves what is in dir aside and what was unpacked, by the names in comes, in its place; the database, without
+// which the rest is nothing, goes first and comes last.
+func replace(dir, unpacked string, comes []string, now time.Time) error {
 	aside := filepath.Join(dir, replacedDir+now.UTC().Format("20060102T150405.000"))
 	if err := os.Mkdir(aside, 0o700); err != nil {
 		return err
 	}
-	names := []string{databaseFile, databaseFile + "-wal", databaseFile + "-shm", archiveDir}
+	names := []string{databaseFile, databaseFile + "-wal", databaseFile + "-shm"}
+	if slices.Contains(comes, archiveDir) {
+		names = append(names, archiveDir)
+	}
 	for _, name := range names {
 		err := os.Rename(filepath.Join(dir, name), filepath.Join(aside, name))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return errors.Join(err, putBack(dir, aside, names))
 		}
 	}
-	for _, name := range []string{archiveDir, databaseFile} {
+	for i, name := range comes {
 		if err := os.Rename(filepath.Join(unpacked, name), filepath.Join(dir, name)); err != nil {
-			return errors.Join(err, os.RemoveAll(filepath.Join(dir, archiveDir)), putBack(dir, aside, names))
+			for _, came := range comes[:i] {
+				err = errors.Join(err, os.RemoveAll(filepath.Join(dir, came)))
+			}
+			return errors.Join(err, putBack(dir, aside, names))
 		}
 	}
 	_ = os.Remove(aside) // if there was nothing

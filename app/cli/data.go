@@ -63,31 +63,6 @@ func (p *Program) mayRestore(ctx context.Context) error {
 	return session.MayRestore(ctx)
 }
 
-func (p *Program) checkCommand() *cobra.Command {
-	return &cobra.Command{Use: "check", Short: "prove the promises on this computer's data", Args: cobra.NoArgs,
-		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			findings, err := session.Check(ctx)
-			if err != nil {
-				return err
-			}
-			if len(findings) == 0 {
-				p.tell(p.say.Say("say.sound", nil))
-				return nil
-			}
-			var lines []line
-			for _, f := range findings {
-				said := p.say.Finding(f)
-				lines = append(lines, line{struct {
-					Finding  string `json:"finding"`
-					Code     string `json:"code"`
-					Document int64  `json:"document,omitempty"`
-					Run      int64  `json:"run,omitempty"`
-				}{said, f.Code, f.Document, f.Run}, []string{said}})
-			}
-			return orElse(p.print(lines), errPartly)
-		})}
-}
-
 func (p *Program) supportCommand() *cobra.Command {
 	return &cobra.Command{Use: "support FILE", Short: "a bundle for support: no names, texts or tokens", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {

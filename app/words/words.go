@@ -88,7 +88,16 @@ func (w *Words) Remark(r collector.Remark) string {
 
 // Finding says what a check found.
 func (w *Words) Finding(f app.Finding) string {
-	return w.Say("finding."+f.Code, map[string]any{"Document": f.Document, "Run": f.Run, "Detail": f.Detail})
+	config := &i18n.LocalizeConfig{MessageID: "finding." + f.Code,
+		TemplateData: map[string]any{"Document": f.Document, "Run": f.Run, "Name": f.Name, "Count": f.Count, "Detail": f.Detail}}
+	if f.Count > 0 {
+		config.PluralCount = f.Count
+	}
+	text, err := w.localizer.Localize(config)
+	if err != nil {
+		return f.Code
+	}
+	return text
 }
 
 // Date writes a day as the language does; "" for the zero time.

@@ -66,6 +66,21 @@ func (f *Folder) Check(ctx context.Context) error {
 	return fault("check the tray", probe.prove())
 }
 
+// Holds looks for what was delivered with the receipt, and whether it still has file's content. Errors: ctx's, and
+// those of reading the two.
+func (f *Folder) Holds(ctx context.Context, receipt, file string) (present, same bool, err error) {
+	laid, err := filepath.Localize(receipt)
+	if err != nil {
+		return false, false, nil // it was laid in a Dropbox, not here
+	}
+	laid = filepath.Join(f.root, laid)
+	if _, err := os.Stat(laid); errors.Is(err, fs.ErrNotExist) {
+		return false, false, nil
+	}
+	same, err = sameContent(ctx, file, laid)
+	return err == nil, same, err
+}
+
 // Deliver implements collector.Tray. The receipt is the document's path relative to the root, with forward slashes.
 // Besides what the interface names it returns ctx's error, and that of reading file.
 func (f *Folder) Deliver(ctx context.Context, to collector.Destination, file string) (string, error) {

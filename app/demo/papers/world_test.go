@@ -11,10 +11,11 @@ import (
 	"sync"
 	"testing"
 
-	"bannette/app/demo/papers"
 	"golang.org/x/image/font/gofont/gomono"
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
+
+	"bannette/app/demo/papers"
 )
 
 // placed is a paper with the path at which the client's Dropbox has it.

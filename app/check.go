@@ -1,0 +1,146 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"bannette/collector"
+)
+
+// Finding is one thing that a check found wrong.
+type Finding struct {
+	Code     string // see the constants
+	Document int64
+	Run      int64
+	Channel  int64
+	Name     string // of the channel
+	Count    int
+	Detail   string // never a client's text or path
+}
+
+// What a check may find.
+const (
+	FindingDatabase          = "database"
+	FindingOriginalMissing   = "original-missing"
+	FindingOriginalChanged   = "original-changed"
+	FindingSearchableMissing = "searchable-missing"
+	FindingBalance           = "balance"
+	FindingJournal           = "journal"
+	FindingTray              = "tray"         // it does not answer
+	FindingTrayMissing       = "tray-missing" // a document to be entered is not where it was laid
+	FindingTrayChanged       = "tray-changed" // it is there, with other content
+	FindingUnseen            = "unseen"       // files that lie in a channel's folders, and would never be collected
+	FindingUnproved          = "unproved"     // a channel whose folders could not be listed
+)
+
+// Check proves the promises on this computer's data: the database, every original and searchable PDF,
+// every run's balance, the journal, and that each document to be entered lies unchanged in the tray, where that is a
+// folder. Nothing found is the good answer. Error: ErrForbidden.
+func (s *Session) Check(ctx context.Context) ([]Finding, error) {
+	if err := s.may(ctx); err != nil {
+		return nil, err
+	}
+	findings, err := s.app.Store.Check(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tray, err := s.app.tray(ctx)
+	if folder, ok := tray.(FolderTray); ok && err == nil {
+		if err = folder.Check(ctx); err == nil {
+			missing, err := s.checkTray(ctx, folder)
+			return append(findings, missing...), err
+		}
+	}
+	if err != nil {
+		findings = append(findings, Finding{Code: FindingTray, Detail: string(collector.ReasonFor(err).Code)})
+	}
+	return findings, nil
+}
+
+// checkTray looks for each document that is to be entered. One that was entered may have gone where the firm wants it.
+func (s *Session) checkTray(ctx context.Context, tray FolderTray) (findings []Finding, err error) {
+	filter := DocumentFilter{Status: ToEnter}
+	for {
+		rows, err := s.app.Store.Documents(ctx, filter)
+		if err != nil || len(rows) == 0 {
+			return findings, err
+		}
+		for _, row := range rows {
+			filter.Before = row.ID
+			if row.Delivered == "" {
+				continue
+			}
+			file := s.app.Collector.Archive.Path(row.SHA256)
+			if row.Searchable != "" {
+				file = s.app.Collector.Archive.Path(row.Searchable)
+			}
+			present, same, err := tray.Holds(ctx, row.Delivered, file)
+			switch {
+			case err != nil:
+				return findings, fmt.Errorf("look for document %d in the tray: %w", row.ID, err)
+			case !present:
+				findings = append(findings, Finding{Code: FindingTrayMissing, Document: row.ID})
+			case !same:
+				findings = append(findings, Finding{Code: FindingTrayChanged, Document: row.ID})
+			}
+		}
+	}
+}
+
+// CheckSources lists the folders of every channel that is not paused anew, and finds what would never be collected.
+// told, which may be nil, hears how many of the channels are done. Error: ErrForbidden; a channel that cannot be
+// listed is a finding.
+func (s *Session) CheckSources(ctx context.Context, told func(done, total int)) (findings []Finding, err error) {
+	if err := s.may(ctx); err != nil {
+		return nil, err
+	}
+	lines, err := s.app.lines(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	for i, channel := range lines {
+		unseen, err := s.app.Collector.Audit(ctx, channel)
+		switch {
+		case ctx.Err() != nil:
+			return findings, ctx.Err()
+		case err != nil:
+			findings = append(findings, Finding{Code: FindingUnproved, Channel: channel.ID, Name: channel.Name, Detail: string(collector.ReasonFor(err).Code)})
+		case len(unseen) > 0:
+			findings = append(findings, Finding{Code: FindingUnseen, Channel: channel.ID, Name: channel.Name, Count: len(unseen)})
+		}
+		if told != nil {
+			told(i+1, len(lines))
+		}
+	}
+	return findings, nil
+}
+
+// Mend prepares what the next run of each channel puts right: folders are listed from their beginning, a document is
+// delivered again, its searchable PDF made anew. It returns the findings that are mended so; the others need a backup
+// or a person. Error: ErrForbidden.
+func (s *Session) Mend(ctx context.Context, findings []Finding) (mended []Finding, err error) {
+	if err := s.may(ctx, RightRun); err != nil {
+		return nil, err
+	}
+	for _, finding := range findings {
+		switch finding.Code {
+		case FindingUnseen:
+			err = s.app.Store.Forget(ctx, finding.Channel)
+		case FindingTrayMissing:
+			err = s.app.Store.SendBack(ctx, s.act(), finding.Document, collector.Recognised)
+		case FindingSearchableMissing:
+			err = s.app.Store.SendBack(ctx, s.act(), finding.Document, collector.Fetched)
+		default:
+			continue
+		}
+		if errors.Is(err, ErrNotFound) {
+			continue // it went another way meanwhile
+		}
+		if err != nil {
+			return mended, fmt.Errorf("mend %s: %w", finding.Code, err)
+		}
+		mended = append(mended, finding)
+	}
+	return mended, nil
+}

@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"bannette/app"
+)
+
+func (p *Program) checkCommand() *cobra.Command {
+	var here, mend bool
+	cmd := &cobra.Command{Use: "check", Short: "prove the promises on this computer's data", Args: cobra.NoArgs,
+		Long: "Prove the promises: the database, every original and searchable PDF, every count, the journal, what lies in the tray,\n" +
+			"and, listing every channel's folders anew, that nothing lies there which would never be collected.",
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
+			findings, err := session.Check(ctx)
+			if err != nil {
+				return err
+			}
+			if !here {
+				unseen, err := session.CheckSources(ctx, nil)
+				if err != nil {
+					return err
+				}
+				findings = append(findings, unseen...)
+			}
+			if len(findings) == 0 {
+				p.tell(p.say.Say("say.sound", nil))
+				return nil
+			}
+			var mended []app.Finding
+			if mend {
+				if mended, err = session.Mend(ctx, findings); err != nil {
+					return err
+				}
+			}
+			return orElse(p.print(p.findingLines(findings, mended)), errPartly)
+		})}
+	cmd.Flags().BoolVar(&here, "here", false, "this computer's data only: ask no Dropbox")
+	cmd.Flags().BoolVar(&mend, "mend", false, "have the next collection put right what it can")
+	return cmd
+}
+
+func (p *Program) findingLines(findings, mended []app.Finding) (lines []line) {
+	for _, f := range findings {
+		done := slices.Contains(mended, f)
+		said := p.say.Finding(f)
+		if done {
+			said = p.say.Say("finding.mended", map[string]any{"Finding": said})
+		}
+		lines = append(lines, line{struct {
+			Finding  string `json:"finding"`
+			Code     string `json:"code"`
+			Document int64  `json:"document,omitempty"`
+			Run      int64  `json:"run,omitempty"`
+			Channel  int64  `json:"channel,omitempty"`
+			Count    int    `json:"count,omitempty"`
+			Mended   bool   `json:"mended"`
+		}{said, f.Code, f.Document, f.Run, f.Channel, f.Count, done}, []string{said}})
+	}
+	return lines
+}

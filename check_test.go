@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/storage"
+)
+
+// hushed is a source that keeps a file to itself, as a listing that skips one would.
+type hushed struct {
+	collector.Source
+	name string
+}
+
+func (h hushed) Changes(ctx context.Context, folder collector.Folder) (collector.Page, error) {
+	page, err := h.Source.Changes(ctx, folder)
+	page.Entries = slices.DeleteFunc(page.Entries, func(e collector.Entry) bool { return e.Item != nil && e.Item.Name == h.name })
+	return page, err
+}
+
+// done is the value of what only succeeds or fails.
+const done = 0
+
+func codesOf(findings []app.Finding) (codes []string) {
+	for _, f := range findings {
+		codes = append(codes, f.Code)
+	}
+	return codes
+}
+
+func TestCheckFindsWhatWasNeverSeenAndHasItCollected(t *testing.T) {
+	w := newWorld(t)
+	w.addChannel("Lefèvre – achats", nil)
+	w.put("/Factures/a.pdf", "A")
+	w.put("/Factures/b.pdf", "B")
+	honest := w.app.Collector.Source
+	w.app.Collector.Source = func(ctx context.Context, account int64) (collector.Source, error) {
+		source, err := honest(ctx, account)
+		return hushed{source, "b.pdf"}, err
+	}
+	w.collectOne()
+	w.app.Collector.Source = honest
+	if run := w.collectOne(); run.Collected != 0 {
+		t.Fatalf("the skipped file came by itself: %+v", run.Balance)
+	}
+
+	findings := must(w.session.CheckSources(t.Context(), nil))(t)
+	if len(findings) != 1 || findings[0].Code != app.FindingUnseen || findings[0].Count != 1 {
+		t.Fatalf("findings %+v", findings)
+	}
+	if mended := must(w.session.Mend(t.Context(), findings))(t); len(mended) != 1 {
+		t.Errorf("mended %+v", mended)
+	}
+	if run := w.collectOne(); run.Collected != 1 || run.Failed != 0 {
+		t.Errorf("after mending: %+v", run.Balance)
+	}
+	if findings := must(w.session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+		t.Errorf("still %+v", findings)
+	}
+}
+
+func TestCheckRaisesNoAlarmForWhatIsStillToCome(t *testing.T) {
+	w := newWorld(t)
+	w.addChannel("Lefèvre – achats", nil)
+	w.put("/Factures/a.pdf", "A")
+	if findings := must(w.session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+		t.Errorf("before the first run: %+v", findings)
+	}
+	w.collectOne()
+	w.put("/Factures/b.pdf", "B")
+	w.put("/Factures/~$lock.docx", "x")
+	w.put("/Factures/copy of a.pdf", "A")
+	if findings := must(w.session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+		t.Errorf("findings %+v", findings)
+	}
+	w.client.Delete("/Factures")
+	if findings := must(w.session.CheckSources(t.Context(), nil))(t); !slices.Equal(codesOf(findings), []string{app.FindingUnproved}) {
+		t.Errorf("without the folder: %+v", findings)
+	}
+}
+
+func TestCheckFindsWhatLeftTheTrayAndHasItDeliveredAgain(t *testing.T) {
+	w := newWorld(t)
+	w.addChannel("Lefèvre – achats", nil)
+	for name, content := range map[string]string{"a.pdf": "A", "b.pdf": "B", "c.pdf": "C"} {
+		w.put("/Factures/"+name, content)
+	}
+	w.collectOne()
+	tray := w.app.TrayPlace(t.Context())
+	rows := must(w.session.Documents(t.Context(), app.DocumentFilter{}))(t)
+	laid := map[string]string{}
+	for _, row := range rows {
+		laid[row.Name] = filepath.Join(tray, filepath.FromSlash(row.Delivered))
+		if row.Name == "c.pdf" {
+			must(done, w.session.SetStatus(t.Context(), row.ID, app.Entered))(t)
+		}
+	}
+	w.wantSound()
+	must(done, os.Remove(laid["a.pdf"]))(t)
+	must(done, os.Remove(laid["c.pdf"]))(t) // entered: the firm may put it where it likes
+	must(done, os.WriteFile(laid["b.pdf"], []byte("with a note"), 0o600))(t)
+
+	findings := must(w.session.Check(t.Context()))(t)
+	if codes := codesOf(findings); len(codes) != 2 || !slices.Contains(codes, app.FindingTrayMissing) || !slices.Contains(codes, app.FindingTrayChanged) {
+		t.Fatalf("findings %+v", findings)
+	}
+	mended := must(w.session.Mend(t.Context(), findings))(t)
+	if !slices.Equal(codesOf(mended), []string{app.FindingTrayMissing}) {
+		t.Errorf("mended %+v", mended)
+	}
+	if run := w.collectOne(); run.Seen != 0 || run.Waiting != 0 {
+		t.Errorf("the mending run: %+v", run)
+	}
+	if got := must(os.ReadFile(laid["a.pdf"]))(t); string(got) != "A" {
+		t.Errorf("delivered again: %q", got)
+	}
+	if got := must(os.ReadFile(laid["b.pdf"]))(t); string(got) != "with a note" {
+		t.Errorf("a person's change is gone: %q", got)
+	}
+}
+
+func TestTheDatabaseIsBackedUpOnceADayAndAFewAreKept(t *testing.T) {
+	w := newWorld(t)
+	w.addChannel("Lefèvre – achats", nil)
+	w.put("/Factures/a.pdf", "A")
+	w.collectOne()
+	day := time.Date(2026, 3, 25, 9, 0, 0, 0, time.Local) // over a clock change
+	for range 10 {
+		for _, hours := range []time.Duration{0, 5, 14} {
+			w.app.Now = func() time.Time { return day.Add(hours * time.Hour) }
+			must(done, w.app.BackUpToday(t.Context()))(t)
+		}
+		day = day.AddDate(0, 0, 1)
+	}
+	data := filepath.Join(w.dir, "data")
+	backups := must(app.Backups(data))(t)
+	if len(backups) != 7 || backups[0].Day != "2026-04-03" || backups[6].Day != "2026-03-28" {
+		t.Fatalf("backups %+v", backups)
+	}
+
+	w.put("/Factures/b.pdf", "B")
+	w.collectOne()
+	w.close()
+	must(done, storage.Restore(backups[0].File, data))(t)
+	w.start()
+	w.session = must(w.app.SignIn(t.Context(), "Camille", password))(t)
+	if rows := must(w.session.Documents(t.Context(), app.DocumentFilter{}))(t); len(rows) != 1 {
+		t.Errorf("%d documents after restoring", len(rows))
+	}
+	if run := w.collectOne(); run.Collected != 1 || run.Failed != 0 { // what the copy did not know yet
+		t.Errorf("the run after restoring: %+v", run.Balance)
+	}
+	w.wantSound()
+	w.wantDelivered("A", "B")
+}

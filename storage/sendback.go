@@ -1,0 +1,27 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// SendBack has a delivered document take the line once more from a stage on, with the next run of its channel:
+// Fetched to have its text read and its searchable PDF made anew, Recognised to have it laid in the tray again. It stays
+// counted where it was collected. Errors: [app.ErrNotFound] for a document that is not delivered.
+func (s *Store) SendBack(ctx context.Context, act app.Act, document int64, stage collector.Stage) error {
+	if stage != collector.Fetched && stage != collector.Recognised {
+		return fmt.Errorf("send a document back to %q: %w", stage, app.ErrBadValue)
+	}
+	return s.change(ctx, "send document back", func(tx *sql.Tx) error {
+		err := touched(tx.ExecContext(ctx, `UPDATE document SET stage = ?1, delivered = NULL, receipt = '', waits = '',
+			searchable = iif(?1 = 'fetched', '', searchable) WHERE id = ?2 AND stage = 'delivered'`, stage, document))
+		if err != nil {
+			return err
+		}
+		return note(ctx, tx, act, "send document back", fmt.Sprintf("document %d: %s", document, stage))
+	})
+}
