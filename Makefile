@@ -25,7 +25,7 @@ export CGO_LDFLAGS  := -L/opt/homebrew/lib
 endif
 
 .NOTPARALLEL:
-.PHONY: help setup build demo test check bench fuzz clean
+.PHONY: help setup build demo test check bench fuzz audit clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -65,6 +65,12 @@ fuzz: ## every fuzz target, FUZZTIME each
 		echo "== $$package $$target"; \
 		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -tags $(TAGS) "$$package" </dev/null || exit 1; \
 	done
+
+audit: ## licences of all that the program contains, and known vulnerabilities where their database can be reached
+	@GOFLAGS=-tags=$(TAGS) go run github.com/google/go-licenses@v1.6.0 report . --ignore bannette 2>/dev/null | cut -d, -f1,3 | sort | \
+		awk -F, '{ print } $$2 ~ /GPL/ { bad = 1 } END { exit bad }'
+	@go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 -tags $(TAGS) ./... || \
+		{ [ $$? = 3 ] && exit 1; echo "audit: the database of vulnerabilities was not asked"; }
 
 clean: ## away with what was built
 	rm -f bannette bannette.exe

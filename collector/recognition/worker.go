@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
+	"strings"
 	"time"
 
 	"bannette/collector"
@@ -47,7 +49,9 @@ func (p *Pool) start(ctx context.Context) (*worker, error) {
 	// libgomp reads it when it is loaded, so it cannot be set inside the worker. Without it,
 	// Tesseract's threads spin and a page costs four times the processor time. The other keeps what
 	// one document left from lying about while the next is read.
-	command.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1", "GOMEMLIMIT=384MiB")
+	// What is said to Bannette alone, such as a password for a script, is not for who reads foreign files.
+	foreign := slices.DeleteFunc(os.Environ(), func(said string) bool { return strings.HasPrefix(said, "BANNETTE_") })
+	command.Env = append(foreign, "OMP_THREAD_LIMIT=1", "GOMEMLIMIT=384MiB")
 	detach(command)
 	in, err := command.StdinPipe()
 	if err != nil {

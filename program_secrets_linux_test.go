@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bannette/app/demo/papers"
+)
+
+// TestNoSecretIsInAProcess looks, while a collection runs, at what every user of the computer sees of its processes, and
+// at what is handed to those that read foreign files.
+func TestNoSecretIsInAProcess(t *testing.T) {
+	p := newProgram(t)
+	p.setUp()
+	for _, paper := range must(papers.World())(t).Clients[0].Binders[0].Folders[0].Papers {
+		p.put("/Factures/"+paper.Name, string(paper.Content))
+	}
+	running := p.command("--as", "Camille", "collect")
+	must(done, running.Start())(t)
+	ended := make(chan error, 1)
+	go func() { ended <- running.Wait() }()
+	lines, environments := map[string]bool{}, map[string]bool{}
+	for {
+		select {
+		case err := <-ended:
+			must(done, err)(t)
+			p.wantNone("a command line", lines)
+			p.wantNone("a worker's environment", environments)
+			if len(environments) == 0 {
+				t.Error("no worker was seen")
+			}
+			return
+		case <-time.After(5 * time.Millisecond):
+			look(t, lines, environments)
+		}
+	}
+}
+
+// look notes the command lines of all processes, and the environments of those that read documents.
+func look(t *testing.T, lines, environments map[string]bool) {
+	t.Helper()
+	for _, file := range must(filepath.Glob("/proc/[0-9]*/cmdline"))(t) {
+		line, err := os.ReadFile(file)
+		if err != nil {
+			continue // it has ended
+		}
+		lines[string(line)] = true
+		if !strings.Contains(string(line), workerCommand) {
+			continue
+		}
+		if environment, err := os.ReadFile(filepath.Join(filepath.Dir(file), "environ")); err == nil && len(environment) > 0 {
+			environments[string(environment)] = true
+		}
+	}
+}
+
+func (p *program) wantNone(where string, said map[string]bool) {
+	p.Helper()
+	for text := range said {
+		for i, secret := range append(p.server.Secrets(), password) {
+			if strings.Contains(text, secret) {
+				p.Errorf("secret %d is in %s", i, where)
+			}
+		}
+	}
+}
