@@ -29,7 +29,8 @@ func theHouse() map[string]room {
 		"app": {
 			ours:   []string{"app/schedule", "collector"},
 			theirs: []string{"golang.org/x/crypto/argon2", "gopkg.in/natefinch/lumberjack.v2"},
-			tests:  []string{"bannette/storage"}, // rights are tried on a real store
+			// rights are tried on a real store, connecting on the stand-in for Dropbox
+			tests: []string{"bannette/storage", "bannette/collector/dropbox"},
 		},
 		"app/cli": {
 			ours:   []string{"app", "app/words", "collector"},
@@ -84,7 +85,8 @@ func theHouse() map[string]room {
 			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector"}, // worlds to show
 		},
 		"ui/viewmodel": {
-			ours: []string{"app", "app/words", "collector"},
+			ours:  []string{"app", "app/words", "collector"},
+			tests: []string{"bannette/storage", "bannette/collector/dropbox"}, // the wizard is walked through on the real thing
 		},
 	}
 }

@@ -47,10 +47,10 @@ type Asking struct {
 // account in the store. One that was connected before is renewed. Errors: ErrForbidden, collector.ErrNoAppKey,
 // collector.ErrNoKeychain and ErrKeychainLocked before anyone is asked, those of Dropbox.
 func (s *Session) Connect(ctx context.Context, asking Asking) (Account, error) {
-	return s.connect(ctx, asking, "")
+	return s.connect(ctx, asking, collector.Owner{})
 }
 
-// Reconnect renews the access of an account. Errors: as Connect, and ErrOtherAccount where another
+// Reconnect renews the access of an account. Errors: as Connect, and an OtherAccountError where another
 // account answered; then nothing has changed.
 func (s *Session) Reconnect(ctx context.Context, account int64, asking Asking) (Account, error) {
 	if err := s.may(ctx, RightCollection); err != nil {
@@ -61,22 +61,11 @@ func (s *Session) Reconnect(ctx context.Context, account int64, asking Asking) (
 		return Account{}, err
 	}
 	asking.Purpose = known.Purpose
-	return s.connect(ctx, asking, known.Owner.ID)
+	return s.connect(ctx, asking, known.Owner)
 }
 
-func (s *Session) connect(ctx context.Context, asking Asking, owner string) (Account, error) {
-	needed := RightCollection
-	if asking.Purpose == collector.ForTray {
-		needed = RightAdministration
-	}
-	if err := s.may(ctx, needed); err != nil {
-		return Account{}, err
-	}
-	// A grant that could not be kept would have been asked for in vain.
-	if err := s.app.proveKeychain(ctx); err != nil {
-		return Account{}, err
-	}
-	door, err := s.app.dropbox(ctx)
+func (s *Session) connect(ctx context.Context, asking Asking, follows collector.Owner) (Account, error) {
+	door, err := s.doorFor(ctx, asking.Purpose)
 	if err != nil {
 		return Account{}, err
 	}
@@ -84,18 +73,7 @@ func (s *Session) connect(ctx context.Context, asking Asking, owner string) (Acc
 	if err != nil {
 		return Account{}, fmt.Errorf("connect a Dropbox account: %w", err)
 	}
-	if owner != "" && grant.Owner.ID != owner {
-		return Account{}, ErrOtherAccount
-	}
-	name := s.app.grantSecret(grant.Owner.ID, asking.Purpose)
-	if err := s.app.Secrets.Set(ctx, name, grant.RefreshToken); err != nil {
-		return Account{}, fmt.Errorf("keep the access: %w", err)
-	}
-	s.app.forget(name)
-	now := s.app.Now()
-	return s.app.Store.PutAccount(ctx, s.act(), Account{
-		Owner: grant.Owner, Purpose: asking.Purpose, State: Connected, Connected: now, Worked: now,
-	})
+	return s.keep(ctx, grant, asking.Purpose, follows)
 }
 
 // ask goes the way to a grant, by loopback or by the copied code.

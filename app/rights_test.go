@@ -74,6 +74,18 @@ func deeds() []struct {
 		{"test channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.TestChannel(c, 1) }},
 		{"pause channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.PauseChannel(c, 1, true) }},
 		{"archive channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.ArchiveChannel(c, 1) }},
+		{"update channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.UpdateChannel(c, 1, app.NewChannel{}) }},
+		{"restore channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.RestoreChannel(c, 1) }},
+		{"survey", app.RightCollection, func(c context.Context, s *app.Session) error {
+			return second(s.Survey(c, app.NewChannel{}, nil))
+		}},
+		{"ask an owner", app.RightCollection, func(c context.Context, s *app.Session) error {
+			return second(s.AskOwner(c, collector.ForCollection, 0, ""))
+		}},
+		{"pending requests", app.RightCollection, func(c context.Context, s *app.Session) error { return second(s.PendingRequests(c)) }},
+		{"accept another account", app.RightCollection, func(c context.Context, s *app.Session) error {
+			return second(s.Accept(c, &app.OtherAccountError{}))
+		}},
 		{"collect", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Collect(c, nil, nil)) }},
 		{"preview", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Preview(c, 1)) }},
 		{"collect again", app.RightRun, func(c context.Context, s *app.Session) error { return s.CollectAgain(c, 1, "why") }},

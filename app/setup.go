@@ -1,21 +1,23 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"bannette/collector"
 )
 
 // NewChannel is what a person says of a channel to be created. Folders are paths in the account,
-// "" or "/" for all of it.
+// "" or "/" for all of it; Choices are folders each of which says for itself whether its sub-folders are read.
 type NewChannel struct {
 	Name         string
 	Account      int64
 	Folders      []string
 	NoSubfolders bool
+	Choices      []FolderChoice
 	Company      int64
 	Binder       int64
 	Client       int64
@@ -48,38 +50,16 @@ func (s *Session) AddChannel(ctx context.Context, wanted NewChannel) (Channel, e
 }
 
 func (s *Session) planChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
-	plan := Channel{Channel: collector.Channel{
-		Name: strings.TrimSpace(wanted.Name), Account: wanted.Account,
-		Company: wanted.Company, Binder: wanted.Binder, Client: wanted.Client,
-	}}
+	plan := wanted.plan()
 	if err := checkName(plan.Name); err != nil {
 		return Channel{}, err
 	}
 	if err := s.checkDestination(ctx, plan); err != nil {
 		return Channel{}, err
 	}
-	open, err := s.app.opened(ctx, wanted.Account)
-	if err != nil {
-		return Channel{}, err
-	}
-	if len(wanted.Folders) == 0 {
-		return Channel{}, fmt.Errorf("folders: %w", ErrBadValue)
-	}
-	for _, path := range wanted.Folders {
-		folder, err := open.Folder(ctx, strings.TrimSuffix(path, "/"))
-		if err != nil {
-			s.app.heard(ctx, wanted.Account, err)
-			return Channel{}, fmt.Errorf("find the folder: %w", err)
-		}
-		folder.Subfolders = !wanted.NoSubfolders
-		if wanted.FromNow {
-			folder.Since = s.app.Now()
-		}
-		if !slices.ContainsFunc(plan.Folders, func(f collector.Folder) bool { return f.SourceID == folder.SourceID }) {
-			plan.Folders = append(plan.Folders, folder)
-		}
-	}
-	return plan, nil
+	var err error
+	plan.Folders, err = s.findFolders(ctx, wanted, nil)
+	return plan, err
 }
 
 // checkDestination refuses a binder of another company and a client who is none.
@@ -116,8 +96,7 @@ func (s *Session) Channels(ctx context.Context) ([]ChannelRow, error) {
 	return s.app.Store.ChannelRows(ctx)
 }
 
-// TestChannel asks Dropbox for the channel's account and folders, remembers the answer, and returns
-// the channel's line as it is now. Errors: ErrForbidden, those of the account, collector.ErrFolderGone.
+// TestChannel asks Dropbox for the channel's account and folders, and remembers the answer. Errors: ErrForbidden, those of the account, collector.ErrFolderGone.
 func (s *Session) TestChannel(ctx context.Context, id int64) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
@@ -133,15 +112,21 @@ func (s *Session) TestChannel(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
+	var gone error
 	for _, folder := range channel.Folders {
 		if folder.SourceID == "" {
 			continue
 		}
-		if _, err := open.Folder(ctx, folder.SourceID); err != nil {
+		_, err := open.Folder(ctx, folder.SourceID)
+		s.app.markFolder(ctx, folder, err)
+		if err != nil && !errors.Is(err, collector.ErrFolderGone) {
 			return fmt.Errorf("find folder %d: %w", folder.ID, err)
 		}
+		if err != nil {
+			gone = cmp.Or(gone, fmt.Errorf("find folder %d: %w", folder.ID, err))
+		}
 	}
-	return nil
+	return gone
 }
 
 // PauseChannel keeps the daily collection from the channel, or lets it again. Error: ErrForbidden.

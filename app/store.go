@@ -61,6 +61,7 @@ type Channels interface {
 	UpdateChannel(ctx context.Context, act Act, channel Channel) error
 	PauseChannel(ctx context.Context, act Act, id int64, paused bool) error
 	ArchiveChannel(ctx context.Context, act Act, id int64) error
+	RestoreChannel(ctx context.Context, act Act, id int64) error // ErrTaken
 	Channel(ctx context.Context, id int64) (Channel, error)
 	ChannelRows(ctx context.Context) ([]ChannelRow, error) // without archived ones, by name
 }

@@ -145,6 +145,11 @@ func (s *Store) ArchiveChannel(ctx context.Context, act app.Act, id int64) error
 	return s.markChannel(ctx, act, id, "archive channel", "UPDATE channel SET archived = 1 WHERE id = ? AND archived = 0", id)
 }
 
+// RestoreChannel takes an archived channel back into the lists. Errors: [app.ErrTaken] where another has its name now.
+func (s *Store) RestoreChannel(ctx context.Context, act app.Act, id int64) error {
+	return s.markChannel(ctx, act, id, "restore channel", "UPDATE channel SET archived = 0 WHERE id = ? AND archived = 1", id)
+}
+
 func (s *Store) markChannel(ctx context.Context, act app.Act, id int64, action, query string, args ...any) error {
 	return s.change(ctx, action, func(tx *sql.Tx) error {
 		channel, err := findChannel(ctx, tx, id)

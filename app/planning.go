@@ -1,0 +1,143 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bannette/collector"
+)
+
+// FolderChoice is one folder that a channel is to read.
+type FolderChoice struct {
+	Folder     string // its SourceID, or a path; "" for all of the account
+	Subfolders bool
+}
+
+// plan is the channel that is wanted, without its folders.
+func (n NewChannel) plan() Channel {
+	return Channel{Channel: collector.Channel{
+		Name: strings.TrimSpace(n.Name), Account: n.Account, Company: n.Company, Binder: n.Binder, Client: n.Client,
+	}}
+}
+
+// choices are all the folders that are wanted.
+func (n NewChannel) choices() []FolderChoice {
+	choices := slices.Clone(n.Choices)
+	for _, path := range n.Folders {
+		choices = append(choices, FolderChoice{path, !n.NoSubfolders})
+	}
+	return choices
+}
+
+// findFolders finds the folders that are wanted in Dropbox, each once; those that are known by their SourceID are not
+// looked for. Errors: ErrBadValue for none, those of the account, collector.ErrFolderGone.
+func (s *Session) findFolders(ctx context.Context, wanted NewChannel, known []collector.Folder) (found []collector.Folder, err error) {
+	choices := wanted.choices()
+	if len(choices) == 0 {
+		return nil, fmt.Errorf("folders: %w", ErrBadValue)
+	}
+	var open DropboxAccount
+	for _, choice := range choices {
+		at := slices.IndexFunc(known, func(f collector.Folder) bool { return f.SourceID == choice.Folder })
+		var folder collector.Folder
+		if at >= 0 {
+			folder = known[at]
+		} else {
+			if open == nil {
+				if open, err = s.app.opened(ctx, wanted.Account); err != nil {
+					return nil, err
+				}
+			}
+			if folder, err = open.Folder(ctx, strings.TrimSuffix(choice.Folder, "/")); err != nil {
+				s.app.heard(ctx, wanted.Account, err)
+				return nil, fmt.Errorf("find the folder: %w", err)
+			}
+			if wanted.FromNow {
+				folder.Since = s.app.Now()
+			}
+		}
+		folder.Subfolders = choice.Subfolders
+		if !slices.ContainsFunc(found, func(f collector.Folder) bool { return f.SourceID == folder.SourceID }) {
+			found = append(found, folder)
+		}
+	}
+	return found, nil
+}
+
+// UpdateChannel makes the channel as it is wanted. What was collected is not touched; folders that it reads already go
+// on where they are, and are not looked for, so that a channel whose connection is dead can be changed too. With another
+// account, every folder is looked for there. Errors: ErrForbidden, ErrTaken, ErrBadValue, ErrNotFound, those of the
+// account, collector.ErrFolderGone.
+func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel) error {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return err
+	}
+	before, err := s.app.Store.Channel(ctx, id)
+	if err != nil {
+		return fmt.Errorf("look up the channel: %w", err)
+	}
+	channel := wanted.plan()
+	channel.ID = id
+	if err := checkName(channel.Name); err != nil {
+		return err
+	}
+	if err := s.checkDestination(ctx, channel); err != nil {
+		return err
+	}
+	known := before.Folders
+	if before.Account != channel.Account {
+		known = nil
+	}
+	if channel.Folders, err = s.findFolders(ctx, wanted, known); err != nil {
+		return err
+	}
+	return s.app.Store.UpdateChannel(ctx, s.act(), channel)
+}
+
+// RestoreChannel takes an archived channel back: it goes on where it was. Errors: ErrForbidden, ErrTaken where another
+// has its name now, ErrNotFound where its account, its binder or its client is gone.
+func (s *Session) RestoreChannel(ctx context.Context, id int64) error {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return err
+	}
+	channel, err := s.app.Store.Channel(ctx, id)
+	if err != nil {
+		return fmt.Errorf("look up the channel: %w", err)
+	}
+	if err := s.checkDestination(ctx, channel); err != nil {
+		return err
+	}
+	return s.app.Store.RestoreChannel(ctx, s.act(), id)
+}
+
+// Survey says what a first collection of a channel that is not set up yet would bring: every file of its folders, what
+// would become of it and why. Nothing is stored and nothing fetched. told hears, from any goroutine, how many files
+// have been listed. Errors: ErrForbidden, those of the account, collector.ErrFolderGone, the context's.
+func (s *Session) Survey(ctx context.Context, wanted NewChannel, told func(listed int)) ([]collector.File, error) {
+	if err := s.may(ctx, RightCollection); err != nil {
+		return nil, err
+	}
+	wanted.FromNow = false
+	channel := wanted.plan()
+	if err := s.checkDestination(ctx, channel); err != nil {
+		return nil, err
+	}
+	var err error
+	if channel.Folders, err = s.findFolders(ctx, wanted, nil); err != nil {
+		return nil, err
+	}
+	return s.app.Collector.Survey(ctx, channel.Channel, told)
+}
+
+// markFolder remembers whether a folder that was looked for is there; err is what the source said.
+func (a *App) markFolder(ctx context.Context, folder collector.Folder, err error) {
+	if err != nil && !errors.Is(err, collector.ErrFolderGone) {
+		return // says nothing about the folder
+	}
+	if err := a.Store.FolderMissing(ctx, folder, err != nil); err != nil {
+		a.Log.Error("folder not marked", "folder", folder.ID, "err", err)
+	}
+}

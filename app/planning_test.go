@@ -1,0 +1,106 @@
+package app_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+func (o *office) wanted(account app.Account, folders ...app.FolderChoice) app.NewChannel {
+	return app.NewChannel{Name: "Lefèvre – achats", Account: account.ID, Choices: folders, Company: o.company.ID, Binder: o.binder.ID, Client: o.client.ID}
+}
+
+func (o *office) put(path string) {
+	o.owner.Put(path, []byte(path))
+	o.owner.SetModified(path, time.Now().Add(-time.Hour))
+}
+
+func TestASurveySaysWhatAFirstCollectionWouldBringAndStoresNothing(t *testing.T) {
+	o := newOffice(t)
+	account := o.connect(o.owner)
+	o.put("/Factures/a.pdf")
+	o.put("/Factures/b.zip")
+	o.put("/Factures/2026/c.jpg")
+	id := o.owner.Mkdir("/Odd \"name\"")
+	o.put("/Odd \"name\"/d.pdf")
+	folders := []app.FolderChoice{{Folder: "/Factures"}, {Folder: id, Subfolders: true}}
+	listed := 0
+	files := must(o.session.Survey(t.Context(), o.wanted(account, folders...), func(n int) { listed = n }))(t)
+	got := map[string]collector.Outcome{}
+	for _, file := range files {
+		got[file.Name] = file.Outcome
+	}
+	if len(got) != 3 || got["a.pdf"] != collector.Collected || got["b.zip"] != collector.Ignored || got["d.pdf"] != collector.Collected || listed < 3 {
+		t.Errorf("%v, %d listed", got, listed)
+	}
+	if rows := must(o.session.Channels(t.Context()))(t); len(rows) != 0 {
+		t.Errorf("stored %+v", rows)
+	}
+}
+
+func TestAChannelKeepsItsPlaceInTheFoldersItHasAlready(t *testing.T) {
+	o := newOffice(t)
+	account := o.connect(o.owner)
+	o.put("/Factures/a.pdf")
+	more := o.owner.Mkdir("/Ventes")
+	channel := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures", Subfolders: true})))(t)
+	run := collector.Run{ID: must(o.app.Store.OpenRun(t.Context(), channel.ID, collector.Manual, 0, time.Now()))(t).ID, Channel: channel.ID}
+	must(o.app.Store.Record(t.Context(), run, channel.Folders[0], collector.Page{Cursor: "deep:1"}, collector.Rule{Now: time.Now()}))(t)
+
+	wanted := o.wanted(account, app.FolderChoice{Folder: channel.Folders[0].SourceID, Subfolders: true}, app.FolderChoice{Folder: more})
+	wanted.Name = "Lefèvre"
+	if err := o.session.UpdateChannel(t.Context(), channel.ID, wanted); err != nil {
+		t.Fatal(err)
+	}
+	changed := must(o.app.Store.Channel(t.Context(), channel.ID))(t)
+	if changed.Name != "Lefèvre" || len(changed.Folders) != 2 || changed.Folders[0].Cursor != "deep:1" || changed.Folders[1].Cursor != "" || changed.Folders[1].Path != "/Ventes" {
+		t.Errorf("changed to %+v", changed)
+	}
+	o.owner.Revoke() // the name can be changed even so
+	wanted.Name = "Lefèvre – ventes"
+	if err := o.session.UpdateChannel(t.Context(), channel.ID, wanted); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAnArchivedChannelComesBackUnlessItsNameIsTaken(t *testing.T) {
+	o := newOffice(t)
+	account := o.connect(o.owner)
+	o.owner.Mkdir("/Factures")
+	wanted := o.wanted(account, app.FolderChoice{Folder: "/Factures"})
+	channel := must(o.session.AddChannel(t.Context(), wanted))(t)
+	for _, step := range []error{o.session.ArchiveChannel(t.Context(), channel.ID), o.session.RestoreChannel(t.Context(), channel.ID)} {
+		if step != nil {
+			t.Fatal(step)
+		}
+	}
+	if rows := must(o.session.Channels(t.Context()))(t); len(rows) != 1 || rows[0].ID != channel.ID {
+		t.Fatalf("channels %+v", rows)
+	}
+	if err := o.session.ArchiveChannel(t.Context(), channel.ID); err != nil {
+		t.Fatal(err)
+	}
+	must(o.session.AddChannel(t.Context(), wanted))(t)
+	if err := o.session.RestoreChannel(t.Context(), channel.ID); !errors.Is(err, app.ErrTaken) {
+		t.Errorf("with the name taken: %v", err)
+	}
+}
+
+func TestATestOfAChannelSaysWhichFolderIsMissing(t *testing.T) {
+	o := newOffice(t)
+	account := o.connect(o.owner)
+	o.owner.Mkdir("/Factures")
+	o.owner.Mkdir("/Ventes")
+	channel := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"}, app.FolderChoice{Folder: "/Ventes"})))(t)
+	o.owner.Delete("/Ventes")
+	if err := o.session.TestChannel(t.Context(), channel.ID); !errors.Is(err, collector.ErrFolderGone) {
+		t.Errorf("test: %v", err)
+	}
+	row := must(o.session.Channels(t.Context()))(t)[0]
+	if row.State != app.ChannelFolderMissing || len(row.MissingFolders) != 1 || row.MissingFolders[0] != channel.Folders[1].ID {
+		t.Errorf("row %+v", row)
+	}
+}
