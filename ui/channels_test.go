@@ -16,6 +16,7 @@ type paperChannels struct{ rows []app.ChannelRow }
 func (p *paperChannels) Channels(context.Context) ([]app.ChannelRow, error) { return p.rows, nil }
 func (p *paperChannels) PauseChannel(context.Context, int64, bool) error    { return nil }
 func (p *paperChannels) ArchiveChannel(context.Context, int64) error        { return nil }
+func (p *paperChannels) RestoreChannel(context.Context, int64) error        { return nil }
 func (p *paperChannels) Setting(context.Context, string) (string, error)    { return "12:30", nil }
 func (p *paperChannels) User(context.Context) (app.User, error) {
 	return app.User{Name: "Hélène Marchand", Rights: app.Rights()}, nil

@@ -101,10 +101,13 @@ func (c *Channels) pause(line ChannelLine, paused bool, said string, undo func()
 	c.act(line, said, undo, func(ctx context.Context) error { return c.Session.PauseChannel(ctx, line.ID, paused) })
 }
 
-// Archive takes the chosen channel out of the list. What it collected stays.
+// Archive takes the chosen channel out of the list; that can be taken back. What it collected stays.
 func (c *Channels) Archive() {
 	if line, ok := c.ChosenLine(); ok && c.MayEdit() == "" {
-		c.act(line, "ui.channels.archived-said", nil, func(ctx context.Context) error { return c.Session.ArchiveChannel(ctx, line.ID) })
+		restore := func() {
+			c.act(line, "", nil, func(ctx context.Context) error { return c.Session.RestoreChannel(ctx, line.ID) })
+		}
+		c.act(line, "ui.channels.archived-said", restore, func(ctx context.Context) error { return c.Session.ArchiveChannel(ctx, line.ID) })
 	}
 }
 

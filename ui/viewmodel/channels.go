@@ -16,6 +16,7 @@ type ChannelsSession interface {
 	Channels(ctx context.Context) ([]app.ChannelRow, error)
 	PauseChannel(ctx context.Context, id int64, paused bool) error
 	ArchiveChannel(ctx context.Context, id int64) error
+	RestoreChannel(ctx context.Context, id int64) error
 	User(ctx context.Context) (app.User, error)
 	Setting(ctx context.Context, name string) (string, error)
 }

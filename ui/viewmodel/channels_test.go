@@ -49,6 +49,10 @@ func (p *paper) ArchiveChannel(context.Context, int64) error {
 	p.did = append(p.did, "archive")
 	return nil
 }
+func (p *paper) RestoreChannel(context.Context, int64) error {
+	p.did = append(p.did, "restore")
+	return nil
+}
 
 func list(t *testing.T, p *paper) *Channels {
 	t.Helper()
