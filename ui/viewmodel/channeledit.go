@@ -40,6 +40,7 @@ type ChannelEdit struct {
 	desk    Desk
 	changed func()
 	id      int64
+	then    func() // once it is read
 	row     app.ChannelRow
 	user    app.User
 	next    time.Time
@@ -76,12 +77,12 @@ func (e *ChannelEdit) Wire(words *Words, changed func()) {
 	e.Connecting.Changed, e.Tree.Changed, e.To.Changed = e.changed, e.changed, e.changed
 }
 
-// Open reads a channel and tries its connection.
-func (e *ChannelEdit) Open(id int64) {
+// Open reads a channel and tries its connection; then, unless nil, is called once it is read.
+func (e *ChannelEdit) Open(id int64, then func()) {
 	if e.id != id {
 		e.loaded, e.tested, e.failure = false, false, nil
 	}
-	e.id = id
+	e.id, e.then = id, then
 	e.read(true)
 	e.Try()
 }
@@ -116,6 +117,10 @@ func (e *ChannelEdit) read(afresh bool) {
 			}
 			e.To.Load(nil)
 			e.changed()
+			if then := e.then; then != nil {
+				e.then = nil
+				then()
+			}
 		}
 	})
 }

@@ -295,6 +295,19 @@ func (c *Connecting) English() bool { return c.english }
 
 // Letter is what is sent to the owner.
 func (c *Connecting) Letter() (subject, text string) {
+	asked, _ := c.Asked()
+	return c.letter(asked.URL)
+}
+
+// LetterShown is the letter as it is shown: its link is shortened, which no line would hold.
+func (c *Connecting) LetterShown() string {
+	asked, _ := c.Asked()
+	link, _, _ := strings.Cut(asked.URL, "?")
+	_, text := c.letter(link + "?…")
+	return text
+}
+
+func (c *Connecting) letter(link string) (subject, text string) {
 	asked, ok := c.Asked()
 	if !ok {
 		return "", ""
@@ -306,7 +319,7 @@ func (c *Connecting) Letter() (subject, text string) {
 			words = other
 		}
 	}
-	return words.Say("ui.wizard.letter-subject", nil), words.Say("ui.wizard.letter", map[string]any{"Link": asked.URL, "By": asked.By})
+	return words.Say("ui.wizard.letter-subject", nil), words.Say("ui.wizard.letter", map[string]any{"Link": link, "By": asked.By})
 }
 
 // Mail is the address that opens the letter in the program for e-mail.
@@ -356,3 +369,6 @@ func (c *Connecting) Answer() {
 		return func() { c.ended(account, err) }
 	})
 }
+
+// Busy reports whether connecting is under way, or waits for a person: for a code, or because something went wrong.
+func (c *Connecting) Busy() bool { return c.waiting || c.redeems || c.shown != "" || c.title != "" }

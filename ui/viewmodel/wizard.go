@@ -119,6 +119,17 @@ func (w *Wizard) Empty() {
 	w.Survey.files, w.Survey.read, w.Survey.problem = nil, false, ""
 }
 
+// GiveUp empties the wizard, and returns what brings back what was entered.
+func (w *Wizard) GiveUp() (restore func()) {
+	draft, tree, to := *w, *w.Tree, *w.To
+	w.Empty()
+	return func() {
+		w.step, w.furthest, w.account, w.fromNow = draft.step, draft.furthest, draft.account, draft.fromNow
+		w.Tree.account, w.Tree.root, w.Tree.chosen, w.Tree.opened = tree.account, tree.root, tree.chosen, tree.opened
+		w.To.company, w.To.binder, w.To.client, w.To.name, w.To.named = to.company, to.binder, to.client, to.name, to.named
+	}
+}
+
 // Begun reports whether something was entered that would be lost if the wizard were emptied.
 func (w *Wizard) Begun() bool {
 	return w.step != StepCreated && (w.step > StepAccount || len(w.Tree.chosen) > 0 || w.To.company != 0 || w.To.named)

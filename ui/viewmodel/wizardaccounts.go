@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"strings"
 
 	"bannette/app"
 	"bannette/collector"
@@ -135,3 +136,48 @@ func (w *Wizard) Create() {
 
 // Created is the channel that was made, its id and its name.
 func (w *Wizard) Created() (id int64, name string) { return w.created.ID, w.created.Name }
+
+// CountAgain lists the folders once more.
+func (w *Wizard) CountAgain() { w.Survey.Start(w.wanted()) }
+
+// Meaning says what the choice between everything and only what comes means here.
+func (w *Wizard) Meaning() string {
+	switch {
+	case w.fromNow:
+		return w.words.Say("ui.wizard.from-now-body", nil)
+	case !w.Survey.read:
+		return w.words.Say("ui.wizard.everything-uncounted", nil)
+	}
+	if n, _ := w.Survey.Count(collector.Collected); n == 0 {
+		return w.words.Say("ui.wizard.kinds-none", nil)
+	}
+	return w.words.Say("ui.wizard.everything-body", map[string]any{"Amount": w.Survey.Amount()})
+}
+
+// Summary is the channel as it will be: its name, company, binder, external user and account.
+func (w *Wizard) Summary() [5]string {
+	pick := func(names []string, chosen int) string {
+		if chosen < 0 {
+			return ""
+		}
+		return names[chosen]
+	}
+	binder := ""
+	if choices, chosen := w.To.Binders(); chosen >= 0 {
+		binder = choices[chosen].Name
+	}
+	return [5]string{w.To.name, pick(w.To.Companies()), binder, pick(w.To.Clients()), w.AccountEmail()}
+}
+
+// SummaryFolders are the folders that will be read, a line each.
+func (w *Wizard) SummaryFolders() string {
+	var lines []string
+	for _, c := range w.Tree.chosen {
+		with := w.words.Say("ui.channels.without", nil)
+		if c.Subfolders {
+			with = w.words.Say("ui.channels.with", nil)
+		}
+		lines = append(lines, cmp.Or(c.Path, c.Name)+" · "+with)
+	}
+	return strings.Join(lines, "\n")
+}

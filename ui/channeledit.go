@@ -1,0 +1,220 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// ChannelEditDoors are where a channel leads; a nil one leads nowhere.
+type ChannelEditDoors struct {
+	List      func() // the list of channels; nil: back
+	Run       func(channel int64)
+	History   func(channel int64)
+	Duplicate func(channel int64)
+	Settings  func() // where the Dropbox app key is given
+}
+
+// ChannelWish is what a channel is opened for.
+type ChannelWish int
+
+// The wishes.
+const (
+	LookAtChannel ChannelWish = iota
+	ReconnectChannel
+	ChooseChannelFolders
+)
+
+// OpenChannel opens a channel over the place's screen, for what is wished.
+func OpenChannel(f *Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors, channel int64, wish ChannelWish) {
+	s := newChannelEdit(f, model, doors)
+	s.opening = channel
+	s.wish = map[ChannelWish]func(){ReconnectChannel: s.reconnect, ChooseChannelFolders: s.chooseFolders}[wish]
+	f.Push(s)
+}
+
+// NewChannelEdit returns the screen of the channel that the model has opened. It wires the model.
+func NewChannelEdit(f *Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors) Screen {
+	s := newChannelEdit(f, model, doors)
+	s.opening = model.ID()
+	return s
+}
+
+// channelEditScreen is a channel: whether its connection is alive, what it reads, where it goes.
+type channelEditScreen struct {
+	frame *Frame
+	model *viewmodel.ChannelEdit
+	doors ChannelEditDoors
+
+	opening int64
+	wish    func() // once the channel is read
+
+	page         *Page
+	badge        *Badge
+	banner       *Banner
+	problem      *Banner
+	pause, more  *Button
+	heal, ask    *Button
+	choose, gone *Button
+	again        *Button
+	state        *Badge
+	facts        [5]*Text
+	folders      *folderFacts
+	change       *Button
+	later        *Paragraph
+	to           *destinationPart
+	save, revert *Button
+
+	connecting *Dialog
+	pane       *connectPane
+	picking    *foldersPart
+}
+
+func newChannelEdit(f *Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors) *channelEditScreen {
+	s := &channelEditScreen{frame: f, model: model, doors: doors}
+	model.Wire(f.Words, func() {})
+	s.build()
+	return s
+}
+
+func (s *channelEditScreen) say(key string) string { return s.frame.Say("ui.wizard."+key, nil) }
+
+func (s *channelEditScreen) build() {
+	window := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	s.pause = NewButton(window("pause"), viewmodel.GlyphPause, s.model.Pause)
+	s.more = NewButton("", viewmodel.GlyphMore, s.openMore)
+	s.more.Tip = window("more")
+	s.heal = NewPrimary(s.say("reconnect-this"), viewmodel.GlyphSync, s.reconnect)
+	s.ask = NewButton(s.say("account.ask"), viewmodel.GlyphMail, s.askOwner)
+	s.choose = NewPrimary(s.say("choose-folder"), viewmodel.GlyphFolder, s.chooseFolders)
+	s.gone = NewButton(s.say("archive-channel"), viewmodel.GlyphFiling, s.model.Archive)
+	s.again = NewButton(s.say("retry"), viewmodel.GlyphSync, s.model.Try)
+	s.badge, s.banner, s.problem = NewBadge(viewmodel.Mark{}), NewBanner(viewmodel.Mark{}, ""), NewBanner(viewmodel.Mark{}, "")
+	s.to = newDestinationFields(s.frame, s.model.To)
+	s.save = NewPrimary(window("save"), "", func() { s.model.Save(nil) })
+	s.revert = NewQuiet(s.say("revert"), "", s.model.Revert)
+	s.pane = newConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
+	s.picking = newFoldersPart(s.frame, s.model.Tree, folderDoors{change: s.reconnect})
+	right := NewCard(Column(10, NewText(s.say("step.destination"), Subheading, viewmodel.Plain), s.to.fields(), Row(8, Spacer(), s.revert, s.save)))
+	body := Column(12, s.banner, s.problem, Columns(16, []float32{1, 1}, Top(s.connection()), Top(right)))
+	s.page = NewPage("", Scroll(body), s.pause, s.more)
+	s.page.Beside(s.badge)
+	s.page.Crumb(window("place.channels"), s.back, window("edit"))
+}
+
+// connection is the card of what is known of the connection, and of the folders.
+func (s *channelEditScreen) connection() fyne.CanvasObject {
+	s.state = NewBadge(viewmodel.Mark{})
+	rows := Column(0)
+	for i, label := range []string{"account", "owner", "worked", "last", "next"} {
+		s.facts[i] = NewText("", Body, viewmodel.Plain)
+		s.facts[i].Shrink = true
+		rows.Add(NewRule())
+		rows.Add(Fact(s.say("fact."+label), 150, s.facts[i]))
+	}
+	s.folders = newFolderFacts(s.frame)
+	s.change = NewButton(s.say("change"), viewmodel.GlyphFolder, s.chooseFolders)
+	s.change.Small = true
+	s.later = NewParagraph("", Caption, viewmodel.Muted)
+	title := NewText(s.say("connection"), Subheading, viewmodel.Plain)
+	folders := NewText(s.say("chosen"), Subheading, viewmodel.Plain)
+	return NewCard(Column(10, Row(8, Fill(title), s.state), rows, Row(8, Fill(folders), s.change), NewRule(), s.folders.lines, s.later))
+}
+
+func (s *channelEditScreen) refresh() {
+	m := s.model
+	s.page.Say(m.Name(), "")
+	s.badge.Put(m.State())
+	s.state.Put(m.Connection())
+	s.tell()
+	facts := m.Facts()
+	for i, fact := range []string{facts.Account, facts.Owner, facts.Worked, facts.Last, facts.NextRun} {
+		s.facts[i].Set(fact)
+	}
+	s.folders.put(m.Folders())
+	s.change.Allow(m.MayChooseFolders())
+	s.tellFolders()
+	if m.Paused() {
+		s.pause.Set(s.frame.Say("ui.resume", nil), viewmodel.GlyphPlay)
+	} else {
+		s.pause.Set(s.frame.Say("ui.pause", nil), viewmodel.GlyphPause)
+	}
+	s.pause.Allow(m.MayEdit())
+	s.to.refresh()
+	if reason := m.MayEdit(); reason != "" {
+		s.to.off(reason)
+	}
+	s.save.Allow(m.MaySave())
+	show(s.revert, m.Dirty())
+	s.pane.refresh()
+	s.picking.refresh()
+	s.settleDialog()
+	s.page.Refresh()
+}
+
+// tell says what needs someone, with what mends it.
+func (s *channelEditScreen) tell() {
+	trouble := s.model.Trouble()
+	var buttons []*Button
+	switch {
+	case trouble.Reconnect:
+		buttons = []*Button{s.heal, s.ask}
+	case trouble.Folder:
+		buttons = []*Button{s.choose, s.gone}
+	case trouble.Text != "":
+		buttons = []*Button{s.again}
+	}
+	for _, b := range buttons {
+		b.Allow(s.model.MayEdit())
+	}
+	s.banner.Put(trouble.Mark, trouble.Body, buttons...)
+	show(s.banner, trouble.Text != "")
+	problem := s.model.Problem()
+	s.problem.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	show(s.problem, problem != "")
+}
+
+func (s *channelEditScreen) tellFolders() {
+	said := s.model.MayChooseFolders()
+	if other := s.model.Switched(); other != "" {
+		said = s.frame.Say("ui.wizard.folders-anew", map[string]any{"Name": other})
+	}
+	s.later.Set(said)
+	show(s.later, said != "")
+}
+
+// Content is the page.
+func (s *channelEditScreen) Content() fyne.CanvasObject { return s.page }
+
+// Shown reads the channel and tries its connection.
+func (s *channelEditScreen) Shown() {
+	s.model.Told, s.model.Gone = s.frame.Toast, s.leave
+	s.model.Wire(s.frame.Words, s.refresh)
+	wish := s.wish
+	s.wish = nil
+	s.model.Open(s.opening, wish)
+	s.model.Connecting.Load()
+	focus(s.to.name)
+}
+
+// Hidden gives up what is being asked.
+func (s *channelEditScreen) Hidden() {
+	s.model.Leave()
+	s.model.Wire(s.frame.Words, nil)
+}
+
+// Find does nothing: there is nothing to search.
+func (s *channelEditScreen) Find() {}
+
+// Reload tries the connection again.
+func (s *channelEditScreen) Reload() { s.model.Try() }
+
+// Keys are the shortcuts of a channel.
+func (s *channelEditScreen) Keys() []Key {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	return []Key{
+		{Name: fyne.KeyReturn, Ctrl: true, Label: say("save"), Do: func() { s.model.Save(nil) }},
+		{Name: fyne.KeyP, Ctrl: true, Label: say("pause"), Do: s.model.Pause},
+		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: func() { open(s.doors.Run, s.model.ID()) }},
+	}
+}

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// folderFacts lists the folders that a channel reads.
+type folderFacts struct {
+	frame *Frame
+	lines *fyne.Container
+	rows  []*folderFactRow
+}
+
+type folderFactRow struct {
+	object *fyne.Container
+	icon   *Icon
+	path   *Text
+	with   *Text
+}
+
+func newFolderFacts(f *Frame) *folderFacts { return &folderFacts{frame: f, lines: Column(4)} }
+
+func (l *folderFacts) put(facts []viewmodel.FolderFact) {
+	for len(l.rows) < len(facts) {
+		r := &folderFactRow{icon: NewIcon("", viewmodel.Muted), path: NewText("", Body, viewmodel.Plain), with: NewCaption("")}
+		r.path.Shrink, r.path.Middle = true, true
+		r.object = Row(8, r.icon, Fill(r.path), r.with)
+		l.rows = append(l.rows, r)
+		l.lines.Add(r.object)
+	}
+	for i, r := range l.rows {
+		show(r.object, i < len(facts))
+		if i >= len(facts) {
+			continue
+		}
+		r.icon.Glyph, r.icon.Tone, r.path.Tone, r.with.Tone = viewmodel.GlyphFolder, viewmodel.Muted, viewmodel.Plain, viewmodel.Muted
+		r.path.Text, r.with.Text = facts[i].Path, facts[i].With
+		if facts[i].Missing {
+			r.icon.Glyph, r.icon.Tone, r.with.Tone = viewmodel.GlyphFolderMissing, viewmodel.Warning, viewmodel.Warning
+			r.with.Text = l.frame.Say("state.folder-missing", nil)
+		}
+		for _, o := range []fyne.CanvasObject{r.icon, r.path, r.with} {
+			o.Refresh()
+		}
+	}
+	l.lines.Refresh()
+}
+
+// reconnect opens the browser to renew the access of the account, and shows how it goes.
+func (s *channelEditScreen) reconnect() {
+	if s.model.MayEdit() != "" {
+		return
+	}
+	s.model.Reconnect()
+	s.showConnecting()
+}
+
+// askOwner shows the text for the owner.
+func (s *channelEditScreen) askOwner() {
+	if s.model.MayEdit() != "" {
+		return
+	}
+	s.model.AskOwner()
+	s.showConnecting()
+}
+
+func (s *channelEditScreen) showConnecting() {
+	title := s.frame.Say("ui.wizard.reconnect-title", map[string]any{"Name": s.model.Facts().Account})
+	s.connecting = &Dialog{Title: title, Width: DialogForm, Body: s.pane.object, OnClose: s.stopConnecting,
+		Buttons: []*Button{NewButton(s.frame.Say("ui.close", nil), "", s.closeConnecting)}}
+	s.frame.ShowDialog(s.connecting)
+}
+
+func (s *channelEditScreen) closeConnecting() {
+	s.frame.CloseDialog()
+	s.stopConnecting()
+}
+
+func (s *channelEditScreen) stopConnecting() {
+	s.connecting = nil
+	s.model.Connecting.Cancel()
+}
+
+// settleDialog follows how connecting goes: the dialog closes when there is nothing more to say.
+func (s *channelEditScreen) settleDialog() {
+	if s.connecting == nil || s.frame.Dialog() != s.connecting {
+		return
+	}
+	if !s.model.Connecting.Busy() {
+		s.connecting = nil
+		s.frame.CloseDialog()
+		return
+	}
+	s.connecting.Refresh()
+}
+
+// chooseFolders shows the tree of the account with the channel's folders.
+func (s *channelEditScreen) chooseFolders() {
+	if s.model.MayChooseFolders() != "" {
+		return
+	}
+	s.model.BeginFolders()
+	title := s.frame.Say("ui.wizard.folders-of", map[string]any{"Name": s.model.Name()})
+	use := NewPrimary(s.say("use-folders"), viewmodel.GlyphCheck, func() {
+		s.frame.CloseDialog()
+		s.model.TakeFolders()
+	})
+	s.frame.ShowDialog(&Dialog{Title: title, Width: DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.list,
+		Buttons: []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), use}})
+	s.picking.first()
+}
+
+func (s *channelEditScreen) openMore() {
+	edit := s.model.MayEdit()
+	id := s.model.ID()
+	ShowMenuUnder(s.more, []MenuItem{
+		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Off: s.doors.Run == nil, Do: func() { open(s.doors.Run, id) }},
+		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Off: s.doors.History == nil, Do: func() { open(s.doors.History, id) }},
+		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "" || s.doors.Duplicate == nil, Reason: edit, Do: func() { open(s.doors.Duplicate, id) }},
+		{Label: s.say("reconnect-this"), Glyph: viewmodel.GlyphSync, Off: edit != "", Do: s.reconnect},
+		{Separator: true},
+		{Label: s.frame.Say("ui.archive", nil), Glyph: viewmodel.GlyphFiling, Danger: true, Off: edit != "", Do: s.model.Archive},
+	})
+}
+
+func (s *channelEditScreen) back() { s.frame.Back() }
+
+// leave goes to the list: the channel is gone.
+func (s *channelEditScreen) leave() {
+	if s.doors.List != nil {
+		s.doors.List()
+		return
+	}
+	s.frame.Back()
+}
+
+// MayLeave asks what becomes of changes that were not saved.
+func (s *channelEditScreen) MayLeave(leave func()) bool {
+	if !s.model.Dirty() || s.model.MayEdit() != "" {
+		return true
+	}
+	save := NewPrimary(s.frame.Say("ui.save", nil), "", func() {
+		s.frame.CloseDialog()
+		s.model.Save(leave)
+	})
+	save.Allow(s.model.MaySave())
+	drop := NewButton(s.say("leave.drop"), "", func() {
+		s.frame.CloseDialog()
+		s.model.Revert()
+		leave()
+	})
+	body := s.frame.Say("ui.wizard.leave.body", map[string]any{"Name": s.model.Name()})
+	s.frame.ShowDialog(&Dialog{Title: s.say("leave.title"), Width: DialogQuestion, Body: NewParagraph(body, Body, viewmodel.Plain),
+		Buttons: []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), drop, save}})
+	return false
+}

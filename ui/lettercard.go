@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// letterCard is the text for the owner of an account, and the field for the code that comes back.
+type letterCard struct {
+	frame  *Frame
+	model  *viewmodel.Connecting
+	object *Card
+
+	language *Segments
+	text     *Paragraph
+	code     *Entry
+	field    *Field
+	try      *Button
+}
+
+func newLetterCard(f *Frame, model *viewmodel.Connecting) *letterCard {
+	l := &letterCard{frame: f, model: model}
+	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
+	l.language = NewSegments([]string{say("letter-french"), say("letter-english")}, 0, func(chosen int) { model.InEnglish(chosen == 1) })
+	l.text = NewParagraph("", Caption, viewmodel.Plain)
+	l.code = NewEntry("", model.Code)
+	l.code.OnSubmitted = func(string) { model.Answer() }
+	l.try = NewButton(say("code-try"), viewmodel.GlyphCheck, model.Answer)
+	l.field = NewField(say("paste"), Row(8, Fill(l.code), l.try), say("code-help"))
+	copying := NewButton(say("copy-letter"), viewmodel.GlyphFiles, l.copy)
+	mail := NewButton(say("open-mail"), viewmodel.GlyphMail, l.mail)
+	done := NewQuiet("", viewmodel.GlyphClose, func() { model.Look(-1) })
+	done.Tip = f.Say("ui.close", nil)
+	title := NewText(say("letter-title"), BodyBold, viewmodel.Plain)
+	title.Shrink = true
+	l.object = NewCard(Column(10, Row(8, Fill(title), done), Row(8, l.language),
+		NewGround(ColourSunken, 6, Pad(l.text, 8, 10, 8, 10)), Row(8, copying, mail), NewRule(), l.field))
+	return l
+}
+
+func (l *letterCard) refresh() {
+	l.language.Put(map[bool]int{true: 1}[l.model.English()])
+	l.text.Set(l.model.LetterShown())
+	l.code.Put(l.model.Pasted())
+	l.try.Allow(l.model.MayAnswer())
+	if l.model.Redeeming() {
+		l.field.Help(l.frame.Say("ui.wizard.redeeming", nil))
+	} else {
+		l.field.Help(l.frame.Say("ui.wizard.code-help", nil))
+	}
+	l.object.Refresh()
+}
+
+func (l *letterCard) copy() {
+	_, text := l.model.Letter()
+	copyText(l.frame, text)
+}
+
+func (l *letterCard) mail() {
+	if err := l.model.Browse(l.model.Mail()); err != nil {
+		l.copy()
+	}
+}
+
+// pendingCard lists the requests that wait for their code.
+type pendingCard struct {
+	frame  *Frame
+	model  *viewmodel.Connecting
+	object *Card
+	lines  *fyne.Container
+	shown  []string
+}
+
+func newPendingCard(f *Frame, model *viewmodel.Connecting) *pendingCard {
+	p := &pendingCard{frame: f, model: model, lines: Column(6)}
+	title := NewText(f.Say("ui.wizard.pending", nil), BodyBold, viewmodel.Plain)
+	title.Shrink = true
+	p.object = NewCard(Column(8, title, p.lines))
+	return p
+}
+
+func (p *pendingCard) refresh() {
+	requests := p.model.Requests()
+	show(p.object, len(requests) > 0)
+	if slices.Equal(requests, p.shown) {
+		return
+	}
+	p.shown = requests
+	p.lines.RemoveAll()
+	for i, request := range requests {
+		name := NewText(request, Body, viewmodel.Plain)
+		name.Shrink = true
+		paste := NewButton(p.frame.Say("ui.wizard.paste", nil), "", func() { p.model.Look(i) })
+		drop := NewQuiet("", viewmodel.GlyphClose, func() { p.model.Drop(i) })
+		drop.Tip = p.frame.Say("ui.wizard.drop", nil)
+		paste.Small, drop.Small = true, true
+		p.lines.Add(Row(6, NewIcon(viewmodel.GlyphMail, viewmodel.Muted), Fill(name), paste, drop))
+	}
+	p.object.Refresh()
+}

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// WizardDoors are where the wizard leads; a nil one leads nowhere.
+type WizardDoors struct {
+	List     func()              // the list of channels
+	Run      func(channel int64) // the preview of a first run by hand
+	Settings func()              // where the Dropbox app key is given
+}
+
+// wizardScreen makes a channel, step by step. It fills the content instead of a dialog: a tree needs height.
+type wizardScreen struct {
+	frame *Frame
+	model *viewmodel.Wizard
+	doors WizardDoors
+
+	page       *Page
+	steps      *Steps
+	title      *Text
+	under      *Paragraph
+	parts      [5]wizardPart
+	shown      *fyne.Container
+	problem    *Banner
+	missing    *Text
+	back, next *Button
+	foot       *fyne.Container
+	done       *wizardDone
+	begun      fyne.CanvasObject
+	entered    viewmodel.WizardStep // the step whose part had the keyboard last
+}
+
+// wizardPart is what one step shows.
+type wizardPart interface {
+	content() fyne.CanvasObject
+	refresh()
+	first() // puts the keyboard where the step begins
+}
+
+// NewWizard returns the screen that makes a channel. It wires the model.
+func NewWizard(f *Frame, model *viewmodel.Wizard, doors WizardDoors) Screen {
+	s := &wizardScreen{frame: f, model: model, doors: doors, entered: -1}
+	model.Wire(f.Words, func() {})
+	model.Told = f.Toast
+	s.build()
+	model.Wire(f.Words, s.refresh)
+	s.refresh()
+	return s
+}
+
+func (s *wizardScreen) say(key string) string { return s.frame.Say("ui.wizard."+key, nil) }
+
+func wizardSteps() []string { return []string{"type", "account", "folders", "destination", "check"} }
+
+func (s *wizardScreen) build() {
+	var labels []string
+	for _, step := range wizardSteps() {
+		labels = append(labels, s.say("step."+step))
+	}
+	s.steps = NewSteps(labels)
+	s.steps.OnTapped = func(step int) { s.model.Go(viewmodel.WizardStep(step)) }
+	s.title, s.under = NewText("", Subheading, viewmodel.Plain), NewParagraph("", Body, viewmodel.Muted)
+	s.parts = [5]wizardPart{newTypePart(s), newAccountPart(s), newFoldersPart(s.frame, s.model.Tree, s.folderDoors()), newDestinationPart(s.frame, s.model.To), newCheckPart(s)}
+	s.shown = Stack()
+	for _, part := range s.parts {
+		s.shown.Add(part.content())
+	}
+	s.problem = NewBanner(viewmodel.Mark{}, "")
+	s.missing = NewCaption("")
+	s.missing.Align, s.missing.Shrink = fyne.TextAlignTrailing, true
+	s.back = NewButton(s.frame.Say("ui.back", nil), viewmodel.GlyphChevronLeft, func() { s.model.Back() })
+	s.next = NewPrimary(s.frame.Say("ui.continue", nil), viewmodel.GlyphChevronRight, s.model.Next)
+	s.next.Trailing = true
+	s.foot = Row(8, NewQuiet(s.frame.Say("ui.cancel", nil), "", s.giveUp), Fill(s.missing), s.back, s.next)
+	s.begun = Column(10, NewRule(), Column(2, s.title, s.under), s.problem, Fill(s.shown), s.foot)
+	s.done = newWizardDone(s)
+	s.page = NewPage(s.frame.Say("ui.channels.new", nil), Stack(s.begun, s.done.object), s.steps)
+}
+
+// folderDoors are what the step of the folders leads to.
+func (s *wizardScreen) folderDoors() folderDoors {
+	return folderDoors{change: func() { s.model.Go(viewmodel.StepAccount) }, next: s.model.Next}
+}
+
+func (s *wizardScreen) refresh() {
+	step := s.model.Step()
+	created := step == viewmodel.StepCreated
+	show(s.begun, !created)
+	show(s.done.object, created)
+	show(s.steps, !created)
+	if created {
+		s.done.refresh()
+		s.page.Refresh()
+		s.focusPart(step)
+		return
+	}
+	s.steps.Put(int(step))
+	name := wizardSteps()[step]
+	s.title.Set(s.say(name + ".title"))
+	s.under.Set(s.frame.Say("ui.wizard."+name+".under", map[string]any{"Name": s.model.AccountEmail()}))
+	for i, part := range s.parts {
+		show(part.content(), i == int(step))
+		if i == int(step) {
+			part.refresh()
+		}
+	}
+	problem := s.model.Problem()
+	s.problem.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	show(s.problem, problem != "")
+	missing := s.model.Missing()
+	s.missing.Set(missing)
+	s.next.Allow(missing)
+	s.back.Allow(map[bool]string{true: " "}[step == viewmodel.StepType])
+	s.next.Trailing = step != viewmodel.StepCheck
+	if step == viewmodel.StepCheck {
+		s.next.Set(s.say("create"), viewmodel.GlyphPlus)
+	} else {
+		s.next.Set(s.frame.Say("ui.continue", nil), viewmodel.GlyphChevronRight)
+	}
+	s.page.Refresh()
+	s.focusPart(step)
+}
+
+// focusPart puts the keyboard into a step when it comes.
+func (s *wizardScreen) focusPart(step viewmodel.WizardStep) {
+	if s.entered == step || canvasOf(s.page) == nil {
+		return
+	}
+	s.entered = step
+	if step == viewmodel.StepCreated {
+		s.done.first()
+		return
+	}
+	s.parts[step].first()
+}
+
+// giveUp empties the wizard and leaves it; that can be taken back.
+func (s *wizardScreen) giveUp() {
+	begun := s.model.Begun()
+	restore := s.model.GiveUp()
+	if s.doors.List != nil {
+		s.doors.List()
+	} else {
+		s.frame.Back()
+	}
+	if begun {
+		s.frame.Toast(s.say("given-up"), func() {
+			restore()
+			s.frame.Push(s)
+		})
+	}
+}
+
+// Content is the page.
+func (s *wizardScreen) Content() fyne.CanvasObject { return s.page }
+
+// Shown reads accounts and books, and puts the keyboard into the step.
+func (s *wizardScreen) Shown() {
+	s.entered = -1
+	s.model.Wire(s.frame.Words, s.refresh)
+	s.model.Load()
+	s.refresh()
+}
+
+// Hidden gives up what is being read or waited for. What was entered stays.
+func (s *wizardScreen) Hidden() {
+	s.model.Leave()
+	s.model.Wire(s.frame.Words, nil)
+}
+
+// Find puts the keyboard into the search of the tree.
+func (s *wizardScreen) Find() {
+	if s.model.Step() == viewmodel.StepFolders {
+		s.parts[viewmodel.StepFolders].(*foldersPart).find()
+	}
+}
+
+// Reload reads again what the step shows.
+func (s *wizardScreen) Reload() {
+	switch s.model.Step() {
+	case viewmodel.StepFolders:
+		s.model.Tree.Refresh()
+	default:
+		s.model.Load()
+	}
+}
+
+// Keys are the shortcuts of the wizard: to the next step, and to the one before, before leaving.
+func (s *wizardScreen) Keys() []Key {
+	return []Key{
+		{Name: fyne.KeyReturn, Ctrl: true, Label: s.frame.Say("ui.continue", nil), Do: s.model.Next},
+		{Name: fyne.KeyLeft, Alt: true, Label: s.frame.Say("ui.back", nil), Do: s.stepBack},
+	}
+}
+
+func (s *wizardScreen) stepBack() {
+	if !s.model.Back() {
+		s.frame.Back()
+	}
+}

@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// accountPart is the second step: which account is read, and how one is connected.
+type accountPart struct {
+	screen *wizardScreen
+	object *fyne.Container
+	table  *Table
+	none   *fyne.Container
+	pane   *connectPane
+
+	connect *Button
+}
+
+func newAccountPart(s *wizardScreen) *accountPart {
+	p := &accountPart{screen: s}
+	p.table = NewTable([]TableColumn{{Title: s.say("account.owner"), Width: 240, Grow: 2}, {Title: s.say("account.state"), Width: 150, Grow: 1}, {Width: 150}}, p, SizeRowTwo)
+	p.table.Flat = true
+	p.table.OnSelect = s.model.ChooseAccount
+	p.table.OnOpen = func(int) { s.model.Next() }
+	p.table.OnAction = func(row, _ int) { s.model.Reconnect(row) }
+	p.connect = NewButton(s.say("account.connect"), viewmodel.GlyphPlus, s.model.Connect)
+	ask := NewButton(s.say("account.ask"), viewmodel.GlyphMail, s.model.AskOwner)
+	body := NewParagraph(s.say("account.none-body"), Body, viewmodel.Muted)
+	p.none = Stack(Pad(Column(4, NewText(s.say("account.none"), BodyBold, viewmodel.Plain), body), 16, 18, 16, 18))
+	left := NewBareCard(Column(0, Fill(Stack(p.table, Top(p.none))), NewRule(), Pad(Column(8, p.connect, ask), 12, 14, 12, 14)))
+	p.pane = newConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
+	p.object = Stack(Columns(16, []float32{1, 1}, left, Scroll(p.pane.object)))
+	return p
+}
+
+func (p *accountPart) content() fyne.CanvasObject { return p.object }
+
+func (p *accountPart) refresh() {
+	lines := p.screen.model.Accounts()
+	show(p.none, p.screen.model.Loaded() && len(lines) == 0)
+	show(p.table, !p.none.Visible())
+	for i, line := range lines {
+		if line.Chosen {
+			p.table.Select(i)
+		}
+	}
+	p.table.Changed()
+	p.pane.refresh()
+	p.object.Refresh()
+}
+
+func (p *accountPart) first() {
+	if len(p.screen.model.Accounts()) == 0 {
+		focus(p.connect)
+		return
+	}
+	p.table.Focus()
+}
+
+// Len is how many accounts are connected.
+func (p *accountPart) Len() int { return len(p.screen.model.Accounts()) }
+
+// Cells are those of an account.
+func (p *accountPart) Cells(row int) ([]Cell, bool) {
+	lines := p.screen.model.Accounts()
+	if row >= len(lines) {
+		return nil, false
+	}
+	line := lines[row]
+	cells := []Cell{{Text: line.Owner, Second: line.Email, Bold: line.Chosen}, {Badge: &line.State}, {}}
+	if line.Dead {
+		cells[2] = Cell{Button: p.screen.frame.Say("ui.reconnect", nil), Glyph: viewmodel.GlyphSync}
+	} else if line.Chosen {
+		cells[2] = Cell{Glyph: viewmodel.GlyphCheck, GlyphTone: viewmodel.Accent, Text: p.screen.say("type.chosen"), Tone: viewmodel.Accent}
+	}
+	return cells, true
+}

@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// destinationPart is where the documents go: company, binder, external user, and what the channel is called.
+type destinationPart struct {
+	frame *Frame
+	model *viewmodel.Destination
+
+	object                  *fyne.Container
+	company, binder, client *Select
+	addCompany, addBinder   *Button
+	addClient               *Button
+	name                    *Entry
+	naming                  *Field
+	problem                 *Paragraph
+}
+
+func newDestinationPart(f *Frame, model *viewmodel.Destination) *destinationPart {
+	p := newDestinationFields(f, model)
+	p.object = Stack(Top(Row(0, Wide(680, NewCard(p.fields())))))
+	return p
+}
+
+// newDestinationFields makes the fields without a card around them.
+func newDestinationFields(f *Frame, model *viewmodel.Destination) *destinationPart {
+	p := &destinationPart{frame: f, model: model}
+	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
+	p.company = NewSelect(say("choose-company"), nil, model.ChooseCompany)
+	p.company.Glyph = viewmodel.GlyphCompany
+	p.binder = NewSelect(say("choose-binder"), nil, model.ChooseBinder)
+	p.client = NewSelect(say("choose-client"), nil, model.ChooseClient)
+	p.client.Glyph = viewmodel.GlyphUser
+	p.addCompany = NewButton(say("new-company"), viewmodel.GlyphPlus, p.newCompany)
+	p.addBinder = NewButton(say("new-binder"), viewmodel.GlyphPlus, p.newBinder)
+	p.addClient = NewButton(say("new-client"), viewmodel.GlyphPlus, p.newClient)
+	p.name = NewEntry("", model.SetName)
+	p.naming = NewField(say("name"), p.name, say("name-help"))
+	p.problem = NewParagraph("", Caption, viewmodel.Danger)
+	return p
+}
+
+func (p *destinationPart) fields() fyne.CanvasObject {
+	say := func(key string) string { return p.frame.Say("ui.wizard."+key, nil) }
+	return Column(12, p.problem,
+		NewField(say("company"), Row(8, Fill(p.company), p.addCompany), ""),
+		NewField(say("binder"), Row(8, Fill(p.binder), p.addBinder), ""),
+		NewField(say("client"), Row(8, Fill(p.client), p.addClient), say("client-help")),
+		p.naming)
+}
+
+func (p *destinationPart) content() fyne.CanvasObject { return p.object }
+
+func (p *destinationPart) refresh() {
+	companies, company := p.model.Companies()
+	p.company.SetOptions(Labels(companies...), company)
+	binders, binder := p.model.Binders()
+	p.binder.SetOptions(binderOptions(binders), binder)
+	clients, client := p.model.Clients()
+	p.client.SetOptions(Labels(clients...), client)
+	p.binder.Allow(map[bool]string{true: p.frame.Say("ui.wizard.need-company", nil)}[company < 0])
+	p.addCompany.Allow(p.model.MayAddBooks())
+	p.addBinder.Allow(p.model.MayAddBinder())
+	p.addClient.Allow(p.model.MayAddClient())
+	p.name.Put(p.model.Name())
+	p.naming.Fail(p.model.NameProblem())
+	p.problem.Set(p.model.Problem())
+	show(p.problem, p.model.Problem() != "")
+}
+
+func binderOptions(binders []viewmodel.BinderChoice) (options []Option) {
+	for _, b := range binders {
+		options = append(options, Option{Label: b.Name, Glyph: b.Glyph})
+	}
+	return options
+}
+
+// off disables everything, with a reason.
+func (p *destinationPart) off(reason string) {
+	for _, s := range []*Select{p.company, p.binder, p.client} {
+		s.Allow(reason)
+	}
+	for _, b := range []*Button{p.addCompany, p.addBinder, p.addClient} {
+		b.Allow(reason)
+	}
+	p.name.Disable()
+}
+
+func (p *destinationPart) first() { focus(p.company) }
+
+func (p *destinationPart) newCompany() {
+	name, siren := NewEntry("", nil), NewEntry("", nil)
+	number := NewField(p.frame.Say("ui.wizard.siren", nil), siren, p.frame.Say("ui.wizard.siren-help", nil))
+	p.adding("new-company", "company-name", name, number, func(failed func(string)) { p.model.AddCompany(name.Text, siren.Text, failed) })
+}
+
+func (p *destinationPart) newBinder() {
+	name := NewEntry("", nil)
+	kind := NewSelect("", binderOptions(p.model.BinderKinds()), nil)
+	kind.Put(0)
+	name.SetText(kind.Options[0].Label)
+	below := NewField(p.frame.Say("ui.wizard.binder-kind", nil), kind, p.frame.Say("ui.wizard.binder-kind-help", nil))
+	kind.OnChanged = func(chosen int) {
+		for _, option := range kind.Options { // a name of its own stays
+			if name.Text == option.Label {
+				name.SetText(kind.Options[chosen].Label)
+				return
+			}
+		}
+	}
+	p.adding("new-binder", "binder-name", name, below, func(failed func(string)) { p.model.AddBinder(name.Text, kind.Chosen(), failed) })
+}
+
+func (p *destinationPart) newClient() {
+	name, email := NewEntry("", nil), NewEntry("", nil)
+	address := NewField(p.frame.Say("ui.wizard.client-email", nil), email, p.frame.Say("ui.wizard.client-email-help", nil))
+	p.adding("new-client", "client-name", name, address, func(failed func(string)) { p.model.AddClient(name.Text, email.Text, failed) })
+}
+
+// adding asks for what is to be made here. The dialog closes once it is there.
+func (p *destinationPart) adding(title, label string, name *Entry, other *Field, add func(failed func(problem string))) {
+	say := func(key string) string { return p.frame.Say("ui.wizard."+key, nil) }
+	field := NewField(say(label), name, "")
+	confirm := NewPrimary(say("add"), viewmodel.GlyphPlus, func() {
+		add(func(problem string) {
+			if problem == "" {
+				p.frame.CloseDialog()
+				return
+			}
+			field.Fail(problem)
+		})
+	})
+	p.frame.ShowDialog(&Dialog{Title: say(title), Width: DialogQuestion, Body: Column(12, field, other), First: name,
+		Buttons: []*Button{NewButton(p.frame.Say("ui.cancel", nil), "", p.frame.CloseDialog), confirm}})
+}
