@@ -90,12 +90,12 @@ func (s *channelEditScreen) build() {
 	s.gone = NewButton(s.say("archive-channel"), viewmodel.GlyphFiling, s.model.Archive)
 	s.again = NewButton(s.say("retry"), viewmodel.GlyphSync, s.model.Try)
 	s.badge, s.banner, s.problem = NewBadge(viewmodel.Mark{}), NewBanner(viewmodel.Mark{}, ""), NewBanner(viewmodel.Mark{}, "")
-	s.to = newDestinationFields(s.frame, s.model.To)
+	s.to = newDestinationFields(s.frame, s.model.To, "")
 	s.save = NewPrimary(window("save"), "", func() { s.model.Save(nil) })
 	s.revert = NewQuiet(s.say("revert"), "", s.model.Revert)
 	s.pane = newConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
-	s.picking = newFoldersPart(s.frame, s.model.Tree, folderDoors{change: s.reconnect})
-	right := NewCard(Column(10, NewText(s.say("step.destination"), Subheading, viewmodel.Plain), s.to.fields(), Row(8, Spacer(), s.revert, s.save)))
+	s.picking = newFoldersPart(s.frame, s.model.Tree, folderDoors{change: s.frame.CloseDialog}, s.say("chosen-edit"))
+	right := NewCard(Column(10, NewText(s.say("step.destination"), Subheading, viewmodel.Plain), s.to.problem, s.to.naming, s.to.books(), Row(8, Spacer(), s.revert, s.save)))
 	body := Column(12, s.banner, s.problem, Columns(16, []float32{1, 1}, Top(s.connection()), Top(right)))
 	s.page = NewPage("", Scroll(body), s.pause, s.more)
 	s.page.Beside(s.badge)
@@ -192,9 +192,23 @@ func (s *channelEditScreen) Shown() {
 	s.model.Wire(s.frame.Words, s.refresh)
 	wish := s.wish
 	s.wish = nil
-	s.model.Open(s.opening, wish)
+	s.model.Open(s.opening, func() { s.begin(wish) })
 	s.model.Connecting.Load()
-	focus(s.to.name)
+}
+
+// begin puts the keyboard on what mends the channel, or does what it was opened for.
+func (s *channelEditScreen) begin(wish func()) {
+	trouble := s.model.Trouble()
+	switch {
+	case wish != nil:
+		wish()
+	case trouble.Reconnect:
+		focus(s.heal)
+	case trouble.Folder:
+		focus(s.choose)
+	default:
+		focus(s.to.name)
+	}
 }
 
 // Hidden gives up what is being asked.

@@ -15,6 +15,7 @@ type connectPane struct {
 
 	object  *fyne.Container
 	banner  *Banner
+	helping *fyne.Container
 	waiting *fyne.Container
 	said    *Paragraph
 	link    *Button
@@ -40,13 +41,14 @@ func newConnectPane(f *Frame, model *viewmodel.Connecting, settings func()) *con
 	}
 	p.said = NewParagraph("", Body, viewmodel.Plain)
 	p.link = NewButton(say("copy-link"), viewmodel.GlyphLink, p.copyLink)
-	byCode, cancel := NewQuiet(say("by-code"), "", model.ByCode), NewButton(f.Say("ui.cancel", nil), viewmodel.GlyphClose, p.cancel)
+	byCode, cancel := NewLink(say("by-code"), viewmodel.GlyphKey, model.ByCode), NewButton(f.Say("ui.cancel", nil), viewmodel.GlyphClose, p.cancel)
 	title := NewText(say("waiting"), BodyBold, viewmodel.Plain)
 	title.Shrink = true
-	p.waiting = Stack(NewCard(Column(10, Row(10, NewLargeIcon(viewmodel.GlyphSync, viewmodel.Accent), Fill(title)), p.said, Row(8, cancel, p.link), byCode)))
+	p.waiting = Stack(NewCard(Column(10, Row(10, NewLargeIcon(viewmodel.GlyphSync, viewmodel.Accent), Fill(title)), p.said, Row(8, cancel, p.link), Row(0, byCode))))
 	p.how = NewCard(Column(10, NewText(say("how"), BodyBold, viewmodel.Plain), iconLine(viewmodel.GlyphOpenOutside, say("how-browser")), iconLine(viewmodel.GlyphMail, say("how-ask"))))
 	p.letter, p.pending = newLetterCard(f, model), newPendingCard(f, model)
-	p.object = Column(12, p.banner, p.waiting, p.letter.object, p.how, p.pending.object)
+	p.helping = Column(8, Row(0, p.cures.right), Row(0, p.cures.other))
+	p.object = Column(12, p.banner, p.helping, p.waiting, p.letter.object, p.how, p.pending.object)
 	p.refresh()
 	return p
 }
@@ -74,6 +76,7 @@ func (p *connectPane) refresh() {
 	}
 	show(p.link, link != "")
 	show(p.banner, title != "")
+	show(p.helping, title != "" && cure == viewmodel.ConnectOther)
 	show(p.waiting, p.model.Waiting())
 	show(p.letter.object, asked)
 	show(p.how, !asked && !p.model.Waiting() && title == "")
@@ -99,7 +102,7 @@ func (p *connectPane) helps(cure viewmodel.ConnectCure, asked bool) []*Button {
 		follows, answered := p.model.Others()
 		c.right.Set(p.frame.Say("ui.wizard.choose-right", map[string]any{"Name": follows}), viewmodel.GlyphUser)
 		c.other.Set(p.frame.Say("ui.wizard.switch-to", map[string]any{"Name": answered}), viewmodel.GlyphSync)
-		return []*Button{c.right, c.other}
+		return nil // they stand below, one under the other: their labels are long
 	}
 	if asked { // the code can be tried again below
 		return nil

@@ -84,7 +84,8 @@ func newPendingCard(f *Frame, model *viewmodel.Connecting) *pendingCard {
 
 func (p *pendingCard) refresh() {
 	requests := p.model.Requests()
-	show(p.object, len(requests) > 0)
+	_, reading := p.model.Asked()
+	show(p.object, len(requests) > 0 && !reading)
 	if slices.Equal(requests, p.shown) {
 		return
 	}

@@ -64,7 +64,7 @@ func (s *wizardScreen) build() {
 	s.steps = NewSteps(labels)
 	s.steps.OnTapped = func(step int) { s.model.Go(viewmodel.WizardStep(step)) }
 	s.title, s.under = NewText("", Subheading, viewmodel.Plain), NewParagraph("", Body, viewmodel.Muted)
-	s.parts = [5]wizardPart{newTypePart(s), newAccountPart(s), newFoldersPart(s.frame, s.model.Tree, s.folderDoors()), newDestinationPart(s.frame, s.model.To), newCheckPart(s)}
+	s.parts = [5]wizardPart{newTypePart(s), newAccountPart(s), newFoldersPart(s.frame, s.model.Tree, s.folderDoors(), s.say("chosen-count")), newDestinationPart(s.frame, s.model.To), newCheckPart(s)}
 	s.shown = Stack()
 	for _, part := range s.parts {
 		s.shown.Add(part.content())

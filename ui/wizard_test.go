@@ -2,10 +2,12 @@ package ui
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/go-cmp/cmp"
 
 	"bannette/app"
 	"bannette/collector"
@@ -172,6 +174,14 @@ func wizardIn(t *testing.T, l look, p *paperFirm, desk viewmodel.Desk) (*Frame, 
 	return f, model
 }
 
+// oneLookIsEnough leaves the other looks out where no pictures are kept.
+func oneLookIsEnough(t *testing.T, name string) {
+	t.Helper()
+	if os.Getenv("BANNETTE_PICTURES") == "" && name != "fr-light" {
+		t.Skip("no pictures are kept")
+	}
+}
+
 // lineOf is the place of a folder's line in the tree.
 func lineOf(t *testing.T, tree *viewmodel.FolderTree, name string) int {
 	t.Helper()
@@ -189,6 +199,7 @@ func TestWizardPictures(t *testing.T) {
 	small := look{"fr", Light, false}
 	for name, l := range map[string]look{"fr-light": small, "fr-dark": {"fr", Dark, false}, "en-light": {"en", Light, false}, "fr-large": {"fr", Light, true}, "fr-small": small} {
 		t.Run(name, func(t *testing.T) {
+			oneLookIsEnough(t, name)
 			p := newPaperFirm()
 			f, m := wizardIn(t, l, p, paperDesk())
 			if name == "fr-small" {
@@ -287,4 +298,80 @@ func TestWizardStatePictures(t *testing.T) {
 	f, m = wizardIn(t, l, p, paperDesk())
 	m.Next()
 	keep(t, f, "wizard-state-no-account")
+}
+
+// pressKeys presses keys where the keyboard is.
+func pressKeys(f *Frame, keys ...fyne.KeyName) {
+	for _, key := range keys {
+		typeKey(f, key)
+	}
+}
+
+func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
+	p := newPaperFirm()
+	f, m := wizardIn(t, look{"fr", Light, false}, p, paperDesk())
+	next := Key{Name: fyne.KeyReturn, Ctrl: true}
+	pressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
+	pressKeys(f, fyne.KeyHome)                                             // account: the first
+	shortcut(f, next)                                                      // to the folders
+	pressKeys(f, fyne.KeyDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace) // Comptabilité opens, Factures is ticked
+	pressKeys(f, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyDown, fyne.KeySpace)  // Comptabilité closes, Atelier is ticked
+	shortcut(f, next)                                                      // to the destination
+	pressKeys(f, fyne.KeyDown, fyne.KeyDown)                               // the second company
+	f.Window.Canvas().FocusNext()                                          // past « Nouvelle entreprise »
+	f.Window.Canvas().FocusNext()                                          // binder
+	pressKeys(f, fyne.KeyDown)                                             // Frais
+	f.Window.Canvas().FocusNext()                                          // past « Nouveau classeur »
+	f.Window.Canvas().FocusNext()                                          // client
+	pressKeys(f, fyne.KeyDown)                                             // Marc Deniau
+	shortcut(f, next)                                                      // to the check
+	pressKeys(f, fyne.KeyRight)                                            // only what comes from now on
+	shortcut(f, next)                                                      // made
+	if m.Step() != viewmodel.StepCreated || len(p.made) != 1 {
+		t.Fatalf("at step %d with %q missing; made %+v", m.Step(), m.Missing(), p.made)
+	}
+	want := app.NewChannel{Name: "Pont-Neuf – frais", Account: 1, Company: 2, Binder: 2, Client: 2, FromNow: true, Choices: []app.FolderChoice{
+		{Folder: "/Comptabilité/Factures", Subfolders: true}, {Folder: "/Atelier", Subfolders: true}}}
+	if diff := cmp.Diff(want, p.made[0]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
+	f, m := wizardIn(t, look{"fr", Light, false}, newPaperFirm(), paperDesk())
+	m.Next()
+	m.ChooseAccount(0)
+	m.Next()
+	m.Tree.Tick(1)
+	f.Back()
+	if f.At() != PlaceChannels || m.Step() != viewmodel.StepFolders {
+		t.Fatalf("at %s, step %d", f.At(), m.Step())
+	}
+	f.Push(NewWizard(f, m, WizardDoors{}))
+	if chosen := m.Tree.Chosen(); m.Step() != viewmodel.StepFolders || len(chosen) != 1 {
+		t.Fatalf("step %d, chosen %+v", m.Step(), chosen)
+	}
+	shortcut(f, Key{Name: fyne.KeyLeft, Alt: true}) // the step before, not the screen
+	if m.Step() != viewmodel.StepAccount {
+		t.Errorf("step %d", m.Step())
+	}
+	f.front().(*wizardScreen).giveUp()
+	if m.Begun() {
+		t.Error("given up, and still there")
+	}
+	f.Undo()
+	if chosen := m.Tree.Chosen(); m.Step() != viewmodel.StepAccount || len(chosen) != 1 {
+		t.Errorf("brought back to step %d with %+v", m.Step(), chosen)
+	}
+}
+
+func TestOnlyAddressesOfOursAreOpened(t *testing.T) {
+	for address, opens := range map[string]bool{
+		"https://www.dropbox.com/oauth2/authorize?a=b": true, "mailto:?subject=a": true, "http://127.0.0.1:4242/oauth2": true,
+		"http://www.dropbox.com/": false, "file:///etc/passwd": false, "javascript:alert(1)": false, "https://a\"&calc": false, "C:\\x.exe": false, "": false,
+	} {
+		if mayBrowse(address) != opens {
+			t.Errorf("%q: %v", address, !opens)
+		}
+	}
 }

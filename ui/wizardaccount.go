@@ -15,22 +15,27 @@ type accountPart struct {
 	pane   *connectPane
 
 	connect *Button
+	begin   *Button // the same, where there is no account
+	ways    *fyne.Container
 }
 
 func newAccountPart(s *wizardScreen) *accountPart {
 	p := &accountPart{screen: s}
-	p.table = NewTable([]TableColumn{{Title: s.say("account.owner"), Width: 240, Grow: 2}, {Title: s.say("account.state"), Width: 150, Grow: 1}, {Width: 150}}, p, SizeRowTwo)
+	p.table = NewTable([]TableColumn{{Title: s.say("account.owner"), Width: 160, Grow: 1}, {Title: s.say("account.state"), Width: 150}, {Width: 146}}, p, SizeRowTwo)
 	p.table.Flat = true
 	p.table.OnSelect = s.model.ChooseAccount
 	p.table.OnOpen = func(int) { s.model.Next() }
 	p.table.OnAction = func(row, _ int) { s.model.Reconnect(row) }
 	p.connect = NewButton(s.say("account.connect"), viewmodel.GlyphPlus, s.model.Connect)
 	ask := NewButton(s.say("account.ask"), viewmodel.GlyphMail, s.model.AskOwner)
-	body := NewParagraph(s.say("account.none-body"), Body, viewmodel.Muted)
-	p.none = Stack(Pad(Column(4, NewText(s.say("account.none"), BodyBold, viewmodel.Plain), body), 16, 18, 16, 18))
-	left := NewBareCard(Column(0, Fill(Stack(p.table, Top(p.none))), NewRule(), Pad(Column(8, p.connect, ask), 12, 14, 12, 14)))
+	p.begin = NewButton(s.say("account.connect"), viewmodel.GlyphPlus, s.model.Connect)
+	askFirst := NewButton(s.say("account.ask"), viewmodel.GlyphMail, s.model.AskOwner)
+	choices := Column(8, Row(0, Spacer(), p.begin, Spacer()), Row(0, Spacer(), askFirst, Spacer()))
+	p.none = Stack(NewEmptyState(s.say("account.none"), s.say("account.none-body"), true, choices))
+	p.ways = Column(0, NewRule(), Pad(Column(8, p.connect, ask), 12, 14, 12, 14))
+	left := NewBareCard(Column(0, Fill(Stack(p.table, p.none)), p.ways))
 	p.pane = newConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
-	p.object = Stack(Columns(16, []float32{1, 1}, left, Scroll(p.pane.object)))
+	p.object = Stack(Columns(16, []float32{5, 4}, left, Scroll(p.pane.object)))
 	return p
 }
 
@@ -40,6 +45,7 @@ func (p *accountPart) refresh() {
 	lines := p.screen.model.Accounts()
 	show(p.none, p.screen.model.Loaded() && len(lines) == 0)
 	show(p.table, !p.none.Visible())
+	show(p.ways, !p.none.Visible())
 	for i, line := range lines {
 		if line.Chosen {
 			p.table.Select(i)
@@ -52,7 +58,7 @@ func (p *accountPart) refresh() {
 
 func (p *accountPart) first() {
 	if len(p.screen.model.Accounts()) == 0 {
-		focus(p.connect)
+		focus(p.begin)
 		return
 	}
 	p.table.Focus()

@@ -34,11 +34,12 @@ func newCheckPart(s *wizardScreen) *checkPart {
 	p.uncounted = NewBanner(viewmodel.Mark{}, "")
 	p.recount = NewButton(s.say("count-again"), viewmodel.GlyphSync, s.model.CountAgain)
 	p.kinds, p.left = newSurveyList(s, "kinds", "kinds-none"), newSurveyList(s, "left", "left-none")
+	p.left.bare = true
 	p.found = Column(12, p.sum, Columns(12, []float32{1, 1}, p.kinds.card, p.left.card))
 	p.choice = NewSegments([]string{s.say("everything"), s.say("from-now")}, 0, func(chosen int) { s.model.SetFromNow(chosen == 1) })
 	p.meaning = NewParagraph("", Body, viewmodel.Muted)
 	wanted := NewCard(Column(8, NewText(s.say("what"), BodyBold, viewmodel.Plain), Row(0, p.choice), p.meaning))
-	p.object = Stack(Row(16, Fill(Scroll(Column(12, p.listing, p.uncounted, p.found, wanted))), Wide(340, Top(p.summary()))))
+	p.object = Stack(Columns(16, []float32{9, 4}, Scroll(Column(12, p.listing, p.uncounted, p.found, wanted)), Scroll(Column(0, p.summary()))))
 	return p
 }
 
@@ -111,12 +112,13 @@ type surveyList struct {
 	none  *Paragraph
 	lines *fyne.Container
 	rows  []*surveyRow
+	bare  bool // without sizes
 }
 
 type surveyRow struct {
 	object      *fyne.Container
 	icon        *Icon
-	label       *Text
+	label       *Paragraph
 	count, size *Text
 }
 
@@ -129,10 +131,12 @@ func newSurveyList(s *wizardScreen, title, none string) *surveyList {
 func (l *surveyList) put(lines []viewmodel.SurveyLine) {
 	show(l.none, len(lines) == 0)
 	for len(l.rows) < len(lines) {
-		r := &surveyRow{icon: NewIcon("", viewmodel.Muted), label: NewText("", Body, viewmodel.Plain), count: NewText("", BodyBold, viewmodel.Plain), size: NewCaption("")}
-		r.label.Shrink = true
+		r := &surveyRow{icon: NewIcon("", viewmodel.Muted), label: NewParagraph("", Body, viewmodel.Plain), count: NewText("", BodyBold, viewmodel.Plain), size: NewCaption("")}
 		r.count.Align, r.size.Align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
-		r.object = Row(8, r.icon, Fill(r.label), r.count, AtLeast(64, 0, r.size))
+		r.object = Row(8, r.icon, Fill(r.label), r.count)
+		if !l.bare {
+			r.object.Add(AtLeast(64, 0, r.size))
+		}
 		l.rows = append(l.rows, r)
 		l.lines.Add(r.object)
 	}

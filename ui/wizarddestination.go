@@ -21,13 +21,13 @@ type destinationPart struct {
 }
 
 func newDestinationPart(f *Frame, model *viewmodel.Destination) *destinationPart {
-	p := newDestinationFields(f, model)
-	p.object = Stack(Top(Row(0, Wide(680, NewCard(p.fields())))))
+	p := newDestinationFields(f, model, f.Say("ui.wizard.name-help", nil))
+	p.object = Stack(Top(Row(0, Wide(680, NewCard(Column(12, p.problem, p.books(), p.naming))))))
 	return p
 }
 
-// newDestinationFields makes the fields without a card around them.
-func newDestinationFields(f *Frame, model *viewmodel.Destination) *destinationPart {
+// newDestinationFields makes the fields without a card around them; help stands below the name.
+func newDestinationFields(f *Frame, model *viewmodel.Destination, help string) *destinationPart {
 	p := &destinationPart{frame: f, model: model}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.company = NewSelect(say("choose-company"), nil, model.ChooseCompany)
@@ -39,18 +39,20 @@ func newDestinationFields(f *Frame, model *viewmodel.Destination) *destinationPa
 	p.addBinder = NewButton(say("new-binder"), viewmodel.GlyphPlus, p.newBinder)
 	p.addClient = NewButton(say("new-client"), viewmodel.GlyphPlus, p.newClient)
 	p.name = NewEntry("", model.SetName)
-	p.naming = NewField(say("name"), p.name, say("name-help"))
+	p.naming = NewField(say("name"), p.name, help)
 	p.problem = NewParagraph("", Caption, viewmodel.Danger)
 	return p
 }
 
-func (p *destinationPart) fields() fyne.CanvasObject {
+// books are the fields of company, binder and external user.
+func (p *destinationPart) books() fyne.CanvasObject {
 	say := func(key string) string { return p.frame.Say("ui.wizard."+key, nil) }
-	return Column(12, p.problem,
-		NewField(say("company"), Row(8, Fill(p.company), p.addCompany), ""),
-		NewField(say("binder"), Row(8, Fill(p.binder), p.addBinder), ""),
-		NewField(say("client"), Row(8, Fill(p.client), p.addClient), say("client-help")),
-		p.naming)
+	wide := max(p.addCompany.MinSize().Width, p.addBinder.MinSize().Width, p.addClient.MinSize().Width)
+	line := func(choice *Select, add *Button) fyne.CanvasObject { return Row(8, Fill(choice), Wide(wide, add)) }
+	return Column(12,
+		NewField(say("company"), line(p.company, p.addCompany), ""),
+		NewField(say("binder"), line(p.binder, p.addBinder), ""),
+		NewField(say("client"), line(p.client, p.addClient), say("client-help")))
 }
 
 func (p *destinationPart) content() fyne.CanvasObject { return p.object }

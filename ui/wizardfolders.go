@@ -24,12 +24,13 @@ type foldersPart struct {
 	empty  *fyne.Container
 	note   *Text
 	count  *Text
-	none   *Paragraph
+	bare   *fyne.Container // nothing is chosen
 	lines  *fyne.Container
 	rows   []*chosenRow
 }
 
-func newFoldersPart(f *Frame, model *viewmodel.FolderTree, doors folderDoors) *foldersPart {
+// newFoldersPart returns the tree with what was chosen; foot is said below the latter.
+func newFoldersPart(f *Frame, model *viewmodel.FolderTree, doors folderDoors, foot string) *foldersPart {
 	p := &foldersPart{frame: f, model: model, doors: doors}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.search = NewSearch(say("find"), model.Search)
@@ -45,13 +46,13 @@ func newFoldersPart(f *Frame, model *viewmodel.FolderTree, doors folderDoors) *f
 
 	title := NewText(say("chosen"), CaptionBold, viewmodel.Muted)
 	p.count, p.lines = NewCaption(""), Column(0)
-	p.none = NewParagraph(say("chosen-none"), Caption, viewmodel.Muted)
-	note := NewParagraph(say("chosen-count"), Caption, viewmodel.Muted)
+	p.bare = Pad(NewParagraph(say("chosen-none"), Caption, viewmodel.Muted), 10, 12, 10, 12)
+	note := NewParagraph(foot, Caption, viewmodel.Muted)
 	head := NewGround(ColourHeader, 6, Pad(Row(8, Fill(title), p.count), 7, 12, 7, 12))
-	chosen := NewBareCard(Column(0, head, NewRule(), Pad(p.none, 10, 12, 10, 12), p.lines, Pad(note, 8, 12, 10, 12)))
+	chosen := NewBareCard(Column(0, head, NewRule(), p.bare, p.lines, Pad(note, 8, 12, 10, 12)))
 	lock := Column(2, NewText(say("read-only"), BodyBold, viewmodel.Plain), NewParagraph(say("read-only-body"), Body, viewmodel.Plain))
 	promise := NewGround(ColourAccentSoft, 8, Pad(Row(12, Top(Pad(NewIcon(viewmodel.GlyphLock, viewmodel.Accent), 2, 0, 0, 0)), Fill(lock)), 10, 14, 11, 14))
-	p.object = Stack(Row(16, Fill(left), Wide(372, Scroll(Column(12, chosen, promise)))))
+	p.object = Stack(Columns(16, []float32{15, 8}, left, Scroll(Column(12, chosen, promise))))
 	return p
 }
 
@@ -67,7 +68,7 @@ func (p *foldersPart) refresh() {
 	chosen := p.model.Chosen()
 	p.count.Set(p.frame.Words.Count("ui.wizard.folders", len(chosen)))
 	show(p.count, len(chosen) > 0)
-	show(p.none, len(chosen) == 0)
+	show(p.bare, len(chosen) == 0)
 	for len(p.rows) < len(chosen) {
 		row := newChosenRow(p, len(p.rows))
 		p.rows = append(p.rows, row)

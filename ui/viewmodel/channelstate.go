@@ -69,7 +69,7 @@ func (e *ChannelEdit) Trouble() Trouble {
 		name := ""
 		for _, f := range e.row.Folders {
 			if f.ID == e.row.MissingFolders[0] {
-				name = f.Path
+				name = f.Path[lastSlash(f.Path)+1:]
 			}
 		}
 		return Trouble{Mark: Mark{w.Say("ui.wizard.missing", map[string]any{"Name": name}), Warning, GlyphFolderMissing}, Body: w.Say("ui.wizard.missing-body", nil), Folder: true}

@@ -68,6 +68,9 @@ func (s *Survey) Stop() {
 
 // Running reports whether the folders are being listed, and says how far.
 func (s *Survey) Running() (bool, string) {
+	if s.listed == 0 {
+		return s.running, ""
+	}
 	return s.running, s.Words.Say("ui.wizard.listed", map[string]any{"Count": Number(s.Words, s.listed)})
 }
 

@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// paperEdit opens a channel of the paper firm.
+func paperEdit(t *testing.T, l look, p *paperFirm, channel int64, wish ChannelWish) (*Frame, *viewmodel.ChannelEdit) {
+	t.Helper()
+	f := newFrame(t, l)
+	f.SetOverview(exampleOverview())
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, p), ChannelDoors{}) }
+	f.Go(PlaceChannels)
+	for i := range p.rows {
+		row := &p.rows[i]
+		row.Company, row.Binder, row.Client, row.Account = p.firms[1], p.binders[1], p.users[1], p.accounts[0]
+		if row.State == app.ChannelReconnect {
+			row.Account = p.accounts[1]
+		}
+		for k := range row.Folders {
+			row.Folders[k].ID, row.Folders[k].SourceID = int64(k+1), row.Folders[k].Path
+		}
+	}
+	model := viewmodel.NewChannelEdit(p, noon, paperDesk(), func(string) error { return nil })
+	model.Next = at(f, p).Next
+	OpenChannel(f, model, ChannelEditDoors{Settings: nothing, Run: func(int64) {}}, channel, wish)
+	return f, model
+}
+
+// TestChannelPictures draws a channel in its states, to be looked at.
+func TestChannelPictures(t *testing.T) {
+	for name, l := range map[string]look{"fr-light": {"fr", Light, false}, "fr-dark": {"fr", Dark, false}, "en-light": {"en", Light, false}, "fr-large": {"fr", Light, true}, "fr-small": {"fr", Light, false}} {
+		t.Run(name, func(t *testing.T) {
+			oneLookIsEnough(t, name)
+			open := func(p *paperFirm, channel int64, wish ChannelWish) (*Frame, *viewmodel.ChannelEdit) {
+				f, m := paperEdit(t, l, p, channel, wish)
+				if name == "fr-small" {
+					f.Window.Resize(fyne.NewSize(1120, 640))
+				}
+				return f, m
+			}
+			snap := func(f *Frame, what string) { keep(t, f, "channel-"+what+"-"+name) }
+			f, m := open(newPaperFirm(), 5, LookAtChannel)
+			snap(f, "alive")
+			m.To.SetName("Pont-Neuf – tout")
+			snap(f, "changed")
+			f.Back()
+			snap(f, "leave")
+			p := newPaperFirm()
+			p.tested = collector.ErrSignedOut
+			f, m = open(p, 2, LookAtChannel)
+			snap(f, "cut")
+			p.connect = &app.OtherAccountError{Follows: p.accounts[1].Owner, Answered: p.accounts[0].Owner}
+			f.front().(*channelEditScreen).reconnect()
+			snap(f, "other")
+			f.CloseDialog()
+			f.front().(*channelEditScreen).askOwner()
+			snap(f, "ask")
+			p = newPaperFirm()
+			p.tested = collector.ErrFolderGone
+			f, _ = open(p, 3, LookAtChannel)
+			snap(f, "missing")
+			f, m = open(newPaperFirm(), 5, ChooseChannelFolders)
+			snap(f, "folders")
+			p = newPaperFirm()
+			p.tested = collector.ErrOffline
+			f, m = open(p, 9, LookAtChannel)
+			snap(f, "offline")
+			p = newPaperFirm()
+			p.rights = []app.Right{app.RightRun}
+			f, m = open(p, 5, LookAtChannel)
+			snap(f, "no-right")
+			_ = m
+		})
+	}
+}
+
+func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
+	p := newPaperFirm()
+	f, m := paperEdit(t, look{"fr", Light, false}, p, 5, LookAtChannel)
+	m.To.SetName("Pont-Neuf – tout")
+	m.To.ChooseBinder(1)
+	f.Back()
+	if f.Dialog() == nil {
+		t.Fatal("left without a word")
+	}
+	f.Dialog().Confirm()
+	if len(p.updated) != 1 || p.updated[0].Name != "Pont-Neuf – tout" || p.updated[0].Binder != 3 || p.updated[0].Account != 1 || len(p.updated[0].Choices) != 2 {
+		t.Errorf("saved %+v", p.updated)
+	}
+	if _, still := f.front().(*channelEditScreen); still {
+		t.Error("saved, and still there")
+	}
+}
+
+func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
+	p := newPaperFirm()
+	p.tested = collector.ErrFolderGone
+	f, m := paperEdit(t, look{"fr", Light, false}, p, 3, ChooseChannelFolders)
+	if f.Dialog() == nil || len(m.Tree.Chosen()) != 0 {
+		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.Chosen())
+	}
+	pressKeys(f, fyne.KeyDown, fyne.KeySpace) // Comptabilité
+	f.Dialog().Confirm()
+	m.Save(nil)
+	if len(p.updated) != 1 || len(p.updated[0].Choices) != 1 || p.updated[0].Choices[0].Folder != "/Comptabilité" {
+		t.Errorf("saved %+v", p.updated)
+	}
+}
+
+func TestWithoutTheRightAChannelIsOnlyLookedAt(t *testing.T) {
+	p := newPaperFirm()
+	p.rights = []app.Right{app.RightRun}
+	f, m := paperEdit(t, look{"fr", Light, false}, p, 2, ReconnectChannel)
+	m.To.SetName("other")
+	m.Save(nil)
+	if f.Dialog() != nil || len(p.updated) != 0 || m.MayEdit() == "" {
+		t.Errorf("dialog %v, saved %+v, reason %q", f.Dialog(), p.updated, m.MayEdit())
+	}
+}

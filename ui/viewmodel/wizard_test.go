@@ -1,0 +1,263 @@
+package viewmodel
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bannette/app"
+)
+
+func TestTheWizardGoesFromAnAccountToAChannel(t *testing.T) {
+	o := newOffice(t)
+	o.books()
+	w := o.wizard()
+	w.Next()
+	if w.Step() != StepAccount || w.Missing() == "" {
+		t.Fatalf("step %d, missing %q", w.Step(), w.Missing())
+	}
+	w.Connect()
+	if accounts := w.Accounts(); len(accounts) != 1 || accounts[0].Owner != "Claire Lefèvre" || !accounts[0].Chosen || w.Missing() != "" {
+		t.Fatalf("accounts %+v, missing %q", accounts, w.Missing())
+	}
+	w.Next()
+	w.Tree.Toggle(o.line(w.Tree, "Factures"))
+	w.Tree.Tick(o.line(w.Tree, "2026"))
+	w.Tree.Tick(o.line(w.Tree, "Factures")) // takes its sub-folder with it
+	if chosen := w.Tree.Chosen(); len(chosen) != 1 || chosen[0].Path != "/Factures" || w.Tree.Lines()[o.line(w.Tree, "2026")].Pick != PickedAbove {
+		t.Fatalf("chosen %+v", chosen)
+	}
+	w.Next()
+	w.To.ChooseCompany(0)
+	w.To.ChooseClient(0)
+	if w.To.Name() != "Lefèvre – achats" {
+		t.Errorf("proposed %q", w.To.Name())
+	}
+	w.Next()
+	seen, collect, already, ignored := w.Survey.Terms()
+	if got := []string{seen, collect, already, ignored}; !cmp.Equal(got, []string{"3", "2", "0", "1"}) {
+		t.Errorf("terms %q", got)
+	}
+	if kinds := w.Survey.Kinds(); len(kinds) != 2 || kinds[0].Label != "PDF" && kinds[1].Label != "PDF" {
+		t.Errorf("kinds %+v", kinds)
+	}
+	w.Next()
+	rows, err := o.session.Channels(t.Context())
+	if err != nil || len(rows) != 1 || rows[0].Name != "Lefèvre – achats" || !rows[0].Folders[0].Subfolders || w.Step() != StepCreated {
+		t.Errorf("channels %+v, %v, step %d", rows, err, w.Step())
+	}
+}
+
+func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
+	o := newOffice(t)
+	w := o.wizard()
+	w.Next()
+	w.AskOwner()
+	asked, ok := w.Connecting.Asked()
+	_, letter := w.Connecting.Letter()
+	if !ok || !strings.Contains(letter, asked.URL) || !strings.Contains(letter, "Camille") {
+		t.Fatalf("letter %q", letter)
+	}
+	w.Connecting.InEnglish(true)
+	if _, english := w.Connecting.Letter(); !strings.HasPrefix(english, "Hello") || !strings.Contains(english, asked.URL) {
+		t.Errorf("in English %q", english)
+	}
+	if mail := w.Connecting.Mail(); !strings.HasPrefix(mail, "mailto:?subject=") || strings.Contains(mail, "+") || strings.ContainsAny(mail, " \r\n") {
+		t.Errorf("mail %q", mail)
+	}
+	code, err := o.server.ShowCode(asked.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.restart()
+	w = o.wizard()
+	w.Next()
+	if requests := w.Connecting.Requests(); len(requests) != 1 || !strings.Contains(requests[0], "Camille") {
+		t.Fatalf("requests %q", requests)
+	}
+	w.Connecting.Look(0)
+	w.Connecting.Code("wrong")
+	w.Connecting.Answer()
+	if title, _, cure := w.Connecting.Problem(); title == "" || cure != ConnectNewAsk {
+		t.Errorf("a wrong code: %q, cure %d", title, cure)
+	}
+	w.Connecting.Code(" " + code + " ")
+	w.Connecting.Answer()
+	if title, _, _ := w.Connecting.Problem(); title != "" || w.Missing() != "" || len(w.Connecting.Requests()) != 0 {
+		t.Errorf("problem %q, missing %q, requests %q", title, w.Missing(), w.Connecting.Requests())
+	}
+}
+
+func TestWhatKeepsAnAccountFromBeingConnectedIsSaidWithItsCure(t *testing.T) {
+	o := newOffice(t)
+	w := o.wizard()
+	c := w.Connecting
+	o.noKey = true
+	w.Connect()
+	if title, _, cure := c.Problem(); title == "" || cure != ConnectSettings || c.Waiting() {
+		t.Errorf("no key: %q, %d", title, cure)
+	}
+	o.noKey, o.noPort = false, true
+	w.Connect()
+	if _, _, cure := c.Problem(); cure != ConnectByCode {
+		t.Errorf("no port: %d", cure)
+	}
+	c.ByCode() // opens the page with the code, here
+	asked, _ := c.Asked()
+	if o.browsed != asked.URL || o.browsed == "" {
+		t.Errorf("browsed %q", o.browsed)
+	}
+	c.Drop(0)
+	if len(c.Requests()) != 0 {
+		t.Errorf("given up: %q", c.Requests())
+	}
+	o.noPort = false
+	o.server.Deny(true)
+	w.Connect()
+	if title, _, cure := c.Problem(); title != "L’accès n’a pas été donné" || cure != ConnectAgain {
+		t.Errorf("denied: %q, %d", title, cure)
+	}
+}
+
+func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
+	o := newOffice(t)
+	w := o.wizard()
+	var away []func()
+	w.Connecting.Desk = Desk{Away: func(work func()) { away = append(away, work) }}
+	w.Connect()
+	if !w.Connecting.Waiting() {
+		t.Fatal("does not wait")
+	}
+	w.Connecting.Cancel()
+	for _, work := range away {
+		work() // comes too late
+	}
+	if title, _, _ := w.Connecting.Problem(); w.Connecting.Waiting() || title != "" {
+		t.Errorf("cancelled: %q", title)
+	}
+}
+
+func TestWhoMayNotMakeACompanyIsTold(t *testing.T) {
+	o := newOffice(t)
+	o.books()
+	if _, err := o.session.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightCollection}}, "a long enough password"); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	if o.session, err = o.app.SignIn(t.Context(), "Bob", "a long enough password"); err != nil {
+		t.Fatal(err)
+	}
+	w := o.wizard()
+	if w.To.MayAddBooks() == "" || w.To.MayAddClient() != "" {
+		t.Errorf("books %q, client %q", w.To.MayAddBooks(), w.To.MayAddClient())
+	}
+	failed := "not told"
+	w.To.AddClient("Marc", "", func(problem string) { failed = problem })
+	if names, chosen := w.To.Clients(); failed != "" || chosen < 0 || names[chosen] != "Marc" {
+		t.Errorf("client %d of %q, failed %q", chosen, names, failed)
+	}
+	w.To.AddClient("marc", "", func(problem string) { failed = problem })
+	if failed == "" {
+		t.Error("a name that is taken was taken")
+	}
+}
+
+func TestAFolderThatCannotBeReadSaysWhyAndIsTriedAgain(t *testing.T) {
+	o := newOffice(t)
+	o.books()
+	w := o.wizard()
+	w.Connect()
+	w.Go(StepAccount)
+	w.Next()
+	w.Next()
+	o.server.Close()
+	at := o.line(w.Tree, "Factures")
+	w.Tree.Toggle(at)
+	if line := w.Tree.Lines()[at+1]; !line.Failed || !strings.Contains(line.Name, "Rien n’est perdu") {
+		t.Errorf("after it %+v", line)
+	}
+	w.Tree.Search("vent")
+	if lines := w.Tree.Lines(); len(lines) != 2 || lines[1].Name != "Ventes" || w.Tree.Unread() == "" {
+		t.Errorf("found %+v", lines)
+	}
+}
+
+func TestAChannelIsChangedAndTakenBack(t *testing.T) {
+	o := newOffice(t)
+	id := o.channel()
+	e := NewChannelEdit(o.session, time.Now, here(), o.browse)
+	var told []string
+	var undo func()
+	e.Told = func(message string, back func()) { told, undo = append(told, message), back }
+	gone := false
+	e.Gone = func() { gone = true }
+	e.Wire(french(t), func() {})
+	e.Open(id, nil)
+	if e.Connection().Tone != Success || e.Dirty() || e.MaySave() == "" {
+		t.Fatalf("connection %+v, dirty %v, %q", e.Connection(), e.Dirty(), e.Problem())
+	}
+	e.BeginFolders()
+	e.Tree.Tick(o.line(e.Tree, "Ventes"))
+	e.Tree.WithSubfolders(0, false)
+	e.TakeFolders()
+	e.To.SetName("Lefèvre")
+	e.Save(nil)
+	facts := e.Folders()
+	if e.Name() != "Lefèvre" || len(facts) != 2 || facts[0].With != "sans sous-dossiers" || facts[1].Path != "/Ventes" || e.Dirty() {
+		t.Errorf("saved as %q, %+v, problem %q", e.Name(), facts, e.Problem())
+	}
+	o.owner.Delete("/Ventes")
+	e.Try()
+	if trouble := e.Trouble(); !trouble.Folder || !strings.Contains(trouble.Text, "Ventes") {
+		t.Errorf("a folder that is gone: %+v", trouble)
+	}
+	e.Archive()
+	if !gone || undo == nil {
+		t.Fatalf("archived: gone %v, told %q", gone, told)
+	}
+	undo()
+	if rows, err := o.session.Channels(t.Context()); err != nil || len(rows) != 1 {
+		t.Errorf("taken back: %+v, %v", rows, err)
+	}
+}
+
+func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.T) {
+	o := newOffice(t)
+	id := o.channel()
+	e := NewChannelEdit(o.session, time.Now, here(), o.browse)
+	e.Wire(french(t), func() {})
+	o.owner.Revoke()
+	e.Open(id, nil)
+	if !e.Trouble().Reconnect || e.MayChooseFolders() == "" {
+		t.Fatalf("cut: %+v", e.Trouble())
+	}
+	other := o.server.AddAccount("marc@pontneuf.example", "Marc Deniau")
+	other.Mkdir("/Achats")
+	o.server.SignInAs(other)
+	e.Reconnect()
+	follows, answered := e.Connecting.Others()
+	if _, _, cure := e.Connecting.Problem(); cure != ConnectOther || follows != o.owner.Email || answered != other.Email {
+		t.Fatalf("another: cure %d, %s, %s", cure, follows, answered)
+	}
+	o.server.SignInAs(o.owner)
+	e.Reconnect()
+	if e.Trouble().Text != "" || e.Connection().Tone != Success || e.Switched() != "" {
+		t.Errorf("reconnected: %+v", e.Trouble())
+	}
+	o.server.SignInAs(other)
+	e.Reconnect()
+	e.Connecting.Switch()
+	if e.Switched() != other.Email || len(e.Folders()) != 0 || e.MaySave() == "" {
+		t.Fatalf("switched to %q, folders %+v", e.Switched(), e.Folders())
+	}
+	e.BeginFolders()
+	e.Tree.Tick(o.line(e.Tree, "Achats"))
+	e.TakeFolders()
+	e.Save(nil)
+	rows, err := o.session.Channels(t.Context())
+	if err != nil || rows[0].Account.Owner.Email != other.Email || rows[0].Folders[0].Path != "/Achats" || e.Switched() != "" {
+		t.Errorf("moved: %+v, %v, %q", rows, err, e.Problem())
+	}
+}
