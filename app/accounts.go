@@ -162,7 +162,11 @@ func (s *Session) Folders(ctx context.Context, account int64, parent string) ([]
 	if err != nil {
 		return nil, err
 	}
-	return open.Folders(ctx, parent)
+	entries, err := open.Folders(ctx, parent)
+	if err != nil {
+		s.app.heard(ctx, account, err)
+	}
+	return entries, err
 }
 
 func (a *App) test(ctx context.Context, id int64) error {

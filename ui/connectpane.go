@@ -112,6 +112,7 @@ func (p *connectPane) helps(cure viewmodel.ConnectCure, asked bool) []*Button {
 
 func (p *connectPane) openSettings() {
 	if p.settings != nil {
+		p.frame.CloseDialog()
 		p.settings()
 	}
 }

@@ -3,8 +3,6 @@ package viewmodel
 import (
 	"context"
 	"errors"
-	"net/url"
-	"strings"
 	"time"
 
 	"bannette/app"
@@ -62,6 +60,7 @@ type Connecting struct {
 	english  bool   // the text to the owner is in English
 	code     string
 	redeems  bool
+	asks     bool // a request is being made
 }
 
 // Load reads the requests that wait.
@@ -138,7 +137,7 @@ func (c *Connecting) show(link string) {
 // Cancel stops waiting.
 func (c *Connecting) Cancel() {
 	c.work.Drop()
-	c.waiting, c.redeems = false, false
+	c.waiting, c.redeems, c.asks = false, false, false
 }
 
 // ended takes up how connecting went.
@@ -195,180 +194,7 @@ func (c *Connecting) Switch() {
 	})
 }
 
-// Ask makes a request for the owner and shows its text.
-func (c *Connecting) Ask() { c.ask(func(app.OwnerRequest) {}) }
-
-// ByCode opens the browser here, on the page that shows a code to be copied.
-func (c *Connecting) ByCode() {
-	c.ask(func(r app.OwnerRequest) {
-		link := r.URL
-		c.Desk.Run(func() func() {
-			c.show(link)
-			return nil
-		})
-	})
-}
-
-func (c *Connecting) ask(then func(app.OwnerRequest)) {
-	c.Cancel()
-	c.clear()
-	known, to := c.known.ID, c.known.Owner.Email
-	c.work.Desk = c.Desk
-	c.work.Ask(func(ctx context.Context) func() {
-		request, err := c.Session.AskOwner(ctx, collector.ForCollection, known, to)
-		return func() {
-			if err != nil {
-				c.fail(err)
-				c.Changed()
-				return
-			}
-			c.pending = append([]app.OwnerRequest{request}, c.pending...)
-			c.shown, c.code = request.ID, ""
-			then(request)
-			c.Changed()
-		}
-	})
-}
-
-// Asked is the request that is looked at; false for none.
-func (c *Connecting) Asked() (app.OwnerRequest, bool) {
-	for _, r := range c.pending {
-		if r.ID == c.shown {
-			return r, true
-		}
-	}
-	return app.OwnerRequest{}, false
-}
-
-// Requests are the requests that wait, in words: « Demande du 23 nov. par Camille ».
-func (c *Connecting) Requests() []string {
-	var lines []string
-	for _, r := range c.pending {
-		fill := map[string]any{"When": When(c.Words, c.Now(), r.Asked), "By": r.By, "To": r.To}
-		key := "ui.wizard.request"
-		if r.To != "" {
-			key = "ui.wizard.request-to"
-		}
-		lines = append(lines, c.Words.Say(key, fill))
-	}
-	return lines
-}
-
-// Look shows a request that waits; -1 shows none.
-func (c *Connecting) Look(request int) {
-	c.clear()
-	c.shown, c.code = "", ""
-	if request >= 0 && request < len(c.pending) {
-		c.shown = c.pending[request].ID
-	}
-	c.Changed()
-}
-
-// Drop gives a request up.
-func (c *Connecting) Drop(request int) {
-	if request < 0 || request >= len(c.pending) {
-		return
-	}
-	id := c.pending[request].ID
-	c.Desk.Run(func() func() {
-		err := c.Session.DropRequest(context.Background(), id)
-		return func() {
-			if err != nil {
-				c.fail(err)
-			}
-			if c.shown == id {
-				c.shown = ""
-			}
-			c.Load()
-		}
-	})
-}
-
-// InEnglish chooses the language of the text to the owner.
-func (c *Connecting) InEnglish(english bool) {
-	c.english = english
-	c.Changed()
-}
-
-// English reports whether the text to the owner is in English.
-func (c *Connecting) English() bool { return c.english }
-
-// Letter is what is sent to the owner.
-func (c *Connecting) Letter() (subject, text string) {
-	asked, _ := c.Asked()
-	return c.letter(asked.URL)
-}
-
-// LetterShown is the letter as it is shown: its link is shortened, which no line would hold.
-func (c *Connecting) LetterShown() string {
-	asked, _ := c.Asked()
-	link, _, _ := strings.Cut(asked.URL, "?")
-	_, text := c.letter(link + "?…")
-	return text
-}
-
-func (c *Connecting) letter(link string) (subject, text string) {
-	asked, ok := c.Asked()
-	if !ok {
-		return "", ""
-	}
-	words := c.Words
-	language := map[bool]string{true: "en", false: "fr"}[c.english]
-	if language != words.Language() {
-		if other, err := NewWords(language); err == nil {
-			words = other
-		}
-	}
-	return words.Say("ui.wizard.letter-subject", nil), words.Say("ui.wizard.letter", map[string]any{"Link": link, "By": asked.By})
-}
-
-// Mail is the address that opens the letter in the program for e-mail.
-func (c *Connecting) Mail() string {
-	subject, text := c.Letter()
-	to := ""
-	if asked, ok := c.Asked(); ok && strings.Contains(asked.To, "@") {
-		to = url.PathEscape(asked.To)
-	}
-	escape := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") } // programs for e-mail show a plus
-	return "mailto:" + to + "?subject=" + escape(subject) + "&body=" + escape(strings.ReplaceAll(text, "\n", "\r\n"))
-}
-
-// Code takes up what was pasted.
-func (c *Connecting) Code(code string) {
-	c.code = code
-	c.Changed()
-}
-
-// Pasted is the code as it was pasted.
-func (c *Connecting) Pasted() string { return c.code }
-
-// Redeeming reports whether a code is being tried.
-func (c *Connecting) Redeeming() bool { return c.redeems }
-
-// MayAnswer says why the code cannot be tried yet, "" if it can.
-func (c *Connecting) MayAnswer() string {
-	if strings.TrimSpace(c.code) == "" || c.redeems {
-		return c.Words.Say("ui.wizard.code-first", nil)
-	}
-	return ""
-}
-
-// Answer tries the code.
-func (c *Connecting) Answer() {
-	asked, ok := c.Asked()
-	if !ok || c.MayAnswer() != "" {
-		return
-	}
-	c.clear()
-	c.redeems = true
-	c.Changed()
-	code := c.code
-	c.work.Desk = c.Desk
-	c.work.Ask(func(ctx context.Context) func() {
-		account, err := c.Session.AnswerRequest(ctx, asked.ID, code)
-		return func() { c.ended(account, err) }
-	})
-}
-
 // Busy reports whether connecting is under way, or waits for a person: for a code, or because something went wrong.
-func (c *Connecting) Busy() bool { return c.waiting || c.redeems || c.shown != "" || c.title != "" }
+func (c *Connecting) Busy() bool {
+	return c.waiting || c.redeems || c.asks || c.shown != "" || c.title != ""
+}

@@ -100,9 +100,9 @@ func (w *Wizard) Load() {
 	w.enter()
 }
 
-// Leave gives up what is being read or waited for; what was entered stays.
+// Leave gives up what is being read; what was entered stays. An answer from the browser is still waited for: the owner
+// may be agreeing while something else is looked at here.
 func (w *Wizard) Leave() {
-	w.Connecting.Cancel()
 	w.Tree.Stop()
 	w.Survey.work.Drop()
 	w.Survey.running = false
@@ -110,6 +110,7 @@ func (w *Wizard) Leave() {
 
 // Empty forgets what was entered.
 func (w *Wizard) Empty() {
+	w.Connecting.Cancel()
 	w.Leave()
 	w.step, w.furthest, w.account, w.fromNow, w.problem, w.created = StepType, StepType, 0, false, "", app.Channel{}
 	w.Tree.account, w.Tree.root, w.Tree.chosen, w.Tree.lines = 0, nil, nil, nil
@@ -135,8 +136,22 @@ func (w *Wizard) Begun() bool {
 	return w.step != StepCreated && (w.step > StepAccount || len(w.Tree.chosen) > 0 || w.To.company != 0 || w.To.named)
 }
 
-// Duplicate fills the wizard from a channel: its account, client and destination; the folders and the name are to be said.
-func (w *Wizard) Duplicate(row app.ChannelRow) {
+// Duplicate begins with what another channel is: its account, folders and destination. A name is proposed.
+func (w *Wizard) Duplicate(channel int64) {
+	w.desk.Run(func() func() {
+		rows, err := w.Session.Channels(context.Background())
+		return func() {
+			if at := slices.IndexFunc(rows, func(r app.ChannelRow) bool { return r.ID == channel }); at >= 0 {
+				w.fill(rows[at])
+			} else if err != nil {
+				w.problem = w.words.Problem(err)
+			}
+			w.changed()
+		}
+	})
+}
+
+func (w *Wizard) fill(row app.ChannelRow) {
 	w.Empty()
 	w.account, w.step, w.furthest = row.Account.ID, StepFolders, StepFolders
 	w.To.Put(0, row.Company.ID, row.Binder.ID, row.Client.ID, "")
@@ -144,6 +159,7 @@ func (w *Wizard) Duplicate(row app.ChannelRow) {
 	for _, f := range row.Folders {
 		w.Tree.chosen = append(w.Tree.chosen, chosenFolder(w.words, f))
 	}
+	w.Load()
 }
 
 func chosenFolder(words *Words, f collector.Folder) ChosenFolder {
@@ -171,6 +187,7 @@ func (w *Wizard) Go(step WizardStep) {
 	if step < StepType || step > w.furthest || w.step == StepCreated {
 		return
 	}
+	w.Connecting.Cancel()
 	w.Leave()
 	w.step, w.problem = step, ""
 	w.enter()

@@ -261,3 +261,35 @@ func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.
 		t.Errorf("moved: %+v, %v, %q", rows, err, e.Problem())
 	}
 }
+
+func TestACopyOfAChannelBeginsWithItsFoldersAndDestination(t *testing.T) {
+	o := newOffice(t)
+	id := o.channel()
+	w := o.wizard()
+	w.Duplicate(id)
+	if chosen := w.Tree.Chosen(); w.Step() != StepFolders || len(chosen) != 1 || chosen[0].Path != "/Factures" {
+		t.Fatalf("step %d, chosen %+v", w.Step(), chosen)
+	}
+	w.Next()
+	if w.Missing() != "" || w.To.Name() != "Boulangerie Lefèvre – achats" {
+		t.Errorf("missing %q, proposed %q", w.Missing(), w.To.Name())
+	}
+}
+
+func TestAnAnswerIsWaitedForWhileOtherScreensAreShown(t *testing.T) {
+	o := newOffice(t)
+	w := o.wizard()
+	var away []func()
+	w.Connecting.Desk = Desk{Away: func(work func()) { away = append(away, work) }}
+	w.Next()
+	w.Connect()
+	w.Leave()
+	for len(away) > 0 {
+		work := away[0]
+		away = away[1:]
+		work()
+	}
+	if accounts := w.Accounts(); len(accounts) != 1 || !accounts[0].Chosen {
+		t.Errorf("accounts %+v", accounts)
+	}
+}
