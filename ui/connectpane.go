@@ -107,7 +107,7 @@ func (p *connectPane) helps(cure viewmodel.ConnectCure, asked bool) []*Button {
 	if asked { // the code can be tried again below
 		return nil
 	}
-	return []*Button{c.again, c.ask}
+	return []*Button{c.again}
 }
 
 func (p *connectPane) openSettings() {

@@ -92,8 +92,7 @@ func (p *pendingCard) refresh() {
 	p.shown = requests
 	p.lines.RemoveAll()
 	for i, request := range requests {
-		name := NewText(request, Body, viewmodel.Plain)
-		name.Shrink = true
+		name := NewParagraph(request, Body, viewmodel.Plain)
 		paste := NewButton(p.frame.Say("ui.wizard.paste", nil), "", func() { p.model.Look(i) })
 		drop := NewQuiet("", viewmodel.GlyphClose, func() { p.model.Drop(i) })
 		drop.Tip = p.frame.Say("ui.wizard.drop", nil)

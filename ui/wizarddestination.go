@@ -16,7 +16,7 @@ type destinationPart struct {
 	addCompany, addBinder   *Button
 	addClient               *Button
 	name                    *Entry
-	naming                  *Field
+	naming, where           *Field // where is the company's
 	problem                 *Paragraph
 }
 
@@ -49,8 +49,8 @@ func (p *destinationPart) books() fyne.CanvasObject {
 	say := func(key string) string { return p.frame.Say("ui.wizard."+key, nil) }
 	wide := max(p.addCompany.MinSize().Width, p.addBinder.MinSize().Width, p.addClient.MinSize().Width)
 	line := func(choice *Select, add *Button) fyne.CanvasObject { return Row(8, Fill(choice), Wide(wide, add)) }
-	return Column(12,
-		NewField(say("company"), line(p.company, p.addCompany), ""),
+	p.where = NewField(say("company"), line(p.company, p.addCompany), "")
+	return Column(12, p.where,
 		NewField(say("binder"), line(p.binder, p.addBinder), ""),
 		NewField(say("client"), line(p.client, p.addClient), say("client-help")))
 }
@@ -66,6 +66,7 @@ func (p *destinationPart) refresh() {
 	p.client.SetOptions(Labels(clients...), client)
 	p.binder.Allow(map[bool]string{true: p.frame.Say("ui.wizard.need-company", nil)}[company < 0])
 	p.addCompany.Allow(p.model.MayAddBooks())
+	p.where.Help(p.model.WhyNoBooks())
 	p.addBinder.Allow(p.model.MayAddBinder())
 	p.addClient.Allow(p.model.MayAddClient())
 	p.name.Put(p.model.Name())

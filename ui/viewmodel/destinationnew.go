@@ -12,6 +12,14 @@ import (
 // MayAddBooks says why no company and no binder can be made here, "" if they can.
 func (d *Destination) MayAddBooks() string { return d.mayAdd(app.RightAdministration) }
 
+// WhyNoBooks says below the company who can make one, "" where that is whoever looks.
+func (d *Destination) WhyNoBooks() string {
+	if d.user.ID == 0 || d.MayAddBooks() == "" {
+		return ""
+	}
+	return d.Words.Say("ui.wizard.no-books", map[string]any{"Why": d.MayAddBooks()})
+}
+
 // MayAddBinder says why no binder can be made here, "" if one can.
 func (d *Destination) MayAddBinder() string {
 	if reason := d.MayAddBooks(); reason != "" {
