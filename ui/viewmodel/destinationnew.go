@@ -14,10 +14,10 @@ func (d *Destination) MayAddBooks() string { return d.mayAdd(app.RightAdministra
 
 // WhyNoBooks says below the company who can make one, "" where that is whoever looks.
 func (d *Destination) WhyNoBooks() string {
-	if d.user.ID == 0 || d.MayAddBooks() == "" {
+	if d.user.ID == 0 {
 		return ""
 	}
-	return d.Words.Say("ui.wizard.no-books", map[string]any{"Why": d.MayAddBooks()})
+	return d.MayAddBooks()
 }
 
 // MayAddBinder says why no binder can be made here, "" if one can.
