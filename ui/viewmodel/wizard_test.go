@@ -134,8 +134,9 @@ func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
 	for _, work := range away {
 		work() // comes too late
 	}
-	if title, _, _ := w.Connecting.Problem(); w.Connecting.Waiting() || title != "" {
-		t.Errorf("cancelled: %q", title)
+	accounts, err := o.session.Accounts(t.Context())
+	if title, _, _ := w.Connecting.Problem(); w.Connecting.Waiting() || title != "" || len(accounts) != 0 || err != nil {
+		t.Errorf("cancelled: %q, accounts %+v, %v", title, accounts, err)
 	}
 }
 
