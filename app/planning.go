@@ -70,7 +70,7 @@ func (s *Session) findFolders(ctx context.Context, wanted NewChannel, known []co
 // UpdateChannel makes the channel as it is wanted. What was collected is not touched; folders that it reads already go
 // on where they are, and are not looked for, so that a channel whose connection is dead can be changed too. With another
 // account, every folder is looked for there. Errors: ErrForbidden, ErrTaken, ErrBadValue, ErrNotFound, those of the
-// account, collector.ErrFolderGone.
+// account, collector.ErrFolderGone; collector.ErrRunning while a run is under way to where the channel does not go any more.
 func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
@@ -86,6 +86,10 @@ func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel
 	}
 	if err := s.checkDestination(ctx, channel); err != nil {
 		return err
+	}
+	moved := before.Account != channel.Account || before.Company != channel.Company || before.Binder != channel.Binder
+	if moved && s.app.Collector.Running(id) {
+		return fmt.Errorf("change channel %d: %w", id, collector.ErrRunning)
 	}
 	known := before.Folders
 	if before.Account != channel.Account {

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
@@ -63,6 +64,43 @@ func TestAChannelKeepsItsPlaceInTheFoldersItHasAlready(t *testing.T) {
 	wanted.Name = "Lefèvre – ventes"
 	if err := o.session.UpdateChannel(t.Context(), channel.ID, wanted); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestAChannelIsNotMovedWhileItRuns(t *testing.T) {
+	o := newOffice(t)
+	account := o.connect(o.owner)
+	o.put("/Factures/a.pdf")
+	channel := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"})))(t)
+	other := must(o.session.AddBinder(t.Context(), o.company.ID, "Ventes", app.Sales))(t)
+	wanted := o.wanted(account, app.FolderChoice{Folder: channel.Folders[0].SourceID})
+	asked := 0
+	o.app.Collector.Limits = func(context.Context) (collector.Limits, error) { // in the middle of a run
+		asked++
+		wanted.Binder = other.ID
+		if err := o.session.UpdateChannel(t.Context(), channel.ID, wanted); !errors.Is(err, collector.ErrRunning) {
+			t.Errorf("another binder: %v", err)
+		}
+		wanted.Binder, wanted.Name = o.binder.ID, "Lefèvre"
+		if err := o.session.UpdateChannel(t.Context(), channel.ID, wanted); err != nil {
+			t.Errorf("another name: %v", err)
+		}
+		return collector.Limits{}, collector.ErrBusy
+	}
+	if _, err := o.session.Collect(t.Context(), nil, nil); err != nil || asked != 1 {
+		t.Errorf("collected: %v, asked %d times", err, asked)
+	}
+}
+
+func TestAConnectionThatTurnsOutDeadWhileFoldersAreChosenIsRemembered(t *testing.T) {
+	o := newOffice(t)
+	account := o.connect(o.owner)
+	o.owner.Revoke()
+	if _, err := o.session.Folders(t.Context(), account.ID, ""); !errors.Is(err, collector.ErrSignedOut) {
+		t.Errorf("folders: %v", err)
+	}
+	if accounts := must(o.session.Accounts(t.Context()))(t); accounts[0].State != app.Reconnect {
+		t.Errorf("account %+v", accounts[0])
 	}
 }
 

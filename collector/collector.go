@@ -151,6 +151,13 @@ func (c *Collector) leave(channel int64) {
 	delete(c.running, channel)
 }
 
+// Running reports whether a run of the channel is under way in this process.
+func (c *Collector) Running(channel int64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.running[channel]
+}
+
 // run is one pass over one channel: opened and closed in the ledger whatever happens between.
 func (c *Collector) run(ctx context.Context, order Order, channel Channel) (Run, error) {
 	if err := ctx.Err(); err != nil {

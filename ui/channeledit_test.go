@@ -27,7 +27,7 @@ func paperEdit(t *testing.T, l look, p *paperFirm, channel int64, wish ChannelWi
 			row.Folders[k].ID, row.Folders[k].SourceID = int64(k+1), row.Folders[k].Path
 		}
 	}
-	model := viewmodel.NewChannelEdit(p, noon, paperDesk(), func(string) error { return nil })
+	model := viewmodel.NewChannelEdit(p, f.Words, noon, paperDesk(), func(string) error { return nil })
 	model.Next = at(f, p).Next
 	OpenChannel(f, model, ChannelEditDoors{Settings: nothing, Run: func(int64) {}}, channel, wish)
 	return f, model

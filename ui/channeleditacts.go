@@ -106,6 +106,7 @@ func (s *channelEditScreen) chooseFolders() {
 	use := NewPrimary(s.say("use-folders"), viewmodel.GlyphCheck, func() {
 		s.frame.CloseDialog()
 		s.model.TakeFolders()
+		focus(s.save) // nothing is kept before
 	})
 	s.frame.ShowDialog(&Dialog{Title: title, Width: DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.list,
 		Buttons: []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), use}})

@@ -83,7 +83,7 @@ func (s *wizardScreen) build() {
 
 // folderDoors are what the step of the folders leads to.
 func (s *wizardScreen) folderDoors() folderDoors {
-	return folderDoors{change: func() { s.model.Go(viewmodel.StepAccount) }, next: s.model.Next}
+	return folderDoors{change: func() { s.model.Go(viewmodel.StepAccount) }}
 }
 
 func (s *wizardScreen) refresh() {

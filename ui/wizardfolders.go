@@ -9,7 +9,6 @@ import (
 // folderDoors are where choosing folders leads.
 type folderDoors struct {
 	change func() // another account
-	next   func() // Enter on a folder is ready
 }
 
 // foldersPart is the tree of an account's folders, with those that were chosen beside it.

@@ -56,14 +56,14 @@ type ChannelEdit struct {
 }
 
 // NewChannelEdit returns the view model of a channel that is still to be opened.
-func NewChannelEdit(session ChannelEditSession, now func() time.Time, desk Desk, browse func(url string) error) *ChannelEdit {
+func NewChannelEdit(session ChannelEditSession, words *Words, now func() time.Time, desk Desk, browse func(url string) error) *ChannelEdit {
 	e := &ChannelEdit{Session: session, Now: now, desk: desk, Told: func(string, func()) {}, Gone: func() {},
 		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }}
 	e.Connecting = &Connecting{Session: session, Now: now, Desk: desk, Browse: browse, Done: e.connected}
 	e.Tree = &FolderTree{Read: session.Folders, Desk: desk}
 	e.To = &Destination{Session: session, Desk: desk}
 	e.test.Desk = desk
-	e.Wire(nil, nil)
+	e.Wire(words, nil)
 	return e
 }
 

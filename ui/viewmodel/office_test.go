@@ -147,8 +147,7 @@ func here() Desk { return Desk{Away: func(work func()) { work() }} }
 
 func (o *office) wizard() *Wizard {
 	o.Helper()
-	w := NewWizard(o.session, time.Now, here(), o.browse)
-	w.Wire(french(o.T), func() {})
+	w := NewWizard(o.session, french(o.T), time.Now, here(), o.browse)
 	w.Load()
 	return w
 }

@@ -59,13 +59,13 @@ type Wizard struct {
 }
 
 // NewWizard returns a wizard at its first step. browse opens an address outside of the window.
-func NewWizard(session WizardSession, now func() time.Time, desk Desk, browse func(url string) error) *Wizard {
+func NewWizard(session WizardSession, words *Words, now func() time.Time, desk Desk, browse func(url string) error) *Wizard {
 	w := &Wizard{Session: session, Now: now, desk: desk, changed: func() {}, Told: func(string, func()) {}}
 	w.Connecting = &Connecting{Session: session, Now: now, Desk: desk, Browse: browse, Done: w.connected}
 	w.Tree = &FolderTree{Read: session.Folders, Desk: desk}
 	w.To = &Destination{Session: session, Desk: desk}
 	w.Survey = &Survey{List: session.Survey, Desk: desk}
-	w.Wire(nil, nil)
+	w.Wire(words, nil)
 	return w
 }
 
@@ -164,7 +164,7 @@ func (w *Wizard) fill(row app.ChannelRow) {
 
 func chosenFolder(words *Words, f collector.Folder) ChosenFolder {
 	name := f.Path[lastSlash(f.Path)+1:]
-	if f.Path == "" && words != nil {
+	if f.Path == "" {
 		name = words.Say("ui.wizard.whole-account", nil)
 	}
 	return ChosenFolder{SourceID: f.SourceID, Name: name, Path: f.Path, Subfolders: f.Subfolders}

@@ -188,13 +188,12 @@ func TestAFolderThatCannotBeReadSaysWhyAndIsTriedAgain(t *testing.T) {
 func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 	o := newOffice(t)
 	id := o.channel()
-	e := NewChannelEdit(o.session, time.Now, here(), o.browse)
+	e := NewChannelEdit(o.session, french(t), time.Now, here(), o.browse)
 	var told []string
 	var undo func()
 	e.Told = func(message string, back func()) { told, undo = append(told, message), back }
 	gone := false
 	e.Gone = func() { gone = true }
-	e.Wire(french(t), func() {})
 	e.Open(id, nil)
 	if e.Connection().Tone != Success || e.Dirty() || e.MaySave() == "" {
 		t.Fatalf("connection %+v, dirty %v, %q", e.Connection(), e.Dirty(), e.Problem())
@@ -227,8 +226,7 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.T) {
 	o := newOffice(t)
 	id := o.channel()
-	e := NewChannelEdit(o.session, time.Now, here(), o.browse)
-	e.Wire(french(t), func() {})
+	e := NewChannelEdit(o.session, french(t), time.Now, here(), o.browse)
 	o.owner.Revoke()
 	e.Open(id, nil)
 	if !e.Trouble().Reconnect || e.MayChooseFolders() == "" {
