@@ -292,3 +292,40 @@ func TestAnAnswerIsWaitedForWhileOtherScreensAreShown(t *testing.T) {
 		t.Errorf("accounts %+v", accounts)
 	}
 }
+
+// TestWorkAwayFromTheWindowTouchesNothingThatIsShown is for the race detector: work runs beside, its outcome comes back.
+func TestWorkAwayFromTheWindowTouchesNothingThatIsShown(t *testing.T) {
+	o := newOffice(t)
+	o.books()
+	back := make(chan func(), 100)
+	w := NewWizard(o.session, french(t), time.Now, Desk{Back: func(change func()) { back <- change }}, o.browse)
+	until := func(what string, reached func() bool) {
+		t.Helper()
+		for !reached() {
+			select {
+			case change := <-back:
+				change()
+			case <-time.After(time.Minute):
+				t.Fatalf("never: %s", what)
+			}
+		}
+	}
+	w.Load()
+	until("loaded", w.Loaded)
+	w.Next()
+	w.Connect()
+	until("connected", func() bool { return w.Missing() == "" && len(w.Accounts()) == 1 })
+	w.Next()
+	until("folders", func() bool { return len(w.Tree.Lines()) == 3 })
+	w.Tree.Toggle(o.line(w.Tree, "Factures"))
+	w.Tree.Toggle(o.line(w.Tree, "Ventes"))
+	w.Tree.Tick(o.line(w.Tree, "Factures"))
+	w.Next()
+	until("books", func() bool { names, _ := w.To.Companies(); return len(names) == 1 })
+	w.To.ChooseCompany(0)
+	w.To.ChooseClient(0)
+	w.Next()
+	until("counted", w.Survey.Read)
+	w.Next()
+	until("made", func() bool { return w.Step() == StepCreated })
+}
