@@ -24,7 +24,7 @@ go_is_there() {
 debian_packages() {
 	echo gcc g++ libc6-dev libtesseract-dev libleptonica-dev tesseract-ocr-fra tesseract-ocr-eng tesseract-ocr-osd ca-certificates
 	case $what in test | bench) echo qpdf poppler-utils dbus gnome-keyring ;; esac
-	case $what in bench) echo rclone ;; esac
+	case $what in bench) echo rclone ocrmypdf tesseract-ocr ;; esac
 }
 
 debian() {

@@ -127,7 +127,7 @@ func (j *job) recognise(p *page, c contents) (reading, error) {
 		if gray, err := p.pixels(only); err == nil {
 			u1, v1, u2, v2 := only.shownOn(p.sheet)
 			gray = turned(reduced(gray, only.dpi()), turns)
-			read, err := j.raster(raster{gray, u1, v1, (u2 - u1) / float64(gray.Rect.Dx()), (v2 - v1) / float64(gray.Rect.Dy())})
+			read, err := j.raster(raster{Gray: gray, u: u1, v: v1, across: (u2 - u1) / float64(gray.Rect.Dx()), down: (v2 - v1) / float64(gray.Rect.Dy())})
 			if err != nil || len(read.Words) > 0 {
 				return read, err
 			}
@@ -142,7 +142,7 @@ func (j *job) recognise(p *page, c contents) (reading, error) {
 		return reading{}, err
 	}
 	width, height := p.size()
-	return j.raster(raster{gray, 0, 0, width / float64(gray.Rect.Dx()), height / float64(gray.Rect.Dy())})
+	return j.raster(raster{Gray: gray, across: width / float64(gray.Rect.Dx()), down: height / float64(gray.Rect.Dy())})
 }
 
 func (j *job) raster(r raster) (reading, error) {

@@ -11,6 +11,15 @@ type raster struct {
 	*image.Gray
 	u, v         float64 // where its top left corner lies, in points
 	across, down float64 // points a pixel
+	lean         lean    // how it was turned to make its lines level
+}
+
+// place is where a rectangle of the raster lies on the page, in points. One that leaned keeps its size.
+func (r raster) place(box image.Rectangle) (x1, y1, x2, y2 float64) {
+	x, y := r.lean.back(float64(box.Min.X+box.Max.X)/2, float64(box.Min.Y+box.Max.Y)/2)
+	x, y = r.u+x*r.across, r.v+y*r.down
+	width, height := float64(box.Dx())*r.across/2, float64(box.Dy())*r.down/2
+	return x - width, y - height, x + width, y + height
 }
 
 // dpi is the raster's resolution.

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"bannette/collector/recognition"
+)
+
+// reader makes PDFs searchable: ours, or the peer.
+type pdfReader func(file string) (searchable string)
+
+// recognition measures recognition beside OCRmyPDF: what of the words it finds, and in what time.
+func (t *bounds) recognition(b *testing.B) {
+	for _, needed := range []string{"ocrmypdf", "pdftoppm", "pdftotext", "tesseract"} {
+		if _, err := exec.LookPath(needed); err != nil {
+			b.Skipf("there is no %s here to run beside", needed)
+		}
+	}
+	pool := newPool(b)
+	ours := func(file string) string {
+		text, err := pool.Recognise(b.Context(), file, filepath.Base(file), "fra+eng")
+		must(done, err)(b)
+		if text.Searchable == "" {
+			return file
+		}
+		return text.Searchable
+	}
+	scratch := b.TempDir()
+	ocrmypdf := func(jobs string) pdfReader {
+		return func(file string) string {
+			out := filepath.Join(scratch, filepath.Base(file))
+			said, err := exec.Command("ocrmypdf", "-q", "-j", jobs, "-l", "fra+eng", "--skip-text", "--output-type", "pdf", file, out).CombinedOutput()
+			if err != nil {
+				b.Fatalf("ocrmypdf %s: %v\n%s", filepath.Base(file), err, said)
+			}
+			return out
+		}
+	}
+	digital := bornDigital(b)
+	straight := scans(b, digital, 0)
+	ours(straight[0].file) // warm
+	mine := measure(b, straight, 2, ours)
+	best := measure(b, straight, 2, ocrmypdf("1"))
+	single := measure(b, straight, 1, ocrmypdf("2"))
+	alone := tesseractAlone(b, straight)
+	n := fmt.Sprintf("%d scanned pages: ", len(straight))
+	t.ratio(n+"time", mine.took, best.took, "ocrmypdf -j 1, two at once", 0.40)
+	t.ratio(n+"time", mine.took, single.took, "ocrmypdf -j 2", 0.20)
+	t.ratio(n+"time", mine.took, alone/2, "tesseract's own CPU / 2", 1.10)
+	t.least("words found on straight scans", mine.recall, best.recall, 1)
+	t.least("words that are right on straight scans", mine.precision, best.precision, 1)
+	for _, lean := range []struct {
+		degrees float64
+		least   float64
+	}{{2, 1.10}, {90, 1.10}} {
+		pages := scans(b, digital, lean.degrees)
+		t.least(fmt.Sprintf("words found at %g degrees", lean.degrees), measure(b, pages, 2, ours).recall, measure(b, pages, 2, ocrmypdf("1")).recall, lean.least)
+	}
+	if tills := receipts(b); len(tills) > 0 {
+		t.least("words found on till receipts", measure(b, tills, 2, ours).recall, measure(b, tills, 2, ocrmypdf("1")).recall, 1.05)
+	}
+	t.bornDigitalPage(b, ours, digital)
+	t.workerMemory(b, straight[0].file, ours)
+}
+
+func newPool(b *testing.B) *recognition.Pool {
+	b.Helper()
+	pool := recognition.New(recognition.Config{Command: []string{must(os.Executable())(b), workerCommand}, Workers: 2,
+		CacheDir: filepath.Join(os.TempDir(), "bannette-bench"), Scratch: b.TempDir()})
+	b.Cleanup(pool.Close)
+	return pool
+}
+
+// outcome is what reading pages came to.
+type outcome struct {
+	took              time.Duration
+	recall, precision float64
+}
+
+// measure reads the pages, so many at once, and compares what stands in the searchable PDFs with the truth.
+func measure(b *testing.B, pages []page, atOnce int, read pdfReader) outcome {
+	b.Helper()
+	searchable := make([]string, len(pages))
+	var all sync.WaitGroup
+	next := make(chan int)
+	began := time.Now()
+	for range atOnce {
+		all.Go(func() {
+			for i := range next {
+				searchable[i] = read(pages[i].file)
+			}
+		})
+	}
+	for i := range pages {
+		next <- i
+	}
+	close(next)
+	all.Wait()
+	o := outcome{took: time.Since(began)}
+	var right, wanted, written int
+	for i, page := range pages {
+		words := wordsOf(b, searchable[i])
+		right += found(words, page.words)
+		wanted += len(page.words)
+		written += len(words)
+		if testing.Verbose() {
+			b.Logf("%s: %d of %d", page.name, found(words, page.words), len(page.words))
+		}
+	}
+	o.recall, o.precision = float64(right)/float64(wanted), float64(right)/float64(max(written, 1))
+	return o
+}
+
+// tesseractAlone is the processor time that Tesseract itself takes for the same pages, in one process, without threads.
+func tesseractAlone(b *testing.B, pages []page) time.Duration {
+	b.Helper()
+	dir := b.TempDir()
+	var list bytes.Buffer
+	for i, page := range pages {
+		at := filepath.Join(dir, strconv.Itoa(i))
+		must(exec.Command("pdftoppm", "-r", "200", "-gray", "-singlefile", page.file, at).Output())(b)
+		fmt.Fprintln(&list, at+".pgm")
+	}
+	names := filepath.Join(dir, "list.txt")
+	must(done, os.WriteFile(names, list.Bytes(), 0o600))(b)
+	cmd := exec.Command("tesseract", names, filepath.Join(dir, "out"), "-l", "fra+eng", "--dpi", "200")
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	if said, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("tesseract: %v\n%s", err, said)
+	}
+	return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+}
+
+// bornDigitalPage is what a page costs that has its text already, with a warm worker.
+func (t *bounds) bornDigitalPage(b *testing.B, ours pdfReader, files []string) {
+	b.Helper()
+	var took, peer []time.Duration
+	for _, file := range files {
+		pages := pagesOf(b, file)
+		ours(file)
+		began := time.Now()
+		if ours(file) != file {
+			continue // a page of it was a picture
+		}
+		took = append(took, time.Since(began)/time.Duration(pages))
+		began = time.Now()
+		must(exec.Command("pdftotext", file, "-").Output())(b)
+		peer = append(peer, time.Since(began)/time.Duration(pages))
+	}
+	itself := func(d time.Duration) time.Duration { return d }
+	mine := median(took, itself)
+	*t = append(*t, bound{"a page with a text layer", short(mine), "pdftotext " + short(median(peer, itself)), mine.Seconds() * 1000, 10, " ms", false})
+}
+
+func pagesOf(b *testing.B, file string) int {
+	b.Helper()
+	info := must(exec.Command("pdfinfo", file).Output())(b)
+	_, rest, _ := strings.Cut(string(info), "Pages:")
+	pages := 1
+	fmt.Sscan(rest, &pages)
+	return pages
+}
+
+// workerMemory is how much a worker takes at its peak, beside all processes of the peer for one file.
+func (t *bounds) workerMemory(b *testing.B, file string, ours pdfReader) {
+	b.Helper()
+	ours(file)
+	mine := int64(0)
+	for _, child := range processes() {
+		if strings.Contains(child.line, workerCommand) {
+			mine = max(mine, child.peak)
+		}
+	}
+	cmd := exec.Command("ocrmypdf", "-q", "-j", "1", "-l", "fra+eng", "--output-type", "pdf", file, filepath.Join(b.TempDir(), "out.pdf"))
+	must(done, cmd.Start())(b)
+	ctx, ended := context.WithCancel(b.Context())
+	go func() { cmd.Wait(); ended() }()
+	peer := int64(0)
+	for ctx.Err() == nil {
+		peer = max(peer, treeMemory(processes(), cmd.Process.Pid))
+		time.Sleep(5 * time.Millisecond)
+	}
+	*t = append(*t, bound{"memory of a worker", fmt.Sprintf("%d MB", mine>>20), fmt.Sprintf("ocrmypdf, one file %d MB", peer>>20), float64(mine) / float64(peer), 1, "x", false})
+}
+
+// treeMemory is the resident memory of a process and of all that it started, in bytes.
+func treeMemory(all []process, root int) (sum int64) {
+	for _, p := range all {
+		switch root {
+		case p.id:
+			sum += p.now
+		case p.parent:
+			sum += treeMemory(all, p.id)
+		}
+	}
+	return sum
+}
+
+// process is one of this computer's, with its resident memory in bytes.
+type process struct {
+	line       string
+	id, parent int
+	now, peak  int64
+}
+
+func processes() (all []process) {
+	dirs, _ := filepath.Glob("/proc/[0-9]*") // never a bad pattern
+	for _, dir := range dirs {
+		line, err := os.ReadFile(filepath.Join(dir, "cmdline"))
+		status, err2 := os.ReadFile(filepath.Join(dir, "status"))
+		if err != nil || err2 != nil {
+			continue // it has ended
+		}
+		p := process{line: string(line)}
+		if _, rest, ok := strings.Cut(string(status), "VmHWM:"); ok {
+			fmt.Sscan(rest, &p.peak)
+		}
+		if _, rest, ok := strings.Cut(string(status), "VmRSS:"); ok {
+			fmt.Sscan(rest, &p.now)
+		}
+		fmt.Sscan(filepath.Base(dir), &p.id)
+		if _, rest, ok := strings.Cut(string(status), "PPid:"); ok {
+			fmt.Sscan(rest, &p.parent)
+		}
+		p.now, p.peak = p.now<<10, p.peak<<10
+		all = append(all, p)
+	}
+	return all
+}
