@@ -99,9 +99,9 @@ func (s *Session) AddCompany(ctx context.Context, name, siren string) (Company, 
 	if err := checkName(name); err != nil {
 		return Company{}, err
 	}
-	siren = strings.ReplaceAll(siren, " ", "")
-	if siren != "" && (len(siren) != 9 || strings.Trim(siren, "0123456789") != "") {
-		return Company{}, fmt.Errorf("SIREN: %w", ErrBadValue)
+	siren, err := checkSIREN(siren)
+	if err != nil {
+		return Company{}, err
 	}
 	taken := func(folder string) (Company, error) {
 		return s.app.Store.AddCompany(ctx, s.act(), Company{Name: name, SIREN: siren, Folder: folder})

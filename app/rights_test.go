@@ -112,6 +112,11 @@ func deeds() []struct {
 			return second(s.AddBinder(c, 1, "x", app.Sales))
 		}},
 		{"archive binder", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.ArchiveBinder(c, 1) }},
+		{"restore user", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.RestoreUser(c, 99) }},
+		{"update company", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.UpdateCompany(c, 1, "x", "") }},
+		{"restore company", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.RestoreCompany(c, 1) }},
+		{"rename binder", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.RenameBinder(c, 1, "x") }},
+		{"restore binder", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.RestoreBinder(c, 1) }},
 		{"journal", app.RightAdministration, func(c context.Context, s *app.Session) error { return second(s.Journal(c, 0, 1)) }},
 		{"set", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Set(c, app.SettingHour, "07:00") }},
 		{"back up", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Backup(c, "") }},

@@ -115,5 +115,6 @@ type Store interface {
 	History
 	Trays
 	Settings
+	Unarchiving
 	collector.Ledger
 }

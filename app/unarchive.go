@@ -1,0 +1,83 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// Unarchiving takes back what was archived by mistake. Errors: ErrTaken where its name has another by now, ErrNotFound
+// for what is not archived.
+type Unarchiving interface {
+	RestoreUser(ctx context.Context, act Act, user int64) error
+	RestoreCompany(ctx context.Context, act Act, id int64) error
+	RestoreBinder(ctx context.Context, act Act, id int64) error
+}
+
+// RestoreUser undoes ArchiveUser, with the rights of before. Errors: ErrForbidden, ErrTaken, ErrNotFound.
+func (s *Session) RestoreUser(ctx context.Context, user int64) error {
+	return s.administer(ctx, func() error { return s.app.Store.RestoreUser(ctx, s.act(), user) })
+}
+
+// RestoreCompany undoes ArchiveCompany. Errors: ErrForbidden, ErrTaken, ErrNotFound.
+func (s *Session) RestoreCompany(ctx context.Context, company int64) error {
+	return s.administer(ctx, func() error { return s.app.Store.RestoreCompany(ctx, s.act(), company) })
+}
+
+// RestoreBinder undoes ArchiveBinder. Errors: ErrForbidden, ErrTaken, ErrNotFound.
+func (s *Session) RestoreBinder(ctx context.Context, binder int64) error {
+	return s.administer(ctx, func() error { return s.app.Store.RestoreBinder(ctx, s.act(), binder) })
+}
+
+// UpdateCompany changes a company's name and SIREN. Its folder in the tray stays: documents lie there.
+// Errors: ErrForbidden, ErrTaken, ErrNotFound, ErrBadValue for a name or a SIREN that is none.
+func (s *Session) UpdateCompany(ctx context.Context, company int64, name, siren string) error {
+	return s.administer(ctx, func() error {
+		name = strings.TrimSpace(name)
+		if err := checkName(name); err != nil {
+			return err
+		}
+		siren, err := checkSIREN(siren)
+		if err != nil {
+			return err
+		}
+		known, err := s.app.Store.Companies(ctx)
+		if err != nil {
+			return fmt.Errorf("look up the companies: %w", err)
+		}
+		for _, c := range known {
+			if c.ID == company {
+				c.Name, c.SIREN = name, siren
+				return s.app.Store.UpdateCompany(ctx, s.act(), c)
+			}
+		}
+		return fmt.Errorf("company %d: %w", company, ErrNotFound)
+	})
+}
+
+// RenameBinder changes a binder's name; its kind never changes. Errors: ErrForbidden, ErrTaken, ErrNotFound, ErrBadValue.
+func (s *Session) RenameBinder(ctx context.Context, binder int64, name string) error {
+	return s.administer(ctx, func() error {
+		name = strings.TrimSpace(name)
+		if err := checkName(name); err != nil {
+			return err
+		}
+		return s.app.Store.RenameBinder(ctx, s.act(), binder, name)
+	})
+}
+
+func (s *Session) administer(ctx context.Context, do func() error) error {
+	if err := s.may(ctx, RightAdministration); err != nil {
+		return err
+	}
+	return do()
+}
+
+// checkSIREN returns a company's number without its spaces; "" is none. Error: ErrBadValue for what is not nine digits.
+func checkSIREN(siren string) (string, error) {
+	siren = strings.Join(strings.Fields(siren), "")
+	if siren != "" && (len(siren) != 9 || strings.Trim(siren, "0123456789") != "") {
+		return "", fmt.Errorf("SIREN: %w", ErrBadValue)
+	}
+	return siren, nil
+}
