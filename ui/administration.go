@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// AdministrationDoors are where Administration leads; a nil one leads nowhere.
+type AdministrationDoors struct {
+	Channels func() // to the list of channels
+}
+
+// administrationScreen is users, companies with their binders, and the journal.
+type administrationScreen struct {
+	frame *Frame
+	model *viewmodel.Administration
+	doors AdministrationDoors
+
+	page       *Page
+	tabs       *Tabs
+	create     *Button
+	binder     *Button
+	banner     *Banner
+	users      *userPart
+	books      *bookPart
+	journal    *Table
+	parts      []fyne.CanvasObject
+	empty      fyne.CanvasObject
+	nobody     *fyne.Container
+	passworded *Dialog
+}
+
+// The tabs.
+const (
+	tabUsers = iota
+	tabBooks
+	tabJournal
+)
+
+// NewAdministration returns the screen of users, rights, companies and binders. It sets the model's Changed and Told.
+func NewAdministration(f *Frame, model *viewmodel.Administration, doors AdministrationDoors) Screen {
+	s := &administrationScreen{frame: f, model: model, doors: doors}
+	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	s.build()
+	s.refresh()
+	return s
+}
+
+func (s *administrationScreen) say(key string) string {
+	return s.frame.Say("ui.administration."+key, nil)
+}
+
+func (s *administrationScreen) build() {
+	s.tabs = NewTabs([]string{s.say("users"), s.say("books"), s.say("journal")}, s.turn)
+	s.create = NewPrimary("", viewmodel.GlyphPlus, s.createOne)
+	s.binder = NewButton(s.say("new-binder"), viewmodel.GlyphPlus, s.model.NewBinder)
+	s.banner = NewBanner(viewmodel.Mark{}, "")
+	s.users = newUserPart(s)
+	s.books = newBookPart(s)
+	s.journal = NewTable([]TableColumn{
+		{Title: s.say("when"), Width: 150}, {Title: s.say("who"), Width: 180, Grow: 1},
+		{Title: s.say("what"), Width: 260, Grow: 1}, {Title: s.say("detail"), Width: 320, Grow: 3},
+	}, journalRows{s.model}, SizeRowOne)
+	s.journal.Name = "journal"
+	older := NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.MoreJournal)
+	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, Column(10, Fill(s.journal), Row(0, older, Spacer()))}
+	s.page = NewPage(s.frame.Say("ui.place.administration", nil),
+		Column(12, s.tabs, s.banner, Fill(Stack(s.parts...))), s.binder, s.create)
+}
+
+// turn shows another tab.
+func (s *administrationScreen) turn(tab int) {
+	if tab == tabJournal {
+		s.model.ReadJournal()
+	}
+	s.refresh()
+	s.page.Refresh()
+}
+
+func (s *administrationScreen) refresh() {
+	tab := s.tabs.Chosen()
+	for i, part := range s.parts {
+		show(part, i == tab)
+	}
+	s.create.Set(s.say([]string{"new-user", "new-company", ""}[tab]), viewmodel.GlyphPlus)
+	show(s.create, tab != tabJournal)
+	show(s.binder, tab == tabBooks)
+	s.create.Allow(s.model.May())
+	reason := s.model.May()
+	if reason == "" && s.model.Book().Company <= 0 {
+		reason = s.say("company-first")
+	}
+	s.binder.Allow(reason)
+	s.warn()
+	s.users.refresh()
+	s.books.refresh()
+	s.journal.Changed()
+	s.page.Refresh()
+}
+
+// warn says at the top what keeps anything from being done here.
+func (s *administrationScreen) warn() {
+	problem, reason := s.model.Problem(), s.model.May()
+	switch {
+	case problem != "":
+		s.banner.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	case reason != "":
+		s.banner.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, "")
+	}
+	show(s.banner, problem != "" || reason != "")
+}
+
+func (s *administrationScreen) createOne() {
+	switch s.tabs.Chosen() {
+	case tabUsers:
+		s.model.NewUser(false)
+		focus(s.users.name)
+	case tabBooks:
+		s.model.NewCompany()
+		focus(s.books.name)
+	}
+}
+
+func (s *administrationScreen) save() {
+	switch s.tabs.Chosen() {
+	case tabUsers:
+		s.model.Save()
+	case tabBooks:
+		s.model.SaveBook()
+	}
+}
+
+func (s *administrationScreen) archive() {
+	switch s.tabs.Chosen() {
+	case tabUsers:
+		s.model.ArchiveUser()
+	case tabBooks:
+		s.model.ArchiveBook()
+	}
+}
+
+// Content is the page.
+func (s *administrationScreen) Content() fyne.CanvasObject { return s.page }
+
+// Shown reads all, and puts the keyboard into the list.
+func (s *administrationScreen) Shown() {
+	s.model.Load()
+	s.Find()
+}
+
+// Hidden gives up what is being read.
+func (s *administrationScreen) Hidden() { s.model.Work.Drop() }
+
+// Find puts the keyboard into the list of the tab.
+func (s *administrationScreen) Find() {
+	switch s.tabs.Chosen() {
+	case tabUsers:
+		s.users.internal.Focus()
+	case tabBooks:
+		s.books.tree.Focus()
+	case tabJournal:
+		s.journal.Focus()
+	}
+}
+
+// Reload reads all again.
+func (s *administrationScreen) Reload() {
+	s.model.Load()
+	if s.tabs.Chosen() == tabJournal {
+		s.model.ReadJournal()
+	}
+}
+
+// Keys are the shortcuts of Administration.
+func (s *administrationScreen) Keys() []Key {
+	return []Key{
+		{Name: fyne.KeyN, Ctrl: true, Label: s.say("new-user"), Do: s.createOne},
+		{Name: fyne.KeyReturn, Ctrl: true, Label: s.frame.Say("ui.save", nil), Do: s.save},
+		{Name: fyne.KeyDelete, Label: s.frame.Say("ui.archive", nil), Do: s.archive},
+	}
+}
+
+// journalRows are the journal's entries; the end asks for older ones.
+type journalRows struct{ of *viewmodel.Administration }
+
+func (r journalRows) Len() int { return len(r.of.JournalLines()) }
+
+// Cells are those of an entry.
+func (r journalRows) Cells(row int) ([]Cell, bool) {
+	l := r.of.JournalLines()[row]
+	return []Cell{{Text: l.When, Tone: viewmodel.Muted}, {Text: l.Who, Bold: true}, {Text: l.What}, {Text: l.Detail, Tone: viewmodel.Muted}}, true
+}

@@ -1,0 +1,276 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// paperFirm is a firm that remembers what it was asked, and refuses what the real one refuses.
+type paperFirm struct {
+	me        app.User
+	users     []app.User
+	companies []app.Company
+	binders   []app.Binder
+	rows      []app.ChannelRow
+	entries   []app.Entry
+	err       error
+	did       []string
+}
+
+func (p *paperFirm) User(context.Context) (app.User, error)               { return p.me, nil }
+func (p *paperFirm) Users(context.Context) ([]app.User, error)            { return p.users, p.err }
+func (p *paperFirm) Companies(context.Context) ([]app.Company, error)     { return p.companies, nil }
+func (p *paperFirm) Binders(context.Context, int64) ([]app.Binder, error) { return p.binders, nil }
+func (p *paperFirm) Channels(context.Context) ([]app.ChannelRow, error)   { return p.rows, nil }
+func (p *paperFirm) GivePassword(_ context.Context, _ int64, w string) error {
+	if len(w) < 8 {
+		return app.ErrWeakPassword
+	}
+	return p.do("password")
+}
+func (p *paperFirm) AddUser(_ context.Context, u app.User, _ string) (app.User, error) {
+	u.ID = 50
+	p.users = append(p.users, u)
+	return u, p.do("add " + u.Name)
+}
+func (p *paperFirm) UpdateUser(_ context.Context, u app.User) error {
+	if u.ID == 1 && !u.Has(app.RightAdministration) {
+		return app.ErrLastAdministrator
+	}
+	for i := range p.users {
+		if p.users[i].ID == u.ID {
+			p.users[i] = u
+		}
+	}
+	return p.do("update " + u.Name)
+}
+func (p *paperFirm) ArchiveUser(_ context.Context, id int64) error {
+	if slices.ContainsFunc(p.rows, func(r app.ChannelRow) bool { return r.Client.ID == id }) {
+		return app.ErrInUse
+	}
+	return p.do("archive user")
+}
+func (p *paperFirm) RestoreUser(context.Context, int64) error { return p.do("restore user") }
+func (p *paperFirm) AddCompany(_ context.Context, name, siren string) (app.Company, error) {
+	c := app.Company{ID: 60, Name: name, SIREN: siren}
+	p.companies = append(p.companies, c)
+	return c, p.do("add " + name)
+}
+func (p *paperFirm) UpdateCompany(_ context.Context, _ int64, name, _ string) error {
+	return p.do("update " + name)
+}
+func (p *paperFirm) ArchiveCompany(context.Context, int64) error { return app.ErrInUse }
+func (p *paperFirm) RestoreCompany(context.Context, int64) error { return p.do("restore company") }
+func (p *paperFirm) AddBinder(_ context.Context, company int64, name string, kind app.BinderKind) (app.Binder, error) {
+	b := app.Binder{ID: int64(70 + len(p.binders)), Company: company, Name: name, Kind: kind}
+	p.binders = append(p.binders, b)
+	return b, p.do("binder " + name)
+}
+func (p *paperFirm) RenameBinder(_ context.Context, _ int64, name string) error {
+	return p.do("rename " + name)
+}
+func (p *paperFirm) ArchiveBinder(context.Context, int64) error { return p.do("archive binder") }
+func (p *paperFirm) RestoreBinder(context.Context, int64) error { return p.do("restore binder") }
+func (p *paperFirm) Journal(_ context.Context, before int64, _ int) ([]app.Entry, error) {
+	return p.entries, nil
+}
+func (p *paperFirm) do(what string) error {
+	p.did = append(p.did, what)
+	return nil
+}
+
+func mockFirm() *paperFirm {
+	r := app.Rights()
+	p := &paperFirm{users: []app.User{
+		{ID: 2, Name: "Claire Fontaine", Email: "c.fontaine@marchand.fr", Rights: r[:3]},
+		{ID: 10, Name: "Denise Vasseur", External: true, Email: "sci.acacias@gmail.com"},
+		{ID: 1, Name: "Hélène Marchand", Email: "h.marchand@marchand.fr", Rights: r},
+		{ID: 4, Name: "Inès Benali", Rights: r[2:3]},
+		{ID: 11, Name: "Julie Lefèvre", External: true, Email: "compta@boulangerie-lefevre.fr"},
+		{ID: 12, Name: "Karim Morel", External: true, Email: "transports.morel@orange.fr"},
+		{ID: 5, Name: "Luc Perrin", Rights: r[2:3]},
+		{ID: 13, Name: "Marc Deniau", External: true, Email: "garage.pontneuf@gmail.com"},
+		{ID: 3, Name: "Thomas Le Goff", Email: "t.legoff@marchand.fr", Rights: r[1:3]},
+	}}
+	p.me = p.users[2]
+	for i, name := range []string{"Boulangerie Lefèvre", "Garage du Pont-Neuf", "SCI Les Acacias", "Transports Morel"} {
+		company := app.Company{ID: int64(i + 1), Name: name, SIREN: []string{"804217933", "", "552100554", ""}[i]}
+		p.companies = append(p.companies, company)
+		for j, kind := range app.BinderKinds()[:3] {
+			p.binders = append(p.binders, app.Binder{ID: int64(10*i + j + 1), Company: company.ID, Kind: kind,
+				Name: map[app.BinderKind]string{app.Purchases: "Achats", app.Sales: "Ventes", app.Cash: "Caisse"}[kind]})
+		}
+		client := p.users[[]int{4, 7, 1, 5}[i]]
+		p.rows = append(p.rows, app.ChannelRow{ID: int64(i + 1), Name: client.Name + " – achats", Client: client, Company: company, Binder: p.binders[3*i], Account: app.Account{Owner: collector.Owner{Email: client.Email}}})
+	}
+	for i, did := range []string{"grant right", "add company", "pause channel", "change setting", "add user"} {
+		p.entries = append(p.entries, app.Entry{ID: int64(9 - i), At: noon().Add(-time.Duration(i*i*7) * time.Hour), By: "Hélène Marchand", Action: did,
+			Detail: []string{"Claire Fontaine: run", "Boulangerie Lefèvre", "Morel – factures", "hour", "Claire Fontaine"}[i]})
+	}
+	return p
+}
+
+func atFirm(t *testing.T, l look, p *paperFirm) (*Frame, *administrationScreen) {
+	t.Helper()
+	f := newFrame(t, l)
+	f.SetOverview(exampleOverview())
+	model := &viewmodel.Administration{Session: p, Now: noon, Work: viewmodel.Latest{Desk: atOnce()}}
+	f.Screens[PlaceAdministration] = func() Screen { return NewAdministration(f, model, AdministrationDoors{}) }
+	f.Go(PlaceAdministration)
+	return f, f.front().(*administrationScreen)
+}
+
+func TestOneRightIsChangedSafely(t *testing.T) {
+	p := mockFirm()
+	f, s := atFirm(t, look{"fr", Light, false}, p)
+	typeKey(f, fyne.KeyHome)
+	if !s.users.save.Disabled() {
+		t.Error("there is something to save before anything has changed")
+	}
+	test.Tap(s.users.rights[3])
+	if s.users.save.Disabled() || len(p.did) > 0 {
+		t.Error("a tick alone changed a right, or cannot be saved")
+	}
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if !slices.Equal(p.did, []string{"update Claire Fontaine"}) || !p.users[0].Has(app.RightAdministration) {
+		t.Error(p.did, p.users[0])
+	}
+}
+
+func TestTheLastAdministratorStays(t *testing.T) {
+	p := mockFirm()
+	_, s := atFirm(t, look{"fr", Light, false}, p)
+	s.model.ChooseUser(1)
+	test.Tap(s.users.rights[3])
+	s.model.Save()
+	if s.users.refused.Text != "Il faut au moins un administrateur. Donnez d’abord ce droit à quelqu’un d’autre." || !s.users.refused.Visible() || !s.model.Dirty() {
+		t.Errorf("said %q", s.users.refused.Text)
+	}
+}
+
+func TestAnArchivedUserComesBack(t *testing.T) {
+	p := mockFirm()
+	f, s := atFirm(t, look{"fr", Light, false}, p)
+	s.model.ChooseUser(5)
+	test.Tap(s.users.archive)
+	f.Undo()
+	if !slices.Equal(p.did, []string{"archive user", "restore user"}) {
+		t.Error(p.did)
+	}
+	s.model.ChooseUser(11)
+	test.Tap(s.users.archive)
+	if want := "«\u00a0Julie Lefèvre\u00a0» sert encore à\u00a0: Julie Lefèvre – achats. Archivez d’abord ces canaux, ou changez leur destination."; s.users.refused.Text != want {
+		t.Errorf("said %q", s.users.refused.Text)
+	}
+}
+
+func TestAUserIsAddedWithAPassword(t *testing.T) {
+	p := mockFirm()
+	f, s := atFirm(t, look{"fr", Light, false}, p)
+	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
+	test.Type(s.users.name, "Zoé")
+	test.Type(s.users.first, "une longue phrase")
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if !slices.Equal(p.did, []string{"add Zoé"}) || s.model.Draft().ID != 50 || s.model.Dirty() {
+		t.Error(p.did, s.model.Draft())
+	}
+	test.Tap(s.users.password)
+	typed := f.Window.Canvas().Focused().(*Entry)
+	test.Type(typed, "court")
+	typeKey(f, fyne.KeyReturn)
+	if f.Dialog() == nil {
+		t.Fatal("a short password was taken")
+	}
+	test.Type(typed, " mais plus maintenant")
+	typeKey(f, fyne.KeyReturn)
+	if f.Dialog() != nil || p.did[len(p.did)-1] != "password" {
+		t.Error(p.did)
+	}
+}
+
+func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
+	f, s := atFirm(t, look{"fr", Light, false}, mockFirm())
+	s.model.ChooseUser(3)
+	test.Type(s.users.name, "X")
+	s.model.ChooseUser(4)
+	f.Undo()
+	if d := s.model.Draft(); d.ID != 3 || !s.model.Dirty() || s.users.name.Text != d.Name {
+		t.Error(d)
+	}
+}
+
+func TestACompanyComesWithItsBinders(t *testing.T) {
+	p := mockFirm()
+	f, s := atFirm(t, look{"fr", Light, false}, p)
+	s.tabs.choose(tabBooks)
+	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
+	test.Type(s.books.name, "Dr Roux")
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if len(p.did) != 7 || p.did[0] != "add Dr Roux" || p.did[1] != "binder Achats" || s.model.Book().Company != 60 {
+		t.Error(p.did, s.model.Book())
+	}
+	test.Tap(s.binder)
+	s.books.chooseKind(3)
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if got := p.did[len(p.did)-1]; got != "binder Banque" || !s.books.kind.Disabled() {
+		t.Error(got, s.books.kind.Disabled())
+	}
+}
+
+func TestWithoutTheRightAdministrationOnlyShows(t *testing.T) {
+	p := mockFirm()
+	p.me = p.users[0]
+	_, s := atFirm(t, look{"fr", Light, false}, p)
+	test.Tap(s.users.rights[3])
+	test.Tap(s.create)
+	test.Tap(s.users.archive)
+	s.model.Save()
+	if len(p.did) > 0 || s.model.Dirty() || !s.banner.Visible() {
+		t.Error(p.did, s.model.Draft())
+	}
+}
+
+// TestAdministrationPictures draws the screen, to be looked at.
+func TestAdministrationPictures(t *testing.T) {
+	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
+		t.Run(l.name(), func(t *testing.T) {
+			p := mockFirm()
+			f, s := atFirm(t, l, p)
+			s.model.ChooseUser(2)
+			test.Tap(s.users.rights[3])
+			keep(t, f, "admin-users-"+l.name())
+			s.model.Discard()
+			s.model.ChooseUser(11)
+			s.model.ArchiveUser()
+			keep(t, f, "admin-in-use-"+l.name())
+			s.model.NewUser(false)
+			keep(t, f, "admin-new-user-"+l.name())
+			s.model.Discard()
+			s.users.askPassword()
+			keep(t, f, "admin-password-"+l.name())
+			f.CloseDialog()
+			s.tabs.choose(tabBooks)
+			s.model.ChooseBook(1)
+			keep(t, f, "admin-books-"+l.name())
+			s.model.NewCompany()
+			keep(t, f, "admin-new-company-"+l.name())
+			s.tabs.choose(tabJournal)
+			keep(t, f, "admin-journal-"+l.name())
+			f.Window.Resize(fyne.NewSize(1120, 608))
+			s.tabs.choose(tabUsers)
+			keep(t, f, "admin-small-"+l.name())
+			p.users, p.companies, p.binders, p.rows, p.me = p.users[2:3], nil, nil, nil, app.User{Name: "x"}
+			f.Reload()
+			keep(t, f, "admin-empty-"+l.name())
+		})
+	}
+}

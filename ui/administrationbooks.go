@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// bookPart is the tab of companies and binders: the tree, and one of them at the right.
+type bookPart struct {
+	of      *administrationScreen
+	model   *viewmodel.Administration
+	content *fyne.Container
+	tree    *Tree
+	list    *Card
+	empty   *EmptyState
+
+	icon               *Icon
+	title, under       *Text
+	name, siren        *Entry
+	nameField, sirenly *Field
+	kind               *Select
+	kindField          *Field
+	usual              *Check
+	refused, unsaved   *Paragraph
+	archive            *Button
+	cancel, save       *Button
+	card               *Card
+}
+
+func newBookPart(s *administrationScreen) *bookPart {
+	p := &bookPart{of: s, model: s.model}
+	say := s.say
+	p.tree = NewTree(bookLines{s.model})
+	p.tree.Ruled = true
+	p.tree.OnSelect, p.tree.OnToggle = s.model.ChooseBook, s.model.Toggle
+	p.tree.OnOpen = func(int) { focus(p.name) }
+	p.list = NewBareCard(p.tree)
+	p.empty = NewEmptyState(say("no-company"), say("no-company-body"), false, NewPrimary(say("add-company"), viewmodel.GlyphPlus, s.createOne))
+	p.icon, p.title, p.under = NewLargeIcon(viewmodel.GlyphCompany, viewmodel.Accent), NewText("", Subheading, viewmodel.Plain), NewCaption("")
+	p.title.Shrink, p.under.Shrink = true, true
+	p.name = NewEntry("", func(text string) { p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.Name = text }) })
+	p.siren = NewEntry("", func(text string) { p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.SIREN = text }) })
+	p.nameField, p.sirenly = NewField(say("name"), p.name, ""), NewField("SIREN", p.siren, say("siren-help"))
+	p.kind = NewSelect("", Labels(s.model.KindNames()...), p.chooseKind)
+	p.kindField = NewField(say("kind"), p.kind, say("kind-help"))
+	p.usual = NewCheck(say("usual"), say("usual-note"), func(ticked bool) {
+		p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.Usual = ticked })
+	})
+	p.refused = NewParagraph("", Body, viewmodel.Danger)
+	p.unsaved = NewParagraph(say("unsaved"), Caption, viewmodel.Muted)
+	p.archive = NewDanger(s.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, p.model.ArchiveBook)
+	p.archive.Small = true
+	p.cancel = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.DiscardBook)
+	p.save = NewPrimary(s.frame.Say("ui.save", nil), "", p.model.SaveBook)
+	p.card = detailCard(Column(12, Row(12, p.icon, Fill(Column(0, p.title, p.under))), p.nameField, p.sirenly, p.kindField, p.usual, p.refused),
+		Row(8, p.archive, Spacer()), Row(8, Fill(p.unsaved), p.cancel, p.save))
+	p.content = Aside(Stack(p.list, p.empty), p.card, detailWidth)
+	return p
+}
+
+// chooseKind proposes the kind's own name for a binder whose name is still one of them.
+func (p *bookPart) chooseKind(chosen int) {
+	names := p.model.KindNames()
+	p.model.ChangeBook(func(d *viewmodel.BookDraft) {
+		if d.Name == "" || d.Name == names[d.Kind] {
+			d.Name = names[chosen]
+		}
+		d.Kind = chosen
+	})
+}
+
+func (p *bookPart) refresh() {
+	d, say := p.model.Book(), p.of.say
+	p.tree.Select(p.model.BookAt())
+	p.tree.Changed()
+	none := p.model.Loaded() && len(p.model.Books()) == 0
+	show(p.empty, none)
+	show(p.list, !none)
+	show(p.card, !none || p.model.BookDirty())
+	title, under := d.Name, say("is-company")
+	p.icon.Glyph = viewmodel.GlyphCompany
+	if d.IsBinder() {
+		under = say("is-binder") + " · " + p.model.CompanyOf()
+		p.icon.Glyph = viewmodel.GlyphFiling
+	}
+	if title == "" {
+		title = say("new-company")
+	}
+	p.title.Set(title)
+	p.under.Set(under)
+	p.name.Put(d.Name)
+	p.siren.Put(d.SIREN)
+	p.kind.Put(d.Kind)
+	p.kind.Allow("")
+	if !d.NewBinder {
+		p.kind.Allow(say("kind-help"))
+	}
+	show(p.sirenly, !d.IsBinder())
+	show(p.kindField, d.IsBinder())
+	show(p.usual, d.Company == 0)
+	p.usual.Put(d.Usual)
+	p.refreshActs(d)
+	p.icon.Refresh()
+	p.content.Refresh()
+}
+
+func (p *bookPart) refreshActs(d viewmodel.BookDraft) {
+	refused, reason := p.model.Refused(), p.model.May()
+	p.nameField.Fail(refused.Name)
+	p.sirenly.Fail(refused.SIREN)
+	p.refused.Set(refused.General)
+	show(p.refused, refused.General != "")
+	show(p.archive, !d.IsNew())
+	p.archive.Allow(reason)
+	show(p.unsaved, p.model.BookDirty())
+	if reason == "" && !p.model.BookDirty() {
+		reason = p.of.say("nothing-changed")
+	}
+	p.save.Allow(reason)
+	p.cancel.Allow(reason)
+	p.card.Refresh()
+}
+
+// bookLines are companies with their binders.
+type bookLines struct{ of *viewmodel.Administration }
+
+func (b bookLines) Len() int { return len(b.of.Books()) }
+
+// Branch is a company or a binder.
+func (b bookLines) Branch(row int) Branch {
+	l := b.of.Books()[row]
+	if l.Binder != 0 {
+		return Branch{Depth: 1, Label: l.Name, Glyph: l.Glyph, Note: l.Note}
+	}
+	return Branch{Label: l.Name, Glyph: l.Glyph, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Open: l.Open, Note: l.Note}
+}

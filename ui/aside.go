@@ -1,0 +1,31 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Aside lays a list and, at its right, what is known of the chosen line; both get all the height. The side is as wide
+// as given, and gives way where the window is narrow.
+func Aside(list, side fyne.CanvasObject, width float32) *fyne.Container {
+	return container.New(&aside{width}, list, side)
+}
+
+type aside struct{ width float32 }
+
+func (a *aside) sideWidth(all float32) float32 { return whole(min(a.width, all*0.38)) }
+
+// Layout places both.
+func (a *aside) Layout(objects []fyne.CanvasObject, at fyne.Size) {
+	const gap = 16
+	if !objects[1].Visible() {
+		place(objects[0], 0, 0, at.Width, at.Height)
+		return
+	}
+	side := a.sideWidth(at.Width)
+	place(objects[0], 0, 0, at.Width-side-gap, at.Height)
+	place(objects[1], at.Width-side, 0, side, at.Height)
+}
+
+// MinSize is little: both scroll.
+func (a *aside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 200) }

@@ -1,0 +1,70 @@
+package viewmodel
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"bannette/app"
+)
+
+const journalPage = 200
+
+// journal is who did what, as far as it has been read.
+type journal struct {
+	lines   []JournalLine
+	oldest  int64
+	reading bool
+	whole   bool // there is nothing older
+}
+
+// JournalLine is one entry.
+type JournalLine struct{ When, Who, What, Detail string }
+
+// JournalLines are the entries read so far, newest first.
+func (a *Administration) JournalLines() []JournalLine { return a.journal.lines }
+
+// ReadJournal reads the newest entries.
+func (a *Administration) ReadJournal() {
+	a.journal = journal{}
+	a.MoreJournal()
+}
+
+// MoreJournal reads the entries before those that are shown, if there are any.
+func (a *Administration) MoreJournal() {
+	if a.journal.reading || a.journal.whole || a.May() != "" {
+		return
+	}
+	a.journal.reading = true
+	before := a.journal.oldest
+	a.Work.Desk.Run(func() func() {
+		entries, err := a.Session.Journal(context.Background(), before, journalPage)
+		return func() {
+			a.journal.reading = false
+			if err != nil {
+				a.problem = a.Words.Problem(err)
+				a.Changed()
+				return
+			}
+			a.journal.whole = len(entries) < journalPage
+			for _, entry := range entries {
+				a.journal.oldest = entry.ID
+				a.journal.lines = append(a.journal.lines, a.journalLine(entry))
+			}
+			a.Changed()
+		}
+	})
+}
+
+func (a *Administration) journalLine(entry app.Entry) JournalLine {
+	key := "ui.administration.did." + strings.ReplaceAll(entry.Action, " ", "-")
+	what := a.Words.Say(key, nil)
+	if what == key {
+		what = entry.Action // an older or newer version wrote it
+	}
+	detail := strings.ReplaceAll(entry.Detail, " > ", " › ")
+	if name, right, ok := strings.Cut(detail, ": "); ok && strings.HasSuffix(entry.Action, " right") {
+		detail = name + " · " + a.Words.Say("right."+right, nil)
+	}
+	return JournalLine{When: When(a.Words, a.Now(), entry.At), Who: cmp.Or(entry.By, "Bannette"), What: what, Detail: detail}
+}
