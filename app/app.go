@@ -45,6 +45,8 @@ type App struct {
 	// FolderTray and DropboxTray make the tray that the settings name.
 	FolderTray  func(root string) FolderTray
 	DropboxTray func(account DropboxAccount, root string) collector.Tray
+	// Login has the system start Bannette when a person signs in to the computer; nil: the setting is only remembered.
+	Login Login
 	// Installed are the languages that recognition can read here, as Tesseract names them.
 	Installed func() []string
 	Collector *collector.Collector

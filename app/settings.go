@@ -22,16 +22,21 @@ const (
 	SettingAppKey        = "dropbox-app-key"
 	SettingStartAtLogin  = "start-at-login" // "on", "off"
 	SettingNotifications = "notifications"  // "on", "off"
+	SettingAppearance    = "appearance"     // "light", "dark", "system"
+	SettingTextSize      = "text-size"      // "normal", "large"
 )
 
 // SettingNames are all of them, in the order in which they are shown.
 func SettingNames() []string {
 	return []string{SettingTray, SettingHour, SettingLanguage, SettingOCRLanguages, SettingSizeLimit,
-		SettingAppKey, SettingStartAtLogin, SettingNotifications}
+		SettingAppKey, SettingStartAtLogin, SettingNotifications, SettingAppearance, SettingTextSize}
 }
 
 // setting is the value that was set, or the one that holds until then.
 func (a *App) setting(ctx context.Context, name string) (string, error) {
+	if name == SettingStartAtLogin && a.Login != nil {
+		return a.startsAtLogin()
+	}
 	value, err := a.Store.Setting(ctx, name)
 	if err != nil {
 		return "", fmt.Errorf("read the setting %s: %w", name, err)
@@ -54,6 +59,10 @@ func (a *App) setting(ctx context.Context, name string) (string, error) {
 		return "off", nil
 	case SettingNotifications:
 		return "on", nil
+	case SettingAppearance:
+		return "system", nil
+	case SettingTextSize:
+		return "normal", nil
 	}
 	return "", nil
 }
@@ -81,12 +90,17 @@ func (a *App) Language(ctx context.Context) string {
 // Set changes a setting, once the value is proved to be usable: a tray is written to, languages
 // are looked for. Errors: ErrForbidden, ErrNotFound, ErrBadValue, those of the tray.
 func (s *Session) Set(ctx context.Context, name, value string) error {
-	if err := s.may(ctx, RightAdministration); err != nil {
+	if err := s.maySet(ctx, name); err != nil {
 		return err
 	}
 	value, err := s.app.proved(ctx, name, strings.TrimSpace(value))
 	if err != nil {
 		return fmt.Errorf("setting %s: %w", name, err)
+	}
+	if name == SettingStartAtLogin && s.app.Login != nil {
+		if err := s.app.Login.Set(value == "on"); err != nil {
+			return fmt.Errorf("setting %s: %w", name, err)
+		}
 	}
 	return s.app.Store.SetSetting(ctx, s.act(), name, value)
 }
@@ -113,6 +127,10 @@ func (a *App) proved(ctx context.Context, name, value string) (string, error) {
 		return value, err
 	case SettingAppKey:
 		return value, bad(regexp.MustCompile(`^[a-z0-9]{0,40}$`).MatchString(value))
+	case SettingAppearance:
+		return value, bad(value == "light" || value == "dark" || value == "system")
+	case SettingTextSize:
+		return value, bad(value == "normal" || value == "large")
 	case SettingStartAtLogin, SettingNotifications:
 		return value, bad(value == "on" || value == "off")
 	}

@@ -116,5 +116,6 @@ type Store interface {
 	Trays
 	Settings
 	Unarchiving
+	Watched
 	collector.Ledger
 }

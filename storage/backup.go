@@ -19,13 +19,18 @@ import (
 // in which the database is bannette.db and each original archive/ab/abcdef.... The file has its name when it is
 // complete and durable, not before. Errors: [collector.ErrDiskFull].
 func (s *Store) Backup(ctx context.Context, file string) error {
-	if err := s.backup(ctx, file); err != nil {
+	return s.BackupWatched(ctx, file, func(int, int) {})
+}
+
+// BackupWatched is Backup, and tells how many of the originals are written.
+func (s *Store) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
+	if err := s.backup(ctx, file, told); err != nil {
 		return fmt.Errorf("back up: %w", diskFull(translate(err)))
 	}
 	return nil
 }
 
-func (s *Store) backup(ctx context.Context, file string) error {
+func (s *Store) backup(ctx context.Context, file string, told func(done, total int)) error {
 	scratch, err := os.MkdirTemp(s.dir, "backup-*")
 	if err != nil {
 		return err
@@ -41,7 +46,7 @@ func (s *Store) backup(ctx context.Context, file string) error {
 	}
 	defer os.Remove(partial.Name()) // gone after the rename
 	defer partial.Close()
-	if err := s.fill(ctx, partial, snapshot); err != nil {
+	if err := s.fill(ctx, partial, snapshot, told); err != nil {
 		return err
 	}
 	if err := errors.Join(partial.Sync(), partial.Close()); err != nil {
@@ -116,7 +121,7 @@ func (s *Store) snapshot(ctx context.Context, file string) error {
 
 // fill writes the database of the snapshot, and the files that it needs. A file that the archive has lost cannot
 // be backed up: Check finds it, before and after.
-func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string) error {
+func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string, told func(done, total int)) error {
 	sums, err := sumsOf(ctx, snapshot)
 	if err != nil {
 		return err
@@ -125,7 +130,8 @@ func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string) error {
 	if err := store(out, databaseFile, snapshot); err != nil {
 		return err
 	}
-	for _, sum := range sums {
+	for i, sum := range sums {
+		told(i, len(sums))
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -1,0 +1,90 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"bannette/collector"
+)
+
+// Login has the operating system start Bannette when a person signs in to the computer. What the system holds is what
+// the setting says.
+type Login interface {
+	On() (bool, error)
+	Set(on bool) error
+}
+
+func (a *App) startsAtLogin() (string, error) {
+	on, err := a.Login.On()
+	if err != nil {
+		return "", fmt.Errorf("look up what starts at login: %w", err)
+	}
+	return map[bool]string{true: "on", false: "off"}[on], nil
+}
+
+// maySet reports whether whoever is signed in may change a setting. How the window looks is for whoever sits before it.
+func (s *Session) maySet(ctx context.Context, name string) error {
+	if slices.Contains([]string{SettingLanguage, SettingAppearance, SettingTextSize}, name) {
+		return s.may(ctx)
+	}
+	return s.may(ctx, RightAdministration)
+}
+
+// Watched backs up, and tells how far that is.
+type Watched interface {
+	// BackupWatched is Backup, and tells how many of the originals are written.
+	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
+}
+
+// BackupWatched writes all data to one file, and tells how many of the originals are written. Error: ErrForbidden.
+func (s *Session) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
+	if err := s.may(ctx, RightAdministration); err != nil {
+		return err
+	}
+	return s.app.Store.BackupWatched(ctx, file, told)
+}
+
+// TestTray proves that the tray answers: a folder is written to and read from, Dropbox is asked.
+// Errors: those of the tray and of its connection.
+func (s *Session) TestTray(ctx context.Context) error {
+	if err := s.may(ctx); err != nil {
+		return err
+	}
+	place, err := s.app.setting(ctx, SettingTray)
+	if err != nil {
+		return err
+	}
+	if email, _, inDropbox := dropboxPlace(place); inDropbox {
+		account, err := s.app.trayAccount(ctx, email)
+		if err != nil {
+			return fmt.Errorf("the tray's account: %w", collector.ErrSignedOut)
+		}
+		return s.app.test(ctx, account.ID)
+	}
+	tray, err := s.app.tray(ctx)
+	if err != nil {
+		return err
+	}
+	if folder, ok := tray.(FolderTray); ok {
+		return folder.Check(ctx)
+	}
+	return nil
+}
+
+// Keychain proves that the keychain keeps what it is given. Errors: collector.ErrNoKeychain, collector.ErrKeychainLocked.
+func (s *Session) Keychain(ctx context.Context) error {
+	if err := s.may(ctx); err != nil {
+		return err
+	}
+	return s.app.proveKeychain(ctx)
+}
+
+// Languages are those that recognition can read here, as Tesseract names them.
+func (s *Session) Languages() []string { return s.app.Installed() }
+
+// Places are where things lie on this computer.
+func (s *Session) Places() Places { return s.app.Places }
+
+// Version is that of the program.
+func (s *Session) Version() string { return s.app.Version }

@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// settingLine is a line of Réglages: name and effect at the left, the control at the right, and under them what was
+// wrong with the value.
+type settingLine struct {
+	widget.BaseWidget
+	effect, refused *Paragraph
+	said            string
+	state           *Icon
+	inside          *fyne.Container
+}
+
+func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine {
+	title := NewText(name, Body, viewmodel.Plain)
+	title.Shrink = true
+	l := &settingLine{effect: NewParagraph(effect, Caption, viewmodel.Muted), refused: NewParagraph("", Caption, viewmodel.Danger), said: effect, state: NewIcon("", viewmodel.Muted)}
+	l.state.Measure = SizeIconBadge
+	show(l.state, false)
+	show(l.effect, effect != "")
+	show(l.refused, false)
+	l.inside = Pad(Row(16, Fill(Column(1, title, Row(5, l.state, Fill(l.effect)), l.refused)), control), 7, 0, 7, 0)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// fail says what was wrong with the value, or that it is being proved.
+func (l *settingLine) fail(refused string, saving bool, proving string) {
+	l.effect.Text = l.said
+	if saving {
+		l.effect.Text = proving
+	}
+	l.refused.Text = refused
+	show(l.refused, refused != "")
+	show(l.effect, l.effect.Text != "")
+	l.Refresh()
+}
+
+// mark says a state in the stead of the effect.
+func (l *settingLine) mark(m viewmodel.Mark) {
+	l.said, l.effect.Text, l.effect.Tone = m.Text, m.Text, m.Tone
+	l.state.Glyph, l.state.Tone = m.Glyph, m.Tone
+	show(l.state, m.Glyph != "")
+	show(l.effect, m.Text != "")
+	l.Refresh()
+}
+
+func (l *settingLine) heightFor(width float32) float32 { return heightOf(l.inside, width) }
+
+// Refresh draws all its parts anew.
+func (l *settingLine) Refresh() {
+	for _, o := range []fyne.CanvasObject{l.effect, l.refused, l.state, l.inside} {
+		o.Refresh()
+	}
+	l.BaseWidget.Refresh()
+}
+
+// CreateRenderer draws the line.
+func (l *settingLine) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.inside) }
+
+// beside lays an index of a width at the left of what it leads to.
+func beside(index, content fyne.CanvasObject, width float32) *fyne.Container {
+	return container.New(&indexed{width}, index, content)
+}
+
+type indexed struct{ width float32 }
+
+// Layout gives both all the height.
+func (l *indexed) Layout(objects []fyne.CanvasObject, at fyne.Size) {
+	place(objects[0], 0, 0, l.width, at.Height)
+	place(objects[1], l.width+16, 0, at.Width-l.width-16, at.Height)
+}
+
+// MinSize is little: both scroll.
+func (l *indexed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.width+300, 200) }

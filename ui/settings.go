@@ -1,0 +1,296 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// SettingsDoors are where Réglages leads; a nil one leads nowhere.
+type SettingsDoors struct {
+	// Browse opens a page in the browser: the firm's account is connected there.
+	Browse func(url string)
+	// OpenFolder shows a folder in the system's own window.
+	OpenFolder func(path string)
+	// Restore closes the data, puts the backup in its place and opens it anew; failed is called with the error if nothing
+	// was changed.
+	Restore func(file string, failed func(error))
+	// Desk is where the chooser reads folders; the zero one is right but for tests.
+	Desk viewmodel.Desk
+}
+
+// settingsScreen is Réglages: sections at the left, one column of controls.
+type settingsScreen struct {
+	frame *Frame
+	model *viewmodel.Settings
+	doors SettingsDoors
+
+	page     *Page
+	saved    *Text
+	sign     *Icon
+	banner   *Banner
+	sections []section
+	index    *Tree
+	column   *scroll
+	lines    map[string]*settingLine
+
+	firm, hour, limit, key *Entry
+	tray                   *trayPart
+	languages              *fyne.Container
+	ocr                    *Banner
+	language               *Select
+	appearance, textSize   *Segments
+	login, notify          *Switch
+	data                   *dataPart
+	asked                  int // section that was tapped
+}
+
+// section is a card of the column.
+type section struct {
+	title string
+	glyph Glyph
+	card  *Card
+}
+
+// NewSettings returns Réglages. It sets the model's Changed and Told.
+func NewSettings(f *Frame, model *viewmodel.Settings, doors SettingsDoors) Screen {
+	s := &settingsScreen{frame: f, model: model, doors: doors, lines: map[string]*settingLine{}}
+	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	s.build()
+	s.refresh()
+	return s
+}
+
+func (s *settingsScreen) say(key string) string { return s.frame.Say("ui.settings."+key, nil) }
+
+func (s *settingsScreen) build() {
+	s.saved, s.sign = NewText("", Body, viewmodel.Success), NewIcon(viewmodel.GlyphDone, viewmodel.Success)
+	s.banner, s.ocr = NewBanner(viewmodel.Mark{}, ""), NewBanner(viewmodel.Mark{}, "")
+	s.buildControls()
+	s.tray, s.data = newTrayPart(s), newDataPart(s)
+	s.add("firm", viewmodel.GlyphCompany, s.line(viewmodel.SettingFirm, Wide(280, s.firm)))
+	s.add("collection", viewmodel.GlyphHistory, s.line(viewmodel.SettingHour, Wide(110, s.hour)), s.line(viewmodel.SettingSizeLimit, Wide(110, s.limit)))
+	s.add("trays", viewmodel.GlyphTray, s.tray.lines()...)
+	s.add("recognition", viewmodel.GlyphRecognise, s.ocr, s.line(viewmodel.SettingLanguages, s.languages))
+	s.add("dropbox", viewmodel.GlyphLink, s.line(viewmodel.SettingAppKey, Wide(220, s.key)), s.guide())
+	s.add("computer", viewmodel.GlyphSettings, s.line(viewmodel.SettingLanguage, s.language), s.line(viewmodel.SettingAppearance, s.appearance),
+		s.line(viewmodel.SettingTextSize, s.textSize), s.line(viewmodel.SettingStartAtLogin, s.login), s.line(viewmodel.SettingNotifications, s.notify))
+	s.add("data", viewmodel.GlyphFiling, s.data.lines()...)
+	s.add("about", viewmodel.GlyphInfo, s.about()...)
+	s.index = NewTree(sectionLines{s})
+	s.index.Round = true
+	s.index.OnSelect = s.scrollTo
+	s.index.Select(0)
+	cards := Column(12)
+	for _, section := range s.sections {
+		cards.Add(section.card)
+	}
+	s.column = Scroll(Pad(cards, 0, 12, 8, 0)).(*scroll)
+	s.page = NewPage(s.frame.Say("ui.place.settings", nil), Column(10, s.banner, Fill(beside(s.index, s.column, 184))), Row(6, s.sign, s.saved))
+}
+
+func (s *settingsScreen) buildControls() {
+	set := s.model.Set
+	s.firm, s.hour, s.limit = s.entry(viewmodel.SettingFirm), s.entry(viewmodel.SettingHour), s.entry(viewmodel.SettingSizeLimit)
+	s.key = s.entry(viewmodel.SettingAppKey)
+	s.key.PlaceHolder = s.say("no-key")
+	s.languages = Row(6)
+	s.language = NewSelect("", []Option{{Label: "Français", Glyph: viewmodel.GlyphLanguage}, {Label: "English", Glyph: viewmodel.GlyphLanguage}},
+		func(chosen int) { set(viewmodel.SettingLanguage, []string{"fr", "en"}[chosen]) })
+	s.appearance = NewSegments([]string{s.say("light"), s.say("dark"), s.say("system")}, 0, func(chosen int) {
+		set(viewmodel.SettingAppearance, []string{"light", "dark", "system"}[chosen])
+	})
+	s.textSize = NewSegments([]string{s.say("normal"), s.say("large")}, 0, func(chosen int) {
+		set(viewmodel.SettingTextSize, []string{"normal", "large"}[chosen])
+	})
+	s.login = NewSwitch("", "", func(on bool) { set(viewmodel.SettingStartAtLogin, onOff(on)) })
+	s.notify = NewSwitch("", "", func(on bool) { set(viewmodel.SettingNotifications, onOff(on)) })
+}
+
+func onOff(on bool) string { return map[bool]string{true: "on", false: "off"}[on] }
+
+// entry is a field whose text is saved by Enter, or when the keyboard goes elsewhere.
+func (s *settingsScreen) entry(name string) *Entry {
+	e := NewEntry("", nil)
+	e.OnSubmitted = func(text string) { s.model.Set(name, text) }
+	e.OnFocus = func(focused bool) {
+		if !focused && e.Text != s.model.Value(name) {
+			s.model.Set(name, e.Text)
+		}
+	}
+	return e
+}
+
+// line is a setting with its name, its effect, the control, and what was wrong with it.
+func (s *settingsScreen) line(name string, control fyne.CanvasObject) *settingLine {
+	l := newSettingLine(s.say(name), s.say(name+".effect"), control)
+	s.lines[name] = l
+	return l
+}
+
+// add puts a card with a title into the column, its lines parted by rules.
+func (s *settingsScreen) add(key string, glyph Glyph, lines ...fyne.CanvasObject) {
+	inside := Column(0, Pad(NewText(s.say("section."+key), Subheading, viewmodel.Plain), 0, 0, 4, 0))
+	for i, line := range lines {
+		if _, ok := line.(*settingLine); ok && i > 0 {
+			if _, banner := lines[i-1].(*Banner); !banner {
+				inside.Add(NewRule())
+			}
+		}
+		inside.Add(line)
+	}
+	s.sections = append(s.sections, section{s.say("section." + key), glyph, NewCard(inside)})
+}
+
+// guide says how a firm makes an app key of its own.
+func (s *settingsScreen) guide() fyne.CanvasObject {
+	steps := Column(4, NewText(s.say("guide"), BodyBold, viewmodel.Plain))
+	for _, step := range strings.Split(s.say("guide-steps"), "\n") {
+		steps.Add(NewParagraph(step, Body, viewmodel.Muted))
+	}
+	open := NewLink("dropbox.com/developers/apps", viewmodel.GlyphOpenOutside, func() {
+		if s.doors.Browse != nil {
+			s.doors.Browse("https://www.dropbox.com/developers/apps")
+		}
+	})
+	return Pad(Column(6, steps, Row(0, open, Spacer())), 8, 0, 2, 0)
+}
+
+func (s *settingsScreen) about() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		newSettingLine("Bannette", s.say("about-what"), NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": s.model.Version()}), Body, viewmodel.Muted)),
+		newSettingLine(s.say("licence"), s.say("licence-what"), NewText("Apache 2.0", Body, viewmodel.Muted)),
+	}
+}
+
+// scrollTo brings a section to the top of the column.
+func (s *settingsScreen) scrollTo(row int) {
+	s.asked = row
+	card := s.sections[row].card
+	s.column.inner.ScrollToOffset(fyne.NewPos(0, card.Position().Y))
+}
+
+func (s *settingsScreen) refresh() {
+	s.saved.Set(s.model.Saved())
+	show(s.sign, s.model.Saved() != "")
+	s.page.Say(s.frame.Say("ui.place.settings", nil), s.say("what"))
+	s.warn()
+	for name, line := range s.lines {
+		line.fail(s.model.Refused(name), s.model.Saving(name), s.say("proving"))
+		show(line, s.model.Has(name) || !s.model.Loaded())
+	}
+	show(s.sections[0].card, s.model.Has(viewmodel.SettingFirm))
+	s.fill()
+	s.fillLanguages()
+	s.tray.refresh()
+	s.data.refresh()
+	for _, section := range s.sections {
+		section.card.Refresh()
+	}
+	s.index.Changed()
+	s.column.inner.Content.Refresh()
+	s.column.Refresh()
+	s.page.Refresh()
+}
+
+func (s *settingsScreen) warn() {
+	problem, reason := s.model.Problem(), s.model.May("")
+	switch {
+	case problem != "":
+		s.banner.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	case reason != "":
+		s.banner.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, s.say("yours"))
+	}
+	show(s.banner, problem != "" || reason != "")
+}
+
+// fill copies the values into the controls, but for the field that is being typed in.
+func (s *settingsScreen) fill() {
+	for name, e := range map[string]*Entry{viewmodel.SettingFirm: s.firm, viewmodel.SettingHour: s.hour, viewmodel.SettingSizeLimit: s.limit, viewmodel.SettingAppKey: s.key} {
+		e.Tone = viewmodel.Plain
+		if s.model.Refused(name) != "" {
+			e.Tone = viewmodel.Danger
+		} else if !e.focused {
+			e.Put(s.model.Value(name))
+		}
+		allow(e, s.model.May(name))
+		e.Refresh()
+	}
+	s.language.Put(map[string]int{"fr": 0, "en": 1}[s.model.Value(viewmodel.SettingLanguage)])
+	s.appearance.Put(map[string]int{"light": 0, "dark": 1, "system": 2}[s.model.Value(viewmodel.SettingAppearance)])
+	s.textSize.Put(map[string]int{"normal": 0, "large": 1}[s.model.Value(viewmodel.SettingTextSize)])
+	s.login.Put(s.model.Value(viewmodel.SettingStartAtLogin) == "on")
+	s.notify.Put(s.model.Value(viewmodel.SettingNotifications) == "on")
+	allow(s.login, s.model.May(viewmodel.SettingStartAtLogin))
+	allow(s.notify, s.model.May(viewmodel.SettingNotifications))
+}
+
+// allow disables a control for which there is a reason.
+func allow(control fyne.Disableable, reason string) {
+	if reason == "" {
+		control.Enable()
+	} else {
+		control.Disable()
+	}
+}
+
+// fillLanguages shows what documents are read in, and what is missing.
+func (s *settingsScreen) fillLanguages() {
+	s.languages.RemoveAll()
+	for _, l := range s.model.Languages() {
+		label, glyph := l.Name, viewmodel.GlyphPlus
+		if l.Chosen {
+			glyph = viewmodel.GlyphCheck
+		}
+		if !l.Installed {
+			glyph = viewmodel.GlyphWarning
+		}
+		b := NewButton(label, glyph, func() { s.model.ToggleLanguage(l.Code) })
+		b.Small = true
+		b.Tip = s.say(map[bool]string{true: "language-off", false: "language-on"}[l.Chosen])
+		b.Allow(s.model.May(viewmodel.SettingLanguages))
+		s.languages.Add(b)
+	}
+	missing, none := s.model.Missing()
+	switch {
+	case none:
+		s.ocr.Put(viewmodel.Mark{Text: s.frame.Say("ui.trouble.no-ocr", nil), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}, s.frame.Say("ui.trouble.no-ocr-body", nil))
+	case missing != "":
+		s.ocr.Put(viewmodel.Mark{Text: s.frame.Say("ui.trouble.no-language", map[string]any{"Language": missing}), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning},
+			s.frame.Say("ui.trouble.no-language-body", nil))
+	}
+	show(s.ocr, none || missing != "")
+}
+
+// Content is the page.
+func (s *settingsScreen) Content() fyne.CanvasObject { return s.page }
+
+// Shown reads the settings, and puts the keyboard into the sections.
+func (s *settingsScreen) Shown() {
+	s.model.Load()
+	s.Find()
+}
+
+// Hidden gives up what is being read; a backup goes on.
+func (s *settingsScreen) Hidden() { s.model.Work.Drop() }
+
+// Find puts the keyboard into the sections.
+func (s *settingsScreen) Find() { s.index.Focus() }
+
+// Reload reads the settings again.
+func (s *settingsScreen) Reload() { s.model.Load() }
+
+// Keys are none: each control has its own.
+func (s *settingsScreen) Keys() []Key { return nil }
+
+// sectionLines are the sections at the left.
+type sectionLines struct{ of *settingsScreen }
+
+func (l sectionLines) Len() int { return len(l.of.sections) }
+
+// Branch is a section.
+func (l sectionLines) Branch(row int) Branch {
+	return Branch{Depth: -1, Label: l.of.sections[row].title, Glyph: l.of.sections[row].glyph}
+}

@@ -1,0 +1,283 @@
+package ui
+
+import (
+	"archive/zip"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// paperComputer has settings, and refuses what the real one refuses.
+type paperComputer struct {
+	paperFirm
+	values    map[string]string
+	languages []string
+	tray      error
+	accounts  []app.Account
+	findings  []app.Finding
+	backup    func(ctx context.Context, told func(done, total int)) error
+	set       []string
+}
+
+func (p *paperComputer) Setting(_ context.Context, name string) (string, error) {
+	value, ok := p.values[name]
+	if !ok {
+		return "", app.ErrNotFound
+	}
+	return value, nil
+}
+func (p *paperComputer) Set(_ context.Context, name, value string) error {
+	if name == app.SettingHour && !strings.Contains(value, ":") {
+		return fmt.Errorf("hour: %w", app.ErrBadValue)
+	}
+	if name == app.SettingTray && p.tray != nil {
+		return p.tray
+	}
+	p.values[name] = value
+	p.set = append(p.set, name+"="+value)
+	return nil
+}
+func (p *paperComputer) TestTray(context.Context) error                  { return p.tray }
+func (p *paperComputer) Accounts(context.Context) ([]app.Account, error) { return p.accounts, nil }
+func (p *paperComputer) Languages() []string                             { return p.languages }
+func (p *paperComputer) Version() string                                 { return "1.0" }
+func (p *paperComputer) MayRestore(context.Context) error                { return nil }
+func (p *paperComputer) Check(context.Context) ([]app.Finding, error)    { return p.findings, nil }
+func (p *paperComputer) Places() app.Places {
+	return app.Places{Data: `C:\Users\Hélène\AppData\Local\Bannette`, Archive: `C:\Users\Hélène\AppData\Local\Bannette\archive`, Log: `C:\Users\Hélène\AppData\Local\Bannette\log`}
+}
+func (p *paperComputer) Connect(_ context.Context, asking app.Asking) (app.Account, error) {
+	if asking.Purpose != collector.ForTray {
+		return app.Account{}, app.ErrForbidden
+	}
+	asking.Show("https://example.org")
+	return app.Account{ID: 9, Purpose: collector.ForTray, Owner: collector.Owner{Email: "cabinet@marchand.fr"}}, nil
+}
+func (p *paperComputer) BackupWatched(ctx context.Context, _ string, told func(done, total int)) error {
+	if p.backup != nil {
+		return p.backup(ctx, told)
+	}
+	return nil
+}
+func (p *paperComputer) Support(_ context.Context, file string) error {
+	out, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	bundle := zip.NewWriter(out)
+	entry, err := bundle.Create("about.json")
+	if err != nil {
+		return err
+	}
+	if _, err := entry.Write([]byte("{\n \"version\": \"1.0\",\n \"system\": \"windows/amd64\",\n \"setting hour\": \"12:30\"\n}")); err != nil {
+		return err
+	}
+	return bundle.Close()
+}
+
+func mockComputer() *paperComputer {
+	return &paperComputer{paperFirm: *mockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
+		viewmodel.SettingFirm: "Marchand & Associés", app.SettingHour: "12:30", app.SettingSizeLimit: "200MB", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`, app.SettingOCRLanguages: "fra+eng",
+		app.SettingLanguage: "fr", app.SettingAppearance: "light", app.SettingTextSize: "normal", app.SettingStartAtLogin: "on", app.SettingNotifications: "on", app.SettingAppKey: ""}}
+}
+
+func atSettings(t *testing.T, l look, p *paperComputer, doors SettingsDoors) (*Frame, *settingsScreen) {
+	t.Helper()
+	f := newFrame(t, l)
+	f.SetOverview(exampleOverview())
+	doors.Desk = atOnce()
+	model := &viewmodel.Settings{Session: p, Now: noon, Work: viewmodel.Latest{Desk: atOnce()}, Long: viewmodel.Latest{Desk: atOnce()}}
+	f.Screens[PlaceSettings] = func() Screen { return NewSettings(f, model, doors) }
+	f.Go(PlaceSettings)
+	return f, f.front().(*settingsScreen)
+}
+
+func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
+	p := mockComputer()
+	f, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	focus(s.hour)
+	s.hour.Put("")
+	test.Type(s.hour, "midi")
+	typeKey(f, fyne.KeyReturn)
+	if s.lines[viewmodel.SettingHour].refused.Text != "Écrivez l’heure comme 12:30." || s.hour.Text != "midi" {
+		t.Error(s.lines[viewmodel.SettingHour].refused.Text, s.hour.Text)
+	}
+	s.hour.Put("")
+	test.Type(s.hour, "07:15")
+	focus(s.limit) // goes elsewhere
+	s.limit.Put("")
+	test.Type(s.limit, "1,5\u202fGo")
+	typeKey(f, fyne.KeyReturn)
+	test.Tap(s.notify)
+	if want := []string{"hour=07:15", "size-limit=1.5 Go", "notifications=off"}; !slices.Equal(p.set, want) {
+		t.Errorf("set %q", p.set)
+	}
+	if s.saved.Text != "Enregistré à 14:12" || s.lines[viewmodel.SettingHour].refused.Visible() {
+		t.Error(s.saved.Text)
+	}
+}
+
+func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
+	p := mockComputer()
+	f, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	s.model.Applied = func(name, value string) {
+		if words, err := viewmodel.NewWords(value); err == nil && name == viewmodel.SettingLanguage {
+			f.SetWords(words)
+		}
+	}
+	s.model.Set(viewmodel.SettingLanguage, "en")
+	if got := f.front().(*settingsScreen).page.heading.Text; got != "Settings" {
+		t.Errorf("heading %q", got)
+	}
+}
+
+func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
+	p := mockComputer()
+	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	if s.model.TrayState().Tone != viewmodel.Success {
+		t.Error(s.model.TrayState())
+	}
+	p.tray = collector.ErrTrayGone
+	s.model.Set(viewmodel.SettingTray, "/nowhere")
+	if s.model.TrayFolder() != `\\SERVEUR\Cabinet\Bannettes` || !strings.HasPrefix(s.model.Refused(viewmodel.SettingTray), "Le dossier des bannettes ne répond pas") {
+		t.Error(s.model.TrayFolder(), s.model.Refused(viewmodel.SettingTray))
+	}
+}
+
+func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
+	p, seen := mockComputer(), ""
+	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{Browse: func(url string) { seen = url }})
+	s.model.ChooseCloud(true)
+	if !s.tray.take.Disabled() || len(p.set) > 0 {
+		t.Error("a path can be taken without an account")
+	}
+	test.Tap(s.tray.connect)
+	if want := []string{"tray=dropbox:cabinet@marchand.fr:/Bannettes"}; seen == "" || !slices.Equal(p.set, want) {
+		t.Errorf("set %q", p.set)
+	}
+	s.tray.path.Put("/Compta/Bannettes")
+	test.Tap(s.tray.take)
+	if got := p.set[len(p.set)-1]; got != "tray=dropbox:cabinet@marchand.fr:/Compta/Bannettes" {
+		t.Error(got)
+	}
+}
+
+func TestOneLanguageOfDocumentsStays(t *testing.T) {
+	p := mockComputer()
+	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	s.model.ToggleLanguage("eng")
+	s.model.ToggleLanguage("fra")
+	s.model.ToggleLanguage("deu")
+	if want := []string{"ocr-languages=fra", "ocr-languages=fra+deu"}; !slices.Equal(p.set, want) {
+		t.Errorf("set %q", p.set)
+	}
+}
+
+func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
+	p := mockComputer()
+	p.me = p.users[0]
+	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	test.Tap(s.notify)
+	test.Tap(s.data.backUp)
+	s.model.Set(viewmodel.SettingHour, "08:00")
+	s.model.Set(viewmodel.SettingAppearance, "dark")
+	if want := []string{"appearance=dark"}; !slices.Equal(p.set, want) || !s.hour.Disabled() {
+		t.Errorf("set %q", p.set)
+	}
+}
+
+func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
+	p := mockComputer()
+	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	p.backup = func(ctx context.Context, told func(done, total int)) error {
+		told(1, 4)
+		if kind, done := s.model.Going(); kind != viewmodel.GoingBackup || done != 0.25 || !s.data.cancel.Visible() {
+			t.Error(kind, done)
+		}
+		test.Tap(s.data.cancel)
+		return ctx.Err()
+	}
+	s.model.Backup("/x.zip")
+	if kind, _ := s.model.Going(); kind != viewmodel.NothingGoing || s.model.Ended(viewmodel.GoingBackup).Text != "" {
+		t.Error(kind, s.model.Ended(viewmodel.GoingBackup))
+	}
+	p.backup = nil
+	s.model.Backup("/x.zip")
+	if got := s.model.Ended(viewmodel.GoingBackup); got.Tone != viewmodel.Success {
+		t.Error(got)
+	}
+}
+
+func TestARestoreSaysFirstWhatItReplaces(t *testing.T) {
+	file := ""
+	f, s := atSettings(t, look{"fr", Light, false}, mockComputer(), SettingsDoors{Restore: func(chosen string, failed func(error)) {
+		file = chosen
+		failed(app.ErrBadBackup)
+	}})
+	s.data.confirmRestore("/sauvegarde.zip")
+	if file != "" || f.Dialog() == nil {
+		t.Fatal("restored without a word")
+	}
+	f.Dialog().Confirm()
+	if file != "/sauvegarde.zip" || !strings.HasPrefix(s.data.restoreLine.refused.Text, "Cette sauvegarde est incomplète") {
+		t.Error(file, s.data.restoreLine.refused.Text)
+	}
+}
+
+func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
+	f, s := atSettings(t, look{"fr", Light, false}, mockComputer(), SettingsDoors{})
+	test.Tap(s.data.support)
+	if f.Dialog() == nil || !strings.Contains(f.Dialog().First.(*Entry).Text, `"version": "1.0"`) {
+		t.Error("nothing is shown")
+	}
+}
+
+// TestSettingsPictures draws Réglages, to be looked at.
+func TestSettingsPictures(t *testing.T) {
+	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
+		t.Run(l.name(), func(t *testing.T) {
+			p := mockComputer()
+			f, s := atSettings(t, l, p, SettingsDoors{})
+			s.model.Set(viewmodel.SettingNotifications, "on ")
+			s.model.Set(viewmodel.SettingNotifications, "off")
+			keep(t, f, "settings-1-"+l.name())
+			p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}, {Code: app.FindingTray}}
+			p.languages, p.tray = []string{"fra"}, collector.ErrTrayGone
+			s.model.Check()
+			s.model.Backup(`D:\bannette-2026-11-23.zip`)
+			s.model.Set(viewmodel.SettingHour, "midi")
+			f.Reload()
+			keep(t, f, "settings-trouble-"+l.name())
+			for _, section := range []int{4, 7} {
+				s.index.Select(section)
+				s.scrollTo(section)
+				keep(t, f, fmt.Sprintf("settings-%d-%s", section, l.name()))
+			}
+			s.model.ChooseCloud(true)
+			s.scrollTo(2)
+			keep(t, f, "settings-cloud-"+l.name())
+			s.data.confirmRestore(`D:\bannette-2026-11-23.zip`)
+			keep(t, f, "settings-restore-"+l.name())
+			f.CloseDialog()
+			s.data.showSupport()
+			keep(t, f, "settings-support-"+l.name())
+			f.CloseDialog()
+			f.Window.Resize(fyne.NewSize(1120, 608))
+			p.me, p.languages = p.users[0], nil
+			f.Reload()
+			s.scrollTo(0)
+			keep(t, f, "settings-small-"+l.name())
+		})
+	}
+}

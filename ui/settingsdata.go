@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// dataPart is where data lies, its backup and its proof.
+type dataPart struct {
+	of    *settingsScreen
+	model *viewmodel.Settings
+
+	backUp, restore, check, support, cancel *Button
+	bar                                     *Progress
+	places                                  []fyne.CanvasObject
+	backupLine, restoreLine                 *settingLine
+	checkLine, supportLine                  *settingLine
+	report                                  *Paragraph
+	restoring                               string // why a restore failed
+}
+
+func newDataPart(s *settingsScreen) *dataPart {
+	p := &dataPart{of: s, model: s.model, bar: NewProgress(), report: NewParagraph("", Caption, viewmodel.Warning)}
+	data, archive, log := s.model.Places()
+	for i, path := range []string{data, archive, log} {
+		open := NewButton(s.say("open"), viewmodel.GlyphFolder, func() { p.open(path) })
+		open.Small = true
+		p.places = append(p.places, newSettingLine(s.say([]string{"where-data", "where-archive", "where-log"}[i]), path, open))
+	}
+	p.backUp = NewButton(s.say("back-up"), viewmodel.GlyphFiling, p.askBackup)
+	p.cancel = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
+	p.restore = NewButton(s.say("restore"), viewmodel.GlyphTurn, p.askRestore)
+	p.check = NewButton(s.say("check"), viewmodel.GlyphProved, p.model.Check)
+	p.support = NewButton(s.say("support"), viewmodel.GlyphEye, p.showSupport)
+	p.backupLine = newSettingLine(s.say("backup"), s.say("backup.effect"), Row(12, Wide(160, p.bar), p.cancel, p.backUp))
+	p.restoreLine = newSettingLine(s.say("restoring"), s.say("restoring.effect"), p.restore)
+	p.checkLine = newSettingLine(s.say("checking"), s.say("checking.effect"), p.check)
+	p.supportLine = newSettingLine(s.say("supporting"), s.say("supporting.effect"), p.support)
+	return p
+}
+
+func (p *dataPart) lines() []fyne.CanvasObject {
+	return append(p.places, p.backupLine, p.restoreLine, p.checkLine, Pad(p.report, 0, 0, 4, 0), p.supportLine)
+}
+
+func (p *dataPart) refresh() {
+	going, done := p.model.Going()
+	reason := p.model.May("")
+	if reason == "" && going != viewmodel.NothingGoing {
+		reason = p.of.say("busy")
+	}
+	for _, b := range []*Button{p.backUp, p.restore, p.support} {
+		b.Allow(reason)
+	}
+	p.check.Allow("")
+	if going != viewmodel.NothingGoing {
+		p.check.Allow(p.of.say("busy"))
+	}
+	p.bar.Put(done)
+	busy := going == viewmodel.GoingBackup
+	show(p.bar, busy)
+	show(p.cancel, busy)
+	show(p.backUp, !busy)
+	p.say(p.backupLine, "backup.effect", viewmodel.GoingBackup, going)
+	p.say(p.checkLine, "checking.effect", viewmodel.GoingCheck, going)
+	p.say(p.supportLine, "supporting.effect", viewmodel.GoingSupport, going)
+	p.restoreLine.fail(p.restoring, false, "")
+	text := ""
+	for _, line := range p.model.Report() {
+		text += "· " + line + "\n"
+	}
+	p.report.Set(text)
+	show(p.report, text != "")
+}
+
+// say tells how something ended, or what it is for.
+func (p *dataPart) say(line *settingLine, key string, kind, going viewmodel.GoingKind) {
+	switch ended := p.model.Ended(kind); {
+	case going == kind:
+		line.mark(viewmodel.Mark{Text: p.of.say("going"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync})
+	case ended.Text != "":
+		line.mark(ended)
+	default:
+		line.mark(viewmodel.Mark{Text: p.of.say(key), Tone: viewmodel.Muted})
+	}
+}
+
+func (p *dataPart) open(path string) {
+	if p.of.doors.OpenFolder != nil {
+		p.of.doors.OpenFolder(path)
+	}
+}
+
+func (p *dataPart) askBackup() {
+	OpenChooser(p.of.frame, Choice{Title: p.of.say("back-up"), Kind: viewmodel.ChooseSave, Name: p.model.BackupName(), Endings: []string{".zip"},
+		Desk: p.of.doors.Desk, Chosen: p.model.Backup})
+}
+
+// askRestore asks which backup, then says what it replaces.
+func (p *dataPart) askRestore() {
+	OpenChooser(p.of.frame, Choice{Title: p.of.say("restore"), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
+		Desk: p.of.doors.Desk, Chosen: p.confirmRestore})
+}
+
+func (p *dataPart) confirmRestore(file string) {
+	f := p.of.frame
+	f.ShowDialog(&Dialog{Title: p.of.say("restore"), Subtitle: NewCaption(file), Width: DialogForm,
+		Body: Column(8, NewParagraph(p.of.say("restore-what"), Body, viewmodel.Plain), NewParagraph(p.of.say("restore-kept"), Body, viewmodel.Muted)),
+		Buttons: []*Button{NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), NewPrimary(p.of.say("restore-now"), viewmodel.GlyphTurn, func() {
+			f.CloseDialog()
+			if p.of.doors.Restore != nil {
+				p.of.doors.Restore(file, p.failed)
+			}
+		})}})
+}
+
+func (p *dataPart) failed(err error) {
+	p.restoring = p.of.frame.Words.Problem(err)
+	p.of.refresh()
+}
+
+// showSupport shows what would be sent before it is saved.
+func (p *dataPart) showSupport() {
+	f := p.of.frame
+	p.model.Support(func(text string, save func(file string)) {
+		seen := NewLines("", 18, nil)
+		seen.SetText(text)
+		seen.OnChanged = func(string) { seen.Put(text) } // it can be read and copied, not changed
+		f.ShowDialog(&Dialog{Title: p.of.say("support"), Width: DialogPreview, Fixed: true, First: seen,
+			Body: Column(8, NewParagraph(p.of.say("support-what"), Body, viewmodel.Muted), Fill(seen)),
+			Buttons: []*Button{NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), NewPrimary(p.of.say("support-save"), "", func() {
+				OpenChooser(f, Choice{Title: p.of.say("support"), Kind: viewmodel.ChooseSave, Name: "bannette-support.zip", Endings: []string{".zip"},
+					Desk: p.of.doors.Desk, Chosen: save})
+			})}})
+	})
+}

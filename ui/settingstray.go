@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// trayPart is where trays are kept: a folder, or the firm's own Dropbox.
+type trayPart struct {
+	of    *settingsScreen
+	model *viewmodel.Settings
+
+	kind                    *Select
+	folder, path            *Entry
+	account                 *Select
+	choose, test, connect   *Button
+	take, cancel            *Button
+	kindLine, folderLine    *settingLine
+	accountLine, pathLine   *settingLine
+	connecting              *Text
+	accountRow, connectLine *fyne.Container
+}
+
+func newTrayPart(s *settingsScreen) *trayPart {
+	p := &trayPart{of: s, model: s.model}
+	p.kind = NewSelect("", []Option{{Label: s.say("tray-folder"), Glyph: viewmodel.GlyphFolder}, {Label: s.say("tray-dropbox"), Glyph: viewmodel.GlyphLink}},
+		func(chosen int) { p.model.ChooseCloud(chosen == 1) })
+	p.folder = s.entry(viewmodel.SettingTray)
+	p.folder.OnFocus = func(focused bool) {
+		if !focused && p.folder.Text != p.model.TrayFolder() && p.folder.Text != "" {
+			p.model.Set(viewmodel.SettingTray, p.folder.Text)
+		}
+	}
+	p.choose = NewButton(s.frame.Say("ui.choose", nil), "", p.chooseFolder)
+	p.test = NewButton(s.say("test"), "", p.model.TestTray)
+	p.account = NewSelect("", nil, func(int) {})
+	p.connect = NewButton(s.say("connect"), viewmodel.GlyphLink, p.connectAccount)
+	p.cancel = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
+	p.connecting = NewCaption(s.say("connecting"))
+	p.path = NewEntry("/Bannettes", nil)
+	p.take = NewButton(s.say("take-path"), "", func() { p.model.SetCloud(p.account.Chosen(), p.path.Text) })
+	p.path.OnSubmitted = func(string) { p.take.Tapped(nil) }
+	p.kindLine = newSettingLine(s.say("tray"), s.say("tray.effect"), p.kind)
+	p.folderLine = newSettingLine(s.say("folder"), "", Row(8, Wide(300, p.folder), p.choose, p.test))
+	p.accountLine = newSettingLine(s.say("account"), s.say("account.effect"), Row(8, p.connecting, p.account, p.connect, p.cancel))
+	p.pathLine = newSettingLine(s.say("path"), s.say("path.effect"), Row(8, Wide(220, p.path), p.take))
+	return p
+}
+
+func (p *trayPart) lines() []fyne.CanvasObject {
+	return []fyne.CanvasObject{p.kindLine, p.folderLine, p.accountLine, p.pathLine}
+}
+
+func (p *trayPart) refresh() {
+	cloud, reason := p.model.InCloud(), p.model.May(viewmodel.SettingTray)
+	refused, saving := p.model.Refused(viewmodel.SettingTray), p.model.Saving(viewmodel.SettingTray)
+	going, _ := p.model.Going()
+	p.kind.Put(map[bool]int{true: 1, false: 0}[cloud])
+	p.kind.Allow(reason)
+	if refused == "" && !p.folder.focused {
+		p.folder.Put(p.model.TrayFolder())
+	}
+	allow(p.folder, reason)
+	allow(p.path, reason)
+	for _, b := range []*Button{p.choose, p.connect} {
+		b.Allow(reason)
+	}
+	emails, chosen := p.model.CloudAccounts()
+	p.account.SetOptions(Labels(emails...), chosen)
+	if !p.path.focused {
+		p.path.Put(p.model.CloudPath())
+	}
+	if reason == "" && len(emails) == 0 {
+		reason = p.of.say("connect-first")
+	}
+	p.take.Allow(reason)
+	connecting := going == viewmodel.GoingConnect
+	show(p.account, len(emails) > 0 && !connecting)
+	show(p.connect, !connecting)
+	show(p.cancel, connecting)
+	show(p.connecting, connecting)
+	show(p.folderLine, !cloud)
+	show(p.accountLine, cloud)
+	show(p.pathLine, cloud)
+	p.refreshStates(cloud, refused, saving)
+}
+
+// refreshStates says under the control that counts how the tray is.
+func (p *trayPart) refreshStates(cloud bool, refused string, saving bool) {
+	state, at := p.model.TrayState(), p.folderLine
+	if cloud {
+		at = p.pathLine
+		if p.model.TrayFolder() != "" {
+			state = viewmodel.Mark{Text: p.of.say("path.effect")} // what is tried is still the folder
+		}
+	}
+	at.mark(state)
+	at.fail(refused, saving, p.of.say("proving"))
+	p.accountLine.fail(p.model.Ended(viewmodel.GoingConnect).Text, false, "")
+}
+
+func (p *trayPart) chooseFolder() {
+	OpenChooser(p.of.frame, Choice{Title: p.of.say("choose-tray"), Start: p.model.TrayFolder(), Desk: p.of.doors.Desk,
+		Chosen: func(path string) { p.model.Set(viewmodel.SettingTray, path) }})
+}
+
+func (p *trayPart) connectAccount() {
+	if p.of.doors.Browse != nil {
+		p.model.ConnectTray(p.of.doors.Browse)
+	}
+}

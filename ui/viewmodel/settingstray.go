@@ -1,0 +1,173 @@
+package viewmodel
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+const cloudPrefix = "dropbox:"
+
+// InCloud reports whether the tray lies in the firm's own Dropbox, or is to.
+func (s *Settings) InCloud() bool {
+	return s.inCloud || strings.HasPrefix(s.values[SettingTray], cloudPrefix)
+}
+
+// ChooseCloud begins to set up a tray in Dropbox, or goes back to a folder. Nothing is saved by that alone.
+func (s *Settings) ChooseCloud(cloud bool) {
+	s.inCloud = cloud
+	s.Changed()
+}
+
+// TrayFolder is the tray's folder on this computer or its network; "" while it lies in Dropbox.
+func (s *Settings) TrayFolder() string {
+	if strings.HasPrefix(s.values[SettingTray], cloudPrefix) {
+		return ""
+	}
+	return s.values[SettingTray]
+}
+
+// CloudPath is the tray's folder in Dropbox.
+func (s *Settings) CloudPath() string {
+	if rest, ok := strings.CutPrefix(s.values[SettingTray], cloudPrefix); ok {
+		_, path, _ := strings.Cut(rest, ":")
+		return path
+	}
+	return "/Bannettes"
+}
+
+// CloudAccounts are the e-mails of the firm's own accounts, and the place of the one that the tray uses, -1 for none.
+func (s *Settings) CloudAccounts() (emails []string, chosen int) {
+	chosen = -1
+	rest, _ := strings.CutPrefix(s.values[SettingTray], cloudPrefix)
+	using, _, _ := strings.Cut(rest, ":")
+	for i, account := range s.accounts {
+		emails = append(emails, account.Owner.Email)
+		if strings.EqualFold(account.Owner.Email, using) {
+			chosen = i
+		}
+	}
+	if chosen < 0 && len(emails) > 0 {
+		chosen = 0
+	}
+	return emails, chosen
+}
+
+// SetCloud has the tray lie in a folder of one of the firm's accounts.
+func (s *Settings) SetCloud(account int, path string) {
+	if account >= 0 && account < len(s.accounts) {
+		s.Set(SettingTray, cloudPrefix+s.accounts[account].Owner.Email+":/"+strings.Trim(strings.TrimSpace(path), "/"))
+	}
+}
+
+// ConnectTray asks for the firm's own account, in the browser. It can be cancelled.
+func (s *Settings) ConnectTray(browse func(url string)) {
+	if s.May(SettingTray) != "" {
+		return
+	}
+	s.begin(GoingConnect)
+	s.Long.Ask(func(ctx context.Context) func() {
+		account, err := s.Session.Connect(ctx, app.Asking{Purpose: collector.ForTray, Show: browse})
+		return func() {
+			s.end(err)
+			if err == nil {
+				s.accounts = slices.DeleteFunc(s.accounts, func(a app.Account) bool { return a.ID == account.ID })
+				s.accounts = append([]app.Account{account}, s.accounts...)
+				s.SetCloud(0, s.CloudPath())
+			}
+			s.Changed()
+		}
+	})
+}
+
+// TestTray tries whether the tray answers.
+func (s *Settings) TestTray() {
+	if !s.Has(SettingTray) {
+		return
+	}
+	s.tray = Mark{Text: s.Words.Say("ui.settings.tray-testing", nil), Tone: Muted, Glyph: GlyphSync}
+	s.Changed()
+	s.Work.Ask(func(ctx context.Context) func() {
+		err := s.Session.TestTray(ctx)
+		return func() {
+			s.tray = Mark{Text: s.Words.Say("ui.settings.tray-good", nil), Tone: Success, Glyph: GlyphDone}
+			if err != nil {
+				s.tray = Mark{Text: s.Words.Problem(err), Tone: Danger, Glyph: GlyphWarning}
+			}
+			s.Changed()
+		}
+	})
+}
+
+// TrayState says whether the tray answers.
+func (s *Settings) TrayState() Mark { return s.tray }
+
+// DocumentLanguage is a language that documents are read in.
+type DocumentLanguage struct {
+	Code, Name string
+	Installed  bool
+	Chosen     bool
+}
+
+// Languages are those that are installed or chosen, the chosen ones first.
+func (s *Settings) Languages() (languages []DocumentLanguage) {
+	installed := s.Session.Languages()
+	var chosen []string
+	if value := s.values[SettingLanguages]; value != "" {
+		chosen = strings.Split(value, "+")
+	}
+	for _, code := range chosen {
+		languages = append(languages, DocumentLanguage{code, LanguageName(s.Words, code), slices.Contains(installed, code), true})
+	}
+	for _, code := range installed {
+		if !slices.Contains(chosen, code) && code != "osd" {
+			languages = append(languages, DocumentLanguage{code, LanguageName(s.Words, code), true, false})
+		}
+	}
+	return languages
+}
+
+// ToggleLanguage reads documents in a language too, or no longer. One stays.
+func (s *Settings) ToggleLanguage(code string) {
+	var chosen []string
+	was := false
+	for _, l := range s.Languages() {
+		switch {
+		case l.Code == code && l.Chosen:
+			was = true
+		case l.Chosen:
+			chosen = append(chosen, l.Code)
+		}
+	}
+	if !was {
+		chosen = append(chosen, code)
+	}
+	if len(chosen) == 0 {
+		s.note(SettingLanguages, s.Words.Say("ui.settings.one-language", nil), false)
+		return
+	}
+	s.Set(SettingLanguages, strings.Join(chosen, "+"))
+}
+
+// Missing names the chosen languages that are not installed, "" for none; none reports that none is installed at all.
+func (s *Settings) Missing() (missing string, none bool) {
+	var names []string
+	for _, l := range s.Languages() {
+		if l.Chosen && !l.Installed {
+			names = append(names, l.Name)
+		}
+	}
+	return strings.Join(names, ", "), s.loaded && len(s.Session.Languages()) == 0
+}
+
+// LanguageName is what a language of Tesseract is called; its code where it has no name here.
+func LanguageName(w *Words, code string) string {
+	key := "ui.settings.document-language." + code
+	if name := w.Say(key, nil); name != key {
+		return name
+	}
+	return code
+}
