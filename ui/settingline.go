@@ -15,6 +15,7 @@ type settingLine struct {
 	effect, refused *Paragraph
 	said            string
 	state           *Icon
+	rule            *Rule // above it, where another line stands
 	inside          *fyne.Container
 }
 
@@ -26,7 +27,9 @@ func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine
 	show(l.state, false)
 	show(l.effect, effect != "")
 	show(l.refused, false)
-	l.inside = Pad(Row(16, Fill(Column(1, title, Row(5, l.state, Fill(l.effect)), l.refused)), control), 7, 0, 7, 0)
+	l.rule = NewRule()
+	show(l.rule, false)
+	l.inside = Column(0, l.rule, Pad(Row(16, Fill(Column(1, title, Row(5, l.state, Fill(l.effect)), l.refused)), control), 7, 0, 7, 0))
 	l.ExtendBaseWidget(l)
 	return l
 }

@@ -44,7 +44,6 @@ type settingsScreen struct {
 	appearance, textSize   *Segments
 	login, notify          *Switch
 	data                   *dataPart
-	asked                  int // section that was tapped
 }
 
 // section is a card of the column.
@@ -134,10 +133,9 @@ func (s *settingsScreen) line(name string, control fyne.CanvasObject) *settingLi
 func (s *settingsScreen) add(key string, glyph Glyph, lines ...fyne.CanvasObject) {
 	inside := Column(0, Pad(NewText(s.say("section."+key), Subheading, viewmodel.Plain), 0, 0, 4, 0))
 	for i, line := range lines {
-		if _, ok := line.(*settingLine); ok && i > 0 {
-			if _, banner := lines[i-1].(*Banner); !banner {
-				inside.Add(NewRule())
-			}
+		if setting, ok := line.(*settingLine); ok && i > 0 {
+			_, banner := lines[i-1].(*Banner)
+			show(setting.rule, !banner)
 		}
 		inside.Add(line)
 	}
@@ -167,7 +165,6 @@ func (s *settingsScreen) about() []fyne.CanvasObject {
 
 // scrollTo brings a section to the top of the column.
 func (s *settingsScreen) scrollTo(row int) {
-	s.asked = row
 	card := s.sections[row].card
 	s.column.inner.ScrollToOffset(fyne.NewPos(0, card.Position().Y))
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
@@ -66,11 +68,8 @@ func (p *dataPart) refresh() {
 	p.say(p.checkLine, "checking.effect", viewmodel.GoingCheck, going)
 	p.say(p.supportLine, "supporting.effect", viewmodel.GoingSupport, going)
 	p.restoreLine.fail(p.restoring, false, "")
-	text := ""
-	for _, line := range p.model.Report() {
-		text += "· " + line + "\n"
-	}
-	p.report.Set(text)
+	text := strings.Join(p.model.Report(), "\n· ")
+	p.report.Set("· " + text)
 	show(p.report, text != "")
 }
 

@@ -92,7 +92,7 @@ func (p *trayPart) refreshStates(cloud bool, refused string, saving bool) {
 	if cloud {
 		at = p.pathLine
 		if p.model.TrayFolder() != "" {
-			state = viewmodel.Mark{Text: p.of.say("path.effect")} // what is tried is still the folder
+			state = viewmodel.Mark{Text: p.of.say("path.effect"), Tone: viewmodel.Muted} // what is tried is still the folder
 		}
 	}
 	at.mark(state)

@@ -88,7 +88,7 @@ func (s *Settings) Load() {
 		}
 		accounts, accountsErr := s.Session.Accounts(ctx)
 		return func() {
-			s.loaded, s.problem = true, ""
+			s.loaded, s.problem, s.refused, s.saving = true, "", map[string]string{}, map[string]bool{}
 			if err := errors.Join(err, accountsErr); err != nil {
 				s.problem = s.Words.Problem(err)
 			}
@@ -187,9 +187,6 @@ func asTyped(name, value string) string {
 }
 
 func (s *Settings) note(name, refused string, saving bool) {
-	if s.refused == nil {
-		s.refused, s.saving = map[string]string{}, map[string]bool{}
-	}
 	s.refused[name], s.saving[name] = refused, saving
 	s.Changed()
 }

@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// DatabaseDoors are where the screen of data that cannot be opened leads.
+type DatabaseDoors struct {
+	Quit func()
+	Desk viewmodel.Desk // of the chooser; the zero one is right but for tests
+}
+
+// databaseScreen is a bare screen in the stead of the program.
+type databaseScreen struct {
+	frame *Frame
+	model *viewmodel.DatabaseTrouble
+	doors DatabaseDoors
+
+	title            *Text
+	body, problem    *Paragraph
+	days             *Select
+	which            *fyne.Container
+	restore, another *Button
+	content          fyne.CanvasObject
+}
+
+// NewDatabaseTrouble returns the bare screen of data that is damaged or comes from a newer version. It sets the model's Changed.
+func NewDatabaseTrouble(f *Frame, model *viewmodel.DatabaseTrouble, doors DatabaseDoors) Screen {
+	s := &databaseScreen{frame: f, model: model, doors: doors}
+	model.Words, model.Changed = f.Words, s.refresh
+	say := func(key string) string { return f.Say("ui.trouble."+key, nil) }
+	s.title = NewHeading("")
+	s.body, s.problem = NewParagraph("", Body, viewmodel.Plain), NewParagraph("", Body, viewmodel.Danger)
+	s.days = NewSelect("", nil, model.Choose)
+	s.which = Row(10, NewText(say("backup-of"), Body, viewmodel.Muted), s.days, Spacer())
+	s.restore = NewPrimary(say("do.restore"), viewmodel.GlyphTurn, model.RestoreChosen)
+	s.another = NewButton(say("do.another"), viewmodel.GlyphFolder, s.chooseFile)
+	icon := NewLargeIcon(viewmodel.GlyphWarning, viewmodel.Danger)
+	s.content = Centre(Wide(620, NewCard(Pad(Column(12, Row(12, icon, Fill(s.title)), s.body, s.which, s.problem,
+		Gap(0, 2), Row(8, s.restore, s.another, Spacer(), NewButton(say("do.quit"), viewmodel.GlyphQuit, s.quit))), 8, 8, 8, 8))), true)
+	s.refresh()
+	return s
+}
+
+func (s *databaseScreen) refresh() {
+	s.title.Set(s.model.Title())
+	s.body.Set(s.model.Body())
+	s.problem.Set(s.model.Problem())
+	show(s.problem, s.model.Problem() != "")
+	days, chosen := s.model.Days()
+	s.days.SetOptions(Labels(days...), chosen)
+	show(s.which, len(days) > 1 && s.model.MayRestore())
+	show(s.restore, len(days) > 0 && s.model.MayRestore())
+	show(s.another, s.model.MayRestore())
+	reason := ""
+	if s.model.Busy() {
+		reason = s.frame.Say("ui.settings.going", nil)
+	}
+	s.restore.Allow(reason)
+	s.another.Allow(reason)
+	s.content.Refresh()
+}
+
+func (s *databaseScreen) chooseFile() {
+	OpenChooser(s.frame, Choice{Title: s.frame.Say("ui.settings.restore", nil), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
+		Desk: s.doors.Desk, Chosen: s.model.RestoreFile})
+}
+
+func (s *databaseScreen) quit() {
+	if s.doors.Quit != nil {
+		s.doors.Quit()
+	}
+}
+
+// Content is the card in the middle.
+func (s *databaseScreen) Content() fyne.CanvasObject { return s.content }
+
+// Shown looks for backups, and puts the keyboard on what mends it.
+func (s *databaseScreen) Shown() {
+	s.model.Load()
+	if s.restore.Visible() {
+		focus(s.restore)
+	}
+}
+
+// Hidden does nothing: nothing is being read.
+func (s *databaseScreen) Hidden() {}
+
+// Find does nothing: there is nothing to look for.
+func (s *databaseScreen) Find() {}
+
+// Reload looks for backups again.
+func (s *databaseScreen) Reload() { s.model.Load() }
+
+// Keys are none.
+func (s *databaseScreen) Keys() []Key { return nil }

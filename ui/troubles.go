@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// TroubleDoors are what the buttons of troubles lead to; a nil one leads nowhere, and its button is not drawn.
+type TroubleDoors struct {
+	Retry     func()              // run what waits, or what Dropbox did not answer
+	Reconnect func(channel int64) // the channel's account
+	Choose    func(channel int64) // another folder
+	Show      func(path string)   // a folder, in the system's window
+	Settings  func()
+	HowTo     func() // how a keychain is installed
+}
+
+// mostTroubles are how many banners stand before the others are folded away.
+const mostTroubles = 2
+
+// Troubles are banners for what stands in the way; it takes no room where nothing does.
+type Troubles struct {
+	widget.BaseWidget
+	frame  *Frame
+	model  *viewmodel.Troubles
+	doors  TroubleDoors
+	inside *fyne.Container
+	whole  bool // all are shown
+
+	// OnResize is told when it needs another height.
+	OnResize func()
+}
+
+// NewTroubles returns the banners. It sets the model's Changed; load the model to have them looked for.
+func NewTroubles(f *Frame, model *viewmodel.Troubles, doors TroubleDoors) *Troubles {
+	t := &Troubles{frame: f, model: model, doors: doors, inside: Column(8)}
+	model.Words, model.Changed = f.Words, t.refresh
+	t.ExtendBaseWidget(t)
+	t.refresh()
+	return t
+}
+
+func (t *Troubles) refresh() {
+	t.inside.RemoveAll()
+	all := t.model.All()
+	for i, trouble := range all {
+		if i == mostTroubles && !t.whole && len(all) > mostTroubles+1 {
+			more := NewLink(t.frame.Words.Count("ui.trouble.more", len(all)-i), viewmodel.GlyphChevronDown, t.unfold)
+			t.inside.Add(Row(0, more, Spacer()))
+			break
+		}
+		banner := NewBanner(trouble.Mark, trouble.Body)
+		if do := t.do(trouble); do != nil {
+			banner.Put(trouble.Mark, trouble.Body, NewButton(trouble.Label, "", do))
+		}
+		t.inside.Add(banner)
+	}
+	show(t, len(all) > 0)
+	t.Refresh()
+	if t.OnResize != nil {
+		t.OnResize()
+	}
+}
+
+func (t *Troubles) unfold() {
+	t.whole = true
+	t.refresh()
+}
+
+// do is what a trouble's button does, nil for none.
+func (t *Troubles) do(of viewmodel.Trouble) func() {
+	d := t.doors
+	switch of.Cure {
+	case viewmodel.MendRetry:
+		return d.Retry
+	case viewmodel.MendReconnect:
+		return with(d.Reconnect, of.Channel)
+	case viewmodel.MendFolder:
+		return with(d.Choose, of.Channel)
+	case viewmodel.MendShow:
+		return with(d.Show, of.Path)
+	case viewmodel.MendSettings:
+		return d.Settings
+	case viewmodel.MendHowTo:
+		return d.HowTo
+	case viewmodel.MendKeychain:
+		return t.model.Load
+	}
+	return nil
+}
+
+// with is a door for one thing, nil where the door is.
+func with[T any](door func(T), what T) func() {
+	if door == nil {
+		return nil
+	}
+	return func() { door(what) }
+}
+
+func (t *Troubles) heightFor(width float32) float32 { return heightOf(t.inside, width) }
+
+// CreateRenderer draws the banners.
+func (t *Troubles) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.inside) }

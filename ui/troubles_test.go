@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// paperTrouble is a computer on which things stand in the way.
+type paperTrouble struct {
+	*paperChannels
+	keychain, tray error
+	installed      []string
+}
+
+func (p *paperTrouble) Setting(_ context.Context, name string) (string, error) {
+	return map[string]string{app.SettingOCRLanguages: "fra+eng", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`}[name], nil
+}
+func (p *paperTrouble) Keychain(context.Context) error { return p.keychain }
+func (p *paperTrouble) TestTray(context.Context) error { return p.tray }
+func (p *paperTrouble) Languages() []string            { return p.installed }
+
+// atTrouble shows the banners above a screen.
+func atTrouble(t *testing.T, l look, p *paperTrouble, doors TroubleDoors) (*Frame, *Troubles) {
+	t.Helper()
+	f := newFrame(t, l)
+	f.SetOverview(exampleOverview())
+	banners := NewTroubles(f, &viewmodel.Troubles{Session: p, Now: noon, Work: viewmodel.Latest{Desk: atOnce()}}, doors)
+	f.Screens[PlaceTray] = func() Screen {
+		return &plainScreen{content: NewPage("Bannette", Column(12, banners, Fill(Spacer())))}
+	}
+	f.Go(PlaceTray)
+	banners.model.Load()
+	f.root.Refresh()
+	return f, banners
+}
+
+func doorsOf(did *[]string) TroubleDoors {
+	note := func(what string) func() { return func() { *did = append(*did, what) } }
+	return TroubleDoors{Retry: note("retry"), Settings: note("settings"), HowTo: note("how to"), Reconnect: func(int64) { *did = append(*did, "reconnect") },
+		Choose: func(int64) { *did = append(*did, "choose") }, Show: func(path string) { *did = append(*did, "show "+path) }}
+}
+
+func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
+	p := &paperTrouble{paperChannels: &paperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
+	_, banners := atTrouble(t, look{"fr", Light, false}, p, TroubleDoors{})
+	if !banners.Visible() || len(banners.inside.Objects) != 1 {
+		t.Fatal("no banner")
+	}
+	p.keychain = nil
+	test.Tap(banners.inside.Objects[0].(*Banner).row.Objects[0].(*Button)) // try again
+	if banners.Visible() {
+		t.Error("the banner stays")
+	}
+}
+
+func TestABannersButtonMendsItsTrouble(t *testing.T) {
+	did := []string{}
+	p := &paperTrouble{paperChannels: mockChannels(), installed: []string{"fra"}}
+	p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 5, 1
+	_, banners := atTrouble(t, look{"fr", Light, false}, p, doorsOf(&did))
+	for _, o := range slices.Clone(banners.inside.Objects) {
+		test.Tap(o.(*Banner).row.Objects[0].(*Button))
+	}
+	if !slices.Equal(did, []string{"reconnect", "choose", "settings"}) {
+		t.Error(did)
+	}
+}
+
+func TestManyTroublesAreFoldedAway(t *testing.T) {
+	did := []string{}
+	p := &paperTrouble{paperChannels: mockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
+	p.rows[0].Waiting, p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 3, 5, 1
+	_, banners := atTrouble(t, look{"fr", Light, false}, p, doorsOf(&did))
+	if len(banners.inside.Objects) != 3 {
+		t.Fatal(len(banners.inside.Objects))
+	}
+	banners.unfold()
+	if len(banners.inside.Objects) != 5 {
+		t.Error(len(banners.inside.Objects))
+	}
+}
+
+// atDatabase shows data that cannot be opened, with three backups beside it.
+func atDatabase(t *testing.T, l look, err error, backups bool) (*Frame, *viewmodel.DatabaseTrouble, *[]string) {
+	t.Helper()
+	data, taken := t.TempDir(), &[]string{}
+	if backups {
+		for _, day := range []string{"21", "22", "23"} {
+			file := filepath.Join(data, "daily", "bannette-2026-11-"+day+".db")
+			if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	f := newFrame(t, l)
+	model := &viewmodel.DatabaseTrouble{Err: err, Data: data, Work: viewmodel.Latest{Desk: atOnce()}, Restored: func() {},
+		Restore: func(file string) error {
+			*taken = append(*taken, filepath.Base(file))
+			return app.ErrBadBackup
+		}}
+	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Desk: atOnce()}))
+	return f, model, taken
+}
+
+func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
+	f, model, taken := atDatabase(t, look{"fr", Light, false}, app.ErrDamaged, true)
+	typeKey(f, fyne.KeyReturn)
+	if !slices.Equal(*taken, []string{"bannette-2026-11-23.db"}) || model.Problem() == "" {
+		t.Error(*taken, model.Problem())
+	}
+	if s := f.front().(*databaseScreen); !s.problem.Visible() || !s.which.Visible() {
+		t.Error("the reason is not said, or the other backups are not offered")
+	}
+}
+
+// TestTroublePictures draws every trouble, to be looked at.
+func TestTroublePictures(t *testing.T) {
+	did := []string{}
+	for _, l := range []look{{"fr", Light, false}, {"en", Dark, false}, {"fr", Light, true}} {
+		t.Run(l.name(), func(t *testing.T) {
+			p := &paperTrouble{paperChannels: mockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
+			p.rows[0].Waiting, p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 4, 5, 1
+			p.rows[3].Last.Problem.Code = collector.ReasonOffline
+			f, banners := atTrouble(t, l, p, doorsOf(&did))
+			keep(t, f, "trouble-folded-"+l.name())
+			banners.unfold()
+			f.root.Refresh()
+			keep(t, f, "trouble-all-1-"+l.name())
+			p.rows, p.keychain, p.tray, p.installed = p.rows[:1], collector.ErrNoKeychain, collector.ErrDiskFull, nil
+			p.rows[0].Last.Problem.Code = collector.ReasonBusy
+			banners.model.Load()
+			f.root.Refresh()
+			keep(t, f, "trouble-all-2-"+l.name())
+			f, model, _ := atDatabase(t, l, app.ErrDamaged, true)
+			keep(t, f, "trouble-damaged-"+l.name())
+			model.RestoreChosen()
+			keep(t, f, "trouble-damaged-refused-"+l.name())
+			f, _, _ = atDatabase(t, l, app.ErrNewer, true)
+			keep(t, f, "trouble-newer-"+l.name())
+			f, _, _ = atDatabase(t, l, app.ErrDamaged, false)
+			keep(t, f, "trouble-damaged-none-"+l.name())
+		})
+	}
+}

@@ -1,0 +1,114 @@
+package viewmodel
+
+import (
+	"errors"
+
+	"bannette/app"
+)
+
+// DatabaseTrouble is what is shown in the stead of the program where its data cannot be opened: what happened, and the
+// backups that can take its place. Set the fields; all methods are for the window's goroutine.
+type DatabaseTrouble struct {
+	// Err is what opening said: app.ErrDamaged, app.ErrNewer, app.ErrOpen, or anything else.
+	Err     error
+	Data    string // the data folder
+	Words   *Words
+	Work    Latest
+	Changed func()
+	// Restore puts a backup in the place of the data, which is not open.
+	Restore func(file string) error
+	// Restored is called once a backup has taken its place: the program opens it.
+	Restored func()
+
+	backups   []BackupLine
+	chosen    int
+	restoring bool
+	problem   string
+}
+
+// Load looks for backups. A data folder that does not answer has none.
+func (d *DatabaseTrouble) Load() {
+	d.backups = BackupLines(d.Words, d.Data)
+	d.Changed()
+}
+
+// Newer reports whether the data comes from a newer version.
+func (d *DatabaseTrouble) Newer() bool { return errors.Is(d.Err, app.ErrNewer) }
+
+// MayRestore reports whether a backup would help.
+func (d *DatabaseTrouble) MayRestore() bool { return d.Newer() || errors.Is(d.Err, app.ErrDamaged) }
+
+// Title says what happened.
+func (d *DatabaseTrouble) Title() string { return d.Words.Say("ui.trouble."+d.key(), nil) }
+
+// Body says that nothing was changed, and what to do.
+func (d *DatabaseTrouble) Body() string {
+	key := "ui.trouble." + d.key() + "-body"
+	if !d.MayRestore() {
+		return d.Words.Problem(d.Err)
+	}
+	if len(d.backups) == 0 {
+		return d.Words.Say(key+"-none", nil)
+	}
+	return d.Words.Say(key, map[string]any{"Date": d.backups[d.chosen].Day})
+}
+
+func (d *DatabaseTrouble) key() string {
+	switch {
+	case d.Newer():
+		return "newer"
+	case errors.Is(d.Err, app.ErrDamaged):
+		return "damaged"
+	}
+	return "not-opened"
+}
+
+// Days are the backups by their day, newest first, and the place of the chosen one.
+func (d *DatabaseTrouble) Days() (days []string, chosen int) {
+	for _, backup := range d.backups {
+		days = append(days, backup.Day)
+	}
+	return days, d.chosen
+}
+
+// Choose chooses a backup.
+func (d *DatabaseTrouble) Choose(i int) {
+	if i >= 0 && i < len(d.backups) {
+		d.chosen = i
+		d.Changed()
+	}
+}
+
+// Busy reports whether a backup is being restored.
+func (d *DatabaseTrouble) Busy() bool { return d.restoring }
+
+// Problem says why a backup could not be restored; "" if none was tried.
+func (d *DatabaseTrouble) Problem() string { return d.problem }
+
+// RestoreChosen restores the chosen backup.
+func (d *DatabaseTrouble) RestoreChosen() {
+	if len(d.backups) > 0 {
+		d.RestoreFile(d.backups[d.chosen].File)
+	}
+}
+
+// RestoreFile restores a backup that lies elsewhere.
+func (d *DatabaseTrouble) RestoreFile(file string) {
+	if d.restoring {
+		return
+	}
+	d.restoring, d.problem = true, ""
+	d.Changed()
+	d.Work.Desk.Run(func() func() {
+		err := d.Restore(file)
+		return func() {
+			d.restoring = false
+			if err != nil {
+				d.problem = d.Words.Problem(err)
+				d.Changed()
+				return
+			}
+			d.Restored()
+		}
+	})
+}

@@ -1,0 +1,245 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// TroublesSession is what has to be asked to know what stands in the way.
+type TroublesSession interface {
+	Channels(ctx context.Context) ([]app.ChannelRow, error)
+	Setting(ctx context.Context, name string) (string, error)
+	Keychain(ctx context.Context) error
+	TestTray(ctx context.Context) error
+	Languages() []string
+}
+
+// TroubleCure is what mends a trouble.
+type TroubleCure int
+
+// The cures.
+const (
+	MendNothing   TroubleCure = iota
+	MendRetry                 // try again: run what waits
+	MendReconnect             // connect the account of Channel again
+	MendFolder                // choose another folder for Channel
+	MendShow                  // show the folder named Path
+	MendSettings              // Réglages
+	MendHowTo                 // how a keychain is installed
+	MendKeychain              // try the keychain again
+)
+
+// Trouble is one thing that stands in the way, with what mends it.
+type Trouble struct {
+	Mark    Mark   // its text is the title
+	Body    string // what happened, that nothing is lost, what to do
+	Cure    TroubleCure
+	Label   string // of the cure's button
+	Channel int64
+	Path    string
+}
+
+// Troubles is what stands in the way of the collection on this computer, the gravest first. Set the fields before Load;
+// all methods are for the window's goroutine.
+type Troubles struct {
+	Session TroublesSession
+	Now     func() time.Time
+	// Next is when the next automatic collection is due; nil or the zero time where there is none.
+	Next    func(ctx context.Context) (time.Time, error)
+	Words   *Words
+	Work    Latest
+	Changed func()
+
+	all []Trouble
+}
+
+// found is what was read.
+type found struct {
+	rows      []app.ChannelRow
+	keychain  error
+	tray      error
+	place     string
+	languages []string // wanted
+	installed []string
+	next      time.Time
+}
+
+// Load looks for troubles. What cannot be asked is no trouble of its own: the screens say so.
+func (t *Troubles) Load() {
+	t.Work.Ask(func(ctx context.Context) func() {
+		f, err := t.find(ctx)
+		return func() {
+			if err != nil {
+				return
+			}
+			t.all = t.write(f)
+			t.Changed()
+		}
+	})
+}
+
+func (t *Troubles) find(ctx context.Context) (f found, err error) {
+	if f.rows, err = t.Session.Channels(ctx); err != nil {
+		return f, err
+	}
+	languages, err := t.Session.Setting(ctx, app.SettingOCRLanguages)
+	if err != nil {
+		return f, err
+	}
+	if f.place, err = t.Session.Setting(ctx, app.SettingTray); err != nil {
+		return f, err
+	}
+	f.languages, f.installed = strings.Split(languages, "+"), t.Session.Languages()
+	f.keychain = t.Session.Keychain(ctx)
+	if waiting(f.rows) > 0 { // the tray is only tried where something waits for it
+		f.tray = t.Session.TestTray(ctx)
+	}
+	if t.Next != nil {
+		f.next, err = t.Next(ctx)
+	}
+	return f, err
+}
+
+func waiting(rows []app.ChannelRow) (count int) {
+	for _, row := range rows {
+		count += row.Waiting
+	}
+	return count
+}
+
+// All are the troubles, the gravest first.
+func (t *Troubles) All() []Trouble { return t.all }
+
+func (t *Troubles) write(f found) (all []Trouble) {
+	all = append(all, t.ofKeychain(f)...)
+	all = append(all, t.ofAccounts(f)...)
+	all = append(all, t.ofFolders(f)...)
+	all = append(all, t.ofTray(f)...)
+	all = append(all, t.ofNetwork(f)...)
+	return append(all, t.ofRecognition(f)...)
+}
+
+func (t *Troubles) trouble(key string, tone Tone, glyph Glyph, fill map[string]any) Trouble {
+	return Trouble{Mark: Mark{Text: t.Words.Say("ui.trouble."+key, fill), Tone: tone, Glyph: glyph}, Body: t.Words.Say("ui.trouble."+key+"-body", fill)}
+}
+
+func (t *Troubles) cure(of Trouble, cure TroubleCure, key string) Trouble {
+	of.Cure, of.Label = cure, t.Words.Say("ui.trouble.do."+key, nil)
+	return of
+}
+
+func (t *Troubles) ofKeychain(f found) []Trouble {
+	switch {
+	case errors.Is(f.keychain, collector.ErrNoKeychain):
+		return []Trouble{t.cure(t.trouble("no-keychain", Danger, GlyphKey, map[string]any{"Name": keychainName()}), MendHowTo, "how-to")}
+	case errors.Is(f.keychain, collector.ErrKeychainLocked):
+		return []Trouble{t.cure(t.trouble("keychain-shut", Danger, GlyphLock, nil), MendKeychain, "retry")}
+	}
+	return nil
+}
+
+// keychainName is what the operating system calls its keychain.
+func keychainName() string {
+	switch runtime.GOOS {
+	case "windows":
+		return "Windows Credential Manager"
+	case "darwin":
+		return "Keychain"
+	}
+	return "gnome-keyring"
+}
+
+// ofAccounts are one for each account that withdrew its access, whatever the number of its channels.
+func (t *Troubles) ofAccounts(f found) (all []Trouble) {
+	var told []int64
+	for _, row := range f.rows {
+		if row.State != app.ChannelReconnect || slices.Contains(told, row.Account.ID) {
+			continue
+		}
+		told = append(told, row.Account.ID)
+		fill := map[string]any{"Account": row.Account.Owner.Email, "Date": "—"}
+		if row.Last != nil {
+			fill["Date"] = t.Words.Date(row.Last.Started)
+		}
+		one := t.cure(t.trouble("revoked", Danger, GlyphDisconnected, fill), MendReconnect, "reconnect")
+		one.Channel = row.ID
+		all = append(all, one)
+	}
+	return all
+}
+
+func (t *Troubles) ofFolders(f found) (all []Trouble) {
+	for _, row := range f.rows {
+		if row.State != app.ChannelFolderMissing {
+			continue
+		}
+		for _, folder := range row.Folders {
+			if !slices.Contains(row.MissingFolders, folder.ID) {
+				continue
+			}
+			one := t.cure(t.trouble("folder-gone", Warning, GlyphFolderMissing, map[string]any{"Name": path.Base(folder.Path), "Channel": row.Name}), MendFolder, "other-folder")
+			one.Channel = row.ID
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+func (t *Troubles) ofTray(f found) []Trouble {
+	count := waiting(f.rows)
+	fill := map[string]any{"N": t.Words.Count("ui.trouble.documents", count), "Folder": f.place}
+	switch {
+	case count == 0:
+		return nil
+	case errors.Is(f.tray, collector.ErrDiskFull):
+		one := t.cure(t.trouble("disk-full", Danger, GlyphWarning, fill), MendShow, "show-folder")
+		one.Path = f.place
+		return []Trouble{one}
+	case errors.Is(f.tray, collector.ErrSignedOut), errors.Is(f.tray, collector.ErrNoScope):
+		return []Trouble{t.cure(t.trouble("tray-signed-out", Danger, GlyphDisconnected, fill), MendSettings, "settings")}
+	case f.tray != nil:
+		return []Trouble{t.cure(t.trouble("tray-gone", Danger, GlyphTray, fill), MendRetry, "retry")}
+	}
+	return nil
+}
+
+// ofNetwork is one for all channels whose last run Dropbox did not answer.
+func (t *Troubles) ofNetwork(f found) []Trouble {
+	for _, row := range f.rows {
+		if row.Last == nil || row.State == app.ChannelPaused {
+			continue
+		}
+		fill := map[string]any{"When": When(t.Words, t.Now(), f.next)}
+		switch row.Last.Problem.Code {
+		case collector.ReasonOffline:
+			return []Trouble{t.cure(t.trouble("offline", Warning, GlyphDisconnected, fill), MendRetry, "retry-now")}
+		case collector.ReasonBusy:
+			return []Trouble{t.trouble("busy", Accent, GlyphInfo, fill)}
+		}
+	}
+	return nil
+}
+
+func (t *Troubles) ofRecognition(f found) []Trouble {
+	if len(f.installed) == 0 {
+		return []Trouble{t.cure(t.trouble("no-ocr", Warning, GlyphRecognise, nil), MendSettings, "settings")}
+	}
+	var missing []string
+	for _, code := range f.languages {
+		if code != "" && !slices.Contains(f.installed, code) {
+			missing = append(missing, LanguageName(t.Words, code))
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return []Trouble{t.cure(t.trouble("no-language", Warning, GlyphLanguage, map[string]any{"Language": strings.Join(missing, ", ")}), MendSettings, "settings")}
+}
