@@ -43,6 +43,9 @@ func theHouse() map[string]room {
 		"app/demo/papers": {
 			theirs: []string{"github.com/go-pdf/fpdf", "golang.org/x/image"},
 		},
+		"app/login": {
+			theirs: []string{"golang.org/x/sys/windows/registry"},
+		},
 		"app/schedule": {
 			ours: []string{"collector"},
 		},

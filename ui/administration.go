@@ -17,18 +17,15 @@ type administrationScreen struct {
 	model *viewmodel.Administration
 	doors AdministrationDoors
 
-	page       *Page
-	tabs       *Tabs
-	create     *Button
-	binder     *Button
-	banner     *Banner
-	users      *userPart
-	books      *bookPart
-	journal    *Table
-	parts      []fyne.CanvasObject
-	empty      fyne.CanvasObject
-	nobody     *fyne.Container
-	passworded *Dialog
+	page           *Page
+	tabs           *Tabs
+	create, binder *Button
+	older          *Button
+	banner         *Banner
+	users          *userPart
+	books          *bookPart
+	journal        *Table
+	parts          []fyne.CanvasObject
 }
 
 // The tabs.
@@ -63,10 +60,10 @@ func (s *administrationScreen) build() {
 		{Title: s.say("what"), Width: 260, Grow: 1}, {Title: s.say("detail"), Width: 320, Grow: 3},
 	}, journalRows{s.model}, SizeRowOne)
 	s.journal.Name = "journal"
-	older := NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.MoreJournal)
-	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, Column(10, Fill(s.journal), Row(0, older, Spacer()))}
+	s.older = NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.MoreJournal)
+	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, Column(10, Fill(s.journal), Row(0, s.older, Spacer()))}
 	s.page = NewPage(s.frame.Say("ui.place.administration", nil),
-		Column(12, s.tabs, s.banner, Fill(Stack(s.parts...))), s.binder, s.create)
+		Column(12, s.tabs, s.banner, Fill(Stack(s.parts...))), Gap(0, size(SizeControl)), s.binder, s.create)
 }
 
 // turn shows another tab.
@@ -95,6 +92,7 @@ func (s *administrationScreen) refresh() {
 	s.warn()
 	s.users.refresh()
 	s.books.refresh()
+	s.older.Allow(s.model.MayReadOlder())
 	s.journal.Changed()
 	s.page.Refresh()
 }

@@ -25,6 +25,7 @@ type bookPart struct {
 	refused, unsaved   *Paragraph
 	archive            *Button
 	cancel, save       *Button
+	users              *fyne.Container // where the channels are that keep it from being archived
 	card               *Card
 }
 
@@ -48,12 +49,13 @@ func newBookPart(s *administrationScreen) *bookPart {
 		p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.Usual = ticked })
 	})
 	p.refused = NewParagraph("", Body, viewmodel.Danger)
+	p.users = s.channelsLink()
 	p.unsaved = NewParagraph(say("unsaved"), Caption, viewmodel.Muted)
 	p.archive = NewDanger(s.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, p.model.ArchiveBook)
 	p.archive.Small = true
 	p.cancel = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.DiscardBook)
 	p.save = NewPrimary(s.frame.Say("ui.save", nil), "", p.model.SaveBook)
-	p.card = detailCard(Column(12, Row(12, p.icon, Fill(Column(0, p.title, p.under))), p.nameField, p.sirenly, p.kindField, p.usual, p.refused),
+	p.card = detailCard(Column(12, Row(12, p.icon, Fill(Column(0, p.title, p.under))), p.nameField, p.sirenly, p.kindField, p.usual, p.refused, p.users),
 		Row(8, p.archive, Spacer()), Row(8, Fill(p.unsaved), p.cancel, p.save))
 	p.content = Aside(Stack(p.list, p.empty), p.card, detailWidth)
 	return p
@@ -111,6 +113,7 @@ func (p *bookPart) refreshActs(d viewmodel.BookDraft) {
 	p.sirenly.Fail(refused.SIREN)
 	p.refused.Set(refused.General)
 	show(p.refused, refused.General != "")
+	show(p.users, refused.InUse && p.of.doors.Channels != nil)
 	show(p.archive, !d.IsNew())
 	p.archive.Allow(reason)
 	show(p.unsaved, p.model.BookDirty())

@@ -29,7 +29,17 @@ type userPart struct {
 	refused, unsaved   *Paragraph
 	password, archive  *Button
 	cancel, save       *Button
+	users              *fyne.Container // where the channels are that keep someone from being archived
 	card               *Card
+}
+
+// channelsLink leads to the list of channels.
+func (s *administrationScreen) channelsLink() *fyne.Container {
+	return Row(0, NewLink(s.say("see-channels"), viewmodel.GlyphChannels, func() {
+		if s.doors.Channels != nil {
+			s.doors.Channels()
+		}
+	}), Spacer())
 }
 
 func newUserPart(s *administrationScreen) *userPart {
@@ -118,6 +128,7 @@ func (p *userPart) buildDetails() {
 		p.rightsBox.Add(p.rights[i])
 	}
 	p.refused = NewParagraph("", Body, viewmodel.Danger)
+	p.users = p.of.channelsLink()
 	p.unsaved = NewParagraph(say("unsaved"), Caption, viewmodel.Muted)
 	p.password = NewButton(say("new-password"), viewmodel.GlyphKey, p.askPassword)
 	p.archive = NewDanger(p.of.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, p.model.ArchiveUser)
@@ -125,7 +136,7 @@ func (p *userPart) buildDetails() {
 	p.cancel = NewButton(p.of.frame.Say("ui.cancel", nil), "", p.model.Discard)
 	p.save = NewPrimary(p.of.frame.Say("ui.save", nil), "", p.model.Save)
 	p.card = detailCard(Column(12, Row(12, p.avatar, Fill(Column(0, p.title, p.kindText))), p.kind, p.nameField,
-		NewField(say("email"), p.email, ""), p.firstly, p.rightsBox, Row(8, p.password, Spacer()), p.refused),
+		NewField(say("email"), p.email, ""), p.firstly, p.rightsBox, Row(8, p.password, Spacer()), p.refused, p.users),
 		Row(8, p.archive, Spacer()), Row(8, Fill(p.unsaved), p.cancel, p.save))
 }
 
@@ -176,6 +187,7 @@ func (p *userPart) refreshActs(d viewmodel.UserDraft, reason string) {
 	p.firstly.Fail(refused.Password)
 	p.refused.Set(refused.General)
 	show(p.refused, refused.General != "")
+	show(p.users, refused.InUse && p.of.doors.Channels != nil)
 	show(p.password, d.ID > 0 && !d.External)
 	show(p.archive, d.ID > 0)
 	p.password.Allow(reason)

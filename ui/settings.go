@@ -131,7 +131,7 @@ func (s *settingsScreen) line(name string, control fyne.CanvasObject) *settingLi
 
 // add puts a card with a title into the column, its lines parted by rules.
 func (s *settingsScreen) add(key string, glyph Glyph, lines ...fyne.CanvasObject) {
-	inside := Column(0, Pad(NewText(s.say("section."+key), Subheading, viewmodel.Plain), 0, 0, 4, 0))
+	inside := Column(0, Pad(NewText(s.say("section."+key), Subheading, viewmodel.Plain), 0, 0, 6, 0))
 	for i, line := range lines {
 		if setting, ok := line.(*settingLine); ok && i > 0 {
 			_, banner := lines[i-1].(*Banner)

@@ -51,7 +51,6 @@ func (p *paperComputer) TestTray(context.Context) error                  { retur
 func (p *paperComputer) Accounts(context.Context) ([]app.Account, error) { return p.accounts, nil }
 func (p *paperComputer) Languages() []string                             { return p.languages }
 func (p *paperComputer) Version() string                                 { return "1.0" }
-func (p *paperComputer) MayRestore(context.Context) error                { return nil }
 func (p *paperComputer) Check(context.Context) ([]app.Finding, error)    { return p.findings, nil }
 func (p *paperComputer) Places() app.Places {
 	return app.Places{Data: `C:\Users\Hélène\AppData\Local\Bannette`, Archive: `C:\Users\Hélène\AppData\Local\Bannette\archive`, Log: `C:\Users\Hélène\AppData\Local\Bannette\log`}

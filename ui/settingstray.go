@@ -11,15 +11,13 @@ type trayPart struct {
 	of    *settingsScreen
 	model *viewmodel.Settings
 
-	kind                    *Select
-	folder, path            *Entry
-	account                 *Select
-	choose, test, connect   *Button
-	take, cancel            *Button
-	kindLine, folderLine    *settingLine
-	accountLine, pathLine   *settingLine
-	connecting              *Text
-	accountRow, connectLine *fyne.Container
+	kind, account         *Select
+	folder, path          *Entry
+	choose, test, connect *Button
+	take, cancel          *Button
+	connecting            *Text
+	kindLine, folderLine  *settingLine
+	accountLine, pathLine *settingLine
 }
 
 func newTrayPart(s *settingsScreen) *trayPart {

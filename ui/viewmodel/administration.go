@@ -66,10 +66,8 @@ type UserLine struct {
 	ID                  int64
 	Name, Email         string
 	Initials            string
-	Me                  bool
 	Rights              []bool // of internal users, in the order of their columns
 	Companies, Channels string // of external ones
-	number              int
 }
 
 // UserDraft is a user as it is being changed; ID 0 is one to be added.
@@ -82,7 +80,10 @@ type UserDraft struct {
 }
 
 // Refusal says what was wrong, and with which field; the zero Refusal: nothing.
-type Refusal struct{ Name, Password, SIREN, General string }
+type Refusal struct {
+	Name, Password, SIREN, General string
+	InUse                          bool // channels still use it
+}
 
 // Load reads users, companies and binders.
 func (a *Administration) Load() {
@@ -137,22 +138,22 @@ func (a *Administration) write(first bool) {
 }
 
 func (a *Administration) line(user app.User) UserLine {
-	line := UserLine{ID: user.ID, Name: user.Name, Email: user.Email, Initials: Initials(user.Name), Me: user.ID == a.me.ID}
+	line := UserLine{ID: user.ID, Name: user.Name, Email: user.Email, Initials: Initials(user.Name)}
 	for _, right := range app.Rights() {
 		line.Rights = append(line.Rights, user.Has(right))
 	}
-	var companies []string
+	channels, companies := 0, []string{}
 	for _, row := range a.rows {
 		if row.Client.ID == user.ID && user.External {
-			line.number++
+			channels++
 			if !slices.Contains(companies, row.Company.Name) {
 				companies = append(companies, row.Company.Name)
 			}
 		}
 	}
 	line.Companies, line.Channels = cmp.Or(strings.Join(companies, ", "), "—"), "—"
-	if line.number > 0 {
-		line.Channels = a.Words.Count("ui.channels.count", line.number)
+	if channels > 0 {
+		line.Channels = a.Words.Count("ui.channels.count", channels)
 	}
 	return line
 }
@@ -266,7 +267,7 @@ func (a *Administration) inUse(name string, uses func(app.ChannelRow) bool) func
 			}
 			said = a.Words.Say("ui.administration.in-use", map[string]any{"Name": name, "Channels": strings.Join(channels, ", ")})
 		}
-		a.refused = Refusal{General: said}
+		a.refused = Refusal{General: said, InUse: errors.Is(err, app.ErrInUse)}
 		a.Changed()
 	}
 }

@@ -30,6 +30,14 @@ func (a *Administration) ReadJournal() {
 	a.MoreJournal()
 }
 
+// MayReadOlder says why there is nothing older to read, "" if there may be.
+func (a *Administration) MayReadOlder() string {
+	if a.journal.whole {
+		return a.Words.Say("ui.administration.oldest", nil)
+	}
+	return a.May()
+}
+
 // MoreJournal reads the entries before those that are shown, if there are any.
 func (a *Administration) MoreJournal() {
 	if a.journal.reading || a.journal.whole || a.May() != "" {
@@ -63,6 +71,9 @@ func (a *Administration) journalLine(entry app.Entry) JournalLine {
 		what = entry.Action // an older or newer version wrote it
 	}
 	detail := strings.ReplaceAll(entry.Detail, " > ", " › ")
+	if name := a.Words.Say("ui.settings."+detail, nil); entry.Action == "change setting" && name != "ui.settings."+detail {
+		detail = name
+	}
 	if name, right, ok := strings.Cut(detail, ": "); ok && strings.HasSuffix(entry.Action, " right") {
 		detail = name + " · " + a.Words.Say("right."+right, nil)
 	}

@@ -113,7 +113,7 @@ func TestAFolderThatDoesNotAnswerHoldsUpNothing(t *testing.T) {
 	var waiting []func()
 	c.Work.Desk.Away = func(work func()) { waiting = append(waiting, work) }
 	c.Open(0)
-	if got := c.Nothing(); got != "Lecture de «\u00a0archives\u00a0»…" {
+	if got := c.Nothing(); got != "Lecture de «\u00a0archives\u00a0»" {
 		t.Errorf("said %q", got)
 	}
 	c.Go(filepath.Join(root, "Zoé"))

@@ -22,7 +22,6 @@ type SettingsSession interface {
 	Places() app.Places
 	Version() string
 	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
-	MayRestore(ctx context.Context) error
 	Check(ctx context.Context) ([]app.Finding, error)
 	Support(ctx context.Context, file string) error
 }

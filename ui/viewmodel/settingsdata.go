@@ -210,12 +210,6 @@ func (s *Settings) keep(bundle []byte, file string) {
 	})
 }
 
-// MayRestore says why no backup can be restored, "" if one can.
-func (s *Settings) MayRestore() string { return s.May("") }
-
-// Backups are the copies of the database that Bannette made by itself.
-func (s *Settings) Backups() []BackupLine { return BackupLines(s.Words, s.Session.Places().Data) }
-
 // BackupLine is one copy of the database.
 type BackupLine struct{ File, Day string }
 

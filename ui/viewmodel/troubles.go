@@ -220,7 +220,11 @@ func (t *Troubles) ofNetwork(f found) []Trouble {
 		fill := map[string]any{"When": When(t.Words, t.Now(), f.next)}
 		switch row.Last.Problem.Code {
 		case collector.ReasonOffline:
-			return []Trouble{t.cure(t.trouble("offline", Warning, GlyphDisconnected, fill), MendRetry, "retry-now")}
+			key := "offline"
+			if f.next.IsZero() {
+				key = "offline-paused"
+			}
+			return []Trouble{t.cure(t.trouble(key, Warning, GlyphDisconnected, fill), MendRetry, "retry-now")}
 		case collector.ReasonBusy:
 			return []Trouble{t.trouble("busy", Accent, GlyphInfo, fill)}
 		}
