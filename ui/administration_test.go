@@ -14,8 +14,8 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// paperFirm is a firm that remembers what it was asked, and refuses what the real one refuses.
-type paperFirm struct {
+// paperOffice is a firm that remembers what it was asked, and refuses what the real one refuses.
+type paperOffice struct {
 	me        app.User
 	users     []app.User
 	companies []app.Company
@@ -26,23 +26,23 @@ type paperFirm struct {
 	did       []string
 }
 
-func (p *paperFirm) User(context.Context) (app.User, error)               { return p.me, nil }
-func (p *paperFirm) Users(context.Context) ([]app.User, error)            { return p.users, p.err }
-func (p *paperFirm) Companies(context.Context) ([]app.Company, error)     { return p.companies, nil }
-func (p *paperFirm) Binders(context.Context, int64) ([]app.Binder, error) { return p.binders, nil }
-func (p *paperFirm) Channels(context.Context) ([]app.ChannelRow, error)   { return p.rows, nil }
-func (p *paperFirm) GivePassword(_ context.Context, _ int64, w string) error {
+func (p *paperOffice) User(context.Context) (app.User, error)               { return p.me, nil }
+func (p *paperOffice) Users(context.Context) ([]app.User, error)            { return p.users, p.err }
+func (p *paperOffice) Companies(context.Context) ([]app.Company, error)     { return p.companies, nil }
+func (p *paperOffice) Binders(context.Context, int64) ([]app.Binder, error) { return p.binders, nil }
+func (p *paperOffice) Channels(context.Context) ([]app.ChannelRow, error)   { return p.rows, nil }
+func (p *paperOffice) GivePassword(_ context.Context, _ int64, w string) error {
 	if len(w) < 8 {
 		return app.ErrWeakPassword
 	}
 	return p.do("password")
 }
-func (p *paperFirm) AddUser(_ context.Context, u app.User, _ string) (app.User, error) {
+func (p *paperOffice) AddUser(_ context.Context, u app.User, _ string) (app.User, error) {
 	u.ID = 50
 	p.users = append(p.users, u)
 	return u, p.do("add " + u.Name)
 }
-func (p *paperFirm) UpdateUser(_ context.Context, u app.User) error {
+func (p *paperOffice) UpdateUser(_ context.Context, u app.User) error {
 	if u.ID == 1 && !u.Has(app.RightAdministration) {
 		return app.ErrLastAdministrator
 	}
@@ -53,44 +53,44 @@ func (p *paperFirm) UpdateUser(_ context.Context, u app.User) error {
 	}
 	return p.do("update " + u.Name)
 }
-func (p *paperFirm) ArchiveUser(_ context.Context, id int64) error {
+func (p *paperOffice) ArchiveUser(_ context.Context, id int64) error {
 	if slices.ContainsFunc(p.rows, func(r app.ChannelRow) bool { return r.Client.ID == id }) {
 		return app.ErrInUse
 	}
 	return p.do("archive user")
 }
-func (p *paperFirm) RestoreUser(context.Context, int64) error { return p.do("restore user") }
-func (p *paperFirm) AddCompany(_ context.Context, name, siren string) (app.Company, error) {
+func (p *paperOffice) RestoreUser(context.Context, int64) error { return p.do("restore user") }
+func (p *paperOffice) AddCompany(_ context.Context, name, siren string) (app.Company, error) {
 	c := app.Company{ID: 60, Name: name, SIREN: siren}
 	p.companies = append(p.companies, c)
 	return c, p.do("add " + name)
 }
-func (p *paperFirm) UpdateCompany(_ context.Context, _ int64, name, _ string) error {
+func (p *paperOffice) UpdateCompany(_ context.Context, _ int64, name, _ string) error {
 	return p.do("update " + name)
 }
-func (p *paperFirm) ArchiveCompany(context.Context, int64) error { return app.ErrInUse }
-func (p *paperFirm) RestoreCompany(context.Context, int64) error { return p.do("restore company") }
-func (p *paperFirm) AddBinder(_ context.Context, company int64, name string, kind app.BinderKind) (app.Binder, error) {
+func (p *paperOffice) ArchiveCompany(context.Context, int64) error { return app.ErrInUse }
+func (p *paperOffice) RestoreCompany(context.Context, int64) error { return p.do("restore company") }
+func (p *paperOffice) AddBinder(_ context.Context, company int64, name string, kind app.BinderKind) (app.Binder, error) {
 	b := app.Binder{ID: int64(70 + len(p.binders)), Company: company, Name: name, Kind: kind}
 	p.binders = append(p.binders, b)
 	return b, p.do("binder " + name)
 }
-func (p *paperFirm) RenameBinder(_ context.Context, _ int64, name string) error {
+func (p *paperOffice) RenameBinder(_ context.Context, _ int64, name string) error {
 	return p.do("rename " + name)
 }
-func (p *paperFirm) ArchiveBinder(context.Context, int64) error { return p.do("archive binder") }
-func (p *paperFirm) RestoreBinder(context.Context, int64) error { return p.do("restore binder") }
-func (p *paperFirm) Journal(_ context.Context, before int64, _ int) ([]app.Entry, error) {
+func (p *paperOffice) ArchiveBinder(context.Context, int64) error { return p.do("archive binder") }
+func (p *paperOffice) RestoreBinder(context.Context, int64) error { return p.do("restore binder") }
+func (p *paperOffice) Journal(_ context.Context, before int64, _ int) ([]app.Entry, error) {
 	return p.entries, nil
 }
-func (p *paperFirm) do(what string) error {
+func (p *paperOffice) do(what string) error {
 	p.did = append(p.did, what)
 	return nil
 }
 
-func mockFirm() *paperFirm {
+func mockFirm() *paperOffice {
 	r := app.Rights()
-	p := &paperFirm{users: []app.User{
+	p := &paperOffice{users: []app.User{
 		{ID: 2, Name: "Claire Fontaine", Email: "c.fontaine@marchand.fr", Rights: r[:3]},
 		{ID: 10, Name: "Denise Vasseur", External: true, Email: "sci.acacias@gmail.com"},
 		{ID: 1, Name: "Hélène Marchand", Email: "h.marchand@marchand.fr", Rights: r},
@@ -119,7 +119,7 @@ func mockFirm() *paperFirm {
 	return p
 }
 
-func atFirm(t *testing.T, l look, p *paperFirm) (*Frame, *administrationScreen) {
+func atFirm(t *testing.T, l look, p *paperOffice) (*Frame, *administrationScreen) {
 	t.Helper()
 	f := newFrame(t, l)
 	f.SetOverview(exampleOverview())

@@ -19,7 +19,7 @@ import (
 
 // paperComputer has settings, and refuses what the real one refuses.
 type paperComputer struct {
-	paperFirm
+	paperOffice
 	values    map[string]string
 	languages []string
 	tray      error
@@ -86,7 +86,7 @@ func (p *paperComputer) Support(_ context.Context, file string) error {
 }
 
 func mockComputer() *paperComputer {
-	return &paperComputer{paperFirm: *mockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
+	return &paperComputer{paperOffice: *mockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
 		viewmodel.SettingFirm: "Marchand & Associés", app.SettingHour: "12:30", app.SettingSizeLimit: "200MB", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`, app.SettingOCRLanguages: "fra+eng",
 		app.SettingLanguage: "fr", app.SettingAppearance: "light", app.SettingTextSize: "normal", app.SettingStartAtLogin: "on", app.SettingNotifications: "on", app.SettingAppKey: ""}}
 }

@@ -70,7 +70,7 @@ func (t *Troubles) unfold() {
 }
 
 // do is what a trouble's button does, nil for none.
-func (t *Troubles) do(of viewmodel.Trouble) func() {
+func (t *Troubles) do(of viewmodel.Obstacle) func() {
 	d := t.doors
 	switch of.Cure {
 	case viewmodel.MendRetry:

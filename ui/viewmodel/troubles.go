@@ -37,8 +37,8 @@ const (
 	MendKeychain              // try the keychain again
 )
 
-// Trouble is one thing that stands in the way, with what mends it.
-type Trouble struct {
+// Obstacle is one thing that stands in the way, with what mends it.
+type Obstacle struct {
 	Mark    Mark   // its text is the title
 	Body    string // what happened, that nothing is lost, what to do
 	Cure    TroubleCure
@@ -58,7 +58,7 @@ type Troubles struct {
 	Work    Latest
 	Changed func()
 
-	all []Trouble
+	all []Obstacle
 }
 
 // found is what was read.
@@ -116,9 +116,9 @@ func waiting(rows []app.ChannelRow) (count int) {
 }
 
 // All are the troubles, the gravest first.
-func (t *Troubles) All() []Trouble { return t.all }
+func (t *Troubles) All() []Obstacle { return t.all }
 
-func (t *Troubles) write(f found) (all []Trouble) {
+func (t *Troubles) write(f found) (all []Obstacle) {
 	all = append(all, t.ofKeychain(f)...)
 	all = append(all, t.ofAccounts(f)...)
 	all = append(all, t.ofFolders(f)...)
@@ -127,21 +127,21 @@ func (t *Troubles) write(f found) (all []Trouble) {
 	return append(all, t.ofRecognition(f)...)
 }
 
-func (t *Troubles) trouble(key string, tone Tone, glyph Glyph, fill map[string]any) Trouble {
-	return Trouble{Mark: Mark{Text: t.Words.Say("ui.trouble."+key, fill), Tone: tone, Glyph: glyph}, Body: t.Words.Say("ui.trouble."+key+"-body", fill)}
+func (t *Troubles) trouble(key string, tone Tone, glyph Glyph, fill map[string]any) Obstacle {
+	return Obstacle{Mark: Mark{Text: t.Words.Say("ui.trouble."+key, fill), Tone: tone, Glyph: glyph}, Body: t.Words.Say("ui.trouble."+key+"-body", fill)}
 }
 
-func (t *Troubles) cure(of Trouble, cure TroubleCure, key string) Trouble {
+func (t *Troubles) cure(of Obstacle, cure TroubleCure, key string) Obstacle {
 	of.Cure, of.Label = cure, t.Words.Say("ui.trouble.do."+key, nil)
 	return of
 }
 
-func (t *Troubles) ofKeychain(f found) []Trouble {
+func (t *Troubles) ofKeychain(f found) []Obstacle {
 	switch {
 	case errors.Is(f.keychain, collector.ErrNoKeychain):
-		return []Trouble{t.cure(t.trouble("no-keychain", Danger, GlyphKey, map[string]any{"Name": keychainName()}), MendHowTo, "how-to")}
+		return []Obstacle{t.cure(t.trouble("no-keychain", Danger, GlyphKey, map[string]any{"Name": keychainName()}), MendHowTo, "how-to")}
 	case errors.Is(f.keychain, collector.ErrKeychainLocked):
-		return []Trouble{t.cure(t.trouble("keychain-shut", Danger, GlyphLock, nil), MendKeychain, "retry")}
+		return []Obstacle{t.cure(t.trouble("keychain-shut", Danger, GlyphLock, nil), MendKeychain, "retry")}
 	}
 	return nil
 }
@@ -158,7 +158,7 @@ func keychainName() string {
 }
 
 // ofAccounts are one for each account that withdrew its access, whatever the number of its channels.
-func (t *Troubles) ofAccounts(f found) (all []Trouble) {
+func (t *Troubles) ofAccounts(f found) (all []Obstacle) {
 	var told []int64
 	for _, row := range f.rows {
 		if row.State != app.ChannelReconnect || slices.Contains(told, row.Account.ID) {
@@ -176,7 +176,7 @@ func (t *Troubles) ofAccounts(f found) (all []Trouble) {
 	return all
 }
 
-func (t *Troubles) ofFolders(f found) (all []Trouble) {
+func (t *Troubles) ofFolders(f found) (all []Obstacle) {
 	for _, row := range f.rows {
 		if row.State != app.ChannelFolderMissing {
 			continue
@@ -193,7 +193,7 @@ func (t *Troubles) ofFolders(f found) (all []Trouble) {
 	return all
 }
 
-func (t *Troubles) ofTray(f found) []Trouble {
+func (t *Troubles) ofTray(f found) []Obstacle {
 	count := waiting(f.rows)
 	fill := map[string]any{"N": t.Words.Count("ui.trouble.documents", count), "Folder": f.place}
 	switch {
@@ -202,17 +202,17 @@ func (t *Troubles) ofTray(f found) []Trouble {
 	case errors.Is(f.tray, collector.ErrDiskFull):
 		one := t.cure(t.trouble("disk-full", Danger, GlyphWarning, fill), MendShow, "show-folder")
 		one.Path = f.place
-		return []Trouble{one}
+		return []Obstacle{one}
 	case errors.Is(f.tray, collector.ErrSignedOut), errors.Is(f.tray, collector.ErrNoScope):
-		return []Trouble{t.cure(t.trouble("tray-signed-out", Danger, GlyphDisconnected, fill), MendSettings, "settings")}
+		return []Obstacle{t.cure(t.trouble("tray-signed-out", Danger, GlyphDisconnected, fill), MendSettings, "settings")}
 	case f.tray != nil:
-		return []Trouble{t.cure(t.trouble("tray-gone", Danger, GlyphTray, fill), MendRetry, "retry")}
+		return []Obstacle{t.cure(t.trouble("tray-gone", Danger, GlyphTray, fill), MendRetry, "retry")}
 	}
 	return nil
 }
 
 // ofNetwork is one for all channels whose last run Dropbox did not answer.
-func (t *Troubles) ofNetwork(f found) []Trouble {
+func (t *Troubles) ofNetwork(f found) []Obstacle {
 	for _, row := range f.rows {
 		if row.Last == nil || row.State == app.ChannelPaused {
 			continue
@@ -224,17 +224,17 @@ func (t *Troubles) ofNetwork(f found) []Trouble {
 			if f.next.IsZero() {
 				key = "offline-paused"
 			}
-			return []Trouble{t.cure(t.trouble(key, Warning, GlyphDisconnected, fill), MendRetry, "retry-now")}
+			return []Obstacle{t.cure(t.trouble(key, Warning, GlyphDisconnected, fill), MendRetry, "retry-now")}
 		case collector.ReasonBusy:
-			return []Trouble{t.trouble("busy", Accent, GlyphInfo, fill)}
+			return []Obstacle{t.trouble("busy", Accent, GlyphInfo, fill)}
 		}
 	}
 	return nil
 }
 
-func (t *Troubles) ofRecognition(f found) []Trouble {
+func (t *Troubles) ofRecognition(f found) []Obstacle {
 	if len(f.installed) == 0 {
-		return []Trouble{t.cure(t.trouble("no-ocr", Warning, GlyphRecognise, nil), MendSettings, "settings")}
+		return []Obstacle{t.cure(t.trouble("no-ocr", Warning, GlyphRecognise, nil), MendSettings, "settings")}
 	}
 	var missing []string
 	for _, code := range f.languages {
@@ -245,5 +245,5 @@ func (t *Troubles) ofRecognition(f found) []Trouble {
 	if len(missing) == 0 {
 		return nil
 	}
-	return []Trouble{t.cure(t.trouble("no-language", Warning, GlyphLanguage, map[string]any{"Language": strings.Join(missing, ", ")}), MendSettings, "settings")}
+	return []Obstacle{t.cure(t.trouble("no-language", Warning, GlyphLanguage, map[string]any{"Language": strings.Join(missing, ", ")}), MendSettings, "settings")}
 }

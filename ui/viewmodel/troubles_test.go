@@ -31,7 +31,7 @@ func (p *paperTroubles) TestTray(context.Context) error {
 }
 func (p *paperTroubles) Languages() []string { return p.installed }
 
-func troublesOf(t *testing.T, p *paperTroubles) []Trouble {
+func troublesOf(t *testing.T, p *paperTroubles) []Obstacle {
 	t.Helper()
 	changed := false
 	m := &Troubles{Session: p, Now: noon, Words: french(t), Changed: func() { changed = true }, Work: Latest{Desk: Desk{Away: func(work func()) { work() }}},
