@@ -63,8 +63,10 @@ type Settings struct {
 	saved    time.Time
 	accounts []app.Account // of the firm, for a tray in Dropbox
 	tray     Mark
-	inCloud  bool // a tray in Dropbox is being set up, and not saved yet
-	going    going
+	// installed are the languages that recognition has here; looking for them reads the disk
+	installed []string
+	inCloud   bool // a tray in Dropbox is being set up, and not saved yet
+	going     going
 }
 
 // shownSettings are the settings that the window shows.
@@ -86,12 +88,13 @@ func (s *Settings) Load() {
 			values[name], err = value, errors.Join(err, readErr)
 		}
 		accounts, accountsErr := s.Session.Accounts(ctx)
+		installed := s.Session.Languages()
 		return func() {
 			s.loaded, s.problem, s.refused, s.saving = true, "", map[string]string{}, map[string]bool{}
 			if err := errors.Join(err, accountsErr); err != nil {
 				s.problem = s.Words.Problem(err)
 			}
-			s.user, s.values, s.accounts = user, values, nil
+			s.user, s.values, s.accounts, s.installed = user, values, nil, installed
 			for _, account := range accounts {
 				if account.Purpose == collector.ForTray {
 					s.accounts = append(s.accounts, account)

@@ -114,15 +114,14 @@ type DocumentLanguage struct {
 
 // Languages are those that are installed or chosen, the chosen ones first.
 func (s *Settings) Languages() (languages []DocumentLanguage) {
-	installed := s.Session.Languages()
 	var chosen []string
 	if value := s.values[SettingLanguages]; value != "" {
 		chosen = strings.Split(value, "+")
 	}
 	for _, code := range chosen {
-		languages = append(languages, DocumentLanguage{code, LanguageName(s.Words, code), slices.Contains(installed, code), true})
+		languages = append(languages, DocumentLanguage{code, LanguageName(s.Words, code), slices.Contains(s.installed, code), true})
 	}
-	for _, code := range installed {
+	for _, code := range s.installed {
 		if !slices.Contains(chosen, code) && code != "osd" {
 			languages = append(languages, DocumentLanguage{code, LanguageName(s.Words, code), true, false})
 		}
@@ -160,7 +159,7 @@ func (s *Settings) Missing() (missing string, none bool) {
 			names = append(names, l.Name)
 		}
 	}
-	return strings.Join(names, ", "), s.loaded && len(s.Session.Languages()) == 0
+	return strings.Join(names, ", "), s.loaded && len(s.installed) == 0
 }
 
 // LanguageName is what a language of Tesseract is called; its code where it has no name here.
