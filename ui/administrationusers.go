@@ -29,6 +29,7 @@ type userPart struct {
 	refused, unsaved   *Paragraph
 	password, archive  *Button
 	cancel, save       *Button
+	passwordRow        *fyne.Container
 	users              *fyne.Container // where the channels are that keep someone from being archived
 	card               *Card
 }
@@ -133,10 +134,11 @@ func (p *userPart) buildDetails() {
 	p.password = NewButton(say("new-password"), viewmodel.GlyphKey, p.askPassword)
 	p.archive = NewDanger(p.of.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, p.model.ArchiveUser)
 	p.password.Small, p.archive.Small = true, true
+	p.passwordRow = Row(8, p.password, Spacer())
 	p.cancel = NewButton(p.of.frame.Say("ui.cancel", nil), "", p.model.Discard)
 	p.save = NewPrimary(p.of.frame.Say("ui.save", nil), "", p.model.Save)
 	p.card = detailCard(Column(12, Row(12, p.avatar, Fill(Column(0, p.title, p.kindText))), p.kind, p.nameField,
-		NewField(say("email"), p.email, ""), p.firstly, p.rightsBox, Row(8, p.password, Spacer()), p.refused, p.users),
+		NewField(say("email"), p.email, ""), p.firstly, p.rightsBox, p.passwordRow, p.refused, p.users),
 		Row(8, p.archive, Spacer()), Row(8, Fill(p.unsaved), p.cancel, p.save))
 }
 
@@ -188,7 +190,7 @@ func (p *userPart) refreshActs(d viewmodel.UserDraft, reason string) {
 	p.refused.Set(refused.General)
 	show(p.refused, refused.General != "")
 	show(p.users, refused.InUse && p.of.doors.Channels != nil)
-	show(p.password, d.ID > 0 && !d.External)
+	show(p.passwordRow, d.ID > 0 && !d.External)
 	show(p.archive, d.ID > 0)
 	p.password.Allow(reason)
 	p.archive.Allow(reason)
