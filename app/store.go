@@ -115,5 +115,6 @@ type Store interface {
 	History
 	Trays
 	Settings
+	Counts
 	collector.Ledger
 }
