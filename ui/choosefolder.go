@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// Choice is what a chooser of folders or files asks for.
+type Choice struct {
+	Title   string
+	Kind    viewmodel.ChooseKind
+	Start   string   // the folder to begin with, "" for the user's own
+	Name    string   // proposed for a file to write
+	Endings []string // of the files that can be chosen, as ".zip"; none: all
+	// Chosen gets the path when the dialog has closed.
+	Chosen func(path string)
+	// Closed is called when nothing was chosen: a dialog that was open before has to be opened anew. May be nil.
+	Closed func()
+	// Desk is where folders are read; the zero one is right but for tests.
+	Desk viewmodel.Desk
+}
+
+// chooser is the dialog.
+type chooser struct {
+	frame  *Frame
+	model  *viewmodel.Chooser
+	dialog *Dialog
+
+	path, name, fresh *Entry
+	up                *Button
+	places, lines     *Tree
+	making, problem   fyne.CanvasObject
+	said              *Paragraph
+}
+
+// OpenChooser asks for a folder, a file, or a place and a name for one.
+func OpenChooser(f *Frame, ask Choice) {
+	if ask.Desk.Back == nil {
+		ask.Desk.Back = OnScreen
+	}
+	model := &viewmodel.Chooser{Kind: ask.Kind, Endings: ask.Endings, Words: f.Words, Work: viewmodel.Latest{Desk: ask.Desk}}
+	c := &chooser{frame: f, model: model}
+	model.Changed = c.refresh
+	model.Chosen = func(path string) {
+		model.Work.Drop()
+		f.CloseDialog()
+		ask.Chosen(path)
+	}
+	c.build(ask)
+	model.Begin(ask.Start, ask.Name)
+	f.ShowDialog(c.dialog)
+}
+
+func (c *chooser) build(ask Choice) {
+	say := func(key string) string { return c.frame.Say("ui.choose."+key, nil) }
+	c.path = NewEntry("", c.model.Type)
+	c.path.OnSubmitted = func(string) { c.model.Enter() }
+	c.up = NewButton("", viewmodel.GlyphChevronUp, c.goUp)
+	c.up.Tip = say("up")
+	create := NewButton(say("new"), viewmodel.GlyphPlus, c.make)
+	c.places = NewTree(choosePlaces{c.model})
+	c.places.Round = true
+	c.places.OnSelect = func(row int) { c.model.Go(c.model.Places()[row].Path) }
+	c.lines = NewTree(chooseLines{c.model})
+	c.lines.OnSelect, c.lines.OnOpen, c.lines.OnToggle = c.model.Choose, c.model.Open, c.model.Open
+	c.fresh = NewEntry(say("new-name"), nil)
+	c.fresh.OnSubmitted = func(string) { c.made() }
+	c.making = Row(8, Fill(c.fresh), NewButton(say("make"), "", c.made))
+	show(c.making, false)
+	c.said = NewParagraph("", Body, viewmodel.Danger)
+	c.problem = Pad(c.said, 0, 0, 0, 2)
+	c.name = NewEntry("", c.model.Call)
+	name := Row(12, NewText(say("file-name"), Body, viewmodel.Muted), Fill(c.name))
+	show(name, ask.Kind == viewmodel.ChooseSave)
+	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.list, Amount: NewText("", BodyBold, viewmodel.Plain),
+		Body: Column(10, Row(8, c.up, Fill(c.path), create), c.making, c.problem,
+			Fill(Columns(12, []float32{1, 3}, NewBareCard(Pad(c.places, 4, 0, 4, 0)), NewBareCard(c.lines))), name),
+		Buttons: []*Button{NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.cancel() }), NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
+		Keys:    []Key{{Name: fyne.KeyBackspace, Do: c.goUp}, {Name: fyne.KeyUp, Alt: true, Do: c.goUp}},
+		OnClose: func() {
+			c.model.Work.Drop()
+			if ask.Closed != nil {
+				ask.Closed()
+			}
+		}}
+	c.dialog.Amount.Shrink, c.dialog.Amount.Middle = true, true
+}
+
+func (c *chooser) verb(kind viewmodel.ChooseKind) string {
+	key := map[viewmodel.ChooseKind]string{viewmodel.ChooseFolder: "take-folder", viewmodel.ChooseFile: "take-file", viewmodel.ChooseSave: "take-name"}[kind]
+	return c.frame.Say("ui.choose."+key, nil)
+}
+
+func (c *chooser) refresh() {
+	c.path.Put(c.model.Typed())
+	c.name.Put(c.model.Name())
+	c.said.Set(c.model.Problem())
+	show(c.problem, c.model.Problem() != "")
+	c.places.Changed()
+	c.lines.Select(c.model.At())
+	c.lines.Changed()
+	c.dialog.Refresh()
+}
+
+func (c *chooser) goUp() { c.model.Up() }
+
+// make asks for the name of a new folder.
+func (c *chooser) make() {
+	show(c.making, true)
+	c.dialog.Refresh()
+	focus(c.fresh)
+}
+
+func (c *chooser) made() {
+	show(c.making, false)
+	c.model.Create(c.fresh.Text)
+	c.fresh.Put("")
+	focus(c.lines.list)
+}
+
+// choosePlaces are the lines at the left.
+type choosePlaces struct{ of *viewmodel.Chooser }
+
+func (p choosePlaces) Len() int { return len(p.of.Places()) }
+func (p choosePlaces) Branch(row int) Branch {
+	place := p.of.Places()[row]
+	glyph := viewmodel.GlyphFolder
+	if place.Drive {
+		glyph = viewmodel.GlyphFiling
+	}
+	return Branch{Label: place.Name, Glyph: glyph}
+}
+
+// chooseLines are what the folder holds.
+type chooseLines struct{ of *viewmodel.Chooser }
+
+func (l chooseLines) Len() int {
+	if l.of.Nothing() != "" {
+		return 1
+	}
+	return len(l.of.Lines())
+}
+
+func (l chooseLines) Branch(row int) Branch {
+	if said := l.of.Nothing(); said != "" {
+		return Branch{Label: said, Reading: true}
+	}
+	line := l.of.Lines()[row]
+	if !line.Folder {
+		return Branch{Label: line.Name, Glyph: viewmodel.GlyphFile, Note: line.Note, Off: line.Off}
+	}
+	return Branch{Label: line.Name, Glyph: viewmodel.GlyphFolder, GlyphTone: viewmodel.Accent, Below: true}
+}

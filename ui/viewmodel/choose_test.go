@@ -1,0 +1,125 @@
+package viewmodel
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// desk is a folder with two sub-folders, an archive and a letter.
+func desk(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	for _, name := range []string{"Zoé", "archives", ".hidden"} {
+		if err := os.Mkdir(filepath.Join(root, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"b.zip", "lettre.pdf"} {
+		if err := os.WriteFile(filepath.Join(root, name), []byte("12345"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func chooser(t *testing.T, kind ChooseKind, start string) (*Chooser, *[]string) {
+	t.Helper()
+	taken := &[]string{}
+	c := &Chooser{Kind: kind, Endings: []string{".zip"}, Words: french(t), Changed: func() {},
+		Chosen: func(path string) { *taken = append(*taken, path) }, Work: Latest{Desk: Desk{Away: func(work func()) { work() }}}}
+	c.Begin(start, "sauvegarde.zip")
+	return c, taken
+}
+
+func TestAFolderIsChosenByOpeningItOrByItsPath(t *testing.T) {
+	root := desk(t)
+	c, taken := chooser(t, ChooseFolder, filepath.Join(root, "not", "there"))
+	if diff := cmp.Diff([]FolderLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}}, c.Lines()); diff != "" || c.Folder() != root {
+		t.Fatal(c.Folder(), diff)
+	}
+	c.Confirm()
+	c.Choose(0)
+	c.Confirm()
+	c.Open(1)
+	c.Up()
+	c.Open(1)
+	if c.Folder() != filepath.Join(root, "Zoé") || c.Nothing() == "" {
+		t.Error(c.Folder(), c.Lines())
+	}
+	c.Confirm()
+	c.Type(filepath.Join(root, "nowhere"))
+	c.Confirm()
+	if c.Problem() == "" {
+		t.Error("a folder that is not there was taken without a word")
+	}
+	if diff := cmp.Diff([]string{root, filepath.Join(root, "archives"), filepath.Join(root, "Zoé")}, *taken); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestANewFolderIsMadeAndEntered(t *testing.T) {
+	root := desk(t)
+	c, _ := chooser(t, ChooseFolder, root)
+	c.Create("a/b")
+	if c.Problem() == "" || c.Folder() != root {
+		t.Error("a name that is no name was taken")
+	}
+	c.Create(" Bannettes ")
+	if info, err := os.Stat(c.Folder()); err != nil || !info.IsDir() || c.Folder() != filepath.Join(root, "Bannettes") {
+		t.Error(c.Folder(), err)
+	}
+}
+
+func TestOnlyFilesOfTheKindAreChosen(t *testing.T) {
+	root := desk(t)
+	c, taken := chooser(t, ChooseFile, root)
+	want := []FolderLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}, {Name: "b.zip", Note: "5\u202fo"}, {Name: "lettre.pdf", Note: "5\u202fo", Off: true}}
+	if diff := cmp.Diff(want, c.Lines()); diff != "" {
+		t.Fatal(diff)
+	}
+	c.Open(3)
+	c.Confirm()
+	if len(*taken) > 0 || c.Problem() == "" {
+		t.Error("taken", *taken)
+	}
+	c.Choose(2)
+	c.Confirm()
+	if diff := cmp.Diff([]string{filepath.Join(root, "b.zip")}, *taken); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAFileThatIsThereIsNotWrittenOver(t *testing.T) {
+	root := desk(t)
+	c, taken := chooser(t, ChooseSave, root)
+	c.Call("b")
+	c.Confirm()
+	if len(*taken) > 0 || c.Problem() == "" {
+		t.Error("taken", *taken)
+	}
+	c.Call("c")
+	c.Confirm()
+	if diff := cmp.Diff([]string{filepath.Join(root, "c.zip")}, *taken); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAFolderThatDoesNotAnswerHoldsUpNothing(t *testing.T) {
+	root := desk(t)
+	c, _ := chooser(t, ChooseFolder, root)
+	var waiting []func()
+	c.Work.Desk.Away = func(work func()) { waiting = append(waiting, work) }
+	c.Open(0)
+	if got := c.Nothing(); got != "Lecture de «\u00a0archives\u00a0»…" {
+		t.Errorf("said %q", got)
+	}
+	c.Go(filepath.Join(root, "Zoé"))
+	waiting[1]()
+	waiting[0]() // the silent drive answers at last
+	if c.Folder() != filepath.Join(root, "Zoé") {
+		t.Error("a late answer changed the folder to", c.Folder())
+	}
+}
