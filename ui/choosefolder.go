@@ -75,7 +75,7 @@ func (c *chooser) build(ask Choice) {
 	show(name, ask.Kind == viewmodel.ChooseSave)
 	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.list, Amount: NewText("", BodyBold, viewmodel.Plain),
 		Body: Column(10, Row(8, c.up, Fill(c.path), create), c.making, c.problem,
-			Fill(Columns(12, []float32{1, 3}, NewBareCard(Pad(c.places, 4, 0, 4, 0)), NewBareCard(c.lines))), name),
+			Fill(Columns(12, []float32{1, 2.4}, NewBareCard(Pad(c.places, 4, 0, 4, 0)), NewBareCard(c.lines))), name),
 		Buttons: []*Button{NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.cancel() }), NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
 		Keys:    []Key{{Name: fyne.KeyBackspace, Do: c.goUp}, {Name: fyne.KeyUp, Alt: true, Do: c.goUp}},
 		OnClose: func() {

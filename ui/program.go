@@ -90,23 +90,17 @@ func (p *Program) setWords(language string) {
 	}
 }
 
-// dress gives the window the appearance that was chosen.
+// dress gives the window the appearance that the settings say.
 func (p *Program) dress() {
-	appearance := Appearance(p.recall("appearance"))
-	if appearance == "" && runtime.GOOS == "linux" {
+	appearance := Appearance(p.Model.Preference(viewmodel.PreferAppearance))
+	switch {
+	case appearance == Light, appearance == Dark, appearance == AsSystem && runtime.GOOS != "linux":
+	case runtime.GOOS == "linux":
 		appearance = Light // where the system says nothing, Fyne takes it for dark [2.7.1]
-	}
-	p.SetAppearance(appearance, p.recall("text") == "large")
-}
-
-// SetAppearance changes colours and size of text at once, and for the next start.
-func (p *Program) SetAppearance(appearance Appearance, large bool) {
-	if appearance != Light && appearance != Dark {
+	default:
 		appearance = AsSystem
 	}
-	p.remember("appearance", string(appearance))
-	p.remember("text", map[bool]string{true: "large", false: "normal"}[large])
-	p.frame.SetTheme(appearance, large)
+	p.frame.SetTheme(appearance, p.Model.Preference(viewmodel.PreferTextSize) == "large")
 }
 
 // SetLanguage changes the language of everything that is shown, at once.
@@ -159,17 +153,6 @@ func (p *Program) newModels() models {
 	return models{
 		channels: &viewmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: m.App.Now, Work: viewmodel.Latest{Desk: desk}},
 	}
-}
-
-// screens are those of the navigation; where one leads to another, the doors say so.
-func (p *Program) screens() map[Place]func() Screen {
-	return map[Place]func() Screen{
-		PlaceChannels: func() Screen { return NewChannels(p.frame, p.models.channels, p.channelDoors()) },
-	}
-}
-
-func (p *Program) channelDoors() ChannelDoors {
-	return ChannelDoors{}
 }
 
 // moved passes on to the screens how far a run is.

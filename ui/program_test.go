@@ -62,9 +62,8 @@ func newProgram(t *testing.T, l look, open error) *Program {
 	p := &Program{Model: &viewmodel.Program{Data: folder{t, t.TempDir(), open}, Desk: viewmodel.Desk{Away: func(work func()) { work() }}},
 		Window: driver.NewWindow("Bannette"), Words: words, Memory: NewFileMemory(t.TempDir() + "/window.json"),
 		Examples: func(string, func(error)) error { return nil }}
-	p.Memory.Remember("appearance", string(l.appearance))
-	p.Memory.Remember("text", map[bool]string{true: "large"}[l.large])
 	p.Start()
+	p.frame.SetTheme(l.appearance, l.large)
 	p.Window.Resize(fyne.NewSize(1366, 736))
 	p.Window.Show()
 	t.Cleanup(p.End)

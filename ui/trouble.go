@@ -16,7 +16,7 @@ type trouble struct {
 // showTrouble shows why there is no data to work with.
 func (p *Program) showTrouble(err error) {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	t := p.Model.Trouble(p.frame.Words, err)
+	t := p.Model.NotOpened(p.frame.Words, err)
 	restore := NewPrimary(say("restore"), viewmodel.GlyphFiling, p.restore)
 	if t.Backup != "" {
 		restore = NewPrimary(say("restore-this"), viewmodel.GlyphFiling, func() { p.Restore(t.Backup) })

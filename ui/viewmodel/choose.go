@@ -21,8 +21,8 @@ const (
 	ChooseSave              // a folder and a name that is free in it
 )
 
-// FolderLine is one line of a folder that is being looked at: a sub-folder, or a file.
-type FolderLine struct {
+// ChooseLine is one line of a folder that is being looked at: a sub-folder, or a file.
+type ChooseLine struct {
 	Name   string
 	Folder bool
 	Note   string // a file's size
@@ -41,7 +41,7 @@ type Chooser struct {
 	Chosen  func(path string)
 
 	folder  string // the one whose lines are shown
-	lines   []FolderLine
+	lines   []ChooseLine
 	at      int // chosen line, -1 for none
 	typed   string
 	name    string // of the file to write
@@ -113,17 +113,17 @@ func (c *Chooser) unreadable(path string, err error) string {
 }
 
 // list reads one folder: sub-folders first, each by name; hidden ones are left out. Files only where one is looked for.
-func (c *Chooser) list(folder string) ([]FolderLine, error) {
+func (c *Chooser) list(folder string) ([]ChooseLine, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, err
 	}
-	var lines []FolderLine
+	var lines []ChooseLine
 	for _, entry := range entries {
 		if strings.HasPrefix(entry.Name(), ".") || strings.HasPrefix(entry.Name(), "$") {
 			continue
 		}
-		line := FolderLine{Name: entry.Name(), Folder: entry.IsDir()}
+		line := ChooseLine{Name: entry.Name(), Folder: entry.IsDir()}
 		if entry.Type()&fs.ModeSymlink != 0 {
 			info, err := os.Stat(filepath.Join(folder, entry.Name()))
 			line.Folder = err == nil && info.IsDir()
@@ -139,7 +139,7 @@ func (c *Chooser) list(folder string) ([]FolderLine, error) {
 		}
 		lines = append(lines, line)
 	}
-	slices.SortFunc(lines, func(a, b FolderLine) int {
+	slices.SortFunc(lines, func(a, b ChooseLine) int {
 		if a.Folder != b.Folder {
 			return map[bool]int{true: -1, false: 1}[a.Folder]
 		}
@@ -161,7 +161,7 @@ func (c *Chooser) Folder() string { return c.folder }
 func (c *Chooser) Typed() string { return c.typed }
 
 // Lines are what the folder holds.
-func (c *Chooser) Lines() []FolderLine { return c.lines }
+func (c *Chooser) Lines() []ChooseLine { return c.lines }
 
 // At is the chosen line, -1 for none.
 func (c *Chooser) At() int { return c.at }
@@ -230,91 +230,6 @@ func (c *Chooser) Enter() {
 		return
 	}
 	c.Go(c.typed)
-}
-
-// Confirm takes what is chosen, once it is proved to be there.
-func (c *Chooser) Confirm() {
-	typed := filepath.Clean(strings.TrimSpace(c.typed))
-	switch c.Kind {
-	case ChooseFile:
-		c.takeFile(typed)
-	case ChooseSave:
-		c.takeName(typed)
-	default:
-		if typed == c.folder && !c.reading && c.problem == "" {
-			c.Chosen(typed)
-			return
-		}
-		c.read(typed, false, func() { c.Chosen(c.folder) })
-	}
-}
-
-func (c *Chooser) takeFile(path string) {
-	c.Work.Ask(func(context.Context) func() {
-		info, err := os.Stat(path)
-		return func() {
-			switch {
-			case err != nil:
-				c.fail(c.unreadable(path, err))
-			case info.IsDir():
-				c.fail(c.Words.Say("ui.choose.file-first", nil))
-			default:
-				c.Chosen(path)
-			}
-		}
-	})
-}
-
-func (c *Chooser) takeName(folder string) {
-	name := strings.TrimSpace(c.name)
-	if name == "" || strings.ContainsAny(name, `/\:*?"<>|`) {
-		c.fail(c.Words.Say("ui.choose.name", nil))
-		return
-	}
-	if len(c.Endings) > 0 && !c.fits(name) {
-		name += c.Endings[0]
-	}
-	path := filepath.Join(folder, name)
-	c.Work.Ask(func(context.Context) func() {
-		_, err := os.Stat(path)
-		_, folderErr := os.Stat(folder)
-		return func() {
-			switch {
-			case folderErr != nil:
-				c.fail(c.unreadable(folder, folderErr))
-			case err == nil:
-				c.fail(c.Words.Say("ui.choose.taken", map[string]any{"Name": name}))
-			default:
-				c.Chosen(path)
-			}
-		}
-	})
-}
-
-func (c *Chooser) fail(problem string) {
-	c.problem, c.reading = problem, false
-	c.Changed()
-}
-
-// Create makes a folder in the one that is shown, and goes into it.
-func (c *Chooser) Create(name string) {
-	name = strings.TrimSpace(name)
-	if name == "" || strings.ContainsAny(name, `/\:*?"<>|`) {
-		c.fail(c.Words.Say("ui.choose.name", nil))
-		return
-	}
-	path := filepath.Join(c.folder, name)
-	c.Work.Ask(func(context.Context) func() {
-		err := os.Mkdir(path, 0o755)
-		return func() {
-			switch {
-			case errors.Is(err, fs.ErrExist), err == nil:
-				c.Go(path)
-			default:
-				c.fail(c.Words.Say("ui.choose.not-made", map[string]any{"Name": name}))
-			}
-		}
-	})
 }
 
 // nameOf is the last part of a path, or the whole where it has none.

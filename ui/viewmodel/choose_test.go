@@ -37,7 +37,7 @@ func chooser(t *testing.T, kind ChooseKind, start string) (*Chooser, *[]string) 
 func TestAFolderIsChosenByOpeningItOrByItsPath(t *testing.T) {
 	root := desk(t)
 	c, taken := chooser(t, ChooseFolder, filepath.Join(root, "not", "there"))
-	if diff := cmp.Diff([]FolderLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}}, c.Lines()); diff != "" || c.Folder() != root {
+	if diff := cmp.Diff([]ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}}, c.Lines()); diff != "" || c.Folder() != root {
 		t.Fatal(c.Folder(), diff)
 	}
 	c.Confirm()
@@ -76,7 +76,7 @@ func TestANewFolderIsMadeAndEntered(t *testing.T) {
 func TestOnlyFilesOfTheKindAreChosen(t *testing.T) {
 	root := desk(t)
 	c, taken := chooser(t, ChooseFile, root)
-	want := []FolderLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}, {Name: "b.zip", Note: "5\u202fo"}, {Name: "lettre.pdf", Note: "5\u202fo", Off: true}}
+	want := []ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}, {Name: "b.zip", Note: "5\u202fo"}, {Name: "lettre.pdf", Note: "5\u202fo", Off: true}}
 	if diff := cmp.Diff(want, c.Lines()); diff != "" {
 		t.Fatal(diff)
 	}
@@ -113,7 +113,7 @@ func TestAFolderThatDoesNotAnswerHoldsUpNothing(t *testing.T) {
 	var waiting []func()
 	c.Work.Desk.Away = func(work func()) { waiting = append(waiting, work) }
 	c.Open(0)
-	if got := c.Nothing(); got != "Lecture de «\u00a0archives\u00a0»…" {
+	if got := c.Nothing(); got != "Lecture de «\u00a0archives\u00a0»" {
 		t.Errorf("said %q", got)
 	}
 	c.Go(filepath.Join(root, "Zoé"))

@@ -239,14 +239,14 @@ func (p *Program) now() time.Time {
 	return p.App.Now()
 }
 
-// Trouble is why the data cannot be opened, and what can be done about it.
-type Trouble struct {
+// NotOpened is why the data cannot be opened, and what can be done about it.
+type NotOpened struct {
 	Title, Body string
 	Backup      string // the file of the last backup, "" where there is none
 }
 
-// Trouble says why the data cannot be opened, and offers the last backup where that helps.
-func (p *Program) Trouble(w *Words, err error) Trouble {
+// NotOpened says why the data cannot be opened, and offers the last backup where that helps.
+func (p *Program) NotOpened(w *Words, err error) NotOpened {
 	kind := "not-open"
 	switch {
 	case errors.Is(err, app.ErrDamaged):
@@ -254,9 +254,9 @@ func (p *Program) Trouble(w *Words, err error) Trouble {
 	case errors.Is(err, app.ErrNewer):
 		kind = "newer"
 	default:
-		return Trouble{Title: w.Say("ui.program.not-open", nil), Body: w.Problem(err)}
+		return NotOpened{Title: w.Say("ui.program.not-open", nil), Body: w.Problem(err)}
 	}
-	t := Trouble{Title: w.Say("ui.program."+kind, nil), Body: w.Say("ui.program."+kind+"-body", nil)}
+	t := NotOpened{Title: w.Say("ui.program."+kind, nil), Body: w.Say("ui.program."+kind+"-body", nil)}
 	backups, err := p.Data.Backups()
 	if err != nil || len(backups) == 0 {
 		return t
@@ -283,4 +283,23 @@ func (p *Program) Restore(file string, then func(error)) {
 		err := p.Data.Restore(file)
 		return func() { then(err) }
 	})
+}
+
+// The settings that the window obeys by itself.
+const (
+	PreferLanguage   = app.SettingLanguage
+	PreferAppearance = "appearance" // "light", "dark", "system"
+	PreferTextSize   = "text-size"  // "normal", "large"
+)
+
+// Preference is what somebody set, "" for nothing: whoever is not signed in sees the window as well.
+func (p *Program) Preference(name string) string {
+	if p.App == nil {
+		return ""
+	}
+	value, err := p.App.Store.Setting(context.Background(), name)
+	if err != nil {
+		return ""
+	}
+	return value
 }
