@@ -7,10 +7,10 @@ import (
 )
 
 // canvasOf is the canvas on which an object lies, nil while it lies on none. The real driver knows an object's canvas
-// from its first painting on [2.7.1]; before that it can only be the frame's.
+// from its first painting on [2.7.1]; before that, one that has been laid out can only be on the frame's.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(o); c != nil {
+	if c := driver.CanvasForObject(o); c != nil || o.Size().IsZero() {
 		return c
 	}
 	for _, w := range driver.AllWindows() {
