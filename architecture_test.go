@@ -24,7 +24,7 @@ func theHouse() map[string]room {
 	return map[string]room{
 		".": {
 			ours:   []string{"app/...", "assets", "collector/...", "storage/...", "ui/..."},
-			theirs: []string{"fyne.io/fyne/v2/app"},
+			theirs: []string{"fyne.io/fyne/v2", "github.com/godbus/dbus/v5"}, // the bus, to see whether it has a place for the status icon
 			tests:  []string{"github.com/go-pdf/fpdf", "golang.org/x/image"}, // scans to measure recognition by
 		},
 		"app": {
@@ -48,6 +48,9 @@ func theHouse() map[string]room {
 		},
 		"app/schedule": {
 			ours: []string{"collector"},
+		},
+		"app/single": {
+			theirs: []string{"github.com/gofrs/flock"},
 		},
 		"app/words": {
 			ours:   []string{"app", "assets", "collector"},
@@ -86,7 +89,7 @@ func theHouse() map[string]room {
 		"ui": {
 			ours:   []string{"assets", "ui/viewmodel"},
 			theirs: []string{"fyne.io/fyne/v2"},
-			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector"}, // worlds to show
+			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector", "bannette/storage"}, // worlds to show
 		},
 		"ui/viewmodel": {
 			ours:  []string{"app", "app/words", "collector"},

@@ -50,9 +50,10 @@ func main() {
 		}
 		return
 	}
+	base := os.Getenv("BANNETTE_DROPBOX") // a stand-in on this computer
 	program := &cli.Program{
 		Open: func(data, level string) (*app.App, func(), error) {
-			return open(data, level, os.Getenv("BANNETTE_DROPBOX"), keychain.New("Bannette"))
+			return open(data, level, base, keychain.New("Bannette"))
 		},
 		Restore: storage.Restore,
 		Demo: func(ctx context.Context, out io.Writer, say *words.Words) error {
@@ -60,7 +61,8 @@ func main() {
 				return open(data, "info", base, keychain.NewMemory())
 			})
 		},
-		Browse: cli.Browse, Version: version, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Window:     func(ctx context.Context, opening cli.Opening) error { return openWindow(ctx, opening, base) },
+		DemoWindow: openDemo, Browse: cli.Browse, Version: version, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
 	os.Exit(program.Run(ctx, os.Args[1:]))
 }

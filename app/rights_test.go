@@ -86,6 +86,7 @@ func deeds() []struct {
 		{"accept another account", app.RightCollection, func(c context.Context, s *app.Session) error {
 			return second(s.Accept(c, &app.OtherAccountError{}))
 		}},
+		{"pause collection", app.RightCollection, func(c context.Context, s *app.Session) error { return s.PauseCollection(c, true) }},
 		{"collect", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Collect(c, nil, nil)) }},
 		{"preview", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Preview(c, 1)) }},
 		{"collect again", app.RightRun, func(c context.Context, s *app.Session) error { return s.CollectAgain(c, 1, "why") }},

@@ -28,7 +28,7 @@ const (
 
 // SettingNames are all of them, in the order in which they are shown.
 func SettingNames() []string {
-	return []string{SettingTray, SettingHour, SettingLanguage, SettingOCRLanguages, SettingSizeLimit,
+	return []string{SettingFirm, SettingTray, SettingHour, SettingLanguage, SettingOCRLanguages, SettingSizeLimit,
 		SettingAppKey, SettingStartAtLogin, SettingNotifications, SettingAppearance, SettingTextSize}
 }
 
@@ -108,6 +108,8 @@ func (s *Session) Set(ctx context.Context, name, value string) error {
 // proved returns the value in the form in which it is kept.
 func (a *App) proved(ctx context.Context, name, value string) (string, error) {
 	switch name {
+	case SettingFirm:
+		return provedFirm(value)
 	case SettingTray:
 		return a.provedTray(ctx, value)
 	case SettingHour:

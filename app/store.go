@@ -117,5 +117,6 @@ type Store interface {
 	Settings
 	Unarchiving
 	Watched
+	Counts
 	collector.Ledger
 }

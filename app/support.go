@@ -64,6 +64,8 @@ func (s *Session) about(ctx context.Context) (map[string]any, error) {
 		case SettingTray:
 			_, _, inDropbox := dropboxPlace(value)
 			value = map[bool]string{true: "Dropbox", false: "folder"}[inDropbox]
+		case SettingFirm:
+			value = map[bool]string{true: "none", false: "set"}[value == ""]
 		case SettingAppKey:
 			value = map[bool]string{true: "none", false: "set"}[value == ""]
 		}

@@ -26,9 +26,11 @@ type Collector struct {
 	Limits func(ctx context.Context) (Limits, error)
 	// Progress is told each step, one call at a time, from any goroutine; it must return at once.
 	Progress func(Progress)
-	Now      func() time.Time
-	Zone     *time.Location // of the firm: names the months in the tray
-	Log      *slog.Logger
+	// Swept is told the runs of each sweep when all of them are closed; it may be nil.
+	Swept func(Order, []Run)
+	Now   func() time.Time
+	Zone  *time.Location // of the firm: names the months in the tray
+	Log   *slog.Logger
 
 	Downloads    int // files fetched side by side in one run
 	Recognitions int // documents recognised side by side in one run
@@ -93,6 +95,9 @@ func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
 		if r.ID != 0 {
 			closed = append(closed, r)
 		}
+	}
+	if c.Swept != nil {
+		c.Swept(order, closed)
 	}
 	return closed, errors.Join(errs...)
 }

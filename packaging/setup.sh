@@ -20,10 +20,12 @@ go_is_there() {
 	esac
 }
 
-# Debian's names, which are Ubuntu's too. gosseract is C++ over libtesseract; ca-certificates is for fetching Go modules.
+# Debian's names, which are Ubuntu's too. gosseract is C++ over libtesseract; the window is drawn with GL over X11;
+# ca-certificates is for fetching Go modules.
 debian_packages() {
 	echo gcc g++ libc6-dev libtesseract-dev libleptonica-dev tesseract-ocr-fra tesseract-ocr-eng tesseract-ocr-osd ca-certificates
-	case $what in test | bench) echo qpdf poppler-utils dbus gnome-keyring ;; esac
+	echo pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
+	case $what in test | bench) echo qpdf poppler-utils dbus gnome-keyring xvfb libgl1-mesa-dri openbox xdotool wmctrl x11-utils imagemagick ;; esac
 	case $what in bench) echo rclone ocrmypdf tesseract-ocr ;; esac
 }
 
@@ -74,10 +76,11 @@ windows() {
 
 other() {
 	for folder in /usr/include /usr/local/include; do
-		[ ! -e $folder/tesseract/baseapi.h ] || return 0
+		[ ! -e $folder/tesseract/baseapi.h ] || [ ! -e $folder/GL/gl.h ] || return 0
 	done
-	stop "setup: install gcc, g++, the development files of Tesseract 5 and of Leptonica, and Tesseract's data for fra, eng" \
-		"and osd, with this system's packages; for make test also qpdf, pdftotext, dbus-run-session and gnome-keyring."
+	stop "setup: install gcc, g++, pkg-config, the development files of Tesseract 5, of Leptonica, of GL and of X11 (libX11," \
+		"Xcursor, Xrandr, Xinerama, Xi, Xxf86vm), and Tesseract's data for fra, eng and osd, with this system's packages;" \
+		"for make test also qpdf, pdftotext, dbus-run-session, gnome-keyring, Xvfb, Mesa's drivers, openbox, xdotool and wmctrl."
 }
 
 case $what in demo | test | bench) ;; *) stop "usage: setup.sh [demo|test|bench]" ;; esac

@@ -184,7 +184,7 @@ func (d *Dialog) panel(window fyne.Size, buttons *fyne.Container) (at fyne.Posit
 	most := window.Height * 0.9
 	height := most
 	if !d.Fixed {
-		height = min(most, 16+d.head()+14+heightOf(d.Body, width-2*dialogInset)+16+buttons.MinSize().Height+16)
+		height = min(most, 16+d.head()+14+whole(heightOf(d.Body, width-2*dialogInset)+1)+16+buttons.MinSize().Height+16)
 	}
 	need = fyne.NewSize(width, whole(height))
 	return fyne.NewPos(whole((window.Width-width)/2), whole((window.Height-need.Height)/2)), need

@@ -6,8 +6,20 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// canvasOf is the canvas on which an object lies, nil while it lies on none.
-func canvasOf(o fyne.CanvasObject) fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(o) }
+// canvasOf is the canvas on which an object lies, nil while it lies on none. The real driver knows an object's canvas
+// from its first painting on [2.7.1]; before that, one that has been laid out can only be on the frame's.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil || o.Size().IsZero() {
+		return c
+	}
+	for _, w := range driver.AllWindows() {
+		if _, ok := w.Content().(*root); ok {
+			return w.Canvas()
+		}
+	}
+	return nil
+}
 
 // frameOf is the frame in whose window an object lies, nil while it lies in none.
 func frameOf(o fyne.CanvasObject) *Frame {

@@ -26,6 +26,8 @@ type Frame struct {
 	Memory Memory
 	// UserMenu are the lines of the menu at the foot: change password, sign out.
 	UserMenu func() []MenuItem
+	// Strip lies over the whole width of the window, above everything: that these are examples. It may be nil.
+	Strip fyne.CanvasObject
 	// OnStatus is a tap on the status card.
 	OnStatus func()
 	// After calls f on the window's goroutine after a time, unless it is stopped before; nil uses the clock.

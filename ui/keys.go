@@ -105,7 +105,7 @@ func (f *Frame) ShowKeys() {
 	}
 	f.ShowDialog(&Dialog{
 		Title:   f.Say("ui.help.title", nil),
-		Width:   640,
+		Width:   860,
 		Body:    Columns(32, nil, left, right),
 		Buttons: []*Button{NewPrimary(f.Say("ui.close", nil), "", f.CloseDialog)},
 	})
@@ -115,7 +115,9 @@ func (f *Frame) keyLines(keys []Key) *fyne.Container {
 	lines := Column(6)
 	for _, key := range keys {
 		if key.Label != "" {
-			lines.Add(Row(12, Wide(112, NewKeyHint(key.Written(f.Say))), Fill(NewText(key.Label, Body, viewmodel.Plain))))
+			label := NewText(key.Label, Body, viewmodel.Plain)
+			label.Shrink = true
+			lines.Add(Row(12, Wide(112, NewKeyHint(key.Written(f.Say))), Fill(label)))
 		}
 	}
 	return lines

@@ -30,16 +30,24 @@ func (f *Frame) contentOf(s Screen) fyne.CanvasObject { return s.Content() }
 // CreateRenderer lays navigation, content, messages and tooltips.
 func (r *root) CreateRenderer() fyne.WidgetRenderer {
 	f, page := r.frame, newBox()
-	return begin(&drawing{of: r, objects: []fyne.CanvasObject{page, f.content, f.nav, f.toasts, f.tipsOver},
+	objects := []fyne.CanvasObject{page, f.content, f.nav, f.toasts, f.tipsOver}
+	if f.Strip != nil {
+		objects = append(objects, f.Strip)
+	}
+	return begin(&drawing{of: r, objects: objects,
 		layout: func(s fyne.Size) {
 			place(page, 0, 0, s.Width, s.Height)
-			left := float32(0)
+			left, top := float32(0), float32(0)
+			if f.Strip != nil {
+				top = f.Strip.MinSize().Height
+				place(f.Strip, 0, 0, s.Width, top)
+			}
 			show(f.nav, f.bare == nil)
 			if f.bare == nil {
 				left = f.nav.width()
-				place(f.nav, 0, 0, left, s.Height)
+				place(f.nav, 0, top, left, s.Height-top)
 			}
-			place(f.content, left, 0, s.Width-left, s.Height)
+			place(f.content, left, top, s.Width-left, s.Height-top)
 			place(f.tipsOver, 0, 0, s.Width, s.Height)
 			need := f.toasts.MinSize()
 			place(f.toasts, s.Width-need.Width-20, s.Height-need.Height-20, need.Width, need.Height)

@@ -35,8 +35,11 @@ type Program struct {
 	Open func(data, logLevel string) (opened *app.App, close func(), err error)
 	// Restore puts a backup in the place of the data folder's data, which is not open.
 	Restore func(file, dir string) error
-	// Demo does the whole job on a sample world.
-	Demo    func(ctx context.Context, out io.Writer, say *words.Words) error
+	// Demo does the whole job on a sample world, and DemoWindow shows that world in a window.
+	Demo       func(ctx context.Context, out io.Writer, say *words.Words) error
+	DemoWindow func(ctx context.Context, say *words.Words) error
+	// Window opens the window, and returns when the user quits. Error of both: ErrNoDisplay, with nothing done.
+	Window  func(ctx context.Context, opening Opening) error
 	Browse  func(url string) error // opens the browser
 	Version string
 	In      io.Reader
@@ -105,7 +108,7 @@ func (p *Program) root() *cobra.Command {
 		Use: "bannette", Short: "Bannette collects what clients drop in Dropbox, and lays it in the right tray",
 		SilenceUsage: true, SilenceErrors: true, CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		Args: cobra.NoArgs,
-		RunE: p.do(p.reside),
+		RunE: p.do(func(ctx context.Context, _ []string) error { return p.window(ctx) }),
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.data, "data", "", "data folder")
@@ -218,11 +221,8 @@ func (p *Program) ask(key string) (string, error) {
 	return string(answer), err
 }
 
-// reside is the program without arguments, as long as it has no window: it keeps the daily collection going.
-func (p *Program) reside(ctx context.Context, _ []string) error {
-	if err := p.open(ctx); err != nil {
-		return err
-	}
+// reside is the program without arguments where there is no display: it keeps the daily collection going.
+func (p *Program) reside(ctx context.Context) error {
 	next, err := p.app.NextDaily(ctx)
 	if err != nil {
 		return err

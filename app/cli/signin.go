@@ -10,13 +10,10 @@ import (
 )
 
 func (p *Program) demoCommand() *cobra.Command {
-	var headless bool // there is no window yet: the result is printed either way
+	var headless bool
 	cmd := &cobra.Command{Use: "demo", Short: "the whole job on a sample world: no account, no keychain, nothing left behind", Args: cobra.NoArgs,
 		RunE: p.do(func(ctx context.Context, _ []string) error {
-			if err := p.speak(ctx); err != nil {
-				return err
-			}
-			return p.Demo(ctx, p.Out, p.say)
+			return p.demo(ctx, headless)
 		})}
 	cmd.Flags().BoolVar(&headless, "headless", false, "no window, a printed result")
 	return cmd

@@ -27,6 +27,7 @@ type Standing struct {
 	Running  *collector.Progress // the run that is going, nil for none
 	Waiting  int                 // documents to enter
 	Next     time.Time           // of the automatic collection, zero for none
+	Paused   bool                // nothing is collected by itself
 	User     string
 	Firm     string
 }
@@ -56,7 +57,10 @@ func NewOverview(w *Words, s Standing) Overview {
 func status(w *Words, s Standing, review int, last time.Time) (Mark, []string) {
 	when := func(key string, t time.Time) string { return w.Say(key, map[string]any{"When": When(w, s.Now, t)}) }
 	lines := []string{when("ui.status.last", last)}
-	if !s.Next.IsZero() {
+	switch {
+	case s.Paused:
+		lines = append(lines, w.Say("ui.status.paused-note", nil))
+	case !s.Next.IsZero():
 		lines = append(lines, when("ui.status.next", s.Next))
 	}
 	switch {
@@ -64,6 +68,8 @@ func status(w *Words, s Standing, review int, last time.Time) (Mark, []string) {
 		return Mark{Text: w.Say("ui.status.running", nil), Tone: Accent}, running(w, s)
 	case review > 0:
 		return Mark{Text: w.Count("ui.status.review", review), Tone: Warning}, lines
+	case s.Paused:
+		return Mark{Text: w.Say("ui.status.paused", nil), Tone: Warning}, lines
 	case last.IsZero():
 		return Mark{Text: w.Say("ui.status.ready", nil), Tone: Success}, []string{w.Say("ui.status.none", nil)}
 	}

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+)
+
+// ErrNoDisplay says that there is nothing here on which a window could be shown.
+var ErrNoDisplay = errors.New("there is no display")
+
+// Opening is what the command line said about the window to be opened.
+type Opening struct {
+	Data, Log string
+	Language  string // "" for that of the settings
+}
+
+// window opens the window, or goes on as before where there is no display.
+func (p *Program) window(ctx context.Context) error {
+	err := p.Window(ctx, Opening{Data: p.data, Log: p.log, Language: p.lang})
+	if !errors.Is(err, ErrNoDisplay) {
+		return err
+	}
+	if err := p.open(ctx); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.Err, p.say.Say("say.no-display", nil))
+	return p.reside(ctx)
+}
+
+// demo shows the sample world in a window, or its result in print.
+func (p *Program) demo(ctx context.Context, headless bool) error {
+	if err := p.speak(ctx); err != nil {
+		return err
+	}
+	if !headless {
+		err := p.DemoWindow(ctx, p.say)
+		if !errors.Is(err, ErrNoDisplay) {
+			return err
+		}
+		fmt.Fprintln(p.Err, p.say.Say("say.no-display", nil))
+	}
+	return p.Demo(ctx, p.Out, p.say)
+}
+
+// StartDemo starts the program once more, on the sample world in a window of its own; then is told when that has ended.
+func StartDemo(language string, then func(error)) error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find the program: %w", err)
+	}
+	demo := exec.Command(self, "demo", "--lang", language)
+	demo.Stderr = os.Stderr
+	if err := demo.Start(); err != nil {
+		return fmt.Errorf("start the examples: %w", err)
+	}
+	go func() { then(demo.Wait()) }()
+	return nil
+}

@@ -1,0 +1,80 @@
+package single
+
+import (
+	"errors"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func first(t *testing.T, data string) (shown chan struct{}, release func()) {
+	t.Helper()
+	shown = make(chan struct{}, 10)
+	release, err := First(t.Context(), data, func() { shown <- struct{}{} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(release)
+	return shown, release
+}
+
+func TestASecondStartShowsTheFirstWindow(t *testing.T) {
+	for name, data := range map[string]string{"short": t.TempDir(), "long": filepath.Join(t.TempDir(), strings.Repeat("cabinet/", 15))} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("XDG_CACHE_HOME", t.TempDir())
+			shown, _ := first(t, data)
+			for range 2 {
+				if _, err := First(t.Context(), data, nil); !errors.Is(err, ErrShown) {
+					t.Fatalf("second start: %v", err)
+				}
+				<-shown
+			}
+		})
+	}
+}
+
+func TestOtherDataIsAnotherProgram(t *testing.T) {
+	first(t, t.TempDir())
+	first(t, t.TempDir())
+}
+
+func TestWhatACrashLeftBlocksNobody(t *testing.T) {
+	data := t.TempDir()
+	stale, err := net.Listen("unix", filepath.Join(data, "window.sock"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stale.(*net.UnixListener).SetUnlinkOnClose(false)
+	stale.Close()
+	if _, err := os.Stat(filepath.Join(data, "window.sock")); err != nil {
+		t.Fatal("there is no stale socket to try it with")
+	}
+	_, release := first(t, data)
+	release()
+	first(t, data)
+}
+
+func TestOneWordIsUnderstoodAndNoOther(t *testing.T) {
+	data := t.TempDir()
+	shown, _ := first(t, data)
+	for _, said := range []string{"quit\n", "show", "show me\n", strings.Repeat("x", 10000)} {
+		conn, err := net.Dial("unix", filepath.Join(data, "window.sock"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = conn.Write([]byte(said))
+		_ = conn.(*net.UnixConn).CloseWrite()
+		if n, _ := conn.Read(make([]byte, 10)); n > 0 {
+			t.Errorf("%q was answered", said)
+		}
+		conn.Close()
+	}
+	if len(shown) > 0 {
+		t.Error("the window was shown")
+	}
+	if info, err := os.Stat(filepath.Join(data, "window.sock")); err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("others may use the socket: %v, %v", info.Mode(), err)
+	}
+}

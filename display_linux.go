@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// hasDisplay reports whether an X server answers where DISPLAY says: Fyne's driver only logs that none does, and goes
+// on without a window [2.7.1].
+func hasDisplay() bool {
+	host, number, ok := strings.Cut(os.Getenv("DISPLAY"), ":")
+	if !ok {
+		return false
+	}
+	if host != "" && host != "unix" {
+		return true // over the network: whoever set that knows
+	}
+	number, _, _ = strings.Cut(number, ".")
+	socket := "/tmp/.X11-unix/X" + number
+	for _, address := range []string{socket, "@" + socket} {
+		if conn, err := net.DialTimeout("unix", address, time.Second); err == nil {
+			conn.Close()
+			return true
+		}
+	}
+	return false
+}
+
+// hasIconHost reports whether a session bus is there, and on it somebody who shows status icons.
+func hasIconHost() bool {
+	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") == "" {
+		if _, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus")); err != nil {
+			return false // asking would start a bus
+		}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	bus, err := dbus.ConnectSessionBus(dbus.WithContext(ctx))
+	if err != nil {
+		return false
+	}
+	defer bus.Close()
+	var owned bool
+	err = bus.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.NameHasOwner", 0, "org.kde.StatusNotifierWatcher").Store(&owned)
+	return err == nil && owned
+}

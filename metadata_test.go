@@ -1,0 +1,23 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// The tools that package the program read FyneApp.toml, the program tells the system by itself: both are to say the same.
+func TestTheProgramAndItsPackageHaveOneName(t *testing.T) {
+	said := map[string]string{}
+	for line := range strings.Lines(string(must(os.ReadFile("FyneApp.toml"))(t))) {
+		if name, value, ok := strings.Cut(line, "="); ok {
+			said[strings.TrimSpace(name)] = strings.Trim(strings.TrimSpace(value), `"`)
+		}
+	}
+	if said["ID"] != programID || said["Name"] != programName || said["fyneDo"] != "true" {
+		t.Errorf("FyneApp.toml has %v, the program %s, %s", said, programID, programName)
+	}
+	if _, err := os.Stat(said["Icon"]); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/lang"
+
+	"bannette/ui/viewmodel"
+)
+
+// systemLanguage is the language that the computer speaks, of those that Bannette knows.
+func systemLanguage() string {
+	if lang.SystemLocale().LanguageString()[:2] == "fr" {
+		return "fr"
+	}
+	return "en"
+}
+
+// showFirstStart asks for the firm and its administrator.
+func (p *Program) showFirstStart() {
+	model := &viewmodel.FirstStart{App: p.Model.App, Desk: p.Model.Desk, Entered: p.entered}
+	model.Propose()
+	var show func()
+	doors := FirstStartDoors{Restore: p.restore, Choose: p.chooseFolder}
+	doors.Language = func(language string) {
+		p.setWords(language)
+		show()
+	}
+	if p.Examples != nil {
+		doors.Examples = p.showExamples
+	}
+	show = func() {
+		// What was typed is in the model; only the words are new.
+		model.Words = p.frame.Words
+		p.frame.ShowBare(NewFirstStart(p.frame, model, doors))
+	}
+	show()
+}
+
+// resume signs in whoever stayed signed in, or asks.
+func (p *Program) resume() {
+	model := p.signInModel()
+	p.frame.ShowBare(NewSignIn(p.frame, model, p.Model.Firm()))
+	p.Model.Resume(func(session viewmodel.Session, err error) {
+		switch {
+		case p.Model.Session != nil: // somebody was quicker
+		case err != nil:
+			model.Fail(err)
+		case session != nil:
+			p.entered(session, "")
+		}
+	})
+}
+
+func (p *Program) signInModel() *viewmodel.SignIn {
+	return &viewmodel.SignIn{App: p.Model.App, Desk: p.Model.Desk, Entered: p.entered, Stay: true, Name: p.recall("user")}
+}
+
+// entered shows the screens to whoever has just signed in.
+func (p *Program) entered(session viewmodel.Session, told string) {
+	p.Model.Session = session
+	if p.Words == nil {
+		p.setWords(p.Model.Language(p.frame.Words.Language()))
+	}
+	p.enter()
+	if told != "" {
+		p.tell(told)
+	}
+}
+
+// userMenu is what whoever is signed in can do about that.
+func (p *Program) userMenu() []MenuItem {
+	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
+	items := []MenuItem{
+		{Label: say("change-password"), Glyph: viewmodel.GlyphKey, Do: p.changePassword},
+		{Label: say("sign-out"), Glyph: viewmodel.GlyphLock, Do: p.signOut},
+		{Separator: true},
+		{Label: say("quit"), Glyph: viewmodel.GlyphQuit, Do: p.Quit},
+	}
+	if p.Model.Examples {
+		return items[3:]
+	}
+	return items
+}
+
+// signOut forgets who was at work. The daily collection goes on.
+func (p *Program) signOut() {
+	p.frame.leave(func() {
+		p.remember("user", p.Model.User.Name)
+		name, opened := p.Model.User.Name, p.Model.App
+		p.models = models{}
+		p.Model.Enter(nil)
+		model := p.signInModel()
+		model.Name = name
+		p.frame.ShowBare(NewSignIn(p.frame, model, p.Model.Firm()))
+		p.Model.Desk.Run(func() func() {
+			if err := opened.SignOut(context.Background()); err != nil {
+				return func() { model.Fail(err) }
+			}
+			return nil
+		})
+	})
+}
+
+// changePassword asks for the old password and the new one.
+func (p *Program) changePassword() {
+	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
+	model := &viewmodel.NewPassword{Session: p.Model.Session, Desk: p.Model.Desk, Words: p.frame.Words}
+	old, fresh, again := NewPassword("", nil), NewPassword("", nil), NewPassword("", nil)
+	fields := []*Field{NewField(say("password-now"), old, ""), NewField(say("password-new"), fresh, ""), NewField(say("again"), again, "")}
+	change := NewPrimary(say("password-change"), "", model.Change)
+	dialog := &Dialog{Title: say("change-password"), Width: DialogQuestion, First: old,
+		Body:    Column(12, fields[0], fields[1], fields[2]),
+		Buttons: []*Button{NewButton(p.frame.Say("ui.cancel", nil), "", p.frame.CloseDialog), change}}
+	for i, at := range []*string{&model.Old, &model.New, &model.Again} {
+		entry := []*Entry{old, fresh, again}[i]
+		entry.OnChanged = func(text string) {
+			*at = text
+			model.Changed()
+		}
+		entry.OnSubmitted = func(string) { model.Change() }
+	}
+	model.Changed = func() {
+		fields[1].Help(model.NewNote())
+		fields[2].Help(model.AgainNote())
+		for i := range fields {
+			if problem, at := model.Problem(); problem != "" && at == i {
+				fields[i].Fail(problem)
+			} else if i == 0 {
+				fields[i].Fail("")
+			}
+		}
+		change.Allow(model.Wait())
+		dialog.Refresh()
+	}
+	model.Done = func() {
+		p.frame.CloseDialog()
+		p.frame.Toast(say("password-changed"), nil)
+	}
+	p.frame.ShowDialog(dialog)
+	model.Changed()
+}
+
+func (p *Program) recall(name string) string   { return p.frame.recall(name) }
+func (p *Program) remember(name, value string) { p.frame.remember(name, value) }
+
+// tell says something that is to be read, and stays until it has been.
+func (p *Program) tell(problem string) {
+	p.frame.ShowDialog(&Dialog{
+		Title: p.frame.Say("ui.program.note", nil), Width: DialogQuestion,
+		Body:    NewParagraph(problem, Body, viewmodel.Plain),
+		Buttons: []*Button{NewPrimary(p.frame.Say("ui.close", nil), "", p.frame.CloseDialog)},
+	})
+}

@@ -1,0 +1,205 @@
+package ui
+
+import (
+	"context"
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// Program is the window at work: it decides what fills it (first start, sign-in, the screens), wires the screens to
+// their view models and to each other, and keeps navigation and status icon up to date. Set the exported fields,
+// then call Start; all methods are for the window's goroutine.
+type Program struct {
+	Model  *viewmodel.Program
+	Window fyne.Window
+	Memory Memory
+	// Words are those of the language asked for on the command line; nil: the one of the settings.
+	Words *viewmodel.Words
+	// IconHost reports whether there is a place near the clock that shows status icons.
+	IconHost func() bool
+	// Examples starts the program on the sample world, and calls then when that has been closed; nil where this is it.
+	Examples func(language string, then func(error)) error
+
+	frame   *Frame
+	models  models
+	icon    *statusIcon
+	beat    *time.Ticker
+	looking bool // the window is the one that the user works in
+}
+
+// models are the view models that outlive a change of language; they belong to whoever is signed in.
+type models struct {
+	channels *viewmodel.Channels
+}
+
+// Start opens the data and fills the window, which is then to be shown. It comes before the toolkit's loop: after that
+// has begun, a status icon is not shown any more [2.7.1].
+func (p *Program) Start() {
+	p.Model.Desk.Back = OnScreen
+	p.Model.Changed, p.Model.Moved, p.Model.Swept = p.changed, p.moved, p.swept
+	p.frame = &Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[Place]func() Screen{}, UserMenu: p.userMenu, OnStatus: p.openStatus}
+	p.icon = &statusIcon{program: p}
+	p.watchFocus()
+	failed := p.Model.Open()
+	p.speak()
+	p.dress()
+	if p.Model.Examples {
+		p.frame.Strip = p.examplesStrip()
+	}
+	p.frame.Open()
+	p.Window.Resize(readSize(p.recall("window")))
+	p.Window.CenterOnScreen()
+	p.Window.SetCloseIntercept(p.closed)
+	p.fill(failed)
+	p.icon.begin()
+}
+
+// open opens the data again, and fills the window anew.
+func (p *Program) open() {
+	p.fill(p.Model.Open())
+}
+
+// fill shows what there is to do with the data, or why there is none.
+func (p *Program) fill(failed error) {
+	if failed != nil {
+		p.showTrouble(failed)
+		return
+	}
+	p.begin()
+}
+
+// speak takes the language of the settings, unless another was asked for.
+func (p *Program) speak() {
+	if p.Words != nil {
+		return
+	}
+	language := systemLanguage()
+	if p.Model.App != nil {
+		language = p.Model.Language(language)
+	}
+	p.setWords(language)
+}
+
+func (p *Program) setWords(language string) {
+	if words, err := viewmodel.NewWords(language); err == nil { // the texts are part of the program
+		p.frame.Words = words
+	}
+}
+
+// dress gives the window the appearance that the settings say.
+func (p *Program) dress() {
+	appearance := Appearance(p.Model.Preference(viewmodel.PreferAppearance))
+	switch {
+	case appearance == Light, appearance == Dark, appearance == AsSystem && runtime.GOOS != "linux":
+	case runtime.GOOS == "linux":
+		appearance = Light // where the system says nothing, Fyne takes it for dark [2.7.1]
+	default:
+		appearance = AsSystem
+	}
+	p.frame.SetTheme(appearance, p.Model.Preference(viewmodel.PreferTextSize) == "large")
+}
+
+// SetLanguage changes the language of everything that is shown, at once.
+func (p *Program) SetLanguage(language string) {
+	words, err := viewmodel.NewWords(language)
+	if err != nil || p.frame.Words.Language() == language {
+		return
+	}
+	p.frame.SetWords(words)
+	p.changed()
+}
+
+// begin shows what there is to do with the data: make the firm, sign in, or go on.
+func (p *Program) begin() {
+	p.keepTime()
+	switch setUp, err := p.Model.App.IsSetUp(context.Background()); {
+	case err != nil:
+		p.showTrouble(err)
+	case p.Model.Session != nil:
+		p.enter()
+	case !setUp:
+		p.showFirstStart()
+	default:
+		p.resume()
+	}
+}
+
+// enter shows the screens to whoever has signed in.
+func (p *Program) enter() {
+	p.models = p.newModels()
+	p.frame.Screens = p.screens()
+	p.Model.Enter(p.Model.Session)
+	p.frame.Go(p.firstPlace())
+	if p.Model.Examples {
+		p.collectNow() // so that there is something to see
+	}
+}
+
+// firstPlace is where work begins: the tray, or the channels as long as there is nothing to work on.
+func (p *Program) firstPlace() Place {
+	if p.frame.Screens[PlaceTray] == nil || p.Model.Nothing() {
+		return PlaceChannels
+	}
+	return PlaceTray
+}
+
+// newModels makes the view models for whoever is signed in.
+func (p *Program) newModels() models {
+	m, desk := p.Model, p.Model.Desk
+	return models{
+		channels: &viewmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: m.App.Now, Work: viewmodel.Latest{Desk: desk}},
+	}
+}
+
+// moved passes on to the screens how far a run is.
+func (p *Program) moved(progress viewmodel.Moving) {
+	if c := p.models.channels; c != nil && c.Changed != nil {
+		c.Progress(progress)
+	}
+}
+
+// changed shows how things stand in the navigation and in the status icon.
+func (p *Program) changed() {
+	if p.Model.Session != nil {
+		p.frame.SetOverview(p.Model.Overview(p.frame.Words))
+	}
+	p.icon.show()
+	title := "Bannette"
+	if firm := p.Model.Standing.Firm; firm != "" {
+		title += " – " + firm
+	}
+	if p.Window.Title() != title {
+		p.Window.SetTitle(title)
+	}
+}
+
+// lookEvery is how often the overview is read anew where nothing tells of a change: « aujourd’hui » becomes « hier ».
+const lookEvery = time.Minute
+
+func (p *Program) keepTime() {
+	if p.beat != nil {
+		return
+	}
+	p.beat = time.NewTicker(lookEvery)
+	go func() {
+		for range p.beat.C {
+			OnScreen(p.Model.Look)
+		}
+	}()
+}
+
+// openStatus goes where the status card points: to the channels that need someone, or to what runs.
+func (p *Program) openStatus() { p.frame.Go(PlaceChannels) }
+
+// Show brings the window to the front.
+func (p *Program) Show() {
+	p.Window.Show()
+	p.Window.RequestFocus()
+}
+
+// End closes the data. Nothing is to be called afterwards.
+func (p *Program) End() { p.Model.Close() }

@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/storage"
+	"bannette/storage/keychain"
+	"bannette/ui/viewmodel"
+)
+
+// folder is a data folder with a real store.
+type folder struct {
+	t    *testing.T
+	dir  string
+	open error
+}
+
+func (f folder) Open() (*app.App, func(), error) {
+	if f.open != nil {
+		return nil, nil, f.open
+	}
+	store, err := storage.Open(f.dir, storage.Options{})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	a := &app.App{Store: store, Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
+		Installed:  func() []string { return nil },
+		FolderTray: func(string) app.FolderTray { return anyTray{} },
+		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
+	a.Open()
+	return a, func() { store.Close() }, nil
+}
+
+func (folder) Restore(string) error { return app.ErrBadBackup }
+
+func (folder) Backups() ([]app.Backup, error) {
+	return []app.Backup{{File: "bannette-2026-11-22.db", Day: "2026-11-22"}}, nil
+}
+
+type anyTray struct{ app.FolderTray }
+
+func (anyTray) Prepare(context.Context) error { return nil }
+
+// newProgram starts the program in a window of the test driver; all work is done where it is asked for.
+func newProgram(t *testing.T, l look, open error) *Program {
+	t.Helper()
+	driver := test.NewTempApp(t)
+	words, err := viewmodel.NewWords(l.language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &Program{Model: &viewmodel.Program{Data: folder{t, t.TempDir(), open}, Desk: viewmodel.Desk{Away: func(work func()) { work() }}},
+		Window: driver.NewWindow("Bannette"), Words: words, Memory: NewFileMemory(t.TempDir() + "/window.json"),
+		Examples: func(string, func(error)) error { return nil }}
+	p.Start()
+	p.frame.SetTheme(l.appearance, l.large)
+	p.Window.Resize(fyne.NewSize(1366, 736))
+	p.Window.Show()
+	t.Cleanup(p.End)
+	return p
+}
+
+func (p *Program) typeInto(t *testing.T, texts ...string) {
+	t.Helper()
+	c := p.Window.Canvas()
+	for i, text := range texts {
+		if i > 0 {
+			test.FocusNext(c)
+		}
+		test.Type(c.Focused(), text)
+	}
+}
+
+func strike(p *Program, key fyne.KeyName) {
+	p.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+}
+
+// makeFirm goes through the first start by keyboard.
+func makeFirm(t *testing.T, p *Program) {
+	t.Helper()
+	p.typeInto(t, "Marchand & Associés", "Hélène Marchand", "quatorze lettres", "quatorze lettres")
+	strike(p, fyne.KeyReturn)
+	if p.Model.Session == nil {
+		t.Fatal("nobody is signed in")
+	}
+}
+
+func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
+	for _, l := range kept(looks()...) {
+		t.Run(l.name(), func(t *testing.T) {
+			p := newProgram(t, l, nil)
+			keepProgram(t, p, "first-empty-"+l.name())
+			p.typeInto(t, "Marchand & Associés", "Hélène Marchand", "quatorze lettres", "quatorze lettre")
+			strike(p, fyne.KeyReturn)
+			keepProgram(t, p, "first-wrong-"+l.name())
+			p.typeInto(t, "s")
+			strike(p, fyne.KeyReturn)
+			if p.frame.At() != PlaceChannels || p.Window.Title() != "Bannette – Marchand & Associés" {
+				t.Errorf("at %q, titled %q", p.frame.At(), p.Window.Title())
+			}
+			ShowMenu(p.frame.root, fyne.NewPos(12, 500), p.userMenu())
+			keepProgram(t, p, "first-done-"+l.name())
+			p.frame.Window.Canvas().Overlays().Remove(p.frame.Window.Canvas().Overlays().Top())
+			p.changePassword()
+			p.typeInto(t, "quatorze lettres", "court")
+			keepProgram(t, p, "password-"+l.name())
+			p.askToQuit("quit-running")
+			keepProgram(t, p, "quit-running-"+l.name())
+			p.askToQuit("quit-no-icon")
+			keepProgram(t, p, "quit-no-icon-"+l.name())
+		})
+	}
+}
+
+func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
+	for _, l := range kept(append(looks(), look{"en", Light, false})...) {
+		t.Run(l.name(), func(t *testing.T) {
+			p := newProgram(t, l, nil)
+			makeFirm(t, p)
+			p.signOut()
+			if p.Model.Session != nil || p.frame.bare == nil {
+				t.Fatal("somebody is still signed in")
+			}
+			p.typeInto(t, "not the password")
+			strike(p, fyne.KeyReturn)
+			keepProgram(t, p, "sign-in-"+l.name())
+			if p.Model.Session != nil {
+				t.Fatal("a wrong password opens")
+			}
+			p.typeInto(t, "quatorze lettres") // over what was wrong
+			strike(p, fyne.KeyReturn)
+			if p.Model.Session == nil || p.frame.At() != PlaceChannels {
+				t.Error("the right password does not open")
+			}
+		})
+	}
+}
+
+func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.T) {
+	p := newProgram(t, look{"fr", Light, false}, nil)
+	p.typeInto(t, "Marchand", "Hélène")
+	first := p.frame.bare.(*firstStart)
+	first.doors.Language("en")
+	second := p.frame.bare.(*firstStart)
+	if second == first || p.frame.Words.Language() != "en" || second.entries[viewmodel.FirstName].Text != "Hélène" {
+		t.Errorf("in %s: %q", p.frame.Words.Language(), second.entries[viewmodel.FirstName].Text)
+	}
+	keepProgram(t, p, "first-english")
+}
+
+func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
+	for _, l := range kept(looks()...) {
+		p := newProgram(t, l, app.ErrDamaged)
+		if _, ok := p.frame.bare.(*trouble); !ok {
+			t.Fatal("nothing is said")
+		}
+		keepProgram(t, p, "damaged-"+l.name())
+	}
+}
+
+func TestWhatIsRememberedSurvivesAndDamageIsPassedOver(t *testing.T) {
+	file := t.TempDir() + "/data/window.json"
+	m := NewFileMemory(file)
+	m.Remember("window", writeSize(fyne.NewSize(1500, 800)))
+	if s := readSize(NewFileMemory(file).Recall("window")); s != fyne.NewSize(1500, 800) {
+		t.Errorf("the window is %v", s)
+	}
+	for _, text := range []string{"", "x", "0x0", "1e9x4", "-5x900"} {
+		if s := readSize(text); s.Width < leastWindow().Width || s.Height < leastWindow().Height || s.Width > 8000 {
+			t.Errorf("%q gives %v", text, s)
+		}
+	}
+}
+
+// kept are the looks to go through: all of them where pictures are kept, else the first.
+func kept(looks ...look) []look {
+	if os.Getenv("BANNETTE_PICTURES") == "" {
+		return looks[:1]
+	}
+	return looks
+}
+
+// keepProgram writes what the program shows, as keep does.
+func keepProgram(t *testing.T, p *Program, name string) { keep(t, p.frame, "program-"+name) }

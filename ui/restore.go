@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// chooseFolder asks for the folder in which the trays are kept.
+func (p *Program) chooseFolder(now string, chosen func(string)) {
+	OpenChooser(p.frame, Choice{Title: p.frame.Say("ui.program.trays-in", nil), Kind: viewmodel.ChooseFolder, Start: now, Chosen: chosen, Desk: p.Model.Desk})
+}
+
+// restore asks for a backup and puts it in the place of the data.
+func (p *Program) restore() {
+	OpenChooser(p.frame, Choice{Title: p.frame.Say("ui.program.restore", nil), Kind: viewmodel.ChooseFile, Chosen: p.Restore, Desk: p.Model.Desk})
+}
+
+// Restore puts a backup in the place of the data, and begins anew with it. What cannot be restored changes nothing.
+func (p *Program) Restore(file string) {
+	p.frame.Toast(p.frame.Say("ui.program.restoring", nil), nil)
+	p.Model.Restore(file, func(err error) {
+		p.models = models{}
+		p.open()
+		if err != nil {
+			p.tell(p.frame.Words.Problem(err))
+			return
+		}
+		p.frame.Toast(p.frame.Say("ui.program.restored", nil), nil)
+	})
+}
+
+// showExamples opens the sample world in a window of its own; this one comes back when that has been closed.
+func (p *Program) showExamples() {
+	err := p.Examples(p.frame.Words.Language(), func(err error) {
+		OnScreen(func() {
+			p.Show()
+			if err != nil {
+				p.tell(p.frame.Words.Problem(err))
+			}
+		})
+	})
+	if err != nil {
+		p.tell(p.frame.Words.Problem(err))
+		return
+	}
+	p.Window.Hide()
+}
+
+// examplesStrip says on every screen of the sample world that nothing in it is real.
+func (p *Program) examplesStrip() fyne.CanvasObject {
+	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
+	leave := NewButton(say("examples-leave"), viewmodel.GlyphQuit, p.leaveAll)
+	leave.Small = true
+	said := NewText(say("examples-banner"), Body, viewmodel.Plain)
+	said.Shrink = true
+	return NewGround(ColourWarningSoft, 0, Pad(Row(10, NewIcon(viewmodel.GlyphExamples, viewmodel.Warning), Fill(said), leave), 5, 12, 5, 16))
+}

@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"bannette/ui/viewmodel"
+)
+
+// signIn asks who is at work.
+type signIn struct {
+	frame *Frame
+	model *viewmodel.SignIn
+	firm  string
+
+	name, password *Entry
+	problem        *Paragraph
+	enter          *Button
+	content        fyne.CanvasObject
+}
+
+// NewSignIn returns the screen that asks for name and password; firm is the firm's name. It sets the model's Changed.
+func NewSignIn(f *Frame, model *viewmodel.SignIn, firm string) Screen {
+	s := &signIn{frame: f, model: model, firm: firm}
+	model.Words, model.Changed = f.Words, s.refresh
+	s.build()
+	s.refresh()
+	return s
+}
+
+func (s *signIn) build() {
+	say := func(key string) string { return s.frame.Say("ui.program."+key, nil) }
+	icon := canvas.NewImageFromResource(AppIcon())
+	icon.FillMode = canvas.ImageFillContain
+	s.name = NewEntry("", func(name string) { s.model.Name = name })
+	s.name.Put(s.model.Name)
+	s.name.OnSubmitted = func(string) { focus(s.password) }
+	s.password = NewPassword("", func(password string) { s.model.Password = password })
+	s.password.OnSubmitted = func(string) { s.model.Enter() }
+	s.problem = NewParagraph("", Body, viewmodel.Danger)
+	stay := NewCheck(say("stay"), "", func(on bool) { s.model.Stay = on })
+	stay.Put(s.model.Stay)
+	s.enter = NewPrimary(say("sign-in"), "", s.model.Enter)
+	title := s.firm
+	if title == "" {
+		title = "Bannette"
+	}
+	form := Column(12,
+		Row(12, Wide(40, AtLeast(40, 40, icon)), Fill(Column(0, NewText(title, Subheading, viewmodel.Plain), NewText(say("sign-in-body"), Body, viewmodel.Muted)))),
+		NewField(say("name-or"), s.name, ""), NewField(say("password"), s.password, ""), s.problem, stay, Gap(0, 0), s.enter)
+	s.content = Centre(Wide(400, NewCard(Pad(form, 10, 8, 8, 8))), true)
+}
+
+// refresh copies the model into the widgets.
+func (s *signIn) refresh() {
+	s.problem.Set(s.model.Problem())
+	show(s.problem, s.model.Problem() != "")
+	if s.model.Busy() {
+		s.enter.Allow(s.frame.Say("ui.program.signing-in", nil))
+	} else {
+		s.enter.Allow("")
+		if s.model.Problem() != "" {
+			focus(s.password)
+			s.password.TypedShortcut(&fyne.ShortcutSelectAll{})
+		}
+	}
+	s.content.Refresh()
+}
+
+// Content is the whole screen.
+func (s *signIn) Content() fyne.CanvasObject { return s.content }
+
+// Shown puts the keyboard into the first field that is empty.
+func (s *signIn) Shown() {
+	if s.model.Name == "" {
+		focus(s.name)
+		return
+	}
+	focus(s.password)
+}
+
+// Hidden leaves what was filled in.
+func (s *signIn) Hidden() {}
+
+// Find puts the keyboard into the form.
+func (s *signIn) Find() { s.Shown() }
+
+// Reload has nothing to read.
+func (s *signIn) Reload() {}
+
+// Keys are none: Enter signs in.
+func (s *signIn) Keys() []Key { return nil }

@@ -1,0 +1,192 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/storage"
+	"bannette/storage/keychain"
+)
+
+const password = "a long enough password"
+
+// atOnce does all work where it is asked for.
+func atOnce() Desk { return Desk{Away: func(work func()) { work() }} }
+
+// folder is a data folder with a real store, of which every opening is counted.
+type folder struct {
+	t               *testing.T
+	dir             string
+	opened, closed  int
+	restored        string
+	backups         []app.Backup
+	restoring, open error
+}
+
+func (f *folder) Open() (*app.App, func(), error) {
+	if f.open != nil {
+		return nil, nil, f.open
+	}
+	store, err := storage.Open(f.dir, storage.Options{})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	f.opened++
+	a := &app.App{Store: store, Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
+		Installed:  func() []string { return nil },
+		FolderTray: func(string) app.FolderTray { return freeTray{} },
+		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
+	a.Open()
+	return a, func() { f.closed++; store.Close() }, nil
+}
+
+func (f *folder) Restore(file string) error {
+	f.restored = file
+	return f.restoring
+}
+
+func (f *folder) Backups() ([]app.Backup, error) { return f.backups, nil }
+
+// freeTray is a tray into which anything goes.
+type freeTray struct{ app.FolderTray }
+
+func (freeTray) Prepare(context.Context) error { return nil }
+
+func newProgram(t *testing.T) (*Program, *folder) {
+	t.Helper()
+	f := &folder{t: t, dir: t.TempDir()}
+	p := &Program{Data: f, Desk: atOnce(), Changed: func() {}}
+	if err := p.Open(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Close)
+	return p, f
+}
+
+func signedIn(t *testing.T) *Program {
+	t.Helper()
+	p, _ := newProgram(t)
+	session, err := p.App.Begin(t.Context(), app.NewFirm{Firm: "Marchand", Name: "Hélène Marchand", Password: password, Language: "en", Hour: "12:30", Tray: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Enter(session)
+	return p
+}
+
+func TestTheProgramKnowsWhoIsAtWorkAndHowThingsStand(t *testing.T) {
+	p := signedIn(t)
+	o := p.Overview(french(t))
+	if o.User != "Hélène Marchand" || o.Firm != "Marchand" || o.Status.Text != "Prêt" {
+		t.Errorf("overview: %+v", o)
+	}
+	if p.Language("fr") != "en" || !p.Nothing() || !p.May(app.RightRun) {
+		t.Errorf("language %s, nothing %t", p.Language("fr"), p.Nothing())
+	}
+	p.Enter(nil)
+	if p.May(app.RightRun) {
+		t.Error("nobody has a right")
+	}
+}
+
+func TestPauseIsSeenEverywhereUntilItIsResumed(t *testing.T) {
+	p, w := signedIn(t), french(t)
+	kept := func(err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	p.Pause(true, kept)
+	if o := p.Overview(w); o.Status.Text != "Collecte en pause" {
+		t.Errorf("the card says %q", o.Status.Text)
+	}
+	if icon := p.StatusIcon(w); icon.Entries[3].Does != IconResumes || icon.Entries[6].Text != "Collecte en pause" {
+		t.Errorf("the icon's menu is %v", icon.Texts())
+	}
+	p.Pause(false, kept)
+	if icon := p.StatusIcon(w); icon.Entries[3].Does != IconPauses {
+		t.Errorf("the icon's menu is %v", icon.Texts())
+	}
+}
+
+func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
+	w, now := french(t), noon()
+	p := &Program{App: &app.App{Now: func() time.Time { return now }}, User: app.User{Rights: app.Rights()}, Running: map[int64]collector.Progress{},
+		Standing: app.Standing{Channels: []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre", nil)}, Last: now.Add(-102 * time.Minute), Collected: 30, Next: now.Add(22*time.Hour + 18*time.Minute)}}
+	want := func(state string, texts ...string) {
+		t.Helper()
+		icon := p.StatusIcon(w)
+		if icon.State != state {
+			t.Errorf("the picture is %s, want %s", icon.State, state)
+		}
+		if diff := cmp.Diff(texts, icon.Texts()); diff != "" {
+			t.Error(diff)
+		}
+	}
+	want("idle", "Ouvrir Bannette", "", "Collecter maintenant", "Mettre la collecte en pause", "", "Dernière collecte\u00a0: aujourd’hui 12:30, 30 documents (off)", "Prochaine\u00a0: demain 12:30 (off)", "", "Quitter")
+	p.Standing.Channels[0].State = app.ChannelReconnect
+	if icon := p.StatusIcon(w); icon.State != "attention" {
+		t.Errorf("a cut connection shows %s", icon.State)
+	}
+	p.Running[7] = collector.Progress{Run: 7, Total: 34, Delivered: 12}
+	want("running", "Ouvrir Bannette", "", "Collecte en cours\u00a0: 12 sur 34 (off)", "", "Dernière collecte\u00a0: aujourd’hui 12:30, 30 documents (off)", "", "Quitter (la collecte reprendra)")
+	p.User, p.Running = app.User{}, nil
+	if icon := p.StatusIcon(w); !icon.Entries[2].Off || !icon.Entries[3].Off {
+		t.Errorf("nobody is signed in, and the menu is %v", icon.Texts())
+	}
+}
+
+func TestProgressNeverFloodsTheWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var heard []collector.Progress
+		r := &relay{latest: map[int64]collector.Progress{}, to: func(f func()) { f() }, moved: func(p collector.Progress) { heard = append(heard, p) }}
+		for i := range 1000 {
+			r.tell(collector.Progress{Run: 1, Total: 1000, Delivered: i})
+			r.tell(collector.Progress{Run: 2, Total: 1000, Delivered: i})
+		}
+		r.tell(collector.Progress{Run: 1, Finished: true})
+		time.Sleep(time.Second)
+		synctest.Wait()
+		want := []collector.Progress{{Run: 1, Finished: true}, {Run: 2, Total: 1000, Delivered: 999}}
+		if diff := cmp.Diff(want, heard); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestRestoringClosesTheDataFirst(t *testing.T) {
+	p, f := newProgram(t)
+	f.restoring = app.ErrBadBackup
+	var told error
+	p.Restore("b.zip", func(err error) { told = err })
+	if !errors.Is(told, app.ErrBadBackup) || f.restored != "b.zip" || f.closed != 1 || p.App != nil {
+		t.Errorf("told %v, restored %q, closed %d times", told, f.restored, f.closed)
+	}
+	if err := p.Open(); err != nil || f.opened != 2 {
+		t.Errorf("opened %d times, %v", f.opened, err)
+	}
+}
+
+func TestDataThatCannotBeOpenedIsExplained(t *testing.T) {
+	f := &folder{t: t, open: app.ErrDamaged}
+	p := &Program{Data: f}
+	err := p.Open()
+	if got := p.NotOpened(french(t), err); got != (NotOpened{Title: "Les données de Bannette sont abîmées", Body: "Rien n’a été modifié."}) {
+		t.Errorf("%+v", got)
+	}
+	f.backups = []app.Backup{{File: "b.db", Day: "2026-11-22"}, {File: "a.db", Day: "2026-11-21"}}
+	if got := p.NotOpened(french(t), err); got.Backup != "b.db" || !strings.HasSuffix(got.Body, "est prête.") || !strings.Contains(got.Body, "22") {
+		t.Errorf("%+v", got)
+	}
+	p.Close() // nothing is open
+}
