@@ -68,20 +68,24 @@ type RunRow struct {
 
 // RunFilter narrows the history; zero values do not.
 type RunFilter struct {
+	ID               int64 // this one only
 	Channel, Company int64
 	Result           collector.Result
-	From, To         time.Time // To is exclusive
-	Before           int64     // runs with a smaller id only: the next screenful
-	Limit            int       // 0: 200
+	Outcome          collector.Outcome // of at least one of its files; Failed holds runs that broke off too
+	From, To         time.Time         // To is exclusive
+	Before           int64             // runs that come after this one in the list only: the next screenful
+	Limit            int               // 0: 200
 }
 
 // FileFilter narrows the files of a run, or of all runs where Run is 0; zero values do not.
 type FileFilter struct {
 	Run, Channel, Company int64
 	Outcome               collector.Outcome
-	Name                  string // part of the file's name, whatever its case
-	After                 int64  // file lines with a greater id only: the next screenful
-	Limit                 int    // 0: 200
+	Name                  string    // part of the file's name, whatever its case
+	From, To              time.Time // when the run started; To is exclusive
+	Newest                bool      // of all runs: those seen last come first
+	After                 int64     // lines that come after this one in the list only: the next screenful
+	Limit                 int       // 0: 200
 }
 
 // FileRow is what became of one file in one run.
@@ -89,4 +93,26 @@ type FileRow struct {
 	ID  int64
 	Run int64
 	collector.File
+	Started     time.Time // when the run did
+	Trigger     collector.Trigger
+	ChannelName string
+	CompanyName string
+	ByName      string // who started the run, "" for nobody
+	Paper       Paper
+}
+
+// Paper is how far the document of a file is, and how well it was read; zero where there is none.
+type Paper struct {
+	Stage       collector.Stage
+	Pages       int
+	Recognition collector.Recognition
+	Confidence  float64 // 0 to 1
+	Remark      collector.Remark
+	Waits       collector.Reason // why it is not in the tray yet
+}
+
+// Tally is what has become so far of the files of a run. Seen counts those that are on their way too.
+type Tally struct {
+	collector.Balance
+	OnItsWay int
 }

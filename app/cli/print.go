@@ -63,9 +63,7 @@ func writeCSV(out io.Writer, rows [][]string) error {
 	w := csv.NewWriter(out)
 	for _, row := range rows {
 		for i, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-				row[i] = "'" + cell
-			}
+			row[i] = app.Harmless(cell)
 		}
 		if err := w.Write(row); err != nil {
 			return err
