@@ -8,6 +8,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+
+	"bannette/app"
 )
 
 // line is one object of output: its fields in order, and how a person reads them.
