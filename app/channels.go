@@ -81,6 +81,7 @@ type RunFilter struct {
 type FileFilter struct {
 	Run, Channel, Company int64
 	Outcome               collector.Outcome
+	Group                 FileGroup // of one run
 	Name                  string    // part of the file's name, whatever its case
 	From, To              time.Time // when the run started; To is exclusive
 	Newest                bool      // of all runs: those seen last come first
@@ -111,8 +112,24 @@ type Paper struct {
 	Waits       collector.Reason // why it is not in the tray yet
 }
 
+// FileGroup is a part of a run's files.
+type FileGroup string
+
+// The groups.
+const (
+	ToCollect FileGroup = "to-collect" // collected, on their way or failed: what the run is about
+	ToReview  FileGroup = "to-review"  // failed, waiting for their tray, or collected with something that a person should look at
+)
+
 // Tally is what has become so far of the files of a run. Seen counts those that are on their way too.
 type Tally struct {
 	collector.Balance
-	OnItsWay int
+	Found      int // on their way, not fetched yet
+	Fetched    int // on their way, in the archive
+	Recognised int
+	Delivered  int
+	Missed     int   // could not be fetched in this run
+	Review     int   // see ToReview
+	Bytes      int64 // of all that are collected or on their way
+	Brought    int64 // of those of them that are in the archive
 }

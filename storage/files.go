@@ -17,6 +17,10 @@ const (
 		CROSS JOIN company c ON c.id = r.company LEFT JOIN user u ON u.id = r.by LEFT JOIN document d ON d.id = coalesce(l.document, i.document) `
 )
 
+// toReview says that a person should look at the file.
+const toReview = `(l.outcome = 'failed' OR l.outcome = 'collected' AND (d.stage <> 'delivered'
+	OR d.remark IN ('low-quality', 'unread', 'encrypted', 'damaged', 'no-ocr', 'no-language')))`
+
 func scanFileRow(row scanner) (file app.FileRow, err error) {
 	var (
 		c       fileColumn
@@ -32,8 +36,16 @@ func scanFileRow(row scanner) (file app.FileRow, err error) {
 	return file, err
 }
 
-// Files lists what became of files. Those of one run come failures first, and filter.After then is the
-// last line of the screenful before; those of several runs come in the order in which they were seen.
+// Failures come first among the files of a run: those that failed, then those that could not be fetched in a run that is
+// going, then the rest. Each part has an index of its own.
+const (
+	partFailed = "l.outcome = 'failed'"
+	partMissed = "l.outcome = '' AND l.reason <> ''"
+	partOthers = "l.outcome <> 'failed' AND NOT (" + partMissed + ")"
+)
+
+// Files lists what became of files. Those of one run come failures first; those of several runs in the order in which
+// they were seen, or the other way round.
 func (s *Store) Files(ctx context.Context, filter app.FileFilter) (files []app.FileRow, err error) {
 	limit := screenful(filter.Limit)
 	err = s.view(ctx, "list files", func(tx *sql.Tx) error {
@@ -41,27 +53,22 @@ func (s *Store) Files(ctx context.Context, filter app.FileFilter) (files []app.F
 			files, err = filesOf(ctx, tx, filter, "", filter.After, limit)
 			return err
 		}
-		after, rest := filter.After, filter.After
+		parts := []string{partFailed, partMissed, partOthers}
+		from, after := 0, filter.After
 		if after != 0 {
-			var outcome collector.Outcome
-			err := tx.QueryRowContext(ctx, "SELECT outcome FROM line WHERE id = ?", after).Scan(&outcome)
+			err := tx.QueryRowContext(ctx, "SELECT CASE WHEN "+partFailed+" THEN 0 WHEN "+partMissed+" THEN 1 ELSE 2 END FROM line l WHERE l.id = ?", after).Scan(&from)
 			if err != nil {
 				return err
 			}
-			if outcome == collector.Failed {
-				rest = 0
-			} else {
-				after = -1 // the failures have been listed
-			}
 		}
-		if after >= 0 {
-			if files, err = filesOf(ctx, tx, filter, "l.outcome = 'failed'", after, limit); err != nil {
+		for _, part := range parts[from:] {
+			some, err := filesOf(ctx, tx, filter, part, after, limit-len(files))
+			if err != nil {
 				return err
 			}
+			files, after = append(files, some...), 0
 		}
-		others, err := filesOf(ctx, tx, filter, "l.outcome <> 'failed'", rest, limit-len(files))
-		files = append(files, others...)
-		return err
+		return nil
 	})
 	return files, err
 }
@@ -82,6 +89,8 @@ func filesOf(ctx context.Context, tx *sql.Tx, filter app.FileFilter, term string
 	c.and(filter.Channel != 0, "r.channel = ?", filter.Channel)
 	c.and(filter.Company != 0, "r.company = ?", filter.Company)
 	c.and(filter.Outcome != "", "l.outcome = ?", filter.Outcome)
+	c.and(filter.Group == app.ToCollect, "l.outcome IN ('', 'collected', 'failed')")
+	c.and(filter.Group == app.ToReview, toReview)
 	c.and(!filter.From.IsZero(), "r.started >= ?", stamp{filter.From})
 	c.and(!filter.To.IsZero(), "r.started < ?", stamp{filter.To})
 	c.and(filter.Name != "", "instr(l.folded, ?) > 0", fold(filter.Name))

@@ -81,18 +81,6 @@ func hasOutcome(outcome collector.Outcome) string {
 	return "(r.failed > 0 OR r.result = 'failed')"
 }
 
-// Tally counts what has become so far of the files of a run.
-func (s *Store) Tally(ctx context.Context, run int64) (t app.Tally, err error) {
-	err = s.view(ctx, "count the files of a run", func(tx *sql.Tx) error {
-		if t.Balance, err = balanceOf(ctx, tx, run); err != nil {
-			return err
-		}
-		t.OnItsWay = t.Seen - t.Collected - t.Already - t.Ignored - t.Failed
-		return nil
-	})
-	return t, err
-}
-
 // selectFile reads the columns that fileInto takes.
 const (
 	fileColumns = "i.file, i.version, l.path, l.name, l.size, i.modified, l.outcome, l.reason, coalesce(l.document, i.document)"
