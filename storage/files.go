@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"bannette/app"
-	"bannette/collector"
 )
 
 // selectFileRow reads the columns that scanFileRow takes; what the lines come from, with a filter, is put before.
