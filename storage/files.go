@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bannette/app"
+	"bannette/collector"
 )
 
 // selectFileRow reads the columns that scanFileRow takes; what the lines come from, with a filter, is put before.
@@ -87,7 +88,8 @@ func filesOf(ctx context.Context, tx *sql.Tx, filter app.FileFilter, term string
 	c.and(filter.Run != 0, "l.run = ?", filter.Run)
 	c.and(filter.Channel != 0, "r.channel = ?", filter.Channel)
 	c.and(filter.Company != 0, "r.company = ?", filter.Company)
-	c.and(filter.Outcome != "", "l.outcome = ?", filter.Outcome)
+	c.and(filter.Outcome == collector.Failed, "("+partFailed+" OR "+partMissed+")")
+	c.and(filter.Outcome != "" && filter.Outcome != collector.Failed, "l.outcome = ?", filter.Outcome)
 	c.and(filter.Group == app.ToCollect, "l.outcome IN ('', 'collected', 'failed')")
 	c.and(filter.Group == app.ToReview, toReview)
 	c.and(!filter.From.IsZero(), "r.started >= ?", stamp{filter.From})

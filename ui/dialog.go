@@ -49,6 +49,11 @@ func (f *Frame) ShowDialog(d *Dialog) {
 	c := f.Window.Canvas()
 	d.Resize(c.Size())
 	c.Overlays().Add(d)
+	for _, key := range d.Keys {
+		if shortcut := key.shortcut(); shortcut != nil {
+			c.AddShortcut(shortcut, func(fyne.Shortcut) { f.press(key) })
+		}
+	}
 	first := d.First
 	if first == nil {
 		if b := d.primary(); b != nil && !b.Disabled() {
@@ -64,7 +69,14 @@ func (f *Frame) ShowDialog(d *Dialog) {
 func (f *Frame) CloseDialog() {
 	if d := f.dialog; d != nil {
 		f.dialog = nil
-		f.Window.Canvas().Overlays().Remove(d)
+		c := f.Window.Canvas()
+		c.Overlays().Remove(d)
+		for _, key := range d.Keys {
+			if shortcut := key.shortcut(); shortcut != nil {
+				c.RemoveShortcut(shortcut)
+			}
+		}
+		f.registerKeys(f.keys) // which the dialog's may have stood before
 	}
 }
 
