@@ -101,8 +101,17 @@ func (s *manualDialog) refresh() {
 	s.trouble.Set(m.Problem())
 	s.mend.Set(s.cureLabel())
 	show(s.mend, m.Cure() != viewmodel.NoCure)
+	s.broken.Refresh()
 	s.amount.Set(m.Amount())
 	s.confirm.Allow(m.MayConfirm())
+	if s.done() {
+		s.confirm.Allow("")
+		s.confirm.Set(say("close"), "")
+	} else {
+		s.confirm.Set(say("manual.confirm"), viewmodel.GlyphPlay)
+	}
+	show(s.cancel, !s.done())
+	s.dialog.Refresh()
 	if m.Loaded() {
 		s.refreshList()
 	}
@@ -227,7 +236,17 @@ func (s *manualDialog) close() {
 	s.frame.CloseDialog()
 }
 
+// done reports whether there is nothing to collect, so that the dialog can only be closed.
+func (s *manualDialog) done() bool {
+	_, nothing := s.model.Nothing()
+	return nothing && s.model.MayConfirm() != ""
+}
+
 func (s *manualDialog) start() {
+	if s.done() {
+		s.close()
+		return
+	}
 	if !s.model.Confirm() {
 		return
 	}

@@ -56,7 +56,7 @@ func (s *runScreen) build() {
 	s.stays = NewCaption(say("may-close"))
 	s.table = NewTable([]TableColumn{
 		{Title: say("document"), Width: 264, Grow: 2},
-		{Title: say("folder"), Width: 188, Grow: 2},
+		{Title: say("folder"), Width: 188, Grow: 1},
 		{Title: say("size"), Width: 84, Right: true},
 		{Title: say("stage"), Width: 168},
 		{Title: say("remark"), Width: 300, Grow: 3},
@@ -210,7 +210,7 @@ func (s *runScreen) Cells(row int) ([]Cell, bool) {
 		{Text: l.Folder, Tone: viewmodel.Muted},
 		{Text: l.Size},
 		outcomeCell(l.Outcome),
-		{Text: l.Reason, Small: true, Tone: viewmodel.Muted},
+		{Text: l.Reason, Small: true, Tone: viewmodel.Muted, Tip: l.Then},
 	}, true
 }
 

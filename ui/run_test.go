@@ -28,7 +28,9 @@ type paperRuns struct {
 	stop     chan bool
 }
 
-func (p *paperRuns) Channels(ctx context.Context) ([]app.ChannelRow, error) { return p.channels.Channels(ctx) }
+func (p *paperRuns) Channels(ctx context.Context) ([]app.ChannelRow, error) {
+	return p.channels.Channels(ctx)
+}
 func (p *paperRuns) User(context.Context) (app.User, error) {
 	return app.User{Name: "Hélène Marchand", Rights: p.rights}, nil
 }

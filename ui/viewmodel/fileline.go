@@ -20,7 +20,8 @@ type FileLine struct {
 	Size     string
 	Kind     Glyph // a page or a picture
 	Outcome  Mark
-	Reason   string
+	Reason   string // the first sentence of why, or how well it was read
+	Then     string // what comes after it: « Nouvel essai à la prochaine collecte »
 	When     string // when the run started
 	Channel  string
 	Company  string
@@ -48,6 +49,7 @@ func newFileLine(w *Words, now time.Time, row app.FileRow, loading string) FileL
 			_, l.Reason = collected(w, row)
 		}
 	}
+	l.Reason, l.Then, _ = strings.Cut(l.Reason, ". ")
 	return l
 }
 

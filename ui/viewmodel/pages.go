@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"context"
 	"errors"
+	"slices"
 )
 
 // pageLength is how many lines are read at a time, and keepUp how many are read again at most while they change.
@@ -108,3 +109,6 @@ func (p *Pages[L]) Count() int { return len(p.lines) }
 
 // Err is what kept the lines from being read, nil for nothing.
 func (p *Pages[L]) Err() error { return p.err }
+
+// find is the row of the first line that is known and sought, -1 for none.
+func (p *Pages[L]) find(sought func(L) bool) int { return slices.IndexFunc(p.lines, sought) }
