@@ -198,7 +198,7 @@ func (d *Dialog) panel(window fyne.Size, buttons *fyne.Container) (at fyne.Posit
 	if !d.Fixed {
 		height = min(most, 16+d.head()+14+heightOf(d.Body, width-2*dialogInset)+16+buttons.MinSize().Height+16)
 	}
-	need = fyne.NewSize(width, whole(height))
+	need = fyne.NewSize(width, whole(height)+1) // rounded, it must not be less than what just fits: that would scroll
 	return fyne.NewPos(whole((window.Width-width)/2), whole((window.Height-need.Height)/2)), need
 }
 

@@ -58,10 +58,9 @@ func (s *historyScreen) build() {
 	s.sum = NewCaption("")
 	s.runs = NewTable([]TableColumn{
 		{Width: 38},
-		{Title: say("date"), Width: 116},
-		{Title: say("origin"), Width: 96},
+		{Title: say("date"), Width: 112},
 		{Title: say("channel"), Width: 132, Grow: 1},
-		{Title: say("collected"), Width: 76, Right: true},
+		{Title: say("collected"), Width: 84, Right: true},
 	}, runRows{s}, SizeRowTwo)
 	s.runs.OnSelect = m.Choose
 	s.runs.OnOpen = func(int) { s.opened.table.Focus() }
@@ -70,8 +69,8 @@ func (s *historyScreen) build() {
 	s.banner = NewBanner(viewmodel.Mark{}, "")
 	s.nobody = Stack(NewEmptyState(say("nothing"), say("nothing-body"), true, NewButton(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)))
 	s.bare = Stack(NewEmptyState(say("empty"), say("empty-body"), false, NewPrimary(say("see-channels"), viewmodel.GlyphChannels, s.toChannels)))
-	s.both = Columns(12, []float32{42, 58}, s.runs, s.opened.card)
-	filters := Row(8, Wide(198, s.period), Wide(158, s.channel), Wide(178, s.company), Wide(158, s.result), Fill(s.search), s.clear)
+	s.both = Columns(12, []float32{40, 60}, s.runs, s.opened.card)
+	filters := Row(8, Fill(Columns(8, []float32{21, 16, 19, 16, 22}, s.period, s.channel, s.company, s.result, s.search)), s.clear)
 	days := NewCard(Column(2, Row(8, Fill(NewText(say("chart"), CaptionBold, viewmodel.Plain)), s.sum), s.chart))
 	s.list = Column(10, filters, days, s.banner, Fill(Stack(s.both, s.named.content, s.nobody)))
 	s.page = NewPage(say("title"), Stack(s.list, s.bare), s.export)
@@ -99,9 +98,9 @@ func (s *historyScreen) refresh() {
 	show(s.bare, none)
 	show(s.list, !none)
 	show(s.export, !none)
-	empty := !m.Naming() && m.Runs.Known() && m.Runs.Len() == 0
+	empty := !m.Naming() && m.Problem() == "" && m.Runs.Known() && m.Runs.Len() == 0
 	show(s.nobody, empty)
-	show(s.both, !m.Naming() && !empty)
+	show(s.both, !m.Naming() && !empty && m.Runs.Err() == nil)
 	show(s.named.content, m.Naming())
 	choose(s.runs, m.Chosen())
 	s.runs.Changed()
@@ -141,8 +140,7 @@ func (r runRows) Cells(row int) ([]Cell, bool) {
 	}
 	return []Cell{
 		{Glyph: l.State.Glyph, GlyphTone: l.State.Tone, Tip: l.State.Text},
-		{Text: l.When},
-		{Text: l.Origin, Small: true, Tone: viewmodel.Muted},
+		{Text: l.When, Second: l.Origin},
 		{Text: l.ChannelName, Second: l.Note},
 		{Text: l.Collected},
 	}, true

@@ -86,7 +86,7 @@ func (p *runPanel) Cells(row int) ([]Cell, bool) {
 	return []Cell{
 		{Text: l.Name, Second: l.Folder, Middle: true},
 		outcomeCell(l.Outcome),
-		{Text: l.Reason, Second: l.Then, Small: true, Tone: viewmodel.Muted},
+		{Text: l.Reason, Second: l.Then, Small: true, Wrap: true, Tone: viewmodel.Muted},
 	}, true
 }
 
@@ -149,7 +149,7 @@ func (n *namedFiles) Cells(row int) ([]Cell, bool) {
 		{Text: l.When},
 		{Text: l.Channel, Second: l.Company},
 		outcomeCell(l.Outcome),
-		{Text: l.Reason, Second: l.Then, Small: true, Tone: viewmodel.Muted},
+		{Text: l.Reason, Second: l.Then, Small: true, Wrap: true, Tone: viewmodel.Muted},
 	}, true
 }
 

@@ -30,7 +30,7 @@ type RunLine struct {
 }
 
 func newRunLine(w *Words, now time.Time, row app.RunRow) RunLine {
-	l := RunLine{ID: row.ID, Channel: row.Channel, When: When(w, now, row.Started), Origin: w.Say("trigger."+string(row.Trigger), nil),
+	l := RunLine{ID: row.ID, Channel: row.Channel, When: moment(w, now, row.Started), Origin: w.Say("trigger."+string(row.Trigger), nil),
 		ChannelName: row.ChannelName, Note: row.CompanyName, Collected: Number(w, row.Collected), Title: row.ChannelName, Seen: row.Seen,
 		Retry: row.Failed > 0 || row.Waiting > 0 || row.Result == collector.Broken, Going: row.Finished.IsZero()}
 	if row.ByName != "" {
@@ -49,13 +49,27 @@ func newRunLine(w *Words, now time.Time, row app.RunRow) RunLine {
 	if row.Waiting > 0 {
 		l.Trouble = strings.TrimSpace(l.Trouble + " " + w.Count("ui.end.waiting", row.Waiting))
 	}
-	if row.Result == collector.Broken {
+	switch {
+	case row.Problem.Code == collector.ReasonFolderGone:
+		l.Note = w.Say("state.folder-missing", nil)
+	case row.Problem.Code == collector.ReasonSignedOut:
+		l.Note = w.Say("ui.channels.refused", nil)
+	case row.Result == collector.Broken:
 		l.Note, _, _ = strings.Cut(l.Trouble, ". ")
 	}
 	if l.Going {
 		l.Collected = "…"
 	}
 	return l
+}
+
+// moment writes a time by its day, always: « 23 nov. 12:30 ».
+func moment(w *Words, now, t time.Time) string {
+	t = t.In(now.Location())
+	if t.Year() != now.Year() {
+		return When(w, now, t)
+	}
+	return Day(w, t) + t.Format(" 15:04")
 }
 
 // runState is how the run ended, or what kept it from ending well.
@@ -258,6 +272,8 @@ func (h *History) Foot() string {
 		return w.Say("ui.history.searching", nil)
 	case h.Naming() && h.Files.More():
 		return w.Say("ui.history.found-more", map[string]any{"Count": Number(w, h.Files.Count())})
+	case h.Naming() && h.Files.Count() == 0:
+		return ""
 	case h.Naming():
 		return w.Count("ui.history.found", h.Files.Count())
 	}
