@@ -203,12 +203,10 @@ func hear(r *viewmodel.Running, p collector.Progress) {
 	done := make(chan bool)
 	back := r.Desk.Back
 	r.Desk.Back = func(change func()) {
-		done <- true
+		r.Desk.Back = back
 		change()
 		done <- true
 	}
 	r.Heard(p)
 	<-done
-	<-done
-	r.Desk.Back = back
 }

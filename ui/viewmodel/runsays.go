@@ -87,7 +87,7 @@ func (r *Run) Ending() (Mark, string) {
 }
 
 // Brought reports whether anything came that can be looked at in the tray.
-func (r *Run) Brought() bool { return r.run.Collected > 0 }
+func (r *Run) Brought() bool { return r.run.Collected > r.run.Waiting }
 
 // MissedAny reports whether a retry is of use.
 func (r *Run) MissedAny() bool {
@@ -123,24 +123,24 @@ func EndOfRun(w *Words, run app.RunRow, place string, toReview int) (Mark, strin
 			body = append(body, sentence)
 		}
 	}
-	mark := Mark{}
+	mark, arrived := Mark{}, max(0, run.Collected-run.Waiting)
 	switch {
 	case run.Problem.Code == collector.ReasonStopped:
 		mark = Mark{said("cancelled"), Accent, GlyphInfo}
-		add(run.Collected > 0, count("stay", run.Collected))
+		add(arrived > 0, count("stay", arrived))
 		add(run.Failed > 0, count("others", run.Failed))
-		add(run.Collected == 0 && run.Failed == 0, said("cancelled-body"))
+		add(arrived == 0 && run.Failed == 0, said("cancelled-body"))
 		return mark, strings.Join(body, " ")
 	case run.Problem.Code != "" && run.Result == collector.Broken:
 		mark = Mark{w.Reason(run.Problem), Danger, GlyphDisconnected}
 		if cureOf(run.Problem) == CureChoose {
 			mark.Tone, mark.Glyph = Warning, GlyphFolderMissing
 		}
-		add(run.Collected > 0, count("arrived", run.Collected)+".")
+		add(arrived > 0, count("arrived", arrived)+".")
 		add(true, said("not-lost"))
 		return mark, strings.Join(body, " ")
-	case run.Collected > 0:
-		mark = Mark{count("arrived", run.Collected), Success, GlyphDone}
+	case arrived > 0:
+		mark = Mark{count("arrived", arrived), Success, GlyphDone}
 		add(true, said("where"))
 	case run.Failed > 0 || run.Waiting > 0:
 		mark = Mark{said("none"), Warning, GlyphWarning}
