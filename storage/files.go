@@ -80,6 +80,13 @@ func filesOf(ctx context.Context, tx *sql.Tx, filter app.FileFilter, term string
 		from, id = "line_search s CROSS JOIN line l ON l.id = s.rowid", "s.rowid"
 		c.and(true, "line_search MATCH ?", letters)
 	}
+	if filter.Run == 0 && !filter.From.IsZero() {
+		first, last, err := linesOf(ctx, tx, filter)
+		if err != nil || last == 0 {
+			return nil, err
+		}
+		c.and(true, id+" BETWEEN ? AND ?", first, last)
+	}
 	next := id + " > ?"
 	if filter.Newest && filter.Run == 0 {
 		order, next = "DESC", id+" < ?"
@@ -98,6 +105,17 @@ func filesOf(ctx context.Context, tx *sql.Tx, filter app.FileFilter, term string
 	c.and(after != 0, next, after)
 	return collect(ctx, tx, scanFileRow, fileRowColumns+" FROM "+from+fileRowJoins+c.where()+
 		"ORDER BY "+id+" "+order+" LIMIT ?", append(c.args, limit)...)
+}
+
+// linesOf are the first and the last line of the runs of the filter's period, 0 for none: what lies outside need not be
+// looked at.
+func linesOf(ctx context.Context, tx *sql.Tx, filter app.FileFilter) (first, last int64, err error) {
+	var c conditions
+	c.and(true, "started >= ?", stamp{filter.From})
+	c.and(!filter.To.IsZero(), "started < ?", stamp{filter.To})
+	err = tx.QueryRowContext(ctx, `SELECT coalesce(min((SELECT min(id) FROM line l WHERE l.run = r.id)), 0), coalesce(max((SELECT max(id) FROM line l WHERE l.run = r.id)), 0)
+		FROM run r `+c.where(), c.args...).Scan(&first, &last)
+	return first, last, err
 }
 
 // mostTrigrams of a name are looked up; they leave so few lines that the rest is compared letter by letter.

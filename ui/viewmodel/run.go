@@ -79,6 +79,9 @@ func (r *Run) Open(channel int64) {
 			}
 		})
 	}
+	if g := r.Running.Of(channel); g != nil {
+		r.last = g.Progress
+	}
 	r.Load()
 }
 
