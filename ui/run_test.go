@@ -139,7 +139,7 @@ func (p *paperRuns) end() {
 func here() viewmodel.Desk { return viewmodel.Desk{Away: func(work func()) { work() }} }
 
 func running(f *Frame, session *paperRuns) *viewmodel.Running {
-	return &viewmodel.Running{Session: session, Words: f.Words, Now: noon, Desk: viewmodel.Desk{}, Told: f.Toast}
+	return &viewmodel.Running{Session: session, Words: f.Words, Now: noon, Desk: viewmodel.Desk{Back: func(func()) {}}, Told: f.Toast}
 }
 
 func manual(f *Frame, session *paperRuns) *viewmodel.Manual {
@@ -183,7 +183,6 @@ func TestRunPictures(t *testing.T) {
 
 			going := paperGoing()
 			r := runModel(f, going)
-			r.Running.Desk.Back = func(change func()) { change() }
 			f.Push(NewRun(f, r, 4, RunDoors{}))
 			hear(r.Running, collector.Progress{Run: 7, Channel: 4, Listed: 83, Total: 34, Fetched: 21, Recognised: 14, Delivered: 12, Failed: 1, Current: "Scan_20261119_0012.pdf"})
 			r.Load()

@@ -92,7 +92,6 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: NewCaption("")} }
 	f.Go(PlaceHistory)
 	r := runModel(f, going)
-	r.Running.Desk = viewmodel.Desk{Back: func(change func()) { change() }}
 	r.Running.Start([]int64{4}, nil)
 	<-going.asked
 	screen := func() *runScreen { return f.front().(*runScreen) }

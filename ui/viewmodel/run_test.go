@@ -117,7 +117,7 @@ func TestThePreviewCountsWhatIsTicked(t *testing.T) {
 	if m.Tick(0); m.Len() != 1 {
 		t.Errorf("%d found", m.Len())
 	}
-	m.Running.Desk = Desk{}
+	m.Running.Desk = Desk{Back: func(func()) {}}
 	if !m.Confirm() {
 		t.Fatal(m.MayConfirm())
 	}
@@ -151,9 +151,8 @@ func TestThePreviewSaysWhatMendsIt(t *testing.T) {
 func TestACollectionGoesOnWithoutItsScreen(t *testing.T) {
 	s := &sheet{started: make(chan map[collector.Key]bool)}
 	r := newRunning(t, s)
-	r.Desk.Away = nil
-	var ended []int64
-	r.Ended = func(run app.RunRow) { ended = append(ended, run.ID) }
+	shows := make(chan func(), 1)
+	r.Desk = Desk{Back: func(change func()) { shows <- change }}
 	r.Start([]int64{1}, nil)
 	<-s.started
 	seen := 0
@@ -173,6 +172,7 @@ func TestACollectionGoesOnWithoutItsScreen(t *testing.T) {
 	if r.MayStop(1) || !r.Of(1).Stopping {
 		t.Error("it can be stopped twice")
 	}
+	(<-shows)()
 	heard(r, collector.Progress{Run: 7, Channel: 1, Finished: true})
 	if r.Of(1) != nil || r.Any() != nil {
 		t.Error("it is going for ever")
