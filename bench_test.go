@@ -23,6 +23,7 @@ func BenchmarkBounds(b *testing.B) {
 	b.Run("RecordKnownPage", func(b *testing.B) { table.recordKnownPage(b) })
 	b.Run("FetchLarge", func(b *testing.B) { table.fetchLarge(b) })
 	b.Run("Recognition", func(b *testing.B) { table.recognition(b) })
+	b.Run("History", func(b *testing.B) { table.history(b) })
 	table.print(b)
 }
 

@@ -68,20 +68,25 @@ type RunRow struct {
 
 // RunFilter narrows the history; zero values do not.
 type RunFilter struct {
+	ID               int64 // this one only
 	Channel, Company int64
 	Result           collector.Result
-	From, To         time.Time // To is exclusive
-	Before           int64     // runs with a smaller id only: the next screenful
-	Limit            int       // 0: 200
+	Outcome          collector.Outcome // of at least one of its files; Failed holds runs that broke off too
+	From, To         time.Time         // To is exclusive
+	Before           int64             // runs that come after this one in the list only: the next screenful
+	Limit            int               // 0: 200
 }
 
 // FileFilter narrows the files of a run, or of all runs where Run is 0; zero values do not.
 type FileFilter struct {
 	Run, Channel, Company int64
 	Outcome               collector.Outcome
-	Name                  string // part of the file's name, whatever its case
-	After                 int64  // file lines with a greater id only: the next screenful
-	Limit                 int    // 0: 200
+	Group                 FileGroup // of one run
+	Name                  string    // part of the file's name, whatever its case
+	From, To              time.Time // when the run started; To is exclusive
+	Newest                bool      // of all runs: those seen last come first
+	After                 int64     // lines that come after this one in the list only: the next screenful
+	Limit                 int       // 0: 200
 }
 
 // FileRow is what became of one file in one run.
@@ -89,4 +94,42 @@ type FileRow struct {
 	ID  int64
 	Run int64
 	collector.File
+	Started     time.Time // when the run did
+	Trigger     collector.Trigger
+	ChannelName string
+	CompanyName string
+	ByName      string // who started the run, "" for nobody
+	Paper       Paper
+}
+
+// Paper is how far the document of a file is, and how well it was read; zero where there is none.
+type Paper struct {
+	Stage       collector.Stage
+	Pages       int
+	Recognition collector.Recognition
+	Confidence  float64 // 0 to 1
+	Remark      collector.Remark
+	Waits       collector.Reason // why it is not in the tray yet
+}
+
+// FileGroup is a part of a run's files.
+type FileGroup string
+
+// The groups.
+const (
+	ToCollect FileGroup = "to-collect" // collected, on their way or failed: what the run is about
+	ToReview  FileGroup = "to-review"  // failed, waiting for their tray, or collected with something that a person should look at
+)
+
+// Tally is what has become so far of the files of a run. Seen counts those that are on their way too.
+type Tally struct {
+	collector.Balance
+	Found      int // on their way, not fetched yet
+	Fetched    int // on their way, in the archive
+	Recognised int
+	Delivered  int
+	Missed     int   // could not be fetched in this run
+	Review     int   // see ToReview
+	Bytes      int64 // of all that are collected or on their way
+	Brought    int64 // of those of them that are in the archive
 }

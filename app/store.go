@@ -70,6 +70,7 @@ type Channels interface {
 type History interface {
 	Runs(ctx context.Context, filter RunFilter) ([]RunRow, error)    // newest first
 	Files(ctx context.Context, filter FileFilter) ([]FileRow, error) // failures first within a run
+	Tally(ctx context.Context, run int64) (Tally, error)             // of a run that may be going
 	// CollectAgain makes the document come once more with the next run of its channel, for the reason given.
 	// ErrTaken if it is asked for already.
 	CollectAgain(ctx context.Context, act Act, document int64, reason string) error

@@ -11,9 +11,9 @@ import (
 	"bannette/collector"
 )
 
-// selectRunRow reads the columns that scanRunRow takes.
+// selectRunRow reads the columns that scanRunRow takes. The runs come first, as an index has them in their order.
 const selectRunRow = "SELECT " + runColumns + `, ch.name, c.name, coalesce(u.name, '')
-	FROM run r JOIN channel ch ON ch.id = r.channel JOIN company c ON c.id = r.company LEFT JOIN user u ON u.id = r.by `
+	FROM run r CROSS JOIN channel ch ON ch.id = r.channel CROSS JOIN company c ON c.id = r.company LEFT JOIN user u ON u.id = r.by `
 
 func scanRunRow(row scanner) (run app.RunRow, err error) {
 	var r runRow
@@ -46,17 +46,39 @@ func (c *conditions) where() string {
 // Runs lists runs, newest first.
 func (s *Store) Runs(ctx context.Context, filter app.RunFilter) (runs []app.RunRow, err error) {
 	var c conditions
+	c.and(filter.ID != 0, "r.id = ?", filter.ID)
 	c.and(filter.Channel != 0, "r.channel = ?", filter.Channel)
 	c.and(filter.Company != 0, "r.company = ?", filter.Company)
 	c.and(filter.Result != "", "r.result = ?", filter.Result)
+	c.and(filter.Outcome != "", hasOutcome(filter.Outcome))
 	c.and(!filter.From.IsZero(), "r.started >= ?", stamp{filter.From})
 	c.and(!filter.To.IsZero(), "r.started < ?", stamp{filter.To})
-	c.and(filter.Before != 0, "r.id < ?", filter.Before)
 	err = s.view(ctx, "list runs", func(tx *sql.Tx) error {
-		runs, err = collect(ctx, tx, scanRunRow, selectRunRow+c.where()+"ORDER BY r.id DESC LIMIT ?", append(c.args, screenful(filter.Limit))...)
+		if filter.Before != 0 {
+			var started stamp
+			err := tx.QueryRowContext(ctx, "SELECT started FROM run WHERE id = ?", filter.Before).Scan(&started)
+			if err != nil {
+				return err
+			}
+			c.and(true, "(r.started, r.id) < (?, ?)", started, filter.Before)
+		}
+		runs, err = collect(ctx, tx, scanRunRow, selectRunRow+c.where()+"ORDER BY r.started DESC, r.id DESC LIMIT ?", append(c.args, screenful(filter.Limit))...)
 		return err
 	})
 	return runs, err
+}
+
+// hasOutcome says that a run has a file with the outcome, word for word as the index for it does.
+func hasOutcome(outcome collector.Outcome) string {
+	switch outcome {
+	case collector.Collected:
+		return "r.collected > 0"
+	case collector.Already:
+		return "r.already > 0"
+	case collector.Ignored:
+		return "r.ignored > 0"
+	}
+	return "(r.failed > 0 OR r.result = 'failed')"
 }
 
 // selectFile reads the columns that fileInto takes.
@@ -87,60 +109,6 @@ func scanFile(row scanner) (file collector.File, err error) {
 	return file, err
 }
 
-func scanFileRow(row scanner) (file app.FileRow, err error) {
-	var c fileColumn
-	err = row.Scan(append([]any{&file.ID, &file.Run}, c.into(&file.File)...)...)
-	c.complete(&file.File)
-	return file, err
-}
-
-// Files lists what became of files. Those of one run come failures first, and filter.After then is the
-// last line of the screenful before; those of several runs come in the order in which they were seen.
-func (s *Store) Files(ctx context.Context, filter app.FileFilter) (files []app.FileRow, err error) {
-	limit := screenful(filter.Limit)
-	err = s.view(ctx, "list files", func(tx *sql.Tx) error {
-		if filter.Run == 0 {
-			files, err = filesOf(ctx, tx, filter, "", filter.After, limit)
-			return err
-		}
-		after, rest := filter.After, filter.After
-		if after != 0 {
-			var outcome collector.Outcome
-			err := tx.QueryRowContext(ctx, "SELECT outcome FROM line WHERE id = ?", after).Scan(&outcome)
-			if err != nil {
-				return err
-			}
-			if outcome == collector.Failed {
-				rest = 0
-			} else {
-				after = -1 // the failures have been listed
-			}
-		}
-		if after >= 0 {
-			if files, err = filesOf(ctx, tx, filter, "l.outcome = 'failed'", after, limit); err != nil {
-				return err
-			}
-		}
-		others, err := filesOf(ctx, tx, filter, "l.outcome <> 'failed'", rest, limit-len(files))
-		files = append(files, others...)
-		return err
-	})
-	return files, err
-}
-
-func filesOf(ctx context.Context, tx *sql.Tx, filter app.FileFilter, term string, after int64, limit int) ([]app.FileRow, error) {
-	var c conditions
-	c.and(term != "", term)
-	c.and(filter.Run != 0, "l.run = ?", filter.Run)
-	c.and(filter.Channel != 0, "r.channel = ?", filter.Channel)
-	c.and(filter.Company != 0, "r.company = ?", filter.Company)
-	c.and(filter.Outcome != "", "l.outcome = ?", filter.Outcome)
-	c.and(filter.Name != "", "instr(l.folded, ?) > 0", fold(filter.Name))
-	c.and(after != 0, "l.id > ?", after)
-	return collect(ctx, tx, scanFileRow, "SELECT l.id, l.run, "+fileColumns+` FROM line l JOIN item i ON i.id = l.item
-		JOIN run r ON r.id = l.run `+c.where()+"ORDER BY l.id LIMIT ?", append(c.args, limit)...)
-}
-
 // CollectAgain makes the document come once more with the next run of its channel, from the archive. One that
 // is not fetched comes with it anyway. Errors: [app.ErrTaken] if it is asked for already.
 func (s *Store) CollectAgain(ctx context.Context, act app.Act, document int64, why string) error {
@@ -161,16 +129,22 @@ func (s *Store) CollectAgain(ctx context.Context, act app.Act, document int64, w
 	})
 }
 
-// PerDay counts the documents collected on each day of the zone, as "2026-11-23".
+// PerDay counts the documents that the runs of each day of the zone collected, as "2026-11-23". They are counted by
+// quarters of an hour, of which a day of every zone is made.
 func (s *Store) PerDay(ctx context.Context, from time.Time, zone *time.Location) (days map[string]int, err error) {
+	type quarter struct {
+		at    int64
+		count int
+	}
+	const length = 15 * time.Minute
 	days = map[string]int{}
 	err = s.view(ctx, "count documents", func(tx *sql.Tx) error {
-		all, err := collect(ctx, tx, func(row scanner) (at stamp, err error) {
-			err = row.Scan(&at)
-			return at, err
-		}, "SELECT fetched FROM document WHERE stage <> 'found' AND fetched >= ?", stamp{from})
-		for _, at := range all {
-			days[at.In(zone).Format(time.DateOnly)]++
+		all, err := collect(ctx, tx, func(row scanner) (q quarter, err error) {
+			err = row.Scan(&q.at, &q.count)
+			return q, err
+		}, "SELECT started / ?, sum(collected) FROM run WHERE collected > 0 AND started >= ? GROUP BY 1", length.Milliseconds(), stamp{from})
+		for _, q := range all {
+			days[time.UnixMilli(q.at*length.Milliseconds()).In(zone).Format(time.DateOnly)] += q.count
 		}
 		return err
 	})

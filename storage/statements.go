@@ -4,8 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
+	"time"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // mostStatements is how many prepared statements a connection keeps. The program has fewer; searches with many
@@ -24,8 +27,20 @@ func openDB(dsn string) (*sql.DB, error) {
 
 type keeper struct{ driver.Connector }
 
+// patience is how long a connection waits for another process.
+const patience = time.Minute
+
+func isBusy(err error) bool {
+	var failure *sqlite.Error
+	return errors.As(err, &failure) && failure.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
+// Connect waits while another process makes the database: SQLite does not, when it turns to the write-ahead log.
 func (k keeper) Connect(ctx context.Context) (driver.Conn, error) {
 	conn, err := k.Connector.Connect(ctx)
+	for began := time.Now(); isBusy(err) && time.Since(began) < patience; conn, err = k.Connector.Connect(ctx) {
+		time.Sleep(10 * time.Millisecond)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -143,6 +145,10 @@ func (p *cellParts) showButton(c Cell, in cellBox) []fyne.CanvasObject {
 // showText draws one line or two, and the bar that may stand for the second.
 func (p *cellParts) showText(c Cell, x float32, in cellBox) (objects []fyne.CanvasObject) {
 	role, room := c.role(), cellText(c, in.width)
+	if c.Wrap && c.Second == "" {
+		lines := breakLines(c.Text, room, role)
+		c.Text, c.Second = lines[0], strings.Join(lines[1:], " ")
+	}
 	if p.text == nil {
 		p.text, p.second, p.more = newText(), newText(), newText()
 	}

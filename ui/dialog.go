@@ -49,6 +49,11 @@ func (f *Frame) ShowDialog(d *Dialog) {
 	c := f.Window.Canvas()
 	d.Resize(c.Size())
 	c.Overlays().Add(d)
+	for _, key := range d.Keys {
+		if shortcut := key.shortcut(); shortcut != nil {
+			c.AddShortcut(shortcut, func(fyne.Shortcut) { f.press(key) })
+		}
+	}
 	first := d.First
 	if first == nil {
 		if b := d.primary(); b != nil && !b.Disabled() {
@@ -64,7 +69,14 @@ func (f *Frame) ShowDialog(d *Dialog) {
 func (f *Frame) CloseDialog() {
 	if d := f.dialog; d != nil {
 		f.dialog = nil
-		f.Window.Canvas().Overlays().Remove(d)
+		c := f.Window.Canvas()
+		c.Overlays().Remove(d)
+		for _, key := range d.Keys {
+			if shortcut := key.shortcut(); shortcut != nil {
+				c.RemoveShortcut(shortcut)
+			}
+		}
+		f.registerKeys(f.keys) // which the dialog's may have stood before
 	}
 }
 
@@ -186,7 +198,7 @@ func (d *Dialog) panel(window fyne.Size, buttons *fyne.Container) (at fyne.Posit
 	if !d.Fixed {
 		height = min(most, 16+d.head()+14+whole(heightOf(d.Body, width-2*dialogInset)+1)+16+buttons.MinSize().Height+16)
 	}
-	need = fyne.NewSize(width, whole(height))
+	need = fyne.NewSize(width, whole(height)+1) // rounded, it must not be less than what just fits: that would scroll
 	return fyne.NewPos(whole((window.Width-width)/2), whole((window.Height-need.Height)/2)), need
 }
 

@@ -29,6 +29,7 @@ type Cell struct {
 	Bold      bool
 	Small     bool // caption: reasons, remarks
 	Middle    bool // shorten in the middle: file names
+	Wrap      bool // goes on in the second line, where that is free
 	Glyph     Glyph
 	GlyphTone Tone
 	Badge     *viewmodel.Mark

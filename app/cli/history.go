@@ -73,11 +73,11 @@ func (p *Program) runs(ctx context.Context, session *app.Session, channel []int6
 }
 
 func (p *Program) runFiles(ctx context.Context, session *app.Session, run int64, asCSV bool) error {
-	runs, err := session.Runs(ctx, app.RunFilter{Before: run + 1, Limit: 1})
+	runs, err := session.Runs(ctx, app.RunFilter{ID: run})
 	if err != nil {
 		return err
 	}
-	if len(runs) == 0 || runs[0].ID != run {
+	if len(runs) == 0 {
 		return notFound("run " + strconv.FormatInt(run, 10))
 	}
 	rows, err := all(func(after int64) ([]app.FileRow, int64, error) {

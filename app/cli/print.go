@@ -8,6 +8,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+
+	"bannette/app"
 )
 
 // line is one object of output: its fields in order, and how a person reads them.
@@ -63,9 +65,7 @@ func writeCSV(out io.Writer, rows [][]string) error {
 	w := csv.NewWriter(out)
 	for _, row := range rows {
 		for i, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-				row[i] = "'" + cell
-			}
+			row[i] = app.Harmless(cell)
 		}
 		if err := w.Write(row); err != nil {
 			return err

@@ -1,0 +1,39 @@
+package ui
+
+import "bannette/ui/viewmodel"
+
+// ShowExport asks what of the history is to be written and where, and shows how far that is.
+func ShowExport(f *Frame, model *viewmodel.Export) {
+	what := NewSelect("", Labels(model.Choices()...), model.Choose)
+	what.Put(0)
+	f.ShowSave(SaveDialog{Title: f.Say("ui.export.title", nil), Before: NewField(f.Say("ui.export.what", nil), what, ""),
+		Save: func(to viewmodel.SaveFile) { showExporting(f, model, to) }}, viewmodel.NewSaveFile(f.Words, model.Propose()))
+}
+
+// showExporting shows how many lines are written, until the file is there or the user gives up.
+func showExporting(f *Frame, model *viewmodel.Export, to viewmodel.SaveFile) {
+	count := NewText("", Subheading, viewmodel.Plain)
+	trouble := NewParagraph("", Body, viewmodel.Danger)
+	button := NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog)
+	dialog := &Dialog{Title: f.Say("ui.export.going", nil), Width: DialogQuestion, OnClose: model.Stop,
+		Body: Column(6, count, NewParagraph(f.Say("ui.export.going-body", nil), Body, viewmodel.Muted), trouble), Buttons: []*Button{button}, First: button}
+	button.OnTapped = dialog.cancel
+	model.Done = func(said string) { f.Toast(said, nil) }
+	model.Changed = func() {
+		if f.Dialog() != dialog {
+			return
+		}
+		count.Set(model.Progress())
+		trouble.Set(model.Problem())
+		switch {
+		case model.Problem() != "":
+			button.Set(f.Say("ui.close", nil), "")
+		case !model.Going():
+			f.CloseDialog()
+			return
+		}
+		dialog.Refresh()
+	}
+	f.ShowDialog(dialog)
+	model.Start(to)
+}

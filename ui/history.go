@@ -1,0 +1,228 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// HistoryDoors are where the history leads; a nil one leads nowhere.
+type HistoryDoors struct {
+	Tray     func(document int64)
+	Follow   func(channel int64) // the run that is going
+	Channels func()
+}
+
+// historyScreen is « Historique »: the runs, the files of the one that is chosen, or the files of a name from all runs.
+type historyScreen struct {
+	frame   *Frame
+	model   *viewmodel.History
+	session viewmodel.ExportSession
+	doors   HistoryDoors
+
+	page                             *Page
+	export, clear                    *Button
+	period, channel, company, result *Select
+	search                           *Entry
+	chart                            *Chart
+	sum                              *Text
+	runs                             *Table
+	opened                           *runPanel
+	named                            *namedFiles
+	banner                           *Banner
+	both, list, bare, nobody         *fyne.Container
+	leave                            func()
+}
+
+// NewHistory returns the screen of the history. session writes its exports. It sets the model's Changed and Told.
+func NewHistory(f *Frame, model *viewmodel.History, session viewmodel.ExportSession, doors HistoryDoors) Screen {
+	s := &historyScreen{frame: f, model: model, session: session, doors: doors}
+	model.Words, model.Told, model.Changed = f.Words, f.Toast, func() {}
+	s.build()
+	model.Changed = s.refresh
+	s.refresh()
+	return s
+}
+
+func (s *historyScreen) build() {
+	say := func(key string) string { return s.frame.Say("ui.history."+key, nil) }
+	m := s.model
+	s.export = NewButton(say("export"), viewmodel.GlyphDownload, s.startExport)
+	s.period = NewSelect("", nil, func(chosen int) { m.SetPeriod(viewmodel.Period(chosen)) })
+	s.period.Glyph = viewmodel.GlyphCalendar
+	s.channel, s.company, s.result = NewSelect("", nil, m.FilterChannel), NewSelect("", nil, m.FilterCompany), NewSelect("", nil, m.FilterOutcome)
+	s.search = NewSearch(say("name"), m.Search)
+	s.search.OnKey = s.intoList
+	s.clear = NewQuiet(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)
+	s.chart = NewChart(m.ChooseDay)
+	s.sum = NewCaption("")
+	s.runs = NewTable([]TableColumn{
+		{Width: 38},
+		{Title: say("date"), Width: 112},
+		{Title: say("channel"), Width: 132, Grow: 1},
+		{Title: say("collected"), Width: 84, Right: true},
+	}, runRows{s}, SizeRowTwo)
+	s.runs.OnSelect = m.Choose
+	s.runs.OnOpen = func(int) { s.opened.table.Focus() }
+	s.runs.OnMenu = func(int) []MenuItem { return s.runMenu() }
+	s.opened, s.named = newRunPanel(s), newNamedFiles(s)
+	s.banner = NewBanner(viewmodel.Mark{}, "")
+	s.nobody = Stack(NewEmptyState(say("nothing"), say("nothing-body"), true, NewButton(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)))
+	s.bare = Stack(NewEmptyState(say("empty"), say("empty-body"), false, NewPrimary(say("see-channels"), viewmodel.GlyphChannels, s.toChannels)))
+	s.both = Columns(12, []float32{40, 60}, s.runs, s.opened.card)
+	filters := Row(8, Fill(Columns(8, []float32{21, 16, 19, 16, 22}, s.period, s.channel, s.company, s.result, s.search)), s.clear)
+	days := NewCard(Column(2, Row(8, Fill(NewText(say("chart"), CaptionBold, viewmodel.Plain)), s.sum), s.chart))
+	s.list = Column(10, filters, days, s.banner, Fill(Stack(s.both, s.named.content, s.nobody)))
+	s.page = NewPage(say("title"), Stack(s.list, s.bare), s.export)
+	s.page.Say(say("title"), say("what"))
+}
+
+// refresh copies the model into the widgets.
+func (s *historyScreen) refresh() {
+	m := s.model
+	put := func(to *Select, labels []string, chosen int) { to.SetOptions(Labels(labels...), chosen) }
+	labels, chosen := m.Periods()
+	put(s.period, labels, chosen)
+	labels, chosen = m.Channels()
+	put(s.channel, labels, chosen)
+	labels, chosen = m.Companies()
+	put(s.company, labels, chosen)
+	labels, chosen = m.Outcomes()
+	put(s.result, labels, chosen)
+	s.search.Put(m.Name())
+	show(s.clear, m.Filtered())
+	s.refreshChart()
+	s.banner.Put(viewmodel.Mark{Text: m.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	show(s.banner, m.Problem() != "")
+	none := m.None()
+	show(s.bare, none)
+	show(s.list, !none)
+	show(s.export, !none)
+	empty := !m.Naming() && m.Problem() == "" && m.Runs.Known() && m.Runs.Len() == 0
+	show(s.nobody, empty)
+	show(s.both, !m.Naming() && !empty && m.Runs.Err() == nil)
+	show(s.named.content, m.Naming())
+	choose(s.runs, m.Chosen())
+	s.runs.Changed()
+	s.opened.refresh()
+	s.named.refresh()
+	s.page.Refresh()
+}
+
+// choose selects a row, unless it is: then the list stays where the user has scrolled to.
+func choose(t *Table, row int) {
+	if t.Selected() != row {
+		t.Select(row)
+	}
+}
+
+func (s *historyScreen) refreshChart() {
+	days, chosen, sum := s.model.Days()
+	bars := make([]Bar, len(days))
+	for i, day := range days {
+		bars[i] = Bar{Value: day.Value, Label: day.Label, Tip: day.Tip, Count: day.Count}
+	}
+	s.chart.Put(bars, chosen)
+	s.sum.Set(sum)
+}
+
+// runRows are the runs as rows of a table.
+type runRows struct{ of *historyScreen }
+
+// Len is how many runs are known, and a few more.
+func (r runRows) Len() int { return r.of.model.Runs.Len() }
+
+// Cells are those of a run.
+func (r runRows) Cells(row int) ([]Cell, bool) {
+	l, ok := r.of.model.Runs.Line(row)
+	if !ok {
+		return nil, false
+	}
+	return []Cell{
+		{Glyph: l.State.Glyph, GlyphTone: l.State.Tone, Tip: l.State.Text},
+		{Text: l.When, Second: l.Origin},
+		{Text: l.ChannelName, Second: l.Note},
+		{Text: l.Collected},
+	}, true
+}
+
+// runMenu is what can be done with the chosen run.
+func (s *historyScreen) runMenu() []MenuItem {
+	line, ok := s.model.ChosenRun()
+	if !ok {
+		return nil
+	}
+	why := s.model.MayRetry()
+	return []MenuItem{
+		{Label: s.frame.Say("ui.history.retry", nil), Glyph: viewmodel.GlyphSync, Off: why != "" || !line.Retry, Reason: why, Do: s.model.Retry},
+		{Label: s.frame.Say("ui.history.export", nil), Glyph: viewmodel.GlyphDownload, Do: s.startExport},
+	}
+}
+
+func (s *historyScreen) startExport() { ShowExport(s.frame, s.model.Export(s.session)) }
+
+func (s *historyScreen) toChannels() {
+	if s.doors.Channels != nil {
+		s.doors.Channels()
+	}
+}
+
+func (s *historyScreen) clearFilters() {
+	s.model.ClearFilters()
+	s.runs.Top()
+	s.focusList()
+}
+
+// intoList goes from the search to what it found.
+func (s *historyScreen) intoList(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyDown {
+		return false
+	}
+	s.focusList()
+	return true
+}
+
+func (s *historyScreen) focusList() {
+	if s.model.Naming() {
+		s.named.table.Focus()
+		return
+	}
+	s.runs.Focus()
+}
+
+// Content is the page.
+func (s *historyScreen) Content() fyne.CanvasObject { return s.page }
+
+// Shown reads the history, follows what is being collected, and puts the keyboard into the list.
+func (s *historyScreen) Shown() {
+	s.leave = s.model.Running.Watch(func(channel int64) {
+		if s.model.Running.Of(channel) == nil {
+			s.model.Load()
+		}
+	})
+	s.model.Load()
+	s.focusList()
+}
+
+// Hidden gives up what is being read.
+func (s *historyScreen) Hidden() {
+	if s.leave != nil {
+		s.leave()
+	}
+	s.model.Drop()
+}
+
+// Find puts the keyboard into the search.
+func (s *historyScreen) Find() { focus(s.search) }
+
+// Reload reads the history again.
+func (s *historyScreen) Reload() { s.model.Load() }
+
+// Keys are the shortcuts of the history.
+func (s *historyScreen) Keys() []Key {
+	say := func(key string) string { return s.frame.Say("ui.history."+key, nil) }
+	return []Key{
+		{Name: fyne.KeyE, Ctrl: true, Label: say("export"), Do: s.startExport},
+		{Name: fyne.KeyR, Ctrl: true, Label: say("retry"), Do: s.model.Retry},
+	}
+}

@@ -1,0 +1,235 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// runPanel is the run that is chosen: its sum, and what became of each of its files.
+type runPanel struct {
+	of      *historyScreen
+	card    *Card
+	title   *Text
+	under   *Text
+	trouble *Paragraph
+	retry   *Button
+	follow  *Button
+	again   *Button
+	sum     *Sum
+	table   *Table
+	none    *fyne.Container
+	foot    *Text
+	inside  *fyne.Container
+}
+
+func newRunPanel(of *historyScreen) *runPanel {
+	say := func(key string) string { return of.frame.Say("ui.history."+key, nil) }
+	p := &runPanel{of: of, title: NewText("", Subheading, viewmodel.Plain), under: NewCaption(""), trouble: NewParagraph("", Caption, viewmodel.Danger),
+		sum: NewSum(), foot: NewCaption("")}
+	p.title.Shrink, p.under.Shrink, p.foot.Shrink = true, true, true
+	p.sum.Compact = true
+	p.retry = NewButton(say("retry"), viewmodel.GlyphSync, of.model.Retry)
+	p.follow = NewButton(say("follow"), viewmodel.GlyphEye, p.toRun)
+	p.again = of.newAgain()
+	p.table = NewTable([]TableColumn{
+		{Title: say("file"), Width: 176, Grow: 2},
+		{Title: say("outcome"), Width: 132},
+		{Title: say("reason"), Width: 200, Grow: 2},
+	}, p, SizeRowTwo)
+	p.table.Flat = true
+	of.onFiles(p.table)
+	p.none = Centre(NewText(say("no-files"), Body, viewmodel.Muted), true)
+	head := Pad(Column(8, Row(8, Fill(Column(0, p.title, p.under)), p.follow, p.retry), p.trouble, p.sum), 12, 14, 10, 14)
+	p.inside = Column(0, head, Fill(Stack(p.table, p.none)), NewRule(), Pad(Row(8, Fill(p.foot), p.again), 5, 14, 5, 14))
+	p.card = NewBareCard(p.inside)
+	return p
+}
+
+func (p *runPanel) refresh() {
+	m := p.of.model
+	line, ok := m.ChosenRun()
+	p.title.Set(line.Title)
+	p.under.Set(line.Under)
+	p.trouble.Set(line.Trouble)
+	show(p.trouble, line.Trouble != "")
+	show(p.sum, ok && !line.Going)
+	p.sum.Put(termsOf(line.Counts), line.Verdict)
+	show(p.retry, ok && line.Retry && !line.Going)
+	p.retry.Allow(m.MayRetry())
+	show(p.follow, line.Going)
+	p.foot.Set(m.Foot())
+	p.of.allowAgain(p.again)
+	empty := ok && m.Files.Known() && m.Files.Len() == 0
+	show(p.none, empty && !m.Naming())
+	show(p.table, !empty)
+	choose(p.table, m.ChosenFileRow())
+	p.table.Changed()
+	p.inside.Refresh()
+}
+
+func (p *runPanel) toRun() {
+	if line, ok := p.of.model.ChosenRun(); ok {
+		open(p.of.doors.Follow, line.Channel)
+	}
+}
+
+// Len is how many files are known, and a few more.
+func (p *runPanel) Len() int { return p.of.model.Files.Len() }
+
+// Cells are those of a file.
+func (p *runPanel) Cells(row int) ([]Cell, bool) {
+	l, ok := p.of.model.Files.Line(row)
+	if !ok {
+		return nil, false
+	}
+	return []Cell{
+		{Text: l.Name, Second: l.Folder, Middle: true},
+		outcomeCell(l.Outcome),
+		{Text: l.Reason, Second: l.Then, Small: true, Wrap: true, Tone: viewmodel.Muted},
+	}, true
+}
+
+// namedFiles are the files of all runs in whose name something occurs: « qu’est devenu ce fichier ? ».
+type namedFiles struct {
+	of      *historyScreen
+	table   *Table
+	none    *fyne.Container
+	foot    *Text
+	again   *Button
+	run     *Button
+	content *fyne.Container
+}
+
+func newNamedFiles(of *historyScreen) *namedFiles {
+	say := func(key string) string { return of.frame.Say("ui.history."+key, nil) }
+	n := &namedFiles{of: of, foot: NewCaption("")}
+	n.table = NewTable([]TableColumn{
+		{Title: say("file"), Width: 248, Grow: 2},
+		{Title: say("date"), Width: 124},
+		{Title: say("channel"), Width: 168, Grow: 1},
+		{Title: say("outcome"), Width: 148},
+		{Title: say("reason"), Width: 240, Grow: 2},
+	}, n, SizeRowTwo)
+	of.onFiles(n.table)
+	n.foot.Shrink = true
+	n.again = of.newAgain()
+	n.run = NewButton(say("open-run"), viewmodel.GlyphHistory, of.openRun)
+	n.run.Small = true
+	n.none = Stack(NewEmptyState(say("no-file"), say("no-file-body"), true, NewButton(of.frame.Say("ui.clear-filters", nil), "", of.clearFilters)))
+	n.content = Column(8, Fill(Stack(n.table, n.none)), Row(8, Fill(n.foot), n.run, n.again))
+	return n
+}
+
+func (n *namedFiles) refresh() {
+	m := n.of.model
+	empty := m.Naming() && m.Files.Known() && m.Files.Len() == 0
+	show(n.none, empty)
+	show(n.table, !empty)
+	n.foot.Set(m.Foot())
+	n.of.allowAgain(n.again)
+	_, ok := m.ChosenFile()
+	show(n.run, ok)
+	choose(n.table, m.ChosenFileRow())
+	n.table.Changed()
+	n.content.Refresh()
+}
+
+// Len is how many files are known, and a few more.
+func (n *namedFiles) Len() int { return n.of.model.Files.Len() }
+
+// Cells are those of a file.
+func (n *namedFiles) Cells(row int) ([]Cell, bool) {
+	l, ok := n.of.model.Files.Line(row)
+	if !ok {
+		return nil, false
+	}
+	return []Cell{
+		{Text: l.Name, Second: l.Folder, Glyph: l.Kind, Middle: true},
+		{Text: l.When},
+		{Text: l.Channel, Second: l.Company},
+		outcomeCell(l.Outcome),
+		{Text: l.Reason, Second: l.Then, Small: true, Wrap: true, Tone: viewmodel.Muted},
+	}, true
+}
+
+// onFiles has a table of files do what can be done with them.
+func (s *historyScreen) onFiles(t *Table) {
+	t.OnSelect = s.model.ChooseFile
+	t.OnOpen = func(int) { s.openDocument() }
+	t.OnMenu = func(int) []MenuItem { return s.fileMenu() }
+}
+
+func (s *historyScreen) fileMenu() []MenuItem {
+	line, ok := s.model.ChosenFile()
+	if !ok {
+		return nil
+	}
+	why := s.model.MayCollectAgain()
+	items := []MenuItem{
+		{Label: s.frame.Say("ui.history.open-tray", nil), Glyph: viewmodel.GlyphTray, Off: line.Document == 0, Do: s.openDocument},
+		{Label: s.frame.Say("ui.history.again", nil), Glyph: viewmodel.GlyphSync, Off: why != "", Reason: why, Do: s.askWhy},
+	}
+	if s.model.Naming() {
+		items = append(items, MenuItem{Label: s.frame.Say("ui.history.open-run", nil), Glyph: viewmodel.GlyphHistory, Do: s.openRun})
+	}
+	return items
+}
+
+// openDocument shows the chosen file's document in its tray.
+func (s *historyScreen) openDocument() {
+	if line, ok := s.model.ChosenFile(); ok && line.Document != 0 {
+		open(s.doors.Tray, line.Document)
+	}
+}
+
+// openRun shows the run in which the chosen file was seen.
+func (s *historyScreen) openRun() {
+	if line, ok := s.model.ChosenFile(); ok {
+		s.model.ShowRun(line.Run)
+	}
+}
+
+func (s *historyScreen) newAgain() *Button {
+	b := NewButton(s.frame.Say("ui.history.again", nil), viewmodel.GlyphSync, s.askWhy)
+	b.Small = true
+	return b
+}
+
+// allowAgain shows the button once a file is chosen that has a document.
+func (s *historyScreen) allowAgain(b *Button) {
+	line, ok := s.model.ChosenFile()
+	show(b, ok && line.Document != 0)
+	b.Allow(s.model.MayCollectAgain())
+}
+
+// askWhy asks for the reason for which a document is collected again.
+func (s *historyScreen) askWhy() {
+	say := func(key string) string { return s.frame.Say("ui.history."+key, nil) }
+	line, ok := s.model.ChosenFile()
+	if !ok || s.model.MayCollectAgain() != "" {
+		return
+	}
+	reason := NewEntry(say("why-hint"), nil)
+	field := NewField(say("reason-field"), reason, "")
+	confirm := NewPrimary(say("again"), viewmodel.GlyphSync, nil)
+	dialog := &Dialog{Title: say("why"), Subtitle: NewCaption(line.Name), Width: DialogQuestion, First: reason,
+		Body:    Column(14, NewParagraph(say("why-body"), Body, viewmodel.Plain), field),
+		Buttons: []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), confirm}}
+	confirm.OnTapped = func() {
+		if reason.Text == "" {
+			field.Fail(say("why-needed"))
+			dialog.Refresh()
+			return
+		}
+		s.model.CollectAgain(reason.Text, func(problem string) {
+			if problem == "" {
+				s.frame.CloseDialog()
+				return
+			}
+			field.Fail(problem)
+			dialog.Refresh()
+		})
+	}
+	s.frame.ShowDialog(dialog)
+}

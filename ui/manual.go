@@ -1,0 +1,255 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// ManualDoors are where the preview of a run leads; a nil one leads nowhere.
+type ManualDoors struct {
+	Follow    func(channel int64) // the run that was started
+	Reconnect func(channel int64)
+	Choose    func(channel int64) // another folder for one that is gone
+}
+
+// manualDialog is « Exécuter manuellement le processus de collecte ».
+type manualDialog struct {
+	frame *Frame
+	model *viewmodel.Manual
+	doors ManualDoors
+
+	dialog                *Dialog
+	name, place, folders  *Text
+	sum                   *Sum
+	pills                 *Pills
+	search                *Entry
+	table                 *Table
+	nothing               *Banner
+	trouble               *Paragraph
+	mend                  *Button
+	cancel, confirm       *Button
+	reading, broken, list *fyne.Container
+	amount                *Text
+	bare                  *fyne.Container
+	ready                 bool
+}
+
+// ShowManual opens the preview of a run of a channel. It sets the model's Changed.
+func ShowManual(f *Frame, model *viewmodel.Manual, channel int64, doors ManualDoors) {
+	s := &manualDialog{frame: f, model: model, doors: doors}
+	model.Words, model.Changed = f.Words, func() {}
+	s.build()
+	model.Changed = s.refresh
+	model.Open(channel)
+	f.ShowDialog(s.dialog)
+	s.settle()
+}
+
+func (s *manualDialog) build() {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	s.name, s.place, s.folders = NewCaption(""), NewText("", CaptionBold, viewmodel.Plain), NewCaption("")
+	s.name.Shrink, s.folders.Shrink = true, true
+	s.sum = NewSum()
+	s.pills = NewPills(nil, func(chosen int) { s.model.Show(viewmodel.ManualGroup(chosen)) })
+	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
+	s.search = NewSearch(say("manual.filter"), s.model.Search)
+	s.search.OnKey = s.intoTable
+	s.table = NewTable([]TableColumn{
+		{Title: say("manual.file"), Width: 296, Grow: 3, Sorts: true, Tick: true},
+		{Title: say("run.folder"), Width: 168, Grow: 2, Sorts: true},
+		{Title: say("run.size"), Width: 84, Right: true, Sorts: true},
+		{Title: say("manual.planned"), Width: 138, Sorts: true},
+		{Title: say("manual.why"), Width: 240, Grow: 3},
+	}, s, SizeRowDialog)
+	s.table.Name = "manual"
+	s.table.OnTick = s.model.Tick
+	s.table.OnOpen = s.model.Tick
+	s.table.OnAll = s.model.TickAll
+	s.table.OnSort = func(column int) { s.model.Sort(viewmodel.ManualColumn(column)) }
+	s.nothing = NewBanner(viewmodel.Mark{}, "")
+	s.trouble = NewParagraph("", Body, viewmodel.Muted)
+	s.mend = NewButton("", "", s.cure)
+	s.cancel = NewButton(say("cancel"), "", s.close)
+	s.confirm = NewPrimary(say("manual.confirm"), viewmodel.GlyphPlay, s.start)
+	s.amount = NewText("", BodyBold, viewmodel.Plain)
+	s.reading = Stack(NewEmptyState(say("manual.reading"), say("manual.reading-body"), false))
+	head := NewText(say("manual.trouble"), Heading, viewmodel.Plain)
+	head.Align, s.trouble.Align, s.trouble.Width = fyne.TextAlignCenter, fyne.TextAlignCenter, 520
+	s.broken = Centre(Wide(600, Column(10, head, Row(0, Spacer(), s.trouble, Spacer()), Gap(0, 4), Row(0, Spacer(), s.mend, Spacer()))), true)
+	s.bare = Stack(NewEmptyState(say("nothing"), say("run.empty-body"), true, NewButton(say("clear-filters"), "", s.clear)))
+	s.list = Column(12, s.sum, s.nothing, Row(8, s.pills, Spacer(), Wide(200, s.search)), Fill(Stack(s.table, s.bare)))
+	s.dialog = &Dialog{Title: say("manual.title"), Subtitle: Row(0, s.name, s.place, Fill(s.folders)), Fixed: true, Width: DialogPreview,
+		Body: Stack(s.reading, s.broken, s.list), Amount: s.amount, Note: NewCaption(say("manual.untouched")),
+		Buttons: []*Button{s.cancel, s.confirm}, OnClose: s.model.Drop,
+		Keys: []Key{{Name: fyne.KeyA, Ctrl: true, Label: say("manual.tick-all"), Do: s.model.TickAll}}}
+}
+
+// refresh copies the model into the widgets.
+func (s *manualDialog) refresh() {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	m := s.model
+	if m.Place() != "" {
+		s.name.Set(m.Name() + " · " + say("manual.to"))
+		s.place.Set(m.Place())
+		s.folders.Set(" · " + m.Folders())
+		s.dialog.Subtitle.Refresh()
+	}
+	show(s.reading, !m.Loaded() && m.Problem() == "")
+	show(s.broken, m.Problem() != "")
+	show(s.list, m.Loaded())
+	s.trouble.Set(m.Problem())
+	s.mend.Set(s.cureLabel())
+	show(s.mend, m.Cure() != viewmodel.NoCure)
+	s.broken.Refresh()
+	s.amount.Set(m.Amount())
+	s.confirm.Allow(m.MayConfirm())
+	if s.done() {
+		s.confirm.Allow("")
+		s.confirm.Set(say("close"), "")
+	} else {
+		s.confirm.Set(say("manual.confirm"), viewmodel.GlyphPlay)
+	}
+	show(s.cancel, !s.done())
+	s.dialog.Refresh()
+	if m.Loaded() {
+		s.refreshList()
+	}
+	s.settle()
+}
+
+func (s *manualDialog) refreshList() {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	m, groups := s.model, s.model.Groups()
+	counts, verdict := m.Sum()
+	s.sum.Put(termsOf(counts), verdict)
+	said, nothing := m.Nothing()
+	show(s.nothing, nothing)
+	if nothing {
+		s.nothing.Put(viewmodel.Mark{Text: say("manual.nothing"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, said)
+	}
+	s.pills.Put([]Pill{{Label: say("manual.all"), Count: groups[0]}, {Label: say("to-collect"), Count: groups[1]},
+		{Label: say("already"), Count: groups[2]}, {Label: say("ignored"), Count: groups[3]}}, int(m.Group()))
+	column, turned := m.Sorted()
+	s.table.Sorted, s.table.Descending = int(column), turned
+	s.table.AllTick = map[viewmodel.Ticks]Tick{viewmodel.NothingToTick: Locked, viewmodel.NoneTicked: Unticked, viewmodel.SomeTicked: Partly, viewmodel.AllTicked: Ticked}[m.AllTicked()]
+	show(s.bare, m.Len() == 0 && groups[0] > 0)
+	show(s.table, m.Len() > 0)
+	s.table.Changed()
+	s.list.Refresh()
+}
+
+// settle puts the keyboard where work begins, once there is something to confirm.
+func (s *manualDialog) settle() {
+	if s.ready || s.frame.Dialog() != s.dialog || !s.model.Loaded() {
+		return
+	}
+	s.ready = true
+	if s.confirm.Disabled() {
+		focus(s.cancel)
+		return
+	}
+	focus(s.confirm)
+}
+
+func termsOf(counts []viewmodel.Count) []Term {
+	terms := make([]Term, len(counts))
+	for i, c := range counts {
+		terms[i] = Term{c.Label, c.Count, c.Tone}
+	}
+	return terms
+}
+
+// Len is how many files are listed.
+func (s *manualDialog) Len() int { return s.model.Len() }
+
+// Cells are those of a file.
+func (s *manualDialog) Cells(row int) ([]Cell, bool) {
+	l := s.model.Line(row)
+	tick, tone := Unticked, viewmodel.Plain
+	switch {
+	case l.Locked:
+		tick, tone = Locked, viewmodel.Muted
+	case l.Ticked:
+		tick = Ticked
+	default:
+		tone = viewmodel.Muted
+	}
+	return []Cell{
+		{Text: l.Name, Tick: tick, Tone: tone, Glyph: l.Kind, GlyphTone: tone, Middle: true},
+		{Text: l.Folder, Tone: viewmodel.Muted},
+		{Text: l.Size, Tone: tone},
+		outcomeCell(l.Outcome),
+		{Text: l.Reason, Small: true, Tone: viewmodel.Muted},
+	}, true
+}
+
+// outcomeCell says what became of a file, in the tone that it means; what is usual stays calm.
+func outcomeCell(m viewmodel.Mark) Cell {
+	tone := viewmodel.Plain
+	if m.Tone == viewmodel.Accent || m.Tone == viewmodel.Muted {
+		tone = m.Tone
+	}
+	return Cell{Text: m.Text, Tone: tone, Glyph: m.Glyph, GlyphTone: m.Tone}
+}
+
+func (s *manualDialog) cureLabel() (string, Glyph) {
+	switch s.model.Cure() {
+	case viewmodel.CureReconnect:
+		return s.frame.Say("ui.run.reconnect", nil), viewmodel.GlyphSync
+	case viewmodel.CureChoose:
+		return s.frame.Say("ui.run.choose", nil), viewmodel.GlyphFolder
+	}
+	return s.frame.Say("ui.run.again", nil), viewmodel.GlyphSync
+}
+
+// cure mends what keeps the preview from being read.
+func (s *manualDialog) cure() {
+	door := s.doors.Reconnect
+	switch s.model.Cure() {
+	case viewmodel.CureRun:
+		s.model.Load()
+		return
+	case viewmodel.CureChoose:
+		door = s.doors.Choose
+	}
+	s.close()
+	open(door, s.model.Channel())
+}
+
+func (s *manualDialog) clear() {
+	s.search.Put("")
+	s.model.Search("")
+	s.model.Show(viewmodel.ManualAll)
+}
+
+func (s *manualDialog) intoTable(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyDown || s.model.Len() == 0 {
+		return false
+	}
+	s.table.Focus()
+	return true
+}
+
+func (s *manualDialog) close() {
+	s.model.Drop()
+	s.frame.CloseDialog()
+}
+
+// done reports whether there is nothing to collect, so that the dialog can only be closed.
+func (s *manualDialog) done() bool {
+	_, nothing := s.model.Nothing()
+	return nothing && s.model.MayConfirm() != ""
+}
+
+func (s *manualDialog) start() {
+	if s.done() {
+		s.close()
+		return
+	}
+	if !s.model.Confirm() {
+		return
+	}
+	s.close()
+	open(s.doors.Follow, s.model.Channel())
+}

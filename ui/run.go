@@ -1,0 +1,252 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// RunDoors are where a run leads; a nil one leads nowhere.
+type RunDoors struct {
+	Tray      func(binder int64)
+	History   func(run int64)
+	Reconnect func(channel int64)
+	Choose    func(channel int64)
+}
+
+// runScreen is a collection under way, and when it has ended what it brought.
+type runScreen struct {
+	frame   *Frame
+	model   *viewmodel.Run
+	channel int64
+	doors   RunDoors
+
+	page                   *Page
+	stages                 *Stages
+	banner                 *Banner
+	sum                    *Sum
+	pills                  *Pills
+	stays                  *Text
+	table                  *Table
+	stop, history          *Button
+	tray, retry, mend, end *Button
+	none, never            *fyne.Container
+	body                   *fyne.Container
+	buttons                string // those that the banner has
+	groups                 []viewmodel.RunGroup
+	shown, ended           bool
+}
+
+// NewRun returns the screen of a channel's collection: the one that is going, or else the last. It sets the model's
+// Changed and Later.
+func NewRun(f *Frame, model *viewmodel.Run, channel int64, doors RunDoors) Screen {
+	s := &runScreen{frame: f, model: model, channel: channel, doors: doors}
+	model.Words, model.Later, model.Changed = f.Words, f.after, func() {}
+	s.build()
+	model.Changed = s.refresh
+	return s
+}
+
+func (s *runScreen) build() {
+	say := func(key string) string { return s.frame.Say("ui.run."+key, nil) }
+	s.stages, s.sum = NewStages(4), NewSum()
+	s.banner = NewBanner(viewmodel.Mark{}, "")
+	s.pills = NewPills(nil, func(chosen int) { s.model.Show(s.groups[chosen]) })
+	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
+	s.stays = NewCaption(say("may-close"))
+	s.table = NewTable([]TableColumn{
+		{Title: say("document"), Width: 264, Grow: 2},
+		{Title: say("folder"), Width: 188, Grow: 1},
+		{Title: say("size"), Width: 84, Right: true},
+		{Title: say("stage"), Width: 168},
+		{Title: say("remark"), Width: 300, Grow: 3},
+	}, s, SizeRowDialog)
+	s.table.Name = "run"
+	s.stop = NewButton(say("cancel"), viewmodel.GlyphClose, s.model.Stop)
+	s.history = NewButton(say("history"), viewmodel.GlyphHistory, func() { open(s.doors.History, s.model.ID()) })
+	s.tray = NewPrimary(say("tray"), viewmodel.GlyphTray, func() { open(s.doors.Tray, s.model.Binder()) })
+	s.retry = NewButton(say("retry"), viewmodel.GlyphSync, s.model.Retry)
+	s.mend = NewPrimary("", "", s.cure)
+	s.end = NewQuiet(s.frame.Say("ui.close", nil), "", s.frame.Back)
+	s.none = Stack(NewEmptyState(say("empty"), say("empty-body"), true))
+	s.never = Stack(NewEmptyState(say("never"), say("never-body"), false))
+	s.body = Column(12, s.stages, s.banner, s.sum, Row(8, s.pills, Spacer(), s.stays), Fill(Stack(s.table, s.none)))
+	s.page = NewPage(say("going"), Stack(s.body, s.never), s.stop, s.history)
+}
+
+// refresh copies the model into the widgets.
+func (s *runScreen) refresh() {
+	m := s.model
+	going := m.Going()
+	if m.Name() != "" {
+		s.page.Crumb(s.frame.Say("ui.place.channels", nil), s.frame.Back, m.Name())
+	}
+	s.page.Say(m.Heading(), m.Under())
+	never := m.Loaded() && !going && m.ID() == 0
+	show(s.body, !never)
+	show(s.never, never)
+	show(s.stages, going)
+	show(s.stays, going)
+	show(s.stop, going)
+	show(s.history, !going && m.ID() != 0)
+	s.stop.Allow(m.MayStop())
+	s.stages.Put(stagesOf(m.Stages()))
+	counts, verdict := m.Sum()
+	s.sum.Put(termsOf(counts), verdict)
+	s.refreshBanner(going)
+	s.refreshList(going)
+	s.page.Refresh()
+	if s.shown && !going && m.Loaded() && !s.ended {
+		s.ended = true
+		s.focusEnd()
+	}
+	s.ended = s.ended && !going
+}
+
+func stagesOf(lines []viewmodel.StageLine) []Stage {
+	stages := make([]Stage, len(lines))
+	for i, l := range lines {
+		stages[i] = Stage{l.Title, l.Glyph, l.Count, l.Note, l.Done}
+	}
+	return stages
+}
+
+// refreshBanner says what arrived, or what keeps the run from being shown.
+func (s *runScreen) refreshBanner(going bool) {
+	m := s.model
+	show(s.banner, m.Problem() != "" || !going && m.Loaded())
+	switch {
+	case m.Problem() != "":
+		s.putBanner(viewmodel.Mark{Text: m.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	case !going && m.Loaded():
+		mark, body := m.Ending()
+		var buttons []*Button
+		if m.Cure() != viewmodel.NoCure {
+			s.mend.Set(s.frame.Say("ui.run."+map[viewmodel.Cure]string{viewmodel.CureReconnect: "reconnect", viewmodel.CureChoose: "choose"}[m.Cure()], nil), viewmodel.GlyphSync)
+			buttons = append(buttons, s.mend)
+		} else if m.Brought() {
+			buttons = append(buttons, s.tray)
+		}
+		if m.MissedAny() {
+			s.retry.Allow(m.MayRun())
+			buttons = append(buttons, s.retry)
+		}
+		s.putBanner(mark, body, append(buttons, s.end)...)
+	}
+}
+
+// putBanner says something else in the banner, only if it is something else.
+func (s *runScreen) putBanner(mark viewmodel.Mark, body string, buttons ...*Button) {
+	said := mark.Text + "\n" + body
+	for _, b := range buttons {
+		said += "\n" + b.Label
+	}
+	if said != s.buttons {
+		s.buttons = said
+		s.banner.Put(mark, body, buttons...)
+	}
+}
+
+func (s *runScreen) refreshList(going bool) {
+	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
+	m, count := s.model, s.model.Groups()
+	pills, chosen := []Pill{}, 0
+	s.groups = s.groups[:0]
+	add := func(wanted bool, group viewmodel.RunGroup, pill Pill) {
+		if !wanted {
+			return
+		}
+		if group == m.Group() {
+			chosen = len(pills)
+		}
+		pill.Count = count[group]
+		pills, s.groups = append(pills, pill), append(s.groups, group)
+	}
+	collected := say("to-collect")
+	if !going {
+		collected = say("collected")
+		count[viewmodel.RunToCollect] -= count[viewmodel.RunFailed]
+	}
+	add(!going && count[viewmodel.RunReview] > 0, viewmodel.RunReview, Pill{Label: say("run.to-review")})
+	add(true, viewmodel.RunToCollect, Pill{Label: collected})
+	add(true, viewmodel.RunAlready, Pill{Label: say("already")})
+	add(true, viewmodel.RunIgnored, Pill{Label: say("ignored")})
+	failed := Pill{Label: say("failed")}
+	if count[viewmodel.RunFailed] > 0 {
+		failed.Glyph, failed.Tone = viewmodel.GlyphFailed, viewmodel.Danger
+	}
+	add(true, viewmodel.RunFailed, failed)
+	s.pills.Put(pills, chosen)
+	s.table.Columns[3].Title, s.table.Columns[4].Title = say("run.stage"), say("run.remark")
+	if !going {
+		s.table.Columns[3].Title, s.table.Columns[4].Title = say("run.outcome"), say("run.reason")
+	}
+	empty := m.Files.Known() && m.Files.Len() == 0
+	show(s.none, empty && m.ID() != 0)
+	show(s.table, !empty)
+	s.table.Changed()
+}
+
+func (s *runScreen) focusEnd() {
+	for _, b := range []*Button{s.mend, s.tray, s.end} {
+		if b.Visible() && s.banner.Visible() && (b != s.tray || s.model.Brought()) && (b != s.mend || s.model.Cure() != viewmodel.NoCure) {
+			focus(b)
+			return
+		}
+	}
+}
+
+// Len is how many files are listed.
+func (s *runScreen) Len() int { return s.model.Files.Len() }
+
+// Cells are those of a file.
+func (s *runScreen) Cells(row int) ([]Cell, bool) {
+	l, ok := s.model.Files.Line(row)
+	if !ok {
+		return nil, false
+	}
+	return []Cell{
+		{Text: l.Name, Glyph: l.Kind, Middle: true},
+		{Text: l.Folder, Tone: viewmodel.Muted},
+		{Text: l.Size},
+		outcomeCell(l.Outcome),
+		{Text: l.Reason, Small: true, Tone: viewmodel.Muted, Tip: l.Then},
+	}, true
+}
+
+// cure mends what the run broke off for.
+func (s *runScreen) cure() {
+	if s.model.Cure() == viewmodel.CureChoose {
+		open(s.doors.Choose, s.channel)
+		return
+	}
+	open(s.doors.Reconnect, s.channel)
+}
+
+// Content is the page.
+func (s *runScreen) Content() fyne.CanvasObject { return s.page }
+
+// Shown follows the run.
+func (s *runScreen) Shown() {
+	s.shown = true
+	s.model.Open(s.channel)
+	s.refresh()
+	if s.model.Going() {
+		focus(s.stop)
+	}
+}
+
+// Hidden stops following it. It goes on.
+func (s *runScreen) Hidden() {
+	s.shown = false
+	s.model.Close()
+}
+
+// Find puts the keyboard into the list.
+func (s *runScreen) Find() { s.table.Focus() }
+
+// Reload reads the run again.
+func (s *runScreen) Reload() { s.model.Load() }
+
+// Keys are none but the window's.
+func (s *runScreen) Keys() []Key { return nil }

@@ -1,0 +1,211 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// paperRuns is a session over the runs and files of the mock-ups.
+type paperRuns struct {
+	channels *paperChannels
+	files    []collector.File // the preview
+	rows     []app.FileRow
+	runs     []app.RunRow
+	tally    app.Tally
+	days     map[string]int
+	err      error
+	rights   []app.Right
+	asked    chan map[collector.Key]bool // what was unticked when a run was started
+	stop     chan bool
+}
+
+func (p *paperRuns) Channels(ctx context.Context) ([]app.ChannelRow, error) {
+	return p.channels.Channels(ctx)
+}
+func (p *paperRuns) User(context.Context) (app.User, error) {
+	return app.User{Name: "Hélène Marchand", Rights: p.rights}, nil
+}
+func (p *paperRuns) Preview(context.Context, int64) ([]collector.File, error) { return p.files, p.err }
+func (p *paperRuns) Collect(ctx context.Context, _ []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
+	if p.asked != nil {
+		p.asked <- unticked
+	}
+	if p.stop != nil {
+		<-ctx.Done()
+		p.stop <- true
+	}
+	return nil, nil
+}
+func (p *paperRuns) Runs(_ context.Context, filter app.RunFilter) (runs []app.RunRow, err error) {
+	for _, run := range p.runs {
+		if (filter.ID == 0 || run.ID == filter.ID) && (filter.Channel == 0 || run.Channel == filter.Channel) && (filter.Outcome != collector.Failed || run.Failed > 0) {
+			runs = append(runs, run)
+		}
+	}
+	if filter.Before != 0 {
+		return nil, p.err
+	}
+	return runs, p.err
+}
+func (p *paperRuns) Files(_ context.Context, filter app.FileFilter) (rows []app.FileRow, err error) {
+	for _, row := range p.rows {
+		review := row.Outcome == collector.Failed || row.Paper.Remark == collector.RemarkLowQuality
+		if filter.After == 0 && (filter.Outcome == "" || row.Outcome == filter.Outcome) && (filter.Group != app.ToReview || review) {
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+func (p *paperRuns) Tally(context.Context, int64) (app.Tally, error) { return p.tally, nil }
+func (p *paperRuns) Companies(context.Context) ([]app.Company, error) {
+	return []app.Company{{ID: 1, Name: "Boulangerie Lefèvre"}, {ID: 2, Name: "Garage du Pont-Neuf"}}, nil
+}
+func (p *paperRuns) PerDay(context.Context, time.Time) (map[string]int, error) { return p.days, nil }
+func (p *paperRuns) CollectAgain(context.Context, int64, string) error         { return p.err }
+
+func paperFile(name string, size int64, outcome collector.Outcome, reason collector.Reason) collector.File {
+	return collector.File{Key: collector.Key{ID: name}, Path: name, Name: path.Base(name), Size: size, Outcome: outcome, Reason: reason}
+}
+
+func paperPreview() *paperRuns {
+	day := time.Date(2026, 11, 20, 12, 31, 0, 0, time.UTC)
+	none := collector.Reason{}
+	files := []collector.File{
+		paperFile("/Caisse/Planning équipe.xlsx", 38<<10, collector.Collected, none),
+		paperFile("/Caisse/Novembre/Ticket Z 2026-11-22.pdf", 212<<10, collector.Collected, none),
+		paperFile("/Caisse/Novembre/Ticket Z 2026-11-21.pdf", 208<<10, collector.Collected, none),
+		paperFile("/Caisse/Novembre/IMG_4417.heic", 3250<<10, collector.Collected, none),
+		paperFile("/Caisse/Remise chèques 18-11.pdf", 640<<10, collector.Collected, collector.Reason{Code: collector.ReasonNewVersion, Date: day}),
+		paperFile("/Caisse/Novembre/Ticket Z 2026-11-20 (1).pdf", 211<<10, collector.Already, collector.Reason{Code: collector.ReasonSameContent, Name: "Ticket Z 2026-11-20.pdf", Date: day}),
+		paperFile("/Caisse/Novembre/Ticket Z 2026-11-20.pdf", 211<<10, collector.Already, collector.Reason{Code: collector.ReasonSameFile, Date: day}),
+		paperFile("/Caisse/~$Planning équipe.xlsx", 165, collector.Ignored, collector.Reason{Code: collector.ReasonTemporary}),
+		paperFile("/Caisse/Novembre/scan_0231.pdf", 0, collector.Ignored, collector.Reason{Code: collector.ReasonEmpty}),
+		paperFile("/Caisse/Relevé TPE novembre.pdf", 1200<<10, collector.Ignored, collector.Reason{Code: collector.ReasonBeingWritten}),
+	}
+	for i := range 30 {
+		files = append(files, paperFile(fmt.Sprintf("/Caisse/Octobre/Ticket Z 2026-10-%02d.pdf", i+1), 210<<10, collector.Already, collector.Reason{Code: collector.ReasonSameFile, Date: day}))
+	}
+	return &paperRuns{channels: mockChannels(), files: files, rights: app.Rights()}
+}
+
+func paperRow(name string, size int64, outcome collector.Outcome, reason collector.ReasonCode, stage collector.Stage, remark collector.Remark, confidence float64) app.FileRow {
+	row := app.FileRow{ID: size, Run: 7, File: paperFile("/Factures fournisseurs/2026-11/"+name, size, outcome, collector.Reason{Code: reason})}
+	row.Paper = app.Paper{Stage: stage, Remark: remark, Confidence: confidence, Pages: 2, Recognition: collector.OCR}
+	row.Started, row.ChannelName, row.CompanyName, row.Trigger = noon().Add(-3*time.Minute), "Lefèvre – achats", "Boulangerie Lefèvre", collector.Manual
+	return row
+}
+
+// paperGoing is a run under way.
+func paperGoing() *paperRuns {
+	run := app.RunRow{ChannelName: "Lefèvre – achats", CompanyName: "Boulangerie Lefèvre", ByName: "Hélène Marchand"}
+	run.ID, run.Channel, run.Trigger, run.Started = 7, 4, collector.Manual, noon().Add(-168*time.Second)
+	way := collector.OnItsWay
+	return &paperRuns{channels: mockChannels(), rights: app.Rights(), runs: []app.RunRow{run},
+		tally: app.Tally{Balance: collector.Balance{Seen: 83, Already: 45, Ignored: 4}, Found: 13, Fetched: 7, Recognised: 1, Delivered: 12, Missed: 1, Bytes: 52 << 20, Brought: 31 << 20},
+		rows: []app.FileRow{
+			paperRow("Électricité octobre.pdf", 1, way, collector.ReasonVanished, collector.Found, "", 0),
+			paperRow("F-2026-1187 Minoterie Duval.pdf", 1800<<10, way, "", collector.Fetched, "", 0),
+			paperRow("Scan_20261119_0012.pdf", 6400<<10, way, "", collector.Found, "", 0),
+			paperRow("Scan_20261119_0013.pdf", 4900<<10, way, "", collector.Found, "", 0),
+			paperRow("Beurre Isigny 11-2026.pdf", 388<<10, way, "", collector.Delivered, "", 0.97),
+			paperRow("IMG_2290.jpg", 2700<<10, way, "", collector.Delivered, "", 0.91),
+			paperRow("contrat_four_signe.pdf", 910<<10, way, "", collector.Delivered, collector.RemarkSigned, 1),
+			paperRow("Facture_Metro_88412.xml", 14<<10, way, "", collector.Delivered, collector.RemarkEInvoice, 1),
+			paperRow("Scan_20261117_0009.pdf", 5200<<10, way, "", collector.Delivered, collector.RemarkLowQuality, 0.71),
+		}}
+}
+
+// end ends the run with what it brought.
+func (p *paperRuns) end() {
+	run := &p.runs[0]
+	run.Finished, run.Result = noon(), collector.Partial
+	run.Balance = collector.Balance{Seen: 83, Collected: 33, Already: 45, Ignored: 4, Failed: 1}
+	p.tally = app.Tally{Balance: run.Balance, Review: 2}
+	for i := range p.rows {
+		p.rows[i].Outcome, p.rows[i].Paper.Stage = collector.Collected, collector.Delivered
+	}
+	p.rows[0].Outcome, p.rows[0].Paper.Stage = collector.Failed, collector.Found
+}
+
+func here() viewmodel.Desk { return viewmodel.Desk{Away: func(work func()) { work() }} }
+
+func running(f *Frame, session *paperRuns) *viewmodel.Running {
+	return &viewmodel.Running{Session: session, Words: f.Words, Now: noon, Desk: viewmodel.Desk{Back: func(func()) {}}, Told: f.Toast}
+}
+
+func manual(f *Frame, session *paperRuns) *viewmodel.Manual {
+	return &viewmodel.Manual{Session: session, Running: running(f, session), Now: noon, Work: viewmodel.Latest{Desk: here()}}
+}
+
+func runModel(f *Frame, session *paperRuns) *viewmodel.Run {
+	r := &viewmodel.Run{Session: session, Running: running(f, session), Now: noon, Work: viewmodel.Latest{Desk: here()}}
+	r.Files.Work.Desk = here()
+	return r
+}
+
+// TestRunPictures draws the preview and the run, to be looked at.
+func TestRunPictures(t *testing.T) {
+	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}, {"en", Dark, false}} {
+		t.Run(l.name(), func(t *testing.T) {
+			f := newFrame(t, l)
+			f.SetOverview(exampleOverview())
+			channels := at(f, mockChannels())
+			f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, channels, ChannelDoors{}) }
+			f.Go(PlaceChannels)
+			preview := paperPreview()
+			m := manual(f, preview)
+			ShowManual(f, m, 1, ManualDoors{})
+			m.Tick(2)
+			keep(t, f, "manual-"+l.name())
+			f.Window.Resize(fyne.NewSize(1120, 640))
+			keep(t, f, "manual-small-"+l.name())
+			f.Window.Resize(fyne.NewSize(1366, 736))
+			preview.files = preview.files[5:7]
+			m.Load()
+			keep(t, f, "manual-nothing-"+l.name())
+			preview.err = fmt.Errorf("list: %w", collector.ErrSignedOut)
+			m.Load()
+			keep(t, f, "manual-cut-"+l.name())
+			m = manual(f, preview)
+			m.Work.Desk.Away = func(func()) {}
+			ShowManual(f, m, 1, ManualDoors{})
+			keep(t, f, "manual-reading-"+l.name())
+			f.CloseDialog()
+
+			going := paperGoing()
+			r := runModel(f, going)
+			f.Push(NewRun(f, r, 4, RunDoors{}))
+			hear(r.Running, collector.Progress{Run: 7, Channel: 4, Listed: 83, Total: 34, Fetched: 21, Recognised: 14, Delivered: 12, Failed: 1, Current: "Scan_20261119_0012.pdf"})
+			r.Load()
+			keep(t, f, "run-going-"+l.name())
+			f.Window.Resize(fyne.NewSize(1120, 640))
+			keep(t, f, "run-going-small-"+l.name())
+			f.Window.Resize(fyne.NewSize(1366, 736))
+			going.end()
+			hear(r.Running, collector.Progress{Run: 7, Channel: 4, Finished: true})
+			keep(t, f, "run-ended-"+l.name())
+		})
+	}
+}
+
+// hear waits until the progress was taken up.
+func hear(r *viewmodel.Running, p collector.Progress) {
+	done := make(chan bool)
+	back := r.Desk.Back
+	r.Desk.Back = func(change func()) {
+		r.Desk.Back = back
+		change()
+		done <- true
+	}
+	r.Heard(p)
+	<-done
+}

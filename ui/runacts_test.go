@@ -1,0 +1,246 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
+	f := newFrame(t, look{"fr", Light, false})
+	session := paperPreview()
+	session.asked = make(chan map[collector.Key]bool, 1)
+	f.Screens[PlaceChannels] = func() Screen { return &plainScreen{content: NewCaption("")} }
+	f.Go(PlaceChannels)
+	m := manual(f, session)
+	followed := int64(0)
+	ShowManual(f, m, 1, ManualDoors{Follow: func(channel int64) { followed = channel }})
+	table := f.Dialog().tableOf(t)
+	table.Focus()
+	typeKey(f, fyne.KeySpace)
+	if m.Line(0).Ticked || !m.Line(1).Ticked {
+		t.Fatal("Space does not untick the row")
+	}
+	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	if m.AllTicked() != viewmodel.NoneTicked || m.MayConfirm() == "" {
+		t.Fatal("Ctrl+A does not untick all")
+	}
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if followed != 0 || f.Dialog() == nil {
+		t.Fatal("a run of nothing was confirmed")
+	}
+	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	typeKey(f, fyne.KeySpace)
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if f.Dialog() != nil {
+		t.Fatalf("not confirmed: %q, focus in %T, %d ticked", m.MayConfirm(), f.Window.Canvas().Focused(), m.AllTicked())
+	}
+	if unticked := <-session.asked; followed != 1 || f.Dialog() != nil || len(unticked) != 1 {
+		t.Errorf("followed %d, unticked %v", followed, unticked)
+	}
+}
+
+// tableOf is the table in a dialog.
+func (d *Dialog) tableOf(t *testing.T) *Table {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(d.Body) {
+		if table, ok := o.(*Table); ok && table.Visible() {
+			return table
+		}
+	}
+	t.Fatal("the dialog has no table")
+	return nil
+}
+
+func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
+	f := newFrame(t, look{"fr", Light, false})
+	all := 0
+	f.Screens[PlaceChannels] = func() Screen {
+		return &plainScreen{content: NewCaption(""), keys: []Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
+	}
+	f.Go(PlaceChannels)
+	m := manual(f, paperPreview())
+	ShowManual(f, m, 1, ManualDoors{})
+	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	if all != 0 || m.AllTicked() != viewmodel.NoneTicked {
+		t.Error("the screen behind took the dialog's keys")
+	}
+	f.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if f.Dialog() != nil {
+		t.Fatal("Escape does not close the preview")
+	}
+	if shortcut(f, Key{Name: fyne.KeyA, Ctrl: true}); all != 1 {
+		t.Error("the screen's own keys are gone")
+	}
+}
+
+func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
+	f := newFrame(t, look{"fr", Light, false})
+	going := paperGoing()
+	going.asked, going.stop = make(chan map[collector.Key]bool, 1), make(chan bool, 1)
+	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: NewCaption("")} }
+	f.Go(PlaceHistory)
+	r := runModel(f, going)
+	r.Running.Start([]int64{4}, nil)
+	<-going.asked
+	screen := func() *runScreen { return f.front().(*runScreen) }
+	var tray, history int64
+	doors := RunDoors{Tray: func(binder int64) { tray = binder + 1 }, History: func(run int64) { history = run }}
+	f.Push(NewRun(f, r, 4, doors))
+	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Total: 34, Delivered: 12})
+	r.Load()
+	if !screen().stages.Visible() || screen().page.heading.Text != "Collecte en cours" {
+		t.Errorf("it says %q", screen().page.heading.Text)
+	}
+	f.Back()
+	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Total: 34, Delivered: 20})
+	f.Push(NewRun(f, r, 4, doors))
+	if got := r.Stages()[3].Count; got != "20 sur 34" {
+		t.Errorf("come back, it shows %q", got)
+	}
+	test.Tap(screen().stop)
+	<-going.stop
+	if reason := screen().stop.reason; reason != "La collecte s’arrête." {
+		t.Errorf("stopping, the button says %q", reason)
+	}
+	going.end()
+	going.runs[0].Problem.Code, going.runs[0].Result = collector.ReasonStopped, collector.Broken
+	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Finished: true})
+	if screen().page.heading.Text != "Collecte annulée" || !screen().banner.Visible() || screen().stages.Visible() {
+		t.Errorf("ended, it says %q", screen().page.heading.Text)
+	}
+	if focused := f.Window.Canvas().Focused(); focused != fyne.Focusable(screen().tray) {
+		t.Errorf("the keyboard is in %T", focused)
+	}
+	test.Tap(screen().tray)
+	test.Tap(screen().history)
+	if tray == 0 || history != 7 {
+		t.Errorf("tray %d, history %d", tray, history)
+	}
+}
+
+func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
+	f := newFrame(t, look{"fr", Light, false})
+	session := paperHistory()
+	m := historyModel(f, session)
+	document := int64(0)
+	f.Screens[PlaceHistory] = func() Screen {
+		return NewHistory(f, m, nil, HistoryDoors{Tray: func(id int64) { document = id }})
+	}
+	f.Go(PlaceHistory)
+	s := f.front().(*historyScreen)
+	if !s.runs.Focused() || !s.both.Visible() || s.opened.table.Rows.Len() != 6 {
+		t.Fatalf("the runs have the keyboard: %v; %d files", s.runs.Focused(), s.opened.table.Rows.Len())
+	}
+	typeKey(f, fyne.KeyDown)
+	if line, _ := m.ChosenRun(); line.ID != 19 {
+		t.Errorf("the arrow chose run %d", line.ID)
+	}
+	s.Find()
+	test.Type(s.search, "relevé")
+	if !s.named.content.Visible() || s.both.Visible() || m.Name() != "relevé" {
+		t.Error("the files of that name are not listed")
+	}
+	typeKey(f, fyne.KeyDown)
+	if !s.named.table.Focused() {
+		t.Fatal("Down does not go into the list")
+	}
+	typeKey(f, fyne.KeyDown)
+	typeKey(f, fyne.KeyReturn)
+	if document != 2 {
+		t.Errorf("Enter opened document %d", document)
+	}
+	s.chart.Tapped(&fyne.PointEvent{Position: fyne.NewPos(s.chart.Size().Width-2, 20)})
+	if labels, chosen := m.Periods(); labels[chosen] != "23\u00a0nov. 2026" {
+		t.Errorf("a tap on the last day chose %q", labels[chosen])
+	}
+	test.Tap(s.clear)
+	if m.Filtered() || s.search.Text != "" || !s.runs.Focused() {
+		t.Error("the filters are not cleared")
+	}
+}
+
+func TestCollectingAgainAsksWhy(t *testing.T) {
+	f := newFrame(t, look{"fr", Light, false})
+	session := paperHistory()
+	m := historyModel(f, session)
+	f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, nil, HistoryDoors{}) }
+	f.Go(PlaceHistory)
+	s := f.front().(*historyScreen)
+	m.ChooseFile(0)
+	if s.opened.again.Visible() {
+		t.Error("a file without document can be collected again")
+	}
+	m.ChooseFile(1)
+	test.Tap(s.opened.again)
+	f.Dialog().Confirm()
+	if f.Dialog() == nil {
+		t.Fatal("no reason was asked for")
+	}
+	session.err = app.ErrTaken
+	test.Type(f.Window.Canvas().Focused(), "perdu")
+	f.Dialog().Confirm()
+	if f.Dialog() == nil {
+		t.Fatal("what keeps it from being noted is not said")
+	}
+	session.err = nil
+	f.Dialog().Confirm()
+	if f.Dialog() != nil || !strings.Contains(f.toasts.text, "Relevé CIC 2026-10.pdf") {
+		t.Errorf("it says %q", f.toasts.text)
+	}
+}
+
+// writer is a session that exports.
+type writer struct{ fail error }
+
+func (w *writer) ExportHistory(_ context.Context, out io.Writer, _ app.FileFilter, report app.Report) (int, error) {
+	io.WriteString(out, strings.Join(report.Head, ";"))
+	report.Written(1000)
+	return 1000, w.fail
+}
+
+func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
+	f := newFrame(t, look{"fr", Light, false})
+	m := historyModel(f, paperHistory())
+	w := &writer{fail: collector.ErrDiskFull}
+	f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, w, HistoryDoors{}) }
+	f.Go(PlaceHistory)
+	dir := t.TempDir()
+	export := func() {
+		shortcut(f, Key{Name: fyne.KeyE, Ctrl: true})
+		for _, o := range test.LaidOutObjects(f.Dialog().Body) {
+			if e, ok := o.(*Entry); ok && strings.HasPrefix(e.Text, "/") {
+				e.SetText(dir)
+			}
+		}
+		f.Dialog().Confirm()
+	}
+	export()
+	if f.Dialog() == nil {
+		t.Fatal("that the disk is full is not said")
+	}
+	f.CloseDialog()
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("%v is left", left)
+	}
+	w.fail = nil
+	export()
+	content, err := os.ReadFile(filepath.Join(dir, "Historique Bannette 2026-11-23.csv"))
+	if err != nil || !strings.HasPrefix(string(content), "Date;Origine;Par;Canal") {
+		t.Errorf("%q, %v", content, err)
+	}
+	if f.Dialog() != nil || !strings.HasPrefix(f.toasts.text, "1000 lignes enregistrées") {
+		t.Errorf("it says %q", f.toasts.text)
+	}
+}

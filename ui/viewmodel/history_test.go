@@ -1,0 +1,202 @@
+package viewmodel
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// later is a desk whose work is done when the test says so.
+type later struct{ work []func() }
+
+func (l *later) desk() Desk { return Desk{Away: func(work func()) { l.work = append(l.work, work) }} }
+
+func (l *later) do() {
+	for len(l.work) > 0 {
+		next := l.work[0]
+		l.work = l.work[1:]
+		next()
+	}
+}
+
+func historyOf(t *testing.T, s *sheet, desk Desk) *History {
+	h := &History{Session: s, Running: newRunning(t, s), Now: noon, Words: french(t), Work: Latest{Desk: desk}, Changed: func() {},
+		Told: func(said string, _ func()) { s.did = append(s.did, said) }}
+	h.Runs.Work.Desk, h.Files.Work.Desk = desk, desk
+	return h
+}
+
+func TestALongListIsReadPageByPageAsItIsLookedAt(t *testing.T) {
+	s := &sheet{lines: 250, runs: []app.RunRow{{Run: collector.Run{ID: 1, Channel: 1}}}}
+	l := &later{}
+	h := historyOf(t, s, l.desk())
+	h.Load()
+	l.do()
+	if h.Files.Count() != 100 || len(s.asked) != 1 {
+		t.Fatalf("%d read with %d questions", h.Files.Count(), len(s.asked))
+	}
+	if line, ok := h.Files.Line(0); !ok || line.Name != "1.pdf" {
+		t.Errorf("%+v", line)
+	}
+	if l.do(); len(s.asked) != 1 {
+		t.Error("looking at the first line asks for more")
+	}
+	if _, ok := h.Files.Line(120); ok || h.Files.Len() <= 120 {
+		t.Error("what is still to be read is not shown as such")
+	}
+	h.Files.Line(121) // asks no second time
+	if l.do(); h.Files.Count() != 200 || len(s.asked) != 2 || s.asked[1].After != 100 {
+		t.Errorf("%d read, asked %+v", h.Files.Count(), s.asked)
+	}
+	h.Files.Line(199)
+	l.do()
+	if h.Files.Len() != 250 || h.Files.More() {
+		t.Errorf("%d of 250, more: %v", h.Files.Len(), h.Files.More())
+	}
+	h.Load() // reads again without a jump
+	if h.Files.Count() != 250 {
+		t.Error("the lines go away while they are read again")
+	}
+	if l.do(); h.Files.Count() != 250 {
+		t.Errorf("%d lines after reading again", h.Files.Count())
+	}
+}
+
+func TestOfSeveralNamesTypedTheLastCounts(t *testing.T) {
+	s := &sheet{lines: 3, runs: []app.RunRow{{Run: collector.Run{ID: 1}}}}
+	l := &later{}
+	h := historyOf(t, s, l.desk())
+	h.Load()
+	l.do()
+	for _, name := range []string{"r", "re", "rel"} {
+		h.Search(name)
+		if h.Foot() != "Recherche en cours" {
+			t.Errorf("while it is sought it says %q", h.Foot())
+		}
+	}
+	changes := 0
+	h.Changed, h.Files.Changed = func() { changes++ }, func() { changes++ }
+	if l.do(); changes != 1 || h.Foot() != "3 fichiers, du plus récent au plus ancien" {
+		t.Errorf("%d answers were shown; %q", changes, h.Foot())
+	}
+	if last := s.asked[len(s.asked)-1]; last.Name != "rel" || !last.Newest || last.From.IsZero() {
+		t.Errorf("asked %+v", last)
+	}
+	h.Search("")
+	if l.do(); h.Naming() || h.Files.Count() != 3 || s.asked[len(s.asked)-1].Run != 1 {
+		t.Errorf("without a name the run's files are not shown: %+v", s.asked[len(s.asked)-1])
+	}
+}
+
+func TestEachFilterAsksForItsRuns(t *testing.T) {
+	s := &sheet{}
+	s.rows = []app.ChannelRow{channel(3, app.ChannelActive, "Lefèvre", nil)}
+	h := historyOf(t, s, atOnce())
+	h.Load()
+	asked := func() app.RunFilter { return s.wanted[len(s.wanted)-1] }
+	midnight := time.Date(2026, 11, 23, 0, 0, 0, 0, noon().Location())
+	if got := asked(); !got.From.Equal(midnight.AddDate(0, 0, -29)) || !got.To.IsZero() {
+		t.Errorf("at first it asks %+v", got)
+	}
+	for what, c := range map[string]struct {
+		do   func()
+		want func(app.RunFilter) bool
+	}{
+		"a day":          {func() { h.ChooseDay(29) }, func(f app.RunFilter) bool { return f.From.Equal(midnight) && f.To.Equal(midnight.AddDate(0, 0, 1)) }},
+		"the same again": {func() { h.ChooseDay(29); h.ChooseDay(29) }, func(f app.RunFilter) bool { return f.To.IsZero() }},
+		"always":         {func() { h.SetPeriod(AllTime) }, func(f app.RunFilter) bool { return f.From.IsZero() }},
+		"channel":        {func() { h.FilterChannel(1) }, func(f app.RunFilter) bool { return f.Channel == 3 }},
+		"company":        {func() { h.FilterCompany(1) }, func(f app.RunFilter) bool { return f.Company == 5 }},
+		"failed":         {func() { h.FilterOutcome(4) }, func(f app.RunFilter) bool { return f.Outcome == collector.Failed }},
+		"from a channel": {func() { h.ShowChannel(3) }, func(f app.RunFilter) bool { return f.Channel == 3 && f.From.IsZero() }},
+		"from a run":     {func() { h.ShowRun(8) }, func(f app.RunFilter) bool { return f.ID == 8 }},
+	} {
+		h.ClearFilters()
+		if c.do(); !c.want(asked()) {
+			t.Errorf("%s: asked %+v", what, asked())
+		}
+	}
+	h.ClearFilters()
+	if h.Filtered() {
+		t.Error("cleared, it is filtered")
+	}
+}
+
+func TestARunSaysHowItEnded(t *testing.T) {
+	w := french(t)
+	row := app.RunRow{ChannelName: "Morel", CompanyName: "Transports Morel", ByName: "Hélène Marchand"}
+	row.Trigger, row.Started, row.Finished, row.Result = collector.Manual, noon(), noon().Add(41*time.Second), collector.Complete
+	row.Balance = collector.Balance{Seen: 3, Collected: 2, Already: 1}
+	l := newRunLine(w, noon(), row)
+	if l.When != "23\u00a0nov. 14:12" || l.Origin != "H. Marchand" || l.Under != "23\u00a0nov. 14:12 · manuelle, par Hélène Marchand · 41\u00a0s · Transports Morel" ||
+		l.State.Glyph != GlyphDone || l.Retry || l.Verdict.Text != "Le compte est juste" {
+		t.Errorf("%+v", l)
+	}
+	row.Result, row.Problem = collector.Broken, collector.Reason{Code: collector.ReasonSignedOut}
+	if l := newRunLine(w, noon(), row); l.Note != "Connexion refusée" || l.State.Tone != Danger || !l.Retry {
+		t.Errorf("%+v", l)
+	}
+	row.Finished = time.Time{}
+	if l := newRunLine(w, noon(), row); !l.Going || l.State.Tone != Accent {
+		t.Errorf("%+v", l)
+	}
+}
+
+func TestCollectingAgainNeedsTheRightAndADocument(t *testing.T) {
+	s := &sheet{lines: 1, runs: []app.RunRow{{Run: collector.Run{ID: 1, Channel: 3, Finished: noon()}, ChannelName: "Lefèvre"}}}
+	h := historyOf(t, s, atOnce())
+	h.Load()
+	if h.MayCollectAgain() != "Choisissez d’abord un fichier." {
+		t.Errorf("without a file: %q", h.MayCollectAgain())
+	}
+	h.ChooseFile(0)
+	h.Retry()
+	h.CollectAgain("x", func(string) { t.Error("without the right") })
+	if len(s.did) != 0 || h.MayRetry() == "" {
+		t.Errorf("did %q", s.did)
+	}
+	s.rights = app.Rights()
+	h.Load()
+	h.ChooseFile(0)
+	problem := "not told"
+	h.CollectAgain("perdu", func(said string) { problem = said })
+	h.Retry()
+	if problem != "" || len(s.did) != 4 || s.did[0] != "1 perdu" || s.did[2] != "collect [3]" {
+		t.Errorf("did %q, problem %q", s.did, problem)
+	}
+	s.failing = app.ErrTaken
+	h.CollectAgain("encore", func(said string) { problem = said })
+	if problem == "" {
+		t.Error("asked twice, nothing is said")
+	}
+}
+
+func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
+	w := french(t)
+	dir := t.TempDir()
+	to := SaveFile{Words: w, Folder: dir, Name: "a/b:c.csv"}
+	if filepath.Dir(to.Path()) != dir || to.Refused() != "" || to.Replaces() != "" {
+		t.Errorf("%q %q %q", to.Path(), to.Refused(), to.Replaces())
+	}
+	broken := errors.New("broken")
+	if err := to.Write(func(out io.Writer) error { out.Write([]byte("half")); return broken }); !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("%v is left", left)
+	}
+	if err := to.Write(func(out io.Writer) error { _, err := out.Write([]byte("whole")); return err }); err != nil || to.Replaces() == "" {
+		t.Errorf("%v, %q", err, to.Replaces())
+	}
+	for _, refused := range []SaveFile{{Words: w, Folder: dir + "/none", Name: "a.csv"}, {Words: w, Folder: dir, Name: ".csv"}, {Words: w, Folder: "relative", Name: "a.csv"}} {
+		if refused.Refused() == "" {
+			t.Errorf("%+v is not refused", refused)
+		}
+	}
+}

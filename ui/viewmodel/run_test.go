@@ -1,0 +1,263 @@
+package viewmodel
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// sheet is a session over runs and files that a test sets.
+type sheet struct {
+	paper
+	files   []collector.File
+	lines   int // that there are of every run, and of every name
+	runs    []app.RunRow
+	tally   app.Tally
+	asked   []app.FileFilter
+	wanted  []app.RunFilter
+	started chan map[collector.Key]bool
+	failing error
+}
+
+func (s *sheet) Preview(context.Context, int64) ([]collector.File, error) { return s.files, s.failing }
+func (s *sheet) Runs(_ context.Context, filter app.RunFilter) ([]app.RunRow, error) {
+	s.wanted = append(s.wanted, filter)
+	return s.runs, s.failing
+}
+func (s *sheet) Files(_ context.Context, filter app.FileFilter) (rows []app.FileRow, err error) {
+	s.asked = append(s.asked, filter)
+	for id := filter.After + 1; id <= int64(s.lines) && len(rows) < filter.Limit; id++ {
+		rows = append(rows, app.FileRow{ID: id, Run: 1, File: collector.File{Name: fmt.Sprint(id, ".pdf"), Path: fmt.Sprintf("/a/%d.pdf", id), Outcome: collector.Collected, Document: id}})
+	}
+	return rows, nil
+}
+func (s *sheet) Tally(context.Context, int64) (app.Tally, error) { return s.tally, nil }
+func (s *sheet) Companies(context.Context) ([]app.Company, error) {
+	return []app.Company{{ID: 5, Name: "Lefèvre"}}, nil
+}
+func (s *sheet) PerDay(context.Context, time.Time) (map[string]int, error) {
+	return map[string]int{"2026-11-23": 4}, nil
+}
+func (s *sheet) CollectAgain(_ context.Context, document int64, why string) error {
+	s.did = append(s.did, fmt.Sprint(document, " ", why))
+	return s.failing
+}
+func (s *sheet) Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
+	s.did = append(s.did, fmt.Sprint("collect ", channels))
+	if s.started != nil {
+		s.started <- unticked
+		<-ctx.Done()
+		s.started <- nil
+	}
+	return nil, s.failing
+}
+
+func atOnce() Desk { return Desk{Away: func(work func()) { work() }} }
+
+func newRunning(t *testing.T, s *sheet) *Running {
+	return &Running{Session: s, Words: french(t), Now: noon, Desk: atOnce(), Told: func(said string, _ func()) { s.did = append(s.did, said) }}
+}
+
+// heard takes up progress as the window does.
+func heard(r *Running, p collector.Progress) {
+	done := make(chan bool)
+	back := r.Desk.Back
+	r.Desk.Back = func(change func()) {
+		r.Desk.Back = back
+		change()
+		done <- true
+	}
+	r.Heard(p)
+	<-done
+}
+
+func TestThePreviewCountsWhatIsTicked(t *testing.T) {
+	file := func(name string, outcome collector.Outcome, code collector.ReasonCode) collector.File {
+		return collector.File{Key: collector.Key{ID: name}, Name: name, Path: "/Caisse/" + name, Size: 1024, Outcome: outcome, Reason: collector.Reason{Code: code}}
+	}
+	s := &sheet{files: []collector.File{file("c.pdf", collector.Already, collector.ReasonSameFile), file("b.pdf", collector.Collected, ""),
+		file("vide.pdf", collector.Ignored, collector.ReasonEmpty), file("a.pdf", collector.Collected, "")}, started: make(chan map[collector.Key]bool)}
+	s.rows, s.rights = []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre – achats", nil, collector.Folder{Path: "/Caisse", Subfolders: true})}, app.Rights()
+	r := newRunning(t, s)
+	m := &Manual{Session: s, Running: r, Now: noon, Words: french(t), Work: Latest{Desk: atOnce()}, Changed: func() {}}
+	m.Open(1)
+	said := func() string {
+		counts, verdict := m.Sum()
+		text := ""
+		for _, c := range counts {
+			text += c.Count + " " + c.Label + ", "
+		}
+		return text + verdict.Text + ", " + m.Amount() + ", " + m.Line(0).Name + " " + m.Line(0).Outcome.Text
+	}
+	for _, step := range []struct {
+		what string
+		do   func()
+		want string
+	}{
+		{"all", func() {}, "4 Fichiers vus, 2 À collecter, 1 Déjà collectés, 1 Ignorés, Le compte est juste, 2 documents, 2\u202fKo, a.pdf À collecter"},
+		{"one unticked", func() { m.Tick(0) }, "4 Fichiers vus, 1 À collecter, 1 Déjà collectés, 1 Ignorés, 1 Décochés, Le compte est juste, 1 document, 1\u202fKo, a.pdf Décoché"},
+		{"what is known cannot be ticked", func() { m.Tick(2); m.Tick(3) }, "4 Fichiers vus, 1 À collecter, 1 Déjà collectés, 1 Ignorés, 1 Décochés, Le compte est juste, 1 document, 1\u202fKo, a.pdf Décoché"},
+		{"all ticked", m.TickAll, "4 Fichiers vus, 2 À collecter, 1 Déjà collectés, 1 Ignorés, Le compte est juste, 2 documents, 2\u202fKo, a.pdf À collecter"},
+		{"none ticked", m.TickAll, "4 Fichiers vus, 0 À collecter, 1 Déjà collectés, 1 Ignorés, 2 Décochés, Le compte est juste, Aucun document à collecter, a.pdf Décoché"},
+	} {
+		if step.do(); said() != step.want {
+			t.Errorf("%s:\n got %q\nwant %q", step.what, said(), step.want)
+		}
+	}
+	if m.MayConfirm() != "Cochez au moins un fichier." || m.Confirm() {
+		t.Errorf("nothing is ticked, and it says %q", m.MayConfirm())
+	}
+	m.Search("b PDF")
+	if m.Tick(0); m.Len() != 1 {
+		t.Errorf("%d found", m.Len())
+	}
+	m.Running.Desk = Desk{Back: func(func()) {}}
+	if !m.Confirm() {
+		t.Fatal(m.MayConfirm())
+	}
+	if unticked := <-s.started; len(unticked) != 1 || !unticked[collector.Key{ID: "a.pdf"}] {
+		t.Errorf("unticked %v", unticked)
+	}
+	if m.MayConfirm() != "Une collecte de ce canal est déjà en cours." {
+		t.Errorf("it may be started twice: %q", m.MayConfirm())
+	}
+	r.Stop(1)
+	<-s.started
+}
+
+func TestThePreviewSaysWhatMendsIt(t *testing.T) {
+	for err, want := range map[error]Cure{collector.ErrSignedOut: CureReconnect, collector.ErrFolderGone: CureChoose, collector.ErrOffline: CureRun, &app.ForbiddenError{Right: app.RightRun}: NoCure} {
+		s := &sheet{failing: fmt.Errorf("list: %w", err)}
+		m := &Manual{Session: s, Running: newRunning(t, s), Now: noon, Words: french(t), Work: Latest{Desk: atOnce()}, Changed: func() {}}
+		m.Open(1)
+		if m.Problem() == "" || m.Loaded() || m.Cure() != want {
+			t.Errorf("%v: %q, cure %d, want %d", err, m.Problem(), m.Cure(), want)
+		}
+	}
+	s := &sheet{}
+	m := &Manual{Session: s, Running: newRunning(t, s), Now: noon, Words: french(t), Work: Latest{Desk: atOnce()}, Changed: func() {}}
+	m.Open(1)
+	if m.MayConfirm() == "" || m.Confirm() {
+		t.Error("without the right, the run can be started")
+	}
+}
+
+func TestACollectionGoesOnWithoutItsScreen(t *testing.T) {
+	s := &sheet{started: make(chan map[collector.Key]bool)}
+	r := newRunning(t, s)
+	shows := make(chan func(), 1)
+	r.Desk = Desk{Back: func(change func()) { shows <- change }}
+	r.Start([]int64{1}, nil)
+	<-s.started
+	seen := 0
+	leave := r.Watch(func(int64) { seen++ })
+	heard(r, collector.Progress{Run: 7, Channel: 1, Total: 3})
+	leave()
+	before := seen
+	heard(r, collector.Progress{Run: 7, Channel: 1, Total: 3, Delivered: 1})
+	if seen != before || seen == 0 || r.Of(1).Progress.Delivered != 1 || r.Any().Run != 7 {
+		t.Errorf("seen %d, then %d; %+v", before, seen, r.Of(1))
+	}
+	if !r.MayStop(1) {
+		t.Error("it cannot be stopped")
+	}
+	r.Stop(1)
+	<-s.started
+	if r.MayStop(1) || !r.Of(1).Stopping {
+		t.Error("it can be stopped twice")
+	}
+	(<-shows)()
+	heard(r, collector.Progress{Run: 7, Channel: 1, Finished: true})
+	if r.Of(1) != nil || r.Any() != nil {
+		t.Error("it is going for ever")
+	}
+}
+
+func TestACollectionThatWasStartedElsewhereIsFollowed(t *testing.T) {
+	s := &sheet{runs: []app.RunRow{{Run: collector.Run{ID: 9}}}}
+	r := newRunning(t, s)
+	var ended []int64
+	r.Ended = func(run app.RunRow) { ended = append(ended, run.ID) }
+	heard(r, collector.Progress{Run: 9, Channel: 4})
+	if r.Of(4) == nil || r.MayStop(4) {
+		t.Errorf("%+v, may be stopped: %v", r.Of(4), r.MayStop(4))
+	}
+	stopped := false
+	r.StopDaily = func() { stopped = true }
+	if r.Stop(4); !stopped {
+		t.Error("the daily collection is not stopped")
+	}
+	heard(r, collector.Progress{Run: 9, Channel: 4, Finished: true})
+	if diff := cmp.Diff([]int64{9}, ended); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatKeepsACollectionFromBeginningIsSaid(t *testing.T) {
+	s := &sheet{failing: collector.ErrRunning}
+	r := newRunning(t, s)
+	r.Start([]int64{1}, nil)
+	if r.Of(1) != nil || len(s.did) != 2 {
+		t.Errorf("%+v, said %q", r.Of(1), s.did)
+	}
+}
+
+func TestTheEndOfARunSaysWhatItBrought(t *testing.T) {
+	w := french(t)
+	run := func(b collector.Balance, waiting int, result collector.Result, problem collector.ReasonCode) app.RunRow {
+		return app.RunRow{Run: collector.Run{Balance: b, Waiting: waiting, Result: result, Problem: collector.Reason{Code: problem}}}
+	}
+	type b = collector.Balance
+	for name, c := range map[string]struct {
+		run   app.RunRow
+		look  int
+		title string
+		body  string
+		tone  Tone
+	}{
+		"all":       {run(b{Seen: 3, Collected: 3}, 0, collector.Complete, ""), 0, "3 documents sont arrivés en bannette", "Dans L › A.", Success},
+		"to review": {run(b{Seen: 4, Collected: 3, Failed: 1}, 0, collector.Partial, ""), 2, "3 documents sont arrivés en bannette", "Dans L › A. 2 sont à relire. Un fichier n’a pas pu être collecté\u202f; Bannette essaiera encore.", Success},
+		"nothing":   {run(b{Seen: 49, Already: 49}, 0, collector.Complete, ""), 0, "Rien de nouveau", "49 fichiers vus, tous connus.", Success},
+		"unchanged": {run(b{}, 0, collector.Complete, ""), 0, "Rien de nouveau", "Rien n’a changé dans les répertoires depuis la dernière collecte.", Success},
+		"waiting":   {run(b{Seen: 1, Collected: 1}, 1, collector.Partial, ""), 0, "Aucun nouveau document en bannette", "1 document attend à l’abri sur cet ordinateur\u202f; il sera mis en bannette dès que possible.", Warning},
+		"failed":    {run(b{Seen: 1, Failed: 1}, 0, collector.Partial, ""), 0, "Aucun nouveau document en bannette", "Un fichier n’a pas pu être collecté\u202f; Bannette essaiera encore.", Warning},
+		"cancelled": {run(b{Seen: 33, Collected: 12, Failed: 21}, 0, collector.Broken, collector.ReasonStopped), 0, "Collecte annulée", "Les 12 documents déjà en bannette y restent. Les 21 autres viendront à la prochaine collecte.", Accent},
+		"revoked":   {run(b{}, 0, collector.Broken, collector.ReasonSignedOut), 0, "La connexion à Dropbox est coupée. Reconnectez le compte", "Rien n’est perdu\u00a0: ce qui a été déposé attend dans Dropbox et sera collecté dès que possible.", Danger},
+	} {
+		mark, body := EndOfRun(w, c.run, "L › A", c.look)
+		if mark.Text != c.title || body != c.body || mark.Tone != c.tone {
+			t.Errorf("%s: %q %q %d", name, mark.Text, body, mark.Tone)
+		}
+	}
+}
+
+func TestTheRestIsForetoldOnlyOnceItCanBe(t *testing.T) {
+	var p pace
+	see := func(after time.Duration, delivered int) time.Duration {
+		p.see(noon().Add(after), collector.Progress{Run: 1, Total: 61, Failed: 1, Delivered: delivered})
+		return p.left()
+	}
+	for _, c := range []struct {
+		after     time.Duration
+		delivered int
+		want      time.Duration
+	}{{0, 0, 0}, {time.Minute, 0, 0}, {time.Minute + time.Second, 1, 0}, {time.Minute + 10*time.Second, 8, 0}, {time.Minute + 61*time.Second, 21, 117 * time.Second}, {5 * time.Minute, 60, 0}} {
+		if got := see(c.after, c.delivered); got != c.want {
+			t.Errorf("after %v and %d documents: %v, want %v", c.after, c.delivered, got, c.want)
+		}
+	}
+	if p.see(noon(), collector.Progress{Run: 2, Total: 60, Delivered: 30}); p.left() != 0 {
+		t.Error("another run is foretold from the first")
+	}
+	for took, want := range map[time.Duration]string{-time.Second: "0\u00a0s", 41 * time.Second: "41\u00a0s", 168 * time.Second: "2\u00a0min\u00a048\u00a0s", 3900 * time.Second: "1\u00a0h\u00a005\u00a0min"} {
+		if got := Took(nil, took); got != want {
+			t.Errorf("%v is %q", took, got)
+		}
+	}
+}

@@ -1,0 +1,218 @@
+package viewmodel
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// RunningSession is what collecting needs of whoever is signed in.
+type RunningSession interface {
+	Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error)
+	Runs(ctx context.Context, filter app.RunFilter) ([]app.RunRow, error)
+}
+
+// Running are the collections that are going, whichever screen is shown: they go on when theirs is left. Set the fields
+// before use. But for Heard, all methods are for the window's goroutine.
+type Running struct {
+	// Session is of whoever is signed in; it may be changed while collections go on.
+	Session RunningSession
+	Words   *Words
+	Now     func() time.Time
+	Desk    Desk
+	// Told is called with what kept a collection from beginning.
+	Told func(message string, undo func())
+	// Ended is called when a run has ended, whoever started it: for a notification, and for the counts in the navigation.
+	Ended func(run app.RunRow)
+	// StopDaily ends the automatic collection that is going; nil where nothing can.
+	StopDaily func()
+
+	going    map[int64]*Going // by channel
+	watchers map[int]func(channel int64)
+	next     int
+
+	mu     sync.Mutex
+	heard  map[int64]collector.Progress // not yet taken up, by channel
+	queued bool
+}
+
+// Going is one channel's collection that is under way, or about to begin.
+type Going struct {
+	Progress collector.Progress
+	Since    time.Time
+	ByHand   bool // started from this window
+	Stopping bool
+	cancel   context.CancelFunc
+}
+
+// Start collects channels at a click, all that are not paused if none is named; those that are unticked are left out.
+func (r *Running) Start(channels []int64, unticked map[collector.Key]bool) {
+	ctx, cancel := context.WithCancel(context.Background())
+	for _, channel := range channels {
+		r.begin(channel, &Going{Since: r.Now(), ByHand: true, cancel: cancel})
+	}
+	all := len(channels) == 0
+	if all {
+		r.begin(0, &Going{Since: r.Now(), ByHand: true, cancel: cancel}) // hands its cancel on to each channel that is heard of
+	}
+	session := r.Session
+	r.Desk.Run(func() func() {
+		_, err := session.Collect(ctx, channels, unticked)
+		return func() {
+			cancel()
+			if all {
+				delete(r.going, 0)
+			}
+			for _, channel := range channels {
+				if g := r.going[channel]; g != nil && g.Progress.Run == 0 {
+					delete(r.going, channel) // it never began
+				}
+				r.changed(channel)
+			}
+			if err != nil && !errors.Is(err, context.Canceled) {
+				r.Told(r.Words.Problem(err), nil)
+			}
+		}
+	})
+}
+
+// StartAll collects every channel that is not paused.
+func (r *Running) StartAll() {
+	if r.going[0] == nil {
+		r.Start(nil, nil)
+	}
+}
+
+func (r *Running) begin(channel int64, g *Going) {
+	if r.going == nil {
+		r.going = map[int64]*Going{}
+	}
+	if r.going[channel] == nil {
+		r.going[channel] = g
+	}
+	r.changed(channel)
+}
+
+// Stop ends the channel's collection. What has arrived stays; the rest comes with the next one.
+func (r *Running) Stop(channel int64) {
+	g := r.going[channel]
+	if g == nil || g.Stopping {
+		return
+	}
+	switch {
+	case g.cancel != nil:
+		g.cancel()
+	case r.StopDaily != nil:
+		r.StopDaily()
+	default:
+		return
+	}
+	g.Stopping = true
+	r.changed(channel)
+}
+
+// StopAll ends every collection: the program is to end.
+func (r *Running) StopAll() {
+	for channel := range r.going {
+		r.Stop(channel)
+	}
+}
+
+// MayStop reports whether the channel's collection can be ended from here.
+func (r *Running) MayStop(channel int64) bool {
+	g := r.going[channel]
+	return g != nil && !g.Stopping && (g.cancel != nil || r.StopDaily != nil)
+}
+
+// Of is the channel's collection, nil if none is going.
+func (r *Running) Of(channel int64) *Going { return r.going[channel] }
+
+// Any is one that is going and has begun, for the status; nil for none.
+func (r *Running) Any() *collector.Progress {
+	var first *Going
+	for _, g := range r.going {
+		if g.Progress.Run != 0 && (first == nil || g.Since.Before(first.Since)) {
+			first = g
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return &first.Progress
+}
+
+// Watch calls changed for each channel of whose collection something changed, until it is told to stop.
+func (r *Running) Watch(changed func(channel int64)) (stop func()) {
+	if r.watchers == nil {
+		r.watchers = map[int]func(int64){}
+	}
+	id := r.next
+	r.next++
+	r.watchers[id] = changed
+	return func() { delete(r.watchers, id) }
+}
+
+func (r *Running) changed(channel int64) {
+	for _, watcher := range r.watchers {
+		watcher(channel)
+	}
+}
+
+// Heard takes up how far a run is; it is the collector's Progress. It may be called from any goroutine and returns at
+// once: of what comes faster than the window can show, only the last counts.
+func (r *Running) Heard(p collector.Progress) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.heard == nil {
+		r.heard = map[int64]collector.Progress{}
+	}
+	r.heard[p.Channel] = p
+	if r.queued {
+		return
+	}
+	r.queued = true
+	go r.Desk.back(r.takeUp)
+}
+
+// takeUp shows what was heard since.
+func (r *Running) takeUp() {
+	r.mu.Lock()
+	heard := r.heard
+	r.heard, r.queued = nil, false
+	r.mu.Unlock()
+	for channel, p := range heard {
+		if p.Finished {
+			r.ended(p)
+			continue
+		}
+		if r.going[channel] == nil {
+			g := &Going{Since: r.Now()}
+			if all := r.going[0]; all != nil {
+				g.cancel, g.ByHand = all.cancel, true
+			}
+			r.begin(channel, g)
+		}
+		r.going[channel].Progress = p
+		r.changed(channel)
+	}
+}
+
+func (r *Running) ended(p collector.Progress) {
+	delete(r.going, p.Channel)
+	r.changed(p.Channel)
+	if r.Ended == nil || r.Session == nil {
+		return
+	}
+	session := r.Session
+	r.Desk.Run(func() func() {
+		rows, err := session.Runs(context.Background(), app.RunFilter{ID: p.Run})
+		if err != nil || len(rows) == 0 {
+			return nil // the history will show it
+		}
+		return func() { r.Ended(rows[0]) }
+	})
+}

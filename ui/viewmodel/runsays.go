@@ -1,0 +1,157 @@
+package viewmodel
+
+import (
+	"strings"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// Stages are the steps of the run that is going: listing, downloading, recognising, delivering.
+func (r *Run) Stages() []StageLine {
+	w, p, t := r.Words, r.last, r.tally
+	say := func(key string, fill map[string]any) string { return w.Say("ui.stage."+key, fill) }
+	listing := StageLine{Title: say("listing", nil), Glyph: GlyphFolder, Done: 0.02}
+	if seen := max(p.Listed, t.Seen); seen > 0 {
+		listing.Count, listing.Note = Number(w, max(t.Seen, p.Total)), w.Count("ui.stage.seen", max(t.Seen, p.Total))
+	}
+	fetching := StageLine{Title: say("downloading", nil), Glyph: GlyphDownload}
+	recognising := StageLine{Title: say("recognising", nil), Glyph: GlyphRecognise}
+	delivering := StageLine{Title: say("delivering", nil), Glyph: GlyphTray}
+	if p.Total > 0 {
+		listing.Done = 1
+		lines := t.Found + t.Fetched + t.Recognised + t.Delivered + t.Missed
+		r.far(&fetching, p.Fetched, min(p.Total, max(lines, p.Fetched+p.Failed))-p.Failed, lines > 0 && t.Found == 0)
+		through := p.Delivered+p.Waiting >= p.Total-p.Failed
+		r.far(&recognising, p.Recognised, p.Total-p.Failed, through)
+		r.far(&delivering, p.Delivered, p.Total-p.Failed, through)
+		if t.Bytes > 0 && t.Found > 0 {
+			fetching.Note = w.Say("ui.progress", map[string]any{"Done": w.Size(t.Brought), "Total": w.Size(t.Bytes)})
+		}
+		if fetching.Done < 1 && p.Current != "" && fetching.Note == "" {
+			fetching.Note = p.Current
+		}
+		delivering.Note = r.left()
+		if p.Waiting > 0 {
+			delivering.Note = w.Count("ui.stage.waiting", p.Waiting)
+		}
+	}
+	return []StageLine{listing, fetching, recognising, delivering}
+}
+
+func (r *Run) far(s *StageLine, done, total int, through bool) {
+	switch {
+	case total <= 0:
+		s.Done = 1
+	case through:
+		s.Done = 1
+	default:
+		s.Done = min(0.99, max(0.01, float64(done)/float64(total)))
+	}
+	s.Count = r.Words.Say("ui.progress", map[string]any{"Done": Number(r.Words, done), "Total": Number(r.Words, max(0, total))})
+}
+
+// left says how long the rest takes, only once that can be told.
+func (r *Run) left() string {
+	left := r.pace.left()
+	switch {
+	case left == 0:
+		return ""
+	case left < time.Minute:
+		return r.Words.Say("ui.stage.soon", nil)
+	}
+	return r.Words.Count("ui.stage.left", int((left+30*time.Second)/time.Minute))
+}
+
+// Sum are the counts of the run and whether they add up; of one that is going, what is under way is a count of its own.
+func (r *Run) Sum() ([]Count, Mark) {
+	t := r.tally
+	if !r.Going() {
+		return balance(r.Words, r.run.Balance)
+	}
+	return terms(r.Words, t.Seen, []term{{"collected", t.Collected + t.Delivered, Success}, {"under-way", t.Found + t.Fetched + t.Recognised, Accent},
+		{"already", t.Already, Plain}, {"ignored", t.Ignored, Plain}, {"failed", t.Failed + t.Missed, Danger}})
+}
+
+// Groups are how many files each group has.
+func (r *Run) Groups() [5]int {
+	t := r.tally
+	way := t.Found + t.Fetched + t.Recognised + t.Delivered + t.Missed
+	return [5]int{t.Review, t.Collected + t.Failed + way, t.Already, t.Ignored, t.Failed + t.Missed}
+}
+
+// Ending is what the run's end is said with, and the sentence under it.
+func (r *Run) Ending() (Mark, string) {
+	return EndOfRun(r.Words, r.run, r.Place(), r.tally.Review-r.tally.Failed)
+}
+
+// Brought reports whether anything came that can be looked at in the tray.
+func (r *Run) Brought() bool { return r.run.Collected > r.run.Waiting }
+
+// MissedAny reports whether a retry is of use.
+func (r *Run) MissedAny() bool {
+	return r.run.Failed > 0 || r.run.Waiting > 0 || r.run.Result == collector.Broken
+}
+
+// Cure is what mends the channel that the run broke off for.
+func (r *Run) Cure() Cure {
+	if r.Going() {
+		return NoCure
+	}
+	return cureOf(r.run.Problem)
+}
+
+func cureOf(problem collector.Reason) Cure {
+	switch problem.Code {
+	case collector.ReasonSignedOut, collector.ReasonNoScope:
+		return CureReconnect
+	case collector.ReasonFolderGone:
+		return CureChoose
+	}
+	return NoCure
+}
+
+// EndOfRun says what a run brought: for its screen and for a notification. place is company and binder; toReview is how
+// many of its documents a person should look at.
+func EndOfRun(w *Words, run app.RunRow, place string, toReview int) (Mark, string) {
+	said := func(key string) string { return w.Say("ui.end."+key, map[string]any{"Place": place}) }
+	count := func(key string, n int) string { return w.Count("ui.end."+key, n) }
+	var body []string
+	add := func(wanted bool, sentence string) {
+		if wanted {
+			body = append(body, sentence)
+		}
+	}
+	mark, arrived := Mark{}, max(0, run.Collected-run.Waiting)
+	switch {
+	case run.Problem.Code == collector.ReasonStopped:
+		mark = Mark{said("cancelled"), Accent, GlyphInfo}
+		add(arrived > 0, count("stay", arrived))
+		add(run.Failed > 0, count("others", run.Failed))
+		add(arrived == 0 && run.Failed == 0, said("cancelled-body"))
+		return mark, strings.Join(body, " ")
+	case run.Problem.Code != "" && run.Result == collector.Broken:
+		mark = Mark{w.Reason(run.Problem), Danger, GlyphDisconnected}
+		if cureOf(run.Problem) == CureChoose {
+			mark.Tone, mark.Glyph = Warning, GlyphFolderMissing
+		}
+		add(arrived > 0, count("arrived", arrived)+".")
+		add(true, said("not-lost"))
+		return mark, strings.Join(body, " ")
+	case arrived > 0:
+		mark = Mark{count("arrived", arrived), Success, GlyphDone}
+		add(true, said("where"))
+	case run.Failed > 0 || run.Waiting > 0:
+		mark = Mark{said("none"), Warning, GlyphWarning}
+	default:
+		mark = Mark{said("nothing"), Success, GlyphDone}
+		add(run.Seen > 0, count("known", run.Seen))
+		add(run.Seen == 0, said("unchanged"))
+	}
+	add(toReview > 0, count("review", toReview))
+	add(run.Failed > 0, count("failed", run.Failed))
+	add(run.Waiting > 0, count("waiting", run.Waiting))
+	add(run.Problem.Code != "", w.Reason(run.Problem)+".")
+	return mark, strings.Join(body, " ")
+}
