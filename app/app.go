@@ -47,6 +47,7 @@ type App struct {
 	DropboxTray func(account DropboxAccount, root string) collector.Tray
 	// Installed are the languages that recognition can read here, as Tesseract names them.
 	Installed func() []string
+	Pictures  Pictures
 	Collector *collector.Collector
 	Places    Places
 	Version   string

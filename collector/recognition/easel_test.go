@@ -258,7 +258,7 @@ func TestHostilePagesCostAtMostTheWorker(t *testing.T) {
 		"a thread":     page("[0 0 1 14400]", ""),
 		"a thread too": page("[0 0 14400 1]", ""),
 		"upside down":  page("[600 800 0 0]", ""),
-		"into itself":  page("[0 0 600 800]", strings.Repeat("/F Do ", 50)),
+		"into itself":  page("[0 0 600 800]", strings.Repeat("/F Do ", 9)),
 	} {
 		picture, err := drawPage(t, pool, name+".pdf", content, 1, 100_000)
 		if err != nil && !errors.Is(err, collector.ErrUndrawable) {

@@ -61,7 +61,11 @@ func (f *folio) full() bool { return len(f.pages) > mostTypeset }
 // put writes text at x; right says that it ends there.
 func (f *folio) put(x float64, text, font string, size float64, right bool) {
 	if right {
-		x -= helvetica(text, size)
+		width := helvetica(text, size)
+		if font == fontBold {
+			width *= 1.06 // about
+		}
+		x -= width
 	}
 	set, err := f.ink.String(strings.Map(spaced, text))
 	if err != nil {
