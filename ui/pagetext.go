@@ -94,6 +94,6 @@ func (t *PageText) CreateRenderer() fyne.WidgetRenderer {
 			t.flow.lay(s.Width - flowEdge) // before the scroll asks how high it is
 			place(t.inside, 0, 0, s.Width, s.Height)
 		},
-		min:    func() fyne.Size { return fyne.NewSize(160, 120) },
-		dress:  t.copy})
+		min:   func() fyne.Size { return fyne.NewSize(160, 120) },
+		dress: t.copy})
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
@@ -20,6 +21,7 @@ type Preview struct {
 	model  *viewmodel.Preview
 	sheet  *pageSheet
 	scroll *container.Scroll
+	hand   *pageHand
 
 	before, after, out, in  *Button
 	percent, turn, open     *Button
@@ -47,6 +49,7 @@ func NewPreview(f *Frame, model *viewmodel.Preview) *Preview {
 	}
 	p.sheet = newPageSheet(p)
 	p.scroll = container.NewScroll(p.sheet)
+	p.hand = newPageHand(p)
 	p.buildBar()
 	p.buildNotice()
 	p.ExtendBaseWidget(p)
@@ -70,7 +73,7 @@ func (p *Preview) buildBar() {
 	p.number = NewText("", Body, viewmodel.Plain)
 	p.number.Align = fyne.TextAlignCenter
 	p.openRule = NewUprightRule()
-	rule := func(r *Rule) fyne.CanvasObject { return Pad(r, 6, 4, 6, 4) }
+	rule := func(r *Rule) fyne.CanvasObject { return Pad(Wide(1, AtLeast(1, 18, r)), 0, 4, 0, 4) }
 	p.bar = NewBareCard(Pad(Row(0, p.before, AtLeast(52, 0, p.number), p.after, rule(NewUprightRule()),
 		p.out, Wide(64, p.percent), p.in, p.turn, rule(p.openRule), p.open), 2, 4, 2, 4))
 }
@@ -132,6 +135,7 @@ func (p *Preview) copy() {
 	show(p.notice, title != "")
 	show(p.outside, opened && p.OnOpen != nil)
 	show(p.scroll, p.model.Drawable())
+	show(p.hand, p.model.Drawable())
 	show(p.bar, opened && (p.model.Drawable() || pages > 1))
 	show(p.open, p.OnOpen != nil)
 	show(p.openRule, p.OnOpen != nil)
@@ -156,10 +160,11 @@ func (p *Preview) copy() {
 // CreateRenderer draws the desk, the page, the bar.
 func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
 	desk := newBox()
-	return begin(&drawing{of: p, objects: []fyne.CanvasObject{desk, p.scroll, p.wait, p.notice, p.bar},
+	return begin(&drawing{of: p, objects: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
 		layout: func(s fyne.Size) {
 			place(desk, 0, 0, s.Width, s.Height)
 			place(p.scroll, 0, 0, s.Width, s.Height)
+			place(p.hand, 0, 0, s.Width-size(theme.SizeNameScrollBar), s.Height-size(theme.SizeNameScrollBar))
 			p.laying = true
 			p.model.SetRoom(viewmodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
 			p.laying = false

@@ -2,11 +2,9 @@ package ui
 
 import (
 	"image/color"
-	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
@@ -69,7 +67,15 @@ func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
 	return begin(d)
 }
 
-// dressMark gives a mark its colours, those of the light appearance: paper is white in both.
+// glow is what lies on a word that was looked for, as if by a marker.
+func glow() color.Color {
+	c := palette()[ColourWarning].dark
+	c.A = 0x60
+	return c
+}
+
+// dressMark gives a mark its colours, those of the light appearance: paper is white in both. Strong colours, thinly laid
+// on, tint the paper and leave the letters black.
 func dressMark(b *canvas.Rectangle, kind viewmodel.PageMarkKind) {
 	light := func(name fyne.ThemeColorName, percent int) color.Color {
 		c := palette()[name].light
@@ -79,100 +85,12 @@ func dressMark(b *canvas.Rectangle, kind viewmodel.PageMarkKind) {
 	b.CornerRadius, b.StrokeWidth = 2, 1
 	switch kind {
 	case viewmodel.MarkFound:
-		glow := palette()[ColourWarning].dark
-		glow.A = 0x66
-		b.FillColor, b.StrokeColor, b.StrokeWidth = glow, color.Transparent, 0
+		b.FillColor, b.StrokeColor, b.StrokeWidth = glow(), color.Transparent, 0
 	case viewmodel.MarkRead:
-		b.FillColor, b.StrokeColor = light(ColourNeutralSoft, 30), light(ColourBorderStrong, 70)
+		b.FillColor, b.StrokeColor = light(ColourBorderStrong, 10), light(ColourBorderStrong, 70)
 	case viewmodel.MarkProved:
-		b.FillColor, b.StrokeColor = light(ColourSuccessSoft, 50), light(ColourSuccess, 65)
+		b.FillColor, b.StrokeColor = light(ColourSuccess, 8), light(ColourSuccess, 65)
 	case viewmodel.MarkLit:
-		b.FillColor, b.StrokeColor, b.StrokeWidth = light(ColourAccentSoft, 55), light(ColourAccent, 100), 2
+		b.FillColor, b.StrokeColor, b.StrokeWidth = light(ColourAccent, 13), light(ColourAccent, 100), 2
 	}
-}
-
-// Scrolled moves the page, or with Ctrl changes its zoom around the mouse.
-func (s *pageSheet) Scrolled(event *fyne.ScrollEvent) {
-	if !zoomHeld() {
-		s.of.scroll.Scrolled(event)
-		return
-	}
-	at := event.Position.Subtract(s.of.scroll.Offset)
-	s.of.anchor = &at
-	s.of.model.ZoomBy(math.Exp(float64(event.Scrolled.DY) * 0.004))
-	s.of.anchor = nil
-}
-
-func zoomHeld() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierControl) != 0
-}
-
-// Dragged moves the page with the mouse.
-func (s *pageSheet) Dragged(event *fyne.DragEvent) {
-	s.of.scroll.ScrollToOffset(s.of.scroll.Offset.Subtract(event.Dragged))
-}
-
-// DragEnd does nothing more.
-func (s *pageSheet) DragEnd() {}
-
-// Tapped goes to the field that stands there.
-func (s *pageSheet) Tapped(event *fyne.PointEvent) {
-	at := event.Position.Subtract(s.corner(s.Size()))
-	if field := s.of.model.FieldAt(at.X, at.Y); field != "" && s.of.OnField != nil {
-		s.of.OnField(field)
-	}
-}
-
-// keepPlace scrolls: another page begins at its top, what is zoomed stays around its middle, what was lit comes to be seen.
-func (p *Preview) keepPlace(document int64, page int) {
-	width, height := p.model.Size()
-	lit, isLit := p.model.LitMark()
-	was := p.scroll.Offset
-	to := was
-	switch {
-	case document != p.document || page != p.page:
-		to = fyne.Position{}
-	case (width != p.paperWidth || height != p.paperHeight) && p.paperWidth > 0:
-		middle := fyne.NewPos(p.scroll.Size().Width/2, p.scroll.Size().Height/2)
-		if p.anchor != nil {
-			middle = *p.anchor
-		}
-		to = p.around(was, middle, width/p.paperWidth, height/p.paperHeight)
-	}
-	newly := isLit && (lit.Field != p.lit.Field || lit.Field == "" && lit != p.lit || page != p.page)
-	p.document, p.page, p.paperWidth, p.paperHeight, p.lit = document, page, width, height, lit
-	p.sheet.Resize(p.sheet.MinSize().Max(p.scroll.Size()))
-	if newly {
-		to = p.bringIn(to, lit)
-	}
-	if to != was {
-		p.scroll.Offset = to
-	}
-	p.scroll.Refresh()
-}
-
-// around is where to scroll so that what lies at a place of the window stays there while the paper grows.
-func (p *Preview) around(was, at fyne.Position, across, down float32) fyne.Position {
-	const margin = viewmodel.PageMargin
-	room := p.scroll.Size()
-	left := func(paper float32) float32 { return max(margin, (room.Width-paper)/2) }
-	width, _ := p.model.Size()
-	return fyne.NewPos(
-		max(0, (was.X+at.X-left(p.paperWidth))*across+left(width)-at.X),
-		max(0, (was.Y+at.Y-margin)*down+margin-at.Y))
-}
-
-// bringIn is where to scroll so that a mark is seen.
-func (p *Preview) bringIn(from fyne.Position, mark viewmodel.PageMark) fyne.Position {
-	const air = 24
-	at := p.sheet.corner(p.sheet.Size()).AddXY(mark.X, mark.Y)
-	room := p.scroll.Size().SubtractWidthHeight(0, viewmodel.PageFoot)
-	if at.Y-air < from.Y || at.Y+mark.Height+air > from.Y+room.Height {
-		from.Y = max(0, at.Y-(room.Height-mark.Height)/3)
-	}
-	if at.X-air < from.X || at.X+mark.Width+air > from.X+room.Width {
-		from.X = max(0, at.X-(room.Width-mark.Width)/2)
-	}
-	return from
 }

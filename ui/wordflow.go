@@ -30,8 +30,8 @@ type wordFlow struct {
 	pressed  int
 }
 
-// flowEdge is kept free at the right, for the scroll bar.
-const flowEdge = 16
+// flowInset is kept free at the left for the ground of a word, flowEdge in all, for that and the scroll bar.
+const flowInset, flowEdge = 2, 18
 
 type flowWord struct {
 	number   int
@@ -120,25 +120,19 @@ func (w *wordFlow) CreateRenderer() fyne.WidgetRenderer {
 // drawLine draws the words one by one: where they stand must be known to the unit.
 func (w *wordFlow) drawLine(line []flowWord, y float32, grounds, inks *pool) {
 	for _, word := range line {
-		ground := ColourClear
-		switch {
-		case w.from >= 0 && word.number >= min(w.from, w.to) && word.number <= max(w.from, w.to):
-			ground = ColourAccentSoft
-		case w.found[word.number]:
-			ground = ColourWarningSoft
-		}
-		if ground != ColourClear {
+		x := word.x + flowInset
+		selected := w.from >= 0 && word.number >= min(w.from, w.to) && word.number <= max(w.from, w.to)
+		if selected || w.found[word.number] {
 			box := grounds.box()
-			edge, stroke := ColourClear, float32(0)
-			if ground == ColourWarningSoft {
-				edge, stroke = ColourWarning, 1
+			paint(box, ColourAccentSoft, ColourClear, 0, 3)
+			if !selected {
+				box.FillColor = glow()
 			}
-			paint(box, ground, edge, stroke, 3)
-			place(box, word.x-2, y, word.width+4, w.pitch()-1)
+			place(box, x-2, y, word.width+4, w.pitch()-1)
 		}
 		text := inks.text()
 		write(text, w.said[word.number], Body, ColourText)
-		place(text, word.x, y, word.width, w.pitch())
+		place(text, x, y, word.width, w.pitch())
 	}
 }
 
@@ -149,7 +143,7 @@ func (w *wordFlow) at(p fyne.Position) int {
 		return -1
 	}
 	for _, word := range w.lines[i] {
-		if p.X < word.x+word.width+2 {
+		if p.X < word.x+word.width+2*flowInset {
 			return word.number
 		}
 	}

@@ -48,6 +48,7 @@ type Preview struct {
 	title      string // why no page is shown; "" if one is, or will be
 	body       string
 
+	paper      [2]float64 // width and height in points; 0 until it is known
 	room       Room
 	zoom       Zoom
 	percent    float64 // of ZoomPercent
@@ -87,7 +88,7 @@ func (p *Preview) Open(row app.DocumentRow) {
 	p.row, p.opened = row, true
 	p.page, p.pages, p.turns, p.lit, p.litWord = 1, max(row.Pages, 1), 0, "", -1
 	p.texts, p.textsRead, p.textsAsked, p.textsError = nil, false, false, ""
-	p.title, p.body, p.picture = "", "", nil
+	p.title, p.body, p.picture, p.paper = "", "", nil, [2]float64{}
 	p.ask()
 	if len(p.words) > 0 {
 		p.readTexts()
@@ -152,7 +153,7 @@ func (p *Preview) ask() {
 		return
 	}
 	if known, exact := p.cache.find(want); known != nil && p.turns == 0 {
-		p.pages = known.Pages
+		p.measure(*known)
 		p.picture, p.drawn = known.Image, drawing{want.document, want.page, known.Bounds().Dx(), 0}
 		if exact {
 			p.drawn = want
@@ -196,7 +197,8 @@ func (p *Preview) show(what drawing, made collector.Picture, shown image.Image, 
 		}
 	default:
 		p.cache.keep(what, made)
-		p.pages, p.picture, p.drawn = made.Pages, shown, what
+		p.measure(made)
+		p.picture, p.drawn = shown, what
 		if again := p.wanted(); again != what {
 			p.later() // its true shape asks for another width
 		} else {
@@ -204,6 +206,11 @@ func (p *Preview) show(what drawing, made collector.Picture, shown image.Image, 
 		}
 	}
 	p.changed()
+}
+
+// measure takes up what a picture says of its page and document.
+func (p *Preview) measure(made collector.Picture) {
+	p.pages, p.paper = made.Pages, [2]float64{made.Width, made.Height}
 }
 
 // look draws ahead what is likely to be looked at next.
@@ -214,7 +221,7 @@ func (p *Preview) look() {
 			next.document = p.Next()
 		}
 	}
-	if _, known := p.cache.find(next); known || next.document == 0 {
+	if _, known := p.cache.find(next); known || next.document == 0 || next.width > mostAhead {
 		return
 	}
 	p.Ahead.Ask(func(ctx context.Context) func() {

@@ -40,7 +40,7 @@ func (p *Preview) Instead() (title, sentence string) {
 // the first call.
 func (p *Preview) TextOf() (text string, places int, read bool) {
 	p.readTexts()
-	if p.page > len(p.texts) && len(p.texts) == 1 {
+	if p.page > len(p.texts) && len(p.texts) == 1 && p.texts[0].Width == 0 {
 		return p.texts[0].Text, 0, p.textsRead // an e-invoice is one text, however many pages it is set on
 	}
 	page := p.text()

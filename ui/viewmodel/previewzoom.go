@@ -17,6 +17,7 @@ const (
 	leastPercent  = 10
 	mostPercent   = 400
 	mostPixels    = 3400 // wide; what draws has a limit of its own for all of them
+	mostAhead     = 2400 // as wide, a page is still drawn before anyone wants to see it
 )
 
 // Margins around the page on its desk, in units; at the bottom the tool bar lies over it.
@@ -41,8 +42,8 @@ func (p *Preview) SetRoom(room Room) {
 
 // shape is the page's size in points, as it is shown without being turned.
 func (p *Preview) shape() (width, height float64) {
-	if known, _ := p.cache.find(drawing{document: p.row.ID, page: p.page}); known != nil {
-		return known.Width, known.Height
+	if p.paper[0] > 0 && p.paper[1] > 0 {
+		return p.paper[0], p.paper[1]
 	}
 	if text := p.text(); text.Width > 0 && text.Height > 0 {
 		return text.Width, text.Height
