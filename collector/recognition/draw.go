@@ -5,6 +5,8 @@ import (
 	"image"
 	"math"
 	"os"
+	"path"
+	"strings"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -107,7 +109,11 @@ func (r *reader) open(file, name string) (*document, error) {
 	case kindXML:
 		data = typesetXML(data)
 	case kindPlain:
-		data = typeset(readPlain(data))
+		text := readPlain(data)
+		if strings.EqualFold(path.Ext(name), ".csv") {
+			text = columned(text)
+		}
+		data = typeset(text)
 	default:
 		prints, err := printsOf(data, kind)
 		switch {

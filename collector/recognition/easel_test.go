@@ -171,7 +171,7 @@ func TestWhatIsTransparentLiesOnWhite(t *testing.T) {
 
 func TestTextWithoutAPageIsSetOnOne(t *testing.T) {
 	for name, content := range map[string]string{
-		"cii.xml": ciiInvoice, "ubl.xml": ublCreditNote, "other.xml": "<?xml version=\"1.0\"?><a>texte</a>", "a.csv": "Date;Montant\n2026-01-31;12,00 €\n",
+		"cii.xml": ciiInvoice, "ubl.xml": ublCreditNote, "other.xml": "<?xml version=\"1.0\"?><a>texte</a>", "a.csv": "Titulaire;Boulangerie\n\nDate;Libellé;Montant\n2026-01-31;\"Farine; T65\";12,00 €\n2026-02-01;Prélèvement SEPA eaux du val de Sarge et de ses environs;1 355,15\n",
 		"long.txt": strings.Repeat("une ligne (de texte) assez longue pour que le papier n’y suffise pas, et qui se poursuit donc \\ ensuite\n", 200),
 	} {
 		picture, err := drawPage(t, sharedPool(t), name, []byte(content), 1, 800)

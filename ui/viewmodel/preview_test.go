@@ -202,7 +202,7 @@ func TestAWordSaysThatOneWaitsButNotAtOnce(t *testing.T) {
 		t.Error("said at once")
 	}
 	d.pass(time.Second)
-	if p.Waiting() != "Lecture de la page…" {
+	if p.Waiting() != "Lecture de la page" {
 		t.Errorf("says %q", p.Waiting())
 	}
 	d.run()
