@@ -246,19 +246,16 @@ func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
 
 func TestHostilePagesCostAtMostTheWorker(t *testing.T) {
 	pool := sharedPool(t)
-	page := func(box, contents string) []byte {
-		return pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-			"<</Type/Page/Parent 2 0 R/MediaBox"+box+"/Resources<</XObject<</F 4 0 R>>>>/Contents 4 0 R>>",
-			stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 4 0 R>>>>", contents))
+	page := func(box string) []byte {
+		return pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox"+box+">>")
 	}
 	for name, content := range map[string][]byte{
-		"huge":         page("[0 0 1e12 1e12]", ""),
-		"zero":         page("[0 0 0 0]", ""),
-		"no width":     page("[5 5 5 800]", ""),
-		"a thread":     page("[0 0 1 14400]", ""),
-		"a thread too": page("[0 0 14400 1]", ""),
-		"upside down":  page("[600 800 0 0]", ""),
-		"into itself":  page("[0 0 600 800]", strings.Repeat("/F Do ", 9)),
+		"huge":         page("[0 0 1e12 1e12]"),
+		"zero":         page("[0 0 0 0]"),
+		"no width":     page("[5 5 5 800]"),
+		"a thread":     page("[0 0 1 14400]"),
+		"a thread too": page("[0 0 14400 1]"),
+		"upside down":  page("[600 800 0 0]"),
 	} {
 		picture, err := drawPage(t, pool, name+".pdf", content, 1, 100_000)
 		if err != nil && !errors.Is(err, collector.ErrUndrawable) {
@@ -270,6 +267,17 @@ func TestHostilePagesCostAtMostTheWorker(t *testing.T) {
 	}
 	if picture, err := drawPage(t, pool, "a.pdf", printed(0), 1, 400); err != nil || isUpright(picture) != nil {
 		t.Errorf("and then a sound one: %v", err)
+	}
+}
+
+func TestAPageThatNeverEndsIsGivenUp(t *testing.T) {
+	pool := newPool(t, func(c *recognition.Config) { c.PerPicture = 300 * time.Millisecond })
+	into := strings.Repeat("/F Do ", 50) // itself
+	_, err := drawPage(t, pool, "a.pdf", pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</F 4 0 R>>>>/Contents 4 0 R>>",
+		stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 4 0 R>>>>", into)), 1, 600)
+	if !errors.Is(err, collector.ErrUndrawable) {
+		t.Errorf("%v", err)
 	}
 }
 
@@ -338,16 +346,18 @@ func TestTheDrawingWorkerEndsWhenIdleAndComesBack(t *testing.T) {
 	}
 }
 
-// BenchmarkPicture draws a page 1000 pixels wide in a warm worker.
+// BenchmarkPicture draws a page in a warm worker: as wide as a window, and as wide as it ever is.
 func BenchmarkPicture(b *testing.B) {
 	pool := sharedPool(b)
 	for name, file := range map[string]string{"pdf": write(b, "a.pdf", printed(0)), "scan": write(b, "s.pdf", scanned(b, pageImage(b)))} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				if _, err := pool.Picture(b.Context(), file, "a.pdf", 1, 1000); err != nil {
-					b.Fatal(err)
+		for _, width := range []int{1000, 2800} {
+			b.Run(fmt.Sprint(name, " ", width), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := pool.Picture(b.Context(), file, "a.pdf", 1, width); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }
