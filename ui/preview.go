@@ -31,11 +31,13 @@ type Preview struct {
 	title                   *Text
 	sentence                *Paragraph
 	outside                 *Button
+	percentBox              *fyne.Container
 	openRule                *Rule
 	laying                  bool
 	document                int64 // what was shown last, to begin another at its top
 	page                    int
-	lit                     viewmodel.PageMark
+	sought                  string // the mark that was brought to be seen last
+	narrow                  bool   // the bar has room for what is used most only
 	paperWidth, paperHeight float32
 	anchor                  *fyne.Position // in the window of the scroll: what stays where it is when the zoom changes
 }
@@ -74,8 +76,9 @@ func (p *Preview) buildBar() {
 	p.number.Align = fyne.TextAlignCenter
 	p.openRule = NewUprightRule()
 	rule := func(r *Rule) fyne.CanvasObject { return Pad(Wide(1, AtLeast(1, 18, r)), 0, 4, 0, 4) }
+	p.percentBox = Wide(64, p.percent)
 	p.bar = NewBareCard(Pad(Row(0, p.before, AtLeast(52, 0, p.number), p.after, rule(NewUprightRule()),
-		p.out, Wide(64, p.percent), p.in, p.turn, rule(p.openRule), p.open), 2, 4, 2, 4))
+		p.out, p.percentBox, p.in, p.turn, rule(p.openRule), p.open), 2, 4, 2, 4))
 }
 
 func (p *Preview) buildNotice() {
@@ -137,8 +140,9 @@ func (p *Preview) copy() {
 	show(p.scroll, p.model.Drawable())
 	show(p.hand, p.model.Drawable())
 	show(p.bar, opened && (p.model.Drawable() || pages > 1))
-	show(p.open, p.OnOpen != nil)
-	show(p.openRule, p.OnOpen != nil)
+	show(p.open, p.OnOpen != nil && !p.narrow)
+	show(p.openRule, p.OnOpen != nil && !p.narrow)
+	show(p.percentBox, !p.narrow)
 	p.wait.Set(p.model.Waiting())
 	show(p.wait, p.model.Waiting() != "")
 	p.number.Set(p.model.PageSaid())
@@ -157,6 +161,9 @@ func (p *Preview) copy() {
 	p.keepPlace(row.ID, page)
 }
 
+// barNeeds is the width under which the tool bar does without some tools: their shortcuts remain.
+const barNeeds = 340
+
 // CreateRenderer draws the desk, the page, the bar.
 func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
 	desk := newBox()
@@ -165,6 +172,7 @@ func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
 			place(desk, 0, 0, s.Width, s.Height)
 			place(p.scroll, 0, 0, s.Width, s.Height)
 			place(p.hand, 0, 0, s.Width-size(theme.SizeNameScrollBar), s.Height-size(theme.SizeNameScrollBar))
+			p.narrow = s.Width < barNeeds
 			p.laying = true
 			p.model.SetRoom(viewmodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
 			p.laying = false
@@ -175,7 +183,7 @@ func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
 			need := p.bar.MinSize()
 			place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(viewmodel.PageFoot-need.Height)/2, need.Width, need.Height)
 		},
-		min:   func() fyne.Size { return fyne.NewSize(p.bar.MinSize().Width+16, 200) },
+		min:   func() fyne.Size { return fyne.NewSize(240, 200) },
 		dress: func() { paint(desk, ColourSunken, ColourClear, 0, 0) }})
 }
 

@@ -231,8 +231,8 @@ func TestWhatIsLitComesToBeSeen(t *testing.T) {
 	}
 	for _, field := range []string{collector.FieldTotal, collector.FieldSupplier, collector.FieldNumber, collector.FieldDue} {
 		p.model.Light(field)
-		m, ok := p.model.LitMark()
-		if !ok {
+		m, _ := p.model.Sought()
+		if m.Kind != viewmodel.MarkLit {
 			t.Fatalf("%s is not lit", field)
 		}
 		at := p.sheet.corner(p.sheet.Size()).AddXY(m.X, m.Y).Subtract(p.scroll.Offset)
@@ -312,9 +312,9 @@ func TestTheTextIsSelectedCopiedAndFoundOnThePage(t *testing.T) {
 		t.Errorf("copied %q", got)
 	}
 	text.flow.Tapped(&fyne.PointEvent{Position: middle(4)})
-	m, ok := p.model.LitMark()
+	m, _ := p.model.Sought()
 	scale, w := 595/test.WidgetRenderer(p.sheet).Objects()[1].Size().Width, invoiceWords()[4]
-	if at := m.X*scale + 2 - float32(w.X1); !ok || at > 1 || at < -1 {
+	if at := m.X*scale + 2 - float32(w.X1); m.Kind != viewmodel.MarkLit || at > 1 || at < -1 {
 		t.Errorf("lit %+v for %+v", m, w)
 	}
 	p.model.Search("farin")

@@ -66,10 +66,10 @@ func (h *pageHand) Tapped(event *fyne.PointEvent) {
 	}
 }
 
-// keepPlace scrolls: another page begins at its top, what is zoomed stays around its middle, what was lit comes to be seen.
+// keepPlace scrolls: another page begins at its top, what is zoomed stays around its middle, what is sought comes to be seen.
 func (p *Preview) keepPlace(document int64, page int) {
 	width, height := p.model.Size()
-	lit, isLit := p.model.LitMark()
+	sought, name := p.model.Sought()
 	was := p.scroll.Offset
 	to := was
 	switch {
@@ -82,11 +82,11 @@ func (p *Preview) keepPlace(document int64, page int) {
 		}
 		to = p.around(was, middle, width/p.paperWidth, height/p.paperHeight)
 	}
-	newly := isLit && (lit.Field != p.lit.Field || lit.Field == "" && lit != p.lit || page != p.page)
-	p.document, p.page, p.paperWidth, p.paperHeight, p.lit = document, page, width, height, lit
+	newly := name != "" && (name != p.sought || document != p.document)
+	p.document, p.page, p.paperWidth, p.paperHeight, p.sought = document, page, width, height, name
 	p.sheet.Resize(p.sheet.MinSize().Max(p.scroll.Size()))
 	if newly {
-		to = p.bringIn(to, lit)
+		to = p.bringIn(to, sought)
 	}
 	if to != was {
 		p.scroll.Offset = to

@@ -49,3 +49,23 @@ func TestWordsAreFoundAsTheSearchFindsThem(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasFoundBringsItsPageUnlessTheUserLeafs(t *testing.T) {
+	d, p := openPreview(t)
+	d.texts = []collector.PageText{{}, {}, {Words: []collector.Word{{Text: "Farine", X2: 9, Y2: 9}}}}
+	p.Search("farine")
+	p.Open(paper())
+	d.run()
+	if page, _ := p.Page(); page != 3 {
+		t.Errorf("page %d", page)
+	}
+	p.Go(2)
+	d.run()
+	if page, _ := p.Page(); page != 2 {
+		t.Errorf("leafed to page 2, and page %d is shown", page)
+	}
+	p.Search("fari")
+	if page, _ := p.Page(); page != 3 {
+		t.Errorf("searched anew, page %d", page)
+	}
+}

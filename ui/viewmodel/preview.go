@@ -56,6 +56,7 @@ type Preview struct {
 	lit        string  // name of a field
 	litWord    int     // of the page's words, -1 for none
 	words      []string
+	leafed     bool // by the user: what was found does not take the page away
 	cache      pageCache
 	picture    image.Image // turned as it is shown; nil while there is none
 	drawn      drawing     // what picture shows
@@ -86,7 +87,7 @@ func (p *Preview) Open(row app.DocumentRow) {
 		p.cache.forget(row.ID)
 	}
 	p.row, p.opened = row, true
-	p.page, p.pages, p.turns, p.lit, p.litWord = 1, max(row.Pages, 1), 0, "", -1
+	p.page, p.pages, p.turns, p.lit, p.litWord, p.leafed = 1, max(row.Pages, 1), 0, "", -1, false
 	p.texts, p.textsRead, p.textsAsked, p.textsError = nil, false, false, ""
 	p.title, p.body, p.picture, p.paper = "", "", nil, [2]float64{}
 	p.ask()
@@ -131,6 +132,11 @@ func (p *Preview) hush() {
 
 // Go shows a page, counted from 1; one that is not there is the nearest.
 func (p *Preview) Go(page int) {
+	p.leafed = true
+	p.leaf(page)
+}
+
+func (p *Preview) leaf(page int) {
 	page = min(max(page, 1), p.pages)
 	if !p.opened || page == p.page {
 		return

@@ -327,8 +327,8 @@ func TestLightingAFieldBringsItsPage(t *testing.T) {
 	if page, _ := p.Page(); page != 3 || p.HasPlace("supplier") {
 		t.Errorf("page %d", page)
 	}
-	if _, lit := p.LitMark(); lit {
-		t.Error("something is lit")
+	if _, name := p.Sought(); name != "" {
+		t.Errorf("%s is lit", name)
 	}
 }
 

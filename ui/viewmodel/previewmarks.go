@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"context"
+	"fmt"
 	"image"
 	"maps"
 	"slices"
@@ -35,7 +36,7 @@ const markAir = 2.0
 func (p *Preview) Light(field string) {
 	p.lit, p.litWord = field, -1
 	if f, ok := p.row.Fields[field]; ok && f.Page > 0 && f.Page != p.page && f.Page <= p.pages {
-		p.Go(f.Page) // which tells of the change
+		p.leaf(f.Page) // which tells of the change
 		return
 	}
 	p.changed()
@@ -56,11 +57,12 @@ func (p *Preview) HasPlace(field string) bool { return p.row.Fields[field].Page 
 // Search marks these words, each as a whole word or as a beginning, whatever its case and accents.
 func (p *Preview) Search(words string) {
 	if wanted := searched(words); !slices.EqualFunc(wanted, searched(strings.Join(p.words, " ")), slices.Equal) {
-		p.words = strings.Fields(words)
+		p.words, p.leafed = strings.Fields(words), false
 		if p.opened && len(wanted) > 0 {
 			p.readTexts()
 		}
 		p.changed()
+		p.bringFound()
 	}
 }
 
@@ -130,13 +132,18 @@ func (p *Preview) FieldAt(x, y float32) string {
 	return ""
 }
 
-// LitMark is what is framed on the page; false for nothing.
-func (p *Preview) LitMark() (PageMark, bool) {
+// Sought is the mark that is to be seen: what is framed, or else the first word that was looked for. name tells it from
+// others, "" where there is none.
+func (p *Preview) Sought() (mark PageMark, name string) {
 	marks := p.Marks()
-	if n := len(marks); n > 0 && marks[n-1].Kind == MarkLit {
-		return marks[n-1], true
+	n := len(marks)
+	switch {
+	case n > 0 && marks[n-1].Kind == MarkLit:
+		return marks[n-1], fmt.Sprint(p.page, p.lit, p.litWord)
+	case n > 0 && marks[0].Kind == MarkFound:
+		return marks[0], fmt.Sprint(p.page, p.words)
 	}
-	return PageMark{}, false
+	return PageMark{}, ""
 }
 
 // readTexts reads what was recognised on the pages, once.
@@ -157,8 +164,23 @@ func (p *Preview) readTexts() {
 				p.textsError = p.Words.Problem(err)
 			}
 			p.changed()
+			p.bringFound()
 		}
 	})
+}
+
+// bringFound leafs to the first page on which a word was found, unless the user has leafed already.
+func (p *Preview) bringFound() {
+	terms := searched(strings.Join(p.words, " "))
+	if p.leafed || p.lit != "" || len(terms) == 0 {
+		return
+	}
+	for i, text := range p.texts {
+		if len(found(spoken(text), terms)) > 0 {
+			p.leaf(i + 1)
+			return
+		}
+	}
 }
 
 // text is what was recognised on the page that is shown.
