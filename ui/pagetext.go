@@ -91,6 +91,11 @@ func (t *PageText) tapped(word int) { t.model.LightWord(word) }
 func (t *PageText) CreateRenderer() fyne.WidgetRenderer {
 	return begin(&drawing{of: t, objects: []fyne.CanvasObject{t.inside},
 		layout: func(s fyne.Size) {
+			label := t.frame.Say("ui.preview.copy", nil)
+			if s.Width < 240 {
+				label = "" // its tooltip says it
+			}
+			t.copyAll.Set(label, viewmodel.GlyphFiles)
 			t.flow.lay(s.Width - flowEdge) // before the scroll asks how high it is
 			place(t.inside, 0, 0, s.Width, s.Height)
 		},

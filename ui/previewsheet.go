@@ -67,10 +67,10 @@ func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
 	return begin(d)
 }
 
-// glow is what lies on a word that was looked for, as if by a marker.
-func glow() color.Color {
+// glow is what marks a word that was looked for, as if by a marker.
+func glow(percent int) color.Color {
 	c := palette()[ColourWarning].dark
-	c.A = 0x60
+	c.A = uint8(255 * percent / 100)
 	return c
 }
 
@@ -85,7 +85,7 @@ func dressMark(b *canvas.Rectangle, kind viewmodel.PageMarkKind) {
 	b.CornerRadius, b.StrokeWidth = 2, 1
 	switch kind {
 	case viewmodel.MarkFound:
-		b.FillColor, b.StrokeColor, b.StrokeWidth = glow(), color.Transparent, 0
+		b.FillColor, b.StrokeColor = glow(25), glow(90)
 	case viewmodel.MarkRead:
 		b.FillColor, b.StrokeColor = light(ColourBorderStrong, 10), light(ColourBorderStrong, 70)
 	case viewmodel.MarkProved:

@@ -126,7 +126,7 @@ func (w *wordFlow) drawLine(line []flowWord, y float32, grounds, inks *pool) {
 			box := grounds.box()
 			paint(box, ColourAccentSoft, ColourClear, 0, 3)
 			if !selected {
-				box.FillColor = glow()
+				box.FillColor = glow(38)
 			}
 			place(box, x-2, y, word.width+4, w.pitch()-1)
 		}
