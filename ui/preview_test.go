@@ -5,9 +5,6 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -22,8 +19,7 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// paperPages is a session with one document: of two pages, drawn as boxes where its words are; or of those in the folder that
-// BANNETTE_PAGES names, for pictures that look like life.
+// paperPages is a session with one document of two pages, drawn as boxes where its words are.
 type paperPages struct {
 	err   error
 	asked []int // widths
@@ -33,14 +29,6 @@ func (p *paperPages) Picture(_ context.Context, document int64, page, width int)
 	p.asked = append(p.asked, width)
 	if p.err != nil {
 		return collector.Picture{}, p.err
-	}
-	if file, err := os.Open(filepath.Join(os.Getenv("BANNETTE_PAGES"), "page.png")); err == nil && os.Getenv("BANNETTE_PAGES") != "" {
-		defer file.Close()
-		if read, err := png.Decode(file); err == nil {
-			own := image.NewRGBA(read.Bounds())
-			draw.Draw(own, own.Rect, read, image.Point{}, draw.Src)
-			return collector.Picture{Image: own, Pages: 2, Width: 595, Height: 842}, nil
-		}
 	}
 	drawn := image.NewRGBA(image.Rect(0, 0, width, width*842/595))
 	draw.Draw(drawn, drawn.Rect, image.White, image.Point{}, draw.Src)
