@@ -99,6 +99,7 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 		FolderTray:  func(root string) app.FolderTray { return tray.NewFolder(root) },
 		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
 		Installed:   pool.Languages,
+		Pictures:    pool,
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
 			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},
 		Places: places, Version: version, Now: time.Now, Log: log,

@@ -49,6 +49,7 @@ type App struct {
 	Login Login
 	// Installed are the languages that recognition can read here, as Tesseract names them.
 	Installed func() []string
+	Pictures  Pictures
 	Collector *collector.Collector
 	Places    Places
 	Version   string

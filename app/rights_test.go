@@ -98,6 +98,7 @@ func deeds() []struct {
 		{"pages", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Pages(c, 1)) }},
 		{"original", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Original(c, 1)) }},
 		{"searchable", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Searchable(c, 1)) }},
+		{"picture", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Picture(c, 1, 1, 100)) }},
 		{"set status", app.RightTray, func(c context.Context, s *app.Session) error { return s.SetStatus(c, 1, app.Entered) }},
 		{"move", app.RightTray, func(c context.Context, s *app.Session) error { return s.MoveDocument(c, 1, 1) }},
 		{"rename", app.RightTray, func(c context.Context, s *app.Session) error { return s.RenameDocument(c, 1, "x") }},

@@ -26,6 +26,8 @@ func problems() []struct {
 		{collector.ErrRunning, "running"}, {collector.ErrSignedOut, "signed-out"}, {collector.ErrNoScope, "no-scope"},
 		{collector.ErrFolderGone, "folder-gone"}, {collector.ErrNoKeychain, "no-keychain"}, {collector.ErrKeychainLocked, "keychain-shut"},
 		{collector.ErrDiskFull, "disk-full"}, {collector.ErrTrayGone, "tray-gone"}, {collector.ErrBusy, "busy"}, {collector.ErrOffline, "offline"},
+		{collector.ErrNoPicture, "no-picture"}, {collector.ErrEncrypted, "encrypted"}, {collector.ErrUndrawable, "undrawable"},
+		{collector.ErrNoPage, "no-page"}, {collector.ErrNoOriginal, "no-original"},
 		{context.Canceled, "stopped"},
 	}
 }

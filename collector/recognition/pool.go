@@ -27,6 +27,8 @@ type Config struct {
 	Documents   int           // after which a worker is replaced; 0: 200
 	PerDocument time.Duration // what a document may take, whatever its size; 0: 8 s
 	PerPage     time.Duration // what each page may take in addition; 0: 10 s
+	PerPicture  time.Duration // what it may take to draw a page for the screen; 0: 10 s
+	Idle        time.Duration // after which the worker that draws is ended; 0: 5 min
 	Log         *slog.Logger  // nil: none
 }
 
@@ -35,6 +37,8 @@ type Config struct {
 type Pool struct {
 	config Config
 	idle   chan *worker // one place for each worker; nil for one that is not started
+	easel  chan *worker // the worker that draws pages for the screen, beside all others; nil while it is not started
+	rest   *time.Timer  // ends it
 	closed chan struct{}
 	close  sync.Once
 }
@@ -46,8 +50,12 @@ func New(config Config) *Pool {
 	config.Documents = cmp.Or(config.Documents, 200)
 	config.PerDocument = cmp.Or(config.PerDocument, 8*time.Second)
 	config.PerPage = cmp.Or(config.PerPage, 10*time.Second)
+	config.PerPicture = cmp.Or(config.PerPicture, 10*time.Second)
+	config.Idle = cmp.Or(config.Idle, 5*time.Minute)
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
-	p := &Pool{config: config, idle: make(chan *worker, config.Workers), closed: make(chan struct{})}
+	p := &Pool{config: config, idle: make(chan *worker, config.Workers), easel: make(chan *worker, 1), closed: make(chan struct{})}
+	p.easel <- nil
+	p.rest = time.AfterFunc(config.Idle, p.strike)
 	for range config.Workers {
 		p.idle <- nil
 	}
@@ -72,6 +80,10 @@ func (p *Pool) Languages() []string { return findTessdata(p.config.TessdataDir).
 func (p *Pool) Close() {
 	p.close.Do(func() {
 		close(p.closed)
+		p.rest.Stop()
+		if w := <-p.easel; w != nil {
+			w.end()
+		}
 		for range cap(p.idle) {
 			if w := <-p.idle; w != nil {
 				w.end()
@@ -134,7 +146,7 @@ func (p *Pool) try(ctx context.Context, w *worker, t task) (collector.Text, *wor
 		}
 		fresh := w.documents == 0
 		started := time.Now()
-		text, err := p.exchange(ctx, w, t)
+		said, err := p.exchange(ctx, w, t)
 		if errors.As(err, new(lostError)) {
 			w.end()
 			p.config.Log.Warn("recognition worker lost", "err", err, "attempt", attempt, "took", time.Since(started))
@@ -151,7 +163,11 @@ func (p *Pool) try(ctx context.Context, w *worker, t task) (collector.Text, *wor
 		if err != nil {
 			return collector.Text{}, w, err
 		}
-		return text, p.keep(w), nil
+		if said.Text == nil {
+			w.end()
+			return collector.Text{}, nil, errSenseless
+		}
+		return *said.Text, p.keep(w), nil
 	}
 }
 

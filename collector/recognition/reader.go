@@ -19,6 +19,7 @@ type reader struct {
 	engine   *engine
 	tessdata tessdata
 	ocr      ocr // nil where there is none
+	shown    shown
 }
 
 func newReader(ctx context.Context, s settings) (*reader, error) {
@@ -49,6 +50,7 @@ type progress func(pages, done int)
 
 // read does the task. An error means that the file could not be read from the disk, or the result not written.
 func (r *reader) read(_ context.Context, t task, told progress) (collector.Text, error) {
+	r.hide()
 	head, err := headOf(t.File)
 	if err != nil {
 		return collector.Text{}, err

@@ -67,6 +67,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 }
 
 func answer(ctx context.Context, r *reader, t task, a *answers) report {
+	if t.Page > 0 {
+		return answerDrawn(r, t)
+	}
 	text, err := r.read(ctx, t, a.progress)
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, collector.ErrDiskFull):
@@ -75,6 +78,19 @@ func answer(ctx context.Context, r *reader, t task, a *answers) report {
 		return report{Fault: pathless(err)}
 	}
 	return report{Text: &text}
+}
+
+func answerDrawn(r *reader, t task) report {
+	d, err := r.draw(t)
+	if err == nil {
+		return report{Drawn: &d}
+	}
+	for code, refusal := range refusals() {
+		if errors.Is(err, refusal) {
+			return report{Refused: code}
+		}
+	}
+	return report{Fault: pathless(err)}
 }
 
 // answers writes reports, one a line.
@@ -90,7 +106,9 @@ func (a *answers) write(r report) error {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	_, err = a.out.Write(line)
+	if _, err = a.out.Write(line); err == nil && r.Drawn != nil {
+		_, err = a.out.Write(r.Drawn.pixels)
+	}
 	return err
 }
 

@@ -11,7 +11,7 @@ import (
 
 // What pool and worker say to each other: one JSON value a line, settings first, then one task
 // after the other. The worker answers ready once, and each task with reports, the last of which
-// carries a text or a fault.
+// carries a text, a picture or a fault. A picture's pixels follow the line of its report as they are.
 
 type settings struct {
 	CacheDir    string
@@ -23,6 +23,8 @@ type task struct {
 	Name      string
 	Languages string
 	Out       string // where the searchable PDF is to be written, if there is to be one
+	Page      int    `json:",omitempty"` // to be drawn, counted from 1; 0: the document is to be read
+	Width     int    `json:",omitempty"` // of the picture, in pixels
 }
 
 type report struct {
@@ -32,6 +34,9 @@ type report struct {
 	Text  *collector.Text `json:",omitempty"`
 	Fault string          `json:",omitempty"` // why the task could not be done; no path, no text
 	Full  bool            `json:",omitempty"` // the fault is a full disk
+
+	Drawn   *drawn `json:",omitempty"`
+	Refused string `json:",omitempty"` // why the page is not drawn, a code of refusals
 }
 
 // encode makes the line of v.

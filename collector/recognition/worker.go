@@ -112,15 +112,35 @@ func (w *worker) live(begun chan<- error, out io.Reader) {
 
 func (w *worker) listen(out io.Reader) {
 	defer close(w.reports)
-	lines := json.NewDecoder(bufio.NewReaderSize(out, 1<<16))
+	lines := bufio.NewReaderSize(out, 1<<16)
 	for {
-		var r report
-		if lines.Decode(&r) != nil {
+		r, err := hear(lines)
+		if err != nil {
 			w.command.Process.Kill()
 			return
 		}
 		w.reports <- r
 	}
+}
+
+var errSenseless = errors.New("the worker makes no sense")
+
+// hear reads one report, and the pixels that follow it.
+func hear(lines *bufio.Reader) (r report, err error) {
+	line, err := lines.ReadBytes('\n')
+	if err != nil {
+		return r, err
+	}
+	if err := json.Unmarshal(line, &r); err != nil || r.Drawn == nil {
+		return r, err
+	}
+	d := r.Drawn
+	if tooLarge(d.Across, d.Down, mostShown+mostSide) { // a side may have been rounded up
+		return r, errSenseless
+	}
+	d.pixels = make([]byte, 4*d.Across*d.Down)
+	_, err = io.ReadFull(lines, d.pixels)
+	return r, err
 }
 
 func (w *worker) send(v any) error {
@@ -143,13 +163,17 @@ func (w *worker) end() {
 func (w *worker) pid() int { return w.command.Process.Pid }
 
 // exchange has the worker do one task. A lostError means that the worker must be ended.
-func (p *Pool) exchange(ctx context.Context, w *worker, t task) (collector.Text, error) {
+func (p *Pool) exchange(ctx context.Context, w *worker, t task) (report, error) {
 	if err := w.send(t); err != nil {
-		return collector.Text{}, lostError{errCrashed}
+		return report{}, lostError{errCrashed}
 	}
 	c := p.config
-	last := time.Now().Add(c.PerDocument + c.PerPage) // for the whole document
-	limit := time.NewTimer(c.PerDocument + c.PerPage) // for the next sign of life
+	patience := c.PerDocument + c.PerPage
+	if t.Page > 0 {
+		patience = c.PerPicture
+	}
+	last := time.Now().Add(patience) // for the whole document
+	limit := time.NewTimer(patience) // for the next sign of life
 	defer limit.Stop()
 	watch := time.NewTicker(memoryWatch)
 	defer watch.Stop()
@@ -158,27 +182,27 @@ func (p *Pool) exchange(ctx context.Context, w *worker, t task) (collector.Text,
 		case r, ok := <-w.reports:
 			switch {
 			case !ok:
-				return collector.Text{}, lostError{errCrashed}
-			case r.Text != nil:
-				return *r.Text, nil
+				return report{}, lostError{errCrashed}
+			case r.Text != nil, r.Drawn != nil, r.Refused != "":
+				return r, nil
 			case r.Full:
-				return collector.Text{}, fmt.Errorf("recognise: %w", collector.ErrDiskFull)
+				return report{}, fmt.Errorf("recognise: %w", collector.ErrDiskFull)
 			case r.Fault != "":
-				return collector.Text{}, fmt.Errorf("recognise: %s", r.Fault)
+				return report{}, fmt.Errorf("recognise: %s", r.Fault)
 			case r.Pages > 1:
 				last = last.Add(time.Duration(r.Pages-1) * c.PerPage)
 			}
-			limit.Reset(min(c.PerDocument+c.PerPage, time.Until(last)))
+			limit.Reset(min(patience, time.Until(last)))
 		case <-limit.C:
-			return collector.Text{}, lostError{errHung}
+			return report{}, lostError{errHung}
 		case <-watch.C:
 			if held, known := residentBytes(w.pid()); known && held > c.MemoryLimit {
-				return collector.Text{}, lostError{errGrown}
+				return report{}, lostError{errGrown}
 			}
 		case <-ctx.Done():
-			return collector.Text{}, ctx.Err()
+			return report{}, ctx.Err()
 		case <-p.closed:
-			return collector.Text{}, errClosed
+			return report{}, errClosed
 		}
 	}
 }

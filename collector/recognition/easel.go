@@ -1,0 +1,113 @@
+package recognition
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"bannette/collector"
+)
+
+// grace is how long a page may still be drawn that nobody waits for any more: to end the worker over each page that is
+// leafed past would cost more.
+const grace = 700 * time.Millisecond
+
+// Picture draws a page, counted from 1, so many pixels wide (fewer where the page would have too many pixels). name
+// tells what the file is where its content does not. It has a worker of its own, so that leafing stays quick while
+// all others recognise. Errors: the collector's ErrNoPicture, ErrEncrypted, ErrUndrawable, ErrNoPage, ErrNoOriginal.
+func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) (collector.Picture, error) {
+	if page < 1 {
+		return collector.Picture{}, collector.ErrNoPage
+	}
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		return collector.Picture{}, collector.ErrNoOriginal
+	} else if err != nil {
+		return collector.Picture{}, fmt.Errorf("draw: %s", pathless(err))
+	}
+	var w *worker
+	select {
+	case <-ctx.Done():
+		return collector.Picture{}, ctx.Err()
+	case <-p.closed:
+		return collector.Picture{}, errClosed
+	case w = <-p.easel:
+	}
+	select { // both may have been ready
+	case <-p.closed:
+		p.easel <- w
+		return collector.Picture{}, errClosed
+	default:
+	}
+	type outcome struct {
+		picture collector.Picture
+		err     error
+	}
+	done := make(chan outcome, 1)
+	patient, give := context.WithCancel(context.WithoutCancel(ctx))
+	left := context.AfterFunc(ctx, func() { time.AfterFunc(grace, give) })
+	go func() {
+		picture, w, err := p.draw(patient, w, task{File: file, Name: name, Page: page, Width: width})
+		left()
+		give()
+		done <- outcome{picture, err}
+		p.rest.Reset(p.config.Idle)
+		p.easel <- w
+	}()
+	select {
+	case o := <-done:
+		return o.picture, o.err
+	case <-ctx.Done():
+		return collector.Picture{}, ctx.Err()
+	}
+}
+
+// draw has the page drawn by w, or by a fresh worker where w is lost over what came before, and returns the worker to
+// go on with, nil for none.
+func (p *Pool) draw(ctx context.Context, w *worker, t task) (collector.Picture, *worker, error) {
+	for {
+		if w == nil {
+			var err error
+			if w, err = p.start(ctx); err != nil {
+				return collector.Picture{}, nil, err
+			}
+		}
+		fresh := w.documents == 0
+		started := time.Now()
+		said, err := p.exchange(ctx, w, t)
+		switch {
+		case errors.As(err, new(lostError)):
+			w.end()
+			p.config.Log.Warn("drawing worker lost", "err", err, "took", time.Since(started))
+			if w = nil; !fresh && !errors.Is(err, errHung) {
+				continue
+			}
+			return collector.Picture{}, nil, collector.ErrUndrawable
+		case ctx.Err() != nil || errors.Is(err, errClosed):
+			w.end()
+			return collector.Picture{}, nil, err
+		case err != nil:
+			return collector.Picture{}, w, err
+		case said.Refused != "":
+			return collector.Picture{}, p.keep(w), refusals()[said.Refused]
+		case said.Drawn == nil:
+			w.end()
+			return collector.Picture{}, nil, errSenseless
+		}
+		return said.Drawn.picture(), p.keep(w), nil
+	}
+}
+
+// strike ends the drawing worker if it is idle.
+func (p *Pool) strike() {
+	select {
+	case w := <-p.easel:
+		if w != nil {
+			w.end()
+		}
+		p.easel <- nil
+	default: // at work
+	}
+}

@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// PageText is the recognised text of the page that a preview shows: what was looked for is marked, words can be
+// selected and copied, and a tap on one frames it on the page.
+type PageText struct {
+	widget.BaseWidget
+	frame *Frame
+	model *viewmodel.Preview
+
+	heading *Text
+	copyAll *Button
+	flow    *wordFlow
+	scroll  *container.Scroll
+	title   *Text
+	body    *Paragraph
+	empty   fyne.CanvasObject
+	inside  fyne.CanvasObject
+}
+
+// NewPageText returns the text of the page that the model shows. It sets the model's Heard. While it is hidden, nothing is
+// read: its tab calls Refresh when it comes to the front.
+func NewPageText(f *Frame, model *viewmodel.Preview) *PageText {
+	t := &PageText{frame: f, model: model}
+	model.Words, model.Heard = f.Words, t.refresh
+	t.heading = NewCaption("")
+	t.heading.Shrink = true
+	t.copyAll = NewQuiet(f.Say("ui.preview.copy", nil), viewmodel.GlyphFiles, t.copyText)
+	t.copyAll.Small, t.copyAll.Tip = true, f.Say("ui.preview.copy-tip", nil)
+	t.flow = newWordFlow(t.tapped, t.copied)
+	t.scroll = container.NewVScroll(t.flow)
+	t.flow.scroll = t.scroll
+	t.scroll.OnScrolled = func(fyne.Position) { t.flow.Refresh() }
+	t.title = NewText("", Subheading, viewmodel.Plain)
+	t.body = NewParagraph("", Body, viewmodel.Muted)
+	t.empty = Column(4, Gap(0, 12), t.title, t.body)
+	t.inside = Column(4, Row(8, Fill(t.heading), t.copyAll), Fill(Stack(t.scroll, t.empty)))
+	t.ExtendBaseWidget(t)
+	t.copy()
+	return t
+}
+
+// refresh shows what has changed in the model, if that is to be seen.
+func (t *PageText) refresh() {
+	if !t.Visible() || canvasOf(t) == nil {
+		return
+	}
+	t.Refresh()
+}
+
+func (t *PageText) copy() {
+	text, places, read := t.model.TextOf()
+	problem := t.model.TextProblem()
+	_, opened := t.model.Document()
+	hits := t.flow.put(text, places, t.model.Found)
+	t.heading.Set("")
+	if opened {
+		t.heading.Set(t.model.TextSaid(hits))
+	}
+	t.title.Set(t.frame.Say("ui.preview.no-text", nil))
+	t.body.Set(t.frame.Say("ui.preview.no-text-body", nil))
+	if problem != "" {
+		t.title.Set(t.frame.Say("ui.preview.text-failed", nil))
+		t.body.Set(problem)
+	}
+	show(t.empty, opened && read && text == "")
+	show(t.scroll, text != "")
+	t.scroll.Refresh()
+	show(t.copyAll, t.model.AllText() != "")
+}
+
+func (t *PageText) copyText() { t.copied(t.model.AllText()) }
+
+func (t *PageText) copied(text string) {
+	if text != "" {
+		fyne.CurrentApp().Clipboard().SetContent(text)
+		t.frame.Toast(t.frame.Say("ui.preview.copied", nil), nil)
+	}
+}
+
+func (t *PageText) tapped(word int) { t.model.LightWord(word) }
+
+// CreateRenderer draws the text.
+func (t *PageText) CreateRenderer() fyne.WidgetRenderer {
+	return begin(&drawing{of: t, objects: []fyne.CanvasObject{t.inside},
+		layout: func(s fyne.Size) {
+			label := t.frame.Say("ui.preview.copy", nil)
+			if s.Width < 240 {
+				label = "" // its tooltip says it
+			}
+			t.copyAll.Set(label, viewmodel.GlyphFiles)
+			t.flow.lay(s.Width - flowEdge) // before the scroll asks how high it is
+			place(t.inside, 0, 0, s.Width, s.Height)
+		},
+		min:   func() fyne.Size { return fyne.NewSize(160, 120) },
+		dress: t.copy})
+}

@@ -1,0 +1,199 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Preview is the page of a document on its desk, with the tool bar over its foot.
+type Preview struct {
+	widget.BaseWidget
+	// OnOpen opens the original outside; nil: there is no button for it.
+	OnOpen func(document int64)
+	// OnField is a tap on the place of a field.
+	OnField func(field string)
+
+	frame  *Frame
+	model  *viewmodel.Preview
+	sheet  *pageSheet
+	scroll *container.Scroll
+	hand   *pageHand
+
+	before, after, out, in  *Button
+	percent, turn, open     *Button
+	number, wait            *Text
+	bar                     *Card
+	notice                  fyne.CanvasObject
+	title                   *Text
+	sentence                *Paragraph
+	outside                 *Button
+	percentBox              *fyne.Container
+	openRule                *Rule
+	laying                  bool
+	document                int64 // what was shown last, to begin another at its top
+	page                    int
+	sought                  string // the mark that was brought to be seen last
+	narrow                  bool   // the bar has room for what is used most only
+	paperWidth, paperHeight float32
+	anchor                  *fyne.Position // in the window of the scroll: what stays where it is when the zoom changes
+}
+
+// NewPreview returns the page as the model has it. It sets the model's After and Changed.
+func NewPreview(f *Frame, model *viewmodel.Preview) *Preview {
+	p := &Preview{frame: f, model: model}
+	model.Words, model.Changed = f.Words, p.refresh
+	if model.After == nil {
+		model.After = f.after
+	}
+	p.sheet = newPageSheet(p)
+	p.scroll = container.NewScroll(p.sheet)
+	p.hand = newPageHand(p)
+	p.buildBar()
+	p.buildNotice()
+	p.ExtendBaseWidget(p)
+	p.copy()
+	return p
+}
+
+func (p *Preview) buildBar() {
+	tool := func(glyph Glyph, tip string, do func()) *Button {
+		b := NewQuiet("", glyph, do)
+		b.Small, b.Tip = true, p.frame.Say("ui.preview."+tip, nil)
+		return b
+	}
+	p.before = tool(viewmodel.GlyphChevronLeft, "page-before", func() { p.leaf(-1) })
+	p.after = tool(viewmodel.GlyphChevronRight, "page-after", func() { p.leaf(1) })
+	p.out = tool(viewmodel.GlyphZoomOut, "zoom-out", p.model.ZoomOut)
+	p.in = tool(viewmodel.GlyphZoomIn, "zoom-in", p.model.ZoomIn)
+	p.percent = tool("", "fit-page", p.model.Fit)
+	p.turn = tool(viewmodel.GlyphTurn, "turn", p.model.Turn)
+	p.open = tool(viewmodel.GlyphOpenOutside, "open", p.openOutside)
+	p.number = NewText("", Body, viewmodel.Plain)
+	p.number.Align = fyne.TextAlignCenter
+	p.openRule = NewUprightRule()
+	rule := func(r *Rule) fyne.CanvasObject { return Pad(Wide(1, AtLeast(1, 18, r)), 0, 4, 0, 4) }
+	p.percentBox = Wide(64, p.percent)
+	p.bar = NewBareCard(Pad(Row(0, p.before, AtLeast(52, 0, p.number), p.after, rule(NewUprightRule()),
+		p.out, p.percentBox, p.in, p.turn, rule(p.openRule), p.open), 2, 4, 2, 4))
+}
+
+func (p *Preview) buildNotice() {
+	p.wait = NewText("", Body, viewmodel.Muted)
+	p.wait.Align = fyne.TextAlignCenter
+	p.title = NewText("", Subheading, viewmodel.Plain)
+	p.title.Align = fyne.TextAlignCenter
+	p.sentence = NewParagraph("", Body, viewmodel.Muted)
+	p.sentence.Align = fyne.TextAlignCenter
+	p.outside = NewButton(p.frame.Say("ui.preview.open-original", nil), viewmodel.GlyphOpenOutside, p.openOutside)
+	p.notice = Centre(Wide(320, Column(8, Row(0, Spacer(), NewLargeIcon(viewmodel.GlyphFile, viewmodel.Muted), Spacer()),
+		p.title, p.sentence, Gap(0, 2), Row(0, Spacer(), p.outside, Spacer()))), true)
+}
+
+// Keys are the shortcuts for the page, for the screen that it lies on.
+func (p *Preview) Keys() []Key {
+	say := func(key string) string { return p.frame.Say("ui.preview.key."+key, nil) }
+	return []Key{
+		{Name: fyne.KeyPageUp, Label: say("before"), Do: func() { p.leaf(-1) }},
+		{Name: fyne.KeyPageDown, Label: say("after"), Do: func() { p.leaf(1) }},
+		{Name: fyne.KeyPlus, Ctrl: true, Label: say("in"), Do: p.model.ZoomIn},
+		{Name: fyne.KeyEqual, Ctrl: true, Do: p.model.ZoomIn},              // the same key, on many keyboards
+		{Name: fyne.KeyEqual, Ctrl: true, Shift: true, Do: p.model.ZoomIn}, // as it is typed on them
+		{Name: fyne.KeyMinus, Ctrl: true, Label: say("out"), Do: p.model.ZoomOut},
+		{Name: fyne.Key0, Ctrl: true, Label: say("fit"), Do: p.model.Fit},
+		{Name: fyne.KeyT, Ctrl: true, Label: say("turn"), Do: p.model.Turn},
+	}
+}
+
+func (p *Preview) leaf(by int) {
+	page, _ := p.model.Page()
+	p.model.Go(page + by)
+}
+
+func (p *Preview) openOutside() {
+	if row, ok := p.model.Document(); ok && p.OnOpen != nil {
+		p.OnOpen(row.ID)
+	}
+}
+
+// refresh shows what has changed in the model; during a layout, the layout does.
+func (p *Preview) refresh() {
+	if p.laying {
+		return
+	}
+	p.copy()
+	p.Refresh()
+}
+
+// copy copies the model into the widgets.
+func (p *Preview) copy() {
+	page, pages := p.model.Page()
+	title, sentence := p.model.Instead()
+	row, opened := p.model.Document()
+	p.title.Set(title)
+	p.sentence.Set(sentence)
+	show(p.notice, title != "")
+	show(p.outside, opened && p.OnOpen != nil)
+	show(p.scroll, p.model.Drawable())
+	show(p.hand, p.model.Drawable())
+	show(p.bar, opened && (p.model.Drawable() || pages > 1))
+	show(p.open, p.OnOpen != nil && !p.narrow)
+	show(p.openRule, p.OnOpen != nil && !p.narrow)
+	show(p.percentBox, !p.narrow)
+	p.wait.Set(p.model.Waiting())
+	show(p.wait, p.model.Waiting() != "")
+	p.number.Set(p.model.PageSaid())
+	p.percent.Set(p.model.PercentText(), "")
+	p.percent.Tip = p.frame.Say("ui.preview.fit-width", nil)
+	if p.model.Zoomed() == viewmodel.ZoomWidth {
+		p.percent.Tip = p.frame.Say("ui.preview.fit-page", nil)
+	}
+	for b, off := range map[*Button]bool{p.before: page <= 1, p.after: page >= pages} {
+		if off && !b.Disabled() {
+			b.Disable()
+		} else if !off {
+			b.Enable()
+		}
+	}
+	p.keepPlace(row.ID, page)
+}
+
+// barNeeds is the width under which the tool bar does without some tools: their shortcuts remain.
+const barNeeds = 340
+
+// CreateRenderer draws the desk, the page, the bar.
+func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
+	desk := newBox()
+	return begin(&drawing{of: p, objects: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
+		layout: func(s fyne.Size) {
+			place(desk, 0, 0, s.Width, s.Height)
+			place(p.scroll, 0, 0, s.Width, s.Height)
+			place(p.hand, 0, 0, s.Width-size(theme.SizeNameScrollBar), s.Height-size(theme.SizeNameScrollBar))
+			p.narrow = s.Width < barNeeds
+			p.laying = true
+			p.model.SetRoom(viewmodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
+			p.laying = false
+			p.copy()
+			p.sheet.Refresh()
+			place(p.wait, 0, s.Height*0.4, s.Width, lineHeight(Body))
+			place(p.notice, 0, 0, s.Width, s.Height)
+			need := p.bar.MinSize()
+			place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(viewmodel.PageFoot-need.Height)/2, need.Width, need.Height)
+		},
+		min:   func() fyne.Size { return fyne.NewSize(240, 200) },
+		dress: func() { paint(desk, ColourSunken, ColourClear, 0, 0) }})
+}
+
+// pixels is how many pixels a unit has on this screen.
+func (p *Preview) pixels() float32 {
+	c := canvasOf(p)
+	if c == nil {
+		return 1
+	}
+	const far = 10_000
+	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, 0))
+	return float32(x) / far
+}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// pageSheet is the paper with its marks, and the desk around it that scrolls with it.
+type pageSheet struct {
+	widget.BaseWidget
+	of *Preview
+}
+
+func newPageSheet(of *Preview) *pageSheet {
+	s := &pageSheet{of: of}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// corner is where the paper lies on a desk of a size.
+func (s *pageSheet) corner(desk fyne.Size) fyne.Position {
+	width, _ := s.of.model.Size()
+	return fyne.NewPos(whole(max(viewmodel.PageMargin, (desk.Width-width)/2)), viewmodel.PageMargin)
+}
+
+// CreateRenderer draws paper, picture and marks.
+func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
+	edge, paper, marks := newBox(), newBox(), &pool{}
+	picture := canvas.NewImageFromImage(nil)
+	picture.FillMode, picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest // the graphics card does it
+	d := &drawing{of: s, objects: []fyne.CanvasObject{edge, paper, picture}}
+	var shown []viewmodel.PageMark
+	d.layout = func(desk fyne.Size) {
+		width, height := s.of.model.Size()
+		at := s.corner(desk)
+		place(edge, at.X-1, at.Y-1, width+2, height+2)
+		place(paper, at.X, at.Y, width, height)
+		place(picture, at.X, at.Y, width, height)
+		for i, m := range shown {
+			place(d.objects[3+i], at.X+m.X, at.Y+m.Y, m.Width, m.Height)
+		}
+	}
+	d.min = func() fyne.Size {
+		width, height := s.of.model.Size()
+		return fyne.NewSize(width+2*viewmodel.PageMargin, height+viewmodel.PageMargin+viewmodel.PageFoot)
+	}
+	d.dress = func() {
+		paint(edge, ColourBorder, ColourClear, 0, 0)
+		paper.FillColor = color.White // it is paper, in the dark as well
+		if now := s.of.model.Picture(); picture.Image != now {
+			picture.Image = now
+			picture.Refresh()
+		}
+		show(picture, picture.Image != nil)
+		shown = s.of.model.Marks()
+		marks.again()
+		for _, m := range shown {
+			dressMark(marks.box(), m.Kind)
+		}
+		d.objects = append(d.objects[:3], marks.objects...)
+	}
+	return begin(d)
+}
+
+// glow is what marks a word that was looked for, as if by a marker.
+func glow(percent int) color.Color {
+	c := palette()[ColourWarning].dark
+	c.A = uint8(255 * percent / 100)
+	return c
+}
+
+// dressMark gives a mark its colours, those of the light appearance: paper is white in both. Strong colours, thinly laid
+// on, tint the paper and leave the letters black.
+func dressMark(b *canvas.Rectangle, kind viewmodel.PageMarkKind) {
+	light := func(name fyne.ThemeColorName, percent int) color.Color {
+		c := palette()[name].light
+		c.A = uint8(255 * percent / 100)
+		return c
+	}
+	b.CornerRadius, b.StrokeWidth = 2, 1
+	switch kind {
+	case viewmodel.MarkFound:
+		b.FillColor, b.StrokeColor = glow(25), glow(90)
+	case viewmodel.MarkRead:
+		b.FillColor, b.StrokeColor = light(ColourBorderStrong, 10), light(ColourBorderStrong, 70)
+	case viewmodel.MarkProved:
+		b.FillColor, b.StrokeColor = light(ColourSuccess, 8), light(ColourSuccess, 65)
+	case viewmodel.MarkLit:
+		b.FillColor, b.StrokeColor, b.StrokeWidth = light(ColourAccent, 13), light(ColourAccent, 100), 2
+	}
+}
