@@ -14,8 +14,8 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// window is a world as the window sees it: view models over the real program, on a goroutine of their own.
-type window struct {
+// runs is a world as the window sees it: view models over the real program, on a goroutine of their own.
+type runs struct {
 	*world
 	words   *viewmodel.Words
 	running *viewmodel.Running
@@ -25,8 +25,8 @@ type window struct {
 	changed chan bool
 }
 
-func newWindow(t *testing.T) *window {
-	w := &window{world: newWorld(t), words: must(viewmodel.NewWords("fr"))(t), changed: make(chan bool, 1)}
+func newRuns(t *testing.T) *runs {
+	w := &runs{world: newWorld(t), words: must(viewmodel.NewWords("fr"))(t), changed: make(chan bool, 1)}
 	w.desk = viewmodel.Desk{Back: func(change func()) {
 		w.mu.Lock()
 		change()
@@ -43,14 +43,14 @@ func newWindow(t *testing.T) *window {
 }
 
 // do acts as a click does.
-func (w *window) do(act func()) {
+func (w *runs) do(act func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	act()
 }
 
 // until waits until what the window shows is so.
-func (w *window) until(what string, so func() bool) {
+func (w *runs) until(what string, so func() bool) {
 	w.Helper()
 	late := time.After(time.Minute)
 	for {
@@ -68,13 +68,13 @@ func (w *window) until(what string, so func() bool) {
 	}
 }
 
-func (w *window) follow() *viewmodel.Run {
+func (w *runs) follow() *viewmodel.Run {
 	r := &viewmodel.Run{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
 	r.Files.Work.Desk = w.desk
 	return r
 }
 
-func (w *window) history() *viewmodel.History {
+func (w *runs) history() *viewmodel.History {
 	h := &viewmodel.History{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {},
 		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
 	h.Runs.Work.Desk, h.Files.Work.Desk = w.desk, w.desk
@@ -82,7 +82,7 @@ func (w *window) history() *viewmodel.History {
 }
 
 func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
-	w := newWindow(t)
+	w := newRuns(t)
 	w.put("/Factures/a.pdf", "a")
 	w.put("/Factures/=b.pdf", "b")
 	w.put("/Factures/film.mp4", "m")
@@ -143,7 +143,7 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 }
 
 func TestACancelledRunKeepsWhatArrivedAndTheRestComesNextTime(t *testing.T) {
-	w := newWindow(t)
+	w := newRuns(t)
 	for _, name := range []string{"a", "b", "c", "d"} {
 		w.put("/Factures/"+name+".pdf", name)
 	}

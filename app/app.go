@@ -57,6 +57,7 @@ type App struct {
 	Log       *slog.Logger
 
 	mu      sync.Mutex
+	stop    func()                    // ends the automatic collection that is going, nil for none
 	sources map[string]DropboxAccount // by the name of their secret; they keep access tokens warm
 }
 

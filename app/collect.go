@@ -50,6 +50,8 @@ func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error
 	if err != nil {
 		return err
 	}
+	ctx, release := a.stoppable(ctx)
+	defer release()
 	runs, err := a.Collector.Sweep(ctx, collector.Order{Channels: lines, Trigger: trigger})
 	for _, run := range runs {
 		switch run.Problem.Code {

@@ -15,7 +15,7 @@ func paperEdit(t *testing.T, l look, p *paperFirm, channel int64, wish ChannelWi
 	t.Helper()
 	f := newFrame(t, l)
 	f.SetOverview(exampleOverview())
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, p), ChannelDoors{}) }
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, p), nil, ChannelDoors{}) }
 	f.Go(PlaceChannels)
 	for i := range p.rows {
 		row := &p.rows[i]

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
@@ -24,6 +26,7 @@ type channelsScreen struct {
 	model *viewmodel.Channels
 	doors ChannelDoors
 
+	troubles           *Troubles
 	page               *Page
 	search             *Entry
 	pills              *Pills
@@ -34,9 +37,10 @@ type channelsScreen struct {
 	list, bare, nobody *fyne.Container
 }
 
-// NewChannels returns the screen of the list of channels. It sets the model's Changed and Told.
-func NewChannels(f *Frame, model *viewmodel.Channels, doors ChannelDoors) Screen {
-	s := &channelsScreen{frame: f, model: model, doors: doors}
+// NewChannels returns the screen of the list of channels, with the troubles over it that are no channel's own (nil: none
+// are looked for). It sets the model's Changed and Told.
+func NewChannels(f *Frame, model *viewmodel.Channels, troubles *Troubles, doors ChannelDoors) Screen {
+	s := &channelsScreen{frame: f, model: model, troubles: troubles, doors: doors}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
 	s.refresh()
@@ -72,10 +76,14 @@ func (s *channelsScreen) build() {
 	nothing := NewEmptyState(say("nothing"), say("nothing-body"), true, NewButton(say("clear-filters"), "", s.clear))
 	first := NewEmptyState(say("channels.empty"), say("channels.empty-body"), false, NewPrimary(say("channels.first"), viewmodel.GlyphPlus, s.newChannel))
 	s.nobody = Stack(nothing)
-	s.list = Column(10,
-		Row(8, Wide(260, s.search), s.pills, Spacer(), s.edit, s.pause, s.more),
-		s.banner,
-		Fill(Stack(s.table, s.nobody)))
+	rows := []fyne.CanvasObject{Row(8, Wide(260, s.search), s.pills, Spacer(), s.edit, s.pause, s.more), s.banner, Fill(Stack(s.table, s.nobody))}
+	if s.troubles != nil {
+		rows = slices.Insert(rows, 1, fyne.CanvasObject(s.troubles))
+	}
+	s.list = Column(10, rows...)
+	if s.troubles != nil {
+		s.troubles.OnResize = s.list.Refresh
+	}
 	s.bare = Stack(first)
 	s.page = NewPage(say("channels.title"), Stack(s.list, s.bare), s.run, s.create)
 }
@@ -233,18 +241,28 @@ func (s *channelsScreen) Content() fyne.CanvasObject { return s.page }
 
 // Shown reads the channels and puts the keyboard into the list.
 func (s *channelsScreen) Shown() {
-	s.model.Load()
+	s.Reload()
 	s.table.Focus()
 }
 
 // Hidden gives up what is being read.
-func (s *channelsScreen) Hidden() { s.model.Work.Drop() }
+func (s *channelsScreen) Hidden() {
+	s.model.Work.Drop()
+	if s.troubles != nil {
+		s.troubles.model.Work.Drop()
+	}
+}
 
 // Find puts the keyboard into the search.
 func (s *channelsScreen) Find() { focus(s.search) }
 
 // Reload reads the channels again.
-func (s *channelsScreen) Reload() { s.model.Load() }
+func (s *channelsScreen) Reload() {
+	s.model.Load()
+	if s.troubles != nil {
+		s.troubles.model.Load()
+	}
+}
 
 // Keys are the shortcuts of the list.
 func (s *channelsScreen) Keys() []Key {

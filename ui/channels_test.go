@@ -71,7 +71,7 @@ func TestChannelsPictures(t *testing.T) {
 			f.SetOverview(exampleOverview())
 			session := mockChannels()
 			model := at(f, session)
-			f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, ChannelDoors{}) }
+			f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, nil, ChannelDoors{}) }
 			f.Go(PlaceChannels)
 			model.Progress(collector.Progress{Channel: 4, Total: 34, Delivered: 12})
 			model.Choose(3)

@@ -23,7 +23,7 @@ func (p *Program) closed() {
 
 // Quit ends the program; while something is collected, it asks first.
 func (p *Program) Quit() {
-	if len(p.Model.Running) > 0 && !p.Model.Examples {
+	if p.Model.App != nil && p.Model.Running.Any() != nil && !p.Model.Examples {
 		p.Show()
 		p.askToQuit("quit-running")
 		return

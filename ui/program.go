@@ -33,14 +33,19 @@ type Program struct {
 
 // models are the view models that outlive a change of language; they belong to whoever is signed in.
 type models struct {
-	channels *viewmodel.Channels
+	channels       *viewmodel.Channels
+	history        *viewmodel.History
+	administration *viewmodel.Administration
+	settings       *viewmodel.Settings
+	troubles       *viewmodel.Troubles
+	wizard         *viewmodel.Wizard // keeps its draft while other screens are shown
 }
 
 // Start opens the data and fills the window, which is then to be shown. It comes before the toolkit's loop: after that
 // has begun, a status icon is not shown any more [2.7.1].
 func (p *Program) Start() {
 	p.Model.Desk.Back = OnScreen
-	p.Model.Changed, p.Model.Moved, p.Model.Swept = p.changed, p.moved, p.swept
+	p.Model.Changed, p.Model.Swept = p.changed, p.swept
 	p.frame = &Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[Place]func() Screen{}, UserMenu: p.userMenu, OnStatus: p.openStatus}
 	p.icon = &statusIcon{program: p}
 	p.watchFocus()
@@ -69,6 +74,7 @@ func (p *Program) fill(failed error) {
 		p.showTrouble(failed)
 		return
 	}
+	p.Model.Running.Watch(p.moved)
 	p.begin()
 }
 
@@ -110,6 +116,7 @@ func (p *Program) SetLanguage(language string) {
 		return
 	}
 	p.frame.SetWords(words)
+	p.Model.Running.Words = words
 	p.changed()
 }
 
@@ -132,6 +139,7 @@ func (p *Program) begin() {
 func (p *Program) enter() {
 	p.models = p.newModels()
 	p.frame.Screens = p.screens()
+	p.Model.Running.Words, p.Model.Running.Told = p.frame.Words, p.frame.Toast
 	p.Model.Enter(p.Model.Session)
 	p.frame.Go(p.firstPlace())
 	if p.Model.Examples {
@@ -149,16 +157,34 @@ func (p *Program) firstPlace() Place {
 
 // newModels makes the view models for whoever is signed in.
 func (p *Program) newModels() models {
-	m, desk := p.Model, p.Model.Desk
-	return models{
-		channels: &viewmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: m.App.Now, Work: viewmodel.Latest{Desk: desk}},
+	m, now := p.Model, p.Model.App.Now
+	work := viewmodel.Latest{Desk: m.Desk}
+	made := models{
+		channels:       &viewmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
+		history:        &viewmodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
+		administration: &viewmodel.Administration{Session: m.Session, Now: now, Work: work},
+		settings:       &viewmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
+		troubles:       &viewmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
+		wizard:         viewmodel.NewWizard(m.Session, p.frame.Words, now, m.Desk, Browse),
 	}
+	made.history.Runs.Work, made.history.Files.Work = work, work
+	return made
 }
 
-// moved passes on to the screens how far a run is.
-func (p *Program) moved(progress viewmodel.Moving) {
-	if c := p.models.channels; c != nil && c.Changed != nil {
-		c.Progress(progress)
+// moved shows in the list of channels how far the collection of one is.
+func (p *Program) moved(channel int64) {
+	c := p.models.channels
+	if c == nil || c.Changed == nil {
+		return
+	}
+	progress := collector.Progress{Channel: channel, Finished: true}
+	if going := p.Model.Running.Of(channel); going != nil {
+		progress = going.Progress
+		progress.Channel = channel
+	}
+	c.Progress(progress)
+	if progress.Finished && p.models.troubles.Changed != nil {
+		p.models.troubles.Load()
 	}
 }
 

@@ -1,11 +1,25 @@
 package ui
 
-import "bannette/ui/viewmodel"
+import (
+	"bannette/ui/viewmodel"
+)
 
 // screens are those of the navigation; where one leads to another, the doors say so.
 func (p *Program) screens() map[Place]func() Screen {
+	f, m := p.frame, &p.models
 	return map[Place]func() Screen{
-		PlaceChannels: func() Screen { return NewChannels(p.frame, p.models.channels, p.channelDoors()) },
+		PlaceChannels: func() Screen {
+			return NewChannels(f, m.channels, NewTroubles(f, m.troubles, p.troubleDoors()), p.channelDoors())
+		},
+		PlaceHistory: func() Screen {
+			return NewHistory(f, m.history, p.Model.Session, HistoryDoors{Follow: p.follow, Channels: p.listChannels})
+		},
+		PlaceAdministration: func() Screen {
+			return NewAdministration(f, m.administration, AdministrationDoors{Channels: p.listChannels})
+		},
+		PlaceSettings: func() Screen {
+			return NewSettings(f, m.settings, SettingsDoors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.restoreFrom, Desk: p.Model.Desk})
+		},
 	}
 }
 
@@ -14,18 +28,28 @@ func (p *Program) channelDoors() ChannelDoors {
 		New:       func() { p.makeChannel(nil) },
 		Duplicate: p.duplicateChannel,
 		Edit:      func(channel int64) { p.openChannel(channel, LookAtChannel) },
-		Reconnect: func(channel int64) { p.openChannel(channel, ReconnectChannel) },
-		Choose:    func(channel int64) { p.openChannel(channel, ChooseChannelFolders) },
+		Reconnect: p.reconnect,
+		Choose:    p.chooseFolders,
+		Run:       p.runByHand,
+		Follow:    p.follow,
+		History:   p.historyOf,
 	}
 }
 
+func (p *Program) troubleDoors() TroubleDoors {
+	return TroubleDoors{Retry: p.collectNow, Reconnect: p.reconnect, Choose: p.chooseFolders, Show: p.openFolder,
+		Settings: p.openSettings, HowTo: func() { p.browse(keychainGuide) }}
+}
+
+// keychainGuide tells how a keychain is installed on Linux.
+const keychainGuide = "https://wiki.gnome.org/Projects/GnomeKeyring"
+
 // makeChannel opens the wizard; begin may fill in what is known already.
 func (p *Program) makeChannel(begin func(*viewmodel.Wizard)) {
-	m := p.Model
-	model := viewmodel.NewWizard(m.Session, p.frame.Words, m.App.Now, m.Desk, Browse)
-	p.frame.Push(NewWizard(p.frame, model, WizardDoors{List: p.listChannels, Settings: p.openSettings}))
+	doors := WizardDoors{List: p.listChannels, Run: p.runByHand, Settings: p.openSettings}
+	p.frame.Push(NewWizard(p.frame, p.models.wizard, doors))
 	if begin != nil {
-		begin(model)
+		begin(p.models.wizard)
 	}
 }
 
@@ -33,13 +57,42 @@ func (p *Program) duplicateChannel(channel int64) {
 	p.makeChannel(func(w *viewmodel.Wizard) { w.Duplicate(channel) })
 }
 
+func (p *Program) reconnect(channel int64)     { p.openChannel(channel, ReconnectChannel) }
+func (p *Program) chooseFolders(channel int64) { p.openChannel(channel, ChooseChannelFolders) }
+
 // openChannel opens one channel, for what is wished of it.
 func (p *Program) openChannel(channel int64, wish ChannelWish) {
 	m := p.Model
 	model := viewmodel.NewChannelEdit(m.Session, p.frame.Words, m.App.Now, m.Desk, Browse)
 	model.Next = m.App.NextDaily
-	doors := ChannelEditDoors{List: p.listChannels, Settings: p.openSettings, Duplicate: p.duplicateChannel}
+	doors := ChannelEditDoors{List: p.listChannels, Run: p.runByHand, History: p.historyOf, Settings: p.openSettings, Duplicate: p.duplicateChannel}
 	OpenChannel(p.frame, model, doors, channel, wish)
+}
+
+// runByHand opens the preview of a run.
+func (p *Program) runByHand(channel int64) {
+	m := p.Model
+	model := &viewmodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Desk: m.Desk}}
+	ShowManual(p.frame, model, channel, ManualDoors{Follow: p.follow, Reconnect: p.reconnect, Choose: p.chooseFolders})
+}
+
+// follow shows the channel's collection that is going.
+func (p *Program) follow(channel int64) {
+	m := p.Model
+	work := viewmodel.Latest{Desk: m.Desk}
+	model := &viewmodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
+	model.Files.Work = work
+	p.frame.Push(NewRun(p.frame, model, channel, RunDoors{History: p.historyOfRun, Reconnect: p.reconnect, Choose: p.chooseFolders}))
+}
+
+func (p *Program) historyOf(channel int64) {
+	p.models.history.ShowChannel(channel)
+	p.frame.Go(PlaceHistory)
+}
+
+func (p *Program) historyOfRun(run int64) {
+	p.models.history.ShowRun(run)
+	p.frame.Go(PlaceHistory)
 }
 
 func (p *Program) listChannels() {
@@ -48,6 +101,23 @@ func (p *Program) listChannels() {
 }
 
 func (p *Program) openSettings() { p.frame.Go(PlaceSettings) }
+
+// browse opens an address in the browser, and says so where that fails.
+func (p *Program) browse(address string) {
+	if err := Browse(address); err != nil {
+		p.tell(p.frame.Say("ui.program.no-browser", map[string]any{"Address": address}))
+	}
+}
+
+// openFolder shows a folder in the system's own window, and says so where that fails.
+func (p *Program) openFolder(path string) {
+	if err := OpenOutside(path); err != nil {
+		p.tell(p.frame.Say("ui.program.not-there", map[string]any{"Path": path}))
+	}
+}
+
+// restoreFrom puts a backup in the place of the data; failed hears why that was not done.
+func (p *Program) restoreFrom(file string, _ func(error)) { p.Restore(file) }
 
 // Applied takes up a setting that has been saved: language, appearance and size of text act at once.
 func (p *Program) Applied(name, value string) {

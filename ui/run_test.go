@@ -159,7 +159,7 @@ func TestRunPictures(t *testing.T) {
 			f := newFrame(t, l)
 			f.SetOverview(exampleOverview())
 			channels := at(f, mockChannels())
-			f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, channels, ChannelDoors{}) }
+			f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, channels, nil, ChannelDoors{}) }
 			f.Go(PlaceChannels)
 			preview := paperPreview()
 			m := manual(f, preview)

@@ -99,7 +99,7 @@ func same(a, b []string) bool {
 }
 
 // collectNow collects all channels, as the icon's menu says.
-func (p *Program) collectNow() { p.act(p.Model.Collect) }
+func (p *Program) collectNow() { p.Model.Running.StartAll() }
 
 // pause keeps the daily collection from running, or lets it again.
 func (p *Program) pause(paused bool) { p.act(func(told func(error)) { p.Model.Pause(paused, told) }) }

@@ -16,7 +16,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 	f.SetOverview(exampleOverview())
 	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: galleryOne()} }
 	f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: galleryTwo()} }
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, mockChannels()), ChannelDoors{}) }
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, mockChannels()), nil, ChannelDoors{}) }
 	seen := 0
 	still := func(o fyne.CanvasObject) {
 		walk(o, func(w fyne.Widget) {

@@ -37,7 +37,7 @@ func wizardIn(t *testing.T, l look, p *paperFirm, desk viewmodel.Desk) (*Frame, 
 	t.Helper()
 	f := newFrame(t, l)
 	f.SetOverview(exampleOverview())
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, p), ChannelDoors{}) }
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, p), nil, ChannelDoors{}) }
 	f.Go(PlaceChannels)
 	model := viewmodel.NewWizard(p, f.Words, noon, desk, func(string) error { return nil })
 	f.Push(NewWizard(f, model, WizardDoors{Settings: nothing}))

@@ -35,8 +35,8 @@ func folded(text string) string {
 	}, norm.NFD.String(text))
 }
 
-// found are those of the words, by their number, in which a term occurs.
-func found(words []string, terms [][]string) map[int]bool {
+// foundIn are those of the words, by their number, in which a term occurs.
+func foundIn(words []string, terms [][]string) map[int]bool {
 	hits := map[int]bool{}
 	if len(terms) == 0 {
 		return hits

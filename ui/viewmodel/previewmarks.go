@@ -70,7 +70,7 @@ func (p *Preview) Search(words string) {
 func (p *Preview) Marks() (marks []PageMark) {
 	text := p.text()
 	if len(p.words) > 0 {
-		for i := range found(spoken(text), searched(strings.Join(p.words, " "))) {
+		for i := range foundIn(spoken(text), searched(strings.Join(p.words, " "))) {
 			marks = append(marks, p.mark(MarkFound, "", box(text.Words[i])))
 		}
 	}
@@ -176,7 +176,7 @@ func (p *Preview) bringFound() {
 		return
 	}
 	for i, text := range p.texts {
-		if len(found(spoken(text), terms)) > 0 {
+		if len(foundIn(spoken(text), terms)) > 0 {
 			p.leaf(i + 1)
 			return
 		}

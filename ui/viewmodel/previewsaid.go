@@ -64,7 +64,7 @@ func (p *Preview) AllText() string {
 
 // Found are those of the words, by their number, that are looked for.
 func (p *Preview) Found(words []string) map[int]bool {
-	return found(words, searched(strings.Join(p.words, " ")))
+	return foundIn(words, searched(strings.Join(p.words, " ")))
 }
 
 // TextSaid is the heading of the recognised text: which page, and how many words were found on it.

@@ -3,9 +3,6 @@ package viewmodel
 import (
 	"context"
 	"errors"
-	"maps"
-	"slices"
-	"sync"
 	"time"
 
 	"bannette/app"
@@ -35,13 +32,11 @@ type Program struct {
 	// Standing is how things stood when they were last looked at; User is who is signed in. To be read.
 	Standing app.Standing
 	User     app.User
-	// Running are the runs under way, by their number. To be read.
-	Running map[int64]collector.Progress
+	// Running are the collections under way; Open makes it. To be read.
+	Running *Running
 
 	// Changed is called when how things stand has changed.
 	Changed func()
-	// Moved is called when a run has moved on, at most ten times a second for each run, and with its end.
-	Moved func(collector.Progress)
 	// Swept is called with the end of each collection that came by itself or was asked for.
 	Swept func(Sweep)
 
@@ -58,10 +53,11 @@ func (p *Program) Open() error {
 	if err != nil {
 		return err
 	}
-	p.App, p.close, p.Running = opened, shut, map[int64]collector.Progress{}
+	p.App, p.close = opened, shut
 	p.look.Desk = p.Desk
-	relay := &relay{latest: map[int64]collector.Progress{}, to: p.Desk.back, moved: p.moved}
-	opened.Collector.Progress = relay.tell
+	p.Running = &Running{Now: opened.Now, Desk: p.Desk, StopDaily: p.stopDaily}
+	p.Running.Watch(p.moved)
+	opened.Collector.Progress = p.Running.Heard
 	opened.Collector.Swept = p.swept
 	ctx, cancel := context.WithCancel(context.Background())
 	p.leave, p.left = cancel, make(chan struct{})
@@ -81,12 +77,16 @@ func (p *Program) Close() {
 	p.leave()
 	<-p.left
 	p.close()
-	p.App, p.Session, p.Running = nil, nil, nil
+	p.App, p.Session = nil, nil
 }
 
 // Enter makes someone the one who is at work; nil: nobody.
 func (p *Program) Enter(session *app.Session) {
 	p.Session, p.User = session, app.User{}
+	p.Running.Session = nil // a nil *app.Session in an interface would be none that one can ask for
+	if session != nil {
+		p.Running.Session = session
+	}
 	p.Look()
 }
 
@@ -117,39 +117,36 @@ func (p *Program) May(right app.Right) bool { return p.User.Has(right) }
 // Overview is what the navigation shows.
 func (p *Program) Overview(w *Words) Overview {
 	s := Standing{Now: p.App.Now(), Channels: p.Standing.Channels, Next: p.Standing.Next, Paused: p.Standing.Paused,
-		User: p.User.Name, Firm: p.Standing.Firm, Running: p.Foremost()}
+		User: p.User.Name, Firm: p.Standing.Firm, Running: p.Running.Any()}
 	if p.May(app.RightTray) {
 		s.Waiting = p.Standing.ToEnter
 	}
 	return NewOverview(w, s)
 }
 
-// Foremost is the run that is shown where there is room for one: the oldest. Nil if nothing runs.
-func (p *Program) Foremost() *collector.Progress {
-	var first *collector.Progress
-	for _, progress := range p.Running {
-		if first == nil || progress.Run < first.Run {
-			first = &progress
-		}
-	}
-	return first
-}
-
-// moved takes up how far a run is.
-func (p *Program) moved(progress collector.Progress) {
+// moved takes up that a channel's collection has moved on, or ended.
+func (p *Program) moved(channel int64) {
 	if p.App == nil {
 		return
 	}
-	if progress.Finished {
-		delete(p.Running, progress.Run)
+	if p.Running.Of(channel) == nil {
 		p.Look()
-	} else {
-		p.Running[progress.Run] = progress
 	}
 	p.Changed()
-	if p.Moved != nil {
-		p.Moved(progress)
+}
+
+// stopDaily ends the automatic collection that is going.
+func (p *Program) stopDaily() {
+	session := p.Session
+	if session == nil {
+		return
 	}
+	p.Desk.Run(func() func() {
+		if err := session.StopDaily(context.Background()); err != nil {
+			return func() { p.Running.Told(p.Running.Words.Problem(err), nil) }
+		}
+		return nil
+	})
 }
 
 func (p *Program) swept(order collector.Order, runs []collector.Run) {
@@ -158,39 +155,6 @@ func (p *Program) swept(order collector.Order, runs []collector.Run) {
 			p.Swept(Sweep{order, runs})
 		}
 	})
-}
-
-// relay passes progress on from the collector's goroutines to the window's. Each progress holds the whole state of its
-// run, so that only the last of a tenth of a second counts.
-type relay struct {
-	mu     sync.Mutex
-	latest map[int64]collector.Progress
-	due    bool
-	to     func(func())
-	moved  func(collector.Progress)
-}
-
-// relayWait is how long progress gathers before the window hears of it.
-const relayWait = 100 * time.Millisecond
-
-func (r *relay) tell(p collector.Progress) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.latest[p.Run] = p
-	if !r.due {
-		r.due = true
-		time.AfterFunc(relayWait, func() { r.to(r.pass) })
-	}
-}
-
-func (r *relay) pass() {
-	r.mu.Lock()
-	runs := r.latest
-	r.latest, r.due = map[int64]collector.Progress{}, false
-	r.mu.Unlock()
-	for _, run := range slices.Sorted(maps.Keys(runs)) {
-		r.moved(runs[run])
-	}
 }
 
 // Resume signs in whoever stayed signed in on this computer. What it calls back with is nil where nobody did.
@@ -204,9 +168,6 @@ func (p *Program) Resume(then func(*app.Session, error)) {
 		return func() { then(session, err) }
 	})
 }
-
-// Moving is how far a run is.
-type Moving = collector.Progress
 
 // Language is that of the settings, or the one given as long as nobody has set up the firm.
 func (p *Program) Language(otherwise string) string {
@@ -273,7 +234,7 @@ func (p *Program) Restore(file string, then func(error)) {
 	p.look.Drop()
 	leave, left, shut := p.leave, p.left, p.close
 	opened := p.App != nil
-	p.App, p.Session, p.User, p.Running = nil, nil, app.User{}, nil
+	p.App, p.Session, p.User = nil, nil, app.User{}
 	p.Desk.Run(func() func() {
 		if opened {
 			leave()

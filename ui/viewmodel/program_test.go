@@ -121,7 +121,7 @@ func TestPauseIsSeenEverywhereUntilItIsResumed(t *testing.T) {
 
 func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 	w, now := french(t), noon()
-	p := &Program{App: &app.App{Now: func() time.Time { return now }}, User: app.User{Rights: app.Rights()}, Running: map[int64]collector.Progress{},
+	p := &Program{App: &app.App{Now: func() time.Time { return now }}, User: app.User{Rights: app.Rights()}, Running: &Running{},
 		Standing: app.Standing{Channels: []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre", nil)}, Last: now.Add(-102 * time.Minute), Collected: 30, Next: now.Add(22*time.Hour + 18*time.Minute)}}
 	want := func(state string, texts ...string) {
 		t.Helper()
@@ -138,9 +138,9 @@ func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 	if icon := p.StatusIcon(w); icon.State != "attention" {
 		t.Errorf("a cut connection shows %s", icon.State)
 	}
-	p.Running[7] = collector.Progress{Run: 7, Total: 34, Delivered: 12}
+	p.Running.going = map[int64]*Going{1: {Progress: collector.Progress{Run: 7, Total: 34, Delivered: 12}}}
 	want("running", "Ouvrir Bannette", "", "Collecte en cours\u00a0: 12 sur 34 (off)", "", "Dernière collecte\u00a0: aujourd’hui 12:30, 30 documents (off)", "", "Quitter (la collecte reprendra)")
-	p.User, p.Running = app.User{}, nil
+	p.User, p.Running = app.User{}, &Running{}
 	if icon := p.StatusIcon(w); !icon.Entries[2].Off || !icon.Entries[3].Off {
 		t.Errorf("nobody is signed in, and the menu is %v", icon.Texts())
 	}
@@ -148,18 +148,17 @@ func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 
 func TestProgressNeverFloodsTheWindow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var heard []collector.Progress
-		r := &relay{latest: map[int64]collector.Progress{}, to: func(f func()) { f() }, moved: func(p collector.Progress) { heard = append(heard, p) }}
+		r, shown := &Running{Now: noon}, 0
+		r.Watch(func(int64) { shown++ })
 		for i := range 1000 {
-			r.tell(collector.Progress{Run: 1, Total: 1000, Delivered: i})
-			r.tell(collector.Progress{Run: 2, Total: 1000, Delivered: i})
+			r.Heard(collector.Progress{Run: 7, Channel: 1, Total: 1000, Delivered: i})
+			r.Heard(collector.Progress{Run: 8, Channel: 2, Total: 1000, Delivered: i})
 		}
-		r.tell(collector.Progress{Run: 1, Finished: true})
+		r.Heard(collector.Progress{Run: 7, Channel: 1, Finished: true})
 		time.Sleep(time.Second)
 		synctest.Wait()
-		want := []collector.Progress{{Run: 1, Finished: true}, {Run: 2, Total: 1000, Delivered: 999}}
-		if diff := cmp.Diff(want, heard); diff != "" {
-			t.Error(diff)
+		if shown > 3 || r.Of(1) != nil || r.Of(2) == nil || r.Of(2).Progress.Delivered != 999 {
+			t.Errorf("shown %d times; %+v", shown, r.Of(2))
 		}
 	})
 }

@@ -58,8 +58,6 @@ func (s *sheet) Collect(ctx context.Context, channels []int64, unticked map[coll
 	return nil, s.failing
 }
 
-func atOnce() Desk { return Desk{Away: func(work func()) { work() }} }
-
 func newRunning(t *testing.T, s *sheet) *Running {
 	return &Running{Session: s, Words: french(t), Now: noon, Desk: atOnce(), Told: func(said string, _ func()) { s.did = append(s.did, said) }}
 }

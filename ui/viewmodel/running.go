@@ -162,8 +162,11 @@ func (r *Running) changed(channel int64) {
 	}
 }
 
+// hearing is how long progress gathers before the window shows it.
+const hearing = 100 * time.Millisecond
+
 // Heard takes up how far a run is; it is the collector's Progress. It may be called from any goroutine and returns at
-// once: of what comes faster than the window can show, only the last counts.
+// once: each progress holds the whole state of its run, so that only the last of a tenth of a second counts.
 func (r *Running) Heard(p collector.Progress) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -175,7 +178,7 @@ func (r *Running) Heard(p collector.Progress) {
 		return
 	}
 	r.queued = true
-	go r.Desk.back(r.takeUp)
+	time.AfterFunc(hearing, func() { r.Desk.back(r.takeUp) })
 }
 
 // takeUp shows what was heard since.

@@ -47,7 +47,7 @@ func (p *Program) StatusIcon(w *Words) StatusIcon {
 	say := func(key string) string { return w.Say("ui.icon."+key, nil) }
 	icon := StatusIcon{State: "idle", Entries: []IconEntry{{Text: say("open"), Does: IconOpens}, {}}}
 	add := func(e IconEntry) { icon.Entries = append(icon.Entries, e) }
-	running := p.Foremost()
+	running := p.Running.Any()
 	if running == nil {
 		add(IconEntry{Text: say("collect"), Does: IconCollects, Off: !p.May(app.RightRun) || len(p.Standing.Channels) == 0})
 		may := p.May(app.RightCollection)
@@ -98,19 +98,6 @@ func (p *Program) iconNext(w *Words) string {
 		return w.Say("ui.status.paused", nil)
 	}
 	return w.Say("ui.status.next", map[string]any{"When": When(w, p.now(), p.Standing.Next)})
-}
-
-// Collect runs every channel that is not paused, at a click on the icon. told hears what kept it from beginning.
-func (p *Program) Collect(told func(error)) {
-	session := p.Session
-	if session == nil {
-		told(app.ErrSignIn)
-		return
-	}
-	p.Desk.Run(func() func() {
-		_, err := session.Collect(context.Background(), nil, nil)
-		return func() { told(err) }
-	})
 }
 
 // Pause keeps the daily collection from running until it is resumed.

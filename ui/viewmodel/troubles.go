@@ -57,6 +57,8 @@ type Troubles struct {
 	Words   *Words
 	Work    Latest
 	Changed func()
+	// BesideChannels leaves out what the list of channels says in its rows: it is shown over that.
+	BesideChannels bool
 
 	all []Obstacle
 }
@@ -120,8 +122,10 @@ func (t *Troubles) All() []Obstacle { return t.all }
 
 func (t *Troubles) write(f found) (all []Obstacle) {
 	all = append(all, t.ofKeychain(f)...)
-	all = append(all, t.ofAccounts(f)...)
-	all = append(all, t.ofFolders(f)...)
+	if !t.BesideChannels {
+		all = append(all, t.ofAccounts(f)...)
+		all = append(all, t.ofFolders(f)...)
+	}
 	all = append(all, t.ofTray(f)...)
 	all = append(all, t.ofNetwork(f)...)
 	return append(all, t.ofRecognition(f)...)
