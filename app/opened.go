@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -119,26 +117,4 @@ func (s *Session) TrayFile(ctx context.Context, document int64) (string, error) 
 		return "", fmt.Errorf("file of document %d: %w", document, collector.ErrVanished)
 	}
 	return file, nil
-}
-
-// OpenOutside opens a file with the program that the system has for it.
-func OpenOutside(file string) error {
-	switch runtime.GOOS {
-	case "windows":
-		return exec.Command("rundll32", "url.dll,FileProtocolHandler", file).Start()
-	case "darwin":
-		return exec.Command("open", file).Start()
-	}
-	return exec.Command("xdg-open", file).Start()
-}
-
-// ShowInFolder opens the folder in which a file lies, with the file selected where the system can.
-func ShowInFolder(file string) error {
-	switch runtime.GOOS {
-	case "windows":
-		return exec.Command("explorer", "/select,"+file).Start()
-	case "darwin":
-		return exec.Command("open", "-R", file).Start()
-	}
-	return exec.Command("xdg-open", filepath.Dir(file)).Start()
 }

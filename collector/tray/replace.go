@@ -22,6 +22,7 @@ func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.D
 	}
 	laid := filepath.Join(f.root, local)
 	if _, err := os.Lstat(laid); errors.Is(err, fs.ErrNotExist) {
+		f.forget(filepath.Dir(laid)) // its name is free again
 		return f.Deliver(ctx, to, file)
 	}
 	ours, err := sameContent(ctx, was, laid)
