@@ -52,6 +52,7 @@ type trayScreen struct {
 	bare  *fyne.Container   // nothing but an empty state
 	said  [2]string         // what the empty state says now
 	wide  bool
+	shown trayState
 }
 
 // NewTray returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.
@@ -79,7 +80,7 @@ func (s *trayScreen) build() {
 	}
 	s.notice = NewParagraph("", Body, viewmodel.Warning)
 	s.noticed = NewGround(ColourWarningSoft, 0, Pad(s.notice, 8, 14, 8, 14))
-	s.layout = &trayLayout{
+	s.layout = &trayLayout{search: s.search, hint: s.say("search"),
 		books: s.booksPart(), above: s.abovePart(), foot: s.footPart(), list: Stack(s.rows, s.table), empty: Stack(),
 		side: s.side.content, tabs: s.side.tabs, head: s.headPart(), page: Column(0, s.noticed, Fill(page)),
 	}
@@ -90,6 +91,7 @@ func (s *trayScreen) build() {
 		s.layout.rules[i] = NewGround(ColourBorder, 0, Stack())
 	}
 	s.inside = container.New(s.layout, s.layout.objects()...)
+	s.shown = trayState{none: true, wide: true} // none that is ever
 	s.bare = Stack()
 	s.whole = Stack(s.inside, s.bare)
 }
@@ -179,11 +181,9 @@ func (s *trayScreen) refresh() {
 	s.putWork()
 	s.putHead()
 	s.side.refresh()
-	for _, l := range []*list{s.rows, s.table.list} {
-		l.selected = s.model.Chosen()
-		l.redraw()
-	}
 	s.lay()
+	s.current().selected = s.model.Chosen()
+	s.current().redraw()
 }
 
 func (s *trayScreen) putPills() {
@@ -236,12 +236,22 @@ func (s *trayScreen) putHead() {
 	show(s.noticed, notice.Text != "")
 }
 
+// trayState is which parts of Bannette show.
+type trayState struct{ none, empty, wide, notice bool }
+
 // lay shows the parts that belong together: with the page, as a table, or empty.
 func (s *trayScreen) lay() {
 	why, _, _ := s.model.Empty()
 	none := why == viewmodel.TrayNoCompany || s.model.Problem() != "" && !s.model.Loaded() || !s.model.Loaded()
 	empty := why != viewmodel.TrayNotEmpty || s.model.Problem() != ""
-	s.layout.wide = s.wide
+	state := trayState{none, empty, s.wide, s.model.Notice().Text != ""}
+	for _, row := range []fyne.CanvasObject{s.layout.foot, s.layout.head} {
+		row.Refresh()
+	}
+	if s.shown == state {
+		return
+	}
+	s.shown, s.layout.wide = state, s.wide
 	show(s.inside, !none)
 	show(s.bare, none)
 	show(s.layout.empty, empty)

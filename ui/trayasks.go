@@ -26,6 +26,7 @@ func (s *trayScreen) askName() {
 	}
 	entry.OnSubmitted = func(string) { done() }
 	s.ask(s.say("rename"), field, entry, NewPrimary(s.say("rename"), "", done))
+	entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // ask opens a small dialog; when it is closed the keyboard goes back into the list.
@@ -174,5 +175,5 @@ func (s *trayScreen) tellLeft(title string, lines []viewmodel.AddedLine) {
 		}
 		body.Add(row)
 	}
-	s.ask(title, body, nil, nil)
+	s.ask(title, Pad(body, 0, 4, 16, 0), nil, nil)
 }

@@ -28,6 +28,7 @@ func (s *trayScreen) putEmpty() {
 			s.bare.Objects = []fyne.CanvasObject{state}
 		}
 		s.bare.Refresh()
+		s.layout.empty.Refresh()
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -12,6 +13,8 @@ type trayLayout struct {
 	grounds                                                 [4]fyne.CanvasObject // under books, list, page, side
 	rules                                                   [5]fyne.CanvasObject // right of books, right of list, under the head, left of the side, above the foot
 	wide                                                    bool                 // the list has all the room: no page
+	search                                                  *Entry
+	hint                                                    string // of the search
 }
 
 // The widths of the parts where there is room, and the least they need.
@@ -20,6 +23,8 @@ const (
 	trayListWide, leastTrayList   = 386, 320
 	traySideWide, leastTraySide   = 274, 262
 	leastTrayPage                 = 320
+	narrowTrayPage                = 240  // where the text is large
+	trayTableWide                 = 1070 // what the table of all columns needs; the books give way to it
 	trayHead                      = 59
 )
 
@@ -30,11 +35,15 @@ func (l *trayLayout) widths(width float32) (books, list, side float32) {
 	if l.wide {
 		return books, width - books - 1, 0
 	}
+	page := float32(leastTrayPage)
+	if scale > 1 {
+		page = narrowTrayPage
+	}
 	for _, part := range []struct {
 		width *float32
 		least float32
-	}{{&books, leastTrayBooks}, {&list, leastTrayList}, {&side, leastTraySide}} {
-		if lacks := books + list + side + leastTrayPage - width; lacks > 0 {
+	}{{&books, leastTrayBooks}, {&list, leastTrayList * scale}, {&side, leastTraySide * scale}} {
+		if lacks := books + list + side + page - width; lacks > 0 {
 			*part.width = max(part.least, *part.width-lacks)
 		}
 	}
@@ -46,14 +55,25 @@ func (l *trayLayout) widths(width float32) (books, list, side float32) {
 
 func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	books, list, side := l.widths(s.Width)
+	folded := l.wide && list < trayTableWide*size(theme.SizeNameText)/13
+	for _, part := range []fyne.CanvasObject{l.books, l.grounds[0], l.rules[0]} {
+		show(part, !folded)
+	}
+	if folded {
+		list, books = s.Width+1, -1
+	}
 	place(l.grounds[0], 0, 0, books, s.Height)
 	place(l.books, 0, 0, books, s.Height)
 	place(l.rules[0], books, 0, 1, s.Height)
-	x, above := books+1, heightOf(l.above, list)
-	place(l.grounds[1], x, 0, list, s.Height)
+	x, above, ground := books+1, heightOf(l.above, list), list
+	if l.empty.Visible() {
+		ground = s.Width - x
+	}
+	place(l.grounds[1], x, 0, ground, s.Height)
 	place(l.above, x, 0, list, above)
+	l.fitSearch()
 	foot := heightOf(l.foot, list)
-	place(l.rules[4], x, s.Height-foot, list, 1)
+	place(l.rules[4], x, s.Height-foot, ground, 1)
 	place(l.foot, x, s.Height-foot+1, list, foot-1)
 	place(l.list, x, above, list, s.Height-above-foot)
 	place(l.empty, x, above, s.Width-x, s.Height-above-foot)
@@ -75,6 +95,14 @@ func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	place(l.side, s.Width-side, top+tabs, side, s.Height-top-tabs)
 }
 
+// fitSearch shortens the hint of the search to its room: Fyne would scroll it.
+func (l *trayLayout) fitSearch() {
+	room := l.search.Size().Width - size(theme.SizeNameInlineIcon)*2 - 56
+	if hint := fit(l.hint, room, Body, false); hint != l.search.PlaceHolder {
+		l.search.SetPlaceHolder(hint)
+	}
+}
+
 func (l *trayLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(leastTrayBooks+leastTrayList+leastTraySide+leastTrayPage, 400)
 }
@@ -89,4 +117,40 @@ func (l *trayLayout) objects() (all []fyne.CanvasObject) {
 		all = append(all, rule)
 	}
 	return all
+}
+
+// sideBySide lays two fields beside one another where both have the room, and one under the other where not.
+type sideBySide struct {
+	row columns
+	all column
+}
+
+func newSideBySide(a, b fyne.CanvasObject) *fyne.Container {
+	return container.New(&sideBySide{columns{gap: 8}, column{10}}, a, b)
+}
+
+// leastField is the width that a field needs for its label and what is known of its value, in heights of text.
+const leastField = 8.7
+
+func (l *sideBySide) fits(width float32) bool {
+	return (width-l.row.gap)/2 >= leastField*size(theme.SizeNameText)
+}
+
+func (l *sideBySide) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	if l.fits(s.Width) {
+		l.row.Layout(objects, s)
+		return
+	}
+	l.all.Layout(objects, s)
+}
+
+func (l *sideBySide) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return l.all.MinSize(objects)
+}
+
+func (l *sideBySide) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	if l.fits(width) {
+		return l.row.heightOf(objects, width)
+	}
+	return l.all.heightOf(objects, width)
 }

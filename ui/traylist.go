@@ -116,18 +116,18 @@ func (r trayTable) Cells(row int) ([]Cell, bool) {
 func newTrayTable(f *Frame, model *viewmodel.Tray) *Table {
 	say := func(key string) string { return f.Say("ui.tray."+key, nil) }
 	return NewTable([]TableColumn{
-		{Title: say("column.received"), Width: 84},
-		{Title: say("column.name"), Width: 150, Grow: 3},
-		{Title: say("column.from"), Width: 90, Grow: 1},
-		{Title: say("column.pages"), Width: 52, Right: true},
-		{Title: say("column.quality"), Width: 60, Right: true},
-		{Title: say("column.status"), Width: 112},
-		{Title: say("field.supplier"), Width: 110, Grow: 2},
-		{Title: say("field.date"), Width: 84},
-		{Title: say("field.number"), Width: 90, Grow: 1},
-		{Title: say("field.net"), Width: 76, Right: true},
-		{Title: say("field.vat"), Width: 68, Right: true},
-		{Title: say("field.total"), Width: 84, Right: true},
+		{Title: say("column.received"), Width: 100},
+		{Title: say("column.name"), Width: 122, Grow: 3},
+		{Title: say("column.from"), Width: 84, Grow: 1},
+		{Title: say("column.pages"), Width: 58, Right: true},
+		{Title: say("column.quality"), Width: 72, Right: true},
+		{Title: say("column.status"), Width: 106},
+		{Title: say("field.supplier"), Width: 100, Grow: 2},
+		{Title: say("field.date"), Width: 96},
+		{Title: say("field.number"), Width: 92, Grow: 1},
+		{Title: say("field.net"), Width: 82, Right: true},
+		{Title: say("field.vat"), Width: 70, Right: true},
+		{Title: say("field.total"), Width: 92, Right: true},
 	}, trayTable{model}, SizeRowOne)
 }
 

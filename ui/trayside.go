@@ -27,7 +27,8 @@ type trayField struct {
 	name  string
 	entry *Entry
 	field *Field
-	typed bool // the keyboard is in it
+	typed bool                // the keyboard is in it
+	line  viewmodel.FieldLine // as it is drawn
 }
 
 func newTraySide(of *trayScreen) *traySide {
@@ -36,18 +37,18 @@ func newTraySide(of *trayScreen) *traySide {
 		s.lines[name] = s.newField(name)
 	}
 	f := func(name string) fyne.CanvasObject { return s.lines[name].field }
-	two := func(a, b string) fyne.CanvasObject { return Columns(8, nil, Top(f(a)), Top(f(b))) }
+	two := func(a, b string) fyne.CanvasObject { return newSideBySide(Top(f(a)), Top(f(b))) }
 	s.fields = Column(10, f(viewmodel.FieldSupplier), f(viewmodel.FieldNumber), two(viewmodel.FieldDate, viewmodel.FieldDue),
 		two(viewmodel.FieldNet, viewmodel.FieldVAT), f(viewmodel.FieldTotal))
 	hints := Row(14, Hint("Tab", of.say("field-next")), Hint(Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
-	s.parts[0] = Column(0, Fill(Pad(Scroll(s.fields), 8, 14, 8, 14)), NewGround(ColourBorder, 0, Gap(0, 1)), Pad(hints, 9, 6, 9, 12))
+	s.parts[0] = Column(0, Fill(Pad(Scroll(Pad(s.fields, 0, 8, 8, 0)), 8, 6, 4, 14)), NewGround(ColourBorder, 0, Gap(0, 1)), Pad(hints, 9, 6, 9, 12))
 	text := of.doors.Text
 	if text == nil {
 		text = Stack()
 	}
 	s.parts[1] = text
 	s.trail = Column(14)
-	s.parts[2] = Pad(Scroll(s.trail), 10, 14, 10, 14)
+	s.parts[2] = Pad(Scroll(Pad(s.trail, 0, 8, 8, 0)), 10, 6, 4, 14)
 	s.content = Stack(s.parts[:]...)
 	s.tabs = NewTabs([]string{of.say("tab.fields"), of.say("tab.text"), of.say("tab.trail")}, s.turn)
 	s.turn(0)
@@ -138,14 +139,17 @@ func (s *traySide) refresh() {
 	s.shown = document.ID
 	for _, line := range s.of.model.Fields() {
 		field := s.lines[line.Name]
-		field.field.Label(line.Label)
-		if other || !field.typed || line.Value != "" && field.entry.Text == "" && !field.typed {
+		if other || !field.typed {
 			s.put(field, line)
 		}
-		field.field.Mark(line.Mark)
-		field.field.Help(line.Help)
-		field.field.Fail(line.Refused)
-		s.tone(field, line)
+		if line != field.line { // drawing costs more than the rest
+			field.line = line
+			field.field.Label(line.Label)
+			field.field.Mark(line.Mark)
+			field.field.Help(line.Help)
+			field.field.Fail(line.Refused)
+			s.tone(field, line)
+		}
 	}
 	if s.tabs.Chosen() == 2 {
 		s.readTrail()

@@ -51,6 +51,8 @@ func (t *Tray) proof(name string, field collector.Field) (Mark, string) {
 	w := t.Words
 	say := func(key string) string { return w.Say("ui.tray."+key, nil) }
 	switch {
+	case field.Value == "" && name == collector.FieldDue:
+		return Mark{say("proof.empty"), Muted, GlyphMinus}, ""
 	case field.Value == "":
 		return Mark{say("proof.empty"), Warning, GlyphMinus}, ""
 	case field.Proof == collector.Typed:

@@ -245,11 +245,20 @@ func (t *Tray) Empty() (why TrayEmpty, title, sentence string) {
 	default:
 		why = TrayNoneDone
 	}
-	body := map[string]any{"Where": t.Where(), "When": When(t.Words, t.Now(), t.next)}
+	body := map[string]any{"Where": t.Where(), "When": t.nextCollection()}
 	key := "ui.tray.empty." + string(why)
 	sentence = t.Words.Say(key+"-body", body)
 	if why == TrayAllEntered && t.next.IsZero() {
 		sentence = t.Words.Say(key+"-paused", nil)
 	}
 	return why, t.Words.Say(key, nil), sentence
+}
+
+// nextCollection is when the next automatic collection comes, within a sentence.
+func (t *Tray) nextCollection() string {
+	next := t.next.In(t.Now().Location())
+	if daysBetween(t.Now(), next) == 1 {
+		return t.Words.Say("ui.when.tomorrow-at", map[string]any{"Time": next.Format("15:04")})
+	}
+	return When(t.Words, t.Now(), next)
 }
