@@ -70,8 +70,8 @@ func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		ground = s.Width - x
 	}
 	place(l.grounds[1], x, 0, ground, s.Height)
+	l.fitSearch(list - 24)
 	place(l.above, x, 0, list, above)
-	l.fitSearch()
 	foot := heightOf(l.foot, list)
 	place(l.rules[4], x, s.Height-foot, ground, 1)
 	place(l.foot, x, s.Height-foot+1, list, foot-1)
@@ -96,8 +96,8 @@ func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 }
 
 // fitSearch shortens the hint of the search to its room: Fyne would scroll it.
-func (l *trayLayout) fitSearch() {
-	room := l.search.Size().Width - size(theme.SizeNameInlineIcon)*2 - 56
+func (l *trayLayout) fitSearch(width float32) {
+	room := width - 3*size(theme.SizeNameInlineIcon) - 8
 	if hint := fit(l.hint, room, Body, false); hint != l.search.PlaceHolder {
 		l.search.SetPlaceHolder(hint)
 	}

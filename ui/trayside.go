@@ -137,12 +137,14 @@ func (s *traySide) refresh() {
 	document, _ := s.of.model.Document()
 	other := document.ID != s.shown
 	s.shown = document.ID
+	higher := false // or lower: what stands below moves
 	for _, line := range s.of.model.Fields() {
 		field := s.lines[line.Name]
 		if other || !field.typed {
 			s.put(field, line)
 		}
 		if line != field.line { // drawing costs more than the rest
+			higher = higher || line.Help != field.line.Help || line.Refused != field.line.Refused
 			field.line = line
 			field.field.Label(line.Label)
 			field.field.Mark(line.Mark)
@@ -150,6 +152,9 @@ func (s *traySide) refresh() {
 			field.field.Fail(line.Refused)
 			s.tone(field, line)
 		}
+	}
+	if higher {
+		s.content.Refresh()
 	}
 	if s.tabs.Chosen() == 2 {
 		s.readTrail()
