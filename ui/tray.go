@@ -9,12 +9,18 @@ import (
 
 // TrayDoors are what Bannette needs of the window around it, and where it leads; what is nil is left out.
 type TrayDoors struct {
-	// Page is the page of the chosen document, Text its recognised text; the model's Page drives both.
-	Page, Text fyne.CanvasObject
-	// PageKeys are the page's shortcuts: zoom, turn, next page.
-	PageKeys []Key
+	// Page makes the page of the chosen document, which tells of a tap on a field's place, and of the wish to open the
+	// original; Text makes its recognised text. The model's Page drives both.
+	Page func(onField func(field string), onOpen func(document int64)) PageView
+	Text func() fyne.CanvasObject
 	// AddCompany leads to where companies are added.
 	AddCompany func()
+}
+
+// PageView is the page of a document with its tools.
+type PageView interface {
+	fyne.CanvasObject
+	Keys() []Key // zoom, turn, next page
 }
 
 // trayScreen is Bannette: books, documents, the page, what was read on it.
@@ -46,6 +52,8 @@ type trayScreen struct {
 	wideMore            *Button
 	side                *traySide
 	notice              *Paragraph
+	other               *Button // leads to the document that the notice is about
+	pageKeys            []Key
 	noticed             fyne.CanvasObject
 
 	whole fyne.CanvasObject // all parts
@@ -74,12 +82,14 @@ func (s *trayScreen) build() {
 	s.buildList()
 	s.buildHead()
 	s.side = newTraySide(s)
-	page := s.doors.Page
-	if page == nil {
-		page = Stack()
+	page := fyne.CanvasObject(Stack())
+	if s.doors.Page != nil {
+		view := s.doors.Page(s.side.focusField, func(int64) { s.model.OpenOutside(false) })
+		page, s.pageKeys = view, view.Keys()
 	}
-	s.notice = NewParagraph("", Body, viewmodel.Warning)
-	s.noticed = NewGround(ColourWarningSoft, 0, Pad(s.notice, 8, 14, 8, 14))
+	s.notice = NewParagraph("", Body, viewmodel.Plain)
+	s.other = NewLink(s.say("trail.see"), "", func() { s.model.GoTo(s.model.Alike()) })
+	s.noticed = NewGround(ColourWarningSoft, 0, Pad(Row(8, Fill(s.notice), s.other), 8, 14, 8, 14))
 	s.layout = &trayLayout{search: s.search, hint: s.say("search"),
 		books: s.booksPart(), above: s.abovePart(), foot: s.footPart(), list: Stack(s.rows, s.table), empty: Stack(),
 		side: s.side.content, tabs: s.side.tabs, head: s.headPart(), page: Column(0, s.noticed, Fill(page)),
@@ -232,19 +242,23 @@ func (s *trayScreen) putHead() {
 		b.Allow(reason)
 	}
 	notice := s.model.Notice()
-	s.notice.Text = notice.Text
-	show(s.noticed, notice.Text != "")
+	if s.notice.Text != notice.Text {
+		s.notice.Set(notice.Text)
+		show(s.noticed, notice.Text != "")
+		show(s.other, s.model.Alike() != 0)
+		s.layout.page.Refresh()
+	}
 }
 
 // trayState is which parts of Bannette show.
-type trayState struct{ none, empty, wide, notice bool }
+type trayState struct{ none, empty, wide bool }
 
 // lay shows the parts that belong together: with the page, as a table, or empty.
 func (s *trayScreen) lay() {
 	why, _, _ := s.model.Empty()
 	none := why == viewmodel.TrayNoCompany || s.model.Problem() != "" && !s.model.Loaded() || !s.model.Loaded()
 	empty := why != viewmodel.TrayNotEmpty || s.model.Problem() != ""
-	state := trayState{none, empty, s.wide, s.model.Notice().Text != ""}
+	state := trayState{none, empty, s.wide}
 	for _, row := range []fyne.CanvasObject{s.layout.foot, s.layout.head} {
 		row.Refresh()
 	}
@@ -275,12 +289,25 @@ func (s *trayScreen) Content() fyne.CanvasObject { return s.whole }
 // Shown reads the trays and puts the keyboard into the list.
 func (s *trayScreen) Shown() {
 	s.model.Load()
+	s.showPage(!s.wide)
 	s.focusList()
+}
+
+// showPage tells the page whether it is seen.
+func (s *trayScreen) showPage(seen bool) {
+	switch {
+	case s.model.Page == nil:
+	case seen:
+		s.model.Page.Show()
+	default:
+		s.model.Page.Hide()
+	}
 }
 
 // Hidden gives up what is being read.
 func (s *trayScreen) Hidden() {
 	s.side.commit()
+	s.showPage(false)
 	s.model.Drop()
 }
 

@@ -111,6 +111,17 @@ func (p *paperTray) SetField(_ context.Context, id int64, name, value string) er
 	return p.err
 }
 
+// Lookalikes are those of the same supplier and total.
+func (p *paperTray) Lookalikes(_ context.Context, id int64) (rows []app.DocumentRow, err error) {
+	own := p.at(id).Fields[collector.FieldNumber].Value
+	for _, row := range p.rows {
+		if own != "" && row.ID != id && row.Fields[collector.FieldNumber].Value == own {
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
 func (p *paperTray) Languages(context.Context) ([]string, error)     { return p.languages, nil }
 func (p *paperTray) ReadAnew(context.Context, int64, []string) error { return p.err }
 func (p *paperTray) TrayFile(_ context.Context, id int64) (string, error) {
@@ -206,9 +217,20 @@ func (p *paperTray) add(id int64, book int, status app.Status, supplier, name, t
 type paperPage struct{ did []string }
 
 func (p *paperPage) Open(d app.DocumentRow) { p.did = append(p.did, fmt.Sprint("open ", d.ID)) }
+func (p *paperPage) Hide()                  { p.did = append(p.did, "hide") }
+func (p *paperPage) Show()                  { p.did = append(p.did, "show") }
 func (p *paperPage) Close()                 { p.did = append(p.did, "close") }
 func (p *paperPage) Light(field string)     { p.did = append(p.did, "light "+field) }
 func (p *paperPage) Search(words string)    { p.did = append(p.did, "search "+words) }
+
+// paperView is a page in grey.
+type paperView struct {
+	fyne.CanvasObject
+	onField func(string)
+	onOpen  func(int64)
+}
+
+func (p *paperView) Keys() []Key { return []Key{{Name: fyne.KeyPageDown, Label: "page"}} }
 
 func trayModel(session viewmodel.TraySession) *viewmodel.Tray {
 	return &viewmodel.Tray{Session: session, Now: noon, Desk: viewmodel.Desk{Away: func(work func()) { work() }},
@@ -226,8 +248,11 @@ func shownTray(t *testing.T, l look, session *paperTray) (*Frame, *viewmodel.Tra
 	model.Page = page
 	model.Outside = func(file string) error { session.opened = append(session.opened, "open "+file); return nil }
 	model.Folder = func(file string) error { session.opened = append(session.opened, "show "+file); return nil }
-	paper := Pad(NewGround("shadow", 0, Stack()), 10, 26, 60, 26)
-	f.Screens[PlaceTray] = func() Screen { return NewTray(f, model, TrayDoors{Page: paper}) }
+	f.Screens[PlaceTray] = func() Screen {
+		return NewTray(f, model, TrayDoors{Page: func(onField func(string), onOpen func(int64)) PageView {
+			return &paperView{Pad(NewGround("shadow", 0, Stack()), 10, 26, 60, 26), onField, onOpen}
+		}})
+	}
 	f.Go(PlaceTray)
 	return f, model, f.front().(*trayScreen), page
 }

@@ -45,7 +45,7 @@ func (s *trayScreen) selected(row int) {
 func (s *trayScreen) listKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		if len(s.doors.PageKeys) == 0 || s.wide {
+		if len(s.pageKeys) == 0 || s.wide {
 			return false
 		}
 		passKey(s.current(), key)
@@ -138,6 +138,7 @@ func toggled(is, to viewmodel.DocumentStatus) viewmodel.DocumentStatus {
 func (s *trayScreen) togglePage() {
 	s.side.commit()
 	s.wide = !s.wide
+	s.showPage(!s.wide)
 	at := s.model.Chosen()
 	s.refresh()
 	s.current().reveal(at)
@@ -161,7 +162,7 @@ func (s *trayScreen) Keys() []Key {
 		{Name: fyne.KeyN, Ctrl: true, Label: s.say("add-files"), Do: s.chooseFiles},
 		{Name: fyne.KeyA, Ctrl: true, Label: s.say("choose-all"), Do: s.model.ChooseAll},
 	}
-	return append(keys, s.doors.PageKeys...)
+	return append(keys, s.pageKeys...)
 }
 
 // menu is what can be done with what is chosen.

@@ -42,11 +42,10 @@ func newTraySide(of *trayScreen) *traySide {
 		two(viewmodel.FieldNet, viewmodel.FieldVAT), f(viewmodel.FieldTotal))
 	hints := Row(14, Hint("Tab", of.say("field-next")), Hint(Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
 	s.parts[0] = Column(0, Fill(Pad(Scroll(Pad(s.fields, 0, 8, 8, 0)), 8, 6, 4, 14)), NewGround(ColourBorder, 0, Gap(0, 1)), Pad(hints, 9, 6, 9, 12))
-	text := of.doors.Text
-	if text == nil {
-		text = Stack()
+	s.parts[1] = Stack()
+	if of.doors.Text != nil {
+		s.parts[1] = Pad(of.doors.Text(), 10, 8, 8, 14)
 	}
-	s.parts[1] = text
 	s.trail = Column(14)
 	s.parts[2] = Pad(Scroll(Pad(s.trail, 0, 8, 8, 0)), 10, 6, 4, 14)
 	s.content = Stack(s.parts[:]...)
@@ -59,6 +58,7 @@ func (s *traySide) newField(name string) *trayField {
 	line := &trayField{name: name}
 	line.entry = NewEntry(s.of.say("to-type"), nil)
 	line.entry.OnFocus = func(focused bool) { s.focused(line, focused) }
+	line.entry.Saved = func() bool { return line.entry.Text == s.value(name).Value }
 	line.entry.OnSubmitted = func(string) {
 		s.save(line)
 		s.focusAfter(line)
@@ -109,6 +109,14 @@ func (s *traySide) commit() bool {
 		}
 	}
 	return false
+}
+
+// focusField puts the keyboard into a field whose place was tapped on the page.
+func (s *traySide) focusField(name string) {
+	if line, ok := s.lines[name]; ok {
+		s.tabs.choose(0)
+		focus(line.entry)
+	}
 }
 
 func (s *traySide) focusFirst() { focus(s.lines[s.order[0]].entry) }
@@ -193,7 +201,7 @@ func (s *traySide) turn(tab int) {
 	if tab == 2 {
 		s.readTrail()
 	}
-	s.content.Refresh()
+	s.content.Refresh() // the text reads itself when it comes to the front
 }
 
 // lay takes the fields out of Tab where they are not seen.

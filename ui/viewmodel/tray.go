@@ -21,6 +21,7 @@ type TraySession interface {
 	MoveDocument(ctx context.Context, document, binder int64) error
 	RenameDocument(ctx context.Context, document int64, name string) error
 	SetField(ctx context.Context, document int64, name, value string) error
+	Lookalikes(ctx context.Context, document int64) ([]app.DocumentRow, error)
 	Languages(ctx context.Context) ([]string, error)
 	ReadAnew(ctx context.Context, document int64, languages []string) error
 	OpenedCopy(ctx context.Context, document int64, searchable bool) (file string, err error)
@@ -33,6 +34,8 @@ type TraySession interface {
 type TrayPage interface {
 	Open(document app.DocumentRow)
 	Close()
+	Hide() // the page is not seen for now
+	Show()
 	Light(field string)  // shows where a field was read; "" shows none
 	Search(words string) // marks what is looked for
 }
@@ -55,7 +58,7 @@ type Tray struct {
 	// Outside opens a file with the system's program, Folder shows it in its folder.
 	Outside, Folder func(file string) error
 
-	reading, listing, counting, trailing, selecting Latest
+	reading, listing, counting, trailing, selecting, comparing Latest
 
 	trays   []app.TrayRow
 	next    time.Time
@@ -78,6 +81,7 @@ type Tray struct {
 	refused map[string]string // what was typed into a field and is no value, by field
 	reasons map[string]string // why
 	trail   []TrailLine
+	alike   []app.DocumentRow // that may be the chosen document once more
 	work    *trayWork
 }
 
@@ -106,7 +110,7 @@ func (t *Tray) Load() {
 
 // Drop gives up what is being read; what is being done goes on.
 func (t *Tray) Drop() {
-	for _, l := range []*Latest{&t.reading, &t.listing, &t.counting, &t.trailing, &t.selecting} {
+	for _, l := range []*Latest{&t.reading, &t.listing, &t.counting, &t.trailing, &t.selecting, &t.comparing} {
 		l.Drop()
 	}
 	t.rows.pending = false

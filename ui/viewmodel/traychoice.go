@@ -40,8 +40,9 @@ func (t *Tray) show(row app.DocumentRow) {
 	if !other {
 		return
 	}
-	t.refused, t.reasons, t.trail = nil, nil, nil
+	t.refused, t.reasons, t.trail, t.alike = nil, nil, nil, nil
 	t.trailing.Drop()
+	t.compare()
 	switch {
 	case t.Page == nil:
 	case row.ID == 0:
@@ -50,6 +51,34 @@ func (t *Tray) show(row app.DocumentRow) {
 		t.Page.Open(row)
 	}
 }
+
+// compare looks whether the chosen document may be one that came already.
+func (t *Tray) compare() {
+	id := t.document.ID
+	if t.comparing.Drop(); id == 0 {
+		return
+	}
+	t.ask(&t.comparing, func(ctx context.Context) func() {
+		alike, err := t.Session.Lookalikes(ctx, id)
+		return func() {
+			if err == nil && len(alike) > 0 {
+				t.alike = alike
+				t.Changed()
+			}
+		}
+	})
+}
+
+// Alike is the document that the notice of a second invoice is about, 0 for none.
+func (t *Tray) Alike() int64 {
+	if len(t.alike) == 0 || t.Notice().Glyph != GlyphFiles {
+		return 0
+	}
+	return t.alike[0].ID
+}
+
+// Likely is the document that is likely to be shown next, 0 for none.
+func (t *Tray) Likely() int64 { return t.rows.known[t.chosen+1].ID }
 
 // Marked reports whether the document at a place is chosen together with others.
 func (t *Tray) Marked(place int) bool {

@@ -123,6 +123,8 @@ func (t *Tray) Type(name, typed string) {
 			if err != nil {
 				t.set(id, name, before)
 				t.Told(t.Words.Problem(err), nil)
+			} else if t.document.ID == id {
+				t.compare()
 			}
 		}
 	})
@@ -140,6 +142,9 @@ func (t *Tray) set(id int64, name string, field collector.Field) {
 		}
 		row.Fields = fields
 	})
+	if t.Page != nil && t.document.ID == id {
+		t.Page.Open(t.document) // its marks are those of the fields
+	}
 	t.Changed()
 }
 
@@ -210,7 +215,11 @@ func parseAmount(typed string) (string, bool) {
 	if err != nil || amount > 1e12 || amount < -1e12 {
 		return "", false
 	}
-	return strconv.FormatFloat(amount, 'f', 2, 64), true
+	value := strconv.FormatFloat(amount, 'f', 2, 64)
+	if value == "-0.00" {
+		value = "0.00"
+	}
+	return value, true
 }
 
 // parseDay reads « 18/11/2026 », « 18.11.26 », « 18 11 », « 18112026 » and "2026-11-18": the day comes first, and this

@@ -161,6 +161,9 @@ func (t *Tray) Notice() Mark {
 			why = " " + why + "."
 		}
 		return Mark{Text: w.Say("ui.tray.waits-body", nil) + why, Tone: Warning, Glyph: GlyphWarning}
+	case len(t.alike) > 0:
+		other := t.alike[0]
+		return Mark{Text: w.Say("ui.tray.alike", map[string]any{"Name": other.Name, "When": t.short(other.Received)}), Tone: Warning, Glyph: GlyphFiles}
 	case row.Remark == "", row.Remark == collector.RemarkEInvoice:
 		return Mark{}
 	}

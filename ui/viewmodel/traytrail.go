@@ -104,8 +104,8 @@ func (t *Tray) deedLine(deed app.Deed) TrailLine {
 		key = "renamed"
 	case "read anew":
 		key, glyph = "read-anew", GlyphLanguage
-	case "correct field", "set field":
-		key = "corrected"
+	case "correct field":
+		key, detail = "corrected", w.Say("ui.tray.field."+deed.Detail, nil)
 	}
 	l.Mark = Mark{w.Say("ui.tray.trail."+key, nil), Accent, glyph}
 	l.Body = strings.Join(nonEmpty(detail, deed.By), " · ")
