@@ -37,23 +37,6 @@ func (t *Tray) Books() (lines []BookLine) {
 	return lines
 }
 
-// BinderGlyph is the picture of a kind of binder.
-func BinderGlyph(kind app.BinderKind) Glyph {
-	switch kind {
-	case app.Purchases:
-		return GlyphPurchases
-	case app.Sales:
-		return GlyphFlag
-	case app.Cash:
-		return GlyphCash
-	case app.Bank:
-		return GlyphBank
-	case app.Expenses:
-		return GlyphExpenses
-	}
-	return GlyphFiling
-}
-
 // NoCompany reports whether there is no company at all.
 func (t *Tray) NoCompany() bool { return t.loaded && t.problem == "" && len(t.trays) == 0 }
 

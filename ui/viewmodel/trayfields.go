@@ -107,7 +107,7 @@ func (t *Tray) Type(name, typed string) {
 		if t.refused == nil {
 			t.refused, t.reasons = map[string]string{}, map[string]string{}
 		}
-		t.refused[name], t.reasons[name] = typed, t.Words.Say("ui.tray.refused."+kindOf(name), nil)
+		t.refused[name], t.reasons[name] = typed, t.Words.Say("ui.tray.refused."+fieldKind(name), nil)
 		t.Changed()
 		return
 	}
@@ -148,7 +148,7 @@ func (t *Tray) set(id int64, name string, field collector.Field) {
 	t.Changed()
 }
 
-func kindOf(field string) string {
+func fieldKind(field string) string {
 	switch field {
 	case collector.FieldDate, collector.FieldDue:
 		return "date"
@@ -163,9 +163,9 @@ func written(w *Words, field, value string) string {
 	switch {
 	case value == "":
 		return ""
-	case kindOf(field) == "amount":
+	case fieldKind(field) == "amount":
 		return Amount(w, value)
-	case kindOf(field) == "date":
+	case fieldKind(field) == "date":
 		if day, err := time.Parse(time.DateOnly, value); err == nil {
 			return day.Format("02/01/2006")
 		}
@@ -178,9 +178,9 @@ func parsed(field, typed string, now time.Time) (value string, ok bool) {
 	switch {
 	case typed == "":
 		return "", true
-	case kindOf(field) == "amount":
+	case fieldKind(field) == "amount":
 		return parseAmount(typed)
-	case kindOf(field) == "date":
+	case fieldKind(field) == "date":
 		return parseDay(typed, now)
 	}
 	return typed, true

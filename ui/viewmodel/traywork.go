@@ -116,10 +116,10 @@ func (t *Tray) table() app.DocumentTable {
 		cells := []string{file, row.Company.Name, row.Binder.Name, w.Moment(row.Received), row.Client.Name, say("status." + string(row.Status)), strconv.Itoa(row.Pages)}
 		for _, field := range fields {
 			value := row.Fields[field].Value
-			if kindOf(field) == "date" {
+			if fieldKind(field) == "date" {
 				value = written(w, field, value)
 			}
-			if kindOf(field) == "amount" && w.Language() != "en" {
+			if fieldKind(field) == "amount" && w.Language() != "en" {
 				value = strings.ReplaceAll(value, ".", ",")
 			}
 			cells = append(cells, value)
