@@ -30,11 +30,3 @@ func (s *Session) ReadAnew(ctx context.Context, document int64, languages []stri
 	}
 	return s.app.Collector.Reread(ctx, doc)
 }
-
-// Languages are those in which documents can be read here, as Tesseract names them. Error: ErrSignIn.
-func (s *Session) Languages(ctx context.Context) ([]string, error) {
-	if err := s.may(ctx); err != nil {
-		return nil, err
-	}
-	return s.app.Installed(), nil
-}

@@ -10,20 +10,29 @@ import (
 func OpenOutside(file string) error {
 	switch runtime.GOOS {
 	case "windows":
-		return exec.Command("rundll32", "url.dll,FileProtocolHandler", file).Start()
+		return launch(exec.Command("rundll32", "url.dll,FileProtocolHandler", file))
 	case "darwin":
-		return exec.Command("open", file).Start()
+		return launch(exec.Command("open", file))
 	}
-	return exec.Command("xdg-open", file).Start()
+	return launch(exec.Command("xdg-open", file))
 }
 
 // ShowInFolder opens the folder in which a file lies, with the file selected where the system can.
 func ShowInFolder(file string) error {
 	switch runtime.GOOS {
 	case "windows":
-		return exec.Command("explorer", "/select,"+file).Start()
+		return launch(exec.Command("explorer", "/select,"+file))
 	case "darwin":
-		return exec.Command("open", "-R", file).Start()
+		return launch(exec.Command("open", "-R", file))
 	}
-	return exec.Command("xdg-open", filepath.Dir(file)).Start()
+	return launch(exec.Command("xdg-open", filepath.Dir(file)))
+}
+
+// launch starts a program; how it ends is its own matter.
+func launch(program *exec.Cmd) error {
+	if err := program.Start(); err != nil {
+		return err
+	}
+	go program.Wait() // so that no dead process stays behind
+	return nil
 }

@@ -132,7 +132,7 @@ func newTrayTable(f *Frame, model *viewmodel.Tray) *Table {
 }
 
 // trayBooks are the companies and binders as the tree shows them.
-type trayBooks struct{ lines []viewmodel.BookLine }
+type trayBooks struct{ lines []viewmodel.TrayBook }
 
 func (b *trayBooks) Len() int { return len(b.lines) }
 

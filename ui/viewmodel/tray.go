@@ -22,7 +22,7 @@ type TraySession interface {
 	RenameDocument(ctx context.Context, document int64, name string) error
 	SetField(ctx context.Context, document int64, name, value string) error
 	Lookalikes(ctx context.Context, document int64) ([]app.DocumentRow, error)
-	Languages(ctx context.Context) ([]string, error)
+	Languages() []string
 	ReadAnew(ctx context.Context, document int64, languages []string) error
 	OpenedCopy(ctx context.Context, document int64, searchable bool) (file string, err error)
 	TrayFile(ctx context.Context, document int64) (string, error)

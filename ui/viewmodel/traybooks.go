@@ -4,8 +4,8 @@ import (
 	"bannette/app"
 )
 
-// BookLine is a company, or one of its binders, with how many documents wait in it.
-type BookLine struct {
+// TrayBook is a company, or one of its binders, with how many documents wait in it.
+type TrayBook struct {
 	Company, Binder int64 // Binder is 0 for the company itself
 	Name            string
 	Glyph           Glyph
@@ -15,7 +15,7 @@ type BookLine struct {
 }
 
 // Books are the companies that are looked for, the open ones with their binders.
-func (t *Tray) Books() (lines []BookLine) {
+func (t *Tray) Books() (lines []TrayBook) {
 	for at := 0; at < len(t.trays); {
 		company, end, sum := t.trays[at].Company, at, 0
 		for ; end < len(t.trays) && t.trays[end].Company.ID == company.ID; end++ {
@@ -23,11 +23,11 @@ func (t *Tray) Books() (lines []BookLine) {
 		}
 		if contains(t.find, company.Name) {
 			open := t.open[company.ID]
-			lines = append(lines, BookLine{Company: company.ID, Name: company.Name, Count: Number(t.Words, sum), Waits: sum > 0, Open: open})
+			lines = append(lines, TrayBook{Company: company.ID, Name: company.Name, Count: Number(t.Words, sum), Waits: sum > 0, Open: open})
 			for _, row := range t.trays[at:end] {
 				if open {
 					n := row.Counts[app.ToEnter]
-					lines = append(lines, BookLine{Company: company.ID, Binder: row.Binder.ID, Name: row.Binder.Name,
+					lines = append(lines, TrayBook{Company: company.ID, Binder: row.Binder.ID, Name: row.Binder.Name,
 						Glyph: BinderGlyph(row.Binder.Kind), Count: Number(t.Words, n), Waits: n > 0})
 				}
 			}

@@ -25,7 +25,7 @@ func (t *Tray) Cells(place int) ([]TrayCell, bool) {
 		pages = Number(w, row.Pages)
 	}
 	if row.Confidence > 0 {
-		quality = TrayCell{Text: percent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
+		quality = TrayCell{Text: wholePercent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
 		if row.Confidence < badlyRead {
 			quality.Tone = Warning
 		}

@@ -94,14 +94,14 @@ func (t *Tray) note(row app.DocumentRow) string {
 	case row.Stage != collector.Delivered:
 		return w.Say("ui.tray.note.waits", nil)
 	case row.Remark == collector.RemarkLowQuality, row.Recognition == collector.OCR && row.Confidence < badlyRead && row.Confidence > 0:
-		return w.Say("ui.tray.note.read", map[string]any{"Percent": percent(row.Confidence)})
+		return w.Say("ui.tray.note.read", map[string]any{"Percent": wholePercent(row.Confidence)})
 	case row.Remark == "", row.Remark == collector.RemarkEInvoice, row.Remark == collector.RemarkNoText:
 		return ""
 	}
 	return w.Say("ui.tray.note."+string(row.Remark), nil)
 }
 
-func percent(part float64) string { return strconv.Itoa(int(math.Floor(part * 100))) }
+func wholePercent(part float64) string { return strconv.Itoa(int(math.Floor(part * 100))) }
 
 // short writes when a document came: the hour of today, the day of this year, the year of others.
 func (t *Tray) short(at time.Time) string {
@@ -138,7 +138,7 @@ func (t *Tray) quality(row app.DocumentRow) string {
 	w := t.Words
 	switch row.Recognition {
 	case collector.OCR, collector.Mixed:
-		return w.Say("ui.tray.note.read", map[string]any{"Percent": percent(row.Confidence)})
+		return w.Say("ui.tray.note.read", map[string]any{"Percent": wholePercent(row.Confidence)})
 	case collector.TextLayer:
 		return w.Say("ui.tray.text-layer", nil)
 	case collector.XML:

@@ -47,12 +47,8 @@ type Language struct{ Code, Name string }
 // Languages finds out in which languages documents can be read here, and then tells.
 func (t *Tray) Languages(tell func([]Language)) {
 	t.Desk.Run(func() func() {
-		codes, err := t.Session.Languages(context.Background())
+		codes := t.Session.Languages() // asks Tesseract
 		return func() {
-			if err != nil {
-				t.Told(t.Words.Problem(err), nil)
-				return
-			}
 			var languages []Language
 			for _, code := range codes {
 				if code != "osd" {
