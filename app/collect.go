@@ -25,9 +25,13 @@ func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[co
 	if err != nil {
 		return nil, err
 	}
-	return s.app.Collector.Sweep(ctx, collector.Order{
+	runs, err := s.app.Collector.Sweep(ctx, collector.Order{
 		Channels: lines, Trigger: collector.Manual, By: s.user, Unticked: unticked, UntickedBy: user.Name,
 	})
+	if err == nil && len(channels) == 0 {
+		err = s.app.finishByHand(ctx, collector.Manual)
+	}
+	return runs, err
 }
 
 // Preview says what Collect would make of each file of a channel. Error: ErrForbidden, those of the account.
@@ -53,6 +57,7 @@ func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error
 	ctx, release := a.stoppable(ctx)
 	defer release()
 	runs, err := a.Collector.Sweep(ctx, collector.Order{Channels: lines, Trigger: trigger})
+	err = errors.Join(err, a.finishByHand(ctx, trigger))
 	for _, run := range runs {
 		switch run.Problem.Code {
 		case collector.ReasonOffline, collector.ReasonBusy:

@@ -46,5 +46,6 @@ type DocumentFilter struct {
 	Status          Status
 	Search          string // words, all of which the document's text or name holds (or begins a word with)
 	Before          int64  // documents with a smaller id only: the next screenful
+	Skip            int    // leaves out so many of those; for a place that was jumped to
 	Limit           int    // 0: 200
 }

@@ -103,6 +103,21 @@ func deeds() []struct {
 		{"set status", app.RightTray, func(c context.Context, s *app.Session) error { return s.SetStatus(c, 1, app.Entered) }},
 		{"move", app.RightTray, func(c context.Context, s *app.Session) error { return s.MoveDocument(c, 1, 1) }},
 		{"rename", app.RightTray, func(c context.Context, s *app.Session) error { return s.RenameDocument(c, 1, "x") }},
+		{"trays", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Trays(c)) }},
+		{"ids", app.RightTray, func(c context.Context, s *app.Session) error {
+			return second(s.DocumentIDs(c, app.DocumentFilter{}))
+		}},
+		{"trail", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Trail(c, 1)) }},
+		{"mark", app.RightTray, func(c context.Context, s *app.Session) error {
+			return second(s.MarkDocuments(c, []int64{1}, app.Entered))
+		}},
+		{"add files", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.AddFiles(c, 1, nil, "x")) }},
+		{"read anew", app.RightTray, func(c context.Context, s *app.Session) error { return s.ReadAnew(c, 1, []string{"fra"}) }},
+		{"copy", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.OpenedCopy(c, 1, false)) }},
+		{"file in the tray", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.TrayFile(c, 1)) }},
+		{"export documents", app.RightTray, func(c context.Context, s *app.Session) error {
+			return s.ExportDocuments(c, []int64{1}, "/nowhere/x.zip", app.DocumentTable{}, func(int, int) {})
+		}},
 		{"add user", app.RightAdministration, func(c context.Context, s *app.Session) error {
 			return second(s.AddUser(c, app.User{Name: "x"}, password))
 		}},

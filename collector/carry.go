@@ -276,7 +276,13 @@ func (d *delivering) lay(ctx context.Context, doc Document) (receipt string, err
 		file = d.Archive.Path(doc.Searchable)
 		to.Name = strings.TrimSuffix(to.Name, path.Ext(to.Name)) + ".pdf"
 	}
-	return d.tray.Deliver(ctx, to, file)
+	if doc.Laid.Receipt == "" {
+		return d.tray.Deliver(ctx, to, file)
+	}
+	if tray, ok := d.tray.(Replacer); ok {
+		return tray.Replace(ctx, doc.Laid.Receipt, d.Archive.Path(doc.Laid.SHA256), to, file)
+	}
+	return doc.Laid.Receipt, nil // what lies there stays: a second file would be one too many
 }
 
 // waits keeps the document in the archive until a later run.

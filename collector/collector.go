@@ -55,6 +55,8 @@ type Order struct {
 	By         int64        // the user who asks, 0 for nobody
 	Unticked   map[Key]bool // files left out this time
 	UntickedBy string
+	// From, if set, is listed and fetched from instead of the channels' accounts: files that somebody gives by hand.
+	From Source
 }
 
 // How long a version must have been there before it is collected: scanners save twice within

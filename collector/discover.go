@@ -32,7 +32,7 @@ func (p *pass) discoverAndCarry(ctx context.Context) {
 	p.limits = limits
 	p.tell(func(t *Progress) {})
 
-	source, sourceErr := p.Source(ctx, p.channel.Account)
+	source, sourceErr := p.source(ctx)
 	var young time.Duration
 	if sourceErr == nil {
 		young, sourceErr = p.discover(ctx, source)
@@ -46,12 +46,22 @@ func (p *pass) discoverAndCarry(ctx context.Context) {
 	if young = max(young, left); sourceErr == nil && young > 0 && p.order.Trigger == Manual {
 		sourceErr = p.discoverSettled(ctx, source, young)
 	}
-	p.Heard(context.WithoutCancel(ctx), p.channel.Account, sourceErr)
+	if p.order.From == nil {
+		p.Heard(context.WithoutCancel(ctx), p.channel.Account, sourceErr)
+	}
 	if sourceErr != nil {
 		p.fail(ctx, sourceErr)
 	}
 	// What waits in the archive is delivered even if the source cannot be reached.
 	p.carry(ctx, source, sourceErr)
+}
+
+// source is what the run lists and fetches from.
+func (p *pass) source(ctx context.Context) (Source, error) {
+	if p.order.From != nil {
+		return p.order.From, nil
+	}
+	return p.Source(ctx, p.channel.Account)
 }
 
 // fail notes what is wrong with the run as a whole.

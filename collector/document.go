@@ -92,6 +92,14 @@ type Document struct {
 	Searchable string
 	// Languages overrides the settings' languages of recognition, "" for those of the settings.
 	Languages string
+	// Laid is what an earlier delivery left in the tray, now that the document is read anew; zero for none.
+	Laid Laid
+}
+
+// Laid is a file in a tray, and what it was when it was laid there.
+type Laid struct {
+	Receipt string
+	SHA256  string // lower-case hex; the archive has it
 }
 
 // Destination is where a tray lays a document: everything a name is made of.

@@ -34,6 +34,13 @@ type Tray interface {
 	Deliver(ctx context.Context, to Destination, file string) (receipt string, err error)
 }
 
+// Replacer is a tray that can put a new content in the place of one that it received.
+type Replacer interface {
+	// Replace puts file in the place of what was laid at receipt. Where somebody took that away, it delivers file;
+	// where somebody changed it (it is not was any more), it leaves it alone. Errors: those of Tray.Deliver.
+	Replace(ctx context.Context, receipt, was string, to Destination, file string) (newReceipt string, err error)
+}
+
 // Archive keeps originals and searchable PDFs under their SHA-256.
 type Archive interface {
 	// Put stores what fill writes and returns what it is, once it is durable.

@@ -24,7 +24,7 @@ type progress struct {
 
 // tell changes the state and passes it on.
 func (p *pass) tell(change func(*Progress)) {
-	if p.Progress == nil {
+	if p.Progress == nil || p.run.ID == 0 {
 		return
 	}
 	p.told.mu.Lock()

@@ -34,17 +34,14 @@ func (r *itemRow) complete() collector.Item {
 func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []collector.Document, err error) {
 	err = s.view(ctx, "list pending documents", func(tx *sql.Tx) error {
 		found, err := collect(ctx, tx, scanDocument, `SELECT d.id, c.id, d.company, c.binder, c.client, d.stage, `+itemColumns+`,
-				'', 0, d.found, '', d.languages
+				'', 0, d.found, '', d.languages, '', ''
 			FROM line l JOIN item i ON i.id = l.item JOIN document d ON d.id = i.document JOIN channel c ON c.id = i.channel
 			WHERE l.run = ? AND l.outcome = '' AND d.stage = 'found'
 			ORDER BY d.id, i.removed, i.modified DESC, i.id`, run.ID)
 		if err != nil {
 			return err
 		}
-		waits, err := collect(ctx, tx, scanDocument, `SELECT d.id, d.channel, d.company, d.binder, d.client, d.stage, `+itemColumns+`,
-				d.sha256, d.size, d.found, d.searchable, d.languages
-			FROM document d JOIN item i ON i.id = d.item
-			WHERE `+waiting+` AND d.channel IN (SELECT o.id FROM channel c JOIN channel o ON o.id = c.id OR o.company = c.company AND o.archived = 1
+		waits, err := collect(ctx, tx, scanDocument, selectWaiting+`WHERE `+waiting+` AND d.channel IN (SELECT o.id FROM channel c JOIN channel o ON o.id = c.id OR o.company = c.company AND o.archived = 1 AND o.by_hand = 0
 				WHERE c.id = ?) ORDER BY d.id`, run.Channel)
 		if err != nil {
 			return err
@@ -56,13 +53,18 @@ func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []col
 	return documents, err
 }
 
+// selectWaiting reads the columns that scanDocument takes of a document d that is in the archive.
+const selectWaiting = `SELECT d.id, d.channel, d.company, d.binder, d.client, d.stage, ` + itemColumns + `,
+		d.sha256, d.size, d.found, d.searchable, d.languages, iif(d.laid <> '', d.receipt, ''), d.laid
+	FROM document d JOIN item i ON i.id = d.item `
+
 func scanDocument(row scanner) (d collector.Document, err error) {
 	var (
 		item  itemRow
 		found stamp
 	)
 	into := append([]any{&d.ID, &d.Channel, &d.Company, &d.Binder, &d.Client, &d.Stage}, item.into()...)
-	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages)...)
+	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages, &d.Laid.Receipt, &d.Laid.SHA256)...)
 	d.Item, d.Found = item.complete(), found.Time
 	return d, err
 }
@@ -173,7 +175,7 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 // Delivered stores the tray's receipt.
 func (s *Store) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
 	return s.change(ctx, "store receipt", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, delivered = ?, waits = ''
+		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, delivered = ?, waits = '', laid = ''
 			WHERE id = ? AND stage <> 'found'`, receipt, stamp{now}, doc.ID))
 	})
 }

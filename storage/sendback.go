@@ -17,7 +17,7 @@ func (s *Store) SendBack(ctx context.Context, act app.Act, document int64, stage
 		return fmt.Errorf("send a document back to %q: %w", stage, app.ErrBadValue)
 	}
 	return s.change(ctx, "send document back", func(tx *sql.Tx) error {
-		err := touched(tx.ExecContext(ctx, `UPDATE document SET stage = ?1, delivered = NULL, receipt = '', waits = '',
+		err := touched(tx.ExecContext(ctx, `UPDATE document SET stage = ?1, delivered = NULL, receipt = '', waits = '', laid = '',
 			searchable = iif(?1 = 'fetched', '', searchable) WHERE id = ?2 AND stage = 'delivered'`, stage, document))
 		if err != nil {
 			return err

@@ -33,22 +33,13 @@ func scanDocumentRow(row scanner) (d app.DocumentRow, err error) {
 
 // Documents lists the documents that the archive has, newest first.
 func (s *Store) Documents(ctx context.Context, filter app.DocumentFilter) (documents []app.DocumentRow, err error) {
-	var c conditions
-	c.and(true, "d.stage <> 'found' AND d.collected_run IS NOT NULL")
-	c.and(filter.Company != 0, "d.company = ?", filter.Company)
-	c.and(filter.Binder != 0, "d.binder = ?", filter.Binder)
-	c.and(filter.Status != "", "d.status = ?", filter.Status)
-	c.and(filter.Before != 0, "d.id < ?", filter.Before)
-	if filter.Search != "" {
-		expression, any := searchFor(filter.Search)
-		if !any {
-			return nil, nil
-		}
-		c.and(true, "d.id IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)", expression)
+	query, args, any := selectIDs(filter)
+	if !any {
+		return nil, nil
 	}
 	err = s.view(ctx, "list documents", func(tx *sql.Tx) error {
-		documents, err = collect(ctx, tx, scanDocumentRow, selectDocumentRow+c.where()+"ORDER BY d.id DESC LIMIT ?",
-			append(c.args, screenful(filter.Limit))...)
+		documents, err = collect(ctx, tx, scanDocumentRow, selectDocumentRow+"WHERE d.id IN ("+query+" LIMIT ? OFFSET ?) ORDER BY d.id DESC",
+			append(args, screenful(filter.Limit), filter.Skip)...)
 		return err
 	})
 	return documents, err
@@ -105,6 +96,9 @@ func changeDocument(ctx context.Context, tx *sql.Tx, act app.Act, document int64
 		return err
 	}
 	if err := touched(tx.ExecContext(ctx, query, args...)); err != nil {
+		return err
+	}
+	if err := deed(ctx, tx, act, document, action, to); err != nil {
 		return err
 	}
 	return note(ctx, tx, act, action, fmt.Sprintf("%s: %s", name, to))

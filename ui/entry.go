@@ -18,6 +18,8 @@ type Entry struct {
 	OnKey func(*fyne.KeyEvent) bool
 	// OnFocus is told when the keyboard comes and goes.
 	OnFocus func(focused bool)
+	// Saved reports whether what it holds is saved: then Ctrl+Z takes back what was done last, not what was typed.
+	Saved func() bool
 
 	glyph   Glyph
 	focused bool
@@ -127,7 +129,7 @@ func isTyping(name fyne.KeyName) bool {
 // every shortcut and the window none [2.7.1, glfw/window.go triggersShortcut].
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 	custom, ok := shortcut.(*desktop.CustomShortcut)
-	if _, undo := shortcut.(*fyne.ShortcutUndo); undo && e.Text == "" {
+	if _, undo := shortcut.(*fyne.ShortcutUndo); undo && (e.Text == "" || e.Saved != nil && e.Saved()) {
 		passShortcut(e, shortcut)
 		return
 	}

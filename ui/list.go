@@ -35,6 +35,7 @@ type list struct {
 	focused  bool
 	keyed    bool // the keyboard is at work, not the mouse: then the ring shows
 
+	marked   func(row int) bool // chosen together with others; nil where only one row is
 	onSelect func(row int)
 	onOpen   func(row int)                    // Enter, double tap
 	onTap    func(row int, x, y float32) bool // a part of the row that does something; true if it did

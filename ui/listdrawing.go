@@ -55,7 +55,8 @@ func (d *listDrawing) settle() {
 	for i := range max(0, seen) {
 		row := l.top + i
 		place(l.lines[i], 0, l.yOf(row), l.Size().Width, l.height())
-		l.lines[i].show(row, lineState{row == l.selected, row == l.hovered, l.focused && l.keyed && row == l.selected, row == rows-1})
+		chosen := row == l.selected || l.marked != nil && l.marked(row)
+		l.lines[i].show(row, lineState{chosen, row == l.hovered, l.focused && l.keyed && row == l.selected, row == rows-1})
 		d.objects = append(d.objects, l.lines[i])
 	}
 	_, part := l.position()

@@ -177,11 +177,7 @@ func (p *Program) moved(channel int64) {
 	if c == nil || c.Changed == nil {
 		return
 	}
-	progress := collector.Progress{Channel: channel, Finished: true}
-	if going := p.Model.Running.Of(channel); going != nil {
-		progress = going.Progress
-		progress.Channel = channel
-	}
+	progress := p.Model.Running.Progress(channel)
 	c.Progress(progress)
 	if progress.Finished && p.models.troubles.Changed != nil {
 		p.models.troubles.Load()

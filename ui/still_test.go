@@ -17,6 +17,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: galleryOne()} }
 	f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: galleryTwo()} }
 	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, mockChannels()), nil, ChannelDoors{}) }
+	f.Screens[PlaceTray] = func() Screen { return NewTray(f, trayModel(mockTray()), TrayDoors{}) }
 	seen := 0
 	still := func(o fyne.CanvasObject) {
 		walk(o, func(w fyne.Widget) {
@@ -33,7 +34,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 			}
 		})
 	}
-	for _, place := range []Place{PlaceHistory, PlaceSettings, PlaceChannels} {
+	for _, place := range []Place{PlaceHistory, PlaceSettings, PlaceChannels, PlaceTray} {
 		f.Go(place)
 		still(f.root)
 	}

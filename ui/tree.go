@@ -207,6 +207,9 @@ func (l *treeLine) settle() {
 	side, x := size(theme.SizeNameInlineIcon), b.left()
 	l.drawArrow(b, x, s.Height)
 	x += treeArrow
+	if l.of.Round && b.Depth > 0 { // books are narrow
+		x -= treeStep - 4
+	}
 	l.tick.dress(b.Tick, l.state.hovered)
 	l.tick.place(x, (s.Height-side)/2, side)
 	if b.Tick != NoTick {

@@ -35,6 +35,7 @@ const (
 	GlyphChevronLeft   Glyph = "chevron-left"
 	GlyphChevronRight  Glyph = "chevron-right"
 	GlyphChevronUp     Glyph = "chevron-up"
+	GlyphCircle        Glyph = "circle"
 	GlyphClose         Glyph = "close"
 	GlyphCompany       Glyph = "company"
 	GlyphDisconnected  Glyph = "disconnected"

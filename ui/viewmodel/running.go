@@ -131,6 +131,17 @@ func (r *Running) MayStop(channel int64) bool {
 // Of is the channel's collection, nil if none is going.
 func (r *Running) Of(channel int64) *Going { return r.going[channel] }
 
+// Progress is how far the channel's collection is; it is finished where none is going.
+func (r *Running) Progress(channel int64) collector.Progress {
+	g := r.going[channel]
+	if g == nil {
+		return collector.Progress{Channel: channel, Finished: true}
+	}
+	progress := g.Progress
+	progress.Channel = channel // it may not have been heard of yet
+	return progress
+}
+
 // Any is one that is going and has begun, for the status; nil for none.
 func (r *Running) Any() *collector.Progress {
 	var first *Going

@@ -1,0 +1,326 @@
+package app_test
+
+import (
+	"archive/zip"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// reader recognises every file as its name, in the languages asked for; it may be told to be stopped.
+type reader struct {
+	stop  context.CancelFunc
+	calls int
+}
+
+func (r *reader) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
+	r.calls++
+	if r.stop != nil {
+		r.stop()
+		return collector.Text{}, ctx.Err()
+	}
+	made := file + ".made"
+	if err := os.WriteFile(made, []byte("searchable "+name+" in "+languages), 0o600); err != nil {
+		return collector.Text{}, err
+	}
+	return collector.Text{Recognition: collector.OCR, Confidence: 0.9, Languages: languages, Searchable: made,
+		Pages: []collector.PageText{{Text: "facture lue en " + languages}}}, nil
+}
+
+// shelf is a tray in a folder that may be away.
+type shelf struct {
+	dir  string
+	away bool
+}
+
+func (s *shelf) Prepare(context.Context) error { return nil }
+func (s *shelf) Check(context.Context) error   { return nil }
+func (s *shelf) Holds(context.Context, string, string) (bool, bool, error) {
+	return true, true, nil
+}
+
+func (s *shelf) Deliver(_ context.Context, to collector.Destination, file string) (string, error) {
+	if s.away {
+		return "", collector.ErrTrayGone
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return "", err
+	}
+	return to.Name, os.WriteFile(filepath.Join(s.dir, to.Name), content, 0o600)
+}
+
+func (s *shelf) Replace(ctx context.Context, receipt, was string, to collector.Destination, file string) (string, error) {
+	old, err := os.ReadFile(was)
+	if err != nil {
+		return "", err
+	}
+	if laid, _ := os.ReadFile(filepath.Join(s.dir, receipt)); string(laid) != string(old) {
+		return "", errors.New("what lies there is not what was laid there")
+	}
+	return s.Deliver(ctx, to, file)
+}
+
+// byHand is a firm with a binder, a folder of files to add, and a tray.
+type byHand struct {
+	*testing.T
+	app     *app.App
+	session *app.Session
+	binder  app.Binder
+	files   string
+	shelf   *shelf
+	reader  *reader
+}
+
+func newByHand(t *testing.T) *byHand {
+	t.Helper()
+	a, session := setUp(t)
+	b := &byHand{T: t, app: a, session: session, files: t.TempDir(), shelf: &shelf{dir: t.TempDir()}, reader: &reader{}}
+	a.FolderTray = func(string) app.FolderTray { return b.shelf }
+	a.Places.Cache = t.TempDir()
+	a.Collector.Recogniser = b.reader
+	company, err := session.AddCompany(t.Context(), "Boulangerie", "")
+	b.ok(err)
+	b.binder, err = session.AddBinder(t.Context(), company.ID, "Achats", app.Purchases)
+	b.ok(err)
+	return b
+}
+
+func (b *byHand) ok(err error) {
+	b.Helper()
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// write makes a file that is old enough to be taken.
+func (b *byHand) write(name, content string) string {
+	b.Helper()
+	file := filepath.Join(b.files, name)
+	b.ok(os.MkdirAll(filepath.Dir(file), 0o700))
+	b.ok(os.WriteFile(file, []byte(content), 0o600))
+	b.ok(os.Chtimes(file, time.Time{}, time.Now().Add(-time.Hour)))
+	return file
+}
+
+func (b *byHand) add(paths ...string) app.Added {
+	b.Helper()
+	added, err := b.session.AddFiles(b.Context(), b.binder.ID, paths, "Ajouts")
+	b.ok(err)
+	if !added.Run.Adds() || len(added.Files) != added.Run.Seen {
+		b.Errorf("the count does not add up: %+v of %d", added.Run.Balance, len(added.Files))
+	}
+	return added
+}
+
+func (b *byHand) documents() []app.DocumentRow {
+	b.Helper()
+	documents, err := b.session.Documents(b.Context(), app.DocumentFilter{Binder: b.binder.ID})
+	b.ok(err)
+	return documents
+}
+
+func TestAFileAddedTwiceGivesOneDocument(t *testing.T) {
+	b := newByHand(t)
+	one := b.write("facture.pdf", "one")
+	if added := b.add(one); added.Run.Collected != 1 {
+		t.Fatalf("added %+v", added)
+	}
+	again, copied := b.add(one), b.add(b.write("copie.pdf", "one"))
+	for _, added := range []app.Added{again, copied} {
+		if added.Run.Already != 1 || added.Files[0].Reason.Document == 0 {
+			t.Errorf("again: %+v %+v", added.Run.Balance, added.Files)
+		}
+	}
+	documents := b.documents()
+	if len(documents) != 1 || documents[0].Stage != collector.Delivered || documents[0].Client.Name != "Camille" {
+		t.Errorf("documents %+v", documents)
+	}
+}
+
+func TestAFolderThatIsDroppedGivesItsFilesAndSaysWhatItLeaves(t *testing.T) {
+	b := newByHand(t)
+	b.write("dossier/a.pdf", "one")
+	b.write("dossier/plus bas/b.jpg", "two")
+	b.write("dossier/vide.pdf", "")
+	b.write("dossier/programme.exe", "three")
+	added := b.add(filepath.Join(b.files, "dossier"), filepath.Join(b.files, "gone.pdf"))
+	if added.Run.Collected != 2 || added.Run.Ignored != 3 && added.Run.Ignored+added.Run.Failed != 3 {
+		t.Errorf("added %+v %+v", added.Run.Balance, added.Files)
+	}
+}
+
+func TestAddedFilesAreNoChannelAndNoAccount(t *testing.T) {
+	b := newByHand(t)
+	b.add(b.write("a.pdf", "one"))
+	channels, err := b.session.Channels(t.Context())
+	b.ok(err)
+	accounts, err := b.session.Accounts(t.Context())
+	b.ok(err)
+	if len(channels)+len(accounts) != 0 {
+		t.Errorf("channels %+v, accounts %+v", channels, accounts)
+	}
+	runs, err := b.session.Runs(t.Context(), app.RunFilter{})
+	b.ok(err)
+	if len(runs) != 1 || runs[0].ChannelName != "Ajouts" || runs[0].ByName != "Camille" || runs[0].Trigger != collector.Manual {
+		t.Errorf("history %+v", runs)
+	}
+	b.ok(b.app.CollectDaily(t.Context(), collector.Automatic))
+	if runs, _ := b.session.Runs(t.Context(), app.RunFilter{}); len(runs) != 1 {
+		t.Errorf("the daily collection ran it: %+v", runs)
+	}
+}
+
+func TestWhatWasAddedWhileTheTrayWasAwayIsDeliveredLater(t *testing.T) {
+	b := newByHand(t)
+	b.shelf.away = true
+	b.add(b.write("a.pdf", "one"))
+	if d := b.documents()[0]; d.Stage != collector.Recognised || d.Waits.Code != collector.ReasonTrayGone {
+		t.Fatalf("document %+v", d)
+	}
+	b.shelf.away = false
+	b.ok(b.app.CollectDaily(t.Context(), collector.Automatic))
+	if d := b.documents()[0]; d.Stage != collector.Delivered || b.reader.calls != 1 {
+		t.Errorf("document %+v after %d readings", d, b.reader.calls)
+	}
+}
+
+func TestAddingThatIsCutAnywhereLosesNothingAndDoublesNothing(t *testing.T) {
+	b := newByHand(t)
+	file := b.write("a.pdf", "one")
+	ctx, cancel := context.WithCancel(t.Context())
+	b.reader.stop = cancel
+	if _, err := b.session.AddFiles(ctx, b.binder.ID, []string{file}, "Ajouts"); err != nil {
+		t.Fatal(err)
+	}
+	b.reader.stop = nil
+	b.ok(os.Remove(file)) // the archive has it
+	b.ok(b.app.CollectDaily(t.Context(), collector.Automatic))
+	if documents := b.documents(); len(documents) != 1 || documents[0].Stage != collector.Delivered {
+		t.Errorf("documents %+v", documents)
+	}
+}
+
+func TestReadingAnewKeepsTheTextUntilTheNewOneAndOneFileInTheTray(t *testing.T) {
+	b := newByHand(t)
+	b.add(b.write("a.jpg", "one"))
+	id := b.documents()[0].ID
+	ctx, cancel := context.WithCancel(t.Context())
+	b.reader.stop = cancel
+	if err := b.session.ReadAnew(ctx, id, []string{"eng"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	if pages, err := b.session.Pages(t.Context(), id); err != nil || len(pages) != 1 || !strings.Contains(pages[0].Text, "fra") {
+		t.Errorf("the old text has gone: %+v, %v", pages, err)
+	}
+	b.reader.stop = nil
+	b.ok(b.session.ReadAnew(t.Context(), id, []string{"eng", "fra"}))
+	pages, err := b.session.Pages(t.Context(), id)
+	b.ok(err)
+	if !strings.Contains(pages[0].Text, "eng+fra") {
+		t.Errorf("text %q", pages[0].Text)
+	}
+	laid, err := os.ReadDir(b.shelf.dir)
+	b.ok(err)
+	if len(laid) != 1 {
+		t.Errorf("%d files in the tray", len(laid))
+	}
+	if content, _ := os.ReadFile(filepath.Join(b.shelf.dir, laid[0].Name())); !strings.Contains(string(content), "eng+fra") {
+		t.Errorf("the tray has %q", content)
+	}
+	if err := b.session.ReadAnew(t.Context(), id, []string{"kli"}); !errors.Is(err, app.ErrBadValue) {
+		t.Errorf("a language that is not there: %v", err)
+	}
+	found, err := b.session.Documents(t.Context(), app.DocumentFilter{Search: "factu eng"})
+	if err != nil || len(found) != 1 || found[0].Stage != collector.Delivered {
+		t.Errorf("found %+v, %v", found, err)
+	}
+}
+
+func TestWhatOtherProgramsOpenIsACopy(t *testing.T) {
+	b := newByHand(t)
+	b.add(b.write("a: é.jpg", "one"))
+	id := b.documents()[0].ID
+	for searchable, want := range map[bool]string{false: "one", true: "searchable a: é.jpg in fra+eng"} {
+		file, err := b.session.OpenedCopy(t.Context(), id, searchable)
+		b.ok(err)
+		content, err := os.ReadFile(file)
+		if err != nil || string(content) != want {
+			t.Errorf("%s: %q, %v", file, content, err)
+		}
+		if strings.HasPrefix(file, b.app.Places.Data) || !strings.HasPrefix(filepath.Base(file), "a_ é.") {
+			t.Errorf("opened %s", file)
+		}
+		if again, err := b.session.OpenedCopy(t.Context(), id, searchable); err != nil || again != file {
+			t.Errorf("again: %s, %v", again, err)
+		}
+	}
+}
+
+func TestAnExportHoldsEveryDocumentOnceAndComputesNothing(t *testing.T) {
+	b := newByHand(t)
+	b.add(b.write("a/scan.jpg", "one"), b.write("b/SCAN.jpg", "two"), b.write("c/=cmd.jpg", "three"))
+	ids, err := b.session.DocumentIDs(t.Context(), app.DocumentFilter{Binder: b.binder.ID, Status: app.ToEnter})
+	b.ok(err)
+	file := filepath.Join(t.TempDir(), "export.zip")
+	table := app.DocumentTable{Language: "fr", Name: "documents.csv", Head: []string{"Fichier", "Nom"},
+		Line: func(row app.DocumentRow, file string) []string { return []string{file, row.Name} }}
+	steps := 0
+	b.ok(b.session.ExportDocuments(t.Context(), ids, file, table, func(done, all int) { steps += done * all }))
+	if steps != (1+2+3)*3 {
+		t.Errorf("progress %d", steps)
+	}
+	archive, err := zip.OpenReader(file)
+	b.ok(err)
+	defer archive.Close()
+	names := map[string]bool{}
+	for _, entry := range archive.File {
+		names[strings.ToLower(entry.Name)] = true
+		if entry.Name == "documents.csv" {
+			open, err := entry.Open()
+			b.ok(err)
+			content, err := io.ReadAll(open)
+			b.ok(err)
+			if strings.Count(string(content), "\n") != 4 || !strings.Contains(string(content), "'=cmd") {
+				t.Errorf("table %q", content)
+			}
+		}
+	}
+	if len(archive.File) != 4 || len(names) != 4 {
+		t.Errorf("names %v", names)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	stopped := filepath.Join(t.TempDir(), "stopped.zip")
+	if err := b.session.ExportDocuments(ctx, ids, stopped, table, func(int, int) { cancel() }); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(stopped)); len(left) != 0 {
+		t.Errorf("a cancelled export leaves %v", left)
+	}
+}
+
+func TestATrailTellsHowADocumentCameAndWhatWasDone(t *testing.T) {
+	b := newByHand(t)
+	b.add(b.write("a.pdf", "one"))
+	b.add(b.write("a.pdf", "another content"))
+	id := b.documents()[0].ID
+	before, err := b.session.MarkDocuments(t.Context(), []int64{id}, app.Entered)
+	if err != nil || before[id] != app.ToEnter {
+		t.Errorf("before %v, %v", before, err)
+	}
+	b.ok(b.session.RenameDocument(t.Context(), id, "Farine.pdf"))
+	trail, err := b.session.Trail(t.Context(), id)
+	b.ok(err)
+	if !trail.ByHand || trail.VersionName != "a.pdf" || trail.RunBy != "Camille" || trail.Delivered.IsZero() || len(trail.Deeds) != 2 ||
+		trail.Deeds[0].Action != "mark document" || trail.Deeds[1].Detail != "Farine.pdf" || trail.Deeds[1].By != "Camille" {
+		t.Errorf("trail %+v", trail)
+	}
+}

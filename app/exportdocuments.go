@@ -1,0 +1,157 @@
+package app
+
+import (
+	"archive/zip"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"bannette/collector"
+)
+
+// DocumentTable says how exported documents are written into the table that goes with them.
+type DocumentTable struct {
+	Language string   // of the spreadsheet: "fr", "en"
+	Name     string   // of the table's file: "documents.csv"
+	Head     []string // of the columns
+	// Line is what the table says of a document, whose file has the name given.
+	Line func(row DocumentRow, file string) []string
+}
+
+// ExportDocuments writes a ZIP of what the tray received of each document, and a table of what was read on them. It reads
+// and writes one document at a time. told is called after each; it must return at once. An existing file is replaced once
+// the new one is whole; what is cancelled leaves nothing. Errors: ErrForbidden, that of ctx, ErrNotFound.
+func (s *Session) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, told func(done, all int)) (err error) {
+	if err := s.may(ctx, RightTray); err != nil {
+		return err
+	}
+	part := file + ".part"
+	out, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("create the export: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			out.Close()
+			os.Remove(part)
+		}
+	}()
+	lines, err := os.CreateTemp(filepath.Dir(part), ".bannette-table-*")
+	if err != nil {
+		return fmt.Errorf("create the table: %w", err)
+	}
+	defer os.Remove(lines.Name())
+	defer lines.Close()
+	sheet, err := NewSheet(lines, table.Language)
+	if err != nil {
+		return err
+	}
+	if err := sheet.Line(table.Head...); err != nil {
+		return err
+	}
+	e := &documentExport{session: s, zip: zip.NewWriter(out), sheet: sheet, table: table, taken: map[string]bool{}}
+	e.name(table.Name)
+	for i, id := range documents {
+		if err := e.add(ctx, id); err != nil {
+			return err
+		}
+		told(i+1, len(documents))
+	}
+	if err := e.close(lines); err != nil {
+		return err
+	}
+	if err := out.Sync(); err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	if err := out.Close(); err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	return os.Rename(part, file)
+}
+
+// documentExport is an export that is being written.
+type documentExport struct {
+	session *Session
+	zip     *zip.Writer
+	sheet   *Sheet
+	table   DocumentTable
+	taken   map[string]bool // names, in lower case
+}
+
+// name is the first free name: two documents never share one, whatever the case.
+func (e *documentExport) name(wanted string) string {
+	name, end := wanted, path.Ext(wanted)
+	for n := 2; e.taken[strings.ToLower(name)]; n++ {
+		name = strings.TrimSuffix(wanted, end) + " (" + strconv.Itoa(n) + ")" + end
+	}
+	e.taken[strings.ToLower(name)] = true
+	return name
+}
+
+func (e *documentExport) add(ctx context.Context, id int64) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	row, err := e.session.app.Store.Document(ctx, id)
+	if err != nil {
+		return err
+	}
+	sha256, wanted := row.SHA256, collector.SafeName(row.Name)
+	if row.Searchable != "" {
+		sha256, wanted = row.Searchable, strings.TrimSuffix(wanted, path.Ext(wanted))+".pdf"
+	}
+	name := e.name(wanted)
+	if err := e.copy(ctx, e.session.app.Collector.Archive.Path(sha256), name, row.Received); err != nil {
+		return err
+	}
+	return e.sheet.Line(e.table.Line(row, name)...)
+}
+
+func (e *documentExport) copy(ctx context.Context, from, name string, at time.Time) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return fmt.Errorf("open the archive's file: %w", err)
+	}
+	defer in.Close()
+	entry, err := e.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: at})
+	if err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	for { // in pieces, so that a large file does not keep a cancelled export going
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := io.CopyN(entry, in, 4<<20); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("write the export: %w", err)
+		}
+	}
+}
+
+// close puts the table after the documents.
+func (e *documentExport) close(lines *os.File) error {
+	if err := e.sheet.Close(); err != nil {
+		return fmt.Errorf("write the table: %w", err)
+	}
+	if _, err := lines.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("read the table: %w", err)
+	}
+	entry, err := e.zip.CreateHeader(&zip.FileHeader{Name: e.table.Name, Method: zip.Deflate, Modified: e.session.app.Now()})
+	if err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	if _, err := io.Copy(entry, lines); err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	if err := e.zip.Close(); err != nil {
+		return fmt.Errorf("write the export: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,32 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ReadAnew recognises a document once more, in these of the installed languages (Tesseract's names), at once. Until the
+// new text is there the document keeps the old one, and what lies in the tray is replaced, not doubled. Where it breaks
+// off, the next collection goes on. Errors: ErrForbidden, ErrNotFound, ErrBadValue for a language that is not installed,
+// collector.ErrRunning while its channel is being collected, which leaves it to the next collection; that of ctx.
+func (s *Session) ReadAnew(ctx context.Context, document int64, languages []string) error {
+	if err := s.may(ctx, RightTray); err != nil {
+		return err
+	}
+	installed := s.app.Installed()
+	for _, language := range languages {
+		if !slices.Contains(installed, language) {
+			return fmt.Errorf("language %s: %w", language, ErrBadValue)
+		}
+	}
+	if len(languages) == 0 {
+		return fmt.Errorf("languages: %w", ErrBadValue)
+	}
+	doc, err := s.app.Store.ReadAnew(ctx, s.act(), document, strings.Join(languages, "+"))
+	if err != nil {
+		return err
+	}
+	return s.app.Collector.Reread(ctx, doc)
+}

@@ -1,0 +1,71 @@
+package tray
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"bannette/collector"
+)
+
+// Replace implements collector.Replacer. A file of another kind gets a name of its own, and what it replaces goes.
+func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.Destination, file string) (string, error) {
+	local, err := filepath.Localize(laidAt)
+	if err != nil {
+		return f.Deliver(ctx, to, file) // it was laid in a Dropbox
+	}
+	if _, err := os.Stat(f.root); err != nil {
+		return "", fault("look into the tray", err)
+	}
+	laid := filepath.Join(f.root, local)
+	if _, err := os.Lstat(laid); errors.Is(err, fs.ErrNotExist) {
+		f.forget(filepath.Dir(laid)) // its name is free again
+		return f.Deliver(ctx, to, file)
+	}
+	ours, err := sameContent(ctx, was, laid)
+	if err != nil {
+		return "", err
+	}
+	if !ours {
+		return laidAt, nil
+	}
+	if path.Ext(laidAt) == path.Ext(to.Name) {
+		return laidAt, f.overwrite(ctx, laid, file)
+	}
+	again, err := f.Deliver(ctx, to, file)
+	if err != nil {
+		return "", err
+	}
+	if again != laidAt {
+		err = os.Remove(laid)
+		f.forget(filepath.Dir(laid))
+	}
+	return again, fault("take the earlier file out of the tray", err)
+}
+
+// overwrite gives laid the content of file, whole or not at all.
+func (f *Folder) overwrite(ctx context.Context, laid, file string) error {
+	dir := filepath.Dir(laid)
+	copied, err := newPart(dir)
+	if err != nil {
+		return fault("write to the tray", err)
+	}
+	defer copied.discard()
+	if err := copied.fill(ctx, file); err != nil {
+		return err
+	}
+	if err := os.Rename(copied.Name(), laid); err != nil {
+		return fault("write to the tray", err)
+	}
+	return fault("write to the tray", syncFolder(dir))
+}
+
+// forget has a folder listed anew.
+func (f *Folder) forget(dir string) {
+	f.placing.Lock()
+	defer f.placing.Unlock()
+	delete(f.listed, dir)
+}

@@ -1,0 +1,95 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// byHandOwner owns the account under which added files are kept. It is archived, as it is no account of anybody.
+const byHandOwner = "by-hand"
+
+// ByHand is the channel of what the user adds to the binder; it is made if it is not there.
+func (s *Store) ByHand(ctx context.Context, act app.Act, name string, binder app.Binder, user int64) (channel collector.Channel, err error) {
+	err = s.change(ctx, "open the channel of added files", func(tx *sql.Tx) error {
+		id, err := findByHand(ctx, tx, binder.ID, user)
+		if errors.Is(err, sql.ErrNoRows) {
+			id, err = addByHand(ctx, tx, act, name, binder, user)
+		}
+		if err != nil {
+			return err
+		}
+		found, err := findChannel(ctx, tx, id)
+		channel = found.Channel
+		return err
+	})
+	return channel, err
+}
+
+func findByHand(ctx context.Context, tx *sql.Tx, binder, user int64) (id int64, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT id FROM channel WHERE by_hand = 1 AND binder = ? AND client = ?", binder, user).Scan(&id)
+	return id, err
+}
+
+func addByHand(ctx context.Context, tx *sql.Tx, act app.Act, name string, binder app.Binder, user int64) (int64, error) {
+	_, err := tx.ExecContext(ctx, `INSERT INTO account (owner, email, name, purpose, state, connected, archived)
+		VALUES (?, '', '', 'collection', 'connected', ?, 1) ON CONFLICT (owner, purpose) DO NOTHING`, byHandOwner, stamp{act.At})
+	if err != nil {
+		return 0, err
+	}
+	result, err := tx.ExecContext(ctx, `INSERT INTO channel (name, folded, account, company, binder, client, archived, by_hand)
+		SELECT ?, ?, a.id, b.company, b.id, ?, 1, 1 FROM binder b JOIN account a ON a.owner = ? AND a.purpose = 'collection' WHERE b.id = ?`,
+		name, fold(name), user, byHandOwner, binder.ID)
+	if err := touched(result, err); err != nil {
+		return 0, err
+	}
+	id, err := result.LastInsertId()
+	if err != nil {
+		return 0, err
+	}
+	return id, setFolders(ctx, tx, id, []collector.Folder{{SourceID: byHandOwner}})
+}
+
+// ByHandUnfinished are the channels of added files that have something left to do: a file that did not come into the
+// archive, or a document that is not in its tray.
+func (s *Store) ByHandUnfinished(ctx context.Context) (channels []collector.Channel, err error) {
+	err = s.view(ctx, "list unfinished channels of added files", func(tx *sql.Tx) error {
+		ids, err := collect(ctx, tx, func(row scanner) (id int64, err error) {
+			err = row.Scan(&id)
+			return id, err
+		}, `SELECT c.id FROM channel c WHERE c.by_hand = 1 AND (
+				EXISTS (SELECT 1 FROM item i WHERE i.channel = c.id AND i.state IN ('pending', 'left'))
+				OR EXISTS (SELECT 1 FROM document d WHERE d.channel = c.id AND d.stage IN ('fetched', 'recognised'))) ORDER BY c.id`)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			channel, err := findChannel(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			channels = append(channels, channel.Channel)
+		}
+		return nil
+	})
+	return channels, err
+}
+
+// ReadAnew sends the document back to have its text read in these languages. What it has stays until then, and so does
+// its place in the tray, where only what was laid there is replaced.
+func (s *Store) ReadAnew(ctx context.Context, act app.Act, document int64, languages string) (doc collector.Document, err error) {
+	err = s.change(ctx, "send document back to be read", func(tx *sql.Tx) error {
+		err := changeDocument(ctx, tx, act, document, "read anew", languages, `UPDATE document SET stage = 'fetched', delivered = NULL, waits = '',
+			languages = ?, laid = iif(receipt <> '' AND laid = '', coalesce(nullif(searchable, ''), sha256), laid)
+			WHERE id = ? AND stage <> 'found'`, languages, document)
+		if err != nil {
+			return err
+		}
+		doc, err = scanDocument(tx.QueryRowContext(ctx, selectWaiting+"WHERE d.id = ?", document))
+		return err
+	})
+	return doc, err
+}

@@ -1,0 +1,233 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// TrayDoors are what Bannette needs of the window around it, and where it leads; what is nil is left out.
+type TrayDoors struct {
+	// Page makes the page of the chosen document, which tells of a tap on a field's place, and of the wish to open the
+	// original; Text makes its recognised text. The model's Page drives both.
+	Page func(onField func(field string), onOpen func(document int64)) PageView
+	Text func() fyne.CanvasObject
+	// AddCompany leads to where companies are added.
+	AddCompany func()
+}
+
+// PageView is the page of a document with its tools.
+type PageView interface {
+	fyne.CanvasObject
+	Keys() []Key // zoom, turn, next page
+}
+
+// trayScreen is Bannette: books, documents, the page, what was read on it.
+type trayScreen struct {
+	frame *Frame
+	model *viewmodel.Tray
+	doors TrayDoors
+	held  func() fyne.KeyModifier // what is held down with a tap or an arrow
+
+	inside  *fyne.Container
+	layout  *trayLayout
+	books   *trayBooks
+	find    *Entry
+	tree    *Tree
+	search  *Entry
+	pills   *Pills
+	rows    *list
+	table   *Table
+	foot    *Text
+	export  *Button
+	working *fyne.Container
+	workBar *Progress
+	stop    *Button
+
+	name, under         *Text
+	enter, aside, more  *Button
+	add                 *Button
+	wideAside, wideDone *Button
+	wideMore            *Button
+	side                *traySide
+	notice              *Paragraph
+	other               *Button // leads to the document that the notice is about
+	pageKeys            []Key
+	noticed             fyne.CanvasObject
+
+	whole fyne.CanvasObject // all parts
+	bare  *fyne.Container   // nothing but an empty state
+	said  [2]string         // what the empty state says now
+	wide  bool
+	shown trayState
+}
+
+// NewTray returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.
+func NewTray(f *Frame, model *viewmodel.Tray, doors TrayDoors) Screen {
+	s := &trayScreen{frame: f, model: model, doors: doors, held: modifiers}
+	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	if model.Outside == nil {
+		model.Outside, model.Folder = OpenOutside, ShowInFolder
+	}
+	s.build()
+	s.refresh()
+	return s
+}
+
+func (s *trayScreen) say(key string) string { return s.frame.Say("ui.tray."+key, nil) }
+
+// refresh copies the model into the widgets.
+func (s *trayScreen) refresh() {
+	s.books.lines = s.model.Books()
+	company, binder := s.model.Place()
+	row := s.books.row(company, binder)
+	if s.model.Searching() != "" {
+		row = -1
+	}
+	s.tree.Select(row)
+	s.tree.Changed()
+	s.find.Put(s.model.Finding())
+	s.search.Put(s.model.Searching())
+	s.putPills()
+	s.putEmpty()
+	s.foot.Set(s.model.Foot())
+	s.putWork()
+	s.putHead()
+	s.side.refresh()
+	s.lay()
+	s.current().selected = s.model.Chosen()
+	s.current().redraw()
+}
+
+func (s *trayScreen) putPills() {
+	pills, chosen := s.model.Pills()
+	items := make([]Pill, len(pills))
+	for i, pill := range pills {
+		items[i] = Pill{Label: pill.Label, Count: pill.Count}
+	}
+	s.pills.Put(items, chosen)
+}
+
+func (s *trayScreen) putWork() {
+	text, done := s.model.Work()
+	show(s.working, text != "")
+	show(s.export, text == "")
+	show(s.workBar, done > 0)
+	if text != "" {
+		s.foot.Set(text)
+		s.workBar.Put(done)
+	}
+}
+
+func (s *trayScreen) putHead() {
+	name, under := s.model.Head()
+	s.name.Set(name)
+	s.under.Set(under)
+	reason := ""
+	document, ok := s.model.Document()
+	if !ok {
+		reason = s.say("nothing-chosen-body")
+	}
+	aside, glyph := s.say("aside"), viewmodel.GlyphCheck
+	enter := s.say("enter")
+	if document.Status == viewmodel.Aside {
+		aside = s.say("back")
+	}
+	if document.Status == viewmodel.Entered {
+		enter, glyph = s.say("back"), viewmodel.GlyphTurn
+	}
+	for _, b := range []*Button{s.aside, s.wideAside} {
+		b.Set(aside, "")
+		b.Allow(reason)
+	}
+	for _, b := range []*Button{s.enter, s.wideDone} {
+		b.Set(enter, glyph)
+		b.Allow(reason)
+	}
+	notice := s.model.Notice()
+	if s.notice.Text != notice.Text {
+		s.notice.Set(notice.Text)
+		show(s.noticed, notice.Text != "")
+		show(s.other, s.model.Alike() != 0)
+		s.layout.page.Refresh()
+	}
+}
+
+// trayState is which parts of Bannette show.
+type trayState struct{ none, empty, wide bool }
+
+// lay shows the parts that belong together: with the page, as a table, or empty.
+func (s *trayScreen) lay() {
+	why, _, _ := s.model.Empty()
+	none := why == viewmodel.TrayNoCompany || s.model.Problem() != "" && !s.model.Loaded() || !s.model.Loaded()
+	empty := why != viewmodel.TrayNotEmpty || s.model.Problem() != ""
+	state := trayState{none, empty, s.wide}
+	for _, row := range []fyne.CanvasObject{s.layout.foot, s.layout.head} {
+		row.Refresh()
+	}
+	if s.shown == state {
+		return
+	}
+	s.shown, s.layout.wide = state, s.wide
+	show(s.inside, !none)
+	show(s.bare, none)
+	show(s.layout.empty, empty)
+	show(s.layout.list, !empty)
+	show(s.rows, !s.wide)
+	show(s.table, s.wide)
+	for _, o := range []fyne.CanvasObject{s.layout.side, s.layout.tabs, s.layout.head, s.layout.page, s.layout.grounds[2], s.layout.grounds[3],
+		s.layout.rules[1], s.layout.rules[2], s.layout.rules[3]} {
+		show(o, !s.wide && !empty)
+	}
+	for _, o := range []fyne.CanvasObject{s.wideAside, s.wideDone, s.wideMore} {
+		show(o, s.wide && !empty)
+	}
+	s.side.lay(!s.wide && !empty)
+	s.inside.Refresh()
+}
+
+// Content is the screen.
+func (s *trayScreen) Content() fyne.CanvasObject { return s.whole }
+
+// Shown reads the trays and puts the keyboard into the list.
+func (s *trayScreen) Shown() {
+	s.model.Load()
+	s.showPage(!s.wide)
+	s.focusList()
+}
+
+// showPage tells the page whether it is seen.
+func (s *trayScreen) showPage(seen bool) {
+	switch {
+	case s.model.Page == nil:
+	case seen:
+		s.model.Page.Show()
+	default:
+		s.model.Page.Hide()
+	}
+}
+
+// Hidden gives up what is being read.
+func (s *trayScreen) Hidden() {
+	s.side.commit()
+	s.showPage(false)
+	s.model.Drop()
+}
+
+// Find puts the keyboard into the search.
+func (s *trayScreen) Find() { focus(s.search) }
+
+// Reload reads again.
+func (s *trayScreen) Reload() { s.model.Load() }
+
+// NeedsRoom folds the navigation in a narrow window.
+func (s *trayScreen) NeedsRoom() bool { return true }
+
+func (s *trayScreen) current() *list {
+	if s.wide {
+		return s.table.list
+	}
+	return s.rows
+}
+
+func (s *trayScreen) focusList() { s.current().takeKeyboard() }

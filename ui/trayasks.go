@@ -1,0 +1,179 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// askName asks for another name of the chosen document.
+func (s *trayScreen) askName() {
+	document, ok := s.model.Document()
+	if !ok {
+		return
+	}
+	s.side.commit()
+	entry := NewEntry("", nil)
+	entry.Put(document.Name)
+	field := NewField(s.say("new-name"), entry, s.say("rename-body"))
+	done := func() {
+		if problem := s.model.Rename(entry.Text); problem != "" {
+			field.Fail(problem)
+			return
+		}
+		s.frame.CloseDialog()
+		s.focusList()
+	}
+	entry.OnSubmitted = func(string) { done() }
+	s.ask(s.say("rename"), field, entry, NewPrimary(s.say("rename"), "", done))
+	entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// ask opens a small dialog; when it is closed the keyboard goes back into the list.
+func (s *trayScreen) ask(title string, body fyne.CanvasObject, first fyne.Focusable, do *Button) {
+	buttons := []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", func() {
+		s.frame.CloseDialog()
+		s.focusList()
+	})}
+	if do != nil {
+		buttons = append(buttons, do)
+	} else {
+		buttons = []*Button{NewPrimary(s.frame.Say("ui.close", nil), "", func() {
+			s.frame.CloseDialog()
+			s.focusList()
+		})}
+	}
+	s.frame.ShowDialog(&Dialog{Title: title, Body: body, Width: DialogQuestion, First: first, Buttons: buttons, OnClose: s.focusList})
+}
+
+// binderChoice are the binders to choose from.
+type binderChoice struct{ model *viewmodel.Tray }
+
+func (b binderChoice) Len() int { return len(b.model.Binders()) }
+func (b binderChoice) Branch(row int) Branch {
+	binder := b.model.Binders()[row]
+	return Branch{Label: binder.Name, Glyph: viewmodel.BinderGlyph(binder.Kind)}
+}
+
+// askBinder asks to which binder the chosen documents go.
+func (s *trayScreen) askBinder() {
+	if s.model.ChosenCount() == 0 {
+		return
+	}
+	s.side.commit()
+	binders := s.model.Binders()
+	if len(binders) == 0 {
+		s.ask(s.say("move"), NewParagraph(s.say("move-none"), Body, viewmodel.Plain), nil, nil)
+		return
+	}
+	tree := NewTree(binderChoice{s.model})
+	tree.Round = true
+	tree.Select(0)
+	done := func() {
+		s.frame.CloseDialog()
+		s.model.Move(binders[max(0, tree.Selected())])
+		s.focusList()
+	}
+	tree.OnOpen = func(int) { done() }
+	height := float32(min(len(binders), 8)) * size(SizeRowTree)
+	s.ask(s.say("move"), AtLeast(0, height, tree), tree.list, NewPrimary(s.say("move"), "", done))
+}
+
+// askLanguages asks in which languages the chosen document is to be read anew.
+func (s *trayScreen) askLanguages() {
+	if _, ok := s.model.Document(); !ok {
+		return
+	}
+	s.side.commit()
+	s.model.Languages(func(languages []viewmodel.Language) {
+		if len(languages) == 0 {
+			s.ask(s.say("read-title"), NewParagraph(s.say("read-none"), Body, viewmodel.Plain), nil, nil)
+			return
+		}
+		wanted := map[string]bool{}
+		body := Column(8, NewParagraph(s.say("read-body"), Body, viewmodel.Muted))
+		do := NewPrimary(s.say("read-do"), viewmodel.GlyphRecognise, func() {
+			s.frame.CloseDialog()
+			s.model.ReadAnew(inOrder(languages, wanted))
+			s.focusList()
+		})
+		do.Allow(s.say("read-choose"))
+		var first fyne.Focusable
+		for _, language := range languages {
+			check := NewCheck(language.Name, "", func(on bool) {
+				wanted[language.Code] = on
+				do.Allow(map[bool]string{true: s.say("read-choose")}[len(inOrder(languages, wanted)) == 0])
+			})
+			if first == nil {
+				first = check
+			}
+			body.Add(check)
+		}
+		s.ask(s.say("read-title"), body, first, do)
+	})
+}
+
+// inOrder are the codes of the languages that are wanted.
+func inOrder(languages []viewmodel.Language, wanted map[string]bool) (codes []string) {
+	for _, language := range languages {
+		if wanted[language.Code] {
+			codes = append(codes, language.Code)
+		}
+	}
+	return codes
+}
+
+// askExport asks where the export goes.
+func (s *trayScreen) askExport() {
+	s.side.commit()
+	if s.model.Len() == 0 {
+		return
+	}
+	OpenChooser(s.frame, Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.ExportName(), Endings: []string{".zip"},
+		Chosen: s.model.Export, Desk: s.model.Desk, Closed: s.focusList})
+}
+
+// chooseFiles asks for a file to add by hand.
+func (s *trayScreen) chooseFiles() {
+	s.side.commit()
+	_, binder := s.model.Place()
+	if binder == 0 {
+		s.frame.Toast(s.say("choose-binder"), nil)
+		return
+	}
+	OpenChooser(s.frame, Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: s.focusList,
+		Chosen: func(path string) { s.model.Add(binder, []string{path}, s.tellLeft) }})
+}
+
+// Dropped adds the files that were dropped onto a binder, or beside the books into the one that is shown.
+func (s *trayScreen) Dropped(at fyne.Position, paths []string) {
+	_, binder := s.model.Place()
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.list)
+	if in := at.Subtract(corner); in.X >= 0 && in.X < s.tree.Size().Width && in.Y >= 0 {
+		binder = 0
+		if row := s.tree.list.rowAt(in.Y); row >= 0 {
+			binder = s.books.lines[row].Binder
+		}
+	}
+	s.model.Add(binder, paths, s.tellLeft)
+}
+
+// tellLeft says which files were not added, and leads to what is there already.
+func (s *trayScreen) tellLeft(title string, lines []viewmodel.AddedLine) {
+	body := Column(8, NewText(s.say("not-added"), BodyBold, viewmodel.Plain))
+	for _, line := range lines {
+		name := NewText(line.Name, Body, viewmodel.Plain)
+		name.Shrink, name.Middle = true, true
+		words := Column(0, name, NewParagraph(line.Why, Caption, viewmodel.Muted))
+		row := Row(8, Fill(words))
+		if line.Document != 0 {
+			row.Add(NewLink(s.say("see-document"), "", func() {
+				s.frame.CloseDialog()
+				s.model.GoTo(line.Document)
+				s.focusList()
+			}))
+		}
+		body.Add(row)
+	}
+	s.ask(title, Pad(body, 0, 4, 16, 0), nil, nil)
+}

@@ -1,0 +1,192 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"bannette/ui/viewmodel"
+)
+
+// modifiers are the keys that are held down with others.
+func modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// tapped chooses together with others where Ctrl or Shift is held.
+func (s *trayScreen) tapped(row int, _, _ float32) bool {
+	s.side.commit()
+	switch held := s.held(); {
+	case held&fyne.KeyModifierShift != 0:
+		s.model.Extend(row)
+	case held&fyne.KeyModifierShortcutDefault != 0:
+		s.model.Toggle(row)
+	case s.model.ChosenCount() > 1 && row == s.model.Chosen():
+		s.model.Pick(row) // of many chosen ones, this alone
+	default:
+		return false
+	}
+	return true
+}
+
+// selected follows the arrows, and a tap without anything held.
+func (s *trayScreen) selected(row int) {
+	s.side.commit()
+	if s.held()&fyne.KeyModifierShift != 0 {
+		s.model.Extend(row)
+		return
+	}
+	s.model.Pick(row)
+}
+
+// listKey gives the keys of the page to the page.
+func (s *trayScreen) listKey(key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		if len(s.pageKeys) == 0 || s.wide {
+			return false
+		}
+		passKey(s.current(), key)
+		return true
+	case fyne.KeyEscape:
+		return s.model.Forget()
+	}
+	return false
+}
+
+// intoList goes from the search to what it found.
+func (s *trayScreen) intoList(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyDown && !isEnter(key) || s.model.Len() == 0 {
+		return false
+	}
+	s.focusList()
+	return true
+}
+
+// intoTree goes from the company that is looked for to those that were found.
+func (s *trayScreen) intoTree(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyDown && !isEnter(key) || s.books.Len() == 0 {
+		return false
+	}
+	s.tree.list.takeKeyboard()
+	if s.tree.Selected() < 0 {
+		s.tree.list.selectRow(0)
+	}
+	return true
+}
+
+func (s *trayScreen) chooseBook(row int) {
+	line := s.books.lines[row]
+	if company, binder := s.model.Place(); company == line.Company && binder == line.Binder && s.model.Searching() == "" {
+		return
+	}
+	s.side.commit()
+	s.model.Choose(line.Company, line.Binder)
+}
+
+// openBook opens a company, or goes to the documents of a binder.
+func (s *trayScreen) openBook(row int) {
+	if line := s.books.lines[row]; line.Binder == 0 {
+		s.model.Fold(line.Company)
+		return
+	}
+	s.focusList()
+}
+
+func (s *trayScreen) filter(chosen int) {
+	pills, _ := s.model.Pills()
+	s.model.FilterStatus(pills[chosen].Status)
+}
+
+// act does something with what is chosen, after what was just typed has been saved. The keyboard stays where it was: in
+// the list, or in the first field.
+func (s *trayScreen) act(do func()) {
+	inFields := s.side.commit()
+	do()
+	if inFields {
+		s.side.focusFirst()
+	}
+}
+
+func (s *trayScreen) status() viewmodel.DocumentStatus {
+	document, _ := s.model.Document()
+	return document.Status
+}
+
+// markEntered marks what is chosen as entered; what is entered goes back.
+func (s *trayScreen) markEntered() {
+	s.act(func() { s.model.Mark(toggled(s.status(), viewmodel.Entered)) })
+}
+
+// setAside sets what is chosen aside; what is aside goes back.
+func (s *trayScreen) setAside() {
+	s.act(func() { s.model.Mark(toggled(s.status(), viewmodel.Aside)) })
+}
+
+func (s *trayScreen) goBack() { s.act(func() { s.model.Mark(viewmodel.ToEnter) }) }
+
+func toggled(is, to viewmodel.DocumentStatus) viewmodel.DocumentStatus {
+	if is == to {
+		return viewmodel.ToEnter
+	}
+	return to
+}
+
+// togglePage hides the page, so that the list becomes a table of all columns, or shows it again.
+func (s *trayScreen) togglePage() {
+	s.side.commit()
+	s.wide = !s.wide
+	s.showPage(!s.wide)
+	at := s.model.Chosen()
+	s.refresh()
+	s.current().reveal(at)
+	s.focusList()
+}
+
+// Keys are the shortcuts of Bannette.
+func (s *trayScreen) Keys() []Key {
+	keys := []Key{
+		{Name: fyne.KeyReturn, Ctrl: true, Label: s.say("enter"), Do: s.markEntered},
+		{Name: fyne.KeyD, Ctrl: true, Label: s.say("aside"), Do: s.setAside},
+		{Name: fyne.KeyD, Ctrl: true, Shift: true, Label: s.say("back"), Do: s.goBack},
+		{Name: fyne.KeyM, Ctrl: true, Label: s.say("move"), Do: s.askBinder},
+		{Name: fyne.KeyF2, Label: s.say("rename"), Do: s.askName},
+		{Name: fyne.KeyO, Ctrl: true, Label: s.say("open-original"), Do: func() { s.model.OpenOutside(false) }},
+		{Name: fyne.KeyO, Ctrl: true, Shift: true, Label: s.say("open-searchable"), Do: func() { s.model.OpenOutside(true) }},
+		{Name: fyne.KeyF4, Label: s.say("preview"), Do: s.togglePage},
+		{Name: fyne.KeyF8, Label: s.say("show-in-folder"), Do: s.model.ShowInFolder},
+		{Name: fyne.KeyL, Ctrl: true, Label: s.say("read-again"), Do: s.askLanguages},
+		{Name: fyne.KeyE, Ctrl: true, Label: s.say("export"), Do: s.askExport},
+		{Name: fyne.KeyN, Ctrl: true, Label: s.say("add-files"), Do: s.chooseFiles},
+		{Name: fyne.KeyA, Ctrl: true, Label: s.say("choose-all"), Do: s.model.ChooseAll},
+	}
+	return append(keys, s.pageKeys...)
+}
+
+// menu is what can be done with what is chosen.
+func (s *trayScreen) menu() []MenuItem {
+	key := func(k Key) string { return k.Written(s.frame.Say) }
+	none := s.model.ChosenCount() == 0
+	many := s.model.ChosenCount() > 1
+	return []MenuItem{
+		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Entered) }) }},
+		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Aside) }) }},
+		{Label: s.say("back"), Glyph: viewmodel.GlyphTurn, Shortcut: key(Key{Name: fyne.KeyD, Ctrl: true, Shift: true}), Off: none, Do: s.goBack},
+		{Separator: true},
+		{Label: s.say("move"), Glyph: viewmodel.GlyphFolder, Shortcut: key(Key{Name: fyne.KeyM, Ctrl: true}), Off: none, Do: s.askBinder},
+		{Label: s.say("rename"), Glyph: viewmodel.GlyphEdit, Shortcut: "F2", Off: none || many, Do: s.askName},
+		{Label: s.say("read-again"), Glyph: viewmodel.GlyphLanguage, Shortcut: key(Key{Name: fyne.KeyL, Ctrl: true}), Off: none || many, Do: s.askLanguages},
+		{Separator: true},
+		{Label: s.say("open-original"), Glyph: viewmodel.GlyphOpenOutside, Shortcut: key(Key{Name: fyne.KeyO, Ctrl: true}), Off: none, Do: func() { s.model.OpenOutside(false) }},
+		{Label: s.say("open-searchable"), Glyph: viewmodel.GlyphRead, Shortcut: key(Key{Name: fyne.KeyO, Ctrl: true, Shift: true}), Off: none, Do: func() { s.model.OpenOutside(true) }},
+		{Label: s.say("show-in-folder"), Glyph: viewmodel.GlyphTray, Shortcut: "F8", Off: none, Do: s.model.ShowInFolder},
+		{Separator: true},
+		{Label: s.say(map[bool]string{true: "export", false: "export-list"}[many]), Glyph: viewmodel.GlyphDownload, Shortcut: key(Key{Name: fyne.KeyE, Ctrl: true}), Off: none, Do: s.askExport},
+		{Label: s.say("add-files"), Glyph: viewmodel.GlyphPlus, Shortcut: key(Key{Name: fyne.KeyN, Ctrl: true}), Do: s.chooseFiles},
+	}
+}
+
+func (s *trayScreen) openMore()     { ShowMenuUnder(s.more, s.menu()) }
+func (s *trayScreen) openWideMore() { ShowMenuUnder(s.wideMore, s.menu()) }

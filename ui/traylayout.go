@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// trayLayout lays the parts of Bannette: books, list, page, fields. The order of the objects is that of Tab: from the
+// list into the fields, and from the last field to what ends the document.
+type trayLayout struct {
+	books, above, foot, list, side, head, tabs, page, empty fyne.CanvasObject
+	grounds                                                 [4]fyne.CanvasObject // under books, list, page, side
+	rules                                                   [5]fyne.CanvasObject // right of books, right of list, under the head, left of the side, above the foot
+	wide                                                    bool                 // the list has all the room: no page
+	search                                                  *Entry
+	hint                                                    string // of the search
+}
+
+// The widths of the parts where there is room, and the least they need.
+const (
+	trayBooksWide, leastTrayBooks = 221, 190
+	trayListWide, leastTrayList   = 386, 320
+	traySideWide, leastTraySide   = 274, 262
+	leastTrayPage                 = 320
+	narrowTrayPage                = 240  // where the text is large
+	trayTableWide                 = 1070 // what the table of all columns needs; the books give way to it
+	trayHead                      = 59
+)
+
+// widths are those of books, list and side in the width there is.
+func (l *trayLayout) widths(width float32) (books, list, side float32) {
+	scale := 1 + (size(theme.SizeNameText)/13-1)*0.6
+	books, list, side = trayBooksWide*scale, trayListWide*scale, traySideWide*scale
+	if l.wide {
+		return books, width - books - 1, 0
+	}
+	page := float32(leastTrayPage)
+	if scale > 1 {
+		page = narrowTrayPage
+	}
+	for _, part := range []struct {
+		width *float32
+		least float32
+	}{{&books, leastTrayBooks}, {&list, leastTrayList * scale}, {&side, leastTraySide * scale}} {
+		if lacks := books + list + side + page - width; lacks > 0 {
+			*part.width = max(part.least, *part.width-lacks)
+		}
+	}
+	if width > 1500 { // the page is what grows; the list may a little
+		list += (width - 1500) * 0.15
+	}
+	return whole(books), whole(list), whole(side)
+}
+
+func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	books, list, side := l.widths(s.Width)
+	folded := l.wide && list < trayTableWide*size(theme.SizeNameText)/13
+	for _, part := range []fyne.CanvasObject{l.books, l.grounds[0], l.rules[0]} {
+		show(part, !folded)
+	}
+	if folded {
+		list, books = s.Width+1, -1
+	}
+	place(l.grounds[0], 0, 0, books, s.Height)
+	place(l.books, 0, 0, books, s.Height)
+	place(l.rules[0], books, 0, 1, s.Height)
+	x, above, ground := books+1, heightOf(l.above, list), list
+	if l.empty.Visible() {
+		ground = s.Width - x
+	}
+	place(l.grounds[1], x, 0, ground, s.Height)
+	l.fitSearch(list - 24)
+	place(l.above, x, 0, list, above)
+	foot := heightOf(l.foot, list)
+	place(l.rules[4], x, s.Height-foot, ground, 1)
+	place(l.foot, x, s.Height-foot+1, list, foot-1)
+	place(l.list, x, above, list, s.Height-above-foot)
+	place(l.empty, x, above, s.Width-x, s.Height-above-foot)
+	if l.wide {
+		return
+	}
+	x += list
+	place(l.rules[1], x, 0, 1, s.Height)
+	rest := s.Width - x - 1
+	place(l.head, x+1, 0, rest, trayHead)
+	place(l.rules[2], x+1, trayHead, rest, 1)
+	top := float32(trayHead + 1)
+	place(l.grounds[2], x+1, top, rest-side-1, s.Height-top)
+	place(l.page, x+1, top, rest-side-1, s.Height-top)
+	place(l.rules[3], s.Width-side-1, top, 1, s.Height-top)
+	place(l.grounds[3], s.Width-side, top, side, s.Height-top)
+	tabs := l.tabs.MinSize().Height
+	place(l.tabs, s.Width-side+14, top, side-28, tabs)
+	place(l.side, s.Width-side, top+tabs, side, s.Height-top-tabs)
+}
+
+// fitSearch shortens the hint of the search to its room: Fyne would scroll it.
+func (l *trayLayout) fitSearch(width float32) {
+	room := width - 3*size(theme.SizeNameInlineIcon) - 8
+	if hint := fit(l.hint, room, Body, false); hint != l.search.PlaceHolder {
+		l.search.SetPlaceHolder(hint)
+	}
+}
+
+func (l *trayLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastTrayBooks+leastTrayList+leastTraySide+leastTrayPage, 400)
+}
+
+// objects are all parts, in the order of Tab.
+func (l *trayLayout) objects() (all []fyne.CanvasObject) {
+	for _, ground := range l.grounds {
+		all = append(all, ground)
+	}
+	all = append(all, l.books, l.above, l.foot, l.list, l.empty, l.side, l.head, l.tabs, l.page)
+	for _, rule := range l.rules {
+		all = append(all, rule)
+	}
+	return all
+}
+
+// sideBySide lays two fields beside one another where both have the room, and one under the other where not.
+type sideBySide struct {
+	row columns
+	all column
+}
+
+func newSideBySide(a, b fyne.CanvasObject) *fyne.Container {
+	return container.New(&sideBySide{columns{gap: 8}, column{10}}, a, b)
+}
+
+// leastField is the width that a field needs for its label and what is known of its value, in heights of text.
+const leastField = 8.7
+
+func (l *sideBySide) fits(width float32) bool {
+	return (width-l.row.gap)/2 >= leastField*size(theme.SizeNameText)
+}
+
+func (l *sideBySide) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	if l.fits(s.Width) {
+		l.row.Layout(objects, s)
+		return
+	}
+	l.all.Layout(objects, s)
+}
+
+func (l *sideBySide) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return l.all.MinSize(objects)
+}
+
+func (l *sideBySide) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	if l.fits(width) {
+		return l.row.heightOf(objects, width)
+	}
+	return l.all.heightOf(objects, width)
+}

@@ -1,0 +1,250 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"bannette/ui/viewmodel"
+)
+
+// traySide is what stands right of the page: the fields, the text, the trail.
+type traySide struct {
+	of      *trayScreen
+	tabs    *Tabs
+	content *fyne.Container
+	fields  *fyne.Container
+	lines   map[string]*trayField
+	order   []string
+	trail   *fyne.Container
+	parts   [3]fyne.CanvasObject
+	shown   int64 // document whose fields show
+	trailOf int64
+	trailed int
+}
+
+// trayField is a field and its entry.
+type trayField struct {
+	name  string
+	entry *Entry
+	field *Field
+	typed bool                // the keyboard is in it
+	line  viewmodel.FieldLine // as it is drawn
+}
+
+func newTraySide(of *trayScreen) *traySide {
+	s := &traySide{of: of, lines: map[string]*trayField{}, order: viewmodel.TrayFields(), trailed: -1}
+	for _, name := range s.order {
+		s.lines[name] = s.newField(name)
+	}
+	f := func(name string) fyne.CanvasObject { return s.lines[name].field }
+	two := func(a, b string) fyne.CanvasObject { return newSideBySide(Top(f(a)), Top(f(b))) }
+	s.fields = Column(10, f(viewmodel.FieldSupplier), f(viewmodel.FieldNumber), two(viewmodel.FieldDate, viewmodel.FieldDue),
+		two(viewmodel.FieldNet, viewmodel.FieldVAT), f(viewmodel.FieldTotal))
+	hints := Row(14, Hint("Tab", of.say("field-next")), Hint(Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
+	s.parts[0] = Column(0, Fill(Pad(Scroll(Pad(s.fields, 0, 8, 8, 0)), 8, 6, 4, 14)), NewGround(ColourBorder, 0, Gap(0, 1)), Pad(hints, 9, 6, 9, 12))
+	s.parts[1] = Stack()
+	if of.doors.Text != nil {
+		s.parts[1] = Pad(of.doors.Text(), 10, 8, 8, 14)
+	}
+	s.trail = Column(14)
+	s.parts[2] = Pad(Scroll(Pad(s.trail, 0, 8, 8, 0)), 10, 6, 4, 14)
+	s.content = Stack(s.parts[:]...)
+	s.tabs = NewTabs([]string{of.say("tab.fields"), of.say("tab.text"), of.say("tab.trail")}, s.turn)
+	s.turn(0)
+	return s
+}
+
+func (s *traySide) newField(name string) *trayField {
+	line := &trayField{name: name}
+	line.entry = NewEntry(s.of.say("to-type"), nil)
+	line.entry.OnFocus = func(focused bool) { s.focused(line, focused) }
+	line.entry.Saved = func() bool { return line.entry.Text == s.value(name).Value }
+	line.entry.OnSubmitted = func(string) {
+		s.save(line)
+		s.focusAfter(line)
+	}
+	line.entry.OnKey = func(key *fyne.KeyEvent) bool { return s.key(line, key) }
+	line.field = NewField("", line.entry, "")
+	return line
+}
+
+// key leaves the fields with Escape, taking back what was typed, and goes through pages and documents.
+func (s *traySide) key(line *trayField, key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.KeyEscape:
+		s.put(line, s.value(line.name))
+		s.of.focusList()
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		passKey(line.entry, key)
+	default:
+		return false
+	}
+	return true
+}
+
+// focused lights the field's place on the page, and saves what was typed when the keyboard leaves.
+func (s *traySide) focused(line *trayField, focused bool) {
+	line.typed = focused
+	if !focused {
+		s.save(line)
+		s.of.model.Light("")
+		return
+	}
+	s.of.model.Light(line.name)
+	line.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+func (s *traySide) save(line *trayField) {
+	if s.shown != 0 {
+		s.of.model.Type(line.name, line.entry.Text)
+	}
+}
+
+// commit saves the field that has the keyboard, and says whether one has.
+func (s *traySide) commit() bool {
+	for _, line := range s.lines {
+		if line.typed {
+			s.save(line)
+			return true
+		}
+	}
+	return false
+}
+
+// focusField puts the keyboard into a field whose place was tapped on the page.
+func (s *traySide) focusField(name string) {
+	if line, ok := s.lines[name]; ok {
+		s.tabs.choose(0)
+		focus(line.entry)
+	}
+}
+
+func (s *traySide) focusFirst() { focus(s.lines[s.order[0]].entry) }
+
+// focusAfter goes to the next field; after the last, to the button that ends the document.
+func (s *traySide) focusAfter(line *trayField) {
+	for i, name := range s.order {
+		if name == line.name && i+1 < len(s.order) {
+			focus(s.lines[s.order[i+1]].entry)
+			return
+		}
+	}
+	focus(s.of.enter)
+}
+
+func (s *traySide) value(name string) viewmodel.FieldLine {
+	for _, line := range s.of.model.Fields() {
+		if line.Name == name {
+			return line
+		}
+	}
+	return viewmodel.FieldLine{}
+}
+
+func (s *traySide) refresh() {
+	document, _ := s.of.model.Document()
+	other := document.ID != s.shown
+	s.shown = document.ID
+	higher := false // or lower: what stands below moves
+	for _, line := range s.of.model.Fields() {
+		field := s.lines[line.Name]
+		if other || !field.typed {
+			s.put(field, line)
+		}
+		if line != field.line { // drawing costs more than the rest
+			higher = higher || line.Help != field.line.Help || line.Refused != field.line.Refused
+			field.line = line
+			field.field.Label(line.Label)
+			field.field.Mark(line.Mark)
+			field.field.Help(line.Help)
+			field.field.Fail(line.Refused)
+			s.tone(field, line)
+		}
+	}
+	if higher {
+		s.content.Refresh()
+	}
+	if s.tabs.Chosen() == 2 {
+		s.readTrail()
+		s.putTrail()
+	}
+}
+
+// put writes a field's value; where the keyboard is in it, all of it is marked, to be typed over.
+func (s *traySide) put(field *trayField, line viewmodel.FieldLine) {
+	field.entry.Put(line.Value)
+	if field.typed {
+		field.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		s.of.model.Light(field.name)
+	}
+}
+
+func (s *traySide) tone(field *trayField, line viewmodel.FieldLine) {
+	tone := viewmodel.Plain
+	switch {
+	case line.Refused != "":
+		tone = viewmodel.Danger
+	case line.Empty && line.Name != viewmodel.FieldDue:
+		tone = viewmodel.Warning
+	}
+	if field.entry.Tone != tone {
+		field.entry.Tone = tone
+		field.entry.Refresh()
+	}
+}
+
+// turn shows a tab.
+func (s *traySide) turn(tab int) {
+	for i, part := range s.parts {
+		show(part, i == tab)
+	}
+	if tab == 2 {
+		s.readTrail()
+	}
+	s.content.Refresh() // the text reads itself when it comes to the front
+}
+
+// lay takes the fields out of Tab where they are not seen.
+func (s *traySide) lay(seen bool) { show(s.content, seen) }
+
+// readTrail has the trail of the chosen document read, once.
+func (s *traySide) readTrail() {
+	if document, ok := s.of.model.Document(); ok && (document.ID != s.trailOf || len(s.of.model.Trail()) == 0) {
+		if s.trailOf != document.ID {
+			s.trailOf = document.ID
+			s.of.model.ReadTrail()
+		}
+	}
+}
+
+// putTrail writes the trail.
+func (s *traySide) putTrail() {
+	lines := s.of.model.Trail()
+	if len(lines) == s.trailed && s.trailed == 0 {
+		return
+	}
+	s.trailed = len(lines)
+	s.trail.Objects = nil
+	for _, line := range lines {
+		s.trail.Add(s.trailLine(line))
+	}
+	s.trail.Refresh()
+	s.content.Refresh()
+}
+
+func (s *traySide) trailLine(line viewmodel.TrailLine) fyne.CanvasObject {
+	title := NewText(line.Mark.Text, BodyBold, viewmodel.Plain)
+	title.Shrink = true
+	words := Column(1, title)
+	if line.When != "" {
+		words.Add(NewCaption(line.When))
+	}
+	if line.Body != "" {
+		words.Add(NewParagraph(line.Body, Caption, viewmodel.Muted))
+	}
+	row := Row(10, Top(Pad(NewIcon(line.Mark.Glyph, line.Mark.Tone), 1, 0, 0, 0)), container.New(&fill{}, words))
+	if line.To != 0 {
+		row.Add(NewLink(s.of.say("trail.see"), "", func() { s.of.model.GoTo(line.To) }))
+	}
+	return row
+}

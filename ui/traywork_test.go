@@ -1,0 +1,264 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+func plain() look { return look{"fr", Light, false} }
+
+// held holds a key down for the taps and arrows of a test.
+func (s *trayScreen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier { return key } }
+
+func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
+	session := mockTray()
+	f, model, s, page := shownTray(t, plain(), session)
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.rows) {
+		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
+	}
+	f.Window.Canvas().FocusNext() // Tab
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldSupplier].entry) {
+		t.Fatalf("Tab leads from the list to %T", f.Window.Canvas().Focused())
+	}
+	for _, field := range []string{viewmodel.FieldNumber, viewmodel.FieldDate} {
+		f.Window.Canvas().FocusNext()
+		if got := page.did[len(page.did)-1]; got != "light "+field {
+			t.Errorf("at field %s: %s", field, got)
+		}
+	}
+	test.Type(s.side.lines[viewmodel.FieldDate].entry, "18.11.26")
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if got := session.at(100); got.Fields[viewmodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
+		t.Errorf("saved %+v as %s", got.Fields[viewmodel.FieldDate], got.Status)
+	}
+	if d, _ := model.Document(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldSupplier].entry) {
+		t.Errorf("then document %d, the keyboard at %T", d.ID, f.Window.Canvas().Focused())
+	}
+	shortcut(f, Key{Name: fyne.KeyD, Ctrl: true})
+	if d, _ := model.Document(); session.at(99).Status != app.Aside || d.ID != 98 {
+		t.Errorf("99 is %s, then %d", session.at(99).Status, d.ID)
+	}
+	focus(s.side.lines[viewmodel.FieldSupplier].entry)
+	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	if d, _ := model.Document(); session.at(99).Status != app.ToEnter || d.ID != 99 {
+		t.Errorf("taken back: 99 is %s, shown %d", session.at(99).Status, d.ID)
+	}
+	if !slices.Contains(page.did, "open 98") {
+		t.Errorf("the page: %q", page.did)
+	}
+}
+
+func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
+	session := mockTray()
+	f, model, s, _ := shownTray(t, plain(), session)
+	entry := s.side.lines[viewmodel.FieldDate].entry
+	focus(entry)
+	test.Type(entry, "bientôt")
+	typeKey(f, fyne.KeyReturn)
+	line := model.Fields()[2]
+	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.at(100).Fields[viewmodel.FieldDate].Value != "" {
+		t.Errorf("field %+v, entry %q", line, entry.Text)
+	}
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldDue].entry) {
+		t.Error("Enter does not go on")
+	}
+	model.Type(viewmodel.FieldDate, "")
+	if line := model.Fields()[2]; line.Refused != "" {
+		t.Errorf("emptied: %+v", line)
+	}
+}
+
+func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
+	session := mockTray()
+	f, _, s, _ := shownTray(t, plain(), session)
+	entry := s.side.lines[viewmodel.FieldSupplier].entry
+	focus(entry)
+	test.Type(entry, "Autre")
+	typeKey(f, fyne.KeyEscape)
+	if entry.Text != "Minoterie Duval" || session.at(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
+		t.Errorf("entry %q, saved %+v", entry.Text, session.at(100).Fields[viewmodel.FieldSupplier])
+	}
+}
+
+func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
+	session := mockTray()
+	f, model, s, _ := shownTray(t, plain(), session)
+	tap := func(row int) { s.rows.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, s.rows.yOf(row)+20)}) }
+	s.hold(fyne.KeyModifierShortcutDefault)
+	tap(2)
+	tap(4)
+	tap(2)
+	if n := model.ChosenCount(); n != 2 {
+		t.Errorf("%d chosen", n)
+	}
+	s.hold(fyne.KeyModifierShift)
+	tap(6)
+	if n := model.ChosenCount(); n != 5 {
+		t.Errorf("%d chosen", n)
+	}
+	typeKey(f, fyne.KeyDown)
+	if n := model.ChosenCount(); n != 6 {
+		t.Errorf("%d chosen by the arrow", n)
+	}
+	s.hold(0)
+	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	if n := model.ChosenCount(); n != 12 {
+		t.Errorf("%d of all", n)
+	}
+	model.Mark(app.Entered)
+	if why, _, _ := model.Empty(); why != viewmodel.TrayAllEntered || model.Len() != 0 {
+		t.Errorf("then %q with %d", why, model.Len())
+	}
+	f.Undo()
+	if model.Len() != 12 || session.at(100).Status != app.ToEnter {
+		t.Errorf("taken back: %d", model.Len())
+	}
+}
+
+func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
+	_, model, s, page := shownTray(t, plain(), mockTray())
+	s.Find()
+	test.Type(s.search, "carburant")
+	if line, _ := model.Line(0); model.Len() != 7 || line.Second == "" || !slices.Contains(page.did, "search carburant") {
+		t.Errorf("%d found, first %+v, page %q", model.Len(), line, page.did)
+	}
+	if pills, _ := model.Pills(); len(pills) != 4 || pills[0].Count != -1 {
+		t.Errorf("pills %+v", pills)
+	}
+	s.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if model.Len() != 12 || model.Status() != app.ToEnter {
+		t.Errorf("back: %d of status %q", model.Len(), model.Status())
+	}
+}
+
+func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
+	session := mockTray()
+	f, model, s, _ := shownTray(t, plain(), session)
+	shortcut(f, Key{Name: fyne.KeyM, Ctrl: true})
+	typeKey(f, fyne.KeyDown)
+	typeKey(f, fyne.KeyReturn)
+	if session.at(100).Binder.Name != "Caisse" || model.Len() != 11 {
+		t.Errorf("in %s, %d left", session.at(100).Binder.Name, model.Len())
+	}
+	f.Undo()
+	if session.at(100).Binder.Name != "Achats" || model.Len() != 12 {
+		t.Errorf("back in %s, %d", session.at(100).Binder.Name, model.Len())
+	}
+	model.Pick(0)
+	s.askName()
+	entry := f.Window.Canvas().Focused().(*Entry)
+	entry.SetText(" Farine.pdf ")
+	typeKey(f, fyne.KeyReturn)
+	if session.at(100).Name != "Farine.pdf" {
+		t.Errorf("named %q", session.at(100).Name)
+	}
+	f.Undo()
+	shortcut(f, Key{Name: fyne.KeyO, Ctrl: true})
+	shortcut(f, Key{Name: fyne.KeyO, Ctrl: true, Shift: true})
+	typeKey(f, fyne.KeyF8)
+	if want := []string{"open 100 false", "open 100 true", "show tray 100"}; !slices.Equal(session.opened, want) || session.at(100).Name != "F-2026-1187 Minoterie Duval.pdf" {
+		t.Errorf("opened %q, name %q", session.opened, session.at(100).Name)
+	}
+}
+
+func TestWithoutThePageTheListIsATable(t *testing.T) {
+	f, model, s, _ := shownTray(t, plain(), mockTray())
+	model.Pick(3)
+	typeKey(f, fyne.KeyF4)
+	if !s.table.Visible() || s.layout.page.Visible() || s.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.table.list) {
+		t.Error("no table")
+	}
+	typeKey(f, fyne.KeyDown)
+	typeKey(f, fyne.KeyF4)
+	if d, _ := model.Document(); s.table.Visible() || !s.layout.page.Visible() || s.rows.selected != 4 || d.ID != 96 {
+		t.Errorf("row %d, document %d", s.rows.selected, d.ID)
+	}
+}
+
+func TestFilesAreDroppedOntoABinder(t *testing.T) {
+	session := mockTray()
+	session.added = app.Added{Run: collector.Run{Balance: collector.Balance{Seen: 2, Collected: 1, Already: 1}}, Files: []app.FileRow{
+		{File: collector.File{Name: "a.pdf", Outcome: collector.Collected}},
+		{File: collector.File{Name: "b.pdf", Outcome: collector.Already, Reason: collector.Reason{Code: collector.ReasonSameContent, Name: "x", Document: 79}}}}}
+	f, model, s, _ := shownTray(t, plain(), session)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.list)
+	s.Dropped(at.AddXY(20, 5), []string{"/a.pdf", "/b.pdf"}) // a company
+	if f.Dialog() != nil {
+		t.Error("files were added to a company")
+	}
+	s.Dropped(at.AddXY(20, size(SizeRowTree)+5), []string{"/a.pdf", "/b.pdf"})
+	if f.Dialog() == nil {
+		t.Fatal("what was not added is not said")
+	}
+	f.CloseDialog()
+	model.GoTo(79)
+	if d, _ := model.Document(); d.ID != 79 || d.Company.ID != 2 {
+		t.Errorf("led to %+v", d)
+	}
+}
+
+// slowTray answers a search when it is told to.
+type slowTray struct {
+	*paperTray
+	work []func()
+}
+
+func TestTypingASearchNeverWaits(t *testing.T) {
+	session := &slowTray{paperTray: mockTray()}
+	_, model, s, _ := shownTray(t, plain(), session.paperTray)
+	model.Desk.Away = func(work func()) { session.work = append(session.work, work) }
+	for _, letter := range "carburant" {
+		s.search.TypedRune(letter)
+	}
+	reads := session.reads
+	if s.search.Text != "carburant" || len(session.work) == 0 {
+		t.Fatalf("typed %q", s.search.Text)
+	}
+	for _, work := range session.work {
+		work()
+	}
+	if model.Len() != 7 || session.reads == reads {
+		t.Errorf("%d found", model.Len())
+	}
+}
+
+// manyTray has that many documents in one binder.
+func manyTray(n int) *paperTray {
+	p := mockTray()
+	p.rows = make([]app.DocumentRow, 0, n)
+	for i := range n {
+		p.rows = append(p.rows, app.DocumentRow{ID: int64(n - i), Company: p.books[0].Company, Binder: p.books[0].Binder, Name: fmt.Sprint("Facture ", i, ".pdf"),
+			Received: noon().Add(-time.Duration(i) * time.Minute), Status: app.ToEnter, Stage: collector.Delivered})
+	}
+	return p
+}
+
+func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
+	session := manyTray(100_000)
+	_, model, s, _ := shownTray(t, plain(), session)
+	if model.Len() != 100_000 || session.reads > 2 {
+		t.Fatalf("%d rows after %d reads", model.Len(), session.reads)
+	}
+	for _, at := range []float64{0.5, 0.999, 0.2, 1, 0} {
+		s.rows.scrollTo(at)
+		if _, ok := model.Line(s.rows.top); !ok {
+			t.Errorf("at %v nothing is read", at)
+		}
+	}
+	s.rows.selectRow(99_999)
+	if d, _ := model.Document(); d.ID != 1 {
+		t.Errorf("the last is %d", d.ID)
+	}
+	if session.largest > 200 || session.reads > 12 {
+		t.Errorf("%d reads, up to %d rows", session.reads, session.largest)
+	}
+}

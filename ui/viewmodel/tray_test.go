@@ -1,0 +1,115 @@
+package viewmodel
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// oneDocument is a session with one document; what is typed into its fields is kept.
+type oneDocument struct {
+	TraySession
+	row   app.DocumentRow
+	typed map[string]string
+}
+
+func (o *oneDocument) Trays(context.Context) ([]app.TrayRow, error) {
+	return []app.TrayRow{{Company: app.Company{ID: 1, Name: "Boulangerie"}, Binder: app.Binder{ID: 1, Company: 1}, Counts: map[app.Status]int{app.ToEnter: 1}}}, nil
+}
+
+func (o *oneDocument) Documents(context.Context, app.DocumentFilter) ([]app.DocumentRow, error) {
+	return []app.DocumentRow{o.row}, nil
+}
+
+func (o *oneDocument) Lookalikes(context.Context, int64) ([]app.DocumentRow, error) { return nil, nil }
+
+func (o *oneDocument) SetField(_ context.Context, _ int64, name, value string) error {
+	o.typed[name] = value
+	return nil
+}
+
+func newOneDocument(t *testing.T, language string, row app.DocumentRow) (*Tray, *oneDocument) {
+	t.Helper()
+	words, err := NewWords(language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row.ID = 1
+	session := &oneDocument{row: row, typed: map[string]string{}}
+	model := &Tray{Session: session, Words: words, Now: func() time.Time { return time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC) },
+		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Desk: Desk{Away: func(work func()) { work() }},
+		Changed: func() {}, Told: func(string, func()) {}}
+	model.Load()
+	return model, session
+}
+
+func TestAmountsAndDatesAreTypedAsTheyAreWritten(t *testing.T) {
+	for _, c := range []struct{ field, typed, saved, shown string }{
+		{FieldTotal, "1355,15", "1355.15", "1\u202f355,15"},
+		{FieldTotal, "1 355,15 €", "1355.15", "1\u202f355,15"},
+		{FieldTotal, "1\u202f355,15", "1355.15", "1\u202f355,15"},
+		{FieldTotal, "1.355,15", "1355.15", "1\u202f355,15"},
+		{FieldTotal, "1,355.15", "1355.15", "1\u202f355,15"},
+		{FieldTotal, "1 355", "1355.00", "1\u202f355,00"},
+		{FieldTotal, "1.355", "1355.00", "1\u202f355,00"},
+		{FieldTotal, "12,5", "12.50", "12,50"},
+		{FieldTotal, "-12", "-12.00", "-12,00"},
+		{FieldTotal, "0", "0.00", "0,00"},
+		{FieldTotal, "-0", "0.00", "0,00"},
+		{FieldTotal, "douze", "", "douze"},
+		{FieldTotal, "12-5", "", "12-5"},
+		{FieldTotal, "€", "", "€"},
+		{FieldDate, "18/11/2026", "2026-11-18", "18/11/2026"},
+		{FieldDate, "18.11.26", "2026-11-18", "18/11/2026"},
+		{FieldDate, "18 11", "2026-11-18", "18/11/2026"},
+		{FieldDate, "1811", "2026-11-18", "18/11/2026"},
+		{FieldDate, "18112026", "2026-11-18", "18/11/2026"},
+		{FieldDate, "2026-11-18", "2026-11-18", "18/11/2026"},
+		{FieldDate, "3/1/26", "2026-01-03", "03/01/2026"},
+		{FieldDate, "31/02/2026", "", "31/02/2026"},
+		{FieldDate, "hier", "", "hier"},
+		{FieldSupplier, "  Minoterie Duval ", "Minoterie Duval", "Minoterie Duval"},
+	} {
+		model, session := newOneDocument(t, "fr", app.DocumentRow{})
+		model.Type(c.field, c.typed)
+		line := model.field(c.field)
+		if session.typed[c.field] != c.saved || line.Value != c.shown || (line.Refused == "") != (c.saved != "") {
+			t.Errorf("%s %q: saved %q, want %q; shown %q, want %q; %q", c.field, c.typed, session.typed[c.field], c.saved, line.Value, c.shown, line.Refused)
+		}
+	}
+}
+
+func TestWhatIsShownIsNotSavedAgain(t *testing.T) {
+	model, session := newOneDocument(t, "en", app.DocumentRow{Fields: collector.Fields{
+		FieldTotal: {Value: "1355.15", Proof: collector.Proved}, FieldDate: {Value: "2026-11-18", Proof: collector.Read}}})
+	for _, line := range model.Fields() {
+		model.Type(line.Name, line.Value)
+	}
+	if len(session.typed) > 0 || model.field(FieldTotal).Value != "1,355.15" {
+		t.Errorf("saved %v", session.typed)
+	}
+}
+
+func TestADocumentSaysWhatMustBeKnown(t *testing.T) {
+	for _, c := range []struct {
+		row    app.DocumentRow
+		note   string
+		notice bool
+	}{
+		{app.DocumentRow{Stage: collector.Delivered, Recognition: collector.OCR, Confidence: 0.98}, "", false},
+		{app.DocumentRow{Stage: collector.Delivered, Recognition: collector.OCR, Confidence: 0.719}, "lu à 71\u202f%", false},
+		{app.DocumentRow{Stage: collector.Delivered, Remark: collector.RemarkSigned}, "signé", true},
+		{app.DocumentRow{Stage: collector.Delivered, Remark: collector.RemarkEInvoice}, "", false},
+		{app.DocumentRow{Stage: collector.Recognised, Waits: collector.Reason{Code: collector.ReasonTrayGone}}, "attend", true},
+		{app.DocumentRow{Stage: collector.Fetched, Delivered: "a/b.pdf"}, "lecture en cours", true},
+	} {
+		model, _ := newOneDocument(t, "fr", c.row)
+		line, _ := model.Line(0)
+		if line.Note != c.note || (model.Notice().Text != "") != c.notice {
+			t.Errorf("%+v: note %q, notice %+v", c.row, line.Note, model.Notice())
+		}
+	}
+}
