@@ -115,6 +115,7 @@ type Store interface {
 	Channels
 	History
 	Trays
+	Corrections
 	Settings
 	Unarchiving
 	Watched
