@@ -33,6 +33,8 @@ type Program struct {
 
 // models are the view models that outlive a change of language; they belong to whoever is signed in.
 type models struct {
+	tray           *viewmodel.Tray
+	page           *viewmodel.Preview // of the document that is chosen in the tray
 	channels       *viewmodel.Channels
 	history        *viewmodel.History
 	administration *viewmodel.Administration
@@ -59,6 +61,7 @@ func (p *Program) Start() {
 	p.Window.Resize(readSize(p.recall("window")))
 	p.Window.CenterOnScreen()
 	p.Window.SetCloseIntercept(p.closed)
+	p.Window.SetOnDropped(p.dropped)
 	p.fill(failed)
 	p.icon.begin()
 }
@@ -159,7 +162,10 @@ func (p *Program) firstPlace() Place {
 func (p *Program) newModels() models {
 	m, now := p.Model, p.Model.App.Now
 	work := viewmodel.Latest{Desk: m.Desk}
+	page := &viewmodel.Preview{Session: m.Session, Work: work, Ahead: work, Text: work}
 	made := models{
+		tray:           &viewmodel.Tray{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.Desk, Page: page},
+		page:           page,
 		channels:       &viewmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
 		history:        &viewmodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
 		administration: &viewmodel.Administration{Session: m.Session, Now: now, Work: work},
@@ -167,6 +173,7 @@ func (p *Program) newModels() models {
 		troubles:       &viewmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
 		wizard:         viewmodel.NewWizard(m.Session, p.frame.Words, now, m.Desk, Browse),
 	}
+	page.Next = made.tray.Likely
 	made.history.Runs.Work, made.history.Files.Work = work, work
 	return made
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+
 	"bannette/ui/viewmodel"
 )
 
@@ -8,11 +10,12 @@ import (
 func (p *Program) screens() map[Place]func() Screen {
 	f, m := p.frame, &p.models
 	return map[Place]func() Screen{
+		PlaceTray: func() Screen { return NewTray(f, m.tray, p.trayDoors()) },
 		PlaceChannels: func() Screen {
 			return NewChannels(f, m.channels, NewTroubles(f, m.troubles, p.troubleDoors()), p.channelDoors())
 		},
 		PlaceHistory: func() Screen {
-			return NewHistory(f, m.history, p.Model.Session, HistoryDoors{Follow: p.follow, Channels: p.listChannels})
+			return NewHistory(f, m.history, p.Model.Session, HistoryDoors{Tray: p.inTray, Follow: p.follow, Channels: p.listChannels})
 		},
 		PlaceAdministration: func() Screen {
 			return NewAdministration(f, m.administration, AdministrationDoors{Channels: p.listChannels})
@@ -33,6 +36,19 @@ func (p *Program) channelDoors() ChannelDoors {
 		Run:       p.runByHand,
 		Follow:    p.follow,
 		History:   p.historyOf,
+	}
+}
+
+func (p *Program) trayDoors() TrayDoors {
+	f, page := p.frame, p.models.page
+	return TrayDoors{
+		Page: func(onField func(field string), onOpen func(document int64)) PageView {
+			view := NewPreview(f, page)
+			view.OnField, view.OnOpen = onField, onOpen
+			return view
+		},
+		Text:       func() fyne.CanvasObject { return NewPageText(f, page) },
+		AddCompany: func() { f.Go(PlaceAdministration) },
 	}
 }
 
@@ -82,7 +98,7 @@ func (p *Program) follow(channel int64) {
 	work := viewmodel.Latest{Desk: m.Desk}
 	model := &viewmodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
 	model.Files.Work = work
-	p.frame.Push(NewRun(p.frame, model, channel, RunDoors{History: p.historyOfRun, Reconnect: p.reconnect, Choose: p.chooseFolders}))
+	p.frame.Push(NewRun(p.frame, model, channel, RunDoors{Tray: p.openTray, History: p.historyOfRun, Reconnect: p.reconnect, Choose: p.chooseFolders}))
 }
 
 func (p *Program) historyOf(channel int64) {
@@ -93,6 +109,35 @@ func (p *Program) historyOf(channel int64) {
 func (p *Program) historyOfRun(run int64) {
 	p.models.history.ShowRun(run)
 	p.frame.Go(PlaceHistory)
+}
+
+// dropped hands files that were dropped onto the window to the screen that takes them.
+func (p *Program) dropped(at fyne.Position, files []fyne.URI) {
+	taker, ok := p.frame.front().(interface {
+		Dropped(at fyne.Position, paths []string)
+	})
+	if !ok {
+		return
+	}
+	var paths []string
+	for _, file := range files {
+		if file.Scheme() == "file" {
+			paths = append(paths, file.Path())
+		}
+	}
+	taker.Dropped(at, paths)
+}
+
+// inTray shows a document where it waits.
+func (p *Program) inTray(document int64) {
+	p.frame.Go(PlaceTray)
+	p.models.tray.GoTo(document)
+}
+
+// openTray shows what waits in a binder, or in all of them for 0.
+func (p *Program) openTray(binder int64) {
+	p.frame.Go(PlaceTray)
+	p.models.tray.GoToBinder(binder)
 }
 
 func (p *Program) listChannels() {

@@ -63,6 +63,7 @@ type Tray struct {
 	trays   []app.TrayRow
 	next    time.Time
 	loaded  bool
+	wish    func() // what was asked for before the books were read
 	problem string
 	open    map[int64]bool // companies whose binders show
 	find    string         // companies that are looked for
@@ -104,6 +105,10 @@ func (t *Tray) Load() {
 				t.begin()
 			}
 			t.readAgain()
+			if wish := t.wish; wish != nil {
+				t.wish = nil
+				wish()
+			}
 		}
 	})
 }

@@ -178,6 +178,10 @@ func alreadyThere(file app.FileRow) int64 {
 
 // GoTo shows a document where it lies, whatever the list shows now.
 func (t *Tray) GoTo(document int64) {
+	if !t.loaded {
+		t.wish = func() { t.GoTo(document) }
+		return
+	}
 	t.Desk.Run(func() func() {
 		row, err := t.Session.Document(context.Background(), document)
 		return func() {
@@ -191,6 +195,20 @@ func (t *Tray) GoTo(document int64) {
 			t.goDown(row)
 		}
 	})
+}
+
+// GoToBinder shows what is to be entered in a binder.
+func (t *Tray) GoToBinder(binder int64) {
+	if !t.loaded {
+		t.wish = func() { t.GoToBinder(binder) }
+		return
+	}
+	for _, row := range t.trays {
+		if row.Binder.ID == binder {
+			t.open[row.Company.ID], t.status = true, app.ToEnter
+			t.Choose(row.Company.ID, binder)
+		}
+	}
 }
 
 // goDown looks for the place of a document in the list.
