@@ -1,0 +1,241 @@
+package fields
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// amount is a sum of money that stands on a page.
+type amount struct {
+	span
+	cents    int64
+	currency string // ISO 4217, "" where no sign of it stands beside
+}
+
+// canonical is the amount as fields hold it: "1234.56".
+func canonical(cents int64) string {
+	sign := ""
+	if cents < 0 {
+		sign, cents = "-", -cents
+	}
+	return fmt.Sprintf("%s%d.%02d", sign, cents/100, cents%100)
+}
+
+// amounts finds the amounts of a line: numbers with two decimals, or with a sign of money beside them.
+func amounts(l *line) []amount {
+	var found []amount
+	for at := 0; at < len(l.folded); {
+		if !isDigit(l.folded[at]) {
+			at++
+			continue
+		}
+		to := l.numberEnd(at)
+		if a, ok := l.amount(at, to); ok {
+			found = append(found, a)
+		}
+		at = to
+	}
+	return found
+}
+
+// numberEnd is where the number that begins at from ends: digits, points and commas between digits, and blanks
+// that part thousands.
+func (l *line) numberEnd(from int) int {
+	to := from
+	for to < len(l.folded) {
+		c := l.folded[to]
+		next := to+1 < len(l.folded) && isDigit(l.folded[to+1])
+		switch {
+		case isDigit(c):
+			to++
+		case (c == '.' || c == ',' || c == '\'') && next:
+			to++
+		case c == ' ' && next && l.partsThousands(from, to):
+			to++
+		default:
+			return to
+		}
+	}
+	return to
+}
+
+// partsThousands says whether the blank at position at stands between thousands: narrow, after at most three
+// digits that begin the number or a group, and before exactly three.
+func (l *line) partsThousands(from, at int) bool {
+	before := at
+	for before > from && isDigit(l.folded[before-1]) {
+		before--
+	}
+	if n := at - before; n > 3 || before > from && (n != 3 || l.folded[before-1] != ' ') {
+		return false
+	}
+	after := at + 1
+	for after < len(l.folded) && isDigit(l.folded[after]) {
+		after++
+	}
+	if after-at != 4 {
+		return false
+	}
+	i := l.wordAt(at)
+	return i+1 >= len(l.words) || l.words[i+1].X1-l.words[i].X2 < 0.75*l.letterHeight()
+}
+
+func (l *line) amount(from, to int) (amount, bool) {
+	if from > 0 && (isLetter(l.folded[from-1]) || isDigit(l.folded[from-1])) && !l.moneyBefore(from) {
+		return amount{}, false
+	}
+	if from > 1 && strings.IndexByte("./,:", l.folded[from-1]) >= 0 && isDigit(l.folded[from-2]) {
+		return amount{}, false
+	}
+	if to < len(l.folded) && strings.IndexByte("/:", l.folded[to]) >= 0 {
+		return amount{}, false
+	}
+	rest := strings.TrimLeft(l.folded[to:], " ")
+	if strings.HasPrefix(rest, "%") {
+		return amount{}, false
+	}
+	before, begins := l.signsBefore(from)
+	after, ends := l.signsAfter(to)
+	a := amount{span: l.span(begins, ends), currency: currencyOf(after)}
+	if a.currency == "" {
+		a.currency = currencyOf(before)
+	}
+	cents, decimals, ok := parseCents(l.folded[from:to])
+	if !ok || !decimals && a.currency == "" || !decimals && to < len(l.folded) && isLetter(l.folded[to]) && a.currency == "" {
+		return amount{}, false
+	}
+	if strings.Contains(before, "-") || strings.HasSuffix(after, "-") || strings.HasPrefix(before, "(") && strings.HasSuffix(after, ")") {
+		cents = -cents
+	}
+	a.cents = cents
+	return a, true
+}
+
+// signsBefore are the sign and the currency in front of a number, and where they begin.
+func (l *line) signsBefore(from int) (string, int) {
+	i := from
+	for i > 0 && strings.IndexByte(" -($+\x01\x02", l.folded[i-1]) >= 0 {
+		i--
+	}
+	if code := lettersBefore(l.folded, i); currencyOf(code) != "" {
+		i -= len(code)
+	}
+	for i < from && l.folded[i] == ' ' {
+		i++
+	}
+	if s := l.folded[i:from]; s != "" && (currencyOf(s) != "" || !strings.Contains(s, " ") && strings.Trim(s, "-($") == "") {
+		return s, i
+	}
+	return "", from
+}
+
+// signsAfter are the currency and the sign behind a number, and where they end.
+func (l *line) signsAfter(to int) (string, int) {
+	i := to
+	if i < len(l.folded) && l.folded[i] == ' ' {
+		i++
+	}
+	j := i
+	for j < len(l.folded) && (isLetter(l.folded[j]) || strings.IndexByte("$\x01\x02", l.folded[j]) >= 0) {
+		j++
+	}
+	if currencyOf(l.folded[i:j]) == "" {
+		i, j = to, to
+	}
+	for j < len(l.folded) && (l.folded[j] == '-' || l.folded[j] == ')') && (j+1 == len(l.folded) || !isDigit(l.folded[j+1])) {
+		j++
+	}
+	return l.folded[i:j], j
+}
+
+func (l *line) moneyBefore(from int) bool {
+	return currencyOf(lettersBefore(l.folded, from)) != ""
+}
+
+func lettersBefore(s string, at int) string {
+	from := at
+	for from > 0 && isLetter(s[from-1]) {
+		from--
+	}
+	return s[from:at]
+}
+
+// currencyOf is the currency that the signs around a number name.
+func currencyOf(signs string) string {
+	signs = strings.Trim(signs, " -+()")
+	switch signs {
+	case "\x01", "eur", "euro", "euros":
+		return "EUR"
+	case "$", "usd", "us$":
+		return "USD"
+	case "\x02", "gbp":
+		return "GBP"
+	case "chf":
+		return "CHF"
+	case "rm", "myr":
+		return "MYR"
+	case "rs", "inr":
+		return "INR"
+	case "pln", "zl":
+		return "PLN"
+	case "cad", "aud", "sek", "nok", "dkk", "czk", "huf", "ron", "mad", "tnd", "xof", "jpy", "cny", "sgd":
+		return strings.ToUpper(signs)
+	}
+	return ""
+}
+
+// parseCents reads a number as an amount, and says whether it had decimals.
+func parseCents(s string) (cents int64, decimals, ok bool) {
+	whole, part := s, ""
+	if i := strings.LastIndexAny(s, ".,"); i >= 0 && len(s)-i-1 == 2 {
+		whole, part = s[:i], s[i+1:]
+		if strings.IndexByte(whole, s[i]) >= 0 {
+			return 0, false, false // 12.03.24
+		}
+	}
+	groups := strings.FieldsFunc(whole, func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '\'' })
+	if len(groups) == 0 || len(groups) > 1 && len(groups[0]) > 3 {
+		return 0, false, false
+	}
+	for i, g := range groups {
+		if i > 0 && len(g) != 3 {
+			return 0, false, false
+		}
+	}
+	if strings.Count(whole, " ")+strings.Count(whole, ".")+strings.Count(whole, ",")+strings.Count(whole, "'") != len(groups)-1 || !oneSeparator(whole) {
+		return 0, false, false
+	}
+	digits := strings.Join(groups, "")
+	if len(digits) > 10 {
+		return 0, false, false
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil {
+		return 0, false, false
+	}
+	n *= 100
+	if part != "" {
+		p, _ := strconv.ParseInt(part, 10, 64)
+		n += p
+	}
+	return n, part != "", true
+}
+
+// oneSeparator says whether all thousands are parted in the same way.
+func oneSeparator(whole string) bool {
+	seen := byte(0)
+	for i := range len(whole) {
+		if c := whole[i]; !isDigit(c) {
+			if seen != 0 && seen != c {
+				return false
+			}
+			seen = c
+		}
+	}
+	return true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }

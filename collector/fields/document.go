@@ -1,0 +1,89 @@
+package fields
+
+import (
+	"time"
+
+	"bannette/collector"
+)
+
+// document is what the reading works on: all that could be a label or a value, with its place.
+type document struct {
+	sheets  []*sheet
+	labels  []label
+	at      map[*line][]label
+	dates   []date
+	amounts []amount
+	money   map[*line][]amount
+	says    map[meaning]int // how often
+
+	blocks map[meaning][]block // once looked for
+}
+
+func open(pages []collector.PageText, lessons []Lesson) *document {
+	d := &document{at: map[*line][]label{}, money: map[*line][]amount{}, says: map[meaning]int{}, blocks: map[meaning][]block{}}
+	book, names := phrases(), monthNames()
+	for i, page := range pages {
+		if i >= mostPages-1 && i < len(pages)-1 {
+			continue
+		}
+		s := sheetOf(i+1, page)
+		d.sheets = append(d.sheets, s)
+		for _, l := range s.lines {
+			d.at[l] = book.labels(l)
+			d.labels = append(d.labels, d.at[l]...)
+			d.dates = append(d.dates, names.dates(l)...)
+			d.money[l] = amounts(l)
+			d.amounts = append(d.amounts, d.money[l]...)
+		}
+	}
+	for _, l := range d.labels {
+		d.says[l.meaning]++
+	}
+	d.dates = inOneOrder(d.dates, d.inDollars())
+	return d
+}
+
+// inDollars says whether the document may be American, where the month comes first.
+func (d *document) inDollars() bool {
+	dollars, others := 0, 0
+	for _, a := range d.amounts {
+		switch a.currency {
+		case "USD", "CAD":
+			dollars++
+		case "":
+		default:
+			others++
+		}
+	}
+	return dollars > others
+}
+
+// inOneOrder reads all numeric dates in the order, day or month first, that those show which can only be read in
+// one. Where none does, or they differ, the day comes first, unless the document may be American: then a date that
+// could be two is left out.
+func inOneOrder(dates []date, american bool) []date {
+	var monthFirst, dayFirst bool
+	for _, d := range dates {
+		if d.numeric && d.other.IsZero() && d.day.Day() > 12 {
+			if d.monthFirst() {
+				monthFirst = true
+			} else {
+				dayFirst = true
+			}
+		}
+	}
+	kept := dates[:0]
+	for _, d := range dates {
+		if d.numeric && !d.other.IsZero() {
+			switch {
+			case monthFirst && dayFirst, american && !monthFirst && !dayFirst:
+				continue
+			case monthFirst:
+				d.day = d.other
+			}
+			d.other = time.Time{}
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}

@@ -1,0 +1,100 @@
+package fields
+
+import "strings"
+
+// meaning is what a label says of the value beside it.
+type meaning string
+
+// The meanings. Those that no field is read from keep a value from being taken for another's.
+const (
+	titleOf      meaning = "title" // "Facture", often with its number behind it
+	numberOf     meaning = "number"
+	plainNumber  meaning = "plain number" // "N°": of the invoice, if nothing else is said
+	otherNumber  meaning = "other number"
+	dateOf       meaning = "date"
+	plainDate    meaning = "plain date" // "Date", "Le"
+	dueOf        meaning = "due"
+	otherDate    meaning = "other date"
+	netOf        meaning = "net"
+	vatOf        meaning = "vat"
+	totalOf      meaning = "total"       // with VAT, plainly
+	plainTotal   meaning = "plain total" // "Total": of what, the sums must say
+	payableOf    meaning = "payable"     // the total less what was paid already
+	paidOf       meaning = "paid"        // by card or in cash
+	changeOf     meaning = "change"      // given back
+	otherAmount  meaning = "other amount"
+	lineHead     meaning = "line head" // the head of a table of goods
+	sellerOf     meaning = "seller"
+	customerOf   meaning = "customer"
+	sirenOf      meaning = "siren"
+	siretOf      meaning = "siret"
+	vatNumberOf  meaning = "vat number"
+	theirNumber  meaning = "their number" // the customer's VAT number or SIRET
+	ibanOf       meaning = "iban"
+	debitOf      meaning = "debit" // the account that will be debited is the customer's
+	receiptWord  meaning = "receipt"
+	creditWord   meaning = "credit"
+	otherDocs    meaning = "other document" // quotation, statement of account, ...
+	legalForm    meaning = "legal form"
+	capitalWords meaning = "capital"
+)
+
+// label is a phrase with a meaning that stands on a line.
+type label struct {
+	span
+	meaning meaning
+	learnt  bool // a person's correction taught it
+}
+
+// phrasebook finds labels by their first token.
+type phrasebook map[string][]phrase
+
+type phrase struct {
+	tokens  []string
+	meaning meaning
+}
+
+func (b phrasebook) add(meaning meaning, phrases ...string) {
+	for _, p := range phrases {
+		tokens := strings.Fields(p)
+		b[tokens[0]] = append(b[tokens[0]], phrase{tokens, meaning})
+	}
+}
+
+// labels finds the labels of a line, the longest phrase at each place. A phrase does not reach over a column's end.
+func (b phrasebook) labels(l *line) []label {
+	var found []label
+	for i := 0; i < len(l.tokens); {
+		best, n := meaning(""), 0
+		for _, p := range b[l.word(i)] {
+			if len(p.tokens) > n && l.says(i, p.tokens) {
+				best, n = p.meaning, len(p.tokens)
+			}
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		found = append(found, label{span: l.span(l.tokens[i].from, l.tokens[i+n-1].to), meaning: best})
+		i += n
+	}
+	return found
+}
+
+func (l *line) word(i int) string { return l.folded[l.tokens[i].from:l.tokens[i].to] }
+
+func (l *line) says(at int, phrase []string) bool {
+	if at+len(phrase) > len(l.tokens) {
+		return false
+	}
+	for i, want := range phrase {
+		if l.word(at+i) != want {
+			return false
+		}
+	}
+	from, to := l.tokens[at].from, l.tokens[at+len(phrase)-1].to
+	if from > 0 && l.folded[from-1] == '_' || to < len(l.folded) && l.folded[to] == '_' {
+		return false // a part of a code
+	}
+	return !strings.ContainsAny(l.folded[from:to], "\t_")
+}

@@ -1,0 +1,197 @@
+package fields
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"bannette/collector"
+)
+
+// named finds who sold: its numbers and its name; and to whom.
+func (d *document) named(kind string, into collector.Fields) {
+	all := d.identifiers()
+	d.account(all, into)
+	owner, own := d.owner(all)
+	for _, i := range own {
+		name := map[meaning]string{siretOf: collector.FieldSIRET, sirenOf: collector.FieldSIREN, vatNumberOf: collector.FieldVATNumber}[i.kind]
+		if old, ok := into[name]; ok && old.Value != i.value {
+			into[name] = collector.Field{Value: "?"} // two establishments: which one sold is not plain
+		} else if !ok {
+			into[name] = i.field(i.value, proofOf(i.proved))
+		}
+	}
+	for name, f := range into {
+		if f.Value == "?" {
+			delete(into, name)
+		}
+	}
+	if _, ok := into[collector.FieldSIREN]; !ok && validSIREN(owner) && len(own) > 0 {
+		into[collector.FieldSIREN] = d.sirenWithin(own[0], owner)
+	}
+	customer, ok := d.customer()
+	if ok && kind != receipt {
+		into[collector.FieldCustomer] = customer.field(trimmed(customer), collector.Read)
+	}
+	if supplier, ok := d.supplier(kind, own); ok && (customer.line == nil || squeezed(supplier.fold()) != squeezed(customer.fold())) {
+		into[collector.FieldSupplier] = supplier.field(trimmed(supplier), collector.Read)
+	}
+}
+
+func proofOf(proved bool) collector.Proof {
+	if proved {
+		return collector.Proved
+	}
+	return collector.Read
+}
+
+func trimmed(s span) string { return strings.Join(strings.Fields(s.String()), " ") }
+
+// sirenWithin is the SIREN as a part of the SIRET or VAT number that stands on the page.
+func (d *document) sirenWithin(i identifier, siren string) collector.Field {
+	return i.field(siren, collector.Proved)
+}
+
+// account chooses the IBAN to which the customer pays: the only one that is not the customer's own.
+func (d *document) account(all []identifier, into collector.Fields) {
+	var own []identifier
+	for _, i := range all {
+		if i.kind == ibanOf && !i.theirs {
+			own = append(own, i)
+		}
+	}
+	if len(own) > 0 && !slices.ContainsFunc(own, func(i identifier) bool { return i.value != own[0].value }) {
+		into[collector.FieldIBAN] = own[0].field(own[0].value, collector.Proved)
+	}
+}
+
+// owner is the company that sold, with its identifiers: the only one that is not the customer, or the one that says so
+// in the line that the law demands of sellers.
+func (d *document) owner(all []identifier) (string, []identifier) {
+	by := map[string][]identifier{}
+	theirs := map[string]bool{}
+	for _, i := range all {
+		switch {
+		case i.kind == ibanOf:
+		case i.theirs:
+			theirs[i.owner()] = true
+		default:
+			by[i.owner()] = append(by[i.owner()], i)
+		}
+	}
+	var candidates, plain []string
+	for owner, own := range by {
+		if theirs[owner] {
+			continue
+		}
+		if slices.ContainsFunc(own, d.legal) {
+			plain = append(plain, owner)
+		} else if !slices.ContainsFunc(own, func(i identifier) bool { return d.addressed(i.span) }) {
+			candidates = append(candidates, owner)
+		}
+	}
+	switch {
+	case len(plain) == 1:
+		return plain[0], by[plain[0]]
+	case len(plain) == 0 && len(candidates) == 1:
+		return candidates[0], by[candidates[0]]
+	}
+	return "", nil
+}
+
+// legal says whether the identifier stands as sellers state theirs: in the foot of the page, or beside the company's
+// form, capital or register.
+func (d *document) legal(i identifier) bool {
+	if i.y1 > 0.82*i.sheet.height {
+		return true
+	}
+	return slices.ContainsFunc(d.at[i.line], func(l label) bool {
+		return l.meaning == capitalWords || l.meaning == legalForm && len(l.fold()) > 1 || l.meaning == otherAmount && strings.Contains(l.fold(), "capital") || strings.Contains(l.fold(), "ape") || l.meaning == sirenOf && i.kind != sirenOf
+	})
+}
+
+// notName is what no company's name looks like.
+var notName = regexp.MustCompile(`@|www\.|https?:|\.(?:fr|com|net|de|org|eu)\b|\b(?:rue|avenue|boulevard|bd|chemin|impasse|route|street|strasse|road|cedex|page|seite|bp|tel|fax|telephone|email|allee|quai|zone|za|zi|lot|jalan|jln|no\.)\b|\d{4,}|^\W*$|^(?:bonjour|merci|copie|duplicata|original|logo)\b`)
+
+func (d *document) nameLike(s span) bool {
+	text := s.fold()
+	letters := 0
+	for i := range len(text) {
+		if isLetter(text[i]) {
+			letters++
+		}
+	}
+	if strings.HasPrefix(text, "(") || strings.Contains(text, ":") || strings.HasPrefix(s.folded[s.to:], ":") {
+		return false
+	}
+	if letters < 3 || letters*2 < len(text) || len(text) > 60 || notName.MatchString(text) || postcode.MatchString(text) {
+		return false
+	}
+	for _, l := range d.at[s.line] {
+		if l.from >= s.from && l.to <= s.to && l.to-l.from > 3 && l.meaning != legalForm && l.meaning != capitalWords && (l.from-s.from < 3 || l.to-l.from > (s.to-s.from)/2) {
+			return false
+		}
+	}
+	return true
+}
+
+// customer is the first name in the block that a label gives to the customer, the billed one before the one that
+// goods are sent to.
+func (d *document) customer() (span, bool) {
+	var found []span
+	for _, b := range d.blocksOf(customerOf) {
+		delivery := strings.Contains(b.label.fold(), "livr") || strings.Contains(b.label.fold(), "liefer") || strings.Contains(b.label.fold(), "ship") || strings.Contains(b.label.fold(), "deliver")
+		if s, ok := d.nameBy(b.label); ok && !delivery {
+			return s, true
+		} else if ok {
+			found = append(found, s)
+		}
+	}
+	if len(found) > 0 {
+		return found[0], true
+	}
+	return span{}, false
+}
+
+// nameBy is the name behind the label after a colon, or else in the first lines beneath.
+func (d *document) nameBy(l label) (span, bool) {
+	if behind := l.line.span(l.to, l.cell(l.from).to); strings.HasPrefix(strings.TrimLeft(behind.fold(), " "), ":") {
+		if s := behind.inner(); s.to > s.from && d.nameLike(s) {
+			return s, true
+		}
+	}
+	if strings.Trim(l.line.span(l.to, l.cell(l.from).to).fold(), " :/.") != "" {
+		return span{}, false
+	}
+	for i, p := range under(l.line.span(l.from, l.to)).parts[1:] {
+		if i > 3 {
+			break
+		}
+		if at := nameLabel.FindStringIndex(p.line.folded[p.from:]); at != nil {
+			p = p.line.cell(p.from + at[1]) // Name: or its own column
+			p.from = max(p.from, at[1])
+			if s := p.inner(); s.to > s.from {
+				return s, true
+			}
+		}
+		if s := p.inner(); d.nameLike(s) {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+// nameLabel comes before a name in a form.
+var nameLabel = regexp.MustCompile(`^(?:name|nom|raison sociale|societe|company|firma) ?:\s*`)
+
+// inner is the span without blanks and signs around it.
+func (s span) inner() span {
+	const signs = " \t:-|,.;*/~#"
+	for s.from < s.to && strings.IndexByte(signs, s.folded[s.from]) >= 0 {
+		s.from++
+	}
+	for s.to > s.from && strings.IndexByte(" \t:-|,;*/~#", s.folded[s.to-1]) >= 0 {
+		s.to--
+	}
+	return s
+}

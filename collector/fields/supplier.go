@@ -1,0 +1,169 @@
+package fields
+
+import (
+	"slices"
+	"strings"
+)
+
+// supplier is the seller's name: behind its label, in the line with its form or its numbers, over them in the same
+// block, or at the head of the page where something else on the page confirms it.
+func (d *document) supplier(kind string, own []identifier) (span, bool) {
+	for _, l := range d.labels {
+		if l.meaning == sellerOf && l.begins() && l.fold() != "from" {
+			if s, ok := d.nameBy(l); ok {
+				return s, true
+			}
+		}
+	}
+	for _, i := range own {
+		if s, ok := d.legalName(i.line); ok {
+			return s, true
+		}
+	}
+	for _, i := range own {
+		if s, ok := d.blockName(i); ok && d.confirmed(s) {
+			return s, true
+		}
+	}
+	for _, s := range d.sheets {
+		for _, l := range s.lines {
+			if slices.ContainsFunc(d.at[l], func(l label) bool {
+				return l.meaning == capitalWords || l.meaning == otherAmount && strings.Contains(l.fold(), "capital")
+			}) {
+				if name, ok := d.legalName(l); ok {
+					return name, true
+				}
+			}
+		}
+	}
+	if s, ok := d.headName(kind); ok {
+		return s, true
+	}
+	for _, i := range own {
+		if s, ok := d.blockName(i); ok {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+// legalName is the name that the line gives with its legal form: Martin SARL au capital..., SAS Dupont - 12 rue...
+func (d *document) legalName(l *line) (span, bool) {
+	for _, form := range d.at[l] {
+		if form.meaning != legalForm || form.to-form.from < 2 {
+			continue
+		}
+		part := l.part(form.from)
+		if s := l.span(part.from, form.to).inner(); strings.TrimSpace(l.folded[s.from:form.from]) != "" && d.nameLike(s) && !d.theirs(s) {
+			return s, true
+		}
+		rest := l.span(form.from, part.to)
+		if cut := strings.Index(rest.fold(), " au capital"); cut > 0 {
+			rest.to = rest.from + cut
+		}
+		if s := rest.inner(); s.to > form.to && d.nameLike(s) && !d.theirs(s) {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+// part is what stands between two dashes, bars or gaps around the position.
+func (l *line) part(at int) span {
+	c := l.cell(at)
+	text := c.fold()
+	for _, sign := range []string{" - ", " | ", " ~ ", ", ", " ; "} {
+		for {
+			i := strings.Index(text, sign)
+			if i < 0 {
+				break
+			}
+			if c.from+i < at {
+				c.from += i + len(sign)
+			} else {
+				c.to = c.from + i
+			}
+			text = c.fold()
+		}
+	}
+	return c
+}
+
+// blockName is the first name of the block in which the seller's number stands.
+func (d *document) blockName(i identifier) (span, bool) {
+	x1, x2 := i.cell(i.from).across()
+	lines := i.sheet.lines
+	top, best := i.y1, span{}
+	if s := i.part(i.from); s.from > 0 {
+		if name := i.line.part(i.cell(i.from).from).inner(); name.to <= i.from && d.nameLike(name) {
+			return name, true
+		}
+	}
+	for n := slices.Index(lines, i.line) - 1; n >= 0; n-- {
+		l := lines[n]
+		if top-l.y2 > 1.6*max(i.letterHeight(), l.letterHeight()) {
+			break
+		}
+		for _, c := range l.cells() {
+			if a, b := c.across(); a < x2 && b > x1 {
+				top = l.y1
+				if s := l.part(c.from).inner(); d.nameLike(s) && !d.theirs(s) {
+					best = s
+				}
+			}
+		}
+	}
+	return best, best.line != nil
+}
+
+// headName is a name at the head of the first page. On a receipt the first one counts; elsewhere one that bears its
+// legal form, or that an address in the internet on the page repeats, and that stands in no address's window.
+func (d *document) headName(kind string) (span, bool) {
+	s := d.sheets[0]
+	seen := 0
+	for _, l := range s.lines {
+		if seen > 40 || l.y1 > 0.5*s.height {
+			break
+		}
+		for _, c := range l.cells() {
+			seen++
+			name := l.part(c.from).inner()
+			if !d.nameLike(name) || d.theirs(name) {
+				continue
+			}
+			if kind == receipt && seen < 6 {
+				return name, true
+			}
+			if d.addressed(name) {
+				continue
+			}
+			if d.confirmed(name) {
+				return name, true
+			}
+		}
+	}
+	return span{}, false
+}
+
+// confirmed says whether the name bears a legal form, or is repeated in an address in the internet.
+func (d *document) confirmed(name span) bool {
+	if slices.ContainsFunc(d.at[name.line], func(l label) bool {
+		return l.meaning == legalForm && l.from >= name.from && l.to <= name.to && l.to-l.from > 2
+	}) {
+		return true
+	}
+	want := squeezed(name.fold())
+	if len(want) < 5 {
+		return false
+	}
+	for _, s := range d.sheets {
+		for _, l := range s.lines {
+			for _, w := range strings.Fields(l.folded) {
+				if (strings.Contains(w, "@") || strings.Contains(w, "www.") || strings.Contains(w, "://")) && strings.Contains(squeezed(w), want) && !d.theirs(l.span(0, len(l.folded))) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
