@@ -76,9 +76,36 @@ func (b phrasebook) labels(l *line) []label {
 			continue
 		}
 		found = append(found, label{span: l.span(l.tokens[i].from, l.tokens[i+n-1].to), meaning: best})
+		last := l.tokens[i+n-1]
 		i += n
+		if best == plainTotal {
+			if better, to := l.totalIsOf(last.to); better != "" {
+				found[len(found)-1].meaning, found[len(found)-1].to = better, to
+				for i < len(l.tokens) && l.tokens[i].from < to {
+					i++
+				}
+			}
+		}
 	}
 	return found
+}
+
+// totalIsOf reads on behind "Total": including or excluding tax, in whatever words, and where those end.
+func (l *line) totalIsOf(at int) (meaning, int) {
+	rest := l.folded[at:l.cell(at).to]
+	if i := strings.IndexAny(rest, "0123456789"); i >= 0 {
+		rest = rest[:i]
+	}
+	to := at + len(strings.TrimRight(rest, " @+:($)-"))
+	for word := range strings.FieldsFuncSeq(rest, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch {
+		case strings.HasPrefix(word, "incl"), word == "ttc", word == "inc":
+			return totalOf, to
+		case strings.HasPrefix(word, "excl"), word == "ht", word == "hors", word == "before", word == "without", word == "netto":
+			return netOf, to
+		}
+	}
+	return "", 0
 }
 
 func (l *line) word(i int) string { return l.folded[l.tokens[i].from:l.tokens[i].to] }

@@ -3,6 +3,7 @@ package fields
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"bannette/collector"
 )
@@ -24,13 +25,27 @@ type triple struct {
 // summed finds net, VAT and total: a total that its label names, proved where two other amounts make it up.
 func (d *document) summed(kind string, into collector.Fields) {
 	nets, vats, totals := d.saidOf(kind)
-	if t, ok := d.proved(nets, vats, totals); ok {
+	t, ok := d.proved(nets, vats, totals)
+	if kind == receipt {
+		total, proof, known := d.receiptTotal(totals, t)
+		if !known {
+			return
+		}
+		d.put(into, kind, collector.FieldTotal, total.amount, proof)
+		if ok && t.total.cents == total.cents {
+			d.put(into, kind, collector.FieldTotal, total.amount, collector.Proved)
+			d.put(into, kind, collector.FieldNet, t.net, collector.Proved)
+			d.put(into, kind, collector.FieldVAT, t.vat, collector.Proved)
+		}
+		return
+	}
+	if ok {
 		d.put(into, kind, collector.FieldNet, t.net, collector.Proved)
 		d.put(into, kind, collector.FieldVAT, t.vat, collector.Proved)
 		d.put(into, kind, collector.FieldTotal, t.total, collector.Proved)
 		return
 	}
-	if t, proof, ok := d.total(kind, totals); ok {
+	if t, proof, ok := d.total(totals); ok {
 		d.put(into, kind, collector.FieldTotal, t.amount, proof)
 	}
 }
@@ -60,15 +75,28 @@ func weigh(l label, kind string) int {
 		}
 		return 2
 	case plainTotal:
-		switch l.fold() {
-		case "montant", "amount", "importe", "montant du", "total du":
+		if oneColumn(l.fold()) {
 			return 1
 		}
 		return 3
-	case netOf, vatOf:
+	case netOf:
+		if kind == receipt && !strings.Contains(l.fold(), "ht") && !strings.Contains(l.fold(), "excl") {
+			return 1 // what is net of discounts is often the last word of a till
+		}
+		return 3
+	case vatOf:
 		return 3
 	}
 	return 0
+}
+
+// oneColumn says whether the label heads a column of amounts in any table.
+func oneColumn(label string) bool {
+	switch label {
+	case "montant", "amount", "importe", "montant du", "total du":
+		return true
+	}
+	return false
 }
 
 // saidOf gathers the amounts beside labels.
@@ -81,6 +109,8 @@ func (d *document) saidOf(kind string) (nets, vats, totals []said) {
 		for _, s := range d.amountsBy(l) {
 			s.weight = weight
 			switch {
+			case l.meaning == netOf && kind == receipt:
+				nets, totals = append(nets, s), append(totals, s)
 			case l.meaning == netOf:
 				nets = append(nets, s)
 			case l.meaning == vatOf:
@@ -104,6 +134,9 @@ func (d *document) amountsBy(l label) []said {
 	}
 	if len(found) > 0 {
 		return found
+	}
+	if oneColumn(l.fold()) {
+		return nil
 	}
 	x1, x2 := l.across()
 	height := l.letterHeight()

@@ -7,9 +7,9 @@ import (
 	"bannette/collector"
 )
 
-// total chooses the amount whose label names the total most plainly. Labels as plain that name different amounts are
-// settled by what was paid, on a receipt; otherwise nothing is said.
-func (d *document) total(kind string, totals []said) (said, collector.Proof, bool) {
+// total chooses the amount whose label names the total most plainly. Where labels as
+// plain name different amounts, nothing is said.
+func (d *document) total(totals []said) (said, collector.Proof, bool) {
 	totals = slices.DeleteFunc(slices.Clone(totals), func(s said) bool { return s.cents == 0 || s.beneath && d.tabular(s.by) })
 	for _, weight := range []int{9, 4, 3, 2, 1} {
 		var best []said
@@ -25,15 +25,12 @@ func (d *document) total(kind string, totals []said) (said, collector.Proof, boo
 			continue
 		}
 		if agree(best) {
-			if best[0].by.meaning == payableOf && kind != receipt && d.partlyPaid() {
+			if best[0].by.meaning == payableOf && d.partlyPaid() {
 				return said{}, "", false // what is left to pay is not the total
-			}
-			if kind == receipt && d.settled(best[0].cents) {
-				return best[0], collector.Proved, true
 			}
 			return best[0], collector.Read, true
 		}
-		return d.settle(kind, best)
+		return said{}, "", false
 	}
 	return said{}, "", false
 }
@@ -64,49 +61,4 @@ func agree(all []said) bool {
 // tabular says whether the label heads a column of a table of goods.
 func (d *document) tabular(l label) bool {
 	return slices.ContainsFunc(d.at[l.line], func(o label) bool { return o.meaning == lineHead })
-}
-
-// settle chooses among totals that differ the one that was paid.
-func (d *document) settle(kind string, all []said) (said, collector.Proof, bool) {
-	if kind != receipt {
-		return said{}, "", false
-	}
-	var paid []said
-	for _, s := range all {
-		if d.settled(s.cents) {
-			paid = append(paid, s)
-		}
-	}
-	if len(paid) > 0 && agree(paid) {
-		return paid[0], collector.Proved, true
-	}
-	return said{}, "", false
-}
-
-// settled says whether the amount was paid: by card, or in cash less what was given back.
-func (d *document) settled(cents int64) bool {
-	var paid, change []int64
-	for _, l := range d.labels {
-		if l.meaning != paidOf && l.meaning != changeOf {
-			continue
-		}
-		for _, s := range d.amountsBy(l) {
-			if l.meaning == changeOf {
-				change = append(change, abs(s.cents))
-			} else {
-				paid = append(paid, abs(s.cents))
-			}
-		}
-	}
-	for _, p := range paid {
-		if p == cents && cents != 0 {
-			return true
-		}
-		for _, c := range change {
-			if p-c == cents && c != 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
