@@ -65,8 +65,11 @@ func theHouse() map[string]room {
 		"collector/dropbox/dropboxtest": {
 			tests: []string{"github.com/dropbox/dropbox-sdk-go-unofficial/v6", "golang.org/x/oauth2"},
 		},
-		"collector/recognition": {
+		"collector/fields": {
 			ours: []string{"collector"},
+		},
+		"collector/recognition": {
+			ours: []string{"collector", "collector/fields"},
 			theirs: []string{
 				"github.com/gen2brain/heic", "github.com/klippa-app/go-pdfium", "github.com/otiai10/gosseract/v2",
 				"github.com/pdfcpu/pdfcpu/pkg", "github.com/tetratelabs/wazero",

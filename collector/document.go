@@ -165,6 +165,9 @@ const (
 	RemarkNoText     Remark = "no-text"     // a kind of file whose text is not read
 	RemarkLowQuality Remark = "low-quality" // read, but with little confidence
 	RemarkEInvoice   Remark = "e-invoice"   // data read exactly
+
+	RemarkTotalsDiffer Remark = "totals-differ" // an e-invoice's data say other sums than its page
+	RemarkTotalsWrong  Remark = "totals-wrong"  // an e-invoice's own sums do not add up
 )
 
 // Run is one pass over one channel.

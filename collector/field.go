@@ -11,7 +11,8 @@ const (
 	FieldDue       = "due"
 	FieldCurrency  = "currency" // ISO 4217
 	FieldNet       = "net"
-	FieldVAT       = "vat" // the sum of all rates
+	FieldVAT       = "vat"       // the sum of all rates
+	FieldVATRates  = "vat-rates" // of an e-invoice: VAT by rate in percent, "20:16.38 5.5:29.87", the highest first
 	FieldTotal     = "total"
 	FieldIBAN      = "iban"
 	FieldSIREN     = "siren"

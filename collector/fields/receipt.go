@@ -53,7 +53,9 @@ func (d *document) receiptTotal(totals []said, proved triple) (said, collector.P
 
 // rounded is the total after rounding, where the receipt says that it rounds: a later total, or what was paid.
 func (d *document) rounded(total said, all []said) said {
-	if !slices.ContainsFunc(d.labels, func(l label) bool { return strings.Contains(l.fold(), "round") || strings.Contains(l.fold(), "arrondi") }) {
+	if !slices.ContainsFunc(d.labels, func(l label) bool {
+		return strings.Contains(l.fold(), "round") || strings.Contains(l.fold(), "arrondi")
+	}) {
 		return total
 	}
 	for _, l := range d.labels {

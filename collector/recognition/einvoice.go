@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bannette/collector"
+	"bannette/collector/fields"
 )
 
 // invoice is what an e-invoice says, as it says it; dates as 2006-01-02.
@@ -14,7 +15,8 @@ type invoice struct {
 	number, date, due, currency      string
 	supplier, customer               party
 	net, vat, total                  string
-	iban, siren, siret, registration string // registration: for VAT
+	rates                            []rateSum // VAT by rate
+	iban, siren, siret, registration string    // registration: for VAT
 	lines                            []invoiceLine
 	notes                            []string
 }
@@ -38,11 +40,15 @@ func readXML(data []byte) collector.Text {
 	if !ok {
 		return readPlain(data)
 	}
-	return collector.Text{
+	text := collector.Text{
 		Recognition: collector.XML, Confidence: 1, Remark: collector.RemarkEInvoice,
 		Pages:    []collector.PageText{{Text: i.text()}},
 		EInvoice: i.format, Fields: i.fields(),
 	}
+	if !i.addsUp() {
+		text.Remark = collector.RemarkTotalsWrong
+	}
+	return text
 }
 
 // invoiceIn notes what an e-invoice that is attached to the PDF says.
@@ -56,11 +62,18 @@ func invoiceIn(doc *document, text *collector.Text) {
 		if !ok {
 			return true
 		}
-		text.EInvoice, text.Fields = i.format, i.fields()
+		text.EInvoice = i.format
 		if i.format == "cii" {
 			text.EInvoice = "factur-x"
 		}
-		if text.Remark == "" {
+		var differ bool
+		text.Fields, differ = fields.Compare(text.Pages, i.fields())
+		switch {
+		case differ:
+			text.Remark = collector.RemarkTotalsDiffer
+		case !i.addsUp():
+			text.Remark = collector.RemarkTotalsWrong
+		case text.Remark == "":
 			text.Remark = collector.RemarkEInvoice
 		}
 		return false
@@ -88,7 +101,7 @@ func cii(root *element) invoice {
 	seller, buyer := agreement.at("SellerTradeParty"), agreement.at("BuyerTradeParty")
 	i := invoice{
 		format:   "cii",
-		credit:   head.value("TypeCode") == "381",
+		credit:   isCredit(head.value("TypeCode")),
 		number:   head.value("ID"),
 		date:     day(head.value("IssueDateTime/DateTimeString")),
 		due:      day(settlement.value("SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString")),
@@ -100,6 +113,11 @@ func cii(root *element) invoice {
 		iban:     compact(settlement.value("SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID")),
 	}
 	i.vat = inCurrency(sums.all("TaxTotalAmount"), i.currency)
+	for _, tax := range settlement.all("ApplicableTradeTax") {
+		i.rates = append(i.rates, rateSum{
+			rate: tax.value("RateApplicablePercent", "ApplicablePercent"), net: tax.value("BasisAmount"), vat: tax.value("CalculatedAmount"),
+		})
+	}
 	for _, id := range seller.all("SpecifiedTaxRegistration/ID") {
 		if id.scheme == "VA" || id.scheme == "" && i.registration == "" {
 			i.registration = compact(id.text)
@@ -126,10 +144,10 @@ func ubl(root *element) invoice {
 	sums := root.at("LegalMonetaryTotal")
 	i := invoice{
 		format:   "ubl",
-		credit:   root.name == "CreditNote",
+		credit:   root.name == "CreditNote" || isCredit(root.value("InvoiceTypeCode")),
 		number:   root.value("ID"),
-		date:     root.value("IssueDate"),
-		due:      root.value("DueDate", "PaymentMeans/PaymentDueDate"),
+		date:     day(root.value("IssueDate")),
+		due:      day(root.value("DueDate", "PaymentMeans/PaymentDueDate")),
 		currency: root.value("DocumentCurrencyCode"),
 		supplier: party{seller.value("PartyLegalEntity/RegistrationName", "PartyName/Name"), seller.words()},
 		customer: party{buyer.value("PartyLegalEntity/RegistrationName", "PartyName/Name"), buyer.words()},
@@ -138,6 +156,11 @@ func ubl(root *element) invoice {
 		iban:     compact(root.value("PaymentMeans/PayeeFinancialAccount/ID")),
 	}
 	i.vat = inCurrency(root.all("TaxTotal/TaxAmount"), i.currency)
+	for _, tax := range root.all("TaxTotal/TaxSubtotal") {
+		if of := tax.at("TaxAmount"); of != nil && (of.currency == "" || of.currency == i.currency) {
+			i.rates = append(i.rates, rateSum{rate: tax.value("TaxCategory/Percent", "Percent"), net: tax.value("TaxableAmount"), vat: of.text})
+		}
+	}
 	for _, scheme := range seller.all("PartyTaxScheme") {
 		if scheme.value("TaxScheme/ID") == "VAT" || i.registration == "" {
 			i.registration = compact(scheme.value("CompanyID"))
@@ -154,39 +177,6 @@ func ubl(root *element) invoice {
 		})
 	}
 	return i
-}
-
-// identify takes the supplier's French numbers from its identifiers. In the list of schemes
-// (ISO 6523) 0002 is the SIREN and 0009 the SIRET; programs mix them up, so their length counts too.
-func (i *invoice) identify(identifiers []*element) {
-	for _, id := range identifiers {
-		switch n := compact(id.text); {
-		case id.scheme != "0002" && id.scheme != "0009" || !digits(n):
-		case len(n) == 14 && i.siret == "":
-			i.siret = n
-		case len(n) == 9 && i.siren == "":
-			i.siren = n
-		}
-	}
-	if i.siren == "" && i.siret != "" {
-		i.siren = i.siret[:9]
-	}
-}
-
-// fields are what is known, under the names that the tray shows.
-func (i invoice) fields() collector.Fields {
-	fields := collector.Fields{}
-	for name, value := range map[string]string{
-		collector.FieldSupplier: i.supplier.name, collector.FieldCustomer: i.customer.name,
-		collector.FieldNumber: i.number, collector.FieldDate: i.date, collector.FieldDue: i.due, collector.FieldCurrency: i.currency,
-		collector.FieldNet: i.net, collector.FieldVAT: i.vat, collector.FieldTotal: i.total,
-		collector.FieldIBAN: i.iban, collector.FieldSIREN: i.siren, collector.FieldSIRET: i.siret, collector.FieldVATNumber: i.registration,
-	} {
-		if value != "" {
-			fields[name] = collector.Field{Value: value, Proof: collector.Proved}
-		}
-	}
-	return fields
 }
 
 // text says in lines what the invoice says, as a French one would.
@@ -238,15 +228,3 @@ func inCurrency(amounts []*element, currency string) string {
 	}
 	return ""
 }
-
-// day turns 20260131, the form 102 of CII, into 2026-01-31.
-func day(s string) string {
-	if len(s) == 8 && digits(s) {
-		return s[:4] + "-" + s[4:6] + "-" + s[6:]
-	}
-	return s
-}
-
-func compact(s string) string { return strings.Join(strings.Fields(s), "") }
-
-func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

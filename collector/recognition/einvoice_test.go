@@ -54,7 +54,7 @@ const ublCreditNote = `<?xml version="1.0" encoding="ISO-8859-1"?>
 
 func ciiFields() map[string]string {
 	return map[string]string{
-		"supplier": "Martin SARL", "customer": "Dupont SA", "number": "FA-2026-17", "date": "2026-01-31", "due": "2026-03-02", "currency": "EUR",
+		"kind": "invoice", "supplier": "Martin SARL", "customer": "Dupont SA", "number": "FA-2026-17", "date": "2026-01-31", "due": "2026-03-02", "currency": "EUR",
 		"net": "100.00", "vat": "20.00", "total": "120.00", "iban": "FR7630006000011234567890189", "siren": "732829320", "siret": "73282932000074", "vat-number": "FR44732829320",
 	}
 }
@@ -76,7 +76,7 @@ func TestEInvoiceIsReadAsData(t *testing.T) {
 
 	text = read(t, pool, "ubl.xml", []byte(ublCreditNote))
 	want := map[string]string{
-		"supplier": "Générale", "customer": "Dupont SA", "number": "AV-3", "date": "2026-02-01", "due": "2026-03-01", "currency": "EUR",
+		"kind": "credit-note", "supplier": "Générale", "customer": "Dupont SA", "number": "AV-3", "date": "2026-02-01", "due": "2026-03-01", "currency": "EUR",
 		"net": "10.00", "vat": "2.00", "total": "12.00", "siren": "732829320", "siret": "73282932000074", "vat-number": "FR44732829320",
 	}
 	if diff := cmp.Diff(want, text.Fields.Values()); diff != "" || text.EInvoice != "ubl" || !strings.HasPrefix(text.Pages[0].Text, "Avoir AV-3\n") {

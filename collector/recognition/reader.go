@@ -12,6 +12,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 
 	"bannette/collector"
+	"bannette/collector/fields"
 )
 
 // reader reads documents, one after the other. It is the inside of a worker.
@@ -66,15 +67,21 @@ func (r *reader) read(_ context.Context, t task, told progress) (collector.Text,
 	}
 	job := job{reader: r, told: told, out: t.Out}
 	job.languages, job.missing = r.tessdata.choose(cmp.Or(t.Languages, "fra+eng"))
+	var text collector.Text
 	switch kind {
 	case kindPDF:
-		return job.pdf(data)
+		text, err = job.pdf(data)
 	case kindXML:
 		return readXML(data), nil
 	case kindPlain:
 		return readPlain(data), nil
+	default:
+		text, err = job.picture(data, kind)
 	}
-	return job.picture(data, kind)
+	if text.EInvoice == "" {
+		text.Fields = fields.Read(text.Pages)
+	}
+	return text, err
 }
 
 func headOf(file string) ([]byte, error) {
