@@ -116,6 +116,7 @@ type Store interface {
 	History
 	Trays
 	TrayWork
+	Corrections
 	Settings
 	Unarchiving
 	Watched

@@ -157,11 +157,15 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 // recognised once more stays delivered.
 func (s *Store) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
 	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
-		err := touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched', 'recognised', stage), searchable = ?,
-			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, read_in = ?, pages = ?
+		settled, err := settleFields(ctx, tx, doc.ID, text)
+		if err != nil {
+			return err
+		}
+		err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched', 'recognised', stage), searchable = ?,
+			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?
 			WHERE id = ? AND stage <> 'found'`,
-			searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, fields(text.Fields),
-			text.Languages, len(text.Pages), doc.ID))
+			searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
+			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID))
 		if err != nil {
 			return err
 		}

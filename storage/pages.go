@@ -36,17 +36,21 @@ func storePages(ctx context.Context, tx *sql.Tx, document int64, pages []collect
 // Pages is the text of the document's pages in their order, with the places of its words.
 func (s *Store) Pages(ctx context.Context, document int64) (pages []collector.PageText, err error) {
 	err = s.view(ctx, "read pages", func(tx *sql.Tx) error {
-		pages, err = collect(ctx, tx, func(row scanner) (page collector.PageText, err error) {
-			var words []byte
-			if err := row.Scan(&page.Text, &words, &page.Width, &page.Height); err != nil {
-				return page, err
-			}
-			page.Words, err = unpackWords(words)
-			return page, err
-		}, "SELECT text, words, width, height FROM page WHERE document = ? ORDER BY number", document)
+		pages, err = pagesOf(ctx, tx, document)
 		return err
 	})
 	return pages, err
+}
+
+func pagesOf(ctx context.Context, tx *sql.Tx, document int64) ([]collector.PageText, error) {
+	return collect(ctx, tx, func(row scanner) (page collector.PageText, err error) {
+		var words []byte
+		if err := row.Scan(&page.Text, &words, &page.Width, &page.Height); err != nil {
+			return page, err
+		}
+		page.Words, err = unpackWords(words)
+		return page, err
+	}, "SELECT text, words, width, height FROM page WHERE document = ? ORDER BY number", document)
 }
 
 // The units in which places and confidence are kept: finer than can be seen.

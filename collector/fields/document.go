@@ -22,6 +22,7 @@ type document struct {
 func open(pages []collector.PageText, lessons []Lesson) *document {
 	d := &document{at: map[*line][]label{}, money: map[*line][]amount{}, says: map[meaning]int{}, blocks: map[meaning][]block{}}
 	book, names := phrases(), monthNames()
+	book.learn(lessons)
 	for i, page := range pages {
 		if i >= mostPages-1 && i < len(pages)-1 {
 			continue

@@ -52,12 +52,13 @@ type phrasebook map[string][]phrase
 type phrase struct {
 	tokens  []string
 	meaning meaning
+	learnt  bool
 }
 
 func (b phrasebook) add(meaning meaning, phrases ...string) {
 	for _, p := range phrases {
 		tokens := strings.Fields(p)
-		b[tokens[0]] = append(b[tokens[0]], phrase{tokens, meaning})
+		b[tokens[0]] = append(b[tokens[0]], phrase{tokens, meaning, false})
 	}
 }
 
@@ -65,17 +66,17 @@ func (b phrasebook) add(meaning meaning, phrases ...string) {
 func (b phrasebook) labels(l *line) []label {
 	var found []label
 	for i := 0; i < len(l.tokens); {
-		best, n := meaning(""), 0
+		best, n, learnt := meaning(""), 0, false
 		for _, p := range b[l.word(i)] {
-			if len(p.tokens) > n && l.says(i, p.tokens) {
-				best, n = p.meaning, len(p.tokens)
+			if (len(p.tokens) > n && !learnt || p.learnt && !learnt) && l.says(i, p.tokens) {
+				best, n, learnt = p.meaning, len(p.tokens), p.learnt
 			}
 		}
 		if n == 0 {
 			i++
 			continue
 		}
-		found = append(found, label{span: l.span(l.tokens[i].from, l.tokens[i+n-1].to), meaning: best})
+		found = append(found, label{span: l.span(l.tokens[i].from, l.tokens[i+n-1].to), meaning: best, learnt: learnt})
 		last := l.tokens[i+n-1]
 		i += n
 		if best == plainTotal {

@@ -92,7 +92,11 @@ func (d *document) dated(kind string, into collector.Fields) {
 		}
 		break
 	}
-	if due := by[dueOf]; len(due) > 0 && kind != receipt {
+	due := by["learnt due"]
+	if len(due) == 0 {
+		due = by[dueOf]
+	}
+	if len(due) > 0 && kind != receipt {
 		if s, ok := d.theOne(due, kind, false); ok && s.String() >= into[collector.FieldDate].Value {
 			into[collector.FieldDue] = s.field(s.String(), collector.Read)
 		}

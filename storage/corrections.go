@@ -1,0 +1,170 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	rules "bannette/collector/fields"
+)
+
+// SetField stores what a person typed, "" to empty the field, and what that teaches about the supplier. The value's
+// place is that where it stands on the pages, if it does.
+func (s *Store) SetField(ctx context.Context, act app.Act, document int64, name, value string) error {
+	return s.change(ctx, "correct field", func(tx *sql.Tx) error {
+		var (
+			have     fields
+			einvoice string
+		)
+		err := tx.QueryRowContext(ctx, "SELECT fields, einvoice FROM document WHERE id = ? AND stage <> 'found'", document).Scan(&have, &einvoice)
+		if err != nil {
+			return err
+		}
+		if have == nil {
+			have = fields{}
+		}
+		supplier := rules.Supplier(collector.Fields(have)) // as documents to come will be read
+		if value == "" {
+			delete(have, name)
+		} else {
+			pages, err := pagesOf(ctx, tx, document)
+			if err != nil {
+				return err
+			}
+			typed, _ := rules.Find(pages, name, value)
+			typed.Value, typed.Proof = value, collector.Typed
+			have[name] = typed
+			if err := s.learn(ctx, tx, supplier, pages, name, value, einvoice, act.At); err != nil {
+				return err
+			}
+		}
+		return changeDocument(ctx, tx, act, document, "correct field", name, "UPDATE document SET fields = ?, likeness = ? WHERE id = ?",
+			have, likeness(collector.Fields(have)), document)
+	})
+}
+
+// learn keeps what the correction teaches about the supplier. E-invoices need no lessons.
+func (s *Store) learn(ctx context.Context, tx *sql.Tx, supplier string, pages []collector.PageText, name, value, einvoice string, now time.Time) error {
+	if supplier == "" || einvoice != "" {
+		return nil
+	}
+	lesson, ok := rules.Learn(pages, name, value)
+	if !ok {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO lesson (supplier, field, label, learnt) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET label = excluded.label, learnt = excluded.learnt`, supplier, lesson.Field, lesson.Label, stamp{now})
+	return err
+}
+
+// settleFields makes of what was read on a document what is stored: made better by what the supplier's other documents
+// taught, without the numbers of the company whose purchase it is, and with what people typed before.
+func settleFields(ctx context.Context, tx *sql.Tx, document int64, text collector.Text) (fields, error) {
+	var (
+		have  fields
+		siren string
+		kind  app.BinderKind
+	)
+	err := tx.QueryRowContext(ctx, `SELECT d.fields, c.siren, b.kind FROM document d JOIN company c ON c.id = d.company
+		JOIN binder b ON b.id = d.binder WHERE d.id = ?`, document).Scan(&have, &siren, &kind)
+	if err != nil {
+		return nil, err
+	}
+	read := text.Fields
+	if text.EInvoice == "" {
+		if kind != app.Sales {
+			read = withoutOwn(read, siren)
+		}
+		if read, err = taught(ctx, tx, read, text.Pages); err != nil {
+			return nil, err
+		}
+	}
+	settled := fields{}
+	for name, f := range read {
+		settled[name] = f
+	}
+	for name, f := range have {
+		if f.Proof == collector.Typed {
+			settled[name] = f
+		}
+	}
+	return settled, nil
+}
+
+// taught applies the lessons about the supplier.
+func taught(ctx context.Context, tx *sql.Tx, read collector.Fields, pages []collector.PageText) (collector.Fields, error) {
+	supplier := rules.Supplier(read)
+	if supplier == "" {
+		return read, nil
+	}
+	lessons, err := collect(ctx, tx, func(row scanner) (l rules.Lesson, err error) {
+		err = row.Scan(&l.Field, &l.Label)
+		return l, err
+	}, "SELECT field, label FROM lesson WHERE supplier = ? ORDER BY field", supplier)
+	if err != nil {
+		return nil, err
+	}
+	return rules.Taught(pages, read, lessons), nil
+}
+
+// withoutOwn takes away the numbers of the company itself: on what it bought, they are not the supplier's.
+func withoutOwn(read collector.Fields, siren string) collector.Fields {
+	if siren == "" {
+		return read
+	}
+	others := collector.Fields{}
+	for name, f := range read {
+		own := name == collector.FieldSIREN && f.Value == siren || name == collector.FieldSIRET && strings.HasPrefix(f.Value, siren) ||
+			name == collector.FieldVATNumber && strings.HasPrefix(f.Value, "FR") && strings.HasSuffix(f.Value, siren)
+		if !own {
+			others[name] = f
+		}
+	}
+	return others
+}
+
+// likeness is what two copies of an invoice have in common, "" where too little of it was read.
+func likeness(read collector.Fields) string {
+	number, date, total := read[collector.FieldNumber].Value, read[collector.FieldDate].Value, read[collector.FieldTotal].Value
+	if number == "" || date == "" || total == "" {
+		return ""
+	}
+	return strings.Join([]string{strings.ToLower(strings.Join(strings.Fields(number), "")), date, strings.TrimPrefix(total, "-")}, "|")
+}
+
+// Lookalikes are the company's documents that have the document's number, date, total and supplier, but other content.
+func (s *Store) Lookalikes(ctx context.Context, document int64) (alike []app.DocumentRow, err error) {
+	err = s.view(ctx, "look for the same invoice", func(tx *sql.Tx) error {
+		one, err := scanDocumentRow(tx.QueryRowContext(ctx, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", document))
+		if err != nil {
+			return err
+		}
+		like := likeness(one.Fields)
+		if like == "" {
+			return nil
+		}
+		all, err := collect(ctx, tx, scanDocumentRow, selectDocumentRow+`WHERE d.company = ? AND d.likeness = ? AND d.likeness <> ''
+			AND d.id <> ? AND d.sha256 <> ? AND d.withdrawn = 0 ORDER BY d.id DESC LIMIT 20`, one.Company.ID, like, document, one.SHA256)
+		for _, other := range all {
+			if sameSupplier(one.Fields, other.Fields) {
+				alike = append(alike, other)
+			}
+		}
+		return err
+	})
+	return alike, err
+}
+
+// sameSupplier compares by the surest of what was read on both.
+func sameSupplier(a, b collector.Fields) bool {
+	for _, name := range []string{collector.FieldSIREN, collector.FieldVATNumber} {
+		if x, y := a[name].Value, b[name].Value; x != "" && y != "" {
+			return x == y
+		}
+	}
+	x, y := fold(a[collector.FieldSupplier].Value), fold(b[collector.FieldSupplier].Value)
+	return x != "" && x == y
+}
