@@ -23,7 +23,7 @@ func under(s span) block {
 	b.parts = append(b.parts, s)
 	for i := slices.Index(lines, s.line) + 1; i < len(lines) && len(b.parts) < 12; i++ {
 		l := lines[i]
-		if l.y1-last > 1.6*height {
+		if space := 2 * height; l.y1-last > space && (len(b.parts) > 1 || l.y1-last > 2*space) {
 			break
 		}
 		for _, c := range l.cells() {
@@ -104,7 +104,7 @@ func (d *document) addressed(s span) bool {
 }
 
 // sellersOwn is what stands in a seller's block, and not in an address to which one writes.
-var sellersOwn = regexp.MustCompile(`www\.|\biban\b|\bkvk\b|\brcs\b|\bcapital\b|\bape\b|\btel\b|\btelephone\b|\bfax\b|\bhrb\b`)
+var sellersOwn = regexp.MustCompile(`www\.|\biban\b|\bkvk\b|\brcs\b|\bcapital\b|\bape\b|\btel\b|\btelephone\b|\bfax\b|\bfon\b|\bust\b|@|\bhrb\b`)
 
 // squeezed is a text's letters and digits alone.
 func squeezed(folded string) string {

@@ -1,6 +1,10 @@
 package fields
 
-import "bannette/collector"
+import (
+	"regexp"
+
+	"bannette/collector"
+)
 
 // The kinds of document that fields are read from.
 const (
@@ -35,7 +39,9 @@ func (d *document) kind() (kind string, where label) {
 	if l, ok := d.title(receiptWord); ok && len(d.amounts) > 0 {
 		return receipt, l
 	}
-	if l, ok := d.title(numberOf); ok {
+	if l, ok := d.title(numberOf); ok && receiptNumber.MatchString(l.fold()) {
+		return receipt, l
+	} else if ok {
 		return invoice, l
 	}
 	if d.says[titleOf]+d.says[numberOf] > 0 && d.says[totalOf]+d.says[plainTotal]+d.says[payableOf] > 0 {
@@ -46,6 +52,9 @@ func (d *document) kind() (kind string, where label) {
 	}
 	return "", label{}
 }
+
+// receiptNumber is a label that only tills write.
+var receiptNumber = regexp.MustCompile(`ticket|receipt|recu|slip|cash|bon`)
 
 // title is the first label of the meaning that begins a column in the upper part of a first page.
 func (d *document) title(m meaning) (label, bool) {

@@ -43,8 +43,11 @@ func (d *document) asks(l label, m meaning) bool {
 		return l.learnt && l.meaning == numberOf
 	case numberOf:
 		if l.meaning == plainNumber { // Facture de travaux N° 12
-			title, ok := d.titled(l.span)
-			return ok && l.from-title.to < 40 && title.cell(title.from).from == l.cell(l.from).from
+			if title, ok := d.titled(l.span); ok && l.from-title.to < 40 && title.cell(title.from).from == l.cell(l.from).from {
+				return true
+			}
+			over, ok := d.above(l.cell(l.from)) // FACTURE, and N° 12 under it
+			return ok && l.begins() && (over.meaning == titleOf || over.meaning == creditWord) && over.begins()
 		}
 	case plainNumber:
 		return l.meaning == m && d.alone(l) && !d.inCustomersBlock(l.span) && !d.inBlockOf(l.span, sellerOf)

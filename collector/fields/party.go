@@ -30,6 +30,9 @@ func (d *document) named(kind string, into collector.Fields) {
 		into[collector.FieldSIREN] = d.sirenWithin(own[0], owner)
 	}
 	customer, ok := d.customer()
+	if !ok && kind != receipt {
+		customer, ok = d.addressee()
+	}
 	if ok && kind != receipt {
 		into[collector.FieldCustomer] = customer.field(trimmed(customer), collector.Read)
 	}
@@ -106,12 +109,16 @@ func (d *document) legal(i identifier) bool {
 		return true
 	}
 	return slices.ContainsFunc(d.at[i.line], func(l label) bool {
-		return l.meaning == capitalWords || l.meaning == legalForm && len(l.fold()) > 1 || l.meaning == otherAmount && strings.Contains(l.fold(), "capital") || strings.Contains(l.fold(), "ape") || l.meaning == sirenOf && i.kind != sirenOf
+		switch l.fold() {
+		case "ape", "naf", "code ape", "code naf", "rcs", "r c s", "au capital de", "capital de", "capital social", "capital":
+			return true
+		}
+		return l.meaning == capitalWords || l.meaning == legalForm && l.to-l.from > 2
 	})
 }
 
 // notName is what no company's name looks like.
-var notName = regexp.MustCompile(`@|www\.|https?:|\.(?:fr|com|net|de|org|eu)\b|\b(?:rue|avenue|boulevard|bd|chemin|impasse|route|street|strasse|road|cedex|page|seite|bp|tel|fax|telephone|email|allee|quai|zone|za|zi|lot|jalan|jln|no\.)\b|\d{4,}|^\W*$|^(?:bonjour|merci|copie|duplicata|original|logo)\b`)
+var notName = regexp.MustCompile(` a$|\bau capital\b|@|www\.|https?:|\.(?:fr|com|net|de|org|eu)\b|\b(?:rue|avenue|boulevard|bd|chemin|impasse|route|street|strasse|road|cedex|page|seite|bp|tel|fax|telephone|email|allee|quai|zone|za|zi|lot|jalan|jln|no\.)\b|\d{4,}|^\W*$|^(?:bonjour|merci|copie|duplicata|original|logo)\b`)
 
 func (d *document) nameLike(s span) bool {
 	text := s.fold()
@@ -121,7 +128,7 @@ func (d *document) nameLike(s span) bool {
 			letters++
 		}
 	}
-	if strings.HasPrefix(text, "(") || strings.Contains(text, ":") || strings.HasPrefix(s.folded[s.to:], ":") {
+	if strings.HasPrefix(text, "(") || strings.Contains(text, ":") || strings.HasPrefix(strings.TrimLeft(s.folded[s.to:], " \t"), ":") {
 		return false
 	}
 	if letters < 3 || letters*2 < len(text) || len(text) > 60 || notName.MatchString(text) || postcode.MatchString(text) {
@@ -153,6 +160,27 @@ func (d *document) customer() (span, bool) {
 	return span{}, false
 }
 
+// addressee is the first line of the block that stands where an envelope has its window.
+func (d *document) addressee() (span, bool) {
+	s := d.sheets[0]
+	for _, l := range s.lines {
+		if l.y1 > 0.45*s.height {
+			break
+		}
+		for _, c := range l.cells() {
+			name := c.inner()
+			if x1, _ := c.across(); x1 < 0.45*s.width || l.y1 < 0.06*s.height || name.to == name.from || !d.nameLike(name) || !d.addressed(name) {
+				continue
+			}
+			b := under(c)
+			if len(b.parts) > 2 && slices.ContainsFunc(b.parts[1:min(len(b.parts), 6)], func(p span) bool { return postcode.MatchString(p.fold()) }) {
+				return name, true
+			}
+		}
+	}
+	return span{}, false
+}
+
 // nameBy is the name behind the label after a colon, or else in the first lines beneath.
 func (d *document) nameBy(l label) (span, bool) {
 	if behind := l.line.span(l.to, l.cell(l.from).to); strings.HasPrefix(strings.TrimLeft(behind.fold(), " "), ":") {
@@ -168,8 +196,9 @@ func (d *document) nameBy(l label) (span, bool) {
 			break
 		}
 		if at := nameLabel.FindStringIndex(p.line.folded[p.from:]); at != nil {
-			p = p.line.cell(p.from + at[1]) // Name: or its own column
-			p.from = max(p.from, at[1])
+			begins := p.from + at[1]
+			p = p.line.cell(begins) // Name: may have a column of its own
+			p.from = max(p.from, begins)
 			if s := p.inner(); s.to > s.from {
 				return s, true
 			}

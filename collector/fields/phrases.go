@@ -46,6 +46,9 @@ func numbers(b phrasebook) {
 		"rechnungs nr", "belegnummer", "belegnr", "gutschriftsnummer", "gutschriftnummer", "gutschriftsnr", "factuurnummer", "factuurnr",
 		"numero fattura", "numero factura", "numero de factura", "n factura", "n de factura", "vat invoice number", "invoice n o",
 		"facture n o", "number of invoice", "document n o")
+	for _, which := range []string{"la facture", "sur facture", "votre facture", "notre facture", "original invoice", "our invoice", "facture d origine", "facture liee", "facture initiale"} {
+		b.add(otherNumber, which+" n", which+" no", which+" numero", which)
+	}
 	for _, what := range []string{"receipt", "ticket", "recu", "slip", "cash bill", "bon"} {
 		b.add(numberOf, what+" n", what+" no", what+" number", what+" numero", "n "+what, "n de "+what, "numero de "+what)
 	}

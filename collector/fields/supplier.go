@@ -75,7 +75,7 @@ func (l *line) part(at int) span {
 	for _, sign := range []string{" - ", " | ", " ~ ", ", ", " ; "} {
 		for {
 			i := strings.Index(text, sign)
-			if i < 0 {
+			if i < 0 || c.from+i+len(sign) == at {
 				break
 			}
 			if c.from+i < at {
@@ -89,11 +89,11 @@ func (l *line) part(at int) span {
 	return c
 }
 
-// blockName is the first name of the block in which the seller's number stands.
+// blockName is the first name of the block in which the seller's number stands, over its address.
 func (d *document) blockName(i identifier) (span, bool) {
 	x1, x2 := i.cell(i.from).across()
 	lines := i.sheet.lines
-	top, best := i.y1, span{}
+	top, best, posted := i.y1, span{}, false
 	if s := i.part(i.from); s.from > 0 {
 		if name := i.line.part(i.cell(i.from).from).inner(); name.to <= i.from && d.nameLike(name) {
 			return name, true
@@ -101,13 +101,14 @@ func (d *document) blockName(i identifier) (span, bool) {
 	}
 	for n := slices.Index(lines, i.line) - 1; n >= 0; n-- {
 		l := lines[n]
-		if top-l.y2 > 1.6*max(i.letterHeight(), l.letterHeight()) {
+		if top-l.y2 > 2*max(i.letterHeight(), l.letterHeight()) {
 			break
 		}
 		for _, c := range l.cells() {
 			if a, b := c.across(); a < x2 && b > x1 {
 				top = l.y1
-				if s := l.part(c.from).inner(); d.nameLike(s) && !d.theirs(s) {
+				posted = posted || postcode.MatchString(c.fold())
+				if s := l.part(c.from).inner(); posted && d.nameLike(s) && !d.theirs(s) {
 					best = s
 				}
 			}
@@ -116,8 +117,8 @@ func (d *document) blockName(i identifier) (span, bool) {
 	return best, best.line != nil
 }
 
-// headName is a name at the head of the first page. On a receipt the first one counts; elsewhere one that bears its
-// legal form, or that an address in the internet on the page repeats, and that stands in no address's window.
+// headName is a name at the head of the first page. On a receipt the first one counts; elsewhere one that the
+// page confirms, and that stands in no address's window.
 func (d *document) headName(kind string) (span, bool) {
 	s := d.sheets[0]
 	seen := 0
@@ -145,19 +146,32 @@ func (d *document) headName(kind string) (span, bool) {
 	return span{}, false
 }
 
-// confirmed says whether the name bears a legal form, or is repeated in an address in the internet.
+// withoutForm is the name squeezed, without its legal form.
+func (d *document) withoutForm(name span) string {
+	text := []byte(name.fold())
+	for _, l := range d.at[name.line] {
+		if l.meaning == legalForm && l.from >= name.from && l.to <= name.to {
+			copy(text[l.from-name.from:], strings.Repeat(" ", l.to-l.from))
+		}
+	}
+	return squeezed(string(text))
+}
+
+// confirmed says whether the page shows that the name is the seller's: it is repeated in an address in the internet or
+// in the foot of the page, or stands in a block with what only sellers say of themselves.
 func (d *document) confirmed(name span) bool {
-	if slices.ContainsFunc(d.at[name.line], func(l label) bool {
-		return l.meaning == legalForm && l.from >= name.from && l.to <= name.to && l.to-l.from > 2
-	}) {
+	if slices.ContainsFunc(under(name).parts[1:], func(p span) bool { return sellersOwn.MatchString(p.fold()) }) {
 		return true
 	}
-	want := squeezed(name.fold())
+	want := d.withoutForm(name)
 	if len(want) < 5 {
 		return false
 	}
 	for _, s := range d.sheets {
 		for _, l := range s.lines {
+			if l.y1 > 0.85*s.height && l != name.line && strings.Contains(squeezed(l.folded), want) {
+				return true
+			}
 			for _, w := range strings.Fields(l.folded) {
 				if (strings.Contains(w, "@") || strings.Contains(w, "www.") || strings.Contains(w, "://")) && strings.Contains(squeezed(w), want) && !d.theirs(l.span(0, len(l.folded))) {
 					return true
