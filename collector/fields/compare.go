@@ -8,8 +8,8 @@ import (
 
 // Compare gives an e-invoice's data their places on the pages that show it, where they are printed, and says whether
 // the sums printed there are others than those of the data.
-func Compare(pages []collector.PageText, data collector.Fields) (placed collector.Fields, differ bool) {
-	d := open(pages, nil)
+func (r *Reader) Compare(pages []collector.PageText, data collector.Fields) (placed collector.Fields, differ bool) {
+	d := r.open(pages)
 	_, kind := d.kindField()
 	printed := collector.Fields{}
 	if kind != "" {

@@ -14,15 +14,21 @@ type document struct {
 	dates   []date
 	amounts []amount
 	money   map[*line][]amount
+	byCents map[int64][]amount
 	says    map[meaning]int // how often
 
 	blocks map[meaning][]block // once looked for
 }
 
-func open(pages []collector.PageText, lessons []Lesson) *document {
-	d := &document{at: map[*line][]label{}, money: map[*line][]amount{}, says: map[meaning]int{}, blocks: map[meaning][]block{}}
-	book, names := phrases(), monthNames()
-	book.learn(lessons)
+// What is looked at on hostile pages at most. An invoice has a tenth of it.
+const (
+	mostWords   = 6000 // of a page
+	mostAmounts = 1500
+	mostSaid    = 40 // amounts beside labels, of net, VAT and total each
+)
+
+func (r *Reader) open(pages []collector.PageText) *document {
+	d := &document{at: map[*line][]label{}, money: map[*line][]amount{}, byCents: map[int64][]amount{}, says: map[meaning]int{}, blocks: map[meaning][]block{}}
 	for i, page := range pages {
 		if i >= mostPages-1 && i < len(pages)-1 {
 			continue
@@ -30,15 +36,19 @@ func open(pages []collector.PageText, lessons []Lesson) *document {
 		s := sheetOf(i+1, page)
 		d.sheets = append(d.sheets, s)
 		for _, l := range s.lines {
-			d.at[l] = book.labels(l)
+			d.at[l] = r.book.labels(l)
 			d.labels = append(d.labels, d.at[l]...)
-			d.dates = append(d.dates, names.dates(l)...)
+			d.dates = append(d.dates, r.months.dates(l)...)
 			d.money[l] = amounts(l)
 			d.amounts = append(d.amounts, d.money[l]...)
 		}
 	}
 	for _, l := range d.labels {
 		d.says[l.meaning]++
+	}
+	d.amounts = d.amounts[max(0, len(d.amounts)-mostAmounts):] // the sums stand last
+	for _, a := range d.amounts {
+		d.byCents[a.cents] = append(d.byCents[a.cents], a)
 	}
 	d.dates = inOneOrder(d.dates, d.inDollars())
 	return d

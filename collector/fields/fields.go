@@ -11,13 +11,20 @@ import "bannette/collector"
 // mostPages of a document are looked at: the first ones, and the last, which bears the sums.
 const mostPages = 12
 
+// Reader reads fields. It may be used by several goroutines.
+type Reader struct {
+	book   phrasebook
+	months months
+}
+
+// New makes a reader. That takes a millisecond: keep it.
+func New() *Reader { return &Reader{book: phrases(), months: monthNames()} }
+
 // Read finds the fields of a document, none where it is neither invoice nor credit note nor receipt. Amounts of a
 // credit note are positive, as in an e-invoice.
-func Read(pages []collector.PageText) collector.Fields { return ReadLike(pages, nil) }
+func (r *Reader) Read(pages []collector.PageText) collector.Fields { return r.open(pages).read() }
 
-// ReadLike is Read with what people's corrections taught about the supplier.
-func ReadLike(pages []collector.PageText, lessons []Lesson) collector.Fields {
-	d := open(pages, lessons)
+func (d *document) read() collector.Fields {
 	field, kind := d.kindField()
 	if kind == "" {
 		return nil

@@ -22,6 +22,11 @@ func (d *document) kind() (kind string, where label) {
 	if l, ok := d.title(creditWord); ok {
 		return credit, l
 	}
+	for _, l := range d.titles(numberOf) {
+		if creditNumber.MatchString(l.fold()) {
+			return credit, l
+		}
+	}
 	invoices, billed := d.title(titleOf)
 	if other, ok := d.title(otherDocs); ok && (!billed || other.sheet.page < invoices.sheet.page ||
 		other.sheet.page == invoices.sheet.page && other.y1 < invoices.y1 && other.letterHeight() > invoices.letterHeight()) {
@@ -56,14 +61,25 @@ func (d *document) kind() (kind string, where label) {
 // receiptNumber is a label that only tills write.
 var receiptNumber = regexp.MustCompile(`ticket|receipt|recu|slip|cash|bon`)
 
-// title is the first label of the meaning that begins a column in the upper part of a first page.
+// creditNumber is the label of a credit note's number.
+var creditNumber = regexp.MustCompile(`avoir|credit|gutschrift`)
+
+// title is the first label of the meaning that begins a column in the upper part of the first page.
 func (d *document) title(m meaning) (label, bool) {
-	for _, l := range d.labels {
-		if l.meaning == m && l.sheet == d.sheets[0] && l.begins() && (l.y2 < 0.5*l.sheet.height || l.sheet.height == 0) {
-			return l, true
-		}
+	if all := d.titles(m); len(all) > 0 {
+		return all[0], true
 	}
 	return label{}, false
+}
+
+func (d *document) titles(m meaning) []label {
+	var all []label
+	for _, l := range d.labels {
+		if l.meaning == m && l.sheet == d.sheets[0] && l.begins() && (l.y2 < 0.5*l.sheet.height || l.sheet.height == 0) {
+			all = append(all, l)
+		}
+	}
+	return all
 }
 
 func (d *document) kindField() (collector.Field, string) {

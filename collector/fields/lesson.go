@@ -44,7 +44,7 @@ func Learn(pages []collector.PageText, field, value string) (Lesson, bool) {
 	if meaningOf(field) == "" {
 		return Lesson{}, false
 	}
-	d := open(pages, nil)
+	d := New().open(pages)
 	for _, s := range d.standing(field, value) {
 		if label := labelBefore(s); label != "" {
 			return Lesson{field, label}, true
@@ -58,7 +58,7 @@ func Learn(pages []collector.PageText, field, value string) (Lesson, bool) {
 
 // Find is the place of a value that a person typed, where it stands on the pages.
 func Find(pages []collector.PageText, field, value string) (collector.Field, bool) {
-	d := open(pages, nil)
+	d := New().open(pages)
 	return d.find(field, value, collector.Field{})
 }
 
@@ -153,7 +153,9 @@ func Taught(pages []collector.PageText, read collector.Fields, lessons []Lesson)
 	if len(lessons) == 0 {
 		return read
 	}
-	again := ReadLike(pages, lessons)
+	r := New()
+	r.book.learn(lessons)
+	again := r.Read(pages)
 	better := collector.Fields{}
 	for name, f := range read {
 		better[name] = f

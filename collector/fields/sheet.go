@@ -45,7 +45,7 @@ func sheetOf(number int, page collector.PageText) *sheet {
 	s := &sheet{page: number, width: page.Width, height: page.Height}
 	words := make([]collector.Word, 0, len(page.Words))
 	for _, w := range page.Words {
-		if w.Text != "" && w.X2 > w.X1 && w.Y2-w.Y1 > fewest && w.Y1 > -1e5 && w.Y2 < 1e5 {
+		if len(words) < mostWords && w.Text != "" && len(w.Text) < 200 && w.X2 > w.X1 && w.Y2-w.Y1 > fewest && w.Y1 > -1e5 && w.Y2 < 1e5 {
 			words = append(words, w)
 		}
 	}

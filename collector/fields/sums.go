@@ -107,6 +107,9 @@ func (d *document) saidOf(kind string) (nets, vats, totals []said) {
 			continue
 		}
 		for _, s := range d.amountsBy(l) {
+			if s.sure() < unsure {
+				continue
+			}
 			s.weight = weight
 			switch {
 			case l.meaning == netOf && kind == receipt:
@@ -120,7 +123,8 @@ func (d *document) saidOf(kind string) (nets, vats, totals []said) {
 			}
 		}
 	}
-	return nets, vats, totals
+	last := func(all []said) []said { return all[max(0, len(all)-mostSaid):] }
+	return last(nets), last(vats), last(totals)
 }
 
 // amountsBy are the amounts behind the label up to the next one, the last first; or else those in the column under it.
@@ -211,8 +215,8 @@ func (d *document) madeUp(t said, nets, vats []said) []triple {
 		if !fits(abs(a.cents), abs(rest)) {
 			continue
 		}
-		for _, v := range d.amounts {
-			if v.sheet == t.sheet && v.cents == rest && differ(a, v) {
+		for _, v := range d.byCents[rest] {
+			if v.sheet == t.sheet && differ(a, v) {
 				weight := 4 + t.weight
 				if named(nets, a) || named(vats, v) {
 					weight += 4
@@ -233,7 +237,7 @@ func (d *document) unnamed(nets, vats []said) []triple {
 			if n.cents == 0 || v.cents == 0 || n.sheet != v.sheet || !fits(abs(n.cents), abs(v.cents)) && near(n, v) == 0 {
 				continue
 			}
-			for _, t := range d.amounts {
+			for _, t := range d.byCents[n.cents+v.cents] {
 				if t.sheet == n.sheet && sound(n.amount, v.amount, t) && (t.line == v.line || t.y1 > v.y1) {
 					all = append(all, triple{n.amount, v.amount, t, 9})
 				}

@@ -16,7 +16,7 @@ func (d *document) supplier(kind string, own []identifier) (span, bool) {
 		}
 	}
 	for _, i := range own {
-		if s, ok := d.legalName(i.line); ok {
+		if s, ok := d.legalName(i.cell(i.from)); ok {
 			return s, true
 		}
 	}
@@ -30,7 +30,7 @@ func (d *document) supplier(kind string, own []identifier) (span, bool) {
 			if slices.ContainsFunc(d.at[l], func(l label) bool {
 				return l.meaning == capitalWords || l.meaning == otherAmount && strings.Contains(l.fold(), "capital")
 			}) {
-				if name, ok := d.legalName(l); ok {
+				if name, ok := d.legalName(l.span(0, len(l.folded))); ok {
 					return name, true
 				}
 			}
@@ -47,11 +47,17 @@ func (d *document) supplier(kind string, own []identifier) (span, bool) {
 	return span{}, false
 }
 
-// legalName is the name that the line gives with its legal form: Martin SARL au capital..., SAS Dupont - 12 rue...
-func (d *document) legalName(l *line) (span, bool) {
+// legalName is the name that the line gives with its legal form, in the column near or next to it: Martin SARL au
+// capital..., SAS Dupont - 12 rue...
+func (d *document) legalName(near span) (span, bool) {
+	l := near.line
+	x1, x2 := near.across()
 	for _, form := range d.at[l] {
 		if form.meaning != legalForm || form.to-form.from < 2 {
 			continue
+		}
+		if a, b := l.cell(form.from).across(); a > x2+0.1*l.sheet.width || b < x1-0.1*l.sheet.width {
+			continue // another column's, perhaps the customer's
 		}
 		part := l.part(form.from)
 		if s := l.span(part.from, form.to).inner(); strings.TrimSpace(l.folded[s.from:form.from]) != "" && d.nameLike(s) && !d.theirs(s) {

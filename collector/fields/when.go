@@ -11,7 +11,7 @@ import (
 func (d *document) meant(s date) (meaning, label) {
 	beside, left := d.before(s.span)
 	over, up := label{}, false
-	if !left || !isDate(beside.meaning) {
+	if s.begins() && (!left || !isDate(beside.meaning)) {
 		over, up = d.above(s.span)
 	}
 	switch {
@@ -70,19 +70,24 @@ func (d *document) otherDates(s date, l label) bool {
 	return slices.ContainsFunc(d.dates, func(o date) bool { return o.line == s.line && o.from >= l.to && o.to <= s.from })
 }
 
+// unsure is the confidence below which a word that was recognised may say another number than stands there.
+const unsure = 0.5
+
 // dated chooses the document's date and the day when it is due.
 func (d *document) dated(kind string, into collector.Fields) {
 	by := map[meaning][]date{}
 	for _, s := range d.dates {
+		if s.sure() < unsure {
+			continue
+		}
 		m, l := d.meant(s)
 		if l.learnt {
 			m = "learnt " + m
 		}
 		by[m] = append(by[m], s)
 	}
-	if kind == receipt {
-		by[""] = slices.DeleteFunc(by[""], func(s date) bool { return !s.hour && !s.begins() })
-	}
+	// Without a label, a date counts where it has a column for itself, or on a receipt an hour.
+	by[""] = slices.DeleteFunc(by[""], func(s date) bool { return !s.begins() && !(s.hour && kind == receipt) })
 	for _, m := range []meaning{"learnt date", dateOf, plainDate, ""} {
 		if len(by[m]) == 0 {
 			continue

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"bannette/collector"
-	"bannette/collector/fields"
 )
 
 // invoice is what an e-invoice says, as it says it; dates as 2006-01-02.
@@ -52,7 +51,7 @@ func readXML(data []byte) collector.Text {
 }
 
 // invoiceIn notes what an e-invoice that is attached to the PDF says.
-func invoiceIn(doc *document, text *collector.Text) {
+func (r *reader) invoiceIn(doc *document, text *collector.Text) {
 	doc.xmlAttachments(func(content []byte) bool {
 		root, err := parseXML(content)
 		if err != nil {
@@ -67,7 +66,7 @@ func invoiceIn(doc *document, text *collector.Text) {
 			text.EInvoice = "factur-x"
 		}
 		var differ bool
-		text.Fields, differ = fields.Compare(text.Pages, i.fields())
+		text.Fields, differ = r.fields.Compare(text.Pages, i.fields())
 		switch {
 		case differ:
 			text.Remark = collector.RemarkTotalsDiffer

@@ -47,7 +47,7 @@ func (j *job) pdf(data []byte) (collector.Text, error) {
 			text.Remark = collector.RemarkDamaged
 		}
 	}
-	invoiceIn(doc, &text)
+	j.invoiceIn(doc, &text)
 	return text, nil
 }
 

@@ -21,6 +21,7 @@ type reader struct {
 	tessdata tessdata
 	ocr      ocr // nil where there is none
 	shown    shown
+	fields   *fields.Reader
 }
 
 func newReader(ctx context.Context, s settings) (*reader, error) {
@@ -33,7 +34,7 @@ func newReader(ctx context.Context, s settings) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{engine: engine, tessdata: findTessdata(s.TessdataDir)}
+	r := &reader{engine: engine, tessdata: findTessdata(s.TessdataDir), fields: fields.New()}
 	if len(r.tessdata.languages) > 0 {
 		r.ocr, err = newOCR(r.tessdata)
 		if err != nil && !errors.Is(err, errUnavailable) {
@@ -79,7 +80,7 @@ func (r *reader) read(_ context.Context, t task, told progress) (collector.Text,
 		text, err = job.picture(data, kind)
 	}
 	if text.EInvoice == "" {
-		text.Fields = fields.Read(text.Pages)
+		text.Fields = r.fields.Read(text.Pages)
 	}
 	return text, err
 }
