@@ -79,6 +79,7 @@ func TestNumbers(t *testing.T) {
 		{"562044387", []string{"Facture n°562044387 du 02 juillet 2026"}},
 		{"FA 2026-0012", []string{"Numéro de facture : FA 2026-0012"}},
 		{"INV/2026/03/0008", []string{"Invoice INV/2026/03/0008"}},
+		{"9314/00/M/00/N", []string{"Facture n° 9314/00/M/00/N du 1/10/2026"}},
 		{"A-77", []string{"Invoice No.|Date", "A-77|3 March 2026"}},
 		{"42183017", []string{"Invoice Number: 42183017"}},
 		{"RE-20170509/505", []string{"Rechnung # RE-20170509/505 von 09.05.2017"}},

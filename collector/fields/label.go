@@ -72,6 +72,9 @@ func (b phrasebook) labels(l *line) []label {
 				best, n, learnt = p.meaning, len(p.tokens), p.learnt
 			}
 		}
+		if n == 0 && strings.HasSuffix(l.word(i), "rechnung") { // German glues: Baurechnung, Schlussrechnung
+			best, n = titleOf, 1
+		}
 		if n == 0 {
 			i++
 			continue
@@ -123,6 +126,9 @@ func (l *line) says(at int, phrase []string) bool {
 	from, to := l.tokens[at].from, l.tokens[at+len(phrase)-1].to
 	if from > 0 && l.folded[from-1] == '_' || to < len(l.folded) && l.folded[to] == '_' {
 		return false // a part of a code
+	}
+	if from > 1 && strings.IndexByte("/-.", l.folded[from-1]) >= 0 && isDigit(l.folded[from-2]) {
+		return false // so too: 2026/00/N
 	}
 	return !strings.ContainsAny(l.folded[from:to], "\t_")
 }
