@@ -11,14 +11,20 @@ import (
 // rounding is the most, in cents, by which shops round what is paid in cash.
 const rounding = 5
 
+// alone is the confidence with which a total must be recognised that stands on the receipt but once.
+const alone = 0.85
+
 // receiptTotal chooses a receipt's total among those that labels name: by how plainly they do, by what was paid,
 // by net and VAT. Of two that are as good, nothing is said, unless one is the other rounded.
-func (d *document) receiptTotal(totals []said, proved triple) (said, collector.Proof, bool) {
+func (d *document) receiptTotal(totals []said, proved triple, charged bool) (said, collector.Proof, bool) {
 	paid, settled := d.paid()
 	var scored []said
 	for _, s := range totals {
 		if s.cents <= 0 || s.beneath && d.tabular(s.by) || !lastOf(totals, s) {
 			continue
+		}
+		if s.by.meaning == netOf && charged && !slices.Contains(settled, s.cents) {
+			continue // VAT comes on top of it
 		}
 		s.weight *= 2
 		if s.beneath {
@@ -47,6 +53,9 @@ func (d *document) receiptTotal(totals []said, proved triple) (said, collector.P
 	best = d.rounded(best, scored)
 	if slices.Contains(settled, best.cents) {
 		return best, collector.Proved, true
+	}
+	if best.sure() < alone && len(d.byCents[best.cents]) < 2 && best.cents != proved.total.cents {
+		return said{}, "", false // recognised, and nothing else on the paper bears it out
 	}
 	return best, collector.Read, true
 }

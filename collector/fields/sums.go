@@ -25,9 +25,9 @@ type triple struct {
 // summed finds net, VAT and total: a total that its label names, proved where two other amounts make it up.
 func (d *document) summed(kind string, into collector.Fields) {
 	nets, vats, totals := d.saidOf(kind)
-	t, ok := d.proved(nets, vats, totals)
+	t, ok := d.proved(kind, nets, vats, totals)
 	if kind == receipt {
-		total, proof, known := d.receiptTotal(totals, t)
+		total, proof, known := d.receiptTotal(totals, t, charges(vats))
 		if !known {
 			return
 		}
@@ -172,16 +172,25 @@ func fits(net, vat int64) bool {
 
 func within(a, b, slack int64) bool { return a-b <= slack && b-a <= slack }
 
+// charges says whether some VAT is said that is not zero.
+func charges(vats []said) bool {
+	return slices.ContainsFunc(vats, func(v said) bool { return v.cents != 0 && lastOf(vats, v) })
+}
+
 // proved looks for a total that a net and a VAT amount make up.
-func (d *document) proved(nets, vats, totals []said) (triple, bool) {
+func (d *document) proved(kind string, nets, vats, totals []said) (triple, bool) {
 	var all []triple
+	charged := kind == receipt && charges(vats)
 	for _, t := range totals {
 		if t.cents == 0 {
 			continue
 		}
 		for _, n := range nets {
 			for _, v := range vats {
-				if sound(n.amount, v.amount, t.amount) && n.line != nil && differ(n.amount, v.amount) {
+				if v.cents == 0 && charged {
+					continue // a zero beside a VAT that is none proves nothing
+				}
+				if sound(n.amount, v.amount, t.amount) && differ(n.amount, v.amount) {
 					all = append(all, triple{n.amount, v.amount, t.amount, 10 + t.weight + 2*near(t, n, v)})
 				}
 			}
