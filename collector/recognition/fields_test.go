@@ -248,7 +248,7 @@ func TestFieldsOfTheSampleWorld(t *testing.T) {
 	t.Log("receipts:", receipts)
 	delete(receipts, collector.FieldNumber) // a ticket's number is read with a digit too few, now and then
 	invoices.holds(t, 0.85, 0)              // two are scanned badly on purpose
-	receipts.holds(t, 0, 0)    // photographs whose right column may be lost: the words are the limit
+	receipts.holds(t, 0, 0)                 // photographs whose right column may be lost: the words are the limit
 }
 
 func valuesOf(truth papers.Truth) map[string]string {
