@@ -109,6 +109,8 @@ func TestDates(t *testing.T) {
 		{"2026-01-31", []string{"Date 31-JAN-26"}},
 		{"2015-07-02", []string{"Facture n°562044387 du 02 Juillet 2015"}},
 		{"2026-03-12", []string{"Lyon, le 12 mars 2026"}},
+		{"2026-03-12", []string{"Paris le 12/03/2026"}},
+		{"", []string{"Commandé le 12/03/2026"}},
 		{"2026-11-12", []string{"Date de livraison : 01/02/2026", "Date : 12/11/2026"}},
 		{"", []string{"Date de livraison : 01/02/2026"}},
 		{"2017-11-03", []string{"Invoice Date 11/03/2017", "Payment 11/17/2017 $ 10.00"}},     // the other date says that the month comes first

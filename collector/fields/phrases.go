@@ -53,8 +53,8 @@ func numbers(b phrasebook) {
 		b.add(numberOf, what+" n", what+" no", what+" number", what+" numero", "n "+what, "n de "+what, "numero de "+what)
 	}
 	b.add(plainNumber, "n", "no", "numero", "number", "nr", "nummer", "num")
-	for _, what := range []string{"client", "customer", "commande", "order", "compte", "account", "contrat", "contract", "dossier", "tva", "vat",
-		"devis", "po", "bl", "bon", "bon de commande", "purchase order", "siret", "siren", "rcs", "gst", "gst reg", "reg", "co reg", "company reg",
+	for _, what := range []string{"client", "customer", "commande", "order", "compte", "account", "contrat", "contract", "dossier",
+		"devis", "po", "bl", "bon", "bon de commande", "purchase order", "gst", "gst reg", "reg", "co reg", "company reg",
 		"tel", "phone", "fax", "table", "lot", "serie", "serial", "licence", "line", "ligne", "cheque", "adherent", "abonne", "identification",
 		"job", "project", "projet", "chantier", "delivery", "livraison", "bon de livraison", "transaction", "autorisation", "approval",
 		"card", "carte", "membership", "member", "terminal", "trans", "ref", "reference", "caisse", "table", "article", "engagement", "intervention",
@@ -66,7 +66,7 @@ func numbers(b phrasebook) {
 		"notre ref", "n ref", "our ref", "our reference", "reference", "ref", "reference client", "customer reference", "client reference", "kundennummer",
 		"kundennr", "bestellnummer", "auftragsnummer", "auftragsnr", "klantnummer", "ordernummer", "bestelnummer", "steuernummer", "steuer nr",
 		"lieferschein nr", "tel", "telephone", "phone", "fax", "mobile", "email", "ape", "naf", "code ape", "code naf", "bic", "swift", "facture liee",
-		"facture d origine", "sur facture", "facture originale", "original invoice", "rcs", "capital", "gtin", "gln", "ean",
+		"facture d origine", "sur facture", "facture originale", "original invoice", "capital", "gtin", "gln", "ean",
 		"votre commande", "your order", "commande", "order", "s o no", "do no", "job no", "kvk", "handelsregister", "cif", "payment reference",
 		"reference paiement", "reference de paiement", "ref paiement", "mandat", "rum", "ics", "reference a rappeler", "annule et remplace", "corrects")
 }
@@ -136,9 +136,9 @@ func payments(b phrasebook) {
 }
 
 func parties(b phrasebook) {
-	b.add(sellerOf, "vendeur", "fournisseur", "emetteur", "prestataire", "seller", "supplier", "vendor", "sold by", "from", "bill from", "issued by", "emis par", "verkaufer", "lieferant", "rechnungssteller", "service provider", "de la part de", "expediteur", "payee", "leverancier", "proveedor", "fornitore")
+	b.add(sellerOf, "vendeur", "fournisseur", "emetteur", "prestataire", "seller", "supplier", "vendor", "sold by", "bill from", "issued by", "emis par", "verkaufer", "lieferant", "rechnungssteller", "service provider", "de la part de", "expediteur", "payee", "leverancier", "proveedor", "fornitore")
 	b.add(customerOf, "client", "acheteur", "facture a", "facturer a", "facturee a", "adresse de facturation", "adresse facturation", "destinataire", "bill to", "billed to", "bill to address", "billing address", "invoice to", "invoiced to", "sold to", "ship to", "customer", "buyer", "livre a", "livraison a", "adresse de livraison", "lieu de livraison", "delivery address", "shipping address",
-		"deliver to", "kaufer", "rechnungsempfanger", "warenempfanger", "leistungsempfanger", "kunde", "kaufer leistungsempfanger", "factuuradres", "afleveradres", "cliente", "adresse a", "doit", "adresse client", "votre adresse", "a l attention de", "attention", "attn", "t a v", "titulaire", "titulaire du contrat", "beneficiaire", "guest name", "payeur", "mme", "monsieur", "madame", "nom de l abonne", "adresse de l installation", "recipient", "lieferadresse", "rechnungsadresse", "coordonnees client", "charge to", "abonne", "reference client", "your customer")
+		"deliver to", "kaufer", "rechnungsempfanger", "warenempfanger", "leistungsempfanger", "kunde", "kaufer leistungsempfanger", "factuuradres", "afleveradres", "cliente", "adresse a", "doit", "adresse client", "votre adresse", "a l attention de", "attention", "attn", "t a v", "titulaire", "titulaire du contrat", "beneficiaire", "guest name", "payeur", "mme", "monsieur", "madame", "nom de l abonne", "adresse de l installation", "recipient", "lieferadresse", "rechnungsadresse", "coordonnees client", "charge to", "abonne", "your customer")
 	b.add(siretOf, "siret", "n siret", "no siret", "numero siret", "numero de siret", "n de siret", "siret n", "siret no", "num siret", "code siret", "rcs siret", "s i r e t", "siret rcs")
 	b.add(sirenOf, "siren", "n siren", "siren n", "numero siren", "rcs", "r c s", "immatriculee", "immatricule", "rm n", "inscrit au rm", "repertoire des metiers", "rcs n", "registre du commerce", "n rcs", "rsc", "siren rcs")
 	b.add(vatNumberOf, "n tva", "no tva", "numero tva", "numero de tva", "n de tva", "tva intra", "tva intracommunautaire", "tva intracom", "n tva intracommunautaire", "n tva intracom", "n tva intra", "n de tva intracommunautaire", "numero de tva intracommunautaire", "n intracommunautaire", "tva intra communautaire", "n tva intra communautaire", "n de tva intra communautaire", "identifiant tva", "id tva", "code tva", "tva n", "tva no", "tva ue", "tva fr", "n id tva", "n d identification tva", "n tva ce", "tva cee",

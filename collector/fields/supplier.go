@@ -9,7 +9,7 @@ import (
 // block, or at the head of the page where something else on the page confirms it.
 func (d *document) supplier(kind string, own []identifier) (span, bool) {
 	for _, l := range d.labels {
-		if l.meaning == sellerOf && l.begins() && l.fold() != "from" {
+		if l.meaning == sellerOf && l.begins() {
 			if s, ok := d.nameBy(l); ok {
 				return s, true
 			}

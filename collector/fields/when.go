@@ -3,6 +3,8 @@ package fields
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bannette/collector"
 )
@@ -37,14 +39,22 @@ func isDate(m meaning) bool {
 	return m == dateOf || m == plainDate || m == dueOf || m == otherDate
 }
 
-// plain says whether the label alone names a date: "le" does at the beginning of a column, or after a place: "Lyon, le".
+// plain says whether the label alone names a date: "le" does at the beginning of a column, or after a place: "Lyon, le",
+// but not after what was done that day.
 func (d *document) plain(l label) bool {
 	switch l.fold() {
 	case "le", "dt", "data":
-		before := strings.TrimRight(l.folded[l.cell(l.from).from:l.from], " ")
-		return before == "" || strings.HasSuffix(before, ",")
+		before := strings.TrimRight(string(l.text[l.cell(l.from).from:l.from]), " ")
+		return before == "" || strings.HasSuffix(before, ",") || isPlace(before)
 	}
 	return true
+}
+
+// isPlace says whether the words can be a town: few, the first with a capital, no verb that ends them, no number.
+func isPlace(words string) bool {
+	first, _ := utf8.DecodeRuneInString(words)
+	verb := slices.ContainsFunc([]string{"é", "ée", "és", "ées", "u", "ue"}, func(end string) bool { return strings.HasSuffix(words, end) })
+	return unicode.IsUpper(first) && !verb && len(strings.Fields(words)) <= 3 && !strings.ContainsAny(words, "0123456789:")
 }
 
 // connects says whether the words are those between an invoice's number and its date.
