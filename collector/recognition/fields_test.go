@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -20,7 +21,12 @@ import (
 )
 
 // score counts, field by field, what was read right, wrong, and not at all.
-type score map[string]*[3]int
+type score struct {
+	mu     sync.Mutex
+	counts map[string]*[3]int
+}
+
+func newScore() *score { return &score{counts: map[string]*[3]int{}} }
 
 const (
 	right = iota
@@ -29,21 +35,23 @@ const (
 )
 
 // mark compares what was read with what is printed; fields whose truth is not known are not looked at.
-func (s score) mark(t *testing.T, file string, truth map[string]string, read collector.Fields) {
+func (s *score) mark(t *testing.T, file string, truth map[string]string, read collector.Fields) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for name, want := range truth {
 		if want == "" {
 			continue
 		}
-		if s[name] == nil {
-			s[name] = new([3]int)
+		if s.counts[name] == nil {
+			s.counts[name] = new([3]int)
 		}
 		switch got := read[name].Value; {
 		case got == "":
-			s[name][empty]++
+			s.counts[name][empty]++
 		case alike(name, got, want):
-			s[name][right]++
+			s.counts[name][right]++
 		default:
-			s[name][wrong]++
+			s.counts[name][wrong]++
 			t.Logf("%s: %s is read as %q, not %q", file, name, got, want)
 		}
 	}
@@ -70,19 +78,19 @@ func alike(name, got, want string) bool {
 	return got == want
 }
 
-func (s score) String() string {
+func (s *score) String() string {
 	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(s)) {
-		fmt.Fprintf(&b, "\n%12s  right %3d  wrong %3d  empty %3d", name, s[name][right], s[name][wrong], s[name][empty])
+	for _, name := range slices.Sorted(maps.Keys(s.counts)) {
+		fmt.Fprintf(&b, "\n%12s  right %3d  wrong %3d  empty %3d", name, s.counts[name][right], s.counts[name][wrong], s.counts[name][empty])
 	}
 	return b.String()
 }
 
 // holds checks the bounds: no wrong number of a company or an account; of the rest of what is entered, as many right
 // and as few wrong as said.
-func (s score) holds(t *testing.T, leastRight, mostWrong float64) {
+func (s *score) holds(t *testing.T, leastRight, mostWrong float64) {
 	t.Helper()
-	for name, counts := range s {
+	for name, counts := range s.counts {
 		all := float64(counts[right] + counts[wrong] + counts[empty])
 		switch name {
 		case collector.FieldSIREN, collector.FieldSIRET, collector.FieldVATNumber, collector.FieldIBAN:
@@ -97,6 +105,18 @@ func (s score) holds(t *testing.T, leastRight, mostWrong float64) {
 	}
 }
 
+// sideBySide does a part of a test for each, as many at once as there are workers, and waits for all.
+func sideBySide[T any](t *testing.T, all []T, name func(T) string, do func(*testing.T, T)) {
+	t.Run("all", func(t *testing.T) {
+		for _, one := range all {
+			t.Run(name(one), func(t *testing.T) {
+				t.Parallel()
+				do(t, one)
+			})
+		}
+	})
+}
+
 // TestFieldsOfInvoicesWhoseDataAreKnown reads the pages of e-invoices as if there were no data, and compares: the text
 // layer, and the first page recognised from a picture of it.
 func TestFieldsOfInvoicesWhoseDataAreKnown(t *testing.T) {
@@ -108,8 +128,8 @@ func TestFieldsOfInvoicesWhoseDataAreKnown(t *testing.T) {
 		t.Fatal(err)
 	}
 	pool, reader := sharedPool(t), fields.New()
-	layer, picture := score{}, score{}
-	for _, file := range files {
+	layer, picture := newScore(), newScore()
+	sideBySide(t, files, filepath.Base, func(t *testing.T, file string) {
 		text, err := pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng")
 		if err != nil {
 			t.Fatal(err)
@@ -134,7 +154,7 @@ func TestFieldsOfInvoicesWhoseDataAreKnown(t *testing.T) {
 			os.Remove(text.Searchable)
 			picture.mark(t, "picture of "+filepath.Base(file), first, text.Fields)
 		}
-	}
+	})
 	t.Log("text layer:", layer)
 	t.Log("picture:", picture)
 	layer.holds(t, 0.9, 0.02)
@@ -147,7 +167,7 @@ func TestFieldsOfInvoicesWithoutData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool, all := sharedPool(t), score{}
+	pool, all := sharedPool(t), newScore()
 	for _, file := range files {
 		notes, err := os.ReadFile(strings.TrimSuffix(file, ".pdf") + ".json")
 		if err != nil {
@@ -190,8 +210,8 @@ func TestFieldsOfReceipts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool, all := sharedPool(t), score{}
-	for _, file := range files {
+	pool, all := sharedPool(t), newScore()
+	sideBySide(t, files, filepath.Base, func(t *testing.T, file string) {
 		var known struct{ Date, Total string }
 		if err := json.Unmarshal(must(os.ReadFile(strings.TrimSuffix(file, ".jpg")+".json")), &known); err != nil {
 			t.Fatal(err)
@@ -209,7 +229,7 @@ func TestFieldsOfReceipts(t *testing.T) {
 		}
 		os.Remove(text.Searchable)
 		all.mark(t, filepath.Base(file), truth, text.Fields)
-	}
+	})
 	t.Log(all) // faint pictures: the words are the limit
 }
 
@@ -224,31 +244,32 @@ func TestFieldsOfTheSampleWorld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool, invoices, receipts := sharedPool(t), score{}, score{}
+	pool, invoices, receipts := sharedPool(t), newScore(), newScore()
+	var known []papers.Paper
 	for _, client := range firm.Clients {
 		for _, binder := range client.Binders {
 			for _, folder := range binder.Folders {
-				for _, paper := range folder.Papers {
-					truth := paper.Truth
-					if truth.Number == "" && truth.Kind != papers.KindReceipt || truth.Form == papers.FormEncrypted || truth.Form == papers.FormDamaged {
-						continue
-					}
-					text := read(t, pool, path.Base(paper.Name), paper.Content)
-					os.Remove(text.Searchable)
-					into := invoices
-					if truth.Kind == papers.KindReceipt {
-						into = receipts
-					}
-					into.mark(t, paper.Name, valuesOf(truth), text.Fields)
-				}
+				known = append(known, folder.Papers...)
 			}
 		}
 	}
+	known = slices.DeleteFunc(known, func(p papers.Paper) bool {
+		return p.Truth.Number == "" && p.Truth.Kind != papers.KindReceipt || p.Truth.Form == papers.FormEncrypted || p.Truth.Form == papers.FormDamaged
+	})
+	sideBySide(t, known, func(p papers.Paper) string { return p.Name }, func(t *testing.T, paper papers.Paper) {
+		text := read(t, pool, path.Base(paper.Name), paper.Content)
+		os.Remove(text.Searchable)
+		into := invoices
+		if paper.Truth.Kind == papers.KindReceipt {
+			into = receipts
+		}
+		into.mark(t, paper.Name, valuesOf(paper.Truth), text.Fields)
+	})
 	t.Log("invoices:", invoices)
 	t.Log("receipts:", receipts)
-	delete(receipts, collector.FieldNumber) // a ticket's number is read with a digit too few, now and then
-	invoices.holds(t, 0.85, 0)              // two are scanned badly on purpose
-	receipts.holds(t, 0, 0)                 // photographs whose right column may be lost: the words are the limit
+	delete(receipts.counts, collector.FieldNumber) // a ticket's number is read with a digit too few, now and then
+	invoices.holds(t, 0.85, 0)                     // two are scanned badly on purpose
+	receipts.holds(t, 0, 0)                        // photographs whose right column may be lost: the words are the limit
 }
 
 func valuesOf(truth papers.Truth) map[string]string {
