@@ -80,6 +80,9 @@ func waysTo(r raster, languages []string, sideways, orientation bool) []way {
 	return ways
 }
 
+// A page of fewer words may be a receipt on a wide picture, whose column of amounts the finding of columns loses.
+const fewWords = 120
+
 // recognise reads the raster, with its lines made level, and where that goes badly once more in another way; the best
 // counts. The number of letters read with confidence says which it is.
 func recognise(o ocr, r raster, languages []string, orientation bool) (reading, error) {
@@ -104,6 +107,11 @@ func recognise(o ocr, r raster, languages []string, orientation bool) (reading, 
 		}
 		if share > poor {
 			break
+		}
+	}
+	if bestWay.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords {
+		if err := try(way{layoutBlock, bestWay.languages}); err != nil {
+			return best, err
 		}
 	}
 	if len(languages) > 1 && bestSum > 0 && share < fair {
