@@ -45,7 +45,7 @@ func (i invoice) fields() collector.Fields {
 	for name, value := range map[string]string{
 		collector.FieldKind: kind, collector.FieldSupplier: onOneLine(i.supplier.name), collector.FieldCustomer: onOneLine(i.customer.name),
 		collector.FieldNumber: i.number, collector.FieldDate: i.date, collector.FieldDue: i.due, collector.FieldCurrency: i.currency,
-		collector.FieldNet: amount(i.net), collector.FieldVAT: amount(i.vat), collector.FieldTotal: amount(i.total), collector.FieldVATRates: i.byRate(),
+		collector.FieldNet: twoDecimals(i.net), collector.FieldVAT: twoDecimals(i.vat), collector.FieldTotal: twoDecimals(i.total), collector.FieldVATRates: i.byRate(),
 		collector.FieldIBAN: i.iban, collector.FieldSIREN: i.siren, collector.FieldSIRET: i.siret, collector.FieldVATNumber: i.registration,
 	} {
 		if value != "" {
@@ -126,8 +126,8 @@ func decimal(s string) *big.Rat {
 	return r
 }
 
-// amount is an amount as fields hold it: two decimals, or as many as it has.
-func amount(s string) string {
+// twoDecimals is an amount as fields hold it: two decimals, or as many as it has.
+func twoDecimals(s string) string {
 	r := decimal(s)
 	if r == nil {
 		return s
