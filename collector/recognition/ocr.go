@@ -83,6 +83,9 @@ func waysTo(r raster, languages []string, sideways, orientation bool) []way {
 // A page of fewer words may be a receipt on a wide picture, whose column of amounts the finding of columns loses.
 const fewWords = 120
 
+// So much more must be read as one block: it sees words in specks at the page's edge, too.
+const blockGain = 1.1
+
 // recognise reads the raster, with its lines made level, and where that goes badly once more in another way; the best
 // counts. The number of letters read with confidence says which it is.
 func recognise(o ocr, r raster, languages []string, orientation bool) (reading, error) {
@@ -110,8 +113,12 @@ func recognise(o ocr, r raster, languages []string, orientation bool) (reading, 
 		}
 	}
 	if bestWay.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords {
+		columns, sum, part, by := best, bestSum, share, bestWay
 		if err := try(way{layoutBlock, bestWay.languages}); err != nil {
 			return best, err
+		}
+		if bestSum < blockGain*sum {
+			best, bestSum, share, bestWay = columns, sum, part, by
 		}
 	}
 	if len(languages) > 1 && bestSum > 0 && share < fair {
