@@ -83,43 +83,52 @@ func waysTo(r raster, languages []string, sideways, orientation bool) []way {
 // A page of fewer words may be a receipt on a wide picture, whose column of amounts the finding of columns loses.
 const fewWords = 120
 
+// So much more must be read as one block: it sees words in specks at the page's edge, too.
+const blockGain = 1.1
+
 // recognise reads the raster, with its lines made level, and where that goes badly once more in another way; the best
 // counts. The number of letters read with confidence says which it is.
 func recognise(o ocr, r raster, languages []string, orientation bool) (reading, error) {
 	skew, sideways := skewOf(r.Gray)
 	r = levelled(r, skew)
-	var best reading
-	var bestSum, share float64
-	var bestWay way
-	try := func(way way) error {
+	var best attempt
+	try := func(way way, gain float64) error {
 		page, err := recogniseAs(o, r, way.layout, way.languages)
 		if err != nil {
 			return err
 		}
-		if sum, letters := confidence(page.Words); sum > bestSum {
-			best, bestSum, bestWay, share = page, sum, way, sum/float64(letters)
+		if sum, letters := confidence(page.Words); sum > best.sum*gain {
+			best = attempt{page, way, sum, sum / float64(letters)}
 		}
 		return nil
 	}
 	for _, way := range waysTo(r, languages, sideways, orientation) {
-		if err := try(way); err != nil {
-			return best, err
+		if err := try(way, 1); err != nil {
+			return best.reading, err
 		}
-		if share > poor {
+		if best.share > poor {
 			break
 		}
 	}
-	if bestWay.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords {
-		if err := try(way{layoutBlock, bestWay.languages}); err != nil {
-			return best, err
+	if best.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords {
+		if err := try(way{layoutBlock, best.languages}, blockGain); err != nil {
+			return best.reading, err
 		}
 	}
-	if len(languages) > 1 && bestSum > 0 && share < fair {
-		if err := try(way{bestWay.layout, languages}); err != nil {
-			return best, err
+	if len(languages) > 1 && best.sum > 0 && best.share < fair {
+		if err := try(way{best.layout, languages}, 1); err != nil {
+			return best.reading, err
 		}
 	}
-	return best, nil
+	return best.reading, nil
+}
+
+// attempt is a reading, how it was won, and how well: the letters read, each counted by its confidence, and the
+// confidence of the mean letter.
+type attempt struct {
+	reading
+	way
+	sum, share float64
 }
 
 func recogniseAs(o ocr, r raster, as layout, languages []string) (reading, error) {
