@@ -164,7 +164,7 @@ func (p *Program) newModels() models {
 	work := viewmodel.Latest{Desk: m.Desk}
 	page := &viewmodel.Preview{Session: m.Session, Work: work, Ahead: work, Text: work}
 	made := models{
-		tray:           &viewmodel.Tray{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.Desk, Page: page},
+		tray:           &viewmodel.Tray{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.Desk, Page: page, Counted: m.Look},
 		page:           page,
 		channels:       &viewmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
 		history:        &viewmodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
@@ -188,6 +188,9 @@ func (p *Program) moved(channel int64) {
 	c.Progress(progress)
 	if progress.Finished && p.models.troubles.Changed != nil {
 		p.models.troubles.Load()
+	}
+	if _, shown := p.frame.front().(*trayScreen); shown && progress.Finished {
+		p.models.tray.Load()
 	}
 }
 

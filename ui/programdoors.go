@@ -116,7 +116,7 @@ func (p *Program) dropped(at fyne.Position, files []fyne.URI) {
 	taker, ok := p.frame.front().(interface {
 		Dropped(at fyne.Position, paths []string)
 	})
-	if !ok {
+	if !ok || p.frame.Dialog() != nil {
 		return
 	}
 	var paths []string

@@ -257,21 +257,64 @@ func shownTray(t *testing.T, l look, session *paperTray) (*Frame, *viewmodel.Tra
 	return f, model, f.front().(*trayScreen), page
 }
 
+// wholeTray opens Bannette with its real page.
+func wholeTray(t *testing.T, l look, session *paperTray) (*Frame, *viewmodel.Tray, *trayScreen) {
+	t.Helper()
+	f := newFrame(t, l)
+	f.SetOverview(exampleOverview())
+	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
+	page := &viewmodel.Preview{Session: &paperPages{}, Work: here, Ahead: here, Text: here,
+		After: func(_ time.Duration, do func()) func() { do(); return func() {} }}
+	for name, field := range paperDocument().Fields {
+		session.at(100).Fields[name] = field
+	}
+	delete(session.at(100).Fields, viewmodel.FieldDue)
+	model := trayModel(session)
+	model.Page = page
+	f.Screens[PlaceTray] = func() Screen {
+		return NewTray(f, model, TrayDoors{
+			Page: func(onField func(string), onOpen func(int64)) PageView {
+				view := NewPreview(f, page)
+				view.OnField, view.OnOpen = onField, onOpen
+				return view
+			},
+			Text: func() fyne.CanvasObject { return NewPageText(f, page) },
+		})
+	}
+	f.Go(PlaceTray)
+	return f, model, f.front().(*trayScreen)
+}
+
+// TestATapOnThePageLeadsToItsField goes from the page to the field and back with Escape.
+func TestATapOnThePageLeadsToItsField(t *testing.T) {
+	f, _, s := wholeTray(t, plain(), mockTray())
+	s.tabs(1)
+	s.side.focusField(viewmodel.FieldTotal)
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
+		t.Errorf("the keyboard is at %T, the tab is %d", f.Window.Canvas().Focused(), s.side.tabs.Chosen())
+	}
+}
+
 // TestTrayPictures draws Bannette, to be looked at.
 func TestTrayPictures(t *testing.T) {
 	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			session := mockTray()
-			f, model, s, _ := shownTray(t, l, session)
+			f, model, s := wholeTray(t, l, session)
 			focus(s.side.lines[viewmodel.FieldNumber].entry)
 			s.rows.MouseMoved(mouseAt(100, 170))
 			keep(t, f, "tray-"+l.name())
 			model.Type(viewmodel.FieldDate, "18/11/26")
 			model.Type(viewmodel.FieldDue, "bientôt")
 			keep(t, f, "tray-typed-"+l.name())
+			s.tabs(1)
+			keep(t, f, "tray-text-"+l.name())
 			s.tabs(2)
 			keep(t, f, "tray-trail-"+l.name())
 			s.tabs(0)
+			model.Pick(5)
+			keep(t, f, "tray-notice-"+l.name())
+			model.Pick(0)
 			s.model.Extend(4)
 			ShowMenuUnder(s.more, s.menu())
 			keep(t, f, "tray-menu-"+l.name())

@@ -20,6 +20,7 @@ func (s *trayScreen) build() {
 	s.notice = NewParagraph("", Body, viewmodel.Plain)
 	s.other = NewLink(s.say("trail.see"), "", func() { s.model.GoTo(s.model.Alike()) })
 	s.noticed = NewGround(ColourWarningSoft, 0, Pad(Row(8, Fill(s.notice), s.other), 8, 14, 8, 14))
+	show(s.noticed, false)
 	s.layout = &trayLayout{search: s.search, hint: s.say("search"),
 		books: s.booksPart(), above: s.abovePart(), foot: s.footPart(), list: Stack(s.rows, s.table), empty: Stack(),
 		side: s.side.content, tabs: s.side.tabs, head: s.headPart(), page: Column(0, s.noticed, Fill(page)),

@@ -24,7 +24,7 @@ const (
 	traySideWide, leastTraySide   = 274, 262
 	leastTrayPage                 = 320
 	narrowTrayPage                = 240  // where the text is large
-	trayTableWide                 = 1070 // what the table of all columns needs; the books give way to it
+	trayTableWide                 = 1150 // what the table of all columns needs; the books give way to it
 	trayHead                      = 59
 )
 

@@ -55,6 +55,8 @@ type Tray struct {
 	Changed func()
 	// Told is called with a passing message, and what takes the action back (nil if nothing can).
 	Told func(message string, undo func())
+	// Counted is called when counts may have changed; nil where nobody else shows them.
+	Counted func()
 	// Outside opens a file with the system's program, Folder shows it in its folder.
 	Outside, Folder func(file string) error
 
@@ -109,6 +111,7 @@ func (t *Tray) Load() {
 				t.wish = nil
 				wish()
 			}
+			t.counted()
 		}
 	})
 }
@@ -148,9 +151,16 @@ func (t *Tray) recount() {
 			if err == nil {
 				t.trays = trays
 				t.Changed()
+				t.counted()
 			}
 		}
 	})
+}
+
+func (t *Tray) counted() {
+	if t.Counted != nil {
+		t.Counted()
+	}
 }
 
 // Loaded reports whether the books have been read at least once.

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// TestAnAfternoonOfDataEntry is the tray's view model over the real program: documents come from Dropbox and by hand, are
+// found, corrected, entered, taken back, read anew and exported.
+func TestAnAfternoonOfDataEntry(t *testing.T) {
+	w := newWorld(t)
+	w.addChannel("Factures", nil)
+	w.put("/Factures/farine.txt", "facture de farine")
+	w.put("/Factures/beurre.txt", "facture de beurre")
+	w.collectOne()
+	var told []string
+	var undo func()
+	here := viewmodel.Desk{Away: func(work func()) { work() }}
+	tray := &viewmodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Words: must(viewmodel.NewWords("fr"))(t), Desk: here,
+		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }}
+	tray.Load()
+	if tray.Len() != 2 || tray.Where() != "Boulangerie Lefèvre › Achats" {
+		t.Fatalf("%d documents in %q, %s", tray.Len(), tray.Where(), tray.Problem())
+	}
+
+	added := filepath.Join(t.TempDir(), "levure.txt")
+	if err := os.WriteFile(added, []byte("facture de levure"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(added, time.Time{}, time.Now().Add(-time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	var left []viewmodel.AddedLine
+	for range 2 {
+		tray.Add(w.binder.ID, []string{added}, func(_ string, lines []viewmodel.AddedLine) { left = lines })
+	}
+	if tray.Len() != 3 || len(left) != 1 || left[0].Document == 0 {
+		t.Fatalf("%d documents, left %+v, told %q", tray.Len(), left, told)
+	}
+
+	tray.GoTo(left[0].Document)
+	tray.Type(collector.FieldTotal, "1 355,15")
+	if document, _ := tray.Document(); document.Name != "levure.txt" || must(w.session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
+		t.Errorf("shown %s, saved %+v", document.Name, document.Fields)
+	}
+	tray.Mark(app.Entered)
+	if next, _ := tray.Document(); tray.Len() != 2 || next.Name == "levure.txt" {
+		t.Errorf("%d left, then %s", tray.Len(), next.Name)
+	}
+	undo()
+	if back, _ := tray.Document(); tray.Len() != 3 || back.Name != "levure.txt" {
+		t.Errorf("%d after taking it back, %s", tray.Len(), back.Name)
+	}
+	tray.ReadTrail()
+	if lines := tray.Trail(); len(lines) < 6 || !strings.Contains(lines[0].Body, added) {
+		t.Errorf("trail %+v", tray.Trail())
+	}
+
+	tray.Search("beur")
+	if line, ok := tray.Line(0); tray.Len() != 1 || !ok || !strings.Contains(line.Second, "beurre.txt") {
+		t.Errorf("%d found, %+v", tray.Len(), line)
+	}
+	tray.Search("")
+	tray.ChooseAll()
+	export := filepath.Join(t.TempDir(), "export.zip")
+	tray.Export(export)
+	if at, err := os.Stat(export); err != nil || at.Size() == 0 {
+		t.Errorf("export: %v, told %q", err, told)
+	}
+	if _, err := w.session.Trays(context.Background()); err != nil {
+		t.Error(err)
+	}
+}
