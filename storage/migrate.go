@@ -33,8 +33,8 @@ func released() []migration {
 	return all
 }
 
-// migrate brings the database to the last of the steps, each in a transaction of its own. A database that
-// has something in it is copied to the folder backups before.
+// migrate brings the database to the last of the steps, in one transaction: who opens it meanwhile finds all of them done
+// or none. A database that has something in it is copied to the folder backups before.
 func migrate(ctx context.Context, db *sql.DB, steps []migration, backups string, now time.Time) error {
 	version, err := schemaVersion(ctx, db)
 	if err != nil || version >= len(steps) {
@@ -45,15 +45,14 @@ func migrate(ctx context.Context, db *sql.DB, steps []migration, backups string,
 			return fmt.Errorf("copy before migrating: %w", err)
 		}
 	}
-	for i := version; i < len(steps); i++ {
-		err := transact(ctx, db, "migrate to "+steps[i].name, func(tx *sql.Tx) error {
-			return step(ctx, tx, i, steps[i])
-		})
-		if err != nil {
-			return err
+	return transact(ctx, db, "migrate", func(tx *sql.Tx) error {
+		for i := version; i < len(steps); i++ {
+			if err := step(ctx, tx, i, steps[i]); err != nil {
+				return fmt.Errorf("to %s: %w", steps[i].name, err)
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // step takes the database from version to the next. Another process may have done it meanwhile.

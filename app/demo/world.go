@@ -3,12 +3,16 @@ package demo
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"bannette/app"
 	"bannette/app/demo/papers"
 	"bannette/collector"
 )
+
+// administrator is who works at the sample firm.
+const administrator = "Camille Martel"
 
 // setUp lays the papers in the clients' Dropboxes, and does what a firm does on its first day: companies,
 // binders, clients, connected accounts, channels.
@@ -17,7 +21,7 @@ func (s *show) setUp(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("make the papers: %w", err)
 	}
-	if s.session, err = s.app.SetUp(ctx, firm.Name, secret()); err != nil {
+	if s.session, err = s.app.SetUp(ctx, administrator, secret()); err != nil {
 		return err
 	}
 	s.client = firm.Clients[0].Email
@@ -60,7 +64,7 @@ func (s *show) addClient(ctx context.Context, client papers.Client) (files int, 
 		for _, folder := range b.Folders {
 			files += s.drop(client.Email, folder)
 			_, err := s.session.AddChannel(ctx, app.NewChannel{
-				Name: client.Company + " " + folder.Path, Account: account.ID, Folders: []string{folder.Path},
+				Name: client.Company + " – " + strings.TrimPrefix(folder.Path, "/"), Account: account.ID, Folders: []string{folder.Path},
 				NoSubfolders: !folder.Subfolders, Company: company.ID, Binder: binder.ID, Client: user.ID,
 			})
 			if err != nil {
