@@ -26,6 +26,7 @@ const asProgram = "BANNETTE_TEST_PROGRAM"
 type program struct {
 	*testing.T
 	dir    string
+	data   string // the data folder
 	server *dropboxtest.Server
 	client *dropboxtest.Account
 	env    []string
@@ -40,6 +41,7 @@ type result struct {
 func newProgram(t *testing.T) *program {
 	t.Helper()
 	p := &program{T: t, dir: t.TempDir()}
+	p.data = filepath.Join(p.dir, "data")
 	p.server = must(dropboxtest.Start())(t)
 	t.Cleanup(p.server.Close)
 	p.client = p.server.AddAccount("claire@lefevre.example", "Claire Lefèvre")
@@ -78,7 +80,11 @@ func (p *program) keyring() string {
 
 // command is bannette with these arguments, not yet started.
 func (p *program) command(args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(p.Context(), must(os.Executable())(p.T), append([]string{"--data", filepath.Join(p.dir, "data"), "--lang", "en"}, args...)...)
+	built := os.Getenv("BANNETTE_PROGRAM") // otherwise this test's own program is it
+	if built == "" {
+		built = must(os.Executable())(p.T)
+	}
+	cmd := exec.CommandContext(p.Context(), built, append([]string{"--data", p.data, "--lang", "en"}, args...)...)
 	cmd.Env = p.env
 	cmd.WaitDelay = 10 * time.Second
 	return cmd

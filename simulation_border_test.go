@@ -24,6 +24,7 @@ type plan struct {
 	calls   int
 	counted int            // those that count for fatal
 	times   map[string]int // how often each call was made
+	slept   time.Duration
 }
 
 // draw gives the chance of one call: the same for the same call of the same seed, whatever runs beside it.

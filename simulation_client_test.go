@@ -24,6 +24,8 @@ type client struct {
 	mu      sync.Mutex
 	root    *node
 	byRev   map[string]edition
+	home    string  // where the client's own files begin, seen from the root: not "" in a team
+	left    []*node // shared folders that can be joined again
 }
 
 // node is a file or a folder.
@@ -37,6 +39,7 @@ type node struct {
 	file     file
 	put      time.Time // when the version came
 	gone     int       // how often it was taken away
+	shared   string    // of a shared folder, its id
 }
 
 // file is what a version holds.

@@ -12,7 +12,7 @@ func (c *client) edit(random *rand.Rand) {
 		return
 	}
 	n, folder := pick(random, files), pick(random, folders)
-	switch random.IntN(24) {
+	switch random.IntN(27) {
 	case 0, 1, 2, 3, 4, 5:
 		c.add(random)
 	case 6, 7, 8:
@@ -42,6 +42,8 @@ func (c *client) edit(random *rand.Rand) {
 		c.write(n.parent, n.name, n.file) // saved without a change
 	case 23:
 		c.touch(random, n)
+	case 24, 25, 26:
+		c.shareOrLeave(random, folder)
 	}
 }
 

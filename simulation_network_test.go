@@ -11,6 +11,8 @@ type network struct {
 	arriving chan net.Conn
 	closed   chan struct{}
 	once     sync.Once
+	mu       sync.Mutex
+	open     []net.Conn
 }
 
 func newNetwork() *network {
@@ -21,12 +23,25 @@ func (n *network) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 	here, there := net.Pipe()
 	select {
 	case n.arriving <- there:
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		n.open = append(n.open, here)
 		return here, nil
 	case <-n.closed:
 		return nil, net.ErrClosed
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+// cut breaks all connections that there are.
+func (n *network) cut() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, conn := range n.open {
+		conn.Close()
+	}
+	n.open = nil
 }
 
 func (n *network) Accept() (net.Conn, error) {

@@ -81,7 +81,7 @@ func (s *simulation) addChannel() {
 	fromNow := s.random.IntN(6) == 0
 	var paths []string
 	for _, folder := range ch.folders {
-		paths = append(paths, folder.path())
+		paths = append(paths, c.home+folder.path())
 	}
 	if fromNow {
 		ch.before = map[*node]string{}
@@ -182,7 +182,7 @@ func (s *simulation) run(ctx context.Context, p *plan, trigger collector.Trigger
 	s.server.Intercept(nil)
 	s.plan = nil
 	s.log("after %d calls: %v", p.calls, err)
-	if took := time.Since(began); took > 12*time.Hour {
+	if took := time.Since(began); took-p.slept > 12*time.Hour {
 		s.fail("the run took %v", took)
 	}
 }
@@ -202,7 +202,7 @@ func (s *simulation) newPlan() *plan {
 		}
 	}
 	for range s.random.IntN(3) {
-		switch s.random.IntN(8) {
+		switch s.random.IntN(11) {
 		case 0, 1, 2, 3:
 			c, random := pick(s.random, s.clients), rand.New(rand.NewPCG(s.random.Uint64(), 0))
 			p.at(s.random, func() { c.edit(random); s.cover() })
@@ -215,6 +215,19 @@ func (s *simulation) newPlan() *plan {
 			p.at(s.random, func() { s.setSkew(skew) })
 		case 7:
 			p.at(s.random, s.runBeside)
+		case 8:
+			hours := time.Duration(1+s.random.IntN(10)) * time.Hour
+			p.at(s.random, func() { s.fallAsleep(p, hours) })
+		case 9:
+			c := pick(s.random, s.clients)
+			p.at(s.random, func() {
+				c.account.ExpireTokens()
+				c.account.ResetCursors()
+				s.log("%s's access tokens end, and the cursors are reset", c.name)
+			})
+		case 10:
+			c := pick(s.random, s.clients)
+			p.at(s.random, func() { c.account.Revoke(); c.revoked = true; s.log("%s takes the connection away", c.name) })
 		}
 	}
 	return p
@@ -261,6 +274,15 @@ func (s *simulation) runBeside() {
 	if !errors.Is(err, collector.ErrRunning) && !s.program.dead && s.plan.faults == 0 {
 		s.fail("a channel is run twice at once: %v", err)
 	}
+}
+
+// fallAsleep is the computer put to sleep in the midst of a run: its connections are dead when it wakes.
+func (s *simulation) fallAsleep(p *plan, d time.Duration) {
+	s.log("the computer sleeps for %v", d)
+	p.slept += d
+	s.network.cut()
+	time.Sleep(d)
+	s.network.cut()
 }
 
 func (s *simulation) trayGoes() {

@@ -206,7 +206,7 @@ func (s *simulation) now() time.Time { return time.Now().Add(time.Duration(s.ske
 // happen is what may happen between two runs.
 func (s *simulation) happen() {
 	c := pick(s.random, s.clients)
-	switch s.random.IntN(12) {
+	switch s.random.IntN(13) {
 	case 0:
 		c.account.ExpireTokens()
 		s.log("%s's access tokens end", c.name)
@@ -229,6 +229,8 @@ func (s *simulation) happen() {
 		s.collectAgain()
 	case 11:
 		s.addChannel()
+	case 12:
+		s.joinTeam(c)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -194,4 +195,22 @@ func TestAnUntickedVersionIsNotLostWhenItsFileIsMovedAndEdited(t *testing.T) {
 	w.put("/Factures/b.pdf", "second")
 	w.wantBalance(w.collectOne(), collector.Balance{Seen: 2, Collected: 2})
 	w.wantDelivered("first", "second")
+}
+
+// A cursor follows what it was made for: the folder itself may have moved to another team's space.
+func TestAFolderThatMovedToAnotherTeamWithItsOwnerIsListedAnew(t *testing.T) {
+	w := newWorld(t)
+	w.put("/Factures/a.pdf", "a")
+	channel := w.addChannel("Lefèvre", nil)
+	for n := range 3 {
+		w.client.JoinTeam()
+		w.restart() // the root is asked for at the start
+		w.put("/Factures/b.pdf", fmt.Sprint("b", n))
+		if files := must(w.session.Preview(t.Context(), channel.ID))(t); len(files) == 0 {
+			t.Errorf("in team %d nothing is previewed", n)
+		}
+		w.collect()
+	}
+	w.wantDelivered("a", "b0", "b1", "b2")
+	w.wantSound()
 }

@@ -104,9 +104,12 @@ func (p *pass) discover(ctx context.Context, source Source) (young time.Duration
 func (p *pass) listAll(ctx context.Context, source Source) (young time.Duration, err error) {
 	for i := range p.channel.Folders {
 		folder := &p.channel.Folders[i]
+		began := *folder
 		fresh, err := p.list(ctx, source, folder)
 		young = max(young, fresh)
 		switch {
+		case errors.Is(err, ErrFolderGone) && began.Cursor != "" && there(ctx, source, began):
+			return young, fmt.Errorf("folder %d is there: %w", folder.ID, ErrCursorExpired)
 		case errors.Is(err, ErrFolderGone):
 			p.problem = Reason{Code: ReasonFolderGone, Name: folder.Path}
 			p.breaks = p.breaks || len(p.channel.Folders) == 1
@@ -119,6 +122,14 @@ func (p *pass) listAll(ctx context.Context, source Source) (young time.Duration,
 		}
 	}
 	return young, nil
+}
+
+// there asks without its cursor for a folder that is said to be gone: a cursor follows what it was made for, which may be
+// a team's space that the account is no longer in, while the folder only moved along.
+func there(ctx context.Context, source Source, folder Folder) bool {
+	folder.Cursor = ""
+	_, err := source.Changes(ctx, folder)
+	return err == nil
 }
 
 // discoverSettled waits until what was still being written has settled, and looks again:
@@ -188,7 +199,8 @@ func readAll(ctx context.Context, source Source, folder Folder) (pages []Listed,
 	expired := false
 	for {
 		page, err := source.Changes(ctx, folder)
-		if errors.Is(err, ErrCursorExpired) && !expired {
+		gone := errors.Is(err, ErrFolderGone) && folder.Cursor != "" // perhaps for the cursor only, see there
+		if (errors.Is(err, ErrCursorExpired) || gone) && !expired {
 			expired, pages, folder.Cursor = true, nil, ""
 			continue
 		}
