@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,7 +33,11 @@ func newHardship(t *testing.T, data string) *hardship {
 	for _, client := range must(papers.World())(t).Clients {
 		for _, binder := range client.Binders {
 			for _, folder := range binder.Folders {
-				h.papers = append(h.papers, folder.Papers...)
+				for _, paper := range folder.Papers {
+					if slices.Contains([]string{".pdf", ".jpg", ".png", ".tif", ".csv", ".xml", ".docx", ".xlsx"}, filepath.Ext(paper.Name)) {
+						h.papers = append(h.papers, paper)
+					}
+				}
 			}
 		}
 	}

@@ -55,6 +55,8 @@ func translate(err error) error {
 		return fmt.Errorf("%w (%w)", app.ErrTaken, err)
 	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
 		return fmt.Errorf("%w (%w)", app.ErrNotFound, err)
+	case sqlite3.SQLITE_IOERR_SHMSIZE: // the index of the write-ahead log found no room
+		return fmt.Errorf("%w (%w)", collector.ErrDiskFull, err)
 	}
 	switch failure.Code() & 0xff { // the primary code
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
