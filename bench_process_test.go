@@ -30,7 +30,7 @@ const (
 func collectAlone() {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	opened, close, err := open(os.Args[1], "warn", "", grant(os.Getenv(asCollector)))
+	opened, close, err := open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), grant(os.Getenv(asCollector)))
 	if err == nil {
 		opened.PackagedKey = "bench"
 		opened.Collector.Recogniser = unread{}

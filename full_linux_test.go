@@ -68,6 +68,6 @@ func TestEveryDocumentSurvivesAFullDisk(t *testing.T) {
 			t.Errorf("%d times it said %q", times, words)
 		}
 	}
-	t.Logf("%d collections on a full disk, %d of them killed; the others said %q", rounds, killed, said)
+	t.Logf("%d collections on a full disk, %d of them killed; the others said %v", rounds, killed, said)
 	h.conclude()
 }

@@ -31,11 +31,7 @@ type firm struct {
 
 // newFirm sets the firm up once: a password takes longer to hash than a seed to run.
 func newFirm(t *testing.T) *firm {
-	f := &firm{dir: t.TempDir(), secrets: keychain.NewMemory(), zone: must(time.LoadLocation("Europe/Paris"))(t)}
-	if memory, err := os.MkdirTemp("/dev/shm", "bannette-"); err == nil { // where there is such a place, nothing waits for a disk
-		t.Cleanup(func() { os.RemoveAll(memory) })
-		f.dir = memory
-	}
+	f := &firm{dir: inMemory(t), secrets: keychain.NewMemory(), zone: must(time.LoadLocation("Europe/Paris"))(t)}
 	data := filepath.Join(f.dir, "firm")
 	store := must(storage.Open(data, storage.Options{}))(t)
 	a := &app.App{Store: store, Secrets: f.secrets, Places: simulated(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,6 +28,17 @@ func often(few, many int) int {
 	return few
 }
 
+// inMemory is a folder for a test whose files lie in memory, where there is such a place: nothing waits for a disk.
+func inMemory(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "bannette-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
 // laidFiles are the contents that clients laid, each once, under their SHA-256.
 type laidFiles map[string][]byte
 
@@ -33,63 +47,69 @@ func (l laidFiles) add(content []byte) {
 	l[hex.EncodeToString(sum[:])] = content
 }
 
-// wantKept demands of a data folder that nobody has open what Bannette promises: every content laid is one document,
-// byte for byte in the archive, delivered once; nothing else lies in the tray; every run adds up; the check is clean.
+// wantKept demands of a data folder that nobody has open what Bannette promises.
 func wantKept(t testing.TB, data string, laid laidFiles) {
 	t.Helper()
-	store := must(storage.Open(data, storage.Options{}))(t)
+	for _, wrong := range broken(t.Context(), data, laid) {
+		t.Error(wrong)
+	}
+}
+
+// broken says which promises do not hold in a data folder that nobody has open: every content laid is one document,
+// byte for byte in the archive, delivered once; nothing else lies in the tray; every run adds up; the check is clean.
+func broken(ctx context.Context, data string, laid laidFiles) (wrong []string) {
+	fail := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
+	store, err := storage.Open(data, storage.Options{})
+	if err != nil {
+		fail("open: %v", err)
+		return wrong
+	}
 	defer store.Close()
-	inTray, parts := trayContents(t, filepath.Join(data, "tray"))
-	documents := map[string]int{}
-	for _, d := range must(store.Documents(t.Context(), app.DocumentFilter{Limit: many}))(t) {
-		documents[d.SHA256]++
+	inTray, err := trayContents(filepath.Join(data, "tray"))
+	documents, err2 := store.Documents(ctx, app.DocumentFilter{Limit: many})
+	runs, err3 := store.Runs(ctx, app.RunFilter{Limit: many})
+	findings, err4 := store.Check(ctx)
+	left, err5 := os.ReadDir(filepath.Join(data, "archive", "incoming"))
+	if err := errors.Join(err, err2, err3, err4, err5); err != nil {
+		fail("look: %v", err)
+	}
+	times := map[string]int{}
+	for _, d := range documents {
+		times[d.SHA256]++
 		if original, err := os.ReadFile(store.Archive().Path(d.SHA256)); err != nil || string(original) != string(laid[d.SHA256]) {
-			t.Errorf("document %d (%s) is not what the client laid: %v", d.ID, d.Name, err)
+			fail("document %d (%s) is not what the client laid: %v", d.ID, d.Name, err)
 		}
 		sum, there := inTray[d.Delivered]
 		if d.Stage != collector.Delivered || !there || sum != d.SHA256 && sum != d.Searchable {
-			t.Errorf("document %d (%s) is %s, in the tray: %t", d.ID, d.Name, d.Stage, there)
+			fail("document %d (%s) is %s, in the tray: %t", d.ID, d.Name, d.Stage, there)
 		}
 		delete(inTray, d.Delivered)
 	}
 	for sum := range laid {
-		if documents[sum] != 1 {
-			t.Errorf("content %.8s is %d documents", sum, documents[sum])
+		if times[sum] != 1 {
+			fail("content %.8s is %d documents", sum, times[sum])
 		}
 	}
-	if len(inTray) > 0 || len(documents) != len(laid) {
-		t.Errorf("%d contents laid, %d came; nobody knows of these in the tray: %v", len(laid), len(documents), inTray)
+	if len(inTray) > 0 || len(times) != len(laid) {
+		fail("%d contents laid, %d came; nobody knows of these in the tray: %v", len(laid), len(times), inTray)
 	}
-	for _, run := range must(store.Runs(t.Context(), app.RunFilter{Limit: many}))(t) {
+	for _, run := range runs {
 		if run.Finished.IsZero() || !run.Adds() {
-			t.Errorf("run %d: %+v", run.ID, run.Run)
+			fail("run %d: %+v", run.ID, run.Run)
 		}
 	}
-	for _, file := range must(store.Files(t.Context(), app.FileFilter{Limit: many}))(t) {
-		if file.Outcome == collector.Ignored || file.Outcome == collector.Failed && t.Failed() {
-			t.Logf("%s: %s %s", file.Path, file.Outcome, file.Reason.Code)
-		}
+	if len(findings)+len(left) > 0 {
+		fail("the check finds %+v; left half-written in the archive: %v", findings, left)
 	}
-	if findings, err := store.Check(t.Context()); err != nil || len(findings) > 0 {
-		t.Errorf("the check finds %+v, %v", findings, err)
-	}
-	if left, err := os.ReadDir(filepath.Join(data, "archive", "incoming")); err != nil || len(left) > 0 {
-		t.Errorf("left half-written in the archive: %v, %v", left, err)
-	}
-	t.Logf("%d documents, each once; %d half-written files of interrupted deliveries in the tray", len(documents), parts)
+	return wrong
 }
 
-// trayContents are the SHA-256s of the files in the tray, by path, and how many it has that are not finished.
-func trayContents(t testing.TB, root string) (sums map[string]string, parts int) {
-	t.Helper()
+// trayContents are the SHA-256s of the finished files in the tray, by path.
+func trayContents(root string) (sums map[string]string, err error) {
 	sums = map[string]string{}
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil || d.IsDir():
+	return sums, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".bannette-") {
 			return ignoreMissing(err)
-		case strings.HasPrefix(d.Name(), ".bannette-"):
-			parts++
-			return nil
 		}
 		content, err := os.ReadFile(path)
 		rel, _ := filepath.Rel(root, path)
@@ -97,8 +117,4 @@ func trayContents(t testing.TB, root string) (sums map[string]string, parts int)
 		sums[filepath.ToSlash(rel)] = hex.EncodeToString(sum[:])
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sums, parts
 }

@@ -102,7 +102,7 @@ func (a *Archive) settle(file *os.File, original collector.Original) error {
 	}
 	path := a.Path(original.SHA256)
 	if info, err := os.Stat(path); err == nil && info.Size() == original.Size {
-		return nil
+		return syncDir(filepath.Dir(path)) // who put it there may have been killed before this
 	}
 	if err := a.shelve(); err != nil {
 		return err

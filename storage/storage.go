@@ -78,8 +78,12 @@ func Open(dir string, options Options) (*Store, error) {
 
 // prepare makes what is missing of the folder.
 func (s *Store) prepare() error {
+	_, missing := os.Stat(s.dir)
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return err
+	}
+	if missing != nil {
+		_ = syncDir(filepath.Dir(s.dir)) // which this user may not be allowed to read
 	}
 	release, err := share(s.dir)
 	if err != nil {

@@ -27,6 +27,9 @@ type Folder struct {
 	// differ in case only do not both find their place free.
 	placing sync.Mutex
 	listed  map[string]listing // by folder
+
+	making sync.Mutex      // held while folders are made
+	sure   map[string]bool // folders whose names a power cut cannot take away any more
 }
 
 // NewFolder gives the tray in root, which is neither made nor looked at before it is used.
@@ -34,7 +37,7 @@ func NewFolder(root string) *Folder {
 	if abs, err := filepath.Abs(root); err == nil && root != "" {
 		root = abs // Windows allows more than 260 units only in absolute paths
 	}
-	return &Folder{root: root, listed: map[string]listing{}}
+	return &Folder{root: root, listed: map[string]listing{}, sure: map[string]bool{}}
 }
 
 // Prepare makes the tray's folder where it is missing, and checks it. It is for the moment when a person chooses
@@ -43,10 +46,19 @@ func (f *Folder) Prepare(ctx context.Context) error {
 	if f.root == "" {
 		return fmt.Errorf("prepare the tray: no folder chosen: %w", collector.ErrTrayGone)
 	}
+	there := f.root // as much of its path as is there
+	for at, err := os.Stat(there); (err != nil || !at.IsDir()) && filepath.Dir(there) != there; at, err = os.Stat(there) {
+		there = filepath.Dir(there)
+	}
 	if err := os.MkdirAll(f.root, 0o755); err != nil {
 		return fault("prepare the tray", err)
 	}
-	return f.Check(ctx)
+	for dir := f.root; ; dir = filepath.Dir(dir) {
+		_ = syncFolder(filepath.Dir(dir)) // which may be a folder that this user cannot read
+		if len(dir) <= len(there) {
+			return f.Check(ctx)
+		}
+	}
 }
 
 // Check proves that the tray can be written to and read from, with a file that it removes again.
@@ -120,8 +132,11 @@ func receipt(dir, folder, name string, err error) (string, error) {
 	return path.Join(folder, name), nil
 }
 
-// makeFolder makes what is missing below the root, but never the root.
+// makeFolder makes what is missing below the root, but never the root. Nobody gets a folder whose name is not durable:
+// another delivery, or a program that was killed, may have made it a moment ago.
 func (f *Folder) makeFolder(folder string) (string, error) {
+	f.making.Lock()
+	defer f.making.Unlock()
 	dir := f.root
 	if _, err := os.Stat(dir); err != nil {
 		return "", err
@@ -130,17 +145,20 @@ func (f *Folder) makeFolder(folder string) (string, error) {
 		parent := dir
 		dir = filepath.Join(parent, element)
 		// Asked first, since Windows may refuse to make a folder rather than say that it exists.
-		if at, err := os.Stat(dir); err == nil && at.IsDir() {
+		at, err := os.Stat(dir)
+		there := err == nil && at.IsDir()
+		if there && f.sure[dir] {
 			continue
 		}
-		if err := os.Mkdir(dir, 0o755); errors.Is(err, fs.ErrExist) {
-			continue // someone else was faster, or it is no folder: opening it will tell
-		} else if err != nil {
-			return "", err
+		if !there { // fs.ErrExist: someone else was faster, or it is no folder, which opening it will tell
+			if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+				return "", err
+			}
 		}
 		if err := syncFolder(parent); err != nil {
 			return "", err
 		}
+		f.sure[dir] = true
 	}
 	return dir, nil
 }
