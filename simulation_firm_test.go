@@ -20,7 +20,8 @@ import (
 
 // firm is what every seed begins with: two companies with two binders each, and Camille, who stays signed in.
 type firm struct {
-	dir       string // for the seeds' folders
+	dir       string    // for the seeds' folders
+	begins    time.Time // a seed's first day is in the week from then on
 	database  []byte
 	secrets   *keychain.Memory
 	zone      *time.Location
@@ -31,7 +32,7 @@ type firm struct {
 
 // newFirm sets the firm up once: a password takes longer to hash than a seed to run.
 func newFirm(t *testing.T) *firm {
-	f := &firm{dir: inMemory(t), secrets: keychain.NewMemory(), zone: must(time.LoadLocation("Europe/Paris"))(t)}
+	f := &firm{dir: inMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: must(time.LoadLocation("Europe/Paris"))(t)}
 	data := filepath.Join(f.dir, "firm")
 	store := must(storage.Open(data, storage.Options{}))(t)
 	a := &app.App{Store: store, Secrets: f.secrets, Places: simulated(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},

@@ -91,6 +91,8 @@ type simulation struct {
 	beside   bool // somebody else collected during the last run
 	honest   bool // listings tell the content hash: by that, what was there before is known
 
+	leak chan struct{} // for what a leaky program waits
+
 	mu      sync.Mutex
 	may     map[place]bool     // what may come
 	taken   map[place][]taking // what was listed when it was to be collected
@@ -138,7 +140,7 @@ func simulate(t *testing.T, f *firm, seed int64, broken func(*collector.Collecto
 func newSimulation(t *testing.T, f *firm, dir string, seed int64) *simulation {
 	s := &simulation{firm: f, seed: seed, random: rand.New(rand.NewPCG(uint64(seed), 1)), dir: dir, network: newNetwork(), secrets: keychain.NewMemory(),
 		limit: largeLimit, may: map[place]bool{}, taken: map[place][]taking{}, fetched: map[place]bool{}, again: map[place]int{}}
-	time.Sleep(time.Until(firstDay.Add(time.Duration(s.random.IntN(7*24)) * time.Hour)))
+	time.Sleep(time.Until(f.begins.Add(time.Duration(s.random.IntN(7*24)) * time.Hour)))
 	options := []dropboxtest.Option{dropboxtest.WithListener(s.network), dropboxtest.WithPageSize(1 + s.random.IntN(6))}
 	if s.random.IntN(4) == 0 {
 		options = append(options, dropboxtest.WithRaggedPages())

@@ -15,7 +15,7 @@ const settingPaused = "collection-paused" // "on" while the status icon's pause 
 func (a *App) Reside(ctx context.Context) error {
 	daily := &schedule.Daily{
 		Plan: a.plan, Days: days{a.Store}, Collect: a.CollectDaily,
-		Now: a.Now, Zone: func() *time.Location { return time.Local }, Log: a.Log,
+		Now: a.Now, Zone: a.zone, Log: a.Log,
 	}
 	var backing sync.WaitGroup
 	defer backing.Wait()
@@ -30,7 +30,7 @@ func (a *App) NextDaily(ctx context.Context) (time.Time, error) {
 		return time.Time{}, err
 	}
 	var failed error
-	due := schedule.Next(a.Now(), plan.Hour, time.Local, func(day string) bool {
+	due := schedule.Next(a.Now(), plan.Hour, a.zone(), func(day string) bool {
 		done, err := a.Store.DayDone(ctx, day)
 		if err != nil {
 			failed = fmt.Errorf("look up day %s: %w", day, err)
@@ -38,6 +38,14 @@ func (a *App) NextDaily(ctx context.Context) (time.Time, error) {
 		return done
 	})
 	return due.At, failed
+}
+
+// zone is the one that the collector's months are in.
+func (a *App) zone() *time.Location {
+	if a.Collector.Zone == nil {
+		return time.Local
+	}
+	return a.Collector.Zone
 }
 
 func (a *App) plan(ctx context.Context) (schedule.Plan, error) {
