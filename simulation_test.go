@@ -137,7 +137,7 @@ func simulate(t *testing.T, f *firm, seed int64, broken func(*collector.Collecto
 	return s
 }
 
-func newSimulation(t *testing.T, f *firm, dir string, seed int64) *simulation {
+func newSimulation(t *testing.T, f *firm, dir string, seed int64, more ...dropboxtest.Option) *simulation {
 	s := &simulation{firm: f, seed: seed, random: rand.New(rand.NewPCG(uint64(seed), 1)), dir: dir, network: newNetwork(), secrets: keychain.NewMemory(),
 		limit: largeLimit, may: map[place]bool{}, taken: map[place][]taking{}, fetched: map[place]bool{}, again: map[place]int{}}
 	time.Sleep(time.Until(f.begins.Add(time.Duration(s.random.IntN(7*24)) * time.Hour)))
@@ -145,7 +145,7 @@ func newSimulation(t *testing.T, f *firm, dir string, seed int64) *simulation {
 	if s.random.IntN(4) == 0 {
 		options = append(options, dropboxtest.WithRaggedPages())
 	}
-	s.server = must(dropboxtest.Start(options...))(t)
+	s.server = must(dropboxtest.Start(append(options, more...)...))(t)
 	for _, part := range []string{"data", "tray"} {
 		if err := os.Mkdir(filepath.Join(dir, part), 0o700); err != nil {
 			t.Fatal(err)

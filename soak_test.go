@@ -93,6 +93,8 @@ func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year)
 		defer close(y.leak)
 		y.begin()
 		y.live(t, days, leak)
+		session := must(y.program.app.SignIn(t.Context(), "Camille", password))(t) // the one that was kept ended meanwhile
+		y.check("stay", session.Stay(t.Context()))
 		y.conclude()
 		y.simulation.close()
 	})

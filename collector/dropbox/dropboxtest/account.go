@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Account is one owner's Dropbox. Its methods may be called at any time, also while clients
@@ -32,6 +33,8 @@ type Account struct {
 	epoch      int // cursors of another epoch are refused with reset
 	counter    int
 	writes     int
+	stretch    time.Time // in which the calls made are counted
+	made       int
 }
 
 // File is a file as the owner sees it.

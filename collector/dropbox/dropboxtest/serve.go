@@ -134,6 +134,9 @@ func (q *request) respond(n int) *answer {
 	if route.writes && q.account != nil {
 		q.account.countWrite()
 	}
+	if refused := q.overLimit(); refused != nil {
+		return refused
+	}
 	refused := q.readArg(route.style)
 	normal := func() *answer {
 		if refused == nil {

@@ -53,6 +53,7 @@ type settings struct {
 	appKey      string
 	redirects   []string
 	uploadLimit int64
+	rate        rate
 }
 
 // Option changes how a [Server] behaves.

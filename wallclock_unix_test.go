@@ -1,0 +1,15 @@
+//go:build unix
+
+package main
+
+import (
+	"syscall"
+	"time"
+)
+
+// wallClock is the computer's own clock, also within a bubble.
+func wallClock() time.Duration {
+	var now syscall.Timeval
+	_ = syscall.Gettimeofday(&now)
+	return time.Duration(now.Nano())
+}
