@@ -30,6 +30,8 @@ type program struct {
 	server *dropboxtest.Server
 	client *dropboxtest.Account
 	env    []string
+
+	unmasked bool // what it makes is for everybody, unless it says otherwise
 }
 
 // result is what one command left.
@@ -85,6 +87,9 @@ func (p *program) command(args ...string) *exec.Cmd {
 		built = must(os.Executable())(p.T)
 	}
 	cmd := exec.CommandContext(p.Context(), built, append([]string{"--data", p.data, "--lang", "en"}, args...)...)
+	if p.unmasked {
+		unmask(cmd)
+	}
 	cmd.Env = p.env
 	cmd.WaitDelay = 10 * time.Second
 	return cmd

@@ -149,10 +149,29 @@ func (p *pass) discoverSettled(ctx context.Context, source Source, young time.Du
 	return nil
 }
 
+// mostIdle is how many pages in a row may bring nothing and leave the cursor where it is, while there is said to be more.
+const mostIdle = 10
+
+// stuck counts those pages.
+type stuck int
+
+// on reports an error where the listing goes on for ever.
+func (s *stuck) on(folder Folder, page Page) error {
+	if !page.More || len(page.Entries) > 0 || page.Cursor != folder.Cursor {
+		*s = 0
+	} else if *s++; *s >= mostIdle {
+		return fmt.Errorf("%w: the listing does not come to an end", ErrOffline)
+	}
+	return nil
+}
+
 // list reads one folder to its end.
 func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young time.Duration, err error) {
-	for {
+	for idle := stuck(0); ; {
 		page, err := source.Changes(ctx, *folder)
+		if err == nil {
+			err = idle.on(*folder, page)
+		}
 		if err != nil {
 			return young, fmt.Errorf("list folder %d: %w", folder.ID, err)
 		}
@@ -197,8 +216,11 @@ func (c *Collector) Preview(ctx context.Context, channel Channel) ([]File, error
 
 func readAll(ctx context.Context, source Source, folder Folder) (pages []Listed, err error) {
 	expired := false
-	for {
+	for idle := stuck(0); ; {
 		page, err := source.Changes(ctx, folder)
+		if err == nil {
+			err = idle.on(folder, page)
+		}
 		gone := errors.Is(err, ErrFolderGone) && folder.Cursor != "" // perhaps for the cursor only, see there
 		if (errors.Is(err, ErrCursorExpired) || gone) && !expired {
 			expired, pages, folder.Cursor = true, nil, ""

@@ -1,0 +1,95 @@
+package recognition_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"testing"
+
+	"bannette/collector"
+	"bannette/collector/recognition"
+)
+
+// Small files that unpack to more than a computer has: each goes on as it came, and the next document is read.
+func TestBombsGoOnUnread(t *testing.T) {
+	pool := newPool(t, func(c *recognition.Config) { c.Workers, c.MemoryLimit = 1, 600<<20 })
+	for name, content := range map[string][]byte{"devis.docx": zipBomb(t), "tableau.xlsx": zipBomb(t), "facture.pdf": pdfBomb(t)} {
+		text := read(t, pool, name, content)
+		words := 0
+		for _, page := range text.Pages {
+			words += len(page.Text)
+		}
+		if words > 1<<20 || text.Searchable != "" && name != "facture.pdf" {
+			t.Errorf("%s, %d bytes: %s, %d bytes of text, remark %q", name, len(content), text.Recognition, words, text.Remark)
+		}
+		if after := read(t, pool, "a.txt", []byte("a")); after.Recognition != collector.TextLayer {
+			t.Errorf("after %s: %+v", name, after)
+		}
+	}
+}
+
+// zeros gives so many of them.
+func zeros(n int64, write func([]byte) (int, error)) error {
+	block := make([]byte, 1<<20)
+	for ; n > 0; n -= int64(len(block)) {
+		if _, err := write(block); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// zipBomb is an office file of 2 MB that unpacks to 2 GB.
+func zipBomb(t *testing.T) []byte {
+	var file bytes.Buffer
+	out := zip.NewWriter(&file)
+	for _, name := range []string{"word/document.xml", "xl/sharedStrings.xml"} {
+		part, err := out.Create(name)
+		if err == nil {
+			err = zeros(1<<30, part.Write)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
+}
+
+// pdfBomb is a page whose contents are 1 GB of nothing, packed twice over.
+func pdfBomb(t *testing.T) []byte {
+	pack := func(fill func(write func([]byte) (int, error)) error) []byte {
+		var packed bytes.Buffer
+		w := zlib.NewWriter(&packed)
+		if err := fill(w.Write); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return packed.Bytes()
+	}
+	once := pack(func(write func([]byte) (int, error)) error { return zeros(1<<30, write) })
+	twice := pack(func(write func([]byte) (int, error)) error { _, err := write(once); return err })
+	var pdf bytes.Buffer
+	pdf.WriteString("%PDF-1.5\n")
+	offsets := []int{}
+	object := func(body string) {
+		offsets = append(offsets, pdf.Len())
+		fmt.Fprintf(&pdf, "%d 0 obj\n%s\nendobj\n", len(offsets), body)
+	}
+	object("<</Type/Catalog/Pages 2 0 R>>")
+	object("<</Type/Pages/Count 1/Kids[3 0 R]>>")
+	object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>")
+	object(fmt.Sprintf("<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream", len(twice), twice))
+	at := pdf.Len()
+	fmt.Fprintf(&pdf, "xref\n0 5\n0000000000 65535 f \n")
+	for _, offset := range offsets {
+		fmt.Fprintf(&pdf, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&pdf, "trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", at)
+	return pdf.Bytes()
+}

@@ -1,0 +1,281 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/collector/dropbox/dropboxtest"
+)
+
+// A listing that says for ever that there is more is not followed for ever.
+func TestAListingThatNeverEndsIsGivenUp(t *testing.T) {
+	w := newWorld(t)
+	w.addChannel("Lefèvre", nil)
+	w.put("/Factures/a.pdf", "a")
+	w.server.Fail(dropboxtest.Fault{Route: "files/list_folder", Times: dropboxtest.Always,
+		Do: dropboxtest.Status(200, "application/json", `{"entries":[],"cursor":"round","has_more":true}`)})
+	w.server.Fail(dropboxtest.Fault{Route: "files/list_folder/continue", Times: dropboxtest.Always,
+		Do: dropboxtest.Status(200, "application/json", `{"entries":[],"cursor":"round","has_more":true}`)})
+	run := w.collectOne()
+	if run.Problem.Code != collector.ReasonOffline {
+		t.Errorf("the run's problem is %q", run.Problem.Code)
+	}
+	w.server.Heal()
+	w.collect()
+	w.wantDelivered("a")
+	w.wantSound()
+}
+
+// troubledSecrets are a keychain that has a trouble of its own from time to time.
+type troubledSecrets struct {
+	app.Secrets
+	trouble error
+	full    bool
+}
+
+func (s *troubledSecrets) Get(ctx context.Context, name string) (string, error) {
+	if s.trouble != nil {
+		return "", s.trouble
+	}
+	return s.Secrets.Get(ctx, name)
+}
+
+func (s *troubledSecrets) Set(ctx context.Context, name, secret string) error {
+	if s.full {
+		return errors.New("no room")
+	}
+	if s.trouble != nil {
+		return s.trouble
+	}
+	return s.Secrets.Set(ctx, name, secret)
+}
+
+func TestAKeychainInTroubleCostsNothing(t *testing.T) {
+	for code, trouble := range map[collector.ReasonCode]error{
+		collector.ReasonKeychainShut: collector.ErrKeychainLocked, collector.ReasonNoKeychain: collector.ErrNoKeychain, collector.ReasonSignedOut: app.ErrNotFound,
+	} {
+		t.Run(string(code), func(t *testing.T) {
+			w := newWorld(t)
+			w.put("/Factures/a.pdf", "a")
+			w.addChannel("Lefèvre", nil)
+			w.restart() // the access is not known by heart
+			secrets := &troubledSecrets{Secrets: w.secrets, trouble: trouble}
+			w.app.Secrets = secrets
+			if run := w.collectOne(); run.Problem.Code != code || run.Result != collector.Broken {
+				t.Errorf("%s, %s", run.Result, run.Problem.Code)
+			}
+			secrets.trouble = nil
+			w.collect()
+			w.wantDelivered("a")
+			w.wantSound()
+		})
+	}
+}
+
+// An access that cannot be kept is not asked of anybody: the owner need not agree twice.
+func TestAFullKeychainIsToldBeforeAnybodyIsAsked(t *testing.T) {
+	w := newWorld(t)
+	w.app.Secrets = &troubledSecrets{Secrets: w.secrets, full: true}
+	before := must(w.session.Accounts(t.Context()))(t)
+	other := w.server.AddAccount("paul@example.com", "Paul")
+	w.server.SignInAs(other)
+	_, err := w.session.Connect(t.Context(), app.Asking{Purpose: collector.ForCollection,
+		Show: func(string) { t.Error("the owner was asked") }, Code: func() (string, error) { return "", errors.New("no code") }})
+	if err == nil || len(must(w.session.Accounts(t.Context()))(t)) != len(before) {
+		t.Errorf("connected: %v", err)
+	}
+}
+
+// A link where a document is to lie is not written through, and not read for the document.
+func TestLinksInTheTrayLeadNowhere(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("making links needs a right there")
+	}
+	w := newWorld(t)
+	w.put("/Factures/a.pdf", "a")
+	w.put("/Factures/b.pdf", "b")
+	w.addChannel("Lefèvre", nil)
+	w.collect()
+	var month string
+	for path := range w.delivered() {
+		month = filepath.Join(w.dir, "data", "tray", filepath.Dir(path))
+	}
+	victim := filepath.Join(w.dir, "victim")
+	for _, err := range []error{
+		os.WriteFile(victim, []byte("c"), 0o600), os.Symlink(victim, filepath.Join(month, "c.pdf")),
+		os.Symlink(filepath.Join(w.dir, "nothing"), filepath.Join(month, "d.pdf")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.put("/Factures/c.pdf", "c") // the same as the link leads to: a link is still no document
+	w.put("/Factures/d.pdf", "d")
+	w.collect()
+	if content, err := os.ReadFile(victim); err != nil || string(content) != "c" {
+		t.Errorf("behind the link: %q, %v", content, err)
+	}
+	if _, err := os.Stat(filepath.Join(w.dir, "nothing")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("written through the link: %v", err)
+	}
+	regular := map[string]bool{}
+	for _, entry := range must(os.ReadDir(month))(t) {
+		if entry.Type().IsRegular() {
+			regular[string(must(os.ReadFile(filepath.Join(month, entry.Name())))(t))] = true
+		}
+	}
+	if len(regular) != 4 {
+		t.Errorf("in the tray: %v", regular)
+	}
+	w.wantSound()
+}
+
+// Whatever the user's file mask says, nobody else reads what the program keeps. The tray is the firm's, and shared.
+func TestWhatIsKeptIsForItsUserAlone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the folder's access list says it there")
+	}
+	p := newProgram(t)
+	p.unmasked = true
+	p.setUp()
+	p.put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
+	p.do("--as", "Camille", "collect")
+	backup, support := filepath.Join(p.dir, "backup"), filepath.Join(p.dir, "support.zip")
+	p.do("--as", "Camille", "backup", backup)
+	p.do("--as", "Camille", "support", support)
+	p.do("login", "Camille")
+	seen := 0
+	for _, root := range []string{p.data, backup, support} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || path == filepath.Join(p.data, "tray") {
+				return errors.Join(err, fs.SkipDir)
+			}
+			info, err := d.Info()
+			if err == nil && info.Mode().Perm()&0o077 != 0 {
+				t.Errorf("%s has mode %v", path, info.Mode())
+			}
+			seen++
+			return err
+		})
+		if err != nil && !errors.Is(err, fs.SkipDir) {
+			t.Fatal(err)
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d files and folders", seen)
+	}
+}
+
+// The program listens nowhere while it collects; while an owner is asked it listens on loopback, once.
+func TestNobodyCanCallTheProgram(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("who listens is asked of /proc")
+	}
+	p := newProgram(t)
+	p.setUp()
+	p.put("/Factures/a.txt", "words")
+	p.server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.Slow(3 * time.Second)})
+	for _, c := range []struct {
+		until func() bool
+		args  []string
+		want  string
+	}{
+		{func() bool { return p.server.Requests("files/download") > 0 }, []string{"--as", "Camille", "collect"}, ""},
+		{nil, []string{"--as", "Camille", "account", "connect", "--no-browser"}, "0100007F"},
+	} {
+		cmd := p.command(c.args...)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		var listens []string
+		for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+			listens = listening(cmd.Process.Pid)
+			if c.until == nil && len(listens) > 0 || c.until != nil && c.until() {
+				listens = listening(cmd.Process.Pid)
+				break
+			}
+		}
+		if c.want == "" && len(listens) > 0 || c.want != "" && (len(listens) != 1 || listens[0] != c.want) {
+			t.Errorf("%v listens on %v", c.args, listens)
+		}
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
+}
+
+// listening are the addresses, as the kernel writes them, on which the process accepts connections.
+func listening(pid int) (addresses []string) {
+	mine := map[string]bool{}
+	handles, _ := filepath.Glob(filepath.Join("/proc", strconv.Itoa(pid), "fd", "*"))
+	for _, handle := range handles {
+		to, _ := os.Readlink(handle)
+		if inode, ok := strings.CutPrefix(to, "socket:["); ok {
+			mine[strings.TrimSuffix(inode, "]")] = true
+		}
+	}
+	for _, table := range []string{"tcp", "tcp6"} {
+		content, _ := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "net", table))
+		for line := range bytes.Lines(content) {
+			fields := strings.Fields(string(line))
+			if len(fields) > 9 && fields[3] == "0A" && mine[fields[9]] {
+				address, _, _ := strings.Cut(fields[1], ":")
+				addresses = append(addresses, address)
+			}
+		}
+	}
+	return addresses
+}
+
+// A backup goes on on another computer, which has neither the keychain nor the paths of the first one.
+func TestABackupGoesOnOnAnotherComputer(t *testing.T) {
+	first := newProgram(t)
+	first.setUp()
+	first.put("/Factures/a.txt", "words to find")
+	first.do("--as", "Camille", "collect")
+	backup := filepath.Join(first.dir, "bannette.backup")
+	first.do("--as", "Camille", "backup", backup)
+	first.put("/Factures/b.txt", "words that came later")
+
+	second := newProgram(t)
+	second.server, second.client = first.server, first.client
+	second.env = append(second.env, "BANNETTE_DROPBOX="+first.server.URL())
+	second.do("restore", backup)
+	if found := second.objects(0, "--as", "Camille", "tray", "--search", "words"); len(found) != 1 {
+		t.Errorf("tray: %v", found)
+	}
+	if r := second.run("--as", "Camille", "collect"); r.status == 0 || !strings.Contains(strings.ToLower(r.err+r.out), "connect") {
+		t.Errorf("without the access: %+v", r)
+	}
+	second.connect()
+	if run := second.objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 1.0 || run["failed"] != 0.0 {
+		t.Errorf("after connecting: %v", run)
+	}
+	if run := second.objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 0.0 {
+		t.Errorf("again: %v", run)
+	}
+	if found := second.objects(0, "--as", "Camille", "tray", "--search", "words"); len(found) != 2 {
+		t.Errorf("tray: %v", found)
+	}
+	second.do("--as", "Camille", "check")
+	if n := first.client.Writes(); n > 0 {
+		t.Errorf("%d writes", n)
+	}
+}
+
+// unmask makes the command's process begin with a file mask that keeps nothing from anybody.
+func unmask(cmd *exec.Cmd) {
+	cmd.Args = append([]string{"sh", "-c", `umask 0; exec "$0" "$@"`, cmd.Path}, cmd.Args[1:]...)
+	cmd.Path = "/bin/sh"
+}
