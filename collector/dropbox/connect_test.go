@@ -317,3 +317,45 @@ func TestWithoutAFreePortThereIsAClearError(t *testing.T) {
 	_, err := client(t, dropbox.Config{AppKey: "key"}).Listen(t.Context())
 	wantErr(t, err, collector.ErrNoPort)
 }
+
+// Another program may hold the first port. What it hears there is of no use to it: the owner is sent to the next one.
+func TestAPortThatAnotherProgramHoldsIsPassedOver(t *testing.T) {
+	first := fmt.Sprintf("127.0.0.1:%d", dropbox.RedirectPorts()[0])
+	taken, err := net.Listen("tcp4", first)
+	if err != nil {
+		t.Skip("the port is taken on this machine: ", err)
+	}
+	defer taken.Close()
+	l := listen(t, client(t, dropbox.Config{AppKey: "key"}))
+	if redirect := l.Redirect(); strings.Contains(redirect, first) || !strings.HasPrefix(redirect, "http://127.0.0.1:") {
+		t.Errorf("the owner is sent to %s", redirect)
+	}
+}
+
+// A code that somebody overheard is of no use: it needs the verifier, which never leaves the program, and serves once.
+func TestAnOverheardCodeIsOfNoUse(t *testing.T) {
+	server, _ := start(t)
+	c := client(t, quick(server))
+	req, err := c.Ask(collector.ForCollection, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := server.ShowCode(req.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	thief := req
+	thief.Verifier = strings.Repeat("x", len(req.Verifier))
+	_, err = c.Redeem(t.Context(), thief, code)
+	wantErr(t, err, collector.ErrCode)
+	if strings.Contains(req.URL, req.Verifier) {
+		t.Error("the verifier is in the address")
+	}
+	again, _ := c.Ask(collector.ForCollection, "")
+	code, _ = server.ShowCode(again.URL)
+	if _, err := c.Redeem(t.Context(), again, code); err != nil {
+		t.Fatal(err)
+	}
+	_, err = c.Redeem(t.Context(), again, code)
+	wantErr(t, err, collector.ErrCode)
+}

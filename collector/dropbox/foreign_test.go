@@ -1,6 +1,8 @@
 package dropbox_test
 
 import (
+	"bytes"
+	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
@@ -46,6 +48,9 @@ func FuzzForeignAnswer(f *testing.F) {
 				if err != nil || (e.Item == nil) == (e.Removed == "") {
 					t.Errorf("entry %+v, error %v", e, err)
 				}
+				if e.Item != nil {
+					wantSame(t, *e.Item, body, func(w io.Writer) error { return a.Fetch(t.Context(), *e.Item, w) })
+				}
 			}
 			if a.Fetch(t.Context(), collector.Item{Rev: "012345678", Size: 1}, io.Discard) == nil && len(body) != 1 {
 				t.Error("fetched one byte out of", len(body))
@@ -53,6 +58,67 @@ func FuzzForeignAnswer(f *testing.F) {
 			_, _, err = a.Upload(t.Context(), "/x", "foreign_test.go")
 			if errors.Is(err, collector.ErrSignedOut) && status != 401 {
 				t.Error(err)
+			}
+		})
+	})
+}
+
+// wantSame demands that what was taken for the item is what was sent, and what the listing said.
+func wantSame(t *testing.T, item collector.Item, sent string, fetch func(io.Writer) error) {
+	t.Helper()
+	var got bytes.Buffer
+	if fetch(&got) != nil {
+		return
+	}
+	h := collector.NewContentHash()
+	h.Write(got.Bytes())
+	hash := hex.EncodeToString(h.Sum(nil))
+	if got.String() != sent || item.ContentHash != "" && !strings.EqualFold(hash, item.ContentHash) || item.Export == "" && item.Size != int64(got.Len()) {
+		t.Errorf("%+v was fetched as %d bytes of %s", item, got.Len(), hash)
+	}
+}
+
+// FuzzForeignConsent answers the exchange of a code, and the question whose account it is, with anything: no panic, no
+// endless wait, and no connection without a lasting access, an owner, and the permissions asked for.
+func FuzzForeignConsent(f *testing.F) {
+	const token = `{"access_token":"a","token_type":"bearer","expires_in":14400,"refresh_token":"r","account_id":"dbid:x"}`
+	const owner = `{"account_id":"dbid:x","email":"a@example.com","name":{"display_name":"A"},"root_info":{".tag":"user","root_namespace_id":"1","home_namespace_id":"1"}}`
+	f.Add(200, token, 200, owner)
+	f.Add(200, `{"access_token":"a","refresh_token":"r","scope":"files.content.read"}`, 200, owner)
+	f.Add(200, `{"access_token":"a","expires_in":-1e99,"refresh_token":"r"}`, 200, "{}")
+	f.Add(200, `{"access_token":"a","expires_in":"99999999999999999999"}`, 200, "null")
+	f.Add(400, `{"error":"invalid_grant","error_description":"code doesn't exist or has expired"}`, 401, "")
+	f.Add(302, "<html>", 200, owner)
+	f.Add(200, token, 409, `{"error":{".tag":"x"}}`)
+	f.Fuzz(func(t *testing.T, first int, granted string, second int, said string) {
+		if min(first, second) < 200 || max(first, second) > 599 {
+			return
+		}
+		synctest.Test(t, func(t *testing.T) {
+			answer := answering(func(req *http.Request) *http.Response {
+				if req.Body != nil {
+					io.Copy(io.Discard, req.Body)
+				}
+				header := http.Header{"Content-Type": {"application/json"}, "Location": {"https://evil.example/"}}
+				if req.URL.Host == "evil.example" {
+					t.Error("followed to ", req.URL)
+				}
+				if strings.HasSuffix(req.URL.Path, "/token") {
+					return reply(first, header, granted)
+				}
+				return reply(second, header, said)
+			})
+			c := client(t, dropbox.Config{AppKey: "key", Transport: answer})
+			request, err := c.Ask(collector.ForCollection, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			grant, err := c.Redeem(t.Context(), request, "code")
+			if err == nil && (grant.RefreshToken == "" || grant.ID == "" || len(grant.Scopes) < 3) {
+				t.Errorf("connected by %q and %q: %+v", granted, said, grant)
+			}
+			if err != nil && granted != "" && len(granted) > 20 && strings.Contains(err.Error(), granted) {
+				t.Errorf("what was granted is in the error: %v", err)
 			}
 		})
 	})
