@@ -88,6 +88,7 @@ func FuzzForeignConsent(f *testing.F) {
 	f.Add(200, `{"access_token":"a","expires_in":-1e99,"refresh_token":"r"}`, 200, "{}")
 	f.Add(200, `{"access_token":"a","expires_in":"99999999999999999999"}`, 200, "null")
 	f.Add(400, `{"error":"invalid_grant","error_description":"code doesn't exist or has expired"}`, 401, "")
+	f.Add(200, `{"access_token":"a","token_type":"bearer"}`, 200, owner)
 	f.Add(302, "<html>", 200, owner)
 	f.Add(200, token, 409, `{"error":{".tag":"x"}}`)
 	f.Fuzz(func(t *testing.T, first int, granted string, second int, said string) {
