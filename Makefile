@@ -12,6 +12,12 @@ TESTFLAGS :=
 FUZZTIME  := 20s
 BENCH     := .
 
+# The long tests run without the race detector, which makes them several times slower and sees no more in the thousandth seed
+# than in the fiftieth: how many seeds in make test, and in make torture.
+LONG      := TestSimulation$$|TestEveryDocumentSurvives|TestAForgottenSync|TestAYearOf|TestSoakFinds|TestManyAccounts
+SEEDS     := 1-2500
+MANYSEEDS := 1-10000
+
 OS_NAME := $(shell uname -s)
 ifeq ($(OS_NAME),Linux)
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -25,7 +31,7 @@ export CGO_LDFLAGS  := -L/opt/homebrew/lib
 endif
 
 .NOTPARALLEL:
-.PHONY: help setup build demo test check bench fuzz audit clean
+.PHONY: help setup build demo test torture check bench fuzz audit clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -41,6 +47,14 @@ demo: build ## the whole job on a sample world: no account, nothing left behind
 
 test: check ## set up, check and test everything
 	go test -race -timeout 20m -tags $(TAGS) $(TESTFLAGS) ./...
+ifeq ($(findstring -run,$(TESTFLAGS)),)
+	BANNETTE_SEEDS=$(SEEDS) GOGC=400 go test -timeout 20m -tags $(TAGS) -run '$(LONG)' $(TESTFLAGS) .
+endif
+
+torture: build ## the long tests in full, against ./bannette: kills, power cuts, a year, a crowd, many seeds; an hour
+	@sh packaging/setup.sh test
+	BANNETTE_TORTURE=1 BANNETTE_PROGRAM=$(CURDIR)/bannette BANNETTE_SEEDS=$(MANYSEEDS) GOGC=400 \
+		go test -count=1 -timeout 4h -v -tags $(TAGS) -run '$(LONG)' $(TESTFLAGS) .
 
 # Only type-checked, never run: unoptimised, dependencies compile in two thirds of the time. ci is Fyne's tag for its
 # driver without display, the only one that can do without cgo.

@@ -44,9 +44,7 @@ func fill(t *testing.T, disk string, leave int64) (ballast string) {
 // TestEveryDocumentSurvivesAFullDisk collects while there is room for almost nothing, on a disk that holds all there is:
 // database, archive, tray, log and scratch. Now and then the program is killed there as well.
 func TestEveryDocumentSurvivesAFullDisk(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts the program many times")
-	}
+	long(t)
 	disk := newSmallDisk(t, "256m")
 	h := newHardship(t, filepath.Join(disk, "data"))
 	killed, said := 0, map[string]int{}

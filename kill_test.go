@@ -113,9 +113,7 @@ func (h *hardship) wantNobodyLeft() {
 // TestEveryDocumentSurvivesKills kills the program at random moments of collecting and recognising. How many papers wait
 // depends on where the last kill struck; from time to time it may finish.
 func TestEveryDocumentSurvivesKills(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts the program many times")
-	}
+	long(t)
 	h := newHardship(t, "")
 	h.drop(3)
 	h.do("--as", "Camille", "collect")

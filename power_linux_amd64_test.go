@@ -112,9 +112,7 @@ func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool
 // TestEveryDocumentSurvivesAPowerCut loses the power at random steps. The recorded program is the real one but for
 // recognition; what is modelled is the disk, at its worst.
 func TestEveryDocumentSurvivesAPowerCut(t *testing.T) {
-	if testing.Short() {
-		t.Skip("collects many times")
-	}
+	long(t)
 	o := newOutage(t)
 	random := rand.New(rand.NewPCG(8, 8))
 	began, cuts := time.Now(), often(60, 1500)
@@ -137,9 +135,7 @@ func (o *outage) last(at int) string {
 
 // A program that forgets to sync one kind of file loses documents sooner or later, and the power cuts show it.
 func TestAForgottenSyncIsFoundByPowerCuts(t *testing.T) {
-	if testing.Short() {
-		t.Skip("collects many times")
-	}
+	long(t)
 	o := newOutage(t)
 	for name, forget := range map[string]func(path string) bool{
 		"the write-ahead log":         func(path string) bool { return strings.HasSuffix(path, "-wal") },

@@ -50,8 +50,9 @@ func TestSimulation(t *testing.T) {
 	})
 }
 
-// usualSeeds are how many seeds every run of the tests goes through.
-const usualSeeds = 100
+// usualSeeds are how many seeds a run of the tests goes through that is not told. Thousands are make test's and make
+// torture's second step, without the race detector.
+const usualSeeds = 60
 
 func seeds(t *testing.T) (from, to int64) {
 	if one := os.Getenv("BANNETTE_SEED"); one != "" {

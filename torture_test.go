@@ -28,6 +28,14 @@ func often(few, many int) int {
 	return few
 }
 
+// long skips a test that starts programs all the time where the race detector would only make it slow.
+func long(t *testing.T) {
+	t.Helper()
+	if raced || testing.Short() {
+		t.Skip("runs without the race detector, in the second step of make test")
+	}
+}
+
 // inMemory is a folder for a test whose files lie in memory, where there is such a place: nothing waits for a disk.
 func inMemory(t testing.TB) string {
 	t.Helper()
