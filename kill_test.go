@@ -49,11 +49,16 @@ func newHardship(t *testing.T, data string) *hardship {
 // another content.
 func (h *hardship) drop(papers int) {
 	for range papers {
-		paper, n := pick(h.random, h.papers), len(h.laid)+1
-		content := append(bytes.Clone(paper.Content), fmt.Sprintf("\n%%%% %d\n", n)...)
-		h.laid.add(content)
-		h.put(fmt.Sprintf("/Factures/%d %s", n, strings.ReplaceAll(paper.Name, "/", " ")), string(content))
+		paper := pick(h.random, h.papers)
+		h.lay(paper.Name, paper.Content)
 	}
+}
+
+func (h *hardship) lay(name string, content []byte) {
+	n := len(h.laid) + 1
+	content = append(bytes.Clone(content), fmt.Sprintf("\n%%%% %d\n", n)...)
+	h.laid.add(content)
+	h.put(fmt.Sprintf("/Factures/%d %s", n, strings.ReplaceAll(name, "/", " ")), string(content))
 }
 
 // killed collects, kills the program after that time, and reports whether it was still at work.
