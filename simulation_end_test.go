@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -60,11 +61,18 @@ func (s *simulation) quiet() *plan {
 	return &plan{number: s.runs, times: map[string]int{}}
 }
 
+// allRuns are all runs, the last one first, whatever the clock said then.
+func (s *simulation) allRuns() []app.RunRow {
+	rows, err := s.program.session.Runs(context.Background(), app.RunFilter{Limit: many})
+	s.check("list runs", err)
+	slices.SortFunc(rows, func(a, b app.RunRow) int { return cmp.Compare(b.ID, a.ID) })
+	return rows
+}
+
 // lastRuns are the last run of each channel.
 func (s *simulation) lastRuns() []app.RunRow {
-	rows, err := s.program.session.Runs(context.Background(), app.RunFilter{Limit: len(s.channels)})
-	s.check("list runs", err)
-	return rows
+	rows := s.allRuns()
+	return rows[:min(len(rows), len(s.channels))]
 }
 
 func (s *simulation) lied() bool { return s.clients[0].lied || s.clients[1].lied }
