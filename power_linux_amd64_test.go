@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +12,9 @@ import (
 	"testing"
 	"time"
 
+	"bannette/app"
 	"bannette/collector"
+	"bannette/collector/dropbox"
 )
 
 // outage is a firm whose collections were recorded, step by step on the disk, and can lose their power at any of them.
@@ -98,6 +101,12 @@ func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool
 	opened, close, err := open(dir, "warn", o.server.URL(), o.token)
 	if err != nil {
 		return []string{err.Error()}
+	}
+	transport := &http.Transport{MaxIdleConnsPerHost: downloads}
+	defer transport.CloseIdleConnections() // as the end of a process does
+	opened.Dropbox = func(key string) (app.Dropbox, error) {
+		client, err := dropbox.New(dropbox.Config{AppKey: key, Base: o.server.URL(), Transport: transport})
+		return door{client}, err
 	}
 	opened.PackagedKey, opened.Collector.Recogniser = "bench", unread{}
 	err = opened.CollectDaily(o.Context(), collector.Automatic)

@@ -30,7 +30,6 @@ type descriptor struct {
 	path   string // below the root
 	at     int64  // where the next write goes
 	append bool
-	size   int64
 }
 
 // call is a system call between its beginning and its end.
