@@ -54,7 +54,7 @@ func TestChannelPictures(t *testing.T) {
 			snap(f, "leave")
 			p := newPaperFirm()
 			p.tested = collector.ErrSignedOut
-			f, m = open(p, 2, LookAtChannel)
+			f, _ = open(p, 2, LookAtChannel)
 			snap(f, "cut")
 			p.connect = &app.OtherAccountError{Follows: p.accounts[1].Owner, Answered: p.accounts[0].Owner}
 			f.front().(*channelEditScreen).reconnect()
@@ -66,11 +66,11 @@ func TestChannelPictures(t *testing.T) {
 			p.tested = collector.ErrFolderGone
 			f, _ = open(p, 3, LookAtChannel)
 			snap(f, "missing")
-			f, m = open(newPaperFirm(), 5, ChooseChannelFolders)
+			f, _ = open(newPaperFirm(), 5, ChooseChannelFolders)
 			snap(f, "folders")
 			p = newPaperFirm()
 			p.tested = collector.ErrOffline
-			f, m = open(p, 9, LookAtChannel)
+			f, _ = open(p, 9, LookAtChannel)
 			snap(f, "offline")
 			p = newPaperFirm()
 			p.rights = []app.Right{app.RightRun}

@@ -14,7 +14,6 @@ type paperFirm struct {
 	rights   []app.Right
 	accounts []app.Account
 	folders  map[string][]collector.FolderEntry // by parent
-	reading  string                             // this folder never answers
 	requests []app.OwnerRequest
 	connect  error
 	hold     chan struct{} // connecting waits for it

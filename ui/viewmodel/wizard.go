@@ -54,7 +54,6 @@ type Wizard struct {
 	problem  string
 	fromNow  bool
 	creating bool
-	work     Latest
 	created  app.Channel
 }
 
