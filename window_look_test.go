@@ -40,12 +40,18 @@ func (w *windowProgram) does(what string, do func()) {
 // rests waits until nothing moves on the screen.
 func (w *windowProgram) rests() {
 	w.Helper()
+	w.restsFor(300 * time.Millisecond)
+}
+
+// restsFor waits until nothing has moved on the screen for so long.
+func (w *windowProgram) restsFor(long time.Duration) {
+	w.Helper()
 	last, since := w.look(), time.Now()
 	w.wait("the screen, to rest", func() bool {
 		if now := w.look(); !bytes.Equal(last, now) {
 			last, since = now, time.Now()
 		}
-		return time.Since(since) > 300*time.Millisecond
+		return time.Since(since) > long
 	})
 }
 
