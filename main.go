@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -16,7 +15,6 @@ import (
 	"bannette/app"
 	"bannette/app/cli"
 	"bannette/app/demo"
-	"bannette/app/words"
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/recognition"
@@ -52,19 +50,17 @@ func main() {
 	firm := func(data, level string) (*app.App, func(), error) {
 		return open(data, level, base, keychain.New("Bannette"))
 	}
-	sample := func(data, base string) (*app.App, func(), error) {
+	sample := demo.Opening(func(data, base string) (*app.App, func(), error) {
 		return open(data, "info", base, keychain.NewMemory())
-	}
+	})
 	program := &cli.Program{
-		Open: firm, Restore: storage.Restore,
-		Demo: func(ctx context.Context, out io.Writer, say *words.Words) error {
-			return demo.Run(ctx, out, say, sample)
-		},
+		Open: firm, Restore: storage.Restore, Demo: sample.Run,
 		Browse: cli.Browse, Version: version, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
 	if desktop.HasDisplay() {
 		window := &desktop.Desktop{Version: version, Open: firm, Sample: sample, Restore: storage.Restore, Examples: cli.StartDemo}
-		program.Window, program.DemoWindow = window.Show, window.ShowSample
+		program.Window = func(ctx context.Context, asked cli.Opening) error { return window.Show(ctx, desktop.Opening(asked)) }
+		program.DemoWindow = window.ShowSample
 	}
 	os.Exit(program.Run(ctx, os.Args[1:]))
 }

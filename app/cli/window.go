@@ -7,10 +7,16 @@ import (
 	"os/exec"
 )
 
+// Opening is what the command line said about the window to be opened.
+type Opening struct {
+	Data, Log string
+	Language  string // "" for that of the settings
+}
+
 // window opens the window, or goes on as before where there is no display.
 func (p *Program) window(ctx context.Context) error {
 	if p.Window != nil {
-		return p.Window(ctx, p.data, p.log, p.lang)
+		return p.Window(ctx, Opening{Data: p.data, Log: p.log, Language: p.lang})
 	}
 	if err := p.open(ctx); err != nil {
 		return err

@@ -27,30 +27,33 @@ const (
 // Desktop shows the program in a window. Set its fields.
 type Desktop struct {
 	Version string
-	// Open opens the data folder ("" for the operating system's place) with a log of that level, and Sample the one of
-	// the sample world, with a stand-in for Dropbox at base.
+	// Open opens the data folder ("" for the operating system's place) with a log of that level, and Sample the sample
+	// world's.
 	Open   func(data, logLevel string) (opened *app.App, close func(), err error)
-	Sample func(data, base string) (opened *app.App, close func(), err error)
+	Sample demo.Opening
 	// Restore puts a backup in the place of the data folder's data, which is not open.
 	Restore func(file, dir string) error
 	// Examples starts the program on the sample world, and calls then when that has been closed.
 	Examples func(language string, then func(error)) error
 }
 
-// Show opens the window on a data folder, in a language ("" for that of the settings), and returns when the user quits.
-// A second start shows the first window.
-func (d *Desktop) Show(ctx context.Context, data, logLevel, language string) error {
-	places, err := app.PlacesFor(data)
+// Opening is what was asked for: the data folder ("" for the operating system's place), the level of its log, and the
+// window's language ("" for that of the settings).
+type Opening struct{ Data, Log, Language string }
+
+// Show opens the window on a data folder, and returns when the user quits. A second start shows the first window.
+func (d *Desktop) Show(ctx context.Context, opening Opening) error {
+	places, err := app.PlacesFor(opening.Data)
 	if err != nil {
 		return err
 	}
 	program := &ui.Program{
-		Model:    &viewmodel.Program{Data: folder{d, data, logLevel}},
+		Model:    &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}},
 		Memory:   ui.NewFileMemory(filepath.Join(places.Data, "window.json")),
 		IconHost: hasIconHost, Examples: d.Examples,
 	}
-	if language != "" {
-		if program.Words, err = words.New(language); err != nil {
+	if opening.Language != "" {
+		if program.Words, err = words.New(opening.Language); err != nil {
 			return err
 		}
 	}
@@ -67,7 +70,7 @@ func (d *Desktop) Show(ctx context.Context, data, logLevel, language string) err
 
 // ShowSample opens the window on the sample world, of which nothing is left when the user quits.
 func (d *Desktop) ShowSample(ctx context.Context, say *words.Words) (err error) {
-	world, err := demo.Make(ctx, say, d.Sample)
+	world, err := d.Sample.Make(ctx, say)
 	if err != nil {
 		return err
 	}
