@@ -120,7 +120,8 @@ func TestPictures(t *testing.T) {
 func picturesOfTheSample(a *album) {
 	a.begin("demo")
 	a.take("tray-collecting")
-	a.restsFor(12 * time.Second) // its first collection
+	a.presses("ctrl+2")
+	a.restsFor(15 * time.Second) // its first collection, of which each channel tells here
 	a.picturesOfTheTray()
 	a.presses("ctrl+2")
 	a.restsFor(time.Second)
@@ -152,7 +153,7 @@ func picturesOfTheSample(a *album) {
 }
 
 func (a *album) picturesOfTheTray() {
-	a.presses("ctrl+2", "ctrl+1")
+	a.presses("ctrl+1")
 	a.restsFor(time.Second)
 	a.presses("Down")
 	a.restsFor(2 * time.Second)
@@ -187,7 +188,7 @@ func (a *album) picturesOfTheWizard() {
 	a.restsFor(time.Second)
 	a.take("wizard-folders")
 	a.presses("ctrl+Return")
-	a.try("Down", "Down", "Down", "Tab", "Tab", "Down", "Down", "Tab", "Tab")
+	a.try("Down", "Down", "Down", "Tab", "Tab", "Down", "Down", "Down", "Tab", "Tab")
 	a.keys("Down", "Down") // the owner, unless already found by the address
 	a.restsFor(time.Second)
 	a.take("wizard-destination")
