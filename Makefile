@@ -18,6 +18,10 @@ LONG      := TestSimulation$$|TestEveryDocumentSurvives|TestAForgottenSync|TestA
 SEEDS     := 1-2500
 MANYSEEDS := 1-10000
 
+# Where make screenshots puts its pictures, and which of them it makes: SHOTS=sample/fr-dark
+SCREENSHOTS := $(CURDIR)/screenshots
+SHOTS       := .
+
 OS_NAME := $(shell uname -s)
 ifeq ($(OS_NAME),Linux)
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -31,7 +35,7 @@ export CGO_LDFLAGS  := -L/opt/homebrew/lib
 endif
 
 .NOTPARALLEL:
-.PHONY: help setup build demo test torture check bench fuzz audit clean
+.PHONY: help setup build demo test torture check bench screenshots fuzz audit clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -73,6 +77,10 @@ check: ## format, go vet for every system, staticcheck
 bench: ## the benchmarks, each as a ratio to a peer that runs beside it
 	@sh packaging/setup.sh bench
 	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m -tags $(TAGS) ./...
+
+screenshots: ## pictures of every screen, French and English, light and dark; the best also into assets/screenshots
+	@sh packaging/setup.sh screenshots
+	BANNETTE_SCREENSHOTS='$(SCREENSHOTS)' go test -run 'TestPictures/$(SHOTS)' -v -count 1 -timeout 60m -tags $(TAGS) .
 
 fuzz: ## every fuzz target, FUZZTIME each
 	@sh packaging/setup.sh test

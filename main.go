@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -16,13 +15,13 @@ import (
 	"bannette/app"
 	"bannette/app/cli"
 	"bannette/app/demo"
-	"bannette/app/words"
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/recognition"
 	"bannette/collector/tray"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/ui/desktop"
 )
 
 // Set by the build.
@@ -35,10 +34,7 @@ var (
 const workerCommand = "recognise-worker"
 
 // How much runs side by side. Eight to twelve downloads fill a line with 30 ms of latency; more only draws 429s.
-const (
-	downloads = 12
-	accounts  = 4
-)
+const downloads, accounts = 12, 4
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -51,18 +47,20 @@ func main() {
 		return
 	}
 	base := os.Getenv("BANNETTE_DROPBOX") // a stand-in on this computer
+	firm := func(data, level string) (*app.App, func(), error) {
+		return open(data, level, base, keychain.New("Bannette"))
+	}
+	sample := demo.Opening(func(data, base string) (*app.App, func(), error) {
+		return open(data, "info", base, keychain.NewMemory())
+	})
 	program := &cli.Program{
-		Open: func(data, level string) (*app.App, func(), error) {
-			return open(data, level, base, keychain.New("Bannette"))
-		},
-		Restore: storage.Restore,
-		Demo: func(ctx context.Context, out io.Writer, say *words.Words) error {
-			return demo.Run(ctx, out, say, func(data, base string) (*app.App, func(), error) {
-				return open(data, "info", base, keychain.NewMemory())
-			})
-		},
-		Window:     func(ctx context.Context, opening cli.Opening) error { return openWindow(ctx, opening, base) },
-		DemoWindow: openDemo, Browse: cli.Browse, Version: version, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Open: firm, Restore: storage.Restore, Demo: sample.Run,
+		Browse: cli.Browse, Version: version, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+	}
+	if desktop.HasDisplay() {
+		window := &desktop.Desktop{Version: version, Open: firm, Sample: sample, Restore: storage.Restore, Examples: cli.StartDemo}
+		program.Window = func(ctx context.Context, asked cli.Opening) error { return window.Show(ctx, desktop.Opening(asked)) }
+		program.DemoWindow = window.ShowSample
 	}
 	os.Exit(program.Run(ctx, os.Args[1:]))
 }
@@ -98,11 +96,9 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 		},
 		FolderTray:  func(root string) app.FolderTray { return tray.NewFolder(root) },
 		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
-		Installed:   pool.Languages,
-		Pictures:    pool,
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
 			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},
-		Places: places, Version: version, Now: time.Now, Log: log,
+		Installed: pool.Languages, Pictures: pool, Places: places, Version: version, Now: time.Now, Log: log,
 	}
 	a.Open()
 	return a, func() {

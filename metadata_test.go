@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"bannette/ui/desktop"
 )
 
 // The tools that package the program read FyneApp.toml, the program tells the system by itself: both are to say the same.
@@ -14,8 +16,8 @@ func TestTheProgramAndItsPackageHaveOneName(t *testing.T) {
 			said[strings.TrimSpace(name)] = strings.Trim(strings.TrimSpace(value), `"`)
 		}
 	}
-	if said["ID"] != programID || said["Name"] != programName || said["fyneDo"] != "true" {
-		t.Errorf("FyneApp.toml has %v, the program %s, %s", said, programID, programName)
+	if said["ID"] != desktop.ID || said["Name"] != desktop.Name || said["fyneDo"] != "true" {
+		t.Errorf("FyneApp.toml has %v, the program %s, %s", said, desktop.ID, desktop.Name)
 	}
 	if _, err := os.Stat(said["Icon"]); err != nil {
 		t.Error(err)

@@ -70,7 +70,7 @@ func (w *windowProgram) screen() string {
 		w.Fatal(err)
 	}
 	// Without -noreset it begins anew whenever its last client leaves, and breaks whoever is just coming.
-	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", "1366x768x24", "+extension", "GLX", "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), "+extension", "GLX", "-nolisten", "tcp")
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		w.Fatal(err)

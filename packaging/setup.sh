@@ -1,6 +1,6 @@
 #!/bin/sh
-# setup.sh [demo|test|bench]: has on this machine what `make demo` (or build), `make test` or `make bench` needs besides
-# Go, git and make. On Debian and Ubuntu it installs what is missing, and only that; elsewhere it says what to install.
+# setup.sh [demo|test|bench|screenshots]: has on this machine what `make demo` (or build), `make test`, `make bench` or
+# `make screenshots` needs besides Go, git and make. On Debian and Ubuntu it installs what is missing, and only that; elsewhere it says what to install.
 # It asks no question, and where nothing is missing it touches nothing.
 set -eu
 
@@ -25,7 +25,8 @@ go_is_there() {
 debian_packages() {
 	echo gcc g++ libc6-dev libtesseract-dev libleptonica-dev tesseract-ocr-fra tesseract-ocr-eng tesseract-ocr-osd ca-certificates
 	echo pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
-	case $what in test | bench) echo qpdf poppler-utils dbus gnome-keyring xvfb libgl1-mesa-dri openbox xdotool wmctrl x11-utils imagemagick ;; esac
+	case $what in test | bench) echo qpdf poppler-utils ;; esac
+	case $what in test | bench | screenshots) echo dbus gnome-keyring xvfb libgl1-mesa-dri openbox xdotool wmctrl x11-utils imagemagick ;; esac
 	case $what in bench) echo rclone ocrmypdf tesseract-ocr ;; esac
 }
 
@@ -80,10 +81,10 @@ other() {
 	done
 	stop "setup: install gcc, g++, pkg-config, the development files of Tesseract 5, of Leptonica, of GL and of X11 (libX11," \
 		"Xcursor, Xrandr, Xinerama, Xi, Xxf86vm), and Tesseract's data for fra, eng and osd, with this system's packages;" \
-		"for make test also qpdf, pdftotext, dbus-run-session, gnome-keyring, Xvfb, Mesa's drivers, openbox, xdotool and wmctrl."
+		"for make test also qpdf, pdftotext, dbus-run-session, gnome-keyring, Xvfb, Mesa's drivers, openbox, xdotool, wmctrl and ImageMagick."
 }
 
-case $what in demo | test | bench) ;; *) stop "usage: setup.sh [demo|test|bench]" ;; esac
+case $what in demo | test | bench | screenshots) ;; *) stop "usage: setup.sh [demo|test|bench|screenshots]" ;; esac
 go_is_there
 case $(uname -s) in
 Darwin) macos ;;

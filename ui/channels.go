@@ -114,6 +114,7 @@ func (s *channelsScreen) refresh() {
 	show(s.bare, s.model.None())
 	show(s.list, !s.model.None())
 	show(s.run, !s.model.None())
+	show(s.create, !s.model.None()) // the empty list has a button of its own for that
 	show(s.nobody, s.model.Loaded() && len(s.model.Lines()) == 0)
 	show(s.table, !s.nobody.Visible())
 	column, descending := s.model.Sorted()

@@ -176,6 +176,9 @@ func (u *userCard) CreateRenderer() fyne.WidgetRenderer {
 			}
 			left, room := x+disc+8, s.Width-x-disc-8-40
 			top := (s.Height - lineHeight(Body) - lineHeight(Caption)) / 2
+			if u.frame.overview.Firm == "" {
+				top = midline(s.Height, Body)
+			}
 			name.Text, firm.Text = fit(u.frame.overview.User, room, BodyBold, false), fit(u.frame.overview.Firm, room, Caption, false)
 			place(name, left, top, room, lineHeight(Body))
 			place(firm, left, top+lineHeight(Body)-1, room, lineHeight(Caption))

@@ -34,7 +34,7 @@ func newRunPanel(of *historyScreen) *runPanel {
 	p.again = of.newAgain()
 	p.table = NewTable([]TableColumn{
 		{Title: say("file"), Width: 176, Grow: 2},
-		{Title: say("outcome"), Width: 132},
+		{Title: say("outcome"), Width: 152},
 		{Title: say("reason"), Width: 200, Grow: 2},
 	}, p, SizeRowTwo)
 	p.table.Flat = true
@@ -108,7 +108,7 @@ func newNamedFiles(of *historyScreen) *namedFiles {
 		{Title: say("file"), Width: 248, Grow: 2},
 		{Title: say("date"), Width: 124},
 		{Title: say("channel"), Width: 168, Grow: 1},
-		{Title: say("outcome"), Width: 148},
+		{Title: say("outcome"), Width: 152},
 		{Title: say("reason"), Width: 240, Grow: 2},
 	}, n, SizeRowTwo)
 	of.onFiles(n.table)

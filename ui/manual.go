@@ -59,7 +59,7 @@ func (s *manualDialog) build() {
 		{Title: say("manual.file"), Width: 296, Grow: 3, Sorts: true, Tick: true},
 		{Title: say("run.folder"), Width: 168, Grow: 2, Sorts: true},
 		{Title: say("run.size"), Width: 84, Right: true, Sorts: true},
-		{Title: say("manual.planned"), Width: 138, Sorts: true},
+		{Title: say("manual.planned"), Width: 158, Sorts: true},
 		{Title: say("manual.why"), Width: 240, Grow: 3},
 	}, s, SizeRowDialog)
 	s.table.Name = "manual"

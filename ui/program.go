@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"os"
 	"runtime"
 	"time"
 
@@ -104,6 +105,8 @@ func (p *Program) dress() {
 	appearance := Appearance(p.Model.Preference(viewmodel.PreferAppearance))
 	switch {
 	case appearance == Light, appearance == Dark, appearance == AsSystem && runtime.GOOS != "linux":
+	case os.Getenv("FYNE_THEME") == "dark": // Fyne's own way to say it
+		appearance = Dark
 	case runtime.GOOS == "linux":
 		appearance = Light // where the system says nothing, Fyne takes it for dark [2.7.1]
 	default:

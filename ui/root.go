@@ -12,6 +12,9 @@ func leastWindow() fyne.Size { return fyne.NewSize(1120, 640) }
 // foldBelow is the width under which a screen that needs room folds the navigation.
 const foldBelow = 1500
 
+// footRoom is what messages leave free at the foot of a screen: its buttons may be wanted next.
+const footRoom = 64
+
 // root is all that lies in the window.
 type root struct {
 	widget.BaseWidget
@@ -50,7 +53,7 @@ func (r *root) CreateRenderer() fyne.WidgetRenderer {
 			place(f.content, left, top, s.Width-left, s.Height-top)
 			place(f.tipsOver, 0, 0, s.Width, s.Height)
 			need := f.toasts.MinSize()
-			place(f.toasts, s.Width-need.Width-20, s.Height-need.Height-20, need.Width, need.Height)
+			place(f.toasts, s.Width-need.Width-20, s.Height-need.Height-footRoom, need.Width, need.Height)
 		},
 		min:   leastWindow,
 		dress: func() { paint(page, theme.ColorNameBackground, ColourClear, 0, 0) }})

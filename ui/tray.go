@@ -184,6 +184,9 @@ func (s *trayScreen) lay() {
 	}
 	s.side.lay(!s.wide && !empty)
 	s.inside.Refresh()
+	if !empty && s.frame.front() == Screen(s) && s.frame.Dialog() == nil && s.frame.Window.Canvas().Focused() == nil {
+		s.focusList() // which could not take the keyboard while it was not seen
+	}
 }
 
 // Content is the screen.

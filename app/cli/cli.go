@@ -38,7 +38,7 @@ type Program struct {
 	// Demo does the whole job on a sample world, and DemoWindow shows that world in a window.
 	Demo       func(ctx context.Context, out io.Writer, say *words.Words) error
 	DemoWindow func(ctx context.Context, say *words.Words) error
-	// Window opens the window, and returns when the user quits. Error of both: ErrNoDisplay, with nothing done.
+	// Window opens the window, and returns when the user quits. Both windows are nil where there is no display.
 	Window  func(ctx context.Context, opening Opening) error
 	Browse  func(url string) error // opens the browser
 	Version string

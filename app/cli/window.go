@@ -2,14 +2,10 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 )
-
-// ErrNoDisplay says that there is nothing here on which a window could be shown.
-var ErrNoDisplay = errors.New("there is no display")
 
 // Opening is what the command line said about the window to be opened.
 type Opening struct {
@@ -19,9 +15,8 @@ type Opening struct {
 
 // window opens the window, or goes on as before where there is no display.
 func (p *Program) window(ctx context.Context) error {
-	err := p.Window(ctx, Opening{Data: p.data, Log: p.log, Language: p.lang})
-	if !errors.Is(err, ErrNoDisplay) {
-		return err
+	if p.Window != nil {
+		return p.Window(ctx, Opening{Data: p.data, Log: p.log, Language: p.lang})
 	}
 	if err := p.open(ctx); err != nil {
 		return err
@@ -35,11 +30,10 @@ func (p *Program) demo(ctx context.Context, headless bool) error {
 	if err := p.speak(ctx); err != nil {
 		return err
 	}
+	if !headless && p.DemoWindow != nil {
+		return p.DemoWindow(ctx, p.say)
+	}
 	if !headless {
-		err := p.DemoWindow(ctx, p.say)
-		if !errors.Is(err, ErrNoDisplay) {
-			return err
-		}
 		fmt.Fprintln(p.Err, p.say.Say("say.no-display", nil))
 	}
 	return p.Demo(ctx, p.Out, p.say)

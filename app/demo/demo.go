@@ -35,9 +35,12 @@ type show struct {
 	session *app.Session
 }
 
-// Run shows everything to out. open opens Bannette on a data folder with the stand-in at base.
+// Opening opens Bannette on a data folder with the stand-in at base.
+type Opening func(data, base string) (opened *app.App, shut func(), err error)
+
+// Run shows everything to out.
 // Errors: ErrBroken, and whatever keeps the program from working at all.
-func Run(ctx context.Context, out io.Writer, say *words.Words, open func(data, base string) (*app.App, func(), error)) (err error) {
+func (open Opening) Run(ctx context.Context, out io.Writer, say *words.Words) (err error) {
 	began := time.Now()
 	dir, err := os.MkdirTemp("", "bannette-demo-")
 	if err != nil {

@@ -23,9 +23,8 @@ type World struct {
 	server  *dropboxtest.Server
 }
 
-// Make makes the sample world in a folder that goes with it. open opens Bannette on a data folder with the stand-in
-// at base.
-func Make(ctx context.Context, say *words.Words, open func(data, base string) (*app.App, func(), error)) (w *World, err error) {
+// Make makes the sample world in a folder that goes with it.
+func (open Opening) Make(ctx context.Context, say *words.Words) (w *World, err error) {
 	dir, err := os.MkdirTemp("", "bannette-demo-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the examples: %w", err)
@@ -49,21 +48,17 @@ func Make(ctx context.Context, say *words.Words, open func(data, base string) (*
 		return w, err
 	}
 	w.Session = s.session
-	return w, w.leaveSomething(ctx)
+	return w, errors.Join(w.Session.Set(ctx, app.SettingLanguage, say.Language()), w.leaveSomething(ctx))
 }
 
-// leaveSomething names the firm, leaves a folder to whoever tries to make a channel, and today's collection to whoever
+// leaveSomething leaves a folder to whoever tries to make a channel, and today's collection to whoever
 // shows the world.
 func (w *World) leaveSomething(ctx context.Context) error {
-	user, err := w.Session.User(ctx)
-	if err != nil {
-		return err
-	}
 	channels, err := w.Session.Channels(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(w.Session.Set(ctx, app.SettingFirm, user.Name), w.Session.ArchiveChannel(ctx, channels[len(channels)-1].ID),
+	return errors.Join(w.Session.ArchiveChannel(ctx, channels[len(channels)-1].ID),
 		w.App.Store.FinishDay(ctx, w.App.Now().In(time.Local).Format(time.DateOnly)))
 }
 

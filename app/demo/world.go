@@ -24,6 +24,9 @@ func (s *show) setUp(ctx context.Context) error {
 	if s.session, err = s.app.SetUp(ctx, administrator, secret()); err != nil {
 		return err
 	}
+	if err := s.session.Set(ctx, app.SettingFirm, firm.Name); err != nil {
+		return err
+	}
 	s.client = firm.Clients[0].Email
 	files := 0
 	for _, client := range firm.Clients {

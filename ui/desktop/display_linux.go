@@ -1,4 +1,4 @@
-package main
+package desktop
 
 import (
 	"context"
@@ -11,9 +11,9 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// hasDisplay reports whether an X server answers where DISPLAY says: Fyne's driver only logs that none does, and goes
+// HasDisplay reports whether an X server answers where DISPLAY says: Fyne's driver only logs that none does, and goes
 // on without a window [2.7.1].
-func hasDisplay() bool {
+func HasDisplay() bool {
 	host, number, ok := strings.Cut(os.Getenv("DISPLAY"), ":")
 	if !ok {
 		return false

@@ -1,9 +1,9 @@
 //go:build !linux
 
-package main
+package desktop
 
-// hasDisplay is true: these systems have one.
-func hasDisplay() bool { return true }
+// HasDisplay is true: these systems have one.
+func HasDisplay() bool { return true }
 
 // hasIconHost is true: these systems have a place for status icons.
 func hasIconHost() bool { return true }

@@ -1,0 +1,93 @@
+// Package desktop shows the window on the computer's display. It alone brings in Fyne's driver, and with it GL, a display
+// and cgo; package ui needs none of them.
+package desktop
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"bannette/app"
+	"bannette/app/demo"
+	"bannette/app/single"
+	"bannette/app/words"
+	"bannette/ui"
+	"bannette/ui/viewmodel"
+)
+
+// What the system knows the program by; FyneApp.toml says the same to the tools that package it.
+const (
+	ID   = "fr.bannette.Bannette"
+	Name = "Bannette"
+)
+
+// Desktop shows the program in a window. Set its fields.
+type Desktop struct {
+	Version string
+	// Open opens the data folder ("" for the operating system's place) with a log of that level, and Sample the sample
+	// world's.
+	Open   func(data, logLevel string) (opened *app.App, close func(), err error)
+	Sample demo.Opening
+	// Restore puts a backup in the place of the data folder's data, which is not open.
+	Restore func(file, dir string) error
+	// Examples starts the program on the sample world, and calls then when that has been closed.
+	Examples func(language string, then func(error)) error
+}
+
+// Opening is what was asked for: the data folder ("" for the operating system's place), the level of its log, and the
+// window's language ("" for that of the settings).
+type Opening struct{ Data, Log, Language string }
+
+// Show opens the window on a data folder, and returns when the user quits. A second start shows the first window.
+func (d *Desktop) Show(ctx context.Context, opening Opening) error {
+	places, err := app.PlacesFor(opening.Data)
+	if err != nil {
+		return err
+	}
+	program := &ui.Program{
+		Model:    &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}},
+		Memory:   ui.NewFileMemory(filepath.Join(places.Data, "window.json")),
+		IconHost: hasIconHost, Examples: d.Examples,
+	}
+	if opening.Language != "" {
+		if program.Words, err = words.New(opening.Language); err != nil {
+			return err
+		}
+	}
+	release, err := single.First(ctx, places.Data, func() { ui.OnScreen(program.Show) })
+	if errors.Is(err, single.ErrShown) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer release()
+	return d.run(ctx, program)
+}
+
+// ShowSample opens the window on the sample world, of which nothing is left when the user quits.
+func (d *Desktop) ShowSample(ctx context.Context, say *words.Words) (err error) {
+	world, err := d.Sample.Make(ctx, say)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, world.Close()) }()
+	return d.run(ctx, &ui.Program{Model: &viewmodel.Program{Data: made{world}, Session: world.Session, Examples: true}, Words: say})
+}
+
+// run shows the program's window until the user quits or ctx ends.
+func (d *Desktop) run(ctx context.Context, program *ui.Program) error {
+	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Name, Version: d.Version, Icon: ui.AppIcon(), Migrations: map[string]bool{"fyneDo": true}})
+	application := fyneapp.NewWithID(ID)
+	application.SetIcon(ui.AppIcon())
+	program.Window = application.NewWindow(Name)
+	defer program.End()
+	program.Start()
+	stay := context.AfterFunc(ctx, func() { ui.OnScreen(application.Quit) })
+	defer stay()
+	program.Window.ShowAndRun()
+	return nil
+}

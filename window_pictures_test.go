@@ -1,0 +1,266 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// intoPictures in the environment is the folder that `make screenshots` puts the pictures of all screens into.
+const intoPictures = "BANNETTE_SCREENSHOTS"
+
+// best are the pictures that stand in the README: in assets/screenshots, by language and appearance.
+func best() []string {
+	return []string{"en-light/channels", "en-light/wizard-folders", "en-light/preview", "en-light/run", "en-light/history", "en-light/tray",
+		"en-light/settings", "en-dark/tray", "fr-light/tray"}
+}
+
+// album takes pictures of the window, which fills the screen.
+type album struct {
+	*windowProgram
+	language, appearance, folder string
+}
+
+// newAlbum is a screen on which the program speaks that language, in that appearance ("light", "dark").
+func newAlbum(t *testing.T, language, appearance string) *album {
+	t.Helper()
+	into := os.Getenv(intoPictures)
+	if into == "" {
+		t.Skip("make screenshots makes the pictures")
+	}
+	a := &album{newWindow(t), language, appearance, filepath.Join(into, language+"-"+appearance)}
+	home := filepath.Join(must(os.MkdirTemp("", "home"))(t), "camille")
+	t.Cleanup(func() { os.RemoveAll(filepath.Dir(home)) })
+	for _, folder := range []string{"Documents", "Desktop", "Downloads"} {
+		if err := os.MkdirAll(filepath.Join(home, folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.env = append(a.env, "FYNE_THEME="+appearance, "HOME="+home)
+	if err := os.MkdirAll(a.folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// begin starts the program, and has its window fill the screen.
+func (a *album) begin(args ...string) {
+	a.Helper()
+	a.open(append([]string{"--lang", a.language}, args...)...)
+	a.wait("the window", func() bool { return len(a.titles()) == 1 })
+	a.does("the whole screen", func() {
+		cmd := exec.Command("xdotool", "search", "--onlyvisible", "--name", "Bannette")
+		cmd.Env = a.env
+		for id := range strings.FieldsSeq(string(must(cmd.Output())(a.T))) {
+			if err := a.tool("wmctrl", "-i", "-r", id, "-b", "add,fullscreen"); err != nil {
+				a.Fatal(err)
+			}
+		}
+	})
+	a.points(screenWidth-1, screenHeight/2)
+	a.restsFor(time.Second)
+}
+
+// end stops the program.
+func (a *album) end() {
+	a.Helper()
+	if err := a.started.Process.Signal(os.Interrupt); err != nil {
+		a.Fatal(err)
+	}
+	<-a.ended
+}
+
+// try presses keys, which may show or not, and waits until nothing moves.
+func (a *album) try(keys ...string) {
+	a.Helper()
+	for _, key := range keys {
+		a.keys(key)
+		a.restsFor(600 * time.Millisecond)
+	}
+}
+
+// take keeps a picture of the screen as it is.
+func (a *album) take(name string) {
+	a.Helper()
+	to := filepath.Join(a.folder, name+".png")
+	// few colours are enough for a window, and make a small file
+	if err := a.tool("import", "-silent", "-window", "root", "-dither", "None", "-colors", "255", "-strip", "-define", "png:compression-level=9", "PNG8:"+to); err != nil {
+		a.Fatal(err)
+	}
+	if !slices.Contains(best(), a.language+"-"+a.appearance+"/"+name) {
+		return
+	}
+	kept := filepath.Join("assets", "screenshots", fmt.Sprintf("%s-%s-%s.png", name, a.language, a.appearance))
+	if err := os.MkdirAll(filepath.Dir(kept), 0o755); err != nil {
+		a.Fatal(err)
+	}
+	if err := os.WriteFile(kept, must(os.ReadFile(to))(a.T), 0o644); err != nil {
+		a.Fatal(err)
+	}
+}
+
+// TestPictures takes pictures of every screen, in both languages, light and dark, for `make screenshots`.
+func TestPictures(t *testing.T) {
+	for _, language := range []string{"en", "fr"} {
+		for _, appearance := range []string{"light", "dark"} {
+			in := language + "-" + appearance
+			t.Run("sample/"+in, func(t *testing.T) { picturesOfTheSample(newAlbum(t, language, appearance)) })
+			t.Run("beginning/"+in, func(t *testing.T) { picturesOfTheBeginning(newAlbum(t, language, appearance)) })
+			t.Run("troubles/"+in, func(t *testing.T) { picturesOfTroubles(newAlbum(t, language, appearance)) })
+		}
+	}
+}
+
+// picturesOfTheSample goes through the sample world.
+func picturesOfTheSample(a *album) {
+	a.begin("demo")
+	a.take("tray-collecting")
+	a.presses("ctrl+2")
+	a.restsFor(15 * time.Second) // its first collection, of which each channel tells here
+	a.picturesOfTheTray()
+	a.presses("ctrl+2")
+	a.restsFor(time.Second)
+	a.take("channels")
+	a.presses("Return")
+	a.restsFor(2 * time.Second)
+	a.take("channel")
+	a.presses("alt+Left")
+	a.picturesOfTheWizard()
+	a.presses("ctrl+3")
+	a.restsFor(time.Second)
+	a.take("history")
+	a.presses("ctrl+4")
+	a.restsFor(time.Second)
+	a.take("administration-users")
+	for _, tab := range []string{"books", "journal"} {
+		a.try("F6", "F6") // into the navigation, and back to the beginning of the screen
+		a.try("shift+Tab", "Right")
+		a.take("administration-" + tab)
+	}
+	a.presses("ctrl+5")
+	a.restsFor(time.Second)
+	a.take("settings")
+	for i, section := range []string{"dropbox", "computer", "data"} {
+		a.try(slices.Repeat([]string{"Down"}, max(1, 4-3*i))...)
+		a.take("settings-" + section)
+	}
+	a.end()
+}
+
+func (a *album) picturesOfTheTray() {
+	a.presses("ctrl+1")
+	a.restsFor(time.Second)
+	a.presses("Down")
+	a.restsFor(2 * time.Second)
+	a.take("tray")
+	a.presses("Tab")
+	a.take("tray-field")
+	a.presses("Escape", "F4")
+	a.restsFor(time.Second)
+	a.take("tray-table")
+	a.presses("F4", "ctrl+f")
+	a.does("the search", func() { a.types("farine") })
+	a.restsFor(3 * time.Second)
+	a.take("tray-search")
+	a.try("ctrl+a", "BackSpace", "Down")
+	for _, dialog := range []struct{ key, name string }{{"F1", "keys"}, {"ctrl+m", "tray-move"}, {"ctrl+e", "tray-export"}, {"ctrl+l", "tray-languages"}, {"F2", "tray-rename"}} {
+		a.presses(dialog.key)
+		a.take(dialog.name)
+		a.presses("Escape")
+	}
+}
+
+// picturesOfTheWizard makes a channel, and runs it.
+func (a *album) picturesOfTheWizard() {
+	a.presses("ctrl+n")
+	a.take("wizard-type")
+	a.presses("ctrl+Return")
+	a.try("End")
+	a.take("wizard-account")
+	a.presses("ctrl+Return")
+	a.restsFor(2 * time.Second)
+	a.presses("End", "space") // what is left to whoever tries
+	a.restsFor(time.Second)
+	a.take("wizard-folders")
+	a.presses("ctrl+Return")
+	a.try("Down", "Down", "Down", "Tab", "Tab", "Down", "Down", "Down", "Tab", "Tab")
+	a.keys("Down", "Down") // the owner, unless already found by the address
+	a.restsFor(time.Second)
+	a.take("wizard-destination")
+	a.presses("ctrl+Return")
+	a.restsFor(2 * time.Second)
+	a.take("wizard-check")
+	a.presses("ctrl+Return")
+	a.take("wizard-created")
+	a.presses("Return")
+	a.restsFor(2 * time.Second)
+	a.take("preview")
+	a.presses("ctrl+Return")
+	a.take("run-going")
+	a.restsFor(10 * time.Second)
+	a.take("run")
+}
+
+// picturesOfTheBeginning is what there is to see before there is anything to see.
+func picturesOfTheBeginning(a *album) {
+	a.begin()
+	a.take("first-start")
+	a.firstStart()
+	a.restsFor(time.Second)
+	a.take("channels-empty")
+	a.presses("ctrl+n", "ctrl+Return")
+	a.take("wizard-account-none")
+	a.presses("ctrl+3")
+	a.take("history-empty")
+	a.presses("ctrl+1")
+	a.take("tray-empty")
+	a.end()
+	a.do("logout")
+	a.begin()
+	a.take("sign-in")
+	a.end()
+}
+
+// picturesOfTroubles is what there is to see when something is wrong.
+func picturesOfTroubles(a *album) {
+	a.setUp()
+	a.put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
+	a.do("--as", "Camille", "collect")
+	other := a.server.AddAccount("paul@port.example", "Paul Le Goff")
+	other.Mkdir("/Ventes")
+	a.server.SignInAs(other)
+	a.connect()
+	a.do("--as", "Camille", "company", "add", "Garage du Port")
+	a.do("--as", "Camille", "binder", "add", "Garage du Port", "Ventes", "--kind", "sales")
+	a.do("--as", "Camille", "user", "add", "Paul Le Goff", "--external", "--email", "paul@port.example")
+	a.do("--as", "Camille", "channel", "add", "Garage", "--account", "paul@port.example", "--folder", "/Ventes",
+		"--company", "Garage du Port", "--binder", "Ventes", "--client", "Paul Le Goff")
+	other.Delete("/Ventes")
+	a.client.Revoke()
+	a.run("--as", "Camille", "collect")
+	a.do("login", "Camille")
+	a.begin()
+	a.presses("ctrl+2")
+	a.restsFor(2 * time.Second)
+	a.take("trouble-channels")
+	a.presses("Return")
+	a.restsFor(2 * time.Second)
+	a.take("trouble-reconnect")
+	a.presses("alt+Left", "ctrl+r")
+	a.restsFor(2 * time.Second)
+	a.take("trouble-preview")
+	a.end()
+
+	database := filepath.Join(a.dir, "data", "bannette.db")
+	if err := os.WriteFile(database, []byte(strings.Repeat("no database ", 4096)), 0o600); err != nil {
+		a.Fatal(err)
+	}
+	a.begin()
+	a.take("trouble-damaged")
+	a.end()
+}
