@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -105,11 +107,16 @@ func (m made) Restore(string) error { return app.ErrBadBackup }
 
 func (m made) Backups() ([]app.Backup, error) { return nil, nil }
 
+// startOver is when the window has long been painted, and what only its start needed can be given back to the system: the
+// window then stands for days.
+const startOver = 3 * time.Second
+
 // run shows the program's window until the user quits or ctx ends.
 func run(ctx context.Context, program *ui.Program) error {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: programID, Name: programName, Version: version, Icon: ui.AppIcon(), Migrations: map[string]bool{"fyneDo": true}})
 	application := fyneapp.NewWithID(programID)
 	application.SetIcon(ui.AppIcon())
+	application.Lifecycle().SetOnStarted(func() { time.AfterFunc(startOver, debug.FreeOSMemory) })
 	program.Window = application.NewWindow(programName)
 	defer program.End()
 	program.Start()
