@@ -5,48 +5,28 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"bannette/ui"
 	"bannette/ui/viewmodel"
 )
 
 // history opens the history in a window, scrolls it and filters it, with a million file lines and beside it with a
-// thousand: each from the deed until the window has been painted.
+// thousand.
 func (t *bounds) history(b *testing.B) {
-	const rounds = 9
-	windows := []*chronicle{newChronicle(b, 100, 10), newChronicle(b, 20_000, 50)}
-	itself := func(d time.Duration) time.Duration { return d }
-	for _, deed := range []struct {
-		what string
-		do   func(c *chronicle)
-	}{
+	small, large := newChronicle(b, 100, 10), newChronicle(b, 20_000, 50)
+	deeds(t, large, small, "1,000", []deed[*chronicle]{
 		{"open the history of 1,000,000 file lines", func(c *chronicle) { c.frame.SetWords(c.frame.Words) }},
 		{"scroll it by a page", func(c *chronicle) { c.press(fyne.KeyPageDown) }},
 		{"filter it by outcome", func(c *chronicle) { c.model.FilterOutcome(4) }},
 		{"filter it by company and period", func(c *chronicle) { c.model.SetPeriod(viewmodel.AllTime); c.model.FilterCompany(1) }},
 		{"find a file by its name in it", func(c *chronicle) { c.model.Search("cture 7") }},
-	} {
-		var took [2][]time.Duration
-		for range rounds {
-			for i, c := range windows {
-				c.calm()
-				began := time.Now()
-				deed.do(c)
-				c.paint()
-				took[i] = append(took[i], time.Since(began))
-			}
-		}
-		t.ratio(deed.what, median(took[1], itself), median(took[0], itself), "1,000", 1.5)
-	}
+	})
 }
 
 // chronicle is a world with a long history, in a window.
 type chronicle struct {
-	*world
-	frame *ui.Frame
+	*painted
 	model *viewmodel.History
-	work  []func()
 }
 
 // newChronicle has so many runs with so many files each, one an hour.
@@ -57,33 +37,14 @@ func newChronicle(b *testing.B, runs, files int) *chronicle {
 	w.close()
 	w.remember(runs, files)
 	w.start()
-	w.session = must(w.app.SignIn(b.Context(), "Camille", password))(b)
-	c := &chronicle{world: w}
-	app := test.NewTempApp(b)
-	app.Settings().SetTheme(ui.NewTheme(ui.Light, false))
-	c.frame = &ui.Frame{Window: app.NewWindow("Bannette"), Words: must(viewmodel.NewWords("fr"))(b)}
-	c.frame.Screens = map[ui.Place]func() ui.Screen{ui.PlaceHistory: c.screen}
-	c.frame.Open()
-	c.frame.Window.Resize(fyne.NewSize(1366, 736))
-	c.frame.Go(ui.PlaceHistory)
+	c := &chronicle{}
+	c.painted = newPainted(b, w, ui.PlaceHistory, func(p *painted) ui.Screen {
+		desk := p.desk()
+		c.model = &viewmodel.History{Session: w.session, Running: &viewmodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
+		c.model.Runs.Work.Desk, c.model.Files.Work.Desk = desk, desk
+		return ui.NewHistory(p.frame, c.model, w.session, ui.HistoryDoors{})
+	})
 	return c
-}
-
-func (c *chronicle) screen() ui.Screen {
-	desk := viewmodel.Desk{Away: func(work func()) { c.work = append(c.work, work) }}
-	c.model = &viewmodel.History{Session: c.session, Running: &viewmodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
-	c.model.Runs.Work.Desk, c.model.Files.Work.Desk = desk, desk
-	return ui.NewHistory(c.frame, c.model, c.session, ui.HistoryDoors{})
-}
-
-// paint does what was asked for, and paints the window.
-func (c *chronicle) paint() {
-	for len(c.work) > 0 {
-		next := c.work[0]
-		c.work = c.work[1:]
-		next()
-	}
-	c.frame.Window.Canvas().Capture()
 }
 
 // calm goes back to the whole history, unless it is shown; a list that was scrolled stays where it is.
@@ -92,12 +53,6 @@ func (c *chronicle) calm() {
 		c.model.ClearFilters()
 	}
 	c.paint()
-}
-
-func (c *chronicle) press(key fyne.KeyName) {
-	if focused := c.frame.Window.Canvas().Focused(); focused != nil {
-		focused.TypedKey(&fyne.KeyEvent{Name: key})
-	}
 }
 
 // remember adds runs of delivered documents, each with its file and its line, to a closed world's first channel. One in

@@ -157,7 +157,6 @@ func (t *bounds) bornDigitalPage(b *testing.B, ours pdfReader, files []string) {
 		must(exec.Command("pdftotext", file, "-").Output())(b)
 		peer = append(peer, time.Since(began)/time.Duration(pages))
 	}
-	itself := func(d time.Duration) time.Duration { return d }
 	mine := median(took, itself)
 	*t = append(*t, bound{"a page with a text layer", short(mine), "pdftotext " + short(median(peer, itself)), mine.Seconds() * 1000, 10, " ms", false})
 }

@@ -24,6 +24,10 @@ func BenchmarkBounds(b *testing.B) {
 	b.Run("FetchLarge", func(b *testing.B) { table.fetchLarge(b) })
 	b.Run("Recognition", func(b *testing.B) { table.recognition(b) })
 	b.Run("History", func(b *testing.B) { table.history(b) })
+	b.Run("Tray", func(b *testing.B) { table.tray(b) })
+	b.Run("Search", func(b *testing.B) { table.search(b) })
+	b.Run("Window", func(b *testing.B) { table.window(b) })
+	b.Run("Recognising", func(b *testing.B) { table.recognising(b) })
 	table.print(b)
 }
 
@@ -111,6 +115,9 @@ func median[V any](all []V, get func(V) time.Duration) time.Duration {
 	return values[len(values)/2]
 }
 
+// itself is what a median of plain durations is taken of.
+func itself(d time.Duration) time.Duration { return d }
+
 // nothingChanged runs a channel again of whose files nothing changed: it asks once, however many they are.
 func (t *bounds) nothingChanged(b *testing.B) {
 	const rounds = 41
@@ -127,7 +134,6 @@ func (t *bounds) nothingChanged(b *testing.B) {
 			}
 		}
 	}
-	itself := func(d time.Duration) time.Duration { return d }
 	t.ratio("nothing changed in 100,000 files, 100,000 documents known", median(took[1], itself), median(took[0], itself), "1,000 and 1,000", 1.5)
 }
 
@@ -156,7 +162,6 @@ func (t *bounds) recordKnownPage(b *testing.B) {
 			took[i] = append(took[i], l.record(round))
 		}
 	}
-	itself := func(d time.Duration) time.Duration { return d }
 	t.ratio("record a page of 2,000 known files among 1,000,000 documents", median(took[1], itself), median(took[0], itself), "10,000", 2)
 }
 

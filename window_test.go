@@ -50,7 +50,7 @@ func newWindow(t *testing.T) *windowProgram {
 		}
 	}
 	w := &windowProgram{program: newProgram(t)}
-	w.display = w.screen()
+	w.display = startScreen(t)
 	w.env = append(w.env, "DISPLAY="+w.display, "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=")
 	manager := exec.Command("openbox")
 	manager.Env = w.env
@@ -62,26 +62,26 @@ func newWindow(t *testing.T) *windowProgram {
 	return w
 }
 
-// screen starts an X server on the first number that is free, and returns its name.
-func (w *windowProgram) screen() string {
-	w.Helper()
+// startScreen starts an X server on the first number that is free, and returns its name.
+func startScreen(t testing.TB) string {
+	t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
-		w.Fatal(err)
+		t.Fatal(err)
 	}
 	// Without -noreset it begins anew whenever its last client leaves, and breaks whoever is just coming.
 	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), "+extension", "GLX", "-nolisten", "tcp")
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
-		w.Fatal(err)
+		t.Fatal(err)
 	}
-	w.Cleanup(func() { server.Process.Kill(); server.Wait() })
+	t.Cleanup(func() { server.Process.Kill(); server.Wait() })
 	write.Close()
 	defer read.Close()
 	_ = read.SetReadDeadline(time.Now().Add(60 * time.Second))
 	number, err := bufio.NewReader(read).ReadString('\n') // all of it: the server ends if nobody hears it out
 	if err != nil {
-		w.Fatalf("Xvfb does not start: %v", err)
+		t.Fatalf("Xvfb does not start: %v", err)
 	}
 	return ":" + strings.TrimSpace(number)
 }

@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 	case os.Getenv(asCollector) != "":
 		collectAlone()
 		return
+	case os.Getenv(asWindow) != "":
+		windowAlone()
+		return
 	}
 	os.Exit(m.Run())
 }

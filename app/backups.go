@@ -67,19 +67,20 @@ func (a *App) BackUpToday(ctx context.Context) error {
 	return nil
 }
 
+// beforeBackup is how long the start of the program has the disk to itself.
+const beforeBackup = 30 * time.Second
+
 // backUpDaily copies the database once a day until ctx ends. It looks each hour: timers stand still while the computer
 // sleeps.
 func (a *App) backUpDaily(ctx context.Context) {
-	hour := time.NewTicker(time.Hour)
-	defer hour.Stop()
-	for {
-		if err := a.BackUpToday(ctx); err != nil && ctx.Err() == nil {
-			a.Log.Error("no daily backup", "err", err)
-		}
+	for wait := beforeBackup; ; wait = time.Hour {
 		select {
 		case <-ctx.Done():
 			return
-		case <-hour.C:
+		case <-time.After(wait):
+		}
+		if err := a.BackUpToday(ctx); err != nil && ctx.Err() == nil {
+			a.Log.Error("no daily backup", "err", err)
 		}
 	}
 }

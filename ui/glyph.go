@@ -61,8 +61,9 @@ func picture(name string) fyne.Resource {
 	return fyne.NewStaticResource(name, drawing)
 }
 
-// AppIcon is the program's own icon, for windows and task bars.
-func AppIcon() fyne.Resource { return picture("app-1024.png") }
+// AppIcon is the program's own icon, for windows and task bars. Each window hands it to the system as it is, four bytes a
+// point or eight: the one for packages would take 20 MB.
+func AppIcon() fyne.Resource { return picture("app-256.png") }
 
 // StatusIcon is the picture of the status icon: "idle", "running" or "attention". It is a PNG: Windows cannot decode another.
 func StatusIcon(state string) fyne.Resource { return picture("status-" + state + "-64.png") }

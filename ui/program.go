@@ -95,6 +95,9 @@ func (p *Program) speak() {
 }
 
 func (p *Program) setWords(language string) {
+	if p.frame.Words != nil && p.frame.Words.Language() == language {
+		return
+	}
 	if words, err := viewmodel.NewWords(language); err == nil { // the texts are part of the program
 		p.frame.Words = words
 	}

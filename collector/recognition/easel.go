@@ -70,7 +70,7 @@ func (p *Pool) draw(ctx context.Context, w *worker, t task) (collector.Picture, 
 	for {
 		if w == nil {
 			var err error
-			if w, err = p.start(ctx); err != nil {
+			if w, err = p.start(ctx, equal); err != nil {
 				return collector.Picture{}, nil, err
 			}
 		}

@@ -25,8 +25,8 @@ type Config struct {
 
 	MemoryLimit int64         // bytes that a worker may hold; 0: 1.5 GiB. Above a third, it is replaced after its document
 	Documents   int           // after which a worker is replaced; 0: 200
-	PerDocument time.Duration // what a document may take, whatever its size; 0: 8 s
-	PerPage     time.Duration // what each page may take in addition; 0: 10 s
+	PerDocument time.Duration // what a document may take, whatever its size; 0: 16 s
+	PerPage     time.Duration // what each page may take in addition; 0: 20 s
 	PerPicture  time.Duration // what it may take to draw a page for the screen; 0: 10 s
 	Idle        time.Duration // after which the worker that draws is ended; 0: 5 min
 	Log         *slog.Logger  // nil: none
@@ -48,8 +48,8 @@ func New(config Config) *Pool {
 	config.Workers = cmp.Or(config.Workers, runtime.NumCPU())
 	config.MemoryLimit = cmp.Or(config.MemoryLimit, 3<<29)
 	config.Documents = cmp.Or(config.Documents, 200)
-	config.PerDocument = cmp.Or(config.PerDocument, 8*time.Second)
-	config.PerPage = cmp.Or(config.PerPage, 10*time.Second)
+	config.PerDocument = cmp.Or(config.PerDocument, 16*time.Second) // workers yield: on a busy computer they wait
+	config.PerPage = cmp.Or(config.PerPage, 20*time.Second)
 	config.PerPicture = cmp.Or(config.PerPicture, 10*time.Second)
 	config.Idle = cmp.Or(config.Idle, 5*time.Minute)
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
@@ -140,7 +140,7 @@ func (p *Pool) try(ctx context.Context, w *worker, t task) (collector.Text, *wor
 	for attempt := 1; ; attempt++ {
 		if w == nil {
 			var err error
-			if w, err = p.start(ctx); err != nil {
+			if w, err = p.start(ctx, yielding); err != nil {
 				return collector.Text{}, nil, err
 			}
 		}

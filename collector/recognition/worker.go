@@ -42,8 +42,16 @@ type worker struct {
 	documents int
 }
 
+// standing is how a worker stands beside the other programs of the computer, as Unix counts it: a larger number yields.
+type standing int
+
+const (
+	equal    standing = 0 // somebody waits for what it does
+	yielding standing = 5 // whoever works at the computer comes first: the window, and all else
+)
+
 // start starts a worker and waits until it is ready.
-func (p *Pool) start(ctx context.Context) (*worker, error) {
+func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	c := p.config
 	command := exec.Command(c.Command[0], c.Command[1:]...)
 	// libgomp reads it when it is loaded, so it cannot be set inside the worker. Without it,
@@ -66,6 +74,9 @@ func (p *Pool) start(ctx context.Context) (*worker, error) {
 	go w.live(begun, out)
 	if err := <-begun; err != nil {
 		return nil, fmt.Errorf("start recognition worker: %w", err)
+	}
+	if beside == yielding {
+		yield(w.pid())
 	}
 	if err := w.send(settings{CacheDir: c.CacheDir, TessdataDir: c.TessdataDir}); err != nil {
 		w.end()

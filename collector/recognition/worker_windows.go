@@ -13,6 +13,15 @@ func detach(command *exec.Cmd) {
 	command.SysProcAttr = &syscall.SysProcAttr{HideWindow: true, CreationFlags: windows.CREATE_NO_WINDOW}
 }
 
+// yield lets the process go behind whoever works at the computer. Where that is refused, it works as it is.
+func yield(pid int) {
+	process, err := windows.OpenProcess(windows.PROCESS_SET_INFORMATION, false, uint32(pid))
+	if err == nil {
+		_ = windows.SetPriorityClass(process, windows.BELOW_NORMAL_PRIORITY_CLASS)
+		_ = windows.CloseHandle(process)
+	}
+}
+
 // memoryCounters is PROCESS_MEMORY_COUNTERS of psapi.h.
 type memoryCounters struct {
 	size                       uint32

@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -50,7 +52,7 @@ func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 	program := &ui.Program{
 		Model:    &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}},
 		Memory:   ui.NewFileMemory(filepath.Join(places.Data, "window.json")),
-		IconHost: hasIconHost, Examples: d.Examples,
+		IconHost: HasIconHost, Examples: d.Examples,
 	}
 	if opening.Language != "" {
 		if program.Words, err = words.New(opening.Language); err != nil {
@@ -65,7 +67,7 @@ func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 		return err
 	}
 	defer release()
-	return d.run(ctx, program)
+	return d.Run(ctx, program)
 }
 
 // ShowSample opens the window on the sample world, of which nothing is left when the user quits.
@@ -75,14 +77,19 @@ func (d *Desktop) ShowSample(ctx context.Context, say *words.Words) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, world.Close()) }()
-	return d.run(ctx, &ui.Program{Model: &viewmodel.Program{Data: made{world}, Session: world.Session, Examples: true}, Words: say})
+	return d.Run(ctx, &ui.Program{Model: &viewmodel.Program{Data: made{world}, Session: world.Session, Examples: true}, Words: say})
 }
 
-// run shows the program's window until the user quits or ctx ends.
-func (d *Desktop) run(ctx context.Context, program *ui.Program) error {
+// startOver is when the window has long been painted, and what only its start needed can be given back to the system: the
+// window then stands for days.
+const startOver = 3 * time.Second
+
+// Run shows the program's window until the user quits or ctx ends.
+func (d *Desktop) Run(ctx context.Context, program *ui.Program) error {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Name, Version: d.Version, Icon: ui.AppIcon(), Migrations: map[string]bool{"fyneDo": true}})
 	application := fyneapp.NewWithID(ID)
 	application.SetIcon(ui.AppIcon())
+	application.Lifecycle().SetOnStarted(func() { time.AfterFunc(startOver, debug.FreeOSMemory) })
 	program.Window = application.NewWindow(Name)
 	defer program.End()
 	program.Start()

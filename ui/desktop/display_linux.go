@@ -32,8 +32,8 @@ func HasDisplay() bool {
 	return false
 }
 
-// hasIconHost reports whether a session bus is there, and on it somebody who shows status icons.
-func hasIconHost() bool {
+// HasIconHost reports whether a session bus is there, and on it somebody who shows status icons.
+func HasIconHost() bool {
 	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") == "" {
 		if _, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus")); err != nil {
 			return false // asking would start a bus

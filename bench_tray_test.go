@@ -1,0 +1,140 @@
+package main
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bannette/app"
+	"bannette/ui"
+	"bannette/ui/viewmodel"
+)
+
+// tray opens a tray in a window, scrolls it and filters it, with a hundred thousand documents and beside it with a
+// thousand.
+func (t *bounds) tray(b *testing.B) {
+	small, large := newPile(b, 1_000), newPile(b, 100_000)
+	deeds(t, large, small, "1,000", []deed[*pile]{
+		{"open the tray of 100,000 documents", func(p *pile) { p.frame.SetWords(p.frame.Words) }},
+		{"scroll it by a page", func(p *pile) { p.press(fyne.KeyPageDown) }},
+		{"filter it by status", func(p *pile) { p.model.FilterStatus(viewmodel.Entered) }},
+		{"go to another binder", func(p *pile) { p.model.Choose(p.company.ID, 0) }},
+		{"go to its end", func(p *pile) { p.press(fyne.KeyEnd) }},
+		{"find a rare word in it", func(p *pile) { p.model.Search("quinquina") }},
+	})
+}
+
+// search types what is looked for among a hundred thousand documents, letter by letter, and asks the bare index the same.
+func (t *bounds) search(b *testing.B) {
+	const rounds = 5
+	p := newPile(b, 100_000)
+	db := p.database()
+	defer db.Close()
+	var longest time.Duration
+	for _, typed := range []string{"facture farine", "quinquina", "total 777"} {
+		ours, bare := make([][]time.Duration, len(typed)), make([][]time.Duration, len(typed))
+		for range rounds {
+			p.calm()
+			p.screen.Find()
+			field := p.frame.Window.Canvas().Focused()
+			for i, letter := range typed {
+				p.held = 0
+				began := time.Now()
+				field.TypedRune(letter)
+				kept := time.Since(began)
+				p.settle()
+				ours[i] = append(ours[i], time.Since(began))
+				longest = max(longest, kept, p.held)
+				began = time.Now()
+				p.bareSearch(db, typed[:i+1])
+				bare[i] = append(bare[i], time.Since(began))
+			}
+		}
+		worst := 1 // one letter alone is not looked for
+		for i := range typed {
+			if i > 1 && median(ours[i], itself)-median(bare[i], itself) > median(ours[worst], itself)-median(bare[worst], itself) {
+				worst = i
+			}
+		}
+		mine, peer := median(ours[worst], itself), median(bare[worst], itself)
+		*t = append(*t, bound{fmt.Sprintf("find %q in 100,000 documents", typed[:worst+1]), short(mine), "bare FTS5 query " + short(peer),
+			float64((mine - peer).Microseconds()) / 1000, 16, " ms more", false})
+	}
+	*t = append(*t, bound{"the longest that a letter typed kept the window", short(longest), "", float64(longest.Microseconds()) / 1000, 100, " ms", false})
+}
+
+// bareSearch asks the index alone for as many documents as the tray reads at once.
+func (p *pile) bareSearch(db *sql.DB, typed string) {
+	var expression []string
+	for word := range strings.FieldsSeq(typed) {
+		expression = append(expression, `"`+word+`"*`)
+	}
+	rows := must(db.Query("SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid DESC LIMIT 101", strings.Join(expression, " ")))(p.world.TB)
+	defer rows.Close()
+	for rows.Next() {
+	}
+	if err := rows.Err(); err != nil {
+		p.Fatal(err)
+	}
+}
+
+// pile is a world with a tray full of documents, in a window.
+type pile struct {
+	*painted
+	model  *viewmodel.Tray
+	screen ui.Screen
+}
+
+func newPile(b *testing.B, documents int) *pile {
+	b.Helper()
+	w := newWorld(b)
+	w.addChannel("Lefèvre", nil)
+	w.close()
+	w.know(documents)
+	w.fill()
+	w.start()
+	p := &pile{}
+	p.painted = newPainted(b, w, ui.PlaceTray, func(window *painted) ui.Screen {
+		p.model = &viewmodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Desk: window.desk()}
+		p.screen = ui.NewTray(window.frame, p.model, ui.TrayDoors{})
+		return p.screen
+	})
+	p.paint()
+	return p
+}
+
+// calm goes back to what there is to enter; a list that was scrolled stays where it is.
+func (p *pile) calm() {
+	if p.model.Searching() != "" {
+		p.model.Search("")
+		p.settle()
+	}
+	if p.model.Status() != app.ToEnter {
+		p.model.FilterStatus(app.ToEnter)
+	}
+	if _, binder := p.model.Place(); binder != p.binder.ID {
+		p.model.Choose(p.company.ID, p.binder.ID)
+	}
+	p.paint()
+}
+
+// fill gives a closed world's documents text, and enters every second one; in ten there is a word that no other has.
+func (w *world) fill() {
+	w.Helper()
+	db := w.database()
+	defer db.Close()
+	for _, statement := range []string{
+		"PRAGMA synchronous = OFF",
+		"UPDATE document SET status = 'entered' WHERE id % 2 = 0",
+		`INSERT INTO document_search (rowid, name, text) SELECT id, name, 'Facture de farine ' || hex(randomblob(8)) || ' total TTC ' || id ||
+			iif(id % (SELECT max(id) / 10 FROM document) = 0, ' quinquina', '') FROM document`,
+	} {
+		if _, err := db.Exec(statement); err != nil {
+			w.Fatal(err)
+		}
+	}
+}
