@@ -2,8 +2,9 @@
 
 # The build flags, here and nowhere else. One set for all: -trimpath or a C flag more would compile all cgo code a
 # second time. tesseract: recognition inside. nodynamic: HEIC is decoded by the WebAssembly inside, not by a library
-# that happens to lie on the computer.
-PORTABLE := migrated_fynedo,no_animations
+# that happens to lie on the computer. no_emoji: Fyne's font of coloured pictures takes 4 MB of the program and three times
+# that of memory; the system's own fonts have them.
+PORTABLE := migrated_fynedo,no_animations,no_emoji
 TAGS     := $(PORTABLE),tesseract,nodynamic
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
 
