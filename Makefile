@@ -39,7 +39,7 @@ endif
 .PHONY: help setup build demo test torture check bench screenshots fuzz audit clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 
 setup: ## install what building needs and this machine lacks
 	@sh packaging/setup.sh demo

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bannette/collector/dropbox/dropboxtest"
 )
 
 // intoPictures in the environment is the folder that `make screenshots` puts the pictures of all screens into.
@@ -111,6 +113,7 @@ func TestPictures(t *testing.T) {
 			in := language + "-" + appearance
 			t.Run("sample/"+in, func(t *testing.T) { picturesOfTheSample(newAlbum(t, language, appearance)) })
 			t.Run("beginning/"+in, func(t *testing.T) { picturesOfTheBeginning(newAlbum(t, language, appearance)) })
+			t.Run("run/"+in, func(t *testing.T) { picturesOfARun(newAlbum(t, language, appearance)) })
 			t.Run("troubles/"+in, func(t *testing.T) { picturesOfTroubles(newAlbum(t, language, appearance)) })
 		}
 	}
@@ -201,7 +204,6 @@ func (a *album) picturesOfTheWizard() {
 	a.restsFor(2 * time.Second)
 	a.take("preview")
 	a.presses("ctrl+Return")
-	a.take("run-going")
 	a.restsFor(10 * time.Second)
 	a.take("run")
 }
@@ -223,6 +225,32 @@ func picturesOfTheBeginning(a *album) {
 	a.do("logout")
 	a.begin()
 	a.take("sign-in")
+	a.end()
+}
+
+// picturesOfARun is a collection under way: the network becomes slow in its middle.
+func picturesOfARun(a *album) {
+	a.setUp()
+	for i := range 9 {
+		a.put(fmt.Sprintf("/Factures/relevé %d.csv", i+1), fmt.Sprintf("date;libellé;montant\n2026-11-%02d;Farine;152,40\n", i+1))
+	}
+	a.do("--as", "Camille", "settings", "hour", "23:59") // today's own collection would come first
+	a.server.Fail(dropboxtest.Fault{Route: "files/download", After: 4, Times: dropboxtest.Always, Do: dropboxtest.Slow(time.Minute)})
+	a.do("login", "Camille")
+	a.begin()
+	a.presses("ctrl+2", "ctrl+r")
+	a.restsFor(2 * time.Second)
+	a.take("preview-many")
+	a.presses("ctrl+Return")
+	a.restsFor(3 * time.Second)
+	a.take("run-going")
+	a.presses("ctrl+2")
+	a.restsFor(time.Second)
+	a.take("channels-running")
+	a.does("the question", func() { a.shut(a.titles()[0]) })
+	a.take("quit-running")
+	a.presses("Escape")
+	a.server.Heal()
 	a.end()
 }
 

@@ -29,7 +29,7 @@ type Entry struct {
 func NewEntry(hint string, changed func(string)) *Entry {
 	e := &Entry{}
 	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollHorizontalOnly
+	e.Scroll = fyne.ScrollVerticalOnly // it goes sideways all the same, but shows no bar over the text for that [2.7.1]
 	e.PlaceHolder = hint
 	e.OnChanged = changed
 	e.ExtendBaseWidget(e)

@@ -57,6 +57,19 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 	}
 }
 
+func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
+	session := mockTray()
+	rows := session.rows
+	session.rows = nil
+	f, model, s, _ := shownTray(t, plain(), session)
+	session.rows = rows
+	s.Reload()
+	typeKey(f, fyne.KeyDown)
+	if d, ok := model.Document(); !ok || d.ID != rows[1].ID {
+		t.Errorf("Down leads to document %d, the keyboard is at %T", d.ID, f.Window.Canvas().Focused())
+	}
+}
+
 func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	session := mockTray()
 	f, model, s, _ := shownTray(t, plain(), session)
