@@ -241,6 +241,7 @@ func TestWithoutTheRightAdministrationOnlyShows(t *testing.T) {
 
 // TestAdministrationPictures draws the screen, to be looked at.
 func TestAdministrationPictures(t *testing.T) {
+	forPictures(t)
 	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			p := mockFirm()

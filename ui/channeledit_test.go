@@ -35,6 +35,7 @@ func paperEdit(t *testing.T, l look, p *paperFirm, channel int64, wish ChannelWi
 
 // TestChannelPictures draws a channel in its states, to be looked at.
 func TestChannelPictures(t *testing.T) {
+	forPictures(t)
 	for name, l := range map[string]look{"fr-light": {"fr", Light, false}, "fr-dark": {"fr", Dark, false}, "en-light": {"en", Light, false}, "fr-large": {"fr", Light, true}, "fr-small": {"fr", Light, false}} {
 		t.Run(name, func(t *testing.T) {
 			oneLookIsEnough(t, name)

@@ -65,6 +65,7 @@ func at(f *Frame, session viewmodel.ChannelsSession) *viewmodel.Channels {
 
 // TestChannelsPictures draws the list of channels, to be looked at.
 func TestChannelsPictures(t *testing.T) {
+	forPictures(t)
 	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			f := newFrame(t, l)

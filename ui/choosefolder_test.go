@@ -98,6 +98,7 @@ func find[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
 
 // TestChooserPictures draws the chooser, to be looked at.
 func TestChooserPictures(t *testing.T) {
+	forPictures(t)
 	for _, l := range []look{{"fr", Light, false}, {"en", Dark, false}, {"fr", Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			f, root := bareFrame(t, l), shelf(t)

@@ -32,6 +32,7 @@ func nothingBool(bool) {}
 
 // TestGallery draws every widget in every state, to be looked at.
 func TestGallery(t *testing.T) {
+	forPictures(t)
 	for _, l := range looks() {
 		t.Run(l.name(), func(t *testing.T) {
 			f := newFrame(t, l)

@@ -67,6 +67,7 @@ func historyModel(f *Frame, session *paperRuns) *viewmodel.History {
 
 // TestHistoryPictures draws the history, to be looked at.
 func TestHistoryPictures(t *testing.T) {
+	forPictures(t)
 	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}, {"en", Dark, false}} {
 		t.Run(l.name(), func(t *testing.T) {
 			f := newFrame(t, l)

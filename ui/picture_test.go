@@ -45,6 +45,14 @@ func newFrame(t *testing.T, l look) *Frame {
 	return f
 }
 
+// forPictures skips what only draws, where nobody wants to look.
+func forPictures(t *testing.T) {
+	t.Helper()
+	if os.Getenv("BANNETTE_PICTURES") == "" {
+		t.Skip("BANNETTE_PICTURES names no folder for the pictures")
+	}
+}
+
 // keep writes what the window shows to the folder that BANNETTE_PICTURES names; without it nothing is kept.
 func keep(t *testing.T, f *Frame, name string) {
 	t.Helper()

@@ -85,6 +85,7 @@ func previewed(t *testing.T, l look, session viewmodel.PreviewSession) (*Frame, 
 }
 
 func TestPreviewPictures(t *testing.T) {
+	forPictures(t)
 	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			session := &paperPages{}

@@ -154,6 +154,7 @@ func runModel(f *Frame, session *paperRuns) *viewmodel.Run {
 
 // TestRunPictures draws the preview and the run, to be looked at.
 func TestRunPictures(t *testing.T) {
+	forPictures(t)
 	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}, {"en", Dark, false}} {
 		t.Run(l.name(), func(t *testing.T) {
 			f := newFrame(t, l)

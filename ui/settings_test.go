@@ -244,6 +244,7 @@ func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
 
 // TestSettingsPictures draws Réglages, to be looked at.
 func TestSettingsPictures(t *testing.T) {
+	forPictures(t)
 	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			p := mockComputer()

@@ -297,6 +297,7 @@ func TestATapOnThePageLeadsToItsField(t *testing.T) {
 
 // TestTrayPictures draws Bannette, to be looked at.
 func TestTrayPictures(t *testing.T) {
+	forPictures(t)
 	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			session := mockTray()

@@ -128,6 +128,7 @@ func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
 
 // TestTroublePictures draws every trouble, to be looked at.
 func TestTroublePictures(t *testing.T) {
+	forPictures(t)
 	did := []string{}
 	for _, l := range []look{{"fr", Light, false}, {"en", Dark, false}, {"fr", Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {

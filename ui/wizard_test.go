@@ -66,6 +66,7 @@ func lineOf(t *testing.T, tree *viewmodel.FolderTree, name string) int {
 
 // TestWizardPictures draws every step in its states, to be looked at.
 func TestWizardPictures(t *testing.T) {
+	forPictures(t)
 	small := look{"fr", Light, false}
 	for name, l := range map[string]look{"fr-light": small, "fr-dark": {"fr", Dark, false}, "en-light": {"en", Light, false}, "fr-large": {"fr", Light, true}, "fr-small": small} {
 		t.Run(name, func(t *testing.T) {
@@ -129,6 +130,7 @@ func TestWizardPictures(t *testing.T) {
 
 // TestWizardStatePictures draws what waits, what is empty and what failed.
 func TestWizardStatePictures(t *testing.T) {
+	forPictures(t)
 	l := look{"fr", Light, false}
 	p := newPaperFirm()
 	slow := &slowDesk{}
