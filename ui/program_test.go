@@ -161,7 +161,7 @@ func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.
 func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
 	for _, l := range kept(looks()...) {
 		p := newProgram(t, l, app.ErrDamaged)
-		if _, ok := p.frame.bare.(*trouble); !ok {
+		if _, ok := p.frame.bare.(*databaseScreen); !ok {
 			t.Fatal("nothing is said")
 		}
 		keepProgram(t, p, "damaged-"+l.name())

@@ -21,7 +21,7 @@ func (p *Program) screens() map[Place]func() Screen {
 			return NewAdministration(f, m.administration, AdministrationDoors{Channels: p.listChannels})
 		},
 		PlaceSettings: func() Screen {
-			return NewSettings(f, m.settings, SettingsDoors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.restoreFrom, Desk: p.Model.Desk})
+			return NewSettings(f, m.settings, SettingsDoors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.Restore, Desk: p.Model.Desk})
 		},
 	}
 }
@@ -160,9 +160,6 @@ func (p *Program) openFolder(path string) {
 		p.tell(p.frame.Say("ui.program.not-there", map[string]any{"Path": path}))
 	}
 }
-
-// restoreFrom puts a backup in the place of the data; failed hears why that was not done.
-func (p *Program) restoreFrom(file string, _ func(error)) { p.Restore(file) }
 
 // Applied takes up a setting that has been saved: language, appearance and size of text act at once.
 func (p *Program) Applied(name, value string) {

@@ -14,9 +14,8 @@ type SettingsDoors struct {
 	Browse func(url string)
 	// OpenFolder shows a folder in the system's own window.
 	OpenFolder func(path string)
-	// Restore closes the data, puts the backup in its place and opens it anew; failed is called with the error if nothing
-	// was changed.
-	Restore func(file string, failed func(error))
+	// Restore closes the data, puts the backup in its place and opens it anew; it says itself what went wrong.
+	Restore func(file string)
 	// Desk is where the chooser reads folders; the zero one is right but for tests.
 	Desk viewmodel.Desk
 }

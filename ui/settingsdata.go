@@ -19,7 +19,6 @@ type dataPart struct {
 	backupLine, restoreLine                 *settingLine
 	checkLine, supportLine                  *settingLine
 	report                                  *Paragraph
-	restoring                               string // why a restore failed
 }
 
 func newDataPart(s *settingsScreen) *dataPart {
@@ -67,7 +66,6 @@ func (p *dataPart) refresh() {
 	p.say(p.backupLine, "backup.effect", viewmodel.GoingBackup, going)
 	p.say(p.checkLine, "checking.effect", viewmodel.GoingCheck, going)
 	p.say(p.supportLine, "supporting.effect", viewmodel.GoingSupport, going)
-	p.restoreLine.fail(p.restoring, false, "")
 	text := strings.Join(p.model.Report(), "\n· ")
 	p.report.Set("· " + text)
 	show(p.report, text != "")
@@ -109,14 +107,9 @@ func (p *dataPart) confirmRestore(file string) {
 		Buttons: []*Button{NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), NewPrimary(p.of.say("restore-now"), viewmodel.GlyphTurn, func() {
 			f.CloseDialog()
 			if p.of.doors.Restore != nil {
-				p.of.doors.Restore(file, p.failed)
+				p.of.doors.Restore(file)
 			}
 		})}})
-}
-
-func (p *dataPart) failed(err error) {
-	p.restoring = p.of.frame.Words.Problem(err)
-	p.of.refresh()
 }
 
 // showSupport shows what would be sent before it is saved.

@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-
-	"bannette/app"
 )
 
 // GoingKind is what takes long.
@@ -208,23 +206,4 @@ func (s *Settings) keep(bundle []byte, file string) {
 			s.Changed()
 		}
 	})
-}
-
-// BackupLine is one copy of the database.
-type BackupLine struct{ File, Day string }
-
-// BackupLines are the copies of the database in a data folder, newest first; none where they cannot be read.
-func BackupLines(w *Words, data string) (lines []BackupLine) {
-	backups, err := app.Backups(data)
-	if err != nil {
-		return nil // the folder of the data is away; nothing can be offered from it
-	}
-	for _, backup := range backups {
-		day := backup.Day
-		if at, err := time.ParseInLocation(time.DateOnly, backup.Day, time.Local); err == nil {
-			day = w.Date(at)
-		}
-		lines = append(lines, BackupLine{backup.File, day})
-	}
-	return lines
 }
