@@ -116,6 +116,11 @@ func (s *Session) CheckSources(ctx context.Context, told func(done, total int)) 
 	return findings, nil
 }
 
+// Mendable reports whether Mend can have the next run put it right.
+func (f Finding) Mendable() bool {
+	return f.Code == FindingUnseen || f.Code == FindingTrayMissing || f.Code == FindingSearchableMissing
+}
+
 // Mend prepares what the next run of each channel puts right: folders are listed from their beginning, a document is
 // delivered again, its searchable PDF made anew. It returns the findings that are mended so; the others need a backup
 // or a person. Error: ErrForbidden.

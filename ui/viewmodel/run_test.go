@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-
 	"bannette/app"
 	"bannette/collector"
 )
