@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bannette/app"
+	"bannette/assets"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
@@ -280,6 +281,23 @@ func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
 	test.Tap(s.data.support)
 	if f.Dialog() == nil || !strings.Contains(f.Dialog().First.(*Entry).Text, `"version": "1.0"`) {
 		t.Error("nothing is shown")
+	}
+}
+
+func TestTheLicencesOfOthersAreShown(t *testing.T) {
+	for _, l := range kept(looks()...) {
+		f, _ := atSettings(t, l, mockComputer(), SettingsDoors{})
+		showNotices(f)
+		if f.Dialog() == nil {
+			t.Fatal("nothing is shown")
+		}
+		keep(t, f, "settings-notices-"+l.name())
+	}
+	parts := viewmodel.ThirdParties(assets.Notices)
+	for _, wanted := range []string{"fyne.io/fyne/v2", "Tesseract OCR", "Leptonica", "PDFium", "libheif and libde265", "Noto Sans"} {
+		if !slices.ContainsFunc(parts, func(p viewmodel.ThirdParty) bool { return p.Name == wanted && len(p.Licence) > 100 && p.Version != "" }) {
+			t.Error("nothing is said of", wanted)
+		}
 	}
 }
 
