@@ -206,6 +206,9 @@ func (p *Program) moved(channel int64) {
 func (p *Program) changed() {
 	if p.Model.Session != nil {
 		p.frame.SetOverview(p.Model.Overview(p.frame.Words))
+		if name := p.Model.User.Name; name != "" && name != p.recall("user") {
+			p.remember("user", name) // the next sign-in proposes it
+		}
 	}
 	p.icon.show()
 	title := "Bannette"
