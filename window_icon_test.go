@@ -122,3 +122,12 @@ func TestWindowIsLedByTheStatusIcon(t *testing.T) {
 	w.choose(host, "Quit")
 	w.wantEnd()
 }
+
+func TestWindowStaysAwayAtAStartAtLogin(t *testing.T) {
+	w := newWindow(t)
+	host := w.showIcons()
+	w.open("--hidden")
+	w.wait("the status icon", host.came)
+	w.choose(host, "Open Bannette") // which is there once all is
+	w.wantTitle("Bannette")
+}

@@ -54,7 +54,15 @@ func (p *Program) trayDoors() TrayDoors {
 
 func (p *Program) troubleDoors() TroubleDoors {
 	return TroubleDoors{Retry: p.collectNow, Reconnect: p.reconnect, Choose: p.chooseFolders, Show: p.openFolder,
-		Settings: p.openSettings, HowTo: func() { p.browse(keychainGuide) }}
+		Settings: p.openSettings, HowTo: func() { p.browse(keychainGuide) }, Found: p.obstacles}
+}
+
+// obstacles takes up how much stands in the way.
+func (p *Program) obstacles(n int) {
+	if p.Model.Obstacles != n {
+		p.Model.Obstacles = n
+		p.changed()
+	}
 }
 
 // keychainGuide tells how a keychain is installed on Linux.

@@ -32,6 +32,8 @@ type Program struct {
 	// Standing is how things stood when they were last looked at; User is who is signed in. To be read.
 	Standing app.Standing
 	User     app.User
+	// Obstacles is how much is known to stand in the way besides the channels.
+	Obstacles int
 	// Running are the collections under way; Open makes it. To be read.
 	Running *Running
 
@@ -82,7 +84,7 @@ func (p *Program) Close() {
 
 // Enter makes someone the one who is at work; nil: nobody.
 func (p *Program) Enter(session *app.Session) {
-	p.Session, p.User = session, app.User{}
+	p.Session, p.User, p.Obstacles = session, app.User{}, 0
 	p.Running.Session = nil // a nil *app.Session in an interface would be none that one can ask for
 	if session != nil {
 		p.Running.Session = session
@@ -117,7 +119,7 @@ func (p *Program) May(right app.Right) bool { return p.User.Has(right) }
 // Overview is what the navigation shows.
 func (p *Program) Overview(w *Words) Overview {
 	s := Standing{Now: p.App.Now(), Channels: p.Standing.Channels, Next: p.Standing.Next, Paused: p.Standing.Paused,
-		User: p.User.Name, Firm: p.Standing.Firm, Running: p.Running.Any()}
+		User: p.User.Name, Firm: p.Standing.Firm, Running: p.Running.Any(), Obstacles: p.Obstacles}
 	if p.May(app.RightTray) {
 		s.Waiting = p.Standing.ToEnter
 	}
