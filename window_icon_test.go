@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -128,6 +129,9 @@ func TestWindowStaysAwayAtAStartAtLogin(t *testing.T) {
 	host := w.showIcons()
 	w.open("--hidden")
 	w.wait("the status icon", host.came)
-	w.choose(host, "Open Bannette") // which is there once all is
+	w.wait("the icon's menu", func() bool { _, all := host.menu()["No collection yet"]; return all })
+	time.Sleep(500 * time.Millisecond) // a window that were shown would be here by then
+	w.wantTitle("")
+	w.choose(host, "Open Bannette")
 	w.wantTitle("Bannette")
 }
