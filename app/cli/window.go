@@ -9,9 +9,8 @@ import (
 
 // Opening is what the command line said about the window to be opened.
 type Opening struct {
-	Data, Log string
-	Language  string // "" for that of the settings
-	Hidden    bool   // with the status icon alone, where there is a place for it
+	Data, Log, Language string // the language is "" for that of the settings
+	Hidden              bool   // with the status icon alone, where there is a place for it
 }
 
 // window opens the window, hidden if so wanted, or goes on as before where there is no display.
