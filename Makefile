@@ -36,7 +36,7 @@ export CGO_LDFLAGS  := -L/opt/homebrew/lib
 endif
 
 .NOTPARALLEL:
-.PHONY: help setup build demo test torture check bench screenshots fuzz audit clean
+.PHONY: help setup build demo test torture check bench screenshots fuzz audit notices clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -95,6 +95,9 @@ audit: ## licences of all that the program contains, and known vulnerabilities w
 		awk -F, '{ print } $$2 ~ /GPL/ { bad = 1 } END { exit bad }'
 	@go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 -tags $(TAGS) ./... || \
 		{ [ $$? = 3 ] && exit 1; echo "audit: the database of vulnerabilities was not asked"; }
+
+notices: ## assets/notices.txt anew: the licences of all that the program contains, which its window shows
+	@sh packaging/notices.sh $(TAGS) > assets/notices.new && mv assets/notices.new assets/notices.txt
 
 clean: ## away with what was built
 	rm -f bannette bannette.exe

@@ -35,7 +35,7 @@ func theHouse() map[string]room {
 			tests: []string{"bannette/storage", "bannette/collector/dropbox"},
 		},
 		"app/cli": {
-			ours:   []string{"app", "app/words", "collector"},
+			ours:   []string{"app", "app/login", "app/words", "collector"}, // login: the argument of a hidden start
 			theirs: []string{"github.com/spf13/cobra", "golang.org/x/term"},
 		},
 		"app/demo": {

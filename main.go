@@ -15,6 +15,7 @@ import (
 	"bannette/app"
 	"bannette/app/cli"
 	"bannette/app/demo"
+	"bannette/app/login"
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/recognition"
@@ -98,7 +99,7 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
 			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},
-		Installed: pool.Languages, Pictures: pool, Places: places, Version: version, Now: time.Now, Log: log,
+		Installed: pool.Languages, Pictures: pool, Login: login.Entry{}, Places: places, Version: version, Now: time.Now, Log: log,
 	}
 	a.Open()
 	return a, func() {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -121,4 +122,16 @@ func TestWindowIsLedByTheStatusIcon(t *testing.T) {
 	w.wantTitle("")
 	w.choose(host, "Quit")
 	w.wantEnd()
+}
+
+func TestWindowStaysAwayAtAStartAtLogin(t *testing.T) {
+	w := newWindow(t)
+	host := w.showIcons()
+	w.open("--hidden")
+	w.wait("the status icon", host.came)
+	w.wait("the icon's menu", func() bool { _, all := host.menu()["No collection yet"]; return all })
+	time.Sleep(500 * time.Millisecond) // a window that were shown would be here by then
+	w.wantTitle("")
+	w.choose(host, "Open Bannette")
+	w.wantTitle("Bannette")
 }

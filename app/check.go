@@ -14,7 +14,7 @@ type Finding struct {
 	Document int64
 	Run      int64
 	Channel  int64
-	Name     string // of the channel
+	Name     string // of the channel, or of the document
 	Count    int
 	Detail   string // never a client's text or path
 }
@@ -80,9 +80,9 @@ func (s *Session) checkTray(ctx context.Context, tray FolderTray) (findings []Fi
 			case err != nil:
 				return findings, fmt.Errorf("look for document %d in the tray: %w", row.ID, err)
 			case !present:
-				findings = append(findings, Finding{Code: FindingTrayMissing, Document: row.ID})
+				findings = append(findings, Finding{Code: FindingTrayMissing, Document: row.ID, Name: row.Name})
 			case !same:
-				findings = append(findings, Finding{Code: FindingTrayChanged, Document: row.ID})
+				findings = append(findings, Finding{Code: FindingTrayChanged, Document: row.ID, Name: row.Name})
 			}
 		}
 	}
@@ -114,6 +114,11 @@ func (s *Session) CheckSources(ctx context.Context, told func(done, total int)) 
 		}
 	}
 	return findings, nil
+}
+
+// Mendable reports whether Mend can have the next run put it right.
+func (f Finding) Mendable() bool {
+	return f.Code == FindingUnseen || f.Code == FindingTrayMissing || f.Code == FindingSearchableMissing
 }
 
 // Mend prepares what the next run of each channel puts right: folders are listed from their beginning, a document is

@@ -13,3 +13,9 @@ var Words embed.FS
 //
 //go:embed icons/*.svg icons/*.png icons/glyphs/*.svg
 var Icons embed.FS
+
+// Notices are the licences of all that the program contains, each under a line "==== name version (licence)". `make
+// notices` writes them.
+//
+//go:embed notices.txt
+var Notices string

@@ -68,6 +68,7 @@ func (s *administrationScreen) build() {
 
 // turn shows another tab.
 func (s *administrationScreen) turn(tab int) {
+	s.model.Turned()
 	if tab == tabJournal {
 		s.model.ReadJournal()
 	}
@@ -138,6 +139,20 @@ func (s *administrationScreen) archive() {
 	}
 }
 
+// escape gives up what is being changed, or leaves.
+func (s *administrationScreen) escape() {
+	switch {
+	case s.tabs.Chosen() == tabUsers && s.model.Dirty():
+		s.model.Discard()
+		s.Find()
+	case s.tabs.Chosen() == tabBooks && s.model.BookDirty():
+		s.model.DiscardBook()
+		s.Find()
+	default:
+		s.frame.Back()
+	}
+}
+
 // Content is the page.
 func (s *administrationScreen) Content() fyne.CanvasObject { return s.page }
 
@@ -176,6 +191,7 @@ func (s *administrationScreen) Keys() []Key {
 		{Name: fyne.KeyN, Ctrl: true, Label: s.say("new-user"), Do: s.createOne},
 		{Name: fyne.KeyReturn, Ctrl: true, Label: s.frame.Say("ui.save", nil), Do: s.save},
 		{Name: fyne.KeyDelete, Label: s.frame.Say("ui.archive", nil), Do: s.archive},
+		{Name: fyne.KeyEscape, Label: s.frame.Say("ui.cancel", nil), Do: s.escape},
 	}
 }
 

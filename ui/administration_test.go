@@ -155,6 +155,22 @@ func TestTheLastAdministratorStays(t *testing.T) {
 	if s.users.refused.Text != "Il faut au moins un administrateur. Donnez d’abord ce droit à quelqu’un d’autre." || !s.users.refused.Visible() || !s.model.Dirty() {
 		t.Errorf("said %q", s.users.refused.Text)
 	}
+	s.tabs.choose(tabBooks)
+	if s.books.refused.Visible() {
+		t.Error("a company is told what a user was refused")
+	}
+}
+
+func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
+	f, s := atFirm(t, look{"fr", Light, false}, mockFirm())
+	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
+	typeKey(f, fyne.KeyEscape)
+	if s.model.Draft().ID == 0 || f.front() != Screen(s) {
+		t.Error("the new user is still there, or the screen is left")
+	}
+	if f.toasts.Visible() {
+		t.Errorf("« %s » is said of nothing", f.toasts.text)
+	}
 }
 
 func TestAnArchivedUserComesBack(t *testing.T) {

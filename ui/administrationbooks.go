@@ -55,8 +55,8 @@ func newBookPart(s *administrationScreen) *bookPart {
 	p.archive.Small = true
 	p.cancel = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.DiscardBook)
 	p.save = NewPrimary(s.frame.Say("ui.save", nil), "", p.model.SaveBook)
-	p.card = detailCard(Column(12, Row(12, p.icon, Fill(Column(0, p.title, p.under))), p.nameField, p.sirenly, p.kindField, p.usual, p.refused, p.users),
-		Row(8, p.archive, Spacer()), Row(8, Fill(p.unsaved), p.cancel, p.save))
+	p.card = detailCard(Column(12, Row(12, p.icon, Fill(Column(0, p.title, p.under))), p.nameField, p.sirenly, p.kindField, p.usual),
+		Column(8, p.refused, Row(0, p.users, Spacer()), Row(8, p.archive, Spacer())), Row(8, Fill(p.unsaved), p.cancel, p.save))
 	p.content = Aside(Stack(p.list, p.empty), p.card, detailWidth)
 	return p
 }

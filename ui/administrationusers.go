@@ -138,8 +138,8 @@ func (p *userPart) buildDetails() {
 	p.cancel = NewButton(p.of.frame.Say("ui.cancel", nil), "", p.model.Discard)
 	p.save = NewPrimary(p.of.frame.Say("ui.save", nil), "", p.model.Save)
 	p.card = detailCard(Column(12, Row(12, p.avatar, Fill(Column(0, p.title, p.kindText))), p.kind, p.nameField,
-		NewField(say("email"), p.email, ""), p.firstly, p.rightsBox, p.passwordRow, p.refused, p.users),
-		Row(8, p.archive, Spacer()), Row(8, Fill(p.unsaved), p.cancel, p.save))
+		NewField(say("email"), p.email, ""), p.firstly, p.rightsBox, p.passwordRow),
+		Column(8, p.refused, Row(0, p.users, Spacer()), Row(8, p.archive, Spacer())), Row(8, Fill(p.unsaved), p.cancel, p.save))
 }
 
 // detailCard is a card whose middle scrolls, with what can be done below it.

@@ -34,6 +34,7 @@ type channelsScreen struct {
 	edit, pause, more  *Button
 	table              *Table
 	banner             *Banner
+	first              *Button // makes the first channel, where there is none
 	list, bare, nobody *fyne.Container
 }
 
@@ -74,7 +75,8 @@ func (s *channelsScreen) build() {
 	s.table.OnMenu = func(int) []MenuItem { return s.menu() }
 	s.banner = NewBanner(viewmodel.Mark{}, "")
 	nothing := NewEmptyState(say("nothing"), say("nothing-body"), true, NewButton(say("clear-filters"), "", s.clear))
-	first := NewEmptyState(say("channels.empty"), say("channels.empty-body"), false, NewPrimary(say("channels.first"), viewmodel.GlyphPlus, s.newChannel))
+	s.first = NewPrimary(say("channels.first"), viewmodel.GlyphPlus, s.newChannel)
+	first := NewEmptyState(say("channels.empty"), say("channels.empty-body"), false, s.first)
 	s.nobody = Stack(nothing)
 	rows := []fyne.CanvasObject{Row(8, Wide(260, s.search), s.pills, Spacer(), s.edit, s.pause, s.more), s.banner, Fill(Stack(s.table, s.nobody))}
 	if s.troubles != nil {
@@ -101,6 +103,7 @@ func (s *channelsScreen) refresh() {
 	}, int(s.model.Filtered()))
 	s.search.Put(s.model.Searching())
 	s.create.Allow(s.model.MayCreate())
+	s.first.Allow(s.model.MayCreate())
 	s.run.Allow(s.model.MayRun())
 	s.edit.Allow(s.model.MayEdit())
 	s.pause.Allow(s.model.MayEdit())
@@ -121,7 +124,20 @@ func (s *channelsScreen) refresh() {
 	s.table.Sorted, s.table.Descending = int(column), column == viewmodel.ByState != descending
 	s.table.Select(s.model.Chosen())
 	s.table.Changed()
+	show(s.create, !s.model.None()) // one way to do one thing
 	s.page.Refresh()
+	if lost(s.page) {
+		s.focusList()
+	}
+}
+
+// focusList puts the keyboard into the list, or on what begins one.
+func (s *channelsScreen) focusList() {
+	if s.model.None() {
+		focus(s.first)
+		return
+	}
+	s.table.Focus()
 }
 
 // Len is how many channels the list shows.
@@ -243,7 +259,7 @@ func (s *channelsScreen) Content() fyne.CanvasObject { return s.page }
 // Shown reads the channels and puts the keyboard into the list.
 func (s *channelsScreen) Shown() {
 	s.Reload()
-	s.table.Focus()
+	s.focusList()
 }
 
 // Hidden gives up what is being read.

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
@@ -85,5 +87,22 @@ func TestChannelsPictures(t *testing.T) {
 			f.Reload()
 			keep(t, f, "channels-none-"+l.name())
 		})
+	}
+}
+
+func TestWithoutAChannelTheKeyboardIsOnWhatMakesTheFirst(t *testing.T) {
+	made := 0
+	f, session := newFrame(t, look{"fr", Light, false}), &paperChannels{}
+	model := at(f, session)
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, nil, ChannelDoors{New: func() { made++ }}) }
+	f.Go(PlaceChannels)
+	typeKey(f, fyne.KeyReturn)
+	if made != 1 {
+		t.Fatal("Enter makes no channel")
+	}
+	session.rows = mockChannels().rows
+	f.Reload()
+	if s := f.front().(*channelsScreen); !s.table.Focused() {
+		t.Error("the keyboard stays on a button that is not there any more")
 	}
 }

@@ -59,6 +59,7 @@ func (c *chooser) build(ask Choice) {
 	c.up = NewButton("", viewmodel.GlyphChevronUp, c.goUp)
 	c.up.Tip = say("up")
 	create := NewButton(say("new"), viewmodel.GlyphPlus, c.make)
+	show(create, c.model.Kind != viewmodel.ChooseFile) // nothing lies in a new one
 	c.places = NewTree(choosePlaces{c.model})
 	c.places.Round = true
 	c.places.OnSelect = func(row int) { c.model.Go(c.model.Places()[row].Path) }

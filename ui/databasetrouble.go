@@ -8,8 +8,8 @@ import (
 
 // DatabaseDoors are where the screen of data that cannot be opened leads.
 type DatabaseDoors struct {
-	Quit func()
-	Desk viewmodel.Desk // of the chooser; the zero one is right but for tests
+	Again, Quit func()
+	Desk        viewmodel.Desk // of the chooser; the zero one is right but for tests
 }
 
 // databaseScreen is a bare screen in the stead of the program.
@@ -23,6 +23,7 @@ type databaseScreen struct {
 	days             *Select
 	which            *fyne.Container
 	restore, another *Button
+	again            *Button // where no backup would help
 	content          fyne.CanvasObject
 }
 
@@ -37,9 +38,10 @@ func NewDatabaseTrouble(f *Frame, model *viewmodel.DatabaseTrouble, doors Databa
 	s.which = Row(10, NewText(say("backup-of"), Body, viewmodel.Muted), s.days, Spacer())
 	s.restore = NewPrimary(say("do.restore"), viewmodel.GlyphTurn, model.RestoreChosen)
 	s.another = NewButton(say("do.another"), viewmodel.GlyphFolder, s.chooseFile)
+	s.again = NewPrimary(say("do.retry"), viewmodel.GlyphSync, doors.Again)
 	icon := NewLargeIcon(viewmodel.GlyphWarning, viewmodel.Danger)
 	s.content = Centre(Wide(620, NewCard(Pad(Column(12, Row(12, icon, Fill(s.title)), s.body, s.which, s.problem,
-		Gap(0, 2), Row(8, s.restore, s.another, Spacer(), NewButton(say("do.quit"), viewmodel.GlyphQuit, s.quit))), 8, 8, 8, 8))), true)
+		Gap(0, 2), Row(8, s.again, s.restore, s.another, Spacer(), NewButton(say("do.quit"), viewmodel.GlyphQuit, doors.Quit))), 8, 8, 8, 8))), true)
 	s.refresh()
 	return s
 }
@@ -54,6 +56,7 @@ func (s *databaseScreen) refresh() {
 	show(s.which, len(days) > 1 && s.model.MayRestore())
 	show(s.restore, len(days) > 0 && s.model.MayRestore())
 	show(s.another, s.model.MayRestore())
+	show(s.again, !s.model.MayRestore())
 	reason := ""
 	if s.model.Busy() {
 		reason = s.frame.Say("ui.settings.going", nil)
@@ -68,20 +71,17 @@ func (s *databaseScreen) chooseFile() {
 		Desk: s.doors.Desk, Chosen: s.model.RestoreFile})
 }
 
-func (s *databaseScreen) quit() {
-	if s.doors.Quit != nil {
-		s.doors.Quit()
-	}
-}
-
 // Content is the card in the middle.
 func (s *databaseScreen) Content() fyne.CanvasObject { return s.content }
 
 // Shown looks for backups, and puts the keyboard on what mends it.
 func (s *databaseScreen) Shown() {
 	s.model.Load()
-	if s.restore.Visible() {
-		focus(s.restore)
+	for _, first := range []*Button{s.restore, s.another, s.again} {
+		if first.Visible() {
+			focus(first)
+			return
+		}
 	}
 }
 

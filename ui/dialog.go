@@ -63,6 +63,9 @@ func (f *Frame) ShowDialog(d *Dialog) {
 	if first != nil {
 		c.Focus(first)
 	}
+	if e, ok := first.(*Entry); ok && e.Text != "" && !e.MultiLine {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is proposed
+	}
 }
 
 // CloseDialog closes the dialog that is open, if there is one.

@@ -59,6 +59,21 @@ func focus(w fyne.Focusable) {
 	}
 }
 
+// lost reports whether what has the keyboard, in the window in which an object lies, cannot be seen any more: it is
+// hidden, or lies in something that is. It would still take Enter.
+func lost(o fyne.CanvasObject) bool {
+	c := canvasOf(o)
+	if c == nil {
+		return false
+	}
+	focused, ok := c.Focused().(fyne.CanvasObject)
+	if !ok {
+		return false
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(focused)
+	return at.X <= 0 && at.Y <= 0 // where the driver puts what is not drawn; nothing takes the keyboard in that corner
+}
+
 // shiftHeld reports whether Shift is held down: Fyne tells it of no key that is pressed.
 func shiftHeld() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)

@@ -86,7 +86,6 @@ func (p *Program) userMenu() []MenuItem {
 // signOut forgets who was at work. The daily collection goes on.
 func (p *Program) signOut() {
 	p.frame.leave(func() {
-		p.remember("user", p.Model.User.Name)
 		name, opened := p.Model.User.Name, p.Model.App
 		p.models = models{}
 		p.Model.Enter(nil)

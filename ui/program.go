@@ -22,6 +22,8 @@ type Program struct {
 	Words *viewmodel.Words
 	// IconHost reports whether there is a place near the clock that shows status icons.
 	IconHost func() bool
+	// Hidden wishes for a start with the status icon alone.
+	Hidden bool
 	// Examples starts the program on the sample world, and calls then when that has been closed; nil where this is it.
 	Examples func(language string, then func(error)) error
 
@@ -204,6 +206,9 @@ func (p *Program) moved(channel int64) {
 func (p *Program) changed() {
 	if p.Model.Session != nil {
 		p.frame.SetOverview(p.Model.Overview(p.frame.Words))
+		if name := p.Model.User.Name; name != "" && name != p.recall("user") {
+			p.remember("user", name) // the next sign-in proposes it
+		}
 	}
 	p.icon.show()
 	title := "Bannette"
@@ -232,6 +237,10 @@ func (p *Program) keepTime() {
 
 // openStatus goes where the status card points: to the channels that need someone, or to what runs.
 func (p *Program) openStatus() { p.frame.Go(PlaceChannels) }
+
+// StaysHidden reports whether the window is not to be shown at the start: so it was wished, the status icon leads to it,
+// and there is nothing in it that waits for someone.
+func (p *Program) StaysHidden() bool { return p.Hidden && p.icon.set && p.Model.App != nil }
 
 // Show brings the window to the front.
 func (p *Program) Show() {

@@ -131,6 +131,12 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 			if p.Model.Session != nil || p.frame.bare == nil {
 				t.Fatal("somebody is still signed in")
 			}
+			focus(p.frame.bare.(*signIn).name)
+			p.frame.bare.(*signIn).model.Fail(collector.ErrKeychainLocked)
+			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.bare.(*signIn).name) {
+				t.Error("a word in passing takes the keyboard away")
+			}
+			focus(p.frame.bare.(*signIn).password)
 			p.typeInto(t, "not the password")
 			strike(p, fyne.KeyReturn)
 			keepProgram(t, p, "sign-in-"+l.name())
@@ -161,7 +167,7 @@ func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.
 func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
 	for _, l := range kept(looks()...) {
 		p := newProgram(t, l, app.ErrDamaged)
-		if _, ok := p.frame.bare.(*trouble); !ok {
+		if _, ok := p.frame.bare.(*databaseScreen); !ok {
 			t.Fatal("nothing is said")
 		}
 		keepProgram(t, p, "damaged-"+l.name())

@@ -21,7 +21,7 @@ func (p *Program) screens() map[Place]func() Screen {
 			return NewAdministration(f, m.administration, AdministrationDoors{Channels: p.listChannels})
 		},
 		PlaceSettings: func() Screen {
-			return NewSettings(f, m.settings, SettingsDoors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.restoreFrom, Desk: p.Model.Desk})
+			return NewSettings(f, m.settings, SettingsDoors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.Restore, Desk: p.Model.Desk})
 		},
 	}
 }
@@ -54,7 +54,15 @@ func (p *Program) trayDoors() TrayDoors {
 
 func (p *Program) troubleDoors() TroubleDoors {
 	return TroubleDoors{Retry: p.collectNow, Reconnect: p.reconnect, Choose: p.chooseFolders, Show: p.openFolder,
-		Settings: p.openSettings, HowTo: func() { p.browse(keychainGuide) }}
+		Settings: p.openSettings, HowTo: func() { p.browse(keychainGuide) }, Found: p.obstacles}
+}
+
+// obstacles takes up how much stands in the way.
+func (p *Program) obstacles(n int) {
+	if p.Model.Obstacles != n {
+		p.Model.Obstacles = n
+		p.changed()
+	}
 }
 
 // keychainGuide tells how a keychain is installed on Linux.
@@ -160,9 +168,6 @@ func (p *Program) openFolder(path string) {
 		p.tell(p.frame.Say("ui.program.not-there", map[string]any{"Path": path}))
 	}
 }
-
-// restoreFrom puts a backup in the place of the data; failed hears why that was not done.
-func (p *Program) restoreFrom(file string, _ func(error)) { p.Restore(file) }
 
 // Applied takes up a setting that has been saved: language, appearance and size of text act at once.
 func (p *Program) Applied(name, value string) {

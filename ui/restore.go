@@ -20,14 +20,35 @@ func (p *Program) restore() {
 func (p *Program) Restore(file string) {
 	p.frame.Toast(p.frame.Say("ui.program.restoring", nil), nil)
 	p.Model.Restore(file, func(err error) {
-		p.models = models{}
-		p.open()
-		if err != nil {
-			p.tell(p.frame.Words.Problem(err))
+		switch {
+		case err == nil:
+			p.restored()
 			return
+		case p.Model.App == nil:
+			p.models = models{}
+			p.open()
 		}
-		p.frame.Toast(p.frame.Say("ui.program.restored", nil), nil)
+		p.tell(p.frame.Words.Problem(err))
 	})
+}
+
+// restored begins anew with the backup that is now in the place of the data.
+func (p *Program) restored() {
+	p.models = models{}
+	p.open()
+	p.frame.Toast(p.frame.Say("ui.program.restored", nil), nil)
+}
+
+// showTrouble shows why there is no data to work with, and the backups that can take its place.
+func (p *Program) showTrouble(err error) {
+	model := &viewmodel.DatabaseTrouble{Err: err, Backups: p.Model.Data.Backups, Restore: p.Model.Restore, Restored: p.restored}
+	p.frame.ShowBare(NewDatabaseTrouble(p.frame, model, DatabaseDoors{Again: p.tryAgain, Quit: p.leaveAll, Desk: p.Model.Desk}))
+}
+
+// tryAgain opens the data once more.
+func (p *Program) tryAgain() {
+	p.Model.Close()
+	p.open()
 }
 
 // showExamples opens the sample world in a window of its own; this one comes back when that has been closed.

@@ -14,9 +14,8 @@ type SettingsDoors struct {
 	Browse func(url string)
 	// OpenFolder shows a folder in the system's own window.
 	OpenFolder func(path string)
-	// Restore closes the data, puts the backup in its place and opens it anew; failed is called with the error if nothing
-	// was changed.
-	Restore func(file string, failed func(error))
+	// Restore closes the data, puts the backup in its place and opens it anew; it says itself what went wrong.
+	Restore func(file string)
 	// Desk is where the chooser reads folders; the zero one is right but for tests.
 	Desk viewmodel.Desk
 }
@@ -159,7 +158,8 @@ func (s *settingsScreen) guide() fyne.CanvasObject {
 func (s *settingsScreen) about() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		newSettingLine("Bannette", s.say("about-what"), NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": s.model.Version()}), Body, viewmodel.Muted)),
-		newSettingLine(s.say("licence"), s.say("licence-what"), NewText("Apache 2.0", Body, viewmodel.Muted)),
+		newSettingLine(s.say("licence"), s.say("licence-what"), NewText("Apache-2.0", Body, viewmodel.Muted)),
+		newSettingLine(s.say("notices"), s.say("notices-what"), NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { showNotices(s.frame) })),
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bannette/app"
+	"bannette/assets"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
@@ -24,7 +25,8 @@ type paperComputer struct {
 	languages []string
 	tray      error
 	accounts  []app.Account
-	findings  []app.Finding
+	findings  []app.Finding // on this computer
+	unseen    []app.Finding // in clients' folders
 	backup    func(ctx context.Context, told func(done, total int)) error
 	set       []string
 }
@@ -52,6 +54,23 @@ func (p *paperComputer) Accounts(context.Context) ([]app.Account, error) { retur
 func (p *paperComputer) Languages() []string                             { return p.languages }
 func (p *paperComputer) Version() string                                 { return "1.0" }
 func (p *paperComputer) Check(context.Context) ([]app.Finding, error)    { return p.findings, nil }
+func (p *paperComputer) CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error) {
+	for done := range len(p.unseen) + 1 {
+		told(done, len(p.unseen))
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	return p.unseen, nil
+}
+func (p *paperComputer) Mend(_ context.Context, findings []app.Finding) (mended []app.Finding, _ error) {
+	for _, f := range findings {
+		if f.Mendable() {
+			mended = append(mended, f)
+		}
+	}
+	return mended, nil
+}
 func (p *paperComputer) Places() app.Places {
 	return app.Places{Data: `C:\Users\Hélène\AppData\Local\Bannette`, Archive: `C:\Users\Hélène\AppData\Local\Bannette\archive`, Log: `C:\Users\Hélène\AppData\Local\Bannette\log`}
 }
@@ -201,10 +220,10 @@ func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
 	p.backup = func(ctx context.Context, told func(done, total int)) error {
 		told(1, 4)
-		if kind, done := s.model.Going(); kind != viewmodel.GoingBackup || done != 0.25 || !s.data.cancel.Visible() {
+		if kind, done := s.model.Going(); kind != viewmodel.GoingBackup || done != 0.25 || !s.data.cancelBackup.Visible() {
 			t.Error(kind, done)
 		}
-		test.Tap(s.data.cancel)
+		test.Tap(s.data.cancelBackup)
 		return ctx.Err()
 	}
 	s.model.Backup("/x.zip")
@@ -220,17 +239,40 @@ func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 
 func TestARestoreSaysFirstWhatItReplaces(t *testing.T) {
 	file := ""
-	f, s := atSettings(t, look{"fr", Light, false}, mockComputer(), SettingsDoors{Restore: func(chosen string, failed func(error)) {
-		file = chosen
-		failed(app.ErrBadBackup)
-	}})
+	f, s := atSettings(t, look{"fr", Light, false}, mockComputer(), SettingsDoors{Restore: func(chosen string) { file = chosen }})
 	s.data.confirmRestore("/sauvegarde.zip")
 	if file != "" || f.Dialog() == nil {
 		t.Fatal("restored without a word")
 	}
 	f.Dialog().Confirm()
-	if file != "/sauvegarde.zip" || !strings.HasPrefix(s.data.restoreLine.refused.Text, "Cette sauvegarde est incomplète") {
-		t.Error(file, s.data.restoreLine.refused.Text)
+	if file != "/sauvegarde.zip" {
+		t.Error(file)
+	}
+}
+
+func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
+	p := mockComputer()
+	p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}}
+	p.unseen = []app.Finding{{Code: app.FindingUnseen, Channel: 3, Name: "Lefèvre – achats", Count: 2}}
+	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	test.Tap(s.data.check)
+	if len(s.model.Report()) != 2 || !s.data.mend.Visible() {
+		t.Fatal(s.model.Report(), "or nothing is offered")
+	}
+	test.Tap(s.data.mend)
+	if report := s.model.Report(); strings.Contains(report[0], "répare") || !strings.Contains(report[1], "répare") || s.data.mend.Visible() {
+		t.Error(report)
+	}
+	focus(s.data.check)
+	s.model.Changed = func() {
+		s.refresh()
+		if s.data.cancelCheck.focused && strings.HasPrefix(s.model.Stage(), "Répertoires") {
+			test.Tap(s.data.cancelCheck)
+		}
+	}
+	s.model.Check()
+	if kind, _ := s.model.Going(); kind != viewmodel.NothingGoing || s.model.Ended(viewmodel.GoingCheck).Text != "" || !s.data.check.focused {
+		t.Error("the check is not given up, or the keyboard is lost")
 	}
 }
 
@@ -239,6 +281,23 @@ func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
 	test.Tap(s.data.support)
 	if f.Dialog() == nil || !strings.Contains(f.Dialog().First.(*Entry).Text, `"version": "1.0"`) {
 		t.Error("nothing is shown")
+	}
+}
+
+func TestTheLicencesOfOthersAreShown(t *testing.T) {
+	for _, l := range kept(looks()...) {
+		f, _ := atSettings(t, l, mockComputer(), SettingsDoors{})
+		showNotices(f)
+		if f.Dialog() == nil {
+			t.Fatal("nothing is shown")
+		}
+		keep(t, f, "settings-notices-"+l.name())
+	}
+	parts := viewmodel.ThirdParties(assets.Notices)
+	for _, wanted := range []string{"fyne.io/fyne/v2", "Tesseract OCR", "Leptonica", "PDFium", "libheif and libde265", "Noto Sans"} {
+		if !slices.ContainsFunc(parts, func(p viewmodel.ThirdParty) bool { return p.Name == wanted && len(p.Licence) > 100 && p.Version != "" }) {
+			t.Error("nothing is said of", wanted)
+		}
 	}
 }
 

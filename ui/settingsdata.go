@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,17 +14,17 @@ type dataPart struct {
 	of    *settingsScreen
 	model *viewmodel.Settings
 
-	backUp, restore, check, support, cancel *Button
-	bar                                     *Progress
-	places                                  []fyne.CanvasObject
-	backupLine, restoreLine                 *settingLine
-	checkLine, supportLine                  *settingLine
-	report                                  *Paragraph
-	restoring                               string // why a restore failed
+	backUp, restore, check, mend, support *Button
+	cancelBackup, cancelCheck             *Button
+	backedUp, checked                     *Progress
+	places                                []fyne.CanvasObject
+	backupLine, restoreLine               *settingLine
+	checkLine, supportLine                *settingLine
+	report                                *Paragraph
 }
 
 func newDataPart(s *settingsScreen) *dataPart {
-	p := &dataPart{of: s, model: s.model, bar: NewProgress(), report: NewParagraph("", Caption, viewmodel.Warning)}
+	p := &dataPart{of: s, model: s.model, backedUp: NewProgress(), checked: NewProgress(), report: NewParagraph("", Caption, viewmodel.Warning)}
 	data, archive, log := s.model.Places()
 	for i, path := range []string{data, archive, log} {
 		open := NewButton(s.say("open"), viewmodel.GlyphFolder, func() { p.open(path) })
@@ -31,13 +32,15 @@ func newDataPart(s *settingsScreen) *dataPart {
 		p.places = append(p.places, newSettingLine(s.say([]string{"where-data", "where-archive", "where-log"}[i]), path, open))
 	}
 	p.backUp = NewButton(s.say("back-up"), viewmodel.GlyphFiling, p.askBackup)
-	p.cancel = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
+	p.cancelBackup = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
+	p.cancelCheck = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
+	p.mend = NewButton(s.say("mend"), viewmodel.GlyphSync, p.model.Mend)
 	p.restore = NewButton(s.say("restore"), viewmodel.GlyphTurn, p.askRestore)
 	p.check = NewButton(s.say("check"), viewmodel.GlyphProved, p.model.Check)
 	p.support = NewButton(s.say("support"), viewmodel.GlyphEye, p.showSupport)
-	p.backupLine = newSettingLine(s.say("backup"), s.say("backup.effect"), Row(12, Wide(160, p.bar), p.cancel, p.backUp))
+	p.backupLine = newSettingLine(s.say("backup"), s.say("backup.effect"), Row(12, Wide(120, p.backedUp), p.cancelBackup, p.backUp))
 	p.restoreLine = newSettingLine(s.say("restoring"), s.say("restoring.effect"), p.restore)
-	p.checkLine = newSettingLine(s.say("checking"), s.say("checking.effect"), p.check)
+	p.checkLine = newSettingLine(s.say("checking"), s.say("checking.effect"), Row(8, Wide(120, p.checked), p.cancelCheck, p.mend, p.check))
 	p.supportLine = newSettingLine(s.say("supporting"), s.say("supporting.effect"), p.support)
 	return p
 }
@@ -47,7 +50,7 @@ func (p *dataPart) lines() []fyne.CanvasObject {
 }
 
 func (p *dataPart) refresh() {
-	going, done := p.model.Going()
+	going, _ := p.model.Going()
 	reason := p.model.May("")
 	if reason == "" && going != viewmodel.NothingGoing {
 		reason = p.of.say("busy")
@@ -59,25 +62,38 @@ func (p *dataPart) refresh() {
 	if going != viewmodel.NothingGoing {
 		p.check.Allow(p.of.say("busy"))
 	}
-	p.bar.Put(done)
-	busy := going == viewmodel.GoingBackup
-	show(p.bar, busy)
-	show(p.cancel, busy)
-	show(p.backUp, !busy)
+	p.mend.Allow(p.model.MayMend())
+	p.far(viewmodel.GoingBackup, p.backedUp, p.cancelBackup, p.backUp)
+	p.far(viewmodel.GoingCheck, p.checked, p.cancelCheck, p.check)
+	show(p.mend, p.model.Mendable() > 0 && going != viewmodel.GoingCheck)
 	p.say(p.backupLine, "backup.effect", viewmodel.GoingBackup, going)
 	p.say(p.checkLine, "checking.effect", viewmodel.GoingCheck, going)
 	p.say(p.supportLine, "supporting.effect", viewmodel.GoingSupport, going)
-	p.restoreLine.fail(p.restoring, false, "")
+	p.checkLine.fail(p.model.MendProblem(), false, "")
 	text := strings.Join(p.model.Report(), "\n· ")
 	p.report.Set("· " + text)
 	show(p.report, text != "")
+}
+
+// far shows how far what takes long is, with the button that gives it up in the stead of the one that begins it.
+func (p *dataPart) far(kind viewmodel.GoingKind, bar *Progress, cancel, start *Button) {
+	going, done := p.model.Going()
+	bar.Put(done)
+	show(bar, going == kind)
+	show(cancel, going == kind)
+	show(start, going != kind)
+	for _, swap := range [][2]*Button{{start, cancel}, {cancel, start}} {
+		if swap[0].focused && !swap[0].Visible() {
+			focus(swap[1])
+		}
+	}
 }
 
 // say tells how something ended, or what it is for.
 func (p *dataPart) say(line *settingLine, key string, kind, going viewmodel.GoingKind) {
 	switch ended := p.model.Ended(kind); {
 	case going == kind:
-		line.mark(viewmodel.Mark{Text: p.of.say("going"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync})
+		line.mark(viewmodel.Mark{Text: cmp.Or(p.model.Stage(), p.of.say("going")), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync})
 	case ended.Text != "":
 		line.mark(ended)
 	default:
@@ -109,14 +125,9 @@ func (p *dataPart) confirmRestore(file string) {
 		Buttons: []*Button{NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), NewPrimary(p.of.say("restore-now"), viewmodel.GlyphTurn, func() {
 			f.CloseDialog()
 			if p.of.doors.Restore != nil {
-				p.of.doors.Restore(file, p.failed)
+				p.of.doors.Restore(file)
 			}
 		})}})
-}
-
-func (p *dataPart) failed(err error) {
-	p.restoring = p.of.frame.Words.Problem(err)
-	p.of.refresh()
 }
 
 // showSupport shows what would be sent before it is saved.

@@ -12,6 +12,7 @@ type signIn struct {
 	frame *Frame
 	model *viewmodel.SignIn
 	firm  string
+	tried bool // somebody's password was being looked at
 
 	name, password *Entry
 	problem        *Paragraph
@@ -59,11 +60,12 @@ func (s *signIn) refresh() {
 		s.enter.Allow(s.frame.Say("ui.program.signing-in", nil))
 	} else {
 		s.enter.Allow("")
-		if s.model.Problem() != "" {
+		if s.tried && s.model.Problem() != "" { // what is told by itself leaves the keyboard where somebody is typing
 			focus(s.password)
 			s.password.TypedShortcut(&fyne.ShortcutSelectAll{})
 		}
 	}
+	s.tried = s.model.Busy()
 	s.content.Refresh()
 }
 

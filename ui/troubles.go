@@ -15,6 +15,8 @@ type TroubleDoors struct {
 	Show      func(path string)   // a folder, in the system's window
 	Settings  func()
 	HowTo     func() // how a keychain is installed
+	// Found is told how many there are, whenever they have been looked for; may be nil.
+	Found func(n int)
 }
 
 // mostTroubles are how many banners stand before the others are folded away.
@@ -56,6 +58,9 @@ func (t *Troubles) refresh() {
 			banner.Put(trouble.Mark, trouble.Body, NewButton(trouble.Label, "", do))
 		}
 		t.inside.Add(banner)
+	}
+	if t.doors.Found != nil {
+		t.doors.Found(len(all))
 	}
 	show(t, len(all) > 0)
 	t.Refresh()

@@ -106,10 +106,10 @@ func atDatabase(t *testing.T, l look, err error, backups bool) (*Frame, *viewmod
 		}
 	}
 	f := newFrame(t, l)
-	model := &viewmodel.DatabaseTrouble{Err: err, Data: data, Work: viewmodel.Latest{Desk: atOnce()}, Restored: func() {},
-		Restore: func(file string) error {
+	model := &viewmodel.DatabaseTrouble{Err: err, Backups: func() ([]app.Backup, error) { return app.Backups(data) }, Restored: func() {},
+		Restore: func(file string, then func(error)) {
 			*taken = append(*taken, filepath.Base(file))
-			return app.ErrBadBackup
+			then(app.ErrBadBackup)
 		}}
 	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Desk: atOnce()}))
 	return f, model, taken

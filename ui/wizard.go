@@ -127,7 +127,7 @@ func (s *wizardScreen) refresh() {
 
 // focusPart puts the keyboard into a step when it comes.
 func (s *wizardScreen) focusPart(step viewmodel.WizardStep) {
-	if s.entered == step || canvasOf(s.page) == nil {
+	if canvasOf(s.page) == nil || s.entered == step && !lost(s.page) {
 		return
 	}
 	s.entered = step

@@ -16,7 +16,7 @@ type destinationPart struct {
 	addCompany, addBinder   *Button
 	addClient               *Button
 	name                    *Entry
-	naming, where           *Field // where is the company's
+	naming, where, into     *Field // where is the company's, into the binder's
 	problem                 *Paragraph
 }
 
@@ -50,8 +50,8 @@ func (p *destinationPart) books() fyne.CanvasObject {
 	wide := max(p.addCompany.MinSize().Width, p.addBinder.MinSize().Width, p.addClient.MinSize().Width)
 	line := func(choice *Select, add *Button) fyne.CanvasObject { return Row(8, Fill(choice), Wide(wide, add)) }
 	p.where = NewField(say("company"), line(p.company, p.addCompany), "")
-	return Column(12, p.where,
-		NewField(say("binder"), line(p.binder, p.addBinder), ""),
+	p.into = NewField(say("binder"), line(p.binder, p.addBinder), "")
+	return Column(12, p.where, p.into,
 		NewField(say("client"), line(p.client, p.addClient), say("client-help")))
 }
 
@@ -67,6 +67,7 @@ func (p *destinationPart) refresh() {
 	p.binder.Allow(map[bool]string{true: p.frame.Say("ui.wizard.need-company", nil)}[company < 0])
 	p.addCompany.Allow(p.model.MayAddBooks())
 	p.where.Help(p.model.WhyNoBooks())
+	p.into.Help(map[bool]string{true: p.frame.Say("ui.wizard.no-binder", nil)}[company >= 0 && len(binders) == 0 && p.model.MayAddBinder() == ""])
 	p.addBinder.Allow(p.model.MayAddBinder())
 	p.addClient.Allow(p.model.MayAddClient())
 	p.name.Put(p.model.Name())

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"bannette/app"
+	"bannette/app/login"
 	"bannette/app/words"
 	"bannette/collector"
 )
@@ -104,11 +105,12 @@ func (p *Program) exit(ctx context.Context, err error) int {
 }
 
 func (p *Program) root() *cobra.Command {
+	var hidden bool
 	root := &cobra.Command{
 		Use: "bannette", Short: "Bannette collects what clients drop in Dropbox, and lays it in the right tray",
 		SilenceUsage: true, SilenceErrors: true, CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		Args: cobra.NoArgs,
-		RunE: p.do(func(ctx context.Context, _ []string) error { return p.window(ctx) }),
+		RunE: p.do(func(ctx context.Context, _ []string) error { return p.window(ctx, hidden) }),
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.data, "data", "", "data folder")
@@ -116,6 +118,7 @@ func (p *Program) root() *cobra.Command {
 	flags.BoolVar(&p.json, "json", false, "one JSON object a line")
 	flags.StringVar(&p.log, "log", "info", "log level: debug, info, warn, error")
 	flags.StringVar(&p.lang, "lang", "", "fr or en")
+	root.Flags().BoolVar(&hidden, strings.TrimPrefix(login.Hidden, "--"), false, "open beside the clock only, where there is a place for it")
 	root.AddCommand(
 		p.demoCommand(), p.setupCommand(), p.loginCommand(), p.logoutCommand(),
 		p.accountCommand(), p.companyCommand(), p.binderCommand(), p.userCommand(), p.channelCommand(),

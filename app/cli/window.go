@@ -9,14 +9,14 @@ import (
 
 // Opening is what the command line said about the window to be opened.
 type Opening struct {
-	Data, Log string
-	Language  string // "" for that of the settings
+	Data, Log, Language string // the language is "" for that of the settings
+	Hidden              bool   // with the status icon alone, where there is a place for it
 }
 
-// window opens the window, or goes on as before where there is no display.
-func (p *Program) window(ctx context.Context) error {
+// window opens the window, hidden if so wanted, or goes on as before where there is no display.
+func (p *Program) window(ctx context.Context, hidden bool) error {
 	if p.Window != nil {
-		return p.Window(ctx, Opening{Data: p.data, Log: p.log, Language: p.lang})
+		return p.Window(ctx, Opening{Data: p.data, Log: p.log, Language: p.lang, Hidden: hidden})
 	}
 	if err := p.open(ctx); err != nil {
 		return err

@@ -39,9 +39,12 @@ type Desktop struct {
 	Examples func(language string, then func(error)) error
 }
 
-// Opening is what was asked for: the data folder ("" for the operating system's place), the level of its log, and the
-// window's language ("" for that of the settings).
-type Opening struct{ Data, Log, Language string }
+// Opening is what was asked for: the data folder ("" for the operating system's place), the level of its log, the
+// window's language ("" for that of the settings), and whether the window stays away where a status icon can be shown.
+type Opening struct {
+	Data, Log, Language string
+	Hidden              bool
+}
 
 // Show opens the window on a data folder, and returns when the user quits. A second start shows the first window.
 func (d *Desktop) Show(ctx context.Context, opening Opening) error {
@@ -52,7 +55,10 @@ func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 	program := &ui.Program{
 		Model:    &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}},
 		Memory:   ui.NewFileMemory(filepath.Join(places.Data, "window.json")),
-		IconHost: HasIconHost, Examples: d.Examples,
+		IconHost: HasIconHost, Examples: d.Examples, Hidden: opening.Hidden,
+	}
+	if opening.Hidden {
+		program.IconHost = awaitIconHost
 	}
 	if opening.Language != "" {
 		if program.Words, err = words.New(opening.Language); err != nil {
@@ -95,6 +101,21 @@ func (d *Desktop) Run(ctx context.Context, program *ui.Program) error {
 	program.Start()
 	stay := context.AfterFunc(ctx, func() { ui.OnScreen(application.Quit) })
 	defer stay()
-	program.Window.ShowAndRun()
+	if program.StaysHidden() {
+		application.Run()
+	} else {
+		program.Window.ShowAndRun()
+	}
 	return nil
+}
+
+// awaitIconHost is HasIconHost for a start at login, when the desktop is still putting its parts in place.
+func awaitIconHost() bool {
+	for range 30 {
+		if HasIconHost() {
+			return true
+		}
+		time.Sleep(time.Second / 2)
+	}
+	return false
 }

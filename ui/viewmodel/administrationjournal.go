@@ -71,11 +71,23 @@ func (a *Administration) journalLine(entry app.Entry) JournalLine {
 		what = entry.Action // an older or newer version wrote it
 	}
 	detail := strings.ReplaceAll(entry.Detail, " > ", " › ")
-	if name := a.Words.Say("ui.settings."+detail, nil); entry.Action == "change setting" && name != "ui.settings."+detail {
-		detail = name
-	}
-	if name, right, ok := strings.Cut(detail, ": "); ok && strings.HasSuffix(entry.Action, " right") {
-		detail = name + " · " + a.Words.Say("right."+right, nil)
+	if name, value, ok := strings.Cut(detail, ": "); ok {
+		switch {
+		case entry.Action == "change setting":
+			detail = a.inWords("ui.settings.", name) + " · " + a.inWords("ui.administration.setting.", value)
+		case entry.Action == "send document back":
+			detail = strings.Replace(name, "document ", a.Words.Say("ui.administration.document", nil), 1) // and not how far back
+		case strings.HasSuffix(entry.Action, " right"):
+			detail = name + " · " + a.Words.Say("right."+value, nil)
+		}
 	}
 	return JournalLine{When: When(a.Words, a.Now(), entry.At), Who: cmp.Or(entry.By, "Bannette"), What: what, Detail: detail}
+}
+
+// inWords is what a name of the journal is called, or the name where it has no words.
+func (a *Administration) inWords(area, name string) string {
+	if said := a.Words.Say(area+name, nil); said != area+name {
+		return said
+	}
+	return name
 }

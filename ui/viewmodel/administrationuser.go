@@ -38,7 +38,7 @@ func (a *Administration) ChooseUser(id int64) {
 
 // leaveDraft drops changes that were not saved, and offers them again.
 func (a *Administration) leaveDraft() {
-	if !a.Dirty() || a.draft == (UserDraft{External: a.draft.External}) {
+	if !a.Dirty() || a.draft.ID == 0 && a.draft.Name == "" {
 		return
 	}
 	draft, saved := a.draft, a.saved
@@ -71,6 +71,9 @@ func (a *Administration) Change(change func(*UserDraft)) {
 	a.refused = Refusal{}
 	a.Changed()
 }
+
+// Turned forgets what was refused: another tab is looked at.
+func (a *Administration) Turned() { a.refused = Refusal{} }
 
 // Discard takes all changes back.
 func (a *Administration) Discard() {

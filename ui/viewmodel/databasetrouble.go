@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"errors"
+	"time"
 
 	"bannette/app"
 )
@@ -11,16 +12,16 @@ import (
 type DatabaseTrouble struct {
 	// Err is what opening said: app.ErrDamaged, app.ErrNewer, app.ErrOpen, or anything else.
 	Err     error
-	Data    string // the data folder
 	Words   *Words
-	Work    Latest
 	Changed func()
-	// Restore puts a backup in the place of the data, which is not open.
-	Restore func(file string) error
+	// Backups are the copies that Bannette made by itself, newest first.
+	Backups func() ([]app.Backup, error)
+	// Restore puts a backup in the place of the data, and then calls back.
+	Restore func(file string, then func(error))
 	// Restored is called once a backup has taken its place: the program opens it.
 	Restored func()
 
-	backups   []BackupLine
+	backups   []backupLine
 	chosen    int
 	restoring bool
 	problem   string
@@ -28,7 +29,10 @@ type DatabaseTrouble struct {
 
 // Load looks for backups. A data folder that does not answer has none.
 func (d *DatabaseTrouble) Load() {
-	d.backups = BackupLines(d.Words, d.Data)
+	d.backups, d.chosen = nil, 0
+	if d.MayRestore() {
+		d.backups = backupLines(d.Words, d.Backups)
+	}
 	d.Changed()
 }
 
@@ -99,16 +103,32 @@ func (d *DatabaseTrouble) RestoreFile(file string) {
 	}
 	d.restoring, d.problem = true, ""
 	d.Changed()
-	d.Work.Desk.Run(func() func() {
-		err := d.Restore(file)
-		return func() {
-			d.restoring = false
-			if err != nil {
-				d.problem = d.Words.Problem(err)
-				d.Changed()
-				return
-			}
-			d.Restored()
+	d.Restore(file, func(err error) {
+		d.restoring = false
+		if err != nil {
+			d.problem = d.Words.Problem(err)
+			d.Changed()
+			return
 		}
+		d.Restored()
 	})
+}
+
+// backupLine is one copy of the database.
+type backupLine struct{ File, Day string }
+
+// backupLines are the copies of the database, newest first; none where they cannot be read.
+func backupLines(w *Words, read func() ([]app.Backup, error)) (lines []backupLine) {
+	backups, err := read()
+	if err != nil {
+		return nil // the folder of the data is away; nothing can be offered from it
+	}
+	for _, backup := range backups {
+		day := backup.Day
+		if at, err := time.ParseInLocation(time.DateOnly, backup.Day, time.Local); err == nil {
+			day = w.Date(at)
+		}
+		lines = append(lines, backupLine{backup.File, day})
+	}
+	return lines
 }

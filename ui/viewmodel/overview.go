@@ -28,8 +28,10 @@ type Standing struct {
 	Waiting  int                 // documents to enter
 	Next     time.Time           // of the automatic collection, zero for none
 	Paused   bool                // nothing is collected by itself
-	User     string
-	Firm     string
+	// Obstacles is how much stands in the way besides the channels, as far as it is known.
+	Obstacles int
+	User      string
+	Firm      string
 }
 
 // NewOverview says how things stand.
@@ -68,6 +70,8 @@ func status(w *Words, s Standing, review int, last time.Time) (Mark, []string) {
 		return Mark{Text: w.Say("ui.status.running", nil), Tone: Accent}, running(w, s)
 	case review > 0:
 		return Mark{Text: w.Count("ui.status.review", review), Tone: Warning}, lines
+	case s.Obstacles > 0:
+		return Mark{Text: w.Count("ui.status.obstacles", s.Obstacles), Tone: Warning}, lines
 	case s.Paused:
 		return Mark{Text: w.Say("ui.status.paused", nil), Tone: Warning}, lines
 	case last.IsZero():

@@ -22,6 +22,7 @@ func TestTheCardAnswersWhetherAllIsInOrder(t *testing.T) {
 	}{
 		"all is well": {Standing{Channels: []app.ChannelRow{well}, Next: due, Waiting: 1023}, Overview{Waiting: "1\u202f023", Status: Mark{Text: "Tout est en ordre", Tone: Success}, Lines: []string{last, next}}},
 		"to review":   {Standing{Channels: []app.ChannelRow{well, cut}, Next: due}, Overview{Review: "1", Status: Mark{Text: "1 canal à revoir", Tone: Warning}, Lines: []string{last, next}}},
+		"tray away":   {Standing{Channels: []app.ChannelRow{well}, Next: due, Obstacles: 1}, Overview{Status: Mark{Text: "1 point à revoir", Tone: Warning}, Lines: []string{last, next}}},
 		"running": {Standing{Channels: []app.ChannelRow{well, cut}, Running: &collector.Progress{Channel: 1, Total: 34, Delivered: 12}},
 			Overview{Review: "1", Status: Mark{Text: "Collecte en cours", Tone: Accent}, Lines: []string{"Lefèvre – achats", "12 documents sur 34"}}},
 		"listing": {Standing{Channels: []app.ChannelRow{well}, Running: &collector.Progress{Channel: 1}},

@@ -32,6 +32,8 @@ type Program struct {
 	// Standing is how things stood when they were last looked at; User is who is signed in. To be read.
 	Standing app.Standing
 	User     app.User
+	// Obstacles is how much is known to stand in the way besides the channels.
+	Obstacles int
 	// Running are the collections under way; Open makes it. To be read.
 	Running *Running
 
@@ -82,7 +84,7 @@ func (p *Program) Close() {
 
 // Enter makes someone the one who is at work; nil: nobody.
 func (p *Program) Enter(session *app.Session) {
-	p.Session, p.User = session, app.User{}
+	p.Session, p.User, p.Obstacles = session, app.User{}, 0
 	p.Running.Session = nil // a nil *app.Session in an interface would be none that one can ask for
 	if session != nil {
 		p.Running.Session = session
@@ -117,7 +119,7 @@ func (p *Program) May(right app.Right) bool { return p.User.Has(right) }
 // Overview is what the navigation shows.
 func (p *Program) Overview(w *Words) Overview {
 	s := Standing{Now: p.App.Now(), Channels: p.Standing.Channels, Next: p.Standing.Next, Paused: p.Standing.Paused,
-		User: p.User.Name, Firm: p.Standing.Firm, Running: p.Running.Any()}
+		User: p.User.Name, Firm: p.Standing.Firm, Running: p.Running.Any(), Obstacles: p.Obstacles}
 	if p.May(app.RightTray) {
 		s.Waiting = p.Standing.ToEnter
 	}
@@ -200,37 +202,15 @@ func (p *Program) now() time.Time {
 	return p.App.Now()
 }
 
-// NotOpened is why the data cannot be opened, and what can be done about it.
-type NotOpened struct {
-	Title, Body string
-	Backup      string // the file of the last backup, "" where there is none
-}
-
-// NotOpened says why the data cannot be opened, and offers the last backup where that helps.
-func (p *Program) NotOpened(w *Words, err error) NotOpened {
-	kind := "not-open"
-	switch {
-	case errors.Is(err, app.ErrDamaged):
-		kind = "damaged"
-	case errors.Is(err, app.ErrNewer):
-		kind = "newer"
-	default:
-		return NotOpened{Title: w.Say("ui.program.not-open", nil), Body: w.Problem(err)}
-	}
-	t := NotOpened{Title: w.Say("ui.program."+kind, nil), Body: w.Say("ui.program."+kind+"-body", nil)}
-	backups, err := p.Data.Backups()
-	if err != nil || len(backups) == 0 {
-		return t
-	}
-	if day, err := time.ParseInLocation(time.DateOnly, backups[0].Day, time.Local); err == nil {
-		t.Backup = backups[0].File
-		t.Body += " " + w.Say("ui.program.backup-ready", map[string]any{"Date": w.Date(day)})
-	}
-	return t
-}
-
-// Restore puts a backup in the place of the data, which is closed meanwhile and has to be opened again.
+// Restore puts a backup in the place of the data, which is closed meanwhile and has to be opened again. Whoever is
+// signed in needs the right to do so. Error: app.ErrForbidden, with the data left open.
 func (p *Program) Restore(file string, then func(error)) {
+	if p.Session != nil {
+		if err := p.Session.MayRestore(context.Background()); err != nil {
+			then(err)
+			return
+		}
+	}
 	p.look.Drop()
 	leave, left, shut := p.leave, p.left, p.close
 	opened := p.App != nil

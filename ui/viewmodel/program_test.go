@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -174,18 +173,4 @@ func TestRestoringClosesTheDataFirst(t *testing.T) {
 	if err := p.Open(); err != nil || f.opened != 2 {
 		t.Errorf("opened %d times, %v", f.opened, err)
 	}
-}
-
-func TestDataThatCannotBeOpenedIsExplained(t *testing.T) {
-	f := &folder{t: t, open: app.ErrDamaged}
-	p := &Program{Data: f}
-	err := p.Open()
-	if got := p.NotOpened(french(t), err); got != (NotOpened{Title: "Les données de Bannette sont abîmées", Body: "Rien n’a été modifié."}) {
-		t.Errorf("%+v", got)
-	}
-	f.backups = []app.Backup{{File: "b.db", Day: "2026-11-22"}, {File: "a.db", Day: "2026-11-21"}}
-	if got := p.NotOpened(french(t), err); got.Backup != "b.db" || !strings.HasSuffix(got.Body, "est prête.") || !strings.Contains(got.Body, "22") {
-		t.Errorf("%+v", got)
-	}
-	p.Close() // nothing is open
 }

@@ -6,14 +6,12 @@ import (
 	"sync"
 	"time"
 
-	"bannette/app"
 	"bannette/collector"
 )
 
 // RunningSession is what collecting needs of whoever is signed in.
 type RunningSession interface {
 	Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error)
-	Runs(ctx context.Context, filter app.RunFilter) ([]app.RunRow, error)
 }
 
 // Running are the collections that are going, whichever screen is shown: they go on when theirs is left. Set the fields
@@ -26,8 +24,6 @@ type Running struct {
 	Desk    Desk
 	// Told is called with what kept a collection from beginning.
 	Told func(message string, undo func())
-	// Ended is called when a run has ended, whoever started it: for a notification, and for the counts in the navigation.
-	Ended func(run app.RunRow)
 	// StopDaily ends the automatic collection that is going; nil where nothing can.
 	StopDaily func()
 
@@ -200,7 +196,8 @@ func (r *Running) takeUp() {
 	r.mu.Unlock()
 	for channel, p := range heard {
 		if p.Finished {
-			r.ended(p)
+			delete(r.going, channel)
+			r.changed(channel)
 			continue
 		}
 		if r.going[channel] == nil {
@@ -213,20 +210,4 @@ func (r *Running) takeUp() {
 		r.going[channel].Progress = p
 		r.changed(channel)
 	}
-}
-
-func (r *Running) ended(p collector.Progress) {
-	delete(r.going, p.Channel)
-	r.changed(p.Channel)
-	if r.Ended == nil || r.Session == nil {
-		return
-	}
-	session := r.Session
-	r.Desk.Run(func() func() {
-		rows, err := session.Runs(context.Background(), app.RunFilter{ID: p.Run})
-		if err != nil || len(rows) == 0 {
-			return nil // the history will show it
-		}
-		return func() { r.Ended(rows[0]) }
-	})
 }

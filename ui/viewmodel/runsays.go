@@ -83,7 +83,7 @@ func (r *Run) Groups() [5]int {
 
 // Ending is what the run's end is said with, and the sentence under it.
 func (r *Run) Ending() (Mark, string) {
-	return EndOfRun(r.Words, r.run, r.Place(), r.tally.Review-r.tally.Failed)
+	return endOfRun(r.Words, r.run, r.Place(), r.tally.Review-r.tally.Failed)
 }
 
 // Brought reports whether anything came that can be looked at in the tray.
@@ -112,9 +112,9 @@ func cureOf(problem collector.Reason) Cure {
 	return NoCure
 }
 
-// EndOfRun says what a run brought: for its screen and for a notification. place is company and binder; toReview is how
+// endOfRun says what a run brought. place is company and binder; toReview is how
 // many of its documents a person should look at.
-func EndOfRun(w *Words, run app.RunRow, place string, toReview int) (Mark, string) {
+func endOfRun(w *Words, run app.RunRow, place string, toReview int) (Mark, string) {
 	said := func(key string) string { return w.Say("ui.end."+key, map[string]any{"Place": place}) }
 	count := func(key string, n int) string { return w.Count("ui.end."+key, n) }
 	var body []string

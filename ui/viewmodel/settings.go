@@ -23,6 +23,8 @@ type SettingsSession interface {
 	Version() string
 	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
 	Check(ctx context.Context) ([]app.Finding, error)
+	CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error)
+	Mend(ctx context.Context, findings []app.Finding) ([]app.Finding, error)
 	Support(ctx context.Context, file string) error
 }
 

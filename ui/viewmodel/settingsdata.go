@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-
-	"bannette/app"
 )
 
 // GoingKind is what takes long.
@@ -28,17 +26,18 @@ const (
 
 // going is what takes long at present, and how the last of each kind ended.
 type going struct {
-	kind   GoingKind
-	done   float64
-	ended  map[GoingKind]Mark
-	report []string // what a check found
+	kind  GoingKind
+	done  float64
+	stage string // what is being done of it, "" where there is nothing to say
+	ended map[GoingKind]Mark
+	found findings
 }
 
 func (s *Settings) begin(kind GoingKind) {
 	if s.going.ended == nil {
 		s.going.ended = map[GoingKind]Mark{}
 	}
-	s.going.kind, s.going.done = kind, 0
+	s.going.kind, s.going.done, s.going.stage = kind, 0, ""
 	delete(s.going.ended, kind)
 	s.Changed()
 }
@@ -56,6 +55,9 @@ func (s *Settings) end(err error) {
 
 // Going is what takes long at present, and how far it is, 0 to 1.
 func (s *Settings) Going() (GoingKind, float64) { return s.going.kind, s.going.done }
+
+// Stage is what is being done of what takes long.
+func (s *Settings) Stage() string { return s.going.stage }
 
 // Ended says how the last of a kind ended; the zero Mark: nothing to say.
 func (s *Settings) Ended(kind GoingKind) Mark { return s.going.ended[kind] }
@@ -103,32 +105,6 @@ func (s *Settings) far(ctx context.Context, done float64) {
 		s.Changed()
 	}
 }
-
-// Check proves the data. Its report names what was found.
-func (s *Settings) Check() {
-	s.begin(GoingCheck)
-	s.going.report = nil
-	s.Long.Ask(func(ctx context.Context) func() {
-		findings, err := s.Session.Check(ctx)
-		return func() {
-			s.end(err)
-			for _, f := range findings {
-				s.going.report = append(s.going.report, s.Words.Finding(f))
-			}
-			switch {
-			case err != nil:
-			case len(findings) == 0:
-				s.going.ended[GoingCheck] = Mark{Text: s.Words.Say("ui.settings.sound", nil), Tone: Success, Glyph: GlyphDone}
-			default:
-				s.going.ended[GoingCheck] = Mark{Text: s.Words.Count("ui.settings.findings", len(findings)), Tone: Warning, Glyph: GlyphWarning}
-			}
-			s.Changed()
-		}
-	})
-}
-
-// Report is what the last check found, one line each.
-func (s *Settings) Report() []string { return s.going.report }
 
 // Support makes the bundle for support, and gives what is in it to show, so that a person sees it before it is saved.
 func (s *Settings) Support(show func(text string, save func(file string))) {
@@ -208,23 +184,4 @@ func (s *Settings) keep(bundle []byte, file string) {
 			s.Changed()
 		}
 	})
-}
-
-// BackupLine is one copy of the database.
-type BackupLine struct{ File, Day string }
-
-// BackupLines are the copies of the database in a data folder, newest first; none where they cannot be read.
-func BackupLines(w *Words, data string) (lines []BackupLine) {
-	backups, err := app.Backups(data)
-	if err != nil {
-		return nil // the folder of the data is away; nothing can be offered from it
-	}
-	for _, backup := range backups {
-		day := backup.Day
-		if at, err := time.ParseInLocation(time.DateOnly, backup.Day, time.Local); err == nil {
-			day = w.Date(at)
-		}
-		lines = append(lines, BackupLine{backup.File, day})
-	}
-	return lines
 }

@@ -70,6 +70,9 @@ func (p *Program) StatusIcon(w *Words) StatusIcon {
 			icon.State = "attention"
 		}
 	}
+	if running == nil && p.Obstacles > 0 {
+		icon.State = "attention"
+	}
 	quit := say("quit")
 	if running != nil {
 		quit = say("quit-running")

@@ -104,10 +104,12 @@ func TestTheWaitingDocumentsAreCounted(t *testing.T) {
 
 func TestDataThatCannotBeOpenedOffersItsBackups(t *testing.T) {
 	w, taken, opened := french(t), "", 0
-	d := &DatabaseTrouble{Err: errors.Join(errors.New("open"), app.ErrDamaged), Data: t.TempDir(), Words: w, Changed: func() {}, Restored: func() { opened++ },
-		Work: Latest{Desk: Desk{Away: func(work func()) { work() }}}, Restore: func(file string) error {
+	var backups []app.Backup
+	d := &DatabaseTrouble{Err: errors.Join(errors.New("open"), app.ErrDamaged), Words: w, Changed: func() {}, Restored: func() { opened++ },
+		Backups: func() ([]app.Backup, error) { return backups, nil },
+		Restore: func(file string, then func(error)) {
 			taken = file
-			return map[bool]error{true: app.ErrBadBackup}[file == "bad"]
+			then(map[bool]error{true: app.ErrBadBackup}[file == "bad"])
 		}}
 	d.Load()
 	if days, _ := d.Days(); len(days) > 0 || d.Body() != w.Say("ui.trouble.damaged-body-none", nil) {
@@ -117,7 +119,8 @@ func TestDataThatCannotBeOpenedOffersItsBackups(t *testing.T) {
 	if d.Problem() == "" || opened > 0 || d.Busy() {
 		t.Error(d.Problem(), opened)
 	}
-	d.backups = []BackupLine{{"new", "23/11/2026"}, {"old", "22/11/2026"}}
+	backups = []app.Backup{{File: "new", Day: "2026-11-23"}, {File: "old", Day: "2026-11-22"}}
+	d.Load()
 	d.Choose(1)
 	d.RestoreChosen()
 	if taken != "old" || opened != 1 || d.Problem() != "" {
