@@ -22,7 +22,7 @@ func (t *Tray) Mark(to app.Status) {
 		t.restate(ids, to)
 	}
 	t.Changed()
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		before, err := t.Session.MarkDocuments(context.Background(), ids, to)
 		return func() {
 			if err != nil {
@@ -62,7 +62,7 @@ func (t *Tray) unmark(before map[int64]app.Status) {
 	for id, status := range before {
 		together[status] = append(together[status], id)
 	}
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		var err error
 		for status, ids := range together {
 			_, failed := t.Session.MarkDocuments(context.Background(), ids, status)
@@ -81,7 +81,7 @@ func (t *Tray) unmark(before map[int64]app.Status) {
 func (t *Tray) comeBack(documents map[int64]app.Status) {
 	if len(documents) == 1 {
 		for id := range documents {
-			t.document = app.DocumentRow{ID: id}
+			t.coming = id
 		}
 	}
 	t.Load()
@@ -113,7 +113,7 @@ func (t *Tray) binderOf(id int64) int64 {
 }
 
 func (t *Tray) move(ids []int64, to func(int64) int64, said string, undo func()) {
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		var err error
 		for _, id := range ids {
 			if failed := t.Session.MoveDocument(context.Background(), id, to(id)); failed != nil {
@@ -145,7 +145,7 @@ func (t *Tray) Rename(name string) string {
 }
 
 func (t *Tray) rename(id int64, name, said string, undo func()) {
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		err := t.Session.RenameDocument(context.Background(), id, name)
 		return func() {
 			if err != nil {

@@ -117,7 +117,7 @@ func (t *Tray) Type(name, typed string) {
 		return
 	}
 	t.set(id, name, collector.Field{Value: value, Proof: collector.Typed})
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		err := t.Session.SetField(context.Background(), id, name, value)
 		return func() {
 			if err != nil {
