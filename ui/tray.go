@@ -55,12 +55,13 @@ type trayScreen struct {
 	pageKeys            []Key
 	noticed             fyne.CanvasObject
 
-	whole fyne.CanvasObject // all parts
-	bare  *fyne.Container   // nothing but an empty state
-	said  [2]string         // what the empty state says now
-	wide  bool
-	shown trayState
-	at    int64 // the document that was chosen when the list was drawn last
+	whole  fyne.CanvasObject // all parts
+	bare   *fyne.Container   // nothing but an empty state
+	said   [2]string         // what the empty state says now
+	wide   bool
+	shown  trayState
+	typing bool  // the keyboard was in the fields when a dialog took it
+	at     int64 // the document that was chosen when the list was drawn last
 }
 
 // NewTray returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.

@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"context"
 	"errors"
+	"path"
 	"strings"
 
 	"bannette/app"
@@ -138,10 +139,25 @@ func (t *Tray) Rename(name string) string {
 	if name == "" {
 		return t.Words.Say("ui.tray.name-empty", nil)
 	}
+	if kind := ending(row.Name); !strings.HasSuffix(strings.ToLower(name), strings.ToLower(kind)) {
+		name += kind
+	}
 	if name != row.Name {
 		t.rename(row.ID, name, t.Words.Say("ui.tray.renamed", nil), func() { t.rename(row.ID, row.Name, "", nil) })
 	}
 	return ""
+}
+
+// Stem is the name of the chosen document without its ending, which stays.
+func (t *Tray) Stem() string { return strings.TrimSuffix(t.document.Name, ending(t.document.Name)) }
+
+// ending is that of a file's name: « .pdf »; "" where what follows the last point is a word of the name.
+func ending(name string) string {
+	kind := path.Ext(name)
+	if len(kind) < 2 || len(kind) > 5 || strings.Contains(kind, " ") {
+		return ""
+	}
+	return kind
 }
 
 func (t *Tray) rename(id int64, name, said string, undo func()) {

@@ -168,7 +168,7 @@ func (t *Tray) settle(fresh bool) {
 		t.show(app.DocumentRow{})
 		return
 	}
-	if fresh && !t.place(cmp.Or(t.coming, t.document.ID)) && r.length > len(r.known) {
+	if fresh && !t.place(t.coming) && !t.place(t.document.ID) && r.length > len(r.known) && t.document.ID != 0 {
 		t.seek() // it may stand farther on: much has come
 		return
 	}
@@ -190,7 +190,7 @@ func (t *Tray) place(document int64) bool {
 			return true
 		}
 	}
-	return document == 0
+	return false
 }
 
 // seek looks through the whole list for the document that is to be shown.
