@@ -186,19 +186,17 @@ func (p *Program) newModels() models {
 	return made
 }
 
-// moved shows in the list of channels how far the collection of one is.
+// moved shows how far the collection of a channel is: in the list of channels, and in Bannette what it brings.
 func (p *Program) moved(channel int64) {
-	c := p.models.channels
-	if c == nil || c.Changed == nil {
-		return
-	}
 	progress := p.Model.Running.Progress(channel)
-	c.Progress(progress)
-	if progress.Finished && p.models.troubles.Changed != nil {
-		p.models.troubles.Load()
+	if c := p.models.channels; c != nil && c.Changed != nil {
+		c.Progress(progress)
 	}
-	if _, shown := p.frame.front().(*trayScreen); shown && progress.Finished {
-		p.models.tray.Load()
+	if t := p.models.troubles; t != nil && t.Changed != nil && progress.Finished {
+		t.Load()
+	}
+	if _, shown := p.frame.front().(*trayScreen); shown {
+		p.models.tray.Follow()
 	}
 }
 

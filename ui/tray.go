@@ -55,17 +55,22 @@ type trayScreen struct {
 	pageKeys            []Key
 	noticed             fyne.CanvasObject
 
-	whole fyne.CanvasObject // all parts
-	bare  *fyne.Container   // nothing but an empty state
-	said  [2]string         // what the empty state says now
-	wide  bool
-	shown trayState
+	whole  fyne.CanvasObject // all parts
+	bare   *fyne.Container   // nothing but an empty state
+	said   [2]string         // what the empty state says now
+	wide   bool
+	shown  trayState
+	typing bool  // the keyboard was in the fields when a dialog took it
+	at     int64 // the document that was chosen when the list was drawn last
 }
 
 // NewTray returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.
 func NewTray(f *Frame, model *viewmodel.Tray, doors TrayDoors) Screen {
 	s := &trayScreen{frame: f, model: model, doors: doors, held: modifiers}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	if model.After == nil {
+		model.After = f.after
+	}
 	if model.Outside == nil {
 		model.Outside, model.Folder = OpenOutside, ShowInFolder
 	}
@@ -95,8 +100,25 @@ func (s *trayScreen) refresh() {
 	s.putHead()
 	s.side.refresh()
 	s.lay()
-	s.current().selected = s.model.Chosen()
+	s.keepPlace()
 	s.current().redraw()
+}
+
+// keepPlace leaves the list where it is while documents come above the chosen one.
+func (s *trayScreen) keepPlace() {
+	document, _ := s.model.Document()
+	rows, at := s.current(), s.model.Chosen()
+	by, same := at-rows.selected, document.ID != 0 && document.ID == s.at
+	switch {
+	case at < 0:
+		rows.top, rows.shift = 0, 0
+	case same && by != 0 && (rows.top > 0 || rows.shift > 0):
+		rows.top += by
+		rows.clamp()
+	case same && by != 0:
+		rows.reveal(at)
+	}
+	s.at, rows.selected = document.ID, at
 }
 
 func (s *trayScreen) putPills() {

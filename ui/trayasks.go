@@ -8,13 +8,12 @@ import (
 
 // askName asks for another name of the chosen document.
 func (s *trayScreen) askName() {
-	document, ok := s.model.Document()
-	if !ok {
+	if _, ok := s.model.Document(); !ok {
 		return
 	}
-	s.side.commit()
+	s.typing = s.side.commit()
 	entry := NewEntry("", nil)
-	entry.Put(document.Name)
+	entry.Put(s.model.Stem())
 	field := NewField(s.say("new-name"), entry, s.say("rename-body"))
 	done := func() {
 		if problem := s.model.Rename(entry.Text); problem != "" {
@@ -22,7 +21,7 @@ func (s *trayScreen) askName() {
 			return
 		}
 		s.frame.CloseDialog()
-		s.focusList()
+		s.focusBack()
 	}
 	entry.OnSubmitted = func(string) { done() }
 	s.ask(s.say("rename"), field, entry, NewPrimary(s.say("rename"), "", done))
@@ -33,17 +32,26 @@ func (s *trayScreen) askName() {
 func (s *trayScreen) ask(title string, body fyne.CanvasObject, first fyne.Focusable, do *Button) {
 	buttons := []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", func() {
 		s.frame.CloseDialog()
-		s.focusList()
+		s.focusBack()
 	})}
 	if do != nil {
 		buttons = append(buttons, do)
 	} else {
 		buttons = []*Button{NewPrimary(s.frame.Say("ui.close", nil), "", func() {
 			s.frame.CloseDialog()
-			s.focusList()
+			s.focusBack()
 		})}
 	}
-	s.frame.ShowDialog(&Dialog{Title: title, Body: body, Width: DialogQuestion, First: first, Buttons: buttons, OnClose: s.focusList})
+	s.frame.ShowDialog(&Dialog{Title: title, Body: body, Width: DialogQuestion, First: first, Buttons: buttons, OnClose: s.focusBack})
+}
+
+// focusBack gives the keyboard back to where the dialog took it from: fields, or list.
+func (s *trayScreen) focusBack() {
+	if s.typing && s.side.content.Visible() && s.side.tabs.Chosen() == 0 {
+		s.side.focusFirst()
+		return
+	}
+	s.focusList()
 }
 
 // binderChoice are the binders to choose from.
@@ -60,7 +68,7 @@ func (s *trayScreen) askBinder() {
 	if s.model.ChosenCount() == 0 {
 		return
 	}
-	s.side.commit()
+	s.typing = s.side.commit()
 	binders := s.model.Binders()
 	if len(binders) == 0 {
 		s.ask(s.say("move"), NewParagraph(s.say("move-none"), Body, viewmodel.Plain), nil, nil)
@@ -72,7 +80,7 @@ func (s *trayScreen) askBinder() {
 	done := func() {
 		s.frame.CloseDialog()
 		s.model.Move(binders[max(0, tree.Selected())])
-		s.focusList()
+		s.focusBack()
 	}
 	tree.OnOpen = func(int) { done() }
 	height := float32(min(len(binders), 8)) * size(SizeRowTree)
@@ -84,7 +92,7 @@ func (s *trayScreen) askLanguages() {
 	if _, ok := s.model.Document(); !ok {
 		return
 	}
-	s.side.commit()
+	s.typing = s.side.commit()
 	s.model.Languages(func(languages []viewmodel.Language) {
 		if len(languages) == 0 {
 			s.ask(s.say("read-title"), NewParagraph(s.say("read-none"), Body, viewmodel.Plain), nil, nil)
@@ -95,7 +103,7 @@ func (s *trayScreen) askLanguages() {
 		do := NewPrimary(s.say("read-do"), viewmodel.GlyphRecognise, func() {
 			s.frame.CloseDialog()
 			s.model.ReadAnew(inOrder(languages, wanted))
-			s.focusList()
+			s.focusBack()
 		})
 		do.Allow(s.say("read-choose"))
 		var first fyne.Focusable
@@ -125,23 +133,23 @@ func inOrder(languages []viewmodel.Language, wanted map[string]bool) (codes []st
 
 // askExport asks where the export goes.
 func (s *trayScreen) askExport() {
-	s.side.commit()
+	s.typing = s.side.commit()
 	if s.model.Len() == 0 {
 		return
 	}
 	OpenChooser(s.frame, Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.ExportName(), Endings: []string{".zip"},
-		Chosen: s.model.Export, Desk: s.model.Desk, Closed: s.focusList})
+		Chosen: s.model.Export, Desk: s.model.Desk, Closed: s.focusBack})
 }
 
 // chooseFiles asks for a file to add by hand.
 func (s *trayScreen) chooseFiles() {
-	s.side.commit()
+	s.typing = s.side.commit()
 	_, binder := s.model.Place()
 	if binder == 0 {
 		s.frame.Toast(s.say("choose-binder"), nil)
 		return
 	}
-	OpenChooser(s.frame, Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: s.focusList,
+	OpenChooser(s.frame, Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: s.focusBack,
 		Chosen: func(path string) { s.model.Add(binder, []string{path}, s.tellLeft) }})
 }
 
@@ -170,7 +178,7 @@ func (s *trayScreen) tellLeft(title string, lines []viewmodel.AddedLine) {
 			row.Add(NewLink(s.say("see-document"), "", func() {
 				s.frame.CloseDialog()
 				s.model.GoTo(line.Document)
-				s.focusList()
+				s.focusBack()
 			}))
 		}
 		body.Add(row)

@@ -18,7 +18,7 @@ type traySide struct {
 	trail   *fyne.Container
 	parts   [3]fyne.CanvasObject
 	shown   int64 // document whose fields show
-	trailOf int64
+	trailOf trailAt
 	trailed int
 }
 
@@ -28,8 +28,12 @@ type trayField struct {
 	entry *Entry
 	field *Field
 	typed bool                // the keyboard is in it
+	put   string              // what was written into it: anything else was typed
 	line  viewmodel.FieldLine // as it is drawn
 }
+
+// edited reports whether somebody typed something that has not been taken up: nothing else is ever saved.
+func (f *trayField) edited() bool { return f.entry.Text != f.put }
 
 func newTraySide(of *trayScreen) *traySide {
 	s := &traySide{of: of, lines: map[string]*trayField{}, order: viewmodel.TrayFields(), trailed: -1}
@@ -72,7 +76,7 @@ func (s *traySide) newField(name string) *trayField {
 func (s *traySide) key(line *trayField, key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyEscape:
-		s.put(line, s.value(line.name))
+		s.put(line, s.value(line.name), false)
 		s.of.focusList()
 	case fyne.KeyPageUp, fyne.KeyPageDown:
 		passKey(line.entry, key)
@@ -95,7 +99,8 @@ func (s *traySide) focused(line *trayField, focused bool) {
 }
 
 func (s *traySide) save(line *trayField) {
-	if s.shown != 0 {
+	if s.shown != 0 && line.edited() {
+		line.put = line.entry.Text
 		s.of.model.Type(line.name, line.entry.Text)
 	}
 }
@@ -148,8 +153,8 @@ func (s *traySide) refresh() {
 	higher := false // or lower: what stands below moves
 	for _, line := range s.of.model.Fields() {
 		field := s.lines[line.Name]
-		if other || !field.typed {
-			s.put(field, line)
+		if other || !field.typed || !field.edited() {
+			s.put(field, line, other)
 		}
 		if line != field.line { // drawing costs more than the rest
 			higher = higher || line.Help != field.line.Help || line.Refused != field.line.Refused
@@ -171,9 +176,11 @@ func (s *traySide) refresh() {
 }
 
 // put writes a field's value; where the keyboard is in it, all of it is marked, to be typed over.
-func (s *traySide) put(field *trayField, line viewmodel.FieldLine) {
+func (s *traySide) put(field *trayField, line viewmodel.FieldLine, other bool) {
+	fresh := other || field.entry.Text != line.Value
+	field.put = line.Value
 	field.entry.Put(line.Value)
-	if field.typed {
+	if field.typed && fresh {
 		field.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 		s.of.model.Light(field.name)
 	}
@@ -207,13 +214,18 @@ func (s *traySide) turn(tab int) {
 // lay takes the fields out of Tab where they are not seen.
 func (s *traySide) lay(seen bool) { show(s.content, seen) }
 
+// trailAt is whose trail was read, and how far the document was.
+type trailAt struct {
+	document int64
+	stage    string
+}
+
 // readTrail has the trail of the chosen document read, once.
 func (s *traySide) readTrail() {
-	if document, ok := s.of.model.Document(); ok && (document.ID != s.trailOf || len(s.of.model.Trail()) == 0) {
-		if s.trailOf != document.ID {
-			s.trailOf = document.ID
-			s.of.model.ReadTrail()
-		}
+	document, ok := s.of.model.Document()
+	if at := (trailAt{document.ID, string(document.Stage)}); ok && s.trailOf != at {
+		s.trailOf = at
+		s.of.model.ReadTrail()
 	}
 }
 

@@ -77,22 +77,38 @@ type Room struct{ Width, Height, Pixels float32 }
 
 // Open shows the first page of a document. Zoom stays, as one looks at one document after the other.
 func (p *Preview) Open(row app.DocumentRow) {
-	if p.opened && p.row.ID == row.ID && p.row.SHA256 == row.SHA256 && p.row.Searchable == row.Searchable {
-		p.row = row // fields may have changed
-		p.changed()
+	same := p.opened && p.row.ID == row.ID
+	if same && p.row.SHA256 == row.SHA256 && p.row.Searchable == row.Searchable {
+		p.reread(row)
 		return
 	}
 	p.hush()
-	if p.row.ID == row.ID {
+	p.row, p.opened, p.pages = row, true, max(row.Pages, 1)
+	if same { // whoever looks at it goes on where they are
 		p.cache.forget(row.ID)
+		p.page = min(p.page, p.pages)
+	} else {
+		p.page, p.turns, p.lit, p.litWord, p.leafed = 1, 0, "", -1, false
 	}
-	p.row, p.opened = row, true
-	p.page, p.pages, p.turns, p.lit, p.litWord, p.leafed = 1, max(row.Pages, 1), 0, "", -1, false
 	p.texts, p.textsRead, p.textsAsked, p.textsError = nil, false, false, ""
 	p.title, p.body, p.picture, p.paper = "", "", nil, [2]float64{}
 	p.ask()
 	if len(p.words) > 0 {
 		p.readTexts()
+	}
+	p.changed()
+}
+
+// reread takes up other fields of the document that is shown, and its text where that was recognised meanwhile.
+func (p *Preview) reread(row app.DocumentRow) {
+	was := p.row
+	p.row = row
+	if was.Stage != row.Stage || was.Recognition != row.Recognition || was.Confidence != row.Confidence {
+		asked := p.textsAsked
+		p.texts, p.textsRead, p.textsAsked, p.textsError = nil, false, false, ""
+		if asked {
+			p.readTexts()
+		}
 	}
 	p.changed()
 }

@@ -74,7 +74,7 @@ func (p *Preview) Marks() (marks []PageMark) {
 			marks = append(marks, p.mark(MarkFound, "", box(text.Words[i])))
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(p.row.Fields)) {
+	for _, name := range TrayFields() { // what else was read is shown nowhere, and would only puzzle
 		f := p.row.Fields[name]
 		if f.Page != p.page || f.X2 <= f.X1 || f.Y2 <= f.Y1 {
 			continue

@@ -55,17 +55,23 @@ type Tray struct {
 	Changed func()
 	// Told is called with a passing message, and what takes the action back (nil if nothing can).
 	Told func(message string, undo func())
+	// After calls f on the window's goroutine after a time, unless it is stopped before; nil calls it at once.
+	After func(wait time.Duration, f func()) (stop func())
 	// Counted is called when counts may have changed; nil where nobody else shows them.
 	Counted func()
 	// Outside opens a file with the system's program, Folder shows it in its folder.
 	Outside, Folder func(file string) error
 
-	reading, listing, counting, trailing, selecting, comparing Latest
+	reading, listing, counting, trailing, selecting, seeking, comparing Latest
 
 	trays   []app.TrayRow
 	next    time.Time
 	loaded  bool
 	wish    func() // what was asked for before the books were read
+	coming  int64  // document that is to be shown once the list has it, 0 for none
+	deeds   int    // that are being done: what is read meanwhile is older than what is shown
+	stale   bool   // something was to be read meanwhile
+	follow  func() // gives up the reading that a collection asked for; nil if none did
 	problem string
 	open    map[int64]bool // companies whose binders show
 	find    string         // companies that are looked for
@@ -88,8 +94,13 @@ type Tray struct {
 	work    *trayWork
 }
 
-// Load reads books, counts and what the list shows.
+// Load reads books, counts and what the list shows. What is being done comes first: what was read before would show
+// the state before it.
 func (t *Tray) Load() {
+	if t.deeds > 0 {
+		t.stale = true
+		return
+	}
 	t.ask(&t.reading, func(ctx context.Context) func() {
 		trays, err := t.Session.Trays(ctx)
 		next, nextErr := t.Next(ctx)
@@ -118,7 +129,8 @@ func (t *Tray) Load() {
 
 // Drop gives up what is being read; what is being done goes on.
 func (t *Tray) Drop() {
-	for _, l := range []*Latest{&t.reading, &t.listing, &t.counting, &t.trailing, &t.selecting, &t.comparing} {
+	t.unfollow()
+	for _, l := range []*Latest{&t.reading, &t.listing, &t.counting, &t.trailing, &t.selecting, &t.seeking, &t.comparing} {
 		l.Drop()
 	}
 	t.rows.pending = false

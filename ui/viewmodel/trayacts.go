@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"context"
 	"errors"
+	"path"
 	"strings"
 
 	"bannette/app"
@@ -22,7 +23,7 @@ func (t *Tray) Mark(to app.Status) {
 		t.restate(ids, to)
 	}
 	t.Changed()
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		before, err := t.Session.MarkDocuments(context.Background(), ids, to)
 		return func() {
 			if err != nil {
@@ -62,7 +63,7 @@ func (t *Tray) unmark(before map[int64]app.Status) {
 	for id, status := range before {
 		together[status] = append(together[status], id)
 	}
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		var err error
 		for status, ids := range together {
 			_, failed := t.Session.MarkDocuments(context.Background(), ids, status)
@@ -81,7 +82,7 @@ func (t *Tray) unmark(before map[int64]app.Status) {
 func (t *Tray) comeBack(documents map[int64]app.Status) {
 	if len(documents) == 1 {
 		for id := range documents {
-			t.document = app.DocumentRow{ID: id}
+			t.coming = id
 		}
 	}
 	t.Load()
@@ -113,7 +114,7 @@ func (t *Tray) binderOf(id int64) int64 {
 }
 
 func (t *Tray) move(ids []int64, to func(int64) int64, said string, undo func()) {
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		var err error
 		for _, id := range ids {
 			if failed := t.Session.MoveDocument(context.Background(), id, to(id)); failed != nil {
@@ -138,14 +139,29 @@ func (t *Tray) Rename(name string) string {
 	if name == "" {
 		return t.Words.Say("ui.tray.name-empty", nil)
 	}
+	if kind := ending(row.Name); !strings.HasSuffix(strings.ToLower(name), strings.ToLower(kind)) {
+		name += kind
+	}
 	if name != row.Name {
 		t.rename(row.ID, name, t.Words.Say("ui.tray.renamed", nil), func() { t.rename(row.ID, row.Name, "", nil) })
 	}
 	return ""
 }
 
+// Stem is the name of the chosen document without its ending, which stays.
+func (t *Tray) Stem() string { return strings.TrimSuffix(t.document.Name, ending(t.document.Name)) }
+
+// ending is that of a file's name: « .pdf »; "" where what follows the last point is a word of the name.
+func ending(name string) string {
+	kind := path.Ext(name)
+	if len(kind) < 2 || len(kind) > 5 || strings.Contains(kind, " ") {
+		return ""
+	}
+	return kind
+}
+
 func (t *Tray) rename(id int64, name, said string, undo func()) {
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		err := t.Session.RenameDocument(context.Background(), id, name)
 		return func() {
 			if err != nil {

@@ -35,9 +35,10 @@ func (t *Tray) turnTo(place int) {
 
 // show makes a document the one that is shown.
 func (t *Tray) show(row app.DocumentRow) {
-	other := row.ID != t.document.ID
+	was := t.document
 	t.document = row
-	if !other {
+	if row.ID == was.ID {
+		t.news(was)
 		return
 	}
 	t.refused, t.reasons, t.trail, t.alike = nil, nil, nil, nil
@@ -49,6 +50,17 @@ func (t *Tray) show(row app.DocumentRow) {
 		t.Page.Close()
 	default:
 		t.Page.Open(row)
+	}
+}
+
+// news takes up that the chosen document was read, or came to the tray, while it is shown.
+func (t *Tray) news(was app.DocumentRow) {
+	if row := t.document; row.ID != 0 && t.Page != nil {
+		t.Page.Open(row) // its marks are those of the fields
+	}
+	if t.document.Stage != was.Stage {
+		t.trail = nil
+		t.compare()
 	}
 }
 

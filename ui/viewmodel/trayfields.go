@@ -40,8 +40,12 @@ func (t *Tray) field(name string) FieldLine {
 	w, field := t.Words, t.document.Fields[name]
 	l := FieldLine{Name: name, Label: w.Say("ui.tray.field."+name, nil), Value: written(w, name, field.Value), Empty: field.Value == ""}
 	l.Mark, l.Help = t.proof(name, field)
+	if notRead(t.document) {
+		l.Empty = false // nobody is to type what is about to come
+	}
 	if typed, refused := t.refused[name]; refused {
 		l.Value, l.Refused, l.Empty = typed, t.reasons[name], false
+		l.Mark, l.Help = Mark{w.Say("ui.tray.proof.refused", nil), Danger, GlyphWarning}, ""
 	}
 	return l
 }
@@ -50,14 +54,19 @@ func (t *Tray) field(name string) FieldLine {
 func (t *Tray) proof(name string, field collector.Field) (Mark, string) {
 	w := t.Words
 	say := func(key string) string { return w.Say("ui.tray."+key, nil) }
+	sum, said := t.sum()
 	switch {
+	case field.Value == "" && notRead(t.document):
+		return Mark{say("not-read"), Muted, GlyphMinus}, ""
+	case name == collector.FieldTotal && sum == sumDiffers:
+		return Mark{say("proof.differs"), Warning, GlyphWarning}, said
 	case field.Value == "" && name == collector.FieldDue:
 		return Mark{say("proof.empty"), Muted, GlyphMinus}, ""
 	case field.Value == "":
 		return Mark{say("proof.empty"), Warning, GlyphMinus}, ""
 	case field.Proof == collector.Typed:
 		return Mark{say("proof.typed"), Accent, GlyphEdit}, ""
-	case field.Proof == collector.Proved:
+	case field.Proof == collector.Proved && (sum != sumDiffers || fieldKind(name) != "amount"):
 		return Mark{say("proof.proved"), Success, GlyphProved}, t.evidence(name)
 	case field.Page > 1:
 		return Mark{say("proof.read"), Muted, GlyphRead}, w.Say("ui.tray.on-page", map[string]any{"Page": strconv.Itoa(field.Page)})
@@ -71,8 +80,9 @@ func (t *Tray) evidence(name string) string {
 	switch {
 	case t.document.EInvoice != "":
 		return map[bool]string{true: w.Say("ui.tray.by-data", nil)}[name == collector.FieldSupplier]
-	case name == collector.FieldTotal && fields[collector.FieldNet].Value != "" && fields[collector.FieldVAT].Value != "":
-		return w.Say("ui.tray.by-sum", nil)
+	case name == collector.FieldTotal:
+		_, said := t.sum()
+		return said
 	case name == collector.FieldSupplier && fields[collector.FieldSIREN].Value != "":
 		return w.Say("ui.tray.by-siren", map[string]any{"SIREN": spaced(fields[collector.FieldSIREN].Value)})
 	}
@@ -117,7 +127,7 @@ func (t *Tray) Type(name, typed string) {
 		return
 	}
 	t.set(id, name, collector.Field{Value: value, Proof: collector.Typed})
-	t.Desk.Run(func() func() {
+	t.do(func() func() {
 		err := t.Session.SetField(context.Background(), id, name, value)
 		return func() {
 			if err != nil {

@@ -62,10 +62,16 @@ func (t *Tray) title(row app.DocumentRow) string {
 	switch {
 	case name != "":
 		return name
+	case notRead(row), row.Recognition == collector.NoRecognition: // there is nothing that could be read anew
 	case row.Binder.Kind == app.Purchases || row.Binder.Kind == app.Expenses:
 		return t.Words.Say("ui.tray.no-supplier", nil)
 	}
 	return strings.TrimSuffix(row.Name, path.Ext(row.Name))
+}
+
+// notRead reports whether a document waits to be recognised for the first time.
+func notRead(row app.DocumentRow) bool {
+	return row.Delivered == "" && (row.Stage == collector.Found || row.Stage == collector.Fetched)
 }
 
 func (t *Tray) total(row app.DocumentRow) string {
@@ -89,7 +95,9 @@ const badlyRead = 0.85
 func (t *Tray) note(row app.DocumentRow) string {
 	w := t.Words
 	switch {
-	case row.Stage == collector.Fetched && row.Delivered != "":
+	case notRead(row):
+		return w.Say("ui.tray.not-read", nil)
+	case row.Stage == collector.Fetched:
 		return w.Say("ui.tray.note.reading", nil)
 	case row.Stage != collector.Delivered:
 		return w.Say("ui.tray.note.waits", nil)
@@ -129,13 +137,25 @@ func (t *Tray) Head() (name, under string) {
 	if daysBetween(t.Now(), row.Received.In(t.Now().Location())) == 0 {
 		key = "ui.tray.received-today"
 	}
-	under = w.Say(key, map[string]any{"When": t.short(row.Received), "Name": row.Client.Name}) + " · " + t.quality(row)
+	under = w.Say(key, map[string]any{"When": t.short(row.Received), "From": t.from(row.Client.Name)}) + " · " + t.quality(row)
 	return row.Name, under
+}
+
+// from is « de Julie », « d’Élodie ».
+func (t *Tray) from(name string) string {
+	key := "ui.tray.from"
+	if name != "" && strings.ContainsAny(strings.ToLower(name[:len(firstLetter(name))]), "aàâeéèêiîoôuœæ") {
+		key = "ui.tray.from-vowel"
+	}
+	return t.Words.Say(key, map[string]any{"Name": name})
 }
 
 // quality says how the document was read.
 func (t *Tray) quality(row app.DocumentRow) string {
 	w := t.Words
+	if notRead(row) {
+		return w.Say("ui.tray.not-read", nil)
+	}
 	switch row.Recognition {
 	case collector.OCR, collector.Mixed:
 		return w.Say("ui.tray.note.read", map[string]any{"Percent": wholePercent(row.Confidence)})
@@ -153,7 +173,9 @@ func (t *Tray) Notice() Mark {
 	switch {
 	case row.ID == 0:
 		return Mark{}
-	case row.Stage == collector.Fetched && row.Delivered != "":
+	case notRead(row):
+		return Mark{Text: w.Say("ui.tray.not-read-body", nil), Tone: Accent, Glyph: GlyphSync}
+	case row.Stage == collector.Fetched:
 		return Mark{Text: w.Say("ui.tray.reading-body", nil), Tone: Accent, Glyph: GlyphSync}
 	case row.Stage != collector.Delivered:
 		why := w.Reason(row.Waits)

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -70,6 +71,7 @@ func (t *Tray) Row(place int) (app.DocumentRow, bool) {
 
 // want sees to it that a place is read: at once, or after what is being read.
 func (t *Tray) want(place int) {
+	t.stale = t.stale || t.deeds > 0
 	if t.rows.pending {
 		t.rows.wanted = place
 		return
@@ -166,17 +168,49 @@ func (t *Tray) settle(fresh bool) {
 		t.show(app.DocumentRow{})
 		return
 	}
-	if fresh && t.document.ID != 0 {
-		for at, row := range r.known {
-			if row.ID == t.document.ID {
-				t.chosen = at
-			}
-		}
+	if fresh && !t.place(t.coming) && !t.place(t.document.ID) && r.length > len(r.known) && t.document.ID != 0 {
+		t.seek() // it may stand farther on: much has come
+		return
+	}
+	if fresh {
+		t.coming = 0
 	}
 	t.chosen = min(max(t.chosen, 0), r.length-1)
 	if row, ok := r.known[t.chosen]; ok && (fresh || row.ID != t.document.ID) {
 		t.show(row)
 	}
+}
+
+// place makes the place where a document stands now the chosen one; false if it is not among those that are known.
+func (t *Tray) place(document int64) bool {
+	for at, row := range t.rows.known {
+		if row.ID == document {
+			t.anchor += at - t.chosen
+			t.chosen = at
+			return true
+		}
+	}
+	return false
+}
+
+// seek looks through the whole list for the document that is to be shown.
+func (t *Tray) seek() {
+	wanted, filter := cmp.Or(t.coming, t.document.ID), t.filter()
+	t.coming = 0
+	t.ask(&t.seeking, func(ctx context.Context) func() {
+		ids, err := t.Session.DocumentIDs(ctx, filter)
+		return func() {
+			if at := slices.Index(ids, wanted); err == nil && at >= 0 {
+				t.anchor += at - t.chosen
+				t.chosen = at
+			}
+			t.chosen = min(max(t.chosen, 0), t.rows.length-1)
+			if row, ok := t.Row(t.chosen); ok {
+				t.show(row)
+			}
+			t.Changed()
+		}
+	})
 }
 
 // remove takes documents out of the list, whose others move up.

@@ -142,6 +142,7 @@ func (t *Tray) Add(binder int64, paths []string, left func(title string, lines [
 		return
 	}
 	var lines []AddedLine
+	var one int64
 	title := ""
 	t.begun(t.Words.Count("ui.tray.adding", len(paths)), func(ctx context.Context, _ func(float64)) (string, error) {
 		added, err := t.Session.AddFiles(ctx, binder, paths, t.Words.Say("ui.tray.by-hand", nil))
@@ -151,7 +152,12 @@ func (t *Tray) Add(binder int64, paths []string, left func(title string, lines [
 		for _, file := range added.Files {
 			if file.Outcome != collector.Collected {
 				lines = append(lines, AddedLine{file.Name, t.Words.Reason(file.Reason), alreadyThere(file)})
+			} else {
+				one = file.Document
 			}
+		}
+		if added.Run.Collected != 1 {
+			one = 0
 		}
 		title = t.Words.Count("ui.tray.added", added.Run.Collected)
 		if len(lines) > 0 {
@@ -159,6 +165,7 @@ func (t *Tray) Add(binder int64, paths []string, left func(title string, lines [
 		}
 		return title, ctx.Err()
 	}, func(err error) {
+		t.coming = one // whoever adds a document goes on with it
 		t.Load()
 		if err == nil && len(lines) > 0 {
 			left(title, lines)

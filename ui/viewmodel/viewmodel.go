@@ -65,12 +65,19 @@ func (l *Latest) Ask(read func(ctx context.Context) (show func())) {
 		show := read(ctx)
 		l.Desk.back(func() {
 			cancel()
-			if asked == l.generation && show != nil {
+			if asked != l.generation {
+				return
+			}
+			l.cancel = nil
+			if show != nil {
 				show()
 			}
 		})
 	})
 }
+
+// Asked reports whether something is being read.
+func (l *Latest) Asked() bool { return l.cancel != nil }
 
 // Drop gives up what was asked for: its screen has gone.
 func (l *Latest) Drop() {

@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// later has the work of a model wait until the test lets it be done.
+func later(model *viewmodel.Tray) (done func()) {
+	var waiting []func()
+	model.Desk.Away = func(work func()) { waiting = append(waiting, work) }
+	return func() {
+		for len(waiting) > 0 {
+			work := waiting[0]
+			waiting = waiting[1:]
+			work()
+		}
+	}
+}
+
+func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) {
+	session := mockTray()
+	f, model, s, page := shownTray(t, plain(), session)
+	done := later(model)
+	supplier := s.side.lines[viewmodel.FieldSupplier].entry
+	focus(supplier)
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	done()
+	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	done()
+	if document, _ := model.Document(); document.ID != 100 || supplier.Text != "Minoterie Duval" || page.did[len(page.did)-1] == "open 99" || !slices.Contains(page.did, "open 100") {
+		t.Errorf("shown %d with %q, page %q", document.ID, supplier.Text, page.did)
+	}
+	f.Window.Canvas().FocusNext()
+	done()
+	if field := session.at(100).Fields[viewmodel.FieldSupplier]; field.Proof == collector.Typed {
+		t.Errorf("saved %+v", field)
+	}
+}
+
+func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
+	session := mockTray()
+	f, model, s, _ := shownTray(t, plain(), session)
+	var waiting []func()
+	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
+	supplier := s.side.lines[viewmodel.FieldSupplier].entry
+	focus(supplier)
+	test.Type(supplier, "Du")
+	typed, seen := supplier.Text, float32(0)
+	for come := int64(1); come <= 2; come++ {
+		fresh := &paperTray{books: session.books}
+		for i := range 150 * come * come { // more than is read at once
+			fresh.add(1000*come+149*come*come-i, 0, app.ToEnter, "Nouveau", fmt.Sprint("n", i), "", 1, noon(), 0.9, "")
+		}
+		session.rows = append(fresh.rows, session.rows...)
+		session.at(100).Fields[viewmodel.FieldTotal] = collector.Field{Value: fmt.Sprint(come, ".00"), Proof: collector.Proved}
+		for range 3 {
+			model.Follow()
+		}
+		if len(waiting) != 1 {
+			t.Fatalf("%d readings wait", len(waiting))
+		}
+		do := waiting[0]
+		waiting = nil
+		do()
+		at := slices.IndexFunc(session.rows, func(row app.DocumentRow) bool { return row.ID == 100 })
+		document, _ := model.Document()
+		if come == 1 { // the list was at its top, and has scrolled as far as need be
+			seen = s.rows.yOf(model.Chosen())
+		}
+		if seen < 0 || seen+s.rows.height() > s.rows.Size().Height {
+			t.Errorf("out of sight, at %g", seen)
+		}
+		if document.ID != 100 || model.Chosen() != at || supplier.Text != typed || s.rows.yOf(model.Chosen()) != seen {
+			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.Chosen(), model.Len(), supplier.Text, s.rows.yOf(model.Chosen()))
+		}
+		if got := s.side.lines[viewmodel.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
+			t.Errorf("total %q", got)
+		}
+		if pills, _ := model.Pills(); pills[0].Count != model.Len() {
+			t.Errorf("%d to enter, %d listed", pills[0].Count, model.Len())
+		}
+	}
+	if f.Window.Canvas().Focused() != fyne.Focusable(supplier) || session.at(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
+		t.Error("what is being typed was taken")
+	}
+}
+
+func TestWhatIsReadWhileADocumentIsMarkedDoesNotBringItBack(t *testing.T) {
+	session := mockTray()
+	f, model, _, _ := shownTray(t, plain(), session)
+	done := later(model)
+	model.Load()
+	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	model.Load()
+	listed := model.Len()
+	if done(); model.Len() != listed {
+		t.Errorf("%d listed, then %d", listed, model.Len())
+	}
+	if row, ok := model.Row(0); !ok || row.ID != 99 {
+		t.Errorf("first %d", row.ID)
+	}
+}
