@@ -70,7 +70,7 @@ func (p *Preview) Search(words string) {
 func (p *Preview) Marks() (marks []PageMark) {
 	text := p.text()
 	if len(p.words) > 0 {
-		for i := range foundIn(spoken(text), searched(strings.Join(p.words, " "))) {
+		for _, i := range slices.Sorted(maps.Keys(foundIn(spoken(text), searched(strings.Join(p.words, " "))))) { // the first is brought to be seen
 			marks = append(marks, p.mark(MarkFound, "", box(text.Words[i])))
 		}
 	}
