@@ -13,7 +13,8 @@ import (
 // Entry is a field for one line of text, or several. Its border becomes 2 wide where the keyboard is.
 type Entry struct {
 	widget.Entry
-	Tone Tone // Warning: the field is empty and waits to be filled; Danger: what it holds is refused
+	Tone  Tone // Warning: the field is empty and waits to be filled; Danger: what it holds is refused
+	Right bool // the text stands at the right, as amounts do
 	// OnKey sees each key first, and reports whether it used it.
 	OnKey func(*fyne.KeyEvent) bool
 	// OnFocus is told when the keyboard comes and goes.
@@ -161,22 +162,23 @@ func (e *Entry) TappedSecondary(at *fyne.PointEvent) {
 // MouseDown puts the cursor where the mouse is.
 func (e *Entry) MouseDown(at *desktop.MouseEvent) {
 	moved := *at
-	moved.Position.X -= entryInset
+	moved.Position.X -= entryInset + e.shift(e.Size().Width)
 	e.Entry.MouseDown(&moved)
 }
 
 // Dragged marks text.
 func (e *Entry) Dragged(by *fyne.DragEvent) {
 	moved := *by
-	moved.Position.X -= entryInset
+	moved.Position.X -= entryInset + e.shift(e.Size().Width)
 	e.Entry.Dragged(&moved)
 }
 
 // entryDrawing dresses Fyne's drawing of a field.
 type entryDrawing struct {
 	fyne.WidgetRenderer
-	of   *Entry
-	edge *canvas.Rectangle
+	of    *Entry
+	edge  *canvas.Rectangle
+	shift float32 // for which it is laid out
 }
 
 // CreateRenderer draws Fyne's field with our border over it.
@@ -196,10 +198,25 @@ func (d *entryDrawing) Objects() []fyne.CanvasObject {
 // entryInset is how much more room than in Fyne there is at either side of the text.
 const entryInset = 4
 
+// shift is how much of a width is left of a text that stands at the right.
+func (e *Entry) shift(width float32) float32 {
+	if !e.Right {
+		return 0
+	}
+	text := e.Text
+	if text == "" {
+		text = e.PlaceHolder
+	}
+	const cursor = 4
+	return max(0, whole(width-2*entryInset-2*size(theme.SizeNameInnerPadding)-cursor-measure(text, Body).Width))
+}
+
 func (d *entryDrawing) Layout(s fyne.Size) {
-	d.WidgetRenderer.Layout(s.SubtractWidthHeight(2*entryInset, 0))
+	shift := d.of.shift(s.Width)
+	d.shift = shift
+	d.WidgetRenderer.Layout(s.SubtractWidthHeight(2*entryInset+shift, 0))
 	for i, o := range d.WidgetRenderer.Objects() {
-		o.Move(o.Position().AddXY(entryInset, 0))
+		o.Move(o.Position().AddXY(entryInset+shift, 0))
 		if i == 0 {
 			place(o, 0, 0, s.Width, s.Height) // the ground
 		}
@@ -215,6 +232,9 @@ func (d *entryDrawing) Refresh() {
 		d.of.Icon = glyph(d.of.glyph, ColourMuted)
 	}
 	d.WidgetRenderer.Refresh()
+	if s := d.of.Size(); d.shift != d.of.shift(s.Width) {
+		d.Layout(s)
+	}
 	d.dress()
 	d.edge.Refresh()
 }

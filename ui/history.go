@@ -141,7 +141,7 @@ func (r runRows) Cells(row int) ([]Cell, bool) {
 	return []Cell{
 		{Glyph: l.State.Glyph, GlyphTone: l.State.Tone, Tip: l.State.Text},
 		{Text: l.When, Second: l.Origin},
-		{Text: l.ChannelName, Second: l.Note},
+		{Text: l.Short, Second: l.Note},
 		{Text: l.Collected},
 	}, true
 }

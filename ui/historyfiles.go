@@ -16,6 +16,7 @@ type runPanel struct {
 	retry   *Button
 	follow  *Button
 	again   *Button
+	see     *Button
 	sum     *Sum
 	table   *Table
 	none    *fyne.Container
@@ -31,7 +32,7 @@ func newRunPanel(of *historyScreen) *runPanel {
 	p.sum.Compact = true
 	p.retry = NewButton(say("retry"), viewmodel.GlyphSync, of.model.Retry)
 	p.follow = NewButton(say("follow"), viewmodel.GlyphEye, p.toRun)
-	p.again = of.newAgain()
+	p.again, p.see = of.newAgain(), of.newSee()
 	p.table = NewTable([]TableColumn{
 		{Title: say("file"), Width: 176, Grow: 2},
 		{Title: say("outcome"), Width: 152},
@@ -41,7 +42,7 @@ func newRunPanel(of *historyScreen) *runPanel {
 	of.onFiles(p.table)
 	p.none = Centre(NewText(say("no-files"), Body, viewmodel.Muted), true)
 	head := Pad(Column(8, Row(8, Fill(Column(0, p.title, p.under)), p.follow, p.retry), p.trouble, p.sum), 12, 14, 10, 14)
-	p.inside = Column(0, head, Fill(Stack(p.table, p.none)), NewRule(), Pad(Row(8, Fill(p.foot), p.again), 5, 14, 5, 14))
+	p.inside = Column(0, head, Fill(Stack(p.table, p.none)), NewRule(), Pad(Row(8, Fill(p.foot), p.see, p.again), 5, 14, 5, 14))
 	p.card = NewBareCard(p.inside)
 	return p
 }
@@ -59,7 +60,7 @@ func (p *runPanel) refresh() {
 	p.retry.Allow(m.MayRetry())
 	show(p.follow, line.Going)
 	p.foot.Set(m.Foot())
-	p.of.allowAgain(p.again)
+	p.of.allowAgain(p.again, p.see)
 	empty := ok && m.Files.Known() && m.Files.Len() == 0
 	show(p.none, empty && !m.Naming())
 	show(p.table, !empty)
@@ -97,6 +98,7 @@ type namedFiles struct {
 	none    *fyne.Container
 	foot    *Text
 	again   *Button
+	see     *Button
 	run     *Button
 	content *fyne.Container
 }
@@ -113,11 +115,11 @@ func newNamedFiles(of *historyScreen) *namedFiles {
 	}, n, SizeRowTwo)
 	of.onFiles(n.table)
 	n.foot.Shrink = true
-	n.again = of.newAgain()
+	n.again, n.see = of.newAgain(), of.newSee()
 	n.run = NewButton(say("open-run"), viewmodel.GlyphHistory, of.openRun)
 	n.run.Small = true
 	n.none = Stack(NewEmptyState(say("no-file"), say("no-file-body"), true, NewButton(of.frame.Say("ui.clear-filters", nil), "", of.clearFilters)))
-	n.content = Column(8, Fill(Stack(n.table, n.none)), Row(8, Fill(n.foot), n.run, n.again))
+	n.content = Column(8, Fill(Stack(n.table, n.none)), Row(8, Fill(n.foot), n.run, n.see, n.again))
 	return n
 }
 
@@ -127,7 +129,7 @@ func (n *namedFiles) refresh() {
 	show(n.none, empty)
 	show(n.table, !empty)
 	n.foot.Set(m.Foot())
-	n.of.allowAgain(n.again)
+	n.of.allowAgain(n.again, n.see)
 	_, ok := m.ChosenFile()
 	show(n.run, ok)
 	choose(n.table, m.ChosenFileRow())
@@ -196,10 +198,18 @@ func (s *historyScreen) newAgain() *Button {
 	return b
 }
 
-// allowAgain shows the button once a file is chosen that has a document.
-func (s *historyScreen) allowAgain(b *Button) {
+// newSee makes the button that leads to the document.
+func (s *historyScreen) newSee() *Button {
+	b := NewButton(s.frame.Say("ui.history.open-tray", nil), viewmodel.GlyphTray, s.openDocument)
+	b.Small = true
+	return b
+}
+
+// allowAgain shows the buttons once a file is chosen that has a document.
+func (s *historyScreen) allowAgain(b, see *Button) {
 	line, ok := s.model.ChosenFile()
 	show(b, ok && line.Document != 0)
+	show(see, ok && line.Document != 0 && s.doors.Tray != nil)
 	b.Allow(s.model.MayCollectAgain())
 }
 

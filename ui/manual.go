@@ -82,7 +82,7 @@ func (s *manualDialog) build() {
 	s.dialog = &Dialog{Title: say("manual.title"), Subtitle: Row(0, s.name, s.place, Fill(s.folders)), Fixed: true, Width: DialogPreview,
 		Body: Stack(s.reading, s.broken, s.list), Amount: s.amount, Note: NewCaption(say("manual.untouched")),
 		Buttons: []*Button{s.cancel, s.confirm}, OnClose: s.model.Drop,
-		Keys: []Key{{Name: fyne.KeyA, Ctrl: true, Label: say("manual.tick-all"), Do: s.model.TickAll}}}
+		Keys: []Key{{Name: fyne.KeyDown, Do: s.downward}, {Name: fyne.KeyA, Ctrl: true, Label: say("manual.tick-all"), Do: s.model.TickAll}}}
 }
 
 // refresh copies the model into the widgets.
@@ -137,6 +137,14 @@ func (s *manualDialog) refreshList() {
 	show(s.table, m.Len() > 0)
 	s.table.Changed()
 	s.list.Refresh()
+}
+
+// downward goes from the buttons to the files.
+func (s *manualDialog) downward() {
+	if s.table.Visible() {
+		focus(s.table.list)
+		s.table.list.selectRow(max(0, s.table.list.selected))
+	}
 }
 
 // settle puts the keyboard where work begins, once there is something to confirm.

@@ -61,6 +61,7 @@ func newTraySide(of *trayScreen) *traySide {
 func (s *traySide) newField(name string) *trayField {
 	line := &trayField{name: name}
 	line.entry = NewEntry(s.of.say("to-type"), nil)
+	line.entry.Right = viewmodel.IsAmount(name)
 	line.entry.OnFocus = func(focused bool) { s.focused(line, focused) }
 	line.entry.Saved = func() bool { return line.entry.Text == s.value(name).Value }
 	line.entry.OnSubmitted = func(string) {

@@ -275,3 +275,31 @@ func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 		t.Errorf("%d reads, up to %d rows", session.reads, session.largest)
 	}
 }
+
+func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
+	session := mockTray()
+	_, model, _, _ := shownTray(t, plain(), session)
+	for _, c := range [][2]string{{"Farine", "Farine.pdf"}, {"Farine de blé.PDF", "Farine de blé.PDF"}, {"n. 12 du Moulin", "n. 12 du Moulin.PDF"}} {
+		if model.Rename(c[0]); session.at(100).Name != c[1] {
+			t.Errorf("%q becomes %q", c[0], session.at(100).Name)
+		}
+	}
+	if model.Stem() != "n. 12 du Moulin" {
+		t.Errorf("to be changed: %q", model.Stem())
+	}
+}
+
+func TestAmountsStandAtTheRight(t *testing.T) {
+	session := mockTray()
+	_, _, s, _ := shownTray(t, plain(), session)
+	entry := s.side.lines[viewmodel.FieldTotal].entry
+	room := entry.Size().Width
+	before := entry.shift(room)
+	entry.SetText("1")
+	if after := entry.shift(room); before <= 0 || after <= before {
+		t.Errorf("%g is left of the amount, %g of a short one", before, after)
+	}
+	if s.side.lines[viewmodel.FieldNumber].entry.shift(room) != 0 {
+		t.Error("a number stands at the right")
+	}
+}

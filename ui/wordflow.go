@@ -79,7 +79,7 @@ func (w *wordFlow) lay(width float32) {
 	x := float32(0)
 	end := func() { w.lines, line, x = append(w.lines, line), nil, 0 }
 	for i, word := range w.said {
-		wide := measure(word, Body).Width
+		wide := min(measure(word, Body).Width, width) // a longer one is cut in its middle
 		if x+wide > width && len(line) > 0 {
 			end()
 		}
@@ -131,7 +131,7 @@ func (w *wordFlow) drawLine(line []flowWord, y float32, grounds, inks *pool) {
 			place(box, x-2, y, word.width+4, w.pitch()-1)
 		}
 		text := inks.text()
-		write(text, w.said[word.number], Body, ColourText)
+		write(text, fit(w.said[word.number], word.width+1, Body, true), Body, ColourText)
 		place(text, x, y, word.width, w.pitch())
 	}
 }

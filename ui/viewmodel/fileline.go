@@ -31,7 +31,7 @@ type FileLine struct {
 // newFileLine says what became of the file. loading is the name of the file whose fetching began last, "" for none.
 func newFileLine(w *Words, now time.Time, row app.FileRow, loading string) FileLine {
 	l := FileLine{ID: row.ID, Run: row.Run, Document: row.Document, Name: row.Name, Folder: folderOf(row.Path), Size: sizeOf(w, row.File),
-		Kind: fileGlyph(row.Name), When: When(w, now, row.Started), Channel: row.ChannelName, Company: row.CompanyName,
+		Kind: fileGlyph(row.Name), When: When(w, now, row.Started), Channel: beside(row.ChannelName, row.CompanyName), Company: row.CompanyName,
 		Done: row.Outcome != collector.OnItsWay, Reason: w.Reason(row.Reason)}
 	say := func(key string) string { return w.Say("ui.outcome."+key, nil) }
 	switch row.Outcome {

@@ -17,6 +17,7 @@ type RunLine struct {
 	When        string
 	Origin      string // « automatique », « H. Marchand »
 	ChannelName string
+	Short       string // its name as the list shows it, over Note
 	Note        string // the company, or what the run broke off for
 	Collected   string
 	Title       string // of the opened run
@@ -57,10 +58,22 @@ func newRunLine(w *Words, now time.Time, row app.RunRow) RunLine {
 	case row.Result == collector.Broken:
 		l.Note, _, _ = strings.Cut(l.Trouble, ". ")
 	}
+	l.Short = row.ChannelName
+	if l.Note == row.CompanyName {
+		l.Short = beside(row.ChannelName, row.CompanyName)
+	}
 	if l.Going {
 		l.Collected = "…"
 	}
 	return l
+}
+
+// beside is the name of a channel where that of its company stands under it: what comes after « Boulangerie Lefèvre – ».
+func beside(channel, company string) string {
+	if rest, ok := strings.CutPrefix(channel, company+" – "); ok && rest != "" {
+		return capital(rest)
+	}
+	return channel
 }
 
 // moment writes a time by its day, always: « 23 nov. 12:30 ».

@@ -64,19 +64,29 @@ func (r *Run) left() string {
 	return r.Words.Count("ui.stage.left", int((left+30*time.Second)/time.Minute))
 }
 
+// now is the tally; as long as what was read is older than the first file, it is what was heard.
+func (r *Run) now() app.Tally {
+	t, p := r.tally, r.last
+	if r.Going() && t.Seen == 0 && p.Total > 0 {
+		t.Seen, t.Delivered, t.Missed = p.Total, p.Delivered, p.Failed
+		t.Found = max(0, p.Total-p.Delivered-p.Failed)
+	}
+	return t
+}
+
 // Sum are the counts of the run and whether they add up; of one that is going, what is under way is a count of its own.
 func (r *Run) Sum() ([]Count, Mark) {
-	t := r.tally
 	if !r.Going() {
 		return balance(r.Words, r.run.Balance)
 	}
+	t := r.now()
 	return terms(r.Words, t.Seen, []term{{"collected", t.Collected + t.Delivered, Success}, {"under-way", t.Found + t.Fetched + t.Recognised, Accent},
 		{"already", t.Already, Plain}, {"ignored", t.Ignored, Plain}, {"failed", t.Failed + t.Missed, Danger}})
 }
 
 // Groups are how many files each group has.
 func (r *Run) Groups() [5]int {
-	t := r.tally
+	t := r.now()
 	way := t.Found + t.Fetched + t.Recognised + t.Delivered + t.Missed
 	return [5]int{t.Review, t.Collected + t.Failed + way, t.Already, t.Ignored, t.Failed + t.Missed}
 }

@@ -113,3 +113,43 @@ func TestADocumentSaysWhatMustBeKnown(t *testing.T) {
 		}
 	}
 }
+
+func TestAmountsThatDoNotAddUpAreNotCalledProved(t *testing.T) {
+	proved := func(value string) collector.Field {
+		return collector.Field{Value: value, Proof: collector.Proved, Page: 1}
+	}
+	model, _ := newOneDocument(t, "fr", app.DocumentRow{Delivered: "x", Stage: collector.Delivered,
+		Fields: collector.Fields{FieldNet: proved("100.00"), FieldVAT: proved("20.00"), FieldTotal: proved("120.00")}})
+	if total := model.field(FieldTotal); total.Mark.Glyph != GlyphProved || total.Help != "Net + TVA = total, au centime" {
+		t.Errorf("as read: %+v", total)
+	}
+	model.Type(FieldVAT, "21")
+	if total, net := model.field(FieldTotal), model.field(FieldNet); total.Mark.Tone != Warning || total.Help != "Net + TVA font 121,00" || net.Mark.Glyph != GlyphRead {
+		t.Errorf("with another VAT: total %+v, net %+v", total, net)
+	}
+	model.Type(FieldTotal, "121")
+	if total := model.field(FieldTotal); total.Mark.Glyph != GlyphEdit {
+		t.Errorf("corrected: %+v", total)
+	}
+	model.Type(FieldTotal, "beaucoup")
+	if total := model.field(FieldTotal); total.Mark.Tone != Danger || total.Help != "" {
+		t.Errorf("refused: %+v", total)
+	}
+}
+
+func TestWhatIsNotReadYetAsksForNothing(t *testing.T) {
+	model, session := newOneDocument(t, "fr", app.DocumentRow{Name: "Scan_0113.pdf", Stage: collector.Fetched, Client: app.User{Name: "Élodie Sarrazin"},
+		Binder: app.Binder{ID: 1, Kind: app.Purchases}, Received: time.Date(2026, 11, 23, 13, 5, 0, 0, time.UTC)})
+	line, _ := model.Line(0)
+	if _, under := model.Head(); line.Title != "Scan_0113" || line.Note != "pas encore lu" || under != "Reçu à 13:05 d’Élodie Sarrazin · pas encore lu" {
+		t.Errorf("line %+v, %q", line, under)
+	}
+	if field := model.field(FieldTotal); field.Empty || field.Mark != (Mark{}) {
+		t.Errorf("field %+v", field)
+	}
+	session.row.Stage, session.row.Delivered = collector.Delivered, "x"
+	model.Load()
+	if line, _ := model.Line(0); line.Title != "Fournisseur à relire" || !model.field(FieldTotal).Empty {
+		t.Errorf("read: line %+v", line)
+	}
+}

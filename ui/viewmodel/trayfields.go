@@ -56,8 +56,8 @@ func (t *Tray) proof(name string, field collector.Field) (Mark, string) {
 	say := func(key string) string { return w.Say("ui.tray."+key, nil) }
 	sum, said := t.sum()
 	switch {
-	case field.Value == "" && notRead(t.document):
-		return Mark{say("not-read"), Muted, GlyphMinus}, ""
+	case field.Value == "" && notRead(t.document): // which is said above the page
+		return Mark{}, ""
 	case name == collector.FieldTotal && sum == sumDiffers:
 		return Mark{say("proof.differs"), Warning, GlyphWarning}, said
 	case field.Value == "" && name == collector.FieldDue:
@@ -157,6 +157,9 @@ func (t *Tray) set(id int64, name string, field collector.Field) {
 	}
 	t.Changed()
 }
+
+// IsAmount reports whether a field holds an amount.
+func IsAmount(field string) bool { return fieldKind(field) == "amount" }
 
 func fieldKind(field string) string {
 	switch field {
