@@ -128,6 +128,7 @@ func (s *runScreen) refreshBanner(going bool) {
 			buttons = append(buttons, s.tray)
 		}
 		if m.MissedAny() {
+			s.retry.Set(m.RetryLabel(), viewmodel.GlyphSync)
 			s.retry.Allow(m.MayRun())
 			buttons = append(buttons, s.retry)
 		}

@@ -104,6 +104,14 @@ func (r *Run) MissedAny() bool {
 	return r.run.Failed > 0 || r.run.Waiting > 0 || r.run.Result == collector.Broken
 }
 
+// RetryLabel is what collecting once more means now.
+func (r *Run) RetryLabel() string {
+	if r.run.Failed == 0 {
+		return r.Words.Say("ui.run.resume", nil)
+	}
+	return r.Words.Say("ui.run.retry", nil)
+}
+
 // Cure is what mends the channel that the run broke off for.
 func (r *Run) Cure() Cure {
 	if r.Going() {
@@ -138,8 +146,9 @@ func endOfRun(w *Words, run app.RunRow, place string, toReview int) (Mark, strin
 	case run.Problem.Code == collector.ReasonStopped:
 		mark = Mark{said("cancelled"), Accent, GlyphInfo}
 		add(arrived > 0, count("stay", arrived))
-		add(run.Failed > 0, count("others", run.Failed))
-		add(arrived == 0 && run.Failed == 0, said("cancelled-body"))
+		others := run.Failed + run.Waiting
+		add(others > 0, count("others", others))
+		add(arrived == 0 && others == 0, said("cancelled-body"))
 		return mark, strings.Join(body, " ")
 	case run.Problem.Code != "" && run.Result == collector.Broken:
 		mark = Mark{w.Reason(run.Problem), Danger, GlyphDisconnected}
