@@ -215,15 +215,15 @@ func TestTheEndOfARunSaysWhatItBrought(t *testing.T) {
 		body  string
 		tone  Tone
 	}{
-		"all":       {run(b{Seen: 3, Collected: 3}, 0, collector.Complete, ""), 0, "3 documents sont arrivés en bannette", "Dans L › A.", Success},
-		"to review": {run(b{Seen: 4, Collected: 3, Failed: 1}, 0, collector.Partial, ""), 2, "3 documents sont arrivés en bannette", "Dans L › A. 2 sont à relire. Un fichier n’a pas pu être collecté\u202f; Bannette essaiera encore.", Success},
-		"nothing":   {run(b{Seen: 49, Already: 49}, 0, collector.Complete, ""), 0, "Rien de nouveau", "49 fichiers vus, tous connus.", Success},
-		"unchanged": {run(b{}, 0, collector.Complete, ""), 0, "Rien de nouveau", "Rien n’a changé dans les répertoires depuis la dernière collecte.", Success},
-		"waiting":   {run(b{Seen: 1, Collected: 1}, 1, collector.Partial, ""), 0, "Aucun nouveau document en bannette", "1 document attend à l’abri sur cet ordinateur\u202f; il sera mis en bannette dès que possible.", Warning},
-		"failed":    {run(b{Seen: 1, Failed: 1}, 0, collector.Partial, ""), 0, "Aucun nouveau document en bannette", "Un fichier n’a pas pu être collecté\u202f; Bannette essaiera encore.", Warning},
+		"all":                  {run(b{Seen: 3, Collected: 3}, 0, collector.Complete, ""), 0, "3 documents sont arrivés en bannette", "Dans L › A.", Success},
+		"to review":            {run(b{Seen: 4, Collected: 3, Failed: 1}, 0, collector.Partial, ""), 2, "3 documents sont arrivés en bannette", "Dans L › A. 2 sont à relire. Un fichier n’a pas pu être collecté\u202f; Bannette essaiera encore.", Success},
+		"nothing":              {run(b{Seen: 49, Already: 49}, 0, collector.Complete, ""), 0, "Rien de nouveau", "49 fichiers vus, tous connus.", Success},
+		"unchanged":            {run(b{}, 0, collector.Complete, ""), 0, "Rien de nouveau", "Rien n’a changé dans les répertoires depuis la dernière collecte.", Success},
+		"waiting":              {run(b{Seen: 1, Collected: 1}, 1, collector.Partial, ""), 0, "Aucun nouveau document en bannette", "1 document attend à l’abri sur cet ordinateur\u202f; il sera mis en bannette dès que possible.", Warning},
+		"failed":               {run(b{Seen: 1, Failed: 1}, 0, collector.Partial, ""), 0, "Aucun nouveau document en bannette", "Un fichier n’a pas pu être collecté\u202f; Bannette essaiera encore.", Warning},
 		"cancelled, some wait": {run(b{Seen: 13, Collected: 10, Ignored: 3}, 7, collector.Broken, collector.ReasonStopped), 0, "Collecte annulée", "Les 3 documents déjà en bannette y restent. Les 7 autres viendront à la prochaine collecte.", Accent},
-		"cancelled": {run(b{Seen: 33, Collected: 12, Failed: 21}, 0, collector.Broken, collector.ReasonStopped), 0, "Collecte annulée", "Les 12 documents déjà en bannette y restent. Les 21 autres viendront à la prochaine collecte.", Accent},
-		"revoked":   {run(b{}, 0, collector.Broken, collector.ReasonSignedOut), 0, "La connexion à Dropbox est coupée. Reconnectez le compte", "Rien n’est perdu\u00a0: ce qui a été déposé attend dans Dropbox et sera collecté dès que possible.", Danger},
+		"cancelled":            {run(b{Seen: 33, Collected: 12, Failed: 21}, 0, collector.Broken, collector.ReasonStopped), 0, "Collecte annulée", "Les 12 documents déjà en bannette y restent. Les 21 autres viendront à la prochaine collecte.", Accent},
+		"revoked":              {run(b{}, 0, collector.Broken, collector.ReasonSignedOut), 0, "La connexion à Dropbox est coupée. Reconnectez le compte", "Rien n’est perdu\u00a0: ce qui a été déposé attend dans Dropbox et sera collecté dès que possible.", Danger},
 	} {
 		mark, body := endOfRun(w, c.run, "L › A", c.look)
 		if mark.Text != c.title || body != c.body || mark.Tone != c.tone {
