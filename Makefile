@@ -51,7 +51,7 @@ demo: build ## the whole job on a sample world: no account, nothing left behind
 	./bannette demo $(HEADLESS)
 
 test: check ## set up, check and test everything
-	go test -race -timeout 20m -tags $(TAGS) $(TESTFLAGS) ./...
+	go test -race -timeout 40m -tags $(TAGS) $(TESTFLAGS) ./...
 ifeq ($(findstring -run,$(TESTFLAGS)),)
 	BANNETTE_SEEDS=$(SEEDS) GOGC=400 go test -timeout 20m -tags $(TAGS) -run '$(LONG)' $(TESTFLAGS) .
 endif
