@@ -35,7 +35,7 @@ func newFirm(t *testing.T) *firm {
 	f := &firm{dir: inMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: must(time.LoadLocation("Europe/Paris"))(t)}
 	data := filepath.Join(f.dir, "firm")
 	store := must(storage.Open(data, storage.Options{}))(t)
-	a := &app.App{Store: store, Secrets: f.secrets, Places: simulated(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
+	a := &app.App{Store: store, Secrets: f.secrets, Places: f.places(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
 		FolderTray: func(string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm")) }}
 	ctx := t.Context()
 	session := must(a.SetUp(ctx, "Camille", password))(t)
@@ -58,8 +58,8 @@ func newFirm(t *testing.T) *firm {
 	return f
 }
 
-// simulated are the places of every seed: the secrets' names come from them.
-func simulated() app.Places { return app.Places{Data: "simulated"} }
+// places are those of every seed: the secrets' names come from them, and daily backups go there.
+func (f *firm) places() app.Places { return app.Places{Data: filepath.Join(f.dir, "firm")} }
 
 // keys are a seed's own secrets, above those that the firm came with.
 type keys struct {
@@ -99,7 +99,7 @@ func (s *simulation) start() *instance {
 		backoff = 0 // the usual
 	}
 	p.app = &app.App{
-		Store: store, Secrets: keys{s.secrets, s.firm.secrets}, Places: simulated(), Now: s.now, Log: log,
+		Store: store, Secrets: keys{s.secrets, s.firm.secrets}, Places: s.places(), Now: s.now, Log: log,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
 			return door{client}, err

@@ -21,11 +21,9 @@ import (
 // waiting takes no time. What it takes of the computer must not grow, and the day's collection must come once a day,
 // also on the days on which the clock jumps over its hour, or shows it twice.
 func TestAYearOfDailyRuns(t *testing.T) {
+	long(t)
 	zones := []string{"Europe/Paris", "America/New_York", "Australia/Lord_Howe"}[:often(1, 3)]
 	days := often(36, 365)
-	if raced || testing.Short() {
-		days = 12
-	}
 	for _, zone := range zones {
 		t.Run(zone, func(t *testing.T) {
 			y := soak(t, zone, days, nil)
@@ -39,6 +37,7 @@ func TestAYearOfDailyRuns(t *testing.T) {
 
 // Each of these programs takes a little more every day.
 func TestSoakFindsALeak(t *testing.T) {
+	long(t)
 	for name, leak := range map[string]func(s *simulation){
 		"a file that stays open":       func(s *simulation) { file, _ := os.Open(s.dir); leaked = append(leaked, file) },
 		"a goroutine that never ends":  func(s *simulation) { go func() { <-s.leak }() },
