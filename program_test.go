@@ -49,7 +49,7 @@ func newProgram(t *testing.T) *program {
 	p.client = p.server.AddAccount("claire@lefevre.example", "Claire Lefèvre")
 	p.client.Mkdir("/Factures")
 	p.env = append(os.Environ(), asProgram+"=1", "BANNETTE_DROPBOX="+p.server.URL(), "BANNETTE_PASSWORD="+password,
-		"HOME="+p.dir, "XDG_DATA_HOME=", "XDG_RUNTIME_DIR="+p.dir, "LANG=C.UTF-8")
+		"HOME="+p.dir, "XDG_DATA_HOME=", "XDG_RUNTIME_DIR="+p.dir, "LANG=en_US.UTF-8")
 	p.env = append(p.env, "DBUS_SESSION_BUS_ADDRESS="+p.keyring())
 	return p
 }

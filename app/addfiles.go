@@ -63,7 +63,11 @@ func (a *App) binder(ctx context.Context, id int64) (Binder, error) {
 }
 
 // finishByHand goes on with what was added by hand and is not in its tray: after a crash, or while the tray was away.
+// A collection that was stopped begins nothing more.
 func (a *App) finishByHand(ctx context.Context, trigger collector.Trigger) error {
+	if ctx.Err() != nil {
+		return nil
+	}
 	channels, err := a.Store.ByHandUnfinished(ctx)
 	if err != nil || len(channels) == 0 {
 		return err
