@@ -71,11 +71,7 @@ func (s *Session) checkTray(ctx context.Context, tray FolderTray) (findings []Fi
 			if row.Delivered == "" {
 				continue
 			}
-			file := s.app.Collector.Archive.Path(row.SHA256)
-			if row.Searchable != "" {
-				file = s.app.Collector.Archive.Path(row.Searchable)
-			}
-			present, same, err := tray.Holds(ctx, row.Delivered, file)
+			present, same, err := tray.Holds(ctx, row.Delivered, s.app.Collector.Archive.Path(row.Laid()))
 			switch {
 			case err != nil:
 				return findings, fmt.Errorf("look for document %d in the tray: %w", row.ID, err)

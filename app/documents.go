@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"time"
 
 	"bannette/collector"
@@ -39,6 +40,9 @@ type DocumentRow struct {
 	VersionOf   int64            // the document of which this is a new version, 0 for none
 	Fields      collector.Fields
 }
+
+// Laid is the SHA-256 of what the tray receives: the searchable PDF, or the original where that serves.
+func (d DocumentRow) Laid() string { return cmp.Or(d.Searchable, d.SHA256) }
 
 // DocumentFilter narrows a tray; zero values do not.
 type DocumentFilter struct {

@@ -102,12 +102,12 @@ func (e *documentExport) add(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	sha256, wanted := row.SHA256, collector.SafeName(row.Name)
+	wanted := collector.SafeName(row.Name)
 	if row.Searchable != "" {
-		sha256, wanted = row.Searchable, strings.TrimSuffix(wanted, path.Ext(wanted))+".pdf"
+		wanted = collector.SearchableName(wanted)
 	}
 	name := e.name(wanted)
-	if err := e.copy(ctx, e.session.app.Collector.Archive.Path(sha256), name, row.Received); err != nil {
+	if err := e.copy(ctx, e.session.app.Collector.Archive.Path(row.Laid()), name, row.Received); err != nil {
 		return err
 	}
 	return e.sheet.Line(e.table.Line(row, name)...)

@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"bannette/collector"
@@ -32,7 +30,7 @@ func (s *Session) OpenedCopy(ctx context.Context, document int64, searchable boo
 	}
 	name := collector.SafeName(row.Name)
 	if searchable && row.Searchable != "" {
-		name = strings.TrimSuffix(name, path.Ext(name)) + ".pdf"
+		name = collector.SearchableName(name)
 	}
 	opened := filepath.Join(s.app.Places.Cache, "opened")
 	sweepOpened(opened, s.app.Now())

@@ -35,6 +35,17 @@ func (s *Session) Pages(ctx context.Context, document int64) ([]collector.PageTe
 // Original is the path of the document's original, for reading only. Errors: ErrForbidden, ErrNotFound
 // while it has not been fetched.
 func (s *Session) Original(ctx context.Context, document int64) (path string, err error) {
+	return s.archived(ctx, document, func(row DocumentRow) string { return row.SHA256 })
+}
+
+// Searchable is the path of what the tray received: the searchable PDF, or the original where that serves.
+// Errors: as Original.
+func (s *Session) Searchable(ctx context.Context, document int64) (path string, err error) {
+	return s.archived(ctx, document, DocumentRow.Laid)
+}
+
+// archived is the path of a document's file, of those that the archive keeps of it.
+func (s *Session) archived(ctx context.Context, document int64, sha256 func(DocumentRow) string) (path string, err error) {
 	row, err := s.Document(ctx, document)
 	if err != nil {
 		return "", err
@@ -42,20 +53,7 @@ func (s *Session) Original(ctx context.Context, document int64) (path string, er
 	if row.SHA256 == "" {
 		return "", fmt.Errorf("original of document %d: %w", document, ErrNotFound)
 	}
-	return s.app.Collector.Archive.Path(row.SHA256), nil
-}
-
-// Searchable is the path of what the tray received: the searchable PDF, or the original where that serves.
-// Errors: as Original.
-func (s *Session) Searchable(ctx context.Context, document int64) (path string, err error) {
-	row, err := s.Document(ctx, document)
-	if err != nil {
-		return "", err
-	}
-	if row.Searchable != "" {
-		return s.app.Collector.Archive.Path(row.Searchable), nil
-	}
-	return s.Original(ctx, document)
+	return s.app.Collector.Archive.Path(sha256(row)), nil
 }
 
 // SetStatus marks a document as entered, set aside, or to be entered. Error: ErrForbidden.

@@ -274,7 +274,7 @@ func (d *delivering) lay(ctx context.Context, doc Document) (receipt string, err
 	file := d.Archive.Path(doc.SHA256)
 	if doc.Searchable != "" {
 		file = d.Archive.Path(doc.Searchable)
-		to.Name = strings.TrimSuffix(to.Name, path.Ext(to.Name)) + ".pdf"
+		to.Name = SearchableName(to.Name)
 	}
 	if doc.Laid.Receipt == "" {
 		return d.tray.Deliver(ctx, to, file)

@@ -1,6 +1,7 @@
 package collector
 
 import (
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -136,3 +137,6 @@ func isDevice(name string) bool {
 	}
 	return utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
 }
+
+// SearchableName is what the searchable PDF of a file with this name is called.
+func SearchableName(name string) string { return strings.TrimSuffix(name, path.Ext(name)) + ".pdf" }

@@ -98,9 +98,14 @@ func proveSound(ctx context.Context, file string) error {
 		return err
 	}
 	defer db.Close()
-	faults, err := collect(ctx, db, scanText, "PRAGMA integrity_check(1)")
+	return sound(ctx, db)
+}
+
+// sound reads a database through. Error: [app.ErrDamaged].
+func sound(ctx context.Context, q querier) error {
+	faults, err := collect(ctx, q, scanText, "PRAGMA integrity_check(1)")
 	if err != nil {
-		return err
+		return translate(err)
 	}
 	if len(faults) != 1 || faults[0] != "ok" {
 		return fmt.Errorf("%w: %q", app.ErrDamaged, faults)

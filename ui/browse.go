@@ -3,8 +3,6 @@ package ui
 import (
 	"errors"
 	"net/url"
-	"os/exec"
-	"runtime"
 	"strings"
 )
 
@@ -17,20 +15,7 @@ func Browse(address string) error {
 	if !mayBrowse(address) {
 		return errAddress
 	}
-	var cmd *exec.Cmd
-	switch runtime.GOOS {
-	case "windows":
-		cmd = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
-	case "darwin":
-		cmd = exec.Command("open", address)
-	default:
-		cmd = exec.Command("xdg-open", address)
-	}
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	go cmd.Wait() // so that no dead process stays behind; how the browser ends is its own matter
-	return nil
+	return OpenOutside(address)
 }
 
 func mayBrowse(address string) bool {

@@ -33,13 +33,6 @@ func OpenChannel(f *Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors,
 	f.Push(s)
 }
 
-// NewChannelEdit returns the screen of the channel that the model has opened. It wires the model.
-func NewChannelEdit(f *Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors) Screen {
-	s := newChannelEdit(f, model, doors)
-	s.opening = model.ID()
-	return s
-}
-
 // channelEditScreen is a channel: whether its connection is alive, what it reads, where it goes.
 type channelEditScreen struct {
 	frame *Frame

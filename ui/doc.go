@@ -13,7 +13,7 @@
 //     Hidden drops what is being read, Find focuses the search, Reload reads again, Keys are its shortcuts (each with a
 //     label: they are what F1 shows).
 //   - Widgets: Button, Entry, Select, Pills, Segments, Check, Switch, Badge, Table, Tree, Sum, Stages, Steps, Progress,
-//     Banner, EmptyState, Paragraph, Text, Field, Setting, Fact, Tabs, Chart, Card, KeyHint, Avatar. Laid out with Row,
+//     Banner, EmptyState, Paragraph, Text, Field, Fact, Tabs, Chart, Card, KeyHint, Avatar. Laid out with Row,
 //     Column, Columns, Pad, Fill, Spacer, Wide, Top, Centre, Stack, Scroll, and no Fyne layout. Text that may be longer
 //     than a line is a Paragraph; put it into Fill within a Row.
 //   - A state is a [viewmodel.Mark]; a colour is a [Tone]; a picture is a viewmodel.Glyph. No other colours, no sizes of type.

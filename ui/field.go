@@ -70,15 +70,6 @@ func (f *Field) Refresh() {
 // CreateRenderer draws the field.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.inside) }
 
-// Setting is a line of Réglages: name and effect at the left, the control at the right.
-func Setting(name, effect string, control fyne.CanvasObject) fyne.CanvasObject {
-	words := Column(0, NewText(name, Body, viewmodel.Plain))
-	if effect != "" {
-		words.Add(NewParagraph(effect, Caption, viewmodel.Muted))
-	}
-	return Pad(Row(16, Fill(words), control), 6, 0, 6, 0)
-}
-
 // Fact is a line of what is known: the name in a column of its own, then the value.
 func Fact(name string, width float32, value fyne.CanvasObject) fyne.CanvasObject {
 	label := NewText(name, Body, viewmodel.Muted)

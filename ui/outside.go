@@ -6,7 +6,7 @@ import (
 	"runtime"
 )
 
-// OpenOutside opens a file with the program that the system has for it.
+// OpenOutside opens a file, or an address that [Browse] has let through, with the program that the system has for it.
 func OpenOutside(file string) error {
 	switch runtime.GOOS {
 	case "windows":

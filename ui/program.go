@@ -107,7 +107,7 @@ func (p *Program) setWords(language string) {
 
 // dress gives the window the appearance that the settings say.
 func (p *Program) dress() {
-	appearance := Appearance(p.Model.Preference(viewmodel.PreferAppearance))
+	appearance := Appearance(p.Model.Preference(viewmodel.SettingAppearance))
 	switch {
 	case appearance == Light, appearance == Dark, appearance == AsSystem && runtime.GOOS != "linux":
 	case os.Getenv("FYNE_THEME") == "dark": // Fyne's own way to say it
@@ -117,7 +117,7 @@ func (p *Program) dress() {
 	default:
 		appearance = AsSystem
 	}
-	p.frame.SetTheme(appearance, p.Model.Preference(viewmodel.PreferTextSize) == "large")
+	p.frame.SetTheme(appearance, p.Model.Preference(viewmodel.SettingTextSize) == "large")
 }
 
 // SetLanguage changes the language of everything that is shown, at once.

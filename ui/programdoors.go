@@ -172,9 +172,9 @@ func (p *Program) openFolder(path string) {
 // Applied takes up a setting that has been saved: language, appearance and size of text act at once.
 func (p *Program) Applied(name, value string) {
 	switch name {
-	case viewmodel.PreferLanguage:
+	case viewmodel.SettingLanguage:
 		p.SetLanguage(value)
-	case viewmodel.PreferAppearance, viewmodel.PreferTextSize:
+	case viewmodel.SettingAppearance, viewmodel.SettingTextSize:
 		p.dress()
 	}
 	p.Model.Look()

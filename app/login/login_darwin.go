@@ -2,15 +2,16 @@ package login
 
 import (
 	"encoding/xml"
-	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 )
 
-const label = "fr.bannette.login"
+const (
+	label      = "fr.bannette.login"
+	folderMode = 0o755
+	fileMode   = 0o644
+)
 
 // file is where launchd looks when a person signs in.
 func (e Entry) file() (string, error) {
@@ -18,49 +19,20 @@ func (e Entry) file() (string, error) {
 	if home == "" {
 		var err error
 		if home, err = os.UserHomeDir(); err != nil {
-			return "", fmt.Errorf("find the folder of what starts: %w", err)
+			return "", err
 		}
 	}
 	return filepath.Join(home, "Library", "LaunchAgents", label+".plist"), nil
 }
 
-// On reports whether the system starts Bannette.
-func (e Entry) On() (bool, error) {
-	file, err := e.file()
-	if err != nil {
-		return false, err
-	}
-	_, err = os.Stat(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	return err == nil, err
-}
+// switchedOff is false: whoever switches an agent off here does not write it into its file.
+func switchedOff(string) bool { return false }
 
-// Set has the system start Bannette, or no longer. It acts when the person signs in next.
-func (e Entry) Set(on bool) error {
-	file, err := e.file()
-	if err != nil {
-		return err
-	}
-	if !on {
-		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("take out of what starts: %w", err)
-		}
-		return nil
-	}
-	program, err := e.program()
-	if err != nil {
-		return err
-	}
+// starting is the file that has launchd start the program.
+func starting(program string) string {
 	var path strings.Builder
-	if err := xml.EscapeText(&path, []byte(program)); err != nil {
-		return fmt.Errorf("write the path: %w", err)
-	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return fmt.Errorf("make the folder of what starts: %w", err)
-	}
-	text := `<?xml version="1.0" encoding="UTF-8"?>
+	_ = xml.EscapeText(&path, []byte(program)) // a Builder takes everything
+	return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0"><dict>
 <key>Label</key><string>` + label + `</string>
@@ -68,8 +40,4 @@ func (e Entry) Set(on bool) error {
 <key>RunAtLoad</key><true/>
 </dict></plist>
 `
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-		return fmt.Errorf("add to what starts: %w", err)
-	}
-	return nil
 }

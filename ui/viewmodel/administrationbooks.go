@@ -46,7 +46,7 @@ func (b *books) write(a *Administration) {
 		b.lines = append(b.lines, line)
 		for _, binder := range b.binders {
 			if binder.Company == company.ID && line.Open {
-				b.lines = append(b.lines, BookLine{Company: company.ID, Binder: binder.ID, Name: binder.Name, Glyph: GlyphOf(binder.Kind),
+				b.lines = append(b.lines, BookLine{Company: company.ID, Binder: binder.ID, Name: binder.Name, Glyph: BinderGlyph(binder.Kind),
 					Note: a.KindName(binder.Kind)})
 			}
 		}
@@ -95,23 +95,6 @@ func SIREN(number string) string {
 		return number
 	}
 	return strings.Join([]string{number[:3], number[3:6], number[6:]}, "\u202f")
-}
-
-// GlyphOf is the picture of a kind of binder.
-func GlyphOf(kind app.BinderKind) Glyph {
-	switch kind {
-	case app.Purchases:
-		return GlyphPurchases
-	case app.Sales:
-		return GlyphFlag
-	case app.Cash:
-		return GlyphCash
-	case app.Bank:
-		return GlyphBank
-	case app.Expenses:
-		return GlyphExpenses
-	}
-	return GlyphFiling
 }
 
 // KindName is what a kind of binder is called.

@@ -123,15 +123,15 @@ func (c *Channels) state(l *ChannelLine, row app.ChannelRow) {
 		}
 		return
 	}
-	l.State.Text = w.Say("state."+string(row.State), nil)
+	l.State = stateMark(w, row.State)
 	switch row.State {
 	case app.ChannelReconnect:
-		l.State.Tone, l.State.Glyph, l.Cure, l.urgency = Danger, GlyphDisconnected, CureReconnect, 0
+		l.Cure, l.urgency = CureReconnect, 0
 	case app.ChannelFolderMissing:
-		l.State.Tone, l.State.Glyph, l.Cure, l.urgency = Warning, GlyphFolderMissing, CureChoose, 1
+		l.Cure, l.urgency = CureChoose, 1
 	case app.ChannelPaused:
-		l.State.Tone, l.State.Glyph, l.Cure, l.urgency, l.NextRun = Muted, GlyphPause, CureResume, 4, "—"
+		l.Cure, l.urgency, l.NextRun = CureResume, 4, "—"
 	default:
-		l.State.Tone, l.State.Glyph, l.Cure, l.urgency = Success, GlyphDone, CureRun, 3
+		l.Cure, l.urgency = CureRun, 3
 	}
 }

@@ -15,9 +15,12 @@ func (e *ChannelEdit) Loaded() bool { return e.loaded }
 func (e *ChannelEdit) Name() string { return e.row.Name }
 
 // State is the channel's.
-func (e *ChannelEdit) State() Mark {
-	mark := Mark{Text: e.words.Say("state."+string(e.row.State), nil)}
-	switch e.row.State {
+func (e *ChannelEdit) State() Mark { return stateMark(e.words, e.row.State) }
+
+// stateMark is a channel's state as it is shown everywhere.
+func stateMark(w *Words, state app.ChannelState) Mark {
+	mark := Mark{Text: w.Say("state."+string(state), nil)}
+	switch state {
 	case app.ChannelReconnect:
 		mark.Tone, mark.Glyph = Danger, GlyphDisconnected
 	case app.ChannelFolderMissing:

@@ -226,13 +226,6 @@ func (p *Program) Restore(file string, then func(error)) {
 	})
 }
 
-// The settings that the window obeys by itself.
-const (
-	PreferLanguage   = app.SettingLanguage
-	PreferAppearance = "appearance" // "light", "dark", "system"
-	PreferTextSize   = "text-size"  // "normal", "large"
-)
-
 // Preference is what somebody set, "" for nothing: whoever is not signed in sees the window as well.
 func (p *Program) Preference(name string) string {
 	if p.App == nil {

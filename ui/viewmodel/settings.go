@@ -30,7 +30,7 @@ type SettingsSession interface {
 
 // Names of settings, for the window, which does not know app.
 const (
-	SettingFirm          = "firm"
+	SettingFirm          = app.SettingFirm
 	SettingHour          = app.SettingHour
 	SettingSizeLimit     = app.SettingSizeLimit
 	SettingTray          = app.SettingTray
