@@ -27,22 +27,22 @@ type DocumentTable struct {
 // ExportDocuments writes a ZIP of what the tray received of each document, and a table of what was read on them. It reads
 // and writes one document at a time. told is called after each; it must return at once. An existing file is replaced once
 // the new one is whole; what is cancelled leaves nothing. Errors: ErrForbidden, that of ctx, ErrNotFound.
-func (s *Session) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, told func(done, all int)) (err error) {
+func (s *Session) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, told func(done, all int)) error {
 	if err := s.may(ctx, RightTray); err != nil {
 		return err
 	}
-	part := file + ".part"
-	out, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	err := WriteWhole(file, func(out *os.File) error {
+		return s.exportDocuments(ctx, documents, out, filepath.Dir(file), table, told)
+	})
 	if err != nil {
-		return fmt.Errorf("create the export: %w", err)
+		return fmt.Errorf("write the export: %w", err)
 	}
-	defer func() {
-		if err != nil {
-			out.Close()
-			os.Remove(part)
-		}
-	}()
-	lines, err := os.CreateTemp(filepath.Dir(part), ".bannette-table-*")
+	return nil
+}
+
+// exportDocuments writes the export to out; the table grows beside it, in dir, until it is put in.
+func (s *Session) exportDocuments(ctx context.Context, documents []int64, out io.Writer, dir string, table DocumentTable, told func(done, all int)) error {
+	lines, err := os.CreateTemp(dir, ".bannette-table-*")
 	if err != nil {
 		return fmt.Errorf("create the table: %w", err)
 	}
@@ -63,16 +63,7 @@ func (s *Session) ExportDocuments(ctx context.Context, documents []int64, file s
 		}
 		told(i+1, len(documents))
 	}
-	if err := e.close(lines); err != nil {
-		return err
-	}
-	if err := out.Sync(); err != nil {
-		return fmt.Errorf("write the export: %w", err)
-	}
-	if err := out.Close(); err != nil {
-		return fmt.Errorf("write the export: %w", err)
-	}
-	return os.Rename(part, file)
+	return e.close(lines)
 }
 
 // documentExport is an export that is being written.

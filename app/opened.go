@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -52,23 +53,11 @@ func copyReadOnly(to, from string) error {
 		return fmt.Errorf("open the archive's file: %w", err)
 	}
 	defer in.Close()
-	part := to + ".part"
-	out, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	err = WriteWhole(to, func(out *os.File) error {
+		_, err := io.Copy(out, in)
+		return errors.Join(err, out.Chmod(0o400))
+	})
 	if err != nil {
-		return fmt.Errorf("make a copy: %w", err)
-	}
-	_, err = io.Copy(out, in)
-	if closed := out.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(part, 0o400)
-	}
-	if err == nil {
-		err = os.Rename(part, to)
-	}
-	if err != nil {
-		os.Remove(part)
 		return fmt.Errorf("make a copy: %w", err)
 	}
 	return nil

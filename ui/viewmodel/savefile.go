@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"bannette/app"
 	"bannette/collector"
 )
 
@@ -64,20 +65,8 @@ func (s SaveFile) Replaces() string {
 }
 
 // Write has the file written: as a whole, or not at all.
-func (s SaveFile) Write(fill func(io.Writer) error) (err error) {
-	part, err := os.CreateTemp(s.Folder, ".bannette-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(part.Name())
-		}
-	}()
-	if err := errors.Join(fill(part), part.Sync(), part.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part.Name(), s.Path())
+func (s SaveFile) Write(fill func(io.Writer) error) error {
+	return app.WriteWhole(s.Path(), func(out *os.File) error { return fill(out) })
 }
 
 // saveProblem says what kept a file from being written.
