@@ -64,11 +64,7 @@ func newStageCard() *stageCard {
 	c := &stageCard{icon: NewLargeIcon("", viewmodel.Muted), title: NewText("", BodyBold, viewmodel.Plain),
 		count: NewText("", Body, viewmodel.Plain), bar: NewProgress(), note: NewCaption("")}
 	c.title.Shrink, c.note.Shrink = true, true
-	head, foot := Row(8, c.icon, Fill(c.title), c.count), Row(0, Fill(c.note))
-	if current().large { // the title needs the whole line
-		head, foot = Row(8, c.icon, Fill(c.title)), Row(8, Fill(c.note), c.count)
-	}
-	c.card = NewCard(Column(6, head, c.bar, foot))
+	c.card = NewCard(Column(6, Row(8, c.icon, Fill(c.title)), c.bar, Row(8, Fill(c.note), c.count))) // the title needs the whole line
 	return c
 }
 
