@@ -33,8 +33,9 @@ type office struct {
 	runs    []string            // "01-02 15:04 trigger", by the wall clock when it began
 }
 
-// open starts the resident program at the wall clock time given. It must be called in a bubble.
-func open(t *testing.T, zoneName, start, at string) *office {
+// open starts the resident program at the wall clock time given, where the days given are done. It must be called
+// in a bubble.
+func open(t *testing.T, zoneName, start, at string, done ...string) *office {
 	t.Helper()
 	zone := zone(t, zoneName)
 	wall, err := time.ParseInLocation("2006-01-02 15:04", start, zone)
@@ -44,6 +45,9 @@ func open(t *testing.T, zoneName, start, at string) *office {
 	o := &office{
 		t: t, zone: zone, ahead: time.Until(wall), plan: schedule.Plan{Hour: hour(t, at)},
 		done: map[string]bool{}, outcome: func(int) error { return nil },
+	}
+	for _, day := range done {
+		o.done[day] = true
 	}
 	o.start()
 	return o
@@ -172,12 +176,11 @@ func TestEveryDayOfAYearHasOneCollection(t *testing.T) {
 
 func TestAtMidnightADayBeginsAndEnds(t *testing.T) {
 	for at, want := range map[string][]string{
-		"00:00": {"11-24 00:00 automatic", "11-25 00:00 automatic"},
+		"00:00": {"11-23 22:00 catch-up", "11-24 00:00 automatic", "11-25 00:00 automatic"},
 		"23:59": {"11-23 23:59 automatic", "11-24 23:59 automatic"},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			o := open(t, "Europe/Paris", "2026-11-23 22:00", at)
-			o.set(func() { o.done["2026-11-23"] = at == "00:00"; o.takes = 10 * time.Minute })
 			o.pass(28*time.Hour, want...)
 			o.stop()
 		})
@@ -190,8 +193,7 @@ func TestAnHourThatTheClockSkipsOrRepeatsCountsOnce(t *testing.T) {
 		"2026-10-24 12:00": {"10-25 02:30 automatic", "10-26 02:30 automatic"},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			o := open(t, "Europe/Paris", start, "02:30")
-			o.set(func() { o.done[start[:10]] = true })
+			o := open(t, "Europe/Paris", start, "02:30", start[:10])
 			o.pass(2*day, want...)
 			o.stop()
 		})
@@ -323,8 +325,10 @@ func TestPausedNothingRunsAndTheDayIsCaughtUpAfterwards(t *testing.T) {
 func TestAJourneyRepeatsNoDay(t *testing.T) {
 	rule(t, func(t *testing.T, o *office) {
 		o.pass(2*time.Hour, "11-23 07:00 automatic")
-		o.set(func() { o.zone = zone(t, "America/Los_Angeles") }) // it is 23:00 the day before, whose hour is over
-		o.set(func() { o.done["2026-11-22"] = true })
+		o.set(func() {
+			o.zone = zone(t, "America/Los_Angeles") // it is 23:00 the day before, whose hour is over
+			o.done["2026-11-22"] = true
+		})
 		o.pass(20*time.Hour, "11-23 07:00 automatic") // through 07:00 of the same day there
 		o.set(func() { o.zone = zone(t, "Pacific/Auckland") })
 		o.pass(2*time.Hour, "11-23 07:00 automatic", "11-24 16:00 catch-up")
