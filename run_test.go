@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -129,8 +130,8 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 	var out bytes.Buffer
 	w.do(func() {
 		e := h.Export(w.session)
-		to := viewmodel.SaveFile{Words: w.words, Folder: w.dir, Name: "export.csv"}
-		e.Done = func(string) { out.Write(must(os.ReadFile(to.Path()))(t)) }
+		to := filepath.Join(w.dir, "export.csv")
+		e.Done = func(string) { out.Write(must(os.ReadFile(to))(t)) }
 		e.Start(to)
 	})
 	w.until("the export", func() bool { return out.Len() > 0 })

@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"bannette/app"
 )
@@ -88,7 +90,8 @@ func (s *Store) ArchiveCompany(ctx context.Context, act app.Act, id int64) error
 // Companies lists all companies by name, without archived ones.
 func (s *Store) Companies(ctx context.Context) (companies []app.Company, err error) {
 	err = s.view(ctx, "list companies", func(tx *sql.Tx) error {
-		companies, err = collect(ctx, tx, scanCompany, selectCompany+"WHERE archived = 0 ORDER BY folded")
+		companies, err = collect(ctx, tx, scanCompany, selectCompany+"WHERE archived = 0")
+		sortByName(companies, func(c app.Company) string { return c.Name })
 		return err
 	})
 	return companies, err
@@ -149,7 +152,9 @@ func (s *Store) ArchiveBinder(ctx context.Context, act app.Act, id int64) error 
 // Binders lists the binders of a company, or of all, by company and name, without archived ones.
 func (s *Store) Binders(ctx context.Context, company int64) (binders []app.Binder, err error) {
 	err = s.view(ctx, "list binders", func(tx *sql.Tx) error {
-		binders, err = collect(ctx, tx, scanBinder, selectBinder+"WHERE archived = 0 AND (?1 = 0 OR company = ?1) ORDER BY company, folded", company)
+		binders, err = collect(ctx, tx, scanBinder, selectBinder+"WHERE archived = 0 AND (?1 = 0 OR company = ?1)", company)
+		sortByName(binders, func(b app.Binder) string { return b.Name })
+		slices.SortStableFunc(binders, func(a, b app.Binder) int { return cmp.Compare(a.Company, b.Company) })
 		return err
 	})
 	return binders, err

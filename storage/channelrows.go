@@ -16,10 +16,11 @@ func (s *Store) ChannelRows(ctx context.Context) (rows []app.ChannelRow, err err
 				(SELECT count(*) FROM document d WHERE d.channel = ch.id AND `+waiting+`)
 			FROM channel ch JOIN account a ON a.id = ch.account JOIN company c ON c.id = ch.company
 				JOIN binder b ON b.id = ch.binder JOIN user u ON u.id = ch.client
-			WHERE ch.archived = 0 ORDER BY ch.folded`)
+			WHERE ch.archived = 0`)
 		if err != nil {
 			return err
 		}
+		sortByName(rows, func(r app.ChannelRow) string { return r.Name })
 		for i := range rows {
 			if err := completeChannelRow(ctx, tx, &rows[i]); err != nil {
 				return err

@@ -4,12 +4,9 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"time"
 
 	"bannette/collector"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // stamp is a time as it is stored: milliseconds since 1970 in UTC, NULL for the zero time.
@@ -88,9 +85,4 @@ func (f *fields) Scan(value any) error {
 		return nil
 	}
 	return json.Unmarshal([]byte(text), (*collector.Fields)(f))
-}
-
-// fold makes names that differ only by case, or by how their accents are written, the same.
-func fold(name string) string {
-	return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
 }

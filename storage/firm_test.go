@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -41,6 +42,20 @@ func TestNamesAreTakenWhateverTheirCaseAndAccents(t *testing.T) {
 	wantErr(t, "archived", err, app.ErrNotFound)
 	w.ok(add("zoé été"))
 	wantErr(t, "renamed to one that is taken", w.store.UpdateUser(ctx, w.act, app.User{ID: w.client.ID, Name: "ZOE ETE", External: true}), app.ErrTaken)
+}
+
+func TestNamesAreListedAsPeopleLookForThem(t *testing.T) {
+	w := newWorld(t)
+	for _, name := range []string{"Zoé", "Étude 10", "Étude 2", "Eudes", "éclair", "Fournil"} {
+		must(w.store.AddCompany(t.Context(), w.act, app.Company{Name: name, Folder: name}))
+	}
+	var names []string
+	for _, company := range must(w.store.Companies(t.Context())) {
+		names = append(names, company.Name)
+	}
+	if want := []string{"Boulangerie", "éclair", "Étude 2", "Étude 10", "Eudes", "Fournil", "Garage", "Zoé"}; !slices.Equal(names, want) {
+		t.Errorf("listed %q, want %q", names, want)
+	}
 }
 
 func TestLastAdministratorStays(t *testing.T) {

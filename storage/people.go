@@ -192,7 +192,8 @@ func (s *Store) UserNamed(ctx context.Context, name string) (user app.User, pass
 // Users lists all users by name, without archived ones.
 func (s *Store) Users(ctx context.Context) (users []app.User, err error) {
 	err = s.view(ctx, "list users", func(tx *sql.Tx) error {
-		users, err = collect(ctx, tx, scanUser, selectUser+"WHERE u.archived = 0 ORDER BY u.folded")
+		users, err = collect(ctx, tx, scanUser, selectUser+"WHERE u.archived = 0")
+		sortByName(users, func(u app.User) string { return u.Name })
 		return err
 	})
 	return users, err

@@ -25,8 +25,9 @@ func (s *Store) Trays(ctx context.Context) (trays []app.TrayRow, err error) {
 				LEFT JOIN tray_count a ON a.binder = b.id AND a.status = 'aside'
 				LEFT JOIN tray_count e ON e.binder = b.id AND e.status = 'entered'
 			WHERE c.archived = 0 AND b.archived = 0 OR w.documents > 0 OR a.documents > 0
-			ORDER BY c.folded, c.id, CASE b.kind WHEN 'purchases' THEN 1 WHEN 'sales' THEN 2 WHEN 'cash' THEN 3 WHEN 'bank' THEN 4
+			ORDER BY c.id, CASE b.kind WHEN 'purchases' THEN 1 WHEN 'sales' THEN 2 WHEN 'cash' THEN 3 WHEN 'bank' THEN 4
 				WHEN 'expenses' THEN 5 ELSE 6 END, b.folded, b.id`)
+		sortByName(trays, func(t app.TrayRow) string { return t.Company.Name })
 		return err
 	})
 	return trays, err

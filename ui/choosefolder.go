@@ -13,6 +13,8 @@ type Choice struct {
 	Start   string   // the folder to begin with, "" for the user's own
 	Name    string   // proposed for a file to write
 	Endings []string // of the files that can be chosen, as ".zip"; none: all
+	// Before stands above the folders: what a file is to hold; may be nil.
+	Before fyne.CanvasObject
 	// Chosen gets the path when the dialog has closed.
 	Chosen func(path string)
 	// Closed is called when nothing was chosen: a dialog that was open before has to be opened anew. May be nil.
@@ -74,8 +76,13 @@ func (c *chooser) build(ask Choice) {
 	c.name = NewEntry("", c.model.Call)
 	name := Row(12, NewText(say("file-name"), Body, viewmodel.Muted), Fill(c.name))
 	show(name, ask.Kind == viewmodel.ChooseSave)
+	before := ask.Before
+	if before == nil {
+		before = Column(0)
+		before.Hide()
+	}
 	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.list, Amount: NewText("", BodyBold, viewmodel.Plain),
-		Body: Column(10, Row(8, c.up, Fill(c.path), create), c.making, c.problem,
+		Body: Column(10, before, Row(8, c.up, Fill(c.path), create), c.making, c.problem,
 			Fill(Columns(12, []float32{1, 2.4}, NewBareCard(Pad(c.places, 4, 0, 4, 0)), NewBareCard(c.lines))), name),
 		Buttons: []*Button{NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.cancel() }), NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
 		Keys:    []Key{{Name: fyne.KeyBackspace, Do: c.goUp}, {Name: fyne.KeyUp, Alt: true, Do: c.goUp}},

@@ -6,12 +6,13 @@ import "bannette/ui/viewmodel"
 func ShowExport(f *Frame, model *viewmodel.Export) {
 	what := NewSelect("", Labels(model.Choices()...), model.Choose)
 	what.Put(0)
-	f.ShowSave(SaveDialog{Title: f.Say("ui.export.title", nil), Before: NewField(f.Say("ui.export.what", nil), what, ""),
-		Save: func(to viewmodel.SaveFile) { showExporting(f, model, to) }}, viewmodel.NewSaveFile(f.Words, model.Propose()))
+	OpenChooser(f, Choice{Title: f.Say("ui.export.title", nil), Before: NewField(f.Say("ui.export.what", nil), what, ""),
+		Kind: viewmodel.ChooseSave, Name: model.Propose(), Endings: []string{".csv"}, Desk: model.Work.Desk,
+		Chosen: func(path string) { showExporting(f, model, path) }})
 }
 
 // showExporting shows how many lines are written, until the file is there or the user gives up.
-func showExporting(f *Frame, model *viewmodel.Export, to viewmodel.SaveFile) {
+func showExporting(f *Frame, model *viewmodel.Export, path string) {
 	count := NewText("", Subheading, viewmodel.Plain)
 	trouble := NewParagraph("", Body, viewmodel.Danger)
 	button := NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog)
@@ -35,5 +36,5 @@ func showExporting(f *Frame, model *viewmodel.Export, to viewmodel.SaveFile) {
 		dialog.Refresh()
 	}
 	f.ShowDialog(dialog)
-	model.Start(to)
+	model.Start(path)
 }

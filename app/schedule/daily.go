@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync"
 	"time"
 
 	"bannette/collector"
@@ -34,27 +33,11 @@ type Daily struct {
 	Now     func() time.Time
 	Zone    func() *time.Location // where the computer is now
 	Log     *slog.Logger
-
-	once sync.Once
-	bell chan struct{}
 }
 
 // glance is the longest time between two looks at the clock: timers stand still while the computer sleeps,
 // and know nothing of a clock that is set.
 const glance = 30 * time.Second
-
-// Wake has Run look at the plan and the clock now, after a change that should show at once.
-func (d *Daily) Wake() {
-	select {
-	case d.rung() <- struct{}{}:
-	default: // it is about to look
-	}
-}
-
-func (d *Daily) rung() chan struct{} {
-	d.once.Do(func() { d.bell = make(chan struct{}, 1) })
-	return d.bell
-}
 
 // Run collects day by day until ctx ends, and returns its error. Call it once.
 func (d *Daily) Run(ctx context.Context) error {
@@ -67,13 +50,10 @@ func (d *Daily) Run(ctx context.Context) error {
 		if err != nil {
 			d.Log.WarnContext(ctx, "daily collection not looked after", "err", err)
 		}
-		timer := time.NewTimer(min(wait, glance))
 		select {
 		case <-ctx.Done():
-		case <-d.rung():
-		case <-timer.C:
+		case <-time.After(min(wait, glance)):
 		}
-		timer.Stop()
 	}
 }
 

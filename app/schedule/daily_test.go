@@ -18,9 +18,8 @@ import (
 // office is a computer with its clock, its settings and its ledger. Its clock runs with the bubble's
 // time, until it sleeps or someone sets it.
 type office struct {
-	t     *testing.T
-	daily *schedule.Daily
-	stop  func()
+	t    *testing.T
+	stop func()
 
 	mu      sync.Mutex
 	ahead   time.Duration // the wall clock's lead over the bubble's
@@ -54,14 +53,14 @@ func open(t *testing.T, zoneName, start, at string, done ...string) *office {
 }
 
 func (o *office) start() {
-	o.daily = &schedule.Daily{
+	daily := &schedule.Daily{
 		Plan: func(context.Context) (schedule.Plan, error) { o.mu.Lock(); defer o.mu.Unlock(); return o.plan, nil },
 		Days: o, Collect: o.collect, Now: o.now, Log: slog.New(slog.DiscardHandler),
 		Zone: func() *time.Location { o.mu.Lock(); defer o.mu.Unlock(); return o.zone },
 	}
 	ctx, cancel := context.WithCancel(o.t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- o.daily.Run(ctx) }()
+	go func() { ended <- daily.Run(ctx) }()
 	o.stop = func() {
 		cancel()
 		if err := <-ended; !errors.Is(err, context.Canceled) {
@@ -291,18 +290,6 @@ func TestAnHourChangedWhileWaitingCounts(t *testing.T) {
 		o.set(func() { o.plan.Hour = hour(t, "08:00") })
 		o.pass(day, "11-23 06:12 automatic") // never twice in a day
 		o.pass(2*time.Hour, "11-23 06:12 automatic", "11-24 08:00 automatic")
-	})
-}
-
-func TestWakeLooksAtOnce(t *testing.T) {
-	rule(t, func(t *testing.T, o *office) {
-		o.pass(10 * time.Second)
-		o.set(func() { o.plan.Hour = hour(t, "05:58") })
-		o.pass(0)
-		for range 3 {
-			o.daily.Wake()
-		}
-		o.pass(0, "11-23 06:00 automatic")
 	})
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -90,8 +92,8 @@ func (e *Export) Progress() string { return e.Words.Count("ui.export.lines", e.w
 // Problem says what kept the file from being written, "" for nothing.
 func (e *Export) Problem() string { return e.problem }
 
-// Start writes the file.
-func (e *Export) Start(to SaveFile) {
+// Start writes the file, as a whole or not at all.
+func (e *Export) Start(path string) {
 	e.going, e.written, e.problem = true, 0, ""
 	filter := e.filter
 	if e.what == ExportOne {
@@ -110,7 +112,7 @@ func (e *Export) Start(to SaveFile) {
 	e.Changed()
 	e.Work.Ask(func(ctx context.Context) func() {
 		lines := 0
-		err := to.Write(func(out io.Writer) (err error) {
+		err := app.WriteWhole(path, func(out *os.File) (err error) {
 			lines, err = e.Session.ExportHistory(ctx, out, filter, report)
 			return err
 		})
@@ -118,10 +120,12 @@ func (e *Export) Start(to SaveFile) {
 			e.going = false
 			switch {
 			case errors.Is(err, context.Canceled):
+			case errors.Is(err, fs.ErrPermission):
+				e.problem = e.Words.Say("ui.export.denied", nil)
 			case err != nil:
-				e.problem = saveProblem(e.Words, err)
+				e.problem = e.Words.Problem(err)
 			default:
-				e.Done(e.Words.Count("ui.export.lines", lines) + e.Words.Say("ui.export.written", map[string]any{"Name": filepath.Base(to.Path())}))
+				e.Done(e.Words.Count("ui.export.lines", lines) + e.Words.Say("ui.export.written", map[string]any{"Name": filepath.Base(path)}))
 			}
 			e.Changed()
 		}

@@ -1,10 +1,6 @@
 package viewmodel
 
 import (
-	"errors"
-	"io"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -174,29 +170,5 @@ func TestCollectingAgainNeedsTheRightAndADocument(t *testing.T) {
 	h.CollectAgain("encore", func(said string) { problem = said })
 	if problem == "" {
 		t.Error("asked twice, nothing is said")
-	}
-}
-
-func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
-	w := french(t)
-	dir := t.TempDir()
-	to := SaveFile{Words: w, Folder: dir, Name: "a/b:c.csv"}
-	if filepath.Dir(to.Path()) != dir || to.Refused() != "" || to.Replaces() != "" {
-		t.Errorf("%q %q %q", to.Path(), to.Refused(), to.Replaces())
-	}
-	broken := errors.New("broken")
-	if err := to.Write(func(out io.Writer) error { out.Write([]byte("half")); return broken }); !errors.Is(err, broken) {
-		t.Errorf("got %v", err)
-	}
-	if left, _ := os.ReadDir(dir); len(left) != 0 {
-		t.Errorf("%v is left", left)
-	}
-	if err := to.Write(func(out io.Writer) error { _, err := out.Write([]byte("whole")); return err }); err != nil || to.Replaces() == "" {
-		t.Errorf("%v, %q", err, to.Replaces())
-	}
-	for _, refused := range []SaveFile{{Words: w, Folder: dir + "/none", Name: "a.csv"}, {Words: w, Folder: dir, Name: ".csv"}, {Words: w, Folder: "relative", Name: "a.csv"}} {
-		if refused.Refused() == "" {
-			t.Errorf("%+v is not refused", refused)
-		}
 	}
 }
