@@ -14,7 +14,7 @@ func (p *Program) closed() {
 		p.leaveAll()
 	case p.icon.set:
 		p.Window.Hide()
-	case p.frame.bare != nil || p.Model.App == nil:
+	case p.frame.bare != nil || p.Model.App == nil || p.Model.Running.Any() != nil:
 		p.Quit()
 	default:
 		p.askToQuit("quit-no-icon")

@@ -182,7 +182,7 @@ func (s *runScreen) refreshList(going bool) {
 	if !going {
 		s.table.Columns[3].Title, s.table.Columns[4].Title = say("run.outcome"), say("run.reason")
 	}
-	empty := m.Files.Known() && m.Files.Len() == 0
+	empty := m.Files.Known() && m.Files.Len() == 0 && count[m.Group()] == 0 // else the lines are on their way
 	show(s.none, empty && m.ID() != 0)
 	show(s.table, !empty)
 	s.table.Changed()

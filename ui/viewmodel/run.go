@@ -111,16 +111,18 @@ func (r *Run) follow() {
 		r.again = true
 		return
 	}
-	if r.wait == nil && r.Later != nil && r.Going() && r.loaded {
+	if r.Later == nil || !r.loaded || r.Running.Of(r.channel) == nil {
+		r.Load()
+		return
+	}
+	if r.wait == nil {
 		r.wait = r.Later(500*time.Millisecond, func() {
 			r.wait = nil
 			if r.leave != nil {
 				r.Load()
 			}
 		})
-		return
 	}
-	r.Load()
 }
 
 // Load reads the run and its files again.
