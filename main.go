@@ -27,9 +27,11 @@ import (
 
 // Set by the build.
 var (
-	version = "development"
-	appKey  = "" // the Dropbox app key of a packaged build; public, as PKCE needs no secret
+	version, commit, date = "development", "", ""
+	appKey                = "" // the Dropbox app key of a packaged build; public, as PKCE needs no secret
 )
+
+func build() app.Build { return app.Build{Version: version, Commit: commit, Date: date} }
 
 // workerCommand starts this program as a recognition worker.
 const workerCommand = "recognise-worker"
@@ -56,7 +58,7 @@ func main() {
 	})
 	program := &cli.Program{
 		Open: firm, Restore: storage.Restore, Demo: sample.Run,
-		Browse: cli.Browse, Version: version, In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Browse: cli.Browse, Build: build(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
 	if desktop.HasDisplay() {
 		window := &desktop.Desktop{Version: version, Open: firm, Sample: sample, Restore: storage.Restore, Examples: cli.StartDemo}
@@ -99,7 +101,7 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
 			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},
-		Installed: pool.Languages, Pictures: pool, Login: login.Entry{}, Places: places, Version: version, Now: time.Now, Log: log,
+		Installed: pool.Languages, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
 	}
 	a.Open()
 	return a, func() {

@@ -52,7 +52,7 @@ type App struct {
 	Pictures  Pictures
 	Collector *collector.Collector
 	Places    Places
-	Version   string
+	Build     Build
 	Now       func() time.Time
 	Log       *slog.Logger
 

@@ -86,5 +86,5 @@ func (s *Session) Languages() []string { return s.app.Installed() }
 // Places are where things lie on this computer.
 func (s *Session) Places() Places { return s.app.Places }
 
-// Version is that of the program.
-func (s *Session) Version() string { return s.app.Version }
+// Build says which program this is.
+func (s *Session) Build() Build { return s.app.Build }

@@ -54,7 +54,7 @@ func (s *Session) Support(ctx context.Context, file string) (err error) {
 
 // about is what support needs to know and nobody minds to tell.
 func (s *Session) about(ctx context.Context) (map[string]any, error) {
-	about := map[string]any{"version": s.app.Version, "system": runtime.GOOS + "/" + runtime.GOARCH, "languages": s.app.Installed()}
+	about := map[string]any{"version": s.app.Build.String(), "system": runtime.GOOS + "/" + runtime.GOARCH, "languages": s.app.Installed()}
 	for _, name := range SettingNames() {
 		value, err := s.app.setting(ctx, name)
 		if err != nil {

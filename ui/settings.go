@@ -158,6 +158,7 @@ func (s *settingsScreen) guide() fyne.CanvasObject {
 func (s *settingsScreen) about() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		newSettingLine("Bannette", s.say("about-what"), NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": s.model.Version()}), Body, viewmodel.Muted)),
+		newSettingLine(s.say("source"), s.say("source-what"), NewText(s.model.Source(), Body, viewmodel.Muted)),
 		newSettingLine(s.say("licence"), s.say("licence-what"), NewText("Apache-2.0", Body, viewmodel.Muted)),
 		newSettingLine(s.say("notices"), s.say("notices-what"), NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { showNotices(s.frame) })),
 	}

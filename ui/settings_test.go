@@ -52,8 +52,10 @@ func (p *paperComputer) Set(_ context.Context, name, value string) error {
 func (p *paperComputer) TestTray(context.Context) error                  { return p.tray }
 func (p *paperComputer) Accounts(context.Context) ([]app.Account, error) { return p.accounts, nil }
 func (p *paperComputer) Languages() []string                             { return p.languages }
-func (p *paperComputer) Version() string                                 { return "1.0" }
-func (p *paperComputer) Check(context.Context) ([]app.Finding, error)    { return p.findings, nil }
+func (p *paperComputer) Build() app.Build {
+	return app.Build{Version: "1.0", Commit: "a6b5515c0ffe", Date: "2026-11-23"}
+}
+func (p *paperComputer) Check(context.Context) ([]app.Finding, error) { return p.findings, nil }
 func (p *paperComputer) CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error) {
 	for done := range len(p.unseen) + 1 {
 		told(done, len(p.unseen))

@@ -40,12 +40,12 @@ type Program struct {
 	Demo       func(ctx context.Context, out io.Writer, say *words.Words) error
 	DemoWindow func(ctx context.Context, say *words.Words) error
 	// Window opens the window, and returns when the user quits. Both windows are nil where there is no display.
-	Window  func(ctx context.Context, opening Opening) error
-	Browse  func(url string) error // opens the browser
-	Version string
-	In      io.Reader
-	Out     io.Writer
-	Err     io.Writer
+	Window func(ctx context.Context, opening Opening) error
+	Browse func(url string) error // opens the browser
+	Build  app.Build
+	In     io.Reader
+	Out    io.Writer
+	Err    io.Writer
 
 	data, as, log, lang string
 	json                bool

@@ -129,10 +129,12 @@ func (p *Program) filesCommand() *cobra.Command {
 }
 
 func (p *Program) versionCommand() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "the version", Args: cobra.NoArgs,
+	return &cobra.Command{Use: "version", Short: "the version, and the commit that it was built from", Args: cobra.NoArgs,
 		RunE: p.do(func(ctx context.Context, _ []string) error {
 			return p.print([]line{{struct {
 				Version string `json:"version"`
-			}{p.Version}, []string{"bannette " + p.Version}}})
+				Commit  string `json:"commit"`
+				Date    string `json:"date"`
+			}{p.Build.Version, p.Build.Commit, p.Build.Date}, []string{"bannette " + p.Build.String()}}})
 		})}
 }

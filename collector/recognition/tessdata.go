@@ -14,13 +14,14 @@ type tessdata struct {
 	orientation bool // whether the data for finding out how a page is turned is there
 }
 
-// findTessdata looks in dir, or, where that is "", in the system's places.
+// findTessdata looks in dir, or, where that is "", beside the program and in the system's places.
 func findTessdata(dir string) tessdata {
 	places := []string{dir}
 	if dir == "" {
 		if prefix := os.Getenv("TESSDATA_PREFIX"); prefix != "" {
 			places = []string{prefix, filepath.Join(prefix, "tessdata")}
 		}
+		places = append(places, besideProgram()...)
 		debian, _ := filepath.Glob("/usr/share/tesseract-ocr/*/tessdata") // never a bad pattern
 		slices.Sort(debian)
 		slices.Reverse(debian)
@@ -34,6 +35,20 @@ func findTessdata(dir string) tessdata {
 		}
 	}
 	return tessdata{}
+}
+
+// besideProgram are the places where a package that asks nothing of the system keeps them: in the program's folder, or,
+// on macOS, in its bundle.
+func besideProgram() []string {
+	program, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	if real, err := filepath.EvalSymlinks(program); err == nil {
+		program = real
+	}
+	folder := filepath.Dir(program)
+	return []string{filepath.Join(folder, "tessdata"), filepath.Join(folder, "..", "Resources", "tessdata")}
 }
 
 func languagesIn(dir string) []string {

@@ -20,7 +20,7 @@ type SettingsSession interface {
 	Connect(ctx context.Context, asking app.Asking) (app.Account, error)
 	Languages() []string
 	Places() app.Places
-	Version() string
+	Build() app.Build
 	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
 	Check(ctx context.Context) ([]app.Finding, error)
 	CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error)
@@ -213,4 +213,13 @@ func (s *Settings) Places() (data, archive, log string) {
 }
 
 // Version is that of the program.
-func (s *Settings) Version() string { return s.Session.Version() }
+func (s *Settings) Version() string { return s.Session.Build().Version }
+
+// Source is the commit that the program was built from, and its day.
+func (s *Settings) Source() string {
+	build := s.Session.Build()
+	if build.Commit == "" {
+		return s.Words.Say("ui.settings.source-unknown", nil)
+	}
+	return build.Commit + " · " + build.Date
+}
