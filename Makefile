@@ -6,7 +6,13 @@
 # that of memory; the system's own fonts have them.
 PORTABLE := migrated_fynedo,no_animations,no_emoji
 TAGS     := $(PORTABLE),tesseract,nodynamic
-VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
+
+# What `bannette version` says. The date is the commit's own, in UTC: two builds of one commit are equal to the byte.
+VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
+COMMIT  := $(shell git rev-parse --short=12 HEAD 2>/dev/null)$(shell git diff --quiet HEAD 2>/dev/null; [ $$? != 1 ] || echo +)
+DATE    := $(shell TZ=UTC0 git log -1 --date=format-local:%Y-%m-%d --format=%cd 2>/dev/null)
+EPOCH   := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+STAMP   := -X main.version=$(VERSION) -X main.commit=$(COMMIT) -X main.date=$(DATE)
 
 # To be given on the command line: make test TESTFLAGS='-run Recognis -v', make fuzz FUZZTIME=5m, make bench BENCH=Fetch
 TESTFLAGS :=
@@ -37,15 +43,16 @@ endif
 
 .NOTPARALLEL:
 .PHONY: help setup build demo test torture check bench screenshots fuzz audit notices clean
+.PHONY: package-linux test-linux package-macos
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
 
 setup: ## install what building needs and this machine lacks
 	@sh packaging/setup.sh demo
 
 build: setup ## the program, ./bannette
-	go build -buildvcs=false -tags $(TAGS) -ldflags '-X main.version=$(VERSION)' -o ./ .
+	go build -buildvcs=false -tags $(TAGS) -ldflags '$(STAMP)' -o ./ .
 
 demo: build ## the whole job on a sample world: no account, nothing left behind
 	./bannette demo $(HEADLESS)
@@ -99,5 +106,29 @@ audit: ## licences of all that the program contains, and known vulnerabilities w
 notices: ## assets/notices.txt anew: the licences of all that the program contains, which its window shows
 	@sh packaging/notices.sh $(TAGS) > assets/notices.new && mv assets/notices.new assets/notices.txt
 
+# A package is built without paths of this computer, so that it is the same wherever it is built; for that all is compiled
+# anew. Tesseract is chosen when it is linked: the system's, or the one built for the portable archive (packaging/tesseract.sh).
+PACKAGED := -trimpath -buildvcs=false -tags $(TAGS)
+STRIPPED := -s -w -buildid= $(STAMP)
+PACKAGES := $(CURDIR)/packages
+WORK     := $(CURDIR)/.build
+INSIDE   := -Wl,--as-needed -L$(WORK)/tesseract/lib -ltesseract -lleptonica -static-libstdc++ -static-libgcc
+
+package-linux: ## the Debian package and the portable archive, with their checksums, in packages/
+	@sh packaging/setup.sh package
+	sh packaging/tesseract.sh $(WORK)/tesseract
+	go build $(PACKAGED) -ldflags '$(STRIPPED)' -o $(WORK)/linux/system .
+	go build $(PACKAGED) -ldflags '$(STRIPPED) "-extldflags=$(INSIDE)"' -o $(WORK)/linux/portable .
+	sh packaging/linux/package.sh $(VERSION) $(EPOCH) $(WORK)/linux $$(dirname $$(ls /usr/share/tesseract-ocr/*/tessdata/fra.traineddata)) $(PACKAGES)
+
+test-linux: ## tries them in a bare Debian, made in .build; as root
+	@sh packaging/setup.sh package
+	sh packaging/linux/test.sh $(VERSION) $(PACKAGES) $(WORK)/debian $(SCREEN)
+
+package-macos: ## the disk image, in packages/; on macOS, where it was never run
+	@sh packaging/setup.sh package
+	sh packaging/macos/package.sh $(VERSION) $(TAGS) '-s -w $(STAMP)' $(PACKAGES)
+
 clean: ## away with what was built
 	rm -f bannette bannette.exe
+	rm -rf packages .build/linux

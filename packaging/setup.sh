@@ -1,6 +1,6 @@
 #!/bin/sh
-# setup.sh [demo|test|bench|screenshots]: has on this machine what `make demo` (or build), `make test`, `make bench` or
-# `make screenshots` needs besides Go, git and make. On Debian and Ubuntu it installs what is missing, and only that; elsewhere it says what to install.
+# setup.sh [demo|test|bench|screenshots|package]: has on this machine what `make demo` (or build), `make test`, `make bench`,
+# `make screenshots` or `make package-...` needs besides Go, git and make. On Debian and Ubuntu it installs what is missing, and only that; elsewhere it says what to install.
 # It asks no question, and where nothing is missing it touches nothing.
 set -eu
 
@@ -28,6 +28,7 @@ debian_packages() {
 	case $what in test | bench) echo qpdf poppler-utils ;; esac
 	case $what in test | bench | screenshots) echo dbus gnome-keyring xvfb libgl1-mesa-dri openbox xdotool wmctrl x11-utils imagemagick ;; esac
 	case $what in bench) echo rclone ocrmypdf tesseract-ocr ;; esac
+	case $what in package) echo cmake ninja-build curl dpkg-dev imagemagick debootstrap ;; esac
 }
 
 debian() {
@@ -63,7 +64,8 @@ macos() {
 	stop "setup: Bannette needs a C++ compiler, and Tesseract with French. Install them, then try again:" \
 		"  xcode-select --install" \
 		"  brew install tesseract tesseract-lang" \
-		"  brew install qpdf poppler   # for make test"
+		"  brew install qpdf poppler   # for make test" \
+		"  brew install cmake ninja    # for make package-macos"
 }
 
 windows() {
@@ -84,7 +86,7 @@ other() {
 		"for make test also qpdf, pdftotext, dbus-run-session, gnome-keyring, Xvfb, Mesa's drivers, openbox, xdotool, wmctrl and ImageMagick."
 }
 
-case $what in demo | test | bench | screenshots) ;; *) stop "usage: setup.sh [demo|test|bench|screenshots]" ;; esac
+case $what in demo | test | bench | screenshots | package) ;; *) stop "usage: setup.sh [demo|test|bench|screenshots|package]" ;; esac
 go_is_there
 case $(uname -s) in
 Darwin) macos ;;

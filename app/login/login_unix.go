@@ -29,9 +29,10 @@ func (e Entry) file() (string, error) {
 // switchedOff reports whether a desktop's own settings keep the program from starting.
 func switchedOff(text string) bool { return strings.Contains(text, "\nHidden=true") }
 
-// starting is the file that has desktops start the program.
+// starting is the file that has desktops start the program, as long as it is there (TryExec).
 func starting(program string) string {
-	return "[Desktop Entry]\nType=Application\nName=Bannette\nExec=" + quoted(program) + " " + Hidden +
+	return "[Desktop Entry]\nType=Application\nName=Bannette\nIcon=fr.bannette.Bannette\n" +
+		"TryExec=" + strings.ReplaceAll(program, `\`, `\\`) + "\nExec=" + quoted(program) + " " + Hidden +
 		"\nTerminal=false\nX-GNOME-Autostart-enabled=true\n"
 }
 

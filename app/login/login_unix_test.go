@@ -29,7 +29,8 @@ func TestTheEntryIsMadeAndTakenAway(t *testing.T) {
 	}
 	file := filepath.Join(dir, "autostart", "bannette.desktop")
 	text, err := os.ReadFile(file)
-	if err != nil || !strings.Contains(string(text), `Exec="/opt/My \\"firm\\" 100%%/bannette" --hidden`+"\n") {
+	if err != nil || !strings.Contains(string(text), `Exec="/opt/My \\"firm\\" 100%%/bannette" --hidden`+"\n") ||
+		!strings.Contains(string(text), `TryExec=/opt/My "firm" 100%/bannette`+"\n") {
 		t.Errorf("%s, %v", text, err)
 	}
 	if err := os.WriteFile(file, append(text, "Hidden=true\n"...), 0o600); err != nil {
