@@ -91,7 +91,7 @@ func (s *channelEditScreen) build() {
 	right := NewCard(Column(10, NewText(s.say("step.destination"), Subheading, viewmodel.Plain), s.to.problem, s.to.naming, s.to.books(), Row(8, Spacer(), s.revert, s.save)))
 	body := Column(12, s.banner, s.problem, Columns(16, []float32{1, 1}, Top(s.connection()), Top(right)))
 	s.page = NewPage("", Scroll(body), s.pause, s.more)
-	s.page.Beside(s.badge)
+	s.page.Beside(s.badge, newAskLink(s.frame))
 	s.page.Crumb(window("place.channels"), s.back, window("edit"))
 }
 
@@ -215,6 +215,11 @@ func (s *channelEditScreen) Find() {}
 
 // Reload tries the connection again.
 func (s *channelEditScreen) Reload() { s.model.Try() }
+
+// Questions are those that the help answers here.
+func (s *channelEditScreen) Questions() []string {
+	return []string{"nothing-comes", "no-credentials", "frequency"}
+}
 
 // Keys are the shortcuts of a channel.
 func (s *channelEditScreen) Keys() []Key {

@@ -88,6 +88,7 @@ func (s *channelsScreen) build() {
 	}
 	s.bare = Stack(first)
 	s.page = NewPage(say("channels.title"), Stack(s.list, s.bare), s.run, s.create)
+	s.page.Beside(newAskLink(s.frame))
 }
 
 // refresh copies the model into the widgets.
@@ -279,6 +280,11 @@ func (s *channelsScreen) Reload() {
 	if s.troubles != nil {
 		s.troubles.model.Load()
 	}
+}
+
+// Questions are those that the help answers here.
+func (s *channelsScreen) Questions() []string {
+	return []string{"nothing-comes", "look-up", "frequency", "no-right"}
 }
 
 // Keys are the shortcuts of the list.

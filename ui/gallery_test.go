@@ -47,7 +47,7 @@ func TestGallery(t *testing.T) {
 			f.ShowDialog(exampleDialog(f))
 			keep(t, f, "dialog-"+l.name())
 			f.CloseDialog()
-			f.ShowKeys()
+			f.ShowHelp()
 			keep(t, f, "keys-"+l.name())
 			f.CloseDialog()
 			f.ShowBare(&plainScreen{content: NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,

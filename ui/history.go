@@ -74,6 +74,7 @@ func (s *historyScreen) build() {
 	days := NewCard(Column(2, Row(8, Fill(NewText(say("chart"), CaptionBold, viewmodel.Plain)), s.sum), s.chart))
 	s.list = Column(10, filters, days, s.banner, Fill(Stack(s.both, s.named.content, s.nobody)))
 	s.page = NewPage(say("title"), Stack(s.list, s.bare), s.export)
+	s.page.Beside(newAskLink(s.frame))
 	s.page.Say(say("title"), say("what"))
 }
 
@@ -217,6 +218,11 @@ func (s *historyScreen) Find() { focus(s.search) }
 
 // Reload reads the history again.
 func (s *historyScreen) Reload() { s.model.Load() }
+
+// Questions are those that the help answers here.
+func (s *historyScreen) Questions() []string {
+	return []string{"nothing-comes", "come-again"}
+}
 
 // Keys are the shortcuts of the history.
 func (s *historyScreen) Keys() []Key {

@@ -4,9 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
-	"bannette/ui/viewmodel"
 )
 
 // windowKeys are the shortcuts that hold everywhere.
@@ -29,7 +26,7 @@ func (f *Frame) windowKeys() []Key {
 		Key{Name: fyne.KeyF6, Label: say("part"), Do: f.nextPart},
 		Key{Name: fyne.KeyF6, Shift: true, Label: say("part-before"), Do: f.nextPart},
 		Key{Name: fyne.KeyEscape, Label: say("close"), Do: f.Back},
-		Key{Name: fyne.KeyF1, Label: say("help"), Do: f.ShowKeys})
+		Key{Name: fyne.KeyF1, Label: say("help"), Do: f.ShowHelp})
 }
 
 // registerKeys tells the canvas which shortcuts hold from now on.
@@ -95,30 +92,4 @@ func (f *Frame) nextPart() {
 	if f.bare == nil {
 		c.Focus(f.nav.current())
 	}
-}
-
-// ShowKeys opens the list of shortcuts.
-func (f *Frame) ShowKeys() {
-	left, right := f.keyLines(f.windowKeys()), container.New(&column{4})
-	if s := f.front(); s != nil && len(s.Keys()) > 0 {
-		right = f.keyLines(s.Keys())
-	}
-	f.ShowDialog(&Dialog{
-		Title:   f.Say("ui.help.title", nil),
-		Width:   860,
-		Body:    Columns(32, nil, left, right),
-		Buttons: []*Button{NewPrimary(f.Say("ui.close", nil), "", f.CloseDialog)},
-	})
-}
-
-func (f *Frame) keyLines(keys []Key) *fyne.Container {
-	lines := Column(6)
-	for _, key := range keys {
-		if key.Label != "" {
-			label := NewText(key.Label, Body, viewmodel.Plain)
-			label.Shrink = true
-			lines.Add(Row(12, Wide(112, NewKeyHint(key.Written(f.Say))), Fill(label)))
-		}
-	}
-	return lines
 }

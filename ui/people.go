@@ -71,16 +71,18 @@ func (p *Program) entered(session viewmodel.Session, told string) {
 // userMenu is what whoever is signed in can do about that.
 func (p *Program) userMenu() []MenuItem {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	items := []MenuItem{
+	help := MenuItem{Label: p.frame.Say("ui.help.help", nil), Glyph: viewmodel.GlyphInfo, Shortcut: "F1", Do: p.frame.ShowHelp}
+	quit := MenuItem{Label: say("quit"), Glyph: viewmodel.GlyphQuit, Do: p.Quit}
+	if p.Model.Examples {
+		return []MenuItem{help, {Separator: true}, quit}
+	}
+	return []MenuItem{
+		help,
 		{Label: say("change-password"), Glyph: viewmodel.GlyphKey, Do: p.changePassword},
 		{Label: say("sign-out"), Glyph: viewmodel.GlyphLock, Do: p.signOut},
 		{Separator: true},
-		{Label: say("quit"), Glyph: viewmodel.GlyphQuit, Do: p.Quit},
+		quit,
 	}
-	if p.Model.Examples {
-		return items[3:]
-	}
-	return items
 }
 
 // signOut forgets who was at work. The daily collection goes on.

@@ -79,6 +79,7 @@ func (s *wizardScreen) build() {
 	s.begun = Column(10, NewRule(), Column(2, s.title, s.under), s.problem, Fill(s.shown), s.foot)
 	s.done = newWizardDone(s)
 	s.page = NewPage(s.frame.Say("ui.channels.new", nil), Stack(s.begun, s.done.object), s.steps)
+	s.page.Beside(newAskLink(s.frame))
 }
 
 // folderDoors are what the step of the folders leads to.
@@ -187,6 +188,11 @@ func (s *wizardScreen) Reload() {
 	default:
 		s.model.Load()
 	}
+}
+
+// Questions are those that the help answers here.
+func (s *wizardScreen) Questions() []string {
+	return []string{"no-credentials", "no-client", "frequency", "after"}
 }
 
 // Keys are the shortcuts of the wizard: to the next step, and to the one before, before leaving.

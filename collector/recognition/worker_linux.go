@@ -8,8 +8,12 @@ import (
 	"syscall"
 )
 
-// detach lets the worker die with this program, and not of a Ctrl-C that was meant for this program.
+// detach lets the worker die with this program, and not of a Ctrl-C that was meant for this program. And a worker that is
+// this program is this very one, though a package has put another in its place meanwhile.
 func detach(command *exec.Cmd) {
+	if self, err := os.Executable(); err == nil && command.Path == self {
+		command.Path = "/proc/self/exe"
+	}
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }
 

@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+func helpLooks() []look {
+	return []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"en", Dark, false}, {"fr", Light, true}}
+}
+
+func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
+	for _, l := range kept(helpLooks()...) {
+		f := newFrame(t, l)
+		f.SetOverview(exampleOverview())
+		model := at(f, mockChannels())
+		f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, nil, ChannelDoors{}) }
+		f.Go(PlaceChannels)
+		keep(t, f, "help-link-"+l.name())
+		typeKey(f, fyne.KeyF1)
+		if f.Dialog() == nil {
+			t.Fatal("F1 opens nothing")
+		}
+		var said []string
+		walk(f.Dialog().Body, func(w fyne.Widget) {
+			switch w := w.(type) {
+			case *Text:
+				said = append(said, w.Text)
+			case *Paragraph:
+				said = append(said, w.Text)
+			}
+		})
+		for _, wanted := range []string{"ui.ask.nothing-comes", "ui.ask.nothing-comes.answer", "ui.help.keys"} {
+			if !slices.Contains(said, f.Say(wanted, nil)) {
+				t.Errorf("the help says nothing of %s", wanted)
+			}
+		}
+		keep(t, f, "help-"+l.name())
+	}
+}
+
+func TestEveryQuestionHasItsAnswerInBothLanguages(t *testing.T) {
+	for _, language := range []string{"fr", "en"} {
+		words, err := viewmodel.NewWords(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, asked := range []Asked{(*channelsScreen)(nil), (*channelEditScreen)(nil), (*historyScreen)(nil), (*wizardScreen)(nil)} {
+			for _, question := range asked.Questions() {
+				key := "ui.ask." + question
+				if words.Say(key, nil) == key || len(words.Say(key+".answer", nil)) < len(words.Say(key, nil)) {
+					t.Errorf("%T: %s is not answered", asked, question)
+				}
+			}
+		}
+	}
+}
+
+// TestTheHelpNamesWhatTheWindowShows keeps the answers true when a label is changed.
+func TestTheHelpNamesWhatTheWindowShows(t *testing.T) {
+	for _, language := range []string{"fr", "en"} {
+		words, err := viewmodel.NewWords(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for question, labels := range map[string][]string{
+			"nothing-comes":  {"ui.place.channels", "state.reconnect", "state.folder-missing", "ui.wizard.fact.worked", "ui.place.history"},
+			"look-up":        {"ui.section.collection", "ui.place.history"},
+			"frequency":      {"ui.place.settings", "ui.channels.run"},
+			"no-right":       {"right.collection", "ui.place.administration", "ui.administration.users"},
+			"no-credentials": {"ui.wizard.account.ask"},
+			"no-client":      {"ui.wizard.new-client", "ui.place.administration", "ui.administration.users"},
+			"come-again":     {"ui.history.again"},
+		} {
+			answer := words.Say("ui.ask."+question+".answer", nil)
+			for _, label := range labels {
+				if !strings.Contains(answer, words.Say(label, nil)) {
+					t.Errorf("%s, %s: %q is not what is shown", language, question, words.Say(label, nil))
+				}
+			}
+		}
+	}
+}
