@@ -38,8 +38,8 @@ func (f *Frame) ShowHelp() {
 	body.Add(Columns(32, nil, Top(left), Top(right)))
 	f.ShowDialog(&Dialog{
 		Title:   f.Say("ui.help.help", nil),
-		Width:   860,
-		Body:    body,
+		Width:   DialogPreview,
+		Body:    Pad(body, 0, 16, 0, 0), // room for what scrolls it
 		Buttons: []*Button{NewPrimary(f.Say("ui.close", nil), "", f.CloseDialog)},
 	})
 }
