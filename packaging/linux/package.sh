@@ -20,6 +20,8 @@ desktop() {
 	install -D -m 644 "$here/bannette.desktop" "$1/applications/$id.desktop"
 	mkdir -p "$1/metainfo"
 	sed -e "s/@VERSION@/$version/" -e "s/@DAY@/$day/" "$here/metainfo.xml" >"$1/metainfo/$id.metainfo.xml"
+	desktop-file-validate "$1/applications/$id.desktop"
+	appstreamcli validate --no-net "$1/metainfo/$id.metainfo.xml" >&2
 	install -D -m 644 "$assets/icons/app.svg" "$1/icons/hicolor/scalable/apps/$id.svg"
 	for side in 16 24 32 48 64 128 256 512; do
 		folder=$1/icons/hicolor/${side}x$side/apps
