@@ -125,7 +125,7 @@ package-linux: ## the Debian package and the portable archive, with their checks
 
 test-linux: ## tries them in a bare Debian, made in .build; as root
 	@sh packaging/setup.sh package
-	sh packaging/linux/test.sh $(VERSION) $(PACKAGES) $(WORK)/debian $(SCREEN)
+	sh packaging/linux/test.sh $(VERSION) $(PACKAGES) $(WORK)/debian
 
 package-macos: ## the disk image, in packages/; on macOS, where it was never run
 	@sh packaging/setup.sh package

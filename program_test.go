@@ -275,6 +275,16 @@ func TestRightsAndExitStatuses(t *testing.T) {
 	}
 }
 
+func TestTheVersionNamesItsCommit(t *testing.T) {
+	p := newProgram(t)
+	object := p.objects(0, "version")[0]
+	for _, field := range []string{"version", "commit", "date"} {
+		if _, ok := object[field].(string); !ok {
+			t.Errorf("%s is %v", field, object[field])
+		}
+	}
+}
+
 func TestASessionIsKeptInTheKeychainUntilItIsForgotten(t *testing.T) {
 	p := newProgram(t)
 	p.do("setup", "--admin", "Camille")

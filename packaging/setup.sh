@@ -28,7 +28,7 @@ debian_packages() {
 	case $what in test | bench) echo qpdf poppler-utils ;; esac
 	case $what in test | bench | screenshots) echo dbus gnome-keyring xvfb libgl1-mesa-dri openbox xdotool wmctrl x11-utils imagemagick ;; esac
 	case $what in bench) echo rclone ocrmypdf tesseract-ocr ;; esac
-	case $what in package) echo cmake ninja-build curl dpkg-dev imagemagick desktop-file-utils appstream debootstrap ;; esac
+	case $what in package) echo cmake ninja-build curl dpkg-dev imagemagick desktop-file-utils appstream debootstrap xvfb ;; esac
 }
 
 debian() {

@@ -64,21 +64,19 @@ refused apt-get install -y -q "$deb"
 dpkg-query -W -f '${Version}\n' bannette | grep -qx 99.0 || fail "it was replaced"
 quietly apt-get install -y -q --no-install-recommends --allow-downgrades "$deb"
 
-if [ -n "$screen" ]; then
-	step "the window, on $screen"
-	install_it libgl1-mesa-dri
-	install_it x11-utils
-	as_person env DISPLAY="$screen" bannette demo --lang fr >/tmp/window 2>&1 &
-	window=$!
-	for _ in $(seq 60); do
-		DISPLAY=$screen xwininfo -root -tree 2>/dev/null | grep -q '"Bannette' && break
-		sleep 1
-	done
-	DISPLAY=$screen xwininfo -root -tree | grep '"Bannette' || { cat /tmp/window >&2 && fail "no window"; }
-	sleep "${LOOK:-0}" # for whoever wants to photograph it
-	kill $window
-	wait $window || fail "the window did not end well"
-fi
+step "the window"
+install_it libgl1-mesa-dri x11-utils x11-apps
+as_person env DISPLAY="$screen" bannette demo --lang fr >/tmp/window 2>&1 &
+window=$!
+for _ in $(seq 120); do
+	DISPLAY=$screen xwininfo -root -tree | grep -q '"Bannette"' && break
+	sleep 1
+done
+DISPLAY=$screen xwininfo -root -tree | grep '"Bannette"' || { cat /tmp/window >&2 && fail "no window"; }
+sleep 20 # until it is painted, and has begun to collect
+DISPLAY=$screen xwd -root -silent -out /window.xwd
+kill $window
+wait $window || fail "the window did not end well"
 
 step "removed while it runs: nothing is left but the data"
 quietly apt-get purge -y -q bannette
