@@ -36,6 +36,16 @@ half "$archive" >/tmp/cut.tar.gz
 refused tar -xzf /tmp/cut.tar.gz -C /tmp
 [ ! -e /usr/bin/bannette ] || fail "something was installed"
 
+step "on a full disk nothing is half installed"
+mkdir /small
+mount -t tmpfs -o size=20m tmpfs /small
+mkdir -p /small/var/lib/dpkg/info /small/var/lib/dpkg/updates
+: >/small/var/lib/dpkg/status
+refused dpkg --root=/small --force-depends -i "$deb"
+[ ! -e /small/usr/bin/bannette ] || fail "something was installed"
+refused tar -xzf "$archive" -C /small
+umount /small
+
 step "installed, nothing else being there"
 start=$(date +%s)
 install_it "$deb"
