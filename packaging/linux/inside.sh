@@ -18,11 +18,12 @@ alive() { kill -0 "$1" 2>/dev/null; }
 half() { head -c $(($(stat -c %s "$1") / 2)) "$1"; }
 took() { echo "   $1: $(($(date +%s) - $2)) s"; }
 
-# demonstration PROGRAM: the whole job, with real recognition; what was read goes to stdout.
+# demonstration PROGRAM: the whole job, with real recognition. What was read goes to stdout: each document, how it was read,
+# and the total. Not the supplier: how that is written is learnt from whatever document came before.
 demonstration() {
 	person "$1" demo --headless --lang fr >/tmp/demo 2>&1 || { cat /tmp/demo >&2 && fail "the demonstration of $1"; }
 	if grep -q 'reconnaissance du texte n.est pas installée\|Il manque une langue' /tmp/demo; then fail "there is no recognition in $1"; fi
-	sed -n '/^Ce qui a été lu/,/^$/p' /tmp/demo | sort
+	sed -n '/^Ce qui a été lu/,/^$/p' /tmp/demo | awk -F ' · ' 'NF > 2 { print $1, $2, $3, $NF }' | sort
 }
 
 useradd --create-home --home-dir "$home" elodie
@@ -54,7 +55,7 @@ person bannette version | grep -F "bannette $version (" || fail "which version i
 start=$(date +%s)
 demonstration bannette >/tmp/read-deb
 took "the demonstration" "$start"
-[ -s /tmp/read-deb ] || fail "nothing was read"
+[ "$(grep -c reconnu /tmp/read-deb)" -ge 10 ] || fail "hardly anything was recognised"
 
 step "a firm of its own, and the program resident while it is installed anew"
 person bannette setup --admin Élodie >/dev/null

@@ -18,6 +18,7 @@ mkdir "$root/packages"
 cp "$packages"/bannette*"$version"* "$root/packages/"
 cp "$(dirname "$0")/inside.sh" "$root/inside.sh"
 
+rm -f "$3/screen"
 Xvfb -displayfd 3 -ac -nolisten tcp -screen 0 1366x768x24 3>"$3/screen" 2>/dev/null &
 server=$!
 trap 'kill $server' EXIT
