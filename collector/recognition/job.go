@@ -2,44 +2,101 @@ package recognition
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 
 	"bannette/collector"
 )
 
-// job is the reading of one document.
+// job is the reading of one document that has pages. It may be done in several tasks: the pages that are to be
+// recognised are shared with other workers, each of which has a job of its own for its pages.
 type job struct {
 	*reader
+	task
 	told      progress
-	out       string   // where a searchable PDF goes
 	languages []string // wanted and installed
 	missing   bool     // another was wanted
-
-	layered, recognised, unread, damaged int // pages
+	content   []byte   // a PDF
+	bound     bool     // it was made here, around pictures
+	doc       *document
+	leaves    []leaf // of the pages; nil before they were looked at
 }
 
-// pdf reads a PDF.
-func (j *job) pdf(data []byte) (collector.Text, error) {
-	doc, err := j.engine.open(data)
-	switch {
-	case errors.Is(err, errPassword):
-		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkEncrypted}, nil
-	case err != nil:
-		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkDamaged}, nil
+// begin opens the document for reading. Where it cannot be opened, there is no job but a remark.
+func (r *reader) begin(t task, k kind, data []byte) (*job, collector.Remark) {
+	j := &job{reader: r, task: t, content: data}
+	j.languages, j.missing = r.tessdata.choose(cmp.Or(t.Languages, "fra+eng"))
+	if k != kindPDF {
+		prints, err := printsOf(data, k)
+		switch {
+		case errors.Is(err, errNoDecoder):
+			return nil, collector.RemarkNoText
+		case errors.Is(err, errTooManyPixels):
+			return nil, collector.RemarkUnread
+		case err != nil:
+			return nil, collector.RemarkDamaged
+		}
+		j.content, j.bound = bind(prints), true
 	}
-	defer doc.close()
-	pages, layers := j.pages(doc)
-	text := j.sum(pages)
+	var err error
+	switch j.doc, err = r.engine.open(j.content); {
+	case errors.Is(err, errPassword):
+		return nil, collector.RemarkEncrypted
+	case err != nil:
+		return nil, collector.RemarkDamaged
+	}
+	return j, ""
+}
 
-	switch _, err := readXref(data); {
-	case doc.encrypted():
+// look looks at the pages, and says which are still to be recognised. It recognises them itself where it is not to share.
+func (j *job) look() (wanted []int) {
+	alone := !j.Share || j.doc.pages == 1 || !j.recognises()
+	j.told(j.doc.pages, 0)
+	j.leaves = make([]leaf, j.doc.pages)
+	for i := range j.leaves {
+		_, given := j.Given[i]
+		if j.leaves[i] = j.visit(i, alone && !given); j.leaves[i].wanted {
+			wanted = append(wanted, i)
+		}
+		j.told(j.doc.pages, i+1)
+	}
+	return wanted
+}
+
+// finish makes the text of the document, with what was recognised on its pages meanwhile.
+func (j *job) finish() (collector.Text, error) {
+	if j.leaves == nil {
+		j.look()
+	}
+	for i := range j.leaves {
+		if l := &j.leaves[i]; l.wanted {
+			if given, there := j.Given[i]; there {
+				l.take(given)
+			} else {
+				*l = j.visit(i, true)
+				j.told(j.doc.pages, i+1)
+			}
+		}
+	}
+	text := j.sum()
+	if j.bound {
+		return j.picture(text)
+	}
+	return j.pdf(text)
+}
+
+// pdf finishes the text of a PDF.
+func (j *job) pdf(text collector.Text) (collector.Text, error) {
+	layers := j.layers()
+	switch _, err := readXref(j.content); {
+	case j.doc.encrypted():
 		text.Remark = collector.RemarkEncrypted
-	case doc.signed() || bytes.Contains(data, []byte("/ByteRange")):
+	case j.doc.signed() || bytes.Contains(j.content, []byte("/ByteRange")):
 		text.Remark = collector.RemarkSigned
-	case err != nil || j.damaged > 0:
+	case err != nil || j.count(func(l leaf) bool { return l.damaged }) > 0:
 		text.Remark = collector.RemarkDamaged
 	case len(layers) > 0:
-		searchable, err := j.layer(data, layers)
+		searchable, err := j.layer(layers)
 		if err != nil {
 			return collector.Text{}, err
 		}
@@ -47,104 +104,51 @@ func (j *job) pdf(data []byte) (collector.Text, error) {
 			text.Remark = collector.RemarkDamaged
 		}
 	}
-	j.invoiceIn(doc, &text)
+	j.invoiceIn(j.doc, &text)
 	return text, nil
 }
 
-// pages reads the pages, and says which words are to be laid over them.
-func (j *job) pages(doc *document) ([]collector.PageText, []pageLayer) {
-	j.told(doc.pages, 0)
-	pages := make([]collector.PageText, doc.pages)
-	var layers []pageLayer
-	for i := range pages {
-		p, err := doc.page(i)
-		if err != nil {
-			j.damaged++
-			continue
+// picture finishes the text of pictures: the PDF that was made of them is what one can search in.
+func (j *job) picture(text collector.Text) (_ collector.Text, err error) {
+	layers := j.layers()
+	switch {
+	case j.count(func(l leaf) bool { return l.unread || l.damaged }) > 0:
+		return text, nil
+	case len(layers) > 0:
+		text.Searchable, err = j.layer(layers)
+	}
+	if text.Searchable == "" && err == nil {
+		text.Searchable, err = j.Out, j.write(j.content)
+	}
+	return text, err
+}
+
+func (j *job) count(is func(leaf) bool) (n int) {
+	for _, l := range j.leaves {
+		if is(l) {
+			n++
 		}
-		var new reading
-		pages[i], new, err = j.page(p)
-		if err != nil {
-			j.unread++
+	}
+	return n
+}
+
+// layers are the words that are to be laid over the pages.
+func (j *job) layers() (layers []pageLayer) {
+	for i, l := range j.leaves {
+		if len(l.new.Words) > 0 {
+			layers = append(layers, pageLayer{page: i, sheet: l.sheet, words: l.new.Words, lines: l.new.Turns})
 		}
-		if len(new.Words) > 0 {
-			layers = append(layers, pageLayer{page: i, sheet: p.sheet, words: new.Words, lines: new.turns})
-		}
-		p.close()
-		j.told(doc.pages, i+1)
 	}
-	return pages, layers
+	return layers
 }
 
-// page reads a page; new is what was recognised on it.
-func (j *job) page(p *page) (text collector.PageText, new reading, err error) {
-	layer, err := p.text()
-	if err != nil {
-		return collector.PageText{}, reading{}, err
+// read recognises one page.
+func (j *job) read(i int) (report, error) {
+	l := j.visit(i, true)
+	if l.unread || l.damaged {
+		return report{}, errPage
 	}
-	if layer.sound() && layer.letters >= littleText {
-		j.layered++
-		return layer.PageText, reading{}, nil
-	}
-	contents, err := p.contents()
-	if err != nil {
-		return layer.PageText, reading{}, err
-	}
-	share, _ := contents.covered(p.sheet)
-	if layer.sound() && (contents.hidden || share < coversMostly) {
-		j.layered++
-		return layer.PageText, reading{}, nil
-	}
-	if contents.visible == 0 || layer.Width < 1 || layer.Height < 1 {
-		return collector.PageText{Width: layer.Width, Height: layer.Height}, reading{}, nil
-	}
-	new, err = j.recognise(p, contents)
-	if err != nil {
-		return layer.PageText, reading{}, err
-	}
-	if !layer.sound() {
-		j.recognised++
-		new.Width, new.Height = layer.Width, layer.Height
-		return new.PageText, new, nil
-	}
-	j.layered++
-	new.Words = apart(new.Words, layer.Words)
-	if len(new.Words) > 0 {
-		j.recognised++
-	}
-	return together(layer.PageText, new.Words), new, nil
+	return report{Read: &l.new}, nil
 }
 
-var errNoOCR = errors.New("nothing to recognise with")
-
-// recognise reads what the page shows: the picture itself where the page is one picture,
-// otherwise the page as pdfium draws it.
-func (j *job) recognise(p *page, c contents) (reading, error) {
-	if j.ocr == nil || len(j.languages) == 0 {
-		return reading{}, errNoOCR
-	}
-	if only, turns, ok := c.whole(p.sheet); ok {
-		if gray, err := p.pixels(only); err == nil {
-			u1, v1, u2, v2 := only.shownOn(p.sheet)
-			gray = turned(reduced(gray, only.dpi()), turns)
-			read, err := j.raster(raster{Gray: gray, u: u1, v: v1, across: (u2 - u1) / float64(gray.Rect.Dx()), down: (v2 - v1) / float64(gray.Rect.Dy())})
-			if err != nil || len(read.Words) > 0 {
-				return read, err
-			}
-		} // else, or where a mask makes the picture: what pdfium draws
-	}
-	_, dpi := c.covered(p.sheet)
-	if dpi == 0 {
-		dpi = vectorDPI
-	}
-	gray, err := p.draw(min(max(dpi, leastDPI), mostDPI))
-	if err != nil {
-		return reading{}, err
-	}
-	width, height := p.size()
-	return j.raster(raster{Gray: gray, across: width / float64(gray.Rect.Dx()), down: height / float64(gray.Rect.Dy())})
-}
-
-func (j *job) raster(r raster) (reading, error) {
-	return recognise(j.ocr, r, j.languages, j.tessdata.orientation)
-}
+var errPage = errors.New("the page cannot be recognised")

@@ -2,8 +2,10 @@ package recognition_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,8 +40,7 @@ func run(m *testing.M) int {
 
 func work(as string, arguments []string) int {
 	if as == "worker-breaks-once" {
-		if marker, err := os.OpenFile(arguments[0], os.O_CREATE|os.O_EXCL, 0o600); err == nil {
-			marker.Close()
+		if isFirst(arguments[0]) {
 			as = "worker-breaks"
 		}
 	}
@@ -64,11 +65,41 @@ func work(as string, arguments []string) int {
 	case "worker-never-ready":
 		return 4
 	}
-	if err := recognition.Serve(context.Background(), os.Stdin, os.Stdout); err != nil {
+	var in io.Reader = os.Stdin
+	if as == "worker-breaks-at-page" {
+		in = breaking{in, arguments[0], arguments[1:]}
+	}
+	if err := recognition.Serve(context.Background(), in, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	return 0
+}
+
+// isFirst reports whether nobody has asked with this marker before.
+func isFirst(marker string) bool {
+	file, err := os.OpenFile(marker, os.O_CREATE|os.O_EXCL, 0o600)
+	if err == nil {
+		file.Close()
+	}
+	return err == nil
+}
+
+// breaking is what a worker is told; it breaks when it is to recognise the page alone, only once where there is a marker.
+type breaking struct {
+	io.Reader
+	page   string
+	marker []string
+}
+
+func (b breaking) Read(p []byte) (int, error) {
+	n, err := b.Reader.Read(p)
+	if bytes.Contains(p[:n], []byte(`"Leaf":`+b.page+`,`)) || bytes.Contains(p[:n], []byte(`"Leaf":`+b.page+`}`)) {
+		if len(b.marker) == 0 || isFirst(b.marker[0]) {
+			os.Exit(3)
+		}
+	}
+	return n, err
 }
 
 // command starts a worker of the given kind.

@@ -44,7 +44,7 @@ type recognised struct {
 // reading is what was recognised on a page.
 type reading struct {
 	collector.PageText
-	turns int // by how many quarters clockwise its lines are turned
+	Turns int // by how many quarters clockwise its lines are turned
 }
 
 // A reading of less confidence than poor is worth another try with the page turned or taken apart otherwise, one of less
@@ -140,7 +140,7 @@ func recogniseAs(o ocr, r raster, as layout, languages []string) (reading, error
 	words = slices.DeleteFunc(words, func(w recognised) bool {
 		return strings.TrimSpace(w.text) == "" || w.box.Empty() || !utf8.ValidString(w.text)
 	})
-	page := reading{turns: turnsOf(words)}
+	page := reading{Turns: turnsOf(words)}
 	var text strings.Builder
 	for i, w := range words {
 		switch {

@@ -12,47 +12,9 @@ import (
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/webp"
-
-	"bannette/collector"
 )
 
-// picture reads a picture: it makes a PDF of it, and reads that.
-func (j *job) picture(data []byte, k kind) (collector.Text, error) {
-	unread := collector.Text{Recognition: collector.NoRecognition}
-	prints, err := printsOf(data, k)
-	switch {
-	case errors.Is(err, errNoDecoder):
-		unread.Remark = collector.RemarkNoText
-		return unread, nil
-	case errors.Is(err, errTooManyPixels):
-		unread.Remark = collector.RemarkUnread
-		return unread, nil
-	case err != nil:
-		unread.Remark = collector.RemarkDamaged
-		return unread, nil
-	}
-	pdf := bind(prints)
-	doc, err := j.engine.open(pdf)
-	if err != nil {
-		unread.Remark = collector.RemarkDamaged
-		return unread, nil
-	}
-	defer doc.close()
-	pages, layers := j.pages(doc)
-	text := j.sum(pages)
-	switch {
-	case j.unread > 0 || j.damaged > 0:
-		return text, nil
-	case len(layers) > 0:
-		text.Searchable, err = j.layer(pdf, layers)
-	}
-	if text.Searchable == "" && err == nil {
-		text.Searchable, err = j.out, j.write(pdf)
-	}
-	return text, err
-}
-
-var errNoDecoder = errors.New("built without a decoder for it")
+var errNoDecoder = errors.New("there is no decoder for it")
 
 func printsOf(data []byte, k kind) ([]print, error) {
 	var p print
@@ -81,10 +43,10 @@ func printsOf(data []byte, k kind) ([]print, error) {
 // printDecoded decodes a picture, after a look at its size.
 func printDecoded(data []byte, look func(io.Reader) (image.Config, error), decode func(io.Reader) (image.Image, error)) (print, error) {
 	config, err := look(bytes.NewReader(data))
-	if errors.Is(err, errNoDecoder) {
-		return print{}, err
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, errNoDecoder), errors.Is(err, bmp.ErrUnsupported):
+		return print{}, errNoDecoder
+	case err != nil:
 		return print{}, errPicture
 	}
 	if tooLarge(config.Width, config.Height, mostDecoded) {

@@ -116,8 +116,7 @@ func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (col
 	}
 }
 
-// read has the task done by w, or by fresh workers where w is lost over it, and returns the
-// worker to go on with, nil for none.
+// read has the task done, mostly by w, and returns the worker to go on with, nil for none.
 func (p *Pool) read(ctx context.Context, w *worker, t task) (collector.Text, *worker, error) {
 	if err := os.MkdirAll(p.config.Scratch, 0o700); err != nil {
 		return collector.Text{}, w, fmt.Errorf("recognise: %s", pathless(err))
@@ -129,45 +128,61 @@ func (p *Pool) read(ctx context.Context, w *worker, t task) (collector.Text, *wo
 	out.Close()
 	t.Out = out.Name()
 
-	text, w, err := p.try(ctx, w, t)
+	text, w, err := p.text(ctx, w, t)
 	if err != nil || text.Searchable == "" {
 		os.Remove(t.Out)
 	}
 	return text, w, err
 }
 
-func (p *Pool) try(ctx context.Context, w *worker, t task) (collector.Text, *worker, error) {
+func (p *Pool) text(ctx context.Context, w *worker, t task) (collector.Text, *worker, error) {
+	t.Share = p.config.Workers > 1
+	said, w, err := p.have(ctx, w, t)
+	if err == nil && len(said.Share) > 0 {
+		if t.Given, w, err = p.share(ctx, w, t, said.Share); err == nil {
+			t.Share = false
+			said, w, err = p.have(ctx, w, t)
+		}
+	}
+	switch {
+	case errors.As(err, new(lostError)):
+		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkUnread}, w, nil
+	case err != nil:
+		return collector.Text{}, w, err
+	case said.Text == nil:
+		w.end()
+		return collector.Text{}, nil, errSenseless
+	}
+	return *said.Text, p.keep(w), nil
+}
+
+// have has the task done by w, or by a fresh worker where w is lost over it, and returns the worker to go on with, nil
+// for none. A lostError means that the task is not to be had.
+func (p *Pool) have(ctx context.Context, w *worker, t task) (report, *worker, error) {
 	for attempt := 1; ; attempt++ {
 		if w == nil {
 			var err error
 			if w, err = p.start(ctx, yielding); err != nil {
-				return collector.Text{}, nil, err
+				return report{}, nil, err
 			}
 		}
 		fresh := w.documents == 0
 		started := time.Now()
 		said, err := p.exchange(ctx, w, t)
-		if errors.As(err, new(lostError)) {
+		switch {
+		case errors.As(err, new(lostError)):
 			w.end()
 			p.config.Log.Warn("recognition worker lost", "err", err, "attempt", attempt, "took", time.Since(started))
-			again := attempt == 1 && (errors.Is(err, errCrashed) || errors.Is(err, errGrown) && !fresh)
-			if w = nil; again {
-				continue // it may have died of what came before, or been ended by someone else
-			}
-			return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkUnread}, nil, nil
-		}
-		if ctx.Err() != nil || errors.Is(err, errClosed) {
+			w = nil
+			if attempt > 1 || !errors.Is(err, errCrashed) && (fresh || !errors.Is(err, errGrown)) {
+				return report{}, nil, err
+			} // else it may have died of what came before, or been ended by someone else
+		case ctx.Err() != nil || errors.Is(err, errClosed):
 			w.end()
-			return collector.Text{}, nil, cmp.Or(ctx.Err(), err)
+			return report{}, nil, cmp.Or(ctx.Err(), err)
+		default:
+			return said, w, err
 		}
-		if err != nil {
-			return collector.Text{}, w, err
-		}
-		if said.Text == nil {
-			w.end()
-			return collector.Text{}, nil, errSenseless
-		}
-		return *said.Text, p.keep(w), nil
 	}
 }
 

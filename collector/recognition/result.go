@@ -13,56 +13,60 @@ import (
 const lowQuality = 0.6
 
 // sum makes the text of the pages, with the remark that the recognition calls for.
-func (j *job) sum(pages []collector.PageText) collector.Text {
-	text := collector.Text{Recognition: collector.NoRecognition, Pages: pages}
+func (j *job) sum() collector.Text {
+	text := collector.Text{Recognition: collector.NoRecognition}
 	var sum float64
 	var letters int
-	for _, p := range pages {
-		s, n := confidence(p.Words)
+	for _, l := range j.leaves {
+		text.Pages = append(text.Pages, l.PageText)
+		s, n := confidence(l.Words)
 		sum, letters = sum+s, letters+n
 	}
 	if letters > 0 {
 		text.Confidence = sum / float64(letters)
 	}
+	layered := j.count(func(l leaf) bool { return l.layered }) > 0
+	recognised := j.count(func(l leaf) bool { return l.recognised }) > 0
 	switch {
-	case j.recognised > 0 && j.layered > 0:
+	case recognised && layered:
 		text.Recognition = collector.Mixed
-	case j.recognised > 0:
+	case recognised:
 		text.Recognition = collector.OCR
-	case j.layered > 0:
+	case layered:
 		text.Recognition = collector.TextLayer
 	}
-	if j.recognised > 0 {
+	if recognised {
 		text.Languages = strings.Join(j.languages, "+")
 	}
+	unread := j.count(func(l leaf) bool { return l.unread }) > 0
 	switch {
-	case j.unread > 0 && (j.ocr == nil || len(j.languages) == 0):
+	case unread && !j.recognises():
 		text.Remark = collector.RemarkNoOCR
-	case j.unread > 0:
+	case unread:
 		text.Remark = collector.RemarkUnread
-	case j.recognised > 0 && j.missing:
+	case recognised && j.missing:
 		text.Remark = collector.RemarkNoLanguage
-	case j.recognised > 0 && text.Confidence < lowQuality: // nothing read at all, too
+	case recognised && text.Confidence < lowQuality: // nothing read at all, too
 		text.Remark = collector.RemarkLowQuality
 	}
 	return text
 }
 
-// layer writes the original followed by the layers, and returns the path of that PDF, or "" where
-// the original does not bear it.
-func (j *job) layer(original []byte, layers []pageLayer) (string, error) {
-	update, err := appendLayers(original, layers)
+// layer writes the PDF followed by the layers, and returns the path of the result, or "" where
+// the PDF does not bear it.
+func (j *job) layer(layers []pageLayer) (string, error) {
+	update, err := appendLayers(j.content, layers)
 	if err != nil {
 		return "", nil
 	}
-	searchable := slices.Concat(original, update)
+	searchable := slices.Concat(j.content, update)
 	if !j.bears(searchable, layers) {
 		return "", nil
 	}
 	if err := j.write(searchable); err != nil {
 		return "", err
 	}
-	return j.out, nil
+	return j.Out, nil
 }
 
 // bears reports whether the text of the layers is found in the PDF. Where pdfcpu and pdfium see
@@ -89,7 +93,7 @@ func (j *job) bears(searchable []byte, layers []pageLayer) bool {
 }
 
 func (j *job) write(searchable []byte) error {
-	if err := os.WriteFile(j.out, searchable, 0o600); err != nil {
+	if err := os.WriteFile(j.Out, searchable, 0o600); err != nil {
 		return fmt.Errorf("write searchable PDF: %w", err)
 	}
 	return nil

@@ -34,7 +34,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	failed := make(chan error, 1)
 	go func() {
 		for t := range tasks {
-			if err := a.write(answer(ctx, r, t, a)); err != nil {
+			if err := a.write(answer(r, t, a)); err != nil {
 				failed <- err
 				return
 			}
@@ -66,18 +66,18 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	}
 }
 
-func answer(ctx context.Context, r *reader, t task, a *answers) report {
+func answer(r *reader, t task, a *answers) report {
 	if t.Page > 0 {
 		return answerDrawn(r, t)
 	}
-	text, err := r.read(ctx, t, a.progress)
+	said, err := r.read(t, a.progress)
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, collector.ErrDiskFull):
 		return report{Full: true}
 	case err != nil:
 		return report{Fault: pathless(err)}
 	}
-	return report{Text: &text}
+	return said
 }
 
 func answerDrawn(r *reader, t task) report {

@@ -11,7 +11,7 @@ import (
 
 // What pool and worker say to each other: one JSON value a line, settings first, then one task
 // after the other. The worker answers ready once, and each task with reports, the last of which
-// carries a text, a picture or a fault. A picture's pixels follow the line of its report as they are.
+// carries a text, pages to share, what a page says, a picture or a fault. A picture's pixels follow the line of its report as they are.
 
 type settings struct {
 	CacheDir    string
@@ -23,14 +23,24 @@ type task struct {
 	Name      string
 	Languages string
 	Out       string // where the searchable PDF is to be written, if there is to be one
-	Page      int    `json:",omitempty"` // to be drawn, counted from 1; 0: the document is to be read
-	Width     int    `json:",omitempty"` // of the picture, in pixels
+
+	// A document whose pages others may recognise as well is done in several tasks: with Share, the worker may answer
+	// which pages are to be recognised; each of them is a task, of this worker or of another; and the document itself is
+	// one more, with what they have Given.
+	Share bool            `json:",omitempty"`
+	Leaf  int             `json:",omitempty"` // the page to be recognised alone, counted from 1
+	Given map[int]reading `json:",omitempty"` // by page, counted from 0
+
+	Page  int `json:",omitempty"` // to be drawn, counted from 1; 0: the document is to be read
+	Width int `json:",omitempty"` // of the picture, in pixels
 }
 
 type report struct {
 	Ready bool            `json:",omitempty"`
 	Pages int             `json:",omitempty"` // how many the document has, as soon as that is known
 	Done  int             `json:",omitempty"` // how many of them are read
+	Share []int           `json:",omitempty"` // pages that are to be recognised, counted from 0
+	Read  *reading        `json:",omitempty"` // what was recognised on a page
 	Text  *collector.Text `json:",omitempty"`
 	Fault string          `json:",omitempty"` // why the task could not be done; no path, no text
 	Full  bool            `json:",omitempty"` // the fault is a full disk

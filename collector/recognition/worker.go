@@ -194,7 +194,7 @@ func (p *Pool) exchange(ctx context.Context, w *worker, t task) (report, error) 
 			switch {
 			case !ok:
 				return report{}, lostError{errCrashed}
-			case r.Text != nil, r.Drawn != nil, r.Refused != "":
+			case r.Text != nil, r.Share != nil, r.Read != nil, r.Drawn != nil, r.Refused != "":
 				return r, nil
 			case r.Full:
 				return report{}, fmt.Errorf("recognise: %w", collector.ErrDiskFull)
