@@ -97,7 +97,8 @@ func (r *reader) open(file, name string) (*document, error) {
 		return nil, err
 	}
 	kind := kindOf(head, name)
-	if kind == kindOther {
+	switch kind {
+	case kindOffice, kindRTF, kindOther:
 		return nil, collector.ErrNoPicture
 	}
 	data, err := os.ReadFile(file)

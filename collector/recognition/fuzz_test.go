@@ -1,8 +1,11 @@
 package recognition
 
 import (
+	"archive/zip"
 	"bytes"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 
@@ -51,6 +54,9 @@ func checkBound(t *testing.T, p print, err error) {
 func FuzzTIFF(f *testing.F) {
 	f.Add([]byte("II*\x00\x08\x00\x00\x00\x03\x00\x00\x01\x03\x00\x01\x00\x00\x00\x05\x00\x00\x00\x01\x01\x04\x00\x01\x00\x00\x00\x07\x00\x00\x00\x1a\x01\x05\x00\x01\x00\x00\x00\x32\x00\x00\x00\x08\x00\x00\x00\x2c\x01\x00\x00\x01\x00\x00\x00"))
 	f.Add([]byte("MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"))
+	// A JPEG with its tables apart: width, height, compression, where it is, how long, the tables.
+	f.Add([]byte("II*\x00\x0c\x00\x00\x00\xff\xd8\xff\xd9\x06\x00\x00\x01\x03\x00\x01\x00\x00\x00\x05\x00\x00\x00\x01\x01\x03\x00\x01\x00\x00\x00\x07\x00\x00\x00\x03\x01\x03\x00\x01\x00\x00\x00\x07\x00\x00\x00" +
+		"\x11\x01\x04\x00\x01\x00\x00\x00\x08\x00\x00\x00\x17\x01\x04\x00\x01\x00\x00\x00\x04\x00\x00\x00\x5b\x01\x07\x00\x08\x00\x00\x00\x08\x00\x00\x00\x00\x00\x00\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		pages, err := readTIFF(data)
 		if err == nil && (len(pages) == 0 || len(pages) > mostTIFFPages) {
@@ -130,5 +136,54 @@ func FuzzKind(f *testing.F) {
 			t.Error("no kind")
 		}
 		decodePlain(head)
+	})
+}
+
+func FuzzOffice(f *testing.F) {
+	f.Add(`<w:p xmlns:w="w"><w:tc><w:t>a</w:t></w:tc></w:p>`, `<sst><si><t>b</t></si></sst>`, `<row><c t="s"><v>0</v></c></row>`)
+	f.Fuzz(func(t *testing.T, prose, shared, sheet string) {
+		o := office{left: mostUnpacked}
+		o.prose("t", "p")(strings.NewReader(prose)) // errors are fine
+		o.strings(strings.NewReader(shared))
+		o.sheet(strings.NewReader(sheet))
+		if o.text.Len() > mostOfficeText {
+			t.Errorf("%d bytes", o.text.Len())
+		}
+	})
+}
+
+func FuzzZip(f *testing.F) {
+	var file bytes.Buffer
+	out := zip.NewWriter(&file)
+	part, _ := out.Create("content.xml")
+	part.Write([]byte("<p>a</p>"))
+	out.Close()
+	f.Add(file.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if text := readOffice(data); text.Recognition == collector.TextLayer && len(text.Pages) != 1 {
+			t.Errorf("%+v", text)
+		}
+	})
+}
+
+func FuzzRTF(f *testing.F) {
+	f.Add([]byte(`{\rtf1\ansi{\fonttbl a}{\*\x}\u233 e\'e9\par\tab\bin2 ab\~}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if text := readRTF(data); text.Recognition == collector.TextLayer && !utf8.ValidString(text.Pages[0].Text) {
+			t.Errorf("%q", text.Pages[0].Text)
+		}
+	})
+}
+
+// FuzzTypeset sets any XML, text or table as pages to be looked at.
+func FuzzTypeset(f *testing.F) {
+	f.Add([]byte(`<Invoice><ID>1</ID><AccountingSupplierParty/></Invoice>`))
+	f.Add([]byte("Date;Total\n1;2,50\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, pdf := range [][]byte{typesetXML(data), typeset(readPlain(data)), typeset(columned(readPlain(data)))} {
+			if _, err := readXref(pdf); err != nil {
+				t.Error(err)
+			}
+		}
 	})
 }

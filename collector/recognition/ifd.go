@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"slices"
 )
 
 // directory is what is used of a TIFF image file directory. A TIFF has one for each of its
@@ -14,6 +15,8 @@ type directory struct {
 	dpi           float64 // 0 where it is not said
 	preview       bool    // a smaller picture of another
 	next          uint32  // where the next directory stands, 0 for none
+	compression   int
+	entries       []byte // all of it
 }
 
 var errDirectory = errors.New("not a TIFF directory")
@@ -44,6 +47,7 @@ func readDirectory(data []byte, order binary.ByteOrder, at uint32) (directory, e
 	if len(entries) < 12*count {
 		return d, errDirectory
 	}
+	d.entries = entries[:12*count]
 	perInch := 1.0
 	for i := range count {
 		entry := entries[12*i:][:12]
@@ -58,6 +62,8 @@ func readDirectory(data []byte, order binary.ByteOrder, at uint32) (directory, e
 			d.width = value
 		case 257:
 			d.height = value
+		case 259:
+			d.compression = value
 		case 274:
 			if value >= 1 && value <= 8 {
 				d.orientation = value
@@ -86,4 +92,51 @@ func rational(data []byte, order binary.ByteOrder, at uint32) float64 {
 		return 0
 	}
 	return float64(above) / float64(below)
+}
+
+// numbers are the values of the directory's entry with that tag, none where there is none. They may be as many as data has bytes.
+func (d directory) numbers(data []byte, order binary.ByteOrder, tag uint16) (all []int) {
+	value := d.value(data, order, tag)
+	switch value.kind {
+	case 3:
+		for ; len(value.bytes) >= 2; value.bytes = value.bytes[2:] {
+			all = append(all, int(order.Uint16(value.bytes)))
+		}
+	case 4:
+		for ; len(value.bytes) >= 4; value.bytes = value.bytes[4:] {
+			all = append(all, int(order.Uint32(value.bytes)))
+		}
+	}
+	return all
+}
+
+// number is the first of them, or what it is where there is none.
+func (d directory) number(data []byte, order binary.ByteOrder, tag uint16, otherwise int) int {
+	if all := d.numbers(data, order, tag); len(all) > 0 {
+		return all[0]
+	}
+	return otherwise
+}
+
+// value is what an entry holds.
+type value struct {
+	kind  uint16
+	bytes []byte
+}
+
+func (d directory) value(data []byte, order binary.ByteOrder, tag uint16) value {
+	for entry := range slices.Chunk(d.entries, 12) {
+		if order.Uint16(entry) != tag {
+			continue
+		}
+		kind := order.Uint16(entry[2:])
+		length := uint64(order.Uint32(entry[4:])) * map[uint16]uint64{3: 2, 4: 4, 7: 1}[kind]
+		if length <= 4 {
+			return value{kind, entry[8:][:length]}
+		}
+		if at := uint64(order.Uint32(entry[8:])); at+length <= uint64(len(data)) {
+			return value{kind, data[at:][:length]}
+		}
+	}
+	return value{}
 }

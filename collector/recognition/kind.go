@@ -11,17 +11,19 @@ import (
 type kind string
 
 const (
-	kindPDF   kind = "pdf"
-	kindJPEG  kind = "jpeg"
-	kindPNG   kind = "png"
-	kindTIFF  kind = "tiff"
-	kindBMP   kind = "bmp"
-	kindWebP  kind = "webp"
-	kindGIF   kind = "gif"
-	kindHEIC  kind = "heic"
-	kindXML   kind = "xml"
-	kindPlain kind = "plain text"
-	kindOther kind = "other" // office files, and all that is not known: no text is read
+	kindPDF    kind = "pdf"
+	kindJPEG   kind = "jpeg"
+	kindPNG    kind = "png"
+	kindTIFF   kind = "tiff"
+	kindBMP    kind = "bmp"
+	kindWebP   kind = "webp"
+	kindGIF    kind = "gif"
+	kindHEIC   kind = "heic"
+	kindXML    kind = "xml"
+	kindPlain  kind = "plain text"
+	kindOffice kind = "office" // a zip: OOXML, OpenDocument
+	kindRTF    kind = "rtf"
+	kindOther  kind = "other" // older office files, and all that is not known: no text is read
 )
 
 // pdfHeaderWithin is how far into a file its PDF header may stand (PDF Reference 1.7, appendix H.3.4.1).
@@ -40,7 +42,7 @@ func kindOf(head []byte, name string) kind {
 		{0, "GIF87a", kindGIF}, {0, "GIF89a", kindGIF},
 		{8, "WEBP", kindWebP},
 		{4, "ftypheic", kindHEIC}, {4, "ftypheix", kindHEIC}, {4, "ftyphevc", kindHEIC}, {4, "ftypmif1", kindHEIC}, {4, "ftypmsf1", kindHEIC},
-		{0, "PK\x03\x04", kindOther}, {0, "\xd0\xcf\x11\xe0", kindOther}, {0, `{\rtf`, kindOther},
+		{0, "PK\x03\x04", kindOffice}, {0, `{\rtf`, kindRTF}, {0, "\xd0\xcf\x11\xe0", kindOther},
 	} {
 		if len(head) >= magic.at && bytes.HasPrefix(head[magic.at:], []byte(magic.prefix)) {
 			return magic.kind

@@ -26,8 +26,8 @@ func readPlain(data []byte) collector.Text {
 	return collector.Text{Recognition: collector.TextLayer, Confidence: 1, Pages: []collector.PageText{{Text: text}}}
 }
 
-// decodePlain finds the encoding by its mark, or else by what is valid; what is not Unicode is
-// taken as Windows-1252, the code page of western Europe.
+// decodePlain finds the encoding by its mark, or else by what is valid; what is not Unicode is in one of the code pages
+// of western Europe.
 func decodePlain(data []byte) string {
 	var decoded []byte
 	switch {
@@ -37,10 +37,12 @@ func decodePlain(data []byte) string {
 		decoded, _ = utf.UTF16(utf.LittleEndian, utf.UseBOM).NewDecoder().Bytes(data)
 	case len(data) > 3 && data[1] == 0 && data[3] == 0:
 		decoded, _ = utf.UTF16(utf.LittleEndian, utf.IgnoreBOM).NewDecoder().Bytes(data)
+	case len(data) > 3 && data[0] == 0 && data[2] == 0:
+		decoded, _ = utf.UTF16(utf.BigEndian, utf.IgnoreBOM).NewDecoder().Bytes(data)
 	case utf8.Valid(data):
 		decoded = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	default:
-		decoded, _ = charmap.Windows1252.NewDecoder().Bytes(data)
+		decoded, _ = codePage(data).NewDecoder().Bytes(data)
 	}
 	text := strings.ReplaceAll(strings.ReplaceAll(string(decoded), "\r\n", "\n"), "\r", "\n")
 	text = strings.Map(func(r rune) rune {
@@ -53,4 +55,25 @@ func decodePlain(data []byte) string {
 		text += "\n"
 	}
 	return text
+}
+
+// accented is what stands in French texts besides ASCII.
+const accented = "àâäçèéêëîïôöùûüÿœæÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒÆ€°«»’–…\u00a0"
+
+// codePage is that of Windows, of DOS or of the older Macs: the one in which most is French. Accounting programs
+// have exported in each.
+func codePage(data []byte) (best *charmap.Charmap) {
+	most := -1
+	for _, page := range []*charmap.Charmap{charmap.Windows1252, charmap.CodePage850, charmap.Macintosh} {
+		french := 0
+		for _, c := range data {
+			if c >= 0x80 && strings.ContainsRune(accented, page.DecodeByte(c)) {
+				french++
+			}
+		}
+		if french > most {
+			best, most = page, french
+		}
+	}
+	return best
 }

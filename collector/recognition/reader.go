@@ -1,7 +1,6 @@
 package recognition
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +20,7 @@ type reader struct {
 	tessdata tessdata
 	ocr      ocr // nil where there is none
 	shown    shown
+	kept     *job // the document of the last task, while its pages are shared
 	fields   *fields.Reader
 }
 
@@ -51,38 +51,68 @@ func (r *reader) rest() { r.engine.prepare() } // if it fails, opening says so
 type progress func(pages, done int)
 
 // read does the task. An error means that the file could not be read from the disk, or the result not written.
-func (r *reader) read(_ context.Context, t task, told progress) (collector.Text, error) {
+func (r *reader) read(t task, told progress) (report, error) {
 	r.hide()
+	if r.kept == nil || r.kept.File != t.File || r.kept.Out != t.Out {
+		r.drop()
+		text, err := r.start(t)
+		if err != nil || r.kept == nil {
+			return report{Text: &text}, err
+		}
+	}
+	j := r.kept
+	j.task, j.told = t, told
+	switch {
+	case t.Leaf > 0:
+		return j.read(t.Leaf - 1)
+	case t.Share:
+		if wanted := j.look(); len(wanted) > 1 {
+			return report{Share: wanted}, nil
+		}
+	}
+	defer r.drop()
+	text, err := j.finish()
+	if text.EInvoice == "" {
+		text.Fields = r.fields.Read(text.Pages)
+	}
+	return report{Text: &text}, err
+}
+
+// start reads a document without pages, and keeps one with pages open.
+func (r *reader) start(t task) (collector.Text, error) {
 	head, err := headOf(t.File)
 	if err != nil {
 		return collector.Text{}, err
 	}
 	kind := kindOf(head, t.Name)
-	switch kind {
-	case kindOther:
+	if kind == kindOther {
 		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkNoText}, nil
 	}
 	data, err := os.ReadFile(t.File)
 	if err != nil {
 		return collector.Text{}, err
 	}
-	job := job{reader: r, told: told, out: t.Out}
-	job.languages, job.missing = r.tessdata.choose(cmp.Or(t.Languages, "fra+eng"))
-	var text collector.Text
 	switch kind {
-	case kindPDF:
-		text, err = job.pdf(data)
 	case kindXML:
 		return readXML(data), nil
 	case kindPlain:
 		return readPlain(data), nil
-	default:
-		text, err = job.picture(data, kind)
+	case kindOffice:
+		return readOffice(data), nil
+	case kindRTF:
+		return readRTF(data), nil
 	}
-	if text.EInvoice == "" {
-		text.Fields = r.fields.Read(text.Pages)
+	var remark collector.Remark
+	r.kept, remark = r.begin(t, kind, data)
+	return collector.Text{Recognition: collector.NoRecognition, Remark: remark}, nil
+}
+
+// drop closes the document that was kept.
+func (r *reader) drop() {
+	if r.kept != nil {
+		r.kept.doc.close()
 	}
-	return text, err
+	r.kept = nil
 }
 
 func headOf(file string) ([]byte, error) {

@@ -2,6 +2,7 @@ package recognition
 
 import (
 	"bytes"
+	"errors"
 	"io"
 
 	"golang.org/x/image/tiff"
@@ -20,15 +21,28 @@ func printTIFF(data []byte) ([]print, error) {
 		if tooLarge(page.width, page.height, mostDecoded) {
 			return nil, errTooManyPixels
 		}
-		decoded, err := tiff.Decode(tiffPage{bytes.NewReader(data), page.header})
+		p, err := page.print(data)
 		if err != nil {
-			return nil, errPicture
+			return nil, err
 		}
-		p := printImage(decoded)
 		p.dpi, p.orientation = page.dpi, page.orientation
 		prints = append(prints, p)
 	}
 	return prints, nil
+}
+
+func (d tiffDirectory) print(data []byte) (print, error) {
+	if d.compression == oldJPEG || d.compression == newJPEG {
+		return d.printJPEG(data)
+	}
+	decoded, err := tiff.Decode(tiffPage{bytes.NewReader(data), d.header})
+	switch {
+	case errors.As(err, new(tiff.UnsupportedError)):
+		return print{}, errNoDecoder
+	case err != nil:
+		return print{}, errPicture
+	}
+	return printImage(decoded), nil
 }
 
 // tiffDirectory is a directory, with a header that makes it the first one.
