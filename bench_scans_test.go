@@ -54,21 +54,38 @@ func bornDigital(b *testing.B) (files []string) {
 	return files
 }
 
-// scans are the first pages of PDFs as a scanner makes them: a gray JPEG on each page, turned clockwise by so many degrees.
-func scans(b *testing.B, files []string, degrees float64) (pages []page) {
+// scans are the first pages of so many PDFs, taken from among all evenly, as a scanner makes them: a gray JPEG on each
+// page, turned clockwise by so many degrees.
+func scans(b *testing.B, files []string, degrees float64, most int) (pages []page) {
 	b.Helper()
 	dir := b.TempDir()
-	for _, file := range files {
-		words := wordsOf(b, file)
-		if len(words) < 40 {
-			continue // nothing to measure by
+	for i := range most {
+		from, to := i*len(files)/most, (i+1)*len(files)/most
+		for _, file := range files[from:to] {
+			words := wordsOf(b, file)
+			if len(words) < 40 {
+				continue // nothing to measure by
+			}
+			drawn := exec.Command("pdftoppm", "-f", "1", "-l", "1", "-r", "200", "-gray", "-png", "-singlefile", file)
+			picture := must(png.Decode(bytes.NewReader(must(drawn.Output())(b))))(b)
+			name := strings.TrimSuffix(filepath.Base(file), ".pdf")
+			pages = append(pages, page{name, asScan(b, filepath.Join(dir, name+".pdf"), leaning(picture, degrees)), words})
+			break
 		}
-		drawn := exec.Command("pdftoppm", "-f", "1", "-l", "1", "-r", "200", "-gray", "-png", "-singlefile", file)
-		picture := must(png.Decode(bytes.NewReader(must(drawn.Output())(b))))(b)
-		name := strings.TrimSuffix(filepath.Base(file), ".pdf")
-		pages = append(pages, page{name, asScan(b, filepath.Join(dir, name+".pdf"), leaning(picture, degrees)), words})
 	}
 	return pages
+}
+
+// bind makes one PDF of the pages.
+func bind(b *testing.B, pages []page) []page {
+	b.Helper()
+	file := filepath.Join(b.TempDir(), "together.pdf")
+	arguments := []string{"--empty", "--pages"}
+	for _, page := range pages {
+		arguments = append(arguments, page.file)
+	}
+	must(exec.Command("qpdf", append(arguments, "--", file)...).Output())(b)
+	return []page{{"together", file, pages[0].words}}
 }
 
 // leaning is the picture turned clockwise, on white, in a frame that holds all of it.

@@ -306,9 +306,9 @@ func (p *shown) proc(name string) string {
 func (t *bounds) recognising(b *testing.B) {
 	s := newScreen(b)
 	w := newWorld(b)
-	pages := scans(b, bornDigital(b), 0)
+	pages := scans(b, bornDigital(b), 0, 12)
 	for i := range 12 {
-		page := pages[i%len(pages)]
+		page := pages[i%len(pages)] // where few are fit
 		w.put(fmt.Sprintf("/Factures/%d %s.pdf", i, page.name), string(append(must(os.ReadFile(page.file))(b), fmt.Sprintf("\n%% %d\n", i)...)))
 	}
 	w.addChannel("Lefèvre", nil)
