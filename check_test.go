@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -159,4 +160,46 @@ func TestTheDatabaseIsBackedUpOnceADayAndAFewAreKept(t *testing.T) {
 	}
 	w.wantSound()
 	w.wantDelivered("A", "B")
+}
+
+// polyglot notes in which languages each document is to be read.
+type polyglot struct {
+	reading
+	asked map[string]string // by name
+}
+
+func (p polyglot) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
+	p.asked[name] = languages
+	return p.reading.Recognise(ctx, file, name, languages)
+}
+
+func TestAChannelIsReadInItsOwnLanguagesAndAMissingOneIsSaid(t *testing.T) {
+	w := newWorld(t)
+	w.put("/Factures/a.pdf", "A")
+	w.put("/Ventes/b.pdf", "B")
+	own := w.addChannel("Lefèvre – achats", nil)
+	w.addChannel("Lefèvre – ventes", func(c *app.NewChannel) { c.Folders = []string{"/Ventes"} })
+	reads := polyglot{asked: map[string]string{}}
+	w.app.Collector.Recogniser, w.app.Collector.Recognitions = reads, 1
+	w.app.Installed = func() []string { return []string{"deu", "eng", "fra"} }
+	must(done, w.session.ReadChannelIn(t.Context(), own.ID, []string{"deu", "fra"}))(t)
+	if err := w.session.ReadChannelIn(t.Context(), own.ID, []string{"xyz"}); !errors.Is(err, app.ErrBadValue) {
+		t.Errorf("a language that is not there: %v", err)
+	}
+	w.collect()
+	if reads.asked["a.pdf"] != "deu+fra" || reads.asked["b.pdf"] != "fra+eng" {
+		t.Errorf("read in %v", reads.asked)
+	}
+	if findings := must(w.session.Check(t.Context()))(t); len(findings) != 0 {
+		t.Errorf("found %+v", findings)
+	}
+	w.app.Installed = func() []string { return []string{"fra"} }
+	findings := must(w.session.Check(t.Context()))(t)
+	if codes := codesOf(findings); !slices.Equal(codes, []string{app.FindingLanguage, app.FindingChannelLanguage}) || findings[0].Detail != "eng" || findings[1].Detail != "deu" {
+		t.Errorf("found %+v", findings)
+	}
+	must(done, w.session.ReadChannelIn(t.Context(), own.ID, nil))(t)
+	if findings := must(w.session.Check(t.Context()))(t); len(findings) != 1 {
+		t.Errorf("after the channel is back to the settings, found %+v", findings)
+	}
 }

@@ -39,8 +39,9 @@ const (
 // Channel is a channel as it is set up.
 type Channel struct {
 	collector.Channel
-	Paused   bool
-	Archived bool
+	Paused    bool
+	Archived  bool
+	Languages string // its documents are read in, Tesseract's joined by "+"; "" for those of the settings
 }
 
 // ChannelRow is a line of the list of channels: all that it shows, ready.
@@ -56,6 +57,7 @@ type ChannelRow struct {
 	Client         User
 	Last           *RunRow // the last run, nil if there was none
 	Waiting        int     // documents in the archive that are not in the tray
+	Languages      string  // see Channel
 }
 
 // RunRow is a line of the history.

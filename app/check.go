@@ -32,10 +32,12 @@ const (
 	FindingTrayChanged       = "tray-changed" // it is there, with other content
 	FindingUnseen            = "unseen"       // files that lie in a channel's folders, and would never be collected
 	FindingUnproved          = "unproved"     // a channel whose folders could not be listed
+	FindingLanguage          = "language"     // documents should be read in a language that is not installed
+	FindingChannelLanguage   = "channel-language"
 )
 
 // Check proves the promises on this computer's data: the database, every original and searchable PDF,
-// every run's balance, the journal, and that each document to be entered lies unchanged in the tray, where that is a
+// every run's balance, the journal, that the languages of recognition are there, and that each document to be entered lies unchanged in the tray, where that is a
 // folder. Nothing found is the good answer. Error: ErrForbidden.
 func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	if err := s.may(ctx); err != nil {
@@ -45,6 +47,11 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	missing, err := s.checkLanguages(ctx)
+	if err != nil {
+		return nil, err
+	}
+	findings = append(findings, missing...)
 	tray, err := s.app.tray(ctx)
 	if folder, ok := tray.(FolderTray); ok && err == nil {
 		if err = folder.Check(ctx); err == nil {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -15,11 +14,8 @@ func (s *Session) ReadAnew(ctx context.Context, document int64, languages []stri
 	if err := s.may(ctx, RightTray); err != nil {
 		return err
 	}
-	installed := s.app.Installed()
-	for _, language := range languages {
-		if !slices.Contains(installed, language) {
-			return fmt.Errorf("language %s: %w", language, ErrBadValue)
-		}
+	if err := s.app.areInstalled(languages); err != nil {
+		return err
 	}
 	if len(languages) == 0 {
 		return fmt.Errorf("languages: %w", ErrBadValue)

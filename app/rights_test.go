@@ -72,6 +72,7 @@ func deeds() []struct {
 			return second(s.AddChannel(c, app.NewChannel{Name: "x"}))
 		}},
 		{"test channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.TestChannel(c, 1) }},
+		{"set the languages of a channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.ReadChannelIn(c, 1, []string{"fra"}) }},
 		{"pause channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.PauseChannel(c, 1, true) }},
 		{"archive channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.ArchiveChannel(c, 1) }},
 		{"update channel", app.RightCollection, func(c context.Context, s *app.Session) error { return s.UpdateChannel(c, 1, app.NewChannel{}) }},

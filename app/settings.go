@@ -118,12 +118,7 @@ func (a *App) proved(ctx context.Context, name, value string) (string, error) {
 	case SettingLanguage:
 		return value, bad(value == "fr" || value == "en")
 	case SettingOCRLanguages:
-		for language := range strings.SplitSeq(value, "+") {
-			if !slices.Contains(a.Installed(), language) {
-				return "", fmt.Errorf("language %s is not installed: %w", language, ErrBadValue)
-			}
-		}
-		return value, nil
+		return value, a.areInstalled(strings.Split(value, "+"))
 	case SettingSizeLimit:
 		_, err := ParseSize(value)
 		return value, err

@@ -60,6 +60,8 @@ type Channels interface {
 	// SourceID it has already keep their cursor.
 	UpdateChannel(ctx context.Context, act Act, channel Channel) error
 	PauseChannel(ctx context.Context, act Act, id int64, paused bool) error
+	// SetChannelLanguages has the channel's documents read in these languages, "" for those of the settings. Errors: ErrNotFound.
+	SetChannelLanguages(ctx context.Context, act Act, id int64, languages string) error
 	ArchiveChannel(ctx context.Context, act Act, id int64) error
 	RestoreChannel(ctx context.Context, act Act, id int64) error // ErrTaken
 	Channel(ctx context.Context, id int64) (Channel, error)

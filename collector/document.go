@@ -90,7 +90,7 @@ type Document struct {
 	Found   time.Time
 	// Searchable is the SHA-256 of the searchable PDF in the archive, "" where the original is delivered.
 	Searchable string
-	// Languages overrides the settings' languages of recognition, "" for those of the settings.
+	// Languages of recognition: those that a person chose for it, or its channel's; "" for those of the settings.
 	Languages string
 	// Laid is what an earlier delivery left in the tray, now that the document is read anew; zero for none.
 	Laid Laid

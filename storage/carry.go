@@ -34,7 +34,7 @@ func (r *itemRow) complete() collector.Item {
 func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []collector.Document, err error) {
 	err = s.view(ctx, "list pending documents", func(tx *sql.Tx) error {
 		found, err := collect(ctx, tx, scanDocument, `SELECT d.id, c.id, d.company, c.binder, c.client, d.stage, `+itemColumns+`,
-				'', 0, d.found, '', d.languages, '', ''
+				'', 0, d.found, '', coalesce(nullif(d.languages, ''), c.languages), '', ''
 			FROM line l JOIN item i ON i.id = l.item JOIN document d ON d.id = i.document JOIN channel c ON c.id = i.channel
 			WHERE l.run = ? AND l.outcome = '' AND d.stage = 'found'
 			ORDER BY d.id, i.removed, i.modified DESC, i.id`, run.ID)
@@ -55,7 +55,7 @@ func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []col
 
 // selectWaiting reads the columns that scanDocument takes of a document d that is in the archive.
 const selectWaiting = `SELECT d.id, d.channel, d.company, d.binder, d.client, d.stage, ` + itemColumns + `,
-		d.sha256, d.size, d.found, d.searchable, d.languages, iif(d.laid <> '', d.receipt, ''), d.laid
+		d.sha256, d.size, d.found, d.searchable, coalesce(nullif(d.languages, ''), (SELECT languages FROM channel WHERE id = d.channel)), iif(d.laid <> '', d.receipt, ''), d.laid
 	FROM document d JOIN item i ON i.id = d.item `
 
 func scanDocument(row scanner) (d collector.Document, err error) {

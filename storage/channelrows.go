@@ -10,7 +10,7 @@ import (
 // ChannelRows lists the channels by name, with all that the list shows, without archived ones.
 func (s *Store) ChannelRows(ctx context.Context) (rows []app.ChannelRow, err error) {
 	err = s.view(ctx, "list channels", func(tx *sql.Tx) error {
-		rows, err = collect(ctx, tx, scanChannelRow, `SELECT ch.id, ch.name, ch.paused, `+accountColumns+`,
+		rows, err = collect(ctx, tx, scanChannelRow, `SELECT ch.id, ch.name, ch.paused, ch.languages, `+accountColumns+`,
 				c.id, c.name, c.siren, c.folder, c.archived, b.id, b.company, b.name, b.kind, b.folder, b.archived,
 				u.id, u.name, u.external, u.email, u.archived,
 				(SELECT count(*) FROM document d WHERE d.channel = ch.id AND `+waiting+`)
@@ -36,7 +36,7 @@ func scanChannelRow(row scanner) (r app.ChannelRow, err error) {
 		paused            bool
 		connected, worked stamp
 	)
-	into := append([]any{&r.ID, &r.Name, &paused}, accountInto(&r.Account, &connected, &worked)...)
+	into := append([]any{&r.ID, &r.Name, &paused, &r.Languages}, accountInto(&r.Account, &connected, &worked)...)
 	into = append(into,
 		&r.Company.ID, &r.Company.Name, &r.Company.SIREN, &r.Company.Folder, &r.Company.Archived,
 		&r.Binder.ID, &r.Binder.Company, &r.Binder.Name, &r.Binder.Kind, &r.Binder.Folder, &r.Binder.Archived,

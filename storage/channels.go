@@ -21,9 +21,9 @@ func foldersOf(ctx context.Context, tx *sql.Tx, channel int64) ([]collector.Fold
 }
 
 func findChannel(ctx context.Context, tx *sql.Tx, id int64) (channel app.Channel, err error) {
-	err = tx.QueryRowContext(ctx, `SELECT id, name, account, company, binder, client, paused, archived
+	err = tx.QueryRowContext(ctx, `SELECT id, name, account, company, binder, client, paused, archived, languages
 		FROM channel WHERE id = ?`, id).Scan(&channel.ID, &channel.Name, &channel.Account, &channel.Company, &channel.Binder,
-		&channel.Client, &channel.Paused, &channel.Archived)
+		&channel.Client, &channel.Paused, &channel.Archived, &channel.Languages)
 	if err != nil {
 		return channel, err
 	}
@@ -138,6 +138,11 @@ func (s *Store) PauseChannel(ctx context.Context, act app.Act, id int64, paused 
 		action = "pause channel"
 	}
 	return s.markChannel(ctx, act, id, action, "UPDATE channel SET paused = ?1 WHERE id = ?2 AND archived = 0", paused, id)
+}
+
+// SetChannelLanguages has the channel's documents read in these languages from now on, "" for those of the settings.
+func (s *Store) SetChannelLanguages(ctx context.Context, act app.Act, id int64, languages string) error {
+	return s.markChannel(ctx, act, id, "set languages of channel", "UPDATE channel SET languages = ?1 WHERE id = ?2 AND archived = 0", languages, id)
 }
 
 // ArchiveChannel takes the channel out of all lists. Its documents and its history stay.

@@ -55,6 +55,8 @@ type channelEditScreen struct {
 	folders      *folderFacts
 	change       *Button
 	later        *Paragraph
+	languages    *languageRow
+	spoken       *Paragraph
 	to           *destinationPart
 	save, revert *Button
 
@@ -108,10 +110,13 @@ func (s *channelEditScreen) connection() fyne.CanvasObject {
 	s.folders = newFolderFacts(s.frame)
 	s.change = NewButton(s.say("change"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.change.Small = true
-	s.later = NewParagraph("", Caption, viewmodel.Muted)
+	s.later, s.spoken = NewParagraph("", Caption, viewmodel.Muted), NewParagraph("", Caption, viewmodel.Muted)
+	s.languages = newLanguageRow(s.frame, s.model.ToggleLanguage)
+	languages := NewText(s.say("languages"), Subheading, viewmodel.Plain)
 	title := NewText(s.say("connection"), Subheading, viewmodel.Plain)
 	folders := NewText(s.say("chosen"), Subheading, viewmodel.Plain)
-	return NewCard(Column(10, Row(8, Fill(title), s.state), rows, Row(8, Fill(folders), s.change), NewRule(), s.folders.lines, s.later))
+	return NewCard(Column(10, Row(8, Fill(title), s.state), rows, Row(8, Fill(folders), s.change), NewRule(), s.folders.lines, s.later,
+		languages, NewRule(), s.languages.Row, s.spoken))
 }
 
 func (s *channelEditScreen) refresh() {
@@ -127,6 +132,9 @@ func (s *channelEditScreen) refresh() {
 	s.folders.put(m.Folders())
 	s.change.Allow(m.MayChooseFolders())
 	s.tellFolders()
+	s.languages.put(m.Languages(), m.MayEdit())
+	s.spoken.Set(m.LanguagesNote())
+	show(s.spoken, m.LanguagesNote() != "")
 	if m.Paused() {
 		s.pause.Set(s.frame.Say("ui.resume", nil), viewmodel.GlyphPlay)
 	} else {

@@ -136,3 +136,14 @@ func (p *paperFirm) UpdateChannel(_ context.Context, _ int64, wanted app.NewChan
 	p.updated = append(p.updated, wanted)
 	return nil
 }
+
+func (p *paperFirm) Languages() []string { return []string{"eng", "fra"} }
+
+func (p *paperFirm) ReadChannelIn(_ context.Context, id int64, languages []string) error {
+	for i := range p.rows {
+		if p.rows[i].ID == id {
+			p.rows[i].Languages = strings.Join(languages, "+")
+		}
+	}
+	return nil
+}

@@ -37,7 +37,7 @@ type settingsScreen struct {
 
 	firm, hour, limit, key *Entry
 	tray                   *trayPart
-	languages              *fyne.Container
+	languages              *languageRow
 	ocr                    *Banner
 	language               *Select
 	appearance, textSize   *Segments
@@ -71,7 +71,7 @@ func (s *settingsScreen) build() {
 	s.add("firm", viewmodel.GlyphCompany, s.line(viewmodel.SettingFirm, Wide(280, s.firm)))
 	s.add("collection", viewmodel.GlyphHistory, s.line(viewmodel.SettingHour, Wide(110, s.hour)), s.line(viewmodel.SettingSizeLimit, Wide(110, s.limit)))
 	s.add("trays", viewmodel.GlyphTray, s.tray.lines()...)
-	s.add("recognition", viewmodel.GlyphRecognise, s.ocr, s.line(viewmodel.SettingLanguages, s.languages))
+	s.add("recognition", viewmodel.GlyphRecognise, s.ocr, s.line(viewmodel.SettingLanguages, s.languages.Row))
 	s.add("dropbox", viewmodel.GlyphLink, s.line(viewmodel.SettingAppKey, Wide(220, s.key)), s.guide())
 	s.add("computer", viewmodel.GlyphSettings, s.line(viewmodel.SettingLanguage, s.language), s.line(viewmodel.SettingAppearance, s.appearance),
 		s.line(viewmodel.SettingTextSize, s.textSize), s.line(viewmodel.SettingStartAtLogin, s.login), s.line(viewmodel.SettingNotifications, s.notify))
@@ -94,7 +94,7 @@ func (s *settingsScreen) buildControls() {
 	s.firm, s.hour, s.limit = s.entry(viewmodel.SettingFirm), s.entry(viewmodel.SettingHour), s.entry(viewmodel.SettingSizeLimit)
 	s.key = s.entry(viewmodel.SettingAppKey)
 	s.key.PlaceHolder = s.say("no-key")
-	s.languages = Row(6)
+	s.languages = newLanguageRow(s.frame, s.model.ToggleLanguage)
 	s.language = NewSelect("", []Option{{Label: "Français", Glyph: viewmodel.GlyphLanguage}, {Label: "English", Glyph: viewmodel.GlyphLanguage}},
 		func(chosen int) { set(viewmodel.SettingLanguage, []string{"fr", "en"}[chosen]) })
 	s.appearance = NewSegments([]string{s.say("light"), s.say("dark"), s.say("system")}, 0, func(chosen int) {
@@ -236,21 +236,7 @@ func allow(control fyne.Disableable, reason string) {
 
 // fillLanguages shows what documents are read in, and what is missing.
 func (s *settingsScreen) fillLanguages() {
-	s.languages.RemoveAll()
-	for _, l := range s.model.Languages() {
-		label, glyph := l.Name, viewmodel.GlyphPlus
-		if l.Chosen {
-			glyph = viewmodel.GlyphCheck
-		}
-		if !l.Installed {
-			glyph = viewmodel.GlyphWarning
-		}
-		b := NewButton(label, glyph, func() { s.model.ToggleLanguage(l.Code) })
-		b.Small = true
-		b.Tip = s.say(map[bool]string{true: "language-off", false: "language-on"}[l.Chosen])
-		b.Allow(s.model.May(viewmodel.SettingLanguages))
-		s.languages.Add(b)
-	}
+	s.languages.put(s.model.Languages(), s.model.May(viewmodel.SettingLanguages))
 	missing, none := s.model.Missing()
 	switch {
 	case none:

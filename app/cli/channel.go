@@ -22,6 +22,8 @@ type channelObject struct {
 	Client  string           `json:"client"`
 	LastRun *time.Time       `json:"last_run"`
 	NextRun *time.Time       `json:"next_run"`
+	// Languages that its documents are read in, "" for those of the settings.
+	Languages string `json:"languages"`
 }
 
 func (p *Program) channelCommand() *cobra.Command {
@@ -42,7 +44,25 @@ func (p *Program) channelCommand() *cobra.Command {
 	})
 	return group("channel", "collection channels", p.channelAddCommand(), p.channelListCommand(), test,
 		pause("pause NAME", "keep the daily collection from a channel", true),
-		pause("resume NAME", "let the daily collection run a channel again", false), remove)
+		pause("resume NAME", "let the daily collection run a channel again", false), p.channelLanguagesCommand(), remove)
+}
+
+func (p *Program) channelLanguagesCommand() *cobra.Command {
+	return &cobra.Command{Use: "languages NAME [LANGUAGES]", Short: "read a channel's documents in LANGUAGES, as fra+deu; without them, in those of the settings",
+		Args: cobra.RangeArgs(1, 2), RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
+			ids, err := channelIDs(ctx, session, args[:1])
+			if err != nil {
+				return err
+			}
+			var languages []string
+			if len(args) > 1 {
+				languages = strings.Split(args[1], "+")
+			}
+			if err := session.ReadChannelIn(ctx, ids[0], languages); err != nil {
+				return err
+			}
+			return p.printChannels(ctx, session, channelName(ctx, session, ids[0]))
+		})}
 }
 
 func (p *Program) channelAddCommand() *cobra.Command {
@@ -122,7 +142,7 @@ func (p *Program) printChannels(ctx context.Context, s *app.Session, name string
 			continue
 		}
 		object := channelObject{Name: row.Name, State: row.State, Account: row.Account.Owner.Email, Folders: folderPaths(row.Folders),
-			Company: row.Company.Name, Binder: row.Binder.Name, Client: row.Client.Name}
+			Company: row.Company.Name, Binder: row.Binder.Name, Client: row.Client.Name, Languages: row.Languages}
 		if row.Last != nil {
 			object.LastRun = moment(row.Last.Started)
 		}
@@ -130,7 +150,7 @@ func (p *Program) printChannels(ctx context.Context, s *app.Session, name string
 			object.NextRun = moment(next)
 		}
 		lines = append(lines, line{object, []string{p.say.Say("state."+string(row.State), nil), row.Name, row.Company.Name + " › " + row.Binder.Name,
-			row.Client.Name, object.Account, strings.Join(object.Folders, ", ")}})
+			row.Client.Name, object.Account, strings.Join(object.Folders, ", "), row.Languages}})
 	}
 	return p.print(lines)
 }

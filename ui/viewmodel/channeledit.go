@@ -18,6 +18,8 @@ type ChannelEditSession interface {
 	TestChannel(ctx context.Context, id int64) error
 	UpdateChannel(ctx context.Context, id int64, wanted app.NewChannel) error
 	PauseChannel(ctx context.Context, id int64, paused bool) error
+	Languages() []string
+	ReadChannelIn(ctx context.Context, id int64, languages []string) error
 	ArchiveChannel(ctx context.Context, id int64) error
 	RestoreChannel(ctx context.Context, id int64) error
 }
@@ -52,7 +54,9 @@ type ChannelEdit struct {
 	failure error // of the last test
 	account app.Account
 	folders []ChosenFolder
-	saving  bool
+	// installed are the languages that recognition has here
+	installed []string
+	saving    bool
 }
 
 // NewChannelEdit returns the view model of a channel that is still to be opened.
@@ -95,6 +99,7 @@ func (e *ChannelEdit) read(afresh bool) {
 		rows, err := e.Session.Channels(ctx)
 		user, userErr := e.Session.User(ctx)
 		next, nextErr := e.Next(ctx)
+		installed := e.Session.Languages()
 		return func() {
 			if id != e.id {
 				return
@@ -109,7 +114,7 @@ func (e *ChannelEdit) read(afresh bool) {
 				return
 			}
 			afresh = afresh || !e.loaded
-			e.row, e.user, e.next, e.loaded = rows[at], user, next, true
+			e.row, e.user, e.next, e.installed, e.loaded = rows[at], user, next, installed, true
 			if afresh {
 				e.Revert()
 			} else if e.account.ID == e.row.Account.ID {

@@ -66,6 +66,7 @@ func newOffice(t *testing.T) *office {
 func (o *office) open(store app.Store, secrets app.Secrets, dir string) {
 	quiet := slog.New(slog.DiscardHandler)
 	o.app = &app.App{Store: store, Secrets: secrets, Places: app.Places{Data: dir}, Now: time.Now, Log: quiet, Dropbox: o.door,
+		Installed: func() []string { return []string{"deu", "eng", "fra"} },
 		Collector: &collector.Collector{Ledger: store, Now: time.Now, Zone: time.UTC, Log: quiet}}
 	o.app.Open()
 }

@@ -105,45 +105,14 @@ func (s *Settings) TestTray() {
 // TrayState says whether the tray answers.
 func (s *Settings) TrayState() Mark { return s.tray }
 
-// DocumentLanguage is a language that documents are read in.
-type DocumentLanguage struct {
-	Code, Name string
-	Installed  bool
-	Chosen     bool
-}
-
 // Languages are those that are installed or chosen, the chosen ones first.
-func (s *Settings) Languages() (languages []DocumentLanguage) {
-	var chosen []string
-	if value := s.values[SettingLanguages]; value != "" {
-		chosen = strings.Split(value, "+")
-	}
-	for _, code := range chosen {
-		languages = append(languages, DocumentLanguage{code, LanguageName(s.Words, code), slices.Contains(s.installed, code), true})
-	}
-	for _, code := range s.installed {
-		if !slices.Contains(chosen, code) && code != "osd" {
-			languages = append(languages, DocumentLanguage{code, LanguageName(s.Words, code), true, false})
-		}
-	}
-	return languages
+func (s *Settings) Languages() []DocumentLanguage {
+	return documentLanguages(s.Words, s.values[SettingLanguages], s.installed)
 }
 
 // ToggleLanguage reads documents in a language too, or no longer. One stays.
 func (s *Settings) ToggleLanguage(code string) {
-	var chosen []string
-	was := false
-	for _, l := range s.Languages() {
-		switch {
-		case l.Code == code && l.Chosen:
-			was = true
-		case l.Chosen:
-			chosen = append(chosen, l.Code)
-		}
-	}
-	if !was {
-		chosen = append(chosen, code)
-	}
+	chosen := toggled(s.Languages(), code)
 	if len(chosen) == 0 {
 		s.note(SettingLanguages, s.Words.Say("ui.settings.one-language", nil), false)
 		return
@@ -160,13 +129,4 @@ func (s *Settings) Missing() (missing string, none bool) {
 		}
 	}
 	return strings.Join(names, ", "), s.loaded && len(s.installed) == 0
-}
-
-// LanguageName is what a language of Tesseract is called; its code where it has no name here.
-func LanguageName(w *Words, code string) string {
-	key := "ui.settings.document-language." + code
-	if name := w.Say(key, nil); name != key {
-		return name
-	}
-	return code
 }

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -220,6 +221,29 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 	undo()
 	if rows, err := o.session.Channels(t.Context()); err != nil || len(rows) != 1 {
 		t.Errorf("taken back: %+v, %v", rows, err)
+	}
+}
+
+func TestAChannelHasLanguagesOfItsOwn(t *testing.T) {
+	o := newOffice(t)
+	e := NewChannelEdit(o.session, french(t), time.Now, here(), o.browse)
+	e.Open(o.channel(), nil)
+	if note := e.LanguagesNote(); note == "" || slices.ContainsFunc(e.Languages(), func(l DocumentLanguage) bool { return l.Chosen }) {
+		t.Errorf("at first %+v, %q", e.Languages(), note)
+	}
+	e.ToggleLanguage("deu")
+	e.ToggleLanguage("fra")
+	if l := e.Languages(); len(l) != 3 || l[0] != (DocumentLanguage{"deu", "allemand", true, true}) || !l[1].Chosen || l[2].Chosen || e.LanguagesNote() != "" {
+		t.Errorf("chosen %+v, %q", l, e.LanguagesNote())
+	}
+	o.app.Installed = func() []string { return []string{"fra"} }
+	e.Try()
+	if l := e.Languages(); len(l) != 2 || l[0].Installed || !strings.Contains(e.LanguagesNote(), "allemand") {
+		t.Errorf("without German %+v, %q", l, e.LanguagesNote())
+	}
+	e.ToggleLanguage("deu")
+	if l := e.Languages(); len(l) != 1 || !l[0].Chosen || e.LanguagesNote() != "" {
+		t.Errorf("French is left: %+v, %q", l, e.LanguagesNote())
 	}
 }
 

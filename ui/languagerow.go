@@ -1,0 +1,37 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"bannette/ui/viewmodel"
+)
+
+// languageRow is the languages that documents are read in: a click chooses one, or no longer.
+type languageRow struct {
+	frame  *Frame
+	Row    *fyne.Container
+	toggle func(code string)
+}
+
+func newLanguageRow(f *Frame, toggle func(code string)) *languageRow {
+	return &languageRow{f, Row(6), toggle}
+}
+
+// put shows the languages; reason says why nothing can be changed, "" if it can.
+func (r *languageRow) put(languages []viewmodel.DocumentLanguage, reason string) {
+	r.Row.RemoveAll()
+	for _, l := range languages {
+		glyph := viewmodel.GlyphPlus
+		if l.Chosen {
+			glyph = viewmodel.GlyphCheck
+		}
+		if !l.Installed {
+			glyph = viewmodel.GlyphWarning
+		}
+		b := NewButton(l.Name, glyph, func() { r.toggle(l.Code) })
+		b.Small = true
+		b.Tip = r.frame.Say("ui.settings."+map[bool]string{true: "language-off", false: "language-on"}[l.Chosen], nil)
+		b.Allow(reason)
+		r.Row.Add(b)
+	}
+}

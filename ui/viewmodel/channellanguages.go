@@ -1,0 +1,38 @@
+package viewmodel
+
+import (
+	"context"
+	"strings"
+)
+
+// Languages are those that the channel's documents can be read in, the chosen ones first. None chosen: those of the
+// settings.
+func (e *ChannelEdit) Languages() []DocumentLanguage {
+	return documentLanguages(e.words, e.row.Languages, e.installed)
+}
+
+// ToggleLanguage has the channel's documents read in a language too, or no longer, at once.
+func (e *ChannelEdit) ToggleLanguage(code string) {
+	if !e.loaded || e.MayEdit() != "" {
+		return
+	}
+	id, chosen := e.id, toggled(e.Languages(), code)
+	e.act(func(ctx context.Context) error { return e.Session.ReadChannelIn(ctx, id, chosen) }, func() { e.read(false) })
+}
+
+// LanguagesNote says which languages hold where none is chosen, or which is missing; "" for nothing.
+func (e *ChannelEdit) LanguagesNote() string {
+	var missing []string
+	for _, l := range e.Languages() {
+		if l.Chosen && !l.Installed {
+			missing = append(missing, l.Name)
+		}
+	}
+	switch {
+	case len(missing) > 0:
+		return e.words.Say("ui.trouble.no-language", map[string]any{"Language": strings.Join(missing, ", ")})
+	case e.row.Languages == "":
+		return e.words.Say("ui.wizard.languages-settings", nil)
+	}
+	return ""
+}
