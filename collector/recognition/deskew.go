@@ -45,30 +45,52 @@ func turnedBy(from *image.Gray, degrees float64) (*image.Gray, lean) {
 	l := lean{sin, cos, float64(to.Rect.Dx()) / 2, float64(to.Rect.Dy()) / 2, width / 2, height / 2}
 	const one = 1 << 16 // fixed point: a page has millions of pixels
 	stepX, stepY := int(cos*one), int(sin*one)
+	weights := cubic()
 	for y := range to.Rect.Dy() {
 		fx, fy := l.back(0.5, float64(y)+0.5)
 		sx, sy := int((fx-0.5)*one), int((fy-0.5)*one)
 		row := to.Pix[y*to.Stride:][:to.Rect.Dx()]
 		for x := range row {
-			row[x] = between(from, sx, sy)
+			row[x] = between(from, sx, sy, &weights)
 			sx, sy = sx+stepX, sy+stepY
 		}
 	}
 	return to, l
 }
 
+// phases are the places between two pixels that are told apart.
+const phases = 64
+
+// cubic are the weights, in 256ths, of the four pixels around each of the places between the middle two: the kernel of
+// Keys, a little sharper than usual. Straight interpolation blurs, and with that Tesseract loses lines that are small and gray.
+func cubic() (weights [phases][4]int) {
+	const sharpness = -0.75
+	near := func(d float64) float64 { return 1 + d*d*((sharpness+2)*d-(sharpness+3)) }
+	far := func(d float64) float64 { return sharpness * (d*(d*(d-5)+8) - 4) }
+	for i := range weights {
+		t := float64(i) / phases
+		w := &weights[i]
+		w[0], w[2], w[3] = int(math.Round(256*far(1+t))), int(math.Round(256*near(1-t))), int(math.Round(256*far(2-t)))
+		w[1] = 256 - w[0] - w[2] - w[3]
+	}
+	return weights
+}
+
 // between is the gray at a place between pixels, given in 65536ths; white beside the picture.
-func between(from *image.Gray, x, y int) uint8 {
-	x0, y0 := x>>16, y>>16
-	if x0 < 0 || y0 < 0 || x0+1 >= from.Rect.Dx() || y0+1 >= from.Rect.Dy() {
+func between(from *image.Gray, x, y int, weights *[phases][4]int) uint8 {
+	x0, y0 := x>>16-1, y>>16-1
+	if x0 < 0 || y0 < 0 || x0+3 >= from.Rect.Dx() || y0+3 >= from.Rect.Dy() {
 		return 255
 	}
-	fx, fy := (x>>8)&255, (y>>8)&255
+	across, down := &weights[x>>10&(phases-1)], &weights[y>>10&(phases-1)]
+	sum := 0
 	at := y0*from.Stride + x0
-	top := int(from.Pix[at])*(256-fx) + int(from.Pix[at+1])*fx
-	at += from.Stride
-	bottom := int(from.Pix[at])*(256-fx) + int(from.Pix[at+1])*fx
-	return uint8((top*(256-fy) + bottom*fy + 1<<15) >> 16)
+	for _, weight := range down {
+		p := from.Pix[at : at+4 : at+4]
+		sum += weight * (int(p[0])*across[0] + int(p[1])*across[1] + int(p[2])*across[2] + int(p[3])*across[3])
+		at += from.Stride
+	}
+	return uint8(min(max((sum+1<<15)>>16, 0), 255))
 }
 
 // spot is ink in the small picture.
