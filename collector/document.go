@@ -127,7 +127,7 @@ const (
 type Text struct {
 	Recognition Recognition
 	Pages       []PageText
-	Confidence  float64 // 0 to 1, words weighted by their length; 1 for text layers and XML; 0 for none
+	Confidence  float64 // the share of its words that are likely right, 0 to 1; 1 for text layers and XML; 0 for none
 	Remark      Remark  // what the user must know, "" if nothing
 	EInvoice    string  // "", "factur-x", "cii", "ubl"
 	Fields      Fields  // what was read on it: supplier, number, total, ...

@@ -9,22 +9,13 @@ import (
 	"bannette/collector"
 )
 
-// lowQuality is the confidence under which a person is told to look at the text.
-const lowQuality = 0.6
-
 // sum makes the text of the pages, with the remark that the recognition calls for.
 func (j *job) sum() collector.Text {
 	text := collector.Text{Recognition: collector.NoRecognition}
-	var sum float64
-	var letters int
 	for _, l := range j.leaves {
 		text.Pages = append(text.Pages, l.PageText)
-		s, n := confidence(l.Words)
-		sum, letters = sum+s, letters+n
 	}
-	if letters > 0 {
-		text.Confidence = sum / float64(letters)
-	}
+	text.Confidence = quality(text.Pages)
 	layered := j.count(func(l leaf) bool { return l.layered }) > 0
 	recognised := j.count(func(l leaf) bool { return l.recognised }) > 0
 	switch {
