@@ -207,34 +207,45 @@ func pagesOf(b *testing.B, file string) int {
 	return pages
 }
 
-// workerMemory is how much a worker takes at its peak, beside all processes of the peer for one file.
+// workerMemory is how much a warm worker takes at its peak for one file, beside all processes of the peer.
 func (t *bounds) workerMemory(b *testing.B, file string, ours pdfReader) {
 	b.Helper()
 	ours(file)
-	mine := int64(0)
-	for _, child := range processes() {
-		if strings.Contains(child.line, workerCommand) {
-			mine = max(mine, child.peak)
+	isWorker := func(p process) bool { return strings.Contains(p.line, workerCommand) && p.parent == os.Getpid() }
+	mine := peak(func(all []process) (most int64) {
+		for _, p := range all {
+			if isWorker(p) {
+				most = max(most, p.share())
+			}
 		}
-	}
+		return most
+	}, func() { ours(file) })
 	cmd := beside("ocrmypdf", "-q", "-j", "1", "-l", "fra+eng", "--output-type", "pdf", file, filepath.Join(b.TempDir(), "out.pdf"))
 	must(done, cmd.Start())(b)
-	ctx, ended := context.WithCancel(b.Context())
-	go func() { cmd.Wait(); ended() }()
-	peer := int64(0)
-	for ctx.Err() == nil {
-		peer = max(peer, treeMemory(processes(), cmd.Process.Pid))
-		time.Sleep(5 * time.Millisecond)
-	}
+	peer := peak(func(all []process) int64 { return treeMemory(all, cmd.Process.Pid) }, func() { must(done, cmd.Wait())(b) })
 	*t = append(*t, bound{"memory of a worker", fmt.Sprintf("%d MB", mine>>20), fmt.Sprintf("ocrmypdf, one file %d MB", peer>>20), float64(mine) / float64(peer), 1, "x", false})
 }
 
-// treeMemory is the resident memory of a process and of all that it started, in bytes.
+// peak is the most that memory says while something is done.
+func peak(memory func(all []process) int64, do func()) (most int64) {
+	ctx, ended := context.WithCancel(context.Background())
+	go func() {
+		defer ended()
+		do()
+	}()
+	for ctx.Err() == nil {
+		most = max(most, memory(processes()))
+		time.Sleep(5 * time.Millisecond)
+	}
+	return most
+}
+
+// treeMemory is the memory of a process and of all that it started, in bytes.
 func treeMemory(all []process, root int) (sum int64) {
 	for _, p := range all {
 		switch root {
 		case p.id:
-			sum += p.now
+			sum += p.share()
 		case p.parent:
 			sum += treeMemory(all, p.id)
 		}
@@ -242,11 +253,19 @@ func treeMemory(all []process, root int) (sum int64) {
 	return sum
 }
 
-// process is one of this computer's, with its resident memory in bytes.
+// process is one of this computer's.
 type process struct {
 	line       string
 	id, parent int
-	now, peak  int64
+}
+
+// share is the process's resident memory in bytes; what several have together counts for each in part.
+func (p process) share() (bytes int64) {
+	rollup, _ := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", p.id)) // none where it has ended
+	if _, rest, ok := strings.Cut(string(rollup), "\nPss:"); ok {
+		fmt.Sscan(rest, &bytes)
+	}
+	return bytes << 10
 }
 
 func processes() (all []process) {
@@ -258,17 +277,10 @@ func processes() (all []process) {
 			continue // it has ended
 		}
 		p := process{line: string(line)}
-		if _, rest, ok := strings.Cut(string(status), "VmHWM:"); ok {
-			fmt.Sscan(rest, &p.peak)
-		}
-		if _, rest, ok := strings.Cut(string(status), "VmRSS:"); ok {
-			fmt.Sscan(rest, &p.now)
-		}
 		fmt.Sscan(filepath.Base(dir), &p.id)
 		if _, rest, ok := strings.Cut(string(status), "PPid:"); ok {
 			fmt.Sscan(rest, &p.parent)
 		}
-		p.now, p.peak = p.now<<10, p.peak<<10
 		all = append(all, p)
 	}
 	return all

@@ -54,12 +54,9 @@ const (
 func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	c := p.config
 	command := exec.Command(c.Command[0], c.Command[1:]...)
-	// libgomp reads it when it is loaded, so it cannot be set inside the worker. Without it,
-	// Tesseract's threads spin and a page costs four times the processor time. The other keeps what
-	// one document left from lying about while the next is read.
 	// What is said to Bannette alone, such as a password for a script, is not for who reads foreign files.
 	foreign := slices.DeleteFunc(os.Environ(), func(said string) bool { return strings.HasPrefix(said, "BANNETTE_") })
-	command.Env = append(foreign, "OMP_THREAD_LIMIT=1", "GOMEMLIMIT=384MiB")
+	command.Env = append(foreign, frugal()...)
 	detach(command)
 	in, err := command.StdinPipe()
 	if err != nil {
@@ -99,6 +96,15 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	}
 	w.end()
 	return nil, fmt.Errorf("start recognition worker: %w", err)
+}
+
+// frugal is what a worker's libraries read when they are loaded, so that it cannot be set inside it. Without the first,
+// libgomp's threads in Tesseract spin, and a page costs four times the processor time. The others keep what one document
+// left from lying about while the next is read: they save a third of the memory for a twentieth of the time. glibc
+// would otherwise keep pictures that were freed, in pieces; elsewhere nobody reads that.
+func frugal() []string {
+	return []string{"OMP_THREAD_LIMIT=1", "GOGC=25", "GOMEMLIMIT=384MiB",
+		"MALLOC_ARENA_MAX=2", "MALLOC_MMAP_THRESHOLD_=262144", "MALLOC_TRIM_THRESHOLD_=262144"}
 }
 
 // live starts the process and stays with it to its end. It holds its thread meanwhile: on Linux
