@@ -144,6 +144,7 @@ func FuzzOffice(f *testing.F) {
 	f.Fuzz(func(t *testing.T, prose, shared, sheet string) {
 		o := office{left: mostUnpacked}
 		o.prose("t", "p")(strings.NewReader(prose)) // errors are fine
+		o.styles(strings.NewReader(shared))
 		o.strings(strings.NewReader(shared))
 		o.sheet(strings.NewReader(sheet))
 		if o.text.Len() > mostOfficeText {

@@ -50,8 +50,9 @@ func tidy(text string) string {
 // office is an office file that is being read.
 type office struct {
 	files  []*zip.File
-	left   int64 // bytes that may still be unpacked
-	shared []string
+	left   int64    // bytes that may still be unpacked
+	shared []string // texts of a workbook
+	dates  []bool   // by the number of a cell's style, whether its number is a day
 	text   strings.Builder
 }
 
@@ -66,7 +67,7 @@ func (o *office) read() (known bool, err error) {
 		{"word/document.xml", o.prose("t")}, {"word/header*.xml", o.prose("t")}, {"word/footer*.xml", o.prose("t")}, {"word/footnotes.xml", o.prose("t")},
 		{"ppt/slides/slide*.xml", o.prose("t")},
 		{"content.xml", o.prose("p", "h")},
-		{"xl/sharedStrings.xml", o.strings}, {"xl/worksheets/sheet*.xml", o.sheet},
+		{"xl/styles.xml", o.styles}, {"xl/sharedStrings.xml", o.strings}, {"xl/worksheets/sheet*.xml", o.sheet},
 	} {
 		for _, file := range o.parts(of.part) {
 			known = true
