@@ -2,6 +2,7 @@ package recognition
 
 import (
 	"errors"
+	"runtime/debug"
 
 	"bannette/collector"
 )
@@ -76,6 +77,10 @@ func (l *leaf) take(new reading) {
 	l.new = new
 }
 
+// frugalGC is the percentage by which memory may grow before it is collected, while pages are recognised: that keeps a
+// worker small for a twentieth of the time. Text layers are read too quickly for it.
+const frugalGC = 25
+
 var errNoOCR = errors.New("nothing to recognise with")
 
 func (j *job) recognises() bool { return j.ocr != nil && len(j.languages) > 0 }
@@ -86,6 +91,7 @@ func (j *job) recognise(p *page, c contents) (reading, error) {
 	if !j.recognises() {
 		return reading{}, errNoOCR
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(frugalGC))
 	if only, turns, ok := c.whole(p.sheet); ok {
 		if gray, err := p.pixels(only); err == nil {
 			u1, v1, u2, v2 := only.shownOn(p.sheet)

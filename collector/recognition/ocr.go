@@ -80,8 +80,12 @@ func waysTo(r raster, languages []string, sideways, orientation bool) []way {
 	return ways
 }
 
-// A page of fewer words may be a receipt on a wide picture, whose column of amounts the finding of columns loses.
-const fewWords = 120
+// A page of fewer words may be a receipt on a wide picture, whose column of amounts the finding of columns loses; not one
+// that is read surely, which no receipt of the corpus is.
+const (
+	fewWords = 120
+	sure     = 0.9
+)
 
 // So much more must be read as one block: it sees words in specks at the page's edge, too.
 const blockGain = 1.1
@@ -110,7 +114,7 @@ func recognise(o ocr, r raster, languages []string, orientation bool) (reading, 
 			break
 		}
 	}
-	if best.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords {
+	if best.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords && best.share < sure {
 		if err := try(way{layoutBlock, best.languages}, blockGain); err != nil {
 			return best.reading, err
 		}

@@ -3,6 +3,7 @@
 package recognition
 
 import (
+	"errors"
 	"fmt"
 	"image"
 	"os"
@@ -12,32 +13,44 @@ import (
 	"github.com/otiai10/gosseract/v2"
 )
 
-// tesseract is Tesseract through gosseract. One client is kept for the worker's life. Not all of
+// tesseract is Tesseract through gosseract. One client is kept as long as its languages are wanted. Not all of
 // gosseract is fit for use:
 //   - Text and GetBoundingBoxesVerbose each recognise the page anew, so only the latter is called;
 //   - SetPageSegMode is forgotten by the first recognition, which initialises, so the mode is set as a variable;
 //   - initialising sends the process's standard error through a buffer of 512 bytes that may run
-//     over, so nothing is left for Tesseract to complain about: only installed languages are asked for.
+//     over, so nothing is left for Tesseract to complain about: only installed languages are asked for;
+//   - SetLanguage does nothing from "fra+eng" to "fra": Tesseract goes by the first of its languages.
 type tesseract struct {
-	client *gosseract.Client
+	data   tessdata
+	client *gosseract.Client // nil before the first picture
 }
 
-func newOCR(data tessdata) (ocr, error) {
-	t := tesseract{client: gosseract.NewClient()}
-	if err := t.client.SetTessdataPrefix(data.dir); err != nil {
+func newOCR(data tessdata) (ocr, error) { return &tesseract{data: data}, nil }
+
+func (t *tesseract) close() {
+	if t.client != nil {
 		t.client.Close()
-		return nil, fmt.Errorf("set tessdata: %w", err)
 	}
-	t.client.Variables["debug_file"] = os.DevNull
-	return t, nil
+	t.client = nil
 }
 
-func (t tesseract) close() { t.client.Close() }
+// speak makes a client of these languages.
+func (t *tesseract) speak(languages []string) error {
+	t.close()
+	client := gosseract.NewClient()
+	client.Variables["debug_file"] = os.DevNull
+	if err := errors.Join(client.SetTessdataPrefix(t.data.dir), client.SetLanguage(languages...)); err != nil {
+		client.Close()
+		return fmt.Errorf("set languages: %w", err)
+	}
+	t.client = client
+	return nil
+}
 
-func (t tesseract) recognise(picture *image.Gray, dpi float64, as layout, languages []string) ([]recognised, error) {
-	if !slices.Equal(t.client.Languages, languages) {
-		if err := t.client.SetLanguage(languages...); err != nil {
-			return nil, fmt.Errorf("set languages: %w", err)
+func (t *tesseract) recognise(picture *image.Gray, dpi float64, as layout, languages []string) ([]recognised, error) {
+	if t.client == nil || !slices.Equal(t.client.Languages, languages) {
+		if err := t.speak(languages); err != nil {
+			return nil, err
 		}
 	}
 	t.client.Variables["user_defined_dpi"] = strconv.Itoa(int(dpi + 0.5))

@@ -103,7 +103,7 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 // left from lying about while the next is read: they save a third of the memory for a twentieth of the time. glibc
 // would otherwise keep pictures that were freed, in pieces; elsewhere nobody reads that.
 func frugal() []string {
-	return []string{"OMP_THREAD_LIMIT=1", "GOGC=25", "GOMEMLIMIT=384MiB",
+	return []string{"OMP_THREAD_LIMIT=1", "GOMEMLIMIT=384MiB",
 		"MALLOC_ARENA_MAX=2", "MALLOC_MMAP_THRESHOLD_=262144", "MALLOC_TRIM_THRESHOLD_=262144"}
 }
 
