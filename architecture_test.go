@@ -84,7 +84,7 @@ func theHouse() map[string]room {
 		},
 		"storage": {
 			ours:   []string{"app", "collector", "collector/fields"}, // what a correction teaches is applied where fields are stored
-			theirs: []string{"github.com/gofrs/flock", "golang.org/x/sys", "golang.org/x/text/unicode/norm", "modernc.org/sqlite"},
+			theirs: []string{"github.com/gofrs/flock", "golang.org/x/sys", "golang.org/x/text/collate", "golang.org/x/text/language", "golang.org/x/text/unicode/norm", "modernc.org/sqlite"},
 		},
 		"storage/keychain": {
 			ours:   []string{"app", "collector"},
