@@ -2,6 +2,7 @@ package fields
 
 import (
 	"regexp"
+	"slices"
 
 	"bannette/collector"
 )
@@ -32,11 +33,10 @@ func (d *document) kind() (kind string, where label) {
 		other.sheet.page == invoices.sheet.page && other.y1 < invoices.y1 && other.letterHeight() > invoices.letterHeight()) {
 		return "", label{}
 	}
-	s := d.sheets[0]
-	narrow := s.width > 0 && s.height > 1.6*s.width || s.width < 300
 	rolls := d.says[receiptWord] + d.says[changeOf] + d.says[paidOf]
+	paper, print := d.sheets[0].narrow()
 	switch {
-	case narrow && (rolls > 0 || d.says[plainTotal]+d.says[totalOf] > 0):
+	case paper && (rolls > 0 || d.says[plainTotal]+d.says[totalOf] > 0), print && rolls > 1, d.givesChange():
 		return receipt, label{}
 	case billed:
 		return invoice, invoices
@@ -52,10 +52,34 @@ func (d *document) kind() (kind string, where label) {
 	if d.says[titleOf]+d.says[numberOf] > 0 && d.says[totalOf]+d.says[plainTotal]+d.says[payableOf] > 0 {
 		return invoice, label{}
 	}
-	if d.says[receiptWord] > 1 && d.says[totalOf]+d.says[plainTotal] > 0 {
+	if rolls > 1 && d.says[totalOf]+d.says[plainTotal]+d.says[payableOf] > 0 {
 		return receipt, label{}
 	}
 	return "", label{}
+}
+
+// rollLetters is how many letters' heights wide a till's print is at most. A page is a good deal wider.
+const rollLetters = 40
+
+// narrow says whether the page has the shape of a till's roll, and whether what is printed on it has.
+func (s *sheet) narrow() (paper, print bool) {
+	paper = s.width > 0 && s.height > 1.6*s.width || s.width < 300
+	if len(s.lines) == 0 {
+		return paper, false
+	}
+	x1, x2 := s.lines[0].x1, s.lines[0].x2
+	heights := make([]float64, len(s.lines))
+	for i, l := range s.lines {
+		x1, x2, heights[i] = min(x1, l.x1), max(x2, l.x2), l.letterHeight()
+	}
+	slices.Sort(heights)
+	return paper, x2-x1 < rollLetters*heights[len(heights)/2]
+}
+
+// givesChange says whether something was paid in cash and change given back, as no invoice says.
+func (d *document) givesChange() bool {
+	back := func(l label) bool { return l.meaning == changeOf && len(d.atOnce(l)) > 0 }
+	return d.says[paidOf] > 0 && slices.ContainsFunc(d.labels, back)
 }
 
 // receiptNumber is a label that only tills write.

@@ -1,6 +1,9 @@
 package fields
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // meaning is what a label says of the value beside it.
 type meaning string
@@ -94,9 +97,15 @@ func (b phrasebook) labels(l *line) []label {
 	return found
 }
 
+// share is what stands behind "Total" where it is that of one rate of VAT.
+var share = regexp.MustCompile(`^ ?@? ?\d{1,2}(?:[.,]\d{1,2})? ?%`)
+
 // totalIsOf reads on behind "Total": including or excluding tax, in whatever words, and where those end.
 func (l *line) totalIsOf(at int) (meaning, int) {
 	rest := l.folded[at:l.cell(at).to]
+	if share.MatchString(rest) {
+		return otherAmount, at // of one rate only
+	}
 	if i := strings.IndexAny(rest, "0123456789"); i >= 0 {
 		rest = rest[:i]
 	}

@@ -3,120 +3,145 @@ package fields
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"bannette/collector"
 )
 
-// rounding is the most, in cents, by which shops round what is paid in cash.
-const rounding = 5
+// What speaks for an amount to be a receipt's total, in points. A label as plain as "Total TTC" has eight.
+const (
+	settledPoints  = 8 // it is what was paid less what was given back
+	cardPoints     = 6 // it is what was paid
+	itemsPoints    = 1 // what stands above makes it up
+	provedPoints   = 3 // net and VAT make it up
+	largerPoints   = 1 // its letters are larger than most
+	againPoints    = 1 // it stands there once more, or twice
+	unlabelled     = 1 // what it has where no label names it
+	columnPoints   = -2
+	summaryPoints  = -3 // below what was paid stands a summary of VAT
+	tooSmallPoints = -4 // one article costs more
+)
 
-// alone is the confidence with which a total must be recognised that stands on the receipt but once.
+// alone is the confidence with which a total must be recognised that nothing else on the receipt bears out.
 const alone = 0.85
 
-// receiptTotal chooses a receipt's total among those that labels name: by how plainly they do, by what was paid,
-// by net and VAT. Of two that are as good, nothing is said, unless one is the other rounded.
+// receiptTotal chooses a receipt's total by what speaks for each amount that could be it. Of two that are as good,
+// nothing is said, unless one is the other rounded.
 func (d *document) receiptTotal(totals []said, proved triple, charged bool) (said, collector.Proof, bool) {
-	paid, settled := d.paid()
-	var scored []said
-	for _, s := range totals {
-		if s.cents <= 0 || s.beneath && d.tabular(s.by) || !lastOf(totals, s) {
+	t := d.till()
+	var all []said
+	for _, s := range append(slices.Clone(totals), t.unlabelled(d, proved)...) {
+		if s.cents <= 0 || s.beneath && d.tabular(s.by) || s.by.line != nil && !lastOf(totals, s) {
 			continue
 		}
-		if s.by.meaning == netOf && charged && !slices.Contains(settled, s.cents) {
+		settled := t.settled[s.cents]
+		if s.by.line != nil && s.by.meaning == netOf && charged && settled == 0 && d.taxedBelow(s) {
 			continue // VAT comes on top of it
 		}
-		s.weight *= 2
-		if s.beneath {
-			s.weight -= 2
-		}
-		if slices.Contains(settled, s.cents) {
-			s.weight += 8
+		s.weight = 2*s.weight + settled
+		if t.borneOut(d, s) {
+			s.weight += itemsPoints
 		}
 		if proved.total.line != nil && proved.total.cents == s.cents {
-			s.weight += 3
+			s.weight += provedPoints
 		}
-		if paid.line != nil && s.sheet == paid.sheet && s.y1 > paid.y1 {
-			s.weight -= 3 // below what was paid stands a summary of VAT
-		}
-		scored = append(scored, s)
+		s.weight += againPoints*min(2, len(d.byCents[s.cents])-1) + d.looks(s, t)
+		all = append(all, s)
 	}
-	if len(scored) == 0 {
+	all = slices.DeleteFunc(all, func(s said) bool {
+		return slices.ContainsFunc(all, func(o said) bool { return d.leadsTo(s, o) })
+	})
+	if len(all) == 0 {
 		return said{}, "", false
 	}
-	best := slices.MaxFunc(scored, func(a, b said) int { return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(a.y1, b.y1)) })
-	for _, s := range scored {
+	best := slices.MaxFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(a.y1, b.y1)) })
+	for _, s := range all {
 		if s.weight == best.weight && !within(s.cents, best.cents, rounding) {
 			return said{}, "", false
 		}
 	}
-	best = d.rounded(best, scored)
-	if slices.Contains(settled, best.cents) {
-		return best, collector.Proved, true
-	}
-	if best.sure() < alone && len(d.byCents[best.cents]) < 2 && best.cents != proved.total.cents {
+	known := t.settled[best.cents] >= settledPoints || t.borneOut(d, best) || proved.total.line != nil && proved.total.cents == best.cents
+	if best.sure() < alone && !known && t.settled[best.cents] == 0 && len(d.byCents[best.cents]) < 2 {
 		return said{}, "", false // recognised, and nothing else on the paper bears it out
+	}
+	best = t.rounded(d, best, all)
+	if known || t.settled[best.cents] > 0 {
+		return best, collector.Proved, true
 	}
 	return best, collector.Read, true
 }
 
-// rounded is the total after rounding, where the receipt says that it rounds: a later total, or what was paid.
-func (d *document) rounded(total said, all []said) said {
-	if !slices.ContainsFunc(d.labels, func(l label) bool {
-		return strings.Contains(l.fold(), "round") || strings.Contains(l.fold(), "arrondi")
-	}) {
-		return total
-	}
+// taxedBelow says whether VAT is named under the amount, before anything is paid.
+func (d *document) taxedBelow(s said) bool {
 	for _, l := range d.labels {
-		if l.meaning == paidOf {
-			for _, s := range d.amountsBy(l) {
-				if !s.beneath {
-					all = append(all, s)
-				}
-			}
+		if l.sheet == s.sheet && l.y1 > s.y2 && l.meaning == vatOf && len(d.atOnce(l)) > 0 {
+			return true
+		}
+		if l.sheet == s.sheet && l.y1 > s.y2 && l.meaning == paidOf {
+			return false
 		}
 	}
-	for _, s := range all {
-		if s.sheet == total.sheet && s.y1 > total.y1 && s.cents != total.cents && within(s.cents, total.cents, rounding) {
-			return s
-		}
-	}
-	return total
+	return false
 }
 
-// paid is the first label of a payment that has an amount, and what was settled: the sums paid, by card or in cash
-// less what was given back.
-func (d *document) paid() (first label, settled []int64) {
-	var paid, change []int64
-	for _, l := range d.labels {
-		if l.meaning != paidOf && l.meaning != changeOf {
+// leadsTo says whether the amount is one to which what stands under it adds up: a discount, service, VAT, a rounding;
+// until the other, which is the total then.
+func (d *document) leadsTo(s, other said) bool {
+	const most = 8 // lines
+	if s.sheet != other.sheet || other.y1 <= s.y1 || s.cents == other.cents || other.by.line == nil {
+		return false
+	}
+	lines := s.sheet.lines
+	sum, charges := s.cents, 0
+	for i := slices.Index(lines, s.line) + 1; i < len(lines) && i-slices.Index(lines, s.line) < most; i++ {
+		l := lines[i]
+		if l == other.line {
+			return charges > 0 && within(sum, other.cents, 1)
+		}
+		money := d.money[l]
+		if len(money) == 0 {
 			continue
 		}
-		all := d.amountsBy(l)
-		for i, s := range all {
-			if s.beneath && i > 0 {
-				break
-			}
-			if first.line == nil {
-				first = l
-			}
-			if l.meaning == changeOf {
-				change = append(change, abs(s.cents))
-			} else {
-				paid = append(paid, abs(s.cents))
-			}
+		if slices.ContainsFunc(d.at[l], func(l label) bool { return l.meaning == paidOf || l.meaning == changeOf }) {
+			return false
 		}
+		charge := money[len(money)-1].cents
+		if charge == s.cents {
+			continue // said again
+		}
+		if slices.ContainsFunc(d.at[l], isDiscount) {
+			charge = -abs(charge)
+		}
+		sum += charge
+		charges++
 	}
-	for _, p := range paid {
-		back := false
-		for _, c := range change {
-			if c != 0 && c < p {
-				settled, back = append(settled, p-c), true
-			}
-		}
-		if !back {
-			settled = append(settled, p)
-		}
+	return false
+}
+
+// looks are the points for where and how the amount stands.
+func (d *document) looks(s said, t till) int {
+	points := 0
+	if s.beneath {
+		points += columnPoints
 	}
-	return first, settled
+	if t.payment.line != nil && s.sheet == t.payment.sheet && s.y1 > t.payment.y1 {
+		points += summaryPoints
+	}
+	if t.settled[s.cents] == 0 && t.dearest > s.cents && !t.discounts {
+		points += tooSmallPoints
+	}
+	if _, y1, _, y2 := s.box(); y2-y1 > 1.25*d.usualHeight() {
+		points += largerPoints
+	}
+	return points
+}
+
+// usualHeight is that of the amount in the middle when they are sorted by height.
+func (d *document) usualHeight() float64 {
+	heights := make([]float64, len(d.amounts))
+	for i, a := range d.amounts {
+		_, y1, _, y2 := a.box()
+		heights[i] = y2 - y1
+	}
+	slices.Sort(heights)
+	return heights[len(heights)/2]
 }

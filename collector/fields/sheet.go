@@ -15,6 +15,7 @@ type sheet struct {
 	page          int // from 1
 	width, height float64
 	lines         []*line
+	fall          float64 // by how much the lines fell before they were levelled
 }
 
 // line is a line of words across the page, from left to right. Its text parts words by a blank, and by a tab where
@@ -49,6 +50,7 @@ func sheetOf(number int, page collector.PageText) *sheet {
 			words = append(words, w)
 		}
 	}
+	s.fall = levelled(words, s.width/2)
 	slices.SortStableFunc(words, func(a, b collector.Word) int { return cmp.Compare(a.Y1+a.Y2, b.Y1+b.Y2) })
 	for _, w := range words {
 		if !isSign(w.Text) {
@@ -237,5 +239,7 @@ func (s span) sure() float64 {
 func (s span) field(value string, proof collector.Proof) collector.Field {
 	f := collector.Field{Value: value, Proof: proof, Page: s.sheet.page}
 	f.X1, f.Y1, f.X2, f.Y2 = s.box()
+	shift := s.sheet.fall * ((f.X1+f.X2)/2 - s.sheet.width/2) // back to where it lay askew
+	f.Y1, f.Y2 = f.Y1+shift, f.Y2+shift
 	return f
 }

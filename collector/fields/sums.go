@@ -107,7 +107,7 @@ func (d *document) saidOf(kind string) (nets, vats, totals []said) {
 			continue
 		}
 		for _, s := range d.amountsBy(l) {
-			if s.sure() < unsure {
+			if s.sure() < unsure && kind != receipt { // a receipt's total is borne out otherwise, or not said
 				continue
 			}
 			s.weight = weight

@@ -1,0 +1,188 @@
+package fields
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// rounding is the most, in cents, by which shops round what is paid in cash.
+const rounding = 5
+
+// till is what stands around a receipt's total: what was bought, paid, given back and rounded.
+type till struct {
+	payment   label         // the first that has an amount
+	settled   map[int64]int // what may have been paid in all, with its points
+	items     []amount      // the last of each line that no label names, downwards
+	dearest   int64
+	discounts bool
+	rounds    []label // labels of rounding
+}
+
+func (d *document) till() till {
+	t := till{settled: map[int64]int{}}
+	var paid, change []said
+	for _, l := range d.labels {
+		switch {
+		case isRounding(l):
+			t.rounds = append(t.rounds, l)
+		case isDiscount(l):
+			t.discounts = true
+		case l.meaning == paidOf:
+			paid = append(paid, d.atOnce(l)...)
+		case l.meaning == changeOf:
+			change = append(change, d.atOnce(l)...)
+		}
+	}
+	for _, s := range slices.Concat(paid, change) {
+		if t.payment.line == nil || s.by.y1 < t.payment.y1 {
+			t.payment = s.by
+		}
+	}
+	t.settle(paid, change)
+	t.itemise(d)
+	return t
+}
+
+func isRounding(l label) bool {
+	return strings.Contains(l.fold(), "round") || strings.Contains(l.fold(), "arrondi")
+}
+
+func isDiscount(l label) bool {
+	return slices.ContainsFunc([]string{"disc", "remise", "rabais", "coupon", "promo", "bon d achat", "avantage", "rabatt", "voucher", "reduction"}, func(word string) bool {
+		return strings.Contains(l.fold(), word)
+	})
+}
+
+// atOnce is the last amount behind the label, or else the first under it where that line says nothing of its own.
+func (d *document) atOnce(l label) []said {
+	all := d.amountsBy(l)
+	if len(all) == 0 {
+		return nil
+	}
+	if !all[0].beneath {
+		return all[:1]
+	}
+	nearest := all[len(all)-1]
+	if len(d.at[nearest.line]) > 0 {
+		return nil
+	}
+	return []said{nearest}
+}
+
+// settle finds what the payments make: each less what was given back, or alone, or all of them.
+func (t *till) settle(paid, change []said) {
+	back := false
+	for _, p := range paid {
+		for _, c := range change {
+			if c.cents != 0 && abs(c.cents) < abs(p.cents) {
+				t.settled[abs(p.cents)-abs(c.cents)], back = settledPoints, true
+			}
+		}
+	}
+	var sum int64
+	seen := map[int64]bool{}
+	for _, p := range paid {
+		if cents := abs(p.cents); cents > 0 && !seen[cents] {
+			sum, seen[cents] = sum+cents, true
+			if !back {
+				t.settled[cents] = max(t.settled[cents], cardPoints)
+			}
+		}
+	}
+	if len(seen) > 1 {
+		if t.settled[sum] == 0 {
+			t.settled[sum] = cardPoints
+		}
+		for _, c := range change {
+			if rest := sum - abs(c.cents); c.cents != 0 && t.settled[rest] == 0 {
+				t.settled[rest] = cardPoints
+			}
+		}
+	}
+}
+
+// itemise gathers the amounts of goods: the last one of each line above the payment that has no label of sums.
+func (t *till) itemise(d *document) {
+	for _, s := range d.sheets {
+		for _, l := range s.lines {
+			money := d.money[l]
+			if len(money) == 0 || t.payment.line != nil && s == t.payment.sheet && l.y1 >= t.payment.y1 || slices.ContainsFunc(d.at[l], isSum) {
+				continue
+			}
+			last := money[len(money)-1]
+			t.items = append(t.items, last)
+			t.dearest = max(t.dearest, last.cents)
+		}
+	}
+}
+
+// isSum says whether the label names an amount that is no article's.
+func isSum(l label) bool {
+	switch l.meaning {
+	case netOf, vatOf, totalOf, plainTotal, payableOf, paidOf, changeOf:
+		return true
+	case otherAmount:
+		return !isDiscount(l)
+	}
+	return false
+}
+
+// borneOut says whether the articles right above the amount make it up, at least two of them.
+func (t *till) borneOut(d *document, s said) bool {
+	var sum int64
+	n := 0
+	for _, item := range slices.Backward(t.items) {
+		if item.sheet != s.sheet || item.y1 >= s.y1 || !differ(item, s.amount) {
+			continue
+		}
+		sum += item.cents
+		if n++; n > 1 && sum == s.cents {
+			return true
+		}
+	}
+	return false
+}
+
+// unlabelled are amounts that no label names, and that yet may be the total: what the payments make where it stands
+// on the paper, and what net and VAT make.
+func (t *till) unlabelled(d *document, proved triple) []said {
+	var all []said
+	for _, cents := range slices.Sorted(maps.Keys(t.settled)) {
+		points := t.settled[cents]
+		for _, a := range d.byCents[cents] {
+			if points >= settledPoints || len(d.byCents[cents]) > 1 || t.dearest <= cents {
+				all = append(all, said{amount: a, weight: unlabelled})
+			}
+		}
+	}
+	if proved.total.line != nil {
+		all = append(all, said{amount: proved.total, weight: unlabelled})
+	}
+	return all
+}
+
+// rounded is the total after rounding, where the receipt rounds and then names a total once more, or nothing.
+func (t *till) rounded(d *document, total said, all []said) said {
+	for _, r := range t.rounds {
+		below := func(a amount) bool { return a.sheet == r.sheet && a.y1 >= r.y1 && a.cents != total.cents && within(a.cents, total.cents, rounding) }
+		above := func(a amount) bool { return a.sheet == r.sheet && a.y1 < r.y1 }
+		if !slices.ContainsFunc(d.byCents[total.cents], above) {
+			continue
+		}
+		by := d.atOnce(r)
+		for _, s := range slices.Concat(by, all) {
+			if below(s.amount) && (t.payment.line == nil || s.y1 <= t.payment.y1 || r.y1 > t.payment.y1) {
+				return s
+			}
+		}
+		for _, s := range by {
+			for _, a := range slices.Concat(d.byCents[total.cents+s.cents], d.byCents[total.cents-s.cents]) {
+				if below(a) && len(d.at[a.line]) == 0 {
+					return said{amount: a}
+				}
+			}
+		}
+	}
+	return total
+}
