@@ -20,7 +20,10 @@ type date struct {
 var numericDate = regexp.MustCompile(`(\d{1,4}) ?([-./]) ?(\d{1,2}) ?([-./]) ?(\d{2,4})`)
 
 // hourBehind is an hour that follows a date, as on receipts.
-var hourBehind = regexp.MustCompile(`^[\s,\-]*(?:a |at )?\d{1,2} ?(?:[:h]) ?\d{2}`)
+var hourBehind = regexp.MustCompile(`^[\s,\-]*(?:\(?[a-z]{2,3}\)? ?)?(?:a |at |time ?:? ?|heure ?:? ?)?\d{1,2} ?(?:[:h]) ?\d{2}`)
+
+// hourBefore is an hour in front of a date.
+var hourBefore = regexp.MustCompile(`\b\d{1,2} ?[:h] ?\d{2}(?: ?: ?\d{2})?(?: ?[ap]m)?[\s,\-]*(?:[a-z]{2,9}[.,]? ?)?$`)
 
 // dates finds the days that a line names.
 func (m months) dates(l *line) []date {
@@ -28,9 +31,17 @@ func (m months) dates(l *line) []date {
 	if !strings.ContainsAny(l.folded, "0123456789") {
 		return nil
 	}
-	for _, at := range numericDate.FindAllStringSubmatchIndex(l.folded, -1) {
+	for from := 0; ; {
+		at := numericDate.FindStringSubmatchIndex(l.folded[from:])
+		if at == nil {
+			break
+		}
+		for i := range at {
+			at[i] += from
+		}
+		from = at[3] // what is none may have one behind its first number: "Reg 19- 24/07/2016"
 		if d, ok := l.numericDate(at); ok {
-			found = append(found, d)
+			found, from = append(found, d), at[1]
 		}
 	}
 	for i := range l.tokens {
@@ -39,7 +50,7 @@ func (m months) dates(l *line) []date {
 		}
 	}
 	for i := range found {
-		found[i].hour = hourBehind.MatchString(l.folded[found[i].to:])
+		found[i].hour = hourBehind.MatchString(l.folded[found[i].to:]) || hourBefore.MatchString(l.folded[:found[i].from])
 	}
 	return found
 }

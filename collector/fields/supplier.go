@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -123,9 +124,12 @@ func (d *document) blockName(i identifier) (span, bool) {
 	return best, best.line != nil
 }
 
-// headName is a name at the head of the first page. On a receipt the first one counts; elsewhere one that the
-// page confirms, and that stands in no address's window.
+// headName is a name at the head of the first page that the page confirms, and that stands in no address's window.
+// On a receipt it is the shop's.
 func (d *document) headName(kind string) (span, bool) {
+	if kind == receipt {
+		return d.tillName()
+	}
 	s := d.sheets[0]
 	seen := 0
 	for _, l := range s.lines {
@@ -138,9 +142,6 @@ func (d *document) headName(kind string) (span, bool) {
 			if !d.nameLike(name) || d.theirs(name) {
 				continue
 			}
-			if kind == receipt && seen < 6 {
-				return name, true
-			}
 			if d.addressed(name) {
 				continue
 			}
@@ -150,6 +151,46 @@ func (d *document) headName(kind string) (span, bool) {
 		}
 	}
 	return span{}, false
+}
+
+// addressLine begins what stands under a shop's name.
+var addressLine = regexp.MustCompile(`\d[ ,]+(?:bis |ter )?(?:rue|avenue|av|boulevard|bd|place|quai|chemin|route|cours|allee|impasse|jalan|jln|street|st|road|rd)\b|\b(?:tel|telephone|phone|fax|lot|jalan|jln|no\.?) ?[.:]? ?\d|\b\d{5} [a-z]{3,}`)
+
+// tillName is the shop's name at the head of a receipt, over its address: that with a legal form, or else that in the
+// largest letters, the first of them.
+func (d *document) tillName() (span, bool) {
+	const most = 8 // lines
+	var best span
+	for i, l := range d.sheets[0].lines {
+		if i >= most || addressLine.MatchString(l.folded) && best.line != nil {
+			break
+		}
+		for _, c := range l.cells() {
+			name := withoutRegister(l.part(c.from).inner())
+			if !d.nameLike(name) || len(d.withoutForm(name)) < 3 {
+				continue
+			}
+			if slices.ContainsFunc(d.at[l], func(f label) bool {
+				return f.meaning == legalForm && f.from >= name.from && f.to <= name.to && f.to-f.from > 1
+			}) {
+				return name, true
+			}
+			if best.line == nil || l.letterHeight() > 1.3*best.letterHeight() {
+				best = name
+			}
+		}
+	}
+	return best, best.line != nil
+}
+
+// register is the number in a register that stands behind a company's name.
+var register = regexp.MustCompile(` *\(? ?[0-9]{3,}[0-9a-z\-]* ?(?:-? ?[a-z])?\)?(?: *\([a-z0-9]{1,6}\))?$`)
+
+func withoutRegister(name span) span {
+	if at := register.FindStringIndex(name.fold()); at != nil && at[0] > 0 {
+		name.to = name.from + at[0]
+	}
+	return name.inner()
 }
 
 // withoutForm is the name squeezed, without its legal form.

@@ -165,7 +165,9 @@ func (t *till) unlabelled(d *document, proved triple) []said {
 // rounded is the total after rounding, where the receipt rounds and then names a total once more, or nothing.
 func (t *till) rounded(d *document, total said, all []said) said {
 	for _, r := range t.rounds {
-		below := func(a amount) bool { return a.sheet == r.sheet && a.y1 >= r.y1 && a.cents != total.cents && within(a.cents, total.cents, rounding) }
+		below := func(a amount) bool {
+			return a.sheet == r.sheet && a.y1 >= r.y1 && a.cents != total.cents && within(a.cents, total.cents, rounding)
+		}
 		above := func(a amount) bool { return a.sheet == r.sheet && a.y1 < r.y1 }
 		if !slices.ContainsFunc(d.byCents[total.cents], above) {
 			continue

@@ -97,7 +97,7 @@ func (d *document) dated(kind string, into collector.Fields) {
 		by[m] = append(by[m], s)
 	}
 	// Without a label, a date counts where it has a column for itself, or on a receipt an hour.
-	by[""] = slices.DeleteFunc(by[""], func(s date) bool { return !s.begins() && !(s.hour && kind == receipt) })
+	by[""] = slices.DeleteFunc(by[""], func(s date) bool { return !s.begins() && kind != receipt })
 	for _, m := range []meaning{"learnt date", dateOf, plainDate, ""} {
 		if len(by[m]) == 0 {
 			continue
@@ -118,14 +118,17 @@ func (d *document) dated(kind string, into collector.Fields) {
 	}
 }
 
-// theOne is the day that all of the dates are; or where they differ, on a receipt that with the hour, and on an
-// invoice that of the first page's head.
+// theOne is the day that all of the dates are; or where they differ, on a receipt that with the hour, or that stands
+// at the beginning of its column, and on an invoice that of the first page's head.
 func (d *document) theOne(all []date, kind string, bare bool) (date, bool) {
 	if same(all) {
 		return all[0], true
 	}
 	if kind == receipt {
 		with := slices.DeleteFunc(slices.Clone(all), func(s date) bool { return !s.hour })
+		if len(with) == 0 {
+			with = slices.DeleteFunc(slices.Clone(all), func(s date) bool { return !s.begins() })
+		}
 		return first(with), len(with) > 0 && same(with)
 	}
 	if bare {
