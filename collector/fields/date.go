@@ -12,8 +12,9 @@ import (
 type date struct {
 	span
 	day, other time.Time
-	numeric    bool // and its order not plain from its writing
-	hour       bool // an hour stands behind it
+	numeric    bool         // and its order not plain from its writing
+	hour       bool         // an hour stands behind it or in front
+	named      time.Weekday // beside it, or none
 }
 
 // numericDate wants the same sign twice, which is checked apart.
@@ -50,6 +51,7 @@ func (m months) dates(l *line) []date {
 		}
 	}
 	for i := range found {
+		found[i].named = weekdayBeside(found[i].span)
 		found[i].hour = hourBehind.MatchString(l.folded[found[i].to:]) || hourBefore.MatchString(l.folded[:found[i].from])
 	}
 	return found

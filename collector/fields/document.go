@@ -1,10 +1,6 @@
 package fields
 
-import (
-	"time"
-
-	"bannette/collector"
-)
+import "bannette/collector"
 
 // document is what the reading works on: all that could be a label or a value, with its place.
 type document struct {
@@ -50,51 +46,6 @@ func (r *Reader) open(pages []collector.PageText) *document {
 	for _, a := range d.amounts {
 		d.byCents[a.cents] = append(d.byCents[a.cents], a)
 	}
-	d.dates = inOneOrder(d.dates, d.inDollars())
+	d.dates = d.inOneOrder(r.Now())
 	return d
-}
-
-// inDollars says whether the document may be American, where the month comes first.
-func (d *document) inDollars() bool {
-	dollars, others := 0, 0
-	for _, a := range d.amounts {
-		switch a.currency {
-		case "USD", "CAD":
-			dollars++
-		case "":
-		default:
-			others++
-		}
-	}
-	return dollars > others
-}
-
-// inOneOrder reads all numeric dates in the order, day or month first, that those show which can only be read in
-// one. Where none does, or they differ, the day comes first, unless the document may be American: then a date that
-// could be two is left out.
-func inOneOrder(dates []date, american bool) []date {
-	var monthFirst, dayFirst bool
-	for _, d := range dates {
-		if d.numeric && d.other.IsZero() && d.day.Day() > 12 {
-			if d.monthFirst() {
-				monthFirst = true
-			} else {
-				dayFirst = true
-			}
-		}
-	}
-	kept := dates[:0]
-	for _, d := range dates {
-		if d.numeric && !d.other.IsZero() {
-			switch {
-			case monthFirst && dayFirst, american && !monthFirst && !dayFirst:
-				continue
-			case monthFirst:
-				d.day = d.other
-			}
-			d.other = time.Time{}
-		}
-		kept = append(kept, d)
-	}
-	return kept
 }

@@ -6,19 +6,24 @@
 // things, is left out: an empty field costs a person a glance, a wrong one an hour.
 package fields
 
-import "bannette/collector"
+import (
+	"time"
+
+	"bannette/collector"
+)
 
 // mostPages of a document are looked at: the first ones, and the last, which bears the sums.
 const mostPages = 12
 
 // Reader reads fields. It may be used by several goroutines.
 type Reader struct {
+	Now    func() time.Time // what lies far ahead of it is no document's date
 	book   phrasebook
 	months months
 }
 
 // New makes a reader. That takes a millisecond: keep it.
-func New() *Reader { return &Reader{book: phrases(), months: monthNames()} }
+func New() *Reader { return &Reader{Now: time.Now, book: phrases(), months: monthNames()} }
 
 // Read finds the fields of a document, none where it is neither invoice nor credit note nor receipt. Amounts of a
 // credit note are positive, as in an e-invoice.
