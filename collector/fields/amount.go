@@ -2,6 +2,7 @@ package fields
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -11,6 +12,7 @@ type amount struct {
 	span
 	cents    int64
 	currency string // ISO 4217, "" where no sign of it stands beside
+	decimals bool   // it has cents
 }
 
 // canonical is the amount as fields hold it: "1234.56".
@@ -51,6 +53,8 @@ func (l *line) numberEnd(from int) int {
 			to++
 		case (c == '.' || c == ',' || c == '\'') && next:
 			to++
+		case l.marksCents(from, to) > 0:
+			return to + l.marksCents(from, to)
 		case c == ' ' && next && l.partsThousands(from, to):
 			to++
 		default:
@@ -58,6 +62,24 @@ func (l *line) numberEnd(from int) int {
 		}
 	}
 	return to
+}
+
+// centsApart are the cents of an amount whose mark recognition set apart, or that is the sign of the euro: 12, 50, 12 .50, 12€50.
+var centsApart = regexp.MustCompile(`^(?:[.,] | [.,] ?|\x01)\d\d(?:[^0-9a-z.,/:%]|[.,](?:[^0-9]|$)|$)`)
+
+// marksCents is how much longer the number from from on is than to where its cents stand apart, 0 where they do not.
+func (l *line) marksCents(from, to int) int {
+	rest := l.folded[to:]
+	if !centsApart.MatchString(rest) || strings.ContainsAny(l.folded[from:to], ".,'") || rest[0] != euroSign && l.words[l.wordAt(to)].Confidence >= 1 {
+		return 0
+	}
+	n := strings.IndexAny(rest, "0123456789")
+	if rest[0] != euroSign {
+		if i := l.wordAt(to + n); i > 0 && l.words[i].X1-l.words[i-1].X2 > 0.9*l.letterHeight() {
+			return 0
+		}
+	}
+	return n + 2
 }
 
 // partsThousands says whether the blank at position at stands between thousands: narrow, after at most three
@@ -101,16 +123,19 @@ func (l *line) amount(from, to int) (amount, bool) {
 	if a.currency == "" {
 		a.currency = currencyOf(before)
 	}
-	cents, decimals, ok := parseCents(l.folded[from:to])
+	cents, decimals, ok := parseCents(marks.Replace(l.folded[from:to]))
 	if !ok || !decimals && a.currency == "" || !decimals && to < len(l.folded) && isLetter(l.folded[to]) && a.currency == "" {
 		return amount{}, false
 	}
 	if strings.Contains(before, "-") || strings.HasSuffix(after, "-") || strings.HasPrefix(before, "(") && strings.HasSuffix(after, ")") {
 		cents = -cents
 	}
-	a.cents = cents
+	a.cents, a.decimals = cents, decimals
 	return a, true
 }
+
+// marks are those of cents that stand apart.
+var marks = strings.NewReplacer(". ", ".", ", ", ",", " .", ".", " ,", ",", "\x01", ",")
 
 // signsBefore are the sign and the currency in front of a number, and where they begin.
 func (l *line) signsBefore(from int) (string, int) {
@@ -177,9 +202,11 @@ func currencyOf(signs string) string {
 		return "MYR"
 	case "rs", "inr":
 		return "INR"
+	case "mad", "dh", "dhs":
+		return "MAD"
 	case "pln", "zl":
 		return "PLN"
-	case "cad", "aud", "sek", "nok", "dkk", "czk", "huf", "ron", "mad", "tnd", "xof", "jpy", "cny", "sgd":
+	case "cad", "aud", "sek", "nok", "dkk", "czk", "huf", "ron", "tnd", "xof", "jpy", "cny", "sgd":
 		return strings.ToUpper(signs)
 	}
 	return ""

@@ -1,6 +1,10 @@
 package fields
 
-import "bannette/collector"
+import (
+	"slices"
+
+	"bannette/collector"
+)
 
 // document is what the reading works on: all that could be a label or a value, with its place.
 type document struct {
@@ -32,7 +36,7 @@ func (r *Reader) open(pages []collector.PageText) *document {
 		s := sheetOf(i+1, page)
 		d.sheets = append(d.sheets, s)
 		for _, l := range s.lines {
-			d.at[l] = r.book.labels(l)
+			d.at[l] = r.book.labels(l, r.words.reads(l))
 			d.labels = append(d.labels, d.at[l]...)
 			d.dates = append(d.dates, r.months.dates(l)...)
 			d.money[l] = amounts(l)
@@ -42,10 +46,33 @@ func (r *Reader) open(pages []collector.PageText) *document {
 	for _, l := range d.labels {
 		d.says[l.meaning]++
 	}
+	d.leaveOutWhole()
 	d.amounts = d.amounts[max(0, len(d.amounts)-mostAmounts):] // the sums stand last
 	for _, a := range d.amounts {
 		d.byCents[a.cents] = append(d.byCents[a.cents], a)
 	}
 	d.dates = d.inOneOrder(r.Now())
 	return d
+}
+
+// leaveOutWhole leaves out recognised amounts that have no cents, where others have: their mark may have been lost.
+func (d *document) leaveOutWhole() {
+	whole := func(a amount) bool { return !a.decimals && a.sure() < 1 }
+	if cents := len(d.amounts) - countOf(d.amounts, whole); cents < 3 {
+		return
+	}
+	d.amounts = slices.DeleteFunc(d.amounts, whole)
+	for l := range d.money {
+		d.money[l] = slices.DeleteFunc(d.money[l], whole)
+	}
+}
+
+func countOf[T any](all []T, is func(T) bool) int {
+	n := 0
+	for _, one := range all {
+		if is(one) {
+			n++
+		}
+	}
+	return n
 }

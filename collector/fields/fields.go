@@ -19,11 +19,15 @@ const mostPages = 12
 type Reader struct {
 	Now    func() time.Time // what lies far ahead of it is no document's date
 	book   phrasebook
+	words  vocabulary
 	months months
 }
 
 // New makes a reader. That takes a millisecond: keep it.
-func New() *Reader { return &Reader{Now: time.Now, book: phrases(), months: monthNames()} }
+func New() *Reader {
+	book := phrases()
+	return &Reader{Now: time.Now, book: book, words: book.words(), months: monthNames()}
+}
 
 // Read finds the fields of a document, none where it is neither invoice nor credit note nor receipt. Amounts of a
 // credit note are positive, as in an e-invoice.

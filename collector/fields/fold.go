@@ -37,6 +37,8 @@ func fold(r rune) byte {
 		return '*'
 	case '\t', ' ', '\u00a0', '\u202f', '\u2009', '\u2007':
 		return ' '
+	case '·', '•':
+		return '.'
 	case '№':
 		return 'n'
 	}

@@ -66,12 +66,12 @@ func (b phrasebook) add(meaning meaning, phrases ...string) {
 }
 
 // labels finds the labels of a line, the longest phrase at each place. A phrase does not reach over a column's end.
-func (b phrasebook) labels(l *line) []label {
+func (b phrasebook) labels(l *line, words []string) []label {
 	var found []label
 	for i := 0; i < len(l.tokens); {
 		best, n, learnt := meaning(""), 0, false
-		for _, p := range b[l.word(i)] {
-			if (len(p.tokens) > n && !learnt || p.learnt && !learnt) && l.says(i, p.tokens) {
+		for _, p := range b[words[i]] {
+			if (len(p.tokens) > n && !learnt || p.learnt && !learnt) && l.says(words, i, p.tokens) {
 				best, n, learnt = p.meaning, len(p.tokens), p.learnt
 			}
 		}
@@ -123,12 +123,12 @@ func (l *line) totalIsOf(at int) (meaning, int) {
 
 func (l *line) word(i int) string { return l.folded[l.tokens[i].from:l.tokens[i].to] }
 
-func (l *line) says(at int, phrase []string) bool {
-	if at+len(phrase) > len(l.tokens) {
+func (l *line) says(words []string, at int, phrase []string) bool {
+	if at+len(phrase) > len(words) {
 		return false
 	}
 	for i, want := range phrase {
-		if l.word(at+i) != want {
+		if words[at+i] != want {
 			return false
 		}
 	}

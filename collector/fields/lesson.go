@@ -155,6 +155,7 @@ func Taught(pages []collector.PageText, read collector.Fields, lessons []Lesson)
 	}
 	r := New()
 	r.book.learn(lessons)
+	r.words = r.book.words()
 	again := r.Read(pages)
 	better := collector.Fields{}
 	for name, f := range read {

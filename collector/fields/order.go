@@ -22,7 +22,7 @@ func (d *document) inOneOrder(now time.Time) []date {
 		seen.see(s)
 	}
 	american := d.inDollars()
-	if american && !seen.dayFirst && d.inAmerica() {
+	if (american || !d.inEuros()) && !seen.dayFirst && d.inAmerica() {
 		seen.monthFirst = true
 	}
 	kept := d.dates[:0]
@@ -118,7 +118,17 @@ func weekdayOf(name string) time.Weekday {
 
 // inDollars says whether the document may be American, where the month comes first.
 func (d *document) inDollars() bool {
-	dollars, others := 0, 0
+	dollars, others := d.currencies()
+	return dollars > others
+}
+
+// inEuros says whether another money than dollars is named.
+func (d *document) inEuros() bool {
+	_, others := d.currencies()
+	return others > 0
+}
+
+func (d *document) currencies() (dollars, others int) {
 	for _, a := range d.amounts {
 		switch a.currency {
 		case "USD", "CAD":
@@ -128,11 +138,11 @@ func (d *document) inDollars() bool {
 			others++
 		}
 	}
-	return dollars > others
+	return dollars, others
 }
 
-// state is the end of an address in the United States: a state's two letters and a ZIP code.
-var state = regexp.MustCompile(`\b(?:al|ak|az|ar|ca|co|ct|de|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|dc)\.? \d{5}(?:-\d{4})?\b`)
+// state is the end of an address in the United States: a comma, a state's two letters and a ZIP code.
+var state = regexp.MustCompile(`, ?(?:al|ak|az|ar|ca|co|ct|de|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|dc)\.? \d{5}(?:-\d{4})?\b`)
 
 // inAmerica says whether an address in the United States stands there.
 func (d *document) inAmerica() bool {

@@ -21,6 +21,9 @@ const (
 	tooSmallPoints = -4 // one article costs more
 )
 
+// plainly is the weight of a label that names the total, and nothing less than it.
+const plainly = 3
+
 // alone is the confidence with which a total must be recognised that nothing else on the receipt bears out.
 const alone = 0.85
 
@@ -29,12 +32,12 @@ const alone = 0.85
 func (d *document) receiptTotal(totals []said, proved triple, charged bool) (said, collector.Proof, bool) {
 	t := d.till()
 	var all []said
-	for _, s := range append(slices.Clone(totals), t.unlabelled(d, proved)...) {
+	for _, s := range append(slices.Clone(totals), t.unlabelled(d, totals, proved)...) {
 		if s.cents <= 0 || s.beneath && d.tabular(s.by) || s.by.line != nil && !lastOf(totals, s) {
 			continue
 		}
 		settled := t.settled[s.cents]
-		if s.by.line != nil && s.by.meaning == netOf && charged && settled == 0 && d.taxedBelow(s) {
+		if s.by.line != nil && s.by.meaning == netOf && settled == 0 && (charged && d.taxedBelow(s) || d.outdone(s)) {
 			continue // VAT comes on top of it
 		}
 		s.weight = 2*s.weight + settled
@@ -81,6 +84,16 @@ func (d *document) taxedBelow(s said) bool {
 		}
 	}
 	return false
+}
+
+// outdone says whether a greater amount stands not far under this one: a total whose label was not read.
+func (d *document) outdone(s said) bool {
+	const near = 6 // lines
+	lines := s.sheet.lines
+	at := slices.Index(lines, s.line)
+	return slices.ContainsFunc(lines[at+1:min(len(lines), at+1+near)], func(l *line) bool {
+		return slices.ContainsFunc(d.money[l], func(a amount) bool { return a.cents > s.cents })
+	})
 }
 
 // leadsTo says whether the amount is one to which what stands under it adds up: a discount, service, VAT, a rounding;

@@ -134,6 +134,7 @@ func (l *line) finish() {
 		}
 		l.x2 = max(l.x2, w.X2)
 	}
+	l.repair(folded)
 	l.folded = string(folded)
 	l.tokens = tokens(l.folded)
 }

@@ -13,6 +13,7 @@ const rounding = 5
 type till struct {
 	payment   label         // the first that has an amount
 	settled   map[int64]int // what may have been paid in all, with its points
+	cards     []said        // what was paid otherwise than in cash
 	items     []amount      // the last of each line that no label names, downwards
 	dearest   int64
 	discounts bool
@@ -30,6 +31,9 @@ func (d *document) till() till {
 			t.discounts = true
 		case l.meaning == paidOf:
 			paid = append(paid, d.atOnce(l)...)
+			if !isCash(l) {
+				t.cards = append(t.cards, d.atOnce(l)...)
+			}
 		case l.meaning == changeOf:
 			change = append(change, d.atOnce(l)...)
 		}
@@ -46,6 +50,13 @@ func (d *document) till() till {
 
 func isRounding(l label) bool {
 	return strings.Contains(l.fold(), "round") || strings.Contains(l.fold(), "arrondi")
+}
+
+// isCash says whether what was paid may be more than was due.
+func isCash(l label) bool {
+	return slices.ContainsFunc([]string{"esp", "cash", "bar", "gegeben", "tender", "received", "recu", "contant", "efectivo", "entreg", "paid", "pay", "regle", "pin"}, func(word string) bool {
+		return strings.Contains(l.fold(), word)
+	})
 }
 
 func isDiscount(l label) bool {
@@ -144,20 +155,28 @@ func (t *till) borneOut(d *document, s said) bool {
 	return false
 }
 
-// unlabelled are amounts that no label names, and that yet may be the total: what the payments make where it stands
-// on the paper, and what net and VAT make.
-func (t *till) unlabelled(d *document, proved triple) []said {
+// unlabelled are amounts that no label names, and that yet may be the total: what was paid in cash less what was given
+// back, where it stands on the paper; what net and VAT make; and where no label names a total plainly, what was paid by
+// card, if nothing cost more.
+func (t *till) unlabelled(d *document, totals []said, proved triple) []said {
 	var all []said
 	for _, cents := range slices.Sorted(maps.Keys(t.settled)) {
-		points := t.settled[cents]
-		for _, a := range d.byCents[cents] {
-			if points >= settledPoints || len(d.byCents[cents]) > 1 || t.dearest <= cents {
+		if t.settled[cents] >= settledPoints {
+			for _, a := range d.byCents[cents] {
 				all = append(all, said{amount: a, weight: unlabelled})
 			}
 		}
 	}
 	if proved.total.line != nil {
 		all = append(all, said{amount: proved.total, weight: unlabelled})
+	}
+	if slices.ContainsFunc(totals, func(s said) bool { return s.weight >= plainly }) {
+		return all
+	}
+	for _, s := range t.cards {
+		if s.cents >= t.dearest && (len(d.byCents[s.cents]) > 1 || s.sure() >= alone) {
+			all = append(all, said{amount: s.amount, weight: unlabelled})
+		}
 	}
 	return all
 }
