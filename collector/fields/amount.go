@@ -28,7 +28,7 @@ func canonical(cents int64) string {
 func amounts(l *line) []amount {
 	var found []amount
 	for at := 0; at < len(l.folded); {
-		if !isDigit(l.folded[at]) {
+		if !isDigit(l.folded[at]) && !l.centsAlone(at) {
 			at++
 			continue
 		}
@@ -39,6 +39,13 @@ func amounts(l *line) []amount {
 		at = to
 	}
 	return found
+}
+
+// centsAlone says whether a number of cents alone begins at the position: .40
+func (l *line) centsAlone(at int) bool {
+	s := l.folded[at:]
+	return len(s) >= 3 && (s[0] == '.' || s[0] == ',') && isDigit(s[1]) && isDigit(s[2]) && (len(s) == 3 || !isDigit(s[3]) && strings.IndexByte("./,:-", s[3]) < 0) &&
+		(at == 0 || strings.IndexByte(" \t-($\x01\x02", l.folded[at-1]) >= 0 || isLetter(l.folded[at-1]) && l.moneyBefore(at))
 }
 
 // numberEnd is where the number that begins at from ends: digits, points and commas between digits, and blanks
@@ -123,7 +130,11 @@ func (l *line) amount(from, to int) (amount, bool) {
 	if a.currency == "" {
 		a.currency = currencyOf(before)
 	}
-	cents, decimals, ok := parseCents(marks.Replace(l.folded[from:to]))
+	number := marks.Replace(l.folded[from:to])
+	if strings.IndexByte(".,", number[0]) >= 0 {
+		number = "0" + number
+	}
+	cents, decimals, ok := parseCents(number)
 	if !ok || !decimals && a.currency == "" || !decimals && to < len(l.folded) && isLetter(l.folded[to]) && a.currency == "" {
 		return amount{}, false
 	}

@@ -78,6 +78,9 @@ func (b phrasebook) labels(l *line, words []string) []label {
 		if n == 0 && strings.HasSuffix(l.word(i), "rechnung") { // German glues: Baurechnung, Schlussrechnung
 			best, n = titleOf, 1
 		}
+		if n > 0 && l.withinWords(best, i) {
+			n = 0
+		}
 		if n == 0 {
 			i++
 			continue
@@ -97,6 +100,18 @@ func (b phrasebook) labels(l *line, words []string) []label {
 	return found
 }
 
+// withinWords says whether what would be the label of a payment is a word among those of an article: "Gift card holder".
+func (l *line) withinWords(m meaning, i int) bool {
+	s := l.span(l.tokens[i].from, l.tokens[i].to)
+	switch m {
+	case changeOf:
+		return !s.begins()
+	case paidOf:
+		return len(strings.Fields(l.folded[l.cell(s.from).from:s.from])) > 2
+	}
+	return false
+}
+
 // share is what stands behind "Total" where it is that of one rate of VAT.
 var share = regexp.MustCompile(`^ ?@? ?\d{1,2}(?:[.,]\d{1,2})? ?%`)
 
@@ -109,7 +124,7 @@ func (l *line) totalIsOf(at int) (meaning, int) {
 	if i := strings.IndexAny(rest, "0123456789"); i >= 0 {
 		rest = rest[:i]
 	}
-	to := at + len(strings.TrimRight(rest, " @+:($)-"))
+	to := at + len(withoutMoney(rest))
 	for word := range strings.FieldsFuncSeq(rest, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		switch {
 		case strings.HasPrefix(word, "incl"), word == "ttc", word == "inc":
@@ -119,6 +134,16 @@ func (l *line) totalIsOf(at int) (meaning, int) {
 		}
 	}
 	return "", 0
+}
+
+// withoutMoney is the text without the signs and the currency that belong to the amount behind it.
+func withoutMoney(text string) string {
+	const signs = " @+:($)-\x01\x02"
+	text = strings.TrimRight(text, signs)
+	if code := lettersBefore(text, len(text)); currencyOf(code) != "" {
+		text = strings.TrimRight(text[:len(text)-len(code)], signs)
+	}
+	return text
 }
 
 func (l *line) word(i int) string { return l.folded[l.tokens[i].from:l.tokens[i].to] }
@@ -139,5 +164,5 @@ func (l *line) says(words []string, at int, phrase []string) bool {
 	if from > 1 && strings.IndexByte("/-.", l.folded[from-1]) >= 0 && isDigit(l.folded[from-2]) {
 		return false // so too: 2026/00/N
 	}
-	return !strings.ContainsAny(l.folded[from:to], "\t_")
+	return !strings.ContainsAny(l.folded[from:to], "\t_(")
 }

@@ -11,6 +11,7 @@ import (
 const (
 	settledPoints  = 8 // it is what was paid less what was given back
 	cardPoints     = 6 // it is what was paid
+	madePoints     = 4 // another sum leads to it, by VAT, discounts or a rounding
 	itemsPoints    = 1 // what stands above makes it up
 	provedPoints   = 3 // net and VAT make it up
 	largerPoints   = 1 // its letters are larger than most
@@ -37,10 +38,14 @@ func (d *document) receiptTotal(totals []said, proved triple, charged bool) (sai
 			continue
 		}
 		settled := t.settled[s.cents]
-		if s.by.line != nil && s.by.meaning == netOf && settled == 0 && (charged && d.taxedBelow(s) || d.outdone(s)) {
+		made := slices.ContainsFunc(totals, func(o said) bool { return d.leadsTo(o, s) })
+		if s.by.line != nil && s.by.meaning == netOf && settled == 0 && !made && (charged && d.taxedBelow(s) || d.outdone(s)) {
 			continue // VAT comes on top of it
 		}
 		s.weight = 2*s.weight + settled
+		if made {
+			s.weight += madePoints
+		}
 		if t.borneOut(d, s) {
 			s.weight += itemsPoints
 		}

@@ -13,7 +13,7 @@ const rounding = 5
 type till struct {
 	payment   label         // the first that has an amount
 	settled   map[int64]int // what may have been paid in all, with its points
-	cards     []said        // what was paid otherwise than in cash
+	paid      []said        // in cash or otherwise
 	items     []amount      // the last of each line that no label names, downwards
 	dearest   int64
 	discounts bool
@@ -22,7 +22,7 @@ type till struct {
 
 func (d *document) till() till {
 	t := till{settled: map[int64]int{}}
-	var paid, change []said
+	var change []said
 	for _, l := range d.labels {
 		switch {
 		case isRounding(l):
@@ -30,20 +30,17 @@ func (d *document) till() till {
 		case isDiscount(l):
 			t.discounts = true
 		case l.meaning == paidOf:
-			paid = append(paid, d.atOnce(l)...)
-			if !isCash(l) {
-				t.cards = append(t.cards, d.atOnce(l)...)
-			}
+			t.paid = append(t.paid, d.atOnce(l)...)
 		case l.meaning == changeOf:
 			change = append(change, d.atOnce(l)...)
 		}
 	}
-	for _, s := range slices.Concat(paid, change) {
+	for _, s := range slices.Concat(t.paid, change) {
 		if t.payment.line == nil || s.by.y1 < t.payment.y1 {
 			t.payment = s.by
 		}
 	}
-	t.settle(paid, change)
+	t.settle(change)
 	t.itemise(d)
 	return t
 }
@@ -74,26 +71,26 @@ func (d *document) atOnce(l label) []said {
 	if !all[0].beneath {
 		return all[:1]
 	}
-	nearest := all[len(all)-1]
-	if len(d.at[nearest.line]) > 0 {
+	nearest, lines := all[len(all)-1], l.sheet.lines
+	if slices.Index(lines, nearest.line) != slices.Index(lines, l.line)+1 || len(d.at[nearest.line]) > 0 {
 		return nil
 	}
 	return []said{nearest}
 }
 
 // settle finds what the payments make: each less what was given back, or alone, or all of them.
-func (t *till) settle(paid, change []said) {
+func (t *till) settle(change []said) {
 	back := false
-	for _, p := range paid {
+	for _, p := range t.paid {
 		for _, c := range change {
-			if c.cents != 0 && abs(c.cents) < abs(p.cents) {
+			if abs(c.cents) < abs(p.cents) { // nothing given back says as much
 				t.settled[abs(p.cents)-abs(c.cents)], back = settledPoints, true
 			}
 		}
 	}
 	var sum int64
 	seen := map[int64]bool{}
-	for _, p := range paid {
+	for _, p := range t.paid {
 		if cents := abs(p.cents); cents > 0 && !seen[cents] {
 			sum, seen[cents] = sum+cents, true
 			if !back {
@@ -156,8 +153,8 @@ func (t *till) borneOut(d *document, s said) bool {
 }
 
 // unlabelled are amounts that no label names, and that yet may be the total: what was paid in cash less what was given
-// back, where it stands on the paper; what net and VAT make; and where no label names a total plainly, what was paid by
-// card, if nothing cost more.
+// back, where it stands on the paper; what net and VAT make; and where no label names a total plainly, what was paid
+// in one, if nothing cost more.
 func (t *till) unlabelled(d *document, totals []said, proved triple) []said {
 	var all []said
 	for _, cents := range slices.Sorted(maps.Keys(t.settled)) {
@@ -173,8 +170,9 @@ func (t *till) unlabelled(d *document, totals []said, proved triple) []said {
 	if slices.ContainsFunc(totals, func(s said) bool { return s.weight >= plainly }) {
 		return all
 	}
-	for _, s := range t.cards {
-		if s.cents >= t.dearest && (len(d.byCents[s.cents]) > 1 || s.sure() >= alone) {
+	for _, s := range t.paid {
+		again := len(d.byCents[s.cents]) > 1 && d.says[changeOf] == 0
+		if s.cents >= t.dearest && (again || !isCash(s.by) && s.sure() >= alone) {
 			all = append(all, said{amount: s.amount, weight: unlabelled})
 		}
 	}
