@@ -32,10 +32,15 @@ func (d *document) above(s span) (label, bool) {
 		if l.y2 > y2 {
 			continue
 		}
-		for _, over := range d.at[l] {
-			if a, b := over.across(); a < x2+height/2 && b > x1-height/2 {
-				return over, true
+		var over label
+		most := -height / 2
+		for _, o := range d.at[l] { // the heads of columns may stand close: the one that covers most of it
+			if a, b := o.across(); min(b, x2)-max(a, x1) > most {
+				over, most = o, min(b, x2)-max(a, x1)
 			}
+		}
+		if over.line != nil {
+			return over, true
 		}
 		for _, c := range l.cells() {
 			if a, b := c.across(); a < x2 && b > x1 {

@@ -81,7 +81,7 @@ func (d *document) lettered(l *line, at int) (identifier, bool) {
 	}
 	country := strings.ToUpper(l.folded[at : at+2])
 	if n := ibanLength(country); n > 0 {
-		if s, value, ok := l.gather(at, n); ok && validIBAN(value) {
+		if s, value, ok := l.gather(at, n); ok && validIBAN(value) && (country != "FR" || s.sure() >= 1 || validRIB(value[4:])) {
 			return identifier{span: s, kind: ibanOf, value: value, proved: true, theirs: d.debits(s)}, true
 		}
 	}

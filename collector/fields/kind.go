@@ -29,8 +29,7 @@ func (d *document) kind() (kind string, where label) {
 		}
 	}
 	invoices, billed := d.title(titleOf)
-	if other, ok := d.title(otherDocs); ok && (!billed || other.sheet.page < invoices.sheet.page ||
-		other.sheet.page == invoices.sheet.page && other.y1 < invoices.y1 && other.letterHeight() > invoices.letterHeight()) {
+	if other, ok := d.title(otherDocs); ok && !d.outranks(invoices, other) {
 		return "", label{}
 	}
 	rolls := d.says[receiptWord] + d.says[changeOf] + d.says[paidOf]
@@ -56,6 +55,17 @@ func (d *document) kind() (kind string, where label) {
 		return receipt, label{}
 	}
 	return "", label{}
+}
+
+// outranks says whether the invoice's title, or else the label of its number, counts more than that of another document.
+func (d *document) outranks(title, other label) bool {
+	if title.line == nil {
+		var ok bool
+		if title, ok = d.title(numberOf); !ok || receiptNumber.MatchString(title.fold()) {
+			return false
+		}
+	}
+	return title.y1 <= other.y1 || title.letterHeight() >= other.letterHeight()
 }
 
 // rollLetters is how many letters' heights wide a till's print is at most. A page is a good deal wider.

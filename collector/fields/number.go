@@ -11,6 +11,9 @@ import (
 // stand apart: FA 2026-17.
 var code = regexp.MustCompile(`^[\s:#.*\-=]*((?:[a-z]{1,4}[ ])?[a-z0-9]*[a-z0-9_/\-.~]*[a-z0-9])`)
 
+// unsureCode is the confidence below which a number that was recognised is not believed: nothing proves it.
+const unsureCode = 0.6
+
 // numbered finds the document's number: beside the plainest label that has one, or under it.
 func (d *document) numbered(kind string, into collector.Fields) {
 	for _, m := range []meaning{"learnt", numberOf, creditWord, titleOf, plainNumber} {
@@ -22,7 +25,7 @@ func (d *document) numbered(kind string, into collector.Fields) {
 			if (m == titleOf || m == creditWord) && !l.begins() {
 				continue
 			}
-			if s, ok := d.codeOf(l, m); ok {
+			if s, ok := d.codeOf(l, m); ok && s.sure() >= unsureCode {
 				found = append(found, s)
 			}
 		}
@@ -71,7 +74,8 @@ func (d *document) codeOf(l label, m meaning) (span, bool) {
 	if ok && (m == titleOf || m == creditWord) && (strings.HasPrefix(strings.TrimLeft(under.fold(), " "), "#") || d.headsDate(l)) {
 		return codeIn(under, m)
 	}
-	if m == titleOf || m == creditWord || strings.Trim(stretch.line.span(l.to, l.cell(l.from).to).fold(), " :.#*") != "" {
+	rest := stretch.line.span(l.to, min(stretch.to, l.cell(l.from).to)) // up to the next label: heads of columns may stand close
+	if m == titleOf || m == creditWord || strings.Trim(rest.fold(), " :.#*") != "" {
 		return span{}, false
 	}
 	if !ok {
