@@ -111,7 +111,7 @@ func (l *line) partsThousands(from, at int) bool {
 }
 
 func (l *line) amount(from, to int) (amount, bool) {
-	if from > 0 && (isLetter(l.folded[from-1]) || isDigit(l.folded[from-1])) && !l.moneyBefore(from) {
+	if from > 0 && (isLetter(l.folded[from-1]) || isDigit(l.folded[from-1])) && !l.moneyBefore(from) && !l.misreadMoney(from) {
 		return amount{}, false
 	}
 	if from > 1 && strings.IndexByte("./,:", l.folded[from-1]) >= 0 && isDigit(l.folded[from-2]) {
@@ -135,7 +135,7 @@ func (l *line) amount(from, to int) (amount, bool) {
 		number = "0" + number
 	}
 	cents, decimals, ok := parseCents(number)
-	if !ok || !decimals && a.currency == "" || !decimals && to < len(l.folded) && isLetter(l.folded[to]) && a.currency == "" {
+	if !ok || !decimals && (a.currency == "" || l.misreadMoney(from)) || !decimals && to < len(l.folded) && isLetter(l.folded[to]) && a.currency == "" {
 		return amount{}, false
 	}
 	if strings.Contains(before, "-") || strings.HasSuffix(after, "-") || strings.HasPrefix(before, "(") && strings.HasSuffix(after, ")") {
@@ -183,6 +183,13 @@ func (l *line) signsAfter(to int) (string, int) {
 		j++
 	}
 	return l.folded[i:j], j
+}
+
+// misreadMoney says whether the one to three letters that begin the word may be a currency that was misread.
+func (l *line) misreadMoney(from int) bool {
+	i := l.wordAt(from)
+	letters := from - l.starts[i]
+	return l.words[i].Confidence < 1 && letters > 0 && letters <= 3 && len(lettersBefore(l.folded, from)) == letters
 }
 
 func (l *line) moneyBefore(from int) bool {

@@ -46,7 +46,7 @@ func (d *document) receiptTotal(totals []said, proved triple, charged bool) (sai
 		if made {
 			s.weight += madePoints
 		}
-		if t.borneOut(d, s) {
+		if t.borneOut(d, s) || d.addsUp(s) {
 			s.weight += itemsPoints
 		}
 		if proved.total.line != nil && proved.total.cents == s.cents {
@@ -67,7 +67,7 @@ func (d *document) receiptTotal(totals []said, proved triple, charged bool) (sai
 			return said{}, "", false
 		}
 	}
-	known := t.settled[best.cents] >= settledPoints || t.borneOut(d, best) || proved.total.line != nil && proved.total.cents == best.cents
+	known := t.settled[best.cents] >= settledPoints || t.borneOut(d, best) || d.addsUp(best) || proved.total.line != nil && proved.total.cents == best.cents
 	if best.sure() < alone && !known && t.settled[best.cents] == 0 && len(d.byCents[best.cents]) < 2 {
 		return said{}, "", false // recognised, and nothing else on the paper bears it out
 	}

@@ -16,6 +16,9 @@ var misread = regexp.MustCompile(`^[-+($\x01\x02]?[0-9oilszb|]{1,6}[.,][0-9oilsz
 func (l *line) repair(folded []byte) {
 	for i, w := range l.words {
 		word := folded[l.starts[i] : l.starts[i]+len([]rune(w.Text))]
+		if len(word) > 5 && currencyOf(string(word[:2])) != "" {
+			word = word[2:]
+		}
 		if w.Confidence >= 1 || !misread.Match(word) {
 			continue
 		}
@@ -76,7 +79,7 @@ func (v vocabulary) correct(word string) string {
 		}
 	}
 	for _, key := range keyWords() {
-		if len(word) > 4 && oneApart(word, key) {
+		if (len(word) > 4 || key == "total") && oneApart(word, key) {
 			return key
 		}
 	}

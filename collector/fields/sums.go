@@ -190,12 +190,12 @@ func (d *document) proved(kind string, nets, vats, totals []said) (triple, bool)
 				if v.cents == 0 && charged {
 					continue // a zero beside a VAT that is none proves nothing
 				}
-				if sound(n.amount, v.amount, t.amount) && differ(n.amount, v.amount) {
+				if sound(n.amount, v.amount, t.amount) && differ(n.amount, v.amount) && (kind != receipt || differ(n.amount, t.amount)) {
 					all = append(all, triple{n.amount, v.amount, t.amount, 10 + t.weight + 2*near(t, n, v)})
 				}
 			}
 		}
-		all = append(all, d.madeUp(t, nets, vats)...)
+		all = append(all, d.madeUp(t, nets, vats, totals)...)
 	}
 	all = append(all, d.unnamed(nets, vats)...)
 	if len(all) == 0 {
@@ -214,10 +214,10 @@ func (d *document) proved(kind string, nets, vats, totals []said) (triple, bool)
 
 // madeUp proves the total by a net or a VAT amount beside its label and any other amount, or by two that stand in a
 // proportion that only VAT has.
-func (d *document) madeUp(t said, nets, vats []said) []triple {
+func (d *document) madeUp(t said, nets, vats, totals []said) []triple {
 	var all []triple
 	for _, a := range d.amounts {
-		if a.sheet != t.sheet || abs(a.cents) >= abs(t.cents) || a.cents == 0 {
+		if a.sheet != t.sheet || plainlyTotal(totals, a) || abs(a.cents) >= abs(t.cents) || a.cents == 0 {
 			continue
 		}
 		rest := t.cents - a.cents
@@ -254,6 +254,13 @@ func (d *document) unnamed(nets, vats []said) []triple {
 		}
 	}
 	return all
+}
+
+// plainlyTotal says whether a label names the amount a total, so that it is no net.
+func plainlyTotal(totals []said, a amount) bool {
+	return slices.ContainsFunc(totals, func(s said) bool {
+		return !differ(s.amount, a) && !s.beneath && (s.by.meaning == totalOf || s.by.meaning == payableOf)
+	})
 }
 
 func named(all []said, a amount) bool {

@@ -152,6 +152,25 @@ func (t *till) borneOut(d *document, s said) bool {
 	return false
 }
 
+// addsUp says whether the amounts of the two to four lines right above make it up: a subtotal and VAT, two rates.
+func (d *document) addsUp(s said) bool {
+	const most = 4
+	lines := s.sheet.lines
+	var sum int64
+	n := 0
+	for i := slices.Index(lines, s.line) - 1; i >= 0 && n < most; i-- {
+		money := d.money[lines[i]]
+		if len(money) == 0 {
+			continue
+		}
+		sum += money[len(money)-1].cents
+		if n++; n > 1 && sum == s.cents {
+			return true
+		}
+	}
+	return false
+}
+
 // unlabelled are amounts that no label names, and that yet may be the total: what was paid in cash less what was given
 // back, where it stands on the paper; what net and VAT make; and where no label names a total plainly, what was paid
 // in one, if nothing cost more.

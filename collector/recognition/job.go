@@ -20,6 +20,7 @@ type job struct {
 	bound     bool     // it was made here, around pictures
 	doc       *document
 	leaves    []leaf // of the pages; nil before they were looked at
+	seen      raster // the first that was recognised
 }
 
 // begin opens the document for reading. Where it cannot be opened, there is no job but a remark.

@@ -115,5 +115,8 @@ func (j *job) recognise(p *page, c contents) (reading, error) {
 }
 
 func (j *job) raster(r raster) (reading, error) {
+	if j.seen.Gray == nil {
+		j.seen = r
+	}
 	return recognise(j.ocr, r, j.languages, j.tessdata.orientation)
 }

@@ -64,7 +64,7 @@ type way struct {
 // in four fifths of the time.
 func waysTo(r raster, languages []string, sideways, orientation bool) []way {
 	layouts := []layout{layoutPage}
-	if float64(r.Rect.Dy()) > receiptShape*float64(r.Rect.Dx()) {
+	if isRoll(r) {
 		layouts = []layout{layoutBlock, layoutPage}
 	}
 	switch {
@@ -79,6 +79,9 @@ func waysTo(r raster, languages []string, sideways, orientation bool) []way {
 	}
 	return ways
 }
+
+// isRoll says whether the picture has a till's receipt's shape.
+func isRoll(r raster) bool { return float64(r.Rect.Dy()) > receiptShape*float64(r.Rect.Dx()) }
 
 // A page of fewer words may be a receipt on a wide picture, whose column of amounts the finding of columns loses; not one
 // that is read surely, which no receipt of the corpus is.
@@ -112,6 +115,12 @@ func recognise(o ocr, r raster, languages []string, orientation bool) (reading, 
 		}
 		if best.share > poor {
 			break
+		}
+	}
+	if best.share <= poor && isRoll(r) {
+		r = r.evened() // thermal print that has faded
+		if err := try(way{layoutBlock, languages[:1]}, 1); err != nil {
+			return best.reading, err
 		}
 	}
 	if best.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords && best.share < sure {

@@ -73,7 +73,7 @@ func (r *reader) read(t task, told progress) (report, error) {
 	defer r.drop()
 	text, err := j.finish()
 	if text.EInvoice == "" {
-		text.Fields = r.fields.Read(text.Pages)
+		text.Fields = j.secondLook(r.fields.Read(text.Pages), text.Pages)
 	}
 	return report{Text: &text}, err
 }
