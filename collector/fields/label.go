@@ -85,6 +85,10 @@ func (b phrasebook) labels(l *line, words []string) []label {
 			i++
 			continue
 		}
+		if best == vatOf && len(found) > 0 && inBrackets(l.folded[found[len(found)-1].to:l.tokens[i].from]) {
+			i += n // "Total (incl. VAT)"
+			continue
+		}
 		found = append(found, label{span: l.span(l.tokens[i].from, l.tokens[i+n-1].to), meaning: best, learnt: learnt})
 		last := l.tokens[i+n-1]
 		i += n
@@ -98,6 +102,11 @@ func (b phrasebook) labels(l *line, words []string) []label {
 		}
 	}
 	return found
+}
+
+// inBrackets says whether what follows the text stands in brackets that it opens, without a number before them.
+func inBrackets(text string) bool {
+	return strings.Contains(text, "(") && !strings.ContainsAny(text, ")0123456789")
 }
 
 // withinWords says whether what would be the label of a payment is a word among those of an article: "Gift card holder".
