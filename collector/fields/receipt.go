@@ -19,7 +19,7 @@ const (
 	unlabelled     = 1 // what it has where no label names it
 	columnPoints   = -2
 	summaryPoints  = -3 // below what was paid stands a summary of VAT
-	tooSmallPoints = -4 // one article costs more
+	tooSmallPoints = -7 // one article costs more
 )
 
 // plainly is the weight of a label that names the total, and nothing less than it.
@@ -144,7 +144,7 @@ func (d *document) looks(s said, t till) int {
 	if t.payment.line != nil && s.sheet == t.payment.sheet && s.y1 > t.payment.y1 {
 		points += summaryPoints
 	}
-	if t.settled[s.cents] == 0 && t.dearest > s.cents && !t.discounts {
+	if t.settled[s.cents] == 0 && t.dearest > s.cents+t.off {
 		points += tooSmallPoints
 	}
 	if _, y1, _, y2 := s.box(); y2-y1 > 1.25*d.usualHeight() {

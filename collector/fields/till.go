@@ -11,13 +11,13 @@ const rounding = 5
 
 // till is what stands around a receipt's total: what was bought, paid, given back and rounded.
 type till struct {
-	payment   label         // the first that has an amount
-	settled   map[int64]int // what may have been paid in all, with its points
-	paid      []said        // in cash or otherwise
-	items     []amount      // the last of each line that no label names, downwards
-	dearest   int64
-	discounts bool
-	rounds    []label // labels of rounding
+	payment label         // the first that has an amount
+	settled map[int64]int // what may have been paid in all, with its points
+	paid    []said        // in cash or otherwise
+	items   []amount      // the last of each line that no label names, downwards
+	dearest int64
+	off     int64   // by discounts
+	rounds  []label // labels of rounding
 }
 
 func (d *document) till() till {
@@ -28,7 +28,9 @@ func (d *document) till() till {
 		case isRounding(l):
 			t.rounds = append(t.rounds, l)
 		case isDiscount(l):
-			t.discounts = true
+			for _, a := range d.atOnce(l) {
+				t.off += abs(a.cents)
+			}
 		case l.meaning == paidOf:
 			t.paid = append(t.paid, d.atOnce(l)...)
 		case l.meaning == changeOf:

@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -80,6 +81,9 @@ func (d *document) otherDates(s date, l label) bool {
 	return slices.ContainsFunc(d.dates, func(o date) bool { return o.line == s.line && o.from >= l.to && o.to <= s.from })
 }
 
+// printing is the label of the day when a receipt was printed: that of the sale, if none is said.
+var printing = regexp.MustCompile(`print|imprime|edit`)
+
 // unsure is the confidence below which a word that was recognised may say another number than stands there.
 const unsure = 0.5
 
@@ -91,6 +95,9 @@ func (d *document) dated(kind string, into collector.Fields) {
 			continue
 		}
 		m, l := d.meant(s)
+		if m == otherDate && kind == receipt && printing.MatchString(l.fold()) {
+			m = "printed"
+		}
 		if l.learnt {
 			m = "learnt " + m
 		}
@@ -98,7 +105,7 @@ func (d *document) dated(kind string, into collector.Fields) {
 	}
 	// Without a label, a date counts where it has a column for itself, or on a receipt an hour.
 	by[""] = slices.DeleteFunc(by[""], func(s date) bool { return !s.begins() && kind != receipt })
-	for _, m := range []meaning{"learnt date", dateOf, plainDate, ""} {
+	for _, m := range []meaning{"learnt date", dateOf, plainDate, "", "printed"} {
 		if len(by[m]) == 0 {
 			continue
 		}
