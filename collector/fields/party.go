@@ -117,10 +117,16 @@ func (d *document) legal(i identifier) bool {
 	})
 }
 
-// notName is what no company's name looks like.
-var notName = regexp.MustCompile(` a$|\bau capital\b|@|www\.|https?:|\.(?:fr|com|net|de|org|eu)\b|\b(?:rue|avenue|boulevard|bd|chemin|impasse|route|street|strasse|road|cedex|page|seite|bp|tel|fax|telephone|email|allee|quai|zone|za|zi|lot|jalan|jln|no\.)\b|\d{4,}|^\W*$|^(?:bonjour|merci|copie|duplicata|original|logo)\b`)
+// notName is what no company's name looks like, and streets what is in an address; a shop's may be: Station du Quai.
+var (
+	notName = regexp.MustCompile(` a$|\bau capital\b|@|www\.|https?:|\.(?:fr|com|net|de|org|eu)\b|\b(?:cedex|page|seite|bp|tel|fax|telephone|email)\b|\d{4,}|^\W*$|^(?:bonjour|merci|copie|duplicata|original|logo)\b`)
+	streets = regexp.MustCompile(`\b(?:rue|avenue|boulevard|bd|chemin|impasse|route|street|strasse|road|allee|quai|zone|za|zi|lot|jalan|jln|no\.)\b`)
+)
 
-func (d *document) nameLike(s span) bool {
+func (d *document) nameLike(s span) bool { return !streets.MatchString(s.fold()) && d.nameOfStreet(s) }
+
+// nameOfStreet says whether the span looks like a name that may be one with a street in it.
+func (d *document) nameOfStreet(s span) bool {
 	text := s.fold()
 	letters := 0
 	for i := range len(text) {

@@ -34,7 +34,7 @@ func (d *document) receiptTotal(totals []said, proved triple, charged bool) (sai
 	t := d.till()
 	var all []said
 	for _, s := range append(slices.Clone(totals), t.unlabelled(d, totals, proved)...) {
-		if s.cents <= 0 || s.beneath && d.tabular(s.by) || s.by.line != nil && !lastOf(totals, s) {
+		if s.cents <= 0 || s.beneath && (d.tabular(s.by) || slices.ContainsFunc(d.at[s.line], isSum)) || s.by.line != nil && !lastOf(totals, s) {
 			continue
 		}
 		settled := t.settled[s.cents]
@@ -71,8 +71,11 @@ func (d *document) receiptTotal(totals []said, proved triple, charged bool) (sai
 	if best.sure() < alone && !known && t.settled[best.cents] == 0 && len(d.byCents[best.cents]) < 2 {
 		return said{}, "", false // recognised, and nothing else on the paper bears it out
 	}
+	if !known && (t.contradicts(best) || outranked(best, totals)) {
+		return said{}, "", false
+	}
 	best = t.rounded(d, best, all)
-	if known || t.settled[best.cents] > 0 {
+	if known || t.settled[best.cents] > 0 && len(d.byCents[best.cents]) > 1 {
 		return best, collector.Proved, true
 	}
 	return best, collector.Read, true
@@ -133,6 +136,17 @@ func (d *document) leadsTo(s, other said) bool {
 		charges++
 	}
 	return false
+}
+
+// outranked says whether a label that names the total more plainly stands below, with another amount.
+func outranked(best said, totals []said) bool {
+	plain := func(m meaning) bool { return m == totalOf || m == payableOf }
+	if best.by.line == nil || plain(best.by.meaning) {
+		return false
+	}
+	return slices.ContainsFunc(totals, func(s said) bool {
+		return plain(s.by.meaning) && !s.beneath && s.cents != 0 && s.sheet == best.sheet && s.y1 > best.y1 && !within(s.cents, best.cents, rounding)
+	})
 }
 
 // looks are the points for where and how the amount stands.

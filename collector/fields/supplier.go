@@ -22,7 +22,7 @@ func (d *document) supplier(kind string, own []identifier) (span, bool) {
 		}
 	}
 	for _, i := range own {
-		if s, ok := d.blockName(i); ok && d.confirmed(s) {
+		if s, ok := d.blockName(i, reach); ok && d.confirmed(s) { // it may stand a little apart
 			return s, true
 		}
 	}
@@ -41,7 +41,7 @@ func (d *document) supplier(kind string, own []identifier) (span, bool) {
 		return s, true
 	}
 	for _, i := range own {
-		if s, ok := d.blockName(i); ok {
+		if s, ok := d.blockName(i, 2); ok {
 			return s, true
 		}
 	}
@@ -96,8 +96,9 @@ func (l *line) part(at int) span {
 	return c
 }
 
-// blockName is the first name of the block in which the seller's number stands, over its address.
-func (d *document) blockName(i identifier) (span, bool) {
+// blockName is the first name of the block in which the seller's number stands, over its address. Its lines stand so
+// many letters' heights apart at most.
+func (d *document) blockName(i identifier, near float64) (span, bool) {
 	x1, x2 := i.cell(i.from).across()
 	lines := i.sheet.lines
 	top, best, posted := i.y1, span{}, false
@@ -108,7 +109,7 @@ func (d *document) blockName(i identifier) (span, bool) {
 	}
 	for n := slices.Index(lines, i.line) - 1; n >= 0; n-- {
 		l := lines[n]
-		if top-l.y2 > 2*max(i.letterHeight(), l.letterHeight()) {
+		if top-l.y2 > near*max(i.letterHeight(), l.letterHeight()) {
 			break
 		}
 		for _, c := range l.cells() {
@@ -167,7 +168,7 @@ func (d *document) tillName() (span, bool) {
 		}
 		for _, c := range l.cells() {
 			name := withoutRegister(l.part(c.from).inner())
-			if !d.nameLike(name) || len(d.withoutForm(name)) < 3 {
+			if like := d.nameLike(name) || i < 2 && !strings.ContainsAny(l.folded, "0123456789") && d.nameOfStreet(name); !like || len(d.withoutForm(name)) < 3 || slices.ContainsFunc(d.at[l], isRegister) {
 				continue
 			}
 			if slices.ContainsFunc(d.at[l], func(f label) bool {
@@ -181,6 +182,11 @@ func (d *document) tillName() (span, bool) {
 		}
 	}
 	return best, best.line != nil
+}
+
+// isRegister says whether the label is that of a number of the company.
+func isRegister(l label) bool {
+	return l.meaning == siretOf || l.meaning == sirenOf || l.meaning == vatNumberOf || l.meaning == vatOf
 }
 
 // register is the number in a register that stands behind a company's name.

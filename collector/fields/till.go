@@ -112,6 +112,21 @@ func (t *till) settle(change []said) {
 	}
 }
 
+// contradicts says whether what was paid less what was given back is another sum.
+func (t *till) contradicts(s said) bool {
+	other := false
+	for cents, points := range t.settled {
+		if points < settledPoints {
+			continue
+		}
+		if within(cents, s.cents, rounding) {
+			return false
+		}
+		other = true
+	}
+	return other
+}
+
 // itemise gathers the amounts of goods: the last one of each line above the payment that has no label of sums.
 func (t *till) itemise(d *document) {
 	for _, s := range d.sheets {
