@@ -25,15 +25,15 @@ func (d *document) till() till {
 	var change []said
 	for _, l := range d.labels {
 		switch {
-		case isRounding(l):
+		case isRounding(l) && len(t.rounds) < mostSaid:
 			t.rounds = append(t.rounds, l)
 		case isDiscount(l):
 			for _, a := range d.atOnce(l) {
 				t.off += abs(a.cents)
 			}
-		case l.meaning == paidOf:
+		case l.meaning == paidOf && len(t.paid) < mostSaid:
 			t.paid = append(t.paid, d.atOnce(l)...)
-		case l.meaning == changeOf:
+		case l.meaning == changeOf && len(change) < mostSaid:
 			change = append(change, d.atOnce(l)...)
 		}
 	}
