@@ -35,7 +35,7 @@ func (d *document) kind() (kind string, where label) {
 	rolls := d.says[receiptWord] + d.says[changeOf] + d.says[paidOf]
 	paper, print := d.sheets[0].narrow()
 	switch {
-	case paper && (rolls > 0 || d.says[plainTotal]+d.says[totalOf]+d.says[payableOf] > 0), print && rolls > 1, d.givesChange():
+	case paper && (rolls > 0 || d.says[plainTotal]+d.says[totalOf]+d.says[payableOf] > 0), print && rolls > 1 && d.says[receiptWord] > 0, d.givesChange():
 		return receipt, label{}
 	case billed:
 		return invoice, invoices

@@ -20,8 +20,8 @@ func (j *job) secondLook(first collector.Fields, pages []collector.PageText) col
 	switch roll := page.Height > receiptShape*page.Width; {
 	case letters > 0 && sum > doubtful*float64(letters):
 		return first // plainly read
-	case len(first) == 0 && !roll && (letters == 0 || sum > poor*float64(letters)):
-		return first // no receipt
+	case len(first) == 0 && !roll && (letters == 0 || len(page.Words) >= fewWords):
+		return first // a letter, or a picture of something else
 	}
 	skew, _ := skewOf(j.seen.Gray)
 	again, err := recogniseAs(j.ocr, levelled(j.seen.evened(), skew), layoutBlock, j.languages[:1])
