@@ -26,6 +26,9 @@ func (d *document) meant(s date) (meaning, label) {
 		if title, ok := d.titled(s.span); ok && beside.meaning == otherDate && len(beside.fold()) <= 4 && connects(beside.fold()) {
 			return dateOf, title
 		}
+		if over, ok := d.above(beside.span); ok && beside.meaning == otherDate && len(beside.fold()) <= 4 && connects(beside.fold()) && beside.begins() && over.begins() && (over.meaning == titleOf || over.meaning == numberOf) {
+			return dateOf, over // "Facture n° 12", and under it "du 3 mars 2026"
+		}
 		return beside.meaning, beside
 	case up && isDate(over.meaning) && (over.meaning != plainDate || d.plain(over)):
 		return over.meaning, over
