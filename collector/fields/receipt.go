@@ -29,49 +29,27 @@ const plainly = 3
 const alone = 0.85
 
 // receiptTotal chooses a receipt's total by what speaks for each amount that could be it. Of two that are as good,
-// nothing is said, unless one is the other rounded.
+// nothing is said, unless one is the other rounded; nor of one that nothing bears out, and something speaks against.
 func (d *document) receiptTotal(totals []said, proved triple, charged bool) (said, collector.Proof, bool) {
 	t := d.till()
+	weighed := d.weighed(t, totals, proved, charged)
 	var all []said
-	for _, s := range append(slices.Clone(totals), t.unlabelled(d, totals, proved)...) {
-		if s.cents <= 0 || s.beneath && (d.tabular(s.by) || slices.ContainsFunc(d.at[s.line], isSum)) || s.by.line != nil && !lastOf(totals, s) {
-			continue
+	for _, s := range weighed {
+		if !slices.ContainsFunc(weighed, func(o said) bool { return d.leadsTo(s, o) }) {
+			all = append(all, s)
 		}
-		settled := t.settled[s.cents]
-		made := slices.ContainsFunc(totals, func(o said) bool { return d.leadsTo(o, s) })
-		if s.by.line != nil && s.by.meaning == netOf && settled == 0 && !made && (charged && d.taxedBelow(s) || d.outdone(s)) {
-			continue // VAT comes on top of it
-		}
-		s.weight = 2*s.weight + settled
-		if made {
-			s.weight += madePoints
-		}
-		if t.borneOut(d, s) || d.addsUp(s) {
-			s.weight += itemsPoints
-		}
-		if proved.total.line != nil && proved.total.cents == s.cents {
-			s.weight += provedPoints
-		}
-		s.weight += againPoints*min(2, len(d.byCents[s.cents])-1) + d.looks(s, t)
-		all = append(all, s)
 	}
-	all = slices.DeleteFunc(all, func(s said) bool {
-		return slices.ContainsFunc(all, func(o said) bool { return d.leadsTo(s, o) })
-	})
 	if len(all) == 0 {
 		return said{}, "", false
 	}
 	best := slices.MaxFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(a.y1, b.y1)) })
-	for _, s := range all {
-		if s.weight == best.weight && !within(s.cents, best.cents, rounding) {
-			return said{}, "", false
-		}
+	rival := func(s said) bool { return s.weight == best.weight && !within(s.cents, best.cents, rounding) }
+	if slices.ContainsFunc(all, rival) {
+		return said{}, "", false
 	}
-	known := t.settled[best.cents] >= settledPoints || t.borneOut(d, best) || d.addsUp(best) || proved.total.line != nil && proved.total.cents == best.cents
-	if best.sure() < alone && !known && t.settled[best.cents] == 0 && len(d.byCents[best.cents]) < 2 {
-		return said{}, "", false // recognised, and nothing else on the paper bears it out
-	}
-	if !known && (t.contradicts(best) || outranked(best, totals)) {
+	paid, again := t.settled[best.cents], len(d.byCents[best.cents]) > 1
+	known := paid >= settledPoints || proves(proved, best) || t.borneOut(d, best) || d.addsUp(best)
+	if !known && (best.weight <= 0 || t.contradicts(best) || outranked(best, totals) || best.sure() < alone && paid == 0 && !again) {
 		return said{}, "", false
 	}
 	best = t.rounded(d, best, all)
@@ -79,6 +57,35 @@ func (d *document) receiptTotal(totals []said, proved triple, charged bool) (sai
 		return best, collector.Proved, true
 	}
 	return best, collector.Read, true
+}
+
+func proves(t triple, total said) bool { return t.total.line != nil && t.total.cents == total.cents }
+
+// weighed are the amounts that may be the total, each with the points of what speaks for it.
+func (d *document) weighed(t till, totals []said, proved triple, charged bool) []said {
+	var all []said
+	for _, s := range slices.Concat(totals, t.unlabelled(d, totals, proved)) {
+		if s.cents <= 0 || s.beneath && (d.tabular(s.by) || slices.ContainsFunc(d.at[s.line], isSum)) || s.by.line != nil && !lastOf(totals, s) {
+			continue
+		}
+		paid := t.settled[s.cents]
+		made := slices.ContainsFunc(totals, func(o said) bool { return d.leadsTo(o, s) })
+		if s.by.line != nil && s.by.meaning == netOf && paid == 0 && !made && (charged && d.taxedBelow(s) || d.outdone(s)) {
+			continue // VAT comes on top of it
+		}
+		s.weight = 2*s.weight + paid + againPoints*min(2, len(d.byCents[s.cents])-1) + d.looks(s, t)
+		if made {
+			s.weight += madePoints
+		}
+		if t.borneOut(d, s) || d.addsUp(s) {
+			s.weight += itemsPoints
+		}
+		if proves(proved, s) {
+			s.weight += provedPoints
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // taxedBelow says whether VAT is named under the amount, before anything is paid.
