@@ -18,8 +18,8 @@ func (j *job) secondLook(first collector.Fields, pages []collector.PageText) col
 	page := pages[0]
 	sum, letters := confidence(page.Words)
 	switch roll := page.Height > receiptShape*page.Width; {
-	case letters > 0 && sum > doubtful*float64(letters):
-		return first // plainly read
+	case letters > 0 && sum > doubtful*float64(letters) && (len(first) > 0 || len(page.Words) >= fewWords):
+		return first // plainly read, and all of it
 	case len(first) == 0 && !roll && (letters == 0 || len(page.Words) >= fewWords):
 		return first // a letter, or a picture of something else
 	}
