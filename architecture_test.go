@@ -35,8 +35,8 @@ func theHouse() map[string]room {
 			tests: []string{"bannette/storage", "bannette/collector/dropbox"},
 		},
 		"app/cli": {
-			ours:   []string{"app", "app/login", "app/words", "collector"}, // login: the argument of a hidden start
-			theirs: []string{"github.com/spf13/cobra", "golang.org/x/term"},
+			ours:   []string{"app", "app/login", "app/single", "app/words", "collector"}, // login: the argument of a hidden start
+			theirs: []string{"github.com/spf13/cobra", "golang.org/x/sys/windows", "golang.org/x/term"},
 		},
 		"app/demo": {
 			ours: []string{"app", "app/demo/papers", "app/words", "collector", "collector/dropbox/dropboxtest"},
@@ -51,7 +51,7 @@ func theHouse() map[string]room {
 			ours: []string{"collector"},
 		},
 		"app/single": {
-			theirs: []string{"github.com/gofrs/flock"},
+			theirs: []string{"github.com/gofrs/flock", "golang.org/x/sys/windows"},
 		},
 		"app/words": {
 			ours:   []string{"app", "assets", "collector"},
@@ -96,8 +96,10 @@ func theHouse() map[string]room {
 			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector", "bannette/storage"}, // worlds to show
 		},
 		"ui/desktop": {
-			ours:   []string{"app", "app/demo", "app/single", "app/words", "ui", "ui/viewmodel"},
-			theirs: []string{"fyne.io/fyne/v2", "github.com/godbus/dbus/v5"}, // the bus, to see whether it has a place for the status icon
+			ours: []string{"app", "app/demo", "app/single", "app/words", "ui", "ui/viewmodel"},
+			// The bus, to see whether it has a place for the status icon; and for where no window can be drawn: what tells so, the
+			// status icon alone, and a native message.
+			theirs: []string{"fyne.io/fyne/v2", "fyne.io/systray", "github.com/go-gl/glfw/v3.3/glfw", "github.com/godbus/dbus/v5", "golang.org/x/sys/windows"},
 		},
 		"ui/viewmodel": {
 			ours:   []string{"app", "app/words", "collector"},

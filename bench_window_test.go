@@ -206,7 +206,7 @@ func newScreen(b *testing.B) *screen {
 			b.Skipf("no %s here: there is no window to measure", needed)
 		}
 	}
-	s := &screen{b, append(os.Environ(), "DISPLAY="+startScreen(b), "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=", "HOME="+b.TempDir())}
+	s := &screen{b, append(os.Environ(), "DISPLAY="+startScreen(b, "+extension"), "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=", "HOME="+b.TempDir())}
 	manager := exec.Command("openbox")
 	manager.Env = s.env
 	must(done, manager.Start())(b)

@@ -49,6 +49,7 @@ func main() {
 		}
 		return
 	}
+	heard := cli.Attach(os.Args)
 	base := os.Getenv("BANNETTE_DROPBOX") // a stand-in on this computer
 	firm := func(data, level string) (*app.App, func(), error) {
 		return open(data, level, base, keychain.New("Bannette"))
@@ -61,7 +62,7 @@ func main() {
 		Browse: cli.Browse, Build: build(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
 	if desktop.HasDisplay() {
-		window := &desktop.Desktop{Version: version, Open: firm, Sample: sample, Restore: storage.Restore, Examples: cli.StartDemo}
+		window := &desktop.Desktop{Version: version, Open: firm, Sample: sample, Restore: storage.Restore, Examples: cli.StartDemo, Heard: heard}
 		program.Window = func(ctx context.Context, asked cli.Opening) error { return window.Show(ctx, desktop.Opening(asked)) }
 		program.DemoWindow = window.ShowSample
 	}

@@ -50,7 +50,7 @@ func newWindow(t *testing.T) *windowProgram {
 		}
 	}
 	w := &windowProgram{program: newProgram(t)}
-	w.display = startScreen(t)
+	w.display = startScreen(t, "+extension")
 	w.env = append(w.env, "DISPLAY="+w.display, "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=")
 	manager := exec.Command("openbox")
 	manager.Env = w.env
@@ -62,15 +62,16 @@ func newWindow(t *testing.T) *windowProgram {
 	return w
 }
 
-// startScreen starts an X server on the first number that is free, and returns its name.
-func startScreen(t testing.TB) string {
+// startScreen starts an X server on the first number that is free, with OpenGL ("+extension") or without, and returns its
+// name.
+func startScreen(t testing.TB, openGL string) string {
 	t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	// Without -noreset it begins anew whenever its last client leaves, and breaks whoever is just coming.
-	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), "+extension", "GLX", "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), openGL, "GLX", "-nolisten", "tcp")
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)

@@ -18,6 +18,7 @@ var (
 	ErrNewer             = errors.New("the data comes from a newer version")
 	ErrDamaged           = errors.New("the data is damaged")
 	ErrOpen              = errors.New("the data folder is in use")
+	ErrNoWindow          = errors.New("this computer cannot draw the window")
 )
 
 // Every changing method below writes its entry of the journal in its own transaction.

@@ -8,8 +8,8 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// systemLanguage is the language that the computer speaks, of those that Bannette knows.
-func systemLanguage() string {
+// SystemLanguage is the language that the computer speaks, of those that Bannette knows.
+func SystemLanguage() string {
 	if lang.SystemLocale().LanguageString()[:2] == "fr" {
 		return "fr"
 	}

@@ -89,7 +89,7 @@ func (p *Program) speak() {
 	if p.Words != nil {
 		return
 	}
-	language := systemLanguage()
+	language := SystemLanguage()
 	if p.Model.App != nil {
 		language = p.Model.Language(language)
 	}

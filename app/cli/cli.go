@@ -106,6 +106,7 @@ func (p *Program) exit(ctx context.Context, err error) int {
 
 func (p *Program) root() *cobra.Command {
 	var hidden bool
+	cobra.MousetrapHelpText = "" // else a double click in Windows would be told that this is no program to be clicked on
 	root := &cobra.Command{
 		Use: "bannette", Short: "Bannette collects what clients drop in Dropbox, and lays it in the right tray",
 		SilenceUsage: true, SilenceErrors: true, CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
@@ -124,7 +125,7 @@ func (p *Program) root() *cobra.Command {
 		p.accountCommand(), p.companyCommand(), p.binderCommand(), p.userCommand(), p.channelCommand(),
 		p.collectCommand(), p.historyCommand(), p.trayCommand(), p.documentCommand(),
 		p.backupCommand(), p.restoreCommand(), p.checkCommand(), p.supportCommand(),
-		p.settingsCommand(), p.filesCommand(), p.versionCommand(),
+		p.settingsCommand(), p.filesCommand(), p.versionCommand(), p.quitCommand(),
 	)
 	return root
 }
@@ -171,7 +172,7 @@ func (p *Program) speak(ctx context.Context) (err error) {
 	case lang != "":
 	case p.app != nil:
 		lang = p.app.Language(ctx)
-	case !strings.HasPrefix(os.Getenv("LANG"), "fr"):
+	case !systemSpeaksFrench():
 		lang = "en"
 	}
 	p.say, err = words.New(lang)

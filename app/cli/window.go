@@ -2,9 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+
+	"bannette/app"
 )
 
 // Opening is what the command line said about the window to be opened.
@@ -31,9 +34,12 @@ func (p *Program) demo(ctx context.Context, headless bool) error {
 		return err
 	}
 	if !headless && p.DemoWindow != nil {
-		return p.DemoWindow(ctx, p.say)
-	}
-	if !headless {
+		err := p.DemoWindow(ctx, p.say)
+		if !errors.Is(err, app.ErrNoWindow) {
+			return err
+		}
+		fmt.Fprintln(p.Err, p.say.Problem(err))
+	} else if !headless {
 		fmt.Fprintln(p.Err, p.say.Say("say.no-display", nil))
 	}
 	return p.Demo(ctx, p.Out, p.say)

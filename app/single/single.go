@@ -1,17 +1,14 @@
 // Package single lets one window be open on a data folder: a second start has the first window shown, and ends.
-// The first holds a lock of the operating system, which a crash releases, and listens on a socket in the data folder
-// that is for this user only. One word is understood there; it knows nothing of windows.
+// The first holds a lock of the operating system, which a crash releases, and listens beside it for what later starts
+// want, where this user alone can speak to it. Two words are understood there; it knows nothing of windows.
 package single
 
 import (
 	"bufio"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"path/filepath"
 	"time"
@@ -19,28 +16,35 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// ErrShown says that a window was open already, and has been shown.
-var ErrShown = errors.New("the first window is shown")
-
-// The word that the first window understands, and its answer.
-const (
-	word   = "show\n"
-	answer = "shown\n"
+var (
+	// ErrShown says that a window was open already, and has been shown.
+	ErrShown = errors.New("the first window is shown")
+	// ErrStays says that the program was asked to quit, and has not done so yet.
+	ErrStays = errors.New("the program has not quit yet")
 )
 
-// patience is how long a second start waits for the first to listen and to answer.
+// The words that the first window understands, and its answer.
+const (
+	toShow = "show\n"
+	toQuit = "quit\n"
+	answer = "done\n"
+)
+
+// patience is how long a later start waits for the first to listen and to answer.
 const patience = 5 * time.Second
 
-// longestAddress is what a socket's address may be long; macOS has the shortest.
-const longestAddress = 100
+// Wishes are what later starts may want of the first. They are called from a goroutine of their own.
+type Wishes struct {
+	Show, Quit func()
+}
 
-// First makes this process the one whose window is open on the data folder. show is called, from a goroutine of its own,
-// for each later start; release ends it. Errors: ErrShown where another process is the first.
-func First(ctx context.Context, data string, show func()) (release func(), err error) {
+// First makes this process the one whose window is open on the data folder, which does what later starts wish; release
+// ends it. Errors: ErrShown where another process is the first.
+func First(ctx context.Context, data string, wishes Wishes) (release func(), err error) {
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
-	lock := flock.New(filepath.Join(data, "window.lock"), flock.SetPermissions(0o600))
+	lock := lockOf(data)
 	held, err := lock.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("claim the window: %w", err)
@@ -50,90 +54,116 @@ func First(ctx context.Context, data string, show func()) (release func(), err e
 		return nil, err
 	}
 	if !held {
-		return nil, ask(ctx, address)
+		if err := ask(ctx, address, toShow); err != nil {
+			return nil, fmt.Errorf("show the first window: %w", err)
+		}
+		return nil, ErrShown
 	}
-	_ = os.Remove(address) // a crash left it: whoever listened there held the lock
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "unix", address)
+	ear, err := listen(ctx, address)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("listen for later starts: %w", err), lock.Unlock())
 	}
-	_ = os.Chmod(address, 0o600) // the folder is this user's alone already
-	go listen(listener, show)
+	go attend(ear, wishes)
 	return func() {
-		listener.Close() // and with it goes the socket's file
+		ear.Close()
 		_ = lock.Unlock()
 	}, nil
 }
 
-// addressFor is the socket's path: in the data folder, or under a short name in the user's cache where that is too long.
-func addressFor(data string) (string, error) {
-	address := filepath.Join(data, "window.sock")
-	if len(address) <= longestAddress {
-		return address, nil
+// Quit has the process whose window is open on the data folder quit, and waits as long as ctx lets it. Where there is
+// none, it is done. Error: ErrStays.
+func Quit(ctx context.Context, data string) error {
+	if _, err := os.Stat(data); err != nil {
+		return nil // nothing was ever started here
 	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", fmt.Errorf("find a place for the socket: %w", err)
+	lock := lockOf(data)
+	held, err := lock.TryLock()
+	if err == nil && !held {
+		var address string
+		if address, err = addressFor(data); err == nil {
+			err = ask(ctx, address, toQuit)
+		}
+		if err == nil {
+			held, err = lock.TryLockContext(ctx, 50*time.Millisecond)
+		}
 	}
-	dir := filepath.Join(cache, "Bannette")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("find a place for the socket: %w", err)
+	if held {
+		return lock.Unlock()
 	}
-	sum := sha256.Sum256([]byte(data))
-	return filepath.Join(dir, hex.EncodeToString(sum[:6])+".sock"), nil
+	if ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded) {
+		return ErrStays
+	}
+	return fmt.Errorf("quit: %w", err)
 }
 
-// listen answers later starts until the listener is closed.
-func listen(listener net.Listener, show func()) {
+func lockOf(data string) *flock.Flock {
+	return flock.New(filepath.Join(data, "window.lock"), flock.SetPermissions(0o600))
+}
+
+// ear is where later starts speak.
+type ear interface {
+	Accept() (io.ReadWriteCloser, error)
+	Close() error
+}
+
+// attend answers later starts until the ear is closed.
+func attend(ear ear, wishes Wishes) {
 	for {
-		conn, err := listener.Accept()
+		voice, err := ear.Accept()
 		if err != nil {
 			return
 		}
-		go hear(conn, show)
+		go hear(voice, wishes)
 	}
 }
 
-// hear understands one word; anything else is not answered.
-func hear(conn net.Conn, show func()) {
-	defer conn.Close()
-	_ = conn.SetDeadline(time.Now().Add(patience))
-	said, err := bufio.NewReader(io.LimitReader(conn, int64(len(word)))).ReadString('\n')
-	if err != nil || said != word {
+// hear understands two words; anything else is not answered.
+func hear(voice io.ReadWriteCloser, wishes Wishes) {
+	defer voice.Close()
+	said, err := bufio.NewReader(io.LimitReader(voice, int64(len(toShow)))).ReadString('\n')
+	if err != nil {
 		return
 	}
-	show()
-	_, _ = io.WriteString(conn, answer)
+	var wish func()
+	switch said {
+	case toShow:
+		wish = wishes.Show
+	case toQuit:
+		wish = wishes.Quit
+	default:
+		return
+	}
+	wish()
+	_, _ = io.WriteString(voice, answer)
 }
 
-// ask has the first window shown. One that has only just begun may not listen yet.
-func ask(ctx context.Context, address string) error {
+// ask has the first window do what the word says. One that has only just begun may not listen yet.
+func ask(ctx context.Context, address, word string) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for {
-		err := askOnce(ctx, address)
+		err := askOnce(ctx, address, word)
 		if err == nil {
-			return ErrShown
+			return nil
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("show the first window: %w", err)
+			return err
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
 }
 
-func askOnce(ctx context.Context, address string) error {
-	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", address)
+func askOnce(ctx context.Context, address, word string) error {
+	voice, err := dial(ctx, address)
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
-	_ = conn.SetDeadline(time.Now().Add(patience))
-	if _, err := io.WriteString(conn, word); err != nil {
+	defer voice.Close()
+	if _, err := io.WriteString(voice, word); err != nil {
 		return err
 	}
-	said, err := bufio.NewReader(io.LimitReader(conn, int64(len(answer)))).ReadString('\n')
+	said, err := bufio.NewReader(io.LimitReader(voice, int64(len(answer)))).ReadString('\n')
 	if err == nil && said != answer {
 		err = errors.New("the first window answers strangely")
 	}

@@ -1,18 +1,18 @@
 package single
 
 import (
+	"context"
 	"errors"
-	"net"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func first(t *testing.T, data string) (shown chan struct{}, release func()) {
 	t.Helper()
 	shown = make(chan struct{}, 10)
-	release, err := First(t.Context(), data, func() { shown <- struct{}{} })
+	release, err := First(t.Context(), data, Wishes{Show: func() { shown <- struct{}{} }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func TestASecondStartShowsTheFirstWindow(t *testing.T) {
 			t.Setenv("XDG_CACHE_HOME", t.TempDir())
 			shown, _ := first(t, data)
 			for range 2 {
-				if _, err := First(t.Context(), data, nil); !errors.Is(err, ErrShown) {
+				if _, err := First(t.Context(), data, Wishes{}); !errors.Is(err, ErrShown) {
 					t.Fatalf("second start: %v", err)
 				}
 				<-shown
@@ -40,41 +40,26 @@ func TestOtherDataIsAnotherProgram(t *testing.T) {
 	first(t, t.TempDir())
 }
 
-func TestWhatACrashLeftBlocksNobody(t *testing.T) {
+func TestTheFirstQuitsWhenItIsAskedTo(t *testing.T) {
 	data := t.TempDir()
-	stale, err := net.Listen("unix", filepath.Join(data, "window.sock"))
+	if err := Quit(t.Context(), filepath.Join(data, "none")); err != nil {
+		t.Errorf("where nothing was ever started: %v", err)
+	}
+	var release func()
+	quit := make(chan struct{})
+	release, err := First(t.Context(), data, Wishes{Quit: func() { go func() { <-quit; release() }() }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	stale.(*net.UnixListener).SetUnlinkOnClose(false)
-	stale.Close()
-	if _, err := os.Stat(filepath.Join(data, "window.sock")); err != nil {
-		t.Fatal("there is no stale socket to try it with")
+	soon, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	if err := Quit(soon, data); !errors.Is(err, ErrStays) {
+		t.Errorf("while it goes on: %v", err)
 	}
-	_, release := first(t, data)
-	release()
-	first(t, data)
-}
-
-func TestOneWordIsUnderstoodAndNoOther(t *testing.T) {
-	data := t.TempDir()
-	shown, _ := first(t, data)
-	for _, said := range []string{"quit\n", "show", "show me\n", strings.Repeat("x", 10000)} {
-		conn, err := net.Dial("unix", filepath.Join(data, "window.sock"))
-		if err != nil {
-			t.Fatal(err)
+	close(quit)
+	for range 2 { // the second time, nobody is there
+		if err := Quit(t.Context(), data); err != nil {
+			t.Error(err)
 		}
-		_, _ = conn.Write([]byte(said))
-		_ = conn.(*net.UnixConn).CloseWrite()
-		if n, _ := conn.Read(make([]byte, 10)); n > 0 {
-			t.Errorf("%q was answered", said)
-		}
-		conn.Close()
-	}
-	if len(shown) > 0 {
-		t.Error("the window was shown")
-	}
-	if info, err := os.Stat(filepath.Join(data, "window.sock")); err != nil || info.Mode().Perm()&0o077 != 0 {
-		t.Errorf("others may use the socket: %v, %v", info.Mode(), err)
 	}
 }

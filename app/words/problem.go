@@ -22,7 +22,7 @@ func problems() []struct {
 		{app.ErrOtherAccount, "other-account"}, {collector.ErrDenied, "denied"}, {collector.ErrCode, "code"}, {collector.ErrNoPort, "no-port"},
 		{collector.ErrNotStandIn, "stand-in"}, {app.ErrBadBackup, "backup"},
 		{app.ErrTaken, "taken"}, {app.ErrFolderTaken, "taken"}, {app.ErrLastAdministrator, "last-administrator"}, {app.ErrInUse, "in-use"},
-		{app.ErrNewer, "newer"}, {app.ErrDamaged, "damaged"}, {app.ErrOpen, "open"},
+		{app.ErrNewer, "newer"}, {app.ErrDamaged, "damaged"}, {app.ErrOpen, "open"}, {app.ErrNoWindow, "no-window"},
 		{collector.ErrRunning, "running"}, {collector.ErrSignedOut, "signed-out"}, {collector.ErrNoScope, "no-scope"},
 		{collector.ErrFolderGone, "folder-gone"}, {collector.ErrNoKeychain, "no-keychain"}, {collector.ErrKeychainLocked, "keychain-shut"},
 		{collector.ErrDiskFull, "disk-full"}, {collector.ErrTrayGone, "tray-gone"}, {collector.ErrBusy, "busy"}, {collector.ErrOffline, "offline"},

@@ -3,8 +3,10 @@
 package desktop
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"runtime/debug"
 	"time"
@@ -37,6 +39,9 @@ type Desktop struct {
 	Restore func(file, dir string) error
 	// Examples starts the program on the sample world, and calls then when that has been closed.
 	Examples func(language string, then func(error)) error
+	// Heard is whether somebody hears what is printed; otherwise what keeps the window away is said in a message of the
+	// system's own.
+	Heard bool
 }
 
 // Opening is what was asked for: the data folder ("" for the operating system's place), the level of its log, the
@@ -46,11 +51,23 @@ type Opening struct {
 	Hidden              bool
 }
 
-// Show opens the window on a data folder, and returns when the user quits. A second start shows the first window.
+// Show opens the window on a data folder, and returns when the user quits. A second start shows the first window. Where
+// the computer can draw no window, it says so, and stays with the status icon and the daily collection.
 func (d *Desktop) Show(ctx context.Context, opening Opening) error {
+	err := d.show(ctx, opening)
+	if say, wordless := words.New(cmp.Or(opening.Language, ui.SystemLanguage())); err != nil && ctx.Err() == nil && !d.Heard && wordless == nil {
+		tell(Name, say.Problem(err))
+	}
+	return err
+}
+
+func (d *Desktop) show(ctx context.Context, opening Opening) error {
 	places, err := app.PlacesFor(opening.Data)
 	if err != nil {
 		return err
+	}
+	if cause := drawable(); cause != nil {
+		return d.standBy(ctx, opening, places.Data, cause)
 	}
 	program := &ui.Program{
 		Model:    &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}},
@@ -65,7 +82,9 @@ func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 			return err
 		}
 	}
-	release, err := single.First(ctx, places.Data, func() { ui.OnScreen(program.Show) })
+	ctx, quit := context.WithCancel(ctx)
+	defer quit()
+	release, err := single.First(ctx, places.Data, single.Wishes{Show: func() { ui.OnScreen(program.Show) }, Quit: quit})
 	if errors.Is(err, single.ErrShown) {
 		return nil
 	}
@@ -76,8 +95,11 @@ func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 	return d.Run(ctx, program)
 }
 
-// ShowSample opens the window on the sample world, of which nothing is left when the user quits.
+// ShowSample opens the window on the sample world, of which nothing is left when the user quits. Error: app.ErrNoWindow.
 func (d *Desktop) ShowSample(ctx context.Context, say *words.Words) (err error) {
+	if cause := drawable(); cause != nil {
+		return fmt.Errorf("%w (%w)", app.ErrNoWindow, cause)
+	}
 	world, err := d.Sample.Make(ctx, say)
 	if err != nil {
 		return err

@@ -32,12 +32,19 @@ func HasDisplay() bool {
 	return false
 }
 
+// hasBus reports whether there is a session bus.
+func hasBus() bool {
+	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		return true
+	}
+	_, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus"))
+	return err == nil
+}
+
 // HasIconHost reports whether a session bus is there, and on it somebody who shows status icons.
 func HasIconHost() bool {
-	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") == "" {
-		if _, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bus")); err != nil {
-			return false // asking would start a bus
-		}
+	if !hasBus() {
+		return false // asking would start one
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()

@@ -1,0 +1,15 @@
+//go:build !windows
+
+package cli
+
+import (
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+func systemSpeaksFrench() bool { return strings.HasPrefix(os.Getenv("LANG"), "fr") }
+
+// Attach reports whether somebody hears what is printed: a program has the terminal that it was started from.
+func Attach([]string) (heard bool) { return term.IsTerminal(int(os.Stderr.Fd())) }
