@@ -39,7 +39,10 @@ func OpenLog(dir, level string) (log *slog.Logger, close func(), err error) {
 	}
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, "bannette.log"), MaxSize: logSize, MaxBackups: logFiles}
 	log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: at, ReplaceAttr: withoutPaths}))
-	return log, func() { file.Close() }, nil
+	return log, func() {
+		file.Close()
+		_ = debug.SetCrashOutput(nil, debug.CrashOptions{}) // else Windows lets nobody remove the file
+	}, nil
 }
 
 func withoutPaths(_ []string, attr slog.Attr) slog.Attr {

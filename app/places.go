@@ -24,10 +24,11 @@ func PlacesFor(data string) (Places, error) {
 	if err != nil {
 		cache = data // a service has no home
 	}
-	return Places{
-		Data: data, Archive: filepath.Join(data, "archive"), Log: filepath.Join(data, "log"),
-		Cache: filepath.Join(cache, "Bannette"),
-	}, nil
+	cache = filepath.Join(cache, "Bannette")
+	if runtime.GOOS == "windows" {
+		cache = filepath.Join(cache, "cache") // the data folder lies there as well
+	}
+	return Places{Data: data, Archive: filepath.Join(data, "archive"), Log: filepath.Join(data, "log"), Cache: cache}, nil
 }
 
 // userData is where programs keep what is not to be lost and not to wander with a roaming profile.

@@ -46,7 +46,7 @@ func (open Opening) Run(ctx context.Context, out io.Writer, say *words.Words) (e
 	if err != nil {
 		return fmt.Errorf("make a folder for the demonstration: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, takeAway(dir)) }()
 	server, err := dropboxtest.Start()
 	if err != nil {
 		return err

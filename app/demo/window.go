@@ -70,5 +70,5 @@ func (w *World) Close() error {
 	if w.server != nil {
 		w.server.Close()
 	}
-	return os.RemoveAll(w.dir)
+	return takeAway(w.dir)
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"sync"
-	"syscall"
 
 	"bannette/collector"
 )
@@ -72,7 +71,7 @@ func answer(r *reader, t task, a *answers) report {
 	}
 	said, err := r.read(t, a.progress)
 	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, collector.ErrDiskFull):
+	case errors.Is(err, collector.ErrDiskFull), isDiskFull(err):
 		return report{Full: true}
 	case err != nil:
 		return report{Fault: pathless(err)}

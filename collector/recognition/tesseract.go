@@ -39,7 +39,7 @@ func (t *tesseract) speak(languages []string) error {
 	t.close()
 	client := gosseract.NewClient()
 	client.Variables["debug_file"] = os.DevNull
-	if err := errors.Join(client.SetTessdataPrefix(t.data.dir), client.SetLanguage(languages...)); err != nil {
+	if err := errors.Join(client.SetTessdataPrefix(narrow(t.data.dir)), client.SetLanguage(languages...)); err != nil {
 		client.Close()
 		return fmt.Errorf("set languages: %w", err)
 	}

@@ -39,6 +39,7 @@ type worker struct {
 	in        io.WriteCloser
 	reports   chan report // closed when the worker says no more
 	gone      chan struct{}
+	release   func() // of what confines it
 	documents int
 }
 
@@ -72,6 +73,8 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	if err := <-begun; err != nil {
 		return nil, fmt.Errorf("start recognition worker: %w", err)
 	}
+	// The limit is beyond the one that the pool watches: Tesseract's memory is asked for before it is used.
+	w.release = confine(w.pid(), 2*c.MemoryLimit)
 	if beside == yielding {
 		yield(w.pid())
 	}
@@ -175,6 +178,7 @@ func (w *worker) end() {
 	for range w.reports {
 	}
 	<-w.gone
+	w.release()
 }
 
 func (w *worker) pid() int { return w.command.Process.Pid }

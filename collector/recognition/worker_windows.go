@@ -1,16 +1,66 @@
 package recognition
 
 import (
+	"errors"
+	"os"
 	"os/exec"
+	"strings"
 	"syscall"
+	"unicode"
 	"unsafe"
 
 	"golang.org/x/sys/windows"
 )
 
-// detach keeps the worker from showing a console. Its standard input ends with this program, and it with that.
+// detach keeps the worker from showing a console, and from a Ctrl-C that was meant for this program.
 func detach(command *exec.Cmd) {
 	command.SysProcAttr = &syscall.SysProcAttr{HideWindow: true, CreationFlags: windows.CREATE_NO_WINDOW}
+}
+
+// narrow is the folder's name in the letters of the code page, which Tesseract takes it in. Our manifest makes that
+// UTF-8; before Windows 10 1903 and Server 2022 it is not heard, and where the name has other letters the worker goes there instead.
+func narrow(dir string) string {
+	const utf8 = 65001
+	if windows.GetACP() == utf8 || !strings.ContainsFunc(dir, func(r rune) bool { return r > unicode.MaxASCII }) || os.Chdir(dir) != nil {
+		return dir
+	}
+	return "."
+}
+
+func isDiskFull(err error) bool {
+	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) ||
+		errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED)
+}
+
+// confine puts the process into a job that ends with this program, however that ends, and in which it gets no more
+// memory than so many bytes. (Wine 8 takes that limit and does not hold it; the pool watches the memory as well.) Where
+// it is refused, the worker still ends with its standard input.
+func confine(pid int, memory int64) (release func()) {
+	none := func() {}
+	job, err := windows.CreateJobObject(nil, nil)
+	if err != nil {
+		return none
+	}
+	limits := windows.JOBOBJECT_EXTENDED_LIMIT_INFORMATION{ProcessMemoryLimit: uintptr(memory)}
+	limits.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | windows.JOB_OBJECT_LIMIT_PROCESS_MEMORY
+	_, err = windows.SetInformationJobObject(job, windows.JobObjectExtendedLimitInformation, uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits)))
+	if err == nil {
+		err = assign(job, pid)
+	}
+	if err != nil {
+		windows.CloseHandle(job)
+		return none
+	}
+	return func() { windows.CloseHandle(job) }
+}
+
+func assign(job windows.Handle, pid int) error {
+	process, err := windows.OpenProcess(windows.PROCESS_SET_QUOTA|windows.PROCESS_TERMINATE, false, uint32(pid))
+	if err != nil {
+		return err
+	}
+	defer windows.CloseHandle(process)
+	return windows.AssignProcessToJobObject(job, process)
 }
 
 // yield lets the process go behind whoever works at the computer. Where that is refused, it works as it is.
