@@ -45,7 +45,7 @@ endif
 
 .NOTPARALLEL:
 .PHONY: help setup build demo test torture check bench screenshots fuzz audit notices clean
-.PHONY: package-linux test-linux package-macos
+.PHONY: package-linux test-linux package-windows test-windows package-macos
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -127,10 +127,18 @@ test-linux: ## tries them in a bare Debian, made in .build; as root
 	@sh packaging/setup.sh package
 	sh packaging/linux/test.sh $(VERSION) $(PACKAGES) $(WORK)/debian
 
+package-windows: ## the installer for Windows, made on Debian, in packages/
+	@sh packaging/setup.sh windows
+	sh packaging/windows/package.sh $(VERSION) $(EPOCH) $(TAGS) '$(STRIPPED)' $(WORK) $(PACKAGES)
+
+test-windows: build ## tries it under Wine, in a prefix of its own
+	@sh packaging/setup.sh windows
+	sh packaging/windows/test.sh $(VERSION) $(TAGS) $(WORK)/windows $(PACKAGES)
+
 package-macos: ## the disk image, in packages/; on macOS, where it was never run
 	@sh packaging/setup.sh package
 	sh packaging/macos/package.sh $(VERSION) $(TAGS) '-s -w $(STAMP)' $(PACKAGES)
 
 clean: ## away with what was built
 	rm -f bannette bannette.exe
-	rm -rf packages .build/linux
+	rm -rf packages .build/linux .build/windows/program

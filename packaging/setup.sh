@@ -29,6 +29,10 @@ debian_packages() {
 	case $what in test | bench | screenshots) echo dbus gnome-keyring xvfb libgl1-mesa-dri openbox xdotool wmctrl x11-utils imagemagick ;; esac
 	case $what in bench) echo rclone ocrmypdf tesseract-ocr ;; esac
 	case $what in package) echo cmake ninja-build curl dpkg-dev imagemagick desktop-file-utils appstream debootstrap xvfb ;; esac
+	case $what in windows)
+		echo cmake ninja-build curl poppler-utils gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis
+		echo wine64 wine xvfb libgl1 libgl1-mesa-dri openbox xdotool x11-utils imagemagick ;;
+	esac
 }
 
 debian() {
@@ -86,7 +90,7 @@ other() {
 		"for make test also qpdf, pdftotext, dbus-run-session, gnome-keyring, Xvfb, Mesa's drivers, openbox, xdotool, wmctrl and ImageMagick."
 }
 
-case $what in demo | test | bench | screenshots | package) ;; *) stop "usage: setup.sh [demo|test|bench|screenshots|package]" ;; esac
+case $what in demo | test | bench | screenshots | package | windows) ;; *) stop "usage: setup.sh [demo|test|bench|screenshots|package|windows]" ;; esac
 go_is_there
 case $(uname -s) in
 Darwin) macos ;;
