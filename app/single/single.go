@@ -76,24 +76,26 @@ func Quit(ctx context.Context, data string) error {
 	if _, err := os.Stat(data); err != nil {
 		return nil // nothing was ever started here
 	}
+	address, err := addressFor(data)
+	if err != nil {
+		return err
+	}
 	lock := lockOf(data)
-	held, err := lock.TryLock()
-	if err == nil && !held {
-		var address string
-		if address, err = addressFor(data); err == nil {
-			err = ask(ctx, address, toQuit)
+	for asked := false; ; {
+		held, err := lock.TryLock()
+		if held {
+			return lock.Unlock()
 		}
-		if err == nil {
-			held, err = lock.TryLockContext(ctx, 50*time.Millisecond)
+		if err != nil {
+			return fmt.Errorf("quit: %w", err)
+		}
+		asked = asked || askOnce(ctx, address, toQuit) == nil // it may be about to begin, or to end
+		select {
+		case <-ctx.Done():
+			return ErrStays
+		case <-time.After(50 * time.Millisecond):
 		}
 	}
-	if held {
-		return lock.Unlock()
-	}
-	if ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded) {
-		return ErrStays
-	}
-	return fmt.Errorf("quit: %w", err)
 }
 
 func lockOf(data string) *flock.Flock {
