@@ -20,7 +20,11 @@ func drawable() (cause error) {
 	if err := glfw.Init(); err != nil {
 		return fmt.Errorf("open a window: %w", err)
 	}
-	defer glfw.Terminate()
+	defer func() {
+		if cause != nil {
+			glfw.Terminate() // otherwise Fyne goes on from here, without loading the driver once more
+		}
+	}()
 	glfw.WindowHint(glfw.Visible, glfw.False)
 	glfw.WindowHint(glfw.ContextVersionMajor, 2)
 	glfw.WindowHint(glfw.ContextVersionMinor, 1)
