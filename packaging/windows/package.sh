@@ -41,9 +41,10 @@ done
 cp LICENSE "$program/LICENSE.txt"
 cp assets/notices.txt "$program/NOTICES.txt"
 find "$program" -exec touch -d "@$SOURCE_DATE_EPOCH" {} + # the installer keeps the dates
+convert -size 164x314 'xc:#0f5b70' \( assets/icons/app-256.png -resize 96x96 \) -gravity center -composite -alpha off "BMP3:$work/side.bmp"
 
 setup=bannette-$version-setup.exe
-makensis -V2 -INPUTCHARSET UTF8 -NOCD "-DVERSION=$four" "-DFOLDER=$program" "-DHERE=$here" "-DOUT=$packages/$setup" "$here/bannette.nsi"
+makensis -V2 -INPUTCHARSET UTF8 -NOCD "-DVERSION=$four" "-DFOLDER=$program" "-DHERE=$here" "-DSIDE=$work/side.bmp" "-DOUT=$packages/$setup" "$here/bannette.nsi"
 cd "$packages"
 sha256sum "$setup" >"$setup.sha256"
 ls -l "$setup"
