@@ -123,7 +123,9 @@ Section "Bannette" Program
 	File "${FOLDER}/LICENSE.txt"
 	File "${FOLDER}/NOTICES.txt"
 	SetOutPath "$INSTDIR\tessdata"
-	File "${FOLDER}/tessdata/*.traineddata"
+	File "${FOLDER}/tessdata/fra.traineddata" ; one by one: the order of a folder is chance
+	File "${FOLDER}/tessdata/eng.traineddata"
+	File "${FOLDER}/tessdata/osd.traineddata"
 	SetOutPath "$INSTDIR"
 	WriteUninstaller "$INSTDIR\uninstall.exe"
 	${If} ${Errors}
