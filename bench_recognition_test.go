@@ -86,6 +86,7 @@ func (t *bounds) recognition(b *testing.B) {
 	together := bind(b, straight[:min(8, len(straight))])
 	t.ratio("one document of 8 scanned pages: time", measure(b, together, 1, ours).took, measure(b, together, 1, ocrmypdf("2")).took, "ocrmypdf -j 2", none)
 	t.searchable(b, mine.pages)
+	t.fields(b, pool)
 	t.bornDigitalPage(b, ours, digital)
 	t.workerMemory(b, straight[0].file, ours)
 }

@@ -99,7 +99,8 @@ func (s *simulation) start() *instance {
 		backoff = 0 // the usual
 	}
 	p.app = &app.App{
-		Store: store, Secrets: keys{s.secrets, s.firm.secrets}, Places: s.places(), Now: s.now, Log: log,
+		Installed: func() []string { return []string{"eng", "fra"} },
+		Store:     store, Secrets: keys{s.secrets, s.firm.secrets}, Places: s.places(), Now: s.now, Log: log,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
 			return door{client}, err
