@@ -55,7 +55,7 @@ func (t *bounds) fields(b *testing.B, pool *recognition.Pool) {
 	}
 	for _, file := range must(filepath.Glob(filepath.Join(corpus, "photos", "sroie_*.jpg")))(b) {
 		var till struct{ Date, Total string }
-		must(done, json.Unmarshal(must(os.ReadFile(strings.TrimSuffix(file, ".jpg") + ".json"))(b), &till))(b)
+		must(done, json.Unmarshal(must(os.ReadFile(strings.TrimSuffix(file, ".jpg")+".json"))(b), &till))(b)
 		known := map[string]string{collector.FieldTotal: till.Total}
 		for _, form := range []string{"2/1/2006", "2/1/06"} {
 			if day, err := time.Parse(form, strings.ReplaceAll(till.Date, "-", "/")); err == nil {

@@ -154,7 +154,7 @@ func TestAForgottenSyncIsFoundByPowerCuts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(9, 9))
-			for n := range 100 {
+			for n := range 400 { // a few are mostly enough
 				if wrong := o.cut(random, random.IntN(len(o.steps)+1), forget); len(wrong) > 0 {
 					t.Logf("found at cut %d: %s", n+1, wrong[0])
 					return

@@ -59,7 +59,7 @@ func (p *instance) call(what, about string, do func() error) error {
 	dying := plan.counted == plan.fatal && !p.dead && plan.fatal > 0
 	if dying {
 		p.dead = true
-		p.steps = append(p.steps, fmt.Sprintf("the program is killed at call %d, %s %s; it happens: %t", n, what, about, plan.happens))
+		p.note(fmt.Sprintf("the program is killed at call %d, %s %s; it happens: %t", n, what, about, plan.happens))
 	}
 	dead := p.dead
 	p.mu.Unlock()
@@ -131,7 +131,7 @@ func (s *simulation) strike(route string, _ int) *dropboxtest.Fault {
 			c.lied = true
 		}
 	}
-	s.steps = append(s.steps, fmt.Sprintf("%s fails: %s", route, name))
+	s.note(fmt.Sprintf("%s fails: %s", route, name))
 	return &dropboxtest.Fault{Do: effects[name]}
 }
 

@@ -99,8 +99,10 @@ type simulation struct {
 	taken   map[place][]taking // what was listed when it was to be collected
 	fetched map[place]bool     // what had reached the archive
 	again   map[place]int      // how often it was to be collected again
-	steps   []string
 	wrong   []string
+
+	stepsMu sync.Mutex // taken last: whoever holds a client or the world may note
+	steps   []string
 }
 
 // place is a content in a company.
@@ -162,9 +164,13 @@ func newSimulation(t *testing.T, f *firm, dir string, seed int64, more ...dropbo
 var firstDay = time.Date(2026, time.March, 23, 9, 0, 0, 0, time.UTC)
 
 func (s *simulation) log(format string, args ...any) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.steps = append(s.steps, time.Now().Format("01-02 15:04:05.000000 ")+fmt.Sprintf(format, args...))
+	s.note(time.Now().Format("01-02 15:04:05.000000 ") + fmt.Sprintf(format, args...))
+}
+
+func (s *simulation) note(step string) {
+	s.stepsMu.Lock()
+	defer s.stepsMu.Unlock()
+	s.steps = append(s.steps, step)
 }
 
 // fail notes what should not be.
@@ -172,7 +178,7 @@ func (s *simulation) fail(format string, args ...any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	wrong := fmt.Sprintf(format, args...)
-	s.steps = append(s.steps, "WRONG: "+wrong)
+	s.note("WRONG: " + wrong)
 	s.wrong = append(s.wrong, wrong)
 }
 

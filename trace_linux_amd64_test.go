@@ -95,7 +95,7 @@ func (r *recording) trace(argv, env []string, from, steps int) error {
 			if err := r.stopped(task); err != nil {
 				return err
 			}
-			if len(r.steps)-from >= steps {
+			if len(r.steps)-from >= steps && !r.busy() {
 				_ = process.Kill()
 			}
 		case signal != unix.SIGTRAP && signal != unix.SIGSTOP:
@@ -105,6 +105,17 @@ func (r *recording) trace(argv, env []string, from, steps int) error {
 			return err
 		}
 	}
+}
+
+// busy reports whether a thread is within a call on a file: were the program killed now, nobody would be told what the call
+// has done.
+func (r *recording) busy() bool {
+	for _, c := range r.tasks {
+		if c.inside && (c.file != nil || c.path[0] != "") {
+			return true
+		}
+	}
+	return false
 }
 
 // stopped is called at the beginning and at the end of each system call.
