@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,23 +76,11 @@ func (t *bounds) entered(what string, e entered, least float64) {
 	*t = append(*t, bound{what + ": wrong", ours, "", 100 * float64(e.wrong) / float64(all), 2, " %", false})
 }
 
-// samplePapers are the sample world's invoices and receipts that have no data beside their pages.
-func samplePapers(b *testing.B) (known []papers.Paper) {
+// samplePapers are the sample world's invoices and receipts that can be read and have no data beside their pages.
+func samplePapers(b *testing.B) []papers.Paper {
 	b.Helper()
-	for _, client := range must(papers.World())(b).Clients {
-		for _, binder := range client.Binders {
-			for _, folder := range binder.Folders {
-				for _, paper := range folder.Papers {
-					switch paper.Truth.Form {
-					case papers.FormFacturX, papers.FormUBL, papers.FormEncrypted, papers.FormDamaged:
-						continue
-					}
-					if paper.Truth.Number != "" || paper.Truth.Kind == papers.KindReceipt {
-						known = append(known, paper)
-					}
-				}
-			}
-		}
-	}
-	return known
+	return slices.DeleteFunc(must(papers.World())(b).Papers(), func(paper papers.Paper) bool {
+		other := slices.Contains([]papers.Form{papers.FormFacturX, papers.FormUBL, papers.FormEncrypted, papers.FormDamaged}, paper.Truth.Form)
+		return other || paper.Truth.Number == "" && paper.Truth.Kind != papers.KindReceipt
+	})
 }

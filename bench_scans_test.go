@@ -35,17 +35,11 @@ const scanDPI = 200
 func bornDigital(b *testing.B) (files []string) {
 	b.Helper()
 	dir := b.TempDir()
-	for _, client := range must(papers.World())(b).Clients {
-		for _, binder := range client.Binders {
-			for _, folder := range binder.Folders {
-				for _, paper := range folder.Papers {
-					if paper.Truth.Form == papers.FormDigital || paper.Truth.Form == papers.FormFacturX {
-						file := filepath.Join(dir, strings.ReplaceAll(paper.Name, "/", " "))
-						must(done, os.WriteFile(file, paper.Content, 0o600))(b)
-						files = append(files, file)
-					}
-				}
-			}
+	for _, paper := range must(papers.World())(b).Papers() {
+		if paper.Truth.Form == papers.FormDigital || paper.Truth.Form == papers.FormFacturX {
+			file := filepath.Join(dir, strings.ReplaceAll(paper.Name, "/", " "))
+			must(done, os.WriteFile(file, paper.Content, 0o600))(b)
+			files = append(files, file)
 		}
 	}
 	for _, kind := range []string{"invoices", "einvoices"} {

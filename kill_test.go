@@ -30,15 +30,9 @@ func newHardship(t *testing.T, data string) *hardship {
 	if data != "" {
 		h.data = data
 	}
-	for _, client := range must(papers.World())(t).Clients {
-		for _, binder := range client.Binders {
-			for _, folder := range binder.Folders {
-				for _, paper := range folder.Papers {
-					if slices.Contains([]string{".pdf", ".jpg", ".png", ".tif", ".csv", ".xml", ".docx", ".xlsx"}, filepath.Ext(paper.Name)) {
-						h.papers = append(h.papers, paper)
-					}
-				}
-			}
+	for _, paper := range must(papers.World())(t).Papers() {
+		if slices.Contains([]string{".pdf", ".jpg", ".png", ".tif", ".csv", ".xml", ".docx", ".xlsx"}, filepath.Ext(paper.Name)) {
+			h.papers = append(h.papers, paper)
 		}
 	}
 	h.setUp()

@@ -37,8 +37,8 @@ const (
 )
 
 // Check proves the promises on this computer's data: the database, every original and searchable PDF,
-// every run's balance, the journal, that the languages of recognition are there, and that each document to be entered lies unchanged in the tray, where that is a
-// folder. Nothing found is the good answer. Error: ErrForbidden.
+// every run's balance, the journal, that the languages of recognition are there, and that each document to be entered
+// lies unchanged in the tray, where that is a folder. Nothing found is the good answer. Error: ErrForbidden.
 func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err

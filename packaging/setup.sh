@@ -1,7 +1,8 @@
 #!/bin/sh
-# setup.sh [demo|test|bench|screenshots|package]: has on this machine what `make demo` (or build), `make test`, `make bench`,
-# `make screenshots` or `make package-...` needs besides Go, git and make. On Debian and Ubuntu it installs what is missing, and only that; elsewhere it says what to install.
-# It asks no question, and where nothing is missing it touches nothing.
+# setup.sh [demo|test|bench|screenshots|package|windows]: has on this machine what `make demo` (or build), `make test`,
+# `make bench`, `make screenshots`, `make package-...` or `make package-windows` needs besides Go, git and make. On Debian
+# and Ubuntu it installs what is missing, and only that; elsewhere it says what to install. It asks no question, and
+# where nothing is missing it touches nothing.
 set -eu
 
 what=${1:-demo}

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"bannette/collector"
 	"bannette/collector/fields"
 )
 
@@ -249,6 +248,10 @@ func (b *bill) print() map[string]string {
 	return map[string]string{"number": b.number, "date": day, "net": b.money(b.net), "vat": b.money(b.vat), "total": b.money(b.total)}
 }
 
+func (b *bill) made() (p *paper, truth, printed map[string]string) {
+	return b.paper, b.truth(), b.print()
+}
+
 // TestInvoicesOfManyTrades reads invoices that are made by chance, as they are printed and as a scan of them is
 // recognised.
 func TestInvoicesOfManyTrades(t *testing.T) {
@@ -260,15 +263,7 @@ func TestInvoicesOfManyTrades(t *testing.T) {
 			right, wrong float64
 		}{{"printed", 0, 0.99, 0}, {"recognised", 4, 0.92, 0.01}} {
 			t.Run(language+" "+scan.name, func(t *testing.T) {
-				all := tally{}
-				for seed := range uint64(300) {
-					b := billOf(seed, language)
-					page := b.page
-					if scan.misread > 0 {
-						page = b.recognised(scan.misread)
-					}
-					all.mark(t, fmt.Sprint("seed ", seed), page, b.truth(), b.print(), reader.Read([]collector.PageText{page}))
-				}
+				all := readByChance(t, reader, 300, scan.misread, func(seed uint64) madeByChance { return billOf(seed, language) })
 				all.holds(t, scan.right, scan.wrong)
 			})
 		}

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"bannette/collector"
 	"bannette/collector/fields"
 )
 
@@ -68,15 +67,7 @@ func TestInvoicesOfForeigners(t *testing.T) {
 	for language := range foreigners() {
 		for _, misread := range []float64{0, 4} {
 			t.Run(fmt.Sprint(language, " ", misread), func(t *testing.T) {
-				all := tally{}
-				for seed := range uint64(200) {
-					b := foreignBill(seed, language)
-					page := b.page
-					if misread > 0 {
-						page = b.recognised(misread)
-					}
-					all.mark(t, fmt.Sprint("seed ", seed), page, b.truth(), b.print(), reader.Read([]collector.PageText{page}))
-				}
+				all := readByChance(t, reader, 200, misread, func(seed uint64) madeByChance { return foreignBill(seed, language) })
 				all.holds(t, 0.9, 0.02)
 			})
 		}

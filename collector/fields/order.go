@@ -21,8 +21,9 @@ func (d *document) inOneOrder(now time.Time) []date {
 	for _, s := range d.dates {
 		seen.see(s)
 	}
-	american := d.inDollars()
-	if (american || !d.inEuros()) && !seen.dayFirst && d.inAmerica() {
+	dollars, others := d.currencies()
+	american := dollars > others
+	if (american || others == 0) && !seen.dayFirst && d.inAmerica() {
 		seen.monthFirst = true
 	}
 	kept := d.dates[:0]
@@ -116,18 +117,7 @@ func weekdayOf(name string) time.Weekday {
 	return none
 }
 
-// inDollars says whether the document may be American, where the month comes first.
-func (d *document) inDollars() bool {
-	dollars, others := d.currencies()
-	return dollars > others
-}
-
-// inEuros says whether another money than dollars is named.
-func (d *document) inEuros() bool {
-	_, others := d.currencies()
-	return others > 0
-}
-
+// currencies counts the amounts in dollars, which may be American, and those in another money.
 func (d *document) currencies() (dollars, others int) {
 	for _, a := range d.amounts {
 		switch a.currency {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bannette/collector"
+	"bannette/collector/fields"
 )
 
 // paper is a page that is being set, line by line, in letters of one width.
@@ -121,6 +122,25 @@ func readable(page collector.PageText, text string) bool {
 
 // tally counts how often a field was read right, wrong and not at all, of those whose print is readable.
 type tally map[string]*[3]int
+
+// madeByChance is a paper with what is true of it, and how that is printed there.
+type madeByChance interface {
+	made() (p *paper, truth, printed map[string]string)
+}
+
+// readByChance reads so many papers, as they are printed, or with so many of a thousand letters misread.
+func readByChance(t *testing.T, reader *fields.Reader, papers uint64, misread float64, paperOf func(seed uint64) madeByChance) tally {
+	all := tally{}
+	for seed := range papers {
+		p, truth, printed := paperOf(seed).made()
+		page := p.page
+		if misread > 0 {
+			page = p.recognised(misread)
+		}
+		all.mark(t, fmt.Sprint("seed ", seed), page, truth, printed, reader.Read([]collector.PageText{page}))
+	}
+	return all
+}
 
 // mark compares what was read with the truth. What recognition misread is no rule's fault and not looked at, but for
 // the numbers that have a checksum.

@@ -64,6 +64,7 @@ func proves(t triple, total said) bool { return t.total.line != nil && t.total.c
 // weighed are the amounts that may be the total, each with the points of what speaks for it.
 func (d *document) weighed(t till, totals []said, proved triple, charged bool) []said {
 	var all []said
+	usual := d.usualHeight()
 	for _, s := range slices.Concat(totals, t.unlabelled(d, totals, proved)) {
 		if s.cents <= 0 || s.beneath && (d.tabular(s.by) || slices.ContainsFunc(d.at[s.line], isSum)) || s.by.line != nil && !lastOf(totals, s) {
 			continue
@@ -73,7 +74,7 @@ func (d *document) weighed(t till, totals []said, proved triple, charged bool) [
 		if s.by.line != nil && s.by.meaning == netOf && paid == 0 && !made && (charged && d.taxedBelow(s) || d.outdone(s)) {
 			continue // VAT comes on top of it
 		}
-		s.weight = 2*s.weight + paid + againPoints*min(2, len(d.byCents[s.cents])-1) + d.looks(s, t)
+		s.weight = 2*s.weight + paid + againPoints*min(2, len(d.byCents[s.cents])-1) + looks(s, t, usual)
 		if made {
 			s.weight += madePoints
 		}
@@ -119,9 +120,9 @@ func (d *document) leadsTo(s, other said) bool {
 		return false
 	}
 	lines := s.sheet.lines
+	at := slices.Index(lines, s.line)
 	sum, charges := s.cents, 0
-	for i := slices.Index(lines, s.line) + 1; i < len(lines) && i-slices.Index(lines, s.line) < most; i++ {
-		l := lines[i]
+	for _, l := range lines[at+1 : min(at+most, len(lines))] {
 		if l == other.line {
 			return charges > 0 && within(sum, other.cents, 1)
 		}
@@ -156,8 +157,8 @@ func outranked(best said, totals []said) bool {
 	})
 }
 
-// looks are the points for where and how the amount stands.
-func (d *document) looks(s said, t till) int {
+// looks are the points for where and how the amount stands, among amounts of that usual height.
+func looks(s said, t till, usual float64) int {
 	points := 0
 	if s.beneath {
 		points += columnPoints
@@ -168,14 +169,17 @@ func (d *document) looks(s said, t till) int {
 	if t.settled[s.cents] == 0 && t.dearest > s.cents+t.off {
 		points += tooSmallPoints
 	}
-	if _, y1, _, y2 := s.box(); y2-y1 > 1.25*d.usualHeight() {
+	if _, y1, _, y2 := s.box(); y2-y1 > 1.25*usual {
 		points += largerPoints
 	}
 	return points
 }
 
-// usualHeight is that of the amount in the middle when they are sorted by height.
+// usualHeight is that of the amount in the middle when they are sorted by height, 0 where there are none.
 func (d *document) usualHeight() float64 {
+	if len(d.amounts) == 0 {
+		return 0
+	}
 	heights := make([]float64, len(d.amounts))
 	for i, a := range d.amounts {
 		_, y1, _, y2 := a.box()

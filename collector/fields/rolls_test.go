@@ -159,6 +159,10 @@ func (s *slip) truth() map[string]string {
 	return map[string]string{collector.FieldTotal: fmt.Sprintf("%d.%02d", s.total/100, s.total%100), collector.FieldDate: s.day.Format("2006-01-02")}
 }
 
+func (s *slip) made() (p *paper, truth, printed map[string]string) {
+	return s.paper, s.truth(), s.printed
+}
+
 // TestReceiptsOfManyTills reads receipts that are made by chance, as they are printed and as a bad photograph of them
 // is recognised.
 func TestReceiptsOfManyTills(t *testing.T) {
@@ -170,15 +174,7 @@ func TestReceiptsOfManyTills(t *testing.T) {
 			right, wrong float64
 		}{{"printed", 0, 0.99, 0}, {"recognised", 8, 0.95, 0.01}, {"badly recognised", 25, 0.87, 0.015}} {
 			t.Run(language+" "+photo.name, func(t *testing.T) {
-				all := tally{}
-				for seed := range uint64(300) {
-					s := rollOf(seed, language)
-					page := s.page
-					if photo.misread > 0 {
-						page = s.recognised(photo.misread)
-					}
-					all.mark(t, fmt.Sprint("seed ", seed), page, s.truth(), s.printed, reader.Read([]collector.PageText{page}))
-				}
+				all := readByChance(t, reader, 300, photo.misread, func(seed uint64) madeByChance { return rollOf(seed, language) })
 				all.holds(t, photo.right, photo.wrong)
 			})
 		}

@@ -96,15 +96,7 @@ func TestReceiptsOfStrangers(t *testing.T) {
 	for kind := range strangers() {
 		for _, misread := range []float64{0, 8} {
 			t.Run(fmt.Sprint(kind, " ", misread), func(t *testing.T) {
-				all := tally{}
-				for seed := range uint64(200) {
-					s := strangeRoll(seed, kind)
-					page := s.page
-					if misread > 0 {
-						page = s.recognised(misread)
-					}
-					all.mark(t, fmt.Sprint("seed ", seed), page, s.truth(), s.printed, reader.Read([]collector.PageText{page}))
-				}
+				all := readByChance(t, reader, 200, misread, func(seed uint64) madeByChance { return strangeRoll(seed, kind) })
 				all.holds(t, 0.9, 0.01)
 			})
 		}

@@ -246,15 +246,7 @@ func TestFieldsOfTheSampleWorld(t *testing.T) {
 		t.Fatal(err)
 	}
 	pool, invoices, receipts := sharedPool(t), newScore(), newScore()
-	var known []papers.Paper
-	for _, client := range firm.Clients {
-		for _, binder := range client.Binders {
-			for _, folder := range binder.Folders {
-				known = append(known, folder.Papers...)
-			}
-		}
-	}
-	known = slices.DeleteFunc(known, func(p papers.Paper) bool {
+	known := slices.DeleteFunc(firm.Papers(), func(p papers.Paper) bool {
 		return p.Truth.Number == "" && p.Truth.Kind != papers.KindReceipt || p.Truth.Form == papers.FormEncrypted || p.Truth.Form == papers.FormDamaged
 	})
 	sideBySide(t, known, func(p papers.Paper) string { return p.Name }, func(t *testing.T, paper papers.Paper) {

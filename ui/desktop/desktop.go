@@ -55,7 +55,10 @@ type Opening struct {
 // the computer can draw no window, it says so, and stays with the status icon and the daily collection.
 func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 	err := d.show(ctx, opening)
-	if say, wordless := words.New(cmp.Or(opening.Language, ui.SystemLanguage())); err != nil && ctx.Err() == nil && !d.Heard && wordless == nil {
+	if err == nil || ctx.Err() != nil || d.Heard {
+		return err
+	}
+	if say, wordless := words.New(cmp.Or(opening.Language, ui.SystemLanguage())); wordless == nil {
 		tell(Name, say.Problem(err))
 	}
 	return err

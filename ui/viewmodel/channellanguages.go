@@ -1,9 +1,6 @@
 package viewmodel
 
-import (
-	"context"
-	"strings"
-)
+import "context"
 
 // Languages are those that the channel's documents can be read in, the chosen ones first. None chosen: those of the
 // settings.
@@ -22,15 +19,9 @@ func (e *ChannelEdit) ToggleLanguage(code string) {
 
 // LanguagesNote says which languages hold where none is chosen, or which is missing; "" for nothing.
 func (e *ChannelEdit) LanguagesNote() string {
-	var missing []string
-	for _, l := range e.Languages() {
-		if l.Chosen && !l.Installed {
-			missing = append(missing, l.Name)
-		}
-	}
-	switch {
-	case len(missing) > 0:
-		return e.words.Say("ui.trouble.no-language", map[string]any{"Language": strings.Join(missing, ", ")})
+	switch missing := missingLanguages(e.Languages()); {
+	case missing != "":
+		return e.words.Say("ui.trouble.no-language", map[string]any{"Language": missing})
 	case e.row.Languages == "":
 		return e.words.Say("ui.wizard.languages-settings", nil)
 	}

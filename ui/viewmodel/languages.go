@@ -46,6 +46,17 @@ func toggled(languages []DocumentLanguage, code string) (chosen []string) {
 	return chosen
 }
 
+// missingLanguages are the names of those that are chosen and not installed, "" for none.
+func missingLanguages(languages []DocumentLanguage) string {
+	var names []string
+	for _, l := range languages {
+		if l.Chosen && !l.Installed {
+			names = append(names, l.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
 // LanguageName is what a language of Tesseract is called; its code where it has no name here.
 func LanguageName(w *Words, code string) string {
 	key := "ui.settings.document-language." + code

@@ -122,11 +122,5 @@ func (s *Settings) ToggleLanguage(code string) {
 
 // Missing names the chosen languages that are not installed, "" for none; none reports that none is installed at all.
 func (s *Settings) Missing() (missing string, none bool) {
-	var names []string
-	for _, l := range s.Languages() {
-		if l.Chosen && !l.Installed {
-			names = append(names, l.Name)
-		}
-	}
-	return strings.Join(names, ", "), s.loaded && len(s.installed) == 0
+	return missingLanguages(s.Languages()), s.loaded && len(s.installed) == 0
 }

@@ -34,6 +34,18 @@ type Folder struct {
 	Papers     []Paper
 }
 
+// Papers are all that lie in the clients' folders.
+func (f Firm) Papers() (all []Paper) {
+	for _, client := range f.Clients {
+		for _, binder := range client.Binders {
+			for _, folder := range binder.Folders {
+				all = append(all, folder.Papers...)
+			}
+		}
+	}
+	return all
+}
+
 // World is the sample world with all its papers: each time the same, to the byte.
 func World() (Firm, error) {
 	press, err := NewPress()
