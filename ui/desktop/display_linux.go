@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/systray"
 	"github.com/godbus/dbus/v5"
 )
 
@@ -56,4 +57,12 @@ func HasIconHost() bool {
 	var owned bool
 	err = bus.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.NameHasOwner", 0, "org.kde.StatusNotifierWatcher").Store(&owned)
 	return err == nil && owned
+}
+
+// runIcon puts the icon near the clock, filled before it starts: what starting writes, filling reads without a lock, and
+// an icon set meanwhile would be lost [systray v1.11.1].
+func runIcon(_ func(func()), fill func()) {
+	start, _ := systray.RunWithExternalLoop(nil, nil)
+	fill()
+	start()
 }

@@ -130,20 +130,14 @@ func (s *stander) explain() {
 	}()
 }
 
-// placeIcon puts the icon near the clock. Its messages come to one thread.
+// placeIcon puts the icon near the clock.
 func (s *stander) placeIcon() {
-	ready := func() {
-		s.do(func() {
-			systray.SetTitle(Name)
-			systray.SetTooltip(Name)
-			s.icon = true
-			s.show()
-		})
-	}
-	go func() {
-		runtime.LockOSThread()
-		systray.Run(ready, nil)
-	}()
+	runIcon(s.do, func() {
+		systray.SetTitle(Name)
+		systray.SetTooltip(Name)
+		s.icon = true
+		s.show()
+	})
 }
 
 // menuEvery is how often the menu may change: somebody may be reading it.
