@@ -90,6 +90,20 @@ const (
 	sure     = 0.9
 )
 
+// isReceipt says whether what was read with few words may be such a receipt: it was photographed, its print is narrow, or
+// next to nothing was found.
+func isReceipt(r raster, page reading) bool {
+	const nextToNothing, narrow = 30, 0.65
+	if len(page.Words) < nextToNothing {
+		return true
+	}
+	left, right := math.Inf(1), math.Inf(-1)
+	for _, w := range page.Words {
+		left, right = min(left, w.X1), max(right, w.X2)
+	}
+	return right-left < narrow*r.across*float64(r.Rect.Dx()) || shaded(r.Gray)
+}
+
 // So much more must be read as one block: it sees words in specks at the page's edge, too.
 const blockGain = 1.1
 
@@ -123,7 +137,7 @@ func recognise(o ocr, r raster, languages []string, orientation bool) (reading, 
 			return best.reading, err
 		}
 	}
-	if best.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords && best.share < sure {
+	if best.layout == layoutPage && len(best.Words) > 0 && len(best.Words) < fewWords && best.share < sure && isReceipt(r, best.reading) {
 		if err := try(way{layoutBlock, best.languages}, blockGain); err != nil {
 			return best.reading, err
 		}

@@ -22,6 +22,8 @@ func (j *job) secondLook(first collector.Fields, pages []collector.PageText) col
 		return first // plainly read, and all of it
 	case len(first) == 0 && !roll && (letters == 0 || len(page.Words) >= fewWords):
 		return first // a letter, or a picture of something else
+	case !roll && letters > 0 && sum > fair*float64(letters) && !shaded(j.seen.Gray):
+		return first // nothing on it to even out
 	}
 	skew, _ := skewOf(j.seen.Gray)
 	again, err := recogniseAs(j.ocr, levelled(j.seen.evened(), skew), layoutBlock, j.languages[:1])
