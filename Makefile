@@ -84,9 +84,10 @@ check: ## format, go vet for every system, staticcheck
 	CGO_ENABLED=0 GOOS=windows $(VET_ONLY),ci ./...
 	CGO_ENABLED=0 GOOS=darwin $(VET_ONLY) $$(go list ./... | grep -v -e '^bannette$$' -e '^bannette/ui')  # Fyne wants cgo there
 
-bench: ## the benchmarks, each as a ratio to a peer that runs beside it
+bench: ## the benchmarks, each as a ratio to a peer that runs beside it, with the Tesseract that is in the packages
 	@sh packaging/setup.sh bench
-	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m -tags $(TAGS) ./...
+	sh packaging/tesseract.sh $(WORK)/tesseract || echo "bench: so it is the system's Tesseract that is measured, which is slower"
+	go test -ldflags '-extldflags "$(INSIDE)"' -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m -tags $(TAGS) ./...
 
 screenshots: ## pictures of every screen, French and English, light and dark; the best also into assets/screenshots
 	@sh packaging/setup.sh screenshots

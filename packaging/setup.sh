@@ -28,7 +28,7 @@ debian_packages() {
 	echo pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
 	case $what in test | bench) echo qpdf poppler-utils ;; esac
 	case $what in test | bench | screenshots) echo dbus gnome-keyring xvfb libgl1-mesa-dri openbox xdotool wmctrl x11-utils imagemagick ;; esac
-	case $what in bench) echo rclone ocrmypdf tesseract-ocr ;; esac
+	case $what in bench) echo rclone ocrmypdf tesseract-ocr cmake ninja-build curl ;; esac
 	case $what in package) echo cmake ninja-build curl dpkg-dev imagemagick desktop-file-utils appstream debootstrap xvfb ;; esac
 	case $what in windows)
 		echo cmake ninja-build curl poppler-utils gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix nsis

@@ -33,8 +33,9 @@ sed 's/  std::minstd_rand e;/  std::linear_congruential_engine<std::uint64_t, 48
 if cmp -s random.h "$random"; then echo "tesseract.sh: $random is not as it was" >&2 && exit 1; fi
 mv random.h "$random"
 
-# Our paths stay out of the libraries, so that they are the same wherever they are built.
-flags="-O2 -ffile-prefix-map=$folder/source=source"
+# Our paths stay out of the libraries, so that they are the same wherever they are built. With -O3 a page takes a tenth less
+# time than with -O2, and a quarter less than with Debian's own library, which has OpenMP; the words are the same.
+flags="-O3 -ffile-prefix-map=$folder/source=source"
 build() { # NAME SOURCE CMAKE_OPTION...
 	name=$1 source=$2
 	shift 2

@@ -77,10 +77,6 @@ func (l *leaf) take(new reading) {
 	l.new = new
 }
 
-// frugalGC is the percentage by which memory may grow before it is collected, while pages are recognised: that keeps a
-// worker small for a twentieth of the time. Text layers are read too quickly for it.
-const frugalGC = 25
-
 var errNoOCR = errors.New("nothing to recognise with")
 
 func (j *job) recognises() bool { return j.ocr != nil && len(j.languages) > 0 }
@@ -91,7 +87,6 @@ func (j *job) recognise(p *page, c contents) (reading, error) {
 	if !j.recognises() {
 		return reading{}, errNoOCR
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(frugalGC))
 	if only, turns, ok := c.whole(p.sheet); ok {
 		if gray, err := p.pixels(only); err == nil {
 			u1, v1, u2, v2 := only.shownOn(p.sheet)
@@ -118,5 +113,6 @@ func (j *job) raster(r raster) (reading, error) {
 	if j.seen.Gray == nil {
 		j.seen = r
 	}
+	debug.FreeOSMemory() // what finding the picture took, before Tesseract takes as much; it costs a hundredth of the time
 	return recognise(j.ocr, r, j.languages, j.tessdata.orientation)
 }

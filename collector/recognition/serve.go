@@ -7,10 +7,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"sync"
+	"time"
 
 	"bannette/collector"
 )
+
+// idleAfter is how long after its last document a worker gives back the memory that it took for it.
+const idleAfter = time.Second
 
 // Serve is the worker: it does the tasks that a [Pool] writes to in, one after the other, and
 // answers on out. It returns when in ends, even in the middle of a task, or ctx is done; the
@@ -32,12 +37,16 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	tasks := make(chan task)
 	failed := make(chan error, 1)
 	go func() {
+		idle := time.AfterFunc(idleAfter, debug.FreeOSMemory)
+		defer idle.Stop()
 		for t := range tasks {
+			idle.Stop()
 			if err := a.write(answer(r, t, a)); err != nil {
 				failed <- err
 				return
 			}
 			r.rest()
+			idle.Reset(idleAfter)
 		}
 	}()
 	ended := make(chan error, 1)
