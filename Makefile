@@ -36,6 +36,7 @@ ifeq ($(OS_NAME),Linux)
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 HEADLESS := --headless
 endif
+MEASURED = -ldflags '-extldflags "$(INSIDE)"'
 endif
 ifeq ($(OS_NAME),Darwin)
 # Homebrew's folder on Apple's own chips, where the compiler does not look by itself.
@@ -84,10 +85,12 @@ check: ## format, go vet for every system, staticcheck
 	CGO_ENABLED=0 GOOS=windows $(VET_ONLY),ci ./...
 	CGO_ENABLED=0 GOOS=darwin $(VET_ONLY) $$(go list ./... | grep -v -e '^bannette$$' -e '^bannette/ui')  # Fyne wants cgo there
 
-bench: ## the benchmarks, each as a ratio to a peer that runs beside it, with the Tesseract that is in the packages
+bench: ## the benchmarks, each as a ratio to a peer that runs beside it, on Linux with the Tesseract of the packages
 	@sh packaging/setup.sh bench
+ifeq ($(OS_NAME),Linux)
 	sh packaging/tesseract.sh $(WORK)/tesseract || echo "bench: so it is the system's Tesseract that is measured, which is slower"
-	go test -ldflags '-extldflags "$(INSIDE)"' -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m -tags $(TAGS) ./...
+endif
+	go test $(MEASURED) -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m -tags $(TAGS) ./...
 
 screenshots: ## pictures of every screen, French and English, light and dark; the best also into assets/screenshots
 	@sh packaging/setup.sh screenshots

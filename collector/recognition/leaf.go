@@ -113,6 +113,6 @@ func (j *job) raster(r raster) (reading, error) {
 	if j.seen.Gray == nil {
 		j.seen = r
 	}
-	debug.FreeOSMemory() // what finding the picture took, before Tesseract takes as much; it costs a hundredth of the time
+	debug.FreeOSMemory() // what finding the picture took, before Tesseract takes as much: a tenth less at the peak, for 3 % of the time
 	return recognise(j.ocr, r, j.languages, j.tessdata.orientation)
 }

@@ -44,11 +44,10 @@ func evenly(from *image.Gray) *image.Gray {
 	return to
 }
 
-// What is whiter than white counts as white paper; a picture with more shade than mostShade is no scan. (Of the corpus's
-// scans, 2 % of the tiles are in shade at most; of its photographs, 60 % at least.)
+// Which pictures are no scans: of the corpus's scans, 2 % of the tiles are in shade at most, of its photographs 60 % at least.
 const (
-	white     = 230
-	mostShade = 0.2
+	white     = 230 // paper that is darker lies in shade
+	mostShade = 0.2 // of a scan's tiles
 )
 
 // shaded says whether a good part of the picture's paper is not white, as on a photograph.
