@@ -39,7 +39,7 @@ type chooser struct {
 // OpenChooser asks for a folder, a file, or a place and a name for one.
 func OpenChooser(f *Frame, ask Choice) {
 	if ask.Desk.Back == nil {
-		ask.Desk.Back = OnScreen
+		ask.Desk.Back = f.onScreen
 	}
 	model := &viewmodel.Chooser{Kind: ask.Kind, Endings: ask.Endings, Words: f.Words, Work: viewmodel.Latest{Desk: ask.Desk}}
 	c := &chooser{frame: f, model: model}

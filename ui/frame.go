@@ -30,6 +30,8 @@ type Frame struct {
 	Strip fyne.CanvasObject
 	// OnStatus is a tap on the status card.
 	OnStatus func()
+	// OnScreen runs f on the window's goroutine; nil asks Fyne to.
+	OnScreen func(f func())
 	// After calls f on the window's goroutine after a time, unless it is stopped before; nil uses the clock.
 	After func(wait time.Duration, f func()) (stop func())
 
@@ -122,12 +124,17 @@ func (f *Frame) after(wait time.Duration, do func()) (stop func()) {
 	if f.After != nil {
 		return f.After(wait, do)
 	}
-	timer := time.AfterFunc(wait, func() { OnScreen(do) })
+	timer := time.AfterFunc(wait, func() { f.onScreen(do) })
 	return func() { timer.Stop() }
 }
 
-// OnScreen runs f on the window's goroutine. It is the one place where Fyne is asked to; view models get it as their Desk's Back.
-func OnScreen(f func()) { fyne.Do(f) }
+func (f *Frame) onScreen(do func()) {
+	if f.OnScreen == nil {
+		fyne.Do(do)
+		return
+	}
+	f.OnScreen(do)
+}
 
 func (f *Frame) remember(name, value string) {
 	if f.Memory != nil {

@@ -27,6 +27,7 @@ type Program struct {
 	// Examples starts the program on the sample world, and calls then when that has been closed; nil where this is it.
 	Examples func(language string, then func(error)) error
 
+	doorway doorway
 	frame   *Frame
 	models  models
 	icon    *statusIcon
@@ -49,9 +50,10 @@ type models struct {
 // Start opens the data and fills the window, which is then to be shown. It comes before the toolkit's loop: after that
 // has begun, a status icon is not shown any more [2.7.1].
 func (p *Program) Start() {
-	p.Model.Desk.Back = OnScreen
+	p.Model.Desk.Back = p.OnScreen
 	p.Model.Changed, p.Model.Swept = p.changed, p.swept
-	p.frame = &Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[Place]func() Screen{}, UserMenu: p.userMenu, OnStatus: p.openStatus}
+	p.frame = &Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[Place]func() Screen{},
+		UserMenu: p.userMenu, OnStatus: p.openStatus, OnScreen: p.OnScreen}
 	p.icon = &statusIcon{program: p}
 	p.watchFocus()
 	failed := p.Model.Open()
@@ -228,7 +230,7 @@ func (p *Program) keepTime() {
 	p.beat = time.NewTicker(lookEvery)
 	go func() {
 		for range p.beat.C {
-			OnScreen(p.Model.Look)
+			p.OnScreen(p.Model.Look)
 		}
 	}()
 }
@@ -246,5 +248,14 @@ func (p *Program) Show() {
 	p.Window.RequestFocus()
 }
 
-// End closes the data. Nothing is to be called afterwards.
-func (p *Program) End() { p.Model.Close() }
+// OnScreen runs f on the window's goroutine; after [Program.End] it does nothing.
+func (p *Program) OnScreen(f func()) { p.doorway.run(f) }
+
+// Begin is for when the toolkit's loop begins.
+func (p *Program) Begin() { p.doorway.begin() }
+
+// End closes the data; it comes after the toolkit's loop. Nothing else is to be called afterwards.
+func (p *Program) End() {
+	p.doorway.leave()
+	p.Model.Close()
+}

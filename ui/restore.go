@@ -54,7 +54,7 @@ func (p *Program) tryAgain() {
 // showExamples opens the sample world in a window of its own; this one comes back when that has been closed.
 func (p *Program) showExamples() {
 	err := p.Examples(p.frame.Words.Language(), func(err error) {
-		OnScreen(func() {
+		p.OnScreen(func() {
 			p.Show()
 			if err != nil {
 				p.tell(p.frame.Words.Problem(err))

@@ -87,7 +87,7 @@ func (d *Desktop) show(ctx context.Context, opening Opening) error {
 	}
 	ctx, quit := context.WithCancel(ctx)
 	defer quit()
-	release, err := single.First(ctx, places.Data, single.Wishes{Show: func() { ui.OnScreen(program.Show) }, Quit: quit})
+	release, err := single.First(ctx, places.Data, single.Wishes{Show: func() { program.OnScreen(program.Show) }, Quit: quit})
 	if errors.Is(err, single.ErrShown) {
 		return nil
 	}
@@ -120,11 +120,14 @@ func (d *Desktop) Run(ctx context.Context, program *ui.Program) error {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Name, Version: d.Version, Icon: ui.AppIcon(), Migrations: map[string]bool{"fyneDo": true}})
 	application := fyneapp.NewWithID(ID)
 	application.SetIcon(ui.AppIcon())
-	application.Lifecycle().SetOnStarted(func() { time.AfterFunc(startOver, debug.FreeOSMemory) })
+	application.Lifecycle().SetOnStarted(func() {
+		program.Begin()
+		time.AfterFunc(startOver, debug.FreeOSMemory)
+	})
 	program.Window = application.NewWindow(Name)
 	defer program.End()
 	program.Start()
-	stay := context.AfterFunc(ctx, func() { ui.OnScreen(application.Quit) })
+	stay := context.AfterFunc(ctx, func() { program.OnScreen(application.Quit) })
 	defer stay()
 	if program.StaysHidden() {
 		application.Run()
