@@ -19,7 +19,7 @@ type Choice struct {
 	Chosen func(path string)
 	// Closed is called when nothing was chosen: a dialog that was open before has to be opened anew. May be nil.
 	Closed func()
-	// Desk is where folders are read; the zero one is right but for tests.
+	// Desk is where folders are read.
 	Desk viewmodel.Desk
 }
 
@@ -38,9 +38,6 @@ type chooser struct {
 
 // OpenChooser asks for a folder, a file, or a place and a name for one.
 func OpenChooser(f *Frame, ask Choice) {
-	if ask.Desk.Back == nil {
-		ask.Desk.Back = f.onScreen
-	}
 	model := &viewmodel.Chooser{Kind: ask.Kind, Endings: ask.Endings, Words: f.Words, Work: viewmodel.Latest{Desk: ask.Desk}}
 	c := &chooser{frame: f, model: model}
 	model.Changed = c.refresh

@@ -54,6 +54,9 @@ type Frame struct {
 
 // Open fills the window. A place or a bare screen has then to be shown.
 func (f *Frame) Open() {
+	if f.OnScreen == nil {
+		f.OnScreen = fyne.Do
+	}
 	f.made = map[Place]Screen{}
 	f.nav = newNavigation(f)
 	f.content = container.New(&stack{})
@@ -124,16 +127,8 @@ func (f *Frame) after(wait time.Duration, do func()) (stop func()) {
 	if f.After != nil {
 		return f.After(wait, do)
 	}
-	timer := time.AfterFunc(wait, func() { f.onScreen(do) })
+	timer := time.AfterFunc(wait, func() { f.OnScreen(do) })
 	return func() { timer.Stop() }
-}
-
-func (f *Frame) onScreen(do func()) {
-	if f.OnScreen == nil {
-		fyne.Do(do)
-		return
-	}
-	f.OnScreen(do)
 }
 
 func (f *Frame) remember(name, value string) {
