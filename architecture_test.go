@@ -96,10 +96,13 @@ func theHouse() map[string]room {
 			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector", "bannette/storage"}, // worlds to show
 		},
 		"ui/desktop": {
-			ours: []string{"app", "app/demo", "app/single", "app/words", "ui", "ui/viewmodel"},
+			ours: []string{"app", "app/demo", "app/single", "app/words", "ui", "ui/locale", "ui/viewmodel"},
 			// The bus, to see whether it has a place for the status icon; and for where no window can be drawn: what tells so, the
 			// status icon alone, and a native message.
 			theirs: []string{"fyne.io/fyne/v2", "fyne.io/systray", "github.com/go-gl/glfw/v3.3/glfw", "github.com/godbus/dbus/v5", "golang.org/x/sys/windows"},
+		},
+		"ui/locale": {
+			theirs: []string{"golang.org/x/text/language"},
 		},
 		"ui/viewmodel": {
 			ours:   []string{"app", "app/words", "collector"},

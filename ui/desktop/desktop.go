@@ -19,6 +19,7 @@ import (
 	"bannette/app/single"
 	"bannette/app/words"
 	"bannette/ui"
+	_ "bannette/ui/locale" // before Fyne reads the languages
 	"bannette/ui/viewmodel"
 )
 
