@@ -25,7 +25,7 @@ const (
 	Reconnect AccountState = "reconnect" // revoked: the owner has to agree again
 )
 
-// ChannelState is what the list of channels shows first.
+// ChannelState is how a channel is.
 type ChannelState string
 
 // The states of a channel, the gravest last.
@@ -48,7 +48,8 @@ type Channel struct {
 type ChannelRow struct {
 	ID             int64
 	Name           string
-	State          ChannelState
+	Paused         bool         // by a person, whatever else is wrong with it
+	State          ChannelState // what is wrong with it, paused or not; ChannelPaused where nothing else is
 	Account        Account
 	Folders        []collector.Folder
 	MissingFolders []int64 // ids of those that are missing
@@ -58,6 +59,19 @@ type ChannelRow struct {
 	Last           *RunRow // the last run, nil if there was none
 	Waiting        int     // documents in the archive that are not in the tray
 	Languages      string  // see Channel
+}
+
+// Shown is the state to show where there is room for one: what a person decided comes before what is wrong.
+func (r ChannelRow) Shown() ChannelState {
+	if r.Paused {
+		return ChannelPaused
+	}
+	return r.State
+}
+
+// NeedsSomeone reports whether a person has to do something for the channel to be collected. One that is paused can wait.
+func (r ChannelRow) NeedsSomeone() bool {
+	return !r.Paused && (r.State == ChannelReconnect || r.State == ChannelFolderMissing)
 }
 
 // RunRow is a line of the history.

@@ -75,7 +75,7 @@ func (a *App) lines(ctx context.Context, named []int64) ([]collector.Channel, er
 	}
 	var lines []collector.Channel
 	for _, row := range rows {
-		if len(named) > 0 && !slices.Contains(named, row.ID) || len(named) == 0 && row.State == ChannelPaused {
+		if len(named) > 0 && !slices.Contains(named, row.ID) || len(named) == 0 && row.Paused {
 			continue
 		}
 		channel, err := a.Store.Channel(ctx, row.ID)

@@ -77,7 +77,7 @@ func (s *Session) about(ctx context.Context) (map[string]any, error) {
 	}
 	states := map[ChannelState]int{}
 	for _, row := range rows {
-		states[row.State]++
+		states[row.Shown()]++
 	}
 	about["channels"] = states
 	runs, err := s.app.Store.Runs(ctx, RunFilter{Limit: 50})

@@ -32,11 +32,8 @@ func (s *Store) ChannelRows(ctx context.Context) (rows []app.ChannelRow, err err
 }
 
 func scanChannelRow(row scanner) (r app.ChannelRow, err error) {
-	var (
-		paused            bool
-		connected, worked stamp
-	)
-	into := append([]any{&r.ID, &r.Name, &paused, &r.Languages}, accountInto(&r.Account, &connected, &worked)...)
+	var connected, worked stamp
+	into := append([]any{&r.ID, &r.Name, &r.Paused, &r.Languages}, accountInto(&r.Account, &connected, &worked)...)
 	into = append(into,
 		&r.Company.ID, &r.Company.Name, &r.Company.SIREN, &r.Company.Folder, &r.Company.Archived,
 		&r.Binder.ID, &r.Binder.Company, &r.Binder.Name, &r.Binder.Kind, &r.Binder.Folder, &r.Binder.Archived,
@@ -44,7 +41,7 @@ func scanChannelRow(row scanner) (r app.ChannelRow, err error) {
 	err = row.Scan(into...)
 	r.Account.Connected, r.Account.Worked = connected.Time, worked.Time
 	r.State = app.ChannelActive
-	if paused {
+	if r.Paused {
 		r.State = app.ChannelPaused
 	}
 	return r, err

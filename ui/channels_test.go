@@ -27,7 +27,7 @@ func (p *paperChannels) User(context.Context) (app.User, error) {
 func noon() time.Time { return time.Date(2026, 11, 23, 14, 12, 0, 0, time.Local) }
 
 func paperChannel(id int64, state app.ChannelState, name, email, company, binder, client string, collected, failed int, folders ...string) app.ChannelRow {
-	row := app.ChannelRow{ID: id, Name: name, State: state, Account: app.Account{Owner: collector.Owner{Email: email}},
+	row := app.ChannelRow{ID: id, Name: name, State: state, Paused: state == app.ChannelPaused, Account: app.Account{Owner: collector.Owner{Email: email}},
 		Company: app.Company{Name: company}, Binder: app.Binder{Name: binder}, Client: app.User{Name: client},
 		Last: &app.RunRow{Run: collector.Run{Started: noon().Truncate(time.Hour).Add(-90 * time.Minute), Result: collector.Complete,
 			Balance: collector.Balance{Seen: 40, Collected: collected, Failed: failed}}}}

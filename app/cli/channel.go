@@ -141,18 +141,27 @@ func (p *Program) printChannels(ctx context.Context, s *app.Session, name string
 		if name != "" && row.Name != name {
 			continue
 		}
-		object := channelObject{Name: row.Name, State: row.State, Account: row.Account.Owner.Email, Folders: folderPaths(row.Folders),
+		object := channelObject{Name: row.Name, State: row.Shown(), Account: row.Account.Owner.Email, Folders: folderPaths(row.Folders),
 			Company: row.Company.Name, Binder: row.Binder.Name, Client: row.Client.Name, Languages: row.Languages}
 		if row.Last != nil {
 			object.LastRun = moment(row.Last.Started)
 		}
-		if row.State != app.ChannelPaused {
+		if !row.Paused {
 			object.NextRun = moment(next)
 		}
-		lines = append(lines, line{object, []string{p.say.Say("state."+string(row.State), nil), row.Name, row.Company.Name + " › " + row.Binder.Name,
+		lines = append(lines, line{object, []string{p.states(row), row.Name, row.Company.Name + " › " + row.Binder.Name,
 			row.Client.Name, object.Account, strings.Join(object.Folders, ", "), row.Languages}})
 	}
 	return p.print(lines)
+}
+
+// states says that a channel is paused and what is wrong with it: both, where both are.
+func (p *Program) states(row app.ChannelRow) string {
+	said := p.say.Say("state."+string(row.Shown()), nil)
+	if row.State != row.Shown() {
+		said += ", " + p.say.Say("state."+string(row.State), nil)
+	}
+	return said
 }
 
 func folderPaths(folders []collector.Folder) []string {

@@ -118,7 +118,7 @@ func (p *Program) preview(ctx context.Context, session *app.Session, channels []
 			return err
 		}
 		for _, row := range rows {
-			if row.State != app.ChannelPaused {
+			if !row.Paused {
 				channels = append(channels, row.ID)
 			}
 		}

@@ -232,7 +232,7 @@ func (e *ChannelEdit) Problem() string { return e.problem }
 func (e *ChannelEdit) ID() int64 { return e.id }
 
 // Paused reports whether the daily collection leaves the channel out.
-func (e *ChannelEdit) Paused() bool { return e.row.State == app.ChannelPaused }
+func (e *ChannelEdit) Paused() bool { return e.row.Paused }
 
 // Pause pauses the channel, or lets it go on.
 func (e *ChannelEdit) Pause() {

@@ -48,7 +48,7 @@ type ChannelLine struct {
 func (c *Channels) line(row app.ChannelRow) ChannelLine {
 	w := c.Words
 	l := ChannelLine{ID: row.ID, Name: row.Name, Account: "Dropbox · " + row.Account.Owner.Email, Company: row.Company.Name,
-		Destination: row.Binder.Name, NextRun: When(w, c.Now(), c.next), Paused: row.State == app.ChannelPaused}
+		Destination: row.Binder.Name, NextRun: When(w, c.Now(), c.next), Paused: row.Paused}
 	if row.Client.Name != "" {
 		l.Destination += " · " + row.Client.Name
 	}
@@ -123,8 +123,8 @@ func (c *Channels) state(l *ChannelLine, row app.ChannelRow) {
 		}
 		return
 	}
-	l.State = stateMark(w, row.State)
-	switch row.State {
+	l.State = stateMark(w, row.Shown())
+	switch row.Shown() {
 	case app.ChannelReconnect:
 		l.Cure, l.urgency = CureReconnect, 0
 	case app.ChannelFolderMissing:

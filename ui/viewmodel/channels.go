@@ -163,11 +163,11 @@ func (c *Channels) passes(row app.ChannelRow) bool {
 func (c *Channels) kind(row app.ChannelRow, f ChannelFilter) bool {
 	switch f {
 	case ChannelsToReview:
-		return row.State == app.ChannelReconnect || row.State == app.ChannelFolderMissing
+		return row.NeedsSomeone()
 	case ActiveChannels:
-		return row.State == app.ChannelActive
+		return row.State == app.ChannelActive && !row.Paused
 	case PausedChannels:
-		return row.State == app.ChannelPaused
+		return row.Paused
 	}
 	return true
 }

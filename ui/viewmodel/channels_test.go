@@ -42,6 +42,7 @@ func (p *paper) User(context.Context) (app.User, error) {
 func (p *paper) Setting(context.Context, string) (string, error) { return "12:30", nil }
 func (p *paper) PauseChannel(_ context.Context, id int64, paused bool) error {
 	p.did = append(p.did, map[bool]string{true: "pause", false: "resume"}[paused])
+	p.rows[0].Paused = paused
 	p.rows[0].State = map[bool]app.ChannelState{true: app.ChannelPaused, false: app.ChannelActive}[paused]
 	return nil
 }
@@ -64,7 +65,7 @@ func list(t *testing.T, p *paper) *Channels {
 }
 
 func channel(id int64, state app.ChannelState, name string, run *collector.Run, folders ...collector.Folder) app.ChannelRow {
-	row := app.ChannelRow{ID: id, Name: name, State: state, Folders: folders, Account: app.Account{Owner: collector.Owner{Email: "compta@lefevre.fr"}},
+	row := app.ChannelRow{ID: id, Name: name, State: state, Paused: state == app.ChannelPaused, Folders: folders, Account: app.Account{Owner: collector.Owner{Email: "compta@lefevre.fr"}},
 		Company: app.Company{Name: "Boulangerie Lefèvre"}, Binder: app.Binder{Name: "Achats"}, Client: app.User{Name: "Julie Lefèvre"}}
 	if run != nil {
 		row.Last = &app.RunRow{Run: *run}

@@ -15,7 +15,7 @@ func (e *ChannelEdit) Loaded() bool { return e.loaded }
 func (e *ChannelEdit) Name() string { return e.row.Name }
 
 // State is the channel's.
-func (e *ChannelEdit) State() Mark { return stateMark(e.words, e.row.State) }
+func (e *ChannelEdit) State() Mark { return stateMark(e.words, e.row.Shown()) }
 
 // stateMark is a channel's state as it is shown everywhere.
 func stateMark(w *Words, state app.ChannelState) Mark {

@@ -18,7 +18,7 @@ func (p *Program) Notices(w *Words, runs []collector.Run, known []int64) (notice
 	rows := map[int64]app.ChannelRow{}
 	for _, row := range p.Standing.Channels {
 		rows[row.ID] = row
-		if slices.Contains(known, row.ID) && (row.State == app.ChannelReconnect || row.State == app.ChannelFolderMissing) {
+		if slices.Contains(known, row.ID) && row.NeedsSomeone() {
 			now = append(now, row.ID)
 		}
 	}

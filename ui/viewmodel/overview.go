@@ -42,7 +42,7 @@ func NewOverview(w *Words, s Standing) Overview {
 	}
 	review, last := 0, time.Time{}
 	for _, row := range s.Channels {
-		if row.State == app.ChannelReconnect || row.State == app.ChannelFolderMissing {
+		if row.NeedsSomeone() {
 			review++
 		}
 		if row.Last != nil && row.Last.Started.After(last) {

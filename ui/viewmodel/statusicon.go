@@ -66,7 +66,7 @@ func (p *Program) StatusIcon(w *Words) StatusIcon {
 		add(IconEntry{Text: p.iconNext(w), Off: true})
 	}
 	for _, row := range p.Standing.Channels {
-		if running == nil && (row.State == app.ChannelReconnect || row.State == app.ChannelFolderMissing) {
+		if running == nil && row.NeedsSomeone() {
 			icon.State = "attention"
 		}
 	}

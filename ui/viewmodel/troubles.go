@@ -110,9 +110,12 @@ func (t *Troubles) find(ctx context.Context) (f found, err error) {
 	return f, err
 }
 
+// waiting counts the documents that wait for the tray, but for those of channels that somebody paused.
 func waiting(rows []app.ChannelRow) (count int) {
 	for _, row := range rows {
-		count += row.Waiting
+		if !row.Paused {
+			count += row.Waiting
+		}
 	}
 	return count
 }
@@ -165,7 +168,7 @@ func keychainName() string {
 func (t *Troubles) ofAccounts(f found) (all []Obstacle) {
 	var told []int64
 	for _, row := range f.rows {
-		if row.State != app.ChannelReconnect || slices.Contains(told, row.Account.ID) {
+		if row.Paused || row.State != app.ChannelReconnect || slices.Contains(told, row.Account.ID) {
 			continue
 		}
 		told = append(told, row.Account.ID)
@@ -182,7 +185,7 @@ func (t *Troubles) ofAccounts(f found) (all []Obstacle) {
 
 func (t *Troubles) ofFolders(f found) (all []Obstacle) {
 	for _, row := range f.rows {
-		if row.State != app.ChannelFolderMissing {
+		if row.Paused || row.State != app.ChannelFolderMissing {
 			continue
 		}
 		for _, folder := range row.Folders {
@@ -218,7 +221,7 @@ func (t *Troubles) ofTray(f found) []Obstacle {
 // ofNetwork is one for all channels whose last run Dropbox did not answer.
 func (t *Troubles) ofNetwork(f found) []Obstacle {
 	for _, row := range f.rows {
-		if row.Last == nil || row.State == app.ChannelPaused {
+		if row.Last == nil || row.Paused {
 			continue
 		}
 		fill := map[string]any{"When": When(t.Words, t.Now(), f.next)}
