@@ -265,6 +265,24 @@ func TestWhatOtherProgramsOpenIsACopy(t *testing.T) {
 	}
 }
 
+func TestAnOriginalThatTheArchiveHasLostIsSaidToBeMissing(t *testing.T) {
+	b := newByHand(t)
+	b.add(b.write("a.jpg", "one"))
+	row := b.documents()[0]
+	b.ok(os.Remove(b.app.Collector.Archive.Path(row.SHA256)))
+	b.ok(os.Remove(b.app.Collector.Archive.Path(row.Searchable)))
+	_, original := b.session.Original(t.Context(), row.ID)
+	_, searchable := b.session.Searchable(t.Context(), row.ID)
+	_, copied := b.session.OpenedCopy(t.Context(), row.ID, false)
+	exported := b.session.ExportDocuments(t.Context(), []int64{row.ID}, filepath.Join(t.TempDir(), "export.zip"),
+		app.DocumentTable{Language: "fr", Name: "documents.csv", Line: func(app.DocumentRow, string) []string { return nil }}, func(int, int) {})
+	for what, err := range map[string]error{"original": original, "searchable": searchable, "copy": copied, "export": exported} {
+		if !errors.Is(err, collector.ErrNoOriginal) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
 func TestAnExportHoldsEveryDocumentOnceAndComputesNothing(t *testing.T) {
 	b := newByHand(t)
 	b.add(b.write("a/scan.jpg", "one"), b.write("b/SCAN.jpg", "two"), b.write("c/=cmd.jpg", "three"))

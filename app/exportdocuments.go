@@ -3,8 +3,10 @@ package app
 import (
 	"archive/zip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -26,7 +28,8 @@ type DocumentTable struct {
 
 // ExportDocuments writes a ZIP of what the tray received of each document, and a table of what was read on them. It reads
 // and writes one document at a time. told is called after each; it must return at once. An existing file is replaced once
-// the new one is whole; what is cancelled leaves nothing. Errors: ErrForbidden, that of ctx, ErrNotFound.
+// the new one is whole; what is cancelled leaves nothing. Errors: ErrForbidden, that of ctx, ErrNotFound,
+// collector.ErrNoOriginal.
 func (s *Session) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, told func(done, all int)) error {
 	if err := s.may(ctx, RightTray); err != nil {
 		return err
@@ -106,6 +109,9 @@ func (e *documentExport) add(ctx context.Context, id int64) error {
 
 func (e *documentExport) copy(ctx context.Context, from, name string, at time.Time) error {
 	in, err := os.Open(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("open the archive's file: %w", collector.ErrNoOriginal)
+	}
 	if err != nil {
 		return fmt.Errorf("open the archive's file: %w", err)
 	}

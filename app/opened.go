@@ -15,7 +15,8 @@ import (
 
 // OpenedCopy makes a copy of the document that other programs may open, under its own name, and returns its path: the
 // original, or the searchable PDF. The archive's own file is never handed to another program. Copies that are older than
-// a day are removed. Errors: ErrForbidden, ErrNotFound while it has not been fetched, collector.ErrDiskFull.
+// a day are removed. Errors: ErrForbidden, ErrNotFound while it has not been fetched, collector.ErrNoOriginal,
+// collector.ErrDiskFull.
 func (s *Session) OpenedCopy(ctx context.Context, document int64, searchable bool) (file string, err error) {
 	from := s.Original
 	if searchable {

@@ -37,7 +37,14 @@ func hashPassword(password string) (string, error) {
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonTime, argonThreads, encode(salt), encode(sum)), nil
 }
 
-// checkPassword compares in constant time, by the costs that the hash was made with.
+// affordable reports whether a hash asks for no more than a few times what ours cost, and for something at all. Others come
+// from a foreign database: argon2 would panic, or take all memory.
+func affordable(memory, time uint32, threads uint8) bool {
+	return memory <= 4*argonMemory && time >= 1 && time <= 4*argonTime && threads >= 1 && threads <= 4*argonThreads
+}
+
+// checkPassword compares in constant time, by the costs that the hash was made with. Costs beyond what is affordable fit no
+// password.
 func checkPassword(hash, password string) bool {
 	var version, memory, time uint32
 	var threads uint8
@@ -52,6 +59,9 @@ func checkPassword(hash, password string) bool {
 	}
 	want, err := base64.RawStdEncoding.DecodeString(sum64)
 	if err != nil || len(want) == 0 {
+		return false
+	}
+	if !affordable(memory, time, threads) {
 		return false
 	}
 	got := argon2.IDKey([]byte(password), salt, time, memory, threads, uint32(len(want)))

@@ -42,6 +42,24 @@ func TestOnlyTheRightPasswordSignsIn(t *testing.T) {
 	}
 }
 
+// A restored database may hold any hash: argon2 panics without rounds, and takes all memory if it is asked to.
+func TestAPasswordsHashThatNobodyCanAffordFitsNoPassword(t *testing.T) {
+	a, session := setUp(t)
+	user, err := session.User(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, costs := range []string{"m=65536,t=0,p=4", "m=65536,t=3,p=0", "m=4294967295,t=3,p=4", "m=65536,t=4294967295,p=4"} {
+		hash := "$argon2id$v=19$" + costs + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+		if err := a.Store.SetPassword(t.Context(), app.Act{At: time.Now()}, user.ID, hash); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.SignIn(t.Context(), "Camille", password); !errors.Is(err, app.ErrWrongPassword) {
+			t.Errorf("%s: %v", costs, err)
+		}
+	}
+}
+
 func TestAKeptSessionEndsByItselfAndByHand(t *testing.T) {
 	a, session := setUp(t)
 	if _, err := a.Resume(t.Context()); !errors.Is(err, app.ErrSignIn) {

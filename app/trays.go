@@ -2,7 +2,10 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 
 	"bannette/collector"
@@ -33,7 +36,7 @@ func (s *Session) Pages(ctx context.Context, document int64) ([]collector.PageTe
 }
 
 // Original is the path of the document's original, for reading only. Errors: ErrForbidden, ErrNotFound
-// while it has not been fetched.
+// while it has not been fetched, collector.ErrNoOriginal where the archive has lost it.
 func (s *Session) Original(ctx context.Context, document int64) (path string, err error) {
 	return s.archived(ctx, document, func(row DocumentRow) string { return row.SHA256 })
 }
@@ -53,7 +56,11 @@ func (s *Session) archived(ctx context.Context, document int64, sha256 func(Docu
 	if row.SHA256 == "" {
 		return "", fmt.Errorf("original of document %d: %w", document, ErrNotFound)
 	}
-	return s.app.Collector.Archive.Path(sha256(row)), nil
+	path = s.app.Collector.Archive.Path(sha256(row))
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("original of document %d: %w", document, collector.ErrNoOriginal)
+	}
+	return path, nil
 }
 
 // SetStatus marks a document as entered, set aside, or to be entered. Error: ErrForbidden.

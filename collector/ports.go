@@ -3,6 +3,7 @@ package collector
 import (
 	"context"
 	"io"
+	"strings"
 	"time"
 )
 
@@ -125,6 +126,11 @@ type Ledger interface {
 	CloseRun(ctx context.Context, run Run, problem Reason, breaks bool, now time.Time) (Run, error)
 	// Destination says where the document goes, by the names that company and binder have now.
 	Destination(ctx context.Context, doc Document) (Destination, error)
+}
+
+// IsSHA256 reports whether text is a SHA-256 as the archive names files by it: 64 digits of lower-case hex.
+func IsSHA256(text string) bool {
+	return len(text) == 64 && strings.Trim(text, "0123456789abcdef") == ""
 }
 
 // Original is what the archive says of a file that it has put away.

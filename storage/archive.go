@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -59,10 +58,11 @@ func (a *Archive) sweep() error {
 	return nil
 }
 
-// Path of the stored file, for reading only.
+// Path of the stored file, for reading only. What is no SHA-256 has a path that is never there: in a database that came
+// from elsewhere it may lead anywhere.
 func (a *Archive) Path(sha256 string) string {
-	if len(sha256) != hex.EncodedLen(32) {
-		return filepath.Join(a.dir, "none") // never there
+	if !collector.IsSHA256(sha256) {
+		return filepath.Join(a.dir, "none")
 	}
 	return filepath.Join(a.dir, sha256[:2], sha256)
 }

@@ -1,11 +1,14 @@
 package storage_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"database/sql"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -89,10 +92,95 @@ func TestArchiveMendsAFileThatWasCut(t *testing.T) {
 
 func TestNothingLiesUnderAForeignName(t *testing.T) {
 	archive, dir := newArchive(t)
-	for _, name := range []string{"", "..", "../../etc/passwd", strings.Repeat("x", 3)} {
-		if path := archive.Path(name); !strings.HasPrefix(path, dir+string(filepath.Separator)) {
+	none := filepath.Join(dir, "none")
+	for _, name := range []string{
+		"", "..", "../../etc/passwd", strings.Repeat("x", 3), strings.Repeat("A", 64), strings.Repeat("a", 63), strings.Repeat("a", 65),
+		padded("..", "/home/user/.ssh/id_rsa"), padded("..", `\..\secret`), padded("aa", "/../../secret"), strings.Repeat("a", 63) + "\n",
+		strings.Repeat("a", 63) + "\x00", strings.Repeat("a", 62) + "\u00e9", strings.Repeat("/", 64), strings.Repeat(".", 64),
+	} {
+		if path := archive.Path(name); path != none {
 			t.Errorf("%q leads to %s", name, path)
 		}
+	}
+}
+
+// padded is a path of 64 characters, which is as long as a hash.
+func padded(begin, end string) string {
+	return begin + strings.Repeat("/", 64-len(begin)-len(end)) + end
+}
+
+func TestTheSchemaTakesNothingButHexForAHash(t *testing.T) {
+	w, _ := collectedWorld(t)
+	w.ok(w.store.Close())
+	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	defer db.Close()
+	for _, column := range []string{"sha256", "searchable", "laid"} {
+		for _, hash := range []string{padded("..", "/secret"), strings.Repeat("A", 64), strings.Repeat("a", 64) + "\x00/..", "x", strings.Repeat("g", 64)} {
+			if _, err := db.Exec("UPDATE document SET "+column+" = ?", hash); err == nil {
+				t.Errorf("%s took %q", column, hash)
+			}
+		}
+		if _, err := db.Exec("UPDATE document SET "+column+" = ?", strings.Repeat("0a", 32)); err != nil {
+			t.Errorf("%s: %v", column, err)
+		}
+	}
+	if _, err := db.Exec(`INSERT INTO document (channel, company, binder, client, item, name, stage, found, fetched, sha256)
+		SELECT channel, company, binder, client, item, name, 'fetched', found, found, ? FROM document WHERE id = 1`, padded("..", "/secret")); err == nil {
+		t.Error("a new document took a path")
+	}
+}
+
+// A database may hold such a path from before it was refused.
+func TestAPathInTheStateOfAHashGivesNoFile(t *testing.T) {
+	w, _ := collectedWorld(t)
+	secret := filepath.Join(filepath.Dir(w.dir), "secret")
+	write(t, secret, []byte("TOPSECRET"))
+	w.ok(w.store.Close())
+	w.store = nil
+	led := padded("..", filepath.ToSlash(secret)[max(0, len(secret)-50):])
+	forge(t, filepath.Join(w.dir, "bannette.db"), "UPDATE document SET sha256 = ?1, searchable = ?1 WHERE id = 1", led)
+	w.reopen()
+	missing := 0
+	for _, f := range must(w.store.Check(t.Context())) {
+		if f.Code == "original-missing" || f.Code == "searchable-missing" {
+			missing++
+		}
+	}
+	if missing != 2 {
+		t.Errorf("%d files are missing, want 2", missing)
+	}
+	backup := filepath.Join(t.TempDir(), "backup")
+	w.ok(w.store.Backup(t.Context(), backup))
+	in := must(zip.OpenReader(backup))
+	defer in.Close()
+	for _, f := range in.File {
+		if f.Name != "bannette.db" && !regexp.MustCompile(`^archive/[0-9a-f]{2}/[0-9a-f]{64}$`).MatchString(f.Name) {
+			t.Errorf("the backup has an entry %q", f.Name)
+		}
+	}
+}
+
+// forge changes a database as a hostile hand would: the triggers in its way go, and come back.
+func forge(t *testing.T, file, query string, args ...any) {
+	t.Helper()
+	db := must(sql.Open("sqlite", file))
+	defer db.Close()
+	rows := must(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
+	triggers := map[string]string{}
+	for rows.Next() {
+		var name, text string
+		if err := rows.Scan(&name, &text); err != nil {
+			t.Fatal(err)
+		}
+		triggers[name] = text
+	}
+	rows.Close()
+	for name := range triggers {
+		must(db.Exec("DROP TRIGGER " + name))
+	}
+	must(db.Exec(query, args...))
+	for _, text := range triggers {
+		must(db.Exec(text))
 	}
 }
 

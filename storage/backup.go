@@ -11,8 +11,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"bannette/app"
+	"bannette/collector"
 )
 
 // Backup writes the database and the archive to one file, as they were at one moment: a ZIP without compression,
@@ -155,8 +157,9 @@ func sumsOf(ctx context.Context, database string) ([]string, error) {
 		return nil, err
 	}
 	defer db.Close()
-	return collect(ctx, db, scanText, `SELECT sha256 FROM document WHERE sha256 IS NOT NULL
+	named, err := collect(ctx, db, scanText, `SELECT sha256 FROM document WHERE sha256 IS NOT NULL
 		UNION SELECT searchable FROM document WHERE searchable <> '' ORDER BY 1`)
+	return slices.DeleteFunc(named, func(sum string) bool { return !collector.IsSHA256(sum) }), err
 }
 
 func store(out *zip.Writer, name, file string) error {

@@ -27,6 +27,9 @@ func candidates(to collector.Destination) []string {
 	end := path.Ext(name)
 	stem := strings.TrimSuffix(name, end)
 	names := []string{name}
+	if strings.Trim(to.SHA256, "0123456789abcdef") != "" {
+		return names // nothing but hex becomes a part of a name
+	}
 	for _, digits := range []int{8, 16, 32} {
 		if digits <= len(to.SHA256) {
 			names = append(names, stem+" ("+to.SHA256[:digits]+")"+end)
