@@ -33,6 +33,7 @@ func contract(t *testing.T, open func(t *testing.T) stand) {
 		"LaysADocumentByCompanyBinderAndMonth":       laysADocument,
 		"TheSameDocumentAgainGivesTheSameReceipt":    sameAgain,
 		"DocumentsOfOneNameGetOneEach":               oneNameEach,
+		"WhatIsNoHashBecomesNoPartOfAName":           hashesLeadNowhere,
 		"NamesThatOnlyPeopleTellApartAreNotShared":   alikeNames,
 		"AStopLeavesNothingHalf":                     stopped,
 		"HostileNamesStayInTheirFolder":              hostileNames,
@@ -115,6 +116,17 @@ func oneNameEach(t *testing.T, tray stand) {
 	tray.expect(t, map[string]string{
 		month + "scan.pdf": "one", month + "scan (01234567).pdf": "two", month + "scan (0123456789abcdef).pdf": "six",
 	})
+}
+
+// A database that came from elsewhere may hold a path where a hash should be.
+func hashesLeadNowhere(t *testing.T, tray stand) {
+	deliver(t, tray, "scan.pdf", "one")
+	to, file := document(t, "scan.pdf", "two")
+	to.SHA256 = "../../../../out/of/the/tray"
+	if receipt, err := tray.Deliver(t.Context(), to, file); err == nil {
+		t.Errorf("it was laid at %q", receipt)
+	}
+	tray.expect(t, map[string]string{month + "scan.pdf": "one"})
 }
 
 func alikeNames(t *testing.T, tray stand) {
