@@ -285,21 +285,6 @@ func TestTheVersionNamesItsCommit(t *testing.T) {
 	}
 }
 
-// Over ssh, from cron and in a new container, the environment's language is one that Fyne cannot read.
-func TestNothingIsPrintedThatIsNoError(t *testing.T) {
-	p := newProgram(t)
-	for _, language := range []string{"C", "POSIX", "C.UTF-8", "C.utf8", "en_US", "fr_FR.UTF-8@euro", "ca_ES@valencia", "xx_garbage", "."} {
-		for _, variable := range []string{"LANG", "LC_ALL", "LANGUAGE"} {
-			p.env = append(p.env, "LC_ALL=", "LC_MESSAGES=", "LANG=en_US.UTF-8", "LANGUAGE=", variable+"="+language)
-			for _, command := range []string{"version", "help", "files"} {
-				if r := p.run(command); r.status != 0 || r.err != "" {
-					t.Errorf("%s=%s bannette %s: status %d, %q", variable, language, command, r.status, r.err)
-				}
-			}
-		}
-	}
-}
-
 func TestASessionIsKeptInTheKeychainUntilItIsForgotten(t *testing.T) {
 	p := newProgram(t)
 	p.do("setup", "--admin", "Camille")

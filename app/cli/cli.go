@@ -225,16 +225,6 @@ func (p *Program) ask(key string) (string, error) {
 	return string(answer), err
 }
 
-// reside is the program without arguments where there is no display: it keeps the daily collection going.
-func (p *Program) reside(ctx context.Context) error {
-	next, err := p.app.NextDaily(ctx)
-	if err != nil {
-		return err
-	}
-	p.tell(p.say.Say("say.resident", map[string]any{"Name": p.say.Moment(next)}))
-	return p.app.Reside(ctx)
-}
-
 // group is a command that only holds others.
 func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	g := &cobra.Command{Use: use, Short: short, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 
 	"bannette/app"
+	"bannette/app/single"
 )
 
 // Opening is what the command line said about the window to be opened.
@@ -21,11 +22,52 @@ func (p *Program) window(ctx context.Context, hidden bool) error {
 	if p.Window != nil {
 		return p.Window(ctx, Opening{Data: p.data, Log: p.log, Language: p.lang, Hidden: hidden})
 	}
-	if err := p.open(ctx); err != nil {
+	return p.reside(ctx)
+}
+
+// reside is the program without arguments where there is no display: it keeps the daily collection going, unless another
+// does so on this data already, until it is asked to quit.
+func (p *Program) reside(ctx context.Context) error {
+	places, err := app.PlacesFor(p.data)
+	if err != nil {
 		return err
 	}
+	resident, quit := context.WithCancel(ctx)
+	defer quit()
+	release, err := single.First(ctx, places.Data, single.Wishes{Quit: quit})
+	if errors.Is(err, single.ErrThere) {
+		return p.alreadyThere(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	if err := p.open(ctx); err != nil {
+		release()
+		return err
+	}
+	closed := p.close
+	p.close = func() { // whoever waits for the end waits for the data
+		closed()
+		release()
+	}
 	fmt.Fprintln(p.Err, p.say.Say("say.no-display", nil))
-	return p.reside(ctx)
+	next, err := p.app.NextDaily(ctx)
+	if err != nil {
+		return err
+	}
+	p.tell(p.say.Say("say.resident", map[string]any{"Name": p.say.Moment(next)}))
+	if err := p.app.Reside(resident); ctx.Err() != nil || resident.Err() == nil {
+		return err
+	}
+	return nil // asked to quit
+}
+
+func (p *Program) alreadyThere(ctx context.Context) error {
+	if err := p.speak(ctx); err != nil {
+		return err
+	}
+	p.tell(p.say.Say("say.already-there", nil))
+	return nil
 }
 
 // demo shows the sample world in a window, or its result in print.

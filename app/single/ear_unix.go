@@ -54,7 +54,11 @@ func (s socket) Accept() (io.ReadWriteCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return voice, voice.SetDeadline(time.Now().Add(patience))
+	if err := voice.SetDeadline(time.Now().Add(patience)); err != nil {
+		voice.Close()
+		return nil, err
+	}
+	return voice, nil
 }
 
 func dial(ctx context.Context, address string) (io.ReadWriteCloser, error) {

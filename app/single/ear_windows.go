@@ -43,16 +43,27 @@ func (p *pipe) Accept() (io.ReadWriteCloser, error) {
 	if err != nil {
 		return nil, err
 	}
+	if p.isClosed() { // Close found nobody to speak to
+		windows.CloseHandle(handle)
+		return nil, os.ErrClosed
+	}
 	if err := windows.ConnectNamedPipe(handle, nil); err != nil && !errors.Is(err, windows.ERROR_PIPE_CONNECTED) {
 		windows.CloseHandle(handle)
 		return nil, err
 	}
-	select {
-	case <-p.closed:
+	if p.isClosed() {
 		windows.CloseHandle(handle)
 		return nil, os.ErrClosed
+	}
+	return voice(handle), nil
+}
+
+func (p *pipe) isClosed() bool {
+	select {
+	case <-p.closed:
+		return true
 	default:
-		return voice(handle), nil
+		return false
 	}
 }
 

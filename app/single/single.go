@@ -1,4 +1,5 @@
-// Package single lets one window be open on a data folder: a second start has the first window shown, and ends.
+// Package single lets one program stay on a data folder, with its window or, where there is no display, without: a second
+// start has the first window shown, and ends. A window takes the place of a program without one.
 // The first holds a lock of the operating system, which a crash releases, and listens beside it for what later starts
 // want, where this user alone can speak to it. Two words are understood there; it knows nothing of windows.
 package single
@@ -9,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"time"
@@ -19,45 +21,62 @@ import (
 var (
 	// ErrShown says that a window was open already, and has been shown.
 	ErrShown = errors.New("the first window is shown")
+	// ErrThere says that another program stays on the data folder already, to one that has no window.
+	ErrThere = errors.New("another program stays on this data already")
 	// ErrStays says that the program was asked to quit, and has not done so yet.
 	ErrStays = errors.New("the program has not quit yet")
 )
 
-// The words that the first window understands, and its answer.
+// The words that the first understands, and its answers: it is done, or there is no window to show.
 const (
 	toShow = "show\n"
 	toQuit = "quit\n"
 	answer = "done\n"
+	noShow = "none\n"
 )
 
-// patience is how long a later start waits for the first to listen and to answer.
-const patience = 5 * time.Second
+const (
+	// patience is how long a later start waits for the first to listen and to answer.
+	patience = 5 * time.Second
+	// takeover is how long a window waits for a program without one to quit.
+	takeover = 30 * time.Second
+)
 
-// Wishes are what later starts may want of the first. They are called from a goroutine of their own.
+// The pause after the ear has failed grows from the shortest to the longest.
+const shortestPause, longestPause = 10 * time.Millisecond, 5 * time.Second
+
+// errNoWindow is the answer of a program that has no window to show.
+var errNoWindow = errors.New("the first has no window")
+
+// Wishes are what later starts may want of the first. They are called from a goroutine of their own. Show is nil where
+// there is no window.
 type Wishes struct {
 	Show, Quit func()
 }
 
-// First makes this process the one whose window is open on the data folder, which does what later starts wish; release
-// ends it. Errors: ErrShown where another process is the first.
+// First makes this process the one that stays on the data folder, and does what later starts wish; release ends it.
+// Errors: ErrShown where another process has its window open, and this one has one too; ErrThere where this one has none;
+// ErrStays where one without a window does not quit for this one's.
 func First(ctx context.Context, data string, wishes Wishes) (release func(), err error) {
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return nil, fmt.Errorf("make the data folder: %w", err)
-	}
-	lock := lockOf(data)
-	held, err := lock.TryLock()
-	if err != nil {
-		return nil, fmt.Errorf("claim the window: %w", err)
 	}
 	address, err := addressFor(data)
 	if err != nil {
 		return nil, err
 	}
-	if !held {
-		if err := ask(ctx, address, toShow); err != nil {
-			return nil, fmt.Errorf("show the first window: %w", err)
+	lock := lockOf(data)
+	for {
+		held, err := lock.TryLock()
+		if err != nil {
+			return nil, fmt.Errorf("claim the data folder: %w", err)
 		}
-		return nil, ErrShown
+		if held {
+			break
+		}
+		if err := yield(ctx, data, address, wishes); err != nil {
+			return nil, err
+		}
 	}
 	ear, err := listen(ctx, address)
 	if err != nil {
@@ -70,8 +89,24 @@ func First(ctx context.Context, data string, wishes Wishes) (release func(), err
 	}, nil
 }
 
-// Quit has the process whose window is open on the data folder quit, and waits as long as ctx lets it. Where there is
-// none, it is done. Error: ErrStays.
+// yield gives way to the first, or has it give way: then it returns nil.
+func yield(ctx context.Context, data, address string, wishes Wishes) error {
+	if wishes.Show == nil {
+		return ErrThere
+	}
+	switch err := ask(ctx, address, toShow); {
+	case err == nil:
+		return ErrShown
+	case !errors.Is(err, errNoWindow):
+		return fmt.Errorf("show the first window: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, takeover)
+	defer cancel()
+	return Quit(ctx, data)
+}
+
+// Quit has the process that stays on the data folder quit, and waits as long as ctx lets it. Where there is none, it is
+// done. Error: ErrStays.
 func Quit(ctx context.Context, data string) error {
 	if _, err := os.Stat(data); err != nil {
 		return nil // nothing was ever started here
@@ -108,14 +143,20 @@ type ear interface {
 	Close() error
 }
 
-// attend answers later starts until the ear is closed.
+// attend answers later starts until the ear is closed. An ear may fail for a while, as when too many files are open.
 func attend(ear ear, wishes Wishes) {
-	for {
+	for pause := shortestPause; ; {
 		voice, err := ear.Accept()
-		if err != nil {
+		switch {
+		case errors.Is(err, net.ErrClosed), errors.Is(err, os.ErrClosed):
 			return
+		case err != nil:
+			time.Sleep(pause)
+			pause = min(2*pause, longestPause)
+		default:
+			pause = shortestPause
+			go hear(voice, wishes)
 		}
-		go hear(voice, wishes)
 	}
 }
 
@@ -126,27 +167,28 @@ func hear(voice io.ReadWriteCloser, wishes Wishes) {
 	if err != nil {
 		return
 	}
-	var wish func()
-	switch said {
-	case toShow:
-		wish = wishes.Show
-	case toQuit:
-		wish = wishes.Quit
+	switch {
+	case said == toShow && wishes.Show == nil:
+		_, _ = io.WriteString(voice, noShow)
+		return
+	case said == toShow:
+		wishes.Show()
+	case said == toQuit:
+		wishes.Quit()
 	default:
 		return
 	}
-	wish()
 	_, _ = io.WriteString(voice, answer)
 }
 
-// ask has the first window do what the word says. One that has only just begun may not listen yet.
+// ask has the first do what the word says. One that has only just begun may not listen yet. Error: errNoWindow.
 func ask(ctx context.Context, address, word string) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for {
 		err := askOnce(ctx, address, word)
-		if err == nil {
-			return nil
+		if err == nil || errors.Is(err, errNoWindow) {
+			return err
 		}
 		select {
 		case <-ctx.Done():
@@ -166,8 +208,13 @@ func askOnce(ctx context.Context, address, word string) error {
 		return err
 	}
 	said, err := bufio.NewReader(io.LimitReader(voice, int64(len(answer)))).ReadString('\n')
-	if err == nil && said != answer {
-		err = errors.New("the first window answers strangely")
+	switch {
+	case err != nil:
+		return err
+	case said == noShow:
+		return errNoWindow
+	case said != answer:
+		return errors.New("the first answers strangely")
 	}
-	return err
+	return nil
 }

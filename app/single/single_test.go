@@ -3,9 +3,13 @@ package single
 import (
 	"context"
 	"errors"
+	"io"
+	"net"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -26,13 +30,83 @@ func TestASecondStartShowsTheFirstWindow(t *testing.T) {
 			t.Setenv("XDG_CACHE_HOME", t.TempDir())
 			shown, _ := first(t, data)
 			for range 2 {
-				if _, err := First(t.Context(), data, Wishes{}); !errors.Is(err, ErrShown) {
+				if _, err := First(t.Context(), data, Wishes{Show: func() {}}); !errors.Is(err, ErrShown) {
 					t.Fatalf("second start: %v", err)
 				}
 				<-shown
 			}
 		})
 	}
+}
+
+func TestAProgramWithoutWindowGivesWay(t *testing.T) {
+	data := t.TempDir()
+	gone := make(chan struct{})
+	var release func()
+	release, err := First(t.Context(), data, Wishes{Quit: func() {
+		go func() {
+			release()
+			close(gone)
+		}()
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := First(t.Context(), data, Wishes{}); !errors.Is(err, ErrThere) {
+		t.Errorf("a second one without: %v", err)
+	}
+	shown, _ := first(t, data)
+	<-gone
+	if _, err := First(t.Context(), data, Wishes{}); !errors.Is(err, ErrThere) || len(shown) > 0 {
+		t.Errorf("without window, where a window is open: %v, shown %d times", err, len(shown))
+	}
+}
+
+// deaf is an ear that fails so many times, then hears, and fails again.
+type deaf struct {
+	failures int
+	heard    io.ReadWriteCloser
+	closed   chan struct{}
+}
+
+func (d *deaf) Accept() (io.ReadWriteCloser, error) {
+	select {
+	case <-d.closed:
+		return nil, net.ErrClosed
+	default:
+	}
+	if d.failures--; d.failures == 0 {
+		return d.heard, nil
+	}
+	return nil, syscall.EMFILE
+}
+
+func (d *deaf) Close() error {
+	close(d.closed)
+	return nil
+}
+
+func TestWhatFailsForAWhileIsListenedToAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		here, there := net.Pipe()
+		ear := &deaf{failures: 100, heard: there, closed: make(chan struct{})}
+		shown := 0
+		go attend(ear, Wishes{Show: func() { shown++ }})
+		if _, err := io.WriteString(here, toShow); err != nil {
+			t.Fatal(err)
+		}
+		said, err := io.ReadAll(here)
+		if string(said) != answer || err != nil || shown != 1 {
+			t.Errorf("after 100 failures: %q, %v, shown %d times", said, err, shown)
+		}
+		before := ear.failures
+		time.Sleep(time.Hour)
+		if tries := before - ear.failures; tries < 600 || tries > 900 {
+			t.Errorf("in an hour it was tried %d times", tries)
+		}
+		ear.Close()
+		time.Sleep(longestPause) // otherwise the bubble does not end
+	})
 }
 
 func TestOtherDataIsAnotherProgram(t *testing.T) {
