@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 // Each of these lines breaks a promise, in a way in which such programs have. The simulation finds it.
 func TestSimulationFindsABrokenLine(t *testing.T) {
+	var claims atomic.Int64
 	for name, broken := range map[string]func(*collector.Collector){
 		"a ledger that moves the cursor on without the files": func(c *collector.Collector) { c.Ledger = &forgetfulLedger{Ledger: c.Ledger, pages: 4} },
 		"a ledger that drops what failed":                     func(c *collector.Collector) { c.Ledger = &droppingLedger{c.Ledger} },
@@ -26,7 +28,7 @@ func TestSimulationFindsABrokenLine(t *testing.T) {
 		"a tray that lays documents when it has time": func(c *collector.Collector) { lazy := &lazyTray{}; wrapTray(c, lazy.over) },
 		"an archive that stores short files":          func(c *collector.Collector) { c.Archive = &shorteningArchive{c.Archive} },
 		"a download that is not verified":             trusting,
-		"a claim that two programs can hold":          func(c *collector.Collector) { c.Ledger = &openLedger{c.Ledger} },
+		"a claim that two programs can hold":          func(c *collector.Collector) { c.Ledger = openLedger{c.Ledger, &claims} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -84,15 +86,14 @@ func (l *hastyLedger) Destination(ctx context.Context, doc collector.Document) (
 	return to, err
 }
 
-// openLedger lets everybody collect.
-type openLedger struct{ collector.Ledger }
+// openLedger lets everybody run every channel: each claim is of something else.
+type openLedger struct {
+	collector.Ledger
+	claims *atomic.Int64
+}
 
-func (l *openLedger) Claim(ctx context.Context, now time.Time) (func(), error) {
-	release, err := l.Ledger.Claim(ctx, now)
-	if errors.Is(err, collector.ErrRunning) {
-		return func() {}, nil
-	}
-	return release, err
+func (l openLedger) Claim(ctx context.Context, _ int64, now time.Time) (func(), error) {
+	return l.Ledger.Claim(ctx, -l.claims.Add(1), now)
 }
 
 func wrapTray(c *collector.Collector, wrap func(collector.Tray) collector.Tray) {

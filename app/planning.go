@@ -88,8 +88,12 @@ func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel
 		return err
 	}
 	moved := before.Account != channel.Account || before.Company != channel.Company || before.Binder != channel.Binder
-	if moved && s.app.Collector.Running(id) {
-		return fmt.Errorf("change channel %d: %w", id, collector.ErrRunning)
+	if moved {
+		release, err := s.app.Store.Claim(ctx, id, s.app.Now())
+		if err != nil {
+			return fmt.Errorf("change channel: %w", err)
+		}
+		defer release()
 	}
 	known := before.Folders
 	if before.Account != channel.Account {

@@ -92,6 +92,38 @@ func TestAChannelIsNotMovedWhileItRuns(t *testing.T) {
 	}
 }
 
+func TestOneChannelUnderWayKeepsNoOtherFromBeingRun(t *testing.T) {
+	o := newOffice(t)
+	account := o.connect(o.owner)
+	o.put("/Factures/a.pdf")
+	o.put("/Ventes/b.pdf")
+	slow := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"})))(t)
+	wanted := o.wanted(account, app.FolderChoice{Folder: "/Ventes"})
+	wanted.Name = "Ventes"
+	other := must(o.session.AddChannel(t.Context(), wanted))(t)
+	first, session := o.app.Collector, o.session
+	o.restart() // another program on the same data, while the first one lives
+	o.app.Collector.Limits = broken
+	first.Limits = func(ctx context.Context) (collector.Limits, error) { // in the middle of a run
+		if runs, err := o.session.Collect(ctx, []int64{other.ID}, nil); err != nil || len(runs) != 1 {
+			t.Errorf("the other channel: %+v, %v", runs, err)
+		}
+		if runs, err := o.session.Collect(ctx, nil, nil); !errors.Is(err, collector.ErrRunning) || len(runs) != 1 || runs[0].Channel != other.ID {
+			t.Errorf("all channels: %+v, %v", runs, err)
+		}
+		if _, err := o.session.Collect(ctx, []int64{slow.ID}, nil); !errors.Is(err, collector.ErrRunning) {
+			t.Errorf("the channel that is under way: %v", err)
+		}
+		return broken(ctx)
+	}
+	if runs, err := session.Collect(t.Context(), []int64{slow.ID}, nil); err != nil || len(runs) != 1 || !runs[0].Adds() {
+		t.Errorf("collected %+v: %v", runs, err)
+	}
+}
+
+// broken breaks a run off at its beginning.
+func broken(context.Context) (collector.Limits, error) { return collector.Limits{}, collector.ErrBusy }
+
 func TestAConnectionThatTurnsOutDeadWhileFoldersAreChosenIsRemembered(t *testing.T) {
 	o := newOffice(t)
 	account := o.connect(o.owner)

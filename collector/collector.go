@@ -35,11 +35,6 @@ type Collector struct {
 	Downloads    int // files fetched side by side in one run
 	Recognitions int // documents recognised side by side in one run
 	Accounts     int // accounts swept side by side
-
-	mu      sync.Mutex
-	running map[int64]bool // channels
-	sweeps  int            // sweeps under way in this process; they share one claim
-	release func()
 }
 
 // Limits are the settings that the line obeys.
@@ -68,15 +63,9 @@ const (
 
 // Sweep runs each channel of the order; one bad channel never stops the others. Channels of
 // one account come one after the other, accounts side by side. It returns the closed runs in the order's
-// order. Errors: ErrRunning where another process collects, or one of the channels is under way
+// order. Errors: ErrRunning where one of the channels is under way, here or in another process
 // (the others are run all the same); the ledger's own.
 func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
-	leave, err := c.enter(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer leave()
-
 	runs := make([]Run, len(order.Channels))
 	errs := make([]error, len(order.Channels))
 	places := make(chan struct{}, max(1, c.Accounts))
@@ -120,60 +109,19 @@ func byAccount(channels []Channel) [][]int {
 	return queues
 }
 
-// enter claims the ledger for this process, or joins the claim that a running sweep holds.
-func (c *Collector) enter(ctx context.Context) (leave func(), err error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.sweeps == 0 {
-		c.release, err = c.Ledger.Claim(ctx, c.Now())
-		if err != nil {
-			return nil, fmt.Errorf("claim the ledger: %w", err)
-		}
-		c.running = map[int64]bool{}
-	}
-	c.sweeps++
-	return func() {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		if c.sweeps--; c.sweeps == 0 {
-			c.release()
-		}
-	}, nil
-}
-
-// take marks the channel as running; two runs of one channel never overlap.
-func (c *Collector) take(channel int64) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.running[channel] {
-		return false
-	}
-	c.running[channel] = true
-	return true
-}
-
-func (c *Collector) leave(channel int64) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	delete(c.running, channel)
-}
-
-// Running reports whether a run of the channel is under way in this process.
-func (c *Collector) Running(channel int64) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.running[channel]
-}
-
 // run is one pass over one channel: opened and closed in the ledger whatever happens between.
 func (c *Collector) run(ctx context.Context, order Order, channel Channel) (Run, error) {
 	if err := ctx.Err(); err != nil {
 		return Run{}, nil // stopped before it began: there is nothing to account for
 	}
-	if !c.take(channel.ID) {
-		return Run{}, fmt.Errorf("run channel %d: %w", channel.ID, ErrRunning)
+	release, err := c.Ledger.Claim(ctx, channel.ID, c.Now())
+	if ctx.Err() != nil && err != nil {
+		return Run{}, nil
 	}
-	defer c.leave(channel.ID)
+	if err != nil {
+		return Run{}, fmt.Errorf("run channel %d: %w", channel.ID, err)
+	}
+	defer release()
 	run, err := c.Ledger.OpenRun(ctx, channel.ID, order.Trigger, order.By, c.Now())
 	if err != nil {
 		return Run{}, fmt.Errorf("open a run of channel %d: %w", channel.ID, err)

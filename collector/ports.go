@@ -87,9 +87,10 @@ type Listed struct {
 // Ledger remembers every file seen and what became of it. Each method is one transaction:
 // when it returns, what it says is durable, or nothing of it happened.
 type Ledger interface {
-	// Claim makes this process the only one that collects with this ledger, until release.
-	// Runs that a crash left open are settled and closed. Errors: ErrRunning.
-	Claim(ctx context.Context, now time.Time) (release func(), err error)
+	// Claim makes the caller the only one that runs the channel, until release; other channels are free for anybody, in
+	// this process and in others. Runs that a crash left open are settled and closed. Errors: ErrRunning where
+	// somebody runs the channel.
+	Claim(ctx context.Context, channel int64, now time.Time) (release func(), err error)
 	OpenRun(ctx context.Context, channel int64, trigger Trigger, by int64, now time.Time) (Run, error)
 	// Remembered takes up, for this run, what earlier runs left, unticked or failed, what a raised
 	// size limit lets in, and what a person asked to be collected again. Like Record, it returns how

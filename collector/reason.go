@@ -76,7 +76,7 @@ var (
 	ErrKeychainLocked = errors.New("the keychain is locked")
 	ErrDiskFull       = errors.New("the disk is full")
 	ErrTrayGone       = errors.New("the tray cannot be reached")
-	ErrRunning        = errors.New("a collection is already running")
+	ErrRunning        = errors.New("the channel is already being run")
 )
 
 // sentinels pairs each error with the reason it stands for, in the order they are looked for.

@@ -10,15 +10,11 @@ import (
 // next run of its channel goes on. Errors: ErrRunning while a run of its channel is under way, which then carries it or
 // leaves it to the next; that of ctx; why it waits.
 func (c *Collector) Reread(ctx context.Context, doc Document) error {
-	leave, err := c.enter(ctx)
+	release, err := c.Ledger.Claim(ctx, doc.Channel, c.Now())
 	if err != nil {
-		return err
+		return fmt.Errorf("read document %d: %w", doc.ID, err)
 	}
-	defer leave()
-	if !c.take(doc.Channel) {
-		return fmt.Errorf("read document %d: %w", doc.ID, ErrRunning)
-	}
-	defer c.leave(doc.Channel)
+	defer release()
 	limits, err := c.Limits(ctx)
 	if err != nil {
 		return fmt.Errorf("read the limits: %w", err)

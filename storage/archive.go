@@ -10,12 +10,15 @@ import (
 	"sync"
 
 	"bannette/collector"
+
+	"github.com/gofrs/flock"
 )
 
 // Archive keeps originals and searchable PDFs as archive/ab/abcdef..., each under its SHA-256 in
 // lower-case hex. What is there is complete, and is never written again.
 type Archive struct {
 	dir      string
+	writing  string // the lock that is shared by whoever writes into it, in this process and in others
 	shelving sync.Mutex
 	shelved  bool // by this process
 }
@@ -23,7 +26,9 @@ type Archive struct {
 // incoming is where files are written before they have their name: on the same file system.
 func (a *Archive) incoming() string { return filepath.Join(a.dir, "incoming") }
 
-func (a *Archive) prepare() error { return os.MkdirAll(a.incoming(), 0o700) }
+func (a *Archive) prepare() error {
+	return errors.Join(os.MkdirAll(a.incoming(), 0o700), os.MkdirAll(filepath.Dir(a.writing), 0o700))
+}
 
 // shelve makes the folders that files lie in, all at once: to make one of them durable takes as long.
 func (a *Archive) shelve() error {
@@ -44,19 +49,24 @@ func (a *Archive) shelve() error {
 	return nil
 }
 
-// sweep removes what crashes left half-written. Only who holds the claim puts files into the archive.
-func (a *Archive) sweep() error {
-	left, err := os.ReadDir(a.incoming())
-	if err != nil {
-		return fmt.Errorf("sweep archive: %w", err)
+// sweep removes what crashes left half-written, unless somebody is writing just now: then it goes another time, as does
+// what cannot be removed.
+func (a *Archive) sweep() {
+	if left, err := os.ReadDir(a.incoming()); err != nil || len(left) == 0 {
+		return
 	}
+	alone := a.lock()
+	if held, err := alone.TryLock(); err != nil || !held {
+		return
+	}
+	defer alone.Unlock()
+	left, _ := os.ReadDir(a.incoming())
 	for _, entry := range left {
-		if err := os.Remove(filepath.Join(a.incoming(), entry.Name())); err != nil {
-			return fmt.Errorf("sweep archive: %w", err)
-		}
+		_ = os.Remove(filepath.Join(a.incoming(), entry.Name()))
 	}
-	return nil
 }
+
+func (a *Archive) lock() *flock.Flock { return flock.New(a.writing, flock.SetPermissions(0o600)) }
 
 // Path of the stored file, for reading only. What is no SHA-256 has a path that is never there: in a database that came
 // from elsewhere it may lead anywhere.
@@ -70,6 +80,11 @@ func (a *Archive) Path(sha256 string) string {
 // Put stores what fill writes and returns what it is, once it is durable. If fill fails, nothing is
 // kept. Errors: fill's own, [collector.ErrDiskFull].
 func (a *Archive) Put(ctx context.Context, fill func(io.Writer) error) (collector.Original, error) {
+	writing := a.lock()
+	if _, err := writing.TryRLockContext(ctx, lockPoll); err != nil {
+		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(err))
+	}
+	defer writing.Unlock()
 	file, err := os.CreateTemp(a.incoming(), "put-*") // for this user alone
 	if err != nil {
 		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(err))

@@ -40,7 +40,7 @@ func TestBackupRestoresIntoAnEmptyFolder(t *testing.T) {
 	}
 	names := must(os.ReadDir(r.dir))
 	for _, name := range names {
-		if !map[string]bool{"archive": true, "bannette.db": true, "bannette.db-wal": true, "bannette.db-shm": true, "open.lock": true}[name.Name()] {
+		if !map[string]bool{"archive": true, "bannette.db": true, "bannette.db-wal": true, "bannette.db-shm": true, "open.lock": true, "locks": true}[name.Name()] {
 			t.Errorf("left behind: %s", name.Name())
 		}
 	}

@@ -13,40 +13,97 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Claim makes this process the only one that collects with this store: the operating system holds the
-// lock, so that a crash releases it. What a crash left open is settled, what it left half-written goes.
-func (s *Store) Claim(ctx context.Context, now time.Time) (release func(), err error) {
-	lock := flock.New(filepath.Join(s.dir, collectLock), flock.SetPermissions(0o600))
-	held, err := lock.TryLock()
-	if err != nil {
-		return nil, fmt.Errorf("claim: %w", err)
+// The locks in locksDir. The operating system holds them for whoever has them, so that a crash releases them; the files
+// are empty, and stay.
+const (
+	claimLock    = "claim.lock"    // held for the moment in which somebody claims
+	incomingLock = "incoming.lock" // shared by whoever writes into the archive
+)
+
+// lockPoll is how often a lock is tried that is held for a moment only.
+const lockPoll = 5 * time.Millisecond
+
+// Claim makes the caller the only one that runs the channel, among all who have this folder open, here and in other
+// processes. Runs that a crash left open are settled, this channel's and those of all others that nobody runs; what a
+// crash left half-written in the archive goes. Errors: [collector.ErrRunning] where somebody runs the channel.
+func (s *Store) Claim(ctx context.Context, channel int64, now time.Time) (release func(), err error) {
+	if release, err = s.claim(ctx, channel, now); err != nil {
+		return nil, fmt.Errorf("claim channel %d: %w", channel, err)
 	}
-	if !held {
-		return nil, fmt.Errorf("claim: %w", collector.ErrRunning)
-	}
-	if err := errors.Join(s.closeStaleRuns(ctx, now), s.archive.sweep()); err != nil {
-		return nil, errors.Join(err, lock.Unlock())
-	}
-	return func() { _ = lock.Unlock() }, nil
+	return release, nil
 }
 
-// closeStaleRuns closes the runs of a program that ended in their midst.
-func (s *Store) closeStaleRuns(ctx context.Context, now time.Time) error {
-	return s.change(ctx, "close stale runs", func(tx *sql.Tx) error {
-		stale, err := collect(ctx, tx, scanRun, selectRun+" WHERE finished IS NULL ORDER BY id")
-		if err != nil {
-			return err
+func (s *Store) claim(ctx context.Context, channel int64, now time.Time) (release func(), err error) {
+	// One claims at a time: who only looks whether a channel is free keeps nobody from running it.
+	turn := s.lock(claimLock)
+	if _, err := turn.TryLockContext(ctx, lockPoll); err != nil {
+		return nil, err
+	}
+	defer turn.Unlock()
+	open, err := share(s.dir) // as long as somebody collects, nobody replaces the folder
+	if err != nil {
+		return nil, err
+	}
+	held := s.lockOf(channel)
+	release = func() {
+		_ = held.Unlock()
+		open()
+	}
+	free, err := held.TryLock()
+	if err == nil && !free {
+		err = collector.ErrRunning
+	}
+	if err == nil {
+		err = s.closeStaleRuns(ctx, channel, now)
+	}
+	if err != nil {
+		release()
+		return nil, err
+	}
+	s.archive.sweep()
+	return release, nil
+}
+
+func (s *Store) locks() string { return filepath.Join(s.dir, locksDir) }
+
+func (s *Store) lock(name string) *flock.Flock {
+	return flock.New(filepath.Join(s.locks(), name), flock.SetPermissions(0o600))
+}
+
+// lockOf is held by whoever runs the channel.
+func (s *Store) lockOf(channel int64) *flock.Flock {
+	return s.lock(fmt.Sprintf("channel-%d.lock", channel))
+}
+
+// closeStaleRuns closes the runs of programs that ended in their midst. Whoever asks has the channel; a run of another
+// that nobody has is closed too, since that channel may never be run again. Where that fails, whoever claims it is told.
+func (s *Store) closeStaleRuns(ctx context.Context, channel int64, now time.Time) error {
+	open, err := collect(ctx, s.read, scanRun, selectRun+" WHERE finished IS NULL ORDER BY id")
+	if err != nil {
+		return fmt.Errorf("look for stale runs: %w", translate(err))
+	}
+	for _, run := range open {
+		if run.Channel == channel {
+			err = errors.Join(err, s.closeStale(ctx, run, now))
+			continue
 		}
-		for _, run := range stale {
-			if _, err := closeRun(ctx, tx, run, collector.Reason{Code: collector.ReasonStopped}, true, now); err != nil {
-				return err
-			}
+		other := s.lockOf(run.Channel)
+		if free, _ := other.TryLock(); free {
+			_ = s.closeStale(ctx, run, now)
+			_ = other.Unlock()
 		}
-		return nil
+	}
+	return err
+}
+
+func (s *Store) closeStale(ctx context.Context, run collector.Run, now time.Time) error {
+	return s.change(ctx, "close a stale run", func(tx *sql.Tx) error {
+		_, err := closeRun(ctx, tx, run, collector.Reason{Code: collector.ReasonStopped}, true, now)
+		return err
 	})
 }
 
-// share notes that this process has the folder open, so that nobody replaces it meanwhile.
+// share notes that the folder is in use, so that nobody replaces it meanwhile.
 func share(dir string) (release func(), err error) {
 	lock := flock.New(filepath.Join(dir, openLock), flock.SetPermissions(0o600))
 	held, err := lock.TryRLock()

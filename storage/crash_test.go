@@ -3,6 +3,7 @@ package storage_test
 import (
 	"bufio"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,7 +30,7 @@ func TestRunSurvivesACutAnywhere(t *testing.T) {
 	listing := items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B"), w.file("3", "/b/twin.pdf", "A"))
 	cut := func(when string) {
 		c := w.copyOf()
-		release, err := c.store.Claim(t.Context(), c.now)
+		release, err := c.store.Claim(t.Context(), c.channel.ID, c.now)
 		c.ok(err)
 		defer release()
 		p := c.open(c.channel)
@@ -68,15 +69,14 @@ func TestRunSurvivesACutAnywhere(t *testing.T) {
 	cut("closed")
 }
 
-func TestClaimClosesWhatACrashLeftOpen(t *testing.T) {
+func TestAClaimClosesWhatACrashLeftOpen(t *testing.T) {
 	w := newWorld(t)
 	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B")))
 	p.fetch(p.pending()[0])
 	leftover := filepath.Join(w.dir, "archive", "incoming", "put-123")
 	w.ok(os.WriteFile(leftover, []byte("half"), 0o600))
 	w.reopen()
-	release, err := w.store.Claim(t.Context(), w.now)
-	w.ok(err)
+	release := w.claim(w.channel)
 	runs := must(w.store.Runs(t.Context(), app.RunFilter{}))
 	want := collector.Balance{Seen: 2, Collected: 1, Failed: 1}
 	if len(runs) != 1 || runs[0].Result != collector.Broken || runs[0].Balance != want || runs[0].Problem.Code != collector.ReasonStopped {
@@ -85,13 +85,91 @@ func TestClaimClosesWhatACrashLeftOpen(t *testing.T) {
 	if _, err := os.Stat(leftover); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the half-written file: %v", err)
 	}
-	if _, err := w.store.Claim(t.Context(), w.now); !errors.Is(err, collector.ErrRunning) {
-		t.Errorf("a second claim: %v", err)
-	}
+	w.busy(w.channel)
 	release()
-	release, err = w.store.Claim(t.Context(), w.now)
+	w.claim(w.channel)()
+}
+
+// claim claims the channel, which must be free.
+func (w *world) claim(channel app.Channel) (release func()) {
+	w.t.Helper()
+	release, err := w.store.Claim(w.t.Context(), channel.ID, w.now)
+	w.ok(err)
+	return release
+}
+
+// busy wants the channel to be under way somewhere.
+func (w *world) busy(channel app.Channel) {
+	w.t.Helper()
+	if _, err := w.store.Claim(w.t.Context(), channel.ID, w.now); !errors.Is(err, collector.ErrRunning) {
+		w.t.Errorf("a second claim of %s: %v", channel.Name, err)
+	}
+}
+
+func TestAClaimKeepsNobodyFromAnotherChannel(t *testing.T) {
+	w := newWorld(t)
+	release := w.claim(w.channel)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	other := w.claim(w.other)
+	w.open(w.other).list(items(w.file("2", "/b/b.pdf", "B"))).carry().close()
+	other()
+	w.claim(w.foreign)()
+	w.busy(w.channel)
+	p.carry().close() // nobody took the run that is under way for one that a crash had left
+	release()
+	for _, run := range must(w.store.Runs(t.Context(), app.RunFilter{})) {
+		if run.Result != collector.Complete || run.Collected != 1 {
+			t.Errorf("run %+v", run)
+		}
+	}
+}
+
+func TestARunThatACrashLeftOpenIsClosedWithTheNextClaimOfAnyChannel(t *testing.T) {
+	w := newWorld(t)
+	w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	w.ok(w.store.ArchiveChannel(t.Context(), w.act, w.channel.ID)) // nobody will ever run it again
+	w.reopen()
+	w.claim(w.other)()
+	runs := must(w.store.Runs(t.Context(), app.RunFilter{}))
+	if len(runs) != 1 || runs[0].Result != collector.Broken || !runs[0].Adds() {
+		t.Errorf("runs %+v", runs)
+	}
+}
+
+func TestWhatIsBeingWrittenIntoTheArchiveIsNotSweptAway(t *testing.T) {
+	w := newWorld(t)
+	half := filepath.Join(w.dir, "archive", "incoming", "put-123")
+	w.ok(os.WriteFile(half, []byte("half"), 0o600))
+	second := must(storage.Open(w.dir, storage.Options{}))
+	original, err := w.store.Archive().Put(t.Context(), func(out io.Writer) error {
+		release, err := second.Claim(t.Context(), w.other.ID, w.now)
+		w.ok(err)
+		release()
+		_, err = out.Write([]byte("whole"))
+		return err
+	})
+	w.ok(err)
+	if content, err := os.ReadFile(w.store.Archive().Path(original.SHA256)); string(content) != "whole" {
+		t.Errorf("the archive holds %q: %v", content, err)
+	}
+	release, err := second.Claim(t.Context(), w.other.ID, w.now)
 	w.ok(err)
 	release()
+	if left := must(os.ReadDir(filepath.Dir(half))); len(left) > 0 {
+		t.Errorf("left when nobody writes: %v", left)
+	}
+	w.ok(second.Close())
+}
+
+func TestNothingIsRestoredWhileSomebodyCollects(t *testing.T) {
+	w, backup := collectedWorld(t)
+	release := w.claim(w.channel)
+	w.ok(w.store.Close()) // as a program does that no longer waits
+	if err := storage.Restore(backup, w.dir); !errors.Is(err, app.ErrOpen) {
+		t.Errorf("restored under a run: %v", err)
+	}
+	release()
+	w.ok(storage.Restore(backup, w.dir))
 }
 
 func TestOneRunOfAChannelAtATime(t *testing.T) {
@@ -105,18 +183,18 @@ func TestOneRunOfAChannelAtATime(t *testing.T) {
 	w.open(w.channel).close()
 }
 
-// claimIn names the folder in which this test's program, started once more, claims and waits to be killed.
+// claimIn names the folder in which this test's program, started once more, claims its first channel and waits to be killed.
 const claimIn = "BANNETTE_TEST_CLAIM_IN"
 
-func TestOneProcessClaimsAtATimeAndACrashReleases(t *testing.T) {
+func TestOneProcessHasAChannelAtATimeAndACrashReleasesIt(t *testing.T) {
 	if dir := os.Getenv(claimIn); dir != "" {
 		store := must(storage.Open(dir, storage.Options{}))
-		must(store.Claim(t.Context(), time.Now()))
+		must(store.Claim(t.Context(), must(store.ChannelRows(t.Context()))[0].ID, time.Now()))
 		os.Stdout.WriteString("claimed\n")
 		select {}
 	}
 	w := newWorld(t)
-	cmd := exec.Command(os.Args[0], "-test.run=^TestOneProcessClaimsAtATimeAndACrashReleases$")
+	cmd := exec.Command(os.Args[0], "-test.run=^TestOneProcessHasAChannelAtATimeAndACrashReleasesIt$")
 	cmd.Env = append(os.Environ(), claimIn+"="+w.dir)
 	out := must(cmd.StdoutPipe())
 	w.ok(cmd.Start())
@@ -124,15 +202,12 @@ func TestOneProcessClaimsAtATimeAndACrashReleases(t *testing.T) {
 	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "claimed\n" {
 		t.Fatalf("the other process said %q: %v", line, err)
 	}
-	if _, err := w.store.Claim(t.Context(), w.now); !errors.Is(err, collector.ErrRunning) {
-		t.Errorf("claim while another process has it: %v", err)
-	}
+	w.busy(w.foreign)
+	w.claim(w.channel)()
 	if err := storage.Restore(filepath.Join(w.dir, "none"), w.dir); err == nil {
 		t.Error("restored over an open folder")
 	}
 	w.ok(cmd.Process.Kill())
 	cmd.Wait()
-	release, err := w.store.Claim(t.Context(), w.now)
-	w.ok(err)
-	release()
+	w.claim(w.foreign)()
 }

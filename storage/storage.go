@@ -25,8 +25,8 @@ const (
 	databaseFile = "bannette.db"
 	archiveDir   = "archive"
 	backupDir    = "backups" // copies of the database from before a migration
-	collectLock  = "collecting.lock"
 	openLock     = "open.lock"
+	locksDir     = "locks" // who runs which channel
 )
 
 // Options are what Open needs to know beyond the folder. Its zero value serves.
@@ -56,7 +56,8 @@ func Open(dir string, options Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open data folder: %w", err)
 	}
-	s := &Store{dir: dir, zone: options.Zone, archive: &Archive{dir: filepath.Join(dir, archiveDir)}}
+	s := &Store{dir: dir, zone: options.Zone}
+	s.archive = &Archive{dir: filepath.Join(dir, archiveDir), writing: filepath.Join(s.locks(), incomingLock)}
 	if s.zone == nil {
 		s.zone = time.Local
 	}
