@@ -81,7 +81,7 @@ func (p *Pool) draw(ctx context.Context, w *worker, t task) (collector.Picture, 
 		case errors.As(err, new(lostError)):
 			w.end()
 			p.config.Log.Warn("drawing worker lost", "err", err, "took", time.Since(started))
-			if w = nil; !fresh && !errors.Is(err, errHung) {
+			if w = nil; !fresh && !errors.Is(err, errHung) && !errors.Is(err, errStill) {
 				continue
 			}
 			return collector.Picture{}, nil, collector.ErrUndrawable

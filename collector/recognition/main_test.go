@@ -39,13 +39,11 @@ func run(m *testing.M) int {
 }
 
 func work(as string, arguments []string) int {
-	if as == "worker-breaks-once" {
-		if isFirst(arguments[0]) {
-			as = "worker-breaks"
-		}
+	if bad, once := strings.CutSuffix(as, "-once"); once && isFirst(arguments[0]) {
+		as = bad
 	}
 	switch as {
-	case "worker-breaks", "worker-hangs", "worker-grows":
+	case "worker-breaks", "worker-hangs", "worker-grows", "worker-burns", "worker-waits":
 		lines := bufio.NewScanner(os.Stdin)
 		lines.Scan() // settings
 		fmt.Println(`{"Ready":true}`)
@@ -53,6 +51,13 @@ func work(as string, arguments []string) int {
 		switch as {
 		case "worker-hangs":
 			time.Sleep(time.Hour)
+		case "worker-burns":
+			for began := time.Now(); time.Since(began) < time.Hour; {
+			}
+		case "worker-waits": // as one does that gets no time of a busy computer
+			time.Sleep(time.Second)
+			fmt.Println(`{"Text":{"Recognition":"text-layer","Pages":[{"Text":"a\n"}]}}`)
+			lines.Scan()
 		case "worker-grows":
 			held := make([]byte, 400<<20)
 			for i := range held {

@@ -25,9 +25,11 @@ type Config struct {
 
 	MemoryLimit int64         // bytes that a worker may hold; 0: 1.5 GiB. Above a third, it is replaced after its document
 	Documents   int           // after which a worker is replaced; 0: 200
-	PerDocument time.Duration // what a document may take, whatever its size; 0: 16 s
-	PerPage     time.Duration // what each page may take in addition; 0: 20 s
-	PerPicture  time.Duration // what it may take to draw a page for the screen; 0: 10 s
+	PerDocument time.Duration // the processor time that a document may take, whatever its size; 0: 16 s
+	PerPage     time.Duration // what each page may take in addition, as long; 0: 20 s
+	PerPicture  time.Duration // what it may take to draw a page for the screen, as long; 0: 10 s
+	Silence     time.Duration // by the clock, after which a worker without processor time and sign of life hangs; 0: 2 min
+	Slowness    int           // how many times these limits the clock may show where the computer is busy; 0: 20
 	Idle        time.Duration // after which the worker that draws is ended; 0: 5 min
 	Log         *slog.Logger  // nil: none
 }
@@ -48,9 +50,11 @@ func New(config Config) *Pool {
 	config.Workers = cmp.Or(config.Workers, runtime.NumCPU())
 	config.MemoryLimit = cmp.Or(config.MemoryLimit, 3<<29)
 	config.Documents = cmp.Or(config.Documents, 200)
-	config.PerDocument = cmp.Or(config.PerDocument, 16*time.Second) // workers yield: on a busy computer they wait
+	config.PerDocument = cmp.Or(config.PerDocument, 16*time.Second)
 	config.PerPage = cmp.Or(config.PerPage, 20*time.Second)
 	config.PerPicture = cmp.Or(config.PerPicture, 10*time.Second)
+	config.Silence = cmp.Or(config.Silence, 2*time.Minute) // workers yield: on a busy computer they wait
+	config.Slowness = cmp.Or(config.Slowness, 20)
 	config.Idle = cmp.Or(config.Idle, 5*time.Minute)
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
 	p := &Pool{config: config, idle: make(chan *worker, config.Workers), easel: make(chan *worker, 1), closed: make(chan struct{})}
@@ -174,9 +178,9 @@ func (p *Pool) have(ctx context.Context, w *worker, t task) (report, *worker, er
 			w.end()
 			p.config.Log.Warn("recognition worker lost", "err", err, "attempt", attempt, "took", time.Since(started))
 			w = nil
-			if attempt > 1 || !errors.Is(err, errCrashed) && (fresh || !errors.Is(err, errGrown)) {
+			if attempt > 1 || errors.Is(err, errHung) || fresh && errors.Is(err, errGrown) {
 				return report{}, nil, err
-			} // else it may have died of what came before, or been ended by someone else
+			} // else it may have died of what came before, been ended by someone else, or been left no time by others
 		case ctx.Err() != nil || errors.Is(err, errClosed):
 			w.end()
 			return report{}, nil, cmp.Or(ctx.Err(), err)
@@ -190,7 +194,7 @@ func (p *Pool) have(ctx context.Context, w *worker, t task) (report, *worker, er
 // little with each word, and WebAssembly memory never shrinks.
 func (p *Pool) keep(w *worker) *worker {
 	w.documents++
-	if held, known := residentBytes(w.pid()); w.documents < p.config.Documents && (!known || held < p.config.MemoryLimit/3) {
+	if took, known := usageOf(w.pid()); w.documents < p.config.Documents && (!known || took.memory < p.config.MemoryLimit/3) {
 		return w
 	}
 	w.end()

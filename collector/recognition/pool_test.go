@@ -22,7 +22,8 @@ var _ collector.Recogniser = (*recognition.Pool)(nil)
 func TestDocumentThatBreaksItsWorkerGoesOnUnread(t *testing.T) {
 	for as, change := range map[string]func(*recognition.Config){
 		"worker-breaks": nil,
-		"worker-hangs":  func(c *recognition.Config) { c.PerDocument, c.PerPage = 200*time.Millisecond, time.Millisecond },
+		"worker-hangs":  func(c *recognition.Config) { c.Silence = 200 * time.Millisecond },
+		"worker-burns":  func(c *recognition.Config) { c.PerDocument, c.PerPage = 200*time.Millisecond, time.Millisecond },
 		"worker-grows":  func(c *recognition.Config) { c.MemoryLimit = 200 << 20 },
 	} {
 		t.Run(as, func(t *testing.T) {
@@ -46,19 +47,33 @@ func TestDocumentThatBreaksItsWorkerGoesOnUnread(t *testing.T) {
 	}
 }
 
+func TestABusyComputerTakesNoTextAway(t *testing.T) {
+	pool := newPool(t, func(c *recognition.Config) {
+		c.Command, c.Workers = command(t, "worker-waits"), 1
+		c.PerDocument, c.PerPage, c.Slowness = 200*time.Millisecond, time.Millisecond, 1000 // of processor
+	})
+	if text := read(t, pool, "a.txt", []byte("a")); text.Remark != "" || len(text.Pages) != 1 {
+		t.Errorf("%+v", text)
+	}
+}
+
 func knowsMemory() bool {
 	_, err := os.Stat("/proc/self/statm")
 	return err == nil
 }
 
-func TestWorkerThatBreaksOnceCostsNothing(t *testing.T) {
-	marker := filepath.Join(t.TempDir(), "broken")
-	pool := newPool(t, func(c *recognition.Config) { c.Command = command(t, "worker-breaks-once", marker) })
-	if text := read(t, pool, "a.txt", []byte("a")); text.Remark != "" || text.Pages[0].Text != "a\n" {
-		t.Errorf("%+v", text)
-	}
-	if _, err := os.Stat(marker); err != nil {
-		t.Error("no worker broke")
+func TestWorkerThatIsLostOnceCostsNothing(t *testing.T) {
+	for _, as := range []string{"worker-breaks-once", "worker-hangs-once"} {
+		t.Run(as, func(t *testing.T) {
+			marker := filepath.Join(t.TempDir(), "lost")
+			pool := newPool(t, func(c *recognition.Config) { c.Command, c.Silence = command(t, as, marker), 3*time.Second })
+			if text := read(t, pool, "a.txt", []byte("a")); text.Remark != "" || text.Pages[0].Text != "a\n" {
+				t.Errorf("%+v", text)
+			}
+			if _, err := os.Stat(marker); err != nil {
+				t.Error("no worker was lost")
+			}
+		})
 	}
 }
 

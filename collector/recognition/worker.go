@@ -17,10 +17,7 @@ import (
 	"bannette/collector"
 )
 
-const (
-	startLimit  = 3 * time.Minute // compiling pdfium takes 3 to 5 s where no cache has it, more on a busy computer
-	memoryWatch = 100 * time.Millisecond
-)
+const startLimit = 3 * time.Minute // compiling pdfium takes 3 to 5 s where no cache has it, more on a busy computer
 
 // lostError says that the worker is of no further use, and why.
 type lostError struct{ error }
@@ -28,6 +25,7 @@ type lostError struct{ error }
 var (
 	errCrashed = errors.New("it crashed")
 	errHung    = errors.New("it took too long")
+	errStill   = errors.New("it came to a standstill, or the computer left it no time")
 	errGrown   = errors.New("it took too much memory")
 )
 
@@ -89,7 +87,7 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 		}
 		err = errors.New("it did not come up")
 	case <-time.After(startLimit):
-		err = errHung
+		err = errStill
 	case <-ctx.Done():
 		w.end()
 		return nil, ctx.Err()
@@ -189,15 +187,9 @@ func (p *Pool) exchange(ctx context.Context, w *worker, t task) (report, error) 
 		return report{}, lostError{errCrashed}
 	}
 	c := p.config
-	patience := c.PerDocument + c.PerPage
-	if t.Page > 0 {
-		patience = c.PerPicture
-	}
-	last := time.Now().Add(patience) // for the whole document
-	limit := time.NewTimer(patience) // for the next sign of life
-	defer limit.Stop()
-	watch := time.NewTicker(memoryWatch)
-	defer watch.Stop()
+	patience := c.patience(t, time.Now())
+	look := time.NewTicker(lookEvery)
+	defer look.Stop()
 	for {
 		select {
 		case r, ok := <-w.reports:
@@ -210,15 +202,11 @@ func (p *Pool) exchange(ctx context.Context, w *worker, t task) (report, error) 
 				return report{}, fmt.Errorf("recognise: %w", collector.ErrDiskFull)
 			case r.Fault != "":
 				return report{}, fmt.Errorf("recognise: %s", r.Fault)
-			case r.Pages > 1:
-				last = last.Add(time.Duration(r.Pages-1) * c.PerPage)
 			}
-			limit.Reset(min(patience, time.Until(last)))
-		case <-limit.C:
-			return report{}, lostError{errHung}
-		case <-watch.C:
-			if held, known := residentBytes(w.pid()); known && held > c.MemoryLimit {
-				return report{}, lostError{errGrown}
+			patience.heard(time.Now(), time.Duration(max(r.Pages-1, 0))*c.PerPage)
+		case <-look.C:
+			if err := p.look(w, patience); err != nil {
+				return report{}, lostError{err}
 			}
 		case <-ctx.Done():
 			return report{}, ctx.Err()
@@ -226,4 +214,16 @@ func (p *Pool) exchange(ctx context.Context, w *worker, t task) (report, error) 
 			return report{}, errClosed
 		}
 	}
+}
+
+// look looks at what the worker takes, and says why it is to be ended, where it is.
+func (p *Pool) look(w *worker, patience *patience) error {
+	took, known := usageOf(w.pid())
+	switch {
+	case !known:
+		return patience.waited(time.Now())
+	case took.memory > p.config.MemoryLimit:
+		return errGrown
+	}
+	return patience.see(time.Now(), took.processor)
 }

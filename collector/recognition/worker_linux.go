@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"strconv"
 	"syscall"
+	"time"
 )
 
 // detach lets the worker die with this program, and not of a Ctrl-C that was meant for this program. And a worker that is
@@ -17,16 +18,29 @@ func detach(command *exec.Cmd) {
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }
 
-// residentBytes is the memory that the process holds, where that is known.
-func residentBytes(pid int) (int64, bool) {
-	fields, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
+// lookEvery is how often the pool looks at a worker that is at work.
+const lookEvery = 50 * time.Millisecond
+
+const ticksPerSecond = 100 // of processor time, as Linux tells it on all that Go runs on
+
+// usageOf is what the process takes, where that is known.
+func usageOf(pid int) (usage, bool) {
+	stat, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
 	if err != nil {
-		return 0, false
+		return usage{}, false
 	}
-	columns := bytes.Fields(fields)
-	if len(columns) < 2 {
-		return 0, false
+	columns := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:]) // before them stands the program's name, with whatever is in it
+	if len(columns) < 22 {
+		return usage{}, false
 	}
-	pages, err := strconv.ParseInt(string(columns[1]), 10, 64)
-	return pages * int64(os.Getpagesize()), err == nil
+	var numbers [3]int64
+	for i, column := range []int{11, 12, 21} { // utime, stime, rss
+		if numbers[i], err = strconv.ParseInt(string(columns[column]), 10, 64); err != nil {
+			return usage{}, false
+		}
+	}
+	return usage{
+		memory:    numbers[2] * int64(os.Getpagesize()),
+		processor: time.Duration(numbers[0]+numbers[1]) * time.Second / ticksPerSecond,
+	}, true
 }

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"strings"
 	"syscall"
+	"time"
 	"unicode"
 	"unsafe"
 
@@ -86,16 +87,28 @@ type memoryCounters struct {
 	peakPagefileUsage          uintptr
 }
 
-// residentBytes is the memory that the process holds, where that is known. Right after the start
-// and after the end the call is refused.
-func residentBytes(pid int) (int64, bool) {
+// lookEvery is how often the pool looks at a worker that is at work.
+const lookEvery = 50 * time.Millisecond
+
+// usageOf is what the process takes, where that is known. Right after the start and after the end the call is refused.
+func usageOf(pid int) (usage, bool) {
 	process, err := windows.OpenProcess(windows.PROCESS_QUERY_LIMITED_INFORMATION|windows.PROCESS_VM_READ, false, uint32(pid))
 	if err != nil {
-		return 0, false
+		return usage{}, false
 	}
 	defer windows.CloseHandle(process)
 	counters := memoryCounters{size: uint32(unsafe.Sizeof(memoryCounters{}))}
 	ask := windows.NewLazySystemDLL("kernel32.dll").NewProc("K32GetProcessMemoryInfo")
 	done, _, _ := ask.Call(uintptr(process), uintptr(unsafe.Pointer(&counters)), uintptr(counters.size))
-	return int64(max(counters.workingSetSize, counters.pagefileUsage)), done != 0
+	var begun, ended, kernel, user windows.Filetime
+	err = windows.GetProcessTimes(process, &begun, &ended, &kernel, &user)
+	return usage{
+		memory:    int64(max(counters.workingSetSize, counters.pagefileUsage)),
+		processor: span(kernel) + span(user),
+	}, done != 0 && err == nil
+}
+
+// span is a time that Windows tells in tenths of a microsecond.
+func span(of windows.Filetime) time.Duration {
+	return time.Duration(int64(of.HighDateTime)<<32|int64(of.LowDateTime)) * 100
 }

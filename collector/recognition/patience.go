@@ -1,0 +1,59 @@
+package recognition
+
+import "time"
+
+// usage is what a process takes of the computer.
+type usage struct {
+	memory    int64         // bytes that it holds now
+	processor time.Duration // what it has had since it began
+}
+
+// patience says how long a worker may be at a task. What counts is the processor time of its own, so that a computer with
+// other things to do takes no document's text away; the clock says only when nothing is to be hoped for any more.
+type patience struct {
+	each, all time.Duration // of processor: until the next sign of life, and for the whole task
+	silence   time.Duration // by the clock, without a sign of life and without processor
+	slowness  time.Duration // how many times the clock may show what the processor may take
+
+	begun, sign, moved time.Time     // when the task began; the last sign of life; when the processor was last seen at work
+	first, atSign, had time.Duration // the worker's processor time at these moments
+	known              bool          // the processor time, so far
+}
+
+// patience is what a task gets, beginning now.
+func (c Config) patience(t task, now time.Time) *patience {
+	each := c.PerDocument + c.PerPage
+	if t.Page > 0 {
+		each = c.PerPicture
+	}
+	return &patience{each: each, all: each, silence: c.Silence, slowness: time.Duration(c.Slowness), begun: now, sign: now, moved: now}
+}
+
+// heard notes a sign of life, and that the whole task may take so much more.
+func (p *patience) heard(now time.Time, more time.Duration) {
+	p.sign, p.moved, p.atSign = now, now, p.had
+	p.all += more
+}
+
+// see notes the worker's processor time, and says why it is to be ended: errHung where it takes too much, errStill where
+// it gets nowhere.
+func (p *patience) see(now time.Time, processor time.Duration) error {
+	if !p.known {
+		p.known, p.first, p.atSign, p.had = true, processor, processor, processor
+	}
+	if processor > p.had {
+		p.had, p.moved = processor, now
+	}
+	if p.had-p.atSign > p.each || p.had-p.first > p.all {
+		return errHung
+	}
+	return p.waited(now)
+}
+
+// waited says why the worker is to be ended by the clock alone, where it is.
+func (p *patience) waited(now time.Time) error {
+	if now.Sub(p.moved) > p.silence || now.Sub(p.sign) > p.slowness*p.each || now.Sub(p.begun) > p.slowness*p.all {
+		return errStill
+	}
+	return nil
+}
