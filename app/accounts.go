@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strings"
@@ -138,7 +139,7 @@ func (s *Session) RemoveAccount(ctx context.Context, id int64) error {
 		}
 	}
 	name := s.app.grantSecret(account.Owner.ID, account.Purpose)
-	s.app.forget(name)
+	s.app.access.forget(name)
 	if err := s.app.Secrets.Delete(ctx, name); err != nil && !errors.Is(err, ErrNotFound) {
 		return fmt.Errorf("forget the access: %w", err)
 	}
@@ -178,25 +179,17 @@ func (a *App) test(ctx context.Context, id int64) error {
 	return err
 }
 
-// proveKeychain writes, reads and deletes a secret that means nothing.
+// proveKeychain writes and deletes a secret that means nothing, each time under a name of its own: another process may
+// be doing the same.
 func (a *App) proveKeychain(ctx context.Context) error {
-	name := a.secret("proof")
+	name := a.secret("proof/" + rand.Text()[:8])
 	if err := a.Secrets.Set(ctx, name, "proof"); err != nil {
 		return fmt.Errorf("try the keychain: %w", err)
 	}
-	return a.Secrets.Delete(ctx, name)
-}
-
-// dropbox opens the door with the firm's own app key, or the one that this build carries.
-func (a *App) dropbox(ctx context.Context) (Dropbox, error) {
-	key, err := a.Store.Setting(ctx, SettingAppKey)
-	if err != nil {
-		return nil, fmt.Errorf("read the app key: %w", err)
+	if err := a.Secrets.Delete(ctx, name); err != nil && !errors.Is(err, ErrNotFound) {
+		return fmt.Errorf("try the keychain: %w", err)
 	}
-	if key == "" {
-		key = a.PackagedKey
-	}
-	return a.Dropbox(key)
+	return nil
 }
 
 func (a *App) account(ctx context.Context, id int64) (Account, error) {
@@ -220,37 +213,6 @@ func (a *App) opened(ctx context.Context, id int64) (DropboxAccount, error) {
 	return a.open(ctx, account)
 }
 
-// open returns the account with the access that the keychain holds. An account whose access is not
-// there (a backup restored on another computer) has to be connected again: collector.ErrSignedOut.
-func (a *App) open(ctx context.Context, account Account) (DropboxAccount, error) {
-	name := a.grantSecret(account.Owner.ID, account.Purpose)
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if open := a.sources[name]; open != nil {
-		return open, nil
-	}
-	token, err := a.Secrets.Get(ctx, name)
-	if errors.Is(err, ErrNotFound) {
-		return nil, fmt.Errorf("account %d: %w", account.ID, collector.ErrSignedOut)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the access to account %d: %w", account.ID, err)
-	}
-	door, err := a.dropbox(ctx)
-	if err != nil {
-		return nil, err
-	}
-	a.sources[name] = door.Account(token)
-	return a.sources[name], nil
-}
-
-// forget drops an open account, so that the next use reads its access anew.
-func (a *App) forget(name string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	delete(a.sources, name)
-}
-
 func (a *App) grantSecret(owner string, purpose collector.Purpose) string {
 	return a.secret("dropbox/" + string(purpose) + "/" + owner)
 }
@@ -261,11 +223,19 @@ func (a *App) heard(ctx context.Context, id int64, err error) {
 	switch {
 	case errors.Is(err, collector.ErrSignedOut), errors.Is(err, collector.ErrNoScope):
 		state = Reconnect
+		a.askAnew(ctx, id)
 	case err != nil && !errors.Is(err, collector.ErrFolderGone):
 		return // says nothing about the connection
 	}
 	if err := a.Store.SetAccountState(ctx, id, state, a.Now()); err != nil {
 		a.Log.Error("account state not recorded", "account", id, "err", err)
+	}
+}
+
+// askAnew has the keychain asked for the access the next time: another process may have renewed it since.
+func (a *App) askAnew(ctx context.Context, id int64) {
+	if account, err := a.account(ctx, id); err == nil {
+		a.access.forget(a.grantSecret(account.Owner.ID, account.Purpose))
 	}
 }
 

@@ -56,9 +56,10 @@ type App struct {
 	Now       func() time.Time
 	Log       *slog.Logger
 
-	mu      sync.Mutex
-	stop    func()                    // ends the automatic collection that is going, nil for none
-	sources map[string]DropboxAccount // by the name of their secret; they keep access tokens warm
+	access access
+
+	mu   sync.Mutex
+	stop func() // ends the automatic collection that is going, nil for none
 }
 
 // Places are where things lie on this computer.
@@ -77,7 +78,6 @@ type FolderTray interface {
 
 // Open completes the wiring: the collector asks the app for sources, trays and limits.
 func (a *App) Open() {
-	a.sources = map[string]DropboxAccount{}
 	a.Collector.Source = a.source
 	a.Collector.Tray = a.tray
 	a.Collector.Heard = a.heard

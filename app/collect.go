@@ -25,6 +25,7 @@ func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[co
 	if err != nil {
 		return nil, err
 	}
+	ctx = inTurn(ctx)
 	runs, err := s.app.Collector.Sweep(ctx, collector.Order{
 		Channels: lines, Trigger: collector.Manual, By: s.user, Unticked: unticked, UntickedBy: user.Name,
 	})
@@ -54,7 +55,7 @@ func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error
 	if err != nil {
 		return err
 	}
-	ctx, release := a.stoppable(ctx)
+	ctx, release := a.stoppable(inTurn(ctx))
 	defer release()
 	runs, err := a.Collector.Sweep(ctx, collector.Order{Channels: lines, Trigger: trigger})
 	err = errors.Join(err, a.finishByHand(ctx, trigger))

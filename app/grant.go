@@ -60,7 +60,7 @@ func (s *Session) keep(ctx context.Context, grant collector.Grant, purpose colle
 	if err := s.app.Secrets.Set(ctx, name, grant.RefreshToken); err != nil {
 		return Account{}, fmt.Errorf("keep the access: %w", err)
 	}
-	s.app.forget(name)
+	s.app.access.forget(name)
 	now := s.app.Now()
 	return s.app.Store.PutAccount(ctx, s.act(), Account{
 		Owner: grant.Owner, Purpose: purpose, State: Connected, Connected: now, Worked: now,

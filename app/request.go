@@ -140,8 +140,10 @@ func (a *App) keepRequest(ctx context.Context, kept keptRequest) error {
 	if err != nil {
 		return fmt.Errorf("write the request: %w", err)
 	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
+	if err := a.access.requests.acquire(ctx); err != nil {
+		return err
+	}
+	defer a.access.requests.release()
 	if err := a.Secrets.Set(ctx, a.secret(requestSecret+kept.ID), string(value)); err != nil {
 		return fmt.Errorf("keep the request: %w", err)
 	}
@@ -153,8 +155,10 @@ func (a *App) keepRequest(ctx context.Context, kept keptRequest) error {
 }
 
 func (a *App) dropRequest(ctx context.Context, id string) error {
-	a.mu.Lock()
-	defer a.mu.Unlock()
+	if err := a.access.requests.acquire(ctx); err != nil {
+		return err
+	}
+	defer a.access.requests.release()
 	ids, err := a.requestIDs(ctx)
 	if err != nil {
 		return err

@@ -74,6 +74,9 @@ func (a *Account) current(ctx context.Context) (currentAccount, error) {
 	if err == nil && current.ID == "" {
 		err = fmt.Errorf("%w: %w", collector.ErrOffline, errForeign)
 	}
+	if err == nil {
+		a.client.share(current.ID, a.pacer)
+	}
 	return current, err
 }
 

@@ -45,6 +45,7 @@ type Client struct {
 
 	mu       sync.Mutex
 	accounts map[[sha256.Size]byte]*Account // by the digest of their refresh token
+	gates    map[string]*gate               // by their owner's id
 }
 
 // New makes a client. A Base that is not a plain http address on this computer is refused,
@@ -71,6 +72,7 @@ func New(config Config) (*Client, error) {
 		oauth:    oauth2.Config{ClientID: config.AppKey, Endpoint: endpoint},
 		carrier:  &watch{next: config.Transport, idle: config.Idle},
 		accounts: map[[sha256.Size]byte]*Account{},
+		gates:    map[string]*gate{},
 	}
 	c.buffers.New = func() any {
 		b := make([]byte, 128<<10)
@@ -127,4 +129,21 @@ func (c *Client) Account(refreshToken string) *Account {
 	a := c.newAccount(&oauth2.Token{RefreshToken: refreshToken})
 	c.accounts[key] = a
 	return a
+}
+
+// share has the account wait at the gate of its owner's other accounts: Dropbox counts the requests of an owner, with
+// whatever token they come. What it was told to wait so far holds for all of them.
+func (c *Client) share(owner string, p *pacer) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	mine := p.gate.Load()
+	known := c.gates[owner]
+	if known == nil {
+		c.gates[owner] = mine
+		return
+	}
+	if known != mine {
+		known.shut(mine.wait())
+		p.gate.Store(known)
+	}
 }

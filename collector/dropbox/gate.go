@@ -13,7 +13,7 @@ import (
 	"bannette/collector"
 )
 
-// gate holds back all requests of one account while Dropbox asks to wait.
+// gate holds back all requests of one owner while Dropbox asks to wait.
 type gate struct {
 	mu    sync.Mutex
 	opens time.Time
@@ -28,13 +28,18 @@ func (g *gate) shut(d time.Duration) {
 	}
 }
 
+// wait is how long the gate stays shut.
+func (g *gate) wait() time.Duration {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return time.Until(g.opens)
+}
+
 // pass waits until the gate is open. Where that takes longer than most, it does not wait
 // at all: ErrBusy.
 func (g *gate) pass(ctx context.Context, most time.Duration) error {
 	for {
-		g.mu.Lock()
-		wait := time.Until(g.opens)
-		g.mu.Unlock()
+		wait := g.wait()
 		if wait <= 0 {
 			return ctx.Err()
 		}

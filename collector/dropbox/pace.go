@@ -12,6 +12,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"bannette/collector"
@@ -23,7 +24,7 @@ import (
 // It hands on answers that are Dropbox's own: 2xx and 4xx, all read to their end but downloads.
 type pacer struct {
 	carrier http.RoundTripper
-	gate    gate
+	gate    atomic.Pointer[gate] // the owner's, once it is known who that is
 	tries   int
 	backoff time.Duration
 	maxWait time.Duration
@@ -31,18 +32,20 @@ type pacer struct {
 }
 
 func (c *Client) newPacer() *pacer {
-	return &pacer{
+	p := &pacer{
 		carrier: c.carrier,
 		tries:   c.config.Tries, backoff: c.config.Backoff, maxWait: c.config.MaxWait,
 		log: c.config.Log,
 	}
+	p.gate.Store(&gate{})
+	return p
 }
 
 func (p *pacer) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	var told time.Duration // all that this request was asked to wait
 	for failures := 0; ; {
-		if err := p.gate.pass(ctx, p.maxWait); err != nil {
+		if err := p.gate.Load().pass(ctx, p.maxWait); err != nil {
 			return nil, err
 		}
 		res, again := p.send(req)
@@ -54,7 +57,7 @@ func (p *pacer) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		if again.told {
 			told += again.wait
-			p.gate.shut(again.wait)
+			p.gate.Load().shut(again.wait)
 			p.log.Info("Dropbox asks to wait", "wait", again.wait)
 			if told > p.maxWait {
 				return nil, fmt.Errorf("%w for %s", collector.ErrBusy, again.wait)
