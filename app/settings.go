@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bannette/app/schedule"
 )
@@ -112,13 +114,56 @@ func (a *App) proved(ctx context.Context, name, value string) (string, error) {
 		return provedFirm(value)
 	case SettingTray:
 		return a.provedTray(ctx, value)
+	case SettingOCRLanguages:
+		return value, a.areInstalled(strings.Split(value, "+"))
+	}
+	return wellFormed(name, value)
+}
+
+// CheckKeptSetting proves a value that a database from elsewhere holds, as far as that goes without asking this computer: a
+// tray may lie on a drive that is away, and come from another system. A name that nobody reads may have any value. Error:
+// ErrBadValue.
+func CheckKeptSetting(name, value string) (err error) {
+	switch {
+	case value == "" || !slices.Contains(SettingNames(), name):
+		return nil
+	case name == SettingFirm:
+		_, err = provedFirm(value)
+	case name == SettingTray:
+		err = bad(isTrayPlace(value))
+	case name == SettingOCRLanguages:
+		err = bad(AreLanguages(value))
+	default:
+		_, err = wellFormed(name, value)
+	}
+	return err
+}
+
+// AreLanguages reports whether text can be Tesseract's names of languages, joined by "+": they become names of files.
+func AreLanguages(text string) bool {
+	return regexp.MustCompile(`^[A-Za-z0-9_-]+(\+[A-Za-z0-9_-]+)*$`).MatchString(text)
+}
+
+// isTrayPlace reports whether a value has the form of a tray's place: in Dropbox, or a whole path of any system.
+func isTrayPlace(value string) bool {
+	if strings.ContainsFunc(value, unicode.IsControl) || !utf8.ValidString(value) {
+		return false
+	}
+	if account, _, inDropbox := dropboxPlace(value); inDropbox {
+		return account != ""
+	}
+	whole := regexp.MustCompile(`^(/|\\\\|[A-Za-z]:[/\\])`).MatchString(value)
+	return whole && !slices.Contains(strings.FieldsFunc(value, func(r rune) bool { return r == '/' || r == '\\' }), "..")
+}
+
+// wellFormed returns the value of a setting of which no more need be known than how it is written.
+func wellFormed(name, value string) (string, error) {
+	switch name {
 	case SettingHour:
 		_, err := schedule.ParseHour(value)
 		return value, bad(err == nil)
 	case SettingLanguage:
 		return value, bad(value == "fr" || value == "en")
-	case SettingOCRLanguages:
-		return value, a.areInstalled(strings.Split(value, "+"))
 	case SettingSizeLimit:
 		_, err := ParseSize(value)
 		return value, err

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -129,10 +130,11 @@ func (s *Store) snapshot(ctx context.Context, file string) error {
 // fill writes the database of the snapshot, and the files that it needs. A file that the archive has lost cannot
 // be backed up: Check finds it, before and after.
 func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string, told func(done, total int)) error {
-	sums, err := sumsOf(ctx, snapshot)
+	sizes, err := namedSizes(ctx, snapshot)
 	if err != nil {
 		return err
 	}
+	sums := slices.Sorted(maps.Keys(sizes))
 	out := zip.NewWriter(w)
 	if err := store(out, databaseFile, snapshot); err != nil {
 		return err
@@ -150,16 +152,34 @@ func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string, told fun
 	return out.Close()
 }
 
-// sumsOf lists what the archive must have for a database that nobody writes to.
-func sumsOf(ctx context.Context, database string) ([]string, error) {
+// anySize is the size of what the database names without saying how large it is.
+const anySize = -1
+
+// namedSizes are the files that the archive must have for a database that nobody writes to, with their sizes in bytes.
+func namedSizes(ctx context.Context, database string) (map[string]int64, error) {
 	db, err := sql.Open("sqlite", dsn(database, "mode", "ro", "immutable", "1"))
 	if err != nil {
 		return nil, err
 	}
 	defer db.Close()
-	named, err := collect(ctx, db, scanText, `SELECT sha256 FROM document WHERE sha256 IS NOT NULL
-		UNION SELECT searchable FROM document WHERE searchable <> '' ORDER BY 1`)
-	return slices.DeleteFunc(named, func(sum string) bool { return !collector.IsSHA256(sum) }), err
+	sizes := map[string]int64{}
+	_, err = collect(ctx, db, func(row scanner) (none struct{}, err error) {
+		var (
+			sum  string
+			size int64
+		)
+		if err := row.Scan(&sum, &size); err != nil {
+			return none, err
+		}
+		if before, twice := sizes[sum]; twice && before != size {
+			size = anySize // a searchable PDF may be an original as well
+		}
+		if collector.IsSHA256(sum) {
+			sizes[sum] = size
+		}
+		return none, nil
+	}, "SELECT sha256, size FROM document WHERE sha256 IS NOT NULL UNION SELECT searchable, ? FROM document WHERE searchable <> ''", anySize)
+	return sizes, err
 }
 
 func store(out *zip.Writer, name, file string) error {

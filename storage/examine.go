@@ -58,32 +58,55 @@ func examineNew(dir string) error {
 	return nil
 }
 
-// examineHeader reads the first hundred bytes (https://www.sqlite.org/fileformat.html#the_database_header),
-// without SQLite, which would make files beside the database.
+// examineHeader looks at a database's header, unless the newest one may be in the write-ahead log.
 func examineHeader(file string, size int64) error {
-	f, err := os.Open(file)
-	if err != nil {
+	if logged(file) {
+		_, err := readHeader(file)
 		return err
 	}
+	_, err := soundHeader(file, size)
+	return err
+}
+
+// header is what the first hundred bytes of a database say of it.
+type header struct {
+	pageSize, pages      int64
+	version, application int
+}
+
+// readHeader reads them (https://www.sqlite.org/fileformat.html#the_database_header) without SQLite, which would make files
+// beside the database.
+func readHeader(file string) (header, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return header{}, err
+	}
 	defer f.Close()
-	header := make([]byte, 100)
-	if _, err := io.ReadFull(f, header); err != nil {
-		return fmt.Errorf("%w: header: %w", app.ErrDamaged, err)
+	head := make([]byte, 100)
+	if _, err := io.ReadFull(f, head); err != nil {
+		return header{}, fmt.Errorf("%w: header: %w", app.ErrDamaged, err)
 	}
-	if string(header[:16]) != "SQLite format 3\x00" {
-		return fmt.Errorf("%w: it is no SQLite file", app.ErrDamaged)
+	if string(head[:16]) != "SQLite format 3\x00" {
+		return header{}, fmt.Errorf("%w: it is no SQLite file", app.ErrDamaged)
 	}
-	if logged(file) {
-		return nil // the newest header may be in the write-ahead log
+	h := header{pageSize: int64(binary.BigEndian.Uint16(head[16:])), pages: int64(binary.BigEndian.Uint32(head[28:])),
+		version: int(binary.BigEndian.Uint32(head[60:])), application: int(binary.BigEndian.Uint32(head[68:]))}
+	if h.pageSize == 1 {
+		h.pageSize = 65536
 	}
-	pageSize := int64(binary.BigEndian.Uint16(header[16:]))
-	if pageSize == 1 {
-		pageSize = 65536
+	return h, nil
+}
+
+// soundHeader is the header of a database that is ours, whole and not newer.
+func soundHeader(file string, size int64) (header, error) {
+	h, err := readHeader(file)
+	if err != nil {
+		return h, err
 	}
-	if pages := int64(binary.BigEndian.Uint32(header[28:])); pages*pageSize > size {
-		return fmt.Errorf("%w: it is cut short", app.ErrDamaged)
+	if h.pages*h.pageSize > size {
+		return h, fmt.Errorf("%w: it is cut short", app.ErrDamaged)
 	}
-	return examineVersion(int(binary.BigEndian.Uint32(header[60:])), int(binary.BigEndian.Uint32(header[68:])))
+	return h, examineVersion(h.version, h.application)
 }
 
 func examineVersion(version, application int) error {

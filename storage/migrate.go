@@ -45,10 +45,15 @@ func migrate(ctx context.Context, db *sql.DB, steps []migration, backups string,
 			return fmt.Errorf("copy before migrating: %w", err)
 		}
 	}
+	return climb(ctx, db, steps)
+}
+
+// climb takes the database, whatever its version, through the steps that it has not taken yet.
+func climb(ctx context.Context, db *sql.DB, steps []migration) error {
 	return transact(ctx, db, "migrate", func(tx *sql.Tx) error {
-		for i := version; i < len(steps); i++ {
-			if err := step(ctx, tx, i, steps[i]); err != nil {
-				return fmt.Errorf("to %s: %w", steps[i].name, err)
+		for i, to := range steps {
+			if err := step(ctx, tx, i, to); err != nil {
+				return fmt.Errorf("to %s: %w", to.name, err)
 			}
 		}
 		return nil

@@ -1,17 +1,13 @@
 package storage
 
 import (
-	"archive/zip"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"time"
 
@@ -27,26 +23,27 @@ const (
 )
 
 // Restore puts what a backup has in the place of the data in dir, which may be empty or missing. The backup is
-// unpacked beside it and proven first: one that is cut short or changed touches nothing. What was there is kept
-// in a folder before-restore-... of dir. A backup of the database alone leaves the archive where it is. Errors: [app.ErrBadBackup], [app.ErrNewer], [app.ErrOpen].
+// unpacked beside it and proven first: one that is cut short, changed or made by another hand touches nothing. What was
+// there is kept in a folder before-restore-... of dir. A backup of the database alone leaves the archive where it is.
+// Errors: [app.ErrBadBackup], [app.ErrNewer], [app.ErrOpen], [collector.ErrDiskFull].
 func Restore(file, dir string) error {
-	if err := restore(file, dir); err != nil {
+	if err := restore(context.Background(), file, dir); err != nil {
 		return fmt.Errorf("restore: %w", diskFull(err))
 	}
 	return nil
 }
 
-func restore(file, dir string) error {
+func restore(ctx context.Context, file, dir string) error {
 	alone, err := isDatabase(file)
 	if err != nil {
 		return err
 	}
-	var backup *zip.ReadCloser
+	var whole *whole
 	if !alone {
-		if backup, err = openBackup(file); err != nil {
+		if whole, err = openWhole(file); err != nil {
 			return err
 		}
-		defer backup.Close()
+		defer whole.Close()
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -67,12 +64,12 @@ func restore(file, dir string) error {
 	}
 	defer os.RemoveAll(unpacked)
 	if alone {
-		if err := copyDatabase(file, unpacked); err != nil {
+		if err := renewAlone(ctx, file, unpacked); err != nil {
 			return err
 		}
 		return replace(dir, unpacked, []string{databaseFile}, time.Now())
 	}
-	if err := unpack(backup.File, unpacked); err != nil {
+	if err := whole.unpack(ctx, unpacked); err != nil {
 		return err
 	}
 	return replace(dir, unpacked, []string{archiveDir, databaseFile}, time.Now())
@@ -90,124 +87,20 @@ func isDatabase(file string) (bool, error) {
 	return err == nil && string(head) == "SQLite format 3\x00", nil
 }
 
-func openBackup(file string) (*zip.ReadCloser, error) {
-	backup, err := zip.OpenReader(file) // its table of contents is at its end
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", app.ErrBadBackup, err)
-	}
-	if err := examineContents(backup.File); err != nil {
-		return nil, errors.Join(err, backup.Close())
-	}
-	return backup, nil
-}
-
-// entryName is what a backup has beside the database; nothing else is ever unpacked.
-var entryName = regexp.MustCompile(`^` + archiveDir + `/([0-9a-f]{2})/([0-9a-f]{64})$`)
-
-func examineContents(files []*zip.File) error {
-	if !slices.ContainsFunc(files, func(f *zip.File) bool { return f.Name == databaseFile }) {
-		return fmt.Errorf("%w: it is another program's", app.ErrBadBackup)
-	}
-	for _, f := range files {
-		name := entryName.FindStringSubmatch(f.Name)
-		if f.Name != databaseFile && (name == nil || name[1] != name[2][:2]) {
-			return fmt.Errorf("%w: it is another program's", app.ErrBadBackup)
-		}
-	}
-	return nil
-}
-
-// unpack writes the backup's files to dir and proves each of them, and the database.
-func unpack(files []*zip.File, dir string) error {
-	if err := os.Mkdir(filepath.Join(dir, archiveDir), 0o700); err != nil {
-		return err
-	}
-	for _, f := range files {
-		sum, err := unpackFile(f, filepath.Join(dir, filepath.FromSlash(f.Name)))
-		if err != nil {
-			return err
-		}
-		if name := entryName.FindStringSubmatch(f.Name); name != nil && name[2] != sum {
-			return fmt.Errorf("%w: an original has changed", app.ErrBadBackup)
-		}
-	}
-	return proveDatabase(dir)
-}
-
-// copyDatabase copies the backup of a database alone to dir, and proves it.
-func copyDatabase(file, dir string) error {
-	from, err := os.Open(file)
+// renewAlone makes the database in dir anew of the backup of a database alone.
+func renewAlone(ctx context.Context, file, dir string) error {
+	file, err := filepath.Abs(file)
 	if err != nil {
 		return err
 	}
-	defer from.Close()
-	to, err := os.OpenFile(filepath.Join(dir, databaseFile), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	info, err := os.Stat(file)
 	if err != nil {
 		return err
 	}
-	defer to.Close()
-	if _, err := io.Copy(to, from); err != nil {
+	if err := hasRoom(dir, uint64(info.Size())); err != nil {
 		return err
 	}
-	if err := errors.Join(to.Sync(), to.Close()); err != nil {
-		return err
-	}
-	return proveDatabase(dir)
-}
-
-// proveDatabase opens what was unpacked as the program will, which migrates an older one, and reads it through.
-func proveDatabase(dir string) error {
-	s, err := Open(dir, Options{})
-	if err == nil {
-		err = errors.Join(sound(context.Background(), s.read), s.Close())
-	}
-	if errors.Is(err, app.ErrDamaged) {
-		return fmt.Errorf("%w: %w", app.ErrBadBackup, err)
-	}
-	return err
-}
-
-func unpackFile(f *zip.File, to string) (sum string, err error) {
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		return "", err
-	}
-	from, err := f.Open()
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", app.ErrBadBackup, err)
-	}
-	defer from.Close()
-	mode := os.FileMode(0o400)
-	if f.Name == databaseFile {
-		mode = 0o600
-	}
-	file, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	h := sha256.New()
-	source := &reading{from: from}
-	if _, err := io.Copy(io.MultiWriter(file, h), source); err != nil {
-		if source.err != nil { // short, or another checksum
-			return "", fmt.Errorf("%w: %w", app.ErrBadBackup, err)
-		}
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), errors.Join(file.Sync(), file.Close())
-}
-
-// reading remembers whether it was the source that failed.
-type reading struct {
-	from io.Reader
-	err  error
-}
-
-func (r *reading) Read(p []byte) (int, error) {
-	n, err := r.from.Read(p)
-	if err != nil && err != io.EOF {
-		r.err = err
-	}
-	return n, err
+	return renew(ctx, file, filepath.Join(dir, databaseFile))
 }
 
 // replace moves what is in dir aside and what was unpacked, by the names in comes, in its place; the database, without

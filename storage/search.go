@@ -15,11 +15,14 @@ func index(ctx context.Context, tx *sql.Tx, document int64) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM document_search WHERE rowid = ?", document); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO document_search (rowid, name, text) SELECT d.id, d.name,
-		(SELECT coalesce(group_concat(text, char(10)), '') FROM (SELECT text FROM page WHERE document = d.id ORDER BY number))
-		FROM document d WHERE d.id = ?`, document)
+	_, err := tx.ExecContext(ctx, "INSERT INTO document_search (rowid, name, text) "+searchedText+" WHERE d.id = ?", document)
 	return err
 }
+
+// searchedText is what a search looks through, of documents d.
+const searchedText = `SELECT d.id, d.name,
+		(SELECT coalesce(group_concat(text, char(10)), '') FROM (SELECT text FROM page WHERE document = d.id ORDER BY number))
+	FROM document d`
 
 // searchFor makes an FTS5 expression of what a person typed: all of the words, each the beginning of one in the
 // text. It says false where there is no word in it. Quoted, nothing that is typed has a meaning of its own
