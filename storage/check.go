@@ -23,7 +23,7 @@ func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
 		kept     []keptFile
 	)
 	err := s.view(ctx, "check", func(tx *sql.Tx) (err error) {
-		for _, check := range []func(context.Context, *sql.Tx) ([]app.Finding, error){checkDatabase, checkBalances, checkCollected} {
+		for _, check := range []func(context.Context, *sql.Tx) ([]app.Finding, error){checkDatabase, checkForeign, checkBalances, checkCollected} {
 			found, err := check(ctx, tx)
 			findings = append(findings, found...)
 			if err != nil {
@@ -77,6 +77,27 @@ func checkDatabase(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err
 		findings = append(findings, app.Finding{Code: app.FindingDatabase, Detail: fault})
 	}
 	return findings, err
+}
+
+// checkForeign looks for what another hand put into the database: parts of it that are not ours, values that lead elsewhere.
+func checkForeign(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err error) {
+	want, err := freshSchema(ctx)
+	if err != nil {
+		return nil, err
+	}
+	got, err := schemaOf(ctx, tx, "main")
+	if err != nil {
+		return nil, err
+	}
+	for _, fault := range []error{compareSchemas(want, got), proveValues(ctx, tx)} {
+		switch {
+		case errors.Is(fault, app.ErrDamaged):
+			findings = append(findings, app.Finding{Code: app.FindingDatabase, Detail: fault.Error()})
+		case fault != nil:
+			return findings, fault
+		}
+	}
+	return findings, nil
 }
 
 // checkBalances counts the files of every closed run anew.

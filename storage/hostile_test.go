@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -102,6 +101,21 @@ func TestABackupMadeByAForeignHandTouchesNothing(t *testing.T) {
 	delete(after, w.dir)
 	if diff := cmp.Diff(before, after); diff != "" {
 		t.Error("something was touched")
+	}
+}
+
+// What a database of ours holds since before it was refused is told.
+func TestCheckFindsWhatAForeignHandLeft(t *testing.T) {
+	for _, what := range []string{"a trigger", "a view", "a receipt that leads out", "the setting tray"} {
+		w, _ := collectedWorld(t)
+		w.ok(w.store.Close())
+		w.store = nil
+		execute(t, filepath.Join(w.dir, "bannette.db"), deeds()[what])
+		w.reopen()
+		findings := must(w.store.Check(t.Context()))
+		if len(findings) != 1 || findings[0].Code != app.FindingDatabase {
+			t.Errorf("%s: %+v", what, findings)
+		}
 	}
 }
 
@@ -295,66 +309,4 @@ func rowsOf(t *testing.T, file string) map[string][]string {
 		}
 	}
 	return all
-}
-
-// Pages that lead to one another again and again make more rows than could be read in a life.
-func TestPagesThatLeadBackToThemselvesAreRefused(t *testing.T) {
-	w, backup := collectedWorld(t)
-	w.ok(w.store.Close())
-	database := entry(t, backup, "bannette.db")
-	for _, table := range []string{"deed", "line", "day", "sqlite_schema"} {
-		file := filepath.Join(t.TempDir(), "looping.db")
-		write(t, file, looping(t, database, table))
-		if err := storage.Restore(file, w.dir); !errors.Is(err, app.ErrBadBackup) {
-			t.Errorf("%s: %v", table, err)
-		}
-	}
-}
-
-// looping puts, in the place of a table's root, ten pages of which each leads three hundred times to the next.
-func looping(t *testing.T, database []byte, table string) []byte {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "found.db")
-	write(t, file, database)
-	db := must(sql.Open("sqlite", file))
-	defer db.Close()
-	root := 1
-	if table != "sqlite_schema" {
-		if err := db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = ?", table).Scan(&root); err != nil {
-			t.Fatal(err)
-		}
-	}
-	const size, levels, cells = 4096, 10, 300
-	content := bytes.Clone(database)
-	next := len(content)/size + 1
-	inner := func(page []byte, begin, child int) {
-		clear(page[begin:])
-		page[begin] = 5
-		binary.BigEndian.PutUint16(page[begin+3:], cells)
-		binary.BigEndian.PutUint32(page[begin+8:], uint32(child))
-		for i := range cells {
-			at := size - 7*(i+1)
-			binary.BigEndian.PutUint16(page[begin+12+2*i:], uint16(at))
-			binary.BigEndian.PutUint32(page[at:], uint32(child))
-			page[at+4], page[at+5] = 0x81, byte(i%128)
-		}
-		binary.BigEndian.PutUint16(page[begin+5:], uint16(size-7*cells))
-	}
-	first := content[(root-1)*size : root*size]
-	leaf := bytes.Clone(first)
-	begin := 0
-	if root == 1 {
-		begin = 100
-		leaf = make([]byte, size)
-		leaf[0] = 13
-	}
-	inner(first, begin, next)
-	for level := range levels {
-		page := make([]byte, size)
-		inner(page, 0, next+level+1)
-		content = append(content, page...)
-	}
-	content = append(content, leaf...)
-	binary.BigEndian.PutUint32(content[28:], uint32(len(content)/size))
-	return content
 }

@@ -215,6 +215,20 @@ func (r *renewal) prove(ctx context.Context) error {
 	return err
 }
 
+// freshSchema is what a new database of ours is made of.
+func freshSchema(ctx context.Context) (map[string]string, error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1) // each connection has a memory of its own
+	if err := climb(ctx, db, released()); err != nil {
+		return nil, err
+	}
+	return schemaOf(ctx, db, "main")
+}
+
 // sameSchema compares all that two databases are made of, by its text. Error: [app.ErrDamaged].
 func sameSchema(ctx context.Context, q querier, ours, theirs string) error {
 	want, err := schemaOf(ctx, q, ours)
