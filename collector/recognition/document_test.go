@@ -140,11 +140,11 @@ func TestSignedOrEncryptedGoesOnUntouchedWithItsText(t *testing.T) {
 	}
 }
 
-func must(content []byte, err error) []byte {
+func must[T any](value T, err error) T {
 	if err != nil {
 		panic(err)
 	}
-	return content
+	return value
 }
 
 func TestWithoutItsLanguageADocumentIsReadInTheOthers(t *testing.T) {

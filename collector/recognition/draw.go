@@ -4,7 +4,6 @@ import (
 	"errors"
 	"image"
 	"math"
-	"os"
 	"path"
 	"strings"
 
@@ -32,9 +31,8 @@ type drawn struct {
 
 // shown is the document of which a page was drawn last. It stays open: its next page is the likeliest to be asked for.
 type shown struct {
-	file, name string
-	doc        *document
-	form       *references.FPDF_FORMHANDLE // what is filled in, nil for none
+	doc  *document
+	form *references.FPDF_FORMHANDLE // what is filled in, nil for none
 }
 
 // refusals pairs why a page is not drawn with its code on the wire.
@@ -43,17 +41,21 @@ func refusals() map[string]error {
 		"undrawable": collector.ErrUndrawable, "no-page": collector.ErrNoPage}
 }
 
-// draw draws the page that the task asks for. Errors: those of refusals, and of reading the file.
-func (r *reader) draw(t task) (drawn, error) {
-	if r.shown.doc == nil || r.shown.file != t.File || r.shown.name != t.Name {
+// draw draws the page that the task asks for. Errors: those of refusals, errNotKept.
+func (r *reader) draw(t order) (drawn, error) {
+	if !t.Kept {
+		r.drop()
 		r.hide()
-		opened, err := r.open(t.File, t.Name)
+		opened, err := r.open(t)
 		if err != nil {
 			return drawn{}, err
 		}
-		r.shown = shown{file: t.File, name: t.Name, doc: opened, form: opened.form()}
+		r.shown = shown{doc: opened, form: opened.form()}
 	}
 	doc := r.shown.doc
+	if doc == nil {
+		return drawn{}, errNotKept
+	}
 	if t.Page > doc.pages {
 		return drawn{}, collector.ErrNoPage
 	}
@@ -91,19 +93,14 @@ func shownSize(width, height float64, wanted int) (across, down int) {
 }
 
 // open opens any file of which pages can be drawn, as a PDF.
-func (r *reader) open(file, name string) (*document, error) {
-	head, err := headOf(file)
-	if err != nil {
-		return nil, err
-	}
-	kind := kindOf(head, name)
+func (r *reader) open(o order) (*document, error) {
+	data, kind := o.data, kindOf(headOf(o.data), o.Name)
 	switch kind {
 	case kindOffice, kindRTF, kindOther:
 		return nil, collector.ErrNoPicture
 	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
+	if o.Cut {
+		return nil, collector.ErrUndrawable
 	}
 	switch kind {
 	case kindPDF:
@@ -111,7 +108,7 @@ func (r *reader) open(file, name string) (*document, error) {
 		data = typesetXML(data)
 	case kindPlain:
 		text := readPlain(data)
-		if strings.EqualFold(path.Ext(name), ".csv") {
+		if strings.EqualFold(path.Ext(o.Name), ".csv") {
 			text = columned(text)
 		}
 		data = typeset(text)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"time"
 
 	"bannette/collector"
@@ -22,10 +21,12 @@ func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) 
 	if page < 1 {
 		return collector.Picture{}, collector.ErrNoPage
 	}
-	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+	from, err := toShow(file, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return collector.Picture{}, collector.ErrNoOriginal
-	} else if err != nil {
-		return collector.Picture{}, fmt.Errorf("draw: %s", pathless(err))
+	case err != nil:
+		return collector.Picture{}, fmt.Errorf("draw: %w", err)
 	}
 	var w *worker
 	select {
@@ -49,7 +50,7 @@ func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) 
 	patient, give := context.WithCancel(context.WithoutCancel(ctx))
 	left := context.AfterFunc(ctx, func() { time.AfterFunc(grace, give) })
 	go func() {
-		picture, w, err := p.draw(patient, w, task{File: file, Name: name, Page: page, Width: width})
+		picture, w, err := p.draw(patient, w, task{Name: name, Page: page, Width: width}, from)
 		left()
 		give()
 		done <- outcome{picture, err}
@@ -66,7 +67,7 @@ func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) 
 
 // draw has the page drawn by w, or by a fresh worker where w is lost over what came before, and returns the worker to
 // go on with, nil for none.
-func (p *Pool) draw(ctx context.Context, w *worker, t task) (collector.Picture, *worker, error) {
+func (p *Pool) draw(ctx context.Context, w *worker, t task, from *input) (collector.Picture, *worker, error) {
 	for {
 		if w == nil {
 			var err error
@@ -76,7 +77,7 @@ func (p *Pool) draw(ctx context.Context, w *worker, t task) (collector.Picture, 
 		}
 		fresh := w.documents == 0
 		started := time.Now()
-		said, err := p.exchange(ctx, w, t)
+		said, err := p.exchange(ctx, w, t, from)
 		switch {
 		case errors.As(err, new(lostError)):
 			w.end()
@@ -85,16 +86,13 @@ func (p *Pool) draw(ctx context.Context, w *worker, t task) (collector.Picture, 
 				continue
 			}
 			return collector.Picture{}, nil, collector.ErrUndrawable
-		case ctx.Err() != nil || errors.Is(err, errClosed):
+		case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(inputError)):
 			w.end()
 			return collector.Picture{}, nil, err
 		case err != nil:
 			return collector.Picture{}, w, err
 		case said.Refused != "":
 			return collector.Picture{}, p.keep(w), refusals()[said.Refused]
-		case said.Drawn == nil:
-			w.end()
-			return collector.Picture{}, nil, errSenseless
 		}
 		return said.Drawn.picture(), p.keep(w), nil
 	}

@@ -24,11 +24,11 @@ type job struct {
 }
 
 // begin opens the document for reading. Where it cannot be opened, there is no job but a remark.
-func (r *reader) begin(t task, k kind, data []byte) (*job, collector.Remark) {
-	j := &job{reader: r, task: t, content: data}
-	j.languages, j.missing = r.tessdata.choose(cmp.Or(t.Languages, "fra+eng"))
+func (r *reader) begin(o order, k kind) (*job, collector.Remark) {
+	j := &job{reader: r, task: o.task, content: o.data}
+	j.languages, j.missing = r.tessdata.choose(cmp.Or(o.Languages, "fra+eng"))
 	if k != kindPDF {
-		prints, err := printsOf(data, k)
+		prints, err := printsOf(o.data, k)
 		switch {
 		case errors.Is(err, errNoDecoder):
 			return nil, collector.RemarkNoText
@@ -64,8 +64,9 @@ func (j *job) look() (wanted []int) {
 	return wanted
 }
 
-// finish makes the text of the document, with what was recognised on its pages meanwhile.
-func (j *job) finish() (collector.Text, error) {
+// finish makes the text of the document, with what was recognised on its pages meanwhile, and the searchable PDF, nil
+// where the document itself serves.
+func (j *job) finish() (_ collector.Text, searchable []byte) {
 	if j.leaves == nil {
 		j.look()
 	}
@@ -87,7 +88,7 @@ func (j *job) finish() (collector.Text, error) {
 }
 
 // pdf finishes the text of a PDF.
-func (j *job) pdf(text collector.Text) (collector.Text, error) {
+func (j *job) pdf(text collector.Text) (_ collector.Text, searchable []byte) {
 	layers := j.layers()
 	switch _, err := readXref(j.content); {
 	case j.doc.encrypted():
@@ -97,31 +98,27 @@ func (j *job) pdf(text collector.Text) (collector.Text, error) {
 	case err != nil || j.count(func(l leaf) bool { return l.damaged }) > 0:
 		text.Remark = collector.RemarkDamaged
 	case len(layers) > 0:
-		searchable, err := j.layer(layers)
-		if err != nil {
-			return collector.Text{}, err
-		}
-		if text.Searchable = searchable; searchable == "" {
+		if searchable = j.layer(layers); searchable == nil {
 			text.Remark = collector.RemarkDamaged
 		}
 	}
 	j.invoiceIn(j.doc, &text)
-	return text, nil
+	return text, searchable
 }
 
 // picture finishes the text of pictures: the PDF that was made of them is what one can search in.
-func (j *job) picture(text collector.Text) (_ collector.Text, err error) {
+func (j *job) picture(text collector.Text) (_ collector.Text, searchable []byte) {
 	layers := j.layers()
 	switch {
 	case j.count(func(l leaf) bool { return l.unread || l.damaged }) > 0:
 		return text, nil
 	case len(layers) > 0:
-		text.Searchable, err = j.layer(layers)
+		searchable = j.layer(layers)
 	}
-	if text.Searchable == "" && err == nil {
-		text.Searchable, err = j.Out, j.write(j.content)
+	if searchable == nil {
+		searchable = j.content
 	}
-	return text, err
+	return text, searchable
 }
 
 func (j *job) count(is func(leaf) bool) (n int) {

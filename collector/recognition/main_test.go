@@ -69,10 +69,21 @@ func work(as string, arguments []string) int {
 		return 3
 	case "worker-never-ready":
 		return 4
+	case "worker-lies":
+		return lying(arguments)
+	case "worker-deaf":
+		return deaf()
 	}
 	var in io.Reader = os.Stdin
-	if as == "worker-breaks-at-page" {
+	switch as {
+	case "worker-breaks-at-page":
 		in = breaking{in, arguments[0], arguments[1:]}
+	case "worker-overheard":
+		to, err := os.CreateTemp(arguments[0], "")
+		if err != nil {
+			return 5
+		}
+		in = overheard{in, to}
 	}
 	if err := recognition.Serve(context.Background(), in, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)

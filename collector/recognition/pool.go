@@ -105,8 +105,9 @@ func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (col
 		return collector.Text{}, errClosed
 	default:
 	}
-	if _, err := os.Stat(file); err != nil {
-		return collector.Text{}, fmt.Errorf("recognise: %s", pathless(err))
+	from, err := toRead(file)
+	if err != nil {
+		return collector.Text{}, fmt.Errorf("recognise: %w", err)
 	}
 	select {
 	case <-ctx.Done():
@@ -114,38 +115,23 @@ func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (col
 	case <-p.closed:
 		return collector.Text{}, errClosed
 	case w := <-p.idle:
-		text, w, err := p.read(ctx, w, task{File: file, Name: name, Languages: languages})
+		text, w, err := p.read(ctx, w, task{Name: name, Languages: languages}, from)
 		p.idle <- w
 		return text, err
 	}
 }
 
 // read has the task done, mostly by w, and returns the worker to go on with, nil for none.
-func (p *Pool) read(ctx context.Context, w *worker, t task) (collector.Text, *worker, error) {
+func (p *Pool) read(ctx context.Context, w *worker, t task, from *input) (collector.Text, *worker, error) {
 	if err := os.MkdirAll(p.config.Scratch, 0o700); err != nil {
-		return collector.Text{}, w, fmt.Errorf("recognise: %s", pathless(err))
+		return collector.Text{}, w, unstored(err)
 	}
-	out, err := os.CreateTemp(p.config.Scratch, "searchable-*.pdf")
-	if err != nil {
-		return collector.Text{}, w, fmt.Errorf("recognise: %s", pathless(err))
-	}
-	out.Close()
-	t.Out = out.Name()
-
-	text, w, err := p.text(ctx, w, t)
-	if err != nil || text.Searchable == "" {
-		os.Remove(t.Out)
-	}
-	return text, w, err
-}
-
-func (p *Pool) text(ctx context.Context, w *worker, t task) (collector.Text, *worker, error) {
 	t.Share = p.config.Workers > 1
-	said, w, err := p.have(ctx, w, t)
+	said, w, err := p.have(ctx, w, t, from)
 	if err == nil && len(said.Share) > 0 {
-		if t.Given, w, err = p.share(ctx, w, t, said.Share); err == nil {
+		if t.Given, w, err = p.share(ctx, w, t, from, said.Share); err == nil {
 			t.Share = false
-			said, w, err = p.have(ctx, w, t)
+			said, w, err = p.have(ctx, w, t, from)
 		}
 	}
 	switch {
@@ -153,16 +139,14 @@ func (p *Pool) text(ctx context.Context, w *worker, t task) (collector.Text, *wo
 		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkUnread}, w, nil
 	case err != nil:
 		return collector.Text{}, w, err
-	case said.Text == nil:
-		w.end()
-		return collector.Text{}, nil, errSenseless
 	}
+	said.Text.Searchable = said.searchable // whatever the worker says
 	return *said.Text, p.keep(w), nil
 }
 
 // have has the task done by w, or by a fresh worker where w is lost over it, and returns the worker to go on with, nil
 // for none. A lostError means that the task is not to be had.
-func (p *Pool) have(ctx context.Context, w *worker, t task) (report, *worker, error) {
+func (p *Pool) have(ctx context.Context, w *worker, t task, from *input) (report, *worker, error) {
 	for attempt := 1; ; attempt++ {
 		if w == nil {
 			var err error
@@ -172,7 +156,7 @@ func (p *Pool) have(ctx context.Context, w *worker, t task) (report, *worker, er
 		}
 		fresh := w.documents == 0
 		started := time.Now()
-		said, err := p.exchange(ctx, w, t)
+		said, err := p.exchange(ctx, w, t, from)
 		switch {
 		case errors.As(err, new(lostError)):
 			w.end()
@@ -181,7 +165,7 @@ func (p *Pool) have(ctx context.Context, w *worker, t task) (report, *worker, er
 			if attempt > 1 || errors.Is(err, errHung) || fresh && errors.Is(err, errGrown) {
 				return report{}, nil, err
 			} // else it may have died of what came before, been ended by someone else, or been left no time by others
-		case ctx.Err() != nil || errors.Is(err, errClosed):
+		case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(inputError)):
 			w.end()
 			return report{}, nil, cmp.Or(ctx.Err(), err)
 		default:

@@ -112,7 +112,7 @@ func TestErrorsDoNotNameTheFile(t *testing.T) {
 	if err == nil || strings.Contains(err.Error(), "Dupont") {
 		t.Errorf("error is %v", err)
 	}
-	_, err = pool.Recognise(t.Context(), t.TempDir(), "folder.pdf", "") // only the worker finds out
+	_, err = pool.Recognise(t.Context(), t.TempDir(), "folder.pdf", "")
 	if err == nil || strings.Contains(err.Error(), "Test") {
 		t.Errorf("error is %v", err)
 	}
@@ -175,7 +175,7 @@ func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
 	for i := range many {
 		many[i] = pageImage(t)
 	}
-	file := write(t, "many.tif", tiffOf(t, many...))
+	content := tiffOf(t, many...)
 	starts := command(t, "worker-good")
 	worker := exec.Command(starts[0], starts[1:]...)
 	in, err := worker.StdinPipe()
@@ -190,8 +190,11 @@ func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := json.NewEncoder(in)
-	said.Encode(map[string]string{"CacheDir": cacheDir(t)})
-	said.Encode(map[string]string{"File": file, "Name": "many.tif", "Out": filepath.Join(t.TempDir(), "out.pdf")})
+	said.Encode(map[string]any{"CacheDir": cacheDir(t), "MostBytes": len(content)})
+	said.Encode(map[string]any{"Name": "many.tif", "Size": len(content)})
+	if _, err := in.Write(content); err != nil {
+		t.Fatal(err)
+	}
 	heard := json.NewDecoder(out)
 	for {
 		var report map[string]any

@@ -3,9 +3,6 @@ package recognition
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -50,61 +47,58 @@ func (r *reader) rest() { r.engine.prepare() } // if it fails, opening says so
 // progress is told how many pages there are, and how many of them are done.
 type progress func(pages, done int)
 
-// read does the task. An error means that the file could not be read from the disk, or the result not written.
-func (r *reader) read(t task, told progress) (report, error) {
+// read does the task. An error means that it could not be done.
+func (r *reader) read(o order, told progress) (report, error) {
 	r.hide()
-	if r.kept == nil || r.kept.File != t.File || r.kept.Out != t.Out {
+	if !o.Kept {
 		r.drop()
-		text, err := r.start(t)
-		if err != nil || r.kept == nil {
-			return report{Text: &text}, err
+		if text := r.start(o); r.kept == nil {
+			return report{Text: &text}, nil
 		}
 	}
 	j := r.kept
-	j.task, j.told = t, told
+	if j == nil {
+		return report{}, errNotKept
+	}
+	j.task, j.told = o.task, told
 	switch {
-	case t.Leaf > 0:
-		return j.read(t.Leaf - 1)
-	case t.Share:
+	case j.Leaf > 0:
+		return j.read(j.Leaf - 1)
+	case j.Share:
 		if wanted := j.look(); len(wanted) > 1 {
 			return report{Share: wanted}, nil
 		}
 	}
 	defer r.drop()
-	text, err := j.finish()
+	text, searchable := j.finish()
 	if text.EInvoice == "" {
 		text.Fields = j.secondLook(r.fields.Read(text.Pages), text.Pages)
 	}
-	return report{Text: &text}, err
+	return report{Text: &text, PDF: int64(len(searchable)), follows: searchable}, nil
 }
 
+var errNotKept = errors.New("no document was kept")
+
 // start reads a document without pages, and keeps one with pages open.
-func (r *reader) start(t task) (collector.Text, error) {
-	head, err := headOf(t.File)
-	if err != nil {
-		return collector.Text{}, err
-	}
-	kind := kindOf(head, t.Name)
-	if kind == kindOther {
-		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkNoText}, nil
-	}
-	data, err := os.ReadFile(t.File)
-	if err != nil {
-		return collector.Text{}, err
-	}
-	switch kind {
-	case kindXML:
-		return readXML(data), nil
-	case kindPlain:
-		return readPlain(data), nil
-	case kindOffice:
-		return readOffice(data), nil
-	case kindRTF:
-		return readRTF(data), nil
+func (r *reader) start(o order) collector.Text {
+	kind := kindOf(headOf(o.data), o.Name)
+	switch {
+	case kind == kindOther:
+		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkNoText}
+	case o.Cut:
+		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkUnread}
+	case kind == kindXML:
+		return readXML(o.data)
+	case kind == kindPlain:
+		return readPlain(o.data)
+	case kind == kindOffice:
+		return readOffice(o.data)
+	case kind == kindRTF:
+		return readRTF(o.data)
 	}
 	var remark collector.Remark
-	r.kept, remark = r.begin(t, kind, data)
-	return collector.Text{Recognition: collector.NoRecognition, Remark: remark}, nil
+	r.kept, remark = r.begin(o, kind)
+	return collector.Text{Recognition: collector.NoRecognition, Remark: remark}
 }
 
 // drop closes the document that was kept.
@@ -115,16 +109,7 @@ func (r *reader) drop() {
 	r.kept = nil
 }
 
-func headOf(file string) ([]byte, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	head := make([]byte, pdfHeaderWithin+16)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("read: %w", err)
-	}
-	return head[:n], nil
-}
+// headBytes is how much of a file tells what it is.
+const headBytes = pdfHeaderWithin + 16
+
+func headOf(data []byte) []byte { return data[:min(len(data), headBytes)] }

@@ -1,8 +1,6 @@
 package recognition
 
 import (
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -43,21 +41,17 @@ func (j *job) sum() collector.Text {
 	return text
 }
 
-// layer writes the PDF followed by the layers, and returns the path of the result, or "" where
-// the PDF does not bear it.
-func (j *job) layer(layers []pageLayer) (string, error) {
+// layer returns the PDF followed by the layers, or nil where the PDF does not bear it.
+func (j *job) layer(layers []pageLayer) []byte {
 	update, err := appendLayers(j.content, layers)
 	if err != nil {
-		return "", nil
+		return nil
 	}
 	searchable := slices.Concat(j.content, update)
 	if !j.bears(searchable, layers) {
-		return "", nil
+		return nil
 	}
-	if err := j.write(searchable); err != nil {
-		return "", err
-	}
-	return j.Out, nil
+	return searchable
 }
 
 // bears reports whether the text of the layers is found in the PDF. Where pdfcpu and pdfium see
@@ -81,11 +75,4 @@ func (j *job) bears(searchable []byte, layers []pageLayer) bool {
 		}
 	}
 	return true
-}
-
-func (j *job) write(searchable []byte) error {
-	if err := os.WriteFile(j.Out, searchable, 0o600); err != nil {
-		return fmt.Errorf("write searchable PDF: %w", err)
-	}
-	return nil
 }

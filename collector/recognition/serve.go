@@ -10,8 +10,6 @@ import (
 	"runtime/debug"
 	"sync"
 	"time"
-
-	"bannette/collector"
 )
 
 // idleAfter is how long after its last document a worker gives back the memory that it took for it.
@@ -21,9 +19,9 @@ const idleAfter = time.Second
 // answers on out. It returns when in ends, even in the middle of a task, or ctx is done; the
 // program must then end too, since Tesseract and pdfium cannot be stopped inside it.
 func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
-	lines := json.NewDecoder(bufio.NewReader(in))
+	told := bufio.NewReaderSize(in, 1<<16)
 	var s settings
-	if err := lines.Decode(&s); err != nil {
+	if err := hearLine(told, &s); err != nil {
 		return fmt.Errorf("read settings: %w", err)
 	}
 	r, err := newReader(ctx, s)
@@ -34,14 +32,14 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	if err := a.write(report{Ready: true}); err != nil {
 		return err
 	}
-	tasks := make(chan task)
+	tasks := make(chan order)
 	failed := make(chan error, 1)
 	go func() {
 		idle := time.AfterFunc(idleAfter, debug.FreeOSMemory)
 		defer idle.Stop()
 		for t := range tasks {
 			idle.Stop()
-			if err := a.write(answer(r, t, a)); err != nil {
+			if err := a.write(t.answer(r, a)); err != nil {
 				failed <- err
 				return
 			}
@@ -53,8 +51,8 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	go func() {
 		defer close(tasks)
 		for {
-			var t task
-			if err := lines.Decode(&t); err != nil {
+			t, err := hearOrder(told, s.MostBytes)
+			if err != nil {
 				ended <- err
 				return
 			}
@@ -74,34 +72,60 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	}
 }
 
-func answer(r *reader, t task, a *answers) report {
-	if t.Page > 0 {
-		return answerDrawn(r, t)
+// order is a task, and the bytes of the file that came with it.
+type order struct {
+	task
+	data []byte
+}
+
+// hearOrder reads a task and its bytes, of which there are no more than so many.
+func hearOrder(from *bufio.Reader, most int64) (o order, err error) {
+	if err := hearLine(from, &o.task); err != nil {
+		return o, err
 	}
-	said, err := r.read(t, a.progress)
-	switch {
-	case errors.Is(err, collector.ErrDiskFull), isDiskFull(err):
-		return report{Full: true}
-	case err != nil:
-		return report{Fault: pathless(err)}
+	if o.Size < 0 || o.Size > most {
+		return o, errSenseless
 	}
+	o.data = make([]byte, o.Size)
+	_, err = io.ReadFull(from, o.data)
+	return o, err
+}
+
+func hearLine(from *bufio.Reader, v any) error {
+	line, err := from.ReadBytes('\n')
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(line, v)
+}
+
+func (o order) answer(r *reader, a *answers) report {
+	if o.Page > 0 {
+		return o.answerDrawn(r)
+	}
+	said, err := r.read(o, a.progress)
+	if err != nil {
+		said = report{Fault: pathless(err)}
+	}
+	said.Kept = r.kept != nil
 	return said
 }
 
-func answerDrawn(r *reader, t task) report {
-	d, err := r.draw(t)
+func (o order) answerDrawn(r *reader) report {
+	d, err := r.draw(o)
+	kept := r.shown.doc != nil
 	if err == nil {
-		return report{Drawn: &d}
+		return report{Drawn: &d, Kept: kept, follows: d.pixels}
 	}
 	for code, refusal := range refusals() {
 		if errors.Is(err, refusal) {
-			return report{Refused: code}
+			return report{Refused: code, Kept: kept}
 		}
 	}
-	return report{Fault: pathless(err)}
+	return report{Fault: pathless(err), Kept: kept}
 }
 
-// answers writes reports, one a line.
+// answers writes reports, one a line, and what follows them.
 type answers struct {
 	mu  sync.Mutex
 	out io.Writer
@@ -114,8 +138,8 @@ func (a *answers) write(r report) error {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if _, err = a.out.Write(line); err == nil && r.Drawn != nil {
-		_, err = a.out.Write(r.Drawn.pixels)
+	if _, err = a.out.Write(line); err == nil && len(r.follows) > 0 {
+		_, err = a.out.Write(r.follows)
 	}
 	return err
 }

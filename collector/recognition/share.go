@@ -10,6 +10,7 @@ import (
 type sharing struct {
 	*Pool
 	task task
+	from *input
 	left chan int      // pages that nobody has taken yet; closed
 	over chan struct{} // closed when all are taken
 
@@ -19,8 +20,8 @@ type sharing struct {
 
 // share has the pages recognised by w, and beside it by every worker that is idle meanwhile, and returns what they read,
 // and the worker to go on with in w's place. A page that one cannot read by itself is missing.
-func (p *Pool) share(ctx context.Context, w *worker, t task, pages []int) (map[int]reading, *worker, error) {
-	s := &sharing{Pool: p, task: t, left: make(chan int, len(pages)), over: make(chan struct{}), readings: map[int]reading{}}
+func (p *Pool) share(ctx context.Context, w *worker, t task, from *input, pages []int) (map[int]reading, *worker, error) {
+	s := &sharing{Pool: p, task: t, from: from, left: make(chan int, len(pages)), over: make(chan struct{}), readings: map[int]reading{}}
 	for _, page := range pages {
 		s.left <- page
 	}
@@ -77,11 +78,13 @@ func (s *sharing) help(ctx context.Context) error {
 func (s *sharing) recognise(ctx context.Context, w *worker, page int) (*worker, error) {
 	t := s.task
 	t.Share, t.Leaf = false, page+1
-	said, w, err := s.have(ctx, w, t)
+	said, w, err := s.have(ctx, w, t, s.from)
 	switch {
 	case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(lostError)):
 		return w, err
-	case err == nil && said.Read != nil:
+	case errors.As(err, new(inputError)):
+		return w, err
+	case err == nil:
 		w.documents++
 		s.mu.Lock()
 		defer s.mu.Unlock()

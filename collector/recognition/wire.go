@@ -5,24 +5,29 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"slices"
 
 	"bannette/collector"
 )
 
 // What pool and worker say to each other: one JSON value a line, settings first, then one task
 // after the other. The worker answers ready once, and each task with reports, the last of which
-// carries a text, pages to share, what a page says, a picture or a fault. A picture's pixels follow the line of its report as they are.
+// carries a text, pages to share, what a page says, a picture or a fault. Bytes follow the line that tells their number,
+// as they are: of a task, those of the file; of a report, a picture's pixels or the searchable PDF.
 
 type settings struct {
 	CacheDir    string
 	TessdataDir string
+	MostBytes   int64 // of a file
 }
 
 type task struct {
-	File      string
 	Name      string
 	Languages string
-	Out       string // where the searchable PDF is to be written, if there is to be one
+	Size      int64 // how many bytes of the file follow
+	Cut       bool  `json:",omitempty"` // they are only its first: it is too long for a worker
+	Kept      bool  `json:",omitempty"` // none follow: it is the file that the worker said it has kept
 
 	// A document whose pages others may recognise as well is done in several tasks: with Share, the worker may answer
 	// which pages are to be recognised; each of them is a task, of this worker or of another; and the document itself is
@@ -42,11 +47,47 @@ type report struct {
 	Share []int           `json:",omitempty"` // pages that are to be recognised, counted from 0
 	Read  *reading        `json:",omitempty"` // what was recognised on a page
 	Text  *collector.Text `json:",omitempty"`
+	PDF   int64           `json:",omitempty"` // how many bytes of a searchable one follow the text
 	Fault string          `json:",omitempty"` // why the task could not be done; no path, no text
-	Full  bool            `json:",omitempty"` // the fault is a full disk
+	Kept  bool            `json:",omitempty"` // the file stays open for the next task
 
 	Drawn   *drawn `json:",omitempty"`
 	Refused string `json:",omitempty"` // why the page is not drawn, a code of refusals
+
+	follows    []byte // in the worker
+	searchable string // in the pool: where the PDF that followed was stored
+	refused    error  // in the pool: why it was not
+}
+
+// isFinal reports whether nothing follows the report.
+func (r report) isFinal() bool {
+	return r.Text != nil || r.Share != nil || r.Read != nil || r.Drawn != nil || r.Refused != "" || r.Fault != ""
+}
+
+// answers reports whether the task may end with the report.
+func (r report) answers(t task) bool {
+	switch {
+	case r.Fault != "":
+		return true
+	case t.Page > 0:
+		return r.Drawn != nil || refusals()[r.Refused] != nil
+	case t.Leaf > 0:
+		return r.Read != nil
+	case r.Text != nil:
+		return isRecognition(r.Text.Recognition)
+	}
+	return t.Share && r.Share != nil && !slices.ContainsFunc(r.Share, func(page int) bool { return page < 0 })
+}
+
+func isRecognition(r collector.Recognition) bool {
+	return slices.Contains([]collector.Recognition{collector.TextLayer, collector.OCR, collector.Mixed, collector.XML, collector.NoRecognition}, r)
+}
+
+// drop removes what came with a report that nobody wants.
+func (r report) drop() {
+	if r.searchable != "" {
+		os.Remove(r.searchable)
+	}
 }
 
 // encode makes the line of v.

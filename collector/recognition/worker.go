@@ -13,8 +13,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"bannette/collector"
 )
 
 const startLimit = 3 * time.Minute // compiling pdfium takes 3 to 5 s where no cache has it, more on a busy computer
@@ -39,6 +37,9 @@ type worker struct {
 	gone      chan struct{}
 	release   func() // of what confines it
 	documents int
+	kept      any    // the mark of the file that it has kept open, nil for none
+	scratch   string // where its searchable PDFs are stored
+	mostBytes int64  // that a file may have which it is sent, or sends
 }
 
 // standing is how a worker stands beside the other programs of the computer, as Unix counts it: a larger number yields.
@@ -65,7 +66,7 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start recognition worker: %w", err)
 	}
-	w := &worker{command: command, in: in, reports: make(chan report), gone: make(chan struct{})}
+	w := &worker{command: command, in: in, reports: make(chan report), gone: make(chan struct{}), scratch: c.Scratch, mostBytes: c.MemoryLimit / 2}
 	begun := make(chan error)
 	go w.live(begun, out)
 	if err := <-begun; err != nil {
@@ -76,7 +77,7 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	if beside == yielding {
 		yield(w.pid())
 	}
-	if err := w.send(settings{CacheDir: c.CacheDir, TessdataDir: c.TessdataDir}); err != nil {
+	if err := w.say(settings{CacheDir: c.CacheDir, TessdataDir: c.TessdataDir, MostBytes: w.mostBytes}); err != nil {
 		w.end()
 		return nil, fmt.Errorf("start recognition worker: %w", err)
 	}
@@ -132,9 +133,9 @@ func (w *worker) listen(out io.Reader) {
 	defer close(w.reports)
 	lines := bufio.NewReaderSize(out, 1<<16)
 	for {
-		r, err := hear(lines)
+		r, err := w.hear(lines)
 		if err != nil {
-			w.command.Process.Kill()
+			w.kill()
 			return
 		}
 		w.reports <- r
@@ -143,25 +144,49 @@ func (w *worker) listen(out io.Reader) {
 
 var errSenseless = errors.New("the worker makes no sense")
 
-// hear reads one report, and the pixels that follow it.
-func hear(lines *bufio.Reader) (r report, err error) {
-	line, err := lines.ReadBytes('\n')
+// longestLine is what a report may take, in bytes: the words of some thousand pages with their places.
+const longestLine = 256 << 20
+
+// hear reads one report, and what follows it.
+func (w *worker) hear(lines *bufio.Reader) (r report, err error) {
+	line, err := lineOf(lines)
 	if err != nil {
 		return r, err
 	}
-	if err := json.Unmarshal(line, &r); err != nil || r.Drawn == nil {
+	if err := json.Unmarshal(line, &r); err != nil {
 		return r, err
 	}
-	d := r.Drawn
-	if tooLarge(d.Across, d.Down, mostShown+mostSide) { // a side may have been rounded up
+	switch d := r.Drawn; {
+	case d != nil:
+		if tooLarge(d.Across, d.Down, mostShown+mostSide) { // a side may have been rounded up
+			return r, errSenseless
+		}
+		d.pixels = make([]byte, 4*d.Across*d.Down)
+		_, err = io.ReadFull(lines, d.pixels)
+	case r.PDF != 0 && r.Text == nil:
 		return r, errSenseless
+	case r.PDF != 0:
+		r.searchable, r.refused, err = w.store(r.PDF, lines)
 	}
-	d.pixels = make([]byte, 4*d.Across*d.Down)
-	_, err = io.ReadFull(lines, d.pixels)
 	return r, err
 }
 
-func (w *worker) send(v any) error {
+// lineOf reads a line of a bounded length.
+func lineOf(lines *bufio.Reader) (line []byte, err error) {
+	for {
+		part, err := lines.ReadSlice('\n')
+		line = append(line, part...)
+		switch {
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return line, err
+		case len(line) > longestLine:
+			return nil, errSenseless
+		}
+	}
+}
+
+// say tells the worker one line.
+func (w *worker) say(v any) error {
 	line, err := encode(v)
 	if err == nil {
 		_, err = w.in.Write(line)
@@ -169,11 +194,34 @@ func (w *worker) send(v any) error {
 	return err
 }
 
+// send gives the worker a task, with the bytes of its file where it has not kept them.
+func (w *worker) send(t task, from *input) error {
+	t.Size, t.Kept = from.size, w.kept == from.mark
+	w.kept = nil
+	switch {
+	case t.Kept:
+		t.Size = 0
+	case t.Size > w.mostBytes:
+		t.Size, t.Cut = headBytes, true
+	}
+	if err := w.say(t); err != nil {
+		return lostError{errCrashed}
+	}
+	if t.Size == 0 {
+		return nil
+	}
+	return from.sendTo(w.in, t.Size)
+}
+
+// kill ends what it does, and with it what is being said to it.
+func (w *worker) kill() { w.command.Process.Kill() }
+
 // end ends the worker at once, whatever it is doing.
 func (w *worker) end() {
+	w.kill() // before its input is closed, which waits for what is being written to it
 	w.in.Close()
-	w.command.Process.Kill()
-	for range w.reports {
+	for r := range w.reports {
+		r.drop()
 	}
 	<-w.gone
 	w.release()
@@ -181,10 +229,32 @@ func (w *worker) end() {
 
 func (w *worker) pid() int { return w.command.Process.Pid }
 
-// exchange has the worker do one task. A lostError means that the worker must be ended.
-func (p *Pool) exchange(ctx context.Context, w *worker, t task) (report, error) {
-	if err := w.send(t); err != nil {
-		return report{}, lostError{errCrashed}
+// hand gives the worker a task. A worker that does not take it is killed, so that nobody waits for it for ever.
+func (p *Pool) hand(ctx context.Context, w *worker, t task, from *input) error {
+	handed := make(chan error, 1)
+	go func() { handed <- w.send(t, from) }()
+	limit := time.NewTimer(p.config.Silence)
+	defer limit.Stop()
+	var why error
+	select {
+	case err := <-handed:
+		return err
+	case <-limit.C:
+		why = lostError{errStill}
+	case <-ctx.Done():
+		why = ctx.Err()
+	case <-p.closed:
+		why = errClosed
+	}
+	w.kill()
+	<-handed
+	return why
+}
+
+// exchange has the worker do one task. A lostError or an inputError means that the worker must be ended.
+func (p *Pool) exchange(ctx context.Context, w *worker, t task, from *input) (report, error) {
+	if err := p.hand(ctx, w, t, from); err != nil {
+		return report{}, err
 	}
 	c := p.config
 	patience := c.patience(t, time.Now())
@@ -196,12 +266,8 @@ func (p *Pool) exchange(ctx context.Context, w *worker, t task) (report, error) 
 			switch {
 			case !ok:
 				return report{}, lostError{errCrashed}
-			case r.Text != nil, r.Share != nil, r.Read != nil, r.Drawn != nil, r.Refused != "":
-				return r, nil
-			case r.Full:
-				return report{}, fmt.Errorf("recognise: %w", collector.ErrDiskFull)
-			case r.Fault != "":
-				return report{}, fmt.Errorf("recognise: %s", r.Fault)
+			case r.isFinal():
+				return w.said(r, t, from)
 			}
 			patience.heard(time.Now(), time.Duration(max(r.Pages-1, 0))*c.PerPage)
 		case <-look.C:
@@ -226,4 +292,21 @@ func (p *Pool) look(w *worker, patience *patience) error {
 		return errGrown
 	}
 	return patience.see(time.Now(), took.processor)
+}
+
+// said is what the worker's last report on a task comes to.
+func (w *worker) said(r report, t task, from *input) (report, error) {
+	if r.Kept {
+		w.kept = from.mark
+	}
+	switch {
+	case !r.answers(t):
+		r.drop()
+		return report{}, lostError{errSenseless}
+	case r.refused != nil:
+		return report{}, unstored(r.refused)
+	case r.Fault != "":
+		return report{}, fmt.Errorf("recognise: %s", r.Fault)
+	}
+	return r, nil
 }
