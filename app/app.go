@@ -57,6 +57,7 @@ type App struct {
 	Log       *slog.Logger
 
 	access access
+	trays  folderTrays
 
 	mu   sync.Mutex
 	stop func() // ends the automatic collection that is going, nil for none

@@ -113,7 +113,7 @@ func (a *App) tray(ctx context.Context) (collector.Tray, error) {
 	}
 	email, root, inDropbox := dropboxPlace(place)
 	if !inDropbox {
-		tray := a.FolderTray(place)
+		tray := a.folderTray(place)
 		set, err := a.Store.Setting(ctx, SettingTray)
 		if err == nil && set == "" { // the one that nobody chose is made on first use
 			err = tray.Prepare(ctx)

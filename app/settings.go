@@ -204,7 +204,7 @@ func (a *App) provedTray(ctx context.Context, value string) (string, error) {
 	if value == "" || err != nil {
 		return "", ErrBadValue
 	}
-	return root, a.FolderTray(root).Prepare(ctx)
+	return root, a.folderTray(root).Prepare(ctx)
 }
 
 // dropboxPlace takes "dropbox:ACCOUNT:/path" apart.

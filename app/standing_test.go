@@ -15,18 +15,17 @@ type writable struct {
 	err error
 }
 
-func (w writable) Prepare(context.Context) error { return w.err }
+func (w *writable) Prepare(context.Context) error { return w.err }
 
 func TestTheFirstStartMakesTheFirmWholeOrNotAtAll(t *testing.T) {
 	a := newApp(t)
-	var tray error
-	a.FolderTray = func(string) app.FolderTray { return writable{err: tray} }
+	tray := &writable{err: collector.ErrTrayGone}
+	a.FolderTray = func(string) app.FolderTray { return tray }
 	firm := app.NewFirm{Firm: "Marchand", Name: "Camille", Password: password, Language: "en", Hour: "07:30", Tray: t.TempDir()}
-	tray = collector.ErrTrayGone
 	if _, err := a.Begin(t.Context(), firm); !errors.Is(err, collector.ErrTrayGone) {
 		t.Errorf("with a folder that cannot be written: %v", err)
 	}
-	tray = nil
+	tray.err = nil
 	for what, spoil := range map[string]func(*app.NewFirm){
 		"hour": func(f *app.NewFirm) { f.Hour = "25:00" }, "language": func(f *app.NewFirm) { f.Language = "de" },
 		"firm": func(f *app.NewFirm) { f.Firm = " " }, "password": func(f *app.NewFirm) { f.Password = "short" },

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -23,13 +24,14 @@ import (
 // and removes nothing but its own temporary files.
 type Folder struct {
 	root string
+	ways []way // in which a document gets its name
 	// placing is held while a document looks for its name and takes it, so that two names that
 	// differ in case only do not both find their place free.
 	placing sync.Mutex
 	listed  map[string]listing // by folder
 
-	making sync.Mutex      // held while folders are made
-	sure   map[string]bool // folders whose names a power cut cannot take away any more
+	making sync.Mutex           // held while folders are made
+	sure   map[string]time.Time // when a folder's name was made safe from a power cut
 }
 
 // NewFolder gives the tray in root, which is neither made nor looked at before it is used.
@@ -37,7 +39,7 @@ func NewFolder(root string) *Folder {
 	if abs, err := filepath.Abs(root); err == nil && root != "" {
 		root = abs // Windows allows more than 260 units only in absolute paths
 	}
-	return &Folder{root: root, listed: map[string]listing{}, sure: map[string]bool{}}
+	return &Folder{root: root, ways: allWays(), listed: map[string]listing{}, sure: map[string]time.Time{}}
 }
 
 // Prepare makes the tray's folder where it is missing, and checks it. It is for the moment when a person chooses
@@ -147,7 +149,7 @@ func (f *Folder) makeFolder(folder string) (string, error) {
 		// Asked first, since Windows may refuse to make a folder rather than say that it exists.
 		at, err := os.Stat(dir)
 		there := err == nil && at.IsDir()
-		if there && f.sure[dir] {
+		if there && time.Since(f.sure[dir]) < freshness {
 			continue
 		}
 		if !there { // fs.ErrExist: someone else was faster, or it is no folder, which opening it will tell
@@ -158,7 +160,8 @@ func (f *Folder) makeFolder(folder string) (string, error) {
 		if err := syncFolder(parent); err != nil {
 			return "", err
 		}
-		f.sure[dir] = true
+		maps.DeleteFunc(f.sure, func(_ string, at time.Time) bool { return time.Since(at) >= freshness })
+		f.sure[dir] = time.Now()
 	}
 	return dir, nil
 }
@@ -186,10 +189,10 @@ func (f *Folder) place(ctx context.Context, copied *part, file string, names []s
 		return name, err
 	}
 	for _, name := range names {
-		if len(present.like(name)) > 0 {
+		if present.has(name) {
 			continue
 		}
-		err := copied.put(name)
+		err := copied.put(name, f.ways)
 		if err == nil {
 			present.add(name)
 			return name, nil
@@ -206,8 +209,9 @@ func (f *Folder) place(ctx context.Context, copied *part, file string, names []s
 	return "", fmt.Errorf("name the document: every name is taken: %w", fs.ErrExist)
 }
 
-// freshness is how long a listing serves. A folder of thousands cannot be listed for each document; what other programs
-// add meanwhile is still not overwritten, and taken into account where its name is the very one that is wanted.
+// freshness is how long a listing serves, and a folder's name is known to be safe. A folder of thousands cannot be listed
+// for each document; what other programs add meanwhile is still not overwritten, and taken into account where its name is
+// the very one that is wanted.
 const freshness = time.Minute
 
 // listing is what a folder holds: its names under what file systems that ignore case and spelling make of them.
@@ -239,6 +243,7 @@ func (f *Folder) list(dir string) (listing, error) {
 		}
 		present.add(name)
 	}
+	maps.DeleteFunc(f.listed, func(_ string, old listing) bool { return time.Since(old.at) >= freshness })
 	f.listed[dir] = present
 	return present, nil
 }
@@ -256,6 +261,16 @@ func alike(name string) string {
 }
 
 func (l listing) like(name string) []string { return l.names[alike(name)] }
+
+// has reports whether one of the names that are like name is still there.
+func (l listing) has(name string) bool {
+	key := alike(name)
+	l.names[key] = slices.DeleteFunc(l.names[key], func(name string) bool {
+		_, err := os.Lstat(filepath.Join(l.dir, name))
+		return errors.Is(err, fs.ErrNotExist)
+	})
+	return len(l.names[key]) > 0
+}
 
 // holding gives the name of the file that has file's content already under one of names, "" if there is none.
 func (l listing) holding(ctx context.Context, file string, names []string) (string, error) {

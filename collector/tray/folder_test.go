@@ -52,6 +52,13 @@ func TestFolderTray(t *testing.T) {
 	})
 }
 
+func TestFolderTrayWithoutHardLinks(t *testing.T) {
+	contract(t, func(t *testing.T) stand {
+		root := t.TempDir()
+		return stand{tray.NewFolder(root).WithoutLinks(), func() map[string]string { return filesIn(t, root) }}
+	})
+}
+
 func TestFolderTrayThatIsAwayIsNotMadeUp(t *testing.T) {
 	root := filepath.Join(t.TempDir(), "network", "tray")
 	to, file := document(t, "a.pdf", "one")
@@ -130,6 +137,18 @@ func TestFolderTrayKnowsItsDocumentWhenAnEarlierNameIsFreeAgain(t *testing.T) {
 	}
 }
 
+func TestFolderTrayGivesANameThatIsFreeAgain(t *testing.T) {
+	root := t.TempDir()
+	folder := tray.NewFolder(root)
+	first := deliver(t, folder, "scan.pdf", "one")
+	if err := os.Remove(filepath.Join(root, first)); err != nil {
+		t.Fatal(err)
+	}
+	if again := deliver(t, folder, "Scan.pdf", "two"); again != month+"Scan.pdf" {
+		t.Errorf("receipt %q", again)
+	}
+}
+
 func TestFolderTrayGivesUpRatherThanOverwrite(t *testing.T) {
 	root := t.TempDir()
 	to, file := document(t, "a.pdf", "one")
@@ -174,25 +193,32 @@ func TestFolderTrayStopsInTheMiddleOfACopy(t *testing.T) {
 }
 
 func TestFolderTraysOfTwoProgramsNeverOverwriteEachOther(t *testing.T) {
-	root := t.TempDir()
-	want := map[string]string{}
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	for i := range 40 {
-		wg.Go(func() {
-			to, file := document(t, fmt.Sprint("scan", i%4, ".pdf"), fmt.Sprint("document ", i))
-			receipt, err := tray.NewFolder(root).Deliver(t.Context(), to, file)
-			if err != nil {
-				t.Error(err)
+	for name, open := range map[string]func(root string) *tray.Folder{
+		"with links":    tray.NewFolder,
+		"without links": func(root string) *tray.Folder { return tray.NewFolder(root).WithoutLinks() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			root := t.TempDir()
+			want := map[string]string{}
+			var mu sync.Mutex
+			var wg sync.WaitGroup
+			for i := range 40 {
+				wg.Go(func() {
+					to, file := document(t, fmt.Sprint("scan", i%4, ".pdf"), fmt.Sprint("document ", i))
+					receipt, err := open(root).Deliver(t.Context(), to, file)
+					if err != nil {
+						t.Error(err)
+					}
+					mu.Lock()
+					defer mu.Unlock()
+					want[receipt] = fmt.Sprint("document ", i)
+				})
 			}
-			mu.Lock()
-			defer mu.Unlock()
-			want[receipt] = fmt.Sprint("document ", i)
+			wg.Wait()
+			if len(want) != 40 {
+				t.Errorf("%d names for 40 documents", len(want))
+			}
+			stand{files: func() map[string]string { return filesIn(t, root) }}.expect(t, want)
 		})
 	}
-	wg.Wait()
-	if len(want) != 40 {
-		t.Errorf("%d names for 40 documents", len(want))
-	}
-	stand{files: func() map[string]string { return filesIn(t, root) }}.expect(t, want)
 }

@@ -85,24 +85,15 @@ func (p *part) prove() error {
 	return os.Remove(p.Name())
 }
 
-// put gives the content its name, or fs.ErrExist where the name is taken.
-func (p *part) put(name string) error {
+// put gives the content its name in the first of the ways that serves, or fs.ErrExist where the name is taken.
+func (p *part) put(name string, ways []way) (err error) {
 	target := filepath.Join(p.dir, name)
-	err := os.Link(p.Name(), target) // unlike a rename, never overwrites
-	if err == nil || errors.Is(err, fs.ErrExist) || isDiskFull(err) {
-		return err
+	for _, give := range ways {
+		if err = give(p.Name(), target); err == nil || errors.Is(err, fs.ErrExist) || isDiskFull(err) {
+			return err
+		}
 	}
-	return p.renameTo(target)
-}
-
-// renameTo serves where there are no hard links (FAT, some network drives).
-func (p *part) renameTo(target string) error {
-	if _, err := os.Lstat(target); err == nil {
-		return fs.ErrExist
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.Rename(p.Name(), target)
+	return err
 }
 
 // sameContent reports whether the tray's file at laid is a copy of file.

@@ -2,19 +2,19 @@ package tray
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"testing"
 )
 
 func TestANameTakenInTheLastMomentIsNotOverwritten(t *testing.T) {
 	dir := t.TempDir()
-	ways := map[string]func(*part, string) error{
-		"link":   func(p *part, name string) error { return p.put(name) },
-		"rename": func(p *part, name string) error { return p.renameTo(filepath.Join(p.dir, name)) },
-	}
-	for way, put := range ways {
+	ways := map[string][]way{"all": allWays(), "link": {os.Link}, "rename sparing": {renameSparing}, "rename reserved": {renameReserved}}
+	for way, give := range ways {
 		taken := filepath.Join(dir, way+" taken")
 		if err := os.WriteFile(taken, []byte("theirs"), 0o644); err != nil {
 			t.Fatal(err)
@@ -27,10 +27,10 @@ func TestANameTakenInTheLastMomentIsNotOverwritten(t *testing.T) {
 			t.Fatal(err)
 		}
 		mine.Close()
-		if err := put(mine, way+" taken"); !errors.Is(err, fs.ErrExist) {
+		if err := mine.put(way+" taken", give); !errors.Is(err, fs.ErrExist) {
 			t.Errorf("%s: a taken name: %v", way, err)
 		}
-		if err := put(mine, way+" free"); err != nil {
+		if err := mine.put(way+" free", give); err != nil {
 			t.Errorf("%s: a free name: %v", way, err)
 		}
 		mine.discard()
@@ -42,5 +42,36 @@ func TestANameTakenInTheLastMomentIsNotOverwritten(t *testing.T) {
 	}
 	if all, _ := filepath.Glob(filepath.Join(dir, ".*")); len(all) != 0 {
 		t.Errorf("left behind: %q", all)
+	}
+}
+
+func TestOfTwoProgramsThatGiveOneNameAtOnceOneIsRefused(t *testing.T) {
+	for way, give := range map[string]way{"link": os.Link, "rename sparing": renameSparing, "rename reserved": renameReserved} {
+		dir := t.TempDir()
+		for round := range 150 {
+			target := filepath.Join(dir, fmt.Sprint(round))
+			var given atomic.Int32
+			var both sync.WaitGroup
+			begin := make(chan struct{})
+			for program := range 2 {
+				mine := filepath.Join(dir, fmt.Sprint(round, " of ", program))
+				if err := os.WriteFile(mine, nil, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				both.Go(func() {
+					<-begin
+					if err := give(mine, target); err == nil {
+						given.Add(1)
+					} else if !errors.Is(err, fs.ErrExist) {
+						t.Errorf("%s: %v", way, err)
+					}
+				})
+			}
+			close(begin)
+			both.Wait()
+			if n := given.Load(); n != 1 {
+				t.Fatalf("%s: round %d gave the name to %d", way, round, n)
+			}
+		}
 	}
 }

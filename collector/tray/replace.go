@@ -22,7 +22,6 @@ func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.D
 	}
 	laid := filepath.Join(f.root, local)
 	if _, err := os.Lstat(laid); errors.Is(err, fs.ErrNotExist) {
-		f.forget(filepath.Dir(laid)) // its name is free again
 		return f.Deliver(ctx, to, file)
 	}
 	ours, err := sameContent(ctx, was, laid)
@@ -33,7 +32,7 @@ func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.D
 		return laidAt, nil
 	}
 	if path.Ext(laidAt) == path.Ext(to.Name) {
-		return laidAt, f.overwrite(ctx, laid, file)
+		return laidAt, f.overwrite(ctx, laid, was, file)
 	}
 	again, err := f.Deliver(ctx, to, file)
 	if err != nil {
@@ -41,13 +40,12 @@ func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.D
 	}
 	if again != laidAt {
 		err = os.Remove(laid)
-		f.forget(filepath.Dir(laid))
 	}
 	return again, fault("take the earlier file out of the tray", err)
 }
 
-// overwrite gives laid the content of file, whole or not at all.
-func (f *Folder) overwrite(ctx context.Context, laid, file string) error {
+// overwrite gives laid the content of file, whole or not at all, unless somebody changes it while that is copied.
+func (f *Folder) overwrite(ctx context.Context, laid, was, file string) error {
 	dir := filepath.Dir(laid)
 	copied, err := newPart(dir)
 	if err != nil {
@@ -57,15 +55,13 @@ func (f *Folder) overwrite(ctx context.Context, laid, file string) error {
 	if err := copied.fill(ctx, file); err != nil {
 		return err
 	}
+	f.placing.Lock()
+	defer f.placing.Unlock()
+	if ours, err := sameContent(ctx, was, laid); err != nil || !ours {
+		return err
+	}
 	if err := os.Rename(copied.Name(), laid); err != nil {
 		return fault("write to the tray", err)
 	}
 	return fault("write to the tray", syncFolder(dir))
-}
-
-// forget has a folder listed anew.
-func (f *Folder) forget(dir string) {
-	f.placing.Lock()
-	defer f.placing.Unlock()
-	delete(f.listed, dir)
 }

@@ -13,3 +13,16 @@ func isDiskFull(err error) bool {
 
 // syncFolder has nothing to do: Windows opens no folder for writing.
 func syncFolder(string) error { return nil }
+
+// renameSparing renames, but never over another file.
+func renameSparing(from, to string) error {
+	oldName, err := windows.UTF16PtrFromString(from)
+	if err != nil {
+		return err
+	}
+	newName, err := windows.UTF16PtrFromString(to)
+	if err != nil {
+		return err
+	}
+	return windows.MoveFileEx(oldName, newName, 0)
+}
