@@ -62,13 +62,14 @@ func (a *App) binder(ctx context.Context, id int64) (Binder, error) {
 	return Binder{}, fmt.Errorf("binder %d: %w", id, ErrNotFound)
 }
 
-// finishByHand goes on with what was added by hand and is not in its tray: after a crash, or while the tray was away.
-// A collection that was stopped begins nothing more.
-func (a *App) finishByHand(ctx context.Context, trigger collector.Trigger) error {
+// finish goes on with what no channel's own run does: what was added by hand and is not in its tray, after a crash or
+// while the tray was away, and what waits or is asked for again where the channel is archived. A collection that was
+// stopped begins nothing more.
+func (a *App) finish(ctx context.Context, trigger collector.Trigger) error {
 	if ctx.Err() != nil {
 		return nil
 	}
-	channels, err := a.Store.ByHandUnfinished(ctx)
+	channels, err := a.Store.Unfinished(ctx)
 	if err != nil || len(channels) == 0 {
 		return err
 	}

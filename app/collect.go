@@ -30,7 +30,7 @@ func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[co
 		Channels: lines, Trigger: collector.Manual, By: s.user, Unticked: unticked, UntickedBy: user.Name,
 	})
 	if err == nil && len(channels) == 0 {
-		err = s.app.finishByHand(ctx, collector.Manual)
+		err = s.app.finish(ctx, collector.Manual)
 	}
 	return runs, err
 }
@@ -58,7 +58,7 @@ func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error
 	ctx, release := a.stoppable(inTurn(ctx))
 	defer release()
 	runs, err := a.Collector.Sweep(ctx, collector.Order{Channels: lines, Trigger: trigger})
-	err = errors.Join(err, a.finishByHand(ctx, trigger))
+	err = errors.Join(err, a.finish(ctx, trigger))
 	for _, run := range runs {
 		switch run.Problem.Code {
 		case collector.ReasonOffline, collector.ReasonBusy:
@@ -169,8 +169,9 @@ func (s *Session) PerDay(ctx context.Context, from time.Time) (map[string]int, e
 	return s.app.Store.PerDay(ctx, from, s.app.Collector.Zone)
 }
 
-// CollectAgain makes a document come once more with the next run of its channel. The reason is kept.
-// Errors: ErrForbidden, ErrBadValue without a reason, ErrNotFound.
+// CollectAgain makes a document come once more with the next run of its channel, or, where that is archived, with the next
+// collection of all. The reason is kept. Errors: ErrForbidden, ErrBadValue without a reason, ErrNotFound, ErrAskedAlready,
+// ErrChannelArchived.
 func (s *Session) CollectAgain(ctx context.Context, document int64, reason string) error {
 	if err := s.may(ctx, RightRun); err != nil {
 		return err

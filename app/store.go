@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"bannette/collector"
@@ -12,6 +13,8 @@ import (
 var (
 	ErrNotFound          = errors.New("there is no such thing")
 	ErrTaken             = errors.New("the name is taken")
+	ErrAskedAlready      = fmt.Errorf("it is asked for already: %w", ErrTaken)
+	ErrChannelArchived   = errors.New("its channel is archived")
 	ErrFolderTaken       = errors.New("the folder's name is taken") // by another name that is the same once made safe
 	ErrLastAdministrator = errors.New("one administrator is needed")
 	ErrInUse             = errors.New("channels still use it")
@@ -74,8 +77,8 @@ type History interface {
 	Runs(ctx context.Context, filter RunFilter) ([]RunRow, error)    // newest first
 	Files(ctx context.Context, filter FileFilter) ([]FileRow, error) // failures first within a run
 	Tally(ctx context.Context, run int64) (Tally, error)             // of a run that may be going
-	// CollectAgain makes the document come once more with the next run of its channel, for the reason given.
-	// ErrTaken if it is asked for already.
+	// CollectAgain makes the document come once more with the next run of its channel, for the reason given. Errors: ErrNotFound,
+	// ErrAskedAlready, ErrChannelArchived for one that never came into the archive, which nobody would fetch.
 	CollectAgain(ctx context.Context, act Act, document int64, reason string) error
 	// PerDay counts the documents collected per day ("2026-11-23") since from, for the picture of the last weeks.
 	PerDay(ctx context.Context, from time.Time, zone *time.Location) (map[string]int, error)

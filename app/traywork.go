@@ -56,8 +56,9 @@ type TrayWork interface {
 	ReadAnew(ctx context.Context, act Act, document int64, languages string) (collector.Document, error)
 	// ByHand is the channel of what the user adds to the binder; it is made if it is not there.
 	ByHand(ctx context.Context, act Act, name string, binder Binder, user int64) (collector.Channel, error)
-	// ByHandUnfinished are the channels of added files that have something left to do.
-	ByHandUnfinished(ctx context.Context) ([]collector.Channel, error)
+	// Unfinished are the channels that no collection lists and that have something left to do: those of added files, and
+	// archived ones, without their folders, where no other channel of their company carries it.
+	Unfinished(ctx context.Context) ([]collector.Channel, error)
 }
 
 // Trays are the binders of all companies with what lies in them. Error: ErrForbidden.

@@ -53,29 +53,54 @@ func addByHand(ctx context.Context, tx *sql.Tx, act app.Act, name string, binder
 	return id, setFolders(ctx, tx, id, []collector.Folder{{SourceID: byHandOwner}})
 }
 
-// ByHandUnfinished are the channels of added files that have something left to do: a file that did not come into the
-// archive, or a document that is not in its tray.
-func (s *Store) ByHandUnfinished(ctx context.Context) (channels []collector.Channel, err error) {
-	err = s.view(ctx, "list unfinished channels of added files", func(tx *sql.Tx) error {
+// Unfinished are the channels that no collection lists and that have something left to do. Those of added files: a file
+// that did not come into the archive, or a document that is not in its tray. Archived ones: a document that is to be
+// collected again, or one that waits while no channel of the company is collected. They come without their folders: only
+// what is in the archive goes on.
+func (s *Store) Unfinished(ctx context.Context) (channels []collector.Channel, err error) {
+	err = s.view(ctx, "list unfinished channels", func(tx *sql.Tx) error {
 		ids, err := collect(ctx, tx, func(row scanner) (id int64, err error) {
 			err = row.Scan(&id)
 			return id, err
 		}, `SELECT c.id FROM channel c WHERE c.by_hand = 1 AND (
 				EXISTS (SELECT 1 FROM item i WHERE i.channel = c.id AND i.state IN ('pending', 'left'))
-				OR EXISTS (SELECT 1 FROM document d WHERE d.channel = c.id AND d.stage IN ('fetched', 'recognised'))) ORDER BY c.id`)
+				OR EXISTS (SELECT 1 FROM document d WHERE d.channel = c.id AND d.stage IN ('fetched', 'recognised')))
+			OR c.by_hand = 0 AND c.archived = 1 AND EXISTS (SELECT 1 FROM document d WHERE d.channel = c.id AND d.stage IN ('fetched', 'recognised')
+				AND (d.collected_run IS NULL OR NOT EXISTS (SELECT 1 FROM channel o WHERE o.company = c.company AND o.archived = 0 AND o.paused = 0)))
+			ORDER BY c.id`)
 		if err != nil {
 			return err
 		}
 		for _, id := range ids {
-			channel, err := findChannel(ctx, tx, id)
+			channel, err := findUnfinished(ctx, tx, id)
 			if err != nil {
 				return err
 			}
-			channels = append(channels, channel.Channel)
+			channels = append(channels, channel)
 		}
 		return nil
 	})
 	return channels, err
+}
+
+// findUnfinished is the channel with its folders if files were added by it, and otherwise without.
+func findUnfinished(ctx context.Context, tx *sql.Tx, id int64) (collector.Channel, error) {
+	found, err := findChannel(ctx, tx, id)
+	if err != nil {
+		return found.Channel, err
+	}
+	closed, err := isClosed(ctx, tx, id)
+	if closed {
+		found.Folders = nil
+	}
+	return found.Channel, err
+}
+
+// isClosed reports whether the channel is archived, and was not always so as those of added files are: nothing is listed
+// or fetched by it any more.
+func isClosed(ctx context.Context, tx *sql.Tx, channel int64) (closed bool, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT archived = 1 AND by_hand = 0 FROM channel WHERE id = ?", channel).Scan(&closed)
+	return closed, err
 }
 
 // ReadAnew sends the document back to have its text read in these languages. What it has stays until then, and so does

@@ -245,3 +245,34 @@ func TestDestinationHasTheMonthInWhichItWasFound(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
+
+func TestNothingIsFetchedForAnArchivedChannelAndNothingThatIsAskedForIsForgotten(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B")))
+	pending := p.pending()
+	p.fetch(pending[0])
+	w.ok(w.store.Failed(ctx, p.run, pending[1], collector.Reason{Code: collector.ReasonLocked}, true))
+	p.close()
+	w.ok(w.store.ArchiveChannel(ctx, w.act, w.channel.ID))
+	w.ok(w.store.ArchiveChannel(ctx, w.act, w.other.ID))
+
+	unfinished := must(w.store.Unfinished(ctx))
+	if len(unfinished) != 1 || unfinished[0].ID != w.channel.ID || len(unfinished[0].Folders) > 0 {
+		t.Fatalf("unfinished %+v", unfinished)
+	}
+	last := w.open(w.channel)
+	if docs := last.pending(); len(docs) != 1 || docs[0].ID != pending[0].ID {
+		t.Errorf("pending %+v", docs)
+	}
+	last.deliver(last.pending()[0])
+	w.want(last.close())
+	wantErr(t, "asked for, and never fetched", w.store.CollectAgain(ctx, w.act, pending[1].ID, "perdu"), app.ErrChannelArchived)
+	if left := must(w.store.Unfinished(ctx)); len(left) > 0 {
+		t.Errorf("left %+v", left)
+	}
+
+	w.ok(w.store.RestoreChannel(ctx, w.act, w.channel.ID))
+	if docs := w.open(w.channel).pending(); len(docs) != 1 || docs[0].ID != pending[1].ID {
+		t.Errorf("restored, it takes up %+v", docs)
+	}
+}

@@ -1,8 +1,10 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -110,18 +112,29 @@ func scanFile(row scanner) (file collector.File, err error) {
 }
 
 // CollectAgain makes the document come once more with the next run of its channel, from the archive. One that
-// is not fetched comes with it anyway. Errors: [app.ErrTaken] if it is asked for already.
+// is not fetched comes with it anyway, if there is one. Errors: [app.ErrNotFound], [app.ErrAskedAlready],
+// [app.ErrChannelArchived].
 func (s *Store) CollectAgain(ctx context.Context, act app.Act, document int64, why string) error {
 	return s.change(ctx, "collect again", func(tx *sql.Tx) error {
-		var name string
-		err := tx.QueryRowContext(ctx, "SELECT name FROM document WHERE id = ? AND withdrawn = 0", document).Scan(&name)
+		var (
+			name    string
+			stage   collector.Stage
+			channel int64
+		)
+		err := tx.QueryRowContext(ctx, "SELECT name, stage, channel FROM document WHERE id = ? AND withdrawn = 0", document).Scan(&name, &stage, &channel)
 		if err != nil {
 			return err
+		}
+		if closed, err := isClosed(ctx, tx, channel); err != nil || closed && stage == collector.Found {
+			return cmp.Or(err, app.ErrChannelArchived)
 		}
 		_, err = tx.ExecContext(ctx, `INSERT INTO document (channel, company, binder, client, item, name, content_hash, stage, found,
 				fetched, sha256, size, languages, version_of, again_of, again_reason)
 			SELECT channel, company, binder, client, item, name, content_hash, 'fetched', ?1, ?1, sha256, size, languages,
 				version_of, id, ?2 FROM document WHERE id = ?3 AND stage <> 'found'`, stamp{act.At}, why, document)
+		if errors.Is(translate(err), app.ErrTaken) { // the index document_again
+			return app.ErrAskedAlready
+		}
 		if err != nil {
 			return err
 		}

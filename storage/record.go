@@ -66,6 +66,9 @@ type unfinished struct {
 }
 
 func (r *recorder) remember(ctx context.Context) error {
+	if r.closed {
+		return r.again(ctx)
+	}
 	var incomplete bool
 	err := r.tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM folder WHERE channel = ? AND listed = 0)", r.channel).Scan(&incomplete)
 	if err != nil {

@@ -16,6 +16,7 @@ type recorder struct {
 	rule                             collector.Rule
 	young                            time.Duration // how long the youngest version left needs to settle
 	unfinished                       bool          // whether the channel has files that are pending or left
+	closed                           bool          // see isClosed
 
 	find, line, addItem, addDocument, changeItem, content, earlier, remove, locate *sql.Stmt
 }
@@ -25,6 +26,9 @@ func newRecorder(ctx context.Context, tx *sql.Tx, run collector.Run, rule collec
 	err := tx.QueryRowContext(ctx, `SELECT company, binder, client, EXISTS (SELECT 1 FROM item WHERE channel = ?1 AND state IN ('pending', 'left'))
 		FROM channel WHERE id = ?1`, run.Channel).Scan(&r.company, &r.binder, &r.client, &r.unfinished)
 	if err != nil {
+		return nil, err
+	}
+	if r.closed, err = isClosed(ctx, tx, run.Channel); err != nil {
 		return nil, err
 	}
 	for _, prepared := range []struct {

@@ -21,6 +21,7 @@ func problems() []struct {
 		{app.ErrSetUp, "set-up"}, {app.ErrNotSetUp, "not-set-up"}, {collector.ErrNoAppKey, "no-app-key"},
 		{app.ErrOtherAccount, "other-account"}, {collector.ErrDenied, "denied"}, {collector.ErrCode, "code"}, {collector.ErrNoPort, "no-port"},
 		{collector.ErrNotStandIn, "stand-in"}, {app.ErrBadBackup, "backup"},
+		{app.ErrAskedAlready, "asked-already"}, {app.ErrChannelArchived, "channel-archived"},
 		{app.ErrTaken, "taken"}, {app.ErrFolderTaken, "taken"}, {app.ErrLastAdministrator, "last-administrator"}, {app.ErrInUse, "in-use"},
 		{app.ErrNewer, "newer"}, {app.ErrDamaged, "damaged"}, {app.ErrOpen, "open"}, {app.ErrNoWindow, "no-window"},
 		{collector.ErrRunning, "running"}, {collector.ErrSignedOut, "signed-out"}, {collector.ErrNoScope, "no-scope"},

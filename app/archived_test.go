@@ -1,0 +1,114 @@
+package app_test
+
+import (
+	"errors"
+	"testing"
+
+	"bannette/app"
+	"bannette/app/words"
+	"bannette/collector"
+)
+
+// ended is an office whose only channel collected one document, and may be archived.
+type ended struct {
+	*office
+	shelf   *shelf
+	reader  *reader
+	channel app.Channel
+}
+
+func newEnded(t *testing.T) *ended {
+	o := newOffice(t)
+	e := &ended{office: o, shelf: &shelf{dir: t.TempDir()}, reader: &reader{}}
+	o.app.FolderTray = func(string) app.FolderTray { return e.shelf }
+	o.app.Collector.Recogniser = e.reader
+	o.put("/Factures/a.pdf")
+	e.channel = must(o.session.AddChannel(t.Context(), o.wanted(o.connect(o.owner), app.FolderChoice{Folder: "/Factures"})))(t)
+	return e
+}
+
+func (e *ended) ok(err error) {
+	e.Helper()
+	if err != nil {
+		e.Fatal(err)
+	}
+}
+
+func (e *ended) collectDaily() {
+	e.Helper()
+	e.ok(e.app.CollectDaily(e.Context(), collector.Automatic))
+}
+
+func (e *ended) archive() {
+	e.Helper()
+	e.ok(e.session.ArchiveChannel(e.Context(), e.channel.ID))
+}
+
+// documents are in the order in which they came.
+func (e *ended) documents() []app.DocumentRow {
+	e.Helper()
+	return must(e.session.Documents(e.Context(), app.DocumentFilter{}))(e.T)
+}
+
+func TestWhatIsAskedForAgainComesThoughItsChannelIsArchived(t *testing.T) {
+	e := newEnded(t)
+	e.collectDaily()
+	e.archive()
+	first := e.documents()[0]
+	e.ok(e.session.CollectAgain(t.Context(), first.ID, "perdu"))
+	err := e.session.CollectAgain(t.Context(), first.ID, "perdu")
+	french := must(words.New("fr"))(t)
+	if !errors.Is(err, app.ErrAskedAlready) || french.Problem(err) != "Ce document est déjà redemandé\u00a0: il viendra avec la prochaine collecte." {
+		t.Errorf("asked twice: %v, %q", err, french.Problem(err))
+	}
+	e.collectDaily()
+	all := e.documents()
+	if len(all) != 2 || all[0].Stage != collector.Delivered || all[1].Stage != collector.Delivered {
+		t.Fatalf("documents %+v", all)
+	}
+	before := e.runs()
+	e.collectDaily()
+	if e.runs() != before {
+		t.Error("with nothing left to do, the archived channel was run")
+	}
+	e.ok(e.session.CollectAgain(t.Context(), first.ID, "encore"))
+	must(e.session.Collect(t.Context(), nil, nil))(t)
+	if all := e.documents(); len(all) != 3 || all[0].Stage != collector.Delivered {
+		t.Errorf("at a click: %+v", all)
+	}
+}
+
+func TestWhatWaitsIsDeliveredThoughNoChannelOfItsCompanyIsLeft(t *testing.T) {
+	for name, leave := range map[string]func(*ended){
+		"archived": (*ended).archive,
+		"archived, and sent back to be read": func(e *ended) {
+			e.archive()
+			e.shelf.away = false
+			e.collectDaily()
+			e.ok(e.app.Store.SendBack(e.Context(), app.Act{At: e.app.Now()}, e.documents()[0].ID, collector.Fetched))
+		},
+		"archived, and another is paused": func(e *ended) {
+			e.archive()
+			wanted := e.wanted(app.Account{ID: e.channel.Account}, app.FolderChoice{Folder: "/Factures"})
+			wanted.Name = "Lefèvre – ventes"
+			paused := must(e.session.AddChannel(e.Context(), wanted))(e.T)
+			e.ok(e.session.PauseChannel(e.Context(), paused.ID, true))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := newEnded(t)
+			e.shelf.away = true
+			e.collectDaily()
+			if d := e.documents()[0]; d.Stage == collector.Delivered {
+				t.Fatalf("document %+v", d)
+			}
+			leave(e)
+			e.shelf.away = false
+			e.owner.Revoke()
+			e.collectDaily()
+			if all := e.documents(); len(all) != 1 || all[0].Stage != collector.Delivered {
+				t.Errorf("documents %+v", all)
+			}
+		})
+	}
+}
