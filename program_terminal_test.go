@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"strings"
 	"testing"
+
+	"bannette/app/words"
 )
 
 // Over ssh, from cron and in a new container, the environment's language is one that Fyne cannot read.
@@ -38,5 +40,31 @@ func TestASecondProgramWithoutDisplayDoesNotStay(t *testing.T) {
 	p.do("quit")
 	if err := first.Wait(); err != nil {
 		t.Errorf("asked to quit, the first ends with %v", err)
+	}
+}
+
+// A client's file names and what stands in the files are printed everywhere, but steer no terminal.
+func TestWhatAClientWroteSteersNoTerminal(t *testing.T) {
+	p := newProgram(t)
+	p.setUp()
+	const hostile = "a\x1b[2J\u009b31m\u202efdp\u2066\u200f\u2028\u200b"
+	p.put("/Factures/"+hostile+".txt", "one\x1b]0;title\x07\n\ttwo\u202e\u009b")
+	p.put("/Factures/"+hostile+".exe", "no document")
+	p.do("login", "Camille")
+	everything := p.do("collect", "--preview") + p.do("collect")
+	text := p.do("document", "1", "--text")
+	if !strings.Contains(text, "\n\ttwo"+`\u202e`) {
+		t.Errorf("the text: %q", text)
+	}
+	for _, command := range []string{"tray", "history --run 1", "history --run 1 --csv", "tray --json", "history --run 1 --json", "document 1 --text --json"} {
+		everything += p.do(strings.Fields(command)...)
+	}
+	wrong := p.run("collect", "--channel", hostile)
+	everything += text + wrong.out + wrong.err
+	if letter := strings.IndexFunc(everything, func(r rune) bool { return words.IsHidden(r) && r != '\n' && r != '\t' }); letter >= 0 {
+		t.Errorf("printed: %q", everything[max(0, letter-60):min(letter+60, len(everything))])
+	}
+	if files := p.objects(0, "history", "--run", "1"); files[0]["name"] != hostile+".exe" && files[1]["name"] != hostile+".exe" {
+		t.Errorf("the JSON's names: %q, %q", files[0]["name"], files[1]["name"])
 	}
 }

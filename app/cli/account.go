@@ -92,7 +92,7 @@ func (p *Program) reconnectCommand() *cobra.Command {
 
 func (p *Program) asking(a asked) app.Asking {
 	asking := app.Asking{Purpose: collector.ForCollection, Show: func(url string) {
-		fmt.Fprintln(p.Out, "open: "+url)
+		fmt.Fprintln(p.out, "open: "+url)
 		if !a.noBrowser && !a.code {
 			_ = p.Browse(url) // the line above is there for whoever has no browser
 		}
@@ -103,7 +103,7 @@ func (p *Program) asking(a asked) app.Asking {
 	if a.code {
 		asking.Code = func() (string, error) {
 			if !p.json {
-				fmt.Fprint(p.Err, p.say.Say("say.code", nil))
+				fmt.Fprint(p.err, p.say.Say("say.code", nil))
 			}
 			code, err := bufio.NewReader(p.In).ReadString('\n')
 			if code = strings.TrimSpace(code); code != "" {

@@ -47,6 +47,7 @@ type Program struct {
 	Out    io.Writer
 	Err    io.Writer
 
+	out, err            *visible // through which all is printed, but for the live line of progress
 	data, as, log, lang string
 	json                bool
 	ran                 bool // a command's own work has begun: errors are no longer of usage
@@ -60,18 +61,19 @@ var errPartly = errors.New("something failed or waits")
 
 // Run executes one command line and returns its exit status.
 func (p *Program) Run(ctx context.Context, args []string) int {
+	p.out, p.err = &visible{to: p.Out}, &visible{to: p.Err}
 	root := p.root()
 	root.SetArgs(args)
 	root.SetIn(p.In)
-	root.SetOut(p.Out)
-	root.SetErr(p.Err)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
 	err := root.ExecuteContext(ctx)
 	if p.close != nil {
 		p.close()
 	}
 	if p.say == nil {
 		if e := p.speak(ctx); e != nil {
-			fmt.Fprintln(p.Err, e)
+			fmt.Fprintln(p.err, e)
 			return exitNot
 		}
 	}
@@ -84,15 +86,15 @@ func (p *Program) exit(ctx context.Context, err error) int {
 	case err == nil:
 		return exitDone
 	case ctx.Err() != nil:
-		fmt.Fprintln(p.Err, p.say.Say("problem.stopped", nil))
+		p.complain(p.say.Say("problem.stopped", nil))
 		return exitStopped
 	case !p.ran:
-		fmt.Fprintln(p.Err, err)
+		fmt.Fprintln(p.err, err)
 		return exitUsage
 	case errors.Is(err, errPartly):
 		return exitPartly
 	}
-	fmt.Fprintln(p.Err, p.say.Problem(err))
+	p.complain(p.say.Problem(err))
 	switch {
 	case errors.Is(err, app.ErrForbidden):
 		return exitForbidden
@@ -219,9 +221,9 @@ func (p *Program) ask(key string) (string, error) {
 	if !ok || !term.IsTerminal(int(in.Fd())) {
 		return "", app.ErrSignIn
 	}
-	fmt.Fprint(p.Err, p.say.Say(key, nil))
+	fmt.Fprint(p.err, p.say.Say(key, nil))
 	answer, err := term.ReadPassword(int(in.Fd()))
-	fmt.Fprintln(p.Err)
+	fmt.Fprintln(p.err)
 	return string(answer), err
 }
 

@@ -82,7 +82,7 @@ func (p *Program) collect(ctx context.Context, session *app.Session, channels []
 	case len(runs) > 0 && broken == len(runs):
 		return reasonError(runs[0].Problem)
 	case partly:
-		fmt.Fprintln(p.Err, p.say.Say("problem.not-collected", nil))
+		p.complain(p.say.Say("problem.not-collected", nil))
 		return errPartly
 	}
 	return nil

@@ -123,7 +123,7 @@ func (p *Program) filesCommand() *cobra.Command {
 			if p.json {
 				return p.print([]line{{object: object}})
 			}
-			_, err := fmt.Fprintf(p.Out, "data     %s\narchive  %s\ntray     %s\nlog      %s\n", object.Data, object.Archive, object.Tray, object.Log)
+			_, err := fmt.Fprintf(p.out, "data     %s\narchive  %s\ntray     %s\nlog      %s\n", object.Data, object.Archive, object.Tray, object.Log)
 			return err
 		})}
 }

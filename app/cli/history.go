@@ -59,7 +59,7 @@ func (p *Program) runs(ctx context.Context, session *app.Session, channel []int6
 				strconv.Itoa(r.Seen), strconv.Itoa(r.Collected), strconv.Itoa(r.Already), strconv.Itoa(r.Ignored), strconv.Itoa(r.Failed),
 				strconv.Itoa(r.Waiting), stamp(r.Started), stamp(r.Finished)})
 		}
-		return writeCSV(p.Out, table)
+		return writeCSV(p.out, table)
 	}
 	var lines []line
 	for _, r := range rows {
@@ -96,7 +96,7 @@ func (p *Program) runFiles(ctx context.Context, session *app.Session, run int64,
 			}
 			table = append(table, []string{f.Path, f.Name, strconv.FormatInt(f.Size, 10), string(f.Outcome), p.say.Reason(f.Reason), document})
 		}
-		return writeCSV(p.Out, table)
+		return writeCSV(p.out, table)
 	}
 	var lines []line
 	for _, f := range rows {

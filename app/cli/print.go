@@ -1,15 +1,17 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 	"text/tabwriter"
 	"time"
+	"unicode/utf8"
 
 	"bannette/app"
+	"bannette/app/words"
 )
 
 // line is one object of output: its fields in order, and how a person reads them.
@@ -21,7 +23,7 @@ type line struct {
 // print writes the lines: as JSON, one object a line, or as a table.
 func (p *Program) print(lines []line) error {
 	if p.json {
-		encode := json.NewEncoder(p.Out)
+		encode := json.NewEncoder(p.out)
 		encode.SetEscapeHTML(false)
 		for _, l := range lines {
 			if err := encode.Encode(l.object); err != nil {
@@ -30,7 +32,7 @@ func (p *Program) print(lines []line) error {
 		}
 		return nil
 	}
-	table := tabwriter.NewWriter(p.Out, 0, 0, 2, ' ', 0)
+	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
 	for _, l := range lines {
 		for i, cell := range l.plain {
 			if i > 0 {
@@ -43,29 +45,51 @@ func (p *Program) print(lines []line) error {
 	return table.Flush()
 }
 
-// printable keeps a client's file name from moving the terminal's cursor.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
-			return '\ufffd'
-		}
-		return r
-	}, s)
+// visible is what is printed to: whatever strangers call their files, and whatever they write in them, no control
+// character reaches a terminal, nor a file that is shown on one later. A hidden letter is written as \uXXXX, which in JSON
+// is the same letter.
+type visible struct {
+	to   io.Writer
+	rest []byte // of a letter whose end is yet to come
 }
+
+func (v *visible) Write(b []byte) (int, error) {
+	text := append(v.rest, b...)
+	whole := len(text)
+	for most := min(whole, utf8.UTFMax-1); most > 0; most-- {
+		if tail := text[whole-most:]; utf8.RuneStart(tail[0]) {
+			if !utf8.FullRune(tail) {
+				whole -= most
+			}
+			break
+		}
+	}
+	v.rest = bytes.Clone(text[whole:])
+	if _, err := io.WriteString(v.to, words.Visible(string(text[:whole]), "\n\t")); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+// printable is a text that stands in a line.
+func printable(s string) string { return words.Visible(s, "") }
 
 // tell says one sentence to a person; with --json standard output stays for objects.
 func (p *Program) tell(sentence string) {
 	if !p.json {
-		fmt.Fprintln(p.Out, sentence)
+		fmt.Fprintln(p.out, printable(sentence))
 	}
 }
 
-// writeCSV writes rows for a spreadsheet. A cell that a spreadsheet would take for a formula is made text.
+// complain says one sentence on standard error.
+func (p *Program) complain(sentence string) { fmt.Fprintln(p.err, printable(sentence)) }
+
+// writeCSV writes rows for a spreadsheet, each in one line. A cell that a spreadsheet would take for a formula is made text.
 func writeCSV(out io.Writer, rows [][]string) error {
 	w := csv.NewWriter(out)
 	for _, row := range rows {
 		for i, cell := range row {
-			row[i] = app.Harmless(cell)
+			row[i] = printable(app.Harmless(cell))
 		}
 		if err := w.Write(row); err != nil {
 			return err

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -156,7 +157,7 @@ func (p *Program) text(ctx context.Context, session *app.Session, id int64) erro
 			Text string `json:"text"`
 		}{i + 1, page.Text}, nil})
 		if !p.json {
-			fmt.Fprintln(p.Out, page.Text)
+			fmt.Fprintln(p.out, strings.ReplaceAll(page.Text, "\r\n", "\n"))
 		}
 	}
 	if p.json {

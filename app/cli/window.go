@@ -50,7 +50,7 @@ func (p *Program) reside(ctx context.Context) error {
 		closed()
 		release()
 	}
-	fmt.Fprintln(p.Err, p.say.Say("say.no-display", nil))
+	p.complain(p.say.Say("say.no-display", nil))
 	next, err := p.app.NextDaily(ctx)
 	if err != nil {
 		return err
@@ -80,11 +80,11 @@ func (p *Program) demo(ctx context.Context, headless bool) error {
 		if !errors.Is(err, app.ErrNoWindow) {
 			return err
 		}
-		fmt.Fprintln(p.Err, p.say.Problem(err))
+		p.complain(p.say.Problem(err))
 	} else if !headless {
-		fmt.Fprintln(p.Err, p.say.Say("say.no-display", nil))
+		p.complain(p.say.Say("say.no-display", nil))
 	}
-	return p.Demo(ctx, p.Out, p.say)
+	return p.Demo(ctx, p.out, p.say)
 }
 
 // StartDemo starts the program once more, on the sample world in a window of its own; then is told when that has ended.

@@ -7,6 +7,7 @@ import (
 	"net"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -64,7 +65,7 @@ func TestAProgramWithoutWindowGivesWay(t *testing.T) {
 
 // deaf is an ear that fails so many times, then hears, and fails again.
 type deaf struct {
-	failures int
+	failures atomic.Int64
 	heard    io.ReadWriteCloser
 	closed   chan struct{}
 }
@@ -75,7 +76,7 @@ func (d *deaf) Accept() (io.ReadWriteCloser, error) {
 		return nil, net.ErrClosed
 	default:
 	}
-	if d.failures--; d.failures == 0 {
+	if d.failures.Add(-1) == 0 {
 		return d.heard, nil
 	}
 	return nil, syscall.EMFILE
@@ -89,7 +90,8 @@ func (d *deaf) Close() error {
 func TestWhatFailsForAWhileIsListenedToAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		here, there := net.Pipe()
-		ear := &deaf{failures: 100, heard: there, closed: make(chan struct{})}
+		ear := &deaf{heard: there, closed: make(chan struct{})}
+		ear.failures.Store(100)
 		shown := 0
 		go attend(ear, Wishes{Show: func() { shown++ }})
 		if _, err := io.WriteString(here, toShow); err != nil {
@@ -99,9 +101,9 @@ func TestWhatFailsForAWhileIsListenedToAgain(t *testing.T) {
 		if string(said) != answer || err != nil || shown != 1 {
 			t.Errorf("after 100 failures: %q, %v, shown %d times", said, err, shown)
 		}
-		before := ear.failures
+		before := ear.failures.Load()
 		time.Sleep(time.Hour)
-		if tries := before - ear.failures; tries < 600 || tries > 900 {
+		if tries := before - ear.failures.Load(); tries < 600 || tries > 900 {
 			t.Errorf("in an hour it was tried %d times", tries)
 		}
 		ear.Close()
