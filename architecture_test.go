@@ -92,7 +92,7 @@ func theHouse() map[string]room {
 		},
 		"ui": {
 			ours:   []string{"assets", "ui/viewmodel"},
-			theirs: []string{"fyne.io/fyne/v2"},
+			theirs: []string{"fyne.io/fyne/v2", "golang.org/x/sys/windows"}, // the system opens files and addresses
 			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector", "bannette/storage"}, // worlds to show
 		},
 		"ui/desktop": {

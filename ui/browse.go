@@ -15,7 +15,7 @@ func Browse(address string) error {
 	if !mayBrowse(address) {
 		return errAddress
 	}
-	return OpenOutside(address)
+	return launch(address)
 }
 
 func mayBrowse(address string) bool {

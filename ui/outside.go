@@ -1,35 +1,49 @@
 package ui
 
 import (
+	"errors"
+	"fmt"
 	"os/exec"
 	"path/filepath"
-	"runtime"
+	"strings"
 )
 
-// OpenOutside opens a file, or an address that [Browse] has let through, with the program that the system has for it.
+// errName refuses a file whose name no system can have, or that would be read as more than a name.
+var errName = errors.New("this name is not opened")
+
+// OpenOutside opens a file with the program that the system has for it. Errors: those of the system.
 func OpenOutside(file string) error {
-	switch runtime.GOOS {
-	case "windows":
-		return launch(exec.Command("rundll32", "url.dll,FileProtocolHandler", file))
-	case "darwin":
-		return launch(exec.Command("open", file))
+	file, err := filepath.Abs(file) // what begins with a dash would be an option
+	if err != nil {
+		return fmt.Errorf("open outside: %w", err)
 	}
-	return launch(exec.Command("xdg-open", file))
+	return launch(file)
 }
 
-// ShowInFolder opens the folder in which a file lies, with the file selected where the system can.
+// ShowInFolder opens the folder in which a file lies, with the file selected where the system can. Errors: a refused name,
+// those of the system.
 func ShowInFolder(file string) error {
-	switch runtime.GOOS {
-	case "windows":
-		return launch(exec.Command("explorer", "/select,"+file))
-	case "darwin":
-		return launch(exec.Command("open", "-R", file))
+	file, err := filepath.Abs(file)
+	if err != nil {
+		return fmt.Errorf("show in its folder: %w", err)
 	}
-	return launch(exec.Command("xdg-open", filepath.Dir(file)))
+	return showSelected(file)
 }
 
-// launch starts a program; how it ends is its own matter.
-func launch(program *exec.Cmd) error {
+// selecting is the command line with which Windows' Explorer selects a file. Explorer takes it apart by rules of its own, at
+// commas, unless they stand between quotation marks; it knows no way to write those. Error: errName.
+func selecting(file string) (string, error) {
+	if strings.ContainsAny(file, "\x00\"") {
+		return "", errName
+	}
+	if drive := strings.TrimRight(file, `\`); !strings.HasSuffix(drive, ":") {
+		file = drive
+	}
+	return `explorer.exe /select,"` + file + `"`, nil
+}
+
+// start starts a program; how it ends is its own matter.
+func start(program *exec.Cmd) error {
 	if err := program.Start(); err != nil {
 		return err
 	}
