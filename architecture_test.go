@@ -92,7 +92,7 @@ func theHouse() map[string]room {
 		},
 		"ui": {
 			ours:   []string{"assets", "ui/viewmodel"},
-			theirs: []string{"fyne.io/fyne/v2", "golang.org/x/sys/windows"}, // the system opens files and addresses
+			theirs: []string{"fyne.io/fyne/v2", "golang.org/x/sys/windows"},                                  // the system opens files and addresses
 			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector", "bannette/storage"}, // worlds to show
 		},
 		"ui/desktop": {
@@ -117,7 +117,7 @@ func onlyIn() map[string][]string {
 	return map[string][]string{
 		"database/sql":        {"storage"},
 		"net/http":            {"collector/dropbox", "collector/dropbox/dropboxtest"},
-		"os/exec":             {"app/cli", "collector/recognition", "storage/keychain", "ui"},
+		"os/exec":             {"app/cli", "collector/recognition", "storage/keychain", "ui", "ui/desktop"},
 		"fyne.io/fyne/v2/app": {"ui/desktop"}, // it brings GL, a display and cgo into every test that imports it
 	}
 }
@@ -147,6 +147,18 @@ func TestImportsFollowTheArrows(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The toolkit makes a script of a notification's texts on Windows, and can on macOS [2.7.1].
+func TestNotificationsAreNotLeftToTheToolkit(t *testing.T) {
+	for _, file := range goFiles(t) {
+		ast.Inspect(file.File, func(node ast.Node) bool {
+			if used, ok := node.(*ast.SelectorExpr); ok && used.Sel.Name == "SendNotification" {
+				t.Errorf("%s: a notification of the toolkit's", file.at(node))
+			}
+			return true
+		})
 	}
 }
 

@@ -17,9 +17,12 @@ func (p *Program) swept(end viewmodel.Sweep) {
 		if p.looking && end.ByHand() || !p.Model.Notifies() {
 			return // the screen says it
 		}
-		for _, n := range notices {
-			fyne.CurrentApp().SendNotification(fyne.NewNotification(n.Title, n.Body))
-		}
+		p.Model.Desk.Run(func() func() {
+			for _, n := range notices {
+				p.Notify(n.Title, n.Body)
+			}
+			return nil
+		})
 	})
 }
 

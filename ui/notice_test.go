@@ -3,8 +3,7 @@ package ui
 import (
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
 
 	"bannette/app"
 	"bannette/collector"
@@ -14,23 +13,24 @@ import (
 func TestACollectionIsNotifiedToWhoeverDoesNotLook(t *testing.T) {
 	p := newProgram(t, look{"fr", Light, false}, nil)
 	makeFirm(t, p)
-	sweep := func(trigger collector.Trigger, code collector.ReasonCode) func() {
-		run := collector.Run{Channel: 7, Problem: collector.Reason{Code: code}}
-		if code == "" {
-			run.Waiting = 3
-		}
-		return func() {
-			p.swept(viewmodel.Sweep{Order: collector.Order{Trigger: trigger}, Runs: []collector.Run{run}})
+	var shown []viewmodel.Notice
+	p.Notify = func(title, body string) { shown = append(shown, viewmodel.Notice{Title: title, Body: body}) }
+	waiting := viewmodel.Notice{Title: "3 documents attendent", Body: "Le dossier des bannettes ne répond pas\u202f; ils y seront remis dès son retour."}
+	wantOf := func(trigger collector.Trigger, want ...viewmodel.Notice) {
+		t.Helper()
+		shown = nil
+		p.swept(viewmodel.Sweep{Order: collector.Order{Trigger: trigger}, Runs: []collector.Run{{Channel: 7, Waiting: 3}}})
+		if diff := cmp.Diff(want, shown); diff != "" {
+			t.Errorf("%s: %s", trigger, diff)
 		}
 	}
-	waiting := fyne.NewNotification("3 documents attendent", "Le dossier des bannettes ne répond pas\u202f; ils y seront remis dès son retour.")
-	test.AssertNotificationSent(t, waiting, sweep(collector.Automatic, ""))
-	test.AssertNotificationSent(t, waiting, sweep(collector.Manual, "")) // the window is not looked at
+	wantOf(collector.Automatic, waiting)
+	wantOf(collector.Manual, waiting) // the window is not looked at
 	p.looking = true
-	test.AssertNotificationSent(t, nil, sweep(collector.Manual, "")) // the screen says it
-	test.AssertNotificationSent(t, waiting, sweep(collector.CatchUp, ""))
+	wantOf(collector.Manual) // the screen says it
+	wantOf(collector.CatchUp, waiting)
 	if err := p.Model.Session.Set(t.Context(), app.SettingNotifications, "off"); err != nil {
 		t.Fatal(err)
 	}
-	test.AssertNotificationSent(t, nil, sweep(collector.Automatic, ""))
+	wantOf(collector.Automatic)
 }

@@ -24,6 +24,8 @@ type Program struct {
 	IconHost func() bool
 	// Hidden wishes for a start with the status icon alone.
 	Hidden bool
+	// Notify shows a notification outside the window, and returns when the system has it.
+	Notify func(title, body string)
 	// Examples starts the program on the sample world, and calls then when that has been closed; nil where this is it.
 	Examples func(language string, then func(error)) error
 

@@ -125,7 +125,7 @@ func (d *Desktop) Run(ctx context.Context, program *ui.Program) error {
 		program.Begin()
 		time.AfterFunc(startOver, debug.FreeOSMemory)
 	})
-	program.Window = application.NewWindow(Name)
+	program.Window, program.Notify = application.NewWindow(Name), notify
 	defer program.End()
 	program.Start()
 	stay := context.AfterFunc(ctx, func() { program.OnScreen(application.Quit) })

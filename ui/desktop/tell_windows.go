@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 
 	"golang.org/x/sys/windows"
+
+	"bannette/app/words"
 )
 
 // tell says something in a message of the system's own, and returns when it has been read.
@@ -12,7 +14,7 @@ func tell(title, text string) {
 	if err != nil {
 		return
 	}
-	body, err := windows.UTF16PtrFromString(text)
+	body, err := windows.UTF16PtrFromString(words.Visible(text, "\n"))
 	if err != nil {
 		return
 	}

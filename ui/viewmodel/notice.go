@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"bannette/app"
+	"bannette/app/words"
 	"bannette/collector"
 )
 
@@ -44,17 +45,21 @@ func (p *Program) Notices(w *Words, runs []collector.Run, known []int64) (notice
 	return notices, now
 }
 
-// channelNotice is what a run found that needs someone.
+// longestName is how long a client's name for something may be in a notification, in letters.
+const longestName = 60
+
+// channelNotice is what a run found that needs someone. What a client wrote stands in no title, and in a body only so that
+// it can do no more than be read.
 func channelNotice(w *Words, row app.ChannelRow, run collector.Run) (Notice, bool) {
 	switch run.Problem.Code {
 	case collector.ReasonSignedOut:
 		return Notice{w.Say("ui.notice.cut", map[string]any{"Name": row.Company.Name}), w.Say("ui.notice.cut-body", nil)}, true
 	case collector.ReasonFolderGone:
-		name := run.Problem.Name
-		if name == "" {
-			name = row.Name
+		body := w.Say("ui.notice.gone-body", map[string]any{"Channel": row.Name})
+		if name := words.Line(run.Problem.Name, longestName); name != "" {
+			body = w.Say("ui.notice.gone-folder", map[string]any{"Channel": row.Name, "Folder": name})
 		}
-		return Notice{w.Say("ui.notice.gone", map[string]any{"Name": name}), w.Say("ui.notice.gone-body", map[string]any{"Channel": row.Name})}, true
+		return Notice{w.Say("ui.notice.gone", nil), body}, true
 	}
 	return Notice{}, false
 }
