@@ -120,7 +120,7 @@ func TestCheckFindsWhatAForeignHandLeft(t *testing.T) {
 }
 
 // entry is the content of one file of a ZIP.
-func entry(t *testing.T, archive, name string) []byte {
+func entry(t testing.TB, archive, name string) []byte {
 	t.Helper()
 	in := must(zip.OpenReader(archive))
 	defer in.Close()
@@ -128,7 +128,7 @@ func entry(t *testing.T, archive, name string) []byte {
 }
 
 // repack writes the ZIP anew, with other content for some files, nil for none, and new ones after.
-func repack(t *testing.T, from, to string, changed map[string][]byte) {
+func repack(t testing.TB, from, to string, changed map[string][]byte) {
 	t.Helper()
 	in := must(zip.OpenReader(from))
 	defer in.Close()

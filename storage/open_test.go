@@ -94,7 +94,7 @@ func TestUnusableDatabaseIsRefusedAndNotTouched(t *testing.T) {
 	}
 }
 
-func write(t *testing.T, file string, content []byte) {
+func write(t testing.TB, file string, content []byte) {
 	t.Helper()
 	if err := os.WriteFile(file, content, 0o600); err != nil {
 		t.Fatal(err)
