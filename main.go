@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 	"time"
 
@@ -69,8 +69,24 @@ func main() {
 	os.Exit(program.Run(ctx, os.Args[1:]))
 }
 
-// open wires the real parts together over one data folder. base is the address of a stand-in, "" for Dropbox.
-func open(data, level, base string, secrets app.Secrets) (*app.App, func(), error) {
+// opened is what is open, to be closed in the reverse order.
+type opened []func()
+
+func (o opened) close() {
+	for _, close := range slices.Backward(o) {
+		close()
+	}
+}
+
+// open wires the real parts together over one data folder. base is the address of a stand-in, "" for Dropbox. Where a part
+// cannot be opened, those before it are closed again.
+func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), err error) {
+	var parts opened
+	defer func() {
+		if err != nil {
+			parts.close()
+		}
+	}()
 	places, err := app.PlacesFor(data)
 	if err != nil {
 		return nil, nil, err
@@ -82,7 +98,13 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 	if err != nil {
 		return nil, nil, err
 	}
+	parts = append(parts, func() { store.Close() })
 	log, closeLog, err := app.OpenLog(places.Log, level)
+	if err != nil {
+		return nil, nil, err
+	}
+	parts = append(parts, closeLog)
+	scratch, err := store.Scratch()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,7 +113,8 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 		return nil, nil, err
 	}
 	pool := recognition.New(recognition.Config{Command: []string{self, workerCommand}, CacheDir: places.Cache,
-		Scratch: filepath.Join(places.Data, "scratch"), Log: log})
+		Scratch: scratch, Log: log})
+	parts = append(parts, pool.Close)
 	a := &app.App{
 		Store: store, Secrets: secrets, PackagedKey: appKey,
 		Dropbox: func(key string) (app.Dropbox, error) {
@@ -105,11 +128,7 @@ func open(data, level, base string, secrets app.Secrets) (*app.App, func(), erro
 		Installed: pool.Languages, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
 	}
 	a.Open()
-	return a, func() {
-		pool.Close()
-		store.Close()
-		closeLog()
-	}, nil
+	return a, parts.close, nil
 }
 
 // door gives a client's own types the names that app has for them.

@@ -34,16 +34,14 @@ func (s *Store) BackupWatched(ctx context.Context, file string, told func(done, 
 }
 
 func (s *Store) backup(ctx context.Context, file string, told func(done, total int)) error {
-	scratch, err := os.MkdirTemp(s.dir, "backup-*")
+	snapshot, drop, err := s.snapshot(ctx)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(scratch)
-	snapshot := filepath.Join(scratch, databaseFile)
-	if err := s.snapshot(ctx, snapshot); err != nil {
-		return err
-	}
-	partial, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*") // for this user alone
+	defer drop()
+	s.sweepPartial(file)
+	owner := filepath.Base(filepath.Dir(filepath.Dir(snapshot)))
+	partial, err := os.CreateTemp(filepath.Dir(file), partialOf(file)+owner+"-*") // for this user alone
 	if err != nil {
 		return err
 	}
@@ -61,8 +59,8 @@ func (s *Store) backup(ctx context.Context, file string, told func(done, total i
 	return syncDir(filepath.Dir(file))
 }
 
-// BackupDatabase writes a consistent copy of the database alone to one file, which [Restore] takes as well: the
-// archive, which only grows, then stays as it is. A copy that is not sound is not kept, so that it never takes the place
+// BackupDatabase writes a consistent copy of the database alone to one file on the data folder's file system, which
+// [Restore] takes as well: the archive, which only grows, then stays as it is. A copy that is not sound is not kept, so that it never takes the place
 // of a sound one. Errors: [app.ErrDamaged], [collector.ErrDiskFull].
 func (s *Store) BackupDatabase(ctx context.Context, file string) error {
 	if err := s.backupDatabase(ctx, file); err != nil {
@@ -76,15 +74,11 @@ func (s *Store) backupDatabase(ctx context.Context, file string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	scratch, err := os.MkdirTemp(dir, "backup-*")
+	snapshot, drop, err := s.snapshot(ctx)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(scratch)
-	snapshot := filepath.Join(scratch, databaseFile)
-	if err := s.snapshot(ctx, snapshot); err != nil {
-		return err
-	}
+	defer drop()
 	if err := proveSound(ctx, snapshot); err != nil {
 		return err
 	}
@@ -116,15 +110,28 @@ func sound(ctx context.Context, q querier) error {
 	return nil
 }
 
-// snapshot copies the database, on a connection of its own: the reading ones may not write, not even
-// another file, and the writing one is for who collects meanwhile.
-func (s *Store) snapshot(ctx context.Context, file string) error {
-	db, err := sql.Open("sqlite", dsn(filepath.Join(s.dir, databaseFile), "mode", "ro", "_pragma", "busy_timeout(10000)"))
+// snapshot copies the database into a folder of the process's own, on a connection of its own: the reading ones may not
+// write, not even another file, and the writing one is for who collects meanwhile. drop removes what is left of it.
+func (s *Store) snapshot(ctx context.Context) (file string, drop func(), err error) {
+	scratch, err := s.Scratch()
 	if err != nil {
-		return err
+		return "", nil, err
 	}
-	defer db.Close()
-	return vacuumInto(ctx, db, file)
+	dir, err := os.MkdirTemp(scratch, "backup-*")
+	if err != nil {
+		return "", nil, err
+	}
+	drop = func() { _ = os.RemoveAll(dir) } // what stays goes with the scratch folder
+	file = filepath.Join(dir, databaseFile)
+	db, err := sql.Open("sqlite", dsn(filepath.Join(s.dir, databaseFile), "mode", "ro", "_pragma", "busy_timeout(10000)"))
+	if err == nil {
+		err = errors.Join(vacuumInto(ctx, db, file), db.Close())
+	}
+	if err != nil {
+		drop()
+		return "", nil, err
+	}
+	return file, drop, nil
 }
 
 // fill writes the database of the snapshot, and the files that it needs. A file that the archive has lost cannot

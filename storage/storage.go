@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"bannette/app"
@@ -44,6 +45,9 @@ type Store struct {
 	read    *sql.DB // read-only connections
 	archive *Archive
 	release func()
+
+	scratching sync.Mutex
+	scratch    *scratch // nil until it is asked for
 
 	together together
 }
@@ -91,6 +95,7 @@ func (s *Store) prepare() error {
 		return err
 	}
 	s.release = release
+	sweepScratch(s.dir)
 	if err := s.archive.prepare(); err != nil {
 		return errors.Join(err, s.Close())
 	}
@@ -130,6 +135,9 @@ func (s *Store) Close() error {
 		if db != nil {
 			errs = append(errs, db.Close())
 		}
+	}
+	if s.scratch != nil {
+		errs = append(errs, s.scratch.remove())
 	}
 	if s.release != nil {
 		s.release()

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -21,7 +20,7 @@ type Config struct {
 	Workers     int      // how many documents are read at once; 0: one for each processor
 	CacheDir    string   // keeps compiled WebAssembly between starts
 	TessdataDir string   // Tesseract's languages; "": where the system keeps them
-	Scratch     string   // where searchable PDFs are written; made if it is not there
+	Scratch     string   // where searchable PDFs are written: a folder for this process alone, which others sweep once it has ended
 
 	MemoryLimit int64         // bytes that a worker may hold; 0: 1.5 GiB. Above a third, it is replaced after its document
 	Documents   int           // after which a worker is replaced; 0: 200
@@ -63,18 +62,7 @@ func New(config Config) *Pool {
 	for range config.Workers {
 		p.idle <- nil
 	}
-	sweep(config.Scratch)
 	return p
-}
-
-// sweep removes what a crash left in the scratch folder. Another program may be at work there: only what is old goes.
-func sweep(scratch string) {
-	left, _ := filepath.Glob(filepath.Join(scratch, "searchable-*.pdf")) // the pattern is well formed
-	for _, file := range left {
-		if info, err := os.Stat(file); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
-			os.Remove(file)
-		}
-	}
 }
 
 // Languages are the installed ones, sorted. None: Tesseract has nothing to read with.

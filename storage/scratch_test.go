@@ -1,0 +1,100 @@
+package storage_test
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"bannette/storage"
+)
+
+// scratchIn names the folder in which this test's program, started once more, leaves a client's page and waits to be killed.
+const scratchIn = "BANNETTE_TEST_SCRATCH_IN"
+
+func TestWhatAKilledProcessLeftGoesWithTheNextStartAndNotWhileItLives(t *testing.T) {
+	if dir := os.Getenv(scratchIn); dir != "" {
+		store := must(storage.Open(dir, storage.Options{}))
+		file := filepath.Join(must(store.Scratch()), "searchable-1.pdf")
+		write(t, file, []byte("a client's page"))
+		os.Stdout.WriteString(file + "\n")
+		select {}
+	}
+	w := newWorld(t)
+	cmd := exec.Command(os.Args[0], "-test.run=^TestWhatAKilledProcessLeft")
+	cmd.Env = append(os.Environ(), scratchIn+"="+w.dir)
+	out := must(cmd.StdoutPipe())
+	w.ok(cmd.Start())
+	defer cmd.Process.Kill()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	w.ok(err)
+	page := line[:len(line)-1]
+
+	w.reopen()
+	own := filepath.Join(must(w.store.Scratch()), "searchable-2.pdf")
+	write(t, own, []byte("mine"))
+	other := must(storage.Open(w.dir, storage.Options{}))
+	w.ok(other.Close())
+	for _, file := range []string{page, own} {
+		if _, err := os.Stat(file); err != nil {
+			t.Fatalf("its process lives: %v", err)
+		}
+	}
+	w.ok(cmd.Process.Kill())
+	cmd.Wait()
+	other = must(storage.Open(w.dir, storage.Options{}))
+	defer other.Close()
+	if _, err := os.Stat(page); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("its process is gone: %v", err)
+	}
+	if _, err := os.Stat(own); err != nil {
+		t.Errorf("this process lives: %v", err)
+	}
+	w.ok(w.store.Close())
+	w.store = nil
+	if _, err := os.Stat(own); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("after closing: %v", err)
+	}
+}
+
+func TestWhatEarlierVersionsAndACutRestoreLeftGoesAtTheStart(t *testing.T) {
+	w, _ := collectedWorld(t)
+	w.ok(w.store.Close())
+	w.store = nil
+	left := []string{"scratch/searchable-1.pdf", "scratch/123/searchable-2.pdf", "backup-77/bannette.db", "daily/backup-78/bannette.db", "restoring/archive/aa/x"}
+	kept := []string{"daily/bannette-2026-11-23.db", "before-restore-20261123T120000.000/bannette.db", "tray/backup-1/x.pdf", "backups/version-1.db"}
+	for _, name := range append(left, kept...) {
+		w.ok(os.MkdirAll(filepath.Join(w.dir, filepath.Dir(name)), 0o700))
+		write(t, filepath.Join(w.dir, name), []byte("x"))
+	}
+	w.reopen()
+	for _, name := range left {
+		if _, err := os.Stat(filepath.Join(w.dir, name)); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s is still there: %v", name, err)
+		}
+	}
+	for _, name := range kept {
+		if _, err := os.Stat(filepath.Join(w.dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestTheNextBackupSweepsWhatAKilledOneLeftBesideIt(t *testing.T) {
+	w, _ := collectedWorld(t)
+	dir := t.TempDir()
+	w.ok(w.store.Backup(t.Context(), filepath.Join(dir, "firm.zip")))
+	mine := filepath.Base(must(w.store.Scratch()))
+	for _, name := range []string{".firm.zip-999-1", ".firm.zip-" + mine + "-1", ".other.zip-999-1", "firm.zip-999-1"} {
+		write(t, filepath.Join(dir, name), []byte("x"))
+	}
+	w.ok(w.store.Backup(t.Context(), filepath.Join(dir, "firm.zip")))
+	if _, err := os.Stat(filepath.Join(dir, ".firm.zip-999-1")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("its process is gone: %v", err)
+	}
+	if left := must(os.ReadDir(dir)); len(left) != 4 {
+		t.Errorf("beside it: %v", left)
+	}
+}
