@@ -36,12 +36,19 @@ func build() app.Build { return app.Build{Version: version, Commit: commit, Date
 // workerCommand starts this program as a recognition worker.
 const workerCommand = "recognise-worker"
 
+// atLast is when the program has ended after a signal, even where a drive hangs: closing has its time before.
+const atLast = time.Minute
+
 // How much runs side by side. Eight to twelve downloads fill a line with 30 ms of latency; more only draws 429s.
 const downloads, accounts = 12, 4
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, func() {
+		stop() // a second signal ends the program at once
+		time.AfterFunc(atLast, func() { os.Exit(1) })
+	})
 	if len(os.Args) == 2 && os.Args[1] == workerCommand {
 		if err := recognition.Serve(ctx, os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -128,6 +135,7 @@ func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 		Installed: pool.Languages, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
 	}
 	a.Open()
+	parts = append(parts, a.Close) // first, while there is something for what goes on to end with
 	return a, parts.close, nil
 }
 

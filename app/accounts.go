@@ -148,17 +148,21 @@ func (s *Session) RemoveAccount(ctx context.Context, id int64) error {
 
 // TestAccount asks Dropbox whether the connection is alive, and remembers the answer.
 func (s *Session) TestAccount(ctx context.Context, id int64) error {
-	if err := s.may(ctx, RightCollection); err != nil {
+	ctx, done, err := s.begin(ctx, RightCollection)
+	if err != nil {
 		return err
 	}
+	defer done()
 	return s.app.test(ctx, id)
 }
 
 // Folders reads one level of an account's tree of folders; parent is "" or a FolderEntry's SourceID.
 func (s *Session) Folders(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error) {
-	if err := s.may(ctx, RightCollection); err != nil {
+	ctx, done, err := s.begin(ctx, RightCollection)
+	if err != nil {
 		return nil, err
 	}
+	defer done()
 	open, err := s.app.opened(ctx, account)
 	if err != nil {
 		return nil, err

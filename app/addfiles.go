@@ -20,9 +20,11 @@ type Added struct {
 // the history calls where they come from. Errors: ErrForbidden, ErrNotFound for a binder that is not there or archived,
 // collector.ErrRunning; what goes wrong with a file is in Files.
 func (s *Session) AddFiles(ctx context.Context, binder int64, paths []string, name string) (Added, error) {
-	if err := s.may(ctx, RightTray); err != nil {
+	ctx, done, err := s.begin(ctx, RightTray)
+	if err != nil {
 		return Added{}, err
 	}
+	defer done()
 	to, err := s.app.binder(ctx, binder)
 	if err != nil {
 		return Added{}, err

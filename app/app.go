@@ -55,6 +55,8 @@ type App struct {
 	Build     Build
 	Now       func() time.Time
 	Log       *slog.Logger
+	// Deeds are what goes on over this data; to be used, not set.
+	Deeds Deeds
 
 	access access
 	trays  folderTrays

@@ -40,9 +40,11 @@ const (
 // every run's balance, the journal, that the languages of recognition are there, and that each document to be entered
 // lies unchanged in the tray, where that is a folder. Nothing found is the good answer. Error: ErrForbidden.
 func (s *Session) Check(ctx context.Context) ([]Finding, error) {
-	if err := s.may(ctx); err != nil {
+	ctx, done, err := s.begin(ctx)
+	if err != nil {
 		return nil, err
 	}
+	defer done()
 	findings, err := s.app.Store.Check(ctx)
 	if err != nil {
 		return nil, err
@@ -95,9 +97,11 @@ func (s *Session) checkTray(ctx context.Context, tray FolderTray) (findings []Fi
 // told, which may be nil, hears how many of the channels are done. Error: ErrForbidden; a channel that cannot be
 // listed is a finding.
 func (s *Session) CheckSources(ctx context.Context, told func(done, total int)) (findings []Finding, err error) {
-	if err := s.may(ctx); err != nil {
+	ctx, done, err := s.begin(ctx)
+	if err != nil {
 		return nil, err
 	}
+	defer done()
 	lines, err := s.app.lines(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -128,9 +132,11 @@ func (f Finding) Mendable() bool {
 // delivered again, its searchable PDF made anew. It returns the findings that are mended so; the others need a backup
 // or a person. Error: ErrForbidden.
 func (s *Session) Mend(ctx context.Context, findings []Finding) (mended []Finding, err error) {
-	if err := s.may(ctx, RightRun); err != nil {
+	ctx, done, err := s.begin(ctx, RightRun)
+	if err != nil {
 		return nil, err
 	}
+	defer done()
 	for _, finding := range findings {
 		switch finding.Code {
 		case FindingUnseen:

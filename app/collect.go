@@ -14,9 +14,11 @@ import (
 // Collect runs channels at a click; all that are not paused if none is named. Errors: ErrForbidden,
 // collector.ErrRunning, ErrNotFound; what goes wrong within a run is in the run.
 func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
-	if err := s.may(ctx, RightRun); err != nil {
+	ctx, done, err := s.begin(ctx, RightRun)
+	if err != nil {
 		return nil, err
 	}
+	defer done()
 	user, err := s.User(ctx)
 	if err != nil {
 		return nil, err
@@ -37,9 +39,11 @@ func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[co
 
 // Preview says what Collect would make of each file of a channel. Error: ErrForbidden, those of the account.
 func (s *Session) Preview(ctx context.Context, channel int64) ([]collector.File, error) {
-	if err := s.may(ctx, RightRun); err != nil {
+	ctx, done, err := s.begin(ctx, RightRun)
+	if err != nil {
 		return nil, err
 	}
+	defer done()
 	lines, err := s.app.lines(ctx, []int64{channel})
 	if err != nil {
 		return nil, err
@@ -55,7 +59,12 @@ func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error
 	if err != nil {
 		return err
 	}
-	ctx, release := a.stoppable(inTurn(ctx))
+	ctx, done, err := a.Deeds.Begin(inTurn(ctx))
+	if err != nil {
+		return err
+	}
+	defer done()
+	ctx, release := a.stoppable(ctx)
 	defer release()
 	runs, err := a.Collector.Sweep(ctx, collector.Order{Channels: lines, Trigger: trigger})
 	err = errors.Join(err, a.finish(ctx, trigger))

@@ -39,18 +39,22 @@ type Watched interface {
 
 // BackupWatched writes all data to one file, and tells how many of the originals are written. Error: ErrForbidden.
 func (s *Session) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
-	if err := s.may(ctx, RightAdministration); err != nil {
+	ctx, done, err := s.begin(ctx, RightAdministration)
+	if err != nil {
 		return err
 	}
+	defer done()
 	return s.app.Store.BackupWatched(ctx, file, told)
 }
 
 // TestTray proves that the tray answers: a folder is written to and read from, Dropbox is asked.
 // Errors: those of the tray and of its connection.
 func (s *Session) TestTray(ctx context.Context) error {
-	if err := s.may(ctx); err != nil {
+	ctx, done, err := s.begin(ctx)
+	if err != nil {
 		return err
 	}
+	defer done()
 	place, err := s.app.setting(ctx, SettingTray)
 	if err != nil {
 		return err

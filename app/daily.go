@@ -11,8 +11,14 @@ import (
 
 const settingPaused = "collection-paused" // "on" while the status icon's pause holds; no setting of the command line
 
-// Reside keeps the daily collection and the daily backup going until ctx ends, and returns its error.
+// Reside keeps the daily collection and the daily backup going until ctx ends, or until the App is closed, and returns
+// why.
 func (a *App) Reside(ctx context.Context) error {
+	ctx, done, err := a.Deeds.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	daily := &schedule.Daily{
 		Plan: a.plan, Days: days{a.Store}, Collect: a.CollectDaily,
 		Now: a.Now, Zone: a.zone, Log: a.Log,

@@ -23,9 +23,11 @@ type Report struct {
 // ExportHistory writes what the filter lets through to out, newest runs first, and returns how many lines that were.
 // Errors: ErrForbidden, that of ctx, those of out.
 func (s *Session) ExportHistory(ctx context.Context, out io.Writer, filter FileFilter, report Report) (lines int, err error) {
-	if err := s.may(ctx); err != nil {
+	ctx, done, err := s.begin(ctx)
+	if err != nil {
 		return 0, err
 	}
+	defer done()
 	sheet, err := NewSheet(out, report.Language)
 	if err != nil {
 		return 0, fmt.Errorf("write the table: %w", err)

@@ -31,10 +31,12 @@ type DocumentTable struct {
 // the new one is whole; what is cancelled leaves nothing. Errors: ErrForbidden, that of ctx, ErrNotFound,
 // collector.ErrNoOriginal.
 func (s *Session) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, told func(done, all int)) error {
-	if err := s.may(ctx, RightTray); err != nil {
+	ctx, done, err := s.begin(ctx, RightTray)
+	if err != nil {
 		return err
 	}
-	err := WriteWhole(file, func(out *os.File) error {
+	defer done()
+	err = WriteWhole(file, func(out *os.File) error {
 		return s.exportDocuments(ctx, documents, out, filepath.Dir(file), table, told)
 	})
 	if err != nil {

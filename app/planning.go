@@ -72,9 +72,11 @@ func (s *Session) findFolders(ctx context.Context, wanted NewChannel, known []co
 // account, every folder is looked for there. Errors: ErrForbidden, ErrTaken, ErrBadValue, ErrNotFound, those of the
 // account, collector.ErrFolderGone; collector.ErrRunning while a run is under way to where the channel does not go any more.
 func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel) error {
-	if err := s.may(ctx, RightCollection); err != nil {
+	ctx, done, err := s.begin(ctx, RightCollection)
+	if err != nil {
 		return err
 	}
+	defer done()
 	before, err := s.app.Store.Channel(ctx, id)
 	if err != nil {
 		return fmt.Errorf("look up the channel: %w", err)
@@ -125,15 +127,16 @@ func (s *Session) RestoreChannel(ctx context.Context, id int64) error {
 // would become of it and why. Nothing is stored and nothing fetched. told hears, from any goroutine, how many files
 // have been listed. Errors: ErrForbidden, those of the account, collector.ErrFolderGone, the context's.
 func (s *Session) Survey(ctx context.Context, wanted NewChannel, told func(listed int)) ([]collector.File, error) {
-	if err := s.may(ctx, RightCollection); err != nil {
+	ctx, done, err := s.begin(ctx, RightCollection)
+	if err != nil {
 		return nil, err
 	}
+	defer done()
 	wanted.FromNow = false
 	channel := wanted.plan()
 	if err := s.checkDestination(ctx, channel); err != nil {
 		return nil, err
 	}
-	var err error
 	if channel.Folders, err = s.findFolders(ctx, wanted, nil); err != nil {
 		return nil, err
 	}

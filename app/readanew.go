@@ -11,9 +11,11 @@ import (
 // off, the next collection goes on. Errors: ErrForbidden, ErrNotFound, ErrBadValue for a language that is not installed,
 // collector.ErrRunning while its channel is being collected, which leaves it to the next collection; that of ctx.
 func (s *Session) ReadAnew(ctx context.Context, document int64, languages []string) error {
-	if err := s.may(ctx, RightTray); err != nil {
+	ctx, done, err := s.begin(ctx, RightTray)
+	if err != nil {
 		return err
 	}
+	defer done()
 	if err := s.app.areInstalled(languages); err != nil {
 		return err
 	}

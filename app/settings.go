@@ -231,9 +231,11 @@ func ParseSize(value string) (int64, error) {
 
 // Backup writes all data to one file. Error: ErrForbidden.
 func (s *Session) Backup(ctx context.Context, file string) error {
-	if err := s.may(ctx, RightAdministration); err != nil {
+	ctx, done, err := s.begin(ctx, RightAdministration)
+	if err != nil {
 		return err
 	}
+	defer done()
 	return s.app.Store.Backup(ctx, file)
 }
 

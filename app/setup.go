@@ -29,9 +29,11 @@ type NewChannel struct {
 // is mistaken for it. Errors: ErrForbidden, ErrTaken, ErrBadValue, ErrNotFound, those of the account;
 // collector.ErrFolderGone for a folder that is not there.
 func (s *Session) AddChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
-	if err := s.may(ctx, RightCollection); err != nil {
+	ctx, done, err := s.begin(ctx, RightCollection)
+	if err != nil {
 		return Channel{}, err
 	}
+	defer done()
 	channel, err := s.planChannel(ctx, wanted)
 	if err != nil {
 		return Channel{}, err
@@ -98,9 +100,11 @@ func (s *Session) Channels(ctx context.Context) ([]ChannelRow, error) {
 
 // TestChannel asks Dropbox for the channel's account and folders, and remembers the answer. Errors: ErrForbidden, those of the account, collector.ErrFolderGone.
 func (s *Session) TestChannel(ctx context.Context, id int64) error {
-	if err := s.may(ctx, RightCollection); err != nil {
+	ctx, done, err := s.begin(ctx, RightCollection)
+	if err != nil {
 		return err
 	}
+	defer done()
 	channel, err := s.app.Store.Channel(ctx, id)
 	if err != nil {
 		return err

@@ -16,9 +16,11 @@ import (
 // private parts, counts, and the log, which by rule holds no name, text or token. An existing file is not
 // overwritten. Error: ErrForbidden.
 func (s *Session) Support(ctx context.Context, file string) (err error) {
-	if err := s.may(ctx, RightAdministration); err != nil {
+	ctx, done, err := s.begin(ctx, RightAdministration)
+	if err != nil {
 		return err
 	}
+	defer done()
 	about, err := s.about(ctx)
 	if err != nil {
 		return err

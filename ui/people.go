@@ -18,7 +18,7 @@ func SystemLanguage() string {
 
 // showFirstStart asks for the firm and its administrator.
 func (p *Program) showFirstStart() {
-	model := &viewmodel.FirstStart{App: p.Model.App, Desk: p.Model.Desk, Entered: p.entered}
+	model := &viewmodel.FirstStart{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered}
 	model.Propose()
 	var show func()
 	doors := FirstStartDoors{Restore: p.restore, Choose: p.chooseFolder}
@@ -53,7 +53,7 @@ func (p *Program) resume() {
 }
 
 func (p *Program) signInModel() *viewmodel.SignIn {
-	return &viewmodel.SignIn{App: p.Model.App, Desk: p.Model.Desk, Entered: p.entered, Stay: true, Name: p.recall("user")}
+	return &viewmodel.SignIn{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered, Stay: true, Name: p.recall("user")}
 }
 
 // entered shows the screens to whoever has just signed in.
@@ -94,7 +94,7 @@ func (p *Program) signOut() {
 		model := p.signInModel()
 		model.Name = name
 		p.frame.ShowBare(NewSignIn(p.frame, model, p.Model.Firm()))
-		p.Model.Desk.Run(func() func() {
+		p.Model.AtWork().Run(func() func() {
 			if err := opened.SignOut(context.Background()); err != nil {
 				return func() { model.Fail(err) }
 			}
@@ -106,7 +106,7 @@ func (p *Program) signOut() {
 // changePassword asks for the old password and the new one.
 func (p *Program) changePassword() {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	model := &viewmodel.NewPassword{Session: p.Model.Session, Desk: p.Model.Desk, Words: p.frame.Words}
+	model := &viewmodel.NewPassword{Session: p.Model.Session, Desk: p.Model.AtWork(), Words: p.frame.Words}
 	old, fresh, again := NewPassword("", nil), NewPassword("", nil), NewPassword("", nil)
 	fields := []*Field{NewField(say("password-now"), old, ""), NewField(say("password-new"), fresh, ""), NewField(say("again"), again, "")}
 	change := NewPrimary(say("password-change"), "", model.Change)

@@ -173,17 +173,17 @@ func (p *Program) firstPlace() Place {
 // newModels makes the view models for whoever is signed in.
 func (p *Program) newModels() models {
 	m, now := p.Model, p.Model.App.Now
-	work := viewmodel.Latest{Desk: m.Desk}
+	work := viewmodel.Latest{Desk: m.AtWork()}
 	page := &viewmodel.Preview{Session: m.Session, Work: work, Ahead: work, Text: work}
 	made := models{
-		tray:           &viewmodel.Tray{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.Desk, Page: page, Counted: m.Look},
+		tray:           &viewmodel.Tray{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look},
 		page:           page,
 		channels:       &viewmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
 		history:        &viewmodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
 		administration: &viewmodel.Administration{Session: m.Session, Now: now, Work: work},
 		settings:       &viewmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
 		troubles:       &viewmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
-		wizard:         viewmodel.NewWizard(m.Session, p.frame.Words, now, m.Desk, Browse),
+		wizard:         viewmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), Browse),
 	}
 	page.Next = made.tray.Likely
 	made.history.Runs.Work, made.history.Files.Work = work, work

@@ -87,7 +87,7 @@ func (p *Program) chooseFolders(channel int64) { p.openChannel(channel, ChooseCh
 // openChannel opens one channel, for what is wished of it.
 func (p *Program) openChannel(channel int64, wish ChannelWish) {
 	m := p.Model
-	model := viewmodel.NewChannelEdit(m.Session, p.frame.Words, m.App.Now, m.Desk, Browse)
+	model := viewmodel.NewChannelEdit(m.Session, p.frame.Words, m.App.Now, m.AtWork(), Browse)
 	model.Next = m.App.NextDaily
 	doors := ChannelEditDoors{List: p.listChannels, Run: p.runByHand, History: p.historyOf, Settings: p.openSettings, Duplicate: p.duplicateChannel}
 	OpenChannel(p.frame, model, doors, channel, wish)
@@ -96,14 +96,14 @@ func (p *Program) openChannel(channel int64, wish ChannelWish) {
 // runByHand opens the preview of a run.
 func (p *Program) runByHand(channel int64) {
 	m := p.Model
-	model := &viewmodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Desk: m.Desk}}
+	model := &viewmodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Desk: m.AtWork()}}
 	ShowManual(p.frame, model, channel, ManualDoors{Follow: p.follow, Reconnect: p.reconnect, Choose: p.chooseFolders})
 }
 
 // follow shows the channel's collection that is going.
 func (p *Program) follow(channel int64) {
 	m := p.Model
-	work := viewmodel.Latest{Desk: m.Desk}
+	work := viewmodel.Latest{Desk: m.AtWork()}
 	model := &viewmodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
 	model.Files.Work = work
 	p.frame.Push(NewRun(p.frame, model, channel, RunDoors{Tray: p.openTray, History: p.historyOfRun, Reconnect: p.reconnect, Choose: p.chooseFolders}))

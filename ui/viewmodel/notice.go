@@ -95,7 +95,7 @@ func (p *Program) After(then func()) {
 	if opened == nil {
 		return
 	}
-	p.Desk.Run(func() func() {
+	p.AtWork().Run(func() func() {
 		standing, err := opened.Standing(context.Background())
 		return func() {
 			if err == nil && p.App == opened {

@@ -44,8 +44,6 @@ type Program struct {
 
 	look  Latest
 	close func()
-	leave context.CancelFunc // ends the daily collection
-	left  chan struct{}      // closed when it has ended
 }
 
 // Open opens the data and begins the daily collection. Errors: app.ErrDamaged, app.ErrNewer, and whatever else
@@ -56,28 +54,32 @@ func (p *Program) Open() error {
 		return err
 	}
 	p.App, p.close = opened, shut
-	p.look.Desk = p.Desk
-	p.Running = &Running{Now: opened.Now, Desk: p.Desk, StopDaily: p.stopDaily}
+	p.look.Desk = p.AtWork()
+	p.Running = &Running{Now: opened.Now, Desk: p.AtWork(), StopDaily: p.stopDaily}
 	p.Running.Watch(p.moved)
 	opened.Collector.Progress = p.Running.Heard
 	opened.Collector.Swept = p.swept
-	ctx, cancel := context.WithCancel(context.Background())
-	p.leave, p.left = cancel, make(chan struct{})
-	go func(left chan struct{}) {
-		defer close(left)
-		_ = opened.Reside(ctx) // it ends with its context only
-	}(p.left)
+	go func() { _ = opened.Reside(context.Background()) }() // it ends with the App only
 	return nil
 }
 
-// Close stops what is being collected, and closes the data. It waits until documents under way are safe.
+// AtWork is the desk for what works on the open data: it is waited for before that is closed.
+func (p *Program) AtWork() Desk {
+	desk := p.Desk
+	if p.App != nil {
+		desk.Deeds = &p.App.Deeds
+	}
+	return desk
+}
+
+// Close stops what is being collected, and whatever else goes on, and closes the data. It waits until documents under
+// way are safe.
 func (p *Program) Close() {
 	if p.App == nil {
 		return
 	}
 	p.look.Drop()
-	p.leave()
-	<-p.left
+	p.App.Close()
 	p.close()
 	p.App, p.Session = nil, nil
 }
@@ -143,7 +145,7 @@ func (p *Program) stopDaily() {
 	if session == nil {
 		return
 	}
-	p.Desk.Run(func() func() {
+	p.AtWork().Run(func() func() {
 		if err := session.StopDaily(context.Background()); err != nil {
 			return func() { p.Running.Told(p.Running.Words.Problem(err), nil) }
 		}
@@ -162,7 +164,7 @@ func (p *Program) swept(order collector.Order, runs []collector.Run) {
 // Resume signs in whoever stayed signed in on this computer. What it calls back with is nil where nobody did.
 func (p *Program) Resume(then func(*app.Session, error)) {
 	opened := p.App
-	p.Desk.Run(func() func() {
+	p.AtWork().Run(func() func() {
 		session, err := opened.Resume(context.Background())
 		if errors.Is(err, app.ErrSignIn) || errors.Is(err, collector.ErrNoKeychain) {
 			err = nil // without a keychain nobody can have stayed
@@ -212,13 +214,11 @@ func (p *Program) Restore(file string, then func(error)) {
 		}
 	}
 	p.look.Drop()
-	leave, left, shut := p.leave, p.left, p.close
-	opened := p.App != nil
+	opened, shut := p.App, p.close
 	p.App, p.Session, p.User = nil, nil, app.User{}
 	p.Desk.Run(func() func() {
-		if opened {
-			leave()
-			<-left
+		if opened != nil {
+			opened.Close()
 			shut()
 		}
 		err := p.Data.Restore(file)

@@ -174,3 +174,48 @@ func TestRestoringClosesTheDataFirst(t *testing.T) {
 		t.Errorf("opened %d times, %v", f.opened, err)
 	}
 }
+
+func TestTheDataIsClosedOnlyWhenWhatGoesOnHasEnded(t *testing.T) {
+	for what, end := range map[string]func(p *Program, ended func()){
+		"the program ends":     func(p *Program, ended func()) { p.Close(); ended() },
+		"a backup is restored": func(p *Program, ended func()) { p.Restore("x.zip", func(error) { ended() }) },
+	} {
+		t.Run(what, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p, f := newProgram(t)
+				p.Desk = Desk{}
+				short, long := make(chan bool, 1), make(chan bool, 1)
+				p.AtWork().Run(func() func() {
+					<-short
+					if f.closed > 0 || f.restored != "" {
+						t.Error("the data is closed under something that is not given up")
+					}
+					return nil
+				})
+				read := Latest{Desk: p.AtWork()}
+				read.Ask(func(ctx context.Context) func() {
+					<-ctx.Done()
+					<-long
+					if f.closed > 0 || f.restored != "" {
+						t.Error("the data is closed under something that is being read")
+					}
+					return nil
+				})
+				synctest.Wait()
+				ended := false
+				go end(p, func() { ended = true })
+				synctest.Wait()
+				short <- true
+				synctest.Wait()
+				if ended || f.closed > 0 {
+					t.Error("something still goes on")
+				}
+				long <- true
+				synctest.Wait()
+				if !ended || f.closed != 1 {
+					t.Errorf("ended: %t, closed %d times", ended, f.closed)
+				}
+			})
+		})
+	}
+}

@@ -110,7 +110,7 @@ func (p *Program) Pause(paused bool, told func(error)) {
 		told(app.ErrSignIn)
 		return
 	}
-	p.Desk.Run(func() func() {
+	p.AtWork().Run(func() func() {
 		err := session.PauseCollection(context.Background(), paused)
 		return func() {
 			told(err)

@@ -5,6 +5,7 @@ package viewmodel
 import (
 	"context"
 
+	"bannette/app"
 	"bannette/app/words"
 )
 
@@ -20,6 +21,9 @@ type Desk struct {
 	Away func(work func())
 	// Back runs what changes the view model and the window; nil runs it where it is.
 	Back func(change func())
+	// Deeds are who waits for the work before the data that it works on is closed; nil: nobody does. Work that is asked
+	// for later is dropped.
+	Deeds *app.Deeds
 }
 
 func (d Desk) away(work func()) {
@@ -41,10 +45,24 @@ func (d Desk) back(change func()) {
 // Run does something that is not to be given up, away from the window, and then shows its outcome on it.
 func (d Desk) Run(work func() (show func())) {
 	d.away(func() {
-		if show := work(); show != nil {
+		_, done, err := d.begin(context.Background())
+		if err != nil {
+			return
+		}
+		show := work()
+		done()
+		if show != nil {
 			d.back(show)
 		}
 	})
+}
+
+// begin is for work that has come away from the window.
+func (d Desk) begin(ctx context.Context) (_ context.Context, done func(), err error) {
+	if d.Deeds == nil {
+		return ctx, func() {}, nil
+	}
+	return d.Deeds.Begin(ctx)
 }
 
 // Latest does one thing at a time, of which only the last asked for counts: the context of an earlier one is
@@ -60,10 +78,15 @@ func (l *Latest) Ask(read func(ctx context.Context) (show func())) {
 	l.Drop()
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
-	asked := l.generation
-	l.Desk.away(func() {
+	asked, desk := l.generation, l.Desk
+	desk.away(func() {
+		ctx, done, err := desk.begin(ctx)
+		if err != nil {
+			return
+		}
 		show := read(ctx)
-		l.Desk.back(func() {
+		done()
+		desk.back(func() {
 			cancel()
 			if asked != l.generation {
 				return
