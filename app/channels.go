@@ -57,9 +57,24 @@ type ChannelRow struct {
 	Binder         Binder
 	Client         User
 	Last           *RunRow // the last run, nil if there was none
-	Waiting        int     // documents in the archive that are not in the tray
-	Languages      string  // see Channel
+	Failing        Failing
+	Waiting        int    // documents in the archive that are not in the tray
+	Languages      string // see Channel
 }
+
+// Failing is what has gone wrong with a channel's runs since the last one that went well; zero if the last one did.
+// A file that cannot be had for a reason of its own, say that its owner locked it, is no failing of the channel.
+type Failing struct {
+	Reason collector.Reason // of the last run
+	Since  time.Time        // when the first of them began
+	Days   int              // local days on which one failed
+}
+
+// failingDays are how many days a channel may fail before somebody is needed: a network or a drive that is away comes back.
+const failingDays = 2
+
+// Fails reports whether the channel has been failing for so long that somebody is needed.
+func (r ChannelRow) Fails() bool { return r.Failing.Days >= failingDays }
 
 // Shown is the state to show where there is room for one: what a person decided comes before what is wrong.
 func (r ChannelRow) Shown() ChannelState {
@@ -69,9 +84,11 @@ func (r ChannelRow) Shown() ChannelState {
 	return r.State
 }
 
-// NeedsSomeone reports whether a person has to do something for the channel to be collected. One that is paused can wait.
+// NeedsSomeone reports whether a person has to do something for the channel to be collected: at once where its
+// connection is dead or lacks a permission, or a folder is missing, and otherwise when it fails day after day. One that
+// is paused can wait.
 func (r ChannelRow) NeedsSomeone() bool {
-	return !r.Paused && (r.State == ChannelReconnect || r.State == ChannelFolderMissing)
+	return !r.Paused && (r.State == ChannelReconnect || r.State == ChannelFolderMissing || r.Fails())
 }
 
 // RunRow is a line of the history.

@@ -22,6 +22,9 @@ type Counts interface {
 type Standing struct {
 	Firm     string // "" until somebody said
 	Channels []ChannelRow
+	// Unlisted are the channels that no list shows, those of added files and archived ones: what names them, and how many
+	// documents wait.
+	Unlisted []ChannelRow
 	ToEnter  int
 	Next     time.Time // of the automatic collection; zero while it is paused
 	Paused   bool
@@ -38,6 +41,9 @@ func (a *App) Standing(ctx context.Context) (s Standing, err error) {
 	}
 	if s.Channels, err = a.Store.ChannelRows(ctx); err != nil {
 		return s, fmt.Errorf("look up the channels: %w", err)
+	}
+	if s.Unlisted, err = a.Store.UnlistedChannels(ctx); err != nil {
+		return s, fmt.Errorf("look up the unlisted channels: %w", err)
 	}
 	if s.ToEnter, err = a.Store.ToEnter(ctx); err != nil {
 		return s, fmt.Errorf("count the documents to enter: %w", err)

@@ -70,6 +70,8 @@ type Channels interface {
 	RestoreChannel(ctx context.Context, act Act, id int64) error // ErrTaken
 	Channel(ctx context.Context, id int64) (Channel, error)
 	ChannelRows(ctx context.Context) ([]ChannelRow, error) // without archived ones, by name
+	// UnlistedChannels are the others, with what is stored of them: no folders, and no runs.
+	UnlistedChannels(ctx context.Context) ([]ChannelRow, error)
 }
 
 // History keeps runs, and what became of every file in them.

@@ -3,26 +3,38 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"bannette/app"
 )
 
+// selectChannelRow reads the columns that scanChannelRow takes.
+const selectChannelRow = `SELECT ch.id, ch.name, ch.paused, ch.languages, ` + accountColumns + `,
+		c.id, c.name, c.siren, c.folder, c.archived, b.id, b.company, b.name, b.kind, b.folder, b.archived,
+		u.id, u.name, u.external, u.email, u.archived,
+		(SELECT count(*) FROM document d WHERE d.channel = ch.id AND ` + waiting + `)
+	FROM channel ch JOIN account a ON a.id = ch.account JOIN company c ON c.id = ch.company
+		JOIN binder b ON b.id = ch.binder JOIN user u ON u.id = ch.client `
+
+// UnlistedChannels are the archived channels and those of added files, with what is stored of them.
+func (s *Store) UnlistedChannels(ctx context.Context) (rows []app.ChannelRow, err error) {
+	err = s.view(ctx, "list unlisted channels", func(tx *sql.Tx) error {
+		rows, err = collect(ctx, tx, scanChannelRow, selectChannelRow+"WHERE ch.archived = 1 ORDER BY ch.id")
+		return err
+	})
+	return rows, err
+}
+
 // ChannelRows lists the channels by name, with all that the list shows, without archived ones.
 func (s *Store) ChannelRows(ctx context.Context) (rows []app.ChannelRow, err error) {
 	err = s.view(ctx, "list channels", func(tx *sql.Tx) error {
-		rows, err = collect(ctx, tx, scanChannelRow, `SELECT ch.id, ch.name, ch.paused, ch.languages, `+accountColumns+`,
-				c.id, c.name, c.siren, c.folder, c.archived, b.id, b.company, b.name, b.kind, b.folder, b.archived,
-				u.id, u.name, u.external, u.email, u.archived,
-				(SELECT count(*) FROM document d WHERE d.channel = ch.id AND `+waiting+`)
-			FROM channel ch JOIN account a ON a.id = ch.account JOIN company c ON c.id = ch.company
-				JOIN binder b ON b.id = ch.binder JOIN user u ON u.id = ch.client
-			WHERE ch.archived = 0`)
+		rows, err = collect(ctx, tx, scanChannelRow, selectChannelRow+"WHERE ch.archived = 0")
 		if err != nil {
 			return err
 		}
 		sortByName(rows, func(r app.ChannelRow) string { return r.Name })
 		for i := range rows {
-			if err := completeChannelRow(ctx, tx, &rows[i]); err != nil {
+			if err := completeChannelRow(ctx, tx, &rows[i], s.zone); err != nil {
 				return err
 			}
 		}
@@ -47,8 +59,8 @@ func scanChannelRow(row scanner) (r app.ChannelRow, err error) {
 	return r, err
 }
 
-// completeChannelRow reads the folders and the last run, and takes the gravest state.
-func completeChannelRow(ctx context.Context, tx *sql.Tx, row *app.ChannelRow) (err error) {
+// completeChannelRow reads the folders and the last runs, and takes the gravest state.
+func completeChannelRow(ctx context.Context, tx *sql.Tx, row *app.ChannelRow, zone *time.Location) (err error) {
 	if row.Folders, err = foldersOf(ctx, tx, row.ID); err != nil {
 		return err
 	}
@@ -66,9 +78,11 @@ func completeChannelRow(ctx context.Context, tx *sql.Tx, row *app.ChannelRow) (e
 		row.State = app.ChannelReconnect
 	}
 	last, err := collect(ctx, tx, scanRunRow, selectRunRow+"WHERE r.channel = ? AND r.finished IS NOT NULL ORDER BY r.id DESC LIMIT 1", row.ID)
-	if err == nil && len(last) > 0 {
-		row.Last = &last[0]
+	if err != nil || len(last) == 0 {
+		return err
 	}
+	row.Last = &last[0]
+	row.Failing, err = failingOf(ctx, tx, row.ID, row.Waiting, zone)
 	return err
 }
 

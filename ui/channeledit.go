@@ -49,7 +49,7 @@ type channelEditScreen struct {
 	pause, more  *Button
 	heal, ask    *Button
 	choose, gone *Button
-	again        *Button
+	again, rerun *Button
 	state        *Badge
 	facts        [5]*Text
 	folders      *folderFacts
@@ -84,6 +84,7 @@ func (s *channelEditScreen) build() {
 	s.choose = NewPrimary(s.say("choose-folder"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.gone = NewButton(s.say("archive-channel"), viewmodel.GlyphFiling, s.model.Archive)
 	s.again = NewButton(s.say("retry"), viewmodel.GlyphSync, s.model.Try)
+	s.rerun = NewButton(s.say("retry"), viewmodel.GlyphSync, func() { open(s.doors.Run, s.model.ID()) })
 	s.badge, s.banner, s.problem = NewBadge(viewmodel.Mark{}), NewBanner(viewmodel.Mark{}, ""), NewBanner(viewmodel.Mark{}, "")
 	s.to = newDestinationFields(s.frame, s.model.To, "")
 	s.save = NewPrimary(window("save"), "", func() { s.model.Save(nil) })
@@ -162,6 +163,8 @@ func (s *channelEditScreen) tell() {
 		buttons = []*Button{s.heal, s.ask}
 	case trouble.Folder:
 		buttons = []*Button{s.choose, s.gone}
+	case trouble.Run:
+		buttons = []*Button{s.rerun}
 	case trouble.Text != "":
 		buttons = []*Button{s.again}
 	}

@@ -169,6 +169,8 @@ func (s *channelsScreen) cureCell(l viewmodel.ChannelLine) Cell {
 		return Cell{Button: say("reconnect"), Glyph: viewmodel.GlyphSync}
 	case viewmodel.CureChoose:
 		return Cell{Button: say("choose"), Glyph: viewmodel.GlyphFolder}
+	case viewmodel.CureRetry:
+		return Cell{Button: say("trouble.do.retry"), Glyph: viewmodel.GlyphSync}
 	case viewmodel.CureFollow:
 		return Cell{Button: say("follow"), Glyph: viewmodel.GlyphEye}
 	case viewmodel.CureRun:
@@ -205,7 +207,7 @@ func (s *channelsScreen) cure(row, _ int) {
 		open(s.doors.Choose, l.ID)
 	case viewmodel.CureFollow:
 		open(s.doors.Follow, l.ID)
-	case viewmodel.CureRun:
+	case viewmodel.CureRun, viewmodel.CureRetry:
 		s.runChosen()
 	default:
 		s.openMore()

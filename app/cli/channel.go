@@ -22,6 +22,8 @@ type channelObject struct {
 	Client  string           `json:"client"`
 	LastRun *time.Time       `json:"last_run"`
 	NextRun *time.Time       `json:"next_run"`
+	// Problem is why it fails day after day.
+	Problem string `json:"problem,omitempty"`
 	// Languages that its documents are read in, "" for those of the settings.
 	Languages string `json:"languages"`
 }
@@ -143,6 +145,9 @@ func (p *Program) printChannels(ctx context.Context, s *app.Session, name string
 		}
 		object := channelObject{Name: row.Name, State: row.Shown(), Account: row.Account.Owner.Email, Folders: folderPaths(row.Folders),
 			Company: row.Company.Name, Binder: row.Binder.Name, Client: row.Client.Name, Languages: row.Languages}
+		if row.Fails() {
+			object.Problem = p.say.Reason(row.Failing.Reason)
+		}
 		if row.Last != nil {
 			object.LastRun = moment(row.Last.Started)
 		}
@@ -155,11 +160,14 @@ func (p *Program) printChannels(ctx context.Context, s *app.Session, name string
 	return p.print(lines)
 }
 
-// states says that a channel is paused and what is wrong with it: both, where both are.
+// states says that a channel is paused and what is wrong with it: all of it, where there is more than one thing.
 func (p *Program) states(row app.ChannelRow) string {
 	said := p.say.Say("state."+string(row.Shown()), nil)
 	if row.State != row.Shown() {
 		said += ", " + p.say.Say("state."+string(row.State), nil)
+	}
+	if row.Fails() {
+		said += ", " + p.say.Count("state.fails", row.Failing.Days)
 	}
 	return said
 }

@@ -18,6 +18,7 @@ const (
 	CureChoose // another folder
 	CureFollow // the run that is going
 	CureRun
+	CureRetry // run what fails day after day
 	CureResume
 )
 
@@ -98,6 +99,8 @@ func (c *Channels) lastRun(l *ChannelLine, row app.ChannelRow) {
 		l.LastNote, l.LastTone, l.Failures = w.Say("ui.channels.refused", nil), Danger, ""
 	case row.State == app.ChannelFolderMissing:
 		l.LastNote, l.LastTone, l.Failures = w.Say("ui.channels.not-found", nil), Warning, ""
+	case row.Fails():
+		l.LastNote, l.LastTone, l.Failures = w.Reason(row.Failing.Reason), Warning, ""
 	case run.Problem.Code != "" && run.Result == collector.Broken:
 		l.LastNote, l.LastTone, l.Failures = w.Reason(run.Problem), Warning, ""
 	case run.Collected > 0:
@@ -123,14 +126,16 @@ func (c *Channels) state(l *ChannelLine, row app.ChannelRow) {
 		}
 		return
 	}
-	l.State = stateMark(w, row.Shown())
-	switch row.Shown() {
-	case app.ChannelReconnect:
+	l.State = stateMark(w, row)
+	switch state := row.Shown(); {
+	case state == app.ChannelReconnect:
 		l.Cure, l.urgency = CureReconnect, 0
-	case app.ChannelFolderMissing:
+	case state == app.ChannelFolderMissing:
 		l.Cure, l.urgency = CureChoose, 1
-	case app.ChannelPaused:
+	case state == app.ChannelPaused:
 		l.Cure, l.urgency, l.NextRun = CureResume, 4, "—"
+	case row.Fails():
+		l.Cure, l.urgency = CureRetry, 1
 	default:
 		l.Cure, l.urgency = CureRun, 3
 	}

@@ -165,7 +165,7 @@ func (c *Channels) kind(row app.ChannelRow, f ChannelFilter) bool {
 	case ChannelsToReview:
 		return row.NeedsSomeone()
 	case ActiveChannels:
-		return row.State == app.ChannelActive && !row.Paused
+		return !row.Paused && !row.NeedsSomeone()
 	case PausedChannels:
 		return row.Paused
 	}

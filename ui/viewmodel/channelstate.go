@@ -15,18 +15,21 @@ func (e *ChannelEdit) Loaded() bool { return e.loaded }
 func (e *ChannelEdit) Name() string { return e.row.Name }
 
 // State is the channel's.
-func (e *ChannelEdit) State() Mark { return stateMark(e.words, e.row.Shown()) }
+func (e *ChannelEdit) State() Mark { return stateMark(e.words, e.row) }
 
 // stateMark is a channel's state as it is shown everywhere.
-func stateMark(w *Words, state app.ChannelState) Mark {
+func stateMark(w *Words, row app.ChannelRow) Mark {
+	state := row.Shown()
 	mark := Mark{Text: w.Say("state."+string(state), nil)}
-	switch state {
-	case app.ChannelReconnect:
+	switch {
+	case state == app.ChannelReconnect:
 		mark.Tone, mark.Glyph = Danger, GlyphDisconnected
-	case app.ChannelFolderMissing:
+	case state == app.ChannelFolderMissing:
 		mark.Tone, mark.Glyph = Warning, GlyphFolderMissing
-	case app.ChannelPaused:
+	case state == app.ChannelPaused:
 		mark.Tone, mark.Glyph = Muted, GlyphPause
+	case row.Fails():
+		mark = Mark{w.Say("state.failing", nil), Danger, GlyphWarning}
 	default:
 		mark.Tone, mark.Glyph = Success, GlyphDone
 	}
@@ -57,6 +60,7 @@ type Trouble struct {
 	Body      string
 	Reconnect bool // the connection is dead
 	Folder    bool // a folder is missing
+	Run       bool // it fails day after day: a run shows whether it still does
 }
 
 // Trouble says what needs someone.
@@ -78,6 +82,9 @@ func (e *ChannelEdit) Trouble() Trouble {
 		return Trouble{Mark: Mark{w.Say("ui.wizard.missing", map[string]any{"Name": name}), Warning, GlyphFolderMissing}, Body: w.Say("ui.wizard.missing-body", nil), Folder: true}
 	case e.failure != nil && e.tested && !e.testing:
 		return Trouble{Mark: Mark{w.Say("ui.wizard.untried", nil), Warning, GlyphWarning}, Body: w.Problem(e.failure)}
+	case e.row.Fails():
+		body := w.Reason(e.row.Failing.Reason) + ". " + w.Say("ui.wizard.failing-body", nil)
+		return Trouble{Mark: Mark{w.Count("ui.wizard.failing", e.row.Failing.Days), Danger, GlyphWarning}, Body: body, Run: true}
 	}
 	return Trouble{}
 }

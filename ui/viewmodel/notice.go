@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"bannette/app"
 	"bannette/app/words"
@@ -12,69 +13,124 @@ import (
 // Notice is a notification: what is in it was worth telling somebody who does not look.
 type Notice struct{ Title, Body string }
 
-// Notices are those of a collection that has ended: what it brought, and what needs someone. known are the channels of
-// which it was told before that their connection is cut or their folder gone; they are told once. It returns which are
-// known now.
+// Notices are those of a collection that has ended: what it brought, and what needs someone. known is what was told
+// before: the channels that need someone by their ids, and those whose documents wait by their negative ones. Each is told
+// once, and forgotten when it is mended. It returns what is known now. What a client named stands in no title.
 func (p *Program) Notices(w *Words, runs []collector.Run, known []int64) (notices []Notice, now []int64) {
 	rows := map[int64]app.ChannelRow{}
-	for _, row := range p.Standing.Channels {
+	for _, row := range slices.Concat(p.Standing.Channels, p.Standing.Unlisted) {
 		rows[row.ID] = row
-		if slices.Contains(known, row.ID) && row.NeedsSomeone() {
-			now = append(now, row.ID)
+	}
+	arrived, sum := arrival(w, runs, rows)
+	notices = append(notices, arrived...)
+	held, fresh := held(runs, rows, known)
+	if fresh {
+		notices = append(notices, Notice{w.Count("ui.notice.waiting", sum), whyWaiting(w, held)})
+	}
+	for _, row := range held {
+		now = append(now, -row.ID)
+	}
+	var needy []string
+	for _, row := range p.Standing.Channels {
+		if !row.NeedsSomeone() {
+			continue
+		}
+		now = append(now, row.ID)
+		if !slices.Contains(known, row.ID) {
+			needy = append(needy, words.Line(row.Name, longestName)+w.Say("ui.notice.is", map[string]any{"What": whatNeeds(w, row)}))
 		}
 	}
-	var sum collector.Balance
-	waiting, places := 0, []string{}
-	for _, run := range runs {
-		row := rows[run.Channel]
-		sum = sum.Plus(run.Balance)
-		waiting += run.Waiting
-		if place := row.Company.Name + " › " + row.Binder.Name; run.Collected > 0 && !slices.Contains(places, place) {
-			places = append(places, place)
-		}
-		if trouble, ok := channelNotice(w, row, run); ok && !slices.Contains(now, row.ID) {
-			notices, now = append(notices, trouble), append(now, row.ID)
-		}
-	}
-	if waiting > 0 {
-		notices = append([]Notice{{w.Count("ui.notice.waiting", waiting), w.Say("ui.notice.waiting-body", nil)}}, notices...)
-	}
-	if arrived := sum.Collected - waiting; arrived > 0 {
-		notices = append([]Notice{{w.Count("ui.notice.arrived", arrived), arrivedWhere(w, places, sum.Failed)}}, notices...)
+	if len(needy) > 0 {
+		notices = append(notices, Notice{w.Count("ui.notice.needed", len(needy)), firstOf(w, needy)})
 	}
 	return notices, now
 }
 
-// longestName is how long a client's name for something may be in a notification, in letters.
-const longestName = 60
-
-// channelNotice is what a run found that needs someone. What a client wrote stands in no title, and in a body only so that
-// it can do no more than be read.
-func channelNotice(w *Words, row app.ChannelRow, run collector.Run) (Notice, bool) {
-	switch run.Problem.Code {
-	case collector.ReasonSignedOut:
-		return Notice{w.Say("ui.notice.cut", map[string]any{"Name": row.Company.Name}), w.Say("ui.notice.cut-body", nil)}, true
-	case collector.ReasonFolderGone:
-		body := w.Say("ui.notice.gone-body", map[string]any{"Channel": row.Name})
-		if name := words.Line(run.Problem.Name, longestName); name != "" {
-			body = w.Say("ui.notice.gone-folder", map[string]any{"Channel": row.Name, "Folder": name})
+// arrival is what came into the trays, and how many documents wait for theirs.
+func arrival(w *Words, runs []collector.Run, rows map[int64]app.ChannelRow) (notices []Notice, waiting int) {
+	var sum collector.Balance
+	var places []string
+	for _, run := range runs {
+		row, known := rows[run.Channel]
+		sum = sum.Plus(run.Balance)
+		waiting += run.Waiting
+		if place := row.Company.Name + " › " + row.Binder.Name; known && run.Collected > 0 && !slices.Contains(places, place) {
+			places = append(places, place)
 		}
-		return Notice{w.Say("ui.notice.gone", nil), body}, true
 	}
-	return Notice{}, false
+	if arrived := sum.Collected - waiting; arrived > 0 {
+		notices = []Notice{{w.Count("ui.notice.arrived", arrived), arrivedWhere(w, places, sum.Failed)}}
+	}
+	return notices, waiting
+}
+
+// held are the channels whose documents wait for the tray: those that were run, and those that were told before and wait
+// still. fresh reports whether one of them was not told before.
+func held(runs []collector.Run, rows map[int64]app.ChannelRow, known []int64) (held []app.ChannelRow, fresh bool) {
+	var ran []int64
+	for _, run := range runs {
+		ran = append(ran, run.Channel)
+		if run.Waiting > 0 {
+			row := rows[run.Channel]
+			row.ID = run.Channel
+			held = append(held, row)
+			fresh = fresh || !slices.Contains(known, -run.Channel)
+		}
+	}
+	for _, id := range known {
+		if row := rows[-id]; row.Waiting > 0 && !slices.Contains(ran, -id) {
+			held = append(held, row)
+		}
+	}
+	return held, fresh
+}
+
+// whyWaiting says whether it is the tray that is away.
+func whyWaiting(w *Words, held []app.ChannelRow) string {
+	for _, row := range held {
+		if code := row.Failing.Reason.Code; code != "" && code != collector.ReasonTrayGone {
+			return w.Say("ui.notice.waiting-else", nil)
+		}
+	}
+	return w.Say("ui.notice.waiting-body", nil)
+}
+
+// whatNeeds says why a channel needs someone, in the firm's own words only.
+func whatNeeds(w *Words, row app.ChannelRow) string {
+	switch row.State {
+	case app.ChannelReconnect:
+		return w.Say("ui.notice.cut", nil)
+	case app.ChannelFolderMissing:
+		return w.Say("ui.notice.gone", nil)
+	}
+	return w.Count("ui.notice.failing", row.Failing.Days)
+}
+
+// A notification names so many channels, and so many letters of each.
+const (
+	mostNamed   = 3
+	longestName = 60
+)
+
+func firstOf(w *Words, needy []string) string {
+	if len(needy) <= mostNamed {
+		return strings.Join(needy, "\n")
+	}
+	return strings.Join(needy[:mostNamed], "\n") + "\n" + w.Count("ui.notice.others", len(needy)-mostNamed)
 }
 
 func arrivedWhere(w *Words, places []string, failed int) string {
-	body := w.Say("ui.notice.where", map[string]any{"Where": places[0]})
-	if len(places) > 2 {
+	body := w.Say("ui.notice.where", map[string]any{"Where": strings.Join(places, ", ")})
+	switch {
+	case len(places) == 0: // their channel has been taken away meanwhile
+		body = ""
+	case len(places) > 2:
 		body = w.Count("ui.notice.binders", len(places))
-	} else if len(places) == 2 {
-		body = w.Say("ui.notice.where", map[string]any{"Where": places[0] + ", " + places[1]})
 	}
 	if failed > 0 {
 		body += " " + w.Count("ui.notice.failed", failed)
 	}
-	return body
+	return strings.TrimSpace(body)
 }
 
 // Sweep is the end of a collection.

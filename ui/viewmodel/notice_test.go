@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,24 +18,28 @@ func TestANotificationSaysWhatArrivedAndWhoIsNeeded(t *testing.T) {
 	ran := func(channel int64, collected, failed, waiting int, code collector.ReasonCode) collector.Run {
 		return collector.Run{Channel: channel, Balance: collector.Balance{Seen: collected + failed, Collected: collected, Failed: failed}, Waiting: waiting, Problem: collector.Reason{Code: code}}
 	}
-	cut := Notice{"Connexion coupée\u00a0: Boulangerie Lefèvre", "Le compte Dropbox a retiré l’accès. Reconnectez-le pour reprendre la collecte\u202f; rien n’est perdu."}
+	cut := Notice{"Un canal a besoin de vous", "Morel\u00a0: la connexion à Dropbox est coupée"}
 	for name, c := range map[string]struct {
 		runs  []collector.Run
 		known []int64
 		want  []Notice
 		now   []int64
 	}{
-		"nothing new":        {runs: []collector.Run{ran(1, 0, 0, 0, "")}},
-		"arrived":            {runs: []collector.Run{ran(1, 33, 0, 0, "")}, want: []Notice{{"33 documents sont en bannette", "Boulangerie Lefèvre › Achats."}}},
-		"one, and a failure": {runs: []collector.Run{ran(1, 1, 1, 0, "")}, want: []Notice{{"1 document est en bannette", "Boulangerie Lefèvre › Achats. Un fichier n’a pas pu être collecté\u202f; Bannette le cherchera encore."}}},
-		"waiting":            {runs: []collector.Run{ran(1, 3, 0, 3, "")}, want: []Notice{{"3 documents attendent", "Le dossier des bannettes ne répond pas\u202f; ils y seront remis dès son retour."}}},
-		"cut":                {runs: []collector.Run{ran(2, 0, 0, 0, collector.ReasonSignedOut)}, want: []Notice{cut}, now: []int64{2}},
-		"cut, and known":     {runs: []collector.Run{ran(2, 0, 0, 0, collector.ReasonSignedOut)}, known: []int64{2}, now: []int64{2}},
-		"mended":             {runs: []collector.Run{ran(1, 0, 0, 0, "")}, known: []int64{1}},
-		"folder gone":        {runs: []collector.Run{ran(1, 0, 0, 0, collector.ReasonFolderGone)}, want: []Notice{{"Dossier introuvable", "Le canal Lefèvre – achats attend que vous en choisissiez un autre."}}, now: []int64{1}},
+		"nothing new":                    {runs: []collector.Run{ran(1, 0, 0, 0, "")}, known: []int64{2}, now: []int64{2}},
+		"arrived":                        {runs: []collector.Run{ran(1, 33, 0, 0, "")}, known: []int64{2}, want: []Notice{{"33 documents sont en bannette", "Boulangerie Lefèvre › Achats."}}, now: []int64{2}},
+		"one, and a failure":             {runs: []collector.Run{ran(1, 1, 1, 0, "")}, known: []int64{2}, want: []Notice{{"1 document est en bannette", "Boulangerie Lefèvre › Achats. Un fichier n’a pas pu être collecté\u202f; Bannette le cherchera encore."}}, now: []int64{2}},
+		"added by hand":                  {runs: []collector.Run{ran(9, 2, 0, 0, "")}, known: []int64{2}, want: []Notice{{"2 documents sont en bannette", "Garage › Ventes."}}, now: []int64{2}},
+		"from a channel that is no more": {runs: []collector.Run{ran(77, 2, 0, 0, "")}, known: []int64{2}, want: []Notice{{Title: "2 documents sont en bannette"}}, now: []int64{2}},
+		"waiting":                        {runs: []collector.Run{ran(1, 3, 0, 3, "")}, known: []int64{2}, want: []Notice{{"3 documents attendent", "Le dossier des bannettes ne répond pas\u202f; ils y seront remis dès son retour."}}, now: []int64{-1, 2}},
+		"waiting, known":                 {runs: []collector.Run{ran(1, 3, 0, 3, "")}, known: []int64{-1, 2}, now: []int64{-1, 2}},
+		"waiting no more":                {runs: []collector.Run{ran(1, 0, 0, 0, "")}, known: []int64{-1, 2}, now: []int64{2}},
+		"cut":                            {runs: []collector.Run{ran(2, 0, 0, 0, collector.ReasonSignedOut)}, want: []Notice{cut}, now: []int64{2}},
+		"cut, and known":                 {runs: []collector.Run{ran(2, 0, 0, 0, collector.ReasonSignedOut)}, known: []int64{2}, now: []int64{2}},
+		"mended":                         {runs: []collector.Run{ran(1, 0, 0, 0, "")}, known: []int64{1, 2}, now: []int64{2}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre – achats", nil), channel(2, app.ChannelReconnect, "Morel", nil)}}}
+			p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre – achats", nil), channel(2, app.ChannelReconnect, "Morel", nil)},
+				Unlisted: []app.ChannelRow{{ID: 9, Company: app.Company{Name: "Garage"}, Binder: app.Binder{Name: "Ventes"}}}}}
 			got, now := p.Notices(w, c.runs, c.known)
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Error(diff)
@@ -46,6 +51,63 @@ func TestANotificationSaysWhatArrivedAndWhoIsNeeded(t *testing.T) {
 	}
 }
 
+// failing is a channel that has failed for so many days.
+func failing(id int64, name string, days int, code collector.ReasonCode) app.ChannelRow {
+	row := channel(id, app.ChannelActive, name, run(time.Hour, 0, 0))
+	row.Failing = app.Failing{Reason: collector.Reason{Code: code}, Days: days, Since: noon()}
+	return row
+}
+
+func TestEveryChannelThatNeedsSomeoneIsToldOnceInOneNotification(t *testing.T) {
+	w := french(t)
+	gone := channel(1, app.ChannelFolderMissing, "Petit Jardin", nil)
+	paused := channel(4, app.ChannelReconnect, "Roux", nil)
+	paused.Paused = true
+	p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{gone, channel(2, app.ChannelReconnect, "Morel", nil),
+		failing(3, "Acacias", 2, collector.ReasonUnexpected), paused, failing(5, "Tilleuls", 1, collector.ReasonUnexpected)}}}
+	told := func(known []int64, want ...Notice) []int64 {
+		t.Helper()
+		got, now := p.Notices(w, nil, known)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+		return now
+	}
+	known := told(nil, Notice{"3 canaux ont besoin de vous",
+		"Petit Jardin\u00a0: un dossier est introuvable\nMorel\u00a0: la connexion à Dropbox est coupée\nAcacias\u00a0: la collecte échoue depuis 2 jours"})
+	known = told(known)
+	p.Standing.Channels[2].Failing = app.Failing{}
+	known = told(known)
+	p.Standing.Channels[2] = failing(3, "Acacias", 3, collector.ReasonTrayGone)
+	known = told(known, Notice{"Un canal a besoin de vous", "Acacias\u00a0: la collecte échoue depuis 3 jours"})
+	for i := range 4 {
+		p.Standing.Channels = append(p.Standing.Channels, failing(int64(10+i), "Canal", 2, collector.ReasonOffline))
+	}
+	told(known, Notice{"4 canaux ont besoin de vous", "Canal\u00a0: la collecte échoue depuis 2 jours\nCanal\u00a0: la collecte échoue depuis 2 jours\nCanal\u00a0: la collecte échoue depuis 2 jours\net un autre"})
+}
+
+func TestAChannelThatFailsDayAfterDayIsShownEverywhere(t *testing.T) {
+	w, rows := french(t), []app.ChannelRow{failing(1, "Acacias", 2, collector.ReasonUnexpected), failing(2, "Tilleuls", 1, collector.ReasonUnexpected)}
+	c := list(t, &paper{rights: app.Rights(), rows: rows})
+	if l := c.Lines()[0]; l.State != (Mark{"En échec", Danger, GlyphWarning}) || l.Cure != CureRetry || l.LastNote != w.Reason(rows[0].Failing.Reason) || l.LastTone != Warning {
+		t.Errorf("line %+v", l)
+	}
+	if counts := c.Counts(); counts != [4]int{2, 1, 1, 0} {
+		t.Errorf("the filters hold %v", counts)
+	}
+	if o := NewOverview(w, Standing{Now: noon(), Channels: rows}); o.Review != "1" {
+		t.Errorf("the card says %+v", o)
+	}
+	program := &Program{App: &app.App{Now: noon}, Running: &Running{}, Standing: app.Standing{Channels: rows}}
+	if icon := program.StatusIcon(w); icon.State != "attention" {
+		t.Errorf("the icon shows %s", icon.State)
+	}
+	all := troublesOf(t, &paperTroubles{rows: rows, installed: []string{"eng", "fra"}})
+	if len(all) != 1 || all[0].Mark.Text != "Un canal échoue jour après jour" || all[0].Cure != MendRetry {
+		t.Errorf("troubles %+v", all)
+	}
+}
+
 // hostile are names that a client may give a folder, to do something by a notification.
 func hostile() []string {
 	return []string{"$(calc.exe)", "`calc`", "\"; calc; \"", "'; calc; '", "“calc”„‟‘’‚‛", "a\nb\r\nc\u2028d\u0085e", "a\u202efdp.exe\u2066", "nul\x00after", "half\xed\xa0\x80",
@@ -54,10 +116,12 @@ func hostile() []string {
 
 func TestWhatAClientWroteStandsInNoTitle(t *testing.T) {
 	w := french(t)
-	p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre – achats", nil)}}}
 	for _, name := range hostile() {
-		for _, code := range []collector.ReasonCode{collector.ReasonFolderGone, collector.ReasonSignedOut} {
-			got, _ := p.Notices(w, []collector.Run{{Channel: 1, Problem: collector.Reason{Code: code, Name: "/Factures " + name}}}, nil)
+		why := collector.Reason{Code: collector.ReasonFolderGone, Name: "/Factures " + name}
+		for _, row := range []app.ChannelRow{channel(1, app.ChannelFolderMissing, name, nil, collector.Folder{Path: why.Name}), channel(1, app.ChannelReconnect, name, nil), failing(1, name, 2, "")} {
+			row.Failing.Reason, row.Company.Name = why, name
+			p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{row}}}
+			got, _ := p.Notices(w, []collector.Run{{Channel: 1, Problem: why}}, nil)
 			if len(got) != 1 || strings.Contains(got[0].Title, name) || strings.Contains(got[0].Title, "Factures") {
 				t.Errorf("%q: %q", name, got)
 				continue

@@ -128,6 +128,7 @@ func (t *Troubles) write(f found) (all []Obstacle) {
 	if !t.BesideChannels {
 		all = append(all, t.ofAccounts(f)...)
 		all = append(all, t.ofFolders(f)...)
+		all = append(all, t.ofFailing(f)...)
 	}
 	all = append(all, t.ofTray(f)...)
 	all = append(all, t.ofNetwork(f)...)
@@ -198,6 +199,24 @@ func (t *Troubles) ofFolders(f found) (all []Obstacle) {
 		}
 	}
 	return all
+}
+
+// ofFailing is one for all channels that fail day after day for a reason that no other trouble says.
+func (t *Troubles) ofFailing(f found) []Obstacle {
+	said := []collector.ReasonCode{collector.ReasonOffline, collector.ReasonBusy, collector.ReasonKeychainShut, collector.ReasonNoKeychain,
+		collector.ReasonTrayGone, collector.ReasonDiskFull}
+	var names []string
+	for _, row := range f.rows {
+		if !row.Paused && row.Fails() && row.State == app.ChannelActive && !slices.Contains(said, row.Failing.Reason.Code) {
+			names = append(names, row.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	one := t.trouble("failing", Danger, GlyphWarning, map[string]any{"Channels": strings.Join(names, ", ")})
+	one.Mark.Text = t.Words.Count("ui.trouble.failing", len(names))
+	return []Obstacle{t.cure(one, MendRetry, "retry-now")}
 }
 
 func (t *Troubles) ofTray(f found) []Obstacle {
