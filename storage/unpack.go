@@ -180,11 +180,9 @@ func (r *reading) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// hasRoom reports whether so many bytes find room in dir, with as much beside them as a computer needs to go on working.
-// Error: [collector.ErrDiskFull].
+// hasRoom asks, before anything is written, whether so many bytes find room in dir. Error: [collector.ErrDiskFull].
 func hasRoom(dir string, bytes uint64) error {
-	const beside = 64 << 20
-	if free, known := freeSpace(dir); known && free < bytes+beside {
+	if free, known := freeSpace(dir); known && free < bytes {
 		return fmt.Errorf("%w: %d bytes are needed", collector.ErrDiskFull, bytes)
 	}
 	return nil
