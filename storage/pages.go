@@ -59,6 +59,12 @@ const (
 	unitsOfTrust  = 1000
 )
 
+// A row that came with a restored database may unpack to anything.
+const (
+	mostUnpacked = 32 << 20 // bytes; a page of a newspaper has some 100,000
+	leastWord    = 6        // bytes: a length and five numbers
+)
+
 // packWords puts words into a compressed row: for each its length and text, then x1, y1, width and height
 // in fiftieths of a point and the confidence in thousandths, as varints.
 func packWords(words []collector.Word) ([]byte, error) {
@@ -99,13 +105,16 @@ func unpackWords(packed []byte) ([]collector.Word, error) {
 	if len(packed) == 0 {
 		return nil, nil
 	}
-	raw, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	raw, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), mostUnpacked+1))
 	if err != nil {
 		return nil, fmt.Errorf("unpack words: %w", err)
 	}
+	if len(raw) > mostUnpacked {
+		return nil, errors.New("unpack words: more than a page can hold")
+	}
 	from := bytes.NewBuffer(raw)
 	count, err := binary.ReadUvarint(from)
-	if err != nil || count > uint64(len(raw)) {
+	if err != nil || count > uint64(len(raw)/leastWord) {
 		return nil, errors.New("unpack words: cut short")
 	}
 	words := make([]collector.Word, count)

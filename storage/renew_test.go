@@ -1,13 +1,17 @@
 package storage
 
 import (
+	"bytes"
+	"compress/flate"
 	"database/sql"
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"bannette/app"
+	"bannette/collector"
 )
 
 // atVersion makes a database of an earlier version, with a company and a file in its history.
@@ -80,6 +84,74 @@ func TestEveryIndexOfWordsIsDerived(t *testing.T) {
 		if _, ok := derived()[index]; !ok {
 			t.Errorf("nothing fills %s after a restore", index)
 		}
+	}
+}
+
+// A power cut, or a kill, between any two of the steps in which a restore replaces what was there.
+func TestARestoreThatIsCutOffLeavesWhatWasThere(t *testing.T) {
+	steps := [][2]string{{databaseFile, "aside"}, {databaseFile + "-wal", "aside"}, {archiveDir, "aside"}, {archiveDir, ""}, {databaseFile, ""}}
+	for cut := range steps[:len(steps)-1] { // after the last one it is done
+		for _, whole := range []bool{true, false} {
+			dir := t.TempDir()
+			file := func(elements ...string) string { return filepath.Join(append([]string{dir}, elements...)...) }
+			store, err := Open(dir, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = store.AddUser(t.Context(), app.Act{At: time.Now()}, app.User{Name: "Anne"}, "")
+			if err := errors.Join(err, store.Close(), os.MkdirAll(file(restoringDir, archiveDir, "old"), 0o700), os.Mkdir(file("before-restore-20200101T000000.000"), 0o700),
+				os.Mkdir(file("before-restore-20261123T000000.000"), 0o700), os.WriteFile(file(restoringDir, databaseFile), []byte("new"), 0o600),
+				os.WriteFile(file(databaseFile+"-wal"), nil, 0o600), os.WriteFile(file(archiveDir, "mine"), nil, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+			for _, step := range steps[:cut+1] {
+				from, to := file(step[0]), file("before-restore-20261123T000000.000", step[0])
+				if step[1] == "" {
+					from, to = file(restoringDir, step[0]), file(step[0])
+				}
+				if whole || step[0] != archiveDir { // else it was a backup of the database alone
+					if err := os.Rename(from, to); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			store, err = Open(dir, Options{})
+			if err != nil {
+				t.Errorf("cut after step %d: %v", cut+1, err)
+				continue
+			}
+			if _, _, err := store.UserNamed(t.Context(), "Anne"); err != nil {
+				t.Errorf("cut after step %d: %v", cut+1, err)
+			}
+			if _, err := os.Stat(file(archiveDir, "mine")); err != nil {
+				t.Errorf("cut after step %d: %v", cut+1, err)
+			}
+			if _, err := os.Stat(file(restoringDir)); !errors.Is(err, os.ErrNotExist) {
+				t.Errorf("cut after step %d, what was to come: %v", cut+1, err)
+			}
+			store.Close()
+		}
+	}
+}
+
+func TestARestoreAsksForRoomBeforeItWrites(t *testing.T) {
+	if err := hasRoom(t.TempDir(), 1<<60); !errors.Is(err, collector.ErrDiskFull) {
+		t.Errorf("an exabyte finds room: %v", err)
+	}
+	if err := hasRoom(t.TempDir(), 1<<10); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAPagesWordsUnpackToNoMoreThanAPage(t *testing.T) {
+	var bomb bytes.Buffer
+	squeeze, _ := flate.NewWriter(&bomb, flate.BestCompression)
+	for range 64 {
+		squeeze.Write(make([]byte, 1<<20))
+	}
+	squeeze.Close()
+	if words, err := unpackWords(bomb.Bytes()); err == nil {
+		t.Errorf("%d words", len(words))
 	}
 }
 

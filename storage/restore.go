@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"bannette/app"
@@ -110,10 +111,7 @@ func replace(dir, unpacked string, comes []string, now time.Time) error {
 	if err := os.Mkdir(aside, 0o700); err != nil {
 		return err
 	}
-	names := []string{databaseFile, databaseFile + "-wal", databaseFile + "-shm"}
-	if slices.Contains(comes, archiveDir) {
-		names = append(names, archiveDir)
-	}
+	names := replaced(slices.Contains(comes, archiveDir))
 	for _, name := range names {
 		err := os.Rename(filepath.Join(dir, name), filepath.Join(aside, name))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -132,6 +130,15 @@ func replace(dir, unpacked string, comes []string, now time.Time) error {
 	return syncDir(dir)
 }
 
+// replaced are the names of what a restore moves aside, in that order.
+func replaced(archive bool) []string {
+	names := []string{databaseFile, databaseFile + "-wal", databaseFile + "-shm"}
+	if archive {
+		names = append(names, archiveDir)
+	}
+	return names
+}
+
 // putBack undoes a replacement that failed half-way.
 func putBack(dir, aside string, names []string) error {
 	for _, name := range slices.Backward(names) {
@@ -141,4 +148,66 @@ func putBack(dir, aside string, names []string) error {
 		}
 	}
 	return os.Remove(aside)
+}
+
+// undoCutRestore puts back what a restore had moved aside when it was cut off before the new database stood in its place: by
+// a kill, or a power cut. What was to come is dropped; the backup still has it.
+func undoCutRestore(dir string) error {
+	aside, err := cutRestore(dir)
+	if err != nil || aside == "" {
+		return err
+	}
+	lock := flock.New(filepath.Join(dir, openLock), flock.SetPermissions(0o600))
+	held, err := lock.TryLock()
+	if err != nil || !held { // another process is at it
+		return err
+	}
+	defer lock.Unlock()
+	came := filepath.Join(dir, archiveDir)
+	if there, err := exists(filepath.Join(aside, archiveDir)); err != nil {
+		return err
+	} else if there {
+		if err := os.RemoveAll(came); err != nil {
+			return err
+		}
+	}
+	if err := putBack(dir, aside, replaced(true)); err != nil {
+		return err
+	}
+	return errors.Join(os.RemoveAll(filepath.Join(dir, restoringDir)), syncDir(dir))
+}
+
+// cutRestore is the folder into which a restore that was cut off has moved the database, "" if there was none: what was to
+// come is still unpacked, and there is no database.
+func cutRestore(dir string) (aside string, err error) {
+	unpacked, err := exists(filepath.Join(dir, restoringDir))
+	if err != nil || !unpacked {
+		return "", err
+	}
+	if there, err := exists(filepath.Join(dir, databaseFile)); err != nil || there {
+		return "", err
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return "", err
+	}
+	for _, entry := range slices.Backward(entries) { // ReadDir sorts by name: the last one is the newest
+		if strings.HasPrefix(entry.Name(), replacedDir) {
+			aside = filepath.Join(dir, entry.Name())
+			there, err := exists(filepath.Join(aside, databaseFile))
+			if !there {
+				aside = ""
+			}
+			return aside, err
+		}
+	}
+	return "", nil
+}
+
+func exists(path string) (bool, error) {
+	_, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
 }

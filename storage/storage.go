@@ -69,6 +69,9 @@ func Open(dir string, options Options) (*Store, error) {
 	if now == nil {
 		now = time.Now
 	}
+	if err := undoCutRestore(dir); err != nil {
+		return nil, fmt.Errorf("put back what a restore moved aside: %w", err)
+	}
 	if err := examine(dir); err != nil {
 		return nil, fmt.Errorf("open %s: %w", databaseFile, err)
 	}
@@ -109,7 +112,7 @@ func (s *Store) prepare() error {
 
 func (s *Store) connect(now time.Time) (err error) {
 	file := filepath.Join(s.dir, databaseFile)
-	s.write, err = openDB(dsn(file, "_txlock", "immediate",
+	s.write, err = openDB(dsn(file, "_txlock", "immediate", "_defensive", "1", "_pragma", "trusted_schema(0)", "_pragma", "cell_size_check(1)",
 		"_pragma", "busy_timeout(60000)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)",
 		"_pragma", "foreign_keys(1)", "_pragma", "cache_size(-32768)"))
 	if err != nil {
@@ -119,7 +122,7 @@ func (s *Store) connect(now time.Time) (err error) {
 	if err := migrate(context.Background(), s.write, released(), filepath.Join(s.dir, backupDir), now); err != nil {
 		return err
 	}
-	s.read, err = openDB(dsn(file, "mode", "ro",
+	s.read, err = openDB(dsn(file, "mode", "ro", "_defensive", "1", "_pragma", "trusted_schema(0)", "_pragma", "cell_size_check(1)",
 		"_pragma", "busy_timeout(60000)", "_pragma", "query_only(1)", "_pragma", "cache_size(-16384)"))
 	if err != nil {
 		return err
