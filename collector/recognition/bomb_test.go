@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"bannette/collector"
@@ -27,6 +28,23 @@ func TestBombsGoOnUnread(t *testing.T) {
 		}
 		if after := read(t, pool, "a.txt", []byte("a")); after.Recognition != collector.TextLayer {
 			t.Errorf("after %s: %+v", name, after)
+		}
+	}
+}
+
+// What a document of 18 MB says is held by the program as well, in which no limit ends a worker.
+func TestALongTextIsCut(t *testing.T) {
+	for name, piece := range map[string]string{"tag.xml": ` b="c"`, "texte.txt": "mot ", "liste.csv": "1;2\n", "lettre.rtf": "mot "} {
+		content := strings.Repeat(piece, 18<<20/len(piece))
+		switch name {
+		case "tag.xml":
+			content = "<a" + content + "/>"
+		case "lettre.rtf":
+			content = `{\rtf1 ` + content + "}"
+		}
+		text := read(t, sharedPool(t), name, []byte(content))
+		if len(text.Pages) != 1 || len(text.Pages[0].Text) > 5<<20 || len(text.Pages[0].Text) < 1<<20 {
+			t.Errorf("%s: %d pages, remark %q", name, len(text.Pages), text.Remark)
 		}
 	}
 }

@@ -68,6 +68,7 @@ func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) 
 // draw has the page drawn by w, or by a fresh worker where w is lost over what came before, and returns the worker to
 // go on with, nil for none.
 func (p *Pool) draw(ctx context.Context, w *worker, t task, from *input) (collector.Picture, *worker, error) {
+	first := false
 	for {
 		if w == nil {
 			var err error
@@ -77,11 +78,21 @@ func (p *Pool) draw(ctx context.Context, w *worker, t task, from *input) (collec
 		}
 		fresh := w.documents == 0
 		started := time.Now()
+		w.first = first
 		said, err := p.exchange(ctx, w, t, from)
 		switch {
 		case errors.As(err, new(lostError)):
 			w.end()
 			p.config.Log.Warn("drawing worker lost", "err", err, "took", time.Since(started))
+			if errors.Is(err, errCrowded) {
+				leave, err := p.budget.alone(ctx, p.closed)
+				if err != nil {
+					return collector.Picture{}, nil, err
+				}
+				defer leave() // once: nobody gives way to others then
+				w, first = nil, true
+				continue
+			}
 			if w = nil; !fresh && !errors.Is(err, errHung) && !errors.Is(err, errStill) {
 				continue
 			}
@@ -98,14 +109,16 @@ func (p *Pool) draw(ctx context.Context, w *worker, t task, from *input) (collec
 	}
 }
 
-// strike ends the drawing worker if it is idle.
-func (p *Pool) strike() {
+// strike ends the drawing worker if it is idle, and reports whether there was one.
+func (p *Pool) strike() (ended bool) {
 	select {
 	case w := <-p.easel:
 		if w != nil {
 			w.end()
 		}
 		p.easel <- nil
+		return w != nil
 	default: // at work
+		return false
 	}
 }

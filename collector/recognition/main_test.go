@@ -43,7 +43,7 @@ func work(as string, arguments []string) int {
 		as = bad
 	}
 	switch as {
-	case "worker-breaks", "worker-hangs", "worker-grows", "worker-burns", "worker-waits":
+	case "worker-breaks", "worker-hangs", "worker-grows", "worker-burns", "worker-waits", "worker-fills":
 		lines := bufio.NewScanner(os.Stdin)
 		lines.Scan() // settings
 		fmt.Println(`{"Ready":true}`)
@@ -54,6 +54,14 @@ func work(as string, arguments []string) int {
 		case "worker-burns":
 			for began := time.Now(); time.Since(began) < time.Hour; {
 			}
+		case "worker-fills": // 800 MB, which is not too much for one
+			var held [][]byte
+			for range 80 {
+				held = append(held, bytes.Repeat([]byte{1}, 10<<20))
+				time.Sleep(20 * time.Millisecond)
+			}
+			fmt.Printf(`{"Text":{"Recognition":"text-layer","Pages":[{"Text":"a\n"}],"Confidence":%d}}`+"\n", held[0][0])
+			lines.Scan()
 		case "worker-waits": // as one does that gets no time of a busy computer
 			time.Sleep(time.Second)
 			fmt.Println(`{"Text":{"Recognition":"text-layer","Pages":[{"Text":"a\n"}]}}`)

@@ -14,11 +14,8 @@ import (
 	"bannette/collector"
 )
 
-// What an office file may unpack to at most, and how much text is taken from it.
-const (
-	mostUnpacked   = 64 << 20 // bytes, of all parts that are read
-	mostOfficeText = 4 << 20  // bytes
-)
+// mostUnpacked is what an office file may unpack to at most: bytes of all parts that are read.
+const mostUnpacked = 64 << 20
 
 // readOffice reads the text of an office file of OOXML or OpenDocument, both zips of XML, for the search: its looks are
 // not read. Any other zip has no text.
@@ -108,7 +105,7 @@ func (o *office) unpack(file *zip.File, read func(io.Reader) error) error {
 
 // write adds to the text, as long as there is room.
 func (o *office) write(s string) error {
-	if o.text.Len()+len(s) > mostOfficeText {
+	if o.text.Len()+len(s) > mostText {
 		return errEnough
 	}
 	o.text.WriteString(s)
@@ -117,7 +114,7 @@ func (o *office) write(s string) error {
 
 // walk calls begin, text and end for what an XML says, by the elements' names without their prefixes.
 func walk(part io.Reader, begin func(name string, attributes []xml.Attr), text func(string) error, end func(name string) error) error {
-	d := xml.NewDecoder(part)
+	d := xml.NewDecoder(newMarkup(part))
 	d.CharsetReader = charset
 	for {
 		token, err := d.RawToken() // which does not remember what is open, however deep

@@ -14,12 +14,12 @@ import (
 	utf "golang.org/x/text/encoding/unicode"
 )
 
-// mostPlain bytes of a text file are read.
-const mostPlain = 20 << 20
+// mostText is how much text is taken from a document without pages, in bytes: this program holds it too.
+const mostText = 4 << 20
 
 // readPlain reads a text file, whatever its encoding.
 func readPlain(data []byte) collector.Text {
-	text := decodePlain(data[:min(len(data), mostPlain)])
+	text := decodePlain(data[:min(len(data), mostText)])
 	if strings.TrimSpace(text) == "" {
 		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkNoText}
 	}

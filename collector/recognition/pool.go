@@ -17,11 +17,12 @@ import (
 // Config says how a [Pool] starts its workers and how far it trusts them.
 type Config struct {
 	Command     []string // starts a worker: this very program with the hidden argument that ends in [Serve]
-	Workers     int      // how many documents are read at once; 0: one for each processor
+	Workers     int      // how many documents are read at once; 0: one for each processor. Fewer where Memory has no room
 	CacheDir    string   // keeps compiled WebAssembly between starts
 	TessdataDir string   // Tesseract's languages; "": where the system keeps them
 	Scratch     string   // where searchable PDFs are written: a folder for this process alone, which others sweep once it has ended
 
+	Memory      int64         // bytes that all workers may hold together; 0: a quarter of the computer's, at least what one may
 	MemoryLimit int64         // bytes that a worker may hold; 0: 1.5 GiB. Above a third, it is replaced after its document
 	Documents   int           // after which a worker is replaced; 0: 200
 	PerDocument time.Duration // the processor time that a document may take, whatever its size; 0: 16 s
@@ -37,6 +38,7 @@ type Config struct {
 // they crash, hang, grow or are no longer wanted. It is safe for use by several goroutines.
 type Pool struct {
 	config Config
+	budget *budget
 	idle   chan *worker // one place for each worker; nil for one that is not started
 	easel  chan *worker // the worker that draws pages for the screen, beside all others; nil while it is not started
 	rest   *time.Timer  // ends it
@@ -48,6 +50,10 @@ type Pool struct {
 func New(config Config) *Pool {
 	config.Workers = cmp.Or(config.Workers, runtime.NumCPU())
 	config.MemoryLimit = cmp.Or(config.MemoryLimit, 3<<29)
+	if config.Memory == 0 {
+		config.Memory = memoryFor(cmp.Or(computerMemory(), unknownMemory), config.MemoryLimit, config.Workers)
+	}
+	config.Workers = workersFor(config.Memory, config.Workers)
 	config.Documents = cmp.Or(config.Documents, 200)
 	config.PerDocument = cmp.Or(config.PerDocument, 16*time.Second)
 	config.PerPage = cmp.Or(config.PerPage, 20*time.Second)
@@ -56,13 +62,30 @@ func New(config Config) *Pool {
 	config.Slowness = cmp.Or(config.Slowness, 20)
 	config.Idle = cmp.Or(config.Idle, 5*time.Minute)
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
-	p := &Pool{config: config, idle: make(chan *worker, config.Workers), easel: make(chan *worker, 1), closed: make(chan struct{})}
+	p := &Pool{config: config, budget: newBudget(config.Memory), idle: make(chan *worker, config.Workers), easel: make(chan *worker, 1), closed: make(chan struct{})}
 	p.easel <- nil
-	p.rest = time.AfterFunc(config.Idle, p.strike)
+	p.rest = time.AfterFunc(config.Idle, func() { p.strike() })
 	for range config.Workers {
 		p.idle <- nil
 	}
 	return p
+}
+
+// endIdle ends the workers that have nothing to do, for their memory, and reports whether there were any.
+func (p *Pool) endIdle() (ended bool) {
+	for range cap(p.idle) {
+		select {
+		case w := <-p.idle:
+			if w != nil {
+				w.end()
+				ended = true
+			}
+			p.idle <- nil
+		default: // all are at work
+			return p.strike() || ended
+		}
+	}
+	return p.strike() || ended
 }
 
 // Languages are the installed ones, sorted. None: Tesseract has nothing to read with.
@@ -135,6 +158,20 @@ func (p *Pool) read(ctx context.Context, w *worker, t task, from *input) (collec
 // have has the task done by w, or by a fresh worker where w is lost over it, and returns the worker to go on with, nil
 // for none. A lostError means that the task is not to be had.
 func (p *Pool) have(ctx context.Context, w *worker, t task, from *input) (report, *worker, error) {
+	said, w, err := p.try(ctx, w, t, from, false)
+	if !errors.Is(err, errCrowded) {
+		return said, w, err
+	}
+	leave, err := p.budget.alone(ctx, p.closed) // that there was no room was not the task's fault
+	if err != nil {
+		return report{}, nil, err
+	}
+	defer leave()
+	return p.try(ctx, nil, t, from, true)
+}
+
+// try is have, once. first: the other workers give way to the one that does the task.
+func (p *Pool) try(ctx context.Context, w *worker, t task, from *input, first bool) (report, *worker, error) {
 	for attempt := 1; ; attempt++ {
 		if w == nil {
 			var err error
@@ -144,13 +181,14 @@ func (p *Pool) have(ctx context.Context, w *worker, t task, from *input) (report
 		}
 		fresh := w.documents == 0
 		started := time.Now()
+		w.first = first
 		said, err := p.exchange(ctx, w, t, from)
 		switch {
 		case errors.As(err, new(lostError)):
 			w.end()
 			p.config.Log.Warn("recognition worker lost", "err", err, "attempt", attempt, "took", time.Since(started))
 			w = nil
-			if attempt > 1 || errors.Is(err, errHung) || fresh && errors.Is(err, errGrown) {
+			if attempt > 1 || errors.Is(err, errHung) || errors.Is(err, errCrowded) || fresh && errors.Is(err, errGrown) {
 				return report{}, nil, err
 			} // else it may have died of what came before, been ended by someone else, or been left no time by others
 		case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(inputError)):

@@ -12,7 +12,7 @@ import (
 // readRTF reads the text of a Rich Text file, without its looks.
 func readRTF(data []byte) collector.Text {
 	r := rtf{data: data, skips: []bool{false}}
-	for r.at < len(r.data) && r.text.Len() < mostOfficeText {
+	for r.at < len(r.data) && r.text.Len() < mostText {
 		r.next()
 	}
 	return readPlain([]byte(tidy(r.text.String())))

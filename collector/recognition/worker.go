@@ -25,6 +25,7 @@ var (
 	errHung    = errors.New("it took too long")
 	errStill   = errors.New("it came to a standstill, or the computer left it no time")
 	errGrown   = errors.New("it took too much memory")
+	errCrowded = errors.New("all workers together took too much memory")
 )
 
 func (l lostError) Unwrap() error { return l.error }
@@ -35,7 +36,9 @@ type worker struct {
 	in        io.WriteCloser
 	reports   chan report // closed when the worker says no more
 	gone      chan struct{}
-	release   func() // of what confines it
+	release   func()   // of what confines it
+	holding   *holding // of the memory that all workers may have
+	first     bool     // the others give way to it
 	documents int
 	kept      any    // the mark of the file that it has kept open, nil for none
 	scratch   string // where its searchable PDFs are stored
@@ -73,7 +76,9 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 		return nil, fmt.Errorf("start recognition worker: %w", err)
 	}
 	// The limit is beyond the one that the pool watches: Tesseract's memory is asked for before it is used.
-	w.release = confine(w.pid(), 2*c.MemoryLimit)
+	loose := confine(w.pid(), 2*c.MemoryLimit)
+	holding, give := p.budget.add()
+	w.holding, w.release = holding, func() { loose(); give() }
 	if beside == yielding {
 		yield(w.pid())
 	}
@@ -253,6 +258,8 @@ func (p *Pool) hand(ctx context.Context, w *worker, t task, from *input) error {
 
 // exchange has the worker do one task. A lostError or an inputError means that the worker must be ended.
 func (p *Pool) exchange(ctx context.Context, w *worker, t task, from *input) (report, error) {
+	p.budget.begin(w.holding, w.first)
+	defer p.budget.end(w.holding)
 	if err := p.hand(ctx, w, t, from); err != nil {
 		return report{}, err
 	}
@@ -290,6 +297,9 @@ func (p *Pool) look(w *worker, patience *patience) error {
 		return patience.waited(time.Now())
 	case took.memory > p.config.MemoryLimit:
 		return errGrown
+	}
+	if full, yields := p.budget.see(w.holding, took.memory); full && !p.endIdle() && yields {
+		return errCrowded
 	}
 	return patience.see(time.Now(), took.processor)
 }

@@ -44,3 +44,12 @@ func usageOf(pid int) (usage, bool) {
 		processor: time.Duration(numbers[0]+numbers[1]) * time.Second / ticksPerSecond,
 	}, true
 }
+
+// computerMemory is what the computer has, in bytes; 0 where it does not tell.
+func computerMemory() int64 {
+	var has syscall.Sysinfo_t
+	if syscall.Sysinfo(&has) != nil {
+		return 0
+	}
+	return int64(uint64(has.Totalram) * uint64(has.Unit))
+}

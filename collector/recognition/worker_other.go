@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // detach keeps a Ctrl-C that was meant for this program from the worker. Its standard input ends
@@ -60,4 +62,13 @@ func parseTime(said string) (time.Duration, error) {
 		sum += n
 	}
 	return time.Duration(sum * float64(time.Second)), nil
+}
+
+// computerMemory is what the computer has, in bytes; 0 where it does not tell.
+func computerMemory() int64 {
+	has, err := unix.SysctlUint64("hw.memsize")
+	if err != nil {
+		return 0
+	}
+	return int64(has)
 }

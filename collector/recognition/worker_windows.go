@@ -112,3 +112,20 @@ func usageOf(pid int) (usage, bool) {
 func span(of windows.Filetime) time.Duration {
 	return time.Duration(int64(of.HighDateTime)<<32|int64(of.LowDateTime)) * 100
 }
+
+// memoryStatus is MEMORYSTATUSEX of sysinfoapi.h.
+type memoryStatus struct {
+	size, load                                      uint32
+	physical, available, pageFile, availablePage    uint64
+	virtual, availableVirtual, availableExtendedToo uint64
+}
+
+// computerMemory is what the computer has, in bytes; 0 where it does not tell.
+func computerMemory() int64 {
+	has := memoryStatus{size: uint32(unsafe.Sizeof(memoryStatus{}))}
+	ask := windows.NewLazySystemDLL("kernel32.dll").NewProc("GlobalMemoryStatusEx")
+	if done, _, _ := ask.Call(uintptr(unsafe.Pointer(&has))); done == 0 {
+		return 0
+	}
+	return int64(has.physical)
+}

@@ -38,10 +38,11 @@ func parseXML(data []byte) (*element, error) {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		data = []byte(decodePlain(data))
 	}
-	d := xml.NewDecoder(bytes.NewReader(data))
+	d := xml.NewDecoder(newMarkup(bytes.NewReader(data)))
 	d.CharsetReader = charset
 	var root *element
 	var open []*element
+	var texts [][]byte // of the elements that are open
 	for count := 0; ; {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) && root != nil && len(open) == 0 {
@@ -71,14 +72,14 @@ func parseXML(data []byte) (*element, error) {
 			case root == nil:
 				root = e
 			}
-			open = append(open, e)
+			open, texts = append(open, e), append(texts, nil)
 		case xml.EndElement:
-			e := open[len(open)-1]
-			e.text = strings.TrimSpace(e.text)
-			open = open[:len(open)-1]
+			last := len(open) - 1
+			open[last].text = string(bytes.TrimSpace(texts[last]))
+			open, texts = open[:last], texts[:last]
 		case xml.CharData:
-			if len(open) > 0 {
-				open[len(open)-1].text += string(token)
+			if last := len(open) - 1; last >= 0 {
+				texts[last] = append(texts[last], token...)
 			}
 		}
 	}
