@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"syscall"
@@ -120,7 +121,7 @@ func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 		return nil, nil, err
 	}
 	pool := recognition.New(recognition.Config{Command: []string{self, workerCommand}, CacheDir: places.Cache,
-		Scratch: scratch, Log: log})
+		Scratch: scratch, Reading: filepath.Join(places.Data, "reading"), Log: log})
 	parts = append(parts, pool.Close)
 	a := &app.App{
 		Store: store, Secrets: secrets, PackagedKey: appKey,

@@ -133,6 +133,7 @@ type Text struct {
 	Fields      Fields  // what was read on it: supplier, number, total, ...
 	Searchable  string  // path of a new searchable PDF, to be moved to the archive; "" if the original serves
 	Languages   string  // languages Tesseract used, "" if it did not run
+	Left        int     // pages that are still to be read, with RemarkReadingOn
 }
 
 // PageText is the text of one page.
@@ -162,6 +163,7 @@ const (
 	RemarkUnread     Remark = "unread"      // recognition crashed, hung or went over its limits
 	RemarkNoOCR      Remark = "no-ocr"      // Tesseract or its languages are missing
 	RemarkNoLanguage Remark = "no-language" // one of the languages wanted is missing; read in the others
+	RemarkReadingOn  Remark = "reading-on"  // a long document: some pages are still to be read, which goes on
 	RemarkNoText     Remark = "no-text"     // a kind of file whose text is not read
 	RemarkLowQuality Remark = "low-quality" // read, but with little confidence
 	RemarkEInvoice   Remark = "e-invoice"   // data read exactly

@@ -22,9 +22,17 @@ type Source interface {
 // Recogniser reads the text of a file.
 type Recogniser interface {
 	// Recognise reads the text of file, whose kind name's ending tells where its bytes do not.
-	// A document that cannot be read is no error: its Text carries the remark.
+	// A document that cannot be read is no error: its Text carries the remark. One of many pages may be read for a turn
+	// only: its Text carries RemarkReadingOn, what is known so far, and how many pages are left.
 	// Languages are Tesseract's, joined by "+". An error means: try again later.
 	Recognise(ctx context.Context, file, name, languages string) (Text, error)
+}
+
+// ReaderOn is a recogniser that reads long documents in turns.
+type ReaderOn interface {
+	// ReadOn reads one more turn of a file for which Recognise, with the same name and languages, gave RemarkReadingOn. As
+	// long as pages are left, the Text says no more than how many; then it is whole. Errors: those of Recognise.
+	ReadOn(ctx context.Context, file, name, languages string) (Text, error)
 }
 
 // Tray is where documents wait for data entry.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"slices"
 
 	"bannette/collector"
 )
@@ -19,7 +20,8 @@ type job struct {
 	content   []byte   // a PDF
 	bound     bool     // it was made here, around pictures
 	doc       *document
-	leaves    []leaf // of the pages; nil before they were looked at
+	leaves    []leaf // of the pages
+	looked    int    // how many of them were looked at, from the first
 	seen      raster // the first that was recognised
 }
 
@@ -49,42 +51,72 @@ func (r *reader) begin(o order, k kind) (*job, collector.Remark) {
 	return j, ""
 }
 
-// look looks at the pages, and says which are still to be recognised. It recognises them itself where it is not to share.
+// lookAtOnce is how many pages are looked at in one task, so that a document of many is not one long task.
+const lookAtOnce = 500
+
+// look looks at the next pages, and says which are still to be recognised. Of a document that is not to be shared it
+// looks at all, and recognises them itself.
 func (j *job) look() (wanted []int) {
 	alone := !j.Share || j.doc.pages == 1 || !j.recognises()
 	j.told(j.doc.pages, 0)
-	j.leaves = make([]leaf, j.doc.pages)
-	for i := range j.leaves {
+	to := j.doc.pages
+	if j.Share {
+		to = min(to, j.From+lookAtOnce)
+	}
+	for i := j.From; i < to; i++ {
 		_, given := j.Given[i]
-		if j.leaves[i] = j.visit(i, alone && !given); j.leaves[i].wanted {
+		l := j.at(i)
+		if *l = j.visit(i, alone && !given); l.wanted {
 			wanted = append(wanted, i)
 		}
 		j.told(j.doc.pages, i+1)
 	}
+	j.looked = to
 	return wanted
 }
 
-// finish makes the text of the document, with what was recognised on its pages meanwhile, and the searchable PDF, nil
-// where the document itself serves.
-func (j *job) finish() (_ collector.Text, searchable []byte) {
+// at is where a page is noted.
+func (j *job) at(i int) *leaf {
 	if j.leaves == nil {
-		j.look()
+		j.leaves = make([]leaf, j.doc.pages)
 	}
-	for i := range j.leaves {
-		if l := &j.leaves[i]; l.wanted {
-			if given, there := j.Given[i]; there {
-				l.take(given)
-			} else {
-				*l = j.visit(i, true)
-				j.told(j.doc.pages, i+1)
-			}
-		}
+	return &j.leaves[i]
+}
+
+// finish makes the text of the document, with what was recognised on its pages meanwhile, and the searchable PDF, nil
+// where the document itself serves, or is not read to its end.
+func (j *job) finish() (_ collector.Text, searchable []byte) {
+	for i := range j.doc.pages {
+		j.complete(i)
+		j.told(j.doc.pages, i+1)
 	}
 	text := j.sum()
-	if j.bound {
+	switch {
+	case j.Part:
+		j.invoiceIn(j.doc, &text)
+		return text, nil
+	case j.bound:
 		return j.picture(text)
 	}
 	return j.pdf(text)
+}
+
+// complete looks at the page where nobody has, and takes what was recognised on it.
+func (j *job) complete(i int) {
+	l := j.at(i)
+	given, read := j.Given[i]
+	lost := slices.Contains(j.Lost, i)
+	here := !read && !lost && !j.Part // it is to be recognised here
+	if !l.seen && (i < j.From || !j.Part) || l.wanted && here {
+		*l = j.visit(i, here)
+	}
+	switch {
+	case !l.wanted:
+	case read:
+		l.take(given)
+	case lost:
+		l.wanted, l.unread = false, true
+	}
 }
 
 // pdf finishes the text of a PDF.
@@ -97,7 +129,7 @@ func (j *job) pdf(text collector.Text) (_ collector.Text, searchable []byte) {
 		text.Remark = collector.RemarkSigned
 	case err != nil || j.count(func(l leaf) bool { return l.damaged }) > 0:
 		text.Remark = collector.RemarkDamaged
-	case len(layers) > 0:
+	case len(layers) > 0 && len(j.Lost) == 0:
 		if searchable = j.layer(layers); searchable == nil {
 			text.Remark = collector.RemarkDamaged
 		}

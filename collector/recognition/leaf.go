@@ -12,6 +12,7 @@ type leaf struct {
 	collector.PageText // its text layer, and what was recognised besides
 	sheet
 	new             reading // what was recognised
+	seen            bool    // it was looked at
 	layered         bool    // it has a text layer that counts
 	wanted          bool    // it is still to be recognised
 	recognised      bool
@@ -22,7 +23,7 @@ type leaf struct {
 func (j *job) visit(i int, recognise bool) leaf {
 	p, err := j.doc.page(i)
 	if err != nil {
-		return leaf{damaged: true}
+		return leaf{seen: true, damaged: true}
 	}
 	defer p.close()
 	l, contents, err := p.leaf()
@@ -33,7 +34,7 @@ func (j *job) visit(i int, recognise bool) leaf {
 		}
 		l.wanted = false
 	}
-	l.unread = err != nil
+	l.seen, l.unread = true, err != nil
 	return l
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -86,6 +87,12 @@ func work(as string, arguments []string) int {
 	switch as {
 	case "worker-breaks-at-page":
 		in = breaking{in, arguments[0], arguments[1:]}
+	case "worker-notes-pages":
+		notes, err := os.OpenFile(arguments[0], os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		if err != nil {
+			return 5
+		}
+		in = noting{in, notes}
 	case "worker-overheard":
 		to, err := os.CreateTemp(arguments[0], "")
 		if err != nil {
@@ -124,6 +131,20 @@ func (b breaking) Read(p []byte) (int, error) {
 		}
 	}
 	return n, err
+}
+
+// noting is what a worker is told; it notes which pages it is to recognise alone.
+type noting struct {
+	io.Reader
+	notes io.Writer
+}
+
+func (n noting) Read(p []byte) (int, error) {
+	read, err := n.Reader.Read(p)
+	for _, found := range regexp.MustCompile(`"Leaf":(\d+)`).FindAllSubmatch(p[:read], -1) {
+		fmt.Fprintf(n.notes, "%s\n", found[1])
+	}
+	return read, err
 }
 
 // command starts a worker of the given kind.

@@ -26,6 +26,7 @@ func (c Config) patience(t task, now time.Time) *patience {
 	if t.Page > 0 {
 		each = c.PerPicture
 	}
+	each += time.Duration(len(t.Given)) * c.PerPage / 100 // to lay their words over the pages takes milliseconds each
 	return &patience{each: each, all: each, silence: c.Silence, slowness: time.Duration(c.Slowness), begun: now, sign: now, moved: now}
 }
 

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"bannette/collector"
@@ -21,6 +23,7 @@ type Config struct {
 	CacheDir    string   // keeps compiled WebAssembly between starts
 	TessdataDir string   // Tesseract's languages; "": where the system keeps them
 	Scratch     string   // where searchable PDFs are written: a folder for this process alone, which others sweep once it has ended
+	Reading     string   // where pages are kept of documents that are read page by page, by any process; "": within Scratch
 
 	Memory      int64         // bytes that all workers may hold together; 0: a quarter of the computer's, at least what one may
 	MemoryLimit int64         // bytes that a worker may hold; 0: 1.5 GiB. Above a third, it is replaced after its document
@@ -30,6 +33,8 @@ type Config struct {
 	PerPicture  time.Duration // what it may take to draw a page for the screen, as long; 0: 10 s
 	Silence     time.Duration // by the clock, after which a worker without processor time and sign of life hangs; 0: 2 min
 	Slowness    int           // how many times these limits the clock may show where the computer is busy; 0: 20
+	TurnPages   int           // of a document that are recognised in one turn; 0: 200. It is read on with Pool.ReadOn
+	TurnTime    time.Duration // after which no further page of it is begun in that turn; 0: 10 min
 	Idle        time.Duration // after which the worker that draws is ended; 0: 5 min
 	Log         *slog.Logger  // nil: none
 }
@@ -44,6 +49,8 @@ type Pool struct {
 	rest   *time.Timer  // ends it
 	closed chan struct{}
 	close  sync.Once
+
+	waiting atomic.Int32 // documents that have no worker yet
 }
 
 // New makes a pool. No process is started before the first document.
@@ -60,6 +67,9 @@ func New(config Config) *Pool {
 	config.PerPicture = cmp.Or(config.PerPicture, 10*time.Second)
 	config.Silence = cmp.Or(config.Silence, 2*time.Minute) // workers yield: on a busy computer they wait
 	config.Slowness = cmp.Or(config.Slowness, 20)
+	config.Reading = cmp.Or(config.Reading, filepath.Join(config.Scratch, "reading"))
+	config.TurnPages = cmp.Or(config.TurnPages, 200)
+	config.TurnTime = cmp.Or(config.TurnTime, 10*time.Minute)
 	config.Idle = cmp.Or(config.Idle, 5*time.Minute)
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
 	p := &Pool{config: config, budget: newBudget(config.Memory), idle: make(chan *worker, config.Workers), easel: make(chan *worker, 1), closed: make(chan struct{})}
@@ -68,6 +78,7 @@ func New(config Config) *Pool {
 	for range config.Workers {
 		p.idle <- nil
 	}
+	sweepKept(config.Reading)
 	return p
 }
 
@@ -111,48 +122,54 @@ var errClosed = errors.New("recognition is closed")
 
 // Recognise reads file. See [collector.Recogniser].
 func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
-	select {
-	case <-p.closed:
-		return collector.Text{}, errClosed
-	default:
-	}
+	return p.recognise(ctx, file, task{Name: name, Languages: languages}, (*turn).begin)
+}
+
+// ReadOn reads a file on. See [collector.ReaderOn].
+func (p *Pool) ReadOn(ctx context.Context, file, name, languages string) (collector.Text, error) {
+	return p.recognise(ctx, file, task{Name: name, Languages: languages}, (*turn).goOn)
+}
+
+func (p *Pool) recognise(ctx context.Context, file string, t task, read func(*turn, context.Context) (collector.Text, error)) (collector.Text, error) {
 	from, err := toRead(file)
 	if err != nil {
 		return collector.Text{}, fmt.Errorf("recognise: %w", err)
 	}
-	select {
-	case <-ctx.Done():
-		return collector.Text{}, ctx.Err()
-	case <-p.closed:
-		return collector.Text{}, errClosed
-	case w := <-p.idle:
-		text, w, err := p.read(ctx, w, task{Name: name, Languages: languages}, from)
-		p.idle <- w
-		return text, err
+	if err := os.MkdirAll(p.config.Scratch, 0o700); err != nil {
+		return collector.Text{}, unstored(err)
 	}
+	w, err := p.await(ctx)
+	if err != nil {
+		return collector.Text{}, err
+	}
+	turn := &turn{Pool: p, doc: t, from: from, w: w, ends: time.Now().Add(p.config.TurnTime)}
+	text, err := read(turn, ctx)
+	if err == nil && turn.w != nil {
+		turn.w = p.keep(turn.w)
+	}
+	if !turn.gave {
+		p.idle <- turn.w
+	}
+	return text, err
 }
 
-// read has the task done, mostly by w, and returns the worker to go on with, nil for none.
-func (p *Pool) read(ctx context.Context, w *worker, t task, from *input) (collector.Text, *worker, error) {
-	if err := os.MkdirAll(p.config.Scratch, 0o700); err != nil {
-		return collector.Text{}, w, unstored(err)
+// await waits for a worker that has nothing to do, nil for one that is not started. Errors: those of ctx, errClosed.
+func (p *Pool) await(ctx context.Context) (*worker, error) {
+	p.waiting.Add(1)
+	defer p.waiting.Add(-1)
+	select {
+	case <-p.closed: // and no worker is taken, though one were idle
+		return nil, errClosed
+	default:
 	}
-	t.Share = p.config.Workers > 1
-	said, w, err := p.have(ctx, w, t, from)
-	if err == nil && len(said.Share) > 0 {
-		if t.Given, w, err = p.share(ctx, w, t, from, said.Share); err == nil {
-			t.Share = false
-			said, w, err = p.have(ctx, w, t, from)
-		}
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-p.closed:
+		return nil, errClosed
+	case w := <-p.idle:
+		return w, nil
 	}
-	switch {
-	case errors.As(err, new(lostError)):
-		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkUnread}, w, nil
-	case err != nil:
-		return collector.Text{}, w, err
-	}
-	said.Text.Searchable = said.searchable // whatever the worker says
-	return *said.Text, p.keep(w), nil
 }
 
 // have has the task done by w, or by a fresh worker where w is lost over it, and returns the worker to go on with, nil

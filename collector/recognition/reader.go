@@ -65,8 +65,8 @@ func (r *reader) read(o order, told progress) (report, error) {
 	case j.Leaf > 0:
 		return j.read(j.Leaf - 1)
 	case j.Share:
-		if wanted := j.look(); len(wanted) > 1 {
-			return report{Share: wanted}, nil
+		if wanted := j.look(); j.looked < j.doc.pages || j.From > 0 || len(wanted) > 1 {
+			return report{Pages: j.doc.pages, Looked: j.looked, Share: wanted}, nil
 		}
 	}
 	defer r.drop()

@@ -4,24 +4,25 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 )
+
+// mostLost is how many pages of a document may end each worker before it is given up.
+const mostLost = 3
 
 // sharing is the recognition of one document's pages by several workers.
 type sharing struct {
-	*Pool
-	task task
-	from *input
+	*turn
+	kept *kept
 	left chan int      // pages that nobody has taken yet; closed
 	over chan struct{} // closed when all are taken
-
-	mu       sync.Mutex
-	readings map[int]reading
 }
 
-// share has the pages recognised by w, and beside it by every worker that is idle meanwhile, and returns what they read,
-// and the worker to go on with in w's place. A page that one cannot read by itself is missing.
-func (p *Pool) share(ctx context.Context, w *worker, t task, from *input, pages []int) (map[int]reading, *worker, error) {
-	s := &sharing{Pool: p, task: t, from: from, left: make(chan int, len(pages)), over: make(chan struct{}), readings: map[int]reading{}}
+// share has the pages of the turn recognised by its worker, and beside it by every worker that is idle meanwhile.
+func (t *turn) share(ctx context.Context, k *kept) error {
+	pages := k.left()
+	pages = pages[:min(len(pages), t.config.TurnPages)]
+	s := &sharing{turn: t, kept: k, left: make(chan int, len(pages)), over: make(chan struct{})}
 	for _, page := range pages {
 		s.left <- page
 	}
@@ -29,23 +30,47 @@ func (p *Pool) share(ctx context.Context, w *worker, t task, from *input, pages 
 	ctx, giveUp := context.WithCancelCause(ctx)
 	defer giveUp(nil)
 	var helpers sync.WaitGroup
-	for range min(p.config.Workers, len(pages)) - 1 {
+	for range min(t.config.Workers, len(pages)) - 1 {
 		helpers.Go(func() {
 			if err := s.help(ctx); err != nil {
 				giveUp(err)
 			}
 		})
 	}
-	var err error
-	for page := range s.left {
-		if w, err = s.recognise(ctx, w, page); err != nil {
-			giveUp(err)
-			break
-		}
+	if err := s.work(ctx); err != nil {
+		giveUp(err)
 	}
 	close(s.over)
 	helpers.Wait()
-	return s.readings, w, context.Cause(ctx)
+	return context.Cause(ctx)
+}
+
+// next is a page to recognise, until there are no more or the turn ends.
+func (s *sharing) next() (page int, more bool) {
+	if time.Now().After(s.ends) {
+		return 0, false
+	}
+	page, more = <-s.left
+	return page, more
+}
+
+// work recognises pages with the turn's own worker.
+func (s *sharing) work(ctx context.Context) error {
+	for done := 1; ; done++ {
+		page, more := s.next()
+		if !more {
+			return nil
+		}
+		var err error
+		if s.w, err = s.recognise(ctx, s.w, page); err != nil {
+			return err
+		}
+		if done%pagesBeforeOthers == 0 {
+			if err := s.yield(ctx); err != nil {
+				return err
+			}
+		}
+	}
 }
 
 // help recognises pages with workers that are idle. After each page, whoever waits for a worker has his turn.
@@ -57,7 +82,7 @@ func (s *sharing) help(ctx context.Context) error {
 		case <-s.over:
 			return nil
 		case w := <-s.idle:
-			page, more := <-s.left
+			page, more := s.next()
 			if !more {
 				s.idle <- w
 				return nil
@@ -74,21 +99,17 @@ func (s *sharing) help(ctx context.Context) error {
 	}
 }
 
-// recognise has one page recognised. An error means that the document is to be given up.
+// recognise has one page recognised, and keeps what it reads. An error means that no more pages are to be.
 func (s *sharing) recognise(ctx context.Context, w *worker, page int) (*worker, error) {
-	t := s.task
-	t.Share, t.Leaf = false, page+1
-	said, w, err := s.have(ctx, w, t, s.from)
+	said, w, err := s.have(ctx, w, task{Name: s.doc.Name, Languages: s.doc.Languages, Leaf: page + 1}, s.from)
 	switch {
-	case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(lostError)):
+	case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(inputError)):
 		return w, err
-	case errors.As(err, new(inputError)):
+	case errors.As(err, new(lostError)) && s.kept.losses() >= mostLost:
 		return w, err
 	case err == nil:
 		w.documents++
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.readings[page] = *said.Read
 	}
-	return w, nil
+	line := keptLine{Page: page + 1, Read: said.Read, Lost: errors.As(err, new(lostError))}
+	return w, s.kept.keep(line)
 }

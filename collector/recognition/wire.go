@@ -29,27 +29,31 @@ type task struct {
 	Cut       bool  `json:",omitempty"` // they are only its first: it is too long for a worker
 	Kept      bool  `json:",omitempty"` // none follow: it is the file that the worker said it has kept
 
-	// A document whose pages others may recognise as well is done in several tasks: with Share, the worker may answer
-	// which pages are to be recognised; each of them is a task, of this worker or of another; and the document itself is
-	// one more, with what they have Given.
+	// A document of several pages is done in several tasks: with Share, the worker looks at some of its pages and may
+	// answer which of them are to be recognised; each of them is a task, of this worker or of another; and the document
+	// itself is one more, with what they have Given.
 	Share bool            `json:",omitempty"`
+	From  int             `json:",omitempty"` // the first page that is to be looked at, counted from 0; with Part, the first that is not
 	Leaf  int             `json:",omitempty"` // the page to be recognised alone, counted from 1
 	Given map[int]reading `json:",omitempty"` // by page, counted from 0
+	Lost  []int           `json:",omitempty"` // pages that nobody can recognise
+	Part  bool            `json:",omitempty"` // what else is to be recognised is so another time
 
 	Page  int `json:",omitempty"` // to be drawn, counted from 1; 0: the document is to be read
 	Width int `json:",omitempty"` // of the picture, in pixels
 }
 
 type report struct {
-	Ready bool            `json:",omitempty"`
-	Pages int             `json:",omitempty"` // how many the document has, as soon as that is known
-	Done  int             `json:",omitempty"` // how many of them are read
-	Share []int           `json:",omitempty"` // pages that are to be recognised, counted from 0
-	Read  *reading        `json:",omitempty"` // what was recognised on a page
-	Text  *collector.Text `json:",omitempty"`
-	PDF   int64           `json:",omitempty"` // how many bytes of a searchable one follow the text
-	Fault string          `json:",omitempty"` // why the task could not be done; no path, no text
-	Kept  bool            `json:",omitempty"` // the file stays open for the next task
+	Ready  bool            `json:",omitempty"`
+	Pages  int             `json:",omitempty"` // how many the document has, as soon as that is known
+	Done   int             `json:",omitempty"` // how many of them are read
+	Looked int             `json:",omitempty"` // how many were looked at, from the first
+	Share  []int           `json:",omitempty"` // those of the task that are to be recognised, counted from 0
+	Read   *reading        `json:",omitempty"` // what was recognised on a page
+	Text   *collector.Text `json:",omitempty"`
+	PDF    int64           `json:",omitempty"` // how many bytes of a searchable one follow the text
+	Fault  string          `json:",omitempty"` // why the task could not be done; no path, no text
+	Kept   bool            `json:",omitempty"` // the file stays open for the next task
 
 	Drawn   *drawn `json:",omitempty"`
 	Refused string `json:",omitempty"` // why the page is not drawn, a code of refusals
@@ -61,7 +65,7 @@ type report struct {
 
 // isFinal reports whether nothing follows the report.
 func (r report) isFinal() bool {
-	return r.Text != nil || r.Share != nil || r.Read != nil || r.Drawn != nil || r.Refused != "" || r.Fault != ""
+	return r.Text != nil || r.Looked > 0 || r.Read != nil || r.Drawn != nil || r.Refused != "" || r.Fault != ""
 }
 
 // answers reports whether the task may end with the report.
@@ -76,7 +80,8 @@ func (r report) answers(t task) bool {
 	case r.Text != nil:
 		return isRecognition(r.Text.Recognition)
 	}
-	return t.Share && r.Share != nil && !slices.ContainsFunc(r.Share, func(page int) bool { return page < 0 })
+	return t.Share && r.Looked > t.From && r.Looked <= r.Pages &&
+		!slices.ContainsFunc(r.Share, func(page int) bool { return page < t.From || page >= r.Looked })
 }
 
 func isRecognition(r collector.Recognition) bool {

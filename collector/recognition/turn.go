@@ -1,0 +1,106 @@
+package recognition
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"bannette/collector"
+)
+
+// turn is the reading of a document, or of as many of its pages as are read in one turn.
+type turn struct {
+	*Pool
+	doc  task // its name and languages
+	from *input
+	w    *worker // that does most of it, nil for one that is not started
+	gave bool    // it has none any more
+	ends time.Time
+}
+
+// begin reads the document, or the first turn of it with what is known by then.
+func (t *turn) begin(ctx context.Context) (collector.Text, error) { return t.read(ctx, true) }
+
+// goOn reads one more turn of the document. Until it is whole, only what is left of it is told.
+func (t *turn) goOn(ctx context.Context) (collector.Text, error) { return t.read(ctx, false) }
+
+func (t *turn) read(ctx context.Context, tell bool) (text collector.Text, err error) {
+	k, err := t.keptOf(t.from.file, t.doc.Languages)
+	if err != nil {
+		return collector.Text{}, err
+	}
+	done := false
+	defer func() { k.close(done) }()
+
+	said, err := t.look(ctx, k)
+	if err == nil && said == nil {
+		err = t.share(ctx, k)
+	}
+	unread := k.unread()
+	if err == nil && said == nil && (tell || unread == 0) {
+		said, err = t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, From: k.looked, Given: k.readings, Lost: k.lost, Part: unread > 0})
+	}
+	switch {
+	case errors.As(err, new(lostError)):
+		done = true
+		return k.text(), nil
+	case err != nil:
+		return collector.Text{}, err
+	case unread > 0 && !tell:
+		text = collector.Text{Recognition: collector.NoRecognition}
+	default:
+		text = *said.Text
+		text.Searchable = said.searchable // whatever the worker says
+	}
+	if text.Left = unread; unread > 0 {
+		text.Remark = collector.RemarkReadingOn
+	}
+	done = unread == 0
+	return text, nil
+}
+
+// ask has the task done. A lostError means that it is not to be had.
+func (t *turn) ask(ctx context.Context, of task) (*report, error) {
+	said, w, err := t.have(ctx, t.w, of, t.from)
+	t.w = w
+	return &said, err
+}
+
+// look has the pages looked at that nobody has looked at yet, as long as the turn lasts. A document of which a worker
+// makes nothing of its own to be read page by page is what it reports.
+func (t *turn) look(ctx context.Context, k *kept) (whole *report, err error) {
+	for k.pages == 0 || k.looked < k.pages {
+		if k.looked > 0 && time.Now().After(t.ends) {
+			return nil, nil
+		}
+		said, err := t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, Share: true, From: k.looked})
+		if err != nil {
+			return nil, err
+		}
+		if said.Text != nil {
+			return said, nil
+		}
+		if err := k.keep(keptLine{Pages: said.Pages, Looked: said.Looked, Wanted: said.Share}); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// pagesBeforeOthers is how many pages a document is read for until others that wait for a worker have their turn: each
+// time, it is opened anew.
+const pagesBeforeOthers = 8
+
+// yield lets another document that waits for a worker have this one. Errors: those of ctx, errClosed.
+func (t *turn) yield(ctx context.Context) (err error) {
+	if t.waiting.Load() == 0 {
+		return nil
+	}
+	if t.w != nil {
+		t.w = t.keep(t.w)
+	}
+	t.idle <- t.w
+	t.w, err = t.await(ctx)
+	t.gave = err != nil
+	return err
+}
