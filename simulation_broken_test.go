@@ -25,10 +25,11 @@ func TestSimulationFindsABrokenLine(t *testing.T) {
 		"a tray that takes each delivery for another document": func(c *collector.Collector) {
 			wrapTray(c, func(t collector.Tray) collector.Tray { return &multiplyingTray{t} })
 		},
-		"a tray that lays documents when it has time": func(c *collector.Collector) { lazy := &lazyTray{}; wrapTray(c, lazy.over) },
-		"an archive that stores short files":          func(c *collector.Collector) { c.Archive = &shorteningArchive{c.Archive} },
-		"a download that is not verified":             trusting,
-		"a claim that two programs can hold":          func(c *collector.Collector) { c.Ledger = openLedger{c.Ledger, &claims} },
+		"a tray that lays documents when it has time":    func(c *collector.Collector) { lazy := &lazyTray{}; wrapTray(c, lazy.over) },
+		"an archive that stores short files":             func(c *collector.Collector) { c.Archive = &shorteningArchive{c.Archive} },
+		"a download that is not verified":                trusting,
+		"a locked keychain that every account waits for": impatient,
+		"a claim that two programs can hold":             func(c *collector.Collector) { c.Ledger = openLedger{c.Ledger, &claims} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

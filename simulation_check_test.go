@@ -125,6 +125,7 @@ func (s *simulation) watch(trigger collector.Trigger, unticked map[collector.Key
 func (s *simulation) look(unticked map[collector.Key]bool) {
 	ctx := context.Background()
 	rows := s.allRuns()
+	s.wantChannels(rows)
 	laid := s.laid()
 	for _, run := range rows {
 		if run.ID <= s.lastRun || run.Finished.IsZero() {

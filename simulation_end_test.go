@@ -18,6 +18,7 @@ func (s *simulation) conclude() {
 	s.trayReturns()
 	s.setSkew(0)
 	s.restart()
+	s.resumeAll()
 	s.setLimit(largeLimit)
 	for _, c := range s.clients {
 		if c.revoked {

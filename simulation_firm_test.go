@@ -28,6 +28,7 @@ type firm struct {
 	companies []app.Company
 	binders   [][]app.Binder // by company
 	client    app.User
+	over      func(app.Store) app.Store // breaks a promise of the store, nil for none
 }
 
 // newFirm sets the firm up once: a password takes longer to hash than a seed to run.
@@ -82,6 +83,7 @@ type instance struct {
 	app       *app.App
 	session   *app.Session
 	transport *http.Transport
+	keychain  *opening
 	dead      bool // killed: nothing that it does has any effect
 }
 
@@ -92,7 +94,8 @@ func (s *simulation) start() *instance {
 		s.fail("open: %v", err)
 		return nil
 	}
-	p := &instance{simulation: s, store: store, transport: &http.Transport{DialContext: s.network.dial}}
+	p := &instance{simulation: s, store: store, transport: &http.Transport{DialContext: s.network.dial},
+		keychain: &opening{Secrets: keys{s.secrets, s.firm.secrets}, s: s}}
 	log := slog.New(slog.DiscardHandler)
 	backoff := time.Duration(1) // without chance in it
 	if s.parallel() {
@@ -100,13 +103,16 @@ func (s *simulation) start() *instance {
 	}
 	p.app = &app.App{
 		Installed: func() []string { return []string{"eng", "fra"} },
-		Store:     store, Secrets: keys{s.secrets, s.firm.secrets}, Places: s.places(), Now: s.now, Log: log,
+		Store:     store, Secrets: p.keychain, Places: s.places(), Now: s.now, Log: log,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
 			return door{client}, err
 		},
 		FolderTray: func(string) app.FolderTray { return tray.NewFolder(filepath.Join(s.dir, "tray")) },
 		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s: s}, Now: s.now, Zone: s.zone, Log: log},
+	}
+	if s.over != nil {
+		p.app.Store = s.over(store)
 	}
 	p.app.Open()
 	p.surround()

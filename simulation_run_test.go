@@ -24,7 +24,8 @@ type channel struct {
 	folders []*node
 	deep    bool
 	before  map[*node]string // contents that were there before a channel that collects only what comes from then on
-	behind  bool             // this computer's clock was slow then, so that what had just come counts as new
+	paused  bool
+	behind  bool // this computer's clock was slow then, so that what had just come counts as new
 }
 
 // covers reports whether the channel collects from where the file is now.
@@ -72,7 +73,7 @@ func (s *simulation) addChannel() {
 		return
 	}
 	c := s.clients[[]int{0, 0, 1}[len(s.channels)]]
-	if c.revoked {
+	if c.revoked || s.keychainIsShut() {
 		return
 	}
 	ch := &channel{name: fmt.Sprint("channel ", len(s.channels)+1), client: c, company: s.random.IntN(2), deep: s.random.IntN(5) > 0, behind: s.skew.Load() < 0}
@@ -169,6 +170,7 @@ func (s *simulation) collect() {
 func (s *simulation) run(ctx context.Context, p *plan, trigger collector.Trigger, unticked map[collector.Key]bool) {
 	s.log("%s run", trigger)
 	s.beside = false
+	s.program.keychain.asked.Store(0)
 	began := time.Now()
 	s.watch(trigger, unticked)
 	s.plan = p

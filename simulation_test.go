@@ -82,15 +82,16 @@ type simulation struct {
 	skew    atomic.Int64               // by which this computer's clock is wrong
 	limit   int64                      // on the size
 
-	clients  []*client
-	channels []*channel
-	program  *instance
-	plan     *plan // of the run under way
-	lastRun  int64 // up to which the history was looked at
-	runs     uint64
-	expected []expectation
-	beside   bool // somebody else collected during the last run
-	honest   bool // listings tell the content hash: by that, what was there before is known
+	clients   []*client
+	channels  []*channel
+	shutUntil time.Time // the keychain
+	program   *instance
+	plan      *plan // of the run under way
+	lastRun   int64 // up to which the history was looked at
+	runs      uint64
+	expected  []expectation
+	beside    bool // somebody else collected during the last run
+	honest    bool // listings tell the content hash: by that, what was there before is known
 
 	leak chan struct{} // for what a leaky program waits
 
@@ -202,6 +203,7 @@ func (s *simulation) round() {
 	for range s.random.IntN(3) {
 		s.happen()
 	}
+	s.befall()
 	s.collect()
 }
 
