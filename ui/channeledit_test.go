@@ -67,6 +67,15 @@ func TestChannelPictures(t *testing.T) {
 			p.tested = collector.ErrFolderGone
 			f, _ = open(p, 3, LookAtChannel)
 			snap(f, "missing")
+			p = newPaperFirm()
+			sick(p.rows)
+			f, _ = open(p, 6, LookAtChannel)
+			snap(f, "failing")
+			p = newPaperFirm()
+			sick(p.rows)
+			p.tested = collector.ErrFolderGone
+			f, _ = open(p, 9, LookAtChannel)
+			snap(f, "paused-missing")
 			f, _ = open(newPaperFirm(), 5, ChooseChannelFolders)
 			snap(f, "folders")
 			p = newPaperFirm()

@@ -65,6 +65,12 @@ func at(f *Frame, session viewmodel.ChannelsSession) *viewmodel.Channels {
 		Now: noon, Work: viewmodel.Latest{Desk: viewmodel.Desk{Away: here}}}
 }
 
+// sick makes one channel fail day after day, and another paused while its folder is missing.
+func sick(rows []app.ChannelRow) {
+	rows[5].Failing = app.Failing{Reason: collector.Reason{Code: collector.ReasonUnexpected}, Days: 3, Since: noon()}
+	rows[8].State, rows[8].MissingFolders, rows[8].Waiting = app.ChannelFolderMissing, []int64{1}, 2
+}
+
 // TestChannelsPictures draws the list of channels, to be looked at.
 func TestChannelsPictures(t *testing.T) {
 	forPictures(t)
@@ -80,6 +86,9 @@ func TestChannelsPictures(t *testing.T) {
 			model.Choose(3)
 			f.front().(*channelsScreen).table.list.MouseMoved(mouseAt(500, 46*5+20))
 			keep(t, f, "channels-"+l.name())
+			sick(session.rows)
+			f.Reload()
+			keep(t, f, "channels-sick-"+l.name())
 			model.Search("zzz")
 			keep(t, f, "channels-nothing-"+l.name())
 			session.rows = nil

@@ -100,7 +100,7 @@ func (c *Channels) lastRun(l *ChannelLine, row app.ChannelRow) {
 	case row.State == app.ChannelFolderMissing:
 		l.LastNote, l.LastTone, l.Failures = w.Say("ui.channels.not-found", nil), Warning, ""
 	case row.Fails():
-		l.LastNote, l.LastTone, l.Failures = w.Reason(row.Failing.Reason), Warning, ""
+		l.LastNote, l.LastTone, l.Failures = w.Count("state.fails", row.Failing.Days), Warning, ""
 	case run.Problem.Code != "" && run.Result == collector.Broken:
 		l.LastNote, l.LastTone, l.Failures = w.Reason(run.Problem), Warning, ""
 	case run.Collected > 0:
