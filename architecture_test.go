@@ -32,7 +32,7 @@ func theHouse() map[string]room {
 			ours:   []string{"app/schedule", "collector", "collector/fields"}, // what a field's value can be
 			theirs: []string{"golang.org/x/crypto/argon2", "gopkg.in/natefinch/lumberjack.v2"},
 			// rights are tried on a real store, connecting on the stand-in for Dropbox
-			tests: []string{"bannette/storage", "bannette/collector/dropbox"},
+			tests: []string{"bannette/storage", "bannette/collector/dropbox", "bannette/app/words"}, // and what is refused is said
 		},
 		"app/cli": {
 			ours:   []string{"app", "app/login", "app/single", "app/words", "collector"}, // login: the argument of a hidden start

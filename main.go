@@ -1,5 +1,5 @@
 // Bannette collects what an accounting firm's clients drop in Dropbox, recognises its text, and lays it in
-// the tray of the right company. This file reads the arguments, wires the parts together, and runs.
+// the tray of the right company. This file reads the arguments and runs; open.go wires the parts together.
 package main
 
 import (
@@ -7,20 +7,13 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
-	"runtime"
-	"slices"
 	"syscall"
 	"time"
 
 	"bannette/app"
 	"bannette/app/cli"
 	"bannette/app/demo"
-	"bannette/app/login"
-	"bannette/collector"
-	"bannette/collector/dropbox"
 	"bannette/collector/recognition"
-	"bannette/collector/tray"
 	"bannette/storage"
 	"bannette/storage/keychain"
 	"bannette/ui/desktop"
@@ -76,73 +69,3 @@ func main() {
 	}
 	os.Exit(program.Run(ctx, os.Args[1:]))
 }
-
-// opened is what is open, to be closed in the reverse order.
-type opened []func()
-
-func (o opened) close() {
-	for _, close := range slices.Backward(o) {
-		close()
-	}
-}
-
-// open wires the real parts together over one data folder. base is the address of a stand-in, "" for Dropbox. Where a part
-// cannot be opened, those before it are closed again.
-func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), err error) {
-	var parts opened
-	defer func() {
-		if err != nil {
-			parts.close()
-		}
-	}()
-	places, err := app.PlacesFor(data)
-	if err != nil {
-		return nil, nil, err
-	}
-	if _, err := dropbox.New(dropbox.Config{Base: base}); err != nil {
-		return nil, nil, err // before anything is touched
-	}
-	store, err := storage.Open(places.Data, storage.Options{})
-	if err != nil {
-		return nil, nil, err
-	}
-	parts = append(parts, func() { store.Close() })
-	log, closeLog, err := app.OpenLog(places.Log, level)
-	if err != nil {
-		return nil, nil, err
-	}
-	parts = append(parts, closeLog)
-	scratch, err := store.Scratch()
-	if err != nil {
-		return nil, nil, err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return nil, nil, err
-	}
-	pool := recognition.New(recognition.Config{Command: []string{self, workerCommand}, CacheDir: places.Cache,
-		Scratch: scratch, Reading: filepath.Join(places.Data, "reading"), Log: log})
-	parts = append(parts, pool.Close)
-	a := &app.App{
-		Store: store, Secrets: secrets, PackagedKey: appKey,
-		Dropbox: func(key string) (app.Dropbox, error) {
-			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: base, Log: log})
-			return door{client}, err
-		},
-		FolderTray:  func(root string) app.FolderTray { return tray.NewFolder(root) },
-		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
-		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
-			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},
-		Installed: pool.Languages, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
-	}
-	a.Open()
-	parts = append(parts, a.Close) // first, while there is something for what goes on to end with
-	return a, parts.close, nil
-}
-
-// door gives a client's own types the names that app has for them.
-type door struct{ *dropbox.Client }
-
-func (d door) Account(token string) app.DropboxAccount { return d.Client.Account(token) }
-
-func (d door) Listen(ctx context.Context) (app.Listener, error) { return d.Client.Listen(ctx) }
