@@ -112,3 +112,21 @@ func TestWhatWaitsIsDeliveredThoughNoChannelOfItsCompanyIsLeft(t *testing.T) {
 		})
 	}
 }
+
+func TestARunOfAnArchivedChannelIsRetriedOrTheReasonSaid(t *testing.T) {
+	e := newEnded(t)
+	e.shelf.away = true
+	e.collectDaily()
+	e.archive()
+	e.shelf.away = false
+	runs := must(e.session.Collect(t.Context(), []int64{e.channel.ID}, nil))(t)
+	if d := e.documents()[0]; len(runs) != 1 || d.Stage != collector.Delivered {
+		t.Errorf("retried: %+v, document %+v", runs, d)
+	}
+	if _, err := e.session.Collect(t.Context(), []int64{e.channel.ID}, nil); !errors.Is(err, app.ErrChannelArchived) {
+		t.Errorf("with nothing left: %v", err)
+	}
+	if _, err := e.session.Collect(t.Context(), []int64{77}, nil); !errors.Is(err, app.ErrNotFound) {
+		t.Errorf("of no channel: %v", err)
+	}
+}

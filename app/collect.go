@@ -11,8 +11,9 @@ import (
 	"bannette/collector"
 )
 
-// Collect runs channels at a click; all that are not paused if none is named. Errors: ErrForbidden,
-// collector.ErrRunning, ErrNotFound; what goes wrong within a run is in the run.
+// Collect runs channels at a click; all that are not paused if none is named. Of one that no list shows, what is left to
+// do is done. Errors: ErrForbidden, collector.ErrRunning, ErrNotFound, ErrChannelArchived where nothing is left; what goes
+// wrong within a run is in the run.
 func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
 	ctx, done, err := s.begin(ctx, RightRun)
 	if err != nil {
@@ -23,16 +24,20 @@ func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[co
 	if err != nil {
 		return nil, err
 	}
-	lines, err := s.app.lines(ctx, channels)
+	lines, unlisted, err := s.app.apart(ctx, channels)
 	if err != nil {
 		return nil, err
 	}
 	ctx = inTurn(ctx)
-	runs, err := s.app.Collector.Sweep(ctx, collector.Order{
-		Channels: lines, Trigger: collector.Manual, By: s.user, Unticked: unticked, UntickedBy: user.Name,
-	})
-	if err == nil && len(channels) == 0 {
+	order := collector.Order{Channels: lines, Trigger: collector.Manual, By: s.user, Unticked: unticked, UntickedBy: user.Name}
+	runs, err := s.app.Collector.Sweep(ctx, order)
+	switch {
+	case err == nil && len(channels) == 0:
 		err = s.app.finish(ctx, collector.Manual)
+	case err == nil && len(unlisted) > 0:
+		order.Channels, order.From = unlisted, givenFiles{now: s.app.Now}
+		more, sweepErr := s.app.Collector.Sweep(ctx, order)
+		runs, err = append(runs, more...), sweepErr
 	}
 	return runs, err
 }
@@ -77,6 +82,27 @@ func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error
 	return err
 }
 
+// apart are the channels to run, as in lines, and those of the named ones that no list shows and that have something left
+// to do.
+func (a *App) apart(ctx context.Context, named []int64) (lines, unlisted []collector.Channel, err error) {
+	unfinished, err := a.Store.Unfinished(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("look up the unfinished channels: %w", err)
+	}
+	var listed []int64
+	for _, id := range named {
+		if i := slices.IndexFunc(unfinished, func(c collector.Channel) bool { return c.ID == id }); i >= 0 {
+			unlisted = append(unlisted, unfinished[i])
+			continue
+		}
+		listed = append(listed, id)
+	}
+	if len(unlisted) == 0 || len(listed) > 0 {
+		lines, err = a.lines(ctx, listed)
+	}
+	return lines, unlisted, err
+}
+
 // lines are the channels to run: those named, or all that are not paused.
 func (a *App) lines(ctx context.Context, named []int64) ([]collector.Channel, error) {
 	rows, err := a.Store.ChannelRows(ctx)
@@ -94,10 +120,20 @@ func (a *App) lines(ctx context.Context, named []int64) ([]collector.Channel, er
 		}
 		lines = append(lines, channel.Channel)
 	}
-	if len(lines) < len(named) {
-		return nil, fmt.Errorf("channel: %w", ErrNotFound)
+	for _, id := range named {
+		if !slices.ContainsFunc(lines, func(c collector.Channel) bool { return c.ID == id }) {
+			return nil, a.notListed(ctx, id)
+		}
 	}
 	return lines, nil
+}
+
+// notListed says why a channel cannot be run.
+func (a *App) notListed(ctx context.Context, id int64) error {
+	if channel, err := a.Store.Channel(ctx, id); err == nil && channel.Archived {
+		return fmt.Errorf("channel %d: %w", id, ErrChannelArchived)
+	}
+	return fmt.Errorf("channel %d: %w", id, ErrNotFound)
 }
 
 // limits are the settings that each run obeys.
