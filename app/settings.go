@@ -141,7 +141,8 @@ func CheckKeptSetting(name, value string) (err error) {
 
 // AreLanguages reports whether text can be Tesseract's names of languages, joined by "+": they become names of files.
 func AreLanguages(text string) bool {
-	return regexp.MustCompile(`^[A-Za-z0-9_-]+(\+[A-Za-z0-9_-]+)*$`).MatchString(text)
+	const name = `[\p{L}\p{N}_-][\p{L}\p{N}_.-]*`
+	return regexp.MustCompile(`^` + name + `(\+` + name + `)*$`).MatchString(text)
 }
 
 // isTrayPlace reports whether a value has the form of a tray's place: in Dropbox, or a whole path of any system.

@@ -123,3 +123,29 @@ func TestSettingsAreProvedBeforeTheyHold(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestASettingFromElsewhereIsProvedByItsForm(t *testing.T) {
+	for name, values := range map[string][2][]string{ // good ones, and bad ones
+		app.SettingTray: {{"/srv/bannettes", `C:\Bannettes`, `\\server\share\x`, "dropbox:a@b.example:/x", ""},
+			{"x", "../x", "/srv/../x", `C:\a\..\b`, "C:x", "/a\nb", "dropbox::/x", "~/x"}},
+		app.SettingOCRLanguages:  {{"fra+eng", "chi_sim", "fra.best", "script-x"}, {"../x", "fra+", "/tmp/x", "a/b", `a\b`, "fra eng"}},
+		app.SettingHour:          {{"07:30"}, {"25:00"}},
+		app.SettingLanguage:      {{"fr", "en"}, {"../de"}},
+		app.SettingSizeLimit:     {{"200MB"}, {"-1", "huge"}},
+		app.SettingAppKey:        {{"abc123"}, {"A&b=c"}},
+		app.SettingNotifications: {{"on"}, {"yes"}},
+		app.SettingFirm:          {{"Cabinet Martin"}, {"a\x1bb"}},
+		"of another version":     {{"anything/../at all"}, nil},
+	} {
+		for _, value := range values[0] {
+			if err := app.CheckKeptSetting(name, value); err != nil {
+				t.Errorf("%s %q: %v", name, value, err)
+			}
+		}
+		for _, value := range values[1] {
+			if err := app.CheckKeptSetting(name, value); !errors.Is(err, app.ErrBadValue) {
+				t.Errorf("%s %q: %v", name, value, err)
+			}
+		}
+	}
+}
