@@ -19,6 +19,7 @@ var (
 	ErrForbidden     = errors.New("this needs a right that the user does not have")
 	ErrSignIn        = errors.New("nobody is signed in")
 	ErrWrongPassword = errors.New("the name or the password is not right")
+	ErrSlowedDown    = fmt.Errorf("after several tries: %w", ErrWrongPassword)
 	ErrWeakPassword  = errors.New("the password is too short")
 	ErrSetUp         = errors.New("the firm has an administrator already")
 	ErrNotSetUp      = errors.New("the firm has no administrator yet")
@@ -58,8 +59,9 @@ type App struct {
 	// Deeds are what goes on over this data; to be used, not set.
 	Deeds Deeds
 
-	access access
-	trays  folderTrays
+	access  access
+	trays   folderTrays
+	guesses guesses // at passwords
 
 	mu   sync.Mutex
 	stop func() // ends the automatic collection that is going, nil for none

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -54,23 +55,39 @@ func (a *App) SetUp(ctx context.Context, name, password string) (*Session, error
 	return &Session{app: a, user: user.ID}, nil
 }
 
-// SignIn opens a session. Errors: ErrWrongPassword, ErrNotSetUp.
+// SignIn opens a session. Who gives a wrong password waits for the answer, the longer the oftener.
+// Errors: ErrWrongPassword, as ErrSlowedDown where that took long, ErrNotSetUp.
 func (a *App) SignIn(ctx context.Context, name, password string) (*Session, error) {
-	user, hash, err := a.Store.UserNamed(ctx, strings.TrimSpace(name))
+	name = strings.TrimSpace(name)
+	user, hash, err := a.Store.UserNamed(ctx, name)
+	who := strconv.FormatInt(user.ID, 10)
 	if errors.Is(err, ErrNotFound) || err == nil && (user.External || hash == "") {
 		if done, err := a.IsSetUp(ctx); err == nil && !done {
 			return nil, ErrNotSetUp
 		}
-		checkPassword(decoy, password) // an unknown name takes as long as a known one
-		return nil, ErrWrongPassword
+		who, hash, err = "name "+strings.ToLower(name), decoy, nil // an unknown name takes as long as a known one
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look up the user: %w", err)
 	}
-	if !checkPassword(hash, password) {
-		return nil, ErrWrongPassword
+	end, err := a.guesses.begin(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return &Session{app: a, user: user.ID}, nil
+	defer end()
+	if checkPassword(hash, password) {
+		a.guesses.right(who)
+		return &Session{app: a, user: user.ID}, nil
+	}
+	pause := a.guesses.wrong(who)
+	a.Log.Warn("a password was wrong", "answered after", pause)
+	if err := wait(ctx, pause); err != nil {
+		return nil, err
+	}
+	if pause >= calmWait {
+		return nil, ErrSlowedDown
+	}
+	return nil, ErrWrongPassword
 }
 
 // Stay keeps the session on this computer: a random token goes to the keychain, its hash to the store.

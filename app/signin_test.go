@@ -3,61 +3,66 @@ package app_test
 import (
 	"errors"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"bannette/app"
 )
 
 func TestOnlyTheRightPasswordSignsIn(t *testing.T) {
-	a := newApp(t)
-	if _, err := a.SignIn(t.Context(), "Camille", password); !errors.Is(err, app.ErrNotSetUp) {
-		t.Errorf("before the firm is set up: %v", err)
-	}
-	if _, err := a.SetUp(t.Context(), "Camille", "short"); !errors.Is(err, app.ErrWeakPassword) {
-		t.Errorf("a short password: %v", err)
-	}
-	session, err := a.SetUp(t.Context(), "Camille", password)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.SetUp(t.Context(), "Eve", password); !errors.Is(err, app.ErrSetUp) {
-		t.Errorf("a second administrator by the same door: %v", err)
-	}
-	if _, err := session.AddUser(t.Context(), app.User{Name: "Claire", External: true}, ""); err != nil {
-		t.Fatal(err)
-	}
-	for name, password := range map[string]string{"Camille": password + " ", "camille": "", "Eve": password, "Claire": ""} {
-		if _, err := a.SignIn(t.Context(), name, password); !errors.Is(err, app.ErrWrongPassword) {
-			t.Errorf("%s with %q: %v", name, password, err)
+	synctest.Test(t, func(t *testing.T) { // wrong passwords take time
+		a := newApp(t)
+		if _, err := a.SignIn(t.Context(), "Camille", password); !errors.Is(err, app.ErrNotSetUp) {
+			t.Errorf("before the firm is set up: %v", err)
 		}
-	}
-	if err := session.ChangePassword(t.Context(), "wrong one", "another long password"); !errors.Is(err, app.ErrWrongPassword) {
-		t.Errorf("changed without the old one: %v", err)
-	}
-	if err := session.ChangePassword(t.Context(), password, "another long password"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.SignIn(t.Context(), "CAMILLE", "another long password"); err != nil {
-		t.Errorf("with the new one: %v", err)
-	}
+		if _, err := a.SetUp(t.Context(), "Camille", "short"); !errors.Is(err, app.ErrWeakPassword) {
+			t.Errorf("a short password: %v", err)
+		}
+		session, err := a.SetUp(t.Context(), "Camille", password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.SetUp(t.Context(), "Eve", password); !errors.Is(err, app.ErrSetUp) {
+			t.Errorf("a second administrator by the same door: %v", err)
+		}
+		if _, err := session.AddUser(t.Context(), app.User{Name: "Claire", External: true}, ""); err != nil {
+			t.Fatal(err)
+		}
+		for name, password := range map[string]string{"Camille": password + " ", "camille": "", "Eve": password, "Claire": ""} {
+			if _, err := a.SignIn(t.Context(), name, password); !errors.Is(err, app.ErrWrongPassword) {
+				t.Errorf("%s with %q: %v", name, password, err)
+			}
+		}
+		if err := session.ChangePassword(t.Context(), "wrong one", "another long password"); !errors.Is(err, app.ErrWrongPassword) {
+			t.Errorf("changed without the old one: %v", err)
+		}
+		if err := session.ChangePassword(t.Context(), password, "another long password"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.SignIn(t.Context(), "CAMILLE", "another long password"); err != nil {
+			t.Errorf("with the new one: %v", err)
+		}
+	})
 }
 
 // A restored database may hold any hash: argon2 panics without rounds, and takes all memory if it is asked to.
 func TestAPasswordsHashThatNobodyCanAffordFitsNoPassword(t *testing.T) {
-	a, session := setUp(t)
-	user, err := session.User(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, costs := range []string{"m=65536,t=0,p=4", "m=65536,t=3,p=0", "m=4294967295,t=3,p=4", "m=65536,t=4294967295,p=4"} {
-		hash := "$argon2id$v=19$" + costs + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-		if err := a.Store.SetPassword(t.Context(), app.Act{At: time.Now()}, user.ID, hash); err != nil {
+	synctest.Test(t, func(t *testing.T) { // wrong passwords take time
+		a, session := setUp(t)
+		user, err := session.User(t.Context())
+		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := a.SignIn(t.Context(), "Camille", password); !errors.Is(err, app.ErrWrongPassword) {
-			t.Errorf("%s: %v", costs, err)
+		for _, costs := range []string{"m=65536,t=0,p=4", "m=65536,t=3,p=0", "m=4294967295,t=3,p=4", "m=65536,t=4294967295,p=4"} {
+			hash := "$argon2id$v=19$" + costs + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+			if err := a.Store.SetPassword(t.Context(), app.Act{At: time.Now()}, user.ID, hash); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := a.SignIn(t.Context(), "Camille", password); !errors.Is(err, app.ErrWrongPassword) {
+				t.Errorf("%s: %v", costs, err)
+			}
 		}
-	}
+	})
 }
 
 func TestAKeptSessionEndsByItselfAndByHand(t *testing.T) {

@@ -17,7 +17,7 @@ func problems() []struct {
 		err error
 		key string
 	}{
-		{app.ErrSignIn, "sign-in"}, {app.ErrWrongPassword, "wrong-password"}, {app.ErrWeakPassword, "weak-password"},
+		{app.ErrSignIn, "sign-in"}, {app.ErrSlowedDown, "slowed-down"}, {app.ErrWrongPassword, "wrong-password"}, {app.ErrWeakPassword, "weak-password"},
 		{app.ErrSetUp, "set-up"}, {app.ErrNotSetUp, "not-set-up"}, {collector.ErrNoAppKey, "no-app-key"},
 		{app.ErrOtherAccount, "other-account"}, {collector.ErrDenied, "denied"}, {collector.ErrCode, "code"}, {collector.ErrNoPort, "no-port"},
 		{collector.ErrNotStandIn, "stand-in"}, {app.ErrBadBackup, "backup"},
