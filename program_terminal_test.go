@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"strings"
 	"testing"
 
@@ -20,26 +19,6 @@ func TestNothingIsPrintedThatIsNoError(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestASecondProgramWithoutDisplayDoesNotStay(t *testing.T) {
-	p := newProgram(t)
-	p.env = append(p.env, "DISPLAY=", "WAYLAND_DISPLAY=")
-	p.do("setup", "--admin", "Camille")
-	first := p.command()
-	out := must(first.StdoutPipe())(t)
-	must(done, first.Start())(t)
-	said := must(bufio.NewReader(out).ReadString('\n'))(t)
-	if !strings.Contains(said, "is waiting") {
-		t.Fatalf("the first says %q", said)
-	}
-	if second := p.do(); !strings.Contains(second, "already") {
-		t.Errorf("the second says %q", second)
-	}
-	p.do("quit")
-	if err := first.Wait(); err != nil {
-		t.Errorf("asked to quit, the first ends with %v", err)
 	}
 }
 

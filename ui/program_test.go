@@ -61,7 +61,7 @@ func newProgram(t *testing.T, l look, open error) *Program {
 	}
 	p := &Program{Model: &viewmodel.Program{Data: folder{t, t.TempDir(), open}, Desk: viewmodel.Desk{Away: func(work func()) { work() }}},
 		Window: driver.NewWindow("Bannette"), Words: words, Memory: NewFileMemory(t.TempDir() + "/window.json"),
-		Examples: func(string, func(error)) error { return nil }}
+		Examples: func(string, func(error)) error { return nil }, Notify: func(string, string) {}}
 	p.Start()
 	p.frame.SetTheme(l.appearance, l.large)
 	p.Window.Resize(fyne.NewSize(1366, 736))

@@ -88,7 +88,7 @@ func (d *Desktop) show(ctx context.Context, opening Opening) error {
 	}
 	ctx, quit := context.WithCancel(ctx)
 	defer quit()
-	release, err := single.First(ctx, places.Data, single.Wishes{Show: func() { program.OnScreen(program.Show) }, Quit: quit})
+	release, err := first(ctx, places.Data, single.Wishes{Show: func() { program.OnScreen(program.Show) }, Quit: quit})
 	if errors.Is(err, single.ErrShown) {
 		return nil
 	}
@@ -97,6 +97,16 @@ func (d *Desktop) show(ctx context.Context, opening Opening) error {
 	}
 	defer release()
 	return d.Run(ctx, program)
+}
+
+// first makes this process the one that stays on the data folder. Errors: single.ErrShown, and app.ErrOpen where one without
+// a window does not quit.
+func first(ctx context.Context, data string, wishes single.Wishes) (release func(), err error) {
+	release, err = single.First(ctx, data, wishes)
+	if errors.Is(err, single.ErrStays) {
+		err = app.ErrOpen
+	}
+	return release, err
 }
 
 // ShowSample opens the window on the sample world, of which nothing is left when the user quits. Error: app.ErrNoWindow.

@@ -26,7 +26,7 @@ func (d *Desktop) standBy(ctx context.Context, opening Opening, data string, cau
 	ctx, quit := context.WithCancel(ctx)
 	defer quit()
 	s := &stander{model: &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}}, changes: make(chan func()), ended: make(chan struct{}), quit: quit}
-	release, err := single.First(ctx, data, single.Wishes{Show: func() { s.do(s.explain) }, Quit: quit})
+	release, err := first(ctx, data, single.Wishes{Show: func() { s.do(s.explain) }, Quit: quit})
 	if errors.Is(err, single.ErrShown) {
 		return nil
 	}

@@ -74,6 +74,8 @@ func (n *NewPassword) Change() {
 			case err == nil:
 				n.Done()
 				return
+			case errors.Is(err, app.ErrSlowedDown):
+				n.problem, n.at = n.Words.Problem(err), 0
 			case errors.Is(err, app.ErrWrongPassword):
 				n.problem, n.at = n.Words.Say("ui.program.old-wrong", nil), 0
 			default:
