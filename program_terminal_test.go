@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -45,5 +47,21 @@ func TestWhatAClientWroteSteersNoTerminal(t *testing.T) {
 	}
 	if files := p.objects(0, "history", "--run", "1"); files[0]["name"] != hostile+".exe" && files[1]["name"] != hostile+".exe" {
 		t.Errorf("the JSON's names: %q, %q", files[0]["name"], files[1]["name"])
+	}
+}
+
+func TestAWrongPasswordLeavesALineInTheLog(t *testing.T) {
+	p := newProgram(t)
+	p.do("setup", "--admin", "Camille")
+	p.env = append(p.env, "BANNETTE_PASSWORD=wrong and long")
+	if r := p.run("--as", "Camille", "tray"); r.status != 5 || strings.Count(r.err, "\n") != 1 {
+		t.Errorf("it ends with %+v", r)
+	}
+	var log string
+	for _, file := range must(filepath.Glob(filepath.Join(p.data, "log", "*")))(t) {
+		log += string(must(os.ReadFile(file))(t))
+	}
+	if strings.Count(log, "a password was wrong") != 1 || strings.Contains(log, "Camille") || strings.Contains(log, "wrong and long") {
+		t.Errorf("the log: %s", log)
 	}
 }
