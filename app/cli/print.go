@@ -56,10 +56,10 @@ type visible struct {
 func (v *visible) Write(b []byte) (int, error) {
 	text := append(v.rest, b...)
 	whole := len(text)
-	for most := min(whole, utf8.UTFMax-1); most > 0; most-- {
-		if tail := text[whole-most:]; utf8.RuneStart(tail[0]) {
-			if !utf8.FullRune(tail) {
-				whole -= most
+	for size := 1; size <= min(len(text), utf8.UTFMax); size++ {
+		if last := text[len(text)-size:]; utf8.RuneStart(last[0]) {
+			if !utf8.FullRune(last) {
+				whole -= size
 			}
 			break
 		}

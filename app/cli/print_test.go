@@ -62,12 +62,14 @@ func FuzzNothingPrintedSteersTheTerminal(f *testing.F) {
 }
 
 func TestALetterThatIsCutInTwoStaysWhole(t *testing.T) {
-	var out bytes.Buffer
-	v := &visible{to: &out}
-	for _, part := range []byte("é€😀\x1b\u202e\n") {
-		fmt.Fprintf(v, "%s", []byte{part})
-	}
-	if want := "é€😀" + `\u001b\u202e` + "\n"; out.String() != want {
-		t.Errorf("it becomes %q, want %q", out.String(), want)
+	const text, want = "ab é€😀\x1b\u202e\n", "ab é€😀" + `\u001b\u202e` + "\n"
+	for cut := range len(text) {
+		var out bytes.Buffer
+		v := &visible{to: &out}
+		fmt.Fprint(v, text[:cut])
+		fmt.Fprint(v, text[cut:])
+		if out.String() != want {
+			t.Errorf("cut at %d, it becomes %q, want %q", cut, out.String(), want)
+		}
 	}
 }
