@@ -130,3 +130,32 @@ func TestARunOfAnArchivedChannelIsRetriedOrTheReasonSaid(t *testing.T) {
 		t.Errorf("of no channel: %v", err)
 	}
 }
+
+func TestACheckSaysWhatWaitsForAPausedChannel(t *testing.T) {
+	e := newEnded(t)
+	e.shelf.away = true
+	e.collectDaily()
+	e.shelf.away = false
+	held := func() (held []app.Finding) {
+		t.Helper()
+		for _, f := range must(e.session.Check(t.Context()))(t) {
+			if f.Code == app.FindingHeld {
+				held = append(held, f)
+			}
+		}
+		return held
+	}
+	if found := held(); len(found) > 0 {
+		t.Errorf("active, it holds %+v", found)
+	}
+	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, true))
+	french := must(words.New("fr"))(t)
+	if found := held(); len(found) != 1 || french.Finding(found[0]) != "Lefèvre – achats\u00a0: un document collecté attend que le canal reprenne" {
+		t.Errorf("paused, it holds %+v", found)
+	}
+	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, false))
+	e.collectDaily()
+	if found := held(); len(found) > 0 || e.documents()[0].Stage != collector.Delivered {
+		t.Errorf("resumed, it holds %+v", found)
+	}
+}

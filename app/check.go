@@ -34,11 +34,12 @@ const (
 	FindingUnproved          = "unproved"     // a channel whose folders could not be listed
 	FindingLanguage          = "language"     // documents should be read in a language that is not installed
 	FindingChannelLanguage   = "channel-language"
+	FindingHeld              = "held" // documents wait in the archive for as long as their channel is paused
 )
 
 // Check proves the promises on this computer's data: the database, every original and searchable PDF,
-// every run's balance, the journal, that the languages of recognition are there, and that each document to be entered
-// lies unchanged in the tray, where that is a folder. Nothing found is the good answer. Error: ErrForbidden.
+// every run's balance, the journal, that the languages of recognition are there, that no document waits for a channel
+// that is paused, and that each one to be entered lies unchanged in the tray, where that is a folder. Nothing found is the good answer. Error: ErrForbidden.
 func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	ctx, done, err := s.begin(ctx)
 	if err != nil {
@@ -53,7 +54,11 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings = append(findings, missing...)
+	held, err := s.checkHeld(ctx)
+	if err != nil {
+		return nil, err
+	}
+	findings = append(append(findings, missing...), held...)
 	tray, err := s.app.tray(ctx)
 	if folder, ok := tray.(FolderTray); ok && err == nil {
 		if err = folder.Check(ctx); err == nil {
@@ -63,6 +68,20 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	}
 	if err != nil {
 		findings = append(findings, Finding{Code: FindingTray, Detail: string(collector.ReasonFor(err).Code)})
+	}
+	return findings, nil
+}
+
+// checkHeld finds the paused channels whose documents wait: no run carries them before the channel is resumed.
+func (s *Session) checkHeld(ctx context.Context) (findings []Finding, err error) {
+	rows, err := s.app.Store.ChannelRows(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("look up the channels: %w", err)
+	}
+	for _, row := range rows {
+		if row.Paused && row.Waiting > 0 {
+			findings = append(findings, Finding{Code: FindingHeld, Channel: row.ID, Name: row.Name, Count: row.Waiting})
+		}
 	}
 	return findings, nil
 }
