@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 
 	"bannette/app"
+	"bannette/collector"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -49,7 +51,7 @@ func renew(ctx context.Context, from, to string) error {
 			return err
 		}
 		db.SetMaxOpenConns(1) // the attached backup is a connection's own
-		r := &renewal{db: db, most: mostPages(info.Size())}
+		r := &renewal{db: db, file: to, most: mostPages(info.Size())}
 		if err := errors.Join(r.run(ctx, from, version), db.Close()); err != nil {
 			return err
 		}
@@ -103,6 +105,7 @@ func badBackup(err error) error {
 // renewal is a database that is being renewed.
 type renewal struct {
 	db   *sql.DB
+	file string
 	most int64 // pages
 }
 
@@ -125,7 +128,7 @@ func (r *renewal) run(ctx context.Context, from string, version int) error {
 		return err
 	}
 	if err := r.take(ctx, tables); err != nil {
-		return err
+		return r.tellWhoIsFull(err)
 	}
 	if _, err := r.db.ExecContext(ctx, "DETACH backup"); err != nil {
 		return err
@@ -196,6 +199,15 @@ func (r *renewal) take(ctx context.Context, tables []string) error {
 		}
 	}
 	return nil
+}
+
+// tellWhoIsFull tells a backup whose rows come to no end from a disk that is full: SQLite says the same of both, but what is
+// beyond the limit of pages it never asks of the disk.
+func (r *renewal) tellWhoIsFull(err error) error {
+	if free, known := freeSpace(filepath.Dir(r.file)); errors.Is(translate(err), collector.ErrDiskFull) && known && free > mostSlack {
+		return fmt.Errorf("%w: it becomes far larger than it is", app.ErrDamaged)
+	}
+	return err
 }
 
 func hasTable(ctx context.Context, db *sql.DB, table string) (there bool, err error) {

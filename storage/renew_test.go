@@ -134,6 +134,29 @@ func TestARestoreThatIsCutOffLeavesWhatWasThere(t *testing.T) {
 	}
 }
 
+func TestRowsThatComeToNoEndAreTheBackupsFault(t *testing.T) {
+	file := atVersion(t, len(released()))
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec("INSERT INTO setting VALUES ('x', hex(zeroblob(3000000)))")
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	renewed := filepath.Join(t.TempDir(), "to.db")
+	to, err := sql.Open("sqlite", dsn(renewed, "_pragma", "journal_mode(OFF)"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer to.Close()
+	to.SetMaxOpenConns(1)
+	r := &renewal{db: to, file: renewed, most: 300}
+	if err := r.run(t.Context(), file, len(released())); !errors.Is(err, app.ErrDamaged) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestARestoreAsksForRoomBeforeItWrites(t *testing.T) {
 	if err := hasRoom(t.TempDir(), 1<<60); !errors.Is(err, collector.ErrDiskFull) {
 		t.Errorf("an exabyte finds room: %v", err)
