@@ -72,7 +72,7 @@ func theHouse() map[string]room {
 		"collector/recognition": {
 			ours: []string{"collector", "collector/fields"},
 			theirs: []string{
-				"github.com/gen2brain/heic", "github.com/klippa-app/go-pdfium", "github.com/otiai10/gosseract/v2",
+				"github.com/gen2brain/heic", "github.com/klippa-app/go-pdfium", "github.com/landlock-lsm/go-landlock", "github.com/otiai10/gosseract/v2",
 				"github.com/pdfcpu/pdfcpu/pkg", "github.com/tetratelabs/wazero",
 				"golang.org/x/image", "golang.org/x/sys", "golang.org/x/text/encoding",
 			},

@@ -297,13 +297,12 @@ func TestAWorkerThatIsLostOverAPageLeavesItUndrawn(t *testing.T) {
 }
 
 func TestLeafingDoesNotWaitForRecognition(t *testing.T) {
-	pipe := filepath.Join(t.TempDir(), "pipe")
-	tool(t, "mkfifo", pipe)
-	pool := newPool(t, func(c *recognition.Config) { c.Workers = 1 })
+	endless := write(t, "endless.pdf", printed(0))
+	pool := newPool(t, func(c *recognition.Config) { c.Command, c.Workers = command(t, "worker-stalls", "endless.pdf"), 1 })
 	ctx, cancel := context.WithCancel(t.Context())
 	read := make(chan error)
 	go func() {
-		_, err := pool.Recognise(ctx, pipe, "a.pdf", "") // never comes to an end by itself
+		_, err := pool.Recognise(ctx, endless, "endless.pdf", "") // never comes to an end by itself
 		read <- err
 	}()
 	if _, err := drawPage(t, pool, "a.pdf", printed(0), 1, 400); err != nil {

@@ -86,13 +86,21 @@ func work(as string, arguments []string) int {
 	var in io.Reader = os.Stdin
 	switch as {
 	case "worker-breaks-at-page":
-		in = breaking{in, arguments[0], arguments[1:]}
+		in = newBreaking(in, arguments)
 	case "worker-notes-pages":
 		notes, err := os.OpenFile(arguments[0], os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 		if err != nil {
 			return 5
 		}
 		in = noting{in, notes}
+	case "worker-stalls":
+		in = stalling{in, arguments[0]}
+	case "worker-tries":
+		in = newTrying(in, arguments)
+	case "worker-environment":
+		if os.WriteFile(arguments[0], []byte(strings.Join(os.Environ(), "\n")+"\n"), 0o600) != nil {
+			return 5
+		}
 	case "worker-overheard":
 		to, err := os.CreateTemp(arguments[0], "")
 		if err != nil {
@@ -120,13 +128,34 @@ func isFirst(marker string) bool {
 type breaking struct {
 	io.Reader
 	page   string
-	marker []string
+	marker *os.File // opened in time: later, a worker opens nothing
+}
+
+func newBreaking(in io.Reader, arguments []string) breaking {
+	b := breaking{Reader: in, page: arguments[0]}
+	if len(arguments) > 1 {
+		var err error
+		if b.marker, err = os.OpenFile(arguments[1], os.O_CREATE|os.O_RDWR, 0o600); err != nil {
+			os.Exit(5)
+		}
+	}
+	return b
+}
+
+// isFirst reports whether nobody has broken with this marker before.
+func (b breaking) isFirst() bool {
+	info, err := b.marker.Stat()
+	if err != nil || info.Size() > 0 {
+		return false
+	}
+	b.marker.WriteString("broken")
+	return true
 }
 
 func (b breaking) Read(p []byte) (int, error) {
 	n, err := b.Reader.Read(p)
 	if bytes.Contains(p[:n], []byte(`"Leaf":`+b.page+`,`)) || bytes.Contains(p[:n], []byte(`"Leaf":`+b.page+`}`)) {
-		if len(b.marker) == 0 || isFirst(b.marker[0]) {
+		if b.marker == nil || b.isFirst() {
 			os.Exit(3)
 		}
 	}
@@ -145,6 +174,20 @@ func (n noting) Read(p []byte) (int, error) {
 		fmt.Fprintf(n.notes, "%s\n", found[1])
 	}
 	return read, err
+}
+
+// stalling is what a worker is told; it never comes to an end with the document of this name.
+type stalling struct {
+	io.Reader
+	name string
+}
+
+func (s stalling) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	if bytes.Contains(p[:n], []byte(`"Name":"`+s.name+`"`)) {
+		select {}
+	}
+	return n, err
 }
 
 // command starts a worker of the given kind.

@@ -17,7 +17,8 @@ const idleAfter = time.Second
 
 // Serve is the worker: it does the tasks that a [Pool] writes to in, one after the other, and
 // answers on out. It returns when in ends, even in the middle of a task, or ctx is done; the
-// program must then end too, since Tesseract and pdfium cannot be stopped inside it.
+// program must then end too, since Tesseract and pdfium cannot be stopped inside it. Before it reads the first byte of a
+// document, it takes from the whole program what reading does not need: files, network, other programs.
 func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	told := bufio.NewReaderSize(in, 1<<16)
 	var s settings
@@ -28,8 +29,13 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	_, _ = time.Now().Zone() // read from its file, which is out of reach afterwards
+	lacks, err := confineSelf(r.tessdata)
+	if err != nil {
+		return fmt.Errorf("confine: %w", err)
+	}
 	a := &answers{out: out}
-	if err := a.write(report{Ready: true}); err != nil {
+	if err := a.write(report{Ready: true, Lacks: lacks}); err != nil {
 		return err
 	}
 	tasks := make(chan order)

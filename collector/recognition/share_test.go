@@ -80,7 +80,7 @@ func TestWorkerThatBreaksOnAPageOnceCostsNothing(t *testing.T) {
 	marker := filepath.Join(t.TempDir(), "broken")
 	pool := newPool(t, func(c *recognition.Config) { c.Command = command(t, "worker-breaks-at-page", "4", marker) })
 	sameDocument(t, read(t, pool, "scan.pdf", content), want)
-	if _, err := os.Stat(marker); err != nil {
+	if info, err := os.Stat(marker); err != nil || info.Size() == 0 {
 		t.Error("no worker broke")
 	}
 }

@@ -45,6 +45,7 @@ type task struct {
 
 type report struct {
 	Ready  bool            `json:",omitempty"`
+	Lacks  []string        `json:",omitempty"` // what its confinement lacks here
 	Pages  int             `json:",omitempty"` // how many the document has, as soon as that is known
 	Done   int             `json:",omitempty"` // how many of them are read
 	Looked int             `json:",omitempty"` // how many were looked at, from the first

@@ -10,8 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
-	"slices"
-	"strings"
 	"time"
 )
 
@@ -57,9 +55,7 @@ const (
 func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	c := p.config
 	command := exec.Command(c.Command[0], c.Command[1:]...)
-	// What is said to Bannette alone, such as a password for a script, is not for who reads foreign files.
-	foreign := slices.DeleteFunc(os.Environ(), func(said string) bool { return strings.HasPrefix(said, "BANNETTE_") })
-	command.Env = append(foreign, frugal()...)
+	command.Env = append(passed(os.Environ()), frugal()...)
 	detach(command)
 	in, err := command.StdinPipe()
 	if err != nil {
