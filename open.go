@@ -73,7 +73,7 @@ func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
 			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},
-		Installed: pool.Languages, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
+		Installed: pool.Languages, Confinement: pool.Confinement, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
 	}
 	a.Open()
 	parts = append(parts, a.Close) // first, while there is something for what goes on to end with

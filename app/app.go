@@ -50,12 +50,14 @@ type App struct {
 	Login Login
 	// Installed are the languages that recognition can read here, as Tesseract names them.
 	Installed func() []string
-	Pictures  Pictures
-	Collector *collector.Collector
-	Places    Places
-	Build     Build
-	Now       func() time.Time
-	Log       *slog.Logger
+	// Confinement says how far this computer keeps recognition from all else, "" while that is not known; nil: nobody asks.
+	Confinement func() string
+	Pictures    Pictures
+	Collector   *collector.Collector
+	Places      Places
+	Build       Build
+	Now         func() time.Time
+	Log         *slog.Logger
 	// Deeds are what goes on over this data; to be used, not set.
 	Deeds Deeds
 

@@ -57,6 +57,9 @@ func (s *Session) Support(ctx context.Context, file string) (err error) {
 // about is what support needs to know and nobody minds to tell.
 func (s *Session) about(ctx context.Context) (map[string]any, error) {
 	about := map[string]any{"version": s.app.Build.String(), "system": runtime.GOOS + "/" + runtime.GOARCH, "languages": s.app.Installed()}
+	if s.app.Confinement != nil {
+		about["confinement of recognition"] = s.app.Confinement()
+	}
 	for _, name := range SettingNames() {
 		value, err := s.app.setting(ctx, name)
 		if err != nil {

@@ -13,6 +13,9 @@ while IFS="$(printf '\t')" read -r name version licence file; do
 		file=$(go list -m -f '{{.Dir}}' "$name")/LICENSE
 		licence="see below"
 	fi
+	case $name in
+	kernel.org/pub/linux/libs/security/libcap/psx) licence="BSD-3-Clause" ;; # or GPL-2.0, as one chooses
+	esac
 	printf '==== %s %s (%s)\n' "$name" "$version" "$licence"
 	tr -d '\r' <"$file"
 	printf '\n\n'

@@ -17,6 +17,26 @@ const (
 	lacksSandbox  = "sandbox"  // it can read this user's files, use the network, and start programs
 )
 
+// noteLacks keeps what the confinement of the worker that came up lacks, and says it once.
+func (p *Pool) noteLacks(lacks []string) {
+	if before := p.lacks.Swap(&lacks); before == nil && len(lacks) > 0 {
+		p.config.Log.Warn("recognition workers are not wholly confined", "lacks", lacks)
+	}
+}
+
+// Confinement says, for support, how workers are kept from what reading does not need: "complete", or what the system
+// lacks for that; "" while none has come up.
+func (p *Pool) Confinement() string {
+	lacks := p.lacks.Load()
+	switch {
+	case lacks == nil:
+		return ""
+	case len(*lacks) == 0:
+		return "complete"
+	}
+	return "lacks " + strings.Join(*lacks, ", ")
+}
+
 // passed are the variables that a worker gets of this program's environment: where its libraries and languages lie, and
 // what Windows needs to load any. Neither bus nor proxy is among them, nor what is said to Bannette alone.
 func passed(environment []string) []string {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"os"
 	"os/exec"
@@ -169,4 +170,26 @@ func TestEveryThreadOfAWorkerIsConfined(t *testing.T) {
 
 func newTrying(in io.Reader, arguments []string) io.Reader {
 	return trying{in, arguments[0], arguments[1], arguments[2]}
+}
+
+func TestThePoolSaysHowItsWorkersAreConfined(t *testing.T) {
+	pool := newPool(t, nil)
+	if got := pool.Confinement(); got != "" {
+		t.Errorf("before the first worker: %q", got)
+	}
+	read(t, pool, "a.txt", []byte("a"))
+	if got := pool.Confinement(); got == "" {
+		t.Error("nothing is said")
+	}
+	var log bytes.Buffer
+	lacking := newPool(t, func(c *recognition.Config) {
+		c.Command, c.Log = command(t, "worker-lacks"), slog.New(slog.NewTextHandler(&log, nil))
+	})
+	read(t, lacking, "a.txt", []byte("a"))
+	if got := lacking.Confinement(); got != "lacks landlock, seccomp" {
+		t.Error(got)
+	}
+	if said := log.String(); strings.Count(said, "not wholly confined") != 1 {
+		t.Error(said)
+	}
 }

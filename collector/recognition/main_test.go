@@ -80,6 +80,9 @@ func work(as string, arguments []string) int {
 		return 4
 	case "worker-lies":
 		return lying(arguments)
+	case "worker-lacks":
+		fmt.Println(`{"Ready":true,"Lacks":["landlock","seccomp"]}` + "\n" + `{"Text":{"Recognition":"none"}}`)
+		time.Sleep(time.Hour)
 	case "worker-deaf":
 		return deaf()
 	}

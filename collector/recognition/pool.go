@@ -49,6 +49,7 @@ type Pool struct {
 	rest   *time.Timer  // ends it
 	closed chan struct{}
 	close  sync.Once
+	lacks  atomic.Pointer[[]string] // what the confinement of workers lacks; nil before the first
 
 	waiting atomic.Int32 // documents that have no worker yet
 }

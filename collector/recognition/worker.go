@@ -85,6 +85,7 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	select {
 	case r, ok := <-w.reports:
 		if ok && r.Ready {
+			p.noteLacks(r.Lacks)
 			return w, nil
 		}
 		err = errors.New("it did not come up")
