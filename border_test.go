@@ -125,6 +125,11 @@ func (b *borderLedger) Recognised(ctx context.Context, doc collector.Document, t
 	return b.call("recognised", fmt.Sprint(doc.ID), func() error { return b.Ledger.Recognised(ctx, doc, text, searchable, now) })
 }
 
+func (b *borderLedger) KeepText(ctx context.Context, doc collector.Document, why collector.Reason, now time.Time) (stage collector.Stage, err error) {
+	err = b.call("keep text", fmt.Sprint(doc.ID), func() (err error) { stage, err = b.Ledger.KeepText(ctx, doc, why, now); return err })
+	return stage, err
+}
+
 func (b *borderLedger) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
 	return b.call("delivered", fmt.Sprint(doc.ID), func() error { return b.Ledger.Delivered(ctx, doc, receipt, now) })
 }

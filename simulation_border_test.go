@@ -86,6 +86,9 @@ func (p *instance) fault(random *rand.Rand, what, about string, do func() error)
 	}
 	after := (what == "deliver" || what == "put") && random.IntN(2) == 0
 	p.log("%s %s fails: %v; after it happened: %t", what, about, err, after)
+	if what == "recognise" || what == "recognised" {
+		p.readingFailed(about)
+	}
 	if after {
 		_ = do()
 	}
@@ -102,7 +105,7 @@ func faultsOf(what string) []error {
 	case "put":
 		return []error{collector.ErrDiskFull}
 	case "recognise":
-		return []error{errors.New("the worker died")}
+		return []error{errors.New("the worker died"), collector.ErrRecogniserAway, collector.ErrDiskFull}
 	case "deliver":
 		return []error{collector.ErrTrayGone, collector.ErrDiskFull, errors.New("rename refused")}
 	}

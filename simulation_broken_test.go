@@ -30,6 +30,10 @@ func TestSimulationFindsABrokenLine(t *testing.T) {
 		"a download that is not verified":                trusting,
 		"a locked keychain that every account waits for": impatient,
 		"a claim that two programs can hold":             func(c *collector.Collector) { c.Ledger = openLedger{c.Ledger, &claims} },
+		"a recogniser's error taken for unreadable":      func(c *collector.Collector) { c.Recogniser = givingUp{c.Recogniser} },
+		"a poisoned delivery that ends the deliveries": func(c *collector.Collector) {
+			wrapTray(c, func(t collector.Tray) collector.Tray { return blamedTray{t} })
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

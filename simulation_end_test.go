@@ -16,6 +16,7 @@ import (
 func (s *simulation) conclude() {
 	s.log("everything is put right")
 	s.trayReturns()
+	s.failing.errs, s.failing.poison = false, 0
 	s.setSkew(0)
 	s.restart()
 	s.resumeAll()
@@ -28,8 +29,8 @@ func (s *simulation) conclude() {
 			c.account.ResetCursors()
 		}
 	}
-	time.Sleep(2 * time.Hour) // until all has settled, and nobody asks to wait any more
-	for range 3 {             // a file that vanished untold is given up once everything was listed anew
+	time.Sleep(8 * 24 * time.Hour) // until all has settled, nobody asks to wait any more, and what failed is due again
+	for range 3 {                  // a file that vanished untold is given up once everything was listed anew
 		s.run(context.Background(), s.quiet(), collector.Automatic, nil)
 		s.look(nil)
 		if !slices.ContainsFunc(s.lastRuns(), func(run app.RunRow) bool { return run.Failed > 0 }) {
@@ -163,6 +164,7 @@ func (s *simulation) wantLedger() {
 		} else if content != at.body && sum(content) != d.Searchable {
 			s.fail("document %d is in the tray, and is not what was written", d.ID)
 		}
+		s.wantRead(d)
 		receipts[d.Delivered] = true
 	}
 	if len(times) > 0 {

@@ -108,7 +108,7 @@ func (s *simulation) start() *instance {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
 			return door{client}, err
 		},
-		FolderTray: func(string) app.FolderTray { return tray.NewFolder(filepath.Join(s.dir, "tray")) },
+		FolderTray: func(string) app.FolderTray { return poisonedTray{tray.NewFolder(filepath.Join(s.dir, "tray")), s} },
 		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s: s}, Now: s.now, Zone: s.zone, Log: log},
 	}
 	if s.over != nil {
@@ -167,6 +167,10 @@ type layering struct{ s *simulation }
 const layer = "\n%layer "
 
 func (l *layering) Recognise(_ context.Context, file, _, _ string) (collector.Text, error) {
+	if l.s.failing.errs {
+		l.s.readingFailed(filepath.Base(file))
+		return collector.Text{}, errQuantum
+	}
 	content, err := os.ReadFile(file)
 	if err != nil {
 		return collector.Text{}, err

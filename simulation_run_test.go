@@ -159,7 +159,11 @@ func (s *simulation) collect() {
 	if trigger == collector.Manual {
 		unticked = s.untick()
 	}
+	began := s.now()
 	s.run(ctx, p, trigger, unticked)
+	if ctx.Err() == nil {
+		s.wantDelivered(p, trigger, began)
+	}
 	if s.program.dead {
 		s.restart()
 	}

@@ -93,7 +93,8 @@ type simulation struct {
 	beside    bool // somebody else collected during the last run
 	honest    bool // listings tell the content hash: by that, what was there before is known
 
-	leak chan struct{} // for what a leaky program waits
+	failing failing
+	leak    chan struct{} // for what a leaky program waits
 
 	mu      sync.Mutex
 	may     map[place]bool     // what may come
@@ -143,7 +144,7 @@ func simulate(t *testing.T, f *firm, seed int64, broken func(*collector.Collecto
 
 func newSimulation(t *testing.T, f *firm, dir string, seed int64, more ...dropboxtest.Option) *simulation {
 	s := &simulation{firm: f, seed: seed, random: rand.New(rand.NewPCG(uint64(seed), 1)), dir: dir, network: newNetwork(), secrets: keychain.NewMemory(),
-		limit: largeLimit, may: map[place]bool{}, taken: map[place][]taking{}, fetched: map[place]bool{}, again: map[place]int{}}
+		limit: largeLimit, failing: failing{failed: map[string]int{}}, may: map[place]bool{}, taken: map[place][]taking{}, fetched: map[place]bool{}, again: map[place]int{}}
 	time.Sleep(time.Until(f.begins.Add(time.Duration(s.random.IntN(7*24)) * time.Hour)))
 	options := []dropboxtest.Option{dropboxtest.WithListener(s.network), dropboxtest.WithPageSize(1 + s.random.IntN(6))}
 	if s.random.IntN(4) == 0 {
@@ -217,7 +218,7 @@ func (s *simulation) now() time.Time { return time.Now().Add(time.Duration(s.ske
 // happen is what may happen between two runs.
 func (s *simulation) happen() {
 	c := pick(s.random, s.clients)
-	switch s.random.IntN(13) {
+	switch s.random.IntN(16) {
 	case 0:
 		c.account.ExpireTokens()
 		s.log("%s's access tokens end", c.name)
@@ -242,6 +243,10 @@ func (s *simulation) happen() {
 		s.addChannel()
 	case 12:
 		s.joinTeam(c)
+	case 13:
+		s.failsFrom("recognition")
+	case 14, 15:
+		s.failsFrom("delivery")
 	}
 }
 

@@ -19,6 +19,8 @@ import (
 type reader struct {
 	stop  context.CancelFunc
 	calls int
+	err   error                                    // of each call
+	says  func(text collector.Text) collector.Text // what it makes of what it read; nil for nothing else
 }
 
 func (r *reader) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
@@ -27,18 +29,26 @@ func (r *reader) Recognise(ctx context.Context, file, name, languages string) (c
 		r.stop()
 		return collector.Text{}, ctx.Err()
 	}
+	if r.err != nil {
+		return collector.Text{}, r.err
+	}
 	made := file + ".made"
 	if err := os.WriteFile(made, []byte("searchable "+name+" in "+languages), 0o600); err != nil {
 		return collector.Text{}, err
 	}
-	return collector.Text{Recognition: collector.OCR, Confidence: 0.9, Languages: languages, Searchable: made,
-		Pages: []collector.PageText{{Text: "facture lue en " + languages}}}, nil
+	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Languages: languages, Searchable: made,
+		Pages: []collector.PageText{{Text: "facture lue en " + languages}}}
+	if r.says != nil {
+		text = r.says(text)
+	}
+	return text, nil
 }
 
 // shelf is a tray in a folder that may be away.
 type shelf struct {
-	dir  string
-	away bool
+	dir   string
+	away  bool
+	fails func(to collector.Destination) error // for one document; nil for none
 }
 
 func (s *shelf) Prepare(context.Context) error { return nil }
@@ -50,6 +60,11 @@ func (s *shelf) Holds(context.Context, string, string) (bool, bool, error) {
 func (s *shelf) Deliver(_ context.Context, to collector.Destination, file string) (string, error) {
 	if s.away {
 		return "", collector.ErrTrayGone
+	}
+	if s.fails != nil {
+		if err := s.fails(to); err != nil {
+			return "", err
+		}
 	}
 	content, err := os.ReadFile(file)
 	if err != nil {
@@ -215,14 +230,14 @@ func TestReadingAnewKeepsTheTextUntilTheNewOneAndOneFileInTheTray(t *testing.T) 
 	id := b.documents()[0].ID
 	ctx, cancel := context.WithCancel(t.Context())
 	b.reader.stop = cancel
-	if err := b.session.ReadAnew(ctx, id, []string{"eng"}); !errors.Is(err, context.Canceled) {
+	if err := b.session.ReadAnew(ctx, id, []string{"eng"}, false); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 	if pages, err := b.session.Pages(t.Context(), id); err != nil || len(pages) != 1 || !strings.Contains(pages[0].Text, "fra") {
 		t.Errorf("the old text has gone: %+v, %v", pages, err)
 	}
 	b.reader.stop = nil
-	b.ok(b.session.ReadAnew(t.Context(), id, []string{"eng", "fra"}))
+	b.ok(b.session.ReadAnew(t.Context(), id, []string{"eng", "fra"}, false))
 	pages, err := b.session.Pages(t.Context(), id)
 	b.ok(err)
 	if !strings.Contains(pages[0].Text, "eng+fra") {
@@ -236,7 +251,7 @@ func TestReadingAnewKeepsTheTextUntilTheNewOneAndOneFileInTheTray(t *testing.T) 
 	if content, _ := os.ReadFile(filepath.Join(b.shelf.dir, laid[0].Name())); !strings.Contains(string(content), "eng+fra") {
 		t.Errorf("the tray has %q", content)
 	}
-	if err := b.session.ReadAnew(t.Context(), id, []string{"kli"}); !errors.Is(err, app.ErrBadValue) {
+	if err := b.session.ReadAnew(t.Context(), id, []string{"kli"}, false); !errors.Is(err, app.ErrBadValue) {
 		t.Errorf("a language that is not there: %v", err)
 	}
 	found, err := b.session.Documents(t.Context(), app.DocumentFilter{Search: "factu eng"})

@@ -72,7 +72,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 		"the daily collection": func(b *byHand) error { return b.app.CollectDaily(b.Context(), collector.Automatic) },
 		"the resident program": func(b *byHand) error { return b.app.Reside(b.Context()) },
 		"a text is read anew": func(b *byHand) error {
-			return b.session.ReadAnew(b.Context(), b.documents()[0].ID, []string{"eng"})
+			return b.session.ReadAnew(b.Context(), b.documents()[0].ID, []string{"eng"}, false)
 		},
 	} {
 		t.Run(what, func(t *testing.T) {
@@ -121,7 +121,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 func (b *byHand) sendBack() {
 	b.Helper()
 	for _, d := range b.documents() {
-		_, err := b.app.Store.ReadAnew(b.Context(), app.Act{At: time.Now()}, d.ID, "fra")
+		_, err := b.app.Store.ReadAnew(b.Context(), app.Act{At: time.Now()}, d.ID, "fra", false)
 		b.ok(err)
 	}
 }

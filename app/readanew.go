@@ -7,10 +7,12 @@ import (
 )
 
 // ReadAnew recognises a document once more, in these of the installed languages (Tesseract's names), at once. Until the
-// new text is there the document keeps the old one, and what lies in the tray is replaced, not doubled. Where it breaks
-// off, the next collection goes on. Errors: ErrForbidden, ErrNotFound, ErrBadValue for a language that is not installed,
-// collector.ErrRunning while its channel is being collected, which leaves it to the next collection; that of ctx.
-func (s *Session) ReadAnew(ctx context.Context, document int64, languages []string) error {
+// new text is there the document keeps the old one, and what lies in the tray is replaced, not doubled. A reading that
+// fails changes nothing; nor does one that brings less than the earlier one, unless the person insists. Stopped, it goes on
+// with the next collection. Errors: ErrForbidden, ErrNotFound, ErrBadValue for a language that is not installed,
+// collector.ErrLess, collector.ErrRunning while its channel is being collected, which leaves it to the next collection;
+// that of ctx; why it was not read, or waits for its tray.
+func (s *Session) ReadAnew(ctx context.Context, document int64, languages []string, insists bool) error {
 	ctx, done, err := s.begin(ctx, RightTray)
 	if err != nil {
 		return err
@@ -22,7 +24,7 @@ func (s *Session) ReadAnew(ctx context.Context, document int64, languages []stri
 	if len(languages) == 0 {
 		return fmt.Errorf("languages: %w", ErrBadValue)
 	}
-	doc, err := s.app.Store.ReadAnew(ctx, s.act(), document, strings.Join(languages, "+"))
+	doc, err := s.app.Store.ReadAnew(ctx, s.act(), document, strings.Join(languages, "+"), insists)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ type TrayWork interface {
 	StatusesOf(ctx context.Context, documents []int64) (map[int64]Status, error)
 	// ReadAnew sends the document back to have its text read in these languages. It keeps its text until then, and its
 	// receipt. ErrNotFound while it is not fetched.
-	ReadAnew(ctx context.Context, act Act, document int64, languages string) (collector.Document, error)
+	ReadAnew(ctx context.Context, act Act, document int64, languages string, insists bool) (collector.Document, error)
 	// ByHand is the channel of what the user adds to the binder; it is made if it is not there.
 	ByHand(ctx context.Context, act Act, name string, binder Binder, user int64) (collector.Channel, error)
 	// Unfinished are the channels that no collection lists and that have something left to do: those of added files, and

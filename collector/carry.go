@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -32,6 +33,7 @@ func (p *pass) carry(ctx context.Context, source Source, down error) {
 	if down != nil {
 		f.down.Store(&down)
 	}
+	r := &recognising{pass: p}
 	d := &delivering{pass: p}
 
 	found := make(chan Document)
@@ -49,7 +51,7 @@ func (p *pass) carry(ctx context.Context, source Source, down error) {
 		}
 	}()
 	side(p.Downloads, found, fetched, func(doc Document) (Document, bool) { return f.fetch(ctx, doc) })
-	side(p.Recognitions, fetched, recognised, func(doc Document) (Document, bool) { return p.recognise(ctx, doc) })
+	side(p.Recognitions, fetched, recognised, func(doc Document) (Document, bool) { return r.recognise(ctx, doc) })
 	delivered := make(chan Document, len(documents))
 	side(1, recognised, delivered, func(doc Document) (Document, bool) { return d.deliver(ctx, doc) })
 	for range delivered {
@@ -91,7 +93,7 @@ func (f *fetching) fetch(ctx context.Context, doc Document) (Document, bool) {
 		return doc, false // CloseRun accounts for it
 	}
 	if down := f.down.Load(); down != nil {
-		f.failed(ctx, doc, *down)
+		f.failed(ctx, doc, *down, false)
 		return doc, false
 	}
 	began := f.Now()
@@ -107,7 +109,7 @@ func (f *fetching) fetch(ctx context.Context, doc Document) (Document, bool) {
 	}
 	f.watch(err)
 	if err != nil {
-		f.failed(ctx, doc, err)
+		f.failed(ctx, doc, err, !beyondFile(err) || errors.Is(err, ErrOffline)) // which for this one file may be for good
 		return doc, false
 	}
 	doc.Stage, doc.SHA256, doc.Size = Fetched, original.SHA256, original.Size
@@ -125,82 +127,132 @@ func (f *fetching) original(ctx context.Context, doc *Document) (original Origin
 			doc.Item = item
 			return original, nil
 		}
-		if !ofThisFile(err) {
-			break
+		if beyondFile(err) {
+			break // a twin would not come either
 		}
 	}
 	return Original{}, err
 }
 
-// ofThisFile reports whether the error says something about the one file only, so that a twin may serve.
-func ofThisFile(err error) bool {
-	for _, e := range []error{ErrVanished, ErrChanged, ErrLocked, ErrRestricted, ErrNotExportable, ErrCorrupt} {
-		if errors.Is(err, e) {
-			return true
-		}
-	}
-	return false
-}
-
 // watch decides from each answer whether it is of use to go on asking.
 func (f *fetching) watch(err error) {
 	switch {
-	case err == nil || ofThisFile(err):
+	case err == nil || !beyondFile(err):
 		f.offline.Store(0)
 	case errors.Is(err, ErrOffline):
 		if f.offline.Add(1) >= offlineInARow {
 			f.down.CompareAndSwap(nil, &err)
 		}
-	case errors.Is(err, ErrSignedOut), errors.Is(err, ErrNoScope), errors.Is(err, ErrBusy), errors.Is(err, ErrDiskFull):
-		if f.down.CompareAndSwap(nil, &err) && !errors.Is(err, ErrDiskFull) {
-			f.Heard(context.Background(), f.channel.Account, err)
-		}
+	case f.down.CompareAndSwap(nil, &err) && !errors.Is(err, ErrDiskFull):
+		f.Heard(context.Background(), f.channel.Account, err)
 	}
 }
 
-func (f *fetching) failed(ctx context.Context, doc Document, err error) {
+func (f *fetching) failed(ctx context.Context, doc Document, err error, attempt bool) {
 	if ctx.Err() != nil {
 		return // stopped, and no fault of the document
 	}
 	reason := ReasonFor(err)
 	f.log.Warn("document not fetched", "document", doc.ID, "reason", reason.Code, "err", err)
-	if err := f.Ledger.Failed(ctx, f.run, doc, reason, ofThisFile(err)); err != nil {
+	if err := f.Ledger.Failed(ctx, f.run, doc, reason, attempt); err != nil {
 		f.log.Error("failure not recorded", "document", doc.ID, "err", err)
 	}
 	f.tell(func(t *Progress) { t.Failed++ })
 }
 
-// recognise reads the document's text. Whatever goes wrong with that, the document goes on: with a remark.
-func (p *pass) recognise(ctx context.Context, doc Document) (Document, bool) {
+// recognising is the second step of a run's documents.
+type recognising struct {
+	*pass
+	down atomic.Pointer[error] // why recognition is not to be tried any more in this run
+}
+
+// recognise reads the document's text. Where that fails, the document waits; one that has a text keeps it, and goes back.
+func (r *recognising) recognise(ctx context.Context, doc Document) (Document, bool) {
 	if ctx.Err() != nil {
 		return doc, false
 	}
-	began := p.Now()
+	if down := r.down.Load(); down != nil {
+		r.waits(ctx, doc, ReasonFor(*down), false, *down)
+		return doc, false
+	}
+	began := r.Now()
+	next, err := r.read(ctx, doc)
+	switch {
+	case err == nil:
+		r.log.Debug("recognised", "document", doc.ID, "took", r.Now().Sub(began))
+		r.tell(func(t *Progress) { t.Recognised++ })
+		return next, true
+	case ctx.Err() != nil:
+		return doc, false
+	case errors.Is(err, ErrRecogniserAway):
+		r.down.CompareAndSwap(nil, &err)
+	case doc.Earlier != nil && !beyondText(err):
+		next, err = r.keepText(ctx, doc, err)
+		return next, err == nil && next.Stage == Recognised
+	}
+	r.waits(ctx, doc, orElse(err, ReasonUnrecognised), !beyondText(err), err)
+	return doc, false
+}
+
+// read stores what recognition reads on the document. Errors: those of Recogniser and of the ledger; ErrLess.
+func (p *pass) read(ctx context.Context, doc Document) (Document, error) {
 	languages := doc.Languages
 	if languages == "" {
 		languages = p.limits.Languages
 	}
-	text, err := p.Recogniser.Recognise(ctx, p.Archive.Path(doc.SHA256), exportedName(doc.Item), languages)
-	if ctx.Err() != nil {
-		discard(text.Searchable)
-		return doc, false
+	file, name := p.Archive.Path(doc.SHA256), exportedName(doc.Item)
+	text, err := p.Recogniser.Recognise(ctx, file, name, languages)
+	if reader, ok := p.Recogniser.(ReaderOn); ok && doc.Earlier != nil {
+		for err == nil && text.Left > 0 { // what is read so far would be less than what there is
+			discard(text.Searchable)
+			text, err = reader.ReadOn(ctx, file, name, languages)
+		}
 	}
-	if err != nil {
-		p.log.Warn("document not recognised", "document", doc.ID, "err", err)
+	switch {
+	case ctx.Err() != nil:
+		discard(text.Searchable)
+		return doc, ctx.Err()
+	case err != nil && doc.mayGoUnread(err):
+		p.log.Warn("document goes on without its text", "document", doc.ID, "tries", doc.Tries+1, "err", err)
 		text = Text{Recognition: NoRecognition, Remark: RemarkUnread}
+	case err != nil:
+		return doc, fmt.Errorf("recognise document %d: %w", doc.ID, err)
+	}
+	if earlier := doc.Earlier; earlier != nil && !earlier.Insists && text.Reading().LessThan(earlier.Reading) {
+		discard(text.Searchable)
+		return doc, fmt.Errorf("recognise document %d: %w", doc.ID, ErrLess)
 	}
 	searchable, err := p.keepSearchable(ctx, text.Searchable)
 	if err == nil {
 		err = p.Ledger.Recognised(context.WithoutCancel(ctx), doc, text, searchable, p.Now())
 	}
 	if err != nil {
-		p.waits(ctx, doc, fmt.Errorf("keep the text of document %d: %w", doc.ID, err))
-		return doc, false
+		return doc, fmt.Errorf("keep the text of document %d: %w", doc.ID, err)
 	}
-	doc.Stage, doc.Searchable = Recognised, searchable
-	p.log.Debug("recognised", "document", doc.ID, "took", p.Now().Sub(began))
-	p.tell(func(t *Progress) { t.Recognised++ })
-	return doc, true
+	doc.Stage, doc.Searchable, doc.Earlier, doc.Tries = Recognised, searchable, nil, 0
+	return doc, nil
+}
+
+// mayGoUnread reports whether err, an error of recognition, was the last of those that a document waits after. One whose
+// original cannot be read waits on: it could not be delivered either.
+func (d Document) mayGoUnread(err error) bool {
+	return d.Earlier == nil && d.Tries+1 >= mostReadings && !beyondText(err) && !errors.Is(err, ErrNoOriginal)
+}
+
+// keepText ends a reading anew that failed, or brought less: all stays as it was.
+func (p *pass) keepText(ctx context.Context, doc Document, err error) (Document, error) {
+	reason := orElse(err, ReasonUnrecognised)
+	p.log.Warn("document keeps its earlier text", "document", doc.ID, "reason", reason.Code, "err", err)
+	stage, err := p.Ledger.KeepText(context.WithoutCancel(ctx), doc, reason, p.Now())
+	if err != nil {
+		p.log.Error("earlier text not restored", "document", doc.ID, "err", err)
+		return doc, fmt.Errorf("keep the earlier text of document %d: %w", doc.ID, err)
+	}
+	if stage == Delivered {
+		p.tell(func(t *Progress) { t.Total-- })
+	}
+	doc.Stage, doc.Earlier = stage, nil
+	return doc, nil
 }
 
 // keepSearchable moves the searchable PDF into the archive.
@@ -230,11 +282,14 @@ func discard(file string) {
 // delivering is the last step of a run's documents.
 type delivering struct {
 	*pass
-	tray Tray
-	down error // why the tray is not to be tried any more in this run
+	tray    Tray
+	down    error // why the tray is not to be tried any more in this run
+	offline int   // documents in a row for which it did not answer
+	strange int   // documents in a row that it did not take, nobody knows why
 }
 
-// deliver lays the document in its tray. Where that cannot be reached, it waits in the archive.
+// deliver lays the document in its tray. What keeps it from there costs this document alone, and it waits in the archive;
+// where the tray is not to be reached, so do those behind it.
 func (d *delivering) deliver(ctx context.Context, doc Document) (Document, bool) {
 	if ctx.Err() != nil {
 		return doc, false
@@ -243,19 +298,14 @@ func (d *delivering) deliver(ctx context.Context, doc Document) (Document, bool)
 		d.tray, d.down = d.Tray(ctx)
 	}
 	if d.down != nil {
-		d.waits(ctx, doc, d.down)
+		d.waits(ctx, doc, orElse(d.down, ReasonUndeliverable), false, d.down)
 		return doc, false
 	}
 	began := d.Now()
-	receipt, err := d.lay(ctx, doc)
-	if err == nil {
-		err = d.Ledger.Delivered(context.WithoutCancel(ctx), doc, receipt, d.Now())
-	}
+	err := d.putInTray(ctx, d.tray, doc)
+	d.watch(err)
 	if err != nil {
-		if !ofThisFile(err) && ctx.Err() == nil {
-			d.down = err
-		}
-		d.waits(ctx, doc, err)
+		d.waits(ctx, doc, orElse(err, ReasonUndeliverable), !beyondDelivery(err), err)
 		return doc, false
 	}
 	doc.Stage = Delivered
@@ -264,38 +314,62 @@ func (d *delivering) deliver(ctx context.Context, doc Document) (Document, bool)
 	return doc, true
 }
 
-func (d *delivering) lay(ctx context.Context, doc Document) (receipt string, err error) {
-	to, err := d.Ledger.Destination(ctx, doc)
+// watch decides from each answer whether it is of use to deliver more.
+func (d *delivering) watch(err error) {
+	switch {
+	case err != nil && errors.Is(err, ErrOffline):
+		if d.offline++; d.offline >= offlineInARow {
+			d.down = err
+		}
+		return
+	case err != nil && beyondDelivery(err):
+		d.down = err
+	case err != nil && strange(err):
+		if d.strange++; d.strange >= strangeInARow {
+			d.down = err
+		}
+	default:
+		d.strange = 0
+	}
+	d.offline = 0
+}
+
+// putInTray lays the document in the tray, and stores the receipt.
+func (p *pass) putInTray(ctx context.Context, tray Tray, doc Document) error {
+	receipt, err := p.lay(ctx, tray, doc)
+	if err != nil {
+		return err
+	}
+	return p.Ledger.Delivered(context.WithoutCancel(ctx), doc, receipt, p.Now())
+}
+
+// lay gives the document to the tray.
+func (p *pass) lay(ctx context.Context, tray Tray, doc Document) (receipt string, err error) {
+	to, err := p.Ledger.Destination(ctx, doc)
 	if err != nil {
 		return "", fmt.Errorf("look up the destination of document %d: %w", doc.ID, err)
 	}
-	to.Month = doc.Found.In(d.Zone).Format("2006-01")
+	to.Month = doc.Found.In(p.Zone).Format("2006-01")
 	to.SHA256 = doc.SHA256
-	file := d.Archive.Path(doc.SHA256)
+	file := p.Archive.Path(doc.SHA256)
 	if doc.Searchable != "" {
-		file = d.Archive.Path(doc.Searchable)
+		file = p.Archive.Path(doc.Searchable)
 		to.Name = SearchableName(to.Name)
 	}
-	if doc.Laid.Receipt == "" {
-		return d.tray.Deliver(ctx, to, file)
+	was := p.Archive.Path(doc.Laid.SHA256)
+	if doc.Laid.Receipt == "" || lost(was) {
+		return tray.Deliver(ctx, to, file)
 	}
-	if tray, ok := d.tray.(Replacer); ok {
-		return tray.Replace(ctx, doc.Laid.Receipt, d.Archive.Path(doc.Laid.SHA256), to, file)
+	if replacer, ok := tray.(Replacer); ok {
+		return replacer.Replace(ctx, doc.Laid.Receipt, was, to, file)
 	}
 	return doc.Laid.Receipt, nil // what lies there stays: a second file would be one too many
 }
 
-// waits keeps the document in the archive until a later run.
-func (p *pass) waits(ctx context.Context, doc Document, err error) {
-	if ctx.Err() != nil {
-		return
-	}
-	reason := ReasonFor(err)
-	p.log.Warn("document waits", "document", doc.ID, "reason", reason.Code, "err", err)
-	if err := p.Ledger.Waits(ctx, doc, reason); err != nil {
-		p.log.Error("waiting not recorded", "document", doc.ID, "err", err)
-	}
-	p.tell(func(t *Progress) { t.Waiting++ })
+// lost reports whether the archive has lost the file that was laid in a tray: what lies there cannot be known again.
+func lost(file string) bool {
+	_, err := os.Stat(file)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // exportedName is the name with the ending of what the source exported.

@@ -94,6 +94,10 @@ type Document struct {
 	Languages string
 	// Laid is what an earlier delivery left in the tray, now that the document is read anew; zero for none.
 	Laid Laid
+	// Earlier is what an earlier reading brought, now that the document is read anew; nil if it never was read.
+	Earlier *Earlier
+	// Tries is how often in a row its next stage failed for a reason of the document's own.
+	Tries int
 }
 
 // Laid is a file in a tray, and what it was when it was laid there.
@@ -181,7 +185,7 @@ type Run struct {
 	Started, Finished time.Time
 	Result            Result
 	Balance
-	Waiting int    // documents of the channel that are in the archive but not in the tray
+	Waiting int    // documents of the channel that are in the archive but not in the tray, whenever they are tried again
 	Problem Reason // why the run as a whole did not complete
 }
 

@@ -18,5 +18,5 @@ var (
 	ErrEncrypted  = errors.New("the file is protected by a password")
 	ErrUndrawable = errors.New("the page cannot be drawn")
 	ErrNoPage     = errors.New("the document has no such page")
-	ErrNoOriginal = errors.New("the original is not in the archive")
+	ErrNoOriginal = errors.New("the archive does not have the file, or it cannot be read")
 )

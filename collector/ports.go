@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// An error of a port is classified by what it is, never by what is left: each port names the errors that concern more
+// than the one document. Any other concerns that document alone: it is counted, and does not keep those behind it waiting.
+
 // Source is where clients drop their files: one connected account, read only.
 type Source interface {
 	// Changes lists what changed in the folder since its cursor; everything, where that is "".
@@ -14,8 +17,9 @@ type Source interface {
 	Changes(ctx context.Context, folder Folder) (Page, error)
 	// Fetch writes exactly the listed version (or its export) to w, from its beginning to its end,
 	// resuming within the source where the connection breaks, and verifies size and hash.
-	// Errors: ErrVanished, ErrChanged, ErrLocked, ErrRestricted, ErrNotExportable, ErrCorrupt,
-	// ErrSignedOut, ErrNoScope, ErrOffline, ErrBusy.
+	// Errors that concern the account: ErrSignedOut, ErrNoScope, ErrBusy, and ErrOffline if it comes for several items in
+	// a row. Those of the one file: ErrVanished, ErrChanged, ErrLocked, ErrRestricted, ErrNotExportable, ErrCorrupt, and
+	// whatever else there is.
 	Fetch(ctx context.Context, item Item, w io.Writer) error
 }
 
@@ -24,7 +28,9 @@ type Recogniser interface {
 	// Recognise reads the text of file, whose kind name's ending tells where its bytes do not.
 	// A document that cannot be read is no error: its Text carries the remark. One of many pages may be read for a turn
 	// only: its Text carries RemarkReadingOn, what is known so far, and how many pages are left.
-	// Languages are Tesseract's, joined by "+". An error means: try again later.
+	// Languages are Tesseract's, joined by "+". An error means: try again later. It says nothing about the document if it
+	// is ErrRecogniserAway (no other would be read either), ErrDiskFull (of the scratch folder) or that of ctx. Any other,
+	// ErrNoOriginal among them, concerns the one document.
 	Recognise(ctx context.Context, file, name, languages string) (Text, error)
 }
 
@@ -39,14 +45,18 @@ type ReaderOn interface {
 type Tray interface {
 	// Deliver lays file at its destination. The same document (SHA-256) delivered again to the
 	// same binder and month gives the same receipt and no second file; two documents never share one name.
-	// Errors: ErrTrayGone, ErrDiskFull, and for a Dropbox tray those of its connection.
+	// Errors that concern the tray: ErrTrayGone where its root fails its own check, and only there; ErrDiskFull; for a
+	// Dropbox tray those of its connection (ErrSignedOut, ErrNoScope, ErrBusy, and ErrOffline if it comes several times in a
+	// row). Those of the one document: ErrNoOriginal for a file that cannot be read, ErrPathTooLong, ErrNameTaken,
+	// ErrNameRefused, ErrRefused for a folder below the root, and whatever else there is.
 	Deliver(ctx context.Context, to Destination, file string) (receipt string, err error)
 }
 
 // Replacer is a tray that can put a new content in the place of one that it received.
 type Replacer interface {
 	// Replace puts file in the place of what was laid at receipt. Where somebody took that away, it delivers file;
-	// where somebody changed it (it is not was any more), it leaves it alone. Errors: those of Tray.Deliver.
+	// where somebody changed it (it is not was any more), it leaves it alone. Errors: those of Tray.Deliver, and
+	// ErrFileInUse, which concerns the one document, where another program holds what is to be replaced.
 	Replace(ctx context.Context, receipt, was string, to Destination, file string) (newReceipt string, err error)
 }
 
@@ -93,7 +103,8 @@ type Listed struct {
 }
 
 // Ledger remembers every file seen and what became of it. Each method is one transaction:
-// when it returns, what it says is durable, or nothing of it happened.
+// when it returns, what it says is durable, or nothing of it happened. Of its errors only ErrDiskFull concerns more than
+// the document, or the run, that is named.
 type Ledger interface {
 	// Claim makes the caller the only one that runs the channel, until release; other channels are free for anybody, in
 	// this process and in others. Runs that a crash left open are settled and closed. Errors: ErrRunning where
@@ -114,20 +125,25 @@ type Ledger interface {
 	// FolderMissing marks the folder, or unmarks it when it was found again.
 	FolderMissing(ctx context.Context, folder Folder, missing bool) error
 	// Pending are the documents that this run has to carry: those found and not fetched that the run
-	// has seen, and those of its channel that wait in the archive. Oldest first.
+	// has seen, and those of its channel that wait in the archive. A run that nobody asked for leaves those alone whose next
+	// try lies ahead. Those that failed least often come first, among them the oldest.
 	Pending(ctx context.Context, run Run) ([]Document, error)
 	// Fetched stores that the original is in the archive. Where its content turns out to be one the
 	// company has already (the source had given no hash), the document is withdrawn and already is true.
 	Fetched(ctx context.Context, run Run, doc Document, original Original, now time.Time) (already bool, err error)
-	// Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none).
+	// Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). What failed before is forgotten.
 	Recognised(ctx context.Context, doc Document, text Text, searchable string, now time.Time) error
+	// KeepText ends the reading anew of a document that has an Earlier one, which stays as it was: the document goes back
+	// to the stage that is returned, with its languages and its place in the tray. Why is kept for its trail.
+	KeepText(ctx context.Context, doc Document, why Reason, now time.Time) (Stage, error)
 	// Delivered stores the tray's receipt.
 	Delivered(ctx context.Context, doc Document, receipt string, now time.Time) error
 	// Failed stores why the document could not be fetched in this run. It stays remembered, except where
 	// the client had removed every file that held it: then these count as ignored, for ReasonRemoved.
 	// attempt says whether it counts as an attempt.
 	Failed(ctx context.Context, run Run, doc Document, reason Reason, attempt bool) error
-	// Waits stores why a document stays in the archive for now.
+	// Waits stores why a document stays in the archive for now. A reason with a Date counts as a try, and has runs that
+	// nobody asked for leave the document alone until then.
 	Waits(ctx context.Context, doc Document, reason Reason) error
 	// CloseRun settles every file of the run that is still on its way, as failed for the problem,
 	// and returns the run with its balance and result: Broken if problem is set and breaks is true,

@@ -10,7 +10,7 @@ import (
 type Reason struct {
 	Code     ReasonCode `json:"code"`
 	Name     string     `json:"name,omitempty"`     // another document, a user, a folder
-	Date     time.Time  `json:"date,omitzero"`      // of that document, or of the next try
+	Date     time.Time  `json:"date,omitzero"`      // of that document; of a document that waits, the earliest next try that nobody asks for
 	Size     int64      `json:"size,omitempty"`     // of the file, in bytes
 	Limit    int64      `json:"limit,omitempty"`    // in bytes
 	Document int64      `json:"document,omitempty"` // the other document
@@ -58,6 +58,22 @@ const (
 	ReasonUnexpected   ReasonCode = "unexpected"
 )
 
+// Why a document waits, besides: each concerns that document alone, except the last.
+const (
+	ReasonArchiveMissing ReasonCode = "archive-missing" // its original, or searchable PDF, cannot be read in the archive
+	ReasonPathTooLong    ReasonCode = "path-too-long"   // for the tray
+	ReasonNameTaken      ReasonCode = "name-taken"      // every name that it could have in the tray
+	ReasonNameRefused    ReasonCode = "name-refused"    // by the tray
+	ReasonInUse          ReasonCode = "in-use"          // another program holds the file that is to be replaced
+	ReasonRefused        ReasonCode = "refused"         // its folder in the tray may not be written to
+	ReasonUndeliverable  ReasonCode = "undeliverable"   // the log says why
+	ReasonUnrecognised   ReasonCode = "unrecognised"    // recognition failed, and tries again
+	ReasonRecogniserAway ReasonCode = "recogniser-away" // recognition does not start
+)
+
+// ReasonLess says why the earlier text of a document that was read anew was kept: there was less in the new one.
+const ReasonLess ReasonCode = "less"
+
 // Sentinels on which the line branches. Adapters wrap them at their border.
 var (
 	ErrSignedOut      = errors.New("the connection was revoked")
@@ -77,6 +93,13 @@ var (
 	ErrDiskFull       = errors.New("the disk is full")
 	ErrTrayGone       = errors.New("the tray cannot be reached")
 	ErrRunning        = errors.New("the channel is already being run")
+	ErrRecogniserAway = errors.New("recognition does not start, or is closed")
+	ErrLess           = errors.New("the new reading brings less than the earlier one")
+	ErrPathTooLong    = errors.New("the path is too long")
+	ErrNameTaken      = errors.New("every name is taken")
+	ErrNameRefused    = errors.New("the name is not allowed")
+	ErrFileInUse      = errors.New("another program holds the file")
+	ErrRefused        = errors.New("the folder may not be written to")
 )
 
 // sentinels pairs each error with the reason it stands for, in the order they are looked for.
@@ -94,6 +117,9 @@ func sentinels() []struct {
 		{ErrNoKeychain, ReasonNoKeychain}, {ErrKeychainLocked, ReasonKeychainShut},
 		{ErrDiskFull, ReasonDiskFull}, {ErrTrayGone, ReasonTrayGone},
 		{ErrBusy, ReasonBusy}, {ErrOffline, ReasonOffline},
+		{ErrRecogniserAway, ReasonRecogniserAway}, {ErrLess, ReasonLess}, {ErrNoOriginal, ReasonArchiveMissing},
+		{ErrPathTooLong, ReasonPathTooLong}, {ErrNameTaken, ReasonNameTaken}, {ErrNameRefused, ReasonNameRefused},
+		{ErrFileInUse, ReasonInUse}, {ErrRefused, ReasonRefused},
 	}
 }
 

@@ -2,13 +2,15 @@ package collector
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
 // Reread takes a document that the ledger has sent back to Fetched along the rest of the line at once: it is read in its
-// Languages and laid in the tray in the place of what lies there. Where that breaks off, the document waits, and the
-// next run of its channel goes on. Errors: ErrRunning while a run of its channel is under way, which then carries it or
-// leaves it to the next; that of ctx; why it waits.
+// Languages and laid in the tray in the place of what lies there. A reading that fails, or brings less than the earlier one,
+// changes nothing: the document goes back to where it was. Stopped by ctx, it waits, and the next run of its channel goes
+// on. Errors: ErrRunning while a run of its channel is under way, which then carries it or leaves it to the next; that of
+// ctx; those of Recogniser; ErrLess; why it waits for its tray.
 func (c *Collector) Reread(ctx context.Context, doc Document) error {
 	release, err := c.Ledger.Claim(ctx, doc.Channel, c.Now())
 	if err != nil {
@@ -20,18 +22,27 @@ func (c *Collector) Reread(ctx context.Context, doc Document) error {
 		return fmt.Errorf("read the limits: %w", err)
 	}
 	p := &pass{Collector: c, channel: Channel{ID: doc.Channel}, limits: limits, log: c.Log.With("document", doc.ID)}
-	doc, ok := p.recognise(ctx, doc)
-	if ok {
-		d := &delivering{pass: p}
-		if doc, ok = d.deliver(ctx, doc); !ok && d.down != nil {
-			return fmt.Errorf("lay document %d in the tray: %w", doc.ID, d.down)
+	read, err := p.read(ctx, doc)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil && doc.Earlier != nil:
+		if _, failed := p.keepText(ctx, doc, err); failed != nil {
+			return errors.Join(err, failed)
 		}
+		return err
+	case err != nil:
+		p.waits(ctx, doc, orElse(err, ReasonUnrecognised), !beyondText(err), err)
+		return err
 	}
-	if !ok {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return fmt.Errorf("read document %d: %w", doc.ID, ErrTrayGone)
+	tray, err := c.Tray(ctx)
+	opened := err == nil
+	if opened {
+		err = p.putInTray(ctx, tray, read)
+	}
+	if err != nil {
+		p.waits(ctx, read, orElse(err, ReasonUndeliverable), opened && !beyondDelivery(err), err)
+		return fmt.Errorf("lay document %d in the tray: %w", doc.ID, err)
 	}
 	return nil
 }

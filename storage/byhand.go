@@ -102,19 +102,3 @@ func isClosed(ctx context.Context, tx *sql.Tx, channel int64) (closed bool, err 
 	err = tx.QueryRowContext(ctx, "SELECT archived = 1 AND by_hand = 0 FROM channel WHERE id = ?", channel).Scan(&closed)
 	return closed, err
 }
-
-// ReadAnew sends the document back to have its text read in these languages. What it has stays until then, and so does
-// its place in the tray, where only what was laid there is replaced.
-func (s *Store) ReadAnew(ctx context.Context, act app.Act, document int64, languages string) (doc collector.Document, err error) {
-	err = s.change(ctx, "send document back to be read", func(tx *sql.Tx) error {
-		err := changeDocument(ctx, tx, act, document, "read anew", languages, `UPDATE document SET stage = 'fetched', delivered = NULL, waits = '',
-			languages = ?, laid = iif(receipt <> '' AND laid = '', coalesce(nullif(searchable, ''), sha256), laid)
-			WHERE id = ? AND stage <> 'found'`, languages, document)
-		if err != nil {
-			return err
-		}
-		doc, err = scanDocument(tx.QueryRowContext(ctx, selectWaiting+"WHERE d.id = ?", document))
-		return err
-	})
-	return doc, err
-}

@@ -29,33 +29,55 @@ func (r *itemRow) complete() collector.Item {
 	return r.item
 }
 
-// Pending are the documents that this run has to carry, oldest first: those found and not fetched of which it has
-// a file on its way, and those that wait in the archive for its channel, or for one of the company that was archived.
+// Pending are the documents that this run has to carry: those found and not fetched of which it has a file on its way, and
+// those that wait in the archive for its channel, or for one of the company that was archived. What failed least often
+// comes first, among that the oldest.
 func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []collector.Document, err error) {
 	err = s.view(ctx, "list pending documents", func(tx *sql.Tx) error {
 		found, err := collect(ctx, tx, scanDocument, `SELECT d.id, c.id, d.company, c.binder, c.client, d.stage, `+itemColumns+`,
-				'', 0, d.found, '', coalesce(nullif(d.languages, ''), c.languages), '', ''
+				'', 0, d.found, '', coalesce(nullif(d.languages, ''), c.languages), '', '', d.attempts
 			FROM line l JOIN item i ON i.id = l.item JOIN document d ON d.id = i.document JOIN channel c ON c.id = i.channel
 			WHERE l.run = ? AND l.outcome = '' AND d.stage = 'found'
 			ORDER BY d.id, i.removed, i.modified DESC, i.id`, run.ID)
 		if err != nil {
 			return err
 		}
-		waits, err := collect(ctx, tx, scanDocument, selectWaiting+`WHERE `+waiting+` AND d.channel IN (SELECT o.id FROM channel c JOIN channel o ON o.id = c.id OR o.company = c.company AND o.archived = 1 AND o.by_hand = 0
-				WHERE c.id = ?) ORDER BY d.id`, run.Channel)
+		waits, err := waitingFor(ctx, tx, run)
 		if err != nil {
 			return err
 		}
 		documents = append(gatherTwins(found), waits...)
-		slices.SortFunc(documents, func(a, b collector.Document) int { return cmp.Compare(a.ID, b.ID) })
+		slices.SortFunc(documents, func(a, b collector.Document) int {
+			return cmp.Or(cmp.Compare(a.Tries, b.Tries), cmp.Compare(a.ID, b.ID))
+		})
 		return nil
 	})
 	return documents, err
 }
 
+// waitingFor are the documents in the archive that the run has to carry. Whoever asks for a run has everything tried. A try
+// that lies further ahead than any pause is long was set by a clock that was wrong.
+func waitingFor(ctx context.Context, tx *sql.Tx, run collector.Run) ([]collector.Document, error) {
+	documents, err := collect(ctx, tx, scanDocument, selectWaiting+`WHERE `+waiting+` AND d.channel IN (SELECT o.id FROM channel c JOIN channel o ON o.id = c.id OR o.company = c.company AND o.archived = 1 AND o.by_hand = 0
+				WHERE c.id = ?1) AND (?2 OR d.next_try IS NULL OR d.next_try <= ?3 OR d.next_try > ?4)`,
+		run.Channel, run.Trigger == collector.Manual, stamp{run.Started}, stamp{run.Started.Add(collector.LongestPause)})
+	if err != nil {
+		return nil, err
+	}
+	for i := range documents {
+		if documents[i].Stage != collector.Fetched {
+			continue
+		}
+		if documents[i].Earlier, err = earlierOf(ctx, tx, documents[i].ID); err != nil {
+			return nil, err
+		}
+	}
+	return documents, nil
+}
+
 // selectWaiting reads the columns that scanDocument takes of a document d that is in the archive.
 const selectWaiting = `SELECT d.id, d.channel, d.company, d.binder, d.client, d.stage, ` + itemColumns + `,
-		d.sha256, d.size, d.found, d.searchable, coalesce(nullif(d.languages, ''), (SELECT languages FROM channel WHERE id = d.channel)), iif(d.laid <> '', d.receipt, ''), d.laid
+		d.sha256, d.size, d.found, d.searchable, coalesce(nullif(d.languages, ''), (SELECT languages FROM channel WHERE id = d.channel)), iif(d.laid <> '', d.receipt, ''), d.laid, d.tries
 	FROM document d JOIN item i ON i.id = d.item `
 
 func scanDocument(row scanner) (d collector.Document, err error) {
@@ -64,7 +86,7 @@ func scanDocument(row scanner) (d collector.Document, err error) {
 		found stamp
 	)
 	into := append([]any{&d.ID, &d.Channel, &d.Company, &d.Binder, &d.Client, &d.Stage}, item.into()...)
-	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages, &d.Laid.Receipt, &d.Laid.SHA256)...)
+	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages, &d.Laid.Receipt, &d.Laid.SHA256, &d.Tries)...)
 	d.Item, d.Found = item.complete(), found.Time
 	return d, err
 }
@@ -162,7 +184,8 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 			return err
 		}
 		err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched', 'recognised', stage), searchable = ?,
-			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?
+			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?,
+			waits = '', tries = 0, next_try = NULL
 			WHERE id = ? AND stage <> 'found'`,
 			searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
 			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID))
@@ -172,6 +195,9 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 		if err := storePages(ctx, tx, doc.ID, text.Pages); err != nil {
 			return err
 		}
+		if err := endRereading(ctx, tx, doc.ID); err != nil {
+			return err
+		}
 		return index(ctx, tx, doc.ID)
 	})
 }
@@ -179,15 +205,17 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 // Delivered stores the tray's receipt.
 func (s *Store) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
 	return s.change(ctx, "store receipt", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, delivered = ?, waits = '', laid = ''
-			WHERE id = ? AND stage <> 'found'`, receipt, stamp{now}, doc.ID))
+		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, delivered = ?, waits = '', laid = '',
+			tries = 0, next_try = NULL WHERE id = ? AND stage <> 'found'`, receipt, stamp{now}, doc.ID))
 	})
 }
 
-// Waits stores why a document stays in the archive for now.
+// Waits stores why a document stays in the archive for now. A reason with a Date is one of the document's own: it counts as
+// a try, and until then runs that nobody asked for leave the document alone.
 func (s *Store) Waits(ctx context.Context, doc collector.Document, why collector.Reason) error {
 	return s.change(ctx, "store why a document waits", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, "UPDATE document SET waits = ? WHERE id = ?", reason{why}, doc.ID))
+		return touched(tx.ExecContext(ctx, "UPDATE document SET waits = ?, tries = tries + ?, next_try = ? WHERE id = ?",
+			reason{why}, !why.Date.IsZero(), stamp{why.Date}, doc.ID))
 	})
 }
 

@@ -10,15 +10,20 @@ import (
 )
 
 // SendBack has a delivered document take the line once more from a stage on, with the next run of its channel:
-// Fetched to have its text read and its searchable PDF made anew, Recognised to have it laid in the tray again. It stays
-// counted where it was collected. Errors: [app.ErrNotFound] for a document that is not delivered.
+// Fetched to have its text read and its searchable PDF made anew (it keeps all that it has until then), Recognised to have
+// it laid in the tray again. It stays counted where it was collected. Errors: [app.ErrNotFound] for a document that is not delivered.
 func (s *Store) SendBack(ctx context.Context, act app.Act, document int64, stage collector.Stage) error {
 	if stage != collector.Fetched && stage != collector.Recognised {
 		return fmt.Errorf("send a document back to %q: %w", stage, app.ErrBadValue)
 	}
 	return s.change(ctx, "send document back", func(tx *sql.Tx) error {
-		err := touched(tx.ExecContext(ctx, `UPDATE document SET stage = ?1, delivered = NULL, receipt = '', waits = '', laid = '',
-			searchable = iif(?1 = 'fetched', '', searchable) WHERE id = ?2 AND stage = 'delivered'`, stage, document))
+		err := touched(tx.ExecContext(ctx, "UPDATE document SET waits = '' WHERE id = ? AND stage = 'delivered'", document))
+		if err == nil && stage == collector.Fetched {
+			err = sendBackToRead(ctx, tx, document, false)
+		}
+		if err == nil && stage == collector.Recognised {
+			_, err = tx.ExecContext(ctx, "UPDATE document SET stage = 'recognised', delivered = NULL, receipt = '', laid = '' WHERE id = ?", document)
+		}
 		if err != nil {
 			return err
 		}

@@ -122,8 +122,8 @@ func (p *paperTray) Lookalikes(_ context.Context, id int64) (rows []app.Document
 	return rows, nil
 }
 
-func (p *paperTray) Languages() []string                             { return p.languages }
-func (p *paperTray) ReadAnew(context.Context, int64, []string) error { return p.err }
+func (p *paperTray) Languages() []string                                   { return p.languages }
+func (p *paperTray) ReadAnew(context.Context, int64, []string, bool) error { return p.err }
 func (p *paperTray) TrayFile(_ context.Context, id int64) (string, error) {
 	return fmt.Sprint("tray ", id), p.err
 }

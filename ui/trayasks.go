@@ -102,7 +102,7 @@ func (s *trayScreen) askLanguages() {
 		body := Column(8, NewParagraph(s.say("read-body"), Body, viewmodel.Muted))
 		do := NewPrimary(s.say("read-do"), viewmodel.GlyphRecognise, func() {
 			s.frame.CloseDialog()
-			s.model.ReadAnew(inOrder(languages, wanted))
+			s.model.ReadAnew(inOrder(languages, wanted), s.askLess)
 			s.focusBack()
 		})
 		do.Allow(s.say("read-choose"))
@@ -119,6 +119,19 @@ func (s *trayScreen) askLanguages() {
 		}
 		s.ask(s.say("read-title"), body, first, do)
 	})
+}
+
+// askLess says that a new reading gave less than the earlier one, which is kept unless take is called.
+func (s *trayScreen) askLess(name string, take func()) {
+	buttons := []*Button{
+		NewButton(s.say("less-take"), viewmodel.GlyphRecognise, func() {
+			s.frame.CloseDialog()
+			take()
+		}),
+		NewPrimary(s.say("less-keep"), "", s.frame.CloseDialog),
+	}
+	body := NewParagraph(s.frame.Say("ui.tray.less-body", map[string]any{"Name": name}), Body, viewmodel.Plain)
+	s.frame.ShowDialog(&Dialog{Title: s.say("less-title"), Body: body, Width: DialogQuestion, First: buttons[1], Buttons: buttons, OnClose: s.focusBack})
 }
 
 // inOrder are the codes of the languages that are wanted.

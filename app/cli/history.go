@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bannette/app"
+	"bannette/collector"
 )
 
 func (p *Program) historyCommand() *cobra.Command {
@@ -94,15 +95,26 @@ func (p *Program) runFiles(ctx context.Context, session *app.Session, run int64,
 			if f.Document != 0 {
 				document = strconv.FormatInt(f.Document, 10)
 			}
-			table = append(table, []string{f.Path, f.Name, strconv.FormatInt(f.Size, 10), string(f.Outcome), p.say.Reason(f.Reason), document})
+			table = append(table, []string{f.Path, f.Name, strconv.FormatInt(f.Size, 10), string(f.Outcome), p.fileObject(f).Reason, document})
 		}
 		return writeCSV(p.out, table)
 	}
 	var lines []line
 	for _, f := range rows {
-		lines = append(lines, p.fileLine(f.File))
+		object := p.fileObject(f)
+		l := p.fileLine(f.File)
+		lines = append(lines, line{object, append(l.plain[:len(l.plain)-1], object.Reason)})
 	}
 	return p.print(lines)
+}
+
+// fileObject is a file of a closed run. Of a document that waits for its tray it says what keeps it from there.
+func (p *Program) fileObject(f app.FileRow) fileObject {
+	object := p.fileLine(f.File).object.(fileObject)
+	if f.Outcome == collector.Collected && f.Paper.Waits.Code != "" {
+		object.Reason, object.Code = p.say.Waits(f.Paper.Waits), string(f.Paper.Waits.Code)
+	}
+	return object
 }
 
 func (p *Program) verify(ctx context.Context, session *app.Session) error {

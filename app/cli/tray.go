@@ -42,12 +42,11 @@ func (p *Program) documentLine(d app.DocumentRow) line {
 	if d.VersionOf != 0 {
 		object.VersionOf = &d.VersionOf
 	}
-	remark := object.Remark
-	if d.Waits.Code != "" {
-		remark = p.say.Reason(d.Waits)
+	if waits := p.say.Waits(d.Waits); waits != "" {
+		object.Remark = waits
 	}
 	return line{object, []string{strconv.FormatInt(d.ID, 10), p.say.Moment(d.Received), d.Company.Name + " › " + d.Binder.Name, d.Name,
-		p.say.Say("recognition."+string(d.Recognition), nil), p.say.Say("status."+string(d.Status), nil), remark}}
+		p.say.Say("recognition."+string(d.Recognition), nil), p.say.Say("status."+string(d.Status), nil), object.Remark}}
 }
 
 func (p *Program) trayCommand() *cobra.Command {

@@ -29,6 +29,9 @@ func problems() []struct {
 		{collector.ErrDiskFull, "disk-full"}, {collector.ErrTrayGone, "tray-gone"}, {collector.ErrBusy, "busy"}, {collector.ErrOffline, "offline"},
 		{collector.ErrNoPicture, "no-picture"}, {collector.ErrEncrypted, "encrypted"}, {collector.ErrUndrawable, "undrawable"},
 		{collector.ErrNoPage, "no-page"}, {collector.ErrNoOriginal, "no-original"},
+		{collector.ErrLess, "less"}, {collector.ErrRecogniserAway, "recogniser-away"}, {collector.ErrFileInUse, "file-in-use"},
+		{collector.ErrPathTooLong, "path-too-long"}, {collector.ErrNameTaken, "names-taken"}, {collector.ErrNameRefused, "name-refused"},
+		{collector.ErrRefused, "refused"},
 		{context.Canceled, "stopped"},
 	}
 }

@@ -78,6 +78,15 @@ func (w *Words) Reason(r collector.Reason) string {
 	})
 }
 
+// Waits says why a document waits, and from when on it is tried again by itself; "" for the zero Reason.
+func (w *Words) Waits(r collector.Reason) string {
+	why := w.Reason(r)
+	if why == "" || r.Date.IsZero() {
+		return why
+	}
+	return why + ". " + w.Say("say.next-try", map[string]any{"When": w.Moment(r.Date)})
+}
+
 // Remark says what should be known of a document; "" for none.
 func (w *Words) Remark(r collector.Remark) string {
 	if r == "" {

@@ -22,8 +22,9 @@ const (
 
 // Upload lays file at path ("/x/y.pdf"); folders on the way come by themselves. The same content there
 // already is as good as laid. exists means that something else holds that path. Nothing is ever
-// overwritten. Errors: ErrDiskFull (no space in Dropbox), ErrTrayGone (no right to write there, or
-// the name is not allowed), ErrCorrupt, ErrSignedOut, ErrNoScope, ErrOffline, ErrBusy.
+// overwritten. Errors of the account: ErrDiskFull (no space in Dropbox), ErrTrayGone (it may not upload at all),
+// ErrSignedOut, ErrNoScope, ErrOffline, ErrBusy. Of the one file: ErrNoOriginal (it cannot be read), ErrNameRefused,
+// ErrRefused (no right to write to that folder), ErrCorrupt, and what Dropbox may come to say besides.
 func (a *Account) Upload(ctx context.Context, path, file string) (storedPath string, exists bool, err error) {
 	exists, err = a.upload(ctx, path, file)
 	if err != nil {
@@ -35,17 +36,17 @@ func (a *Account) Upload(ctx context.Context, path, file string) (storedPath str
 func (a *Account) upload(ctx context.Context, path, file string) (exists bool, err error) {
 	source, err := os.Open(file)
 	if err != nil {
-		return false, err
+		return false, fmt.Errorf("%w: %w", collector.ErrNoOriginal, err)
 	}
 	defer source.Close()
 	stat, err := source.Stat()
 	if err != nil {
-		return false, err
+		return false, fmt.Errorf("%w: %w", collector.ErrNoOriginal, err)
 	}
 	size := stat.Size()
 	wanted, err := contentHash(source, 0, size)
 	if err != nil {
-		return false, err
+		return false, fmt.Errorf("%w: %w", collector.ErrNoOriginal, err)
 	}
 	commit := files.NewCommitInfo(path)
 	commit.Mode = &files.WriteMode{Tagged: sdk.Tagged{Tag: files.WriteModeAdd}}
@@ -115,9 +116,12 @@ func uploadError(err error) error {
 	case r.hasAny("insufficient_space", "team_folder_insufficient_space", "member_folder_insufficient_space",
 		"upload_traffic_limit_reached"):
 		meaning = collector.ErrDiskFull
-	case r.hasAny("no_write_permission", "disallowed_name", "malformed_path", "team_folder",
-		"operation_suppressed", "access_restricted", "file_ancestor") || r.status == http.StatusForbidden:
+	case r.status == http.StatusForbidden:
 		meaning = collector.ErrTrayGone
+	case r.hasAny("disallowed_name", "malformed_path"):
+		meaning = collector.ErrNameRefused
+	case r.hasAny("no_write_permission", "team_folder", "operation_suppressed", "access_restricted", "file_ancestor"):
+		meaning = collector.ErrRefused
 	case r.hasAny("content_hash_mismatch"):
 		meaning = collector.ErrCorrupt
 	case r.hasAny("too_many_write_operations"):

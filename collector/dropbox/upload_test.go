@@ -138,9 +138,9 @@ func TestUploadErrorsAreTheCollectors(t *testing.T) {
 	}{
 		"full":                {dropboxtest.PathError("insufficient_space"), collector.ErrDiskFull},
 		"team folder full":    {dropboxtest.PathError("team_folder_insufficient_space"), collector.ErrDiskFull},
-		"no permission":       {dropboxtest.PathError("no_write_permission"), collector.ErrTrayGone},
-		"name":                {dropboxtest.PathError("disallowed_name"), collector.ErrTrayGone},
-		"path":                {dropboxtest.PathError("malformed_path"), collector.ErrTrayGone},
+		"no permission":       {dropboxtest.PathError("no_write_permission"), collector.ErrRefused},
+		"name":                {dropboxtest.PathError("disallowed_name"), collector.ErrNameRefused},
+		"path":                {dropboxtest.PathError("malformed_path"), collector.ErrNameRefused},
 		"access":              {dropboxtest.Forbidden("no_permission"), collector.ErrTrayGone},
 		"always spoilt":       {dropboxtest.EndpointError("content_hash_mismatch"), collector.ErrCorrupt},
 		"too many writes":     {dropboxtest.PathError("too_many_write_operations"), collector.ErrBusy},
@@ -156,9 +156,8 @@ func TestUploadErrorsAreTheCollectors(t *testing.T) {
 	read := client(t, quick(server)).Account(server.RefreshToken(firm, "account_info.read", "files.metadata.read", "files.content.read"))
 	_, _, err := read.Upload(t.Context(), "/b.pdf", file(t, pdf(1)))
 	wantErr(t, err, collector.ErrNoScope)
-	if _, _, err := a.Upload(t.Context(), "/c.pdf", filepath.Join(t.TempDir(), "missing")); err == nil {
-		t.Error("a missing file was uploaded")
-	}
+	_, _, err = a.Upload(t.Context(), "/c.pdf", filepath.Join(t.TempDir(), "missing"))
+	wantErr(t, err, collector.ErrNoOriginal)
 }
 
 func TestABriefRefusalIsTriedAgain(t *testing.T) {

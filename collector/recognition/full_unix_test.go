@@ -33,10 +33,10 @@ func TestAFullScratchDiskIsSaidAsSuchAndTheWorkerHeardToItsEnd(t *testing.T) {
 	if rest, _ := io.ReadAll(from); string(rest) != "next" {
 		t.Errorf("%q is left", rest)
 	}
-	if err := unstored(s.err); !errors.Is(err, collector.ErrDiskFull) {
+	if err := away(s.err); !errors.Is(err, collector.ErrDiskFull) {
 		t.Error(err)
 	}
-	if err := unstored(&fs.PathError{Op: "write", Path: "Dupont.pdf", Err: syscall.EROFS}); errors.Is(err, collector.ErrDiskFull) || strings.Contains(err.Error(), "Dupont") {
+	if err := away(&fs.PathError{Op: "write", Path: "Dupont.pdf", Err: syscall.EROFS}); errors.Is(err, collector.ErrDiskFull) || strings.Contains(err.Error(), "Dupont") {
 		t.Error(err)
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"time"
-
-	"bannette/collector"
 )
 
 // input is a file that is to be read. Workers open no file of a client's: this program does, and sends them its bytes.
@@ -130,12 +128,4 @@ func (s *sink) Write(p []byte) (int, error) {
 		_, s.err = s.to.Write(p)
 	}
 	return len(p), nil
-}
-
-// unstored is the error that the recogniser gives for what the disk said.
-func unstored(refused error) error {
-	if isDiskFull(refused) {
-		return fmt.Errorf("recognise: %w", collector.ErrDiskFull)
-	}
-	return fmt.Errorf("recognise: %s", pathless(refused))
 }

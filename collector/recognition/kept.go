@@ -60,7 +60,7 @@ func (p *Pool) keptOf(file, languages string) (*kept, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return k, nil
 	case err != nil:
-		return nil, unstored(err)
+		return nil, away(err)
 	}
 	defer there.Close()
 	for lines := bufio.NewReader(there); ; {
@@ -116,11 +116,11 @@ func (k *kept) keep(said keptLine) error {
 	}
 	if k.out == nil {
 		if err := k.open(); err != nil {
-			return unstored(err)
+			return away(err)
 		}
 	}
 	if _, err := k.out.Write(line); err != nil {
-		return unstored(err)
+		return away(err)
 	}
 	return nil
 }

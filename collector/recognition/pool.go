@@ -121,6 +121,15 @@ func (p *Pool) Close() {
 
 var errClosed = errors.New("recognition is closed")
 
+// away makes err one that says nothing about the document, but that none can be read here: nothing can be written to the
+// scratch folder, a worker does not start, or the pool is closed.
+func away(err error) error {
+	if isDiskFull(err) {
+		return fmt.Errorf("recognise: %w", collector.ErrDiskFull)
+	}
+	return fmt.Errorf("recognise: %w: %s", collector.ErrRecogniserAway, pathless(err))
+}
+
 // Recognise reads file. See [collector.Recogniser].
 func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
 	return p.recognise(ctx, file, task{Name: name, Languages: languages}, (*turn).begin)
@@ -134,14 +143,14 @@ func (p *Pool) ReadOn(ctx context.Context, file, name, languages string) (collec
 func (p *Pool) recognise(ctx context.Context, file string, t task, read func(*turn, context.Context) (collector.Text, error)) (collector.Text, error) {
 	from, err := toRead(file)
 	if err != nil {
-		return collector.Text{}, fmt.Errorf("recognise: %w", err)
+		return collector.Text{}, fmt.Errorf("recognise: %w: %w", collector.ErrNoOriginal, err)
 	}
 	if err := os.MkdirAll(p.config.Scratch, 0o700); err != nil {
-		return collector.Text{}, unstored(err)
+		return collector.Text{}, away(err)
 	}
 	w, err := p.await(ctx)
 	if err != nil {
-		return collector.Text{}, err
+		return collector.Text{}, concern(err)
 	}
 	turn := &turn{Pool: p, doc: t, from: from, w: w, ends: time.Now().Add(p.config.TurnTime)}
 	text, err := read(turn, ctx)
@@ -151,7 +160,18 @@ func (p *Pool) recognise(ctx context.Context, file string, t task, read func(*tu
 	if !turn.gave {
 		p.idle <- turn.w
 	}
-	return text, err
+	return text, concern(err)
+}
+
+// concern says in the collector's words what an error of reading a document is about.
+func concern(err error) error {
+	switch {
+	case errors.Is(err, errClosed):
+		return away(err)
+	case errors.As(err, new(inputError)):
+		return fmt.Errorf("%w: %w", collector.ErrNoOriginal, err)
+	}
+	return err
 }
 
 // await waits for a worker that has nothing to do, nil for one that is not started. Errors: those of ctx, errClosed.
@@ -194,7 +214,7 @@ func (p *Pool) try(ctx context.Context, w *worker, t task, from *input, first bo
 		if w == nil {
 			var err error
 			if w, err = p.start(ctx, yielding); err != nil {
-				return report{}, nil, err
+				return report{}, nil, cmp.Or(ctx.Err(), away(err))
 			}
 		}
 		fresh := w.documents == 0

@@ -106,6 +106,32 @@ func TestWithoutAWorkerADocumentIsLeftForLater(t *testing.T) {
 	}
 }
 
+func TestAnErrorSaysWhetherAnyOtherDocumentWouldBeRead(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(file, []byte("a"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	closed := openPool(t, nil)
+	closed.Close()
+	for what, c := range map[string]struct {
+		pool *recognition.Pool
+		file string
+		want error
+	}{
+		"the pool is closed":           {closed, file, collector.ErrRecogniserAway},
+		"no worker comes up":           {newPool(t, func(c *recognition.Config) { c.Command = command(t, "worker-never-ready") }), file, collector.ErrRecogniserAway},
+		"there is no worker":           {newPool(t, func(c *recognition.Config) { c.Command = []string{file + ".exe"} }), file, collector.ErrRecogniserAway},
+		"the scratch folder is a file": {newPool(t, func(c *recognition.Config) { c.Scratch = file }), file, collector.ErrRecogniserAway},
+		"the original is gone":         {newPool(t, nil), file + ".gone", collector.ErrNoOriginal},
+		"the original is a folder":     {newPool(t, nil), filepath.Dir(file), collector.ErrNoOriginal},
+	} {
+		text, err := c.pool.Recognise(t.Context(), c.file, "a.txt", "eng")
+		if collector.ReasonFor(err) != collector.ReasonFor(c.want) || text.Remark != "" {
+			t.Errorf("%s: %v, %+v", what, err, text)
+		}
+	}
+}
+
 func TestErrorsDoNotNameTheFile(t *testing.T) {
 	pool := sharedPool(t)
 	_, err := pool.Recognise(t.Context(), filepath.Join(t.TempDir(), "Dupont salary.pdf"), "Dupont salary.pdf", "")

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync"
 	"time"
+
+	"bannette/collector"
 )
 
 // mostLost is how many pages of a document may end each worker before it is given up.
@@ -103,7 +105,7 @@ func (s *sharing) help(ctx context.Context) error {
 func (s *sharing) recognise(ctx context.Context, w *worker, page int) (*worker, error) {
 	said, w, err := s.have(ctx, w, task{Name: s.doc.Name, Languages: s.doc.Languages, Leaf: page + 1}, s.from)
 	switch {
-	case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(inputError)):
+	case ctx.Err() != nil, errors.Is(err, errClosed), errors.Is(err, collector.ErrRecogniserAway), errors.As(err, new(inputError)):
 		return w, err
 	case errors.As(err, new(lostError)) && s.kept.losses() >= mostLost:
 		return w, err

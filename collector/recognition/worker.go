@@ -311,7 +311,7 @@ func (w *worker) said(r report, t task, from *input) (report, error) {
 		r.drop()
 		return report{}, lostError{errSenseless}
 	case r.refused != nil:
-		return report{}, unstored(r.refused)
+		return report{}, away(r.refused)
 	case r.Fault != "":
 		return report{}, fmt.Errorf("recognise: %s", r.Fault)
 	}

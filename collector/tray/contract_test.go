@@ -40,6 +40,7 @@ func contract(t *testing.T, open func(t *testing.T) stand) {
 		"ManyAtOnceLoseNothing":                      manyAtOnce,
 		"TheSameDocumentTwiceAtOnceGivesOneFile":     sameAtOnce,
 		"ADocumentThatCannotBeReadDoesNotBlameATray": unreadable,
+		"ADocumentWhoseEveryNameIsTakenIsAlone":      everyNameTaken,
 	}
 	for name, rule := range rules {
 		t.Run(name, func(t *testing.T) {
@@ -268,9 +269,22 @@ func unreadable(t *testing.T, tray stand) {
 	before := tray.files()
 	to, file := document(t, "a.pdf", "two")
 	for _, missing := range []string{file + ".gone", path.Dir(file)} {
-		if _, err := tray.Deliver(t.Context(), to, missing); err == nil || errors.Is(err, collector.ErrTrayGone) {
+		if _, err := tray.Deliver(t.Context(), to, missing); !errors.Is(err, collector.ErrNoOriginal) || errors.Is(err, collector.ErrTrayGone) {
 			t.Errorf("deliver what is not there: %v", err)
 		}
 	}
 	tray.expect(t, before)
+}
+
+func everyNameTaken(t *testing.T, tray stand) {
+	var err error
+	for i := 0; i < 10 && err == nil; i++ {
+		to, file := document(t, "scan.pdf", fmt.Sprint("content ", i))
+		to.SHA256 = strings.Repeat("0123456789abcdef", 4)
+		_, err = tray.Deliver(t.Context(), to, file)
+	}
+	if !errors.Is(err, collector.ErrNameTaken) || errors.Is(err, collector.ErrTrayGone) {
+		t.Errorf("no name left: %v", err)
+	}
+	deliver(t, tray, "other.pdf", "other")
 }

@@ -3,7 +3,6 @@ package tray
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"path"
 	"strings"
 
@@ -45,7 +44,7 @@ func (d *Dropbox) Deliver(ctx context.Context, to collector.Destination, file st
 			return d.relative(stored)
 		}
 	}
-	return "", fmt.Errorf("name the document: every name is taken: %w", fs.ErrExist)
+	return "", fmt.Errorf("name the document: %w", collector.ErrNameTaken)
 }
 
 // relative takes as many elements off as root has: Dropbox may spell them in another case.

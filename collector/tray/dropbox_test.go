@@ -3,6 +3,7 @@ package tray_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path"
 	"strings"
@@ -30,7 +31,7 @@ func (a *account) Upload(ctx context.Context, to, file string) (string, bool, er
 	}
 	content, err := os.ReadFile(file)
 	if err != nil {
-		return "", false, err
+		return "", false, fmt.Errorf("%w: %w", collector.ErrNoOriginal, err)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -8,17 +9,46 @@ import (
 	"bannette/collector"
 )
 
-// fault translates what the file system answered: the disk is full, or else the tray is not to be used
-// just now (away, read only, no permission, broken), which a later delivery finds out again.
-func fault(doing string, err error) error {
-	switch {
-	case err == nil:
+// fault says whom an error of the file system concerns: the disk is full; the tray is gone, if its root fails its own
+// check; or else the one document, whatever it is.
+func (f *Folder) fault(doing string, err error) error {
+	if err == nil {
 		return nil
-	case isDiskFull(err):
-		return fmt.Errorf("%s: %w: %w", doing, collector.ErrDiskFull, cause(err))
-	default:
-		return fmt.Errorf("%s: %w: %w", doing, collector.ErrTrayGone, cause(err))
 	}
+	if gone := f.unusable(err); gone != nil {
+		return fmt.Errorf("%s: %w: %w", doing, gone, cause(err))
+	}
+	for _, kind := range []struct {
+		is      bool
+		meaning error
+	}{
+		{isPathTooLong(err), collector.ErrPathTooLong}, {isNameRefused(err), collector.ErrNameRefused},
+		{isHeld(err), collector.ErrFileInUse}, {errors.Is(err, fs.ErrPermission), collector.ErrRefused},
+	} {
+		if kind.is {
+			return fmt.Errorf("%s: %w: %w", doing, kind.meaning, cause(err))
+		}
+	}
+	return fmt.Errorf("%s: %w", doing, cause(err))
+}
+
+// unusable is what makes the whole tray unusable after err, nil if its root is sound.
+func (f *Folder) unusable(err error) error {
+	if isDiskFull(err) {
+		return collector.ErrDiskFull
+	}
+	switch proved := f.prove(); {
+	case proved == nil:
+		return nil
+	case isDiskFull(proved):
+		return collector.ErrDiskFull
+	}
+	return collector.ErrTrayGone
+}
+
+// unread says that the document itself cannot be read, which is not the tray's fault.
+func unread(err error) error {
+	return fmt.Errorf("read the document: %w: %w", collector.ErrNoOriginal, cause(err))
 }
 
 // cause leaves out the paths, which name clients.

@@ -53,7 +53,7 @@ func (f *Folder) Prepare(ctx context.Context) error {
 		there = filepath.Dir(there)
 	}
 	if err := os.MkdirAll(f.root, 0o755); err != nil {
-		return fault("prepare the tray", err)
+		return f.fault("prepare the tray", err)
 	}
 	for dir := f.root; ; dir = filepath.Dir(dir) {
 		_ = syncFolder(filepath.Dir(dir)) // which may be a folder that this user cannot read
@@ -69,15 +69,27 @@ func (f *Folder) Check(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	err := f.prove()
+	switch {
+	case err == nil:
+		return nil
+	case isDiskFull(err):
+		return fmt.Errorf("check the tray: %w: %w", collector.ErrDiskFull, cause(err))
+	}
+	return fmt.Errorf("check the tray: %w: %w", collector.ErrTrayGone, cause(err))
+}
+
+// prove is the root's own check.
+func (f *Folder) prove() error {
 	if _, err := os.Stat(f.root); err != nil {
-		return fault("check the tray", err)
+		return err
 	}
 	probe, err := newPart(f.root)
 	if err != nil {
-		return fault("check the tray", err)
+		return err
 	}
 	defer probe.discard()
-	return fault("check the tray", probe.prove())
+	return probe.prove()
 }
 
 // Holds looks for what was delivered with the receipt, and whether it still has file's content. Errors: ctx's, and
@@ -91,7 +103,7 @@ func (f *Folder) Holds(ctx context.Context, receipt, file string) (present, same
 	if _, err := os.Stat(laid); errors.Is(err, fs.ErrNotExist) {
 		return false, false, nil
 	}
-	same, err = sameContent(ctx, file, laid)
+	same, err = f.sameContent(ctx, file, laid)
 	return err == nil, same, err
 }
 
@@ -104,32 +116,32 @@ func (f *Folder) Deliver(ctx context.Context, to collector.Destination, file str
 	folder := folderOf(to)
 	dir, err := f.makeFolder(folder)
 	if err != nil {
-		return "", fault("make the tray's folder", err)
+		return "", f.fault("make the tray's folder", err)
 	}
 	names := candidates(to)
 	if name, err := f.holding(ctx, dir, file, names); name != "" || err != nil {
-		return receipt(dir, folder, name, err) // spares the copy; place looks again
+		return f.receipt(dir, folder, name, err) // spares the copy; place looks again
 	}
 
 	copied, err := newPart(dir)
 	if err != nil {
-		return "", fault("write to the tray", err)
+		return "", f.fault("write to the tray", err)
 	}
 	defer copied.discard()
-	if err := copied.fill(ctx, file); err != nil {
+	if err := f.fill(ctx, copied, file); err != nil {
 		return "", err
 	}
 	name, err := f.place(ctx, copied, file, names)
-	return receipt(dir, folder, name, err)
+	return f.receipt(dir, folder, name, err)
 }
 
 // receipt makes the name's entry durable before anybody relies on it.
-func receipt(dir, folder, name string, err error) (string, error) {
+func (f *Folder) receipt(dir, folder, name string, err error) (string, error) {
 	if err != nil {
 		return "", err
 	}
 	if err := syncFolder(dir); err != nil {
-		return "", fault("write to the tray", err)
+		return "", f.fault("write to the tray", err)
 	}
 	return path.Join(folder, name), nil
 }
@@ -172,9 +184,9 @@ func (f *Folder) holding(ctx context.Context, dir, file string, names []string) 
 	defer f.placing.Unlock()
 	present, err := f.list(dir)
 	if err != nil {
-		return "", fault("list the tray's folder", err)
+		return "", f.fault("list the tray's folder", err)
 	}
-	return present.holding(ctx, file, names)
+	return f.heldIn(ctx, present, file, names)
 }
 
 // place gives the copied file the first free name, unless one of the names holds its content already.
@@ -183,9 +195,9 @@ func (f *Folder) place(ctx context.Context, copied *part, file string, names []s
 	defer f.placing.Unlock()
 	present, err := f.list(copied.dir)
 	if err != nil {
-		return "", fault("list the tray's folder", err)
+		return "", f.fault("list the tray's folder", err)
 	}
-	if name, err := present.holding(ctx, file, names); name != "" || err != nil {
+	if name, err := f.heldIn(ctx, present, file, names); name != "" || err != nil {
 		return name, err
 	}
 	for _, name := range names {
@@ -198,15 +210,15 @@ func (f *Folder) place(ctx context.Context, copied *part, file string, names []s
 			return name, nil
 		}
 		if !errors.Is(err, fs.ErrExist) {
-			return "", fault("write to the tray", err)
+			return "", f.fault("write to the tray", err)
 		}
 		present.add(name)
 		// Another program took it since, or the file system knows it by a second name (Windows' 8.3 names).
-		if same, err := sameContent(ctx, file, filepath.Join(copied.dir, name)); same || err != nil {
+		if same, err := f.sameContent(ctx, file, filepath.Join(copied.dir, name)); same || err != nil {
 			return name, err
 		}
 	}
-	return "", fmt.Errorf("name the document: every name is taken: %w", fs.ErrExist)
+	return "", fmt.Errorf("name the document: %w", collector.ErrNameTaken)
 }
 
 // freshness is how long a listing serves, and a folder's name is known to be safe. A folder of thousands cannot be listed
@@ -272,11 +284,11 @@ func (l listing) has(name string) bool {
 	return len(l.names[key]) > 0
 }
 
-// holding gives the name of the file that has file's content already under one of names, "" if there is none.
-func (l listing) holding(ctx context.Context, file string, names []string) (string, error) {
+// heldIn gives the name of the file in the listing that has file's content already under one of names, "" if there is none.
+func (f *Folder) heldIn(ctx context.Context, l listing, file string, names []string) (string, error) {
 	for _, name := range names {
 		for _, present := range l.like(name) {
-			if same, err := sameContent(ctx, file, filepath.Join(l.dir, present)); same || err != nil {
+			if same, err := f.sameContent(ctx, file, filepath.Join(l.dir, present)); same || err != nil {
 				return present, err
 			}
 		}

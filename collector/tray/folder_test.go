@@ -84,9 +84,7 @@ func TestFolderTrayThatIsAwayIsNotMadeUp(t *testing.T) {
 func TestFolderTrayThatCannotHoldFilesIsGone(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	write(t, file, "not a folder")
-	blocked := t.TempDir()
-	write(t, filepath.Join(blocked, "Boulangerie Zoé", "Achats"), "not a folder")
-	roots := map[string]string{"no folder": "", "a file": file, "a file in the way": blocked}
+	roots := map[string]string{"no folder": "", "a file": file}
 	if os.Geteuid() > 0 {
 		locked := t.TempDir()
 		if err := os.Chmod(locked, 0o555); err != nil {
@@ -102,13 +100,36 @@ func TestFolderTrayThatCannotHoldFilesIsGone(t *testing.T) {
 		} else if strings.Contains(err.Error(), "Zoé") {
 			t.Errorf("%s: the error names the client: %v", name, err)
 		}
-		if name == "a file in the way" {
-			continue
-		}
 		if err := tray.NewFolder(root).Prepare(t.Context()); !errors.Is(err, collector.ErrTrayGone) {
 			t.Errorf("%s: prepare: %v", name, err)
 		}
 	}
+}
+
+func TestWhatOneDocumentMeetsInAFolderIsNotTheTrays(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "Garage", "Achats"), "not a folder")
+	write(t, filepath.Join(root, "Fleuriste", "Achats", "2026-11", "nothing"), "")
+	folder := tray.NewFolder(root)
+	obstacles := map[string]error{"Garage": nil}
+	if os.Geteuid() > 0 {
+		if err := os.Chmod(filepath.Join(root, "Fleuriste", "Achats", "2026-11"), 0o555); err != nil {
+			t.Fatal(err)
+		}
+		obstacles["Fleuriste"] = collector.ErrRefused
+	}
+	for company, want := range obstacles {
+		to, file := document(t, "a.pdf", "one")
+		to.Company = company
+		_, err := folder.Deliver(t.Context(), to, file)
+		switch {
+		case err == nil, errors.Is(err, collector.ErrTrayGone), errors.Is(err, collector.ErrDiskFull), want != nil && !errors.Is(err, want):
+			t.Errorf("%s: %v", company, err)
+		case strings.Contains(err.Error(), company):
+			t.Errorf("the error names the client: %v", err)
+		}
+	}
+	deliver(t, folder, "b.pdf", "two")
 }
 
 func TestFolderTrayLeavesOtherPeoplesFilesAlone(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -42,11 +41,11 @@ func (p *part) discard() {
 	os.Remove(p.Name()) // what a virus scanner holds is swept later
 }
 
-// fill copies file and makes the copy durable.
-func (p *part) fill(ctx context.Context, file string) error {
+// fill copies file into p and makes the copy durable.
+func (f *Folder) fill(ctx context.Context, p *part, file string) error {
 	original, err := os.Open(file)
 	if err != nil {
-		return fmt.Errorf("read the document: %w", cause(err))
+		return unread(err)
 	}
 	defer original.Close()
 	from := &reader{ctx: ctx, r: original}
@@ -60,7 +59,7 @@ func (p *part) fill(ctx context.Context, file string) error {
 	if err == nil {
 		err = p.Close() // network drives may tell only now that the disk is full
 	}
-	return fault("write to the tray", err)
+	return f.fault("write to the tray", err)
 }
 
 // prove writes to the file and reads it again.
@@ -97,29 +96,29 @@ func (p *part) put(name string, ways []way) (err error) {
 }
 
 // sameContent reports whether the tray's file at laid is a copy of file.
-func sameContent(ctx context.Context, file, laid string) (bool, error) {
+func (f *Folder) sameContent(ctx context.Context, file, laid string) (bool, error) {
 	original, err := os.Open(file)
 	if err != nil {
-		return false, fmt.Errorf("read the document: %w", cause(err))
+		return false, unread(err)
 	}
 	defer original.Close()
 	want, err := original.Stat()
 	if err != nil {
-		return false, fmt.Errorf("read the document: %w", cause(err))
+		return false, unread(err)
 	}
 	got, err := os.Lstat(laid)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
 	if err != nil {
-		return false, fault("read the tray", err)
+		return false, f.fault("read the tray", err)
 	}
 	if !got.Mode().IsRegular() || got.Size() != want.Size() {
 		return false, nil
 	}
 	copied, err := os.Open(laid)
 	if err != nil {
-		return false, fault("read the tray", err)
+		return false, f.fault("read the tray", err)
 	}
 	defer copied.Close()
 	from := &reader{ctx: ctx, r: original}
@@ -127,7 +126,7 @@ func sameContent(ctx context.Context, file, laid string) (bool, error) {
 	if from.err != nil {
 		return false, from.err
 	}
-	return same, fault("read the tray", err)
+	return same, f.fault("read the tray", err)
 }
 
 func equal(a, b io.Reader) (bool, error) {
@@ -162,7 +161,7 @@ func (r *reader) Read(p []byte) (int, error) {
 	}
 	n, err := r.r.Read(p)
 	if err != nil && err != io.EOF {
-		r.err = fmt.Errorf("read the document: %w", cause(err))
+		r.err = unread(err)
 	}
 	return n, err
 }

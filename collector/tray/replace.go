@@ -3,6 +3,7 @@ package tray
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -18,13 +19,13 @@ func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.D
 		return f.Deliver(ctx, to, file) // it was laid in a Dropbox
 	}
 	if _, err := os.Stat(f.root); err != nil {
-		return "", fault("look into the tray", err)
+		return "", f.fault("look into the tray", err)
 	}
 	laid := filepath.Join(f.root, local)
 	if _, err := os.Lstat(laid); errors.Is(err, fs.ErrNotExist) {
 		return f.Deliver(ctx, to, file)
 	}
-	ours, err := sameContent(ctx, was, laid)
+	ours, err := f.sameContent(ctx, was, laid)
 	if err != nil {
 		return "", err
 	}
@@ -41,7 +42,15 @@ func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.D
 	if again != laidAt {
 		err = os.Remove(laid)
 	}
-	return again, fault("take the earlier file out of the tray", err)
+	return again, f.inTheWay("take the earlier file out of the tray", err)
+}
+
+// inTheWay is the fault of replacing or removing a file: where the system does not let go of it, a program holds it open.
+func (f *Folder) inTheWay(doing string, err error) error {
+	if err != nil && isHeldOpen(err) && f.unusable(err) == nil {
+		return fmt.Errorf("%s: %w: %w", doing, collector.ErrFileInUse, cause(err))
+	}
+	return f.fault(doing, err)
 }
 
 // overwrite gives laid the content of file, whole or not at all, unless somebody changes it while that is copied.
@@ -49,19 +58,19 @@ func (f *Folder) overwrite(ctx context.Context, laid, was, file string) error {
 	dir := filepath.Dir(laid)
 	copied, err := newPart(dir)
 	if err != nil {
-		return fault("write to the tray", err)
+		return f.fault("write to the tray", err)
 	}
 	defer copied.discard()
-	if err := copied.fill(ctx, file); err != nil {
+	if err := f.fill(ctx, copied, file); err != nil {
 		return err
 	}
 	f.placing.Lock()
 	defer f.placing.Unlock()
-	if ours, err := sameContent(ctx, was, laid); err != nil || !ours {
+	if ours, err := f.sameContent(ctx, was, laid); err != nil || !ours {
 		return err
 	}
 	if err := os.Rename(copied.Name(), laid); err != nil {
-		return fault("write to the tray", err)
+		return f.inTheWay("replace the file in the tray", err)
 	}
-	return fault("write to the tray", syncFolder(dir))
+	return f.fault("write to the tray", syncFolder(dir))
 }

@@ -58,7 +58,7 @@ func collected(w *Words, row app.FileRow) (Mark, string) {
 	paper := row.Paper
 	why := w.Reason(row.Reason)
 	if paper.Stage != collector.Delivered && paper.Stage != "" {
-		if why = w.Reason(paper.Waits); why == "" {
+		if why = w.Waits(paper.Waits); why == "" {
 			why = w.Say("ui.outcome.next-time", nil)
 		}
 		return Mark{w.Say("ui.outcome.waits", nil), Warning, GlyphWarning}, why

@@ -23,7 +23,7 @@ type TraySession interface {
 	SetField(ctx context.Context, document int64, name, value string) error
 	Lookalikes(ctx context.Context, document int64) ([]app.DocumentRow, error)
 	Languages() []string
-	ReadAnew(ctx context.Context, document int64, languages []string) error
+	ReadAnew(ctx context.Context, document int64, languages []string, insists bool) error
 	OpenedCopy(ctx context.Context, document int64, searchable bool) (file string, err error)
 	TrayFile(ctx context.Context, document int64) (string, error)
 	AddFiles(ctx context.Context, binder int64, paths []string, name string) (app.Added, error)

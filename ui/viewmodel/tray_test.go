@@ -2,6 +2,9 @@ package viewmodel
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -111,6 +114,63 @@ func TestADocumentSaysWhatMustBeKnown(t *testing.T) {
 		if line.Note != c.note || (model.Notice().Text != "") != c.notice {
 			t.Errorf("%+v: note %q, notice %+v", c.row, line.Note, model.Notice())
 		}
+	}
+}
+
+func TestADocumentThatWaitsSaysWhyAndWhenItIsTriedAgain(t *testing.T) {
+	next := time.Date(2026, 11, 24, 9, 30, 0, 0, time.Local)
+	for language, when := range map[string]string{"fr": "24/11/2026 09:30", "en": "24 Nov 2026 09:30"} {
+		for _, row := range []app.DocumentRow{
+			{Stage: collector.Fetched, Waits: collector.Reason{Code: collector.ReasonUnrecognised, Date: next}},
+			{Stage: collector.Recognised, Waits: collector.Reason{Code: collector.ReasonInUse, Date: next}},
+		} {
+			model, _ := newOneDocument(t, language, row)
+			if said := model.Notice(); !strings.Contains(said.Text, model.Words.Reason(row.Waits)) || !strings.Contains(said.Text, when) || said.Tone != Warning {
+				t.Errorf("%s: the notice of %s says %q", language, row.Waits.Code, said.Text)
+			}
+			trail := model.trailLines(app.Trail{Document: row})
+			if last := trail[len(trail)-1]; !strings.Contains(last.Body, when) {
+				t.Errorf("%s: the trail of %s says %q", language, row.Waits.Code, last.Body)
+			}
+			paper := app.Paper{Stage: row.Stage, Waits: row.Waits}
+			line := newFileLine(model.Words, next, app.FileRow{File: collector.File{Outcome: collector.Collected}, Paper: paper}, "")
+			if !strings.Contains(line.Reason+line.Then, when) {
+				t.Errorf("%s: the history of %s says %q %q", language, row.Waits.Code, line.Reason, line.Then)
+			}
+		}
+	}
+}
+
+// lessText reads a document anew to less, unless it is insisted upon.
+type lessText struct {
+	oneDocument
+	asked []bool
+}
+
+func (l *lessText) ReadAnew(_ context.Context, _ int64, _ []string, insists bool) error {
+	l.asked = append(l.asked, insists)
+	if insists {
+		return nil
+	}
+	return fmt.Errorf("read: %w", collector.ErrLess)
+}
+
+func (l *lessText) Document(context.Context, int64) (app.DocumentRow, error) { return l.row, nil }
+
+func TestAReadingThatGivesLessIsOnlyTakenIfAPersonSaysSo(t *testing.T) {
+	model, one := newOneDocument(t, "fr", app.DocumentRow{Name: "a.jpg", Stage: collector.Delivered})
+	session := &lessText{oneDocument: *one}
+	model.Session = session
+	var told []string
+	model.Told = func(said string, _ func()) { told = append(told, said) }
+	var take func()
+	model.ReadAnew([]string{"eng"}, func(name string, insist func()) { take = insist })
+	if take == nil || len(told) > 0 || !slices.Equal(session.asked, []bool{false}) {
+		t.Fatalf("asked %v, told %q", session.asked, told)
+	}
+	take()
+	if !slices.Equal(session.asked, []bool{false, true}) || len(told) != 1 {
+		t.Errorf("asked %v, told %q", session.asked, told)
 	}
 }
 

@@ -173,12 +173,12 @@ func (t *Tray) Notice() Mark {
 	switch {
 	case row.ID == 0:
 		return Mark{}
-	case notRead(row):
+	case notRead(row) && row.Waits.Code == "":
 		return Mark{Text: w.Say("ui.tray.not-read-body", nil), Tone: Accent, Glyph: GlyphSync}
-	case row.Stage == collector.Fetched:
+	case row.Stage == collector.Fetched && row.Waits.Code == "":
 		return Mark{Text: w.Say("ui.tray.reading-body", nil), Tone: Accent, Glyph: GlyphSync}
 	case row.Stage != collector.Delivered:
-		why := w.Reason(row.Waits)
+		why := w.Waits(row.Waits)
 		if why != "" {
 			why = " " + why + "."
 		}

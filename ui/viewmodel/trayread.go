@@ -8,19 +8,34 @@ import (
 	"bannette/collector"
 )
 
-// ReadAnew recognises the chosen document once more, in other languages.
-func (t *Tray) ReadAnew(languages []string) {
+// ReadAnew recognises the chosen document once more, in other languages. Where that gives less than the earlier reading,
+// which is kept then, less is told, with what takes the new one all the same.
+func (t *Tray) ReadAnew(languages []string, less func(name string, take func())) {
 	row := t.document
 	if row.ID == 0 || len(languages) == 0 {
 		return
 	}
-	t.begun(t.Words.Say("ui.tray.reading", map[string]any{"Name": row.Name}), func(ctx context.Context, _ func(float64)) (string, error) {
-		err := t.Session.ReadAnew(ctx, row.ID, languages)
-		if errors.Is(err, collector.ErrRunning) {
-			return t.Words.Say("ui.tray.read-later", nil), nil
+	t.readAnew(row, languages, false, less)
+}
+
+func (t *Tray) readAnew(row app.DocumentRow, languages []string, insists bool, less func(name string, take func())) {
+	w, gaveLess := t.Words, false
+	t.begun(w.Say("ui.tray.reading", map[string]any{"Name": row.Name}), func(ctx context.Context, _ func(float64)) (string, error) {
+		err := t.Session.ReadAnew(ctx, row.ID, languages, insists)
+		switch {
+		case errors.Is(err, collector.ErrRunning):
+			return w.Say("ui.tray.read-later", nil), nil
+		case errors.Is(err, collector.ErrLess):
+			gaveLess = true
+			return "", nil
 		}
-		return t.Words.Say("ui.tray.read-anew", map[string]any{"Name": row.Name}), err
-	}, func(error) { t.reopen(row.ID) })
+		return w.Say("ui.tray.read-anew", map[string]any{"Name": row.Name}), err
+	}, func(error) {
+		t.reopen(row.ID)
+		if gaveLess {
+			less(row.Name, func() { t.readAnew(row, languages, true, less) })
+		}
+	})
 }
 
 // reopen shows a document as it is now.

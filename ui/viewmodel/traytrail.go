@@ -68,7 +68,7 @@ func (t *Tray) trailLines(trail app.Trail) (lines []TrailLine) {
 	if row.Stage == collector.Delivered {
 		add(GlyphTray, Success, "delivered", trail.Delivered, row.Delivered, 0)
 	} else {
-		add(GlyphWarning, Warning, "waits", time.Time{}, w.Reason(row.Waits), 0)
+		add(GlyphWarning, Warning, "waits", time.Time{}, w.Waits(row.Waits), 0)
 	}
 	for _, deed := range trail.Deeds {
 		lines = append(lines, t.deedLine(deed))
@@ -104,6 +104,8 @@ func (t *Tray) deedLine(deed app.Deed) TrailLine {
 		key = "renamed"
 	case "read anew":
 		key, glyph = "read-anew", GlyphLanguage
+	case "keep text":
+		key, detail, glyph = "kept", w.Reason(collector.Reason{Code: collector.ReasonCode(deed.Detail)}), GlyphWarning
 	case "correct field":
 		key, detail = "corrected", w.Say("ui.tray.field."+deed.Detail, nil)
 	}

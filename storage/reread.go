@@ -1,0 +1,87 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// ReadAnew sends the document back to have its text read in these languages. What it has stays until then, and so does
+// its place in the tray, where only what was laid there is replaced. insists: the new text is wanted whatever it brings.
+func (s *Store) ReadAnew(ctx context.Context, act app.Act, document int64, languages string, insists bool) (doc collector.Document, err error) {
+	err = s.change(ctx, "send document back to be read", func(tx *sql.Tx) error {
+		if err := sendBackToRead(ctx, tx, document, insists); err != nil {
+			return err
+		}
+		err := changeDocument(ctx, tx, act, document, "read anew", languages,
+			"UPDATE document SET languages = ? WHERE id = ? AND stage = 'fetched'", languages, document)
+		if err != nil {
+			return err
+		}
+		if doc, err = scanDocument(tx.QueryRowContext(ctx, selectWaiting+"WHERE d.id = ?", document)); err != nil {
+			return err
+		}
+		doc.Earlier, err = earlierOf(ctx, tx, document)
+		return err
+	})
+	return doc, err
+}
+
+// sendBackToRead makes the document one that is fetched, and keeps what it was: only once the new text is there does it
+// lose anything.
+func sendBackToRead(ctx context.Context, tx *sql.Tx, document int64, insists bool) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO rereading (document, delivered, languages, insists)
+		SELECT id, delivered, languages, ? FROM document WHERE id = ? AND stage IN ('recognised', 'delivered')
+		ON CONFLICT (document) DO UPDATE SET insists = excluded.insists`, insists, document)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE document SET stage = 'fetched', delivered = NULL, waits = '', tries = 0, next_try = NULL,
+		laid = iif(receipt <> '' AND laid = '', coalesce(nullif(searchable, ''), sha256), laid)
+		WHERE id = ? AND stage <> 'found'`, document)
+	return err
+}
+
+// earlierOf is what the document's earlier reading brought, nil unless it is read anew.
+func earlierOf(ctx context.Context, tx *sql.Tx, document int64) (*collector.Earlier, error) {
+	var text collector.Text
+	earlier := &collector.Earlier{}
+	err := tx.QueryRowContext(ctx, `SELECT r.insists, d.confidence, d.einvoice, d.searchable
+		FROM rereading r JOIN document d ON d.id = r.document WHERE r.document = ?`, document).
+		Scan(&earlier.Insists, &text.Confidence, &text.EInvoice, &text.Searchable)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	text.Pages, err = pagesOf(ctx, tx, document)
+	earlier.Reading = text.Reading()
+	return earlier, err
+}
+
+// KeepText ends the reading anew of the document: it goes back to where it was, with the text that it has. Its trail says why.
+func (s *Store) KeepText(ctx context.Context, doc collector.Document, why collector.Reason, now time.Time) (stage collector.Stage, err error) {
+	err = s.change(ctx, "keep the earlier text", func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, `UPDATE document SET stage = iif(r.delivered IS NULL, 'recognised', 'delivered'), delivered = r.delivered,
+				languages = r.languages, laid = iif(r.delivered IS NULL, laid, ''), waits = '', tries = 0, next_try = NULL
+			FROM rereading r WHERE r.document = document.id AND document.id = ? AND stage = 'fetched' RETURNING stage`, doc.ID).Scan(&stage)
+		if err != nil {
+			return err
+		}
+		if err := endRereading(ctx, tx, doc.ID); err != nil {
+			return err
+		}
+		return deed(ctx, tx, app.Act{At: now}, doc.ID, "keep text", string(why.Code))
+	})
+	return stage, err
+}
+
+func endRereading(ctx context.Context, tx *sql.Tx, document int64) error {
+	_, err := tx.ExecContext(ctx, "DELETE FROM rereading WHERE document = ?", document)
+	return err
+}
