@@ -29,8 +29,8 @@ func surround(c *collector.Collector, b border) {
 		}
 		return &borderSource{real, b}, nil
 	}
-	c.Tray = func(ctx context.Context) (collector.Tray, error) {
-		real, err := tray(ctx)
+	c.Tray = func(ctx context.Context, place string) (collector.Tray, error) {
+		real, err := tray(ctx, place)
 		if err != nil {
 			return nil, err
 		}

@@ -69,7 +69,7 @@ func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: base, Log: log})
 			return door{client}, err
 		},
-		FolderTray:  func(root string) app.FolderTray { return tray.NewFolder(root) },
+		FolderTray:  func(root, ledger string) app.FolderTray { return tray.NewFolder(root, ledger) },
 		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
 			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},

@@ -26,6 +26,7 @@ func TestSimulationFindsABrokenLine(t *testing.T) {
 			wrapTray(c, func(t collector.Tray) collector.Tray { return &multiplyingTray{t} })
 		},
 		"a tray that lays documents when it has time":    func(c *collector.Collector) { lazy := &lazyTray{}; wrapTray(c, lazy.over) },
+		"a tray that is taken without its mark":          believing,
 		"an archive that stores short files":             func(c *collector.Collector) { c.Archive = &shorteningArchive{c.Archive} },
 		"a download that is not verified":                trusting,
 		"a locked keychain that every account waits for": impatient,
@@ -103,8 +104,8 @@ func (l openLedger) Claim(ctx context.Context, _ int64, now time.Time) (func(), 
 
 func wrapTray(c *collector.Collector, wrap func(collector.Tray) collector.Tray) {
 	open := c.Tray
-	c.Tray = func(ctx context.Context) (collector.Tray, error) {
-		tray, err := open(ctx)
+	c.Tray = func(ctx context.Context, place string) (collector.Tray, error) {
+		tray, err := open(ctx, place)
 		return wrap(tray), err
 	}
 }

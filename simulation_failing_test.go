@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"bannette/app"
@@ -69,7 +67,7 @@ func (s *simulation) readingFailed(document string) {
 // wantDelivered demands, after a run in which nothing else went wrong, that only what is itself undeliverable waits.
 func (s *simulation) wantDelivered(p *plan, trigger collector.Trigger, began time.Time) {
 	calm := p.faults == 0 && p.fatal == 0 && len(p.events) == 0 && !s.failing.errs && !s.program.dead
-	if _, err := os.Stat(filepath.Join(s.dir, "tray")); err != nil || !calm {
+	if s.trayIsAway() || !calm {
 		return
 	}
 	documents, err := s.program.session.Documents(context.Background(), app.DocumentFilter{Limit: many})

@@ -23,6 +23,7 @@ type firm struct {
 	dir       string    // for the seeds' folders
 	begins    time.Time // a seed's first day is in the week from then on
 	database  []byte
+	mark      []byte // of the tray
 	secrets   *keychain.Memory
 	zone      *time.Location
 	companies []app.Company
@@ -37,7 +38,7 @@ func newFirm(t *testing.T) *firm {
 	data := filepath.Join(f.dir, "firm")
 	store := must(storage.Open(data, storage.Options{}))(t)
 	a := &app.App{Store: store, Secrets: f.secrets, Places: f.places(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
-		FolderTray: func(string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm")) }}
+		FolderTray: func(_, ledger string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm"), ledger) }}
 	ctx := t.Context()
 	session := must(a.SetUp(ctx, "Camille", password))(t)
 	for _, err := range []error{session.Stay(ctx), session.Set(ctx, app.SettingTray, "/tray"), session.Set(ctx, app.SettingSizeLimit, "4KB")} {
@@ -55,7 +56,7 @@ func newFirm(t *testing.T) *firm {
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	f.database = must(os.ReadFile(filepath.Join(data, "bannette.db")))(t)
+	f.database, f.mark = must(os.ReadFile(filepath.Join(data, "bannette.db")))(t), must(os.ReadFile(filepath.Join(data, trayMark)))(t)
 	return f
 }
 
@@ -108,8 +109,10 @@ func (s *simulation) start() *instance {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
 			return door{client}, err
 		},
-		FolderTray: func(string) app.FolderTray { return poisonedTray{tray.NewFolder(filepath.Join(s.dir, "tray")), s} },
-		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s: s}, Now: s.now, Zone: s.zone, Log: log},
+		FolderTray: func(_, ledger string) app.FolderTray {
+			return poisonedTray{tray.NewFolder(filepath.Join(s.dir, "tray"), ledger), s}
+		},
+		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s: s}, Now: s.now, Zone: s.zone, Log: log},
 	}
 	if s.over != nil {
 		p.app.Store = s.over(store)

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -215,7 +213,7 @@ func (s *simulation) newPlan() *plan {
 		case 4:
 			p.at(s.random, s.startTwice)
 		case 5:
-			p.at(s.random, s.trayGoes)
+			s.trayGoesOnce(p)
 		case 6:
 			skew := time.Duration(s.random.IntN(96)-48) * time.Hour
 			p.at(s.random, func() { s.setSkew(skew) })
@@ -296,18 +294,6 @@ func (s *simulation) fallAsleep(p *plan, d time.Duration) {
 	s.network.cut()
 	time.Sleep(d)
 	s.network.cut()
-}
-
-func (s *simulation) trayGoes() {
-	if os.Rename(filepath.Join(s.dir, "tray"), filepath.Join(s.dir, "away")) == nil {
-		s.log("the tray is away")
-	}
-}
-
-func (s *simulation) trayReturns() {
-	if os.Rename(filepath.Join(s.dir, "away"), filepath.Join(s.dir, "tray")) == nil {
-		s.log("the tray is back")
-	}
 }
 
 // placeOf is the content that a document holds, in its company.

@@ -156,8 +156,10 @@ func newSimulation(t *testing.T, f *firm, dir string, seed int64, more ...dropbo
 			t.Fatal(err)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(dir, "data", "bannette.db"), f.database, 0o600); err != nil {
-		t.Fatal(err)
+	for name, content := range map[string][]byte{filepath.Join("data", "bannette.db"): f.database, filepath.Join("tray", trayMark): f.mark} {
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return s
 }

@@ -32,6 +32,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// trayMark is the file in a tray's root that says who fills it.
+const trayMark = ".bannette-tray"
+
 const password = "a long enough password"
 
 // world is a firm with one company and one client, whose Dropbox is a stand-in: everything is real but
@@ -192,7 +195,7 @@ func (w *world) delivered() map[string]string {
 	root := filepath.Join(w.dir, "data", "tray")
 	found := map[string]string{}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || d.Name() == trayMark {
 			return ignoreMissing(err)
 		}
 		content, err := os.ReadFile(path)

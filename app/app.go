@@ -43,8 +43,8 @@ type App struct {
 	// Dropbox opens the door to Dropbox for an app key; PackagedKey is the one that this build carries, or "".
 	Dropbox     func(appKey string) (Dropbox, error)
 	PackagedKey string
-	// FolderTray and DropboxTray make the tray that the settings name.
-	FolderTray  func(root string) FolderTray
+	// FolderTray and DropboxTray make the tray of a place; ledger is the id that a folder's mark must have.
+	FolderTray  func(root, ledger string) FolderTray
 	DropboxTray func(account DropboxAccount, root string) collector.Tray
 	// Login has the system start Bannette when a person signs in to the computer; nil: the setting is only remembered.
 	Login Login
@@ -74,19 +74,10 @@ type Places struct {
 	Data, Archive, Log, Cache string
 }
 
-// FolderTray is a tray that lies in a folder, which is proved to be usable before it is chosen.
-type FolderTray interface {
-	collector.Tray
-	Prepare(ctx context.Context) error // makes the folder if it is not there, and checks it
-	Check(ctx context.Context) error   // writes and reads a file
-	// Holds looks for what was delivered with the receipt, and whether it still has file's content.
-	Holds(ctx context.Context, receipt, file string) (present, same bool, err error)
-}
-
 // Open completes the wiring: the collector asks the app for sources, trays and limits.
 func (a *App) Open() {
 	a.Collector.Source = a.source
-	a.Collector.Tray = a.tray
+	a.Collector.Place, a.Collector.Tray = a.readyTray, a.tray
 	a.Collector.Heard = a.heard
 	a.Collector.Limits = a.limits
 }

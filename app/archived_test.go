@@ -20,7 +20,7 @@ type ended struct {
 func newEnded(t *testing.T) *ended {
 	o := newOffice(t)
 	e := &ended{office: o, shelf: &shelf{dir: t.TempDir()}, reader: &reader{}}
-	o.app.FolderTray = func(string) app.FolderTray { return e.shelf }
+	o.app.FolderTray = func(string, string) app.FolderTray { return e.shelf }
 	o.app.Collector.Recogniser = e.reader
 	o.put("/Factures/a.pdf")
 	e.channel = must(o.session.AddChannel(t.Context(), o.wanted(o.connect(o.owner), app.FolderChoice{Folder: "/Factures"})))(t)

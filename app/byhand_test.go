@@ -51,8 +51,9 @@ type shelf struct {
 	fails func(to collector.Destination) error // for one document; nil for none
 }
 
-func (s *shelf) Prepare(context.Context) error { return nil }
-func (s *shelf) Check(context.Context) error   { return nil }
+func (s *shelf) Prepare(context.Context, collector.TrayFiller) error { return nil }
+func (s *shelf) Ours() error                                         { return nil }
+func (s *shelf) Check(context.Context) error                         { return nil }
 func (s *shelf) Holds(context.Context, string, string) (bool, bool, error) {
 	return true, true, nil
 }
@@ -99,7 +100,7 @@ func newByHand(t *testing.T) *byHand {
 	t.Helper()
 	a, session := setUp(t)
 	b := &byHand{T: t, app: a, session: session, files: t.TempDir(), shelf: &shelf{dir: t.TempDir()}, reader: &reader{}}
-	a.FolderTray = func(string) app.FolderTray { return b.shelf }
+	a.FolderTray = func(string, string) app.FolderTray { return b.shelf }
 	a.Places.Cache = t.TempDir()
 	a.Collector.Recogniser = b.reader
 	company, err := session.AddCompany(t.Context(), "Boulangerie", "")

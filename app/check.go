@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,7 +15,7 @@ type Finding struct {
 	Document int64
 	Run      int64
 	Channel  int64
-	Name     string // of the channel, or of the document
+	Name     string // of the channel, of the document, or of who fills the tray
 	Count    int
 	Detail   string // never a client's text or path
 }
@@ -59,17 +60,19 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	findings = append(append(findings, missing...), held...)
-	tray, err := s.app.tray(ctx)
-	if folder, ok := tray.(FolderTray); ok && err == nil {
-		if err = folder.Check(ctx); err == nil {
-			missing, err := s.checkTray(ctx, folder)
-			return append(findings, missing...), err
-		}
+	folder, place, err := s.app.readyFolder(ctx)
+	if err == nil && folder != nil {
+		err = folder.Check(ctx)
 	}
 	if err != nil {
-		findings = append(findings, Finding{Code: FindingTray, Detail: string(collector.ReasonFor(err).Code)})
+		why := collector.ReasonFor(err)
+		return append(findings, Finding{Code: FindingTray, Detail: string(why.Code), Name: why.Name}), nil
 	}
-	return findings, nil
+	if folder == nil {
+		return findings, nil
+	}
+	missing, err = s.checkTray(ctx, folder, place)
+	return append(findings, missing...), err
 }
 
 // checkHeld finds the paused channels whose documents wait: no run carries them before the channel is resumed.
@@ -86,8 +89,9 @@ func (s *Session) checkHeld(ctx context.Context) (findings []Finding, err error)
 	return findings, nil
 }
 
-// checkTray looks for each document that is to be entered. One that was entered may have gone where the firm wants it.
-func (s *Session) checkTray(ctx context.Context, tray FolderTray) (findings []Finding, err error) {
+// checkTray looks for each document that is to be entered and was laid in the tray at the place. One that was entered may
+// have gone where the firm wants it; one that an earlier tray got is not to be laid again because the firm chose another.
+func (s *Session) checkTray(ctx context.Context, tray FolderTray, place string) (findings []Finding, err error) {
 	filter := DocumentFilter{Status: ToEnter}
 	for {
 		rows, err := s.app.Store.Documents(ctx, filter)
@@ -96,10 +100,10 @@ func (s *Session) checkTray(ctx context.Context, tray FolderTray) (findings []Fi
 		}
 		for _, row := range rows {
 			filter.Before = row.ID
-			if row.Delivered == "" {
+			if row.Delivered == "" || !s.app.samePlace(row.Tray, place) {
 				continue
 			}
-			present, same, err := tray.Holds(ctx, row.Delivered, s.app.Collector.Archive.Path(row.Laid()))
+			present, same, err := tray.Holds(ctx, row.Delivered, s.app.Collector.Archive.Path(cmp.Or(row.Left, row.Laid())))
 			switch {
 			case errors.Is(err, collector.ErrNoOriginal): // which the check of the archive says
 			case err != nil:

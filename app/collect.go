@@ -150,32 +150,6 @@ func (a *App) limits(ctx context.Context) (collector.Limits, error) {
 	return collector.Limits{SizeLimit: limit, Languages: languages}, err
 }
 
-// tray is the tray that the settings name.
-func (a *App) tray(ctx context.Context) (collector.Tray, error) {
-	place, err := a.setting(ctx, SettingTray)
-	if err != nil {
-		return nil, err
-	}
-	email, root, inDropbox := dropboxPlace(place)
-	if !inDropbox {
-		tray := a.folderTray(place)
-		set, err := a.Store.Setting(ctx, SettingTray)
-		if err == nil && set == "" { // the one that nobody chose is made on first use
-			err = tray.Prepare(ctx)
-		}
-		return tray, err
-	}
-	account, err := a.trayAccount(ctx, email)
-	if err != nil {
-		return nil, err
-	}
-	open, err := a.open(ctx, account)
-	if err != nil {
-		return nil, err
-	}
-	return a.DropboxTray(open, root), nil
-}
-
 // trayAccount is the firm's own account of that e-mail, connected for the tray.
 func (a *App) trayAccount(ctx context.Context, email string) (Account, error) {
 	accounts, err := a.Store.Accounts(ctx)

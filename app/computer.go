@@ -55,7 +55,7 @@ func (s *Session) TestTray(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	place, err := s.app.setting(ctx, SettingTray)
+	place, err := s.app.currentPlace(ctx)
 	if err != nil {
 		return err
 	}
@@ -66,14 +66,11 @@ func (s *Session) TestTray(ctx context.Context) error {
 		}
 		return s.app.test(ctx, account.ID)
 	}
-	tray, err := s.app.tray(ctx)
+	folder, _, err := s.app.readyFolder(ctx)
 	if err != nil {
 		return err
 	}
-	if folder, ok := tray.(FolderTray); ok {
-		return folder.Check(ctx)
-	}
-	return nil
+	return folder.Check(ctx)
 }
 
 // Keychain proves that the keychain keeps what it is given. Errors: collector.ErrNoKeychain, collector.ErrKeychainLocked.

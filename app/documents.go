@@ -37,6 +37,8 @@ type DocumentRow struct {
 	Remark      collector.Remark
 	Waits       collector.Reason // why it is not in the tray yet
 	Delivered   string           // the tray's receipt, "" while it waits
+	Tray        string           // the place of the tray that gave it, see TrayPlaces
+	Left        string           // SHA-256 of what lies in the tray where it could not be replaced, "" where it is Laid
 	VersionOf   int64            // the document of which this is a new version, 0 for none
 	Fields      collector.Fields
 }

@@ -91,16 +91,12 @@ func (s *Session) TrayFile(ctx context.Context, document int64) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	place, err := s.app.setting(ctx, SettingTray)
-	if err != nil {
-		return "", err
-	}
-	_, _, inDropbox := dropboxPlace(place)
+	_, _, inDropbox := dropboxPlace(row.Tray)
 	local, err := filepath.Localize(row.Delivered)
 	if row.Delivered == "" || inDropbox || err != nil {
 		return "", fmt.Errorf("file of document %d: %w", document, ErrNotFound)
 	}
-	file := filepath.Join(place, local)
+	file := filepath.Join(s.app.trayFolder(row.Tray), local)
 	if _, err := os.Stat(file); err != nil {
 		return "", fmt.Errorf("file of document %d: %w", document, collector.ErrVanished)
 	}

@@ -48,7 +48,7 @@ func (a *App) setting(ctx context.Context, name string) (string, error) {
 	}
 	switch name {
 	case SettingTray:
-		return filepath.Join(a.Places.Data, "tray"), nil
+		return a.trayFolder(""), nil
 	case SettingHour:
 		return "12:30", nil
 	case SettingLanguage:
@@ -113,7 +113,11 @@ func (a *App) proved(ctx context.Context, name, value string) (string, error) {
 	case SettingFirm:
 		return provedFirm(value)
 	case SettingTray:
-		return a.provedTray(ctx, value)
+		firm, err := a.setting(ctx, SettingFirm)
+		if err != nil {
+			return "", err
+		}
+		return a.provedTray(ctx, value, firm)
 	case SettingOCRLanguages:
 		return value, a.areInstalled(strings.Split(value, "+"))
 	}
@@ -187,8 +191,8 @@ func bad(good bool) error {
 	return ErrBadValue
 }
 
-// provedTray writes to the tray and reads from it before it is chosen.
-func (a *App) provedTray(ctx context.Context, value string) (string, error) {
+// provedTray writes to the tray and reads from it before it is chosen, and marks it.
+func (a *App) provedTray(ctx context.Context, value, firm string) (string, error) {
 	if email, root, inDropbox := dropboxPlace(value); inDropbox {
 		account, err := a.trayAccount(ctx, email)
 		if err != nil {
@@ -205,7 +209,7 @@ func (a *App) provedTray(ctx context.Context, value string) (string, error) {
 	if value == "" || err != nil {
 		return "", ErrBadValue
 	}
-	return root, a.folderTray(root).Prepare(ctx)
+	return root, a.markTray(ctx, root, firm)
 }
 
 // dropboxPlace takes "dropbox:ACCOUNT:/path" apart.

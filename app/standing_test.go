@@ -15,12 +15,12 @@ type writable struct {
 	err error
 }
 
-func (w *writable) Prepare(context.Context) error { return w.err }
+func (w *writable) Prepare(context.Context, collector.TrayFiller) error { return w.err }
 
 func TestTheFirstStartMakesTheFirmWholeOrNotAtAll(t *testing.T) {
 	a := newApp(t)
 	tray := &writable{err: collector.ErrTrayGone}
-	a.FolderTray = func(string) app.FolderTray { return tray }
+	a.FolderTray = func(string, string) app.FolderTray { return tray }
 	firm := app.NewFirm{Firm: "Marchand", Name: "Camille", Password: password, Language: "en", Hour: "07:30", Tray: t.TempDir()}
 	if _, err := a.Begin(t.Context(), firm); !errors.Is(err, collector.ErrTrayGone) {
 		t.Errorf("with a folder that cannot be written: %v", err)

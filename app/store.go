@@ -124,6 +124,7 @@ type Store interface {
 	History
 	Trays
 	TrayWork
+	TrayPlaces
 	Corrections
 	Settings
 	Unarchiving

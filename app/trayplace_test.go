@@ -12,7 +12,7 @@ func TestAFolderIsOneTrayWhoeverAsks(t *testing.T) {
 	a, session := setUp(t)
 	root := filepath.Join(t.TempDir(), "tray")
 	var opened []string
-	a.FolderTray = func(root string) app.FolderTray {
+	a.FolderTray = func(root, _ string) app.FolderTray {
 		opened = append(opened, root)
 		return &shelf{dir: root}
 	}
@@ -23,7 +23,7 @@ func TestAFolderIsOneTrayWhoeverAsks(t *testing.T) {
 		var asking sync.WaitGroup
 		for range 4 {
 			asking.Go(func() {
-				if _, err := a.Collector.Tray(t.Context()); err != nil {
+				if _, err := a.Collector.Tray(t.Context(), place); err != nil {
 					t.Error(err)
 				}
 				if err := session.TestTray(t.Context()); err != nil {

@@ -17,9 +17,11 @@ type Collector struct {
 	Ledger     Ledger
 	Archive    Archive
 	Recogniser Recogniser
-	// Source opens the source of an account, Tray the tray that the settings name. Both are asked once a run.
+	// Source opens the source of an account. Place makes ready the tray where documents are laid now and says which it is,
+	// as the ledger keeps it; Tray opens the tray of such a place. All are asked once a run.
 	Source func(ctx context.Context, account int64) (Source, error)
-	Tray   func(ctx context.Context) (Tray, error)
+	Place  func(ctx context.Context) (place string, err error)
+	Tray   func(ctx context.Context, place string) (Tray, error)
 	// Heard is told how the source answered: nil, or the error that ended its listing.
 	Heard func(ctx context.Context, account int64, err error)
 	// Limits are read at the start of each run.

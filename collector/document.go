@@ -92,6 +92,8 @@ type Document struct {
 	Searchable string
 	// Languages of recognition: those that a person chose for it, or its channel's; "" for those of the settings.
 	Languages string
+	// Tray is the place of the tray in which it lies, or is being laid, as Collector.Place says it.
+	Tray string
 	// Laid is what an earlier delivery left in the tray, now that the document is read anew; zero for none.
 	Laid Laid
 	// Earlier is what an earlier reading brought, now that the document is read anew; nil if it never was read.

@@ -45,8 +45,8 @@ type ReaderOn interface {
 type Tray interface {
 	// Deliver lays file at its destination. The same document (SHA-256) delivered again to the
 	// same binder and month gives the same receipt and no second file; two documents never share one name.
-	// Errors that concern the tray: ErrTrayGone where its root fails its own check, and only there; ErrDiskFull; for a
-	// Dropbox tray those of its connection (ErrSignedOut, ErrNoScope, ErrBusy, and ErrOffline if it comes several times in a
+	// Errors that concern the tray: ErrTrayGone where its root fails its own check, and only there (ErrTrayUnmarked where its
+	// mark is missing), ErrTrayForeign where the mark is another ledger's; ErrDiskFull; for a Dropbox tray those of its connection (ErrSignedOut, ErrNoScope, ErrBusy, and ErrOffline if it comes several times in a
 	// row). Those of the one document: ErrNoOriginal for a file that cannot be read, ErrPathTooLong, ErrNameTaken,
 	// ErrNameRefused, ErrRefused for a folder below the root, and whatever else there is.
 	Deliver(ctx context.Context, to Destination, file string) (receipt string, err error)
@@ -136,7 +136,7 @@ type Ledger interface {
 	// KeepText ends the reading anew of a document that has an Earlier one, which stays as it was: the document goes back
 	// to the stage that is returned, with its languages and its place in the tray. Why is kept for its trail.
 	KeepText(ctx context.Context, doc Document, why Reason, now time.Time) (Stage, error)
-	// Delivered stores the tray's receipt.
+	// Delivered stores the receipt of the tray at doc.Tray. doc.Laid is set where what lay there could not be replaced.
 	Delivered(ctx context.Context, doc Document, receipt string, now time.Time) error
 	// Failed stores why the document could not be fetched in this run. It stays remembered, except where
 	// the client had removed every file that held it: then these count as ignored, for ReasonRemoved.

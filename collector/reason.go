@@ -2,6 +2,7 @@ package collector
 
 import (
 	"errors"
+	"fmt"
 	"time"
 )
 
@@ -53,8 +54,9 @@ const (
 	ReasonNoKeychain   ReasonCode = "no-keychain"   // absent
 	ReasonKeychainShut ReasonCode = "keychain-shut" // locked, or does not answer
 	ReasonDiskFull     ReasonCode = "disk-full"
-	ReasonTrayGone     ReasonCode = "tray-gone" // not reachable, or not to be written to
-	ReasonStopped      ReasonCode = "stopped"   // by the user, or the program ended
+	ReasonTrayGone     ReasonCode = "tray-gone"    // not reachable, not to be written to, or without its mark
+	ReasonTrayForeign  ReasonCode = "tray-foreign" // filled by another ledger's Bannette, whose is Name
+	ReasonStopped      ReasonCode = "stopped"      // by the user, or the program ended
 	ReasonUnexpected   ReasonCode = "unexpected"
 )
 
@@ -92,6 +94,8 @@ var (
 	ErrKeychainLocked = errors.New("the keychain is locked")
 	ErrDiskFull       = errors.New("the disk is full")
 	ErrTrayGone       = errors.New("the tray cannot be reached")
+	ErrTrayUnmarked   = fmt.Errorf("%w: its folder has no mark", ErrTrayGone)
+	ErrTrayForeign    = errors.New("the tray is another one's")
 	ErrRunning        = errors.New("the channel is already being run")
 	ErrRecogniserAway = errors.New("recognition does not start, or is closed")
 	ErrLess           = errors.New("the new reading brings less than the earlier one")
@@ -115,7 +119,7 @@ func sentinels() []struct {
 		{ErrVanished, ReasonVanished}, {ErrChanged, ReasonChanged}, {ErrLocked, ReasonLocked},
 		{ErrRestricted, ReasonRestricted}, {ErrNotExportable, ReasonNotExportable}, {ErrCorrupt, ReasonCorrupt},
 		{ErrNoKeychain, ReasonNoKeychain}, {ErrKeychainLocked, ReasonKeychainShut},
-		{ErrDiskFull, ReasonDiskFull}, {ErrTrayGone, ReasonTrayGone},
+		{ErrDiskFull, ReasonDiskFull}, {ErrTrayGone, ReasonTrayGone}, {ErrTrayForeign, ReasonTrayForeign},
 		{ErrBusy, ReasonBusy}, {ErrOffline, ReasonOffline},
 		{ErrRecogniserAway, ReasonRecogniserAway}, {ErrLess, ReasonLess}, {ErrNoOriginal, ReasonArchiveMissing},
 		{ErrPathTooLong, ReasonPathTooLong}, {ErrNameTaken, ReasonNameTaken}, {ErrNameRefused, ReasonNameRefused},
@@ -127,7 +131,7 @@ func sentinels() []struct {
 func ReasonFor(err error) Reason {
 	for _, s := range sentinels() {
 		if errors.Is(err, s.err) {
-			return Reason{Code: s.code}
+			return Reason{Code: s.code, Name: fillerOf(err)}
 		}
 	}
 	return Reason{Code: ReasonUnexpected}

@@ -35,7 +35,7 @@ func (c *Collector) Reread(ctx context.Context, doc Document) error {
 		p.waits(ctx, doc, orElse(err, ReasonUnrecognised), !beyondText(err), err)
 		return err
 	}
-	tray, err := c.Tray(ctx)
+	tray, err := p.openTray(ctx)
 	opened := err == nil
 	if opened {
 		err = p.putInTray(ctx, tray, read)

@@ -21,7 +21,7 @@ func beyondText(err error) bool { return isAny(err, ErrRecogniserAway, ErrDiskFu
 // beyondDelivery reports whether an error of delivering says nothing about the document: its tray, or the way there,
 // would answer the same for any other.
 func beyondDelivery(err error) bool {
-	return isAny(err, ErrTrayGone, ErrDiskFull, ErrOffline, ErrBusy, ErrSignedOut, ErrNoScope, ErrNoKeychain, ErrKeychainLocked)
+	return isAny(err, ErrTrayGone, ErrTrayForeign, ErrDiskFull, ErrOffline, ErrBusy, ErrSignedOut, ErrNoScope, ErrNoKeychain, ErrKeychainLocked)
 }
 
 // strange reports whether an error of delivering leaves open what is wrong. Several in a row are hardly the documents'.

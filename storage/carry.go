@@ -35,7 +35,7 @@ func (r *itemRow) complete() collector.Item {
 func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []collector.Document, err error) {
 	err = s.view(ctx, "list pending documents", func(tx *sql.Tx) error {
 		found, err := collect(ctx, tx, scanDocument, `SELECT d.id, c.id, d.company, c.binder, c.client, d.stage, `+itemColumns+`,
-				'', 0, d.found, '', coalesce(nullif(d.languages, ''), c.languages), '', '', d.attempts
+				'', 0, d.found, '', coalesce(nullif(d.languages, ''), c.languages), '', '', '', d.attempts
 			FROM line l JOIN item i ON i.id = l.item JOIN document d ON d.id = i.document JOIN channel c ON c.id = i.channel
 			WHERE l.run = ? AND l.outcome = '' AND d.stage = 'found'
 			ORDER BY d.id, i.removed, i.modified DESC, i.id`, run.ID)
@@ -77,7 +77,7 @@ func waitingFor(ctx context.Context, tx *sql.Tx, run collector.Run) ([]collector
 
 // selectWaiting reads the columns that scanDocument takes of a document d that is in the archive.
 const selectWaiting = `SELECT d.id, d.channel, d.company, d.binder, d.client, d.stage, ` + itemColumns + `,
-		d.sha256, d.size, d.found, d.searchable, coalesce(nullif(d.languages, ''), (SELECT languages FROM channel WHERE id = d.channel)), iif(d.laid <> '', d.receipt, ''), d.laid, d.tries
+		d.sha256, d.size, d.found, d.searchable, coalesce(nullif(d.languages, ''), (SELECT languages FROM channel WHERE id = d.channel)), iif(d.laid <> '', d.receipt, ''), d.laid, iif(d.laid <> '', d.tray, ''), d.tries
 	FROM document d JOIN item i ON i.id = d.item `
 
 func scanDocument(row scanner) (d collector.Document, err error) {
@@ -86,7 +86,7 @@ func scanDocument(row scanner) (d collector.Document, err error) {
 		found stamp
 	)
 	into := append([]any{&d.ID, &d.Channel, &d.Company, &d.Binder, &d.Client, &d.Stage}, item.into()...)
-	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages, &d.Laid.Receipt, &d.Laid.SHA256, &d.Tries)...)
+	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages, &d.Laid.Receipt, &d.Laid.SHA256, &d.Tray, &d.Tries)...)
 	d.Item, d.Found = item.complete(), found.Time
 	return d, err
 }
@@ -202,11 +202,11 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 	})
 }
 
-// Delivered stores the tray's receipt.
+// Delivered stores the receipt of the tray at doc.Tray, and what was left there, if doc.Laid is set.
 func (s *Store) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
 	return s.change(ctx, "store receipt", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, delivered = ?, waits = '', laid = '',
-			tries = 0, next_try = NULL WHERE id = ? AND stage <> 'found'`, receipt, stamp{now}, doc.ID))
+		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, tray = ?, delivered = ?, waits = '',
+			laid = ?, tries = 0, next_try = NULL WHERE id = ? AND stage <> 'found'`, receipt, doc.Tray, stamp{now}, doc.Laid.SHA256, doc.ID))
 	})
 }
 

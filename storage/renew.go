@@ -179,6 +179,7 @@ func (r *renewal) take(ctx context.Context, tables []string) error {
 		do = append(do, `DROP TRIGGER main."`+trigger[0]+`"`)
 	}
 	for _, table := range tables {
+		do = append(do, `DELETE FROM main."`+table+`"`) // what the migrations themselves put there
 		do = append(do, `INSERT INTO main."`+table+`" SELECT * FROM backup."`+table+`"`)
 	}
 	for table, fill := range derived() {

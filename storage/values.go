@@ -23,6 +23,8 @@ func provings() []proving {
 	return []proving{
 		{"hash", "SELECT sha256 FROM document WHERE sha256 IS NOT NULL UNION SELECT searchable FROM document WHERE searchable <> '' UNION SELECT laid FROM document WHERE laid <> ''", collector.IsSHA256},
 		{"receipt", "SELECT DISTINCT receipt FROM document WHERE receipt <> ''", isReceipt},
+		{"ledger", "SELECT CAST(count(*) AS TEXT) FROM ledger", func(rows string) bool { return rows == "1" }},
+		{"tray", "SELECT DISTINCT tray FROM document UNION SELECT place FROM marked_tray", isTray},
 		{"folder", "SELECT folder FROM company UNION SELECT folder FROM binder", isFolder},
 		{"reason", "SELECT waits FROM document UNION SELECT reason FROM item UNION SELECT reason FROM line UNION SELECT problem FROM run", isJSON[collector.Reason]},
 		{"fields", "SELECT DISTINCT fields FROM document", isJSON[collector.Fields]},
@@ -69,6 +71,9 @@ func isReceipt(receipt string) bool {
 	receipt = strings.TrimPrefix(receipt, "/")
 	return fs.ValidPath(receipt) && receipt != "." && !strings.ContainsAny(receipt, "\x00\\:")
 }
+
+// isTray reports whether a tray's place is one that the setting could have named.
+func isTray(place string) bool { return app.CheckKeptSetting(app.SettingTray, place) == nil }
 
 // isFolder reports whether a folder's name is safe. Two companies whose names are the same once made safe have a number.
 func isFolder(folder string) bool {

@@ -35,7 +35,7 @@ func (f folder) Open() (*app.App, func(), error) {
 	a := &app.App{Store: store, Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
 		Installed:  func() []string { return nil },
-		FolderTray: func(string) app.FolderTray { return anyTray{} },
+		FolderTray: func(string, string) app.FolderTray { return anyTray{} },
 		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
 	a.Open()
 	return a, func() { store.Close() }, nil
@@ -49,7 +49,7 @@ func (folder) Backups() ([]app.Backup, error) {
 
 type anyTray struct{ app.FolderTray }
 
-func (anyTray) Prepare(context.Context) error { return nil }
+func (anyTray) Prepare(context.Context, collector.TrayFiller) error { return nil }
 
 // newProgram starts the program in a window of the test driver; all work is done where it is asked for.
 func newProgram(t *testing.T, l look, open error) *Program {

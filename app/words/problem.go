@@ -26,7 +26,8 @@ func problems() []struct {
 		{app.ErrNewer, "newer"}, {app.ErrDamaged, "damaged"}, {app.ErrOpen, "open"}, {app.ErrNoWindow, "no-window"},
 		{collector.ErrRunning, "running"}, {collector.ErrSignedOut, "signed-out"}, {collector.ErrNoScope, "no-scope"},
 		{collector.ErrFolderGone, "folder-gone"}, {collector.ErrNoKeychain, "no-keychain"}, {collector.ErrKeychainLocked, "keychain-shut"},
-		{collector.ErrDiskFull, "disk-full"}, {collector.ErrTrayGone, "tray-gone"}, {collector.ErrBusy, "busy"}, {collector.ErrOffline, "offline"},
+		{collector.ErrDiskFull, "disk-full"}, {collector.ErrTrayUnmarked, "tray-unmarked"}, {collector.ErrTrayGone, "tray-gone"},
+		{collector.ErrTrayForeign, "tray-foreign"}, {collector.ErrBusy, "busy"}, {collector.ErrOffline, "offline"},
 		{collector.ErrNoPicture, "no-picture"}, {collector.ErrEncrypted, "encrypted"}, {collector.ErrUndrawable, "undrawable"},
 		{collector.ErrNoPage, "no-page"}, {collector.ErrNoOriginal, "no-original"},
 		{collector.ErrLess, "less"}, {collector.ErrRecogniserAway, "recogniser-away"}, {collector.ErrFileInUse, "file-in-use"},
@@ -44,7 +45,7 @@ func (w *Words) Problem(err error) string {
 	}
 	for _, p := range problems() {
 		if errors.Is(err, p.err) {
-			return w.Say("problem."+p.key, nil)
+			return w.Say("problem."+p.key, map[string]any{"Name": collector.ReasonFor(err).Name})
 		}
 	}
 	what := map[string]any{"What": err.Error()}

@@ -97,8 +97,8 @@ func (w *Words) Remark(r collector.Remark) string {
 
 // Finding says what a check found.
 func (w *Words) Finding(f app.Finding) string {
-	if f.Code == app.FindingUnproved {
-		f.Detail = w.Reason(collector.Reason{Code: collector.ReasonCode(f.Detail)})
+	if f.Code == app.FindingUnproved || f.Code == app.FindingTray {
+		f.Detail = w.Reason(collector.Reason{Code: collector.ReasonCode(f.Detail), Name: f.Name})
 	}
 	config := &i18n.LocalizeConfig{MessageID: "finding." + f.Code,
 		TemplateData: map[string]any{"Document": f.Document, "Run": f.Run, "Name": f.Name, "Count": f.Count, "Detail": f.Detail}}

@@ -1,5 +1,21 @@
 package tray
 
+import (
+	"testing"
+
+	"bannette/collector"
+)
+
+// Chosen is the tray in root that somebody chose: it is marked.
+func Chosen(t testing.TB, root string) *Folder {
+	t.Helper()
+	folder := NewFolder(root, "0a1b")
+	if err := folder.Prepare(t.Context(), collector.TrayFiller{Firm: "Marchand", Computer: "PC-1"}); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
 // WithoutLinks has the tray lie where there are no hard links, and no rename that spares what is there.
 func (f *Folder) WithoutLinks() *Folder {
 	f.ways = []way{renameReserved}

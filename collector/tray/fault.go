@@ -37,13 +37,7 @@ func (f *Folder) unusable(err error) error {
 	if isDiskFull(err) {
 		return collector.ErrDiskFull
 	}
-	switch proved := f.prove(); {
-	case proved == nil:
-		return nil
-	case isDiskFull(proved):
-		return collector.ErrDiskFull
-	}
-	return collector.ErrTrayGone
+	return f.away("prove the tray", f.prove())
 }
 
 // unread says that the document itself cannot be read, which is not the tray's fault.

@@ -21,7 +21,7 @@ func TestAFaultOfTheFileSystemIsTheTraysOnlyIfItsRootFails(t *testing.T) {
 		syscall.ENOENT: nil,
 	} {
 		is := &fs.PathError{Op: "write", Path: "/x", Err: errno}
-		sound, gone := NewFolder(t.TempDir()).fault("write", is), NewFolder(filepath.Join(t.TempDir(), "away")).fault("write", is)
+		sound, gone := Chosen(t, t.TempDir()).fault("write", is), NewFolder(filepath.Join(t.TempDir(), "away"), "0a1b").fault("write", is)
 		if collector.ReasonFor(sound) != collector.ReasonFor(ofOne) && ofOne != nil || errors.Is(sound, collector.ErrTrayGone) {
 			t.Errorf("%v with a sound root: %v, want %v", errno, sound, ofOne)
 		}
@@ -34,7 +34,7 @@ func TestAFaultOfTheFileSystemIsTheTraysOnlyIfItsRootFails(t *testing.T) {
 	}
 	for _, errno := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT} {
 		for _, root := range []string{t.TempDir(), filepath.Join(t.TempDir(), "away")} {
-			err := NewFolder(root).fault("write", &fs.PathError{Op: "write", Path: "/x", Err: errno})
+			err := NewFolder(root, "0a1b").fault("write", &fs.PathError{Op: "write", Path: "/x", Err: errno})
 			if collector.ReasonFor(err).Code != collector.ReasonDiskFull {
 				t.Errorf("%v: %v", errno, err)
 			}

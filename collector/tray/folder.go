@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,8 +24,9 @@ import (
 // Folder is a tray in a folder: Company/Binder/Year-Month/name. It is safe for concurrent use,
 // and removes nothing but its own temporary files.
 type Folder struct {
-	root string
-	ways []way // in which a document gets its name
+	root   string
+	ledger string // its id, which the mark in the root must have
+	ways   []way  // in which a document gets its name
 	// placing is held while a document looks for its name and takes it, so that two names that
 	// differ in case only do not both find their place free.
 	placing sync.Mutex
@@ -34,56 +36,72 @@ type Folder struct {
 	sure   map[string]time.Time // when a folder's name was made safe from a power cut
 }
 
-// NewFolder gives the tray in root, which is neither made nor looked at before it is used.
-func NewFolder(root string) *Folder {
+// NewFolder gives the tray in root that is filled for the ledger of that id. It is neither made nor looked at before it is used.
+func NewFolder(root, ledger string) *Folder {
 	if abs, err := filepath.Abs(root); err == nil && root != "" {
 		root = abs // Windows allows more than 260 units only in absolute paths
 	}
-	return &Folder{root: root, ways: allWays(), listed: map[string]listing{}, sure: map[string]time.Time{}}
+	return &Folder{root: root, ledger: ledger, ways: allWays(), listed: map[string]listing{}, sure: map[string]time.Time{}}
 }
 
-// Prepare makes the tray's folder where it is missing, and checks it. It is for the moment when a person chooses
+// Prepare makes the tray's folder where it is missing, checks it and marks it. It is for the moment when a person chooses
 // the folder: later a missing one is a network drive that is away, and must not be made up in its place.
-func (f *Folder) Prepare(ctx context.Context) error {
+// Errors: collector.ErrTrayGone, collector.ErrDiskFull, collector.ErrTrayForeign.
+func (f *Folder) Prepare(ctx context.Context, by collector.TrayFiller) error {
 	if f.root == "" {
 		return fmt.Errorf("prepare the tray: no folder chosen: %w", collector.ErrTrayGone)
 	}
+	if err := f.makeRoot(); err != nil {
+		return f.away("prepare the tray", err)
+	}
+	if err := f.Ours(); !errors.Is(err, collector.ErrTrayUnmarked) {
+		return cmp.Or(err, f.Check(ctx))
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := f.write(); err != nil {
+		return f.away("prepare the tray", err)
+	}
+	return f.away("mark the tray", f.mark(by))
+}
+
+// makeRoot makes the root, and what is missing above it, durable.
+func (f *Folder) makeRoot() error {
 	there := f.root // as much of its path as is there
 	for at, err := os.Stat(there); (err != nil || !at.IsDir()) && filepath.Dir(there) != there; at, err = os.Stat(there) {
 		there = filepath.Dir(there)
 	}
 	if err := os.MkdirAll(f.root, 0o755); err != nil {
-		return f.fault("prepare the tray", err)
+		return err
 	}
 	for dir := f.root; ; dir = filepath.Dir(dir) {
 		_ = syncFolder(filepath.Dir(dir)) // which may be a folder that this user cannot read
 		if len(dir) <= len(there) {
-			return f.Check(ctx)
+			return nil
 		}
 	}
 }
 
-// Check proves that the tray can be written to and read from, with a file that it removes again.
-// Errors: collector.ErrTrayGone, collector.ErrDiskFull.
+// Check proves that the tray is this ledger's, and can be written to and read from, with a file that it removes again.
+// Errors: collector.ErrTrayGone, collector.ErrDiskFull, collector.ErrTrayForeign.
 func (f *Folder) Check(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := f.prove()
-	switch {
-	case err == nil:
-		return nil
-	case isDiskFull(err):
-		return fmt.Errorf("check the tray: %w: %w", collector.ErrDiskFull, cause(err))
-	}
-	return fmt.Errorf("check the tray: %w: %w", collector.ErrTrayGone, cause(err))
+	return f.away("check the tray", f.prove())
 }
 
 // prove is the root's own check.
 func (f *Folder) prove() error {
-	if _, err := os.Stat(f.root); err != nil {
+	if _, err := f.marked(); err != nil {
 		return err
 	}
+	return f.write()
+}
+
+// write writes a file to the root, reads it and removes it.
+func (f *Folder) write() error {
 	probe, err := newPart(f.root)
 	if err != nil {
 		return err
@@ -110,9 +128,29 @@ func (f *Folder) Holds(ctx context.Context, receipt, file string) (present, same
 // Deliver implements collector.Tray. The receipt is the document's path relative to the root, with forward slashes.
 // Besides what the interface names it returns ctx's error, and that of reading file.
 func (f *Folder) Deliver(ctx context.Context, to collector.Destination, file string) (string, error) {
+	return f.guarded(ctx, func() (string, error) { return f.deliver(ctx, to, file) })
+}
+
+// guarded gives a receipt only where the tray was this ledger's from the beginning of the delivery to its end.
+func (f *Folder) guarded(ctx context.Context, lay func() (receipt string, err error)) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
+	mark, err := f.marked()
+	if err != nil {
+		return "", f.away("prove the tray", err)
+	}
+	receipt, err := lay()
+	if err == nil {
+		err = f.still(mark)
+	}
+	if err != nil {
+		return "", err
+	}
+	return receipt, nil
+}
+
+func (f *Folder) deliver(ctx context.Context, to collector.Destination, file string) (string, error) {
 	folder := folderOf(to)
 	dir, err := f.makeFolder(folder)
 	if err != nil {
@@ -152,9 +190,6 @@ func (f *Folder) makeFolder(folder string) (string, error) {
 	f.making.Lock()
 	defer f.making.Unlock()
 	dir := f.root
-	if _, err := os.Stat(dir); err != nil {
-		return "", err
-	}
 	for element := range strings.SplitSeq(folder, "/") {
 		parent := dir
 		dir = filepath.Join(parent, element)

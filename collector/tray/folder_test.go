@@ -16,12 +16,12 @@ import (
 	"bannette/collector/tray"
 )
 
-// filesIn reads all that lies below root.
+// filesIn reads all that lies below root, but for the tray's mark.
 func filesIn(t *testing.T, root string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil || entry.IsDir() || entry.Name() == ".bannette-tray" {
 			return err
 		}
 		content, err := os.ReadFile(file)
@@ -48,21 +48,21 @@ func write(t *testing.T, file, content string) {
 func TestFolderTray(t *testing.T) {
 	contract(t, func(t *testing.T) stand {
 		root := t.TempDir()
-		return stand{tray.NewFolder(root), func() map[string]string { return filesIn(t, root) }}
+		return stand{tray.Chosen(t, root), func() map[string]string { return filesIn(t, root) }}
 	})
 }
 
 func TestFolderTrayWithoutHardLinks(t *testing.T) {
 	contract(t, func(t *testing.T) stand {
 		root := t.TempDir()
-		return stand{tray.NewFolder(root).WithoutLinks(), func() map[string]string { return filesIn(t, root) }}
+		return stand{tray.Chosen(t, root).WithoutLinks(), func() map[string]string { return filesIn(t, root) }}
 	})
 }
 
 func TestFolderTrayThatIsAwayIsNotMadeUp(t *testing.T) {
 	root := filepath.Join(t.TempDir(), "network", "tray")
 	to, file := document(t, "a.pdf", "one")
-	folder := tray.NewFolder(root)
+	folder := tray.NewFolder(root, "0a1b")
 	if _, err := folder.Deliver(t.Context(), to, file); !errors.Is(err, collector.ErrTrayGone) {
 		t.Errorf("deliver: %v", err)
 	}
@@ -72,7 +72,7 @@ func TestFolderTrayThatIsAwayIsNotMadeUp(t *testing.T) {
 	if _, err := os.Stat(root); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the root was made: %v", err)
 	}
-	if err := folder.Prepare(t.Context()); err != nil {
+	if err := folder.Prepare(t.Context(), collector.TrayFiller{}); err != nil {
 		t.Fatalf("prepare: %v", err)
 	}
 	if left := filesIn(t, root); len(left) != 0 {
@@ -94,13 +94,13 @@ func TestFolderTrayThatCannotHoldFilesIsGone(t *testing.T) {
 	}
 	for name, root := range roots {
 		to, file := document(t, "a.pdf", "one")
-		_, err := tray.NewFolder(root).Deliver(t.Context(), to, file)
+		_, err := tray.NewFolder(root, "0a1b").Deliver(t.Context(), to, file)
 		if !errors.Is(err, collector.ErrTrayGone) {
 			t.Errorf("%s: %v", name, err)
 		} else if strings.Contains(err.Error(), "Zoé") {
 			t.Errorf("%s: the error names the client: %v", name, err)
 		}
-		if err := tray.NewFolder(root).Prepare(t.Context()); !errors.Is(err, collector.ErrTrayGone) {
+		if err := tray.NewFolder(root, "0a1b").Prepare(t.Context(), collector.TrayFiller{}); !errors.Is(err, collector.ErrTrayGone) {
 			t.Errorf("%s: prepare: %v", name, err)
 		}
 	}
@@ -110,7 +110,7 @@ func TestWhatOneDocumentMeetsInAFolderIsNotTheTrays(t *testing.T) {
 	root := t.TempDir()
 	write(t, filepath.Join(root, "Garage", "Achats"), "not a folder")
 	write(t, filepath.Join(root, "Fleuriste", "Achats", "2026-11", "nothing"), "")
-	folder := tray.NewFolder(root)
+	folder := tray.Chosen(t, root)
 	obstacles := map[string]error{"Garage": nil}
 	if os.Geteuid() > 0 {
 		if err := os.Chmod(filepath.Join(root, "Fleuriste", "Achats", "2026-11"), 0o555); err != nil {
@@ -137,7 +137,7 @@ func TestFolderTrayLeavesOtherPeoplesFilesAlone(t *testing.T) {
 	write(t, filepath.Join(root, month, "A.PDF"), "mine")
 	write(t, filepath.Join(root, month, "b.pdf", "in a folder"), "mine too")
 	for _, name := range []string{"a.pdf", "b.pdf"} {
-		deliver(t, tray.NewFolder(root), name, "of "+name)
+		deliver(t, tray.Chosen(t, root), name, "of "+name)
 	}
 	got := filesIn(t, root)
 	if got[month+"A.PDF"] != "mine" || got[month+"b.pdf/in a folder"] != "mine too" || len(got) != 4 {
@@ -147,7 +147,7 @@ func TestFolderTrayLeavesOtherPeoplesFilesAlone(t *testing.T) {
 
 func TestFolderTrayKnowsItsDocumentWhenAnEarlierNameIsFreeAgain(t *testing.T) {
 	root := t.TempDir()
-	folder := tray.NewFolder(root)
+	folder := tray.Chosen(t, root)
 	first := deliver(t, folder, "scan.pdf", "one")
 	second := deliver(t, folder, "scan.pdf", "two")
 	if err := os.Remove(filepath.Join(root, first)); err != nil {
@@ -160,7 +160,7 @@ func TestFolderTrayKnowsItsDocumentWhenAnEarlierNameIsFreeAgain(t *testing.T) {
 
 func TestFolderTrayGivesANameThatIsFreeAgain(t *testing.T) {
 	root := t.TempDir()
-	folder := tray.NewFolder(root)
+	folder := tray.Chosen(t, root)
 	first := deliver(t, folder, "scan.pdf", "one")
 	if err := os.Remove(filepath.Join(root, first)); err != nil {
 		t.Fatal(err)
@@ -178,7 +178,7 @@ func TestFolderTrayGivesUpRatherThanOverwrite(t *testing.T) {
 	}
 	write(t, filepath.Join(root, month, "a.pdf"), "edited")
 	before := filesIn(t, root)
-	if receipt, err := tray.NewFolder(root).Deliver(t.Context(), to, file); err == nil {
+	if receipt, err := tray.Chosen(t, root).Deliver(t.Context(), to, file); err == nil {
 		t.Errorf("receipt %q", receipt)
 	}
 	stand{files: func() map[string]string { return filesIn(t, root) }}.expect(t, before)
@@ -196,7 +196,7 @@ func TestFolderTraySweepsWhatACrashLeftButNotWhatMayStillBeWritten(t *testing.T)
 			t.Fatal(err)
 		}
 	}
-	deliver(t, tray.NewFolder(root), "a.pdf", "one")
+	deliver(t, tray.Chosen(t, root), "a.pdf", "one")
 	stand{files: func() map[string]string { return filesIn(t, root) }}.expect(t, map[string]string{
 		month + "a.pdf": "one", month + young: "half", month + foreign: "half",
 	})
@@ -205,7 +205,7 @@ func TestFolderTraySweepsWhatACrashLeftButNotWhatMayStillBeWritten(t *testing.T)
 func TestFolderTrayStopsInTheMiddleOfACopy(t *testing.T) {
 	root := t.TempDir()
 	to, file := document(t, "a.pdf", strings.Repeat("long ", 200_000))
-	if _, err := tray.NewFolder(root).Deliver(&stopAfter{t.Context(), 5}, to, file); !errors.Is(err, context.Canceled) {
+	if _, err := tray.Chosen(t, root).Deliver(&stopAfter{t.Context(), 5}, to, file); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 	if left := filesIn(t, root); len(left) != 0 {
@@ -215,8 +215,8 @@ func TestFolderTrayStopsInTheMiddleOfACopy(t *testing.T) {
 
 func TestFolderTraysOfTwoProgramsNeverOverwriteEachOther(t *testing.T) {
 	for name, open := range map[string]func(root string) *tray.Folder{
-		"with links":    tray.NewFolder,
-		"without links": func(root string) *tray.Folder { return tray.NewFolder(root).WithoutLinks() },
+		"with links":    func(root string) *tray.Folder { return tray.Chosen(t, root) },
+		"without links": func(root string) *tray.Folder { return tray.Chosen(t, root).WithoutLinks() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			root := t.TempDir()

@@ -14,16 +14,17 @@ import (
 
 // Replace implements collector.Replacer. A file of another kind gets a name of its own, and what it replaces goes.
 func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.Destination, file string) (string, error) {
+	return f.guarded(ctx, func() (string, error) { return f.replace(ctx, laidAt, was, to, file) })
+}
+
+func (f *Folder) replace(ctx context.Context, laidAt, was string, to collector.Destination, file string) (string, error) {
 	local, err := filepath.Localize(laidAt)
 	if err != nil {
-		return f.Deliver(ctx, to, file) // it was laid in a Dropbox
-	}
-	if _, err := os.Stat(f.root); err != nil {
-		return "", f.fault("look into the tray", err)
+		return f.deliver(ctx, to, file) // no receipt of ours
 	}
 	laid := filepath.Join(f.root, local)
 	if _, err := os.Lstat(laid); errors.Is(err, fs.ErrNotExist) {
-		return f.Deliver(ctx, to, file)
+		return f.deliver(ctx, to, file)
 	}
 	ours, err := f.sameContent(ctx, was, laid)
 	if err != nil {
@@ -35,7 +36,7 @@ func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.D
 	if path.Ext(laidAt) == path.Ext(to.Name) {
 		return laidAt, f.overwrite(ctx, laid, was, file)
 	}
-	again, err := f.Deliver(ctx, to, file)
+	again, err := f.deliver(ctx, to, file)
 	if err != nil {
 		return "", err
 	}

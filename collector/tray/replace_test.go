@@ -20,7 +20,7 @@ func TestReplacingLeavesOneFileAndTouchesNothingOfOthers(t *testing.T) {
 		{"taken away", "scan.pdf", "gone", "scan.pdf", map[string]string{month + "scan.pdf": "new"}},
 	} {
 		root := t.TempDir()
-		folder := tray.NewFolder(root)
+		folder := tray.Chosen(t, root)
 		to, was := document(t, c.laid, "old")
 		receipt, err := folder.Deliver(t.Context(), to, was)
 		if err != nil {

@@ -43,7 +43,7 @@ func (f *folder) Open() (*app.App, func(), error) {
 	a := &app.App{Store: store, Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
 		Installed:  func() []string { return nil },
-		FolderTray: func(string) app.FolderTray { return freeTray{} },
+		FolderTray: func(string, string) app.FolderTray { return freeTray{} },
 		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
 	a.Open()
 	return a, func() { f.closed++; store.Close() }, nil
@@ -59,7 +59,7 @@ func (f *folder) Backups() ([]app.Backup, error) { return f.backups, nil }
 // freeTray is a tray into which anything goes.
 type freeTray struct{ app.FolderTray }
 
-func (freeTray) Prepare(context.Context) error { return nil }
+func (freeTray) Prepare(context.Context, collector.TrayFiller) error { return nil }
 
 func newProgram(t *testing.T) (*Program, *folder) {
 	t.Helper()

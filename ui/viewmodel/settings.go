@@ -154,10 +154,11 @@ func (s *Settings) May(name string) string {
 	return ""
 }
 
-// Set changes a setting, once it is proved to be usable. What is refused stays as it was, with the reason beside it.
+// Set changes a setting, once it is proved to be usable. What is refused stays as it was, with the reason beside it. A tray
+// that is chosen once more is marked anew.
 func (s *Settings) Set(name, value string) {
 	value = asTyped(name, value)
-	if value == s.values[name] && s.refused[name] == "" || s.May(name) != "" {
+	if value == s.values[name] && s.refused[name] == "" && name != SettingTray || s.May(name) != "" {
 		return
 	}
 	s.note(name, "", true)

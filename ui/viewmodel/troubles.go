@@ -221,7 +221,7 @@ func (t *Troubles) ofFailing(f found) []Obstacle {
 
 func (t *Troubles) ofTray(f found) []Obstacle {
 	count := waiting(f.rows)
-	fill := map[string]any{"N": t.Words.Count("ui.trouble.documents", count), "Folder": f.place}
+	fill := map[string]any{"N": t.Words.Count("ui.trouble.documents", count), "Folder": f.place, "Name": collector.ReasonFor(f.tray).Name}
 	switch {
 	case count == 0:
 		return nil
@@ -231,6 +231,10 @@ func (t *Troubles) ofTray(f found) []Obstacle {
 		return []Obstacle{one}
 	case errors.Is(f.tray, collector.ErrSignedOut), errors.Is(f.tray, collector.ErrNoScope):
 		return []Obstacle{t.cure(t.trouble("tray-signed-out", Danger, GlyphDisconnected, fill), MendSettings, "settings")}
+	case errors.Is(f.tray, collector.ErrTrayForeign):
+		return []Obstacle{t.cure(t.trouble("tray-foreign", Danger, GlyphTray, fill), MendSettings, "settings")}
+	case errors.Is(f.tray, collector.ErrTrayUnmarked):
+		return []Obstacle{t.cure(t.trouble("tray-unmarked", Danger, GlyphTray, fill), MendRetry, "retry")}
 	case f.tray != nil:
 		return []Obstacle{t.cure(t.trouble("tray-gone", Danger, GlyphTray, fill), MendRetry, "retry")}
 	}

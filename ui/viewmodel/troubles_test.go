@@ -66,6 +66,8 @@ func TestEachTroubleSaysWhatMendsIt(t *testing.T) {
 		"one account, twice":    {paperTroubles{installed: good, rows: []app.ChannelRow{cut, again}}, "La connexion à Dropbox est coupée", MendReconnect},
 		"folder gone":           {paperTroubles{installed: good, rows: []app.ChannelRow{gone}}, "Le dossier «\u00a0Tickets\u00a0» est introuvable", MendFolder},
 		"tray away":             {paperTroubles{installed: good, rows: []app.ChannelRow{waits}, tray: collector.ErrTrayGone}, "Le dossier des bannettes ne répond pas", MendRetry},
+		"the mark is missing":   {paperTroubles{installed: good, rows: []app.ChannelRow{waits}, tray: collector.ErrTrayUnmarked}, "Le disque des bannettes est absent", MendRetry},
+		"another one's tray":    {paperTroubles{installed: good, rows: []app.ChannelRow{waits}, tray: &collector.TrayForeignError{}}, "Un autre Bannette remplit le dossier des bannettes", MendSettings},
 		"disk full":             {paperTroubles{installed: good, rows: []app.ChannelRow{waits}, tray: collector.ErrDiskFull}, "Le disque est plein", MendShow},
 		"the firm's Dropbox":    {paperTroubles{installed: good, rows: []app.ChannelRow{waits}, tray: collector.ErrSignedOut}, "Le Dropbox du cabinet n’est plus connecté", MendSettings},
 		"no network":            {paperTroubles{installed: good, rows: []app.ChannelRow{channel(1, app.ChannelActive, "a", offline)}}, "Dropbox ne répond pas", MendRetry},

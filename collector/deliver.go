@@ -1,0 +1,138 @@
+package collector
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// delivering is the last step of a run's documents.
+type delivering struct {
+	*pass
+	tray    *openTray
+	down    error // why the tray is not to be tried any more in this run
+	offline int   // documents in a row for which it did not answer
+	strange int   // documents in a row that it did not take, nobody knows why
+}
+
+// deliver lays the document in its tray. What keeps it from there costs this document alone, and it waits in the archive;
+// where the tray is not to be reached, so do those behind it.
+func (d *delivering) deliver(ctx context.Context, doc Document) (Document, bool) {
+	if ctx.Err() != nil {
+		return doc, false
+	}
+	if d.tray == nil && d.down == nil {
+		d.tray, d.down = d.openTray(ctx)
+	}
+	if d.down != nil {
+		d.waits(ctx, doc, orElse(d.down, ReasonUndeliverable), false, d.down)
+		return doc, false
+	}
+	began := d.Now()
+	err := d.putInTray(ctx, d.tray, doc)
+	d.watch(err)
+	if err != nil {
+		d.waits(ctx, doc, orElse(err, ReasonUndeliverable), !beyondDelivery(err), err)
+		return doc, false
+	}
+	doc.Stage = Delivered
+	d.log.Debug("delivered", "document", doc.ID, "took", d.Now().Sub(began))
+	d.tell(func(t *Progress) { t.Delivered++ })
+	return doc, true
+}
+
+// watch decides from each answer whether it is of use to deliver more.
+func (d *delivering) watch(err error) {
+	switch {
+	case err != nil && errors.Is(err, ErrOffline):
+		if d.offline++; d.offline >= offlineInARow {
+			d.down = err
+		}
+		return
+	case err != nil && beyondDelivery(err):
+		d.down = err
+	case err != nil && strange(err):
+		if d.strange++; d.strange >= strangeInARow {
+			d.down = err
+		}
+	default:
+		d.strange = 0
+	}
+	d.offline = 0
+}
+
+// openTray is the tray in which documents are laid now, and its place.
+type openTray struct {
+	Tray
+	place string
+}
+
+func (p *pass) openTray(ctx context.Context) (*openTray, error) {
+	place, err := p.Place(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tray, err := p.Tray(ctx, place)
+	return &openTray{tray, place}, err
+}
+
+// putInTray lays the document in the tray, or in the place of what lies in an earlier one, and stores the receipt.
+func (p *pass) putInTray(ctx context.Context, tray *openTray, doc Document) (err error) {
+	earlier, receipt := doc.Laid.Receipt != "" && doc.Tray != tray.place, ""
+	if earlier {
+		receipt, doc.Laid, err = p.layEarlier(ctx, doc)
+	} else {
+		doc.Tray = tray.place
+		receipt, err = p.lay(ctx, tray.Tray, doc)
+		doc.Laid = Laid{}
+	}
+	if err != nil {
+		return err
+	}
+	return p.Ledger.Delivered(context.WithoutCancel(ctx), doc, receipt, p.Now())
+}
+
+// layEarlier replaces what lies in a tray where nothing is laid any more. One that is not to be reached keeps what it has:
+// it may never come back, and a second file in the tray of today would be one too many. left is then what lies there.
+func (p *pass) layEarlier(ctx context.Context, doc Document) (receipt string, left Laid, err error) {
+	tray, err := p.Tray(ctx, doc.Tray)
+	if err == nil {
+		receipt, err = p.lay(ctx, tray, doc)
+	}
+	if err != nil && ctx.Err() == nil && (tray == nil || beyondDelivery(err)) {
+		p.log.Warn("document stays as it lies in an earlier tray", "document", doc.ID, "err", err)
+		return doc.Laid.Receipt, doc.Laid, nil
+	}
+	return receipt, Laid{}, err
+}
+
+// lay gives the document to the tray.
+func (p *pass) lay(ctx context.Context, tray Tray, doc Document) (receipt string, err error) {
+	to, err := p.Ledger.Destination(ctx, doc)
+	if err != nil {
+		return "", fmt.Errorf("look up the destination of document %d: %w", doc.ID, err)
+	}
+	to.Month = doc.Found.In(p.Zone).Format("2006-01")
+	to.SHA256 = doc.SHA256
+	file := p.Archive.Path(doc.SHA256)
+	if doc.Searchable != "" {
+		file = p.Archive.Path(doc.Searchable)
+		to.Name = SearchableName(to.Name)
+	}
+	was := p.Archive.Path(doc.Laid.SHA256)
+	if doc.Laid.Receipt == "" || lost(was) {
+		return tray.Deliver(ctx, to, file)
+	}
+	if replacer, ok := tray.(Replacer); ok {
+		return replacer.Replace(ctx, doc.Laid.Receipt, was, to, file)
+	}
+	return doc.Laid.Receipt, nil // what lies there stays: a second file would be one too many
+}
+
+// lost reports whether the archive has lost the file that was laid in a tray: what lies there cannot be known again.
+func lost(file string) bool {
+	_, err := os.Stat(file)
+	return errors.Is(err, fs.ErrNotExist)
+}
