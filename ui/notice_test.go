@@ -18,6 +18,7 @@ func TestACollectionIsNotifiedToWhoeverDoesNotLook(t *testing.T) {
 	waiting := viewmodel.Notice{Title: "3 documents attendent", Body: "Le dossier des bannettes ne répond pas\u202f; ils y seront remis dès son retour."}
 	wantOf := func(trigger collector.Trigger, want ...viewmodel.Notice) {
 		t.Helper()
+		p.remember("told", "") // as if nobody had been told before
 		shown = nil
 		p.swept(viewmodel.Sweep{Order: collector.Order{Trigger: trigger}, Runs: []collector.Run{{Channel: 7, Waiting: 3}}})
 		if diff := cmp.Diff(want, shown); diff != "" {

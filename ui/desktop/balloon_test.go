@@ -23,9 +23,9 @@ func TestABalloonIsWhatTheShellExpects(t *testing.T) {
 		t.Skip("Bannette for Windows has 64 bits")
 	}
 	var b balloon
-	got := []uintptr{unsafe.Sizeof(b), unsafe.Offsetof(b.window), unsafe.Offsetof(b.id), unsafe.Offsetof(b.icon), unsafe.Offsetof(b.tip), unsafe.Offsetof(b.state),
+	got := []uintptr{unsafe.Sizeof(b), unsafe.Offsetof(b.window), unsafe.Offsetof(b.id), unsafe.Offsetof(b.message), unsafe.Offsetof(b.icon), unsafe.Offsetof(b.tip), unsafe.Offsetof(b.state), unsafe.Offsetof(b.stateMask),
 		unsafe.Offsetof(b.body), unsafe.Offsetof(b.version), unsafe.Offsetof(b.title), unsafe.Offsetof(b.kind), unsafe.Offsetof(b.item), unsafe.Offsetof(b.picture)}
-	if want := []uintptr{976, 8, 16, 32, 40, 296, 304, 816, 820, 948, 952, 968}; !slices.Equal(got, want) {
+	if want := []uintptr{976, 8, 16, 24, 32, 40, 296, 300, 304, 816, 820, 948, 952, 968}; !slices.Equal(got, want) {
 		t.Errorf("size and places are %v, the system's NOTIFYICONDATAW has %v", got, want)
 	}
 }
