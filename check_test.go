@@ -6,10 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"bannette/app"
+	"bannette/app/words"
 	"bannette/collector"
 	"bannette/storage"
 )
@@ -84,6 +86,38 @@ func TestCheckRaisesNoAlarmForWhatIsStillToCome(t *testing.T) {
 	w.client.Delete("/Factures")
 	if findings := must(w.session.CheckSources(t.Context(), nil))(t); !slices.Equal(codesOf(findings), []string{app.FindingUnproved}) {
 		t.Errorf("without the folder: %+v", findings)
+	} else if said := must(words.New("fr"))(t).Finding(findings[0]); !strings.Contains(said, "«\u00a0/Factures\u00a0»") {
+		t.Errorf("without the folder: %s", said)
+	}
+}
+
+func TestAFolderThatIsGoneIsSaidByTheNameThatItHadLast(t *testing.T) {
+	w := newWorld(t)
+	w.client.Mkdir("/Tickets")
+	w.addChannel("Lefèvre", func(c *app.NewChannel) { c.Folders = []string{"/Factures", "/Tickets"} })
+	w.collectOne()
+	w.client.Move("/Tickets", "/Tickets 2027") // though nothing lies in it
+	w.collectOne()
+	w.client.Delete("/Tickets 2027")
+	if run := w.collectOne(); run.Problem.Code != collector.ReasonFolderGone || run.Problem.Name != "/Tickets 2027" {
+		t.Errorf("problem %+v", run.Problem)
+	}
+	findings := must(w.session.CheckSources(t.Context(), nil))(t)
+	if len(findings) != 1 || !strings.Contains(must(words.New("fr"))(t).Finding(findings[0]), "«\u00a0/Tickets 2027\u00a0»") {
+		t.Errorf("check: %+v", findings)
+	}
+}
+
+func TestATestOfAChannelKeepsTheNameOfItsFolder(t *testing.T) {
+	w := newWorld(t)
+	channel := w.addChannel("Lefèvre", nil)
+	w.client.Move("/Factures", "/Factures 2027")
+	if err := w.session.TestChannel(t.Context(), channel.ID); err != nil {
+		t.Fatal(err)
+	}
+	w.client.Delete("/Factures 2027")
+	if run := w.collectOne(); run.Problem.Name != "/Factures 2027" {
+		t.Errorf("problem %+v", run.Problem)
 	}
 }
 

@@ -16,6 +16,7 @@ type Finding struct {
 	Run      int64
 	Channel  int64
 	Name     string // of the channel, of the document, or of who fills the tray
+	Folder   string // the path of the one that is gone, for the eyes of whoever asked
 	Count    int
 	Detail   string // never a client's text or path
 }
@@ -136,7 +137,8 @@ func (s *Session) CheckSources(ctx context.Context, told func(done, total int)) 
 		case ctx.Err() != nil:
 			return findings, ctx.Err()
 		case err != nil:
-			findings = append(findings, Finding{Code: FindingUnproved, Channel: channel.ID, Name: channel.Name, Detail: string(collector.ReasonFor(err).Code)})
+			why := collector.ReasonFor(err)
+			findings = append(findings, Finding{Code: FindingUnproved, Channel: channel.ID, Name: channel.Name, Detail: string(why.Code), Folder: why.Name})
 		case len(unseen) > 0:
 			findings = append(findings, Finding{Code: FindingUnseen, Channel: channel.ID, Name: channel.Name, Count: len(unseen)})
 		}

@@ -121,7 +121,8 @@ func (s *Session) TestChannel(ctx context.Context, id int64) error {
 		if folder.SourceID == "" {
 			continue
 		}
-		_, err := open.Folder(ctx, folder.SourceID)
+		found, err := open.Folder(ctx, folder.SourceID)
+		folder.Path = cmp.Or(found.Path, folder.Path)
 		s.app.markFolder(ctx, folder, err)
 		if err != nil && !errors.Is(err, collector.ErrFolderGone) {
 			return fmt.Errorf("find folder %d: %w", folder.ID, err)

@@ -116,12 +116,26 @@ func (p *pass) listAll(ctx context.Context, source Source) (young time.Duration,
 			p.log.Warn("folder missing", "folder", folder.ID)
 		case err != nil:
 			return young, err
+		default:
+			follow(ctx, source, folder)
 		}
 		if markErr := p.Ledger.FolderMissing(ctx, *folder, err != nil); markErr != nil {
 			return young, fmt.Errorf("mark folder %d: %w", folder.ID, markErr)
 		}
 	}
 	return young, nil
+}
+
+// follow notes what the folder is called now, so that the last known name is told should it go. The listing does not say
+// it, and whoever does not answer leaves the earlier name.
+func follow(ctx context.Context, source Source, folder *Folder) {
+	finder, ok := source.(Finder)
+	if !ok || folder.SourceID == "" {
+		return
+	}
+	if found, err := finder.Folder(ctx, folder.SourceID); err == nil && found.Path != "" {
+		folder.Path = found.Path
+	}
 }
 
 // there asks without its cursor for a folder that is said to be gone: a cursor follows what it was made for, which may be
@@ -205,7 +219,11 @@ func (c *Collector) Preview(ctx context.Context, channel Channel) ([]File, error
 		listed, err := readAll(ctx, source, folder)
 		c.Heard(context.WithoutCancel(ctx), channel.Account, err)
 		if err != nil {
-			return nil, fmt.Errorf("list folder %d: %w", folder.ID, err)
+			err = fmt.Errorf("list folder %d: %w", folder.ID, err)
+			if errors.Is(err, ErrFolderGone) {
+				err = &folderError{folder.Path, err}
+			}
+			return nil, err
 		}
 		pages = append(pages, listed...)
 	}

@@ -23,6 +23,11 @@ type Source interface {
 	Fetch(ctx context.Context, item Item, w io.Writer) error
 }
 
+// Finder is a source that knows its folders by their id, and tells what they are called now.
+type Finder interface {
+	Folder(ctx context.Context, sourceID string) (Folder, error)
+}
+
 // Recogniser reads the text of a file.
 type Recogniser interface {
 	// Recognise reads the text of file, whose kind name's ending tells where its bytes do not.
@@ -122,7 +127,7 @@ type Ledger interface {
 	// Forget drops the cursors of all folders of the channel: the next listings start anew, what was seen stays known.
 	// What is unfinished counts as removed until it is listed again, as the lost cursors may have had that to tell.
 	Forget(ctx context.Context, channel int64) error
-	// FolderMissing marks the folder, or unmarks it when it was found again.
+	// FolderMissing marks the folder, or unmarks it when it was found again, and keeps the path that it has.
 	FolderMissing(ctx context.Context, folder Folder, missing bool) error
 	// Pending are the documents that this run has to carry: those found and not fetched that the run
 	// has seen, and those of its channel that wait in the archive. A run that nobody asked for leaves those alone whose next

@@ -131,11 +131,32 @@ func sentinels() []struct {
 func ReasonFor(err error) Reason {
 	for _, s := range sentinels() {
 		if errors.Is(err, s.err) {
-			return Reason{Code: s.code, Name: fillerOf(err)}
+			return Reason{Code: s.code, Name: nameIn(err)}
 		}
 	}
 	return Reason{Code: ReasonUnexpected}
 }
+
+// nameIn is the name that an error carries for people, "" for none.
+func nameIn(err error) string {
+	var named interface{ name() string }
+	if errors.As(err, &named) {
+		return named.name()
+	}
+	return ""
+}
+
+// folderError says which folder is gone. Its text, which may be logged, does not name it.
+type folderError struct {
+	path string // its last known one
+	err  error
+}
+
+func (e *folderError) Error() string { return e.err.Error() }
+
+func (e *folderError) Unwrap() error { return e.err }
+
+func (e *folderError) name() string { return e.path }
 
 // ErrorFor is the sentinel that a reason was made from, nil if there is none.
 func ErrorFor(reason Reason) error {

@@ -2,7 +2,6 @@ package collector
 
 import (
 	"cmp"
-	"errors"
 	"time"
 )
 
@@ -31,11 +30,4 @@ func (e *TrayForeignError) Error() string { return "the tray is filled for anoth
 // Is makes errors.Is(err, ErrTrayForeign) true.
 func (e *TrayForeignError) Is(target error) bool { return target == ErrTrayForeign }
 
-// fillerOf names the one who fills the tray, "" where err says nothing of that.
-func fillerOf(err error) string {
-	var foreign *TrayForeignError
-	if errors.As(err, &foreign) {
-		return foreign.By.String()
-	}
-	return ""
-}
+func (e *TrayForeignError) name() string { return e.By.String() }

@@ -192,9 +192,9 @@ func forget(ctx context.Context, tx *sql.Tx, channel int64) error {
 	return err
 }
 
-// FolderMissing marks the folder, or unmarks it when it was found again.
+// FolderMissing marks the folder, or unmarks it when it was found again, and keeps the path that it has.
 func (s *Store) FolderMissing(ctx context.Context, folder collector.Folder, missing bool) error {
 	return s.change(ctx, "mark folder", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, "UPDATE folder SET missing = ? WHERE id = ?", missing, folder.ID))
+		return touched(tx.ExecContext(ctx, "UPDATE folder SET missing = ?, path = coalesce(nullif(?, ''), path) WHERE id = ?", missing, folder.Path, folder.ID))
 	})
 }

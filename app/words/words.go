@@ -3,6 +3,7 @@
 package words
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -98,7 +99,7 @@ func (w *Words) Remark(r collector.Remark) string {
 // Finding says what a check found.
 func (w *Words) Finding(f app.Finding) string {
 	if f.Code == app.FindingUnproved || f.Code == app.FindingTray {
-		f.Detail = w.Reason(collector.Reason{Code: collector.ReasonCode(f.Detail), Name: f.Name})
+		f.Detail = w.Reason(collector.Reason{Code: collector.ReasonCode(f.Detail), Name: cmp.Or(f.Folder, f.Name)})
 	}
 	config := &i18n.LocalizeConfig{MessageID: "finding." + f.Code,
 		TemplateData: map[string]any{"Document": f.Document, "Run": f.Run, "Name": f.Name, "Count": f.Count, "Detail": f.Detail}}
