@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"bannette/app"
@@ -66,7 +67,8 @@ func (s *simulation) readingFailed(document string) {
 
 // wantDelivered demands, after a run in which nothing else went wrong, that only what is itself undeliverable waits.
 func (s *simulation) wantDelivered(p *plan, trigger collector.Trigger, began time.Time) {
-	calm := p.faults == 0 && p.fatal == 0 && len(p.events) == 0 && !s.failing.errs && !s.program.dead
+	paused := slices.ContainsFunc(s.channels, func(ch *channel) bool { return ch.paused }) // whose documents wait with it
+	calm := p.faults == 0 && p.fatal == 0 && len(p.events) == 0 && !s.failing.errs && !s.program.dead && !paused
 	if s.trayIsAway() || !calm {
 		return
 	}

@@ -61,6 +61,10 @@ func TestADocumentSentBackToBeReadGoesBackAsItWasWhereverItIsCut(t *testing.T) {
 		if docs := p.pending(); len(docs) > 0 {
 			t.Errorf("%s: it is still pending: %+v", how, docs)
 		}
+		c.ok(c.store.SendBack(t.Context(), c.act, row.ID, collector.Fetched))
+		if docs := p.pending(); docs[0].Languages != "" {
+			t.Errorf("%s: it wants %s from now on", how, docs[0].Languages)
+		}
 	}
 }
 

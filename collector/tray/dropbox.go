@@ -2,6 +2,7 @@ package tray
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -52,7 +53,7 @@ func (d *Dropbox) relative(stored string) (string, error) {
 	elements := strings.Split(stored, "/")
 	above := strings.Count(d.root, "/") + 1
 	if len(elements) <= above {
-		return "", fmt.Errorf("upload to the tray: stored outside of it: %w", collector.ErrTrayGone)
+		return "", errors.New("upload to the tray: it was stored outside of it")
 	}
 	return strings.Join(elements[above:], "/"), nil
 }
