@@ -85,8 +85,10 @@ func TestACollectionThatWaitsForTheKeychainCanBeStoppedAtOnce(t *testing.T) {
 	done := make(chan error)
 	go func() { done <- o.app.CollectDaily(t.Context(), collector.Automatic) }()
 	<-shut.heard
-	if err := o.session.StopDaily(t.Context()); err != nil {
-		t.Fatal(err)
+	for _, channel := range must(o.session.Channels(t.Context()))(t) {
+		if err := o.session.StopCollection(t.Context(), channel.ID); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := <-done; err != nil && !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)

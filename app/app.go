@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync"
 	"time"
 
 	"bannette/collector"
@@ -64,9 +63,6 @@ type App struct {
 	access  access
 	trays   folderTrays
 	guesses guesses // at passwords
-
-	mu   sync.Mutex
-	stop func() // ends the automatic collection that is going, nil for none
 }
 
 // Places are where things lie on this computer.

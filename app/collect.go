@@ -69,8 +69,6 @@ func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error
 		return err
 	}
 	defer done()
-	ctx, release := a.stoppable(ctx)
-	defer release()
 	runs, err := a.Collector.Sweep(ctx, collector.Order{Channels: lines, Trigger: trigger})
 	err = errors.Join(err, a.finish(ctx, trigger))
 	for _, run := range runs {

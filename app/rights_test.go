@@ -89,7 +89,7 @@ func deeds() []struct {
 		}},
 		{"pause collection", app.RightCollection, func(c context.Context, s *app.Session) error { return s.PauseCollection(c, true) }},
 		{"collect", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Collect(c, nil, nil)) }},
-		{"stop the daily collection", app.RightRun, func(c context.Context, s *app.Session) error { return s.StopDaily(c) }},
+		{"stop a collection", app.RightRun, func(c context.Context, s *app.Session) error { return s.StopCollection(c, 1) }},
 		{"preview", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Preview(c, 1)) }},
 		{"collect again", app.RightRun, func(c context.Context, s *app.Session) error { return s.CollectAgain(c, 1, "why") }},
 		{"mend", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.Mend(c, nil)) }},

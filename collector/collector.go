@@ -37,6 +37,15 @@ type Collector struct {
 	Downloads    int // files fetched side by side in one run
 	Recognitions int // documents recognised side by side in one run
 	Accounts     int // accounts swept side by side
+
+	mu    sync.Mutex
+	turns map[*turn]bool // of all sweeps
+}
+
+// turn is a channel's in a sweep: it has still to come, or is under way.
+type turn struct {
+	channel int64
+	cancel  context.CancelFunc
 }
 
 // Limits are the settings that the line obeys.
@@ -68,6 +77,8 @@ const (
 // order. Errors: ErrRunning where one of the channels is under way, here or in another process
 // (the others are run all the same); the ledger's own.
 func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
+	own, leave := c.enter(ctx, order.Channels)
+	defer leave()
 	runs := make([]Run, len(order.Channels))
 	errs := make([]error, len(order.Channels))
 	places := make(chan struct{}, max(1, c.Accounts))
@@ -77,7 +88,7 @@ func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
 		accounts.Go(func() {
 			defer func() { <-places }()
 			for _, i := range queue {
-				runs[i], errs[i] = c.run(ctx, order, order.Channels[i])
+				runs[i], errs[i] = c.run(ctx, own[i], order, order.Channels[i])
 			}
 		})
 	}
@@ -93,6 +104,42 @@ func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
 		c.Swept(order, closed)
 	}
 	return closed, errors.Join(errs...)
+}
+
+// enter gives each channel a context of its own, which Cancel ends.
+func (c *Collector) enter(ctx context.Context, channels []Channel) (own []context.Context, leave func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.turns == nil {
+		c.turns = map[*turn]bool{}
+	}
+	var turns []*turn
+	for _, channel := range channels {
+		ctx, cancel := context.WithCancel(ctx)
+		own, turns = append(own, ctx), append(turns, &turn{channel.ID, cancel})
+		c.turns[turns[len(turns)-1]] = true
+	}
+	return own, func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		for _, t := range turns {
+			t.cancel()
+			delete(c.turns, t)
+		}
+	}
+}
+
+// Cancel ends the run of one channel, in each sweep of this Collector in which it is under way or has still to come: what
+// has arrived stays, the rest comes with its next run. The other channels go on. One that had not begun leaves a run
+// that says so.
+func (c *Collector) Cancel(channel int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for t := range c.turns {
+		if t.channel == channel {
+			t.cancel()
+		}
+	}
 }
 
 // byAccount returns, for each account, the places of its channels.
@@ -111,20 +158,21 @@ func byAccount(channels []Channel) [][]int {
 	return queues
 }
 
-// run is one pass over one channel: opened and closed in the ledger whatever happens between.
-func (c *Collector) run(ctx context.Context, order Order, channel Channel) (Run, error) {
-	if err := ctx.Err(); err != nil {
-		return Run{}, nil // stopped before it began: there is nothing to account for
+// run is one pass over one channel, whose own context it has: opened and closed in the ledger whatever happens between.
+// Where the whole sweep was stopped before it began, there is nothing to account for.
+func (c *Collector) run(sweep, ctx context.Context, order Order, channel Channel) (Run, error) {
+	if sweep.Err() != nil {
+		return Run{}, nil
 	}
-	release, err := c.Ledger.Claim(ctx, channel.ID, c.Now())
-	if ctx.Err() != nil && err != nil {
+	release, err := c.Ledger.Claim(sweep, channel.ID, c.Now())
+	if sweep.Err() != nil && err != nil {
 		return Run{}, nil
 	}
 	if err != nil {
 		return Run{}, fmt.Errorf("run channel %d: %w", channel.ID, err)
 	}
 	defer release()
-	run, err := c.Ledger.OpenRun(ctx, channel.ID, order.Trigger, order.By, c.Now())
+	run, err := c.Ledger.OpenRun(sweep, channel.ID, order.Trigger, order.By, c.Now())
 	if err != nil {
 		return Run{}, fmt.Errorf("open a run of channel %d: %w", channel.ID, err)
 	}

@@ -55,7 +55,7 @@ func (p *Program) Open() error {
 	}
 	p.App, p.close = opened, shut
 	p.look.Desk = p.AtWork()
-	p.Running = &Running{Now: opened.Now, Desk: p.AtWork(), StopDaily: p.stopDaily}
+	p.Running = &Running{Now: opened.Now, Desk: p.AtWork(), StopOne: p.stopOne}
 	p.Running.Watch(p.moved)
 	opened.Collector.Progress = p.Running.Heard
 	opened.Collector.Swept = p.swept
@@ -139,14 +139,14 @@ func (p *Program) moved(channel int64) {
 	p.Changed()
 }
 
-// stopDaily ends the automatic collection that is going.
-func (p *Program) stopDaily() {
+// stopOne ends the collection of one channel, whoever began it.
+func (p *Program) stopOne(channel int64) {
 	session := p.Session
 	if session == nil {
 		return
 	}
 	p.AtWork().Run(func() func() {
-		if err := session.StopDaily(context.Background()); err != nil {
+		if err := session.StopCollection(context.Background(), channel); err != nil {
 			return func() { p.Running.Told(p.Running.Words.Problem(err), nil) }
 		}
 		return nil

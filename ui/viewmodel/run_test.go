@@ -182,10 +182,10 @@ func TestACollectionThatWasStartedElsewhereIsFollowed(t *testing.T) {
 	if r.Of(4) == nil || r.MayStop(4) {
 		t.Errorf("%+v, may be stopped: %v", r.Of(4), r.MayStop(4))
 	}
-	stopped := false
-	r.StopDaily = func() { stopped = true }
-	if r.Stop(4); !stopped {
-		t.Error("the daily collection is not stopped")
+	stopped := int64(0)
+	r.StopOne = func(channel int64) { stopped = channel }
+	if r.Stop(4); stopped != 4 {
+		t.Errorf("channel %d is stopped", stopped)
 	}
 	heard(r, collector.Progress{Run: 9, Channel: 4, Finished: true})
 	if r.Of(4) != nil {

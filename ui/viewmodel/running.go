@@ -24,8 +24,8 @@ type Running struct {
 	Desk    Desk
 	// Told is called with what kept a collection from beginning.
 	Told func(message string, undo func())
-	// StopDaily ends the automatic collection that is going; nil where nothing can.
-	StopDaily func()
+	// StopOne ends the collection of one channel among several, such as the automatic one; nil where nothing can.
+	StopOne func(channel int64)
 
 	going    map[int64]*Going // by channel
 	watchers map[int]func(channel int64)
@@ -42,18 +42,22 @@ type Going struct {
 	Since    time.Time
 	ByHand   bool // started from this window
 	Stopping bool
-	cancel   context.CancelFunc
+	cancel   context.CancelFunc // ends this channel's alone; nil where others are collected with it
 }
 
 // Start collects channels at a click, all that are not paused if none is named; those that are unticked are left out.
 func (r *Running) Start(channels []int64, unticked map[collector.Key]bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	for _, channel := range channels {
-		r.begin(channel, &Going{Since: r.Now(), ByHand: true, cancel: cancel})
+		g := &Going{Since: r.Now(), ByHand: true}
+		if len(channels) == 1 {
+			g.cancel = cancel
+		}
+		r.begin(channel, g)
 	}
 	all := len(channels) == 0
 	if all {
-		r.begin(0, &Going{Since: r.Now(), ByHand: true, cancel: cancel}) // hands its cancel on to each channel that is heard of
+		r.begin(0, &Going{Since: r.Now(), ByHand: true}) // stands for each channel, until that is heard of
 	}
 	session := r.Session
 	r.Desk.Run(func() func() {
@@ -93,7 +97,7 @@ func (r *Running) begin(channel int64, g *Going) {
 	r.changed(channel)
 }
 
-// Stop ends the channel's collection. What has arrived stays; the rest comes with the next one.
+// Stop ends the channel's collection, and no other. What has arrived stays; the rest comes with the next one.
 func (r *Running) Stop(channel int64) {
 	g := r.going[channel]
 	if g == nil || g.Stopping {
@@ -102,8 +106,8 @@ func (r *Running) Stop(channel int64) {
 	switch {
 	case g.cancel != nil:
 		g.cancel()
-	case r.StopDaily != nil:
-		r.StopDaily()
+	case r.StopOne != nil:
+		r.StopOne(channel)
 	default:
 		return
 	}
@@ -111,17 +115,10 @@ func (r *Running) Stop(channel int64) {
 	r.changed(channel)
 }
 
-// StopAll ends every collection: the program is to end.
-func (r *Running) StopAll() {
-	for channel := range r.going {
-		r.Stop(channel)
-	}
-}
-
 // MayStop reports whether the channel's collection can be ended from here.
 func (r *Running) MayStop(channel int64) bool {
 	g := r.going[channel]
-	return g != nil && !g.Stopping && (g.cancel != nil || r.StopDaily != nil)
+	return g != nil && !g.Stopping && (g.cancel != nil || r.StopOne != nil)
 }
 
 // Of is the channel's collection, nil if none is going.
@@ -202,9 +199,7 @@ func (r *Running) takeUp() {
 		}
 		if r.going[channel] == nil {
 			g := &Going{Since: r.Now()}
-			if all := r.going[0]; all != nil {
-				g.cancel, g.ByHand = all.cancel, true
-			}
+			g.ByHand = r.going[0] != nil
 			r.begin(channel, g)
 		}
 		r.going[channel].Progress = p
