@@ -64,20 +64,25 @@ func (a *App) binder(ctx context.Context, id int64) (Binder, error) {
 	return Binder{}, fmt.Errorf("binder %d: %w", id, ErrNotFound)
 }
 
-// finish goes on with what no channel's own run does: what was added by hand and is not in its tray, after a crash or
-// while the tray was away, and what waits or is asked for again where the channel is archived. A collection that was
-// stopped begins nothing more.
+// finish goes on with what is unfinished. A collection that was stopped begins nothing more.
 func (a *App) finish(ctx context.Context, trigger collector.Trigger) error {
 	if ctx.Err() != nil {
 		return nil
 	}
-	channels, err := a.Store.Unfinished(ctx)
-	if err != nil || len(channels) == 0 {
+	order, err := a.unfinished(ctx, trigger)
+	if err != nil || len(order.Channels) == 0 {
 		return err
 	}
-	_, err = a.Collector.Sweep(ctx, collector.Order{Channels: channels, Trigger: trigger, From: givenFiles{now: a.Now}})
+	_, err = a.Collector.Sweep(ctx, order)
 	if errors.Is(err, collector.ErrRunning) {
 		return nil // somebody is adding files just now
 	}
 	return err
+}
+
+// unfinished asks for what no channel's own run does: what was added by hand and is not in its tray, after a crash or
+// while the tray was away, and what waits or is asked for again where the channel is archived.
+func (a *App) unfinished(ctx context.Context, trigger collector.Trigger) (collector.Order, error) {
+	channels, err := a.Store.Unfinished(ctx)
+	return collector.Order{Channels: channels, Trigger: trigger, From: givenFiles{now: a.Now}}, err
 }

@@ -56,26 +56,12 @@ func (s *Session) Preview(ctx context.Context, channel int64) ([]collector.File,
 	return s.app.Collector.Preview(ctx, lines[0])
 }
 
-// CollectDaily is the collection that nobody asks for: it runs every channel that is not paused, whoever is
-// signed in. It returns collector.ErrOffline or ErrBusy where a run broke off for that, and ErrRunning where a
-// channel was being run by hand, so that it is tried again the same day.
+// CollectDaily is the collection that nobody asks for, at once: it runs every channel that is not paused, whoever is
+// signed in, whether or not it had its day. What goes wrong within a run is in the run. Error: the ledger's.
 func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error {
-	lines, err := a.lines(ctx, nil)
-	if err != nil {
-		return err
-	}
-	ctx, done, err := a.Deeds.Begin(inTurn(ctx))
-	if err != nil {
-		return err
-	}
-	defer done()
-	runs, err := a.Collector.Sweep(ctx, collector.Order{Channels: lines, Trigger: trigger})
-	err = errors.Join(err, a.finish(ctx, trigger))
-	for _, run := range runs {
-		switch run.Problem.Code {
-		case collector.ReasonOffline, collector.ReasonBusy:
-			return errors.Join(err, collector.ErrorFor(run.Problem))
-		}
+	endings, err := a.collectBut(ctx, trigger, func(int64) bool { return false })
+	for _, e := range endings {
+		err = errors.Join(err, e.err)
 	}
 	return err
 }
@@ -99,6 +85,45 @@ func (a *App) apart(ctx context.Context, named []int64) (lines, unlisted []colle
 		lines, err = a.lines(ctx, listed)
 	}
 	return lines, unlisted, err
+}
+
+// collectBut runs every channel that is not paused and is not left out, and goes on with what no channel's own run does.
+func (a *App) collectBut(ctx context.Context, trigger collector.Trigger, without func(channel int64) bool) ([]ending, error) {
+	ctx, done, err := a.Deeds.Begin(inTurn(ctx))
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	lines, err := a.lines(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	endings := a.sweepBut(ctx, collector.Order{Channels: lines, Trigger: trigger}, without)
+	if ctx.Err() != nil {
+		return endings, nil // a collection that was stopped begins nothing more
+	}
+	more, err := a.unfinished(ctx, trigger)
+	if err != nil {
+		return endings, err
+	}
+	return append(endings, a.sweepBut(ctx, more, without)...), nil
+}
+
+// sweepBut returns how it went with each channel that is not left out.
+func (a *App) sweepBut(ctx context.Context, order collector.Order, without func(channel int64) bool) (endings []ending) {
+	order.Channels = slices.DeleteFunc(order.Channels, func(c collector.Channel) bool { return without(c.ID) })
+	if len(order.Channels) == 0 {
+		return nil
+	}
+	runs, err := a.Collector.Sweep(ctx, order)
+	for _, channel := range order.Channels {
+		e := ending{channel: channel.ID, err: err}
+		if at := slices.IndexFunc(runs, func(r collector.Run) bool { return r.Channel == channel.ID }); at >= 0 {
+			e.run, e.err = runs[at], nil
+		}
+		endings = append(endings, e)
+	}
+	return endings
 }
 
 // lines are the channels to run: those named, or all that are not paused.

@@ -20,7 +20,7 @@ func (a *App) Reside(ctx context.Context) error {
 	}
 	defer done()
 	daily := &schedule.Daily{
-		Plan: a.plan, Days: days{a.Store}, Collect: a.CollectDaily,
+		Plan: a.plan, Days: days{a.Store}, Collect: (&dailyRun{app: a}).collect,
 		Now: a.Now, Zone: a.zone, Log: a.Log,
 	}
 	var backing sync.WaitGroup
@@ -68,7 +68,10 @@ func (a *App) plan(ctx context.Context) (schedule.Plan, error) {
 }
 
 // days adapts the store to the schedule's words.
-type days struct{ store Settings }
+type days struct{ store Days }
 
 func (d days) Done(ctx context.Context, day string) (bool, error) { return d.store.DayDone(ctx, day) }
-func (d days) Finish(ctx context.Context, day string) error       { return d.store.FinishDay(ctx, day) }
+func (d days) Finish(ctx context.Context, day string, at time.Time) error {
+	return d.store.FinishDay(ctx, day, at)
+}
+func (d days) Void(ctx context.Context, after time.Time) error { return d.store.VoidDays(ctx, after) }

@@ -105,15 +105,25 @@ type Settings interface {
 	Journal(ctx context.Context, before int64, limit int) ([]Entry, error) // newest first
 	// VerifyJournal reports how many entries stand, and the first that does not follow from the one before (0: none).
 	VerifyJournal(ctx context.Context) (entries int, broken int64, err error)
-	// DayDone and FinishDay remember which local calendar days ("2026-11-23") had their automatic collection.
-	DayDone(ctx context.Context, day string) (bool, error)
-	FinishDay(ctx context.Context, day string) error // doing it again changes nothing
 	// Backup writes a consistent copy of the database, and of the archive, to one file.
 	Backup(ctx context.Context, file string) error
 	// BackupDatabase writes a consistent copy of the database alone, proved to be sound, to one file.
 	BackupDatabase(ctx context.Context, file string) error
 	// Check proves the data's integrity and returns one finding for each thing that is wrong.
 	Check(ctx context.Context) ([]Finding, error)
+}
+
+// Days remembers which local calendar days ("2026-11-23") had their automatic collection, as a whole and for each channel,
+// and at which instant that ended. To finish again what is finished changes nothing.
+type Days interface {
+	DayDone(ctx context.Context, day string) (bool, error)
+	FinishDay(ctx context.Context, day string, at time.Time) error
+	ChannelsDone(ctx context.Context, day string) ([]int64, error)
+	FinishChannelDay(ctx context.Context, channel int64, day string, at time.Time) error
+	// VoidDays forgets what was finished after an instant.
+	VoidDays(ctx context.Context, after time.Time) error
+	// HeldUp are the reasons for which files of a run failed, or documents of its channel wait.
+	HeldUp(ctx context.Context, run int64) ([]collector.ReasonCode, error)
 }
 
 // Store is all that is remembered.
@@ -127,6 +137,7 @@ type Store interface {
 	TrayPlaces
 	Corrections
 	Settings
+	Days
 	Unarchiving
 	Watched
 	Counts

@@ -189,6 +189,8 @@ type Run struct {
 	Balance
 	Waiting int    // documents of the channel that are in the archive but not in the tray, whenever they are tried again
 	Problem Reason // why the run as a whole did not complete
+	// Listed is when the source last listed in this run, by its own clock; zero: it did not, or the run is remembered.
+	Listed time.Time
 }
 
 // Trigger says what started a run.

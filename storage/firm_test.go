@@ -320,7 +320,7 @@ func TestEntryThatWasForgedWithItsHashBreaksTheChain(t *testing.T) {
 func TestDayIsFinishedOnce(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
 	for range 2 {
-		w.ok(w.store.FinishDay(ctx, "2026-11-23"))
+		w.ok(w.store.FinishDay(ctx, "2026-11-23", w.now))
 	}
 	if !must(w.store.DayDone(ctx, "2026-11-23")) || must(w.store.DayDone(ctx, "2026-11-24")) {
 		t.Error("the wrong day is done")

@@ -30,19 +30,3 @@ func (s *Store) SetSetting(ctx context.Context, act app.Act, name, value string)
 		return note(ctx, tx, act, "change setting", name+": "+value)
 	})
 }
-
-// DayDone says whether the local calendar day ("2026-11-23") had its automatic collection.
-func (s *Store) DayDone(ctx context.Context, day string) (done bool, err error) {
-	err = s.view(ctx, "look up day", func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM day WHERE day = ?)", day).Scan(&done)
-	})
-	return done, err
-}
-
-// FinishDay remembers that the local calendar day had its automatic collection.
-func (s *Store) FinishDay(ctx context.Context, day string) error {
-	return s.change(ctx, "finish day", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "INSERT INTO day (day) VALUES (?) ON CONFLICT (day) DO NOTHING", day)
-		return err
-	})
-}

@@ -19,17 +19,23 @@ type Plan struct {
 // All of them, not the last one only: a clock that was wrong for an hour must neither repeat days nor skip them.
 type Days interface {
 	Done(ctx context.Context, day string) (bool, error)
-	Finish(ctx context.Context, day string) error // doing it again changes nothing
+	Finish(ctx context.Context, day string, at time.Time) error // doing it again changes nothing
+	// Void forgets the days that were finished after an instant.
+	Void(ctx context.Context, after time.Time) error
 }
+
+// ErrWrongClock ends a day of which nobody knows which day it is: the sources' clock shows another one. It is not
+// stored, so that the day is collected when it comes.
+var ErrWrongClock = errors.New("the computer's clock is wrong")
 
 // Daily runs the daily collection. Set its fields before Run.
 type Daily struct {
 	// Plan is asked at least twice a minute, so that a change needs no word to the resident program.
 	Plan func(ctx context.Context) (Plan, error)
 	Days Days
-	// Collect runs the collection. collector.ErrOffline, ErrBusy and ErrRunning have it tried again the same
-	// day; with any other end, the day is done.
-	Collect func(ctx context.Context, trigger collector.Trigger) error
+	// Collect runs the day's collection, or goes on with it, and says after how long it wants to go on; 0: the day is
+	// done. Errors: ErrWrongClock; what else it says is only written down.
+	Collect func(ctx context.Context, day string, trigger collector.Trigger) (again time.Duration, err error)
 	Now     func() time.Time
 	Zone    func() *time.Location // where the computer is now
 	Log     *slog.Logger
@@ -61,7 +67,7 @@ func (d *Daily) Run(ctx context.Context) error {
 type attempt struct {
 	day     string
 	over    bool              // its collection has ended, which may still have to be stored
-	stored  bool              // the day is known to be done
+	stored  bool              // the day is known to be done, or is not to be stored
 	trigger collector.Trigger // of its first try
 	again   time.Time         // when to try again, by the wall clock; zero before the first try
 	pause   time.Duration     // between the last try and again
@@ -69,11 +75,16 @@ type attempt struct {
 
 // look does what is due now, and says how long nothing will be unless something changes.
 func (d *Daily) look(ctx context.Context, today *attempt) (time.Duration, error) {
+	now := d.wall()
+	// What was finished at an instant that has not come was finished while the clock was ahead: those days will still
+	// come. To be forgotten now, before the clock gets there.
+	if err := d.Days.Void(ctx, now.Add(grace)); err != nil {
+		return glance, err
+	}
 	plan, err := d.Plan(ctx)
 	if err != nil || plan.Paused {
 		return glance, err
 	}
-	now := d.wall()
 	due := Next(now, plan.Hour, d.Zone(), func(string) bool { return false })
 	if wait := due.At.Sub(now); wait > 0 {
 		return wait, nil
@@ -93,37 +104,26 @@ func (d *Daily) look(ctx context.Context, today *attempt) (time.Duration, error)
 		return wait, nil
 	}
 	if !today.over {
-		today.pause = d.collect(ctx, today.trigger)
-		today.again = d.wall().Add(today.pause)
-		today.over = today.pause == 0
+		d.collect(ctx, today)
 	}
-	if !today.over || ctx.Err() != nil {
+	if !today.over || today.stored || ctx.Err() != nil {
 		return today.pause, nil
 	}
-	if err := d.Days.Finish(ctx, today.day); err != nil {
+	if err := d.Days.Finish(ctx, today.day, d.wall()); err != nil {
 		return glance, err
 	}
 	today.stored = true
 	return glance, nil
 }
 
-// collect returns after how long the collection must be tried again, 0 if it need not.
-func (d *Daily) collect(ctx context.Context, trigger collector.Trigger) time.Duration {
-	err := d.Collect(ctx, trigger)
-	switch {
-	case err == nil:
-		return 0
-	case errors.Is(err, collector.ErrBusy):
-		return time.Hour
-	case errors.Is(err, collector.ErrOffline):
-		return 15 * time.Minute
-	case errors.Is(err, collector.ErrRunning):
-		return time.Minute // by hand, which does not count as the day's own
-	}
-	if ctx.Err() == nil {
+// collect lets the day's collection run, or go on.
+func (d *Daily) collect(ctx context.Context, today *attempt) {
+	again, err := d.Collect(ctx, today.day, today.trigger)
+	if err != nil && ctx.Err() == nil {
 		d.Log.WarnContext(ctx, "daily collection failed", "err", err)
 	}
-	return 0
+	today.pause, today.over, today.stored = again, again == 0, errors.Is(err, ErrWrongClock)
+	today.again = d.wall().Add(again)
 }
 
 // wall is the time without its monotonic part, which lags behind while the computer sleeps.

@@ -3,8 +3,9 @@
 // alone, so that sleep, clock changes and journeys neither lose a day nor repeat one. It does not know what a
 // collection does.
 //
-// A day is done once a collection that began in it ended other than for lack of network. One that a crash
-// interrupted is therefore begun again the same day, which is safe since collecting never repeats a document.
+// A day is done once its collection says so; until then it goes on the same day, as often as it asks for. One that a
+// crash interrupted is begun again the same day, which is safe since collecting never repeats a document. A day that was
+// done at an instant that has not come yet was done by a clock that was ahead: it is not done.
 package schedule
 
 import (

@@ -1,0 +1,164 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"bannette/app/schedule"
+	"bannette/collector"
+)
+
+// dailyRun is a day's collection. It goes on until each channel has had its day: a channel for which something stood in the
+// way that passes is tried again alone, and those that had their day are left in peace.
+type dailyRun struct {
+	app    *App
+	day    string
+	seen   time.Time      // when it last went on
+	had    map[int64]bool // channels that had their day
+	tries  map[int64]try  // of those that have not
+	astray bool           // this computer's clock is on another day than the sources'
+}
+
+// try is where a channel stands that is to be tried again.
+type try struct {
+	count int
+	again time.Time
+	pause time.Duration // between the last try and again
+}
+
+// ahead reports whether the next try has still to come. A wait longer than was agreed means that the clock was set back.
+func (t try) ahead(now time.Time) bool {
+	wait := t.again.Sub(now)
+	return wait > 0 && wait <= t.pause
+}
+
+// ending is how it went with a channel: its run, or why there is none.
+type ending struct {
+	channel int64
+	run     collector.Run
+	err     error
+}
+
+// collect is the schedule's: it runs whatever channel has not had its day, and says after how long the next is due; 0 if
+// all have. Error: [schedule.ErrWrongClock], the ledger's.
+func (d *dailyRun) collect(ctx context.Context, day string, trigger collector.Trigger) (again time.Duration, err error) {
+	now := d.now()
+	if d.day != day || now.Before(d.seen) { // another day, or the same one after a clock that was ahead
+		*d = dailyRun{app: d.app, day: day, had: map[int64]bool{}, tries: map[int64]try{}}
+	}
+	d.seen = now
+	done, err := d.app.Store.ChannelsDone(ctx, day)
+	if err != nil {
+		return soon, err
+	}
+	for _, channel := range done {
+		d.had[channel] = true
+	}
+	there := map[int64]bool{}
+	endings, err := d.app.collectBut(ctx, trigger, func(channel int64) bool {
+		there[channel] = true
+		return d.had[channel] || d.tries[channel].ahead(now)
+	})
+	if ctx.Err() != nil || err != nil {
+		return soon, err
+	}
+	for channel := range d.tries {
+		if !there[channel] { // archived or paused since
+			delete(d.tries, channel)
+		}
+	}
+	for _, e := range endings {
+		err = errors.Join(err, d.take(ctx, e))
+	}
+	if again = d.next(); again == 0 {
+		if d.astray {
+			err = errors.Join(err, schedule.ErrWrongClock)
+		}
+		*d = dailyRun{app: d.app}
+	}
+	return again, err
+}
+
+func (d *dailyRun) now() time.Time { return d.app.Now().Round(0) }
+
+// take notes whether the channel had its day.
+func (d *dailyRun) take(ctx context.Context, e ending) error {
+	now, last := d.now(), d.tries[e.channel]
+	if pause := d.pause(ctx, e, last.count); pause > 0 {
+		d.tries[e.channel] = try{last.count + 1, now.Add(pause), pause}
+		return nil
+	}
+	delete(d.tries, e.channel)
+	d.had[e.channel] = true
+	if listed := e.run.Listed; !listed.IsZero() && listed.Sub(now).Abs() > wrongDay {
+		d.astray = true // which day it was had better not be remembered
+		return nil
+	}
+	return d.app.Store.FinishChannelDay(ctx, e.channel, d.day, now)
+}
+
+// wrongDay is how far this computer's clock may be from the source's before the day that it shows is not believed.
+const wrongDay = 12 * time.Hour
+
+// How long a channel waits for its next try of the day. What does not pass within an hour may last all day, and each try
+// writes a run.
+const (
+	running = time.Minute // by hand, or by another program: which does not count as the day's own
+	soon    = 15 * time.Minute
+	later   = time.Hour
+	quick   = 4 // tries that come soon
+)
+
+// pause is how long after this ending the channel is to be tried again, 0 if it had its day.
+func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration {
+	if e.run.ID == 0 && errors.Is(e.err, collector.ErrRunning) {
+		return running
+	}
+	again := soon
+	if tries >= quick {
+		again = later
+	}
+	if e.run.ID == 0 {
+		return again
+	}
+	if e.run.Problem.Code == collector.ReasonStopped {
+		return 0 // by a person
+	}
+	held := []collector.ReasonCode{e.run.Problem.Code}
+	if e.run.Failed > 0 || e.run.Waiting > 0 {
+		more, err := d.app.Store.HeldUp(ctx, e.run.ID)
+		if err != nil {
+			return again
+		}
+		held = append(held, more...)
+	}
+	switch {
+	case slices.Contains(held, collector.ReasonBusy):
+		return later
+	case slices.ContainsFunc(held, passes):
+		return again
+	}
+	return 0
+}
+
+// passes reports whether what stands in the way is of the moment, and not of the channel or of one document.
+func passes(code collector.ReasonCode) bool {
+	switch code {
+	case collector.ReasonOffline, collector.ReasonNoKeychain, collector.ReasonKeychainShut, collector.ReasonDiskFull, collector.ReasonTrayGone:
+		return true
+	}
+	return false
+}
+
+// next is how long it takes until a channel is to be tried again, 0 if none is.
+func (d *dailyRun) next() (wait time.Duration) {
+	now := d.now()
+	for _, t := range d.tries {
+		if left := max(t.again.Sub(now), time.Second); wait == 0 || left < wait {
+			wait = left
+		}
+	}
+	return wait
+}
