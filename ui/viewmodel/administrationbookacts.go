@@ -25,8 +25,9 @@ func (a *Administration) SaveBook() {
 		}
 	case d.Company == 0:
 		save.said = "added-said"
+		names := a.KindNames()
 		save.work = func(ctx context.Context) error {
-			added, err := a.addCompany(ctx, d)
+			added, err := a.addCompany(ctx, d, names)
 			company = added.ID
 			return err
 		}
@@ -42,14 +43,14 @@ func (a *Administration) SaveBook() {
 	a.do(save)
 }
 
-// addCompany adds a company, and its usual binders if that is wanted.
-func (a *Administration) addCompany(ctx context.Context, d BookDraft) (app.Company, error) {
+// addCompany adds a company, and its usual binders, by the names of their kinds, if that is wanted.
+func (a *Administration) addCompany(ctx context.Context, d BookDraft, names []string) (app.Company, error) {
 	added, err := a.Session.AddCompany(ctx, d.Name, d.SIREN)
 	if err != nil || !d.Usual {
 		return added, err
 	}
-	for _, kind := range app.BinderKinds() {
-		if _, err := a.Session.AddBinder(ctx, added.ID, a.KindName(kind), kind); err != nil {
+	for i, kind := range app.BinderKinds() {
+		if _, err := a.Session.AddBinder(ctx, added.ID, names[i], kind); err != nil {
 			return added, err
 		}
 	}

@@ -82,11 +82,12 @@ func (c *Chooser) read(folder string, nearest bool, then func()) {
 	}
 	c.folder, c.typed, c.lines, c.at, c.problem, c.reading = folder, folder, nil, -1, "", true
 	c.Changed()
+	words := c.Words
 	c.Work.Ask(func(context.Context) func() {
-		lines, err := c.list(folder)
+		lines, err := c.list(folder, words)
 		for nearest && errors.Is(err, fs.ErrNotExist) && filepath.Dir(folder) != folder {
 			folder = filepath.Dir(folder)
-			lines, err = c.list(folder)
+			lines, err = c.list(folder, words)
 		}
 		return func() {
 			c.folder, c.typed, c.lines, c.reading = folder, folder, lines, false
@@ -113,7 +114,7 @@ func (c *Chooser) unreadable(path string, err error) string {
 }
 
 // list reads one folder: sub-folders first, each by name; hidden ones are left out. Files only where one is looked for.
-func (c *Chooser) list(folder string) ([]ChooseLine, error) {
+func (c *Chooser) list(folder string, words *Words) ([]ChooseLine, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, err
@@ -133,7 +134,7 @@ func (c *Chooser) list(folder string) ([]ChooseLine, error) {
 				continue
 			}
 			if info, err := entry.Info(); err == nil {
-				line.Note = c.Words.Size(info.Size())
+				line.Note = words.Size(info.Size())
 			}
 			line.Off = c.Kind == ChooseSave || !c.fits(line.Name)
 		}

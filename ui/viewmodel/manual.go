@@ -77,12 +77,13 @@ func (m *Manual) Open(channel int64) {
 func (m *Manual) Load() {
 	m.loaded, m.problem, m.cure = false, "", NoCure
 	m.Changed()
+	channel := m.channel
 	m.Work.Ask(func(ctx context.Context) func() {
 		rows, err := m.Session.Channels(ctx)
 		user, userErr := m.Session.User(ctx)
 		var files []collector.File
 		if err = cmp.Or(err, userErr); err == nil {
-			files, err = m.Session.Preview(ctx, m.channel)
+			files, err = m.Session.Preview(ctx, channel)
 		}
 		return func() { m.take(rows, user, files, err) }
 	})

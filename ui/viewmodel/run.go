@@ -128,13 +128,14 @@ func (r *Run) follow() {
 // Load reads the run and its files again.
 func (r *Run) Load() {
 	r.reading, r.again = true, false
+	channel := r.channel
 	r.Work.Ask(func(ctx context.Context) func() {
 		rows, err := r.Session.Channels(ctx)
 		var runs []app.RunRow
 		var tally app.Tally
 		var user app.User
 		if err == nil {
-			runs, err = r.Session.Runs(ctx, app.RunFilter{Channel: r.channel, Limit: 1})
+			runs, err = r.Session.Runs(ctx, app.RunFilter{Channel: channel, Limit: 1})
 		}
 		if err == nil && len(runs) > 0 {
 			tally, err = r.Session.Tally(ctx, runs[0].ID)

@@ -34,7 +34,8 @@ func (t *Tray) StopWork() {
 	}
 }
 
-// begun starts something long; only one such thing is done at a time.
+// begun starts something long; only one such thing is done at a time. do runs away from the window, where nothing of t is
+// to be read that may change meanwhile, such as its words.
 func (t *Tray) begun(text string, do func(ctx context.Context, told func(done float64)) (said string, err error), after func(error)) {
 	if t.work != nil {
 		t.Told(t.Words.Say("ui.tray.busy", nil), nil)
@@ -88,7 +89,8 @@ func (t *Tray) Export(file string) {
 	if len(ids) < 2 {
 		ids = nil
 	}
-	t.begun(t.Words.Say("ui.tray.exporting", map[string]any{"Name": filepath.Base(file)}), func(ctx context.Context, told func(float64)) (string, error) {
+	words, table := t.Words, t.table()
+	t.begun(words.Say("ui.tray.exporting", map[string]any{"Name": filepath.Base(file)}), func(ctx context.Context, told func(float64)) (string, error) {
 		if ids == nil {
 			var err error
 			if ids, err = t.Session.DocumentIDs(ctx, filter); err != nil {
@@ -97,8 +99,8 @@ func (t *Tray) Export(file string) {
 		}
 		slices.Sort(ids)
 		slices.Reverse(ids)
-		err := t.Session.ExportDocuments(ctx, ids, file, t.table(), func(done, all int) { told(float64(done) / float64(all)) })
-		return t.Words.Count("ui.tray.exported", len(ids)), err
+		err := t.Session.ExportDocuments(ctx, ids, file, table, func(done, all int) { told(float64(done) / float64(all)) })
+		return words.Count("ui.tray.exported", len(ids)), err
 	}, nil)
 }
 
@@ -143,15 +145,15 @@ func (t *Tray) Add(binder int64, paths []string, left func(title string, lines [
 	}
 	var lines []AddedLine
 	var one int64
-	title := ""
-	t.begun(t.Words.Count("ui.tray.adding", len(paths)), func(ctx context.Context, _ func(float64)) (string, error) {
-		added, err := t.Session.AddFiles(ctx, binder, paths, t.Words.Say("ui.tray.by-hand", nil))
+	title, words := "", t.Words
+	t.begun(words.Count("ui.tray.adding", len(paths)), func(ctx context.Context, _ func(float64)) (string, error) {
+		added, err := t.Session.AddFiles(ctx, binder, paths, words.Say("ui.tray.by-hand", nil))
 		if err != nil {
 			return "", err
 		}
 		for _, file := range added.Files {
 			if file.Outcome != collector.Collected {
-				lines = append(lines, AddedLine{file.Name, t.Words.Reason(file.Reason), alreadyThere(file)})
+				lines = append(lines, AddedLine{file.Name, words.Reason(file.Reason), alreadyThere(file)})
 			} else {
 				one = file.Document
 			}
@@ -159,7 +161,7 @@ func (t *Tray) Add(binder int64, paths []string, left func(title string, lines [
 		if added.Run.Collected != 1 {
 			one = 0
 		}
-		title = t.Words.Count("ui.tray.added", added.Run.Collected)
+		title = words.Count("ui.tray.added", added.Run.Collected)
 		if len(lines) > 0 {
 			return "", ctx.Err()
 		}
