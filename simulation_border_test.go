@@ -37,6 +37,7 @@ func (s *simulation) draw(what, about string) *rand.Rand {
 
 // call takes its time, and so its place among the others; then what was planned happens.
 func (p *instance) call(what, about string, do func() error) error {
+	p.mustBeThere(what)
 	p.mu.Lock()
 	if p.plan == nil {
 		p.mu.Unlock()

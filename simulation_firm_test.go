@@ -86,6 +86,7 @@ type instance struct {
 	transport *http.Transport
 	keychain  *opening
 	dead      bool // killed: nothing that it does has any effect
+	leaving   leaving
 }
 
 // start begins a life of the program on the seed's data folder.
@@ -112,7 +113,7 @@ func (s *simulation) start() *instance {
 		FolderTray: func(_, ledger string) app.FolderTray {
 			return poisonedTray{tray.NewFolder(filepath.Join(s.dir, "tray"), ledger), s}
 		},
-		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s: s}, Now: s.now, Zone: s.zone, Log: log},
+		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s, p}, Now: s.now, Zone: s.zone, Log: log},
 	}
 	if s.over != nil {
 		p.app.Store = s.over(store)
@@ -165,11 +166,17 @@ func (s *simulation) close() {
 }
 
 // layering recognises by appending a layer to some files, another one each time.
-type layering struct{ s *simulation }
+type layering struct {
+	s *simulation
+	p *instance
+}
 
 const layer = "\n%layer "
 
 func (l *layering) Recognise(_ context.Context, file, _, _ string) (collector.Text, error) {
+	if l.p.leaving.gone.Load() {
+		return collector.Text{}, collector.ErrRecogniserAway
+	}
 	if l.s.failing.errs {
 		l.s.readingFailed(filepath.Base(file))
 		return collector.Text{}, errQuantum

@@ -149,6 +149,9 @@ func (s *simulation) collect() {
 	if s.random.IntN(8) == 0 {
 		p.at(s.random, func() { s.log("someone stops the run"); cancel() })
 	}
+	if s.random.IntN(8) == 0 {
+		p.at(s.random, s.quit)
+	}
 	trigger := collector.Manual
 	if s.random.IntN(3) > 0 {
 		trigger = collector.Automatic
@@ -159,10 +162,11 @@ func (s *simulation) collect() {
 	}
 	began := s.now()
 	s.run(ctx, p, trigger, unticked)
-	if ctx.Err() == nil {
+	left := s.program.left()
+	if ctx.Err() == nil && !left {
 		s.wantDelivered(p, trigger, began)
 	}
-	if s.program.dead {
+	if left || s.program.dead {
 		s.restart()
 	}
 	s.look(unticked)
@@ -259,6 +263,9 @@ func (s *simulation) untick() map[collector.Key]bool {
 // startTwice starts the program a second time, and has it collect: the channel that is under way is not run twice, the
 // others run there.
 func (s *simulation) startTwice() {
+	if s.program.leaving.asked != nil {
+		return
+	}
 	second := s.start()
 	if second == nil {
 		return
@@ -279,6 +286,9 @@ func (s *simulation) startTwice() {
 
 // runBeside runs everything once more in the same program: the channel that is under way says so, the others run.
 func (s *simulation) runBeside() {
+	if s.program.leaving.asked != nil {
+		return
+	}
 	s.log("someone collects meanwhile")
 	s.beside = true
 	_, err := s.program.session.Collect(context.Background(), nil, nil)

@@ -79,6 +79,7 @@ type simulation struct {
 	server  *dropboxtest.Server
 	secrets *keychain.Memory
 	broken  func(*collector.Collector) // breaks a promise, nil in a sound line
+	hasty   bool                       // whoever quits waits for nothing
 	skew    atomic.Int64               // by which this computer's clock is wrong
 	limit   int64                      // on the size
 
@@ -120,6 +121,11 @@ type taking struct {
 }
 
 func simulate(t *testing.T, f *firm, seed int64, broken func(*collector.Collector)) (s *simulation) {
+	return simulateAs(t, f, seed, func(s *simulation) { s.broken = broken })
+}
+
+// simulateAs runs a seed of which something is changed before.
+func simulateAs(t *testing.T, f *firm, seed int64, change func(*simulation)) (s *simulation) {
 	defer func() {
 		if p := recover(); p != nil {
 			panic(fmt.Sprintf("seed %d: %v", seed, p))
@@ -129,7 +135,7 @@ func simulate(t *testing.T, f *firm, seed int64, broken func(*collector.Collecto
 	defer os.RemoveAll(dir)
 	synctest.Test(t, func(t *testing.T) {
 		s = newSimulation(t, f, dir, seed)
-		s.broken = broken
+		change(s)
 		defer s.network.Close()
 		defer s.server.Close()
 		s.begin()
