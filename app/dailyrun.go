@@ -146,7 +146,8 @@ func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration
 // passes reports whether what stands in the way is of the moment, and not of the channel or of one document.
 func passes(code collector.ReasonCode) bool {
 	switch code {
-	case collector.ReasonOffline, collector.ReasonNoKeychain, collector.ReasonKeychainShut, collector.ReasonDiskFull, collector.ReasonTrayGone:
+	case collector.ReasonOffline, collector.ReasonNoKeychain, collector.ReasonKeychainShut, collector.ReasonDiskFull,
+		collector.ReasonTrayGone, collector.ReasonTrayForeign, collector.ReasonRecogniserAway:
 		return true
 	}
 	return false

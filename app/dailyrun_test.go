@@ -80,7 +80,7 @@ func (d *oneDay) setUp(n int) {
 func (d *oneDay) start() {
 	log := slog.New(slog.DiscardHandler)
 	d.app = &app.App{Store: d.store, Secrets: keychain.NewMemory(), Places: app.Places{Data: d.TempDir()}, Now: d.now, Log: log,
-		FolderTray: func(string) app.FolderTray { return d.shelf },
+		FolderTray: func(string, string) app.FolderTray { return d.shelf },
 		Collector:  &collector.Collector{Ledger: d.store, Archive: d.store.Archive(), Recogniser: &reader{}, Now: d.now, Zone: time.UTC, Log: log, Accounts: 4}}
 	d.app.Open()
 	d.app.Collector.Source = func(_ context.Context, account int64) (collector.Source, error) {

@@ -12,7 +12,7 @@ import (
 // several sets up channels of one account, which are collected one after the other, with a file each.
 func (o *office) several(names ...string) (channels []int64) {
 	o.Helper()
-	o.app.FolderTray = func(string) app.FolderTray { return &shelf{dir: o.TempDir()} }
+	o.app.FolderTray = func(string, string) app.FolderTray { return &shelf{dir: o.TempDir()} }
 	o.app.Collector.Recogniser = &reader{}
 	account := o.connect(o.owner)
 	for _, name := range names {

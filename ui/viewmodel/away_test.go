@@ -51,7 +51,9 @@ func (d *wordless) run(work func()) {
 // longWork is a tray's session in which all that takes long is done at once.
 type longWork struct{ oneDocument }
 
-func (l *longWork) ReadAnew(context.Context, int64, []string, bool) error { return collector.ErrRunning }
+func (l *longWork) ReadAnew(context.Context, int64, []string, bool) error {
+	return collector.ErrRunning
+}
 
 func (l *longWork) DocumentIDs(context.Context, app.DocumentFilter) ([]int64, error) {
 	return []int64{1, 2}, nil
@@ -73,11 +75,12 @@ func (l *longWork) AddFiles(context.Context, int64, []string, string) (app.Added
 type roomyTray struct{ freeTray }
 
 func (roomyTray) Check(context.Context) error { return nil }
+func (roomyTray) Ours() error                 { return nil }
 
 // What runs away from the window takes its words along: meanwhile somebody may choose another language.
 func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	o := newOffice(t)
-	o.app.FolderTray = func(string) app.FolderTray { return roomyTray{} }
+	o.app.FolderTray = func(string, string) app.FolderTray { return roomyTray{} }
 	channel := o.channel()
 	var said []string
 	told := func(text string, _ func()) { said = append(said, text) }
