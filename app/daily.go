@@ -11,7 +11,7 @@ import (
 
 const settingPaused = "collection-paused" // "on" while the status icon's pause holds; no setting of the command line
 
-// Reside keeps the daily collection and the daily backup going until ctx ends, or until the App is closed, and returns
+// Reside keeps the daily collection and the daily backup going, and reads long documents on, until ctx ends, or until the App is closed, and returns
 // why.
 func (a *App) Reside(ctx context.Context) error {
 	ctx, done, err := a.Deeds.Begin(ctx)
@@ -26,6 +26,7 @@ func (a *App) Reside(ctx context.Context) error {
 	var backing sync.WaitGroup
 	defer backing.Wait()
 	backing.Go(func() { a.backUpDaily(ctx) })
+	backing.Go(func() { a.readOn(ctx) })
 	return daily.Run(ctx)
 }
 

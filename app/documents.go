@@ -41,6 +41,7 @@ type DocumentRow struct {
 	Left        string           // SHA-256 of what lies in the tray where it could not be replaced, "" where it is Laid
 	VersionOf   int64            // the document of which this is a new version, 0 for none
 	Fields      collector.Fields
+	Unread      int // pages of a long document that are still to be read
 }
 
 // Laid is the SHA-256 of what the tray receives: the searchable PDF, or the original where that serves.

@@ -115,6 +115,7 @@ func deeds() []struct {
 			return second(s.MarkDocuments(c, []int64{1}, app.Entered))
 		}},
 		{"add files", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.AddFiles(c, 1, nil, "x")) }},
+		{"read on", app.RightRun, func(c context.Context, s *app.Session) error { return second(s.ReadOn(c)) }},
 		{"read anew", app.RightTray, func(c context.Context, s *app.Session) error { return s.ReadAnew(c, 1, []string{"fra"}, false) }},
 		{"copy", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.OpenedCopy(c, 1, false)) }},
 		{"file in the tray", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.TrayFile(c, 1)) }},

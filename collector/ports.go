@@ -138,6 +138,9 @@ type Ledger interface {
 	Fetched(ctx context.Context, run Run, doc Document, original Original, now time.Time) (already bool, err error)
 	// Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). What failed before is forgotten.
 	Recognised(ctx context.Context, doc Document, text Text, searchable string, now time.Time) error
+	// ReadingOn stores how many pages of a delivered document are still to be read. The text that is whole in the end is
+	// Recognised, and the document with it: what was delivered is to be replaced.
+	ReadingOn(ctx context.Context, doc Document, left int) error
 	// KeepText ends the reading anew of a document that has an Earlier one, which stays as it was: the document goes back
 	// to the stage that is returned, with its languages and its place in the tray. Why is kept for its trail.
 	KeepText(ctx context.Context, doc Document, why Reason, now time.Time) (Stage, error)

@@ -176,18 +176,20 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 }
 
 // Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). A document that is
-// recognised once more stays delivered.
+// recognised once more stays delivered, unless pages of it had still to be read: then what lies in the tray is replaced.
 func (s *Store) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
 	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
 		settled, err := settleFields(ctx, tx, doc.ID, text)
 		if err != nil {
 			return err
 		}
-		err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched', 'recognised', stage), searchable = ?,
+		err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched' OR `+becomesWhole+`, 'recognised', stage),
+			laid = iif(`+becomesWhole+`, coalesce(nullif(laid, ''), nullif(searchable, ''), sha256), laid), delivered = iif(`+becomesWhole+`, NULL, delivered),
+			unread = ?1, searchable = ?,
 			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?,
 			waits = '', tries = 0, next_try = NULL
 			WHERE id = ? AND stage <> 'found'`,
-			searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
+			text.Left, searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
 			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID))
 		if err != nil {
 			return err
@@ -201,6 +203,9 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 		return index(ctx, tx, doc.ID)
 	})
 }
+
+// becomesWhole says that the text of a delivered document, of which pages were left, has none left.
+const becomesWhole = "(stage = 'delivered' AND unread > 0 AND ?1 = 0)"
 
 // Delivered stores the receipt of the tray at doc.Tray, and what was left there, if doc.Laid is set.
 func (s *Store) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {

@@ -76,9 +76,15 @@ func (p *Program) collect(ctx context.Context, session *app.Session, channels []
 	if printErr := p.print(lines); printErr != nil || err != nil {
 		return orElse(err, printErr)
 	}
+	left, err := session.ReadOn(ctx)
+	if left > 0 {
+		p.complain(p.say.Count("say.pages-left", left))
+	}
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case err != nil:
+		return err
 	case len(runs) > 0 && broken == len(runs):
 		return reasonError(runs[0].Problem)
 	case partly:

@@ -38,7 +38,7 @@ type documentObject struct {
 func (p *Program) documentLine(d app.DocumentRow) line {
 	object := documentObject{Document: d.ID, Company: d.Company.Name, Binder: d.Binder.Name, Client: d.Client.Name, Name: d.Name,
 		Received: moment(d.Received), Size: d.Size, SHA256: d.SHA256, Pages: d.Pages, Recognition: d.Recognition, Confidence: d.Confidence,
-		Status: d.Status, Remark: p.say.Remark(d.Remark), RemarkCode: d.Remark, Delivered: d.Delivered, Fields: d.Fields.Values()}
+		Status: d.Status, Remark: p.say.RemarkOf(d), RemarkCode: d.Remark, Delivered: d.Delivered, Fields: d.Fields.Values()}
 	if d.VersionOf != 0 {
 		object.VersionOf = &d.VersionOf
 	}

@@ -96,6 +96,14 @@ func (w *Words) Remark(r collector.Remark) string {
 	return w.Say("remark."+string(r), nil)
 }
 
+// RemarkOf says what should be known of the document; of a long one, how much of it is read.
+func (w *Words) RemarkOf(d app.DocumentRow) string {
+	if d.Unread > 0 {
+		return w.Say("remark.pages-left", map[string]any{"Read": d.Pages - d.Unread, "Pages": d.Pages})
+	}
+	return w.Remark(d.Remark)
+}
+
 // Finding says what a check found.
 func (w *Words) Finding(f app.Finding) string {
 	if f.Code == app.FindingUnproved || f.Code == app.FindingTray {

@@ -101,6 +101,8 @@ func (t *Tray) note(row app.DocumentRow) string {
 		return w.Say("ui.tray.note.reading", nil)
 	case row.Stage != collector.Delivered:
 		return w.Say("ui.tray.note.waits", nil)
+	case row.Unread > 0:
+		return w.Say("ui.tray.note.reading-on", nil)
 	case row.Remark == collector.RemarkLowQuality, row.Recognition == collector.OCR && row.Confidence < badlyRead && row.Confidence > 0:
 		return w.Say("ui.tray.note.read", map[string]any{"Percent": wholePercent(row.Confidence)})
 	case row.Remark == "", row.Remark == collector.RemarkEInvoice, row.Remark == collector.RemarkNoText:
@@ -188,6 +190,8 @@ func (t *Tray) Notice() Mark {
 		return Mark{Text: w.Say("ui.tray.alike", map[string]any{"Name": other.Name, "When": t.short(other.Received)}), Tone: Warning, Glyph: GlyphFiles}
 	case row.Remark == "", row.Remark == collector.RemarkEInvoice:
 		return Mark{}
+	case row.Unread > 0:
+		return Mark{Text: w.RemarkOf(row), Tone: Accent, Glyph: GlyphSync}
 	}
 	return Mark{Text: w.Remark(row.Remark), Tone: Warning, Glyph: GlyphWarning}
 }

@@ -1,0 +1,138 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bannette/app"
+	"bannette/collector"
+)
+
+// slow reads one page of four in a turn.
+type slow struct {
+	*reader
+	read    int
+	err     error
+	reading chan struct{} // closed where a turn begins; nil: nobody waits for that
+	goes    chan struct{} // holds a turn up until it is closed; nil: it does not
+}
+
+func (s *slow) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
+	if !strings.HasPrefix(name, "long") {
+		return s.reader.Recognise(ctx, file, name, languages)
+	}
+	s.read = 1
+	return collector.Text{Recognition: collector.OCR, Confidence: 0.9, Languages: languages, Remark: collector.RemarkReadingOn, Left: 3,
+		Pages: []collector.PageText{{Text: "page un"}, {}, {}, {}}}, nil
+}
+
+func (s *slow) ReadOn(ctx context.Context, file, name, languages string) (collector.Text, error) {
+	if s.reading != nil {
+		close(s.reading)
+		<-s.goes
+		s.reading = nil
+	}
+	if s.err != nil || ctx.Err() != nil {
+		return collector.Text{}, errors.Join(s.err, ctx.Err())
+	}
+	if s.read++; s.read < 4 {
+		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkReadingOn, Left: 4 - s.read}, nil
+	}
+	text, err := s.reader.Recognise(ctx, file, name, languages)
+	text.Pages = []collector.PageText{{Text: "page un"}, {Text: "page deux"}, {Text: "page trois"}, {Text: "page quatre"}}
+	return text, err
+}
+
+func newSlow(t *testing.T) (*byHand, *slow) {
+	b := newByHand(t)
+	s := &slow{reader: b.reader}
+	b.app.Collector.Recogniser = s
+	b.add(b.write("long.pdf", "many pages"))
+	return b, s
+}
+
+// laid is the content of the only file in the tray.
+func (b *byHand) laid() string {
+	b.Helper()
+	files, err := os.ReadDir(b.shelf.dir)
+	b.ok(err)
+	if len(files) != 1 {
+		b.Fatalf("the tray has %v", files)
+	}
+	content, err := os.ReadFile(filepath.Join(b.shelf.dir, files[0].Name()))
+	b.ok(err)
+	return string(content)
+}
+
+func TestALongDocumentIsDeliveredAndReadOnUntilItIsWhole(t *testing.T) {
+	b, _ := newSlow(t)
+	for _, left := range []int{3, 2, 1} {
+		d := b.documents()[0]
+		if d.Stage != collector.Delivered || d.Remark != collector.RemarkReadingOn || d.Unread != left || d.Pages != 4 || b.laid() != "many pages" {
+			t.Fatalf("%d left: %+v", left, d)
+		}
+		if got, err := b.session.ReadOn(t.Context()); err != nil || got != left-1 {
+			t.Errorf("%d left: %d, %v", left, got, err)
+		}
+	}
+	d := b.documents()[0]
+	if d.Stage != collector.Delivered || d.Remark != "" || d.Unread != 0 || !strings.Contains(b.laid(), "searchable") {
+		t.Errorf("whole: %+v, and the tray has %q", d, b.laid())
+	}
+	found, err := b.session.Documents(t.Context(), app.DocumentFilter{Search: "un quatre"})
+	if b.ok(err); len(found) != 1 {
+		t.Errorf("found %d", len(found))
+	}
+}
+
+func TestReadingOnHoldsNoCollection(t *testing.T) {
+	b, slow := newSlow(t)
+	slow.reading, slow.goes = make(chan struct{}), make(chan struct{})
+	begun, done := slow.reading, make(chan error, 1)
+	go func() {
+		_, err := b.session.ReadOn(t.Context())
+		done <- err
+	}()
+	<-begun
+	b.add(b.write("short.jpg", "one page"))
+	for _, d := range b.documents() {
+		if d.Stage != collector.Delivered {
+			t.Errorf("%s: %s", d.Name, d.Stage)
+		}
+	}
+	close(slow.goes)
+	b.ok(<-done)
+}
+
+func TestReadingOnThatFailsChangesNothing(t *testing.T) {
+	b, slow := newSlow(t)
+	before := b.documents()[0]
+	slow.err = errors.New("odd")
+	if left, err := b.session.ReadOn(t.Context()); err != nil || left != 3 {
+		t.Errorf("%d left, %v", left, err)
+	}
+	if after := b.documents()[0]; after.Unread != before.Unread || after.Remark != before.Remark || b.laid() != "many pages" {
+		t.Errorf("%+v became %+v", before, after)
+	}
+}
+
+func TestAWholeTextThatFindsItsTrayAwayReplacesLater(t *testing.T) {
+	b, slow := newSlow(t)
+	slow.read = 3
+	b.shelf.away = true
+	_, err := b.session.ReadOn(t.Context())
+	b.ok(err)
+	if d := b.documents()[0]; d.Stage != collector.Recognised || d.Remark != "" {
+		t.Errorf("meanwhile: %+v", d)
+	}
+	b.shelf.away = false
+	_, err = b.session.Collect(t.Context(), nil, nil)
+	b.ok(err)
+	if d := b.documents()[0]; d.Stage != collector.Delivered || !strings.Contains(b.laid(), "searchable") {
+		t.Errorf("in the end: %+v, and the tray has %q", d, b.laid())
+	}
+}
