@@ -88,6 +88,8 @@ func work(as string, arguments []string) int {
 	}
 	var in io.Reader = os.Stdin
 	switch as {
+	case "worker-breaks-after-page":
+		in = breakingAfter{in, arguments[0]}
 	case "worker-breaks-at-page":
 		in = newBreaking(in, arguments)
 	case "worker-notes-pages":
@@ -161,6 +163,20 @@ func (b breaking) Read(p []byte) (int, error) {
 		if b.marker == nil || b.isFirst() {
 			os.Exit(3)
 		}
+	}
+	return n, err
+}
+
+// breakingAfter is what a worker is told; it breaks when it is to recognise any page alone but one.
+type breakingAfter struct {
+	io.Reader
+	page string
+}
+
+func (b breakingAfter) Read(p []byte) (int, error) {
+	n, err := b.Reader.Read(p)
+	if found := regexp.MustCompile(`"Leaf":(\d+)`).FindSubmatch(p[:n]); found != nil && string(found[1]) != b.page {
+		os.Exit(3)
 	}
 	return n, err
 }

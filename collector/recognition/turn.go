@@ -43,7 +43,7 @@ func (t *turn) read(ctx context.Context, tell bool) (text collector.Text, err er
 	switch {
 	case errors.As(err, new(lostError)):
 		done = true
-		return k.text(), nil
+		return t.asFarAsKnown(ctx, k)
 	case err != nil:
 		return collector.Text{}, err
 	case unread > 0 && !tell:
@@ -56,6 +56,36 @@ func (t *turn) read(ctx context.Context, tell bool) (text collector.Text, err er
 		text.Remark = collector.RemarkReadingOn
 	}
 	done = unread == 0
+	return text, nil
+}
+
+// asFarAsKnown is the text of a document that cannot be read to its end: its text layer, and what was recognised.
+func (t *turn) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, error) {
+	known := k.text()
+	if k.looked == 0 {
+		return known, nil
+	}
+	said, err := t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, From: k.looked, Part: true})
+	switch {
+	case errors.As(err, new(lostError)):
+		return known, nil
+	case err != nil:
+		return collector.Text{}, err
+	}
+	text := *said.Text
+	for i := range text.Pages {
+		if read, there := k.readings[i]; there && text.Pages[i].Text == "" {
+			text.Pages[i] = read.PageText
+		}
+	}
+	switch {
+	case len(k.readings) == 0:
+	case text.Recognition == collector.NoRecognition:
+		text.Recognition = collector.OCR
+	default:
+		text.Recognition = collector.Mixed
+	}
+	text.Confidence, text.Remark = quality(text.Pages), collector.RemarkUnread
 	return text, nil
 }
 

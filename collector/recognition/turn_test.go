@@ -94,6 +94,21 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 	}
 }
 
+func TestADocumentThatIsGivenUpKeepsWhatIsKnown(t *testing.T) {
+	needOCR(t)
+	content := interleaved(t, numbered(t, 6))
+	pool := newPool(t, func(c *recognition.Config) { c.Command, c.Workers = command(t, "worker-breaks-after-page", "2"), 1 })
+	text := read(t, pool, "scan.pdf", content)
+	if text.Remark != collector.RemarkUnread || text.Recognition != collector.Mixed || text.Searchable != "" || len(text.Pages) != 12 {
+		t.Fatalf("remark %q, recognition %q, %d pages", text.Remark, text.Recognition, len(text.Pages))
+	}
+	for i, page := range text.Pages {
+		if known := page.Text != ""; known != (i%2 == 0 || i == 1) {
+			t.Errorf("page %d: %q", i+1, page.Text)
+		}
+	}
+}
+
 func TestALongDocumentLetsOthersHaveTheirTurn(t *testing.T) {
 	needOCR(t)
 	notes := filepath.Join(t.TempDir(), "notes")
