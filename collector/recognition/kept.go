@@ -182,7 +182,7 @@ func (k *kept) close(done bool) {
 	if k.out != nil {
 		k.out.Close()
 	}
-	if done {
+	if done && k.file != "" {
 		os.Remove(k.file) // what stays is swept at a later start
 	}
 }

@@ -25,16 +25,18 @@ func (t *turn) begin(ctx context.Context) (collector.Text, error) { return t.rea
 func (t *turn) goOn(ctx context.Context) (collector.Text, error) { return t.read(ctx, false) }
 
 func (t *turn) read(ctx context.Context, tell bool) (text collector.Text, err error) {
-	k, err := t.keptOf(t.from.file, t.doc.Languages)
-	if err != nil {
-		return collector.Text{}, err
-	}
+	k := &kept{}
 	done := false
 	defer func() { k.close(done) }()
-
-	said, err := t.look(ctx, k)
-	if err == nil && said == nil {
-		err = t.share(ctx, k)
+	said, err := t.first(ctx, tell)
+	if err == nil && (said == nil || said.Text == nil) {
+		if k, err = t.keptOf(t.from.file, t.doc.Languages); err != nil {
+			k = &kept{}
+			return collector.Text{}, err
+		}
+		if said, err = t.look(ctx, k, said); err == nil && said == nil {
+			err = t.share(ctx, k)
+		}
 	}
 	unread := k.unread()
 	if err == nil && said == nil && (tell || unread == 0) {
@@ -96,16 +98,26 @@ func (t *turn) ask(ctx context.Context, of task) (*report, error) {
 	return &said, err
 }
 
-// look has the pages looked at that nobody has looked at yet, as long as the turn lasts. A document of which a worker
-// makes nothing of its own to be read page by page is what it reports.
-func (t *turn) look(ctx context.Context, k *kept) (whole *report, err error) {
-	for k.pages == 0 || k.looked < k.pages {
+// first has the first pages looked at where nothing is known yet: most documents are whole with that, and nothing is kept
+// of them.
+func (t *turn) first(ctx context.Context, begins bool) (*report, error) {
+	if !begins {
+		return nil, nil
+	}
+	return t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, Share: true})
+}
+
+// look has the pages looked at that nobody has looked at yet, as long as the turn lasts, after the first ones, if they were.
+// A document of which a worker makes nothing to be read page by page is what it reports.
+func (t *turn) look(ctx context.Context, k *kept, first *report) (whole *report, err error) {
+	for said := first; k.pages == 0 || k.looked < k.pages; said = nil {
 		if k.looked > 0 && time.Now().After(t.ends) {
 			return nil, nil
 		}
-		said, err := t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, Share: true, From: k.looked})
-		if err != nil {
-			return nil, err
+		if said == nil {
+			if said, err = t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, Share: true, From: k.looked}); err != nil {
+				return nil, err
+			}
 		}
 		if said.Text != nil {
 			return said, nil
