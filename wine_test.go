@@ -34,7 +34,13 @@ func TestTheSameIsReadOnWindows(t *testing.T) {
 		t.Cleanup(p.Close)
 		return p
 	}
-	here, there := pool("here", must(os.Executable())(t)), pool("there", "wine", program)
+	wine := []string{"env"} // a worker is told none of it by itself
+	for _, said := range os.Environ() {
+		if name, _, _ := strings.Cut(said, "="); strings.HasPrefix(name, "WINE") || name == "HOME" || name == "PATH" {
+			wine = append(wine, said)
+		}
+	}
+	here, there := pool("here", must(os.Executable())(t)), pool("there", append(wine, "wine", program)...)
 	read := func(pool *recognition.Pool, file string) collector.Text {
 		text, err := pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng")
 		if err != nil {

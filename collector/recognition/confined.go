@@ -19,7 +19,7 @@ const (
 
 // noteLacks keeps what the confinement of the worker that came up lacks, and says it once.
 func (p *Pool) noteLacks(lacks []string) {
-	if before := p.lacks.Swap(&lacks); before == nil && len(lacks) > 0 {
+	if before := p.lacks.Swap(&lacks); (before == nil || len(*before) == 0) && len(lacks) > 0 {
 		p.config.Log.Warn("recognition workers are not wholly confined", "lacks", lacks)
 	}
 }

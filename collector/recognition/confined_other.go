@@ -1,5 +1,14 @@
-//go:build !linux
+//go:build !linux && !windows && !darwin
 
 package recognition
 
-func confineSelf(tessdata) (lacks []string, err error) { return nil, nil }
+import "os/exec"
+
+const (
+	restrainsOutside = false
+	lacksOutside     = ""
+)
+
+func restrain(*exec.Cmd, Config) (release func(), err error) { return func() {}, nil }
+
+func confineSelf(tessdata) (lacks []string, err error) { return []string{lacksSandbox}, nil }

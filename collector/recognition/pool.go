@@ -42,14 +42,16 @@ type Config struct {
 // Pool reads documents in worker processes that it starts when needed, keeps warm, and ends when
 // they crash, hang, grow or are no longer wanted. It is safe for use by several goroutines.
 type Pool struct {
-	config Config
-	budget *budget
-	idle   chan *worker // one place for each worker; nil for one that is not started
-	easel  chan *worker // the worker that draws pages for the screen, beside all others; nil while it is not started
-	rest   *time.Timer  // ends it
-	closed chan struct{}
-	close  sync.Once
-	lacks  atomic.Pointer[[]string] // what the confinement of workers lacks; nil before the first
+	config   Config
+	budget   *budget
+	idle     chan *worker // one place for each worker; nil for one that is not started
+	easel    chan *worker // the worker that draws pages for the screen, beside all others; nil while it is not started
+	rest     *time.Timer  // ends it
+	closed   chan struct{}
+	close    sync.Once
+	lacks    atomic.Pointer[[]string] // what the confinement of workers lacks; nil before the first
+	prepared sync.Once                // the cache, where workers only read it
+	loose    atomic.Bool              // workers cannot be restrained from outside here
 
 	waiting atomic.Int32 // documents that have no worker yet
 }

@@ -38,9 +38,10 @@ type worker struct {
 	holding   *holding // of the memory that all workers may have
 	first     bool     // the others give way to it
 	documents int
-	kept      any    // the mark of the file that it has kept open, nil for none
-	scratch   string // where its searchable PDFs are stored
-	mostBytes int64  // that a file may have which it is sent, or sends
+	lacks     []string // of its confinement
+	kept      any      // the mark of the file that it has kept open, nil for none
+	scratch   string   // where its searchable PDFs are stored
+	mostBytes int64    // that a file may have which it is sent, or sends
 }
 
 // standing is how a worker stands beside the other programs of the computer, as Unix counts it: a larger number yields.
@@ -51,12 +52,42 @@ const (
 	yielding standing = 5 // whoever works at the computer comes first: the window, and all else
 )
 
-// start starts a worker and waits until it is ready.
+// start starts a worker, restrained as far as the system bears it, and waits until it is ready.
 func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
+	restrained := restrainsOutside && !p.loose.Load()
+	if restrained {
+		p.prepared.Do(func() { // a restrained worker only reads the cache: one that is given no document fills it
+			if w, err := p.launch(ctx, beside, false); err == nil {
+				w.end()
+			}
+		})
+	}
+	w, err := p.launch(ctx, beside, restrained)
+	if err != nil && restrained && ctx.Err() == nil && !errors.Is(err, errClosed) {
+		if w, err = p.launch(ctx, beside, false); err == nil {
+			p.loose.Store(true) // the system refuses it, not the moment
+		}
+	}
+	if err == nil {
+		p.noteLacks(w.lacks)
+	}
+	return w, err
+}
+
+// launch starts a worker and waits until it is ready.
+func (p *Pool) launch(ctx context.Context, beside standing, restrained bool) (*worker, error) {
 	c := p.config
 	command := exec.Command(c.Command[0], c.Command[1:]...)
 	command.Env = append(passed(os.Environ()), frugal()...)
 	detach(command)
+	started := func() {}
+	if restrained {
+		var err error
+		if started, err = restrain(command, c); err != nil {
+			return nil, fmt.Errorf("restrain recognition worker: %w", err)
+		}
+	}
+	defer started()
 	in, err := command.StdinPipe()
 	if err != nil {
 		return nil, fmt.Errorf("start recognition worker: %w", err)
@@ -72,7 +103,10 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 		return nil, fmt.Errorf("start recognition worker: %w", err)
 	}
 	// The limit is beyond the one that the pool watches: Tesseract's memory is asked for before it is used.
-	loose := confine(w.pid(), 2*c.MemoryLimit)
+	loose, lacks := confine(w.pid(), 2*c.MemoryLimit)
+	if restrainsOutside && !restrained {
+		lacks = append(lacks, lacksOutside)
+	}
 	holding, give := p.budget.add()
 	w.holding, w.release = holding, func() { loose(); give() }
 	if beside == yielding {
@@ -85,7 +119,7 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 	select {
 	case r, ok := <-w.reports:
 		if ok && r.Ready {
-			p.noteLacks(r.Lacks)
+			w.lacks = append(lacks, r.Lacks...)
 			return w, nil
 		}
 		err = errors.New("it did not come up")

@@ -19,4 +19,4 @@ func isDiskFull(err error) bool {
 }
 
 // confine has nothing to do: the worker ends with its standard input, and the pool watches its memory.
-func confine(int, int64) (release func()) { return func() {} }
+func confine(int, int64) (release func(), lacks []string) { return func() {}, nil }

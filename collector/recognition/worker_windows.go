@@ -34,25 +34,32 @@ func isDiskFull(err error) bool {
 }
 
 // confine puts the process into a job that ends with this program, however that ends, and in which it gets no more
-// memory than so many bytes. (Wine 8 takes that limit and does not hold it; the pool watches the memory as well.) Where
-// it is refused, the worker still ends with its standard input.
-func confine(pid int, memory int64) (release func()) {
-	none := func() {}
+// memory than so many bytes, starts no other program, and touches neither the screen nor the clipboard. (Wine 8 takes the
+// limit of memory and does not hold it; the pool watches the memory as well.) Where it is refused, the worker still ends
+// with its standard input.
+func confine(pid int, memory int64) (release func(), lacks []string) {
 	job, err := windows.CreateJobObject(nil, nil)
 	if err != nil {
-		return none
+		return func() {}, []string{lacksJob}
 	}
 	limits := windows.JOBOBJECT_EXTENDED_LIMIT_INFORMATION{ProcessMemoryLimit: uintptr(memory)}
-	limits.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | windows.JOB_OBJECT_LIMIT_PROCESS_MEMORY
+	limits.BasicLimitInformation.ActiveProcessLimit = 1
+	limits.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | windows.JOB_OBJECT_LIMIT_PROCESS_MEMORY |
+		windows.JOB_OBJECT_LIMIT_ACTIVE_PROCESS | windows.JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION
 	_, err = windows.SetInformationJobObject(job, windows.JobObjectExtendedLimitInformation, uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits)))
 	if err == nil {
 		err = assign(job, pid)
 	}
 	if err != nil {
 		windows.CloseHandle(job)
-		return none
+		return func() {}, []string{lacksJob}
 	}
-	return func() { windows.CloseHandle(job) }
+	screen := windows.JOBOBJECT_BASIC_UI_RESTRICTIONS{UIRestrictionsClass: windows.JOB_OBJECT_UILIMIT_HANDLES | windows.JOB_OBJECT_UILIMIT_READCLIPBOARD |
+		windows.JOB_OBJECT_UILIMIT_WRITECLIPBOARD | windows.JOB_OBJECT_UILIMIT_SYSTEMPARAMETERS | windows.JOB_OBJECT_UILIMIT_DISPLAYSETTINGS |
+		windows.JOB_OBJECT_UILIMIT_GLOBALATOMS | windows.JOB_OBJECT_UILIMIT_DESKTOP | windows.JOB_OBJECT_UILIMIT_EXITWINDOWS}
+	// Where that alone is refused, the rest holds.
+	_, _ = windows.SetInformationJobObject(job, windows.JobObjectBasicUIRestrictions, uintptr(unsafe.Pointer(&screen)), uint32(unsafe.Sizeof(screen)))
+	return func() { windows.CloseHandle(job) }, nil
 }
 
 func assign(job windows.Handle, pid int) error {
