@@ -63,6 +63,9 @@ func (s *simulation) begin() {
 	}
 	s.addChannel()
 	s.addChannel()
+	if s.random.IntN(3) == 0 {
+		s.failsFrom("delivery")
+	}
 }
 
 // addChannel sets up one more channel, of three at most: two clients, two companies, and folders that overlap.
