@@ -115,6 +115,7 @@ func TestALongDocumentLetsOthersHaveTheirTurn(t *testing.T) {
 	pool := newPool(t, func(c *recognition.Config) { c.Command, c.Workers = command(t, "worker-notes-pages", notes), 1 })
 	file, whole := write(t, "scan.pdf", interleaved(t, numbered(t, 16))), make(chan error, 1)
 	go func() {
+		defer close(whole)
 		_, err := pool.Recognise(t.Context(), file, "scan.pdf", "fra+eng")
 		whole <- err
 	}()
