@@ -57,7 +57,7 @@ func TestAWorkerThatLiesCostsItsDocumentOnly(t *testing.T) {
 		"a PDF without a text":       `{"Done":1,"PDF":5}\n12345`,
 		"pixels without end":         `{"Drawn":{"Across":2000000000,"Down":2000000000}}`,
 		"a page that nobody wanted":  `{"Read":{}}`,
-		"pages that there are not":   `{"Share":[-1,-2]}`,
+		"pages that there are not":   `{"Pages":1,"Looked":1,"Share":[-1,-2]}`,
 		"a reading of its own":       `{"Text":{"Recognition":"by hand"}}`,
 		"no JSON":                    `{`,
 	} {
