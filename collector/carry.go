@@ -111,7 +111,7 @@ func (f *fetching) fetch(ctx context.Context, doc Document) (Document, bool) {
 		f.failed(ctx, doc, err, !beyondFile(err) || errors.Is(err, ErrOffline)) // which for this one file may be for good
 		return doc, false
 	}
-	doc.Stage, doc.SHA256, doc.Size = Fetched, original.SHA256, original.Size
+	doc.Stage, doc.SHA256, doc.Size, doc.Tries = Fetched, original.SHA256, original.Size, 0
 	f.log.Debug("fetched", "document", doc.ID, "size", doc.Size, "took", f.Now().Sub(began))
 	f.tell(func(t *Progress) { t.Fetched++ })
 	return doc, true
@@ -250,7 +250,7 @@ func (p *pass) keepText(ctx context.Context, doc Document, err error) (Document,
 	if stage == Delivered {
 		p.tell(func(t *Progress) { t.Total-- })
 	}
-	doc.Stage, doc.Earlier = stage, nil
+	doc.Stage, doc.Earlier, doc.Tries = stage, nil, 0
 	return doc, nil
 }
 
