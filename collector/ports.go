@@ -137,6 +137,7 @@ type Ledger interface {
 	// company has already (the source had given no hash), the document is withdrawn and already is true.
 	Fetched(ctx context.Context, run Run, doc Document, original Original, now time.Time) (already bool, err error)
 	// Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). What failed before is forgotten.
+	// It is an error for a delivered document that was sent back meanwhile: whoever did wants another text.
 	Recognised(ctx context.Context, doc Document, text Text, searchable string, now time.Time) error
 	// ReadingOn stores how many pages of a delivered document are still to be read. The text that is whole in the end is
 	// Recognised, and the document with it: what was delivered is to be replaced.
@@ -144,14 +145,15 @@ type Ledger interface {
 	// KeepText ends the reading anew of a document that has an Earlier one, which stays as it was: the document goes back
 	// to the stage that is returned, with its languages and its place in the tray. Why is kept for its trail.
 	KeepText(ctx context.Context, doc Document, why Reason, now time.Time) (Stage, error)
-	// Delivered stores the receipt of the tray at doc.Tray. doc.Laid is set where what lay there could not be replaced.
+	// Delivered stores the receipt of the tray at doc.Tray. doc.Laid is set where what lay there could not be replaced. A
+	// document that was sent back meanwhile stays so, and knows what was laid.
 	Delivered(ctx context.Context, doc Document, receipt string, now time.Time) error
 	// Failed stores why the document could not be fetched in this run. It stays remembered, except where
 	// the client had removed every file that held it: then these count as ignored, for ReasonRemoved.
 	// attempt says whether it counts as an attempt.
 	Failed(ctx context.Context, run Run, doc Document, reason Reason, attempt bool) error
 	// Waits stores why a document stays in the archive for now. A reason with a Date counts as a try, and has runs that
-	// nobody asked for leave the document alone until then.
+	// nobody asked for leave the document alone until then. It changes nothing on a document that has gone on or back meanwhile.
 	Waits(ctx context.Context, doc Document, reason Reason) error
 	// CloseRun settles every file of the run that is still on its way, as failed for the problem,
 	// and returns the run with its balance and result: Broken if problem is set and breaks is true,

@@ -56,11 +56,14 @@ func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []col
 }
 
 // waitingFor are the documents in the archive that the run has to carry. Whoever asks for a run has everything tried. A try
-// that lies further ahead than any pause is long was set by a clock that was wrong.
+// that lies further ahead than any pause is long was set by a clock that was wrong. What waits for an archived channel is
+// carried by one of the company's runs alone, however many there are side by side.
 func waitingFor(ctx context.Context, tx *sql.Tx, run collector.Run) ([]collector.Document, error) {
-	documents, err := collect(ctx, tx, scanDocument, selectWaiting+`WHERE `+waiting+` AND d.channel IN (SELECT o.id FROM channel c JOIN channel o ON o.id = c.id OR o.company = c.company AND o.archived = 1 AND o.by_hand = 0
-				WHERE c.id = ?1) AND (?2 OR d.next_try IS NULL OR d.next_try <= ?3 OR d.next_try > ?4)`,
-		run.Channel, run.Trigger == collector.Manual, stamp{run.Started}, stamp{run.Started.Add(collector.LongestPause)})
+	documents, err := collect(ctx, tx, scanDocument, selectWaiting+`WHERE `+waiting+` AND d.channel IN (SELECT o.id FROM channel c JOIN channel o ON o.company = c.company
+				WHERE c.id = ?1 AND iif(o.archived = 1 AND o.by_hand = 0,
+					NOT EXISTS (SELECT 1 FROM run r WHERE r.finished IS NULL AND r.id <> ?5 AND (r.company = c.company AND r.id < ?5 OR r.channel = o.id)),
+					o.id = c.id)) AND (?2 OR d.next_try IS NULL OR d.next_try <= ?3 OR d.next_try > ?4)`,
+		run.Channel, run.Trigger == collector.Manual, stamp{run.Started}, stamp{run.Started.Add(collector.LongestPause)}, run.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -177,6 +180,7 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 
 // Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). A document that is
 // recognised once more stays delivered, unless pages of it had still to be read: then what lies in the tray is replaced.
+// Errors: [app.ErrNotFound] where it was read on, and somebody sent it back meanwhile to be read in another way.
 func (s *Store) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
 	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
 		settled, err := settleFields(ctx, tx, doc.ID, text)
@@ -188,9 +192,9 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 			unread = ?1, searchable = ?,
 			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?,
 			waits = '', tries = 0, next_try = NULL
-			WHERE id = ? AND stage <> 'found'`,
+			WHERE id = ? AND stage <> 'found' AND NOT (stage = 'fetched' AND ? = 'delivered')`,
 			text.Left, searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
-			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID))
+			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID, doc.Stage))
 		if err != nil {
 			return err
 		}
@@ -207,20 +211,31 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 // becomesWhole says that the text of a delivered document, of which pages were left, has none left.
 const becomesWhole = "(stage = 'delivered' AND unread > 0 AND ?1 = 0)"
 
-// Delivered stores the receipt of the tray at doc.Tray, and what was left there, if doc.Laid is set.
+// Delivered stores the receipt of the tray at doc.Tray, and what was left there, if doc.Laid is set. A document that was sent
+// back meanwhile to be read anew stays so, and replaces what was laid.
 func (s *Store) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
 	return s.change(ctx, "store receipt", func(tx *sql.Tx) error {
+		back, err := tx.ExecContext(ctx, `UPDATE document SET receipt = ?, tray = ?, laid = coalesce(nullif(?, ''), nullif(searchable, ''), sha256)
+			WHERE id = ? AND stage = 'fetched' AND id IN (SELECT document FROM rereading)`, receipt, doc.Tray, doc.Laid.SHA256, doc.ID)
+		if err != nil {
+			return err
+		}
+		if n, err := back.RowsAffected(); err != nil || n > 0 {
+			return cmp.Or(err, touched(tx.ExecContext(ctx, "UPDATE rereading SET delivered = ? WHERE document = ?", stamp{now}, doc.ID)))
+		}
 		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, tray = ?, delivered = ?, waits = '',
 			laid = ?, tries = 0, next_try = NULL WHERE id = ? AND stage <> 'found'`, receipt, doc.Tray, stamp{now}, doc.Laid.SHA256, doc.ID))
 	})
 }
 
 // Waits stores why a document stays in the archive for now. A reason with a Date is one of the document's own: it counts as
-// a try, and until then runs that nobody asked for leave the document alone.
+// a try, and until then runs that nobody asked for leave the document alone. One that has gone on or back meanwhile has
+// nothing to wait for.
 func (s *Store) Waits(ctx context.Context, doc collector.Document, why collector.Reason) error {
 	return s.change(ctx, "store why a document waits", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, "UPDATE document SET waits = ?, tries = tries + ?, next_try = ? WHERE id = ?",
-			reason{why}, !why.Date.IsZero(), stamp{why.Date}, doc.ID))
+		_, err := tx.ExecContext(ctx, "UPDATE document SET waits = ?, tries = tries + ?, next_try = ? WHERE id = ? AND stage <> 'delivered' AND NOT (stage = 'fetched' AND ? = 'recognised')",
+			reason{why}, !why.Date.IsZero(), stamp{why.Date}, doc.ID, doc.Stage)
+		return err
 	})
 }
 

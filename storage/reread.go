@@ -64,11 +64,13 @@ func earlierOf(ctx context.Context, tx *sql.Tx, document int64) (*collector.Earl
 	return earlier, err
 }
 
-// KeepText ends the reading anew of the document: it goes back to where it was, with the text that it has. Its trail says why.
+// KeepText ends the reading anew of the document: it goes back to where it was, with the text that it has, and with what an
+// earlier tray has of it. Its trail says why.
 func (s *Store) KeepText(ctx context.Context, doc collector.Document, why collector.Reason, now time.Time) (stage collector.Stage, err error) {
 	err = s.change(ctx, "keep the earlier text", func(tx *sql.Tx) error {
 		err := tx.QueryRowContext(ctx, `UPDATE document SET stage = iif(r.delivered IS NULL, 'recognised', 'delivered'), delivered = r.delivered,
-				languages = r.languages, laid = iif(r.delivered IS NULL, laid, ''), waits = '', tries = 0, next_try = NULL
+				languages = r.languages,
+				laid = iif(r.delivered IS NULL OR laid <> coalesce(nullif(searchable, ''), sha256), laid, ''), waits = '', tries = 0, next_try = NULL
 			FROM rereading r WHERE r.document = document.id AND document.id = ? AND stage = 'fetched' RETURNING stage`, doc.ID).Scan(&stage)
 		if err != nil {
 			return err

@@ -1,0 +1,96 @@
+package storage_test
+
+import (
+	"testing"
+
+	"bannette/collector"
+)
+
+func TestADeliveryLeavesADocumentSentBackThatWasSentBackMeanwhile(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.jpg", "A")))
+	doc := p.pending()[0]
+	p.fetch(doc)
+	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Facture"}}}
+	w.ok(w.store.Recognised(t.Context(), doc, text, hashOf("searchable"), w.now))
+	must(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", true))
+	w.ok(w.store.Delivered(t.Context(), doc, "a/b.pdf", w.now)) // by the run that has it
+	docs := p.pending()
+	if len(docs) != 1 || docs[0].Stage != collector.Fetched || docs[0].Languages != "deu" || docs[0].Earlier == nil ||
+		docs[0].Laid != (collector.Laid{Receipt: "a/b.pdf", SHA256: hashOf("searchable")}) {
+		t.Fatalf("pending %+v", docs)
+	}
+	if stage := must(w.store.KeepText(t.Context(), docs[0], collector.Reason{}, w.now)); stage != collector.Delivered {
+		t.Errorf("with its earlier text it is %s", stage)
+	}
+	if row := must(w.store.Document(t.Context(), doc.ID)); row.Delivered != "a/b.pdf" || row.Left != "" {
+		t.Errorf("document %+v", row)
+	}
+}
+
+func TestATextReadOnLeavesADocumentAloneThatWasSentBackMeanwhile(t *testing.T) {
+	w := newWorld(t)
+	row := w.delivered()
+	doc := must(w.store.Document(t.Context(), row.ID))
+	partly := collector.Document{ID: doc.ID, Stage: collector.Delivered}
+	must(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", true))
+	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "in den alten Sprachen"}}}
+	if err := w.store.Recognised(t.Context(), partly, text, "", w.now); err == nil {
+		t.Error("it was stored")
+	}
+	if docs := w.open(w.channel).pending(); len(docs) != 1 || docs[0].Stage != collector.Fetched || docs[0].Earlier == nil || !docs[0].Earlier.Insists {
+		t.Errorf("pending %+v", docs)
+	}
+}
+
+func TestAFailureWritesNothingOnADocumentThatWasDeliveredMeanwhile(t *testing.T) {
+	w := newWorld(t)
+	row := w.delivered()
+	late := collector.Document{ID: row.ID, Stage: collector.Recognised}
+	w.ok(w.store.Waits(t.Context(), late, collector.Reason{Code: collector.ReasonUndeliverable, Date: w.now}))
+	must(w.store.ReadAnew(t.Context(), w.act, row.ID, "deu", true))
+	w.ok(w.store.Waits(t.Context(), late, collector.Reason{Code: collector.ReasonUndeliverable, Date: w.now}))
+	if docs := w.open(w.channel).pending(); len(docs) != 1 || docs[0].Tries != 0 {
+		t.Errorf("pending %+v", docs)
+	}
+}
+
+func TestAKeptTextKeepsWhatTheEarlierTrayHas(t *testing.T) {
+	w := newWorld(t)
+	row := w.delivered()
+	back := must(w.store.ReadAnew(t.Context(), w.act, row.ID, "deu", true))
+	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Rechnung"}}}
+	w.ok(w.store.Recognised(t.Context(), back, text, hashOf("anew"), w.now))
+	w.ok(w.store.Delivered(t.Context(), back, "a/b.pdf", w.now)) // its tray is away: what lies there stays
+	before := must(w.store.Document(t.Context(), row.ID))
+	back = must(w.store.ReadAnew(t.Context(), w.act, row.ID, "ita", false))
+	must(w.store.KeepText(t.Context(), back, collector.Reason{}, w.now))
+	if after := must(w.store.Document(t.Context(), row.ID)); before.Left != hashOf("searchable") || after.Left != before.Left {
+		t.Errorf("in the tray was %q, then %q", before.Left, after.Left)
+	}
+}
+
+func TestWhatWaitsForAnArchivedChannelIsCarriedByOneRunAlone(t *testing.T) {
+	w := newWorld(t)
+	ended := w.addChannel("Ancien", w.account, w.binder)
+	p := w.open(ended).list(items(w.file("1", "/b/a.jpg", "A")))
+	p.fetch(p.pending()[0])
+	p.close()
+	w.ok(w.store.ArchiveChannel(t.Context(), w.act, ended.ID))
+	first, second := w.open(w.channel), w.open(w.other) // side by side
+	if n, m := len(second.pending()), len(first.pending()); n != 0 || m != 1 {
+		t.Errorf("the first run carries %d, the second %d", m, n)
+	}
+	first.close()
+	if n := len(second.pending()); n != 1 {
+		t.Errorf("the only run carries %d", n)
+	}
+	own := w.open(ended)
+	if n := len(own.pending()); n != 0 {
+		t.Errorf("the run of its own channel, while another has it, carries %d", n)
+	}
+	second.close()
+	if n := len(own.pending()); n != 1 {
+		t.Errorf("in the end its own carries %d", n)
+	}
+}
