@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -134,8 +133,8 @@ func (s *Store) snapshot(ctx context.Context) (file string, drop func(), err err
 	return file, drop, nil
 }
 
-// fill writes the database of the snapshot, and the files that it needs. A file that the archive has lost cannot
-// be backed up: Check finds it, before and after.
+// fill writes the database of the snapshot, and the files that it needs. A file that the archive has lost, or that is not
+// what it was, is left out: Check finds it, before and after, and a restore would refuse all the others with it.
 func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string, told func(done, total int)) error {
 	sizes, err := namedSizes(ctx, snapshot)
 	if err != nil {
@@ -151,8 +150,11 @@ func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string, told fun
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		err := store(out, path.Join(archiveDir, sum[:2], sum), s.archive.Path(sum))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		fault, err := s.archive.check(sum)
+		if err == nil && fault == "" {
+			err = store(out, path.Join(archiveDir, sum[:2], sum), s.archive.Path(sum))
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -110,6 +110,29 @@ func TestUnsoundBackupTouchesNothing(t *testing.T) {
 	}
 }
 
+func TestAnOriginalThatIsDamagedKeepsNoOtherFromComingBack(t *testing.T) {
+	for what, damage := range map[string]func(original []byte) []byte{
+		"another letter": func(original []byte) []byte { return append([]byte("x"), original[1:]...) },
+		"cut short":      func([]byte) []byte { return nil },
+	} {
+		w, _ := collectedWorld(t)
+		doc := must(w.store.Documents(t.Context(), app.DocumentFilter{}))[0]
+		original := w.store.Archive().Path(doc.SHA256)
+		content := damage(must(os.ReadFile(original)))
+		w.ok(os.Remove(original)) // which nobody may write to
+		write(t, original, content)
+		backup := filepath.Join(t.TempDir(), "bannette.backup")
+		w.ok(w.store.Backup(t.Context(), backup))
+		r := &world{t: t, dir: filepath.Join(t.TempDir(), "new")}
+		w.ok(storage.Restore(backup, r.dir))
+		r.reopen()
+		findings := must(r.store.Check(t.Context()))
+		if len(findings) != 1 || findings[0].Document != doc.ID || findings[0].Code != app.FindingOriginalMissing {
+			t.Errorf("%s: findings %+v", what, findings)
+		}
+	}
+}
+
 func TestBackupReplacesAnOlderOneAtOnce(t *testing.T) {
 	w, backup := collectedWorld(t)
 	w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "D"))).carry().close()
