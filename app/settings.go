@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"bannette/app/schedule"
 )
@@ -149,9 +148,10 @@ func AreLanguages(text string) bool {
 	return regexp.MustCompile(`^` + name + `(\+` + name + `)*$`).MatchString(text)
 }
 
-// isTrayPlace reports whether a value has the form of a tray's place: in Dropbox, or a whole path of any system.
+// isTrayPlace reports whether a value has the form of a tray's place: in Dropbox, or a whole path of any system. On Linux,
+// what was named long ago may be no UTF-8.
 func isTrayPlace(value string) bool {
-	if strings.ContainsFunc(value, unicode.IsControl) || !utf8.ValidString(value) {
+	if strings.ContainsFunc(value, unicode.IsControl) {
 		return false
 	}
 	if account, _, inDropbox := dropboxPlace(value); inDropbox {
@@ -206,7 +206,7 @@ func (a *App) provedTray(ctx context.Context, value, firm string) (string, error
 		return "dropbox:" + account.Owner.Email + ":" + root, err
 	}
 	root, err := filepath.Abs(value)
-	if value == "" || err != nil {
+	if value == "" || err != nil || !isTrayPlace(root) { // a restore would refuse all with it
 		return "", ErrBadValue
 	}
 	return root, a.markTray(ctx, root, firm)

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"errors"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -111,7 +112,7 @@ func TestSettingsAreProvedBeforeTheyHold(t *testing.T) {
 		app.SettingSizeLimit:     {"huge"},
 		app.SettingAppKey:        {"KEY!", "a b"},
 		app.SettingNotifications: {"yes"},
-		app.SettingTray:          {"", "dropbox:nobody@example.com:/x"},
+		app.SettingTray:          {"", "dropbox:nobody@example.com:/x", filepath.Join(t.TempDir(), "a\nb")},
 		"weather":                {"fine"},
 	} {
 		before, _ := session.Setting(t.Context(), name)
@@ -131,7 +132,7 @@ func TestSettingsAreProvedBeforeTheyHold(t *testing.T) {
 
 func TestASettingFromElsewhereIsProvedByItsForm(t *testing.T) {
 	for name, values := range map[string][2][]string{ // good ones, and bad ones
-		app.SettingTray: {{"/srv/bannettes", `C:\Bannettes`, `\\server\share\x`, "dropbox:a@b.example:/x", ""},
+		app.SettingTray: {{"/srv/bannettes", `C:\Bannettes`, `\\server\share\x`, "/srv/Comptabilit\xe9", "dropbox:a@b.example:/x", ""},
 			{"x", "../x", "/srv/../x", `C:\a\..\b`, "C:x", "/a\nb", "dropbox::/x", "~/x"}},
 		app.SettingOCRLanguages:  {{"fra+eng", "chi_sim", "fra.best", "script-x"}, {"../x", "fra+", "/tmp/x", "a/b", `a\b`, "fra eng"}},
 		app.SettingHour:          {{"07:30"}, {"25:00"}},
