@@ -247,7 +247,7 @@ func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
 
 func TestLanguagesAreTheInstalledOnes(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"fra.traineddata", "deu.traineddata", "osd.traineddata", "pdf.ttf"} {
+	for _, name := range []string{"fra.traineddata", "deu.traineddata", "osd.traineddata", "pdf.ttf", "fra (1).traineddata", "._fra.traineddata"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}

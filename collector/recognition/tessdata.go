@@ -3,6 +3,7 @@ package recognition
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -59,10 +60,12 @@ func languagesIn(dir string) []string {
 	if err != nil {
 		return nil
 	}
+	named := regexp.MustCompile(`^[\p{L}\p{N}_-][\p{L}\p{N}_.-]*$`)
 	var languages []string
 	for _, e := range entries {
-		// osd is no language but the data for finding a page's orientation.
-		if name, ok := strings.CutSuffix(e.Name(), ".traineddata"); ok && name != "osd" {
+		// osd is no language but the data for finding a page's orientation. Nor is what a system keeps beside a file
+		// ("._fra"), or makes of one that is copied twice ("fra (1)").
+		if name, ok := strings.CutSuffix(e.Name(), ".traineddata"); ok && name != "osd" && named.MatchString(name) {
 			languages = append(languages, name)
 		}
 	}
