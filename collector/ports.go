@@ -137,7 +137,7 @@ type Ledger interface {
 	// company has already (the source had given no hash), the document is withdrawn and already is true.
 	Fetched(ctx context.Context, run Run, doc Document, original Original, now time.Time) (already bool, err error)
 	// Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). What failed before is forgotten.
-	// It is an error for a delivered document that was sent back meanwhile: whoever did wants another text.
+	// It is an error for a delivered document that was read to its end or sent back meanwhile: who did has a text of their own.
 	Recognised(ctx context.Context, doc Document, text Text, searchable string, now time.Time) error
 	// ReadingOn stores how many pages of a delivered document are still to be read. The text that is whole in the end is
 	// Recognised, and the document with it: what was delivered is to be replaced.

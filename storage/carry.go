@@ -180,7 +180,8 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 
 // Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). A document that is
 // recognised once more stays delivered, unless pages of it had still to be read: then what lies in the tray is replaced.
-// Errors: [app.ErrNotFound] where it was read on, and somebody sent it back meanwhile to be read in another way.
+// Errors: [app.ErrNotFound] where it was read on, and somebody else has read it to its end meanwhile, or sent it back to be
+// read in another way.
 func (s *Store) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
 	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
 		settled, err := settleFields(ctx, tx, doc.ID, text)
@@ -192,7 +193,7 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 			unread = ?1, searchable = ?,
 			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?,
 			waits = '', tries = 0, next_try = NULL
-			WHERE id = ? AND stage <> 'found' AND NOT (stage = 'fetched' AND ? = 'delivered')`,
+			WHERE id = ? AND stage <> 'found' AND NOT (? = 'delivered' AND (stage = 'fetched' OR unread = 0))`,
 			text.Left, searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
 			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID, doc.Stage))
 		if err != nil {

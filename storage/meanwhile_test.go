@@ -94,3 +94,20 @@ func TestWhatWaitsForAnArchivedChannelIsCarriedByOneRunAlone(t *testing.T) {
 		t.Errorf("in the end its own carries %d", n)
 	}
 }
+
+func TestADocumentThatTwoReadOnToItsEndKeepsTheFirstWholeText(t *testing.T) {
+	w := newWorld(t)
+	row := w.delivered()
+	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Left: 1, Remark: collector.RemarkReadingOn, Pages: []collector.PageText{{Text: "Facture"}, {}}}
+	w.ok(w.store.Recognised(t.Context(), collector.Document{ID: row.ID}, text, "", w.now))
+	partly := must(w.store.PartlyRead(t.Context()))[0]
+	text.Left, text.Remark = 0, ""
+	w.ok(w.store.Recognised(t.Context(), partly, text, hashOf("whole"), w.now))
+	w.ok(w.store.Delivered(t.Context(), collector.Document{ID: row.ID}, "a/b.pdf", w.now))
+	if err := w.store.Recognised(t.Context(), partly, text, hashOf("the same, made a second later"), w.now); err == nil {
+		t.Error("it was stored twice")
+	}
+	if now := must(w.store.Document(t.Context(), row.ID)); now.Searchable != hashOf("whole") {
+		t.Errorf("the tray has what was laid first, and the document is %+v", now)
+	}
+}
