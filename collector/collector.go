@@ -179,11 +179,11 @@ func (c *Collector) run(sweep, ctx context.Context, order Order, channel Channel
 	p := &pass{Collector: c, run: run, channel: channel, order: order, log: c.Log.With("run", run.ID, "channel", channel.ID)}
 	p.discoverAndCarry(ctx)
 	closed, err := c.Ledger.CloseRun(context.WithoutCancel(ctx), run, p.problem, p.breaks, c.Now())
+	p.finished()
 	if err != nil {
 		return Run{}, fmt.Errorf("close run %d: %w", run.ID, err) // the next claim closes it
 	}
 	closed.Listed = p.listed
-	p.finished()
 	p.log.Info("run closed", "trigger", closed.Trigger, "result", closed.Result, "seen", closed.Seen, "collected", closed.Collected,
 		"already", closed.Already, "ignored", closed.Ignored, "failed", closed.Failed, "waiting", closed.Waiting,
 		"problem", closed.Problem.Code, "took", closed.Finished.Sub(closed.Started))
