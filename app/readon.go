@@ -6,53 +6,74 @@ import (
 	"time"
 )
 
-// How long reading on rests: when there is nothing to read, and after an error.
+// How long reading on rests: when there is nothing to read, or the ledger does not answer; and one document that failed,
+// twice as long each time.
 const (
-	restIdle  = time.Minute
-	restError = 30 * time.Minute
+	restIdle   = time.Minute
+	restError  = 30 * time.Minute
+	restFailed = 24 * time.Hour // at most
 )
+
+// resting are the documents that failed to be read on, by their ids.
+type resting map[int64]rest
+
+type rest struct {
+	until  time.Time
+	length time.Duration
+}
+
+// failed has the document rest, longer each time.
+func (r resting) failed(document int64) {
+	length := min(max(2*r[document].length, restError), restFailed)
+	r[document] = rest{time.Now().Add(length), length}
+}
 
 // readOn reads long documents to their end, one turn of one document after the other, until ctx ends.
 func (a *App) readOn(ctx context.Context) {
+	failed := resting{}
 	for {
-		rest := restIdle
-		switch left, failed, err := a.readTurns(ctx); {
+		pause := restIdle
+		switch read, err := a.readTurns(ctx, failed); {
 		case ctx.Err() != nil:
 			return
-		case err != nil, failed:
-			rest = restError
-		case left > 0:
-			rest = 0
+		case err != nil:
+			a.Log.Warn("long documents not looked up", "err", err)
+			pause = restError
+		case read > 0:
+			pause = 0
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(rest):
+		case <-time.After(pause):
 		}
 	}
 }
 
-// readTurns reads one more turn of each long document, and returns how many pages are left of all, and whether reading one
-// of them failed. That holds up no other.
-func (a *App) readTurns(ctx context.Context) (left int, failed bool, err error) {
+// readTurns reads one more turn of each long document that does not rest, and returns of how many it did. One that fails
+// holds up no other.
+func (a *App) readTurns(ctx context.Context, failed resting) (read int, err error) {
 	documents, err := a.Store.PartlyRead(ctx)
 	if err != nil {
-		return 0, false, fmt.Errorf("look up long documents: %w", err)
+		return 0, fmt.Errorf("look up long documents: %w", err)
 	}
 	for _, doc := range documents {
+		if time.Now().Before(failed[doc.ID].until) {
+			continue
+		}
 		err := a.Collector.ReadOn(ctx, doc)
 		if ctx.Err() != nil {
-			return 0, false, ctx.Err()
+			return read, ctx.Err()
 		}
 		if err != nil {
 			a.Log.Warn("document not read on", "document", doc.ID, "err", err)
-			failed = true
+			failed.failed(doc.ID)
+			continue
 		}
+		delete(failed, doc.ID)
+		read++
 	}
-	if left, err = a.Store.PagesLeft(ctx); err != nil {
-		return 0, failed, fmt.Errorf("count the pages that are left: %w", err)
-	}
-	return left, failed, nil
+	return read, nil
 }
 
 // ReadOn reads one more turn of each long document, and returns how many pages are left of all of them. The resident
@@ -64,6 +85,11 @@ func (s *Session) ReadOn(ctx context.Context) (left int, err error) {
 		return 0, err
 	}
 	defer done()
-	left, _, err = s.app.readTurns(ctx)
-	return left, err
+	if _, err := s.app.readTurns(ctx, resting{}); err != nil {
+		return 0, err
+	}
+	if left, err = s.app.Store.PagesLeft(ctx); err != nil {
+		return 0, fmt.Errorf("count the pages that are left: %w", err)
+	}
+	return left, nil
 }
