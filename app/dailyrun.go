@@ -134,6 +134,9 @@ func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration
 		}
 		held = append(held, more...)
 	}
+	if tries >= quick && e.run.Problem.Code != collector.ReasonOffline { // the source is there: a file alone may be mute for good
+		held = slices.DeleteFunc(held, func(code collector.ReasonCode) bool { return code == collector.ReasonOffline })
+	}
 	switch {
 	case slices.Contains(held, collector.ReasonBusy):
 		return later
