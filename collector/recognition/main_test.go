@@ -92,12 +92,14 @@ func work(as string, arguments []string) int {
 		in = breakingAfter{in, arguments[0]}
 	case "worker-breaks-at-page":
 		in = newBreaking(in, arguments)
-	case "worker-notes-pages":
+	case "worker-notes-pages", "worker-breaks-and-stalls":
 		notes, err := os.OpenFile(arguments[0], os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 		if err != nil {
 			return 5
 		}
-		in = noting{in, notes}
+		if in = (noting{in, notes}); as == "worker-breaks-and-stalls" {
+			in = stallingAtLast{breakingAfter{os.Stdin, arguments[1]}, notes}
+		}
 	case "worker-stalls":
 		in = stalling{in, arguments[0]}
 	case "worker-tries":
@@ -177,6 +179,21 @@ func (b breakingAfter) Read(p []byte) (int, error) {
 	n, err := b.Reader.Read(p)
 	if found := regexp.MustCompile(`"Leaf":(\d+)`).FindSubmatch(p[:n]); found != nil && string(found[1]) != b.page {
 		os.Exit(3)
+	}
+	return n, err
+}
+
+// stallingAtLast is what a worker is told; it says so, and never comes to an end, when it is to tell what is known.
+type stallingAtLast struct {
+	io.Reader
+	notes io.Writer
+}
+
+func (s stallingAtLast) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	if bytes.Contains(p[:n], []byte(`"Part":true`)) {
+		fmt.Fprintln(s.notes, "stalls")
+		select {}
 	}
 	return n, err
 }

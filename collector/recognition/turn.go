@@ -44,8 +44,9 @@ func (t *turn) read(ctx context.Context, tell bool) (text collector.Text, err er
 	}
 	switch {
 	case errors.As(err, new(lostError)):
-		done = true
-		return t.asFarAsKnown(ctx, k)
+		text, err = t.asFarAsKnown(ctx, k)
+		done = err == nil
+		return text, err
 	case err != nil:
 		return collector.Text{}, err
 	case unread > 0 && !tell:

@@ -109,6 +109,30 @@ func TestADocumentThatIsGivenUpKeepsWhatIsKnown(t *testing.T) {
 	}
 }
 
+func TestADocumentThatIsGivenUpKeepsItsPagesUntilThatIsTold(t *testing.T) {
+	needOCR(t)
+	notes, scratch, file := filepath.Join(t.TempDir(), "notes"), t.TempDir(), write(t, "scan.pdf", interleaved(t, numbered(t, 6)))
+	pool := newPool(t, func(c *recognition.Config) {
+		c.Command, c.Workers, c.Scratch = command(t, "worker-breaks-and-stalls", notes, "2"), 1, scratch
+	})
+	ctx, cancel := context.WithCancel(t.Context())
+	stopped := make(chan error, 1)
+	go func() {
+		_, err := pool.Recognise(ctx, file, "scan.pdf", "fra+eng")
+		stopped <- err
+	}()
+	for len(noted(notes)) < 1 {
+		time.Sleep(time.Millisecond)
+	}
+	cancel()
+	if err := <-stopped; !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	if left, _ := os.ReadDir(filepath.Join(scratch, "reading")); len(left) != 1 {
+		t.Errorf("kept: %v", left)
+	}
+}
+
 func TestALongDocumentLetsOthersHaveTheirTurn(t *testing.T) {
 	needOCR(t)
 	notes := filepath.Join(t.TempDir(), "notes")
