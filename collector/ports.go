@@ -138,6 +138,7 @@ type Ledger interface {
 	Fetched(ctx context.Context, run Run, doc Document, original Original, now time.Time) (already bool, err error)
 	// Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). What failed before is forgotten.
 	// It is an error for a delivered document that was read to its end or sent back meanwhile: who did has a text of their own.
+	// One of which other languages than doc's are wanted meanwhile stays fetched, to be read in those.
 	Recognised(ctx context.Context, doc Document, text Text, searchable string, now time.Time) error
 	// ReadingOn stores how many pages of a delivered document are still to be read. The text that is whole in the end is
 	// Recognised, and the document with it: what was delivered is to be replaced.

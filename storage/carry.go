@@ -181,26 +181,33 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 // Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). A document that is
 // recognised once more stays delivered, unless pages of it had still to be read: then what lies in the tray is replaced.
 // Errors: [app.ErrNotFound] where it was read on, and somebody else has read it to its end meanwhile, or sent it back to be
-// read in another way.
+// read in another way. One of which other languages are wanted meanwhile has this text until it is read in those.
 func (s *Store) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
 	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
 		settled, err := settleFields(ctx, tx, doc.ID, text)
 		if err != nil {
 			return err
 		}
-		err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched' OR `+becomesWhole+`, 'recognised', stage),
+		otherwise, err := wantedOtherwise(ctx, tx, doc)
+		if err != nil {
+			return err
+		}
+		err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched' AND NOT ?2 OR `+becomesWhole+`, 'recognised', stage),
 			laid = iif(`+becomesWhole+`, coalesce(nullif(laid, ''), nullif(searchable, ''), sha256), laid), delivered = iif(`+becomesWhole+`, NULL, delivered),
-			unread = ?1, searchable = ?,
+			unread = ?1, searchable = ?3,
 			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?,
 			waits = '', tries = 0, next_try = NULL
 			WHERE id = ? AND stage <> 'found' AND NOT (? = 'delivered' AND (stage = 'fetched' OR unread = 0))`,
-			text.Left, searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
+			text.Left, otherwise, searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
 			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID, doc.Stage))
 		if err != nil {
 			return err
 		}
 		if err := storePages(ctx, tx, doc.ID, text.Pages); err != nil {
 			return err
+		}
+		if otherwise {
+			return index(ctx, tx, doc.ID)
 		}
 		if err := endRereading(ctx, tx, doc.ID); err != nil {
 			return err

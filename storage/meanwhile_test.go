@@ -111,3 +111,24 @@ func TestADocumentThatTwoReadOnToItsEndKeepsTheFirstWholeText(t *testing.T) {
 		t.Errorf("the tray has what was laid first, and the document is %+v", now)
 	}
 }
+
+func TestATextReadInOtherLanguagesThanAreWantedMeanwhileIsReadAnew(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.jpg", "A")))
+	p.fetch(p.pending()[0])
+	doc := p.pending()[0]
+	must(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", false)) // while the run reads it
+	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Facture"}}}
+	w.ok(w.store.Recognised(t.Context(), doc, text, hashOf("searchable"), w.now))
+	doc.Stage = collector.Recognised
+	w.ok(w.store.Delivered(t.Context(), doc, "a/b.pdf", w.now))
+	docs := p.pending()
+	if len(docs) != 1 || docs[0].Stage != collector.Fetched || docs[0].Languages != "deu" || docs[0].Earlier == nil || docs[0].Earlier.Words != 1 ||
+		docs[0].Laid != (collector.Laid{Receipt: "a/b.pdf", SHA256: hashOf("searchable")}) {
+		t.Fatalf("pending %+v", docs)
+	}
+	w.ok(w.store.Recognised(t.Context(), docs[0], text, hashOf("anew"), w.now))
+	if docs = p.pending(); len(docs) != 1 || docs[0].Stage != collector.Recognised || docs[0].Earlier != nil {
+		t.Errorf("pending %+v", docs)
+	}
+}

@@ -83,6 +83,20 @@ func (s *Store) KeepText(ctx context.Context, doc collector.Document, why collec
 	return stage, err
 }
 
+// wantedOtherwise reports whether somebody asked meanwhile for other languages than those in which the document was read:
+// then it is read anew, and what was read is what it has until then.
+func wantedOtherwise(ctx context.Context, tx *sql.Tx, doc collector.Document) (bool, error) {
+	asked, err := tx.ExecContext(ctx, `INSERT INTO rereading (document, languages, insists)
+		SELECT d.id, iif(?2 = c.languages, '', ?2), 0 FROM document d JOIN channel c ON c.id = d.channel
+			WHERE d.id = ?1 AND d.stage = 'fetched' AND d.languages NOT IN ('', ?2)
+		ON CONFLICT (document) DO UPDATE SET insists = insists`, doc.ID, doc.Languages)
+	if err != nil {
+		return false, err
+	}
+	n, err := asked.RowsAffected()
+	return n > 0, err
+}
+
 func endRereading(ctx context.Context, tx *sql.Tx, document int64) error {
 	_, err := tx.ExecContext(ctx, "DELETE FROM rereading WHERE document = ?", document)
 	return err
