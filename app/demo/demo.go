@@ -177,9 +177,10 @@ func broken(err error, format string, args ...any) error {
 	return fmt.Errorf(format+": %w", append(args, ErrBroken)...)
 }
 
+// countFiles counts the documents in a tray. What begins with a dot is the tray's own mark: no document's name does.
 func countFiles(root string) (n int, err error) {
 	err = filepath.WalkDir(root, func(_ string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
+		if err == nil && !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
 			n++
 		}
 		return err
