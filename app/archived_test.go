@@ -83,7 +83,7 @@ func TestWhatWaitsIsDeliveredThoughNoChannelOfItsCompanyIsLeft(t *testing.T) {
 		"archived": (*ended).archive,
 		"archived, and sent back to be read": func(e *ended) {
 			e.archive()
-			e.shelf.away = false
+			e.shelf.away.Store(false)
 			e.collectDaily()
 			e.ok(e.app.Store.SendBack(e.Context(), app.Act{At: e.app.Now()}, e.documents()[0].ID, collector.Fetched))
 		},
@@ -97,13 +97,13 @@ func TestWhatWaitsIsDeliveredThoughNoChannelOfItsCompanyIsLeft(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := newEnded(t)
-			e.shelf.away = true
+			e.shelf.away.Store(true)
 			e.collectDaily()
 			if d := e.documents()[0]; d.Stage == collector.Delivered {
 				t.Fatalf("document %+v", d)
 			}
 			leave(e)
-			e.shelf.away = false
+			e.shelf.away.Store(false)
 			e.owner.Revoke()
 			e.collectDaily()
 			if all := e.documents(); len(all) != 1 || all[0].Stage != collector.Delivered {
@@ -115,10 +115,10 @@ func TestWhatWaitsIsDeliveredThoughNoChannelOfItsCompanyIsLeft(t *testing.T) {
 
 func TestARunOfAnArchivedChannelIsRetriedOrTheReasonSaid(t *testing.T) {
 	e := newEnded(t)
-	e.shelf.away = true
+	e.shelf.away.Store(true)
 	e.collectDaily()
 	e.archive()
-	e.shelf.away = false
+	e.shelf.away.Store(false)
 	runs := must(e.session.Collect(t.Context(), []int64{e.channel.ID}, nil))(t)
 	if d := e.documents()[0]; len(runs) != 1 || d.Stage != collector.Delivered {
 		t.Errorf("retried: %+v, document %+v", runs, d)
@@ -133,9 +133,9 @@ func TestARunOfAnArchivedChannelIsRetriedOrTheReasonSaid(t *testing.T) {
 
 func TestACheckSaysWhatWaitsForAPausedChannel(t *testing.T) {
 	e := newEnded(t)
-	e.shelf.away = true
+	e.shelf.away.Store(true)
 	e.collectDaily()
-	e.shelf.away = false
+	e.shelf.away.Store(false)
 	held := func() (held []app.Finding) {
 		t.Helper()
 		for _, f := range must(e.session.Check(t.Context()))(t) {

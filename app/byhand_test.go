@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -47,7 +48,7 @@ func (r *reader) Recognise(ctx context.Context, file, name, languages string) (c
 // shelf is a tray in a folder that may be away.
 type shelf struct {
 	dir   string
-	away  bool
+	away  atomic.Bool
 	fails func(to collector.Destination) error // for one document; nil for none
 }
 
@@ -59,7 +60,7 @@ func (s *shelf) Holds(context.Context, string, string) (bool, bool, error) {
 }
 
 func (s *shelf) Deliver(_ context.Context, to collector.Destination, file string) (string, error) {
-	if s.away {
+	if s.away.Load() {
 		return "", collector.ErrTrayGone
 	}
 	if s.fails != nil {
@@ -197,12 +198,12 @@ func TestAddedFilesAreNoChannelAndNoAccount(t *testing.T) {
 
 func TestWhatWasAddedWhileTheTrayWasAwayIsDeliveredLater(t *testing.T) {
 	b := newByHand(t)
-	b.shelf.away = true
+	b.shelf.away.Store(true)
 	b.add(b.write("a.pdf", "one"))
 	if d := b.documents()[0]; d.Stage != collector.Recognised || d.Waits.Code != collector.ReasonTrayGone {
 		t.Fatalf("document %+v", d)
 	}
-	b.shelf.away = false
+	b.shelf.away.Store(false)
 	b.ok(b.app.CollectDaily(t.Context(), collector.Automatic))
 	if d := b.documents()[0]; d.Stage != collector.Delivered || b.reader.calls != 1 {
 		t.Errorf("document %+v after %d readings", d, b.reader.calls)

@@ -229,9 +229,9 @@ func TestADayWithoutNetworkWritesABoundedNumberOfRuns(t *testing.T) {
 func TestWhatWaitedForItsTrayIsDeliveredTheSameDay(t *testing.T) {
 	on(t, 2, func(d *oneDay) {
 		d.item = &collector.Item{ID: "id:1", Rev: "1", Path: "/f/a.pdf", Name: "a.pdf", Size: 3, Modified: time.Now().Add(-time.Hour)}
-		d.shelf.away = true
+		d.shelf.away.Store(true)
 		d.until("07:40")
-		d.shelf.away = false
+		d.shelf.away.Store(false)
 		d.until("09:00")
 		documents, err := d.store.Documents(d.Context(), app.DocumentFilter{})
 		if err != nil || len(documents) != 1 || documents[0].Stage != collector.Delivered {

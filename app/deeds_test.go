@@ -84,9 +84,9 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 			case "a text is read anew":
 				b.add(b.files)
 			default: // what was added waits to be read
-				b.shelf.away = true
+				b.shelf.away.Store(true)
 				b.add(b.files)
-				b.shelf.away = false
+				b.shelf.away.Store(false)
 				b.sendBack()
 			}
 			read := b.reader.calls

@@ -123,13 +123,13 @@ func TestReadingOnThatFailsChangesNothing(t *testing.T) {
 func TestAWholeTextThatFindsItsTrayAwayReplacesLater(t *testing.T) {
 	b, slow := newSlow(t)
 	slow.read = 3
-	b.shelf.away = true
+	b.shelf.away.Store(true)
 	_, err := b.session.ReadOn(t.Context())
 	b.ok(err)
 	if d := b.documents()[0]; d.Stage != collector.Recognised || d.Remark != "" {
 		t.Errorf("meanwhile: %+v", d)
 	}
-	b.shelf.away = false
+	b.shelf.away.Store(false)
 	_, err = b.session.Collect(t.Context(), nil, nil)
 	b.ok(err)
 	if d := b.documents()[0]; d.Stage != collector.Delivered || !strings.Contains(b.laid(), "searchable") {

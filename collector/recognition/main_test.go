@@ -58,7 +58,7 @@ func work(as string, arguments []string) int {
 		case "worker-fills": // 800 MB, which is not too much for one
 			var held [][]byte
 			for range 80 {
-				held = append(held, bytes.Repeat([]byte{1}, 10<<20))
+				held = append(held, fill(10<<20))
 				time.Sleep(20 * time.Millisecond)
 			}
 			fmt.Printf(`{"Text":{"Recognition":"text-layer","Pages":[{"Text":"a\n"}],"Confidence":%d}}`+"\n", held[0][0])
