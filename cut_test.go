@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -19,7 +20,7 @@ type life struct {
 	happens bool // whether the fatal call still has its effect
 }
 
-func (l *life) call(_, _ string, do func() error) error {
+func (l *life) call(_ context.Context, _, _ string, do func() error) error {
 	l.mu.Lock()
 	l.calls++
 	n := l.calls

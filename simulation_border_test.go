@@ -36,7 +36,7 @@ func (s *simulation) draw(what, about string) *rand.Rand {
 }
 
 // call takes its time, and so its place among the others; then what was planned happens.
-func (p *instance) call(what, about string, do func() error) error {
+func (p *instance) call(ctx context.Context, what, about string, do func() error) error {
 	p.mustBeThere(what)
 	p.mu.Lock()
 	if p.plan == nil {
@@ -47,7 +47,7 @@ func (p *instance) call(what, about string, do func() error) error {
 	p.mu.Unlock()
 	time.Sleep(time.Duration(1 + random.IntN(2_000_000)))
 	if what == "fetch" && random.IntN(40) == 0 {
-		time.Sleep(time.Duration(random.IntN(3600)) * time.Second)
+		slow(ctx, time.Duration(random.IntN(3600))*time.Second)
 	}
 
 	p.mu.Lock()
@@ -77,6 +77,14 @@ func (p *instance) call(what, about string, do func() error) error {
 		return p.fault(random, what, about, do)
 	}
 	return do()
+}
+
+// slow is a long download: it takes its time, and ends with its context.
+func slow(ctx context.Context, takes time.Duration) {
+	select {
+	case <-time.After(takes):
+	case <-ctx.Done():
+	}
 }
 
 // fault lets the call fail before it did anything, or where that can be, after.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -10,15 +11,18 @@ import (
 type leaving struct {
 	asked chan struct{} // closed when all that went on has ended; nil as long as nobody quits
 	gone  atomic.Bool   // the pool and the data are closed
+	ctx   context.Context
+	begun context.CancelFunc // ends ctx
 }
 
 // quit is what a user may do in the midst of a run: the program ends what goes on, waits for it, and closes everything.
 func (s *simulation) quit() {
 	p := s.program
-	if p.leaving.asked != nil || p.dead {
+	if p.leaving.asked != nil || p.dead || s.asleep.Load() {
 		return
 	}
 	s.log("the user quits")
+	p.leaving.begun()
 	ended := make(chan struct{})
 	p.leaving.asked = ended
 	go func() {

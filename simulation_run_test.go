@@ -264,7 +264,7 @@ func (s *simulation) untick() map[collector.Key]bool {
 }
 
 // startTwice starts the program a second time, and has it collect: the channel that is under way is not run twice, the
-// others run there.
+// others run there. Who quits one of them quits both.
 func (s *simulation) startTwice() {
 	if s.program.leaving.asked != nil {
 		return
@@ -276,7 +276,7 @@ func (s *simulation) startTwice() {
 	defer second.end()
 	s.log("a second program is started")
 	s.beside = true
-	runs, err := second.session.Collect(context.Background(), nil, nil)
+	runs, err := second.session.Collect(s.program.leaving.ctx, nil, nil)
 	if !errors.Is(err, collector.ErrRunning) && !s.program.dead && s.program.leaving.asked == nil && s.plan.faults == 0 {
 		s.fail("a second program runs what is under way: %d runs, %v", len(runs), err)
 	}
@@ -301,7 +301,13 @@ func (s *simulation) runBeside() {
 }
 
 // fallAsleep is the computer put to sleep in the midst of a run: its connections are dead when it wakes.
+// Nothing else goes on meanwhile, so that nobody quits.
 func (s *simulation) fallAsleep(p *plan, d time.Duration) {
+	if s.program.leaving.asked != nil {
+		return
+	}
+	s.asleep.Store(true)
+	defer s.asleep.Store(false)
 	s.log("the computer sleeps for %v", d)
 	p.slept += d
 	s.network.cut()

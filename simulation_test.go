@@ -92,6 +92,7 @@ type simulation struct {
 	runs      uint64
 	expected  []expectation
 	beside    bool // somebody else collected during the last run
+	asleep    atomic.Bool
 	honest    bool // listings tell the content hash: by that, what was there before is known
 
 	failing failing

@@ -11,7 +11,9 @@ import (
 // removed every file that held it: then these count as ignored, and the document is withdrawn.
 func (s *Store) Failed(ctx context.Context, run collector.Run, doc collector.Document, why collector.Reason, attempt bool) error {
 	return s.change(ctx, "store failure", func(tx *sql.Tx) error {
-		if why.Code == collector.ReasonVanished {
+		// What is exported comes as it is now: a version that was changed before it could be had is gone as well.
+		lost := why.Code == collector.ReasonVanished || why.Code == collector.ReasonChanged
+		if lost {
 			gone, err := giveUpRemoved(ctx, tx, run.Channel, doc.ID)
 			if err != nil || gone {
 				return err
@@ -24,10 +26,10 @@ func (s *Store) Failed(ctx context.Context, run collector.Run, doc collector.Doc
 		}
 		var attempts int
 		err = tx.QueryRowContext(ctx, "UPDATE document SET attempts = attempts + ? WHERE id = ? RETURNING attempts", attempt, doc.ID).Scan(&attempts)
-		if err != nil || why.Code != collector.ReasonVanished || attempts < 2 {
+		if err != nil || !lost || attempts < 2 {
 			return err
 		}
-		// It vanished, and no listing since has told: the next one begins anew, and shows what there is.
+		// It is lost, and no listing since has told: the next one begins anew, and shows what there is.
 		return forget(ctx, tx, run.Channel)
 	})
 }

@@ -189,6 +189,18 @@ func TestFileThatTheClientRemovedBeforeItCameIsIgnored(t *testing.T) {
 	w.want(w.open(w.channel).list(items(failing)).carry().close(), "b.pdf collected") // restored
 }
 
+func TestFileThatWasChangedAndThenRemovedBeforeItCameIsIgnored(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
+	w.ok(w.store.Failed(t.Context(), p.run, p.pending()[0], collector.Reason{Code: collector.ReasonChanged}, true))
+	w.want(p.close(), "a.pdf failed changed")
+
+	p = w.open(w.channel).list(removed("/b/a.pdf"))
+	w.ok(w.store.Failed(t.Context(), p.run, p.pending()[0], collector.Reason{Code: collector.ReasonChanged}, true))
+	w.want(p.close(), "a.pdf ignored removed")
+	w.want(w.open(w.channel).carry().close())
+}
+
 func TestVanishedFileThatWasNotRemovedIsTriedAgain(t *testing.T) {
 	w := newWorld(t)
 	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
