@@ -42,7 +42,7 @@ func collectAlone() {
 				}
 			}
 		}
-		err = opened.CollectDaily(ctx, collector.Automatic)
+		err = collectDay(ctx, opened)
 		close()
 	}
 	if err != nil {

@@ -76,7 +76,7 @@ func (s *simulation) flock(t *testing.T, size crowd) {
 func (s *simulation) collectAll(t *testing.T, size crowd) {
 	ctx := context.Background()
 	began, clock := time.Now(), wallClock()
-	s.check("collect", s.program.app.CollectDaily(ctx, collector.Automatic))
+	s.check("collect", collectDay(ctx, s.program.app))
 	wall, took := wallClock()-clock, time.Since(began)
 
 	runs := must(s.program.store.Runs(ctx, app.RunFilter{Limit: many}))(t)

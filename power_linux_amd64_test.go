@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"bannette/app"
-	"bannette/collector"
 	"bannette/collector/dropbox"
 )
 
@@ -109,7 +108,7 @@ func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool
 		return door{client}, err
 	}
 	opened.PackagedKey, opened.Collector.Recogniser = "bench", unread{}
-	err = opened.CollectDaily(o.Context(), collector.Automatic)
+	err = collectDay(o.Context(), opened)
 	close()
 	wrong = broken(o.Context(), dir, o.laid)
 	if err != nil {

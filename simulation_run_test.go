@@ -188,7 +188,7 @@ func (s *simulation) run(ctx context.Context, p *plan, trigger collector.Trigger
 	if trigger == collector.Manual {
 		_, err = s.program.session.Collect(ctx, nil, unticked)
 	} else {
-		err = s.program.app.CollectDaily(ctx, trigger)
+		err = collectDay(ctx, s.program.app)
 	}
 	s.server.Intercept(nil)
 	s.plan = nil

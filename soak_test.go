@@ -44,7 +44,7 @@ func TestSoakFindsALeak(t *testing.T) {
 		"memory that is never let go":  func(s *simulation) { leaked = append(leaked, make([]byte, 4<<20)) },
 		"a log that tells all it does": func(s *simulation) { s.program.app.Log.Info("all", "bytes", fmt.Sprintf("%20000d", 1)) },
 		"a collection that comes twice": func(s *simulation) {
-			_ = s.program.app.CollectDaily(context.Background(), collector.Automatic)
+			_ = collectDay(context.Background(), s.program.app)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

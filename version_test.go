@@ -49,7 +49,7 @@ func TestAFileStillBeingWrittenIsLeftForLater(t *testing.T) {
 	w.addChannel("Lefèvre", nil)
 	w.client.Put("/Factures/scan.pdf", []byte("half"))
 	daily := func() {
-		if err := w.app.CollectDaily(t.Context(), collector.Automatic); err != nil {
+		if err := collectDay(t.Context(), w.app); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -71,10 +71,10 @@ func TestAVersionLeftAsTooYoungIsNotLostToOneThatComesLongAfter(t *testing.T) {
 	var later time.Duration
 	clock := func() time.Time { return time.Now().Add(later) }
 	w := newWorld(t, dropboxtest.WithClock(clock))
-	w.app.Collector.Now = clock
+	w.app.Now, w.app.Collector.Now = clock, clock
 	w.addChannel("Lefèvre", nil)
 	daily := func() {
-		if err := w.app.CollectDaily(t.Context(), collector.Automatic); err != nil {
+		if err := collectDay(t.Context(), w.app); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -158,6 +158,17 @@ func (w *world) collectOne() collector.Run {
 	return runs[0]
 }
 
+// collectDay is the resident program's collection of one more day, at once: the first day that no channel had.
+func collectDay(ctx context.Context, a *app.App) error {
+	for day := time.Unix(0, 0); ; day = day.AddDate(0, 0, 1) {
+		date := day.Format(time.DateOnly)
+		if had, err := a.Store.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
+			_, err := a.Daily().Collect(ctx, date, collector.Automatic)
+			return err
+		}
+	}
+}
+
 func (w *world) wantBalance(run collector.Run, want collector.Balance) {
 	w.Helper()
 	if run.Balance != want {

@@ -83,7 +83,7 @@ func accountsOf(o *office) (ids []int64) {
 func TestACollectionThatWaitsForTheKeychainCanBeStoppedAtOnce(t *testing.T) {
 	o, shut := manyAccounts(t, 8, true)
 	done := make(chan error)
-	go func() { done <- o.app.CollectDaily(t.Context(), collector.Automatic) }()
+	go func() { done <- collectDay(t.Context(), o.app) }()
 	<-shut.heard
 	for _, channel := range must(o.session.Channels(t.Context()))(t) {
 		if err := o.session.StopCollection(t.Context(), channel.ID); err != nil {

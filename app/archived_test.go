@@ -36,7 +36,7 @@ func (e *ended) ok(err error) {
 
 func (e *ended) collectDaily() {
 	e.Helper()
-	e.ok(e.app.CollectDaily(e.Context(), collector.Automatic))
+	e.ok(collectDay(e.Context(), e.app))
 }
 
 func (e *ended) archive() {

@@ -190,7 +190,7 @@ func TestAddedFilesAreNoChannelAndNoAccount(t *testing.T) {
 	if len(runs) != 1 || runs[0].ChannelName != "Ajouts" || runs[0].ByName != "Camille" || runs[0].Trigger != collector.Manual {
 		t.Errorf("history %+v", runs)
 	}
-	b.ok(b.app.CollectDaily(t.Context(), collector.Automatic))
+	b.ok(collectDay(t.Context(), b.app))
 	if runs, _ := b.session.Runs(t.Context(), app.RunFilter{}); len(runs) != 1 {
 		t.Errorf("the daily collection ran it: %+v", runs)
 	}
@@ -204,7 +204,7 @@ func TestWhatWasAddedWhileTheTrayWasAwayIsDeliveredLater(t *testing.T) {
 		t.Fatalf("document %+v", d)
 	}
 	b.shelf.away.Store(false)
-	b.ok(b.app.CollectDaily(t.Context(), collector.Automatic))
+	b.ok(collectDay(t.Context(), b.app))
 	if d := b.documents()[0]; d.Stage != collector.Delivered || b.reader.calls != 1 {
 		t.Errorf("document %+v after %d readings", d, b.reader.calls)
 	}
@@ -220,7 +220,7 @@ func TestAddingThatIsCutAnywhereLosesNothingAndDoublesNothing(t *testing.T) {
 	}
 	b.reader.stop = nil
 	b.ok(os.Remove(file)) // the archive has it
-	b.ok(b.app.CollectDaily(t.Context(), collector.Automatic))
+	b.ok(collectDay(t.Context(), b.app))
 	if documents := b.documents(); len(documents) != 1 || documents[0].Stage != collector.Delivered {
 		t.Errorf("documents %+v", documents)
 	}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,16 +53,6 @@ func (s *Session) Preview(ctx context.Context, channel int64) ([]collector.File,
 		return nil, err
 	}
 	return s.app.Collector.Preview(ctx, lines[0])
-}
-
-// CollectDaily is the collection that nobody asks for, at once: it runs every channel that is not paused, whoever is
-// signed in, whether or not it had its day. What goes wrong within a run is in the run. Error: the ledger's.
-func (a *App) CollectDaily(ctx context.Context, trigger collector.Trigger) error {
-	endings, err := a.collectBut(ctx, trigger, func(int64) bool { return false })
-	for _, e := range endings {
-		err = errors.Join(err, e.err)
-	}
-	return err
 }
 
 // apart are the channels to run, as in lines, and those of the named ones that no list shows and that have something left

@@ -19,15 +19,19 @@ func (a *App) Reside(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	daily := &schedule.Daily{
-		Plan: a.plan, Days: days{a.Store}, Collect: (&dailyRun{app: a}).collect,
-		Now: a.Now, Zone: a.zone, Log: a.Log,
-	}
 	var backing sync.WaitGroup
 	defer backing.Wait()
 	backing.Go(func() { a.backUpDaily(ctx) })
 	backing.Go(func() { a.readOn(ctx) })
-	return daily.Run(ctx)
+	return a.Daily().Run(ctx)
+}
+
+// Daily is the daily collection that Reside keeps going.
+func (a *App) Daily() *schedule.Daily {
+	return &schedule.Daily{
+		Plan: a.plan, Days: days{a.Store}, Collect: (&dailyRun{app: a}).collect,
+		Now: a.Now, Zone: a.zone, Log: a.Log,
+	}
 }
 
 // NextDaily is when the next automatic collection is due.

@@ -42,7 +42,7 @@ type ending struct {
 }
 
 // collect is the schedule's: it runs whatever channel has not had its day, and says after how long the next is due; 0 if
-// all have. Error: [schedule.ErrWrongClock], the ledger's.
+// all have. What goes wrong within a run is in the run. Error: [schedule.ErrWrongClock], the ledger's.
 func (d *dailyRun) collect(ctx context.Context, day string, trigger collector.Trigger) (again time.Duration, err error) {
 	now := d.now()
 	if d.day != day || now.Before(d.seen) { // another day, or the same one after a clock that was ahead
@@ -88,7 +88,10 @@ func (d *dailyRun) take(ctx context.Context, e ending) error {
 	now, last := d.now(), d.tries[e.channel]
 	if pause := d.pause(ctx, e, last.count); pause > 0 {
 		d.tries[e.channel] = try{last.count + 1, now.Add(pause), pause}
-		return nil
+		if errors.Is(e.err, collector.ErrRunning) {
+			return nil
+		}
+		return e.err // which is in no run
 	}
 	delete(d.tries, e.channel)
 	d.had[e.channel] = true

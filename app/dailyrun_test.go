@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -160,6 +161,17 @@ func (s *drop) Fetch(_ context.Context, _ collector.Item, w io.Writer) error {
 	return err
 }
 
+// collectDay is the resident program's collection of one more day, at once: the first day that no channel had.
+func collectDay(ctx context.Context, a *app.App) error {
+	for day := time.Unix(0, 0); ; day = day.AddDate(0, 0, 1) {
+		date := day.Format(time.DateOnly)
+		if had, err := a.Store.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
+			_, err := a.Daily().Collect(ctx, date, collector.Automatic)
+			return err
+		}
+	}
+}
+
 func TestAChannelThatIsRunByHandIsTriedAgainAloneAndOnce(t *testing.T) {
 	on(t, 6, func(d *oneDay) {
 		d.until("06:50")
@@ -204,6 +216,30 @@ func TestWhatStoodInTheWayAndPassesIsTriedAgainTheSameDay(t *testing.T) {
 			})
 		})
 	}
+}
+
+// closedBook is a ledger in which no run can be opened.
+type closedBook struct{ collector.Ledger }
+
+func (closedBook) OpenRun(context.Context, int64, collector.Trigger, int64, time.Time) (collector.Run, error) {
+	return collector.Run{}, io.ErrUnexpectedEOF
+}
+
+func TestADaySaysWhyAChannelHasNoRun(t *testing.T) {
+	on(t, 1, func(d *oneDay) {
+		release, err := d.store.Claim(d.Context(), d.channels[0].ID, d.now())
+		if err != nil {
+			d.Fatal(err)
+		}
+		if err := collectDay(d.Context(), d.app); err != nil {
+			d.Errorf("run by another: %v", err)
+		}
+		release()
+		d.app.Collector.Ledger = closedBook{d.store}
+		if err := collectDay(d.Context(), d.app); !errors.Is(err, io.ErrUnexpectedEOF) {
+			d.Errorf("no run can be opened: %v", err)
+		}
+	})
 }
 
 func TestWhatDoesNotPassEndsTheChannelsDay(t *testing.T) {

@@ -69,7 +69,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 			return err
 		},
 		"a collection by hand": func(b *byHand) error { _, err := b.session.Collect(b.Context(), nil, nil); return err },
-		"the daily collection": func(b *byHand) error { return b.app.CollectDaily(b.Context(), collector.Automatic) },
+		"the daily collection": func(b *byHand) error { return collectDay(b.Context(), b.app) },
 		"the resident program": func(b *byHand) error { return b.app.Reside(b.Context()) },
 		"a text is read anew": func(b *byHand) error {
 			return b.session.ReadAnew(b.Context(), b.documents()[0].ID, []string{"eng"}, false)
@@ -103,7 +103,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 					t.Errorf("document %d is %s, remark %q", d.ID, d.Stage, d.Remark)
 				}
 			}
-			b.ok(b.app.CollectDaily(t.Context(), collector.CatchUp))
+			b.ok(collectDay(t.Context(), b.app))
 			documents := b.documents()
 			for _, d := range documents {
 				if d.Remark != "" || d.Stage != collector.Delivered || d.Pages != 1 {

@@ -35,7 +35,7 @@ func (b *byHand) byClick() {
 // byItself is the daily collection.
 func (b *byHand) byItself() {
 	b.Helper()
-	b.ok(b.app.CollectDaily(b.Context(), collector.Automatic))
+	b.ok(collectDay(b.Context(), b.app))
 }
 
 // named finds a document.

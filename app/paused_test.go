@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"bannette/app"
-	"bannette/collector"
 )
 
 // runs are how many runs there were of any channel.
@@ -27,7 +26,7 @@ func (o *office) row() app.ChannelRow {
 func (o *office) collectAll() int {
 	o.Helper()
 	before := o.runs()
-	if err := o.app.CollectDaily(o.Context(), collector.Automatic); err != nil {
+	if err := collectDay(o.Context(), o.app); err != nil {
 		o.Fatal(err)
 	}
 	must(o.session.Collect(o.Context(), nil, nil))(o.T)
