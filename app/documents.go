@@ -42,6 +42,7 @@ type DocumentRow struct {
 	VersionOf   int64            // the document of which this is a new version, 0 for none
 	Fields      collector.Fields
 	Unread      int // pages of a long document that are still to be read
+	Anew        int // pages of it that are still to be read anew, until which it keeps the text that it has
 }
 
 // Laid is the SHA-256 of what the tray receives: the searchable PDF, or the original where that serves.

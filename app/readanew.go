@@ -6,12 +6,13 @@ import (
 	"strings"
 )
 
-// ReadAnew recognises a document once more, in these of the installed languages (Tesseract's names), at once. Until the
-// new text is there the document keeps the old one, and what lies in the tray is replaced, not doubled. A reading that
-// fails changes nothing; nor does one that brings less than the earlier one, unless the person insists. Stopped, it goes on
-// with the next collection. Errors: ErrForbidden, ErrNotFound, ErrBadValue for a language that is not installed,
-// collector.ErrLess, collector.ErrRunning while its channel is being collected, which leaves it to the next collection;
-// that of ctx; why it was not read, or waits for its tray.
+// ReadAnew recognises a document once more, in these of the installed languages (Tesseract's names), at once; a long one
+// in the background, as far as ReadOn has not. Until the new text is there the document keeps the old one, and what lies in
+// the tray is replaced, not doubled. A reading that fails changes nothing; nor does one that brings less than the earlier
+// one, unless the person insists. Stopped, it goes on with the next collection. Errors: ErrForbidden, ErrNotFound,
+// ErrBadValue for a language that is not installed, collector.ErrLess, collector.ErrReadingOn for a long one,
+// collector.ErrRunning while its channel is being collected, which leaves it to the next collection; that of ctx; why it was
+// not read, or waits for its tray.
 func (s *Session) ReadAnew(ctx context.Context, document int64, languages []string, insists bool) error {
 	ctx, done, err := s.begin(ctx, RightTray)
 	if err != nil {

@@ -22,7 +22,7 @@ type slow struct {
 }
 
 func (s *slow) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
-	if !strings.HasPrefix(name, "long") {
+	if s.stop != nil || !strings.HasPrefix(name, "long") {
 		return s.reader.Recognise(ctx, file, name, languages)
 	}
 	s.read = 1

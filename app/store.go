@@ -96,7 +96,7 @@ type Trays interface {
 	RenameDocument(ctx context.Context, act Act, document int64, name string) error
 	// SendBack has a delivered document take the line once more from a stage on, Fetched or Recognised.
 	SendBack(ctx context.Context, act Act, document int64, stage collector.Stage) error // ErrNotFound if it is not delivered
-	PartlyRead(ctx context.Context) ([]collector.Document, error)                       // delivered, with pages that are still to be read
+	PartlyRead(ctx context.Context) ([]collector.Document, error)                       // delivered, with pages that are still to be read, or read anew
 	PagesLeft(ctx context.Context) (int, error)                                         // how many, of all
 }
 

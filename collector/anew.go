@@ -39,4 +39,10 @@ func (r Reading) LessThan(earlier Reading) bool {
 type Earlier struct {
 	Reading
 	Insists bool // a person wants the new reading, whatever it brings
+	Less    bool // in the languages that are wanted, the last reading brought less
+}
+
+// keepsTextBefore reports whether the document keeps the text that it has, rather than this new one.
+func (d Document) keepsTextBefore(text Text) bool {
+	return d.Earlier != nil && !d.Earlier.Insists && text.Reading().LessThan(d.Earlier.Reading)
 }

@@ -181,32 +181,38 @@ func (r *recognising) recognise(ctx context.Context, doc Document) (Document, bo
 		r.log.Debug("recognised", "document", doc.ID, "took", r.Now().Sub(began))
 		r.tell(func(t *Progress) { t.Recognised++ })
 		return next, true
+	case errors.Is(err, ErrReadingOn):
+		return r.asItWas(next)
 	case ctx.Err() != nil:
 		return doc, false
 	case errors.Is(err, ErrRecogniserAway):
 		r.down.CompareAndSwap(nil, &err)
 	case doc.Earlier != nil && !beyondText(err):
-		next, err = r.keepText(ctx, doc, err)
-		return next, err == nil && next.Stage == Recognised
+		if next, err = r.keepText(ctx, doc, err); err != nil {
+			return doc, false
+		}
+		return r.asItWas(next)
 	}
 	r.waits(ctx, doc, orElse(err, ReasonUnrecognised), !beyondText(err), err)
 	return doc, false
 }
 
-// read stores what recognition reads on the document. Errors: those of Recogniser and of the ledger; ErrLess.
+// asItWas has a document go on from where it was before it was to be read anew.
+func (r *recognising) asItWas(doc Document) (Document, bool) {
+	if doc.Stage == Delivered {
+		r.tell(func(t *Progress) { t.Total-- })
+	}
+	return doc, doc.Stage == Recognised
+}
+
+// read stores what recognition reads on the document. Errors: those of Recogniser and of the ledger; ErrLess; ErrReadingOn,
+// with the document where it was, for a long one that has an earlier text.
 func (p *pass) read(ctx context.Context, doc Document) (Document, error) {
 	languages := doc.Languages
 	if languages == "" {
 		languages = p.limits.Languages
 	}
-	file, name := p.Archive.Path(doc.SHA256), exportedName(doc.Item)
-	text, err := p.Recogniser.Recognise(ctx, file, name, languages)
-	if reader, ok := p.Recogniser.(ReaderOn); ok && doc.Earlier != nil {
-		for err == nil && text.Left > 0 { // what is read so far would be less than what there is
-			discard(text.Searchable)
-			text, err = reader.ReadOn(ctx, file, name, languages)
-		}
-	}
+	text, err := p.Recogniser.Recognise(ctx, p.Archive.Path(doc.SHA256), exportedName(doc.Item), languages)
 	switch {
 	case ctx.Err() != nil:
 		discard(text.Searchable)
@@ -217,7 +223,11 @@ func (p *pass) read(ctx context.Context, doc Document) (Document, error) {
 	case err != nil:
 		return doc, fmt.Errorf("recognise document %d: %w", doc.ID, err)
 	}
-	if earlier := doc.Earlier; earlier != nil && !earlier.Insists && text.Reading().LessThan(earlier.Reading) {
+	switch {
+	case doc.Earlier != nil && text.Left > 0: // what is read so far would be less than what there is
+		discard(text.Searchable)
+		return p.leaveToReadOn(ctx, doc, text.Left)
+	case doc.keepsTextBefore(text):
 		discard(text.Searchable)
 		return doc, fmt.Errorf("recognise document %d: %w", doc.ID, ErrLess)
 	}
@@ -246,9 +256,6 @@ func (p *pass) keepText(ctx context.Context, doc Document, err error) (Document,
 	if err != nil {
 		p.log.Error("earlier text not restored", "document", doc.ID, "err", err)
 		return doc, fmt.Errorf("keep the earlier text of document %d: %w", doc.ID, err)
-	}
-	if stage == Delivered {
-		p.tell(func(t *Progress) { t.Total-- })
 	}
 	doc.Stage, doc.Earlier, doc.Tries = stage, nil, 0
 	return doc, nil

@@ -140,11 +140,13 @@ type Ledger interface {
 	// It is an error for a delivered document that was read to its end or sent back meanwhile: who did has a text of their own.
 	// One of which other languages than doc's are wanted meanwhile stays fetched, to be read in those.
 	Recognised(ctx context.Context, doc Document, text Text, searchable string, now time.Time) error
-	// ReadingOn stores how many pages of a delivered document are still to be read. The text that is whole in the end is
-	// Recognised, and the document with it: what was delivered is to be replaced.
-	ReadingOn(ctx context.Context, doc Document, left int) error
+	// ReadingOn stores how many pages of a delivered document, or of one that has an Earlier reading, are still to be read.
+	// The latter goes back to the stage that is returned, with what it has. The text that is whole in the end is Recognised,
+	// and the document with it: what was delivered is to be replaced.
+	ReadingOn(ctx context.Context, doc Document, left int) (Stage, error)
 	// KeepText ends the reading anew of a document that has an Earlier one, which stays as it was: the document goes back
-	// to the stage that is returned, with its languages and its place in the tray. Why is kept for its trail.
+	// to the stage that is returned, with its languages and its place in the tray. Why is kept for its trail. It is an error
+	// for a document that is read on, and was read to its end or sent back meanwhile.
 	KeepText(ctx context.Context, doc Document, why Reason, now time.Time) (Stage, error)
 	// Delivered stores the receipt of the tray at doc.Tray. doc.Laid is set where what lay there could not be replaced. A
 	// document that was sent back meanwhile stays so, and knows what was laid.

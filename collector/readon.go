@@ -9,8 +9,9 @@ import (
 // ReadOn reads one more turn of a delivered document of which pages are left. When the last is read, the whole text takes
 // the place of what was known, and what lies in the tray is replaced; until then only how many are left is stored. No
 // claim is held while it reads, so that it keeps no collection from running: where one of the document's channel runs
-// when the text is whole, that or the next lays it in the tray. Errors: those of Recogniser and of the ledger; that of
-// ctx, which loses no page that was read.
+// when the text is whole, that or the next lays it in the tray. A document that is read anew keeps its earlier text where
+// the new one brings less, or where reading fails. Errors: those of Recogniser and of the ledger; that of ctx, which loses
+// no page that was read.
 func (c *Collector) ReadOn(ctx context.Context, doc Document) error {
 	limits, err := c.Limits(ctx)
 	if err != nil {
@@ -18,13 +19,21 @@ func (c *Collector) ReadOn(ctx context.Context, doc Document) error {
 	}
 	p := &pass{Collector: c, channel: Channel{ID: doc.Channel}, limits: limits, log: c.Log.With("document", doc.ID)}
 	text, err := p.readTurn(ctx, doc)
+	if err == nil && text.Left > 0 {
+		p.log.Debug("read on", "left", text.Left)
+		_, err := c.Ledger.ReadingOn(context.WithoutCancel(ctx), doc, text.Left)
+		return err
+	}
+	if err == nil && doc.keepsTextBefore(text) {
+		err = ErrLess
+	}
 	if err != nil {
 		discard(text.Searchable)
+		if doc.Earlier != nil && ctx.Err() == nil && !beyondText(err) {
+			_, err := p.keepText(ctx, doc, err)
+			return err
+		}
 		return fmt.Errorf("read document %d on: %w", doc.ID, err)
-	}
-	if text.Left > 0 {
-		p.log.Debug("read on", "left", text.Left)
-		return c.Ledger.ReadingOn(context.WithoutCancel(ctx), doc, text.Left)
 	}
 	searchable, err := p.keepSearchable(ctx, text.Searchable)
 	if err == nil {
@@ -33,8 +42,24 @@ func (c *Collector) ReadOn(ctx context.Context, doc Document) error {
 	if err != nil {
 		return fmt.Errorf("keep the text of document %d: %w", doc.ID, err)
 	}
-	doc.Stage, doc.Searchable = Recognised, searchable
+	doc.Stage, doc.Searchable, doc.Earlier = Recognised, searchable, nil
 	return p.replace(ctx, doc)
+}
+
+// leaveToReadOn leaves the rest of a document that is read anew to ReadOn: as many pages as are left hold up no run. One that
+// gave less in the end is not read so once more unless a person insists. Errors: ErrReadingOn, with the document where it
+// was; ErrLess; those of the ledger.
+func (p *pass) leaveToReadOn(ctx context.Context, doc Document, left int) (Document, error) {
+	if doc.Earlier.Less && !doc.Earlier.Insists {
+		return doc, fmt.Errorf("recognise document %d: %w", doc.ID, ErrLess)
+	}
+	stage, err := p.Ledger.ReadingOn(context.WithoutCancel(ctx), doc, left)
+	if err != nil {
+		return doc, fmt.Errorf("store what is left of document %d: %w", doc.ID, err)
+	}
+	p.log.Info("document is read anew, page by page", "document", doc.ID, "left", left)
+	doc.Stage, doc.Earlier, doc.Tries = stage, nil, 0
+	return doc, fmt.Errorf("recognise document %d: %w", doc.ID, ErrReadingOn)
 }
 
 // readTurn reads one more turn. A recogniser that knows no turns reads the whole document.

@@ -98,6 +98,7 @@ var (
 	ErrTrayForeign    = errors.New("the tray is another one's")
 	ErrRunning        = errors.New("the channel is already being run")
 	ErrRecogniserAway = errors.New("recognition does not start, or is closed")
+	ErrReadingOn      = errors.New("the document is long, and is read on")
 	ErrLess           = errors.New("the new reading brings less than the earlier one")
 	ErrPathTooLong    = errors.New("the path is too long")
 	ErrNameTaken      = errors.New("every name is taken")

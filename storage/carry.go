@@ -184,6 +184,11 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 // read in another way. One of which other languages are wanted meanwhile has this text until it is read in those.
 func (s *Store) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
 	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
+		if doc.Stage == collector.Delivered {
+			if err := provesReadOn(ctx, tx, doc); err != nil {
+				return err
+			}
+		}
 		settled, err := settleFields(ctx, tx, doc.ID, text)
 		if err != nil {
 			return err
@@ -196,10 +201,10 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 			laid = iif(`+becomesWhole+`, coalesce(nullif(laid, ''), nullif(searchable, ''), sha256), laid), delivered = iif(`+becomesWhole+`, NULL, delivered),
 			unread = ?1, searchable = ?3,
 			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?,
-			waits = '', tries = 0, next_try = NULL
-			WHERE id = ? AND stage <> 'found' AND NOT (? = 'delivered' AND (stage = 'fetched' OR unread = 0))`,
+			less = '', waits = '', tries = 0, next_try = NULL
+			WHERE id = ? AND stage <> 'found'`,
 			text.Left, otherwise, searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
-			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID, doc.Stage))
+			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID))
 		if err != nil {
 			return err
 		}
@@ -216,8 +221,8 @@ func (s *Store) Recognised(ctx context.Context, doc collector.Document, text col
 	})
 }
 
-// becomesWhole says that the text of a delivered document, of which pages were left, has none left.
-const becomesWhole = "(stage = 'delivered' AND unread > 0 AND ?1 = 0)"
+// becomesWhole says that the text of a delivered document, of which pages were left to be read, has none left.
+const becomesWhole = "(stage = 'delivered' AND (unread > 0 OR id IN (SELECT document FROM rereading)) AND ?1 = 0)"
 
 // Delivered stores the receipt of the tray at doc.Tray, and what was left there, if doc.Laid is set. A document that was sent
 // back meanwhile to be read anew stays so, and replaces what was laid.

@@ -36,8 +36,11 @@ func (s *Store) ReadAnew(ctx context.Context, act app.Act, document int64, langu
 func sendBackToRead(ctx context.Context, tx *sql.Tx, document int64, insists bool) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO rereading (document, delivered, languages, insists)
 		SELECT id, delivered, languages, ? FROM document WHERE id = ? AND stage IN ('recognised', 'delivered')
-		ON CONFLICT (document) DO UPDATE SET insists = excluded.insists`, insists, document)
+		ON CONFLICT (document) DO UPDATE SET delivered = excluded.delivered`, insists, document)
 	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE rereading SET insists = ?, unread = 0 WHERE document = ?", insists, document); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE document SET stage = 'fetched', delivered = NULL, waits = '', tries = 0, next_try = NULL,
@@ -50,9 +53,9 @@ func sendBackToRead(ctx context.Context, tx *sql.Tx, document int64, insists boo
 func earlierOf(ctx context.Context, tx *sql.Tx, document int64) (*collector.Earlier, error) {
 	var text collector.Text
 	earlier := &collector.Earlier{}
-	err := tx.QueryRowContext(ctx, `SELECT r.insists, d.confidence, d.einvoice, d.searchable
+	err := tx.QueryRowContext(ctx, `SELECT r.insists, d.less <> '' AND d.less = d.languages, d.confidence, d.einvoice, d.searchable
 		FROM rereading r JOIN document d ON d.id = r.document WHERE r.document = ?`, document).
-		Scan(&earlier.Insists, &text.Confidence, &text.EInvoice, &text.Searchable)
+		Scan(&earlier.Insists, &earlier.Less, &text.Confidence, &text.EInvoice, &text.Searchable)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -65,13 +68,19 @@ func earlierOf(ctx context.Context, tx *sql.Tx, document int64) (*collector.Earl
 }
 
 // KeepText ends the reading anew of the document: it goes back to where it was, with the text that it has, and with what an
-// earlier tray has of it. Its trail says why.
+// earlier tray has of it. Its trail says why. Errors: [app.ErrNotFound] where it is read in another way meanwhile.
 func (s *Store) KeepText(ctx context.Context, doc collector.Document, why collector.Reason, now time.Time) (stage collector.Stage, err error) {
 	err = s.change(ctx, "keep the earlier text", func(tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, `UPDATE document SET stage = iif(r.delivered IS NULL, 'recognised', 'delivered'), delivered = r.delivered,
-				languages = r.languages,
-				laid = iif(r.delivered IS NULL OR laid <> coalesce(nullif(searchable, ''), sha256), laid, ''), waits = '', tries = 0, next_try = NULL
-			FROM rereading r WHERE r.document = document.id AND document.id = ? AND stage = 'fetched' RETURNING stage`, doc.ID).Scan(&stage)
+		if stage = doc.Stage; stage == collector.Delivered {
+			err = provesReadOn(ctx, tx, doc)
+		} else {
+			stage, err = whereItWas(ctx, tx, doc.ID)
+		}
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE document SET less = iif(?, document.languages, less), languages = r.languages
+			FROM rereading r WHERE r.document = document.id AND document.id = ?`, why.Code == collector.ReasonLess, doc.ID)
 		if err != nil {
 			return err
 		}
@@ -80,6 +89,14 @@ func (s *Store) KeepText(ctx context.Context, doc collector.Document, why collec
 		}
 		return deed(ctx, tx, app.Act{At: now}, doc.ID, "keep text", string(why.Code))
 	})
+	return stage, err
+}
+
+// whereItWas puts a document that was sent back to be read anew where it was.
+func whereItWas(ctx context.Context, tx *sql.Tx, document int64) (stage collector.Stage, err error) {
+	err = tx.QueryRowContext(ctx, `UPDATE document SET stage = iif(r.delivered IS NULL, 'recognised', 'delivered'), delivered = r.delivered,
+			laid = iif(r.delivered IS NULL OR laid <> coalesce(nullif(searchable, ''), sha256), laid, ''), waits = '', tries = 0, next_try = NULL
+		FROM rereading r WHERE r.document = document.id AND document.id = ? AND stage = 'fetched' RETURNING stage`, document).Scan(&stage)
 	return stage, err
 }
 

@@ -12,7 +12,8 @@ import (
 const selectDocumentRow = `SELECT d.id, c.id, c.name, c.siren, c.folder, c.archived,
 		b.id, b.company, b.name, b.kind, b.folder, b.archived, u.id, u.name, u.external, u.email, u.archived,
 		d.name, d.found, d.size, coalesce(d.sha256, ''), d.searchable, d.pages, d.recognition, d.einvoice, d.confidence,
-		d.status, d.stage, d.remark, d.waits, d.receipt, d.tray, d.laid, iif(f.stage <> 'found', f.id, NULL), d.fields, d.unread
+		d.status, d.stage, d.remark, d.waits, d.receipt, d.tray, d.laid, iif(f.stage <> 'found', f.id, NULL), d.fields, d.unread,
+		coalesce((SELECT unread FROM rereading WHERE document = d.id), 0)
 	FROM document d JOIN company c ON c.id = d.company JOIN binder b ON b.id = d.binder JOIN user u ON u.id = d.client
 		LEFT JOIN document f ON f.id = d.version_of `
 
@@ -26,7 +27,7 @@ func scanDocumentRow(row scanner) (d app.DocumentRow, err error) {
 		&d.Binder.ID, &d.Binder.Company, &d.Binder.Name, &d.Binder.Kind, &d.Binder.Folder, &d.Binder.Archived,
 		&d.Client.ID, &d.Client.Name, &d.Client.External, &d.Client.Email, &d.Client.Archived,
 		&d.Name, &received, &d.Size, &d.SHA256, &d.Searchable, &d.Pages, &d.Recognition, &d.EInvoice, &d.Confidence,
-		&d.Status, &d.Stage, &d.Remark, &waits, &d.Delivered, &d.Tray, &d.Left, &versionOf, (*fields)(&d.Fields), &d.Unread)
+		&d.Status, &d.Stage, &d.Remark, &waits, &d.Delivered, &d.Tray, &d.Left, &versionOf, (*fields)(&d.Fields), &d.Unread, &d.Anew)
 	d.Received, d.Waits, d.VersionOf = received.Time, waits.Reason, int64(versionOf)
 	return d, err
 }

@@ -28,7 +28,7 @@ func provings() []proving {
 		{"folder", "SELECT folder FROM company UNION SELECT folder FROM binder", isFolder},
 		{"reason", "SELECT waits FROM document UNION SELECT reason FROM item UNION SELECT reason FROM line UNION SELECT problem FROM run", isJSON[collector.Reason]},
 		{"fields", "SELECT DISTINCT fields FROM document", isJSON[collector.Fields]},
-		{"languages", "SELECT languages FROM document UNION SELECT languages FROM channel UNION SELECT read_in FROM document", areLanguages},
+		{"languages", "SELECT languages FROM document UNION SELECT languages FROM channel UNION SELECT read_in FROM document UNION SELECT less FROM document", areLanguages},
 	}
 }
 

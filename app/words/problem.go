@@ -30,7 +30,7 @@ func problems() []struct {
 		{collector.ErrTrayForeign, "tray-foreign"}, {collector.ErrBusy, "busy"}, {collector.ErrOffline, "offline"},
 		{collector.ErrNoPicture, "no-picture"}, {collector.ErrEncrypted, "encrypted"}, {collector.ErrUndrawable, "undrawable"},
 		{collector.ErrNoPage, "no-page"}, {collector.ErrNoOriginal, "no-original"},
-		{collector.ErrLess, "less"}, {collector.ErrRecogniserAway, "recogniser-away"}, {collector.ErrFileInUse, "file-in-use"},
+		{collector.ErrLess, "less"}, {collector.ErrReadingOn, "reading-on"}, {collector.ErrRecogniserAway, "recogniser-away"}, {collector.ErrFileInUse, "file-in-use"},
 		{collector.ErrPathTooLong, "path-too-long"}, {collector.ErrNameTaken, "names-taken"}, {collector.ErrNameRefused, "name-refused"},
 		{collector.ErrRefused, "refused"},
 		{context.Canceled, "stopped"},

@@ -157,6 +157,26 @@ func (l *lessText) ReadAnew(_ context.Context, _ int64, _ []string, insists bool
 
 func (l *lessText) Document(context.Context, int64) (app.DocumentRow, error) { return l.row, nil }
 
+// longText is one of a document that is too long to be read anew at once.
+type longText struct{ lessText }
+
+func (l *longText) ReadAnew(context.Context, int64, []string, bool) error {
+	return fmt.Errorf("read: %w", collector.ErrReadingOn)
+}
+
+func TestALongDocumentThatIsReadAnewIsSaidToBeReadInTheBackground(t *testing.T) {
+	model, one := newOneDocument(t, "fr", app.DocumentRow{Name: "a.pdf", Stage: collector.Delivered})
+	session := &longText{lessText{oneDocument: *one}}
+	session.row.Anew = 300
+	model.Session = session
+	var told []string
+	model.Told = func(said string, _ func()) { told = append(told, said) }
+	model.ReadAnew([]string{"eng"}, func(string, func()) { t.Error("it gave less") })
+	if len(told) != 1 || !strings.Contains(told[0], "en arrière-plan") || model.note(session.row) != "lecture en cours" {
+		t.Errorf("told %q, noted %q", told, model.note(session.row))
+	}
+}
+
 func TestAReadingThatGivesLessIsOnlyTakenIfAPersonSaysSo(t *testing.T) {
 	model, one := newOneDocument(t, "fr", app.DocumentRow{Name: "a.jpg", Stage: collector.Delivered})
 	session := &lessText{oneDocument: *one}

@@ -101,7 +101,7 @@ func (t *Tray) note(row app.DocumentRow) string {
 		return w.Say("ui.tray.note.reading", nil)
 	case row.Stage != collector.Delivered:
 		return w.Say("ui.tray.note.waits", nil)
-	case row.Unread > 0:
+	case row.Unread > 0, row.Anew > 0:
 		return w.Say("ui.tray.note.reading-on", nil)
 	case row.Remark == collector.RemarkLowQuality, row.Recognition == collector.OCR && row.Confidence < badlyRead && row.Confidence > 0:
 		return w.Say("ui.tray.note.read", map[string]any{"Percent": wholePercent(row.Confidence)})

@@ -25,6 +25,8 @@ func (t *Tray) readAnew(row app.DocumentRow, languages []string, insists bool, l
 		switch {
 		case errors.Is(err, collector.ErrRunning):
 			return w.Say("ui.tray.read-later", nil), nil
+		case errors.Is(err, collector.ErrReadingOn):
+			return w.Say("ui.tray.read-on", map[string]any{"Name": row.Name}), nil
 		case errors.Is(err, collector.ErrLess):
 			gaveLess = true
 			return "", nil
