@@ -105,54 +105,73 @@ func (d *dailyRun) take(ctx context.Context, e ending) error {
 // wrongDay is how far this computer's clock may be from the source's before the day that it shows is not believed.
 const wrongDay = 12 * time.Hour
 
-// How long a channel waits for its next try of the day. What does not pass within an hour may last all day, and each try
-// writes a run.
+// How long a channel waits for its next try of the day. What does not pass within an hour may last all day, or for ever, and
+// each try writes a run.
 const (
 	running = time.Minute // by hand, or by another program: which does not count as the day's own
 	soon    = 15 * time.Minute
-	later   = time.Hour
+	later   = time.Hour // and twice as long each time after that
+	longest = 8 * time.Hour
 	quick   = 4 // tries that come soon
 )
+
+// pauseAfter is how long a channel waits after so many tries before this one.
+func pauseAfter(tries int) time.Duration {
+	if tries < quick {
+		return soon
+	}
+	return min(later<<min(tries-quick, 8), longest)
+}
 
 // pause is how long after this ending the channel is to be tried again, 0 if it had its day.
 func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration {
 	if e.run.ID == 0 && errors.Is(e.err, collector.ErrRunning) {
 		return running
 	}
-	again := soon
-	if tries >= quick {
-		again = later
-	}
+	again := pauseAfter(tries)
 	if e.run.ID == 0 {
 		return again
 	}
 	if e.run.Problem.Code == collector.ReasonStopped {
 		return 0 // by a person
 	}
-	held := []collector.ReasonCode{e.run.Problem.Code}
-	if e.run.Failed > 0 || e.run.Waiting > 0 {
-		more, err := d.app.Store.HeldUp(ctx, e.run.ID)
-		if err != nil {
-			return again
-		}
-		held = append(held, more...)
+	held, err := d.app.Store.HeldUp(ctx, e.run.ID)
+	if err != nil {
+		return again
 	}
+	held = append(held, e.run.Problem.Code)
 	if tries >= quick && e.run.Problem.Code != collector.ReasonOffline { // the source is there: a file alone may be mute for good
 		held = slices.DeleteFunc(held, func(code collector.ReasonCode) bool { return code == collector.ReasonOffline })
 	}
+	held = slices.DeleteFunc(held, func(code collector.ReasonCode) bool { return !passes(code) })
 	switch {
+	case len(held) == 0:
+		return 0
 	case slices.Contains(held, collector.ReasonBusy):
-		return later
-	case slices.ContainsFunc(held, passes):
+		return max(again, later)
+	case slices.Contains(held, collector.ReasonOffline) || !d.heldUpBefore(ctx, e.channel, held):
 		return again
+	case tries > 0:
+		return 0
 	}
-	return 0
+	return later // a keychain or a drive may be there only some time after the login
+}
+
+// heldUpBefore reports whether one of these held up the channel already when it was last run before the day: what does not
+// pass in a day is for a person to put right, who is told, and whose click tries at once.
+func (d *dailyRun) heldUpBefore(ctx context.Context, channel int64, by []collector.ReasonCode) bool {
+	midnight, err := time.ParseInLocation(time.DateOnly, d.day, d.app.zone())
+	if err != nil {
+		return false
+	}
+	code, err := d.app.Store.HeldUpBefore(ctx, channel, midnight)
+	return err == nil && slices.Contains(by, code)
 }
 
 // passes reports whether what stands in the way is of the moment, and not of the channel or of one document.
 func passes(code collector.ReasonCode) bool {
 	switch code {
-	case collector.ReasonOffline, collector.ReasonNoKeychain, collector.ReasonKeychainShut, collector.ReasonDiskFull,
+	case collector.ReasonOffline, collector.ReasonBusy, collector.ReasonNoKeychain, collector.ReasonKeychainShut, collector.ReasonDiskFull,
 		collector.ReasonTrayGone, collector.ReasonTrayForeign, collector.ReasonRecogniserAway:
 		return true
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // ReadAnew recognises a document once more, in these of the installed languages (Tesseract's names), at once; a long one
-// in the background, as far as ReadOn has not. Until the new text is there the document keeps the old one, and what lies in
+// page by page, by [Session.ReadOn]. Until the new text is there the document keeps the old one, and what lies in
 // the tray is replaced, not doubled. A reading that fails changes nothing; nor does one that brings less than the earlier
 // one, unless the person insists. Stopped, it goes on with the next collection. Errors: ErrForbidden, ErrNotFound,
 // ErrBadValue for a language that is not installed, collector.ErrLess, collector.ErrReadingOn for a long one,

@@ -124,8 +124,10 @@ type Days interface {
 	FinishChannelDay(ctx context.Context, channel int64, day string, at time.Time) error
 	// VoidDays forgets what was finished after an instant.
 	VoidDays(ctx context.Context, after time.Time) error
-	// HeldUp are the reasons for which files of a run failed, or documents of its channel wait.
+	// HeldUp are the reasons for which files of a run failed, or documents wait that it had to carry.
 	HeldUp(ctx context.Context, run int64) ([]collector.ReasonCode, error)
+	// HeldUpBefore is why the channel's last run failed that began before an instant; "" if it went well, or there was none.
+	HeldUpBefore(ctx context.Context, channel int64, before time.Time) (collector.ReasonCode, error)
 }
 
 // Store is all that is remembered.

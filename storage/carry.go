@@ -59,10 +59,7 @@ func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []col
 // that lies further ahead than any pause is long was set by a clock that was wrong. What waits for an archived channel is
 // carried by one of the company's runs alone, however many there are side by side.
 func waitingFor(ctx context.Context, tx *sql.Tx, run collector.Run) ([]collector.Document, error) {
-	documents, err := collect(ctx, tx, scanDocument, selectWaiting+`WHERE `+waiting+` AND d.channel IN (SELECT o.id FROM channel c JOIN channel o ON o.company = c.company
-				WHERE c.id = ?1 AND iif(o.archived = 1 AND o.by_hand = 0,
-					NOT EXISTS (SELECT 1 FROM run r WHERE r.finished IS NULL AND r.id <> ?5 AND (r.company = c.company AND r.id < ?5 OR r.channel = o.id)),
-					o.id = c.id)) AND (?2 OR d.next_try IS NULL OR d.next_try <= ?3 OR d.next_try > ?4)`,
+	documents, err := collect(ctx, tx, scanDocument, selectWaiting+`WHERE `+waiting+` AND d.channel IN (`+carriedChannels("?1", "?5")+`) AND (?2 OR d.next_try IS NULL OR d.next_try <= ?3 OR d.next_try > ?4)`,
 		run.Channel, run.Trigger == collector.Manual, stamp{run.Started}, stamp{run.Started.Add(collector.LongestPause)}, run.ID)
 	if err != nil {
 		return nil, err
@@ -76,6 +73,14 @@ func waitingFor(ctx context.Context, tx *sql.Tx, run collector.Run) ([]collector
 		}
 	}
 	return documents, nil
+}
+
+// carriedChannels selects the channels whose waiting documents the run of a channel has to carry, both as SQL.
+func carriedChannels(channel, run string) string {
+	return `SELECT o.id FROM channel c JOIN channel o ON o.company = c.company
+		WHERE c.id = ` + channel + ` AND iif(o.archived = 1 AND o.by_hand = 0,
+			NOT EXISTS (SELECT 1 FROM run u WHERE u.finished IS NULL AND u.id <> ` + run + ` AND (u.company = c.company AND u.id < ` + run + ` OR u.channel = o.id)),
+			o.id = c.id)`
 }
 
 // selectWaiting reads the columns that scanDocument takes of a document d that is in the archive.

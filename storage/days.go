@@ -64,7 +64,8 @@ func (s *Store) VoidDays(ctx context.Context, after time.Time) error {
 	})
 }
 
-// HeldUp are the reasons for which files of the run failed, or documents of its channel wait.
+// HeldUp are the reasons for which files of the run failed, or documents wait that it had to carry, those of an archived
+// channel among them.
 func (s *Store) HeldUp(ctx context.Context, run int64) (reasons []collector.ReasonCode, err error) {
 	err = s.view(ctx, "look up what is held up", func(tx *sql.Tx) error {
 		reasons, err = collect(ctx, tx, func(row scanner) (collector.ReasonCode, error) {
@@ -72,7 +73,7 @@ func (s *Store) HeldUp(ctx context.Context, run int64) (reasons []collector.Reas
 			err := row.Scan(&why)
 			return why.Code, err
 		}, `SELECT reason FROM line WHERE run = ?1 AND outcome = 'failed'
-			UNION SELECT d.waits FROM run r JOIN document d ON d.channel = r.channel WHERE r.id = ?1 AND `+waiting, run)
+			UNION SELECT d.waits FROM run r JOIN document d ON d.channel IN (`+carriedChannels("r.channel", "?1")+`) WHERE r.id = ?1 AND `+waiting, run)
 		return err
 	})
 	return reasons, err

@@ -52,3 +52,25 @@ func TestWhatIsHeldUpIsWhatFailedInTheRunAndWhatWaits(t *testing.T) {
 		t.Errorf("another channel: %v", held)
 	}
 }
+
+func TestWhatWaitsForAnArchivedChannelHoldsUpTheRunThatHasToCarryIt(t *testing.T) {
+	w, ctx := newWorld(t), t.Context()
+	ended := w.addChannel("Ancien", w.account, w.binder)
+	p := w.open(ended).list(items(w.file("1", "/b/a.jpg", "A")))
+	doc := p.pending()[0]
+	p.fetch(doc)
+	p.close()
+	w.ok(w.store.ArchiveChannel(ctx, w.act, ended.ID))
+	run := w.open(w.channel)
+	if docs := run.pending(); len(docs) != 1 {
+		t.Fatalf("it carries %+v", docs)
+	}
+	w.ok(w.store.Waits(ctx, doc, collector.Reason{Code: collector.ReasonTrayGone}))
+	run.close()
+	if held := must(w.store.HeldUp(ctx, run.run.ID)); !slices.Equal(held, []collector.ReasonCode{collector.ReasonTrayGone}) {
+		t.Errorf("held up: %v", held)
+	}
+	if held := must(w.store.HeldUp(ctx, w.open(w.foreign).run.ID)); len(held) > 0 {
+		t.Errorf("another company's: %v", held)
+	}
+}

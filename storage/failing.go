@@ -3,22 +3,31 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"bannette/app"
 	"bannette/collector"
 )
 
-// mostFailing is how many runs are looked back on.
-const mostFailing = 400
-
-// selectOutcomes reads the finished runs of a channel, the last first, with why a document waits now, and why a file
-// failed for another reason than its own.
-const selectOutcomes = `SELECT r.started, r.problem, r.waiting,
+// selectOutcome reads the last of a channel's runs after another, by its id, that began before an instant, has ended and was
+// not stopped, with why a document waits now, and why a file failed for another reason than its own.
+const selectOutcome = `SELECT r.started, r.problem, r.waiting,
 		coalesce((SELECT d.waits FROM document d WHERE d.channel = r.channel AND d.waits <> '' AND ` + waiting + ` ORDER BY d.id LIMIT 1), ''),
-		coalesce((SELECT l.reason FROM line l WHERE l.run = r.id AND l.outcome = 'failed' AND json_extract(l.reason, '$.code')
-			NOT IN ('vanished', 'changed', 'locked', 'restricted', 'not-exportable', 'corrupt') ORDER BY l.id LIMIT 1), '')
-	FROM run r WHERE r.channel = ? AND r.finished IS NOT NULL ORDER BY r.id DESC LIMIT ?`
+		coalesce((SELECT l.reason FROM line l WHERE l.run = r.id AND ` + failedOtherwise + ` ORDER BY l.id LIMIT 1), '')
+	FROM run r WHERE r.channel = ? AND r.id > ? AND r.started < ? AND ` + endedByItself + ` ORDER BY r.started DESC, r.id DESC LIMIT 1`
+
+// selectWell reads the last of a channel's runs that went well. What waited then counts only as long as something waits.
+const selectWell = `SELECT coalesce(max(r.id), 0) FROM (SELECT r.id FROM run r WHERE r.channel = ? AND r.problem = '' AND r.finished IS NOT NULL
+	AND (r.waiting = 0 OR ? = 0) AND NOT EXISTS (SELECT 1 FROM line l WHERE l.run = r.id AND ` + failedOtherwise + `) ORDER BY r.id DESC LIMIT 1) r`
+
+const (
+	// endedByItself is the condition of a run r that has ended, and was not stopped: such a one says nothing.
+	endedByItself = "r.finished IS NOT NULL AND iif(r.problem = '', '', json_extract(r.problem, '$.code')) <> 'stopped'"
+	// failedOtherwise is the condition of a line l whose file failed for another reason than its own.
+	failedOtherwise = `l.outcome = 'failed' AND json_extract(l.reason, '$.code')
+		NOT IN ('vanished', 'changed', 'locked', 'restricted', 'not-exportable', 'corrupt')`
+)
 
 // outcome is how a run ended.
 type outcome struct {
@@ -47,33 +56,51 @@ func (o *outcome) why(stillWaiting int) collector.Reason {
 	return o.waits.Reason
 }
 
-// failingOf is what has gone wrong with the channel's runs since the last one that went well. One that was stopped says
-// nothing.
+// failingOf is what has gone wrong with the channel's runs since the last one that went well, however many they are: of
+// each day, one is looked at.
 func failingOf(ctx context.Context, tx *sql.Tx, channel int64, waiting int, zone *time.Location) (f app.Failing, err error) {
-	rows, err := tx.QueryContext(ctx, selectOutcomes, channel, mostFailing)
-	if err != nil {
+	var well int64
+	if err := tx.QueryRowContext(ctx, selectWell, channel, waiting).Scan(&well); err != nil {
 		return f, err
 	}
-	defer rows.Close()
-	days := map[string]bool{}
-	for rows.Next() {
+	for before := never(); ; f.Days++ {
 		var o outcome
-		if err := o.scan(rows); err != nil {
-			return f, err
-		}
-		why := o.why(waiting)
-		if why.Code == collector.ReasonStopped {
-			continue
-		}
-		if why.Code == "" {
+		err := o.scan(tx.QueryRowContext(ctx, selectOutcome, channel, well, stamp{before}))
+		if errors.Is(err, sql.ErrNoRows) {
 			break
 		}
-		if f.Reason.Code == "" {
-			f.Reason = why
+		if err != nil {
+			return f, err
 		}
-		f.Since = o.started.Time
-		days[o.started.In(zone).Format(time.DateOnly)] = true
+		if f.Days == 0 {
+			f.Reason = o.why(waiting)
+		}
+		year, month, day := o.started.In(zone).Date()
+		before = time.Date(year, month, day, 0, 0, 0, 0, zone)
 	}
-	f.Days = len(days)
-	return f, rows.Err()
+	if f.Days == 0 {
+		return f, nil
+	}
+	var since stamp
+	err = tx.QueryRowContext(ctx, "SELECT min(r.started) FROM run r WHERE r.channel = ? AND r.id > ? AND "+endedByItself, channel, well).Scan(&since)
+	f.Since = since.Time
+	return f, err
+}
+
+// never is later than any run begins.
+func never() time.Time { return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC) }
+
+// HeldUpBefore is why the channel's last run failed that began before an instant and was not stopped; "" if it went well, or
+// there was none.
+func (s *Store) HeldUpBefore(ctx context.Context, channel int64, before time.Time) (code collector.ReasonCode, err error) {
+	err = s.view(ctx, "look up an earlier run", func(tx *sql.Tx) error {
+		var o outcome
+		err := o.scan(tx.QueryRowContext(ctx, selectOutcome, channel, 0, stamp{before}))
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		code = o.why(o.waiting).Code
+		return err
+	})
+	return code, err
 }

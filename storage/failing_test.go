@@ -95,3 +95,22 @@ func TestUnlistedChannelsAreNamedWithWhatWaits(t *testing.T) {
 		t.Errorf("unlisted %+v", rows)
 	}
 }
+
+func TestAChannelThatFailsAnyNumberOfTimesADayFailsForAsManyDays(t *testing.T) {
+	w := newWorld(t)
+	w.open(w.channel).close()
+	for day := range 3 {
+		for range 5 + 200*day {
+			w.later(time.Minute)
+			run := must(w.store.OpenRun(t.Context(), w.channel.ID, collector.Automatic, 0, w.now))
+			must(w.store.CloseRun(t.Context(), run, collector.Reason{Code: collector.ReasonUnexpected}, true, w.now))
+		}
+		w.later(24*time.Hour - time.Duration(5+200*day)*time.Minute)
+	}
+	w.wantFailing(3, collector.ReasonUnexpected, true)
+	if since := w.row(w.channel).Failing.Since; !since.Equal(start.Add(time.Minute)) {
+		t.Errorf("since %v", since)
+	}
+	w.open(w.channel).close()
+	w.wantFailing(0, "", false)
+}
