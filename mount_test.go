@@ -76,13 +76,37 @@ func (w *world) wantWaiting(n int, reason collector.ReasonCode) {
 	}
 }
 
+// newDrive is a world whose tray lies on a drive, and whose client has a first document.
+func newDrive(t *testing.T) (w *world, root string) {
+	t.Helper()
+	w = newWorld(t)
+	root = w.drive("drive")
+	w.put("/Factures/a.pdf", "a")
+	w.addChannel("Lefèvre", nil)
+	return w, root
+}
+
+// comesWhileAway lets the drive go away, and a document come, which waits for it.
+func (w *world) comesWhileAway(root, content string) {
+	w.Helper()
+	w.unmount(root)
+	w.put("/Factures/"+content+".pdf", content)
+	w.collect()
+	w.wantWaiting(1, collector.ReasonTrayGone)
+}
+
+// wantAll collects, and demands that nothing waits then, and that these are in the tray.
+func (w *world) wantAll(root, contents string) {
+	w.Helper()
+	if run := w.collectOne(); run.Waiting != 0 || w.in(root) != contents {
+		w.Errorf("%+v, in the tray: %s", run, w.in(root))
+	}
+}
+
 func (w *world) said(err error) string { return must(words.New("en"))(w.TB).Problem(err) }
 
 func TestDocumentsWaitWhileOnlyTheTraysMountPointIsThere(t *testing.T) {
-	w := newWorld(t)
-	root := w.drive("drive")
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w, root := newDrive(t)
 	w.collect()
 	w.unmount(root)
 	w.put("/Factures/b.pdf", "b")
@@ -103,26 +127,19 @@ func TestDocumentsWaitWhileOnlyTheTraysMountPointIsThere(t *testing.T) {
 		t.Errorf("in the mount point: %v", found)
 	}
 	w.mount(root)
-	if run := w.collectOne(); run.Waiting != 0 || w.in(root) != "a b" {
-		t.Errorf("%+v, in the tray: %s", run, w.in(root))
-	}
+	w.wantAll(root, "a b")
 	w.wantSound()
 }
 
 func TestAFolderWithoutItsMarkIsTheTrayWhenSomebodyChoosesItAnew(t *testing.T) {
-	w := newWorld(t)
-	root := w.drive("drive")
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w, root := newDrive(t)
 	if err := os.Remove(filepath.Join(root, trayMark)); err != nil {
 		t.Fatal(err)
 	}
 	w.collect()
 	w.wantWaiting(1, collector.ReasonTrayGone)
 	w.drive("drive")
-	if run := w.collectOne(); run.Waiting != 0 || w.in(root) != "a" {
-		t.Errorf("%+v, in the tray: %s", run, w.in(root))
-	}
+	w.wantAll(root, "a")
 }
 
 // Nobody chose the folder with the data. It is made when it is first used, and anew where it is missing: that is no drive.
@@ -135,41 +152,25 @@ func TestTheTrayThatNobodyChoseIsMarkedWhenItIsFirstUsed(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(root, trayMark)); err != nil || w.in(root) != "a" {
 		t.Fatalf("%v, in the tray: %s", err, w.in(root))
 	}
-	w.unmount(root)
-	w.put("/Factures/b.pdf", "b")
-	w.collect()
-	w.wantWaiting(1, collector.ReasonTrayGone)
+	w.comesWhileAway(root, "b")
 	if err := os.Remove(root); err != nil {
 		t.Fatal(err)
 	}
-	if run := w.collectOne(); run.Waiting != 0 || w.in(root) != "b" {
-		t.Errorf("%+v, in the tray: %s", run, w.in(root))
-	}
+	w.wantAll(root, "b")
 }
 
 // Trays from before there were marks have none: what was delivered tells the tray from its mount point.
 func TestATrayFromBeforeTheMarksIsMarkedWhereItHoldsWhatWasDelivered(t *testing.T) {
-	w := newWorld(t)
-	root := w.drive("drive")
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w, root := newDrive(t)
 	w.collect()
 	if err := os.Remove(filepath.Join(root, trayMark)); err != nil {
 		t.Fatal(err)
 	}
 	w.alter("DELETE FROM marked_tray")
-	w.unmount(root)
-	w.put("/Factures/b.pdf", "b")
-	w.collect()
-	w.wantWaiting(1, collector.ReasonTrayGone)
+	w.comesWhileAway(root, "b")
 	w.mount(root)
-	if run := w.collectOne(); run.Waiting != 0 || w.in(root) != "a b" {
-		t.Errorf("%+v, in the tray: %s", run, w.in(root))
-	}
-	w.unmount(root)
-	w.put("/Factures/c.pdf", "c")
-	w.collect()
-	w.wantWaiting(1, collector.ReasonTrayGone)
+	w.wantAll(root, "a b")
+	w.comesWhileAway(root, "c")
 }
 
 func TestATrayOfAnotherLedgerIsRefusedAndNamesWhoFillsIt(t *testing.T) {
@@ -204,10 +205,7 @@ func TestATrayOfAnotherLedgerIsRefusedAndNamesWhoFillsIt(t *testing.T) {
 }
 
 func TestALedgerIsTheSameAfterABackup(t *testing.T) {
-	w := newWorld(t)
-	root := w.drive("drive")
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w, root := newDrive(t)
 	w.collect()
 	var mark struct {
 		Ledger, Computer string
@@ -222,9 +220,7 @@ func TestALedgerIsTheSameAfterABackup(t *testing.T) {
 	}
 	w.restore(backup)
 	w.put("/Factures/b.pdf", "b")
-	if run := w.collectOne(); run.Waiting != 0 || w.in(root) != "a b" {
-		t.Errorf("%+v, in the tray: %s", run, w.in(root))
-	}
+	w.wantAll(root, "a b")
 }
 
 func TestAnotherTrayLeavesWhatWasDeliveredWhereItIs(t *testing.T) {

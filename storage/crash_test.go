@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -183,6 +184,24 @@ func TestOneRunOfAChannelAtATime(t *testing.T) {
 	w.open(w.channel).close()
 }
 
+// beside starts this test's program once more, on the world's folder, which it is given by that name in its environment. It
+// returns the first line that the other says.
+func (w *world) beside(in string) (said string, kill func()) {
+	w.t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^"+w.t.Name()+"$")
+	cmd.Env = append(os.Environ(), in+"="+w.dir)
+	out := must(cmd.StdoutPipe())
+	w.ok(cmd.Start())
+	kill = func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
+	w.t.Cleanup(kill)
+	said, err := bufio.NewReader(out).ReadString('\n')
+	w.ok(err)
+	return strings.TrimSpace(said), kill
+}
+
 // claimIn names the folder in which this test's program, started once more, claims its first channel and waits to be killed.
 const claimIn = "BANNETTE_TEST_CLAIM_IN"
 
@@ -194,20 +213,15 @@ func TestOneProcessHasAChannelAtATimeAndACrashReleasesIt(t *testing.T) {
 		select {}
 	}
 	w := newWorld(t)
-	cmd := exec.Command(os.Args[0], "-test.run=^TestOneProcessHasAChannelAtATimeAndACrashReleasesIt$")
-	cmd.Env = append(os.Environ(), claimIn+"="+w.dir)
-	out := must(cmd.StdoutPipe())
-	w.ok(cmd.Start())
-	defer cmd.Process.Kill()
-	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "claimed\n" {
-		t.Fatalf("the other process said %q: %v", line, err)
+	said, kill := w.beside(claimIn)
+	if said != "claimed" {
+		t.Fatalf("the other process said %q", said)
 	}
 	w.busy(w.foreign)
 	w.claim(w.channel)()
 	if err := storage.Restore(filepath.Join(w.dir, "none"), w.dir); err == nil {
 		t.Error("restored over an open folder")
 	}
-	w.ok(cmd.Process.Kill())
-	cmd.Wait()
+	kill()
 	w.claim(w.foreign)()
 }

@@ -1,10 +1,8 @@
 package storage_test
 
 import (
-	"bufio"
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -23,15 +21,7 @@ func TestWhatAKilledProcessLeftGoesWithTheNextStartAndNotWhileItLives(t *testing
 		select {}
 	}
 	w := newWorld(t)
-	cmd := exec.Command(os.Args[0], "-test.run=^TestWhatAKilledProcessLeft")
-	cmd.Env = append(os.Environ(), scratchIn+"="+w.dir)
-	out := must(cmd.StdoutPipe())
-	w.ok(cmd.Start())
-	defer cmd.Process.Kill()
-	line, err := bufio.NewReader(out).ReadString('\n')
-	w.ok(err)
-	page := line[:len(line)-1]
-
+	page, kill := w.beside(scratchIn)
 	w.reopen()
 	own := filepath.Join(must(w.store.Scratch()), "searchable-2.pdf")
 	write(t, own, []byte("mine"))
@@ -42,8 +32,7 @@ func TestWhatAKilledProcessLeftGoesWithTheNextStartAndNotWhileItLives(t *testing
 			t.Fatalf("its process lives: %v", err)
 		}
 	}
-	w.ok(cmd.Process.Kill())
-	cmd.Wait()
+	kill()
 	other = must(storage.Open(w.dir, storage.Options{}))
 	defer other.Close()
 	if _, err := os.Stat(page); !errors.Is(err, os.ErrNotExist) {
