@@ -19,7 +19,8 @@ import (
 
 // Backup writes the database and the archive to one file, as they were at one moment: a ZIP without compression,
 // in which the database is bannette.db and each original archive/ab/abcdef.... The file has its name when it is
-// complete and durable, not before. Errors: [collector.ErrDiskFull].
+// complete and durable, not before. What a restore would refuse is not written, and no earlier backup gives way to it.
+// Errors: [app.ErrDamaged], [collector.ErrDiskFull].
 func (s *Store) Backup(ctx context.Context, file string) error {
 	return s.BackupWatched(ctx, file, func(int, int) {})
 }
@@ -38,6 +39,9 @@ func (s *Store) backup(ctx context.Context, file string, told func(done, total i
 		return err
 	}
 	defer drop()
+	if err := proveSnapshot(ctx, snapshot); err != nil {
+		return err
+	}
 	s.sweepPartial(file)
 	owner := filepath.Base(filepath.Dir(filepath.Dir(snapshot)))
 	partial, err := os.CreateTemp(filepath.Dir(file), partialOf(file)+owner+"-*") // for this user alone
@@ -78,7 +82,7 @@ func (s *Store) backupDatabase(ctx context.Context, file string) error {
 		return err
 	}
 	defer drop()
-	if err := proveSound(ctx, snapshot); err != nil {
+	if err := proveSnapshot(ctx, snapshot); err != nil {
 		return err
 	}
 	if err := os.Rename(snapshot, file); err != nil {
@@ -87,14 +91,33 @@ func (s *Store) backupDatabase(ctx context.Context, file string) error {
 	return syncDir(dir)
 }
 
-// proveSound reads a database that nobody writes to through.
-func proveSound(ctx context.Context, file string) error {
+// proveSnapshot proves that a restore would take a copy of the database to which nobody writes: it is sound, and has our
+// schema and no value that we would not write. Error: [app.ErrDamaged].
+func proveSnapshot(ctx context.Context, file string) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	if _, err := versionOf(file, info.Size()); err != nil {
+		return err
+	}
 	db, err := sql.Open("sqlite", dsn(file, "mode", "ro", "immutable", "1"))
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	return sound(ctx, db)
+	if err := errors.Join(sound(ctx, db), related(ctx, db)); err != nil {
+		return err
+	}
+	want, err := freshSchema(ctx)
+	if err != nil {
+		return err
+	}
+	got, err := schemaOf(ctx, db, "main")
+	if err != nil {
+		return err
+	}
+	return errors.Join(compareSchemas(want, got), proveValues(ctx, db))
 }
 
 // sound reads a database through. Error: [app.ErrDamaged].

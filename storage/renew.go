@@ -139,7 +139,7 @@ func (r *renewal) run(ctx context.Context, from string, version int) error {
 	if err := proveValues(ctx, r.db); err != nil {
 		return err
 	}
-	return r.prove(ctx)
+	return errors.Join(sound(ctx, r.db), related(ctx, r.db))
 }
 
 // ordinaryTables are the tables whose rows are taken over: neither those of an index of words nor what is derived.
@@ -216,12 +216,9 @@ func hasTable(ctx context.Context, db *sql.DB, table string) (there bool, err er
 	return there, err
 }
 
-// prove reads the renewed database through.
-func (r *renewal) prove(ctx context.Context) error {
-	if err := sound(ctx, r.db); err != nil {
-		return err
-	}
-	loose, err := collect(ctx, r.db, scanText, `SELECT DISTINCT "table" FROM pragma_foreign_key_check LIMIT 1`)
+// related proves that what rows refer to is there. Error: [app.ErrDamaged].
+func related(ctx context.Context, q querier) error {
+	loose, err := collect(ctx, q, scanText, `SELECT DISTINCT "table" FROM pragma_foreign_key_check LIMIT 1`)
 	if err == nil && len(loose) > 0 {
 		return fmt.Errorf("%w: %s refers to what is not there", app.ErrDamaged, loose[0])
 	}

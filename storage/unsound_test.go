@@ -1,0 +1,65 @@
+package storage_test
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"bannette/app"
+	"bannette/storage"
+)
+
+// damaged is a world whose database is damaged while it is open, where no opening looks.
+func damaged(t *testing.T) *world {
+	w, _ := collectedWorld(t)
+	w.ok(w.store.Close())
+	w.store = nil
+	file := filepath.Join(w.dir, "bannette.db")
+	db := must(sql.Open("sqlite", file))
+	var root int
+	w.ok(db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'line_failed'").Scan(&root))
+	w.ok(db.Close())
+	content := must(os.ReadFile(file))
+	copy(content[(root-1)*4096:], "damage damage damage damage")
+	w.reopen()
+	w.ok(os.WriteFile(file, content, 0o600))
+	return w
+}
+
+// changed is a world in whose database somebody did something by hand.
+func changed(t *testing.T, deed string) *world {
+	w, _ := collectedWorld(t)
+	w.ok(w.store.Close())
+	w.store = nil
+	forge(t, filepath.Join(w.dir, "bannette.db"), deed)
+	w.reopen()
+	return w
+}
+
+func TestABackupThatCouldNotBeRestoredTakesNoEarlierOnesPlace(t *testing.T) {
+	worlds := map[string]func(t *testing.T) *world{"damage": damaged}
+	for _, what := range []string{"a view", "an index", "statistics", "a company of nobody", "a path for searchable",
+		"a line's reason that is none", "the setting tray"} {
+		worlds[what] = func(t *testing.T) *world { return changed(t, deeds()[what]) }
+	}
+	for what, in := range worlds {
+		w, earlier := in(t), []byte("an earlier backup")
+		for how, backUp := range map[string]func(file string) error{
+			"all":      func(file string) error { return w.store.Backup(t.Context(), file) },
+			"database": func(file string) error { return w.store.BackupDatabase(t.Context(), file) },
+		} {
+			dir := t.TempDir()
+			file := filepath.Join(dir, "backup")
+			write(t, file, earlier)
+			if err := backUp(file); !errors.Is(err, app.ErrDamaged) {
+				t.Errorf("%s, %s: backed up: %v, and restored: %v", what, how, err, storage.Restore(file, t.TempDir()))
+			}
+			if left := must(os.ReadDir(dir)); len(left) != 1 || !bytes.Equal(must(os.ReadFile(file)), earlier) {
+				t.Errorf("%s, %s: the earlier one is gone: %v", what, how, left)
+			}
+		}
+	}
+}
