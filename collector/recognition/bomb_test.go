@@ -3,10 +3,12 @@ package recognition_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
+	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
+	"hash/crc32"
 	"strings"
 	"testing"
 
@@ -49,27 +51,50 @@ func TestALongTextIsCut(t *testing.T) {
 	}
 }
 
-// repeat gives so many of a byte.
-func repeat(b byte, n int64, write func([]byte) (int, error)) error {
-	block := bytes.Repeat([]byte{b}, 1<<20)
-	for ; n > 0; n -= int64(len(block)) {
-		if _, err := write(block); err != nil {
-			return err
+// packed is 1 GB of one byte after the beginning, deflated. A block that follows another is packed once and then repeated:
+// to pack them all takes minutes under the race detector.
+func packed(t *testing.T, begin string, block []byte) []byte {
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.DefaultCompression)
+	add := func(content []byte) (packed []byte) {
+		at := out.Len()
+		if err == nil {
+			_, err = w.Write(content)
 		}
+		if err = errors.Join(err, w.Flush()); err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Clone(out.Bytes()[at:])
 	}
-	return nil
+	add([]byte(begin))
+	add(block)
+	again := add(block)
+	for range blocks - 2 {
+		out.Write(again)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
+
+// A bomb is so many blocks of 1 MB.
+const blocks = 1 << 10
 
 // zipBomb is an office file of 1 MB that unpacks to 1 GB of one word.
 func zipBomb(t *testing.T, name, begin string) []byte {
+	block := bytes.Repeat([]byte{'a'}, 1<<20)
+	sum := crc32.ChecksumIEEE([]byte(begin))
+	for range blocks {
+		sum = crc32.Update(sum, crc32.IEEETable, block)
+	}
+	content := packed(t, begin, block)
 	var file bytes.Buffer
 	out := zip.NewWriter(&file)
-	part, err := out.Create(name)
+	part, err := out.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: sum,
+		CompressedSize64: uint64(len(content)), UncompressedSize64: uint64(len(begin) + blocks*len(block))})
 	if err == nil {
-		_, err = io.WriteString(part, begin)
-	}
-	if err == nil {
-		err = repeat('a', 1<<30, part.Write)
+		_, err = part.Write(content)
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
 		t.Fatal(err)
@@ -79,19 +104,17 @@ func zipBomb(t *testing.T, name, begin string) []byte {
 
 // pdfBomb is a page whose contents are 1 GB of nothing, packed twice over.
 func pdfBomb(t *testing.T) []byte {
-	pack := func(fill func(write func([]byte) (int, error)) error) []byte {
-		var packed bytes.Buffer
-		w := zlib.NewWriter(&packed)
-		if err := fill(w.Write); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return packed.Bytes()
+	nothing := make([]byte, 1<<20)
+	once := append([]byte{0x78, 0x9c}, packed(t, "", nothing)...)                       // zlib's header
+	once = binary.BigEndian.AppendUint32(once, uint32(blocks*len(nothing)%65521)<<16|1) // and its checksum of so many zeros
+	var twice bytes.Buffer
+	w := zlib.NewWriter(&twice)
+	if _, err := w.Write(once); err != nil {
+		t.Fatal(err)
 	}
-	once := pack(func(write func([]byte) (int, error)) error { return repeat(0, 1<<30, write) })
-	twice := pack(func(write func([]byte) (int, error)) error { _, err := write(once); return err })
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
 	var pdf bytes.Buffer
 	pdf.WriteString("%PDF-1.5\n")
 	offsets := []int{}
@@ -102,7 +125,7 @@ func pdfBomb(t *testing.T) []byte {
 	object("<</Type/Catalog/Pages 2 0 R>>")
 	object("<</Type/Pages/Count 1/Kids[3 0 R]>>")
 	object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>")
-	object(fmt.Sprintf("<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream", len(twice), twice))
+	object(fmt.Sprintf("<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream", twice.Len(), twice.Bytes()))
 	at := pdf.Len()
 	fmt.Fprintf(&pdf, "xref\n0 5\n0000000000 65535 f \n")
 	for _, offset := range offsets {
