@@ -13,6 +13,7 @@ import (
 // TestNoSecretIsInAProcess looks, while a collection runs, at what every user of the computer sees of its processes, and
 // at what is handed to those that read foreign files.
 func TestNoSecretIsInAProcess(t *testing.T) {
+	long(t)
 	p := newProgram(t)
 	p.setUp()
 	for _, paper := range must(papers.World())(t).Clients[0].Binders[0].Folders[0].Papers {

@@ -105,6 +105,7 @@ func (h hiding) ChannelRows(ctx context.Context) ([]app.ChannelRow, error) {
 }
 
 func TestSimulationFindsAMissingFolderThatHidesThePause(t *testing.T) {
+	long(t)
 	f := newFirm(t)
 	f.over = func(store app.Store) app.Store { return hiding{store} }
 	for seed := int64(1); seed <= 300; seed++ {

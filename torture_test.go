@@ -28,7 +28,8 @@ func often(few, many int) int {
 	return few
 }
 
-// long skips a test that starts programs all the time where the race detector would only make it slow.
+// long skips a test that the race detector would only make slow: it starts programs all the time, or what it does is done
+// under the detector by others.
 func long(t *testing.T) {
 	t.Helper()
 	if raced || testing.Short() {
