@@ -161,6 +161,33 @@ func TestCheckFindsWhatLeftTheTrayAndHasItDeliveredAgain(t *testing.T) {
 	}
 }
 
+func TestASearchablePDFThatTheArchiveLostIsMadeAnewAndLaidInThePlaceOfTheOldOne(t *testing.T) {
+	for what, lose := range map[string]func(file string) error{
+		"gone": os.Remove,
+		"damaged": func(file string) error {
+			return errors.Join(os.Chmod(file, 0o600), os.WriteFile(file, []byte("x"), 0o600))
+		},
+	} {
+		w := newWorld(t)
+		w.app.Collector.Recogniser = &rereading{}
+		w.addChannel("Lefèvre – achats", nil)
+		w.put("/Factures/a.jpg", "a")
+		w.collectOne()
+		row := must(w.session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
+		must(done, lose(w.app.Collector.Archive.Path(row.Searchable)))(t)
+
+		findings := must(w.session.Check(t.Context()))(t)
+		if mended := must(w.session.Mend(t.Context(), findings))(t); !slices.Contains(codesOf(mended), app.FindingSearchableMissing) {
+			t.Errorf("%s: mended %+v of %+v", what, mended, findings)
+		}
+		w.collectOne()
+		if in := w.in(w.app.TrayPlace(t.Context())); in != "a read 2 times" {
+			t.Errorf("%s: in the tray: %s", what, in)
+		}
+		w.wantSound()
+	}
+}
+
 func TestTheDatabaseIsBackedUpOnceADayAndAFewAreKept(t *testing.T) {
 	w := newWorld(t)
 	w.addChannel("Lefèvre – achats", nil)

@@ -3,6 +3,8 @@ package app_test
 import (
 	"archive/zip"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"os"
@@ -76,11 +78,11 @@ func (s *shelf) Deliver(_ context.Context, to collector.Destination, file string
 }
 
 func (s *shelf) Replace(ctx context.Context, receipt, was string, to collector.Destination, file string) (string, error) {
-	old, err := os.ReadFile(was)
+	laid, err := os.ReadFile(filepath.Join(s.dir, receipt))
 	if err != nil {
 		return "", err
 	}
-	if laid, _ := os.ReadFile(filepath.Join(s.dir, receipt)); string(laid) != string(old) {
+	if sum := sha256.Sum256(laid); hex.EncodeToString(sum[:]) != was {
 		return "", errors.New("what lies there is not what was laid there")
 	}
 	return s.Deliver(ctx, to, file)

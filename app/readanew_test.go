@@ -3,10 +3,12 @@ package app_test
 import (
 	"context"
 	"errors"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
 
+	"bannette/app"
 	"bannette/collector"
 )
 
@@ -212,5 +214,20 @@ func TestALongDocumentThatWaitsForItsTrayIsLaidThereWhileItIsReadAnew(t *testing
 	b.whole()
 	if d := b.named("long 2.pdf"); d.Anew != 0 || d.Stage != collector.Delivered {
 		t.Errorf("%+v", d)
+	}
+}
+
+// flat is a tray in which nothing can be replaced, as one in Dropbox.
+type flat struct{ app.FolderTray }
+
+func TestATrayThatReplacesNothingKeepsItsFileWhateverTheArchiveLost(t *testing.T) {
+	b := newByHand(t)
+	b.app.FolderTray = func(string, string) app.FolderTray { return flat{b.shelf} }
+	b.add(b.write("a.jpg", "one"))
+	row := b.documents()[0]
+	b.ok(os.Remove(b.app.Collector.Archive.Path(row.Searchable)))
+	b.ok(b.session.ReadAnew(t.Context(), row.ID, []string{"eng"}, true))
+	if !strings.HasSuffix(b.laid(), "in fra+eng") {
+		t.Errorf("the tray has %q", b.laid())
 	}
 }

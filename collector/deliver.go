@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 )
 
 // delivering is the last step of a run's documents.
@@ -121,18 +119,11 @@ func (p *pass) lay(ctx context.Context, tray Tray, doc Document) (receipt string
 		file = p.Archive.Path(doc.Searchable)
 		to.Name = SearchableName(to.Name)
 	}
-	was := p.Archive.Path(doc.Laid.SHA256)
-	if doc.Laid.Receipt == "" || lost(was) {
+	if doc.Laid.Receipt == "" {
 		return tray.Deliver(ctx, to, file)
 	}
 	if replacer, ok := tray.(Replacer); ok {
-		return replacer.Replace(ctx, doc.Laid.Receipt, was, to, file)
+		return replacer.Replace(ctx, doc.Laid.Receipt, doc.Laid.SHA256, to, file)
 	}
 	return doc.Laid.Receipt, nil // what lies there stays: a second file would be one too many
-}
-
-// lost reports whether the archive has lost the file that was laid in a tray: what lies there cannot be known again.
-func lost(file string) bool {
-	_, err := os.Stat(file)
-	return errors.Is(err, fs.ErrNotExist)
 }

@@ -105,7 +105,7 @@ type Document struct {
 // Laid is a file in a tray, and what it was when it was laid there.
 type Laid struct {
 	Receipt string
-	SHA256  string // lower-case hex; the archive has it
+	SHA256  string // lower-case hex; the archive may have lost it
 }
 
 // Destination is where a tray lays a document: everything a name is made of.

@@ -60,7 +60,7 @@ type Tray interface {
 // Replacer is a tray that can put a new content in the place of one that it received.
 type Replacer interface {
 	// Replace puts file in the place of what was laid at receipt. Where somebody took that away, it delivers file;
-	// where somebody changed it (it is not was any more), it leaves it alone. Errors: those of Tray.Deliver, and
+	// where somebody changed it (its SHA-256 is not was any more), it leaves it alone. Errors: those of Tray.Deliver, and
 	// ErrFileInUse, which concerns the one document, where another program holds what is to be replaced.
 	Replace(ctx context.Context, receipt, was string, to Destination, file string) (newReceipt string, err error)
 }

@@ -27,7 +27,7 @@ func TestAMountPointThatWasLeftEmptyIsNotTheTray(t *testing.T) {
 	_, file := document(t, "a.pdf", "another")
 	for what, do := range map[string]func() error{
 		"deliver": func() error { _, err := folder.Deliver(t.Context(), to, file); return err },
-		"replace": func() error { _, err := folder.Replace(t.Context(), receipt, was, to, file); return err },
+		"replace": func() error { _, err := folder.Replace(t.Context(), receipt, to.SHA256, to, file); return err },
 		"check":   func() error { return folder.Check(t.Context()) },
 		"ours":    folder.Ours,
 	} {

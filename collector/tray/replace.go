@@ -2,8 +2,11 @@ package tray
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -26,7 +29,7 @@ func (f *Folder) replace(ctx context.Context, laidAt, was string, to collector.D
 	if _, err := os.Lstat(laid); errors.Is(err, fs.ErrNotExist) {
 		return f.deliver(ctx, to, file)
 	}
-	ours, err := f.sameContent(ctx, was, laid)
+	ours, err := f.hasContent(ctx, was, laid)
 	if err != nil {
 		return "", err
 	}
@@ -67,11 +70,34 @@ func (f *Folder) overwrite(ctx context.Context, laid, was, file string) error {
 	}
 	f.placing.Lock()
 	defer f.placing.Unlock()
-	if ours, err := f.sameContent(ctx, was, laid); err != nil || !ours {
+	if ours, err := f.hasContent(ctx, was, laid); err != nil || !ours {
 		return err
 	}
 	if err := os.Rename(copied.Name(), laid); err != nil {
 		return f.inTheWay("replace the file in the tray", err)
 	}
 	return f.fault("write to the tray", syncFolder(dir))
+}
+
+// hasContent reports whether the tray's file at laid has the content of this SHA-256.
+func (f *Folder) hasContent(ctx context.Context, sum, laid string) (bool, error) {
+	if at, err := os.Lstat(laid); err == nil && !at.Mode().IsRegular() {
+		return false, nil
+	}
+	file, err := os.Open(laid)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, f.fault("read the tray", err)
+	}
+	defer file.Close()
+	got := sha256.New()
+	if _, err := io.Copy(got, stoppable{ctx, file}); err != nil {
+		if ctx.Err() != nil {
+			return false, ctx.Err()
+		}
+		return false, f.fault("read the tray", err)
+	}
+	return hex.EncodeToString(got.Sum(nil)) == sum, nil
 }

@@ -21,8 +21,9 @@ func TestReplacingLeavesOneFileAndTouchesNothingOfOthers(t *testing.T) {
 	} {
 		root := t.TempDir()
 		folder := tray.Chosen(t, root)
-		to, was := document(t, c.laid, "old")
-		receipt, err := folder.Deliver(t.Context(), to, was)
+		to, old := document(t, c.laid, "old")
+		was := to.SHA256
+		receipt, err := folder.Deliver(t.Context(), to, old)
 		if err != nil {
 			t.Fatal(err)
 		}
