@@ -158,4 +158,17 @@ func TestACheckSaysWhatWaitsForAPausedChannel(t *testing.T) {
 	if found := held(); len(found) > 0 || e.documents()[0].Stage != collector.Delivered {
 		t.Errorf("resumed, it holds %+v", found)
 	}
+	e.ok(e.session.CollectAgain(t.Context(), e.documents()[0].ID, "it was lost"))
+	if found := held(); len(found) > 0 {
+		t.Errorf("a document that comes again with the next run is held: %+v", found)
+	}
+	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, true))
+	if found := held(); len(found) != 1 || found[0].Count != 1 || found[0].Channel != e.channel.ID {
+		t.Errorf("paused, the document that is to come again is held: %+v", found)
+	}
+	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, false))
+	e.collectDaily()
+	if found := held(); len(found) > 0 || e.documents()[0].Stage != collector.Delivered {
+		t.Errorf("resumed, it holds %+v", found)
+	}
 }

@@ -59,6 +59,7 @@ type ChannelRow struct {
 	Last           *RunRow // the last run, nil if there was none
 	Failing        Failing
 	Waiting        int    // documents in the archive that are not in the tray
+	Again          int    // documents that are to be collected again with the next run
 	Languages      string // see Channel
 }
 

@@ -76,15 +76,15 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 	return append(findings, missing...), err
 }
 
-// checkHeld finds the paused channels whose documents wait: no run carries them before the channel is resumed.
+// checkHeld finds the paused channels whose documents wait, or are to be collected again: no run carries them before the channel is resumed.
 func (s *Session) checkHeld(ctx context.Context) (findings []Finding, err error) {
 	rows, err := s.app.Store.ChannelRows(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("look up the channels: %w", err)
 	}
 	for _, row := range rows {
-		if row.Paused && row.Waiting > 0 {
-			findings = append(findings, Finding{Code: FindingHeld, Channel: row.ID, Name: row.Name, Count: row.Waiting})
+		if held := row.Waiting + row.Again; row.Paused && held > 0 {
+			findings = append(findings, Finding{Code: FindingHeld, Channel: row.ID, Name: row.Name, Count: held})
 		}
 	}
 	return findings, nil

@@ -12,7 +12,8 @@ import (
 const selectChannelRow = `SELECT ch.id, ch.name, ch.paused, ch.languages, ` + accountColumns + `,
 		c.id, c.name, c.siren, c.folder, c.archived, b.id, b.company, b.name, b.kind, b.folder, b.archived,
 		u.id, u.name, u.external, u.email, u.archived,
-		(SELECT count(*) FROM document d WHERE d.channel = ch.id AND ` + waiting + `)
+		(SELECT count(*) FROM document d WHERE d.channel = ch.id AND ` + waiting + `),
+		(SELECT count(*) FROM document d WHERE d.channel = ch.id AND d.again_of IS NOT NULL AND d.collected_run IS NULL)
 	FROM channel ch JOIN account a ON a.id = ch.account JOIN company c ON c.id = ch.company
 		JOIN binder b ON b.id = ch.binder JOIN user u ON u.id = ch.client `
 
@@ -49,7 +50,7 @@ func scanChannelRow(row scanner) (r app.ChannelRow, err error) {
 	into = append(into,
 		&r.Company.ID, &r.Company.Name, &r.Company.SIREN, &r.Company.Folder, &r.Company.Archived,
 		&r.Binder.ID, &r.Binder.Company, &r.Binder.Name, &r.Binder.Kind, &r.Binder.Folder, &r.Binder.Archived,
-		&r.Client.ID, &r.Client.Name, &r.Client.External, &r.Client.Email, &r.Client.Archived, &r.Waiting)
+		&r.Client.ID, &r.Client.Name, &r.Client.External, &r.Client.Email, &r.Client.Archived, &r.Waiting, &r.Again)
 	err = row.Scan(into...)
 	r.Account.Connected, r.Account.Worked = connected.Time, worked.Time
 	r.State = app.ChannelActive
