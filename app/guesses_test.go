@@ -90,3 +90,31 @@ func TestWhoeverGivesUpTheWaitHasOthersWaitForIt(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoeverWaitsBehindAnotherMayGiveUp(t *testing.T) {
+	guessing(t, func(t *testing.T, a *app.App, _ *bytes.Buffer) {
+		giveUp := func(after time.Duration) {
+			t.Helper()
+			hasty, cancel := context.WithTimeout(t.Context(), after)
+			defer cancel()
+			began := time.Now()
+			if _, err := a.SignIn(hasty, "Eve", "wrong"); !errors.Is(err, context.DeadlineExceeded) || time.Since(began) != after {
+				t.Errorf("given up after %v: %v", time.Since(began), err)
+			}
+		}
+		for range 4 {
+			_, _ = a.SignIn(t.Context(), "Eve", "wrong")
+		}
+		giveUp(100 * time.Millisecond) // the next one has to wait
+		first := make(chan error)
+		go func() {
+			_, err := a.SignIn(t.Context(), "Camille", password)
+			first <- err
+		}()
+		synctest.Wait()
+		giveUp(50 * time.Millisecond)
+		if err := <-first; err != nil {
+			t.Error(err)
+		}
+	})
+}
