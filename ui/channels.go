@@ -65,7 +65,7 @@ func (s *channelsScreen) build() {
 		{Title: say("channels.destination"), Width: 152, Grow: 2, Sorts: true},
 		{Title: say("channels.folders"), Width: 144, Grow: 2},
 		{Title: say("channels.last"), Width: 168, Sorts: true},
-		{Title: say("channels.next"), Width: 152},
+		{Title: say("channels.next"), Width: 160}, // for “aujourd’hui 12:30” and its picture
 	}, s, SizeRowTwo)
 	s.table.Name = "channels"
 	s.table.OnSelect = s.model.Choose
