@@ -166,7 +166,7 @@ func TestATrayFromBeforeTheMarksIsMarkedWhereItHoldsWhatWasDelivered(t *testing.
 	if err := os.Remove(filepath.Join(root, trayMark)); err != nil {
 		t.Fatal(err)
 	}
-	w.alter("DELETE FROM marked_tray")
+	alter(t, filepath.Join(w.dir, "data"), "DELETE FROM marked_tray")
 	w.comesWhileAway(root, "b")
 	w.mount(root)
 	w.wantAll(root, "a b")
@@ -291,15 +291,15 @@ func (w *world) readAnew(document int64) {
 	}
 }
 
-// alter changes the ledger behind the program's back.
-func (w *world) alter(query string) {
-	w.Helper()
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "data", "bannette.db")))(w.TB)
+// alter changes the ledger of a data folder behind the program's back.
+func alter(t testing.TB, data, query string) {
+	t.Helper()
+	db := must(sql.Open("sqlite", filepath.Join(data, "bannette.db")))(t)
 	if _, err := db.Exec(query); err != nil {
-		w.Fatal(err)
+		t.Fatal(err)
 	}
 	if err := db.Close(); err != nil {
-		w.Fatal(err)
+		t.Fatal(err)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"bannette/app/demo/papers"
 	"bannette/collector/dropbox/dropboxtest"
 )
 
@@ -115,6 +116,7 @@ func TestPictures(t *testing.T) {
 			t.Run("beginning/"+in, func(t *testing.T) { picturesOfTheBeginning(newAlbum(t, language, appearance)) })
 			t.Run("run/"+in, func(t *testing.T) { picturesOfARun(newAlbum(t, language, appearance)) })
 			t.Run("troubles/"+in, func(t *testing.T) { picturesOfTroubles(newAlbum(t, language, appearance)) })
+			t.Run("waiting/"+in, func(t *testing.T) { picturesOfWhatWaits(newAlbum(t, language, appearance)) })
 		}
 	}
 }
@@ -124,7 +126,7 @@ func picturesOfTheSample(a *album) {
 	a.begin("demo")
 	a.take("tray-collecting")
 	a.presses("ctrl+2")
-	a.restsFor(15 * time.Second) // its first collection, of which each channel tells here
+	a.restsFor(40 * time.Second) // its first collection, of which each channel tells here: one page may take long
 	a.picturesOfTheTray()
 	a.presses("ctrl+2")
 	a.restsFor(time.Second)
@@ -291,4 +293,57 @@ func picturesOfTroubles(a *album) {
 	a.begin()
 	a.take("trouble-damaged")
 	a.end()
+}
+
+// picturesOfWhatWaits is what there is to see after a reading that gave less, and while the drive of the trays is away, with
+// usual and with large text.
+func picturesOfWhatWaits(a *album) {
+	a.setUp()
+	drive := filepath.Join(a.dir, "Bannettes")
+	a.do("--as", "Camille", "settings", "tray", drive)
+	a.putPaper("IMG_2290.jpg")
+	a.do("--as", "Camille", "collect")
+	alter(a, a.data, "UPDATE page SET text = text || text")
+	a.do("login", "Camille")
+	a.begin()
+	a.presses("Down", "ctrl+l", "space", "ctrl+Return")
+	a.restsFor(20 * time.Second) // while it is read, nothing moves
+	a.take("tray-less")
+	a.presses("Escape")
+	a.end()
+
+	if err := os.Rename(drive, drive+".away"); err != nil {
+		a.Fatal(err)
+	}
+	if err := os.Mkdir(drive, 0o755); err != nil {
+		a.Fatal(err)
+	}
+	a.putPaper("F-2026-1187 Minoterie Valbrune.pdf")
+	a.do("--as", "Camille", "channel", "add", "Achats en pause", "--account", "claire@lefevre.example", "--folder", "/Factures",
+		"--company", "Boulangerie Lefèvre", "--binder", "Achats", "--client", "Claire", "--from-now")
+	a.do("--as", "Camille", "channel", "pause", "Achats en pause")
+	a.run("--as", "Camille", "collect")
+	alter(a, a.data, "UPDATE run SET started = started - 86400000, finished = finished - 86400000 WHERE waiting > 0")
+	a.run("--as", "Camille", "collect")
+	for text, suffix := range map[string]string{"normal": "", "large": "-large"} {
+		a.do("--as", "Camille", "settings", "text-size", text)
+		a.begin()
+		a.restsFor(2 * time.Second)
+		a.take("tray-waiting" + suffix) // what came last is chosen
+		a.presses("ctrl+2")
+		a.restsFor(time.Second)
+		a.take("channels-waiting" + suffix)
+		a.presses("Return")
+		a.restsFor(2 * time.Second)
+		a.take("channel-failing" + suffix)
+		a.end()
+	}
+}
+
+// putPaper puts one of the sample world's papers into the client's Dropbox.
+func (a *album) putPaper(name string) {
+	a.Helper()
+	all := must(papers.World())(a.T).Papers()
+	at := slices.IndexFunc(all, func(paper papers.Paper) bool { return paper.Name == name })
+	a.put("/Factures/"+name, string(all[at].Content))
 }
