@@ -126,7 +126,7 @@ func picturesOfTheSample(a *album) {
 	a.begin("demo")
 	a.take("tray-collecting")
 	a.presses("ctrl+2")
-	a.restsFor(40 * time.Second) // its first collection, of which each channel tells here: one page may take long
+	a.restsFor(15 * time.Second) // its first collection, of which each channel tells here
 	a.picturesOfTheTray()
 	a.presses("ctrl+2")
 	a.restsFor(time.Second)
@@ -307,7 +307,7 @@ func picturesOfWhatWaits(a *album) {
 	a.do("login", "Camille")
 	a.begin()
 	a.presses("Down", "ctrl+l", "space", "ctrl+Return")
-	a.restsFor(20 * time.Second) // while it is read, nothing moves
+	a.restsFor(20 * time.Second) // nothing moves while it is read
 	a.take("tray-less")
 	a.presses("Escape")
 	a.end()
