@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"bannette/collector"
@@ -63,6 +64,7 @@ type App struct {
 	access  access
 	trays   folderTrays
 	guesses guesses // at passwords
+	closed  sync.Once
 }
 
 // Places are where things lie on this computer.

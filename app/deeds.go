@@ -97,11 +97,14 @@ func (d *Deeds) cancelAll() <-chan struct{} {
 const closing = 30 * time.Second
 
 // Close ends whatever goes on, and waits for it; afterwards the data can be closed, and the App is not used any more. What
-// was under way comes with the next collection. What does not end within half a minute is no longer waited for.
+// was under way comes with the next collection. What does not end within half a minute is no longer waited for,
+// however often it is closed.
 func (a *App) Close() {
-	if left := a.Deeds.End(closing); left > 0 {
-		a.Log.Warn("closed without waiting any longer", "deeds", left)
-	}
+	a.closed.Do(func() {
+		if left := a.Deeds.End(closing); left > 0 {
+			a.Log.Warn("closed without waiting any longer", "deeds", left)
+		}
+	})
 }
 
 // begin is may for a deed that takes long.

@@ -161,3 +161,19 @@ func TestADeedThatDoesNotEndIsWaitedForOnlySoLong(t *testing.T) {
 		}
 	})
 }
+
+func TestQuittingWaitsForADriveThatHangsOnce(t *testing.T) {
+	on(t, 1, func(d *oneDay) {
+		back := make(chan struct{})
+		d.item = &collector.Item{ID: "id:1", Rev: "1", Path: "/f/a.pdf", Name: "a.pdf", Size: 3, Modified: time.Now().Add(-time.Hour)}
+		d.shelf.fails = func(collector.Destination) error { <-back; return collector.ErrTrayGone }
+		d.until("07:10")
+		began := time.Now()
+		d.app.Close() // by the window
+		d.app.Close() // by whoever opened it
+		if waited := time.Since(began); waited > 30*time.Second {
+			d.Errorf("quitting took %v", waited)
+		}
+		close(back)
+	})
+}

@@ -169,8 +169,10 @@ const mostLaid = 1000
 // isFirstUse tells a tray that was never marked from one that is away, of which the mount point is left. The one that nobody
 // chose lies with the data, which are here: where its folder is missing, nothing is away.
 func (a *App) isFirstUse(ctx context.Context, place string, marked bool, why error) (bool, error) {
-	if _, err := os.Lstat(a.trayFolder(place)); place == "" && errors.Is(err, fs.ErrNotExist) {
-		return true, nil
+	if place == "" {
+		if _, err := os.Lstat(a.trayFolder(place)); errors.Is(err, fs.ErrNotExist) {
+			return true, nil
+		}
 	}
 	if marked || !errors.Is(why, collector.ErrTrayUnmarked) {
 		return false, nil

@@ -21,3 +21,13 @@ func (f *Folder) WithoutLinks() *Folder {
 	f.ways = []way{renameReserved}
 	return f
 }
+
+// Hanging has the drive of the tray answer no more when a document gets its name, until it comes back.
+func (f *Folder) Hanging(back <-chan struct{}) *Folder {
+	ways := f.ways
+	f.ways = []way{func(from, to string) error {
+		<-back
+		return ways[0](from, to)
+	}}
+	return f
+}

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/text/cases"
@@ -29,10 +29,11 @@ type Folder struct {
 	ways   []way  // in which a document gets its name
 	// placing is held while a document looks for its name and takes it, so that two names that
 	// differ in case only do not both find their place free.
-	placing sync.Mutex
+	placing turn
 	listed  map[string]listing // by folder
 
-	making sync.Mutex           // held while folders are made
+	hung   atomic.Int32         // calls that nobody waits for any more
+	making turn                 // held while folders are made
 	sure   map[string]time.Time // when a folder's name was made safe from a power cut
 }
 
@@ -41,21 +42,32 @@ func NewFolder(root, ledger string) *Folder {
 	if abs, err := filepath.Abs(root); err == nil && root != "" {
 		root = abs // Windows allows more than 260 units only in absolute paths
 	}
-	return &Folder{root: root, ledger: ledger, ways: allWays(), listed: map[string]listing{}, sure: map[string]time.Time{}}
+	return &Folder{root: root, ledger: ledger, ways: allWays(), placing: newTurn(), listed: map[string]listing{},
+		making: newTurn(), sure: map[string]time.Time{}}
 }
 
 // Prepare makes the tray's folder where it is missing, checks it and marks it. It is for the moment when a person chooses
 // the folder: later a missing one is a network drive that is away, and must not be made up in its place.
 // Errors: collector.ErrTrayGone, collector.ErrDiskFull, collector.ErrTrayForeign.
 func (f *Folder) Prepare(ctx context.Context, by collector.TrayFiller) error {
+	return f.answers(ctx, func(ctx context.Context) error { return f.prepare(ctx, by) })
+}
+
+// answers does with the tray what takes no time. Errors: do's, that of ctx, collector.ErrTrayGone where it does not answer.
+func (f *Folder) answers(ctx context.Context, do func(ctx context.Context) error) error {
+	_, err := awaited(ctx, f, patience, func(ctx context.Context) (struct{}, error) { return struct{}{}, do(ctx) })
+	return err
+}
+
+func (f *Folder) prepare(ctx context.Context, by collector.TrayFiller) error {
 	if f.root == "" {
 		return fmt.Errorf("prepare the tray: no folder chosen: %w", collector.ErrTrayGone)
 	}
 	if err := f.makeRoot(); err != nil {
 		return f.away("prepare the tray", err)
 	}
-	if err := f.Ours(); !errors.Is(err, collector.ErrTrayUnmarked) {
-		return cmp.Or(err, f.Check(ctx))
+	if err := f.ours(); !errors.Is(err, collector.ErrTrayUnmarked) {
+		return cmp.Or(err, f.check(ctx))
 	}
 	if err := ctx.Err(); err != nil {
 		return err
@@ -85,7 +97,9 @@ func (f *Folder) makeRoot() error {
 
 // Check proves that the tray is this ledger's, and can be written to and read from, with a file that it removes again.
 // Errors: collector.ErrTrayGone, collector.ErrDiskFull, collector.ErrTrayForeign.
-func (f *Folder) Check(ctx context.Context) error {
+func (f *Folder) Check(ctx context.Context) error { return f.answers(ctx, f.check) }
+
+func (f *Folder) check(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -113,6 +127,15 @@ func (f *Folder) write() error {
 // Holds looks for what was delivered with the receipt, and whether it still has file's content. Errors: ctx's, and
 // those of reading the two.
 func (f *Folder) Holds(ctx context.Context, receipt, file string) (present, same bool, err error) {
+	type answer struct{ present, same bool }
+	a, err := awaited(ctx, f, patienceFor(file), func(ctx context.Context) (a answer, err error) {
+		a.present, a.same, err = f.holds(ctx, receipt, file)
+		return a, err
+	})
+	return a.present, a.same, err
+}
+
+func (f *Folder) holds(ctx context.Context, receipt, file string) (present, same bool, err error) {
 	laid, err := filepath.Localize(receipt)
 	if err != nil {
 		return false, false, nil // it was laid in a Dropbox, not here
@@ -128,19 +151,24 @@ func (f *Folder) Holds(ctx context.Context, receipt, file string) (present, same
 // Deliver implements collector.Tray. The receipt is the document's path relative to the root, with forward slashes.
 // Besides what the interface names it returns ctx's error, and that of reading file.
 func (f *Folder) Deliver(ctx context.Context, to collector.Destination, file string) (string, error) {
-	return f.guarded(ctx, func() (string, error) { return f.deliver(ctx, to, file) })
+	return f.guarded(ctx, file, func(ctx context.Context) (string, error) { return f.deliver(ctx, to, file) })
 }
 
-// guarded gives a receipt only where the tray was this ledger's from the beginning of the delivery to its end.
-func (f *Folder) guarded(ctx context.Context, lay func() (receipt string, err error)) (string, error) {
+// guarded gives a receipt for the file only where the tray was this ledger's from the beginning of the delivery to its end.
+func (f *Folder) guarded(ctx context.Context, file string, lay func(ctx context.Context) (receipt string, err error)) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
+	return awaited(ctx, f, patienceFor(file), func(ctx context.Context) (string, error) { return f.between(ctx, lay) })
+}
+
+// between lays a document between two looks at the mark.
+func (f *Folder) between(ctx context.Context, lay func(ctx context.Context) (receipt string, err error)) (string, error) {
 	mark, err := f.marked()
 	if err != nil {
 		return "", f.away("prove the tray", err)
 	}
-	receipt, err := lay()
+	receipt, err := lay(ctx)
 	if err == nil {
 		err = f.still(mark)
 	}
@@ -152,7 +180,10 @@ func (f *Folder) guarded(ctx context.Context, lay func() (receipt string, err er
 
 func (f *Folder) deliver(ctx context.Context, to collector.Destination, file string) (string, error) {
 	folder := folderOf(to)
-	dir, err := f.makeFolder(folder)
+	dir, err := f.makeFolder(ctx, folder)
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
 	if err != nil {
 		return "", f.fault("make the tray's folder", err)
 	}
@@ -186,9 +217,12 @@ func (f *Folder) receipt(dir, folder, name string, err error) (string, error) {
 
 // makeFolder makes what is missing below the root, but never the root. Nobody gets a folder whose name is not durable:
 // another delivery, or a program that was killed, may have made it a moment ago.
-func (f *Folder) makeFolder(folder string) (string, error) {
-	f.making.Lock()
-	defer f.making.Unlock()
+func (f *Folder) makeFolder(ctx context.Context, folder string) (string, error) {
+	made, err := f.making.take(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer made()
 	dir := f.root
 	for element := range strings.SplitSeq(folder, "/") {
 		parent := dir
@@ -215,8 +249,11 @@ func (f *Folder) makeFolder(folder string) (string, error) {
 
 // holding gives the name of the file in dir that has file's content already under one of names, "" if there is none.
 func (f *Folder) holding(ctx context.Context, dir, file string, names []string) (string, error) {
-	f.placing.Lock()
-	defer f.placing.Unlock()
+	placed, err := f.placing.take(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer placed()
 	present, err := f.list(dir)
 	if err != nil {
 		return "", f.fault("list the tray's folder", err)
@@ -226,8 +263,11 @@ func (f *Folder) holding(ctx context.Context, dir, file string, names []string) 
 
 // place gives the copied file the first free name, unless one of the names holds its content already.
 func (f *Folder) place(ctx context.Context, copied *part, file string, names []string) (string, error) {
-	f.placing.Lock()
-	defer f.placing.Unlock()
+	placed, err := f.placing.take(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer placed()
 	present, err := f.list(copied.dir)
 	if err != nil {
 		return "", f.fault("list the tray's folder", err)

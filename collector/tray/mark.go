@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -31,6 +32,10 @@ type mark struct {
 // away, its mount point is there, and empty. Errors: collector.ErrTrayGone, ErrTrayUnmarked where the mark is missing or is
 // none, ErrTrayForeign.
 func (f *Folder) Ours() error {
+	return f.answers(context.Background(), func(context.Context) error { return f.ours() })
+}
+
+func (f *Folder) ours() error {
 	_, err := f.marked()
 	return f.away("prove the tray", err)
 }

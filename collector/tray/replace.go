@@ -17,7 +17,7 @@ import (
 
 // Replace implements collector.Replacer. A file of another kind gets a name of its own, and what it replaces goes.
 func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.Destination, file string) (string, error) {
-	return f.guarded(ctx, func() (string, error) { return f.replace(ctx, laidAt, was, to, file) })
+	return f.guarded(ctx, file, func(ctx context.Context) (string, error) { return f.replace(ctx, laidAt, was, to, file) })
 }
 
 func (f *Folder) replace(ctx context.Context, laidAt, was string, to collector.Destination, file string) (string, error) {
@@ -68,8 +68,11 @@ func (f *Folder) overwrite(ctx context.Context, laid, was, file string) error {
 	if err := f.fill(ctx, copied, file); err != nil {
 		return err
 	}
-	f.placing.Lock()
-	defer f.placing.Unlock()
+	placed, err := f.placing.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer placed()
 	if ours, err := f.hasContent(ctx, was, laid); err != nil || !ours {
 		return err
 	}
