@@ -78,15 +78,7 @@ func write(t *canvas.Text, text string, role Role, in fyne.ThemeColorName) {
 	t.Text, t.TextSize, t.TextStyle, t.Color = text, role.size(), role.style(), colour(in)
 }
 
-// footroom is how far below a whole place a text stands. The toolkit draws it into as many rows as its place and height come
-// to, rounded: letters of 15 pixels, 20.42 high, would lose the last of theirs, in which the feet of a g stand.
-const footroom = 0.1
-
-func newText() *canvas.Text {
-	t := canvas.NewText("", color.Transparent)
-	t.Move(fyne.NewPos(0, footroom))
-	return t
-}
+func newText() *canvas.Text { return canvas.NewText("", color.Transparent) }
 
 func newBox() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
 
@@ -114,11 +106,7 @@ func show(o fyne.CanvasObject, visible bool) {
 
 // place moves and resizes an object; whole units keep edges and letters sharp.
 func place(o fyne.CanvasObject, x, y, width, height float32) {
-	y = whole(y)
-	if _, is := o.(*canvas.Text); is {
-		y += footroom
-	}
-	o.Move(fyne.NewPos(whole(x), y))
+	o.Move(fyne.NewPos(whole(x), whole(y)))
 	o.Resize(fyne.NewSize(whole(width), whole(height)))
 }
 

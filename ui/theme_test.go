@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
 	"bannette/assets"
@@ -80,28 +79,6 @@ func TestLargeTextTakesItsRowsAlong(t *testing.T) {
 	}
 	if large.Size(theme.SizeNameText) != 15 || large.Size(theme.SizeNamePadding) != normal.Size(theme.SizeNamePadding) {
 		t.Errorf("text %v, padding %v", large.Size(theme.SizeNameText), large.Size(theme.SizeNamePadding))
-	}
-}
-
-func TestNoTextLosesTheFeetOfItsLetters(t *testing.T) {
-	const depth = 0.235 // of a g, below its base line
-	driver, text, placed := test.NewTempApp(t).Driver(), newText(), newText()
-	place(placed, 3, 7.6, 20, 20)
-	for _, large := range []bool{false, true} {
-		for _, role := range []fyne.ThemeSizeName{theme.SizeNameText, theme.SizeNameCaptionText, theme.SizeNameSubHeadingText, theme.SizeNameHeadingText} {
-			for _, scale := range []float32{1, 1.5, 2} { // of screens
-				size := NewTheme(Light, large).Size(role)
-				room, _ := driver.RenderedTextSize("g", size, fyne.TextStyle{}, nil)
-				_, base := driver.RenderedTextSize("g", size*scale, fyne.TextStyle{}, nil)
-				feet := math.Ceil(float64(base)) + depth*float64(size*scale)
-				for _, at := range []float32{text.Position().Y, placed.Position().Y} {
-					top, bottom := math.Round(float64(at*scale)), math.Round(float64((at+room.Height)*scale))
-					if feet > bottom-top+0.1 {
-						t.Errorf("%s, large %t, at %v: the feet are at %.2f of %v", role, large, scale, feet, bottom-top)
-					}
-				}
-			}
-		}
 	}
 }
 
