@@ -61,7 +61,7 @@ func (s *channelsScreen) build() {
 	s.more.Tip = say("more")
 	s.table = NewTable([]TableColumn{
 		{Title: say("channels.state"), Width: 164, Sorts: true},
-		{Title: say("channels.channel"), Width: 216, Grow: 3, Sorts: true},
+		{Title: say("channels.channel"), Width: 208, Grow: 3, Sorts: true},
 		{Title: say("channels.destination"), Width: 152, Grow: 2, Sorts: true},
 		{Title: say("channels.folders"), Width: 144, Grow: 2},
 		{Title: say("channels.last"), Width: 168, Sorts: true},
