@@ -22,9 +22,11 @@ FUZZTIME  := 20s
 BENCH     := .
 
 # The race detector, except inside SQLite: C turned into Go, whose data lies outside Go's memory, where the detector sees
-# nothing and takes seven times as long. Its driver, which is handed Go's data, is looked at. A raced process would also
-# wait a second at its end, which the tests that start a hundred programs cannot spare.
-RACE      := -race $(foreach package,modernc.org/sqlite/lib modernc.org/libc/... modernc.org/memory,-gcflags=$(package)=-race=false)
+# nothing and takes seven times as long. Its driver, which is handed Go's data, is looked at. Nor inside the hash of
+# passwords and the compiler of WebAssembly, which each new data folder runs once: they only count, and are several times
+# slower. A raced process would also wait a second at its end, which the tests that start a hundred programs cannot spare.
+UNRACED   := modernc.org/sqlite/lib modernc.org/libc/... modernc.org/memory golang.org/x/crypto/argon2 github.com/tetratelabs/wazero/...
+RACE      := -race $(foreach package,$(UNRACED),-gcflags=$(package)=-race=false)
 RACED     := GORACE="$$GORACE atexit_sleep_ms=0" go test $(RACE)
 
 # The long tests run without the race detector, which makes them several times slower and sees no more in the thousandth seed
