@@ -34,7 +34,7 @@ func TestTheSameIsReadOnWindows(t *testing.T) {
 		t.Cleanup(p.Close)
 		return p
 	}
-	wine := []string{"env"} // a worker is told none of it by itself
+	wine := []string{"env", "LANG=C.UTF-8"} // for the accents of paths; a worker is told none of it by itself
 	for _, said := range os.Environ() {
 		if name, _, _ := strings.Cut(said, "="); strings.HasPrefix(name, "WINE") || name == "HOME" || name == "PATH" {
 			wine = append(wine, said)
