@@ -70,7 +70,10 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 		},
 		"a collection by hand": func(b *byHand) error { _, err := b.session.Collect(b.Context(), nil, nil); return err },
 		"the daily collection": func(b *byHand) error { return collectDay(b.Context(), b.app) },
-		"the resident program": func(b *byHand) error { return b.app.Reside(b.Context()) },
+		"the resident program": func(b *byHand) error {
+			b.ok(b.session.Set(b.Context(), app.SettingHour, "00:00")) // whatever the time of this day: it is past
+			return b.app.Reside(b.Context())
+		},
 		"a text is read anew": func(b *byHand) error {
 			return b.session.ReadAnew(b.Context(), b.documents()[0].ID, []string{"eng"}, false)
 		},
