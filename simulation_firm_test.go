@@ -98,7 +98,7 @@ func (s *simulation) start() *instance {
 	}
 	p := &instance{simulation: s, store: store, transport: &http.Transport{DialContext: s.network.dial},
 		keychain: &opening{Secrets: keys{s.secrets, s.firm.secrets}, s: s}}
-	p.leaving.ctx, p.leaving.begun = context.WithCancel(context.Background())
+	p.leaving.ctx, p.leaving.cancel = context.WithCancel(context.Background())
 	log := slog.New(slog.DiscardHandler)
 	backoff := time.Duration(1) // without chance in it
 	if s.parallel() {
@@ -151,7 +151,7 @@ func (p *instance) surround() {
 }
 
 func (p *instance) end() {
-	p.leaving.begun()
+	p.leaving.cancel()
 	p.check("close", p.store.Close())
 	p.transport.CloseIdleConnections()
 }

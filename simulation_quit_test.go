@@ -11,8 +11,9 @@ import (
 type leaving struct {
 	asked chan struct{} // closed when all that went on has ended; nil as long as nobody quits
 	gone  atomic.Bool   // the pool and the data are closed
-	ctx   context.Context
-	begun context.CancelFunc // ends ctx
+	// ctx ends when the user quits: a second program is quit with this one.
+	ctx    context.Context
+	cancel context.CancelFunc
 }
 
 // quit is what a user may do in the midst of a run: the program ends what goes on, waits for it, and closes everything.
@@ -22,7 +23,7 @@ func (s *simulation) quit() {
 		return
 	}
 	s.log("the user quits")
-	p.leaving.begun()
+	p.leaving.cancel()
 	ended := make(chan struct{})
 	p.leaving.asked = ended
 	go func() {

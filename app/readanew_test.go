@@ -60,22 +60,18 @@ func TestALongDocumentIsReadAnewATurnAtATimeAndKeepsWhatItHasMeanwhile(t *testin
 
 func TestALongDocumentThatIsReadAnewHoldsNoCollection(t *testing.T) {
 	b, slow, id := newLong(t)
-	slow.reading, slow.goes = make(chan struct{}), make(chan struct{})
-	begun, done := slow.reading, make(chan error, 1)
-	go func() {
+	goOn := b.during(slow, func() error {
 		err := b.session.ReadAnew(t.Context(), id, []string{"eng"}, false)
 		if errors.Is(err, collector.ErrReadingOn) {
-			_, err = b.session.ReadOn(t.Context())
+			return b.readTurn()
 		}
-		done <- err
-	}()
-	<-begun
+		return err
+	})
 	added := b.add(b.write("short.jpg", "one page"))
 	if added.Run.Result != collector.Complete || added.Run.Waiting != 0 {
 		t.Errorf("meanwhile %+v", added.Run)
 	}
-	close(slow.goes)
-	b.ok(<-done)
+	goOn()
 }
 
 func TestARunLeavesALongDocumentThatIsReadAnewToBeReadOn(t *testing.T) {
@@ -174,19 +170,12 @@ func TestADocumentThatIsReadAnewOnceMoreMeanwhileIsReadAsItWasAskedForLast(t *te
 	b, slow, id := newLong(t)
 	b.wantReadingOn(id, false)
 	slow.read = 3
-	slow.reading, slow.goes = make(chan struct{}), make(chan struct{})
-	begun, done := slow.reading, make(chan error, 1)
-	go func() {
-		_, err := b.session.ReadOn(t.Context())
-		done <- err
-	}()
-	<-begun
+	goOn := b.during(slow, b.readTurn)
 	if err := b.session.ReadAnew(t.Context(), id, []string{"fra"}, true); !errors.Is(err, collector.ErrReadingOn) {
 		t.Error(err)
 	}
 	slow.read = 3
-	close(slow.goes)
-	b.ok(<-done)
+	goOn()
 	if d := b.documents()[0]; d.Anew != 3 || d.Stage != collector.Delivered || !strings.HasSuffix(b.laid(), "in fra+eng") {
 		t.Errorf("what was read in the languages of before has come: %+v, and the tray has %q", d, b.laid())
 	}

@@ -55,6 +55,24 @@ func newSlow(t *testing.T) (*byHand, *slow) {
 	return b, s
 }
 
+// during does the deed up to where the next turn begins; goOn lets it go on, and waits for it.
+func (b *byHand) during(s *slow, deed func() error) (goOn func()) {
+	b.Helper()
+	s.reading, s.goes = make(chan struct{}), make(chan struct{})
+	begun, done := s.reading, make(chan error, 1)
+	go func() { done <- deed() }()
+	<-begun
+	return func() {
+		close(s.goes)
+		b.ok(<-done)
+	}
+}
+
+func (b *byHand) readTurn() error {
+	_, err := b.session.ReadOn(b.Context())
+	return err
+}
+
 // laid is the content of the only file in the tray.
 func (b *byHand) laid() string {
 	b.Helper()
@@ -91,21 +109,14 @@ func TestALongDocumentIsDeliveredAndReadOnUntilItIsWhole(t *testing.T) {
 
 func TestReadingOnHoldsNoCollection(t *testing.T) {
 	b, slow := newSlow(t)
-	slow.reading, slow.goes = make(chan struct{}), make(chan struct{})
-	begun, done := slow.reading, make(chan error, 1)
-	go func() {
-		_, err := b.session.ReadOn(t.Context())
-		done <- err
-	}()
-	<-begun
+	goOn := b.during(slow, b.readTurn)
 	b.add(b.write("short.jpg", "one page"))
 	for _, d := range b.documents() {
 		if d.Stage != collector.Delivered {
 			t.Errorf("%s: %s", d.Name, d.Stage)
 		}
 	}
-	close(slow.goes)
-	b.ok(<-done)
+	goOn()
 }
 
 func TestReadingOnThatFailsChangesNothing(t *testing.T) {

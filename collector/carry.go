@@ -1,6 +1,7 @@
 package collector
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -205,14 +206,13 @@ func (r *recognising) asItWas(doc Document) (Document, bool) {
 	return doc, doc.Stage == Recognised
 }
 
+// languages are those in which a document is read: its own, or else those of the settings.
+func (p *pass) languages(doc Document) string { return cmp.Or(doc.Languages, p.limits.Languages) }
+
 // read stores what recognition reads on the document. Errors: those of Recogniser and of the ledger; ErrLess; ErrReadingOn,
 // with the document where it was, for a long one that has an earlier text.
 func (p *pass) read(ctx context.Context, doc Document) (Document, error) {
-	languages := doc.Languages
-	if languages == "" {
-		languages = p.limits.Languages
-	}
-	text, err := p.Recogniser.Recognise(ctx, p.Archive.Path(doc.SHA256), exportedName(doc.Item), languages)
+	text, err := p.Recogniser.Recognise(ctx, p.Archive.Path(doc.SHA256), exportedName(doc.Item), p.languages(doc))
 	switch {
 	case ctx.Err() != nil:
 		discard(text.Searchable)

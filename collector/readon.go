@@ -64,15 +64,11 @@ func (p *pass) leaveToReadOn(ctx context.Context, doc Document, left int) (Docum
 
 // readTurn reads one more turn. A recogniser that knows no turns reads the whole document.
 func (p *pass) readTurn(ctx context.Context, doc Document) (text Text, err error) {
-	languages := doc.Languages
-	if languages == "" {
-		languages = p.limits.Languages
-	}
 	read := p.Recogniser.Recognise
 	if turns, ok := p.Recogniser.(ReaderOn); ok {
 		read = turns.ReadOn
 	}
-	text, err = read(ctx, p.Archive.Path(doc.SHA256), exportedName(doc.Item), languages)
+	text, err = read(ctx, p.Archive.Path(doc.SHA256), exportedName(doc.Item), p.languages(doc))
 	return text, errors.Join(err, ctx.Err())
 }
 

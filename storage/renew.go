@@ -225,6 +225,19 @@ func related(ctx context.Context, q querier) error {
 	return err
 }
 
+// oursAlone proves that a database has all that a new one of ours has, and nothing else. Error: [app.ErrDamaged].
+func oursAlone(ctx context.Context, q querier) error {
+	want, err := freshSchema(ctx)
+	if err != nil {
+		return err
+	}
+	got, err := schemaOf(ctx, q, "main")
+	if err != nil {
+		return err
+	}
+	return compareSchemas(want, got)
+}
+
 // freshSchema is what a new database of ours is made of.
 func freshSchema(ctx context.Context) (map[string]string, error) {
 	db, err := sql.Open("sqlite", ":memory:")

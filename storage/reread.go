@@ -40,6 +40,7 @@ func sendBackToRead(ctx context.Context, tx *sql.Tx, document int64, insists boo
 	if err != nil {
 		return err
 	}
+	// One that waits to be read anew already is in no stage of those above, and is to be read as it was asked for last.
 	if _, err := tx.ExecContext(ctx, "UPDATE rereading SET insists = ?, unread = 0 WHERE document = ?", insists, document); err != nil {
 		return err
 	}

@@ -148,19 +148,6 @@ func equal(a, b io.Reader) (bool, error) {
 	}
 }
 
-// stoppable ends with its context.
-type stoppable struct {
-	ctx context.Context
-	io.Reader
-}
-
-func (s stoppable) Read(p []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.Reader.Read(p)
-}
-
 // reader ends with its context, and remembers its own failure apart from that of whoever is written to.
 type reader struct {
 	ctx context.Context

@@ -96,7 +96,7 @@ func (f *Folder) hasContent(ctx context.Context, sum, laid string) (bool, error)
 	}
 	defer file.Close()
 	got := sha256.New()
-	if _, err := io.Copy(got, stoppable{ctx, file}); err != nil {
+	if _, err := io.Copy(got, &reader{ctx: ctx, r: file}); err != nil {
 		if ctx.Err() != nil {
 			return false, ctx.Err()
 		}
