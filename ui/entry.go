@@ -143,13 +143,13 @@ func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 
 // TappedSecondary opens our own menu: Fyne's speaks the system's language, not the one that was chosen here.
 func (e *Entry) TappedSecondary(at *fyne.PointEvent) {
-	f := frameOf(e)
-	if f == nil {
+	host := hostOf(e)
+	if host == nil {
 		return
 	}
 	focus(e)
 	clipboard := fyne.CurrentApp().Clipboard()
-	say := func(key string) string { return f.Say("ui.edit."+key, nil) }
+	say := func(key string) string { return host.Say("ui.edit."+key, nil) }
 	ShowMenu(e, at.Position, []MenuItem{
 		{Label: say("cut"), Off: e.SelectedText() == "" || e.Password, Do: func() { e.Entry.TypedShortcut(&fyne.ShortcutCut{Clipboard: clipboard}) }},
 		{Label: say("copy"), Off: e.SelectedText() == "" || e.Password, Do: func() { e.Entry.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard}) }},

@@ -6,34 +6,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// canvasOf is the canvas on which an object lies, nil while it lies on none. The real driver knows an object's canvas
-// from its first painting on [2.7.1]; before that, one that has been laid out can only be on the frame's.
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(o); c != nil || o.Size().IsZero() {
-		return c
-	}
-	for _, w := range driver.AllWindows() {
-		if _, ok := w.Content().(*root); ok {
-			return w.Canvas()
-		}
-	}
-	return nil
-}
-
-// frameOf is the frame in whose window an object lies, nil while it lies in none.
-func frameOf(o fyne.CanvasObject) *Frame {
-	c := canvasOf(o)
-	if c == nil {
-		return nil
-	}
-	root, ok := c.Content().(*root)
-	if !ok {
-		return nil
-	}
-	return root.frame
-}
-
 // passKey gives a key that the focused widget does not use to the window, so that F1, F5 and Escape work everywhere.
 func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
 	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {

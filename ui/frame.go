@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"bannette/ui/viewmodel"
 )
@@ -59,7 +58,7 @@ func (f *Frame) Open() {
 	}
 	f.made = map[Place]Screen{}
 	f.nav = newNavigation(f)
-	f.content = container.New(&stack{})
+	f.content = Stack()
 	f.toasts = newToasts(f)
 	f.tipsOver = newTipLayer()
 	f.nav.folded = f.recall("folded") == "yes"

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"bannette/ui/viewmodel"
 )
@@ -31,7 +30,7 @@ func (f *Frame) ShowHelp() {
 		body.Add(NewRule())
 	}
 	body.Add(NewText(f.Say("ui.help.keys", nil), Subheading, viewmodel.Plain))
-	left, right := f.keyLines(f.windowKeys()), container.New(&column{4})
+	left, right := f.keyLines(f.windowKeys()), Column(4)
 	if front != nil && len(front.Keys()) > 0 {
 		right = f.keyLines(front.Keys())
 	}

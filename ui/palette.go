@@ -119,3 +119,17 @@ func inkOf(t Tone) fyne.ThemeColorName {
 func softOf(t Tone) fyne.ThemeColorName {
 	return [...]fyne.ThemeColorName{ColourSurface, ColourNeutralSoft, ColourAccentSoft, ColourSuccessSoft, ColourWarningSoft, ColourDangerSoft, ColourNeutralSoft}[t]
 }
+
+// glow is what marks a word that was looked for, as if by a marker.
+func glow(percent int) color.Color {
+	c := palette()[ColourWarning].dark
+	c.A = uint8(255 * percent / 100)
+	return c
+}
+
+// onPaper is a colour of the light appearance, thinly laid on: paper is white in both.
+func onPaper(name fyne.ThemeColorName, percent int) color.Color {
+	c := palette()[name].light
+	c.A = uint8(255 * percent / 100)
+	return c
+}

@@ -67,30 +67,18 @@ func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
 	return begin(d)
 }
 
-// glow is what marks a word that was looked for, as if by a marker.
-func glow(percent int) color.Color {
-	c := palette()[ColourWarning].dark
-	c.A = uint8(255 * percent / 100)
-	return c
-}
-
 // dressMark gives a mark its colours, those of the light appearance: paper is white in both. Strong colours, thinly laid
 // on, tint the paper and leave the letters black.
 func dressMark(b *canvas.Rectangle, kind viewmodel.PageMarkKind) {
-	light := func(name fyne.ThemeColorName, percent int) color.Color {
-		c := palette()[name].light
-		c.A = uint8(255 * percent / 100)
-		return c
-	}
 	b.CornerRadius, b.StrokeWidth = 2, 1
 	switch kind {
 	case viewmodel.MarkFound:
 		b.FillColor, b.StrokeColor = glow(25), glow(90)
 	case viewmodel.MarkRead:
-		b.FillColor, b.StrokeColor = light(ColourBorderStrong, 10), light(ColourBorderStrong, 70)
+		b.FillColor, b.StrokeColor = onPaper(ColourBorderStrong, 10), onPaper(ColourBorderStrong, 70)
 	case viewmodel.MarkProved:
-		b.FillColor, b.StrokeColor = light(ColourSuccess, 8), light(ColourSuccess, 65)
+		b.FillColor, b.StrokeColor = onPaper(ColourSuccess, 8), onPaper(ColourSuccess, 65)
 	case viewmodel.MarkLit:
-		b.FillColor, b.StrokeColor, b.StrokeWidth = light(ColourAccent, 13), light(ColourAccent, 100), 2
+		b.FillColor, b.StrokeColor, b.StrokeWidth = onPaper(ColourAccent, 13), onPaper(ColourAccent, 100), 2
 	}
 }

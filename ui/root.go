@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -26,6 +28,13 @@ func newRoot(f *Frame) *root {
 	r.ExtendBaseWidget(r)
 	return r
 }
+
+// After, Tips, Say, Remember and Recall make the root a [Host]: so the widgets in the window find it.
+func (r *root) After(wait time.Duration, do func()) (stop func()) { return r.frame.after(wait, do) }
+func (r *root) Tips() *tipLayer                                   { return r.frame.tips() }
+func (r *root) Say(key string, fill map[string]any) string        { return r.frame.Say(key, fill) }
+func (r *root) Remember(name, value string)                       { r.frame.remember(name, value) }
+func (r *root) Recall(name string) string                         { return r.frame.recall(name) }
 
 // contentOf is what a screen shows, on the ground of the page.
 func (f *Frame) contentOf(s Screen) fyne.CanvasObject { return s.Content() }

@@ -81,8 +81,8 @@ func (t *Table) typed(key *fyne.KeyEvent) bool {
 // resize is the user dragging the right edge of a column.
 func (t *Table) resize(column int, by float32) {
 	t.dragged[column] = max(40, t.widths[column]+by)
-	if f := frameOf(t); f != nil && t.Name != "" {
-		f.remember("columns."+t.Name, t.widthsAsText())
+	if host := hostOf(t); host != nil && t.Name != "" {
+		host.Remember("columns."+t.Name, t.widthsAsText())
 	}
 	t.Refresh()
 }
@@ -100,11 +100,11 @@ func (t *Table) recall() {
 	if t.Name == "" || len(t.dragged) > 0 {
 		return
 	}
-	f := frameOf(t)
-	if f == nil {
+	host := hostOf(t)
+	if host == nil {
 		return
 	}
-	for i, part := range strings.Fields(f.recall("columns." + t.Name)) {
+	for i, part := range strings.Fields(host.Recall("columns." + t.Name)) {
 		if width, err := strconv.Atoi(part); err == nil && width >= 40 && i < len(t.Columns) {
 			t.dragged[i] = float32(width)
 		}

@@ -21,16 +21,16 @@ func (t *tip) wait(o fyne.CanvasObject, text string) {
 // waitAt shows text at a place within o once the mouse has rested.
 func (t *tip) waitAt(o fyne.CanvasObject, text string, at fyne.Position) {
 	t.leave()
-	f := frameOf(o)
-	if f == nil || text == "" {
+	host := hostOf(o)
+	if host == nil || text == "" {
 		return
 	}
-	stop := f.after(tipDelay, func() {
-		f.tips().say(text, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at))
+	stop := host.After(tipDelay, func() {
+		host.Tips().say(text, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at))
 	})
 	t.stop = func() {
 		stop()
-		f.tips().hush()
+		host.Tips().hush()
 	}
 }
 

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"bannette/ui/viewmodel"
 )
@@ -255,7 +254,7 @@ func (s *traySide) trailLine(line viewmodel.TrailLine) fyne.CanvasObject {
 	if line.Body != "" {
 		words.Add(NewParagraph(line.Body, Caption, viewmodel.Muted))
 	}
-	row := Row(10, Top(Pad(NewIcon(line.Mark.Glyph, line.Mark.Tone), 1, 0, 0, 0)), container.New(&fill{}, words))
+	row := Row(10, Top(Pad(NewIcon(line.Mark.Glyph, line.Mark.Tone), 1, 0, 0, 0)), Fill(words))
 	if line.To != 0 {
 		row.Add(NewLink(s.of.say("trail.see"), "", func() { s.of.model.GoTo(line.To) }))
 	}
