@@ -29,3 +29,19 @@ func (a *aside) Layout(objects []fyne.CanvasObject, at fyne.Size) {
 
 // MinSize is little: both scroll.
 func (a *aside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 200) }
+
+// beside lays an index of a width at the left of what it leads to.
+func beside(index, content fyne.CanvasObject, width float32) *fyne.Container {
+	return container.New(&indexed{width}, index, content)
+}
+
+type indexed struct{ width float32 }
+
+// Layout gives both all the height.
+func (l *indexed) Layout(objects []fyne.CanvasObject, at fyne.Size) {
+	place(objects[0], 0, 0, l.width, at.Height)
+	place(objects[1], l.width+16, 0, at.Width-l.width-16, at.Height)
+}
+
+// MinSize is little: both scroll.
+func (l *indexed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.width+300, 200) }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
@@ -67,19 +66,3 @@ func (l *settingLine) Refresh() {
 
 // CreateRenderer draws the line.
 func (l *settingLine) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.inside) }
-
-// beside lays an index of a width at the left of what it leads to.
-func beside(index, content fyne.CanvasObject, width float32) *fyne.Container {
-	return container.New(&indexed{width}, index, content)
-}
-
-type indexed struct{ width float32 }
-
-// Layout gives both all the height.
-func (l *indexed) Layout(objects []fyne.CanvasObject, at fyne.Size) {
-	place(objects[0], 0, 0, l.width, at.Height)
-	place(objects[1], l.width+16, 0, at.Width-l.width-16, at.Height)
-}
-
-// MinSize is little: both scroll.
-func (l *indexed) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(l.width+300, 200) }
