@@ -63,7 +63,7 @@ func (s *administrationScreen) build() {
 	s.older = NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.MoreJournal)
 	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, Column(10, Fill(s.journal), Row(0, s.older, Spacer()))}
 	s.page = NewPage(s.frame.Say("ui.place.administration", nil),
-		Column(12, s.tabs, s.banner, Fill(Stack(s.parts...))), Gap(0, size(SizeControl)), s.binder, s.create)
+		Column(12, s.tabs, s.banner, Fill(Stack(s.parts...))), Gap(0, Size(SizeControl)), s.binder, s.create)
 }
 
 // turn shows another tab.
@@ -79,11 +79,11 @@ func (s *administrationScreen) turn(tab int) {
 func (s *administrationScreen) refresh() {
 	tab := s.tabs.Chosen()
 	for i, part := range s.parts {
-		show(part, i == tab)
+		Show(part, i == tab)
 	}
 	s.create.Set(s.say([]string{"new-user", "new-company", ""}[tab]), viewmodel.GlyphPlus)
-	show(s.create, tab != tabJournal)
-	show(s.binder, tab == tabBooks)
+	Show(s.create, tab != tabJournal)
+	Show(s.binder, tab == tabBooks)
 	s.create.Allow(s.model.May())
 	reason := s.model.May()
 	if reason == "" && s.model.Book().Company <= 0 {
@@ -107,17 +107,17 @@ func (s *administrationScreen) warn() {
 	case reason != "":
 		s.banner.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, "")
 	}
-	show(s.banner, problem != "" || reason != "")
+	Show(s.banner, problem != "" || reason != "")
 }
 
 func (s *administrationScreen) createOne() {
 	switch s.tabs.Chosen() {
 	case tabUsers:
 		s.model.NewUser(false)
-		focus(s.users.name)
+		Focus(s.users.name)
 	case tabBooks:
 		s.model.NewCompany()
-		focus(s.books.name)
+		Focus(s.books.name)
 	}
 }
 

@@ -155,7 +155,7 @@ func TestTheLastAdministratorStays(t *testing.T) {
 	if s.users.refused.Text != "Il faut au moins un administrateur. Donnez d’abord ce droit à quelqu’un d’autre." || !s.users.refused.Visible() || !s.model.Dirty() {
 		t.Errorf("said %q", s.users.refused.Text)
 	}
-	s.tabs.choose(tabBooks)
+	s.tabs.Choose(tabBooks)
 	if s.books.refused.Visible() {
 		t.Error("a company is told what a user was refused")
 	}
@@ -227,7 +227,7 @@ func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
 func TestACompanyComesWithItsBinders(t *testing.T) {
 	p := mockFirm()
 	f, s := atFirm(t, look{"fr", Light, false}, p)
-	s.tabs.choose(tabBooks)
+	s.tabs.Choose(tabBooks)
 	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.books.name, "Dr Roux")
 	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
@@ -275,15 +275,15 @@ func TestAdministrationPictures(t *testing.T) {
 			s.users.askPassword()
 			keep(t, f, "admin-password-"+l.name())
 			f.CloseDialog()
-			s.tabs.choose(tabBooks)
+			s.tabs.Choose(tabBooks)
 			s.model.ChooseBook(1)
 			keep(t, f, "admin-books-"+l.name())
 			s.model.NewCompany()
 			keep(t, f, "admin-new-company-"+l.name())
-			s.tabs.choose(tabJournal)
+			s.tabs.Choose(tabJournal)
 			keep(t, f, "admin-journal-"+l.name())
 			f.Window.Resize(fyne.NewSize(1120, 608))
-			s.tabs.choose(tabUsers)
+			s.tabs.Choose(tabUsers)
 			keep(t, f, "admin-small-"+l.name())
 			p.users, p.companies, p.binders, p.rows, p.me = p.users[2:3], nil, nil, nil, app.User{Name: "x"}
 			f.Reload()

@@ -35,7 +35,7 @@ func newBookPart(s *administrationScreen) *bookPart {
 	p.tree = NewTree(bookLines{s.model})
 	p.tree.Ruled = true
 	p.tree.OnSelect, p.tree.OnToggle = s.model.ChooseBook, s.model.Toggle
-	p.tree.OnOpen = func(int) { focus(p.name) }
+	p.tree.OnOpen = func(int) { Focus(p.name) }
 	p.list = NewBareCard(p.tree)
 	p.empty = NewEmptyState(say("no-company"), say("no-company-body"), false, NewPrimary(say("add-company"), viewmodel.GlyphPlus, s.createOne))
 	p.icon, p.title, p.under = NewLargeIcon(viewmodel.GlyphCompany, viewmodel.Accent), NewText("", Subheading, viewmodel.Plain), NewCaption("")
@@ -77,9 +77,9 @@ func (p *bookPart) refresh() {
 	p.tree.Select(p.model.BookAt())
 	p.tree.Changed()
 	none := p.model.Loaded() && len(p.model.Books()) == 0
-	show(p.empty, none)
-	show(p.list, !none)
-	show(p.card, !none || p.model.BookDirty())
+	Show(p.empty, none)
+	Show(p.list, !none)
+	Show(p.card, !none || p.model.BookDirty())
 	title, under := d.Name, say("is-company")
 	p.icon.Glyph = viewmodel.GlyphCompany
 	if d.IsBinder() {
@@ -98,9 +98,9 @@ func (p *bookPart) refresh() {
 	if !d.NewBinder {
 		p.kind.Allow(say("kind-help"))
 	}
-	show(p.sirenly, !d.IsBinder())
-	show(p.kindField, d.IsBinder())
-	show(p.usual, d.Company == 0)
+	Show(p.sirenly, !d.IsBinder())
+	Show(p.kindField, d.IsBinder())
+	Show(p.usual, d.Company == 0)
 	p.usual.Put(d.Usual)
 	p.refreshActs(d)
 	p.icon.Refresh()
@@ -112,11 +112,11 @@ func (p *bookPart) refreshActs(d viewmodel.BookDraft) {
 	p.nameField.Fail(refused.Name)
 	p.sirenly.Fail(refused.SIREN)
 	p.refused.Set(refused.General)
-	show(p.refused, refused.General != "")
-	show(p.users, refused.InUse && p.of.doors.Channels != nil)
-	show(p.archive, !d.IsNew())
+	Show(p.refused, refused.General != "")
+	Show(p.users, refused.InUse && p.of.doors.Channels != nil)
+	Show(p.archive, !d.IsNew())
 	p.archive.Allow(reason)
-	show(p.unsaved, p.model.BookDirty())
+	Show(p.unsaved, p.model.BookDirty())
 	if reason == "" && !p.model.BookDirty() {
 		reason = p.of.say("nothing-changed")
 	}

@@ -57,12 +57,12 @@ func (p *userPart) build() {
 		{Title: say("short.tray"), Width: 84}, {Title: say("short.administration"), Width: 72},
 	}, internalRows{p.model}, SizeRowTwo)
 	p.internal.OnSelect = func(row int) { p.model.ChooseUser(p.model.Internal()[row].ID) }
-	p.internal.OnOpen = func(int) { focus(p.name) }
+	p.internal.OnOpen = func(int) { Focus(p.name) }
 	p.external = NewTable([]TableColumn{
 		{Title: say("name"), Width: 170, Grow: 3}, {Title: say("company"), Width: 130, Grow: 2}, {Title: say("channels"), Width: 96},
 	}, externalRows{p.model}, SizeRowTwo)
 	p.external.OnSelect = func(row int) { p.model.ChooseUser(p.model.External()[row].ID) }
-	p.external.OnOpen = func(int) { focus(p.name) }
+	p.external.OnOpen = func(int) { Focus(p.name) }
 	for _, table := range []*Table{p.internal, p.external} {
 		table.OnMenu = func(int) []MenuItem { return p.menu() }
 	}
@@ -88,7 +88,7 @@ func (r *tableRoom) Layout(objects []fyne.CanvasObject, at fyne.Size) {
 
 // MinSize is the height of the header and the rows, up to six.
 func (r *tableRoom) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, size(SizeTableHeader)+float32(min(max(r.rows, 1), 6))*size(SizeRowTwo)+2)
+	return fyne.NewSize(objects[0].MinSize().Width, Size(SizeTableHeader)+float32(min(max(r.rows, 1), 6))*Size(SizeRowTwo)+2)
 }
 
 func (p *userPart) newClientButton() *Button {
@@ -99,7 +99,7 @@ func (p *userPart) newClientButton() *Button {
 
 func (p *userPart) newClient() {
 	p.model.NewUser(true)
-	focus(p.name)
+	Focus(p.name)
 }
 
 // headOf is the title of a list with what it is.
@@ -156,8 +156,8 @@ func (p *userPart) refresh() {
 	p.internal.Changed()
 	p.external.Changed()
 	none := p.model.Loaded() && len(p.model.External()) == 0
-	show(p.nobody, none)
-	show(p.external, !none)
+	Show(p.nobody, none)
+	Show(p.external, !none)
 	p.avatar.Put(viewmodel.Initials(d.Name))
 	title, kind := d.Name, p.of.say("is-internal")
 	if title == "" {
@@ -169,9 +169,9 @@ func (p *userPart) refresh() {
 	p.title.Set(title)
 	p.kindText.Set(kind)
 	p.kind.Put(map[bool]int{true: 1, false: 0}[d.External])
-	show(p.kind, d.ID == 0)
-	show(p.firstly, d.ID == 0 && !d.External)
-	show(p.rightsBox, !d.External)
+	Show(p.kind, d.ID == 0)
+	Show(p.firstly, d.ID == 0 && !d.External)
+	Show(p.rightsBox, !d.External)
 	p.name.Put(d.Name)
 	p.email.Put(d.Email)
 	p.first.Put(d.Password)
@@ -188,13 +188,13 @@ func (p *userPart) refreshActs(d viewmodel.UserDraft, reason string) {
 	p.nameField.Fail(refused.Name)
 	p.firstly.Fail(refused.Password)
 	p.refused.Set(refused.General)
-	show(p.refused, refused.General != "")
-	show(p.users, refused.InUse && p.of.doors.Channels != nil)
-	show(p.passwordRow, d.ID > 0 && !d.External)
-	show(p.archive, d.ID > 0)
+	Show(p.refused, refused.General != "")
+	Show(p.users, refused.InUse && p.of.doors.Channels != nil)
+	Show(p.passwordRow, d.ID > 0 && !d.External)
+	Show(p.archive, d.ID > 0)
 	p.password.Allow(reason)
 	p.archive.Allow(reason)
-	show(p.unsaved, p.model.Dirty())
+	Show(p.unsaved, p.model.Dirty())
 	if reason == "" && !p.model.Dirty() {
 		reason = p.of.say("nothing-changed")
 	}
@@ -206,7 +206,7 @@ func (p *userPart) refreshActs(d viewmodel.UserDraft, reason string) {
 func (p *userPart) menu() []MenuItem {
 	reason := p.model.May()
 	return []MenuItem{
-		{Label: p.of.frame.Say("ui.edit", nil), Glyph: viewmodel.GlyphEdit, Off: reason != "", Reason: reason, Do: func() { focus(p.name) }},
+		{Label: p.of.frame.Say("ui.edit", nil), Glyph: viewmodel.GlyphEdit, Off: reason != "", Reason: reason, Do: func() { Focus(p.name) }},
 		{Label: p.of.say("new-password"), Glyph: viewmodel.GlyphKey, Off: reason != "" || p.model.Draft().External, Do: p.askPassword},
 		{Separator: true},
 		{Label: p.of.frame.Say("ui.archive", nil), Glyph: viewmodel.GlyphFiling, Danger: true, Off: reason != "", Do: p.model.ArchiveUser},

@@ -13,7 +13,7 @@ func Aside(list, side fyne.CanvasObject, width float32) *fyne.Container {
 
 type aside struct{ width float32 }
 
-func (a *aside) sideWidth(all float32) float32 { return whole(min(a.width, all*0.38)) }
+func (a *aside) sideWidth(all float32) float32 { return Whole(min(a.width, all*0.38)) }
 
 // Layout places both.
 func (a *aside) Layout(objects []fyne.CanvasObject, at fyne.Size) {
@@ -30,8 +30,8 @@ func (a *aside) Layout(objects []fyne.CanvasObject, at fyne.Size) {
 // MinSize is little: both scroll.
 func (a *aside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 200) }
 
-// beside lays an index of a width at the left of what it leads to.
-func beside(index, content fyne.CanvasObject, width float32) *fyne.Container {
+// Beside lays an index of a width at the left of what it leads to.
+func Beside(index, content fyne.CanvasObject, width float32) *fyne.Container {
 	return container.New(&indexed{width}, index, content)
 }
 

@@ -32,10 +32,10 @@ func (b *Badge) Put(mark viewmodel.Mark) {
 // CreateRenderer draws the badge.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 	p := newBadgeParts()
-	return begin(&drawing{of: b, objects: p.objects(),
-		layout: func(s fyne.Size) { p.layout(b.mark, 0, s.Height/2, s.Width) },
-		min:    func() fyne.Size { return badgeSize(b.mark) },
-		dress:  func() { p.dress(b.mark) }})
+	return NewRenderer(&Drawing{Of: b, Parts: p.objects(),
+		Lay:   func(s fyne.Size) { p.layout(b.mark, 0, s.Height/2, s.Width) },
+		Min:   func() fyne.Size { return badgeSize(b.mark) },
+		Dress: func() { p.dress(b.mark) }})
 }
 
 // badgeParts draw a badge, in a row of a table as well.
@@ -45,14 +45,14 @@ type badgeParts struct {
 	text *canvas.Text
 }
 
-func newBadgeParts() badgeParts { return badgeParts{newBox(), newPicture(), newText()} }
+func newBadgeParts() badgeParts { return badgeParts{NewBox(), NewPicture(), NewCanvasText()} }
 
 func (p badgeParts) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{p.box, p.icon, p.text}
 }
 
 func (p badgeParts) dress(m viewmodel.Mark) {
-	ink := inkOf(m.Tone)
+	ink := InkOf(m.Tone)
 	if m.Tone == viewmodel.Plain {
 		ink = ColourMuted
 	}
@@ -60,14 +60,14 @@ func (p badgeParts) dress(m viewmodel.Mark) {
 	if m.Tone == viewmodel.Plain {
 		soft = ColourNeutralSoft
 	}
-	paint(p.box, soft, ColourClear, 0, badgeHeight()/2)
-	setGlyph(p.icon, m.Glyph, ink)
-	write(p.text, m.Text, Caption, ink)
+	Paint(p.box, soft, ColourClear, 0, badgeHeight()/2)
+	SetGlyph(p.icon, m.Glyph, ink)
+	Write(p.text, m.Text, Caption, ink)
 }
 
 // layout puts the badge at x, its middle at y.
 func (p badgeParts) layout(m viewmodel.Mark, x, y, room float32) {
-	need, side := badgeSize(m), size(SizeIconBadge)
+	need, side := badgeSize(m), Size(SizeIconBadge)
 	need.Width = min(need.Width, room)
 	place(p.box, x, y-need.Height/2, need.Width, need.Height)
 	place(p.icon, x+8, y-side/2, side, side)
@@ -75,16 +75,16 @@ func (p badgeParts) layout(m viewmodel.Mark, x, y, room float32) {
 	if m.Glyph != "" {
 		inside = x + 8 + side + 5
 	}
-	p.text.Text = fit(m.Text, x+need.Width-inside-6, Caption, false)
-	place(p.text, inside, y-lineHeight(Caption)/2, x+need.Width-inside, lineHeight(Caption))
+	p.text.Text = Fit(m.Text, x+need.Width-inside-6, Caption, false)
+	place(p.text, inside, y-LineHeight(Caption)/2, x+need.Width-inside, LineHeight(Caption))
 }
 
-func badgeHeight() float32 { return whole(lineHeight(Caption)) + 6 }
+func badgeHeight() float32 { return Whole(LineHeight(Caption)) + 6 }
 
 func badgeSize(m viewmodel.Mark) fyne.Size {
-	width := measure(m.Text, Caption).Width + 18
+	width := Measure(m.Text, Caption).Width + 18
 	if m.Glyph != "" {
-		width += size(SizeIconBadge) + 4
+		width += Size(SizeIconBadge) + 4
 	}
-	return fyne.NewSize(whole(width+0.5), badgeHeight())
+	return fyne.NewSize(Whole(width+0.5), badgeHeight())
 }

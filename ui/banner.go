@@ -14,15 +14,15 @@ type Banner struct {
 	icon   *Icon
 	title  *Text
 	body   *Paragraph
-	row    *fyne.Container
+	Row    *fyne.Container
 	foot   *fyne.Container
 }
 
 // NewBanner returns a banner; buttons may be none.
 func NewBanner(mark viewmodel.Mark, body string, buttons ...*Button) *Banner {
 	b := &Banner{icon: NewLargeIcon("", viewmodel.Plain), title: NewText("", Subheading, viewmodel.Plain),
-		body: NewParagraph("", Body, viewmodel.Plain), row: Row(8)}
-	b.foot = Pad(b.row, 5, 0, 0, 0)
+		body: NewParagraph("", Body, viewmodel.Plain), Row: Row(8)}
+	b.foot = Pad(b.Row, 5, 0, 0, 0)
 	b.title.Shrink, b.body.Most = true, 760
 	b.ground = NewGround(ColourAccentSoft, 8, Pad(Row(12, Top(Pad(b.icon, 1, 0, 0, 0)), Fill(Column(3, b.title, b.body, b.foot))), 15, 18, 14, 16))
 	b.Put(mark, body, buttons...)
@@ -35,16 +35,16 @@ func (b *Banner) Put(mark viewmodel.Mark, body string, buttons ...*Button) {
 	b.icon.Glyph, b.icon.Tone = mark.Glyph, mark.Tone
 	b.title.Text, b.body.Text = mark.Text, body
 	b.ground.fill = softOf(mark.Tone)
-	b.row.RemoveAll()
+	b.Row.RemoveAll()
 	for _, button := range buttons {
-		b.row.Add(button)
+		b.Row.Add(button)
 	}
-	show(b.body, body != "")
-	show(b.foot, len(buttons) > 0)
+	Show(b.body, body != "")
+	Show(b.foot, len(buttons) > 0)
 	b.Refresh()
 }
 
-func (b *Banner) heightFor(width float32) float32 { return b.ground.heightFor(width) }
+func (b *Banner) HeightFor(width float32) float32 { return b.ground.HeightFor(width) }
 
 // CreateRenderer draws the banner.
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
@@ -89,15 +89,15 @@ func newTrayPicture() *trayPicture {
 
 func (p *trayPicture) CreateRenderer() fyne.WidgetRenderer {
 	const side = 88
-	disc, tray := newBox(), newPicture()
-	return begin(&drawing{of: p, objects: []fyne.CanvasObject{disc, tray},
-		layout: func(fyne.Size) {
+	disc, tray := NewBox(), NewPicture()
+	return NewRenderer(&Drawing{Of: p, Parts: []fyne.CanvasObject{disc, tray},
+		Lay: func(fyne.Size) {
 			place(disc, 0, 0, side, side)
 			place(tray, 20, 18, 48, 48)
 		},
-		min: func() fyne.Size { return fyne.NewSquareSize(side) },
-		dress: func() {
-			paint(disc, ColourAccentSoft, ColourClear, 0, side/2)
+		Min: func() fyne.Size { return fyne.NewSquareSize(side) },
+		Dress: func() {
+			Paint(disc, ColourAccentSoft, ColourClear, 0, side/2)
 			tray.Resource = current().glyphs.emptyTray(colour(ColourAccent), colour(ColourSurface))
 		}})
 }

@@ -20,7 +20,7 @@ func BenchmarkTable(b *testing.B) {
 			at := 0.0
 			for b.Loop() {
 				at += 0.01
-				table.list.scrollTo(at - float64(int(at)))
+				table.List.ScrollTo(at - float64(int(at)))
 				table.Changed()
 				clear(data.asked)
 			}

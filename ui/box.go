@@ -56,16 +56,16 @@ func Columns(gap float32, weights []float32, objects ...fyne.CanvasObject) *fyne
 }
 
 // flowing is what grows in height when it becomes narrower. A layout of ours answers for what it holds.
-type flowing interface{ heightFor(width float32) float32 }
+type flowing interface{ HeightFor(width float32) float32 }
 
 type flowingLayout interface {
 	heightOf(objects []fyne.CanvasObject, width float32) float32
 }
 
-// heightOf is the height that an object needs in a width.
-func heightOf(o fyne.CanvasObject, width float32) float32 {
+// HeightOf is the height that an object needs in a width.
+func HeightOf(o fyne.CanvasObject, width float32) float32 {
 	if f, ok := o.(flowing); ok {
-		return f.heightFor(width)
+		return f.HeightFor(width)
 	}
 	if c, ok := o.(*fyne.Container); ok {
 		if l, ok := c.Layout.(flowingLayout); ok {

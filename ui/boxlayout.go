@@ -36,7 +36,7 @@ func (r *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 // wish is the width that an object would like; a text that may shrink likes to be seen whole.
 func wish(o fyne.CanvasObject) float32 {
 	if t, ok := o.(*Text); ok {
-		return whole(measure(t.Text, t.Role).Width + 0.5)
+		return Whole(Measure(t.Text, t.Role).Width + 0.5)
 	}
 	return o.MinSize().Width
 }
@@ -50,7 +50,7 @@ func (r *row) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects = visible(objects)
 	x := float32(0)
 	for i, width := range r.widths(objects, s.Width) {
-		height := min(s.Height, heightOf(objects[i], width))
+		height := min(s.Height, HeightOf(objects[i], width))
 		if fillsHeight(objects[i]) {
 			height = s.Height
 		}
@@ -72,7 +72,7 @@ func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (r *row) heightOf(objects []fyne.CanvasObject, width float32) (height float32) {
 	objects = visible(objects)
 	for i, w := range r.widths(objects, width) {
-		height = max(height, heightOf(objects[i], w))
+		height = max(height, HeightOf(objects[i], w))
 	}
 	return height
 }
@@ -114,14 +114,14 @@ func (c *column) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		if isFill(o) {
 			fills++
 		} else {
-			rest -= heightOf(o, s.Width)
+			rest -= HeightOf(o, s.Width)
 		}
 	}
 	y := float32(0)
 	for _, o := range objects {
 		height := max(0, rest/float32(max(1, fills)))
 		if !isFill(o) {
-			height = heightOf(o, s.Width)
+			height = HeightOf(o, s.Width)
 		}
 		place(o, 0, y, s.Width, height)
 		y += height + c.gap
@@ -142,7 +142,7 @@ func (c *column) heightOf(objects []fyne.CanvasObject, width float32) float32 {
 	objects = visible(objects)
 	height := c.gap * float32(max(0, len(objects)-1))
 	for _, o := range objects {
-		height += heightOf(o, width)
+		height += HeightOf(o, width)
 	}
 	return height
 }
@@ -168,7 +168,7 @@ type top struct{ fill }
 
 func (*top) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range objects {
-		place(o, 0, 0, s.Width, min(s.Height, heightOf(o, s.Width)))
+		place(o, 0, 0, s.Width, min(s.Height, HeightOf(o, s.Width)))
 	}
 }
 
@@ -214,7 +214,7 @@ type centre struct{ raised bool }
 func (c *centre) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range objects {
 		width := min(s.Width, o.MinSize().Width)
-		height := min(s.Height, heightOf(o, width))
+		height := min(s.Height, HeightOf(o, width))
 		y := (s.Height - height) / 2
 		if c.raised {
 			y *= 0.7
@@ -249,7 +249,7 @@ func (c *columns) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	x := float32(0)
 	for i, o := range objects {
 		width := c.width(i, len(objects), s.Width)
-		place(o, x, 0, whole(x+width)-whole(x), s.Height)
+		place(o, x, 0, Whole(x+width)-Whole(x), s.Height)
 		x += width + c.gap
 	}
 }
@@ -265,7 +265,7 @@ func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (c *columns) heightOf(objects []fyne.CanvasObject, width float32) (height float32) {
 	for i, o := range objects {
-		height = max(height, heightOf(o, c.width(i, len(objects), width)))
+		height = max(height, HeightOf(o, c.width(i, len(objects), width)))
 	}
 	return height
 }
@@ -282,7 +282,7 @@ func largest(objects []fyne.CanvasObject) (need fyne.Size) {
 func highest(objects []fyne.CanvasObject, width float32) (height float32) {
 	for _, o := range objects {
 		if o.Visible() {
-			height = max(height, heightOf(o, width))
+			height = max(height, HeightOf(o, width))
 		}
 	}
 	return height

@@ -31,11 +31,11 @@ type Button struct {
 	Tip      string // tooltip; a shortcut is named in it
 	OnTapped func()
 
-	crumb                     bool // a link no higher than a line, muted
-	reason                    string
+	Crumb                     bool // a link no higher than a line, muted
+	Reason                    string
 	disabled                  bool
-	hovered, pressed, focused bool
-	tip                       tip
+	hovered, pressed, Focused bool
+	tip                       Tip
 }
 
 var (
@@ -86,10 +86,10 @@ func (b *Button) Set(label string, glyph Glyph) {
 
 // Allow enables the button, or disables it with the reason; "" enables.
 func (b *Button) Allow(reason string) {
-	if b.reason == reason && b.disabled == (reason != "") {
+	if b.Reason == reason && b.disabled == (reason != "") {
 		return
 	}
-	b.reason, b.disabled = reason, reason != ""
+	b.Reason, b.disabled = reason, reason != ""
 	b.Refresh()
 }
 
@@ -107,7 +107,7 @@ func (b *Button) Disabled() bool { return b.disabled }
 
 // Tapped does what the button is for.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	b.tip.leave()
+	b.tip.Leave()
 	if !b.disabled && b.OnTapped != nil {
 		b.OnTapped()
 	}
@@ -117,8 +117,8 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 func (b *Button) MouseIn(*desktop.MouseEvent) {
 	b.hovered = true
 	b.Refresh()
-	if b.disabled && b.reason != "" {
-		b.tip.wait(b, b.reason)
+	if b.disabled && b.Reason != "" {
+		b.tip.wait(b, b.Reason)
 	} else {
 		b.tip.wait(b, b.Tip)
 	}
@@ -130,7 +130,7 @@ func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut takes the light away.
 func (b *Button) MouseOut() {
 	b.hovered, b.pressed = false, false
-	b.tip.leave()
+	b.tip.Leave()
 	b.Refresh()
 }
 
@@ -148,13 +148,13 @@ func (b *Button) MouseUp(*desktop.MouseEvent) {
 
 // FocusGained draws the ring.
 func (b *Button) FocusGained() {
-	b.focused = true
+	b.Focused = true
 	b.Refresh()
 }
 
 // FocusLost takes the ring away.
 func (b *Button) FocusLost() {
-	b.focused = false
+	b.Focused = false
 	b.Refresh()
 }
 
@@ -163,11 +163,11 @@ func (b *Button) TypedRune(rune) {}
 
 // TypedKey does what the button is for on Space and Enter.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeySpace || isEnter(key) {
+	if key.Name == fyne.KeySpace || IsEnter(key) {
 		b.Tapped(nil)
 		return
 	}
-	passKey(b, key)
+	PassKey(b, key)
 }
 
 // buttonLook are the colours of a button as it stands.
@@ -185,7 +185,7 @@ func (b *Button) look() buttonLook {
 		return buttonLook{ColourAccent, ColourClear, ColourOnAccent}
 	case b.Kind == Quiet:
 		return buttonLook{ColourClear, ColourClear, ColourText}
-	case b.crumb && !b.hovered:
+	case b.Crumb && !b.hovered:
 		return buttonLook{ColourClear, ColourClear, ColourMuted}
 	case b.Kind == Link:
 		return buttonLook{ColourClear, ColourClear, ColourAccent}
@@ -199,7 +199,7 @@ func (b *Button) role() Role {
 	switch {
 	case b.Kind == Primary:
 		return BodyBold
-	case b.crumb:
+	case b.Crumb:
 		return Caption
 	}
 	return Body
@@ -214,20 +214,20 @@ type buttonDrawing struct {
 
 // CreateRenderer draws the button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	p := &buttonDrawing{newBox(), newBox(), newRing(), newPicture(), newText()}
-	return begin(&drawing{of: b, objects: []fyne.CanvasObject{p.box, p.veil, p.glyph, p.label, p.ring},
-		layout: func(s fyne.Size) { p.layout(b, fyne.Position{}, s) },
-		min:    b.need,
-		dress:  func() { p.dress(b) }})
+	p := &buttonDrawing{NewBox(), NewBox(), newRing(), NewPicture(), NewCanvasText()}
+	return NewRenderer(&Drawing{Of: b, Parts: []fyne.CanvasObject{p.box, p.veil, p.glyph, p.label, p.ring},
+		Lay:   func(s fyne.Size) { p.layout(b, fyne.Position{}, s) },
+		Min:   b.need,
+		Dress: func() { p.dress(b) }})
 }
 
 func (p *buttonDrawing) dress(b *Button) {
-	look, radius := b.look(), size(theme.SizeNameInputRadius)
-	stroke := size(theme.SizeNameInputBorder)
+	look, radius := b.look(), Size(theme.SizeNameInputRadius)
+	stroke := Size(theme.SizeNameInputBorder)
 	if look.edge == ColourClear {
 		stroke = 0
 	}
-	paint(p.box, look.fill, look.edge, stroke, radius)
+	Paint(p.box, look.fill, look.edge, stroke, radius)
 	veil := ColourClear
 	switch {
 	case b.disabled || b.Kind == Link:
@@ -236,10 +236,10 @@ func (p *buttonDrawing) dress(b *Button) {
 	case b.hovered:
 		veil = theme.ColorNameHover
 	}
-	paint(p.veil, veil, ColourClear, 0, radius)
-	dressRing(p.ring, b.focused && !b.disabled, radius)
-	setGlyph(p.glyph, b.Glyph, look.ink)
-	write(p.label, b.Label, b.role(), look.ink)
+	Paint(p.veil, veil, ColourClear, 0, radius)
+	dressRing(p.ring, b.Focused && !b.disabled, radius)
+	SetGlyph(p.glyph, b.Glyph, look.ink)
+	Write(p.label, b.Label, b.role(), look.ink)
 }
 
 const buttonInset, buttonGap = 13, 8
@@ -248,7 +248,7 @@ func (p *buttonDrawing) layout(b *Button, at fyne.Position, s fyne.Size) {
 	place(p.box, at.X, at.Y, s.Width, s.Height)
 	place(p.veil, at.X, at.Y, s.Width, s.Height)
 	placeRing(p.ring, at.X, at.Y, s.Width, s.Height)
-	icon, text := size(theme.SizeNameInlineIcon), measure(b.Label, b.role())
+	icon, text := Size(theme.SizeNameInlineIcon), Measure(b.Label, b.role())
 	need := text.Width
 	if b.Glyph != "" {
 		need += icon
@@ -265,26 +265,26 @@ func (p *buttonDrawing) layout(b *Button, at fyne.Position, s fyne.Size) {
 		iconX, textX = x, x+icon+buttonGap
 	}
 	place(p.glyph, iconX, at.Y+(s.Height-icon)/2, icon, icon)
-	place(p.label, textX, at.Y+midline(s.Height, b.role()), text.Width, text.Height)
+	place(p.label, textX, at.Y+TextTop(s.Height, b.role()), text.Width, text.Height)
 }
 
 func (b *Button) need() fyne.Size {
-	height := size(SizeControl)
+	height := Size(SizeControl)
 	if b.Small {
-		height = size(SizeControlRow)
+		height = Size(SizeControlRow)
 	}
-	if b.crumb {
-		return measure(b.Label, Caption)
+	if b.Crumb {
+		return Measure(b.Label, Caption)
 	}
 	if b.Label == "" {
 		return fyne.NewSquareSize(height)
 	}
-	width := measure(b.Label, b.role()).Width
+	width := Measure(b.Label, b.role()).Width
 	if b.Kind != Link {
 		width += 2 * buttonInset
 	}
 	if b.Glyph != "" {
-		width += size(theme.SizeNameInlineIcon) + buttonGap
+		width += Size(theme.SizeNameInlineIcon) + buttonGap
 	}
-	return fyne.NewSize(whole(width+0.5), height)
+	return fyne.NewSize(Whole(width+0.5), height)
 }

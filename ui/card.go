@@ -30,25 +30,25 @@ func (c *Card) SetTone(tone Tone) {
 	}
 }
 
-func (c *Card) heightFor(width float32) float32 { return heightOf(c.inside, width-2) + 2 }
+func (c *Card) HeightFor(width float32) float32 { return HeightOf(c.inside, width-2) + 2 }
 
 // CreateRenderer draws the card.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
-	box, edge := newBox(), newBox()
-	return begin(&drawing{of: c, objects: []fyne.CanvasObject{box, c.inside, edge},
-		layout: func(s fyne.Size) {
+	box, edge := NewBox(), NewBox()
+	return NewRenderer(&Drawing{Of: c, Parts: []fyne.CanvasObject{box, c.inside, edge},
+		Lay: func(s fyne.Size) {
 			place(box, 0, 0, s.Width, s.Height)
 			place(edge, 0, 0, s.Width, s.Height)
 			place(c.inside, 1, 1, s.Width-2, s.Height-2)
 		},
-		min: func() fyne.Size { return c.inside.MinSize().AddWidthHeight(2, 2) },
-		dress: func() {
+		Min: func() fyne.Size { return c.inside.MinSize().AddWidthHeight(2, 2) },
+		Dress: func() {
 			line := ColourBorder
 			if c.tone != 0 {
-				line = inkOf(c.tone)
+				line = InkOf(c.tone)
 			}
-			paint(box, ColourSurface, ColourClear, 0, size(SizeCardRadius))
-			paint(edge, ColourClear, line, 1, size(SizeCardRadius))
+			Paint(box, ColourSurface, ColourClear, 0, Size(SizeCardRadius))
+			Paint(edge, ColourClear, line, 1, Size(SizeCardRadius))
 		}})
 }
 
@@ -74,17 +74,17 @@ func NewUprightRule() *Rule {
 
 // CreateRenderer draws the line.
 func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
-	line := newBox()
-	return begin(&drawing{of: r, objects: []fyne.CanvasObject{line},
-		layout: func(s fyne.Size) {
+	line := NewBox()
+	return NewRenderer(&Drawing{Of: r, Parts: []fyne.CanvasObject{line},
+		Lay: func(s fyne.Size) {
 			if r.upright {
 				place(line, 0, 0, 1, s.Height)
 			} else {
 				place(line, 0, 0, s.Width, 1)
 			}
 		},
-		min:   func() fyne.Size { return fyne.NewSize(1, 1) },
-		dress: func() { paint(line, ColourBorder, ColourClear, 0, 0) }})
+		Min:   func() fyne.Size { return fyne.NewSize(1, 1) },
+		Dress: func() { Paint(line, ColourBorder, ColourClear, 0, 0) }})
 }
 
 // Ground is a coloured surface behind an object, without border: the desk under a page, a banner, the side of a screen.
@@ -108,16 +108,16 @@ func (g *Ground) SetFill(fill fyne.ThemeColorName) {
 	g.Refresh()
 }
 
-func (g *Ground) heightFor(width float32) float32 { return heightOf(g.inside, width) }
+func (g *Ground) HeightFor(width float32) float32 { return HeightOf(g.inside, width) }
 
 // CreateRenderer draws the surface.
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
-	box := newBox()
-	return begin(&drawing{of: g, objects: []fyne.CanvasObject{box, g.inside},
-		layout: func(s fyne.Size) {
+	box := NewBox()
+	return NewRenderer(&Drawing{Of: g, Parts: []fyne.CanvasObject{box, g.inside},
+		Lay: func(s fyne.Size) {
 			place(box, 0, 0, s.Width, s.Height)
 			place(g.inside, 0, 0, s.Width, s.Height)
 		},
-		min:   g.inside.MinSize,
-		dress: func() { paint(box, g.fill, ColourClear, 0, g.radius) }})
+		Min:   g.inside.MinSize,
+		Dress: func() { Paint(box, g.fill, ColourClear, 0, g.radius) }})
 }

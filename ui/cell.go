@@ -14,7 +14,7 @@ import (
 type cellBox struct {
 	left, width, height float32
 	right               bool
-	state               lineState
+	state               LineState
 	hot                 bool
 }
 
@@ -33,9 +33,9 @@ type cellParts struct {
 // blank draws what is still being read.
 func (p *cellParts) blank(in cellBox) []fyne.CanvasObject {
 	if p.bone == nil {
-		p.bone = newBox()
+		p.bone = NewBox()
 	}
-	paint(p.bone, ColourNeutralSoft, ColourClear, 0, 4)
+	Paint(p.bone, ColourNeutralSoft, ColourClear, 0, 4)
 	place(p.bone, in.left+cellInset, in.height/2-5, max(8, (in.width-2*cellInset)*0.6), 10)
 	return []fyne.CanvasObject{p.bone}
 }
@@ -59,7 +59,7 @@ func (p *cellParts) show(c Cell, in cellBox) (objects []fyne.CanvasObject) {
 	}
 	if c.Glyph != "" {
 		objects = append(objects, p.showIcon(c, x, in)...)
-		x += size(theme.SizeNameInlineIcon) + 8
+		x += Size(theme.SizeNameInlineIcon) + 8
 	}
 	objects = append(objects, p.showText(c, x, in)...)
 	if c.Action != "" {
@@ -73,7 +73,7 @@ func (p *cellParts) showTick(c Cell, x float32, in cellBox) []fyne.CanvasObject 
 		box := newTickBox()
 		p.tick = &box
 	}
-	side := size(theme.SizeNameInlineIcon)
+	side := Size(theme.SizeNameInlineIcon)
 	p.tick.dress(c.Tick, in.state.hovered)
 	p.tick.place(x, (in.height-side)/2, side)
 	return []fyne.CanvasObject{p.tick.box, p.tick.mark}
@@ -81,18 +81,18 @@ func (p *cellParts) showTick(c Cell, x float32, in cellBox) []fyne.CanvasObject 
 
 func (p *cellParts) showInitials(c Cell, x float32, in cellBox) []fyne.CanvasObject {
 	if p.disc == nil {
-		p.disc, p.initials = newBox(), newText()
+		p.disc, p.initials = NewBox(), NewCanvasText()
 	}
 	const side = 24
 	fill := ColourAccentSoft
 	if in.state.selected {
 		fill = ColourSurface
 	}
-	paint(p.disc, fill, ColourClear, 0, side/2)
+	Paint(p.disc, fill, ColourClear, 0, side/2)
 	place(p.disc, x, (in.height-side)/2, side, side)
-	write(p.initials, c.Initials, Caption, ColourAccent)
+	Write(p.initials, c.Initials, Caption, ColourAccent)
 	p.initials.Alignment = fyne.TextAlignCenter
-	place(p.initials, x, midline(in.height, Caption), side, lineHeight(Caption))
+	place(p.initials, x, TextTop(in.height, Caption), side, LineHeight(Caption))
 	return []fyne.CanvasObject{p.disc, p.initials}
 }
 
@@ -108,36 +108,36 @@ func (p *cellParts) showBadge(c Cell, x float32, in cellBox) []fyne.CanvasObject
 
 func (p *cellParts) showIcon(c Cell, x float32, in cellBox) []fyne.CanvasObject {
 	if p.icon == nil {
-		p.icon = newPicture()
+		p.icon = NewPicture()
 	}
-	side := size(theme.SizeNameInlineIcon)
-	setGlyph(p.icon, c.Glyph, inkOf(c.GlyphTone))
+	side := Size(theme.SizeNameInlineIcon)
+	SetGlyph(p.icon, c.Glyph, InkOf(c.GlyphTone))
 	place(p.icon, x, (in.height-side)/2, side, side)
 	return []fyne.CanvasObject{p.icon}
 }
 
 func (p *cellParts) showAction(c Cell, in cellBox) fyne.CanvasObject {
 	if p.action == nil {
-		p.action = newPicture()
+		p.action = NewPicture()
 	}
-	side, ink := size(theme.SizeNameInlineIcon), ColourText
+	side, ink := Size(theme.SizeNameInlineIcon), ColourText
 	if in.state.hovered || in.state.selected {
 		ink = ColourAccent
 	}
-	setGlyph(p.action, c.Action, ink)
+	SetGlyph(p.action, c.Action, ink)
 	place(p.action, in.left+in.width-cellEnd-side, (in.height-side)/2, side, side)
 	return p.action
 }
 
 func (p *cellParts) showButton(c Cell, in cellBox) []fyne.CanvasObject {
 	if p.button == nil {
-		p.button = &buttonDrawing{newBox(), newBox(), newRing(), newPicture(), newText()}
+		p.button = &buttonDrawing{NewBox(), NewBox(), newRing(), NewPicture(), NewCanvasText()}
 		p.press = &Button{Small: true}
 	}
 	p.press.Label, p.press.Glyph = c.Button, c.Glyph
 	p.press.hovered = in.state.hovered && in.hot
 	p.button.dress(p.press)
-	height := size(SizeControlRow)
+	height := Size(SizeControlRow)
 	p.button.layout(p.press, fyne.NewPos(in.left+cellInset, (in.height-height)/2), fyne.NewSize(in.width-cellInset-cellEnd, height))
 	return []fyne.CanvasObject{p.button.box, p.button.veil, p.button.glyph, p.button.label}
 }
@@ -146,20 +146,20 @@ func (p *cellParts) showButton(c Cell, in cellBox) []fyne.CanvasObject {
 func (p *cellParts) showText(c Cell, x float32, in cellBox) (objects []fyne.CanvasObject) {
 	role, room := c.role(), cellText(c, in.width)
 	if c.Wrap && c.Second == "" {
-		lines := breakLines(c.Text, room, role)
+		lines := BreakLines(c.Text, room, role)
 		c.Text, c.Second = lines[0], strings.Join(lines[1:], " ")
 	}
 	if p.text == nil {
-		p.text, p.second, p.more = newText(), newText(), newText()
+		p.text, p.second, p.more = NewCanvasText(), NewCanvasText(), NewCanvasText()
 	}
-	write(p.text, fit(c.Text, room, role, c.Middle), role, inkOf(c.Tone))
+	Write(p.text, Fit(c.Text, room, role, c.Middle), role, InkOf(c.Tone))
 	p.text.Alignment = fyne.TextAlignLeading
 	if in.right {
 		p.text.Alignment = fyne.TextAlignTrailing
 	}
-	first, line := midline(in.height, role), lineHeight(role)
+	first, line := TextTop(in.height, role), LineHeight(role)
 	if c.Second != "" || c.More != "" || c.Bar != nil {
-		first = (in.height-lineHeight(role)-lineHeight(Caption))/2 + 1
+		first = (in.height-LineHeight(role)-LineHeight(Caption))/2 + 1
 		objects = append(objects, p.showSecond(c, x, first+line-1, room)...)
 	}
 	place(p.text, x, first, room, line)
@@ -180,14 +180,14 @@ func (p *cellParts) showSecond(c Cell, x, y, room float32) (objects []fyne.Canva
 	if dim == viewmodel.Plain {
 		dim = viewmodel.Muted
 	}
-	said := fit(c.Second, room, Caption, false)
-	write(p.second, said, Caption, inkOf(dim))
-	width := measure(said, Caption).Width
-	place(p.second, x, y, width, lineHeight(Caption))
+	said := Fit(c.Second, room, Caption, false)
+	Write(p.second, said, Caption, InkOf(dim))
+	width := Measure(said, Caption).Width
+	place(p.second, x, y, width, LineHeight(Caption))
 	objects = append(objects, p.second)
 	if c.More != "" {
-		write(p.more, fit(c.More, max(0, room-width), Caption, false), Caption, inkOf(c.MoreTone))
-		place(p.more, x+width, y, room-width, lineHeight(Caption))
+		Write(p.more, Fit(c.More, max(0, room-width), Caption, false), Caption, InkOf(c.MoreTone))
+		place(p.more, x+width, y, room-width, LineHeight(Caption))
 		objects = append(objects, p.more)
 	}
 	return objects

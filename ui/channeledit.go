@@ -135,7 +135,7 @@ func (s *channelEditScreen) refresh() {
 	s.tellFolders()
 	s.languages.put(m.Languages(), m.MayEdit())
 	s.spoken.Set(m.LanguagesNote())
-	show(s.spoken, m.LanguagesNote() != "")
+	Show(s.spoken, m.LanguagesNote() != "")
 	if m.Paused() {
 		s.pause.Set(s.frame.Say("ui.resume", nil), viewmodel.GlyphPlay)
 	} else {
@@ -147,7 +147,7 @@ func (s *channelEditScreen) refresh() {
 		s.to.off(reason)
 	}
 	s.save.Allow(m.MaySave())
-	show(s.revert, m.Dirty())
+	Show(s.revert, m.Dirty())
 	s.pane.refresh()
 	s.picking.refresh()
 	s.settleDialog()
@@ -172,10 +172,10 @@ func (s *channelEditScreen) tell() {
 		b.Allow(s.model.MayEdit())
 	}
 	s.banner.Put(trouble.Mark, trouble.Body, buttons...)
-	show(s.banner, trouble.Text != "")
+	Show(s.banner, trouble.Text != "")
 	problem := s.model.Problem()
 	s.problem.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	show(s.problem, problem != "")
+	Show(s.problem, problem != "")
 }
 
 func (s *channelEditScreen) tellFolders() {
@@ -184,7 +184,7 @@ func (s *channelEditScreen) tellFolders() {
 		said = s.frame.Say("ui.wizard.folders-anew", map[string]any{"Name": other})
 	}
 	s.later.Set(said)
-	show(s.later, said != "")
+	Show(s.later, said != "")
 }
 
 // Content is the page.
@@ -207,11 +207,11 @@ func (s *channelEditScreen) begin(wish func()) {
 	case wish != nil:
 		wish()
 	case trouble.Reconnect:
-		focus(s.heal)
+		Focus(s.heal)
 	case trouble.Folder:
-		focus(s.choose)
+		Focus(s.choose)
 	default:
-		focus(s.to.name)
+		Focus(s.to.name)
 	}
 }
 

@@ -31,7 +31,7 @@ func (l *folderFacts) put(facts []viewmodel.FolderFact) {
 		l.lines.Add(r.object)
 	}
 	for i, r := range l.rows {
-		show(r.object, i < len(facts))
+		Show(r.object, i < len(facts))
 		if i >= len(facts) {
 			continue
 		}
@@ -106,9 +106,9 @@ func (s *channelEditScreen) chooseFolders() {
 	use := NewPrimary(s.say("use-folders"), viewmodel.GlyphCheck, func() {
 		s.frame.CloseDialog()
 		s.model.TakeFolders()
-		focus(s.save) // nothing is kept before
+		Focus(s.save) // nothing is kept before
 	})
-	s.frame.ShowDialog(&Dialog{Title: title, Width: DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.list,
+	s.frame.ShowDialog(&Dialog{Title: title, Width: DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.List,
 		Buttons: []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), use}})
 	s.picking.first()
 }

@@ -114,20 +114,20 @@ func (s *channelsScreen) refresh() {
 		s.pause.Set(say("pause"), viewmodel.GlyphPause)
 	}
 	s.banner.Put(viewmodel.Mark{Text: s.model.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	show(s.banner, s.model.Problem() != "")
-	show(s.bare, s.model.None())
-	show(s.list, !s.model.None())
-	show(s.run, !s.model.None())
-	show(s.create, !s.model.None()) // the empty list has a button of its own for that
-	show(s.nobody, s.model.Loaded() && len(s.model.Lines()) == 0)
-	show(s.table, !s.nobody.Visible())
+	Show(s.banner, s.model.Problem() != "")
+	Show(s.bare, s.model.None())
+	Show(s.list, !s.model.None())
+	Show(s.run, !s.model.None())
+	Show(s.create, !s.model.None()) // the empty list has a button of its own for that
+	Show(s.nobody, s.model.Loaded() && len(s.model.Lines()) == 0)
+	Show(s.table, !s.nobody.Visible())
 	column, descending := s.model.Sorted()
 	s.table.Sorted, s.table.Descending = int(column), column == viewmodel.ByState != descending
 	s.table.Select(s.model.Chosen())
 	s.table.Changed()
-	show(s.create, !s.model.None()) // one way to do one thing
+	Show(s.create, !s.model.None()) // one way to do one thing
 	s.page.Refresh()
-	if lost(s.page) {
+	if LostFocus(s.page) {
 		s.focusList()
 	}
 }
@@ -135,7 +135,7 @@ func (s *channelsScreen) refresh() {
 // focusList puts the keyboard into the list, or on what begins one.
 func (s *channelsScreen) focusList() {
 	if s.model.None() {
-		focus(s.first)
+		Focus(s.first)
 		return
 	}
 	s.table.Focus()
@@ -274,7 +274,7 @@ func (s *channelsScreen) Hidden() {
 }
 
 // Find puts the keyboard into the search.
-func (s *channelsScreen) Find() { focus(s.search) }
+func (s *channelsScreen) Find() { Focus(s.search) }
 
 // Reload reads the channels again.
 func (s *channelsScreen) Reload() {

@@ -84,7 +84,7 @@ func TestChannelsPictures(t *testing.T) {
 			f.Go(PlaceChannels)
 			model.Progress(collector.Progress{Channel: 4, Total: 34, Delivered: 12})
 			model.Choose(3)
-			f.front().(*channelsScreen).table.list.MouseMoved(mouseAt(500, 46*5+20))
+			f.front().(*channelsScreen).table.List.MouseMoved(mouseAt(500, 46*5+20))
 			keep(t, f, "channels-"+l.name())
 			sick(session.rows)
 			f.Reload()

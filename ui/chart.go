@@ -21,7 +21,7 @@ type Chart struct {
 
 	bars        []Bar
 	chosen, hot int
-	tip         tip
+	tip         Tip
 }
 
 var _ desktop.Hoverable = (*Chart)(nil)
@@ -63,9 +63,9 @@ func (c *Chart) MouseMoved(at *desktop.MouseEvent) {
 		return
 	}
 	c.hot = i
-	c.tip.leave()
+	c.tip.Leave()
 	if i >= 0 {
-		c.tip.waitAt(c, c.bars[i].Tip, fyne.NewPos(float32(i)*c.Size().Width/float32(len(c.bars)), c.Size().Height))
+		c.tip.WaitAt(c, c.bars[i].Tip, fyne.NewPos(float32(i)*c.Size().Width/float32(len(c.bars)), c.Size().Height))
 	}
 	c.Refresh()
 }
@@ -73,19 +73,19 @@ func (c *Chart) MouseMoved(at *desktop.MouseEvent) {
 // MouseOut takes the light away.
 func (c *Chart) MouseOut() {
 	c.hot = -1
-	c.tip.leave()
+	c.tip.Leave()
 	c.Refresh()
 }
 
 // CreateRenderer draws the bars, their ground line and the days.
 func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
-	ground, parts := newBox(), &pool{}
-	d := &drawing{of: c}
-	d.min = func() fyne.Size { return fyne.NewSize(300, 72) }
-	d.dress = func() { paint(ground, ColourBorderStrong, ColourClear, 0, 0) }
-	d.layout = func(s fyne.Size) {
-		parts.again()
-		floor := s.Height - lineHeight(Caption) - 2
+	ground, parts := NewBox(), &Pool{}
+	d := &Drawing{Of: c}
+	d.Min = func() fyne.Size { return fyne.NewSize(300, 72) }
+	d.Dress = func() { Paint(ground, ColourBorderStrong, ColourClear, 0, 0) }
+	d.Lay = func(s fyne.Size) {
+		parts.Again()
+		floor := s.Height - LineHeight(Caption) - 2
 		most := 1
 		for _, bar := range c.bars {
 			most = max(most, bar.Value)
@@ -94,15 +94,15 @@ func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
 			c.bar(parts, i, most, floor, s.Width)
 		}
 		place(ground, 0, floor, s.Width, 1)
-		d.objects = append(append(d.objects[:0], parts.objects...), ground)
+		d.Parts = append(append(d.Parts[:0], parts.Objects...), ground)
 	}
-	return begin(d)
+	return NewRenderer(d)
 }
 
-func (c *Chart) bar(parts *pool, i, most int, floor, width float32) {
-	bar, box := c.bars[i], parts.box()
+func (c *Chart) bar(parts *Pool, i, most int, floor, width float32) {
+	bar, box := c.bars[i], parts.Box()
 	slot := width / float32(len(c.bars))
-	room := floor - lineHeight(CaptionBold)
+	room := floor - LineHeight(CaptionBold)
 	height := room * float32(bar.Value) / float32(most)
 	if bar.Value > 0 {
 		height = max(2, height)
@@ -111,20 +111,20 @@ func (c *Chart) bar(parts *pool, i, most int, floor, width float32) {
 	if i == c.chosen || i == c.hot {
 		fill = ColourAccent
 	}
-	paint(box, fill, ColourClear, 0, 0)
+	Paint(box, fill, ColourClear, 0, 0)
 	box.TopLeftCornerRadius, box.TopRightCornerRadius = 2, 2
 	x, wide := (float32(i)+0.5)*slot, min(20, slot*0.6)
 	place(box, x-wide/2, floor-height, wide, height)
 	say := func(text string, role Role, in fyne.ThemeColorName, y float32) {
-		line := parts.text()
-		write(line, text, role, in)
-		need := measure(text, role).Width
-		place(line, max(0, min(width-need, x-need/2)), y, need, lineHeight(role))
+		line := parts.Text()
+		Write(line, text, role, in)
+		need := Measure(text, role).Width
+		place(line, max(0, min(width-need, x-need/2)), y, need, LineHeight(role))
 	}
 	if bar.Label != "" {
 		say(bar.Label, Caption, ColourMuted, floor+2)
 	}
 	if i == c.chosen && bar.Count != "" {
-		say(bar.Count, CaptionBold, ColourText, floor-height-lineHeight(CaptionBold))
+		say(bar.Count, CaptionBold, ColourText, floor-height-LineHeight(CaptionBold))
 	}
 }

@@ -32,7 +32,7 @@ type Check struct {
 	state            Tick
 	reason           string
 	hovered, focused bool
-	tip              tip
+	tip              Tip
 }
 
 var (
@@ -102,7 +102,7 @@ func (c *Check) TypedKey(key *fyne.KeyEvent) {
 		c.Tapped(nil)
 		return
 	}
-	passKey(c, key)
+	PassKey(c, key)
 }
 
 // TypedRune does nothing.
@@ -133,7 +133,7 @@ func (c *Check) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut takes the light away.
 func (c *Check) MouseOut() {
 	c.hovered = false
-	c.tip.leave()
+	c.tip.Leave()
 	c.Refresh()
 }
 
@@ -149,44 +149,44 @@ func (c *Check) shown() Tick {
 
 const tickGap = 8
 
-// heightFor is the height in a width: label and note may take several lines.
-func (c *Check) heightFor(width float32) float32 {
+// HeightFor is the height in a width: label and note may take several lines.
+func (c *Check) HeightFor(width float32) float32 {
 	height := c.labelHeight(width) + 6
 	if c.Note != "" {
-		height += float32(len(breakLines(c.Note, c.room(width), Caption))) * whole(lineHeight(Caption))
+		height += float32(len(BreakLines(c.Note, c.room(width), Caption))) * Whole(LineHeight(Caption))
 	}
 	return height
 }
 
 func (c *Check) labelHeight(width float32) float32 {
-	return float32(len(breakLines(c.Label, c.room(width), Body))) * whole(lineHeight(Body))
+	return float32(len(BreakLines(c.Label, c.room(width), Body))) * Whole(LineHeight(Body))
 }
 
 func (c *Check) room(width float32) float32 {
-	return width - size(theme.SizeNameInlineIcon) - tickGap - 1
+	return width - Size(theme.SizeNameInlineIcon) - tickGap - 1
 }
 
 // CreateRenderer draws the box and its words.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	box, label, ring := newTickBox(), NewParagraph("", Body, viewmodel.Plain), newRing()
 	note := NewParagraph("", Caption, viewmodel.Muted)
-	return begin(&drawing{of: c, objects: []fyne.CanvasObject{box.box, box.mark, label, note, ring},
-		layout: func(s fyne.Size) {
-			side, line, height := size(theme.SizeNameInlineIcon), whole(lineHeight(Body))+6, c.labelHeight(s.Width)
+	return NewRenderer(&Drawing{Of: c, Parts: []fyne.CanvasObject{box.box, box.mark, label, note, ring},
+		Lay: func(s fyne.Size) {
+			side, line, height := Size(theme.SizeNameInlineIcon), Whole(LineHeight(Body))+6, c.labelHeight(s.Width)
 			x := side + tickGap + 1
 			box.place(1, (line-side)/2, side)
 			placeRing(ring, 1, (line-side)/2, side, side)
 			place(label, x, 2, s.Width-x, height)
 			place(note, x, height+3, s.Width-x, s.Height-height-3)
 		},
-		min: func() fyne.Size {
-			width := size(theme.SizeNameInlineIcon) + tickGap + measure(c.Label, Body).Width + 2
+		Min: func() fyne.Size {
+			width := Size(theme.SizeNameInlineIcon) + tickGap + Measure(c.Label, Body).Width + 2
 			if given := c.Size().Width; given > 0 && given < width {
 				width = given // it has been given less, and breaks its label
 			}
-			return fyne.NewSize(whole(width), c.heightFor(max(c.Size().Width, width)))
+			return fyne.NewSize(Whole(width), c.HeightFor(max(c.Size().Width, width)))
 		},
-		dress: func() {
+		Dress: func() {
 			tone := viewmodel.Plain
 			if c.Disabled() {
 				tone = viewmodel.Off
@@ -204,7 +204,7 @@ type tickBox struct {
 	mark *canvas.Image
 }
 
-func newTickBox() tickBox { return tickBox{newBox(), newPicture()} }
+func newTickBox() tickBox { return tickBox{NewBox(), NewPicture()} }
 
 func (t tickBox) place(x, y, side float32) {
 	place(t.box, x, y, side, side)
@@ -212,7 +212,7 @@ func (t tickBox) place(x, y, side float32) {
 }
 
 func (t tickBox) dress(state Tick, hovered bool) {
-	show(t.box, state != NoTick)
+	Show(t.box, state != NoTick)
 	mark, fill, edge, ink := Glyph(""), ColourSurface, ColourBorderStrong, ColourOnAccent
 	switch state {
 	case Ticked:
@@ -228,6 +228,6 @@ func (t tickBox) dress(state Tick, hovered bool) {
 			edge = ColourAccent
 		}
 	}
-	paint(t.box, fill, edge, 1, 4)
-	setGlyph(t.mark, mark, ink)
+	Paint(t.box, fill, edge, 1, 4)
+	SetGlyph(t.mark, mark, ink)
 }

@@ -58,7 +58,7 @@ func (c *chooser) build(ask Choice) {
 	c.up = NewButton("", viewmodel.GlyphChevronUp, c.goUp)
 	c.up.Tip = say("up")
 	create := NewButton(say("new"), viewmodel.GlyphPlus, c.make)
-	show(create, c.model.Kind != viewmodel.ChooseFile) // nothing lies in a new one
+	Show(create, c.model.Kind != viewmodel.ChooseFile) // nothing lies in a new one
 	c.places = NewTree(choosePlaces{c.model})
 	c.places.Round = true
 	c.places.OnSelect = func(row int) { c.model.Go(c.model.Places()[row].Path) }
@@ -67,18 +67,18 @@ func (c *chooser) build(ask Choice) {
 	c.fresh = NewEntry(say("new-name"), nil)
 	c.fresh.OnSubmitted = func(string) { c.made() }
 	c.making = Row(8, Fill(c.fresh), NewButton(say("make"), "", c.made))
-	show(c.making, false)
+	Show(c.making, false)
 	c.said = NewParagraph("", Body, viewmodel.Danger)
 	c.problem = Pad(c.said, 0, 0, 0, 2)
 	c.name = NewEntry("", c.model.Call)
 	name := Row(12, NewText(say("file-name"), Body, viewmodel.Muted), Fill(c.name))
-	show(name, ask.Kind == viewmodel.ChooseSave)
+	Show(name, ask.Kind == viewmodel.ChooseSave)
 	before := ask.Before
 	if before == nil {
 		before = Column(0)
 		before.Hide()
 	}
-	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.list, Amount: NewText("", BodyBold, viewmodel.Plain),
+	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.List, Amount: NewText("", BodyBold, viewmodel.Plain),
 		Body: Column(10, before, Row(8, c.up, Fill(c.path), create), c.making, c.problem,
 			Fill(Columns(12, []float32{1, 2.4}, NewBareCard(Pad(c.places, 4, 0, 4, 0)), NewBareCard(c.lines))), name),
 		Buttons: []*Button{NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.cancel() }), NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
@@ -101,7 +101,7 @@ func (c *chooser) refresh() {
 	c.path.Put(c.model.Typed())
 	c.name.Put(c.model.Name())
 	c.said.Set(c.model.Problem())
-	show(c.problem, c.model.Problem() != "")
+	Show(c.problem, c.model.Problem() != "")
 	c.places.Changed()
 	c.lines.Select(c.model.At())
 	c.lines.Changed()
@@ -112,16 +112,16 @@ func (c *chooser) goUp() { c.model.Up() }
 
 // make asks for the name of a new folder.
 func (c *chooser) make() {
-	show(c.making, true)
+	Show(c.making, true)
 	c.dialog.Refresh()
-	focus(c.fresh)
+	Focus(c.fresh)
 }
 
 func (c *chooser) made() {
-	show(c.making, false)
+	Show(c.making, false)
 	c.model.Create(c.fresh.Text)
 	c.fresh.Put("")
-	focus(c.lines.list)
+	Focus(c.lines.List)
 }
 
 // choosePlaces are the lines at the left.

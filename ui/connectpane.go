@@ -74,12 +74,12 @@ func (p *connectPane) refresh() {
 	if !opened {
 		p.said.Set(say("unopened", nil))
 	}
-	show(p.link, link != "")
-	show(p.banner, title != "")
-	show(p.helping, title != "" && cure == viewmodel.ConnectOther)
-	show(p.waiting, p.model.Waiting())
-	show(p.letter.object, asked)
-	show(p.how, !asked && !p.model.Waiting() && title == "")
+	Show(p.link, link != "")
+	Show(p.banner, title != "")
+	Show(p.helping, title != "" && cure == viewmodel.ConnectOther)
+	Show(p.waiting, p.model.Waiting())
+	Show(p.letter.object, asked)
+	Show(p.how, !asked && !p.model.Waiting() && title == "")
 	p.letter.refresh()
 	p.pending.refresh()
 	p.object.Refresh()

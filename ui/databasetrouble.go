@@ -50,13 +50,13 @@ func (s *databaseScreen) refresh() {
 	s.title.Set(s.model.Title())
 	s.body.Set(s.model.Body())
 	s.problem.Set(s.model.Problem())
-	show(s.problem, s.model.Problem() != "")
+	Show(s.problem, s.model.Problem() != "")
 	days, chosen := s.model.Days()
 	s.days.SetOptions(Labels(days...), chosen)
-	show(s.which, len(days) > 1 && s.model.MayRestore())
-	show(s.restore, len(days) > 0 && s.model.MayRestore())
-	show(s.another, s.model.MayRestore())
-	show(s.again, !s.model.MayRestore())
+	Show(s.which, len(days) > 1 && s.model.MayRestore())
+	Show(s.restore, len(days) > 0 && s.model.MayRestore())
+	Show(s.another, s.model.MayRestore())
+	Show(s.again, !s.model.MayRestore())
 	reason := ""
 	if s.model.Busy() {
 		reason = s.frame.Say("ui.settings.going", nil)
@@ -79,7 +79,7 @@ func (s *databaseScreen) Shown() {
 	s.model.Load()
 	for _, first := range []*Button{s.restore, s.another, s.again} {
 		if first.Visible() {
-			focus(first)
+			Focus(first)
 			return
 		}
 	}

@@ -33,15 +33,15 @@ type Dialog struct {
 	Keys    []Key
 
 	frame *Frame
-	tips  *tipLayer
+	tips  *TipLayer
 	close *Button
 }
 
 // ShowDialog opens a dialog. There is never one above another: the one that is open is closed.
 func (f *Frame) ShowDialog(d *Dialog) {
 	f.CloseDialog()
-	f.tips().hush()
-	d.frame, d.tips = f, newTipLayer()
+	f.tips().Hush()
+	d.frame, d.tips = f, NewTipLayer()
 	d.close = NewQuiet("", viewmodel.GlyphClose, d.cancel)
 	d.close.Tip = f.Say("ui.close", nil)
 	d.ExtendBaseWidget(d)
@@ -113,10 +113,10 @@ func (d *Dialog) typedKey(event *fyne.KeyEvent) {
 	switch {
 	case event.Name == fyne.KeyEscape:
 		d.cancel()
-	case isEnter(event):
+	case IsEnter(event):
 		d.Confirm()
 	default:
-		shift := shiftHeld()
+		shift := ShiftHeld()
 		for _, key := range d.Keys {
 			if key.is(event, shift) && !key.Off {
 				key.Do()
@@ -141,32 +141,32 @@ const dialogInset = 20
 
 // CreateRenderer draws scrim, panel, title, body and buttons.
 func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
-	scrim, panel, shadow, title := newBox(), newBox(), newShadow(), newText()
+	scrim, panel, shadow, title := NewBox(), NewBox(), NewShadow(), NewCanvasText()
 	body := d.Body
 	if !d.Fixed {
 		body = Scroll(d.Body)
 	}
 	buttons := d.buttonRow()
-	objects := append([]fyne.CanvasObject{scrim}, shadow.objects()...)
+	objects := append([]fyne.CanvasObject{scrim}, shadow.Objects()...)
 	objects = append(objects, panel, title, d.close, body, buttons)
 	if d.Subtitle != nil {
 		objects = append(objects, d.Subtitle)
 	}
-	return begin(&drawing{of: d, objects: append(objects, d.tips),
-		layout: func(s fyne.Size) {
+	return NewRenderer(&Drawing{Of: d, Parts: append(objects, d.tips),
+		Lay: func(s fyne.Size) {
 			place(scrim, 0, 0, s.Width, s.Height)
 			place(d.tips, 0, 0, s.Width, s.Height)
 			at, need := d.panel(s, buttons)
-			shadow.place(at, need)
+			shadow.Place(at, need)
 			place(panel, at.X, at.Y, need.Width, need.Height)
 			d.lay(at, need, title, body, buttons)
 		},
-		min: func() fyne.Size { return fyne.Size{} },
-		dress: func() {
-			paint(scrim, ColourScrim, ColourClear, 0, 0)
-			paint(panel, ColourRaised, ColourBorder, 1, size(SizeDialogRound))
-			shadow.dress(size(SizeDialogRound))
-			write(title, d.Title, Heading, ColourText)
+		Min: func() fyne.Size { return fyne.Size{} },
+		Dress: func() {
+			Paint(scrim, ColourScrim, ColourClear, 0, 0)
+			Paint(panel, ColourRaised, ColourBorder, 1, Size(SizeDialogRound))
+			shadow.Dress(Size(SizeDialogRound))
+			Write(title, d.Title, Heading, ColourText)
 		}})
 }
 
@@ -187,7 +187,7 @@ func (d *Dialog) buttonRow() *fyne.Container {
 
 // head is the height of title and subtitle.
 func (d *Dialog) head() float32 {
-	height := lineHeight(Heading)
+	height := LineHeight(Heading)
 	if d.Subtitle != nil {
 		height += d.Subtitle.MinSize().Height
 	}
@@ -199,18 +199,18 @@ func (d *Dialog) panel(window fyne.Size, buttons *fyne.Container) (at fyne.Posit
 	most := window.Height * 0.9
 	height := most
 	if !d.Fixed {
-		height = min(most, 16+d.head()+14+whole(heightOf(d.Body, width-2*dialogInset)+1)+16+buttons.MinSize().Height+16)
+		height = min(most, 16+d.head()+14+Whole(HeightOf(d.Body, width-2*dialogInset)+1)+16+buttons.MinSize().Height+16)
 	}
-	need = fyne.NewSize(width, whole(height)+1) // rounded, it must not be less than what just fits: that would scroll
-	return fyne.NewPos(whole((window.Width-width)/2), whole((window.Height-need.Height)/2)), need
+	need = fyne.NewSize(width, Whole(height)+1) // rounded, it must not be less than what just fits: that would scroll
+	return fyne.NewPos(Whole((window.Width-width)/2), Whole((window.Height-need.Height)/2)), need
 }
 
 func (d *Dialog) lay(at fyne.Position, need fyne.Size, title, body fyne.CanvasObject, buttons *fyne.Container) {
 	x, y, width := at.X+dialogInset, at.Y+16, need.Width-2*dialogInset
-	place(title, x, y, width-40, lineHeight(Heading))
+	place(title, x, y, width-40, LineHeight(Heading))
 	place(d.close, at.X+need.Width-12-32, at.Y+14, 32, 32)
 	if d.Subtitle != nil {
-		place(d.Subtitle, x, y+lineHeight(Heading), width-40, d.Subtitle.MinSize().Height)
+		place(d.Subtitle, x, y+LineHeight(Heading), width-40, d.Subtitle.MinSize().Height)
 	}
 	foot := buttons.MinSize().Height
 	bottom := at.Y + need.Height - 16 - foot

@@ -8,35 +8,35 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// drawing is the renderer of every widget of ours: objects, and functions that lay them out, measure them and dress
+// Drawing is the renderer of every widget of ours: objects, and functions that lay them out, measure them and dress
 // them anew from the widget's fields and the theme.
-type drawing struct {
-	of      fyne.CanvasObject
-	objects []fyne.CanvasObject
-	layout  func(fyne.Size)
-	min     func() fyne.Size
-	dress   func()
+type Drawing struct {
+	Of    fyne.CanvasObject
+	Parts []fyne.CanvasObject
+	Lay   func(fyne.Size)
+	Min   func() fyne.Size
+	Dress func()
 }
 
-var _ fyne.WidgetRenderer = (*drawing)(nil)
+var _ fyne.WidgetRenderer = (*Drawing)(nil)
 
-func (d *drawing) Layout(size fyne.Size)        { d.layout(size) }
-func (d *drawing) MinSize() fyne.Size           { return d.min() }
-func (d *drawing) Objects() []fyne.CanvasObject { return d.objects }
-func (d *drawing) Destroy()                     {}
+func (d *Drawing) Layout(size fyne.Size)        { d.Lay(size) }
+func (d *Drawing) MinSize() fyne.Size           { return d.Min() }
+func (d *Drawing) Objects() []fyne.CanvasObject { return d.Parts }
+func (d *Drawing) Destroy()                     {}
 
-func (d *drawing) Refresh() {
-	d.dress()
-	d.layout(d.of.Size())
-	for _, o := range d.objects {
+func (d *Drawing) Refresh() {
+	d.Dress()
+	d.Lay(d.Of.Size())
+	for _, o := range d.Parts {
 		o.Refresh()
 	}
-	canvas.Refresh(d.of)
+	canvas.Refresh(d.Of)
 }
 
-// begin dresses a new drawing and returns it.
-func begin(d *drawing) *drawing {
-	d.dress()
+// NewRenderer dresses a new drawing and returns it.
+func NewRenderer(d *Drawing) *Drawing {
+	d.Dress()
 	return d
 }
 
@@ -53,8 +53,8 @@ const (
 	Heading
 )
 
-func (r Role) size() float32 {
-	return size([...]fyne.ThemeSizeName{theme.SizeNameText, theme.SizeNameText, theme.SizeNameCaptionText,
+func (r Role) Size() float32 {
+	return Size([...]fyne.ThemeSizeName{theme.SizeNameText, theme.SizeNameText, theme.SizeNameCaptionText,
 		theme.SizeNameCaptionText, theme.SizeNameSubHeadingText, theme.SizeNameHeadingText}[r])
 }
 
@@ -62,38 +62,42 @@ func (r Role) style() fyne.TextStyle {
 	return fyne.TextStyle{Bold: r != Body && r != Caption}
 }
 
-// measure is the size of a text in a role.
-func measure(text string, role Role) fyne.Size {
-	return fyne.MeasureText(text, role.size(), role.style())
+// Measure is the size of a text in a role.
+func Measure(text string, role Role) fyne.Size {
+	return fyne.MeasureText(text, role.Size(), role.style())
 }
 
-func lineHeight(role Role) float32 { return measure("Éj", role).Height }
+// LineHeight is how high a line of text is.
+func LineHeight(role Role) float32 { return Measure("Éj", role).Height }
 
-// midline is where a line of text begins so that its letters stand in the middle of a height: the face has more room
+// TextTop is where a line of text begins so that its letters stand in the middle of a height: the face has more room
 // above its capitals than under its feet.
-func midline(height float32, role Role) float32 { return (height-lineHeight(role))/2 - 0.8 }
+func TextTop(height float32, role Role) float32 { return (height-LineHeight(role))/2 - 0.8 }
 
-// write sets what a text says and how.
-func write(t *canvas.Text, text string, role Role, in fyne.ThemeColorName) {
-	t.Text, t.TextSize, t.TextStyle, t.Color = text, role.size(), role.style(), colour(in)
+// Write sets what a text says and how.
+func Write(t *canvas.Text, text string, role Role, in fyne.ThemeColorName) {
+	t.Text, t.TextSize, t.TextStyle, t.Color = text, role.Size(), role.style(), colour(in)
 }
 
-func newText() *canvas.Text { return canvas.NewText("", color.Transparent) }
+// NewCanvasText is an empty text to draw with.
+func NewCanvasText() *canvas.Text { return canvas.NewText("", color.Transparent) }
 
-func newBox() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+// NewBox is an empty rectangle to draw with.
+func NewBox() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
 
-func newPicture() *canvas.Image {
+// NewPicture is an empty picture to draw with.
+func NewPicture() *canvas.Image {
 	image := &canvas.Image{FillMode: canvas.ImageFillContain}
 	return image
 }
 
-// paint fills a box; a stroke of 0 leaves it without border.
-func paint(b *canvas.Rectangle, fill, edge fyne.ThemeColorName, stroke, radius float32) {
+// Paint fills a box; a stroke of 0 leaves it without border.
+func Paint(b *canvas.Rectangle, fill, edge fyne.ThemeColorName, stroke, radius float32) {
 	b.FillColor, b.StrokeColor, b.StrokeWidth, b.CornerRadius = colour(fill), colour(edge), stroke, radius
 }
 
-// show hides or shows an object without a refresh.
-func show(o fyne.CanvasObject, visible bool) {
+// Show hides or shows an object without a refresh.
+func Show(o fyne.CanvasObject, visible bool) {
 	if visible == o.Visible() {
 		return
 	}
@@ -106,15 +110,16 @@ func show(o fyne.CanvasObject, visible bool) {
 
 // place moves and resizes an object; whole units keep edges and letters sharp.
 func place(o fyne.CanvasObject, x, y, width, height float32) {
-	o.Move(fyne.NewPos(whole(x), whole(y)))
-	o.Resize(fyne.NewSize(whole(width), whole(height)))
+	o.Move(fyne.NewPos(Whole(x), Whole(y)))
+	o.Resize(fyne.NewSize(Whole(width), Whole(height)))
 }
 
-func whole(v float32) float32 { return float32(int(v + 0.5)) }
+// Whole rounds to a whole unit: edges and letters stay sharp.
+func Whole(v float32) float32 { return float32(int(v + 0.5)) }
 
-// setGlyph shows a glyph in a picture, or hides the picture where there is none.
-func setGlyph(p *canvas.Image, name Glyph, in fyne.ThemeColorName) {
-	show(p, name != "")
+// SetGlyph shows a glyph in a picture, or hides the picture where there is none.
+func SetGlyph(p *canvas.Image, name Glyph, in fyne.ThemeColorName) {
+	Show(p, name != "")
 	if name == "" {
 		return
 	}

@@ -23,7 +23,7 @@ type Entry struct {
 	Saved func() bool
 
 	glyph   Glyph
-	focused bool
+	Focused bool
 }
 
 // NewEntry returns a field for one line.
@@ -78,14 +78,14 @@ func (e *Entry) Put(text string) {
 func (e *Entry) MinSize() fyne.Size {
 	need := e.Entry.MinSize()
 	if !e.MultiLine {
-		need.Height = size(SizeControl)
+		need.Height = Size(SizeControl)
 	}
 	return fyne.NewSize(max(need.Width, 64), need.Height)
 }
 
 // FocusGained widens the border.
 func (e *Entry) FocusGained() {
-	e.focused = true
+	e.Focused = true
 	e.Entry.FocusGained()
 	if e.OnFocus != nil {
 		e.OnFocus(true)
@@ -94,7 +94,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost narrows it.
 func (e *Entry) FocusLost() {
-	e.focused = false
+	e.Focused = false
 	e.Entry.FocusLost()
 	if e.OnFocus != nil {
 		e.OnFocus(false)
@@ -109,8 +109,8 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyEscape && e.glyph == viewmodel.GlyphSearch && e.Text != "":
 		e.SetText("")
-	case isEnter(key) && !e.MultiLine && e.OnSubmitted == nil, !isTyping(key.Name):
-		passKey(e, key)
+	case IsEnter(key) && !e.MultiLine && e.OnSubmitted == nil, !isTyping(key.Name):
+		PassKey(e, key)
 	default:
 		e.Entry.TypedKey(key)
 	}
@@ -131,14 +131,14 @@ func isTyping(name fyne.KeyName) bool {
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 	custom, ok := shortcut.(*desktop.CustomShortcut)
 	if _, undo := shortcut.(*fyne.ShortcutUndo); undo && (e.Text == "" || e.Saved != nil && e.Saved()) {
-		passShortcut(e, shortcut)
+		PassShortcut(e, shortcut)
 		return
 	}
 	if !ok || isTyping(custom.KeyName) && len(custom.KeyName) > 1 && custom.KeyName != fyne.KeyReturn && custom.Modifier&fyne.KeyModifierAlt == 0 {
 		e.Entry.TypedShortcut(shortcut)
 		return
 	}
-	passShortcut(e, shortcut)
+	PassShortcut(e, shortcut)
 }
 
 // TappedSecondary opens our own menu: Fyne's speaks the system's language, not the one that was chosen here.
@@ -147,7 +147,7 @@ func (e *Entry) TappedSecondary(at *fyne.PointEvent) {
 	if host == nil {
 		return
 	}
-	focus(e)
+	Focus(e)
 	clipboard := fyne.CurrentApp().Clipboard()
 	say := func(key string) string { return host.Say("ui.edit."+key, nil) }
 	ShowMenu(e, at.Position, []MenuItem{
@@ -162,14 +162,14 @@ func (e *Entry) TappedSecondary(at *fyne.PointEvent) {
 // MouseDown puts the cursor where the mouse is.
 func (e *Entry) MouseDown(at *desktop.MouseEvent) {
 	moved := *at
-	moved.Position.X -= entryInset + e.shift(e.Size().Width)
+	moved.Position.X -= entryInset + e.Shift(e.Size().Width)
 	e.Entry.MouseDown(&moved)
 }
 
 // Dragged marks text.
 func (e *Entry) Dragged(by *fyne.DragEvent) {
 	moved := *by
-	moved.Position.X -= entryInset + e.shift(e.Size().Width)
+	moved.Position.X -= entryInset + e.Shift(e.Size().Width)
 	e.Entry.Dragged(&moved)
 }
 
@@ -186,7 +186,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	if e.glyph != "" {
 		e.Icon = glyph(e.glyph, ColourMuted)
 	}
-	d := &entryDrawing{WidgetRenderer: e.Entry.CreateRenderer(), of: e, edge: newBox()}
+	d := &entryDrawing{WidgetRenderer: e.Entry.CreateRenderer(), of: e, edge: NewBox()}
 	d.dress()
 	return d
 }
@@ -198,8 +198,8 @@ func (d *entryDrawing) Objects() []fyne.CanvasObject {
 // entryInset is how much more room than in Fyne there is at either side of the text.
 const entryInset = 4
 
-// shift is how much of a width is left of a text that stands at the right.
-func (e *Entry) shift(width float32) float32 {
+// Shift is how much of a width is left of a text that stands at the right.
+func (e *Entry) Shift(width float32) float32 {
 	if !e.Right {
 		return 0
 	}
@@ -208,11 +208,11 @@ func (e *Entry) shift(width float32) float32 {
 		text = e.PlaceHolder
 	}
 	const cursor = 4
-	return max(0, whole(width-2*entryInset-2*size(theme.SizeNameInnerPadding)-cursor-measure(text, Body).Width))
+	return max(0, Whole(width-2*entryInset-2*Size(theme.SizeNameInnerPadding)-cursor-Measure(text, Body).Width))
 }
 
 func (d *entryDrawing) Layout(s fyne.Size) {
-	shift := d.of.shift(s.Width)
+	shift := d.of.Shift(s.Width)
 	d.shift = shift
 	d.WidgetRenderer.Layout(s.SubtractWidthHeight(2*entryInset+shift, 0))
 	for i, o := range d.WidgetRenderer.Objects() {
@@ -221,7 +221,7 @@ func (d *entryDrawing) Layout(s fyne.Size) {
 			place(o, 0, 0, s.Width, s.Height) // the ground
 		}
 		if icon, ok := o.(*canvas.Image); ok {
-			icon.Move(fyne.NewPos(icon.Position().X, whole((s.Height-icon.Size().Height)/2)))
+			icon.Move(fyne.NewPos(icon.Position().X, Whole((s.Height-icon.Size().Height)/2)))
 		}
 	}
 	place(d.edge, 0, 0, s.Width, s.Height)
@@ -232,7 +232,7 @@ func (d *entryDrawing) Refresh() {
 		d.of.Icon = glyph(d.of.glyph, ColourMuted)
 	}
 	d.WidgetRenderer.Refresh()
-	if s := d.of.Size(); d.shift != d.of.shift(s.Width) {
+	if s := d.of.Size(); d.shift != d.of.Shift(s.Width) {
 		d.Layout(s)
 	}
 	d.dress()
@@ -244,15 +244,15 @@ func (d *entryDrawing) dress() {
 	switch {
 	case d.of.Disabled():
 		edge = ColourBorder
-	case d.of.focused:
+	case d.of.Focused:
 		edge, stroke = ColourAccent, 2
 	case d.of.Tone != viewmodel.Plain:
-		edge = inkOf(d.of.Tone)
+		edge = InkOf(d.of.Tone)
 	}
 	if d.of.Tone == viewmodel.Warning {
 		fill = ColourWarningSoft
 	}
-	paint(d.edge, ColourClear, edge, stroke, size(theme.SizeNameInputRadius))
+	Paint(d.edge, ColourClear, edge, stroke, Size(theme.SizeNameInputRadius))
 	// Fyne's own first objects are the field's ground and its border [2.7.1].
 	if box, ok := d.WidgetRenderer.Objects()[0].(*canvas.Rectangle); ok {
 		box.FillColor = colour(fill)

@@ -24,8 +24,8 @@ func NewField(label string, control fyne.CanvasObject, help string) *Field {
 		sign: NewIcon("", viewmodel.Muted), below: NewParagraph(help, Caption, viewmodel.Muted), help: help}
 	f.label.Shrink = true
 	f.sign.Measure = SizeIconBadge
-	show(f.sign, false)
-	show(f.below, help != "")
+	Show(f.sign, false)
+	Show(f.below, help != "")
 	f.inside = Column(3, Row(5, Fill(f.label), f.sign, f.mark), control, f.below)
 	f.ExtendBaseWidget(f)
 	return f
@@ -37,7 +37,7 @@ func (f *Field) Fail(problem string) {
 	if problem != "" {
 		f.below.Text, f.below.Tone = problem, viewmodel.Danger
 	}
-	show(f.below, f.below.Text != "")
+	Show(f.below, f.below.Text != "")
 	f.Refresh()
 }
 
@@ -50,14 +50,14 @@ func (f *Field) Help(help string) {
 // Mark says beside the label what is known of the value.
 func (f *Field) Mark(mark viewmodel.Mark) {
 	f.mark.Text, f.mark.Tone, f.sign.Glyph, f.sign.Tone = mark.Text, mark.Tone, mark.Glyph, mark.Tone
-	show(f.sign, mark.Glyph != "")
+	Show(f.sign, mark.Glyph != "")
 	f.Refresh()
 }
 
 // Label changes the label.
 func (f *Field) Label(label string) { f.label.Set(label) }
 
-func (f *Field) heightFor(width float32) float32 { return heightOf(f.inside, width) }
+func (f *Field) HeightFor(width float32) float32 { return HeightOf(f.inside, width) }
 
 // Refresh draws all its parts anew.
 func (f *Field) Refresh() {

@@ -154,7 +154,7 @@ func (s *firstStart) mark(problem string, at viewmodel.FirstField) {
 			entry.Tone = tone
 			entry.Refresh()
 			if wrong {
-				focus(entry)
+				Focus(entry)
 			}
 		}
 	}
@@ -173,10 +173,10 @@ func (s *firstStart) Content() fyne.CanvasObject { return s.content }
 func (s *firstStart) Shown() {
 	missing := s.model.Missing()
 	if missing == viewmodel.FirstNone {
-		focus(s.create)
+		Focus(s.create)
 		return
 	}
-	focus(s.entries[missing])
+	Focus(s.entries[missing])
 }
 
 // Hidden leaves what was filled in.

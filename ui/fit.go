@@ -4,9 +4,9 @@ import "sort"
 
 const ellipsis = "…"
 
-// fit shortens a text to a width with an ellipsis: at its end, or in the middle where the end tells more (file names).
-func fit(text string, width float32, role Role, middle bool) string {
-	if text == "" || measure(text, role).Width <= width {
+// Fit shortens a text to a width with an ellipsis: at its end, or in the middle where the end tells more (file names).
+func Fit(text string, width float32, role Role, middle bool) string {
+	if text == "" || Measure(text, role).Width <= width {
 		return text
 	}
 	letters := []rune(text)
@@ -17,6 +17,6 @@ func fit(text string, width float32, role Role, middle bool) string {
 		tail := min(kept/2, 12)
 		return string(letters[:kept-tail]) + ellipsis + string(letters[len(letters)-tail:])
 	}
-	kept := sort.Search(len(letters), func(n int) bool { return measure(shortened(n), role).Width > width }) - 1
+	kept := sort.Search(len(letters), func(n int) bool { return Measure(shortened(n), role).Width > width }) - 1
 	return shortened(max(0, kept))
 }

@@ -6,35 +6,35 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// passKey gives a key that the focused widget does not use to the window, so that F1, F5 and Escape work everywhere.
-func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
-	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+// PassKey gives a key that the focused widget does not use to the window, so that F1, F5 and Escape work everywhere.
+func PassKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	if c := CanvasOf(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(key)
 	}
 }
 
-// passShortcut gives a shortcut that the focused widget does not use to the window.
-func passShortcut(o fyne.CanvasObject, shortcut fyne.Shortcut) {
-	if window, ok := canvasOf(o).(fyne.Shortcutable); ok {
+// PassShortcut gives a shortcut that the focused widget does not use to the window.
+func PassShortcut(o fyne.CanvasObject, shortcut fyne.Shortcut) {
+	if window, ok := CanvasOf(o).(fyne.Shortcutable); ok {
 		window.TypedShortcut(shortcut)
 	}
 }
 
-// focus moves the keyboard to a widget that lies in a window.
-func focus(w fyne.Focusable) {
+// Focus moves the keyboard to a widget that lies in a window.
+func Focus(w fyne.Focusable) {
 	o, ok := w.(fyne.CanvasObject)
 	if !ok {
 		return
 	}
-	if c := canvasOf(o); c != nil {
+	if c := CanvasOf(o); c != nil {
 		c.Focus(w)
 	}
 }
 
-// lost reports whether what has the keyboard, in the window in which an object lies, cannot be seen any more: it is
+// LostFocus reports whether what has the keyboard, in the window in which an object lies, cannot be seen any more: it is
 // hidden, or lies in something that is. It would still take Enter.
-func lost(o fyne.CanvasObject) bool {
-	c := canvasOf(o)
+func LostFocus(o fyne.CanvasObject) bool {
+	c := CanvasOf(o)
 	if c == nil {
 		return false
 	}
@@ -46,20 +46,20 @@ func lost(o fyne.CanvasObject) bool {
 	return at.X <= 0 && at.Y <= 0 // where the driver puts what is not drawn; nothing takes the keyboard in that corner
 }
 
-// shiftHeld reports whether Shift is held down: Fyne tells it of no key that is pressed.
-func shiftHeld() bool {
+// ShiftHeld reports whether Shift is held down: Fyne tells it of no key that is pressed.
+func ShiftHeld() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
-// isEnter reports whether a key is one of the two enter keys.
-func isEnter(key *fyne.KeyEvent) bool {
+// IsEnter reports whether a key is one of the two enter keys.
+func IsEnter(key *fyne.KeyEvent) bool {
 	return key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
 }
 
 // ring is the line around what has the keyboard: 2 wide, 2 away from the control.
 func newRing() *canvas.Rectangle {
-	r := newBox()
+	r := NewBox()
 	r.Hide()
 	return r
 }
@@ -69,6 +69,6 @@ func placeRing(r *canvas.Rectangle, x, y, width, height float32) {
 }
 
 func dressRing(r *canvas.Rectangle, focused bool, radius float32) {
-	paint(r, ColourClear, ColourAccent, 2, radius+4)
-	show(r, focused)
+	Paint(r, ColourClear, ColourAccent, 2, radius+4)
+	Show(r, focused)
 }

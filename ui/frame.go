@@ -38,7 +38,7 @@ type Frame struct {
 	nav      *navigation
 	content  *fyne.Container
 	toasts   *toasts
-	tipsOver *tipLayer
+	tipsOver *TipLayer
 	dialog   *Dialog
 	overview viewmodel.Overview
 	undo     func()
@@ -60,7 +60,7 @@ func (f *Frame) Open() {
 	f.nav = newNavigation(f)
 	f.content = Stack()
 	f.toasts = newToasts(f)
-	f.tipsOver = newTipLayer()
+	f.tipsOver = NewTipLayer()
 	f.nav.folded = f.recall("folded") == "yes"
 	f.root = newRoot(f)
 	f.Window.SetPadded(false)
@@ -144,7 +144,7 @@ func (f *Frame) recall(name string) string {
 }
 
 // tips is the layer on which a tooltip is seen: the dialog's, while there is one.
-func (f *Frame) tips() *tipLayer {
+func (f *Frame) tips() *TipLayer {
 	if f.dialog != nil {
 		return f.dialog.tips
 	}

@@ -52,7 +52,7 @@ func TestGallery(t *testing.T) {
 			f.CloseDialog()
 			f.ShowBare(&plainScreen{content: NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
 				focusedButton(), NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, nothing))})
-			f.tips().say("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
+			f.tips().Say("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
 			ShowMenu(f.root, fyne.NewPos(900, 300), exampleMenu())
 			keep(t, f, "empty-"+l.name())
 		})
@@ -76,7 +76,7 @@ func exampleMenu() []MenuItem {
 
 func focusedButton() *Button {
 	b := NewPrimary("Créer le premier canal", viewmodel.GlyphPlus, nothing)
-	b.focused = true
+	b.Focused = true
 	return b
 }
 
@@ -136,8 +136,8 @@ func galleryTwo() fyne.CanvasObject {
 	sum, steps, stages := NewSum(), NewSteps([]string{"Type", "Compte", "Répertoires", "Destination", "Vérification"}), NewStages(4)
 	sum.Put(exampleTerms(), viewmodel.Mark{Text: "Le compte est juste", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone})
 	steps.Put(2)
-	stages.Put([]Stage{{"Lecture des répertoires", viewmodel.GlyphFolder, "83", "83 fichiers vus en 4 s", 1}, {"Téléchargement", viewmodel.GlyphDownload, "21 sur 34", "31,8 Mo sur 52,4 Mo", 0.62},
-		{"Reconnaissance", viewmodel.GlyphRecognise, "14 sur 34", "page 3 sur 4 du document en cours", 0.41}, {"Mise en bannette", viewmodel.GlyphTray, "12 sur 34", "encore 3 minutes environ", 0}})
+	stages.Put([]Stage{{Title: "Lecture des répertoires", Glyph: viewmodel.GlyphFolder, Count: "83", Note: "83 fichiers vus en 4 s", Done: 1}, {Title: "Téléchargement", Glyph: viewmodel.GlyphDownload, Count: "21 sur 34", Note: "31,8 Mo sur 52,4 Mo", Done: 0.62},
+		{Title: "Reconnaissance", Glyph: viewmodel.GlyphRecognise, Count: "14 sur 34", Note: "page 3 sur 4 du document en cours", Done: 0.41}, {Title: "Mise en bannette", Glyph: viewmodel.GlyphTray, Count: "12 sur 34", Note: "encore 3 minutes environ", Done: 0}})
 	chart := NewChart(nothingInt)
 	var bars []Bar
 	for i := range 30 {
@@ -168,7 +168,7 @@ func galleryTwo() fyne.CanvasObject {
 }
 
 func exampleTerms() []Term {
-	return []Term{{"Fichiers vus", "83", viewmodel.Plain}, {"Collectés", "33", viewmodel.Success}, {"Déjà collectés", "45", viewmodel.Plain}, {"Ignorés", "4", viewmodel.Plain}, {"En échec", "1", viewmodel.Danger}}
+	return []Term{{Label: "Fichiers vus", Count: "83", Tone: viewmodel.Plain}, {Label: "Collectés", Count: "33", Tone: viewmodel.Success}, {Label: "Déjà collectés", Count: "45", Tone: viewmodel.Plain}, {Label: "Ignorés", Count: "4", Tone: viewmodel.Plain}, {Label: "En échec", Count: "1", Tone: viewmodel.Danger}}
 }
 
 type exampleBranches struct{}

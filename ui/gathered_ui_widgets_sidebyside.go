@@ -12,7 +12,8 @@ type sideBySide struct {
 	all column
 }
 
-func newSideBySide(a, b fyne.CanvasObject) *fyne.Container {
+// SideBySide lays two fields beside one another, or one under the other.
+func SideBySide(a, b fyne.CanvasObject) *fyne.Container {
 	return container.New(&sideBySide{columns{gap: 8}, column{10}}, a, b)
 }
 
@@ -20,7 +21,7 @@ func newSideBySide(a, b fyne.CanvasObject) *fyne.Container {
 const leastField = 8.7
 
 func (l *sideBySide) fits(width float32) bool {
-	return (width-l.row.gap)/2 >= leastField*size(theme.SizeNameText)
+	return (width-l.row.gap)/2 >= leastField*Size(theme.SizeNameText)
 }
 
 func (l *sideBySide) Layout(objects []fyne.CanvasObject, s fyne.Size) {

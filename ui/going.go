@@ -80,7 +80,7 @@ func (f *Frame) leave(then func()) {
 }
 
 func (f *Frame) hide() {
-	f.tips().hush()
+	f.tips().Hush()
 	if s := f.front(); s != nil {
 		s.Hidden()
 	}

@@ -22,20 +22,20 @@ func NewKeyHint(keys string) *KeyHint {
 
 // CreateRenderer draws the box.
 func (h *KeyHint) CreateRenderer() fyne.WidgetRenderer {
-	box, text := newBox(), newText()
+	box, text := NewBox(), NewCanvasText()
 	need := func() fyne.Size {
-		return fyne.NewSize(whole(measure(h.keys, Caption).Width+12), whole(lineHeight(Caption)+4))
+		return fyne.NewSize(Whole(Measure(h.keys, Caption).Width+12), Whole(LineHeight(Caption)+4))
 	}
-	return begin(&drawing{of: h, objects: []fyne.CanvasObject{box, text},
-		layout: func(s fyne.Size) {
+	return NewRenderer(&Drawing{Of: h, Parts: []fyne.CanvasObject{box, text},
+		Lay: func(s fyne.Size) {
 			n := need()
 			place(box, 0, (s.Height-n.Height)/2, n.Width, n.Height)
-			place(text, 6, midline(s.Height, Caption), n.Width-12, lineHeight(Caption))
+			place(text, 6, TextTop(s.Height, Caption), n.Width-12, LineHeight(Caption))
 		},
-		min: need,
-		dress: func() {
-			paint(box, ColourSurface, ColourBorder, 1, 4)
-			write(text, h.keys, Caption, ColourText)
+		Min: need,
+		Dress: func() {
+			Paint(box, ColourSurface, ColourBorder, 1, 4)
+			Write(text, h.keys, Caption, ColourText)
 		}})
 }
 
@@ -66,16 +66,16 @@ func (a *Avatar) Put(initials string) {
 
 // CreateRenderer draws the disc.
 func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
-	disc, text := newBox(), newText()
-	return begin(&drawing{of: a, objects: []fyne.CanvasObject{disc, text},
-		layout: func(s fyne.Size) {
+	disc, text := NewBox(), NewCanvasText()
+	return NewRenderer(&Drawing{Of: a, Parts: []fyne.CanvasObject{disc, text},
+		Lay: func(s fyne.Size) {
 			place(disc, 0, (s.Height-a.side)/2, a.side, a.side)
-			place(text, 0, midline(s.Height, a.role()), a.side, lineHeight(a.role()))
+			place(text, 0, TextTop(s.Height, a.role()), a.side, LineHeight(a.role()))
 		},
-		min: func() fyne.Size { return fyne.NewSquareSize(a.side) },
-		dress: func() {
-			paint(disc, ColourAccentSoft, ColourClear, 0, a.side/2)
-			write(text, a.initials, a.role(), ColourAccent)
+		Min: func() fyne.Size { return fyne.NewSquareSize(a.side) },
+		Dress: func() {
+			Paint(disc, ColourAccentSoft, ColourClear, 0, a.side/2)
+			Write(text, a.initials, a.role(), ColourAccent)
 			text.Alignment = fyne.TextAlignCenter
 		}})
 }

@@ -91,18 +91,18 @@ func (s *historyScreen) refresh() {
 	labels, chosen = m.Outcomes()
 	put(s.result, labels, chosen)
 	s.search.Put(m.Name())
-	show(s.clear, m.Filtered())
+	Show(s.clear, m.Filtered())
 	s.refreshChart()
 	s.banner.Put(viewmodel.Mark{Text: m.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	show(s.banner, m.Problem() != "")
+	Show(s.banner, m.Problem() != "")
 	none := m.None()
-	show(s.bare, none)
-	show(s.list, !none)
-	show(s.export, !none)
+	Show(s.bare, none)
+	Show(s.list, !none)
+	Show(s.export, !none)
 	empty := !m.Naming() && m.Problem() == "" && m.Runs.Known() && m.Runs.Len() == 0
-	show(s.nobody, empty)
-	show(s.both, !m.Naming() && !empty && m.Runs.Err() == nil)
-	show(s.named.content, m.Naming())
+	Show(s.nobody, empty)
+	Show(s.both, !m.Naming() && !empty && m.Runs.Err() == nil)
+	Show(s.named.content, m.Naming())
 	choose(s.runs, m.Chosen())
 	s.runs.Changed()
 	s.opened.refresh()
@@ -214,7 +214,7 @@ func (s *historyScreen) Hidden() {
 }
 
 // Find puts the keyboard into the search.
-func (s *historyScreen) Find() { focus(s.search) }
+func (s *historyScreen) Find() { Focus(s.search) }
 
 // Reload reads the history again.
 func (s *historyScreen) Reload() { s.model.Load() }

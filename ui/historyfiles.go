@@ -53,17 +53,17 @@ func (p *runPanel) refresh() {
 	p.title.Set(line.Title)
 	p.under.Set(line.Under)
 	p.trouble.Set(line.Trouble)
-	show(p.trouble, line.Trouble != "")
-	show(p.sum, ok && !line.Going)
+	Show(p.trouble, line.Trouble != "")
+	Show(p.sum, ok && !line.Going)
 	p.sum.Put(termsOf(line.Counts), line.Verdict)
-	show(p.retry, ok && line.Retry && !line.Going)
+	Show(p.retry, ok && line.Retry && !line.Going)
 	p.retry.Allow(m.MayRetry())
-	show(p.follow, line.Going)
+	Show(p.follow, line.Going)
 	p.foot.Set(m.Foot())
 	p.of.allowAgain(p.again, p.see)
 	empty := ok && m.Files.Known() && m.Files.Len() == 0
-	show(p.none, empty && !m.Naming())
-	show(p.table, !empty)
+	Show(p.none, empty && !m.Naming())
+	Show(p.table, !empty)
 	choose(p.table, m.ChosenFileRow())
 	p.table.Changed()
 	p.inside.Refresh()
@@ -126,12 +126,12 @@ func newNamedFiles(of *historyScreen) *namedFiles {
 func (n *namedFiles) refresh() {
 	m := n.of.model
 	empty := m.Naming() && m.Files.Known() && m.Files.Len() == 0
-	show(n.none, empty)
-	show(n.table, !empty)
+	Show(n.none, empty)
+	Show(n.table, !empty)
 	n.foot.Set(m.Foot())
 	n.of.allowAgain(n.again, n.see)
 	_, ok := m.ChosenFile()
-	show(n.run, ok)
+	Show(n.run, ok)
 	choose(n.table, m.ChosenFileRow())
 	n.table.Changed()
 	n.content.Refresh()
@@ -208,8 +208,8 @@ func (s *historyScreen) newSee() *Button {
 // allowAgain shows the buttons once a file is chosen that has a document.
 func (s *historyScreen) allowAgain(b, see *Button) {
 	line, ok := s.model.ChosenFile()
-	show(b, ok && line.Document != 0)
-	show(see, ok && line.Document != 0 && s.doors.Tray != nil)
+	Show(b, ok && line.Document != 0)
+	Show(see, ok && line.Document != 0 && s.doors.Tray != nil)
 	b.Allow(s.model.MayCollectAgain())
 }
 

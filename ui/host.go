@@ -11,7 +11,7 @@ type Host interface {
 	// After calls do on the window's goroutine after a time, unless it is stopped before.
 	After(wait time.Duration, do func()) (stop func())
 	// Tips is the layer on which a tooltip is seen now.
-	Tips() *tipLayer
+	Tips() *TipLayer
 	// Say is a text of the catalogue in the language of the interface.
 	Say(key string, fill map[string]any) string
 	// Remember keeps a small thing from one start to the next.
@@ -20,9 +20,9 @@ type Host interface {
 	Recall(name string) string
 }
 
-// canvasOf is the canvas on which an object lies, nil while it lies on none. The real driver knows an object's canvas
+// CanvasOf is the canvas on which an object lies, nil while it lies on none. The real driver knows an object's canvas
 // from its first painting on [2.7.1]; before that, one that has been laid out can only be on the host's.
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
 	if c := driver.CanvasForObject(o); c != nil || o.Size().IsZero() {
 		return c
@@ -37,7 +37,7 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 
 // hostOf is the host in whose window an object lies, nil while it lies in none.
 func hostOf(o fyne.CanvasObject) Host {
-	c := canvasOf(o)
+	c := CanvasOf(o)
 	if c == nil {
 		return nil
 	}

@@ -30,15 +30,15 @@ func NewLargeIcon(glyph Glyph, tone Tone) *Icon {
 
 // CreateRenderer draws the glyph.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
-	image := newPicture()
+	image := NewPicture()
 	side := func() float32 {
 		if i.Measure == "" {
-			return size(theme.SizeNameInlineIcon)
+			return Size(theme.SizeNameInlineIcon)
 		}
-		return size(i.Measure)
+		return Size(i.Measure)
 	}
-	return begin(&drawing{of: i, objects: []fyne.CanvasObject{image},
-		layout: func(s fyne.Size) { place(image, (s.Width-side())/2, (s.Height-side())/2, side(), side()) },
-		min:    func() fyne.Size { return fyne.NewSquareSize(side()) },
-		dress:  func() { setGlyph(image, i.Glyph, inkOf(i.Tone)) }})
+	return NewRenderer(&Drawing{Of: i, Parts: []fyne.CanvasObject{image},
+		Lay:   func(s fyne.Size) { place(image, (s.Width-side())/2, (s.Height-side())/2, side(), side()) },
+		Min:   func() fyne.Size { return fyne.NewSquareSize(side()) },
+		Dress: func() { SetGlyph(image, i.Glyph, InkOf(i.Tone)) }})
 }

@@ -70,7 +70,7 @@ func (f *Frame) typedKey(event *fyne.KeyEvent) {
 		f.dialog.typedKey(event)
 		return
 	}
-	shift := shiftHeld()
+	shift := ShiftHeld()
 	for _, key := range slices.Backward(f.keys) { // a screen's own come before the window's
 		if key.is(event, shift) && !key.Off {
 			key.Do()

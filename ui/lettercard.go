@@ -85,7 +85,7 @@ func newPendingCard(f *Frame, model *viewmodel.Connecting) *pendingCard {
 func (p *pendingCard) refresh() {
 	requests := p.model.Requests()
 	_, reading := p.model.Asked()
-	show(p.object, len(requests) > 0 && !reading)
+	Show(p.object, len(requests) > 0 && !reading)
 	if slices.Equal(requests, p.shown) {
 		return
 	}

@@ -42,20 +42,20 @@ func press(w fyne.Focusable, keys ...fyne.KeyName) {
 
 func TestAMillionRowsCostAScreenful(t *testing.T) {
 	table, data, _ := tableIn(t, 1_000_000)
-	press(table.list, fyne.KeyEnd)
+	press(table.List, fyne.KeyEnd)
 	if table.Selected() != 999_999 {
 		t.Fatalf("End selects %d", table.Selected())
 	}
-	if y := table.list.yOf(999_999) + 36; y != table.list.Size().Height {
-		t.Errorf("the last row ends at %v of %v", y, table.list.Size().Height)
+	if y := table.List.YOf(999_999) + 36; y != table.List.Size().Height {
+		t.Errorf("the last row ends at %v of %v", y, table.List.Size().Height)
 	}
-	press(table.list, fyne.KeyPageUp, fyne.KeyHome)
-	table.list.scrollTo(0.5)
+	press(table.List, fyne.KeyPageUp, fyne.KeyHome)
+	table.List.ScrollTo(0.5)
 	if len(data.asked) > 60 {
 		t.Errorf("%d rows were asked for", len(data.asked))
 	}
-	if len(table.list.lines) > 25 {
-		t.Errorf("%d lines were made", len(table.list.lines))
+	if len(table.List.Lines) > 25 {
+		t.Errorf("%d lines were made", len(table.List.Lines))
 	}
 }
 
@@ -65,27 +65,27 @@ func TestTheKeyboardGoesThroughATable(t *testing.T) {
 	table.OnSelect = func(row int) { did = append(did, fmt.Sprint("select ", row)) }
 	table.OnOpen = func(row int) { did = append(did, fmt.Sprint("open ", row)) }
 	table.OnTick = func(row int) { did = append(did, fmt.Sprint("tick ", row)) }
-	press(table.list, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyEnd, fyne.KeyDown, fyne.KeyHome)
+	press(table.List, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyEnd, fyne.KeyDown, fyne.KeyHome)
 	want := []string{"select 0", "select 1", "select 0", "open 0", "select 10", "tick 10", "select 99", "select 0"}
 	if !slices.Equal(did, want) {
 		t.Errorf("did %v, want %v", did, want)
 	}
-	if table.list.top != 0 {
-		t.Errorf("after Home row %d is at the top", table.list.top)
+	if table.List.Top != 0 {
+		t.Errorf("after Home row %d is at the top", table.List.Top)
 	}
 }
 
 func TestTheWheelStopsAtBothEnds(t *testing.T) {
 	table, _, _ := tableIn(t, 15)
-	table.list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 50)})
-	if table.list.yOf(0) != 0 {
-		t.Errorf("the first row stands at %v", table.list.yOf(0))
+	table.List.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 50)})
+	if table.List.YOf(0) != 0 {
+		t.Errorf("the first row stands at %v", table.List.YOf(0))
 	}
 	for range 30 {
-		table.list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		table.List.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
 	}
-	if y := table.list.yOf(14) + 36; y != table.list.Size().Height {
-		t.Errorf("the last row ends at %v of %v", y, table.list.Size().Height)
+	if y := table.List.YOf(14) + 36; y != table.List.Size().Height {
+		t.Errorf("the last row ends at %v of %v", y, table.List.Size().Height)
 	}
 }
 
@@ -96,7 +96,7 @@ func TestATapOnAPartDoesWhatThePartIsFor(t *testing.T) {
 	table.OnTick = func(row int) { did = append(did, fmt.Sprint("tick ", row)) }
 	table.OnAction = func(row, column int) { did = append(did, fmt.Sprint("action ", row, " ", column)) }
 	table.OnOpen = func(row int) { did = append(did, fmt.Sprint("open ", row)) }
-	tap := func(x, y float32) { test.TapAt(table.list, fyne.NewPos(x, y)) }
+	tap := func(x, y float32) { test.TapAt(table.List, fyne.NewPos(x, y)) }
 	tap(20, 40)
 	tap(100, 80)
 	tap(table.Size().Width-40, 120)
@@ -112,13 +112,13 @@ func TestDraggedColumnsAreRemembered(t *testing.T) {
 	table, _, f := tableIn(t, 5)
 	memory := drawer{}
 	f.Memory, table.Name = memory, "test"
-	edge := table.widths[0]
-	table.head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge-30, 5)}, Dragged: fyne.NewDelta(-30, 0)})
-	table.head.DragEnd()
+	edge := table.Widths[0]
+	table.Head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge-30, 5)}, Dragged: fyne.NewDelta(-30, 0)})
+	table.Head.DragEnd()
 	again := NewTable(table.Columns, table.Rows, SizeRowOne)
 	again.Name = "test"
 	f.ShowBare(&plainScreen{content: Stack(again)})
-	if got := again.widths[0]; got != edge-30 {
+	if got := again.Widths[0]; got != edge-30 {
 		t.Errorf("the column is %v wide, want %v; remembered %v", got, edge-30, memory)
 	}
 }
@@ -137,7 +137,7 @@ func TestATreeOpensAndClosesByKeyboard(t *testing.T) {
 	tree.OnToggle = func(row int) { did = append(did, fmt.Sprint("toggle ", row)) }
 	tree.OnTick = func(row int) { did = append(did, fmt.Sprint("tick ", row)) }
 	tree.Focus()
-	press(tree.list, fyne.KeyLeft, fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace, fyne.KeyLeft, fyne.KeyEnd, fyne.KeySpace)
+	press(tree.List, fyne.KeyLeft, fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace, fyne.KeyLeft, fyne.KeyEnd, fyne.KeySpace)
 	if want := []string{"toggle 0", "toggle 2", "tick 2"}; !slices.Equal(did, want) {
 		t.Errorf("did %v, want %v", did, want)
 	}
@@ -149,11 +149,11 @@ func TestATreeOpensAndClosesByKeyboard(t *testing.T) {
 func TestFileNamesAreCutInTheMiddle(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, false))
 	name := "Facture au nom beaucoup trop long pour sa colonne.pdf"
-	cut := fit(name, 160, Body, true)
-	if measure(cut, Body).Width > 160 || cut[len(cut)-4:] != ".pdf" || cut[:4] != "Fact" {
+	cut := Fit(name, 160, Body, true)
+	if Measure(cut, Body).Width > 160 || cut[len(cut)-4:] != ".pdf" || cut[:4] != "Fact" {
 		t.Errorf("cut to %q", cut)
 	}
-	if got := fit(name, 1000, Body, true); got != name {
+	if got := Fit(name, 1000, Body, true); got != name {
 		t.Errorf("cut without need to %q", got)
 	}
 }
@@ -161,14 +161,14 @@ func TestFileNamesAreCutInTheMiddle(t *testing.T) {
 func TestParagraphsBreakAtPlainSpacesOnly(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, false))
 	for width := float32(40); width < 200; width += 3 {
-		for _, line := range breakLines("Rien n’est perdu\u00a0: les documents attendent\u202f; 1\u202f355 en tout.", width, Body) {
+		for _, line := range BreakLines("Rien n’est perdu\u00a0: les documents attendent\u202f; 1\u202f355 en tout.", width, Body) {
 			if line[0] == ':' || line[0] == ';' || line[:1] == "3" {
 				t.Fatalf("at %v a line begins %q", width, line)
 			}
 		}
 	}
 	p := NewParagraph("un deux trois quatre cinq six sept huit neuf dix", Body, viewmodel.Plain)
-	if narrow, wide := p.heightFor(80), p.heightFor(400); narrow <= wide {
+	if narrow, wide := p.HeightFor(80), p.HeightFor(400); narrow <= wide {
 		t.Errorf("%v high when narrow, %v when wide", narrow, wide)
 	}
 }

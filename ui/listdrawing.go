@@ -9,12 +9,12 @@ import (
 
 // listDrawing draws the seen rows of a list, and clips what stands out above and below.
 type listDrawing struct {
-	of      *list
+	of      *List
 	objects []fyne.CanvasObject
 }
 
 // CreateRenderer draws the list.
-func (l *list) CreateRenderer() fyne.WidgetRenderer {
+func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	l.renderer = &listDrawing{of: l}
 	return l.renderer
 }
@@ -24,12 +24,12 @@ func (d *listDrawing) IsClip() {}
 
 func (d *listDrawing) Destroy()                     {}
 func (d *listDrawing) Objects() []fyne.CanvasObject { return d.objects }
-func (d *listDrawing) MinSize() fyne.Size           { return fyne.NewSize(60, d.of.height()) }
+func (d *listDrawing) MinSize() fyne.Size           { return fyne.NewSize(60, d.of.Height()) }
 
 func (d *listDrawing) Layout(fyne.Size) { d.settle() }
 
 func (d *listDrawing) Refresh() {
-	for _, o := range d.of.lines {
+	for _, o := range d.of.Lines {
 		o.Refresh()
 	}
 	d.settle()
@@ -42,27 +42,27 @@ func (d *listDrawing) settle() {
 	if l.Size().Height <= 0 {
 		return
 	}
-	l.clamp()
+	l.Clamp()
 	rows := l.length()
-	if l.selected >= rows {
-		l.selected = rows - 1
+	if l.Selected >= rows {
+		l.Selected = rows - 1
 	}
-	seen := min(rows-l.top, int((l.Size().Height+l.shift)/l.height())+1)
-	for len(l.lines) < seen {
-		l.lines = append(l.lines, l.create())
+	seen := min(rows-l.Top, int((l.Size().Height+l.Shift)/l.Height())+1)
+	for len(l.Lines) < seen {
+		l.Lines = append(l.Lines, l.create())
 	}
 	d.objects = d.objects[:0]
 	for i := range max(0, seen) {
-		row := l.top + i
-		place(l.lines[i], 0, l.yOf(row), l.Size().Width, l.height())
-		chosen := row == l.selected || l.marked != nil && l.marked(row)
-		l.lines[i].show(row, lineState{chosen, row == l.hovered, l.focused && l.keyed && row == l.selected, row == rows-1})
-		d.objects = append(d.objects, l.lines[i])
+		row := l.Top + i
+		place(l.Lines[i], 0, l.YOf(row), l.Size().Width, l.Height())
+		chosen := row == l.Selected || l.Marked != nil && l.Marked(row)
+		l.Lines[i].ShowRow(row, LineState{chosen, row == l.hovered, l.focused && l.keyed && row == l.Selected, row == rows-1})
+		d.objects = append(d.objects, l.Lines[i])
 	}
 	_, part := l.position()
 	if part < 1 {
 		d.objects = append(d.objects, l.bar)
-		place(l.bar, l.Size().Width-size(theme.SizeNameScrollBar), 0, size(theme.SizeNameScrollBar), l.Size().Height)
+		place(l.bar, l.Size().Width-Size(theme.SizeNameScrollBar), 0, Size(theme.SizeNameScrollBar), l.Size().Height)
 		l.bar.Refresh()
 	}
 }
@@ -70,10 +70,10 @@ func (d *listDrawing) settle() {
 // scrollBar shows how much of a list is seen, and drags it.
 type scrollBar struct {
 	widget.BaseWidget
-	of *list
+	of *List
 }
 
-func newScrollBar(of *list) *scrollBar {
+func newScrollBar(of *List) *scrollBar {
 	b := &scrollBar{of: of}
 	b.ExtendBaseWidget(b)
 	return b
@@ -91,7 +91,7 @@ func (b *scrollBar) thumb() (y, height float32) {
 func (b *scrollBar) Dragged(by *fyne.DragEvent) {
 	_, height := b.thumb()
 	at, _ := b.of.position()
-	b.of.scrollTo(max(0, min(1, at+float64(by.Dragged.DY/(b.Size().Height-height)))))
+	b.of.ScrollTo(max(0, min(1, at+float64(by.Dragged.DY/(b.Size().Height-height)))))
 }
 
 // DragEnd does nothing.
@@ -109,12 +109,12 @@ func (b *scrollBar) Tapped(at *fyne.PointEvent) {
 }
 
 func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
-	thumb := newBox()
-	return begin(&drawing{of: b, objects: []fyne.CanvasObject{thumb},
-		layout: func(s fyne.Size) {
+	thumb := NewBox()
+	return NewRenderer(&Drawing{Of: b, Parts: []fyne.CanvasObject{thumb},
+		Lay: func(s fyne.Size) {
 			y, height := b.thumb()
 			place(thumb, s.Width-8, y+2, 6, height-4)
 		},
-		min:   func() fyne.Size { return fyne.NewSize(size(theme.SizeNameScrollBar), leastThumb) },
-		dress: func() { paint(thumb, theme.ColorNameScrollBar, ColourClear, 0, 3) }})
+		Min:   func() fyne.Size { return fyne.NewSize(Size(theme.SizeNameScrollBar), leastThumb) },
+		Dress: func() { Paint(thumb, theme.ColorNameScrollBar, ColourClear, 0, 3) }})
 }

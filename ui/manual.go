@@ -95,12 +95,12 @@ func (s *manualDialog) refresh() {
 		s.folders.Set(" · " + m.Folders())
 		s.dialog.Subtitle.Refresh()
 	}
-	show(s.reading, !m.Loaded() && m.Problem() == "")
-	show(s.broken, m.Problem() != "")
-	show(s.list, m.Loaded())
+	Show(s.reading, !m.Loaded() && m.Problem() == "")
+	Show(s.broken, m.Problem() != "")
+	Show(s.list, m.Loaded())
 	s.trouble.Set(m.Problem())
 	s.mend.Set(s.cureLabel())
-	show(s.mend, m.Cure() != viewmodel.NoCure)
+	Show(s.mend, m.Cure() != viewmodel.NoCure)
 	s.broken.Refresh()
 	s.amount.Set(m.Amount())
 	s.confirm.Allow(m.MayConfirm())
@@ -110,7 +110,7 @@ func (s *manualDialog) refresh() {
 	} else {
 		s.confirm.Set(say("manual.confirm"), viewmodel.GlyphPlay)
 	}
-	show(s.cancel, !s.done())
+	Show(s.cancel, !s.done())
 	s.dialog.Refresh()
 	if m.Loaded() {
 		s.refreshList()
@@ -124,7 +124,7 @@ func (s *manualDialog) refreshList() {
 	counts, verdict := m.Sum()
 	s.sum.Put(termsOf(counts), verdict)
 	said, nothing := m.Nothing()
-	show(s.nothing, nothing)
+	Show(s.nothing, nothing)
 	if nothing {
 		s.nothing.Put(viewmodel.Mark{Text: say("manual.nothing"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, said)
 	}
@@ -133,8 +133,8 @@ func (s *manualDialog) refreshList() {
 	column, turned := m.Sorted()
 	s.table.Sorted, s.table.Descending = int(column), turned
 	s.table.AllTick = map[viewmodel.Ticks]Tick{viewmodel.NothingToTick: Locked, viewmodel.NoneTicked: Unticked, viewmodel.SomeTicked: Partly, viewmodel.AllTicked: Ticked}[m.AllTicked()]
-	show(s.bare, m.Len() == 0 && groups[0] > 0)
-	show(s.table, m.Len() > 0)
+	Show(s.bare, m.Len() == 0 && groups[0] > 0)
+	Show(s.table, m.Len() > 0)
 	s.table.Changed()
 	s.list.Refresh()
 }
@@ -142,8 +142,8 @@ func (s *manualDialog) refreshList() {
 // downward goes from the buttons to the files.
 func (s *manualDialog) downward() {
 	if s.table.Visible() {
-		focus(s.table.list)
-		s.table.list.selectRow(max(0, s.table.list.selected))
+		Focus(s.table.List)
+		s.table.List.SelectRow(max(0, s.table.List.Selected))
 	}
 }
 
@@ -154,16 +154,16 @@ func (s *manualDialog) settle() {
 	}
 	s.ready = true
 	if s.confirm.Disabled() {
-		focus(s.cancel)
+		Focus(s.cancel)
 		return
 	}
-	focus(s.confirm)
+	Focus(s.confirm)
 }
 
 func termsOf(counts []viewmodel.Count) []Term {
 	terms := make([]Term, len(counts))
 	for i, c := range counts {
-		terms[i] = Term{c.Label, c.Count, c.Tone}
+		terms[i] = Term{Label: c.Label, Count: c.Count, Tone: c.Tone}
 	}
 	return terms
 }

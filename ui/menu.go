@@ -22,16 +22,17 @@ type MenuItem struct {
 
 // ShowMenu opens a menu at a place within an object. It closes on a choice, on Escape and on a tap beside it.
 func ShowMenu(of fyne.CanvasObject, at fyne.Position, items []MenuItem) {
-	showMenu(of, at, 0, items)
+	ShowWideMenu(of, at, 0, items)
 }
 
 // ShowMenuUnder opens a menu under an object and at least as wide.
 func ShowMenuUnder(of fyne.CanvasObject, items []MenuItem) {
-	showMenu(of, fyne.NewPos(0, of.Size().Height+4), of.Size().Width, items)
+	ShowWideMenu(of, fyne.NewPos(0, of.Size().Height+4), of.Size().Width, items)
 }
 
-func showMenu(of fyne.CanvasObject, at fyne.Position, width float32, items []MenuItem) {
-	c := canvasOf(of)
+// ShowWideMenu opens a menu at a place within an object and at least so wide.
+func ShowWideMenu(of fyne.CanvasObject, at fyne.Position, width float32, items []MenuItem) {
+	c := CanvasOf(of)
 	if c == nil || len(items) == 0 {
 		return
 	}
@@ -76,9 +77,9 @@ func (m *menu) itemHeight(item MenuItem) float32 {
 	case item.Separator:
 		return menuSeparator
 	case item.Off && item.Reason != "":
-		return size(SizeRowTwo)
+		return Size(SizeRowTwo)
 	}
-	return size(SizeControl)
+	return Size(SizeControl)
 }
 
 // itemAt is the line at a height within the panel, -1 for none.
@@ -205,15 +206,15 @@ func (m *menu) wholeHeight() float32 {
 func (m *menu) need() fyne.Size {
 	width := m.least
 	for _, item := range m.items {
-		line := measure(item.Label, Body).Width + 20 + 2*menuInset
+		line := Measure(item.Label, Body).Width + 20 + 2*menuInset
 		if m.hasGlyphs() {
-			line += size(theme.SizeNameInlineIcon) + 10
+			line += Size(theme.SizeNameInlineIcon) + 10
 		}
 		if item.Shortcut != "" {
-			line += measure(item.Shortcut, Caption).Width + 28
+			line += Measure(item.Shortcut, Caption).Width + 28
 		}
 		if item.Reason != "" && item.Off {
-			line = max(line, measure(item.Reason, Caption).Width+50)
+			line = max(line, Measure(item.Reason, Caption).Width+50)
 		}
 		width = max(width, line)
 	}

@@ -10,25 +10,25 @@ import (
 
 // CreateRenderer draws the panel: shadow, ground, and one line for each item.
 func (m *menu) CreateRenderer() fyne.WidgetRenderer {
-	shadow, panel := newShadow(), newBox()
-	lines, parts := container.NewWithoutLayout(), &pool{}
+	shadow, panel := NewShadow(), NewBox()
+	lines, parts := container.NewWithoutLayout(), &Pool{}
 	clip := container.NewClip(lines)
-	return begin(&drawing{of: m, objects: append(shadow.objects(), panel, clip),
-		layout: func(s fyne.Size) {
+	return NewRenderer(&Drawing{Of: m, Parts: append(shadow.Objects(), panel, clip),
+		Lay: func(s fyne.Size) {
 			m.settle(s)
-			shadow.place(m.panel, m.panelSize)
+			shadow.Place(m.panel, m.panelSize)
 			place(panel, m.panel.X, m.panel.Y, m.panelSize.Width, m.panelSize.Height)
 			place(clip, m.panel.X, m.panel.Y, m.panelSize.Width, m.panelSize.Height)
 			lines.Resize(m.panelSize)
-			parts.again()
+			parts.Again()
 			m.drawLines(parts)
-			lines.Objects = append(lines.Objects[:0], parts.objects...)
+			lines.Objects = append(lines.Objects[:0], parts.Objects...)
 			lines.Refresh()
 		},
-		min: func() fyne.Size { return fyne.Size{} },
-		dress: func() {
-			paint(panel, ColourRaised, ColourBorder, 1, 8)
-			shadow.dress(8)
+		Min: func() fyne.Size { return fyne.Size{} },
+		Dress: func() {
+			Paint(panel, ColourRaised, ColourBorder, 1, 8)
+			shadow.Dress(8)
 		}})
 }
 
@@ -46,7 +46,7 @@ func (m *menu) settle(window fyne.Size) {
 	}
 }
 
-func (m *menu) drawLines(parts *pool) {
+func (m *menu) drawLines(parts *Pool) {
 	y := menuInset - m.offset
 	for i, item := range m.items {
 		height := m.itemHeight(item)
@@ -57,17 +57,17 @@ func (m *menu) drawLines(parts *pool) {
 	}
 }
 
-func (m *menu) drawLine(parts *pool, i int, y, height float32) {
+func (m *menu) drawLine(parts *Pool, i int, y, height float32) {
 	item, width := m.items[i], m.panelSize.Width
 	if item.Separator {
-		rule := parts.box()
-		paint(rule, ColourBorder, ColourClear, 0, 0)
+		rule := parts.Box()
+		Paint(rule, ColourBorder, ColourClear, 0, 0)
 		place(rule, menuInset, y+menuSeparator/2, width-2*menuInset, 1)
 		return
 	}
 	if i == m.hot {
-		hot := parts.box()
-		paint(hot, ColourAccentSoft, ColourClear, 0, 6)
+		hot := parts.Box()
+		Paint(hot, ColourAccentSoft, ColourClear, 0, 6)
 		place(hot, menuInset, y, width-2*menuInset, height)
 	}
 	tone := viewmodel.Plain
@@ -77,32 +77,32 @@ func (m *menu) drawLine(parts *pool, i int, y, height float32) {
 	case item.Danger:
 		tone = viewmodel.Danger
 	}
-	x, icon := float32(menuInset+10), size(theme.SizeNameInlineIcon)
+	x, icon := float32(menuInset+10), Size(theme.SizeNameInlineIcon)
 	picture := item.Glyph
 	if item.Chosen && picture == "" {
 		picture = viewmodel.GlyphCheck
 	}
 	if picture != "" {
 		image := parts.picture()
-		setGlyph(image, picture, inkOf(tone))
+		SetGlyph(image, picture, InkOf(tone))
 		place(image, x, y+(height-icon)/2, icon, icon)
 	}
 	if m.hasGlyphs() {
 		x += icon + 10
 	}
-	label, middle := parts.text(), midline(height, Body)
-	write(label, item.Label, Body, inkOf(tone))
+	label, middle := parts.Text(), TextTop(height, Body)
+	Write(label, item.Label, Body, InkOf(tone))
 	if item.Off && item.Reason != "" {
 		middle = 6
-		reason := parts.text()
-		write(reason, item.Reason, Caption, ColourMuted)
-		place(reason, x, y+height-6-lineHeight(Caption), width-x, lineHeight(Caption))
+		reason := parts.Text()
+		Write(reason, item.Reason, Caption, ColourMuted)
+		place(reason, x, y+height-6-LineHeight(Caption), width-x, LineHeight(Caption))
 	}
-	place(label, x, y+middle, width-x, lineHeight(Body))
+	place(label, x, y+middle, width-x, LineHeight(Body))
 	if item.Shortcut != "" {
-		keys := parts.text()
-		write(keys, item.Shortcut, Caption, ColourMuted)
+		keys := parts.Text()
+		Write(keys, item.Shortcut, Caption, ColourMuted)
 		keys.Alignment = fyne.TextAlignTrailing
-		place(keys, x, y+midline(height, Caption), width-x-14, lineHeight(Caption))
+		place(keys, x, y+TextTop(height, Caption), width-x-14, LineHeight(Caption))
 	}
 }

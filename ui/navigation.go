@@ -43,7 +43,7 @@ func (n *navigation) width() float32 {
 	if n.isFolded() {
 		return navNarrow
 	}
-	return whole(navWide * (1 + (size(theme.SizeNameText)/13-1)*0.6))
+	return Whole(navWide * (1 + (Size(theme.SizeNameText)/13-1)*0.6))
 }
 
 // current is the item of the place that is shown.
@@ -58,21 +58,21 @@ func (n *navigation) current() *navItem {
 
 // CreateRenderer draws the column.
 func (n *navigation) CreateRenderer() fyne.WidgetRenderer {
-	ground, edge, collection, firm := newBox(), newBox(), newText(), newText()
+	ground, edge, collection, firm := NewBox(), NewBox(), NewCanvasText(), NewCanvasText()
 	objects := []fyne.CanvasObject{ground, edge, collection, firm}
 	for _, item := range n.items {
 		objects = append(objects, item)
 	}
 	objects = append(objects, n.status, n.user)
-	return begin(&drawing{of: n, objects: objects,
-		layout: func(s fyne.Size) {
+	return NewRenderer(&Drawing{Of: n, Parts: objects,
+		Lay: func(s fyne.Size) {
 			place(ground, 0, 0, s.Width, s.Height)
 			place(edge, s.Width-1, 0, 1, s.Height)
-			y, row := float32(12), size(SizeRowOne)
+			y, row := float32(12), Size(SizeRowOne)
 			for i, item := range n.items {
 				if head := map[int]fyne.CanvasObject{1: collection, 3: firm}[i]; head != nil {
-					show(head, !n.isFolded())
-					place(head, 18, y+8, s.Width-24, lineHeight(Caption))
+					Show(head, !n.isFolded())
+					place(head, 18, y+8, s.Width-24, LineHeight(Caption))
 					y += 32
 					if n.isFolded() {
 						y -= 22
@@ -86,12 +86,12 @@ func (n *navigation) CreateRenderer() fyne.WidgetRenderer {
 			card := n.status.MinSize().Height
 			place(n.status, 0, s.Height-foot-16-card, s.Width-1, card)
 		},
-		min: func() fyne.Size { return fyne.NewSize(navNarrow, 400) },
-		dress: func() {
-			paint(ground, ColourSunken, ColourClear, 0, 0)
-			paint(edge, ColourBorder, ColourClear, 0, 0)
-			write(collection, n.frame.Say("ui.section.collection", nil), Caption, ColourMuted)
-			write(firm, n.frame.Say("ui.section.firm", nil), Caption, ColourMuted)
+		Min: func() fyne.Size { return fyne.NewSize(navNarrow, 400) },
+		Dress: func() {
+			Paint(ground, ColourSunken, ColourClear, 0, 0)
+			Paint(edge, ColourBorder, ColourClear, 0, 0)
+			Write(collection, n.frame.Say("ui.section.collection", nil), Caption, ColourMuted)
+			Write(firm, n.frame.Say("ui.section.firm", nil), Caption, ColourMuted)
 			for _, item := range n.items {
 				item.Refresh()
 			}
@@ -106,7 +106,7 @@ type navItem struct {
 	frame            *Frame
 	place            Place
 	hovered, focused bool
-	tip              tip
+	tip              Tip
 }
 
 var (
@@ -140,21 +140,21 @@ func (i *navItem) count() (string, bool) {
 
 // Tapped goes there.
 func (i *navItem) Tapped(*fyne.PointEvent) {
-	i.tip.leave()
+	i.tip.Leave()
 	i.frame.Go(i.place)
 }
 
 // TypedKey goes there with Enter and Space, and to the next with the arrows.
 func (i *navItem) TypedKey(key *fyne.KeyEvent) {
 	switch {
-	case isEnter(key) || key.Name == fyne.KeySpace:
+	case IsEnter(key) || key.Name == fyne.KeySpace:
 		i.frame.Go(i.place)
 	case key.Name == fyne.KeyDown:
 		i.frame.Window.Canvas().FocusNext()
 	case key.Name == fyne.KeyUp:
 		i.frame.Window.Canvas().FocusPrevious()
 	default:
-		passKey(i, key)
+		PassKey(i, key)
 	}
 }
 
@@ -173,7 +173,7 @@ func (i *navItem) FocusLost() {
 func (i *navItem) MouseIn(*desktop.MouseEvent) {
 	i.hovered = true
 	if i.frame.nav.isFolded() {
-		i.tip.waitAt(i, i.label(), fyne.NewPos(navNarrow, -6))
+		i.tip.WaitAt(i, i.label(), fyne.NewPos(navNarrow, -6))
 	}
 	i.Refresh()
 }
@@ -182,16 +182,16 @@ func (i *navItem) MouseMoved(*desktop.MouseEvent) {}
 
 func (i *navItem) MouseOut() {
 	i.hovered = false
-	i.tip.leave()
+	i.tip.Leave()
 	i.Refresh()
 }
 
 // CreateRenderer draws the item.
 func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
-	ground, bar, icon, label, count, ring := newBox(), newBox(), newPicture(), newText(), newText(), newBox()
-	return begin(&drawing{of: i, objects: []fyne.CanvasObject{ground, bar, icon, label, count, ring},
-		layout: func(s fyne.Size) {
-			side, folded := size(SizeIconLarge), i.frame.nav.isFolded()
+	ground, bar, icon, label, count, ring := NewBox(), NewBox(), NewPicture(), NewCanvasText(), NewCanvasText(), NewBox()
+	return NewRenderer(&Drawing{Of: i, Parts: []fyne.CanvasObject{ground, bar, icon, label, count, ring},
+		Lay: func(s fyne.Size) {
+			side, folded := Size(SizeIconLarge), i.frame.nav.isFolded()
 			place(ground, 8, 1, s.Width-16, s.Height-2)
 			place(ring, 8, 1, s.Width-16, s.Height-2)
 			place(bar, 8, 9, 3, s.Height-18)
@@ -200,14 +200,14 @@ func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
 				x = (s.Width - side) / 2
 			}
 			place(icon, x, (s.Height-side)/2, side, side)
-			show(label, !folded)
-			show(count, !folded)
-			width := measure(count.Text, BodyBold).Width
-			place(label, x+side+10, midline(s.Height, Body), s.Width-x-side-30-width, lineHeight(Body))
-			place(count, s.Width-width-18, midline(s.Height, Body), width, lineHeight(Body))
+			Show(label, !folded)
+			Show(count, !folded)
+			width := Measure(count.Text, BodyBold).Width
+			place(label, x+side+10, TextTop(s.Height, Body), s.Width-x-side-30-width, LineHeight(Body))
+			place(count, s.Width-width-18, TextTop(s.Height, Body), width, LineHeight(Body))
 		},
-		min: func() fyne.Size { return fyne.NewSize(navNarrow, size(SizeRowOne)) },
-		dress: func() {
+		Min: func() fyne.Size { return fyne.NewSize(navNarrow, Size(SizeRowOne)) },
+		Dress: func() {
 			here := i.frame.place == i.place && i.frame.bare == nil
 			fill, ink, role := ColourClear, ColourText, Body
 			switch {
@@ -216,18 +216,18 @@ func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
 			case i.hovered:
 				fill = theme.ColorNameHover
 			}
-			paint(ground, fill, ColourClear, 0, 6)
-			paint(bar, ColourAccent, ColourClear, 0, 1.5)
-			paint(ring, ColourClear, ColourAccent, 2, 6)
-			show(bar, here)
-			show(ring, i.focused)
-			setGlyph(icon, i.glyph(), ink)
-			write(label, i.label(), role, ink)
+			Paint(ground, fill, ColourClear, 0, 6)
+			Paint(bar, ColourAccent, ColourClear, 0, 1.5)
+			Paint(ring, ColourClear, ColourAccent, 2, 6)
+			Show(bar, here)
+			Show(ring, i.focused)
+			SetGlyph(icon, i.glyph(), ink)
+			Write(label, i.label(), role, ink)
 			text, urgent := i.count()
 			role, ink = Body, ColourMuted
 			if urgent {
 				role, ink = BodyBold, ColourWarning
 			}
-			write(count, text, role, ink)
+			Write(count, text, role, ink)
 		}})
 }

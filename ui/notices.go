@@ -30,8 +30,8 @@ func showNotices(f *Frame) {
 	}
 	index.Select(0)
 	index.OnSelect(0)
-	f.ShowDialog(&Dialog{Title: f.Say("ui.settings.notices", nil), Subtitle: NewCaption(f.Say("ui.settings.notices-what", nil)), Width: DialogPreview, Fixed: true, First: index.list,
-		Body:    beside(index, Column(6, name, version, Fill(text)), 300),
+	f.ShowDialog(&Dialog{Title: f.Say("ui.settings.notices", nil), Subtitle: NewCaption(f.Say("ui.settings.notices-what", nil)), Width: DialogPreview, Fixed: true, First: index.List,
+		Body:    Beside(index, Column(6, name, version, Fill(text)), 300),
 		Buttons: []*Button{NewPrimary(f.Say("ui.close", nil), "", f.CloseDialog)}})
 }
 

@@ -23,8 +23,8 @@ type Page struct {
 func NewPage(heading string, body fyne.CanvasObject, actions ...fyne.CanvasObject) *Page {
 	p := &Page{crumbs: Row(6), heading: NewHeading(heading), beside: Row(8), under: NewText("", Body, viewmodel.Muted), actions: Row(12, actions...)}
 	p.heading.Shrink, p.under.Shrink = true, true
-	show(p.crumbs, false)
-	show(p.under, false)
+	Show(p.crumbs, false)
+	Show(p.under, false)
 	head := Row(16, Fill(Column(1, p.crumbs, Row(14, p.heading, p.beside), p.under)), p.actions)
 	p.inside = Pad(Column(12, head, Fill(body)), 12, 20, 16, 20)
 	p.ExtendBaseWidget(p)
@@ -35,7 +35,7 @@ func NewPage(heading string, body fyne.CanvasObject, actions ...fyne.CanvasObjec
 func (p *Page) Say(heading, under string) {
 	p.heading.Set(heading)
 	p.under.Set(under)
-	show(p.under, under != "")
+	Show(p.under, under != "")
 	p.inside.Refresh()
 }
 
@@ -45,7 +45,7 @@ func (p *Page) Crumb(from string, back func(), here string) {
 	p.crumbs.Add(newCrumb(from, back))
 	p.crumbs.Add(NewIcon(viewmodel.GlyphChevronRight, viewmodel.Muted))
 	p.crumbs.Add(NewCaption(here))
-	show(p.crumbs, true)
+	Show(p.crumbs, true)
 	p.inside.Refresh()
 }
 
@@ -72,6 +72,6 @@ func (p *Page) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 // newCrumb is a short link in the colour of second lines.
 func newCrumb(label string, back func()) *Button {
 	b := NewLink(label, "", back)
-	b.crumb = true
+	b.Crumb = true
 	return b
 }

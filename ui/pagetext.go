@@ -49,7 +49,7 @@ func NewPageText(f *Frame, model *viewmodel.Preview) *PageText {
 
 // refresh shows what has changed in the model, if that is to be seen.
 func (t *PageText) refresh() {
-	if !t.Visible() || canvasOf(t) == nil {
+	if !t.Visible() || CanvasOf(t) == nil {
 		return
 	}
 	t.Refresh()
@@ -70,10 +70,10 @@ func (t *PageText) copy() {
 		t.title.Set(t.frame.Say("ui.preview.text-failed", nil))
 		t.body.Set(problem)
 	}
-	show(t.empty, opened && read && text == "")
-	show(t.scroll, text != "")
+	Show(t.empty, opened && read && text == "")
+	Show(t.scroll, text != "")
 	t.scroll.Refresh()
-	show(t.copyAll, t.model.AllText() != "")
+	Show(t.copyAll, t.model.AllText() != "")
 }
 
 func (t *PageText) copyText() { t.copied(t.model.AllText()) }
@@ -89,8 +89,8 @@ func (t *PageText) tapped(word int) { t.model.LightWord(word) }
 
 // CreateRenderer draws the text.
 func (t *PageText) CreateRenderer() fyne.WidgetRenderer {
-	return begin(&drawing{of: t, objects: []fyne.CanvasObject{t.inside},
-		layout: func(s fyne.Size) {
+	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{t.inside},
+		Lay: func(s fyne.Size) {
 			label := t.frame.Say("ui.preview.copy", nil)
 			if s.Width < 240 {
 				label = "" // its tooltip says it
@@ -99,6 +99,6 @@ func (t *PageText) CreateRenderer() fyne.WidgetRenderer {
 			t.flow.lay(s.Width - flowEdge) // before the scroll asks how high it is
 			place(t.inside, 0, 0, s.Width, s.Height)
 		},
-		min:   func() fyne.Size { return fyne.NewSize(160, 120) },
-		dress: t.copy})
+		Min:   func() fyne.Size { return fyne.NewSize(160, 120) },
+		Dress: t.copy})
 }

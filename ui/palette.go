@@ -110,8 +110,8 @@ func palette() map[fyne.ThemeColorName]shade {
 // Tone says what a colour means; screens choose tones, not colours.
 type Tone = viewmodel.Tone
 
-// inkOf is the colour of text and icons in a tone.
-func inkOf(t Tone) fyne.ThemeColorName {
+// InkOf is the colour of text and icons in a tone.
+func InkOf(t Tone) fyne.ThemeColorName {
 	return [...]fyne.ThemeColorName{ColourText, ColourMuted, ColourAccent, ColourSuccess, ColourWarning, ColourDanger, ColourDisabled}[t]
 }
 
@@ -120,15 +120,15 @@ func softOf(t Tone) fyne.ThemeColorName {
 	return [...]fyne.ThemeColorName{ColourSurface, ColourNeutralSoft, ColourAccentSoft, ColourSuccessSoft, ColourWarningSoft, ColourDangerSoft, ColourNeutralSoft}[t]
 }
 
-// glow is what marks a word that was looked for, as if by a marker.
-func glow(percent int) color.Color {
+// Glow is what marks a word that was looked for, as if by a marker.
+func Glow(percent int) color.Color {
 	c := palette()[ColourWarning].dark
 	c.A = uint8(255 * percent / 100)
 	return c
 }
 
-// onPaper is a colour of the light appearance, thinly laid on: paper is white in both.
-func onPaper(name fyne.ThemeColorName, percent int) color.Color {
+// OnPaper is a colour of the light appearance, thinly laid on: paper is white in both.
+func OnPaper(name fyne.ThemeColorName, percent int) color.Color {
 	c := palette()[name].light
 	c.A = uint8(255 * percent / 100)
 	return c

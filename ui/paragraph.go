@@ -36,9 +36,9 @@ func (p *Paragraph) Set(text string) {
 	}
 }
 
-// heightFor is the height in a width.
-func (p *Paragraph) heightFor(width float32) float32 {
-	return float32(len(breakLines(p.Text, p.room(width), p.Role))) * p.line()
+// HeightFor is the height in a width.
+func (p *Paragraph) HeightFor(width float32) float32 {
+	return float32(len(BreakLines(p.Text, p.room(width), p.Role))) * p.line()
 }
 
 func (p *Paragraph) room(width float32) float32 {
@@ -48,24 +48,24 @@ func (p *Paragraph) room(width float32) float32 {
 	return width
 }
 
-func (p *Paragraph) line() float32 { return whole(lineHeight(p.Role)) }
+func (p *Paragraph) line() float32 { return Whole(LineHeight(p.Role)) }
 
 // CreateRenderer draws the lines.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
-	d, parts := &drawing{of: p}, &pool{}
-	d.layout = func(s fyne.Size) {
+	d, parts := &Drawing{Of: p}, &Pool{}
+	d.Lay = func(s fyne.Size) {
 		p.given = s.Width
-		lines := breakLines(p.Text, p.room(s.Width), p.Role)
-		parts.again()
+		lines := BreakLines(p.Text, p.room(s.Width), p.Role)
+		parts.Again()
 		for i, line := range lines {
-			text := parts.text()
-			write(text, line, p.Role, inkOf(p.Tone))
+			text := parts.Text()
+			Write(text, line, p.Role, InkOf(p.Tone))
 			text.Alignment = p.Align
 			place(text, 0, float32(i)*p.line(), s.Width, p.line())
 		}
-		d.objects = append(d.objects[:0], parts.objects...)
+		d.Parts = append(d.Parts[:0], parts.Objects...)
 	}
-	d.min = func() fyne.Size {
+	d.Min = func() fyne.Size {
 		width := p.Width
 		if width == 0 {
 			width = p.given
@@ -73,14 +73,14 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 		if width == 0 {
 			return fyne.NewSize(40, p.line())
 		}
-		return fyne.NewSize(p.Width, p.heightFor(width))
+		return fyne.NewSize(p.Width, p.HeightFor(width))
 	}
-	d.dress = func() { d.layout(p.Size()) }
-	return begin(d)
+	d.Dress = func() { d.Lay(p.Size()) }
+	return NewRenderer(d)
 }
 
-// breakLines lays text out in lines of at most a width; a word that is longer stands alone. "\n" begins a new line.
-func breakLines(text string, width float32, role Role) []string {
+// BreakLines lays text out in lines of at most a width; a word that is longer stands alone. "\n" begins a new line.
+func BreakLines(text string, width float32, role Role) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		line := ""
@@ -89,7 +89,7 @@ func breakLines(text string, width float32, role Role) []string {
 			switch {
 			case line == "":
 				line = word
-			case width > 0 && measure(longer, role).Width > width:
+			case width > 0 && Measure(longer, role).Width > width:
 				lines, line = append(lines, line), word
 			default:
 				line = longer

@@ -64,11 +64,11 @@ func (p *Pills) label(i int) string {
 const pillInset, pillGap, pillHeight = 12, 4, 28
 
 func (p *Pills) width(i int) float32 {
-	width := measure(p.label(i), BodyBold).Width + 2*pillInset
+	width := Measure(p.label(i), BodyBold).Width + 2*pillInset
 	if p.Items[i].Glyph != "" {
-		width += size(theme.SizeNameInlineIcon) + 4
+		width += Size(theme.SizeNameInlineIcon) + 4
 	}
-	return whole(width)
+	return Whole(width)
 }
 
 func (p *Pills) at(x float32) int {
@@ -137,16 +137,16 @@ func (p *Pills) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyLeft:
 		p.choose(p.chosen - 1)
 	default:
-		passKey(p, key)
+		PassKey(p, key)
 	}
 }
 
 // CreateRenderer draws the filters.
 func (p *Pills) CreateRenderer() fyne.WidgetRenderer {
-	ring, parts := newRing(), &pool{}
-	d := &drawing{of: p}
-	d.layout = func(s fyne.Size) {
-		parts.again()
+	ring, parts := newRing(), &Pool{}
+	d := &Drawing{Of: p}
+	d.Lay = func(s fyne.Size) {
+		parts.Again()
 		x, height := float32(0), p.height()
 		for i := range p.Items {
 			p.pill(parts, i, x, (s.Height-height)/2, height)
@@ -155,23 +155,23 @@ func (p *Pills) CreateRenderer() fyne.WidgetRenderer {
 			}
 			x += p.width(i) + pillGap
 		}
-		d.objects = append(append(d.objects[:0], parts.objects...), ring)
+		d.Parts = append(append(d.Parts[:0], parts.Objects...), ring)
 	}
-	d.min = func() fyne.Size {
+	d.Min = func() fyne.Size {
 		width := float32(0)
 		for i := range p.Items {
 			width += p.width(i) + pillGap
 		}
-		return fyne.NewSize(max(0, width-pillGap), size(SizeControl))
+		return fyne.NewSize(max(0, width-pillGap), Size(SizeControl))
 	}
-	d.dress = func() { dressRing(ring, p.focused, p.height()/2) }
-	return begin(d)
+	d.Dress = func() { dressRing(ring, p.focused, p.height()/2) }
+	return NewRenderer(d)
 }
 
-func (p *Pills) height() float32 { return min(pillHeight*size(SizeControl)/32, size(SizeControl)) }
+func (p *Pills) height() float32 { return min(pillHeight*Size(SizeControl)/32, Size(SizeControl)) }
 
-func (p *Pills) pill(parts *pool, i int, x, y, height float32) {
-	item, box, text := p.Items[i], parts.box(), parts.text()
+func (p *Pills) pill(parts *Pool, i int, x, y, height float32) {
+	item, box, text := p.Items[i], parts.Box(), parts.Text()
 	fill, tone, role := ColourClear, ColourMuted, Body
 	switch i {
 	case p.chosen:
@@ -179,16 +179,16 @@ func (p *Pills) pill(parts *pool, i int, x, y, height float32) {
 	case p.hot:
 		fill = theme.ColorNameHover
 	}
-	paint(box, fill, ColourClear, 0, height/2)
+	Paint(box, fill, ColourClear, 0, height/2)
 	place(box, x, y, p.width(i), height)
-	write(text, p.label(i), role, tone)
-	inside, icon := p.width(i), size(theme.SizeNameInlineIcon)
+	Write(text, p.label(i), role, tone)
+	inside, icon := p.width(i), Size(theme.SizeNameInlineIcon)
 	if item.Glyph != "" {
 		image := parts.picture()
-		setGlyph(image, item.Glyph, inkOf(item.Tone))
+		SetGlyph(image, item.Glyph, InkOf(item.Tone))
 		place(image, x+pillInset-2, y+(height-icon)/2, icon, icon)
 		x, inside = x+icon+4, inside-icon-4
 	}
 	text.Alignment = fyne.TextAlignCenter
-	place(text, x, y+midline(height, role), inside, lineHeight(role))
+	place(text, x, y+TextTop(height, role), inside, LineHeight(role))
 }

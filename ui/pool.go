@@ -5,51 +5,51 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// pool lends the objects of a drawing that has now more, now fewer of them. A layout that made them anew each time would
+// Pool lends the objects of a drawing that has now more, now fewer of them. A layout that made them anew each time would
 // have Fyne lay out and repaint for ever: an object that it has not seen before asks for a layout [2.7.1,
 // common/canvas.go EnsureMinSize].
-type pool struct {
+type Pool struct {
 	texts    []*canvas.Text
 	boxes    []*canvas.Rectangle
 	pictures []*canvas.Image
 	lent     struct{ texts, boxes, pictures int }
-	objects  []fyne.CanvasObject // what is lent, in its order
+	Objects  []fyne.CanvasObject // what is lent, in its order
 }
 
-// again takes all objects back.
-func (p *pool) again() {
+// Again takes all objects back.
+func (p *Pool) Again() {
 	p.lent.texts, p.lent.boxes, p.lent.pictures = 0, 0, 0
-	p.objects = p.objects[:0]
+	p.Objects = p.Objects[:0]
 }
 
-func (p *pool) text() *canvas.Text {
+func (p *Pool) Text() *canvas.Text {
 	if p.lent.texts == len(p.texts) {
-		p.texts = append(p.texts, newText())
+		p.texts = append(p.texts, NewCanvasText())
 	}
 	t := p.texts[p.lent.texts]
 	p.lent.texts++
 	t.Alignment = fyne.TextAlignLeading
-	p.objects = append(p.objects, t)
+	p.Objects = append(p.Objects, t)
 	return t
 }
 
-func (p *pool) box() *canvas.Rectangle {
+func (p *Pool) Box() *canvas.Rectangle {
 	if p.lent.boxes == len(p.boxes) {
-		p.boxes = append(p.boxes, newBox())
+		p.boxes = append(p.boxes, NewBox())
 	}
 	b := p.boxes[p.lent.boxes]
 	p.lent.boxes++
 	b.TopLeftCornerRadius, b.TopRightCornerRadius, b.BottomLeftCornerRadius, b.BottomRightCornerRadius = 0, 0, 0, 0
-	p.objects = append(p.objects, b)
+	p.Objects = append(p.Objects, b)
 	return b
 }
 
-func (p *pool) picture() *canvas.Image {
+func (p *Pool) picture() *canvas.Image {
 	if p.lent.pictures == len(p.pictures) {
-		p.pictures = append(p.pictures, newPicture())
+		p.pictures = append(p.pictures, NewPicture())
 	}
 	i := p.pictures[p.lent.pictures]
 	p.lent.pictures++
-	p.objects = append(p.objects, i)
+	p.Objects = append(p.Objects, i)
 	return i
 }

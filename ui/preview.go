@@ -135,16 +135,16 @@ func (p *Preview) copy() {
 	row, opened := p.model.Document()
 	p.title.Set(title)
 	p.sentence.Set(sentence)
-	show(p.notice, title != "")
-	show(p.outside, opened && p.OnOpen != nil)
-	show(p.scroll, p.model.Drawable())
-	show(p.hand, p.model.Drawable())
-	show(p.bar, opened && (p.model.Drawable() || pages > 1))
-	show(p.open, p.OnOpen != nil && !p.narrow)
-	show(p.openRule, p.OnOpen != nil && !p.narrow)
-	show(p.percentBox, !p.narrow)
+	Show(p.notice, title != "")
+	Show(p.outside, opened && p.OnOpen != nil)
+	Show(p.scroll, p.model.Drawable())
+	Show(p.hand, p.model.Drawable())
+	Show(p.bar, opened && (p.model.Drawable() || pages > 1))
+	Show(p.open, p.OnOpen != nil && !p.narrow)
+	Show(p.openRule, p.OnOpen != nil && !p.narrow)
+	Show(p.percentBox, !p.narrow)
 	p.wait.Set(p.model.Waiting())
-	show(p.wait, p.model.Waiting() != "")
+	Show(p.wait, p.model.Waiting() != "")
 	p.number.Set(p.model.PageSaid())
 	p.percent.Set(p.model.PercentText(), "")
 	p.percent.Tip = p.frame.Say("ui.preview.fit-width", nil)
@@ -166,30 +166,30 @@ const barNeeds = 340
 
 // CreateRenderer draws the desk, the page, the bar.
 func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
-	desk := newBox()
-	return begin(&drawing{of: p, objects: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
-		layout: func(s fyne.Size) {
+	desk := NewBox()
+	return NewRenderer(&Drawing{Of: p, Parts: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
+		Lay: func(s fyne.Size) {
 			place(desk, 0, 0, s.Width, s.Height)
 			place(p.scroll, 0, 0, s.Width, s.Height)
-			place(p.hand, 0, 0, s.Width-size(theme.SizeNameScrollBar), s.Height-size(theme.SizeNameScrollBar))
+			place(p.hand, 0, 0, s.Width-Size(theme.SizeNameScrollBar), s.Height-Size(theme.SizeNameScrollBar))
 			p.narrow = s.Width < barNeeds
 			p.laying = true
 			p.model.SetRoom(viewmodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
 			p.laying = false
 			p.copy()
 			p.sheet.Refresh()
-			place(p.wait, 0, s.Height*0.4, s.Width, lineHeight(Body))
+			place(p.wait, 0, s.Height*0.4, s.Width, LineHeight(Body))
 			place(p.notice, 0, 0, s.Width, s.Height)
 			need := p.bar.MinSize()
 			place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(viewmodel.PageFoot-need.Height)/2, need.Width, need.Height)
 		},
-		min:   func() fyne.Size { return fyne.NewSize(240, 200) },
-		dress: func() { paint(desk, ColourSunken, ColourClear, 0, 0) }})
+		Min:   func() fyne.Size { return fyne.NewSize(240, 200) },
+		Dress: func() { Paint(desk, ColourSunken, ColourClear, 0, 0) }})
 }
 
 // pixels is how many pixels a unit has on this screen.
 func (p *Preview) pixels() float32 {
-	c := canvasOf(p)
+	c := CanvasOf(p)
 	if c == nil {
 		return 1
 	}

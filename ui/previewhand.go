@@ -26,7 +26,7 @@ func newPageHand(of *Preview) *pageHand {
 
 // CreateRenderer draws nothing.
 func (h *pageHand) CreateRenderer() fyne.WidgetRenderer {
-	return begin(&drawing{of: h, layout: func(fyne.Size) {}, min: func() fyne.Size { return fyne.Size{} }, dress: func() {}})
+	return NewRenderer(&Drawing{Of: h, Lay: func(fyne.Size) {}, Min: func() fyne.Size { return fyne.Size{} }, Dress: func() {}})
 }
 
 // Scrolled moves the page, or with Ctrl changes its zoom around the mouse.

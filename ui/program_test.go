@@ -131,12 +131,12 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 			if p.Model.Session != nil || p.frame.bare == nil {
 				t.Fatal("somebody is still signed in")
 			}
-			focus(p.frame.bare.(*signIn).name)
+			Focus(p.frame.bare.(*signIn).name)
 			p.frame.bare.(*signIn).model.Fail(collector.ErrKeychainLocked)
 			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.bare.(*signIn).name) {
 				t.Error("a word in passing takes the keyboard away")
 			}
-			focus(p.frame.bare.(*signIn).password)
+			Focus(p.frame.bare.(*signIn).password)
 			p.typeInto(t, "not the password")
 			strike(p, fyne.KeyReturn)
 			keepProgram(t, p, "sign-in-"+l.name())

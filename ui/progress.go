@@ -30,26 +30,26 @@ func (p *Progress) Put(value float64) {
 // CreateRenderer draws the bar.
 func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
 	bar := newBarParts()
-	return begin(&drawing{of: p, objects: []fyne.CanvasObject{bar.track, bar.done},
-		layout: func(s fyne.Size) { bar.layout(p.value, 0, s.Height/2, s.Width) },
-		min:    func() fyne.Size { return fyne.NewSize(40, barHeight) },
-		dress:  func() { bar.dress(p.value) }})
+	return NewRenderer(&Drawing{Of: p, Parts: []fyne.CanvasObject{bar.track, bar.done},
+		Lay:   func(s fyne.Size) { bar.layout(p.value, 0, s.Height/2, s.Width) },
+		Min:   func() fyne.Size { return fyne.NewSize(40, barHeight) },
+		Dress: func() { bar.dress(p.value) }})
 }
 
 const barHeight = 6
 
 type barParts struct{ track, done *canvas.Rectangle }
 
-func newBarParts() barParts { return barParts{newBox(), newBox()} }
+func newBarParts() barParts { return barParts{NewBox(), NewBox()} }
 
 func (b barParts) dress(value float64) {
-	paint(b.track, ColourBorder, ColourClear, 0, barHeight/2)
+	Paint(b.track, ColourBorder, ColourClear, 0, barHeight/2)
 	fill := ColourAccent
 	if value >= 1 {
 		fill = ColourSuccess
 	}
-	paint(b.done, fill, ColourClear, 0, barHeight/2)
-	show(b.done, value > 0)
+	Paint(b.done, fill, ColourClear, 0, barHeight/2)
+	Show(b.done, value > 0)
 }
 
 func (b barParts) layout(value float64, x, middle, width float32) {

@@ -18,20 +18,20 @@ type reveal struct {
 func (r *reveal) Tapped(*fyne.PointEvent) {
 	r.of.Password = !r.of.Password
 	r.of.Refresh()
-	focus(r.of)
+	Focus(r.of)
 }
 
 func (r *reveal) CreateRenderer() fyne.WidgetRenderer {
-	eye := newPicture()
-	side := func() float32 { return size(theme.SizeNameInlineIcon) }
-	return begin(&drawing{of: r, objects: []fyne.CanvasObject{eye},
-		layout: func(s fyne.Size) { place(eye, (s.Width-side())/2, (s.Height-side())/2, side(), side()) },
-		min:    func() fyne.Size { return fyne.NewSize(side()+16, side()) },
-		dress: func() {
+	eye := NewPicture()
+	side := func() float32 { return Size(theme.SizeNameInlineIcon) }
+	return NewRenderer(&Drawing{Of: r, Parts: []fyne.CanvasObject{eye},
+		Lay: func(s fyne.Size) { place(eye, (s.Width-side())/2, (s.Height-side())/2, side(), side()) },
+		Min: func() fyne.Size { return fyne.NewSize(side()+16, side()) },
+		Dress: func() {
 			ink := ColourText
 			if !r.of.Password {
 				ink = ColourAccent
 			}
-			setGlyph(eye, viewmodel.GlyphEye, ink)
+			SetGlyph(eye, viewmodel.GlyphEye, ink)
 		}})
 }

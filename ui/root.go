@@ -31,7 +31,7 @@ func newRoot(f *Frame) *root {
 
 // After, Tips, Say, Remember and Recall make the root a [Host]: so the widgets in the window find it.
 func (r *root) After(wait time.Duration, do func()) (stop func()) { return r.frame.after(wait, do) }
-func (r *root) Tips() *tipLayer                                   { return r.frame.tips() }
+func (r *root) Tips() *TipLayer                                   { return r.frame.tips() }
 func (r *root) Say(key string, fill map[string]any) string        { return r.frame.Say(key, fill) }
 func (r *root) Remember(name, value string)                       { r.frame.remember(name, value) }
 func (r *root) Recall(name string) string                         { return r.frame.recall(name) }
@@ -41,20 +41,20 @@ func (f *Frame) contentOf(s Screen) fyne.CanvasObject { return s.Content() }
 
 // CreateRenderer lays navigation, content, messages and tooltips.
 func (r *root) CreateRenderer() fyne.WidgetRenderer {
-	f, page := r.frame, newBox()
+	f, page := r.frame, NewBox()
 	objects := []fyne.CanvasObject{page, f.content, f.nav, f.toasts, f.tipsOver}
 	if f.Strip != nil {
 		objects = append(objects, f.Strip)
 	}
-	return begin(&drawing{of: r, objects: objects,
-		layout: func(s fyne.Size) {
+	return NewRenderer(&Drawing{Of: r, Parts: objects,
+		Lay: func(s fyne.Size) {
 			place(page, 0, 0, s.Width, s.Height)
 			left, top := float32(0), float32(0)
 			if f.Strip != nil {
 				top = f.Strip.MinSize().Height
 				place(f.Strip, 0, 0, s.Width, top)
 			}
-			show(f.nav, f.bare == nil)
+			Show(f.nav, f.bare == nil)
 			if f.bare == nil {
 				left = f.nav.width()
 				place(f.nav, 0, top, left, s.Height-top)
@@ -64,6 +64,6 @@ func (r *root) CreateRenderer() fyne.WidgetRenderer {
 			need := f.toasts.MinSize()
 			place(f.toasts, s.Width-need.Width-20, s.Height-need.Height-footRoom, need.Width, need.Height)
 		},
-		min:   leastWindow,
-		dress: func() { paint(page, theme.ColorNameBackground, ColourClear, 0, 0) }})
+		Min:   leastWindow,
+		Dress: func() { Paint(page, theme.ColorNameBackground, ColourClear, 0, 0) }})
 }

@@ -83,12 +83,12 @@ func (s *runScreen) refresh() {
 	}
 	s.page.Say(m.Heading(), m.Under())
 	never := m.Loaded() && !going && m.ID() == 0
-	show(s.body, !never)
-	show(s.never, never)
-	show(s.stages, going)
-	show(s.stays, going)
-	show(s.stop, going)
-	show(s.history, !going && m.ID() != 0)
+	Show(s.body, !never)
+	Show(s.never, never)
+	Show(s.stages, going)
+	Show(s.stays, going)
+	Show(s.stop, going)
+	Show(s.history, !going && m.ID() != 0)
 	s.stop.Allow(m.MayStop())
 	s.stages.Put(stagesOf(m.Stages()))
 	counts, verdict := m.Sum()
@@ -106,7 +106,7 @@ func (s *runScreen) refresh() {
 func stagesOf(lines []viewmodel.StageLine) []Stage {
 	stages := make([]Stage, len(lines))
 	for i, l := range lines {
-		stages[i] = Stage{l.Title, l.Glyph, l.Count, l.Note, l.Done}
+		stages[i] = Stage{Title: l.Title, Glyph: l.Glyph, Count: l.Count, Note: l.Note, Done: l.Done}
 	}
 	return stages
 }
@@ -114,7 +114,7 @@ func stagesOf(lines []viewmodel.StageLine) []Stage {
 // refreshBanner says what arrived, or what keeps the run from being shown.
 func (s *runScreen) refreshBanner(going bool) {
 	m := s.model
-	show(s.banner, m.Problem() != "" || !going && m.Loaded())
+	Show(s.banner, m.Problem() != "" || !going && m.Loaded())
 	switch {
 	case m.Problem() != "":
 		s.putBanner(viewmodel.Mark{Text: m.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
@@ -183,15 +183,15 @@ func (s *runScreen) refreshList(going bool) {
 		s.table.Columns[3].Title, s.table.Columns[4].Title = say("run.outcome"), say("run.reason")
 	}
 	empty := m.Files.Known() && m.Files.Len() == 0 && count[m.Group()] == 0 // else the lines are on their way
-	show(s.none, empty && m.ID() != 0)
-	show(s.table, !empty)
+	Show(s.none, empty && m.ID() != 0)
+	Show(s.table, !empty)
 	s.table.Changed()
 }
 
 func (s *runScreen) focusEnd() {
 	for _, b := range []*Button{s.mend, s.tray, s.end} {
 		if b.Visible() && s.banner.Visible() && (b != s.tray || s.model.Brought()) && (b != s.mend || s.model.Cure() != viewmodel.NoCure) {
-			focus(b)
+			Focus(b)
 			return
 		}
 	}
@@ -233,7 +233,7 @@ func (s *runScreen) Shown() {
 	s.model.Open(s.channel)
 	s.refresh()
 	if s.model.Going() {
-		focus(s.stop)
+		Focus(s.stop)
 	}
 }
 

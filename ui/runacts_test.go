@@ -111,7 +111,7 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	}
 	test.Tap(screen().stop)
 	<-going.stop
-	if reason := screen().stop.reason; reason != "La collecte s’arrête." {
+	if reason := screen().stop.Reason; reason != "La collecte s’arrête." {
 		t.Errorf("stopping, the button says %q", reason)
 	}
 	going.end()

@@ -31,7 +31,7 @@ func (s *Segments) Put(chosen int) {
 	s.Refresh()
 }
 
-func (s *Segments) width(i int) float32 { return whole(measure(s.Labels[i], BodyBold).Width + 28) }
+func (s *Segments) width(i int) float32 { return Whole(Measure(s.Labels[i], BodyBold).Width + 28) }
 
 func (s *Segments) choose(i int) {
 	if i < 0 || i >= len(s.Labels) || i == s.chosen {
@@ -78,45 +78,45 @@ func (s *Segments) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyLeft:
 		s.choose(s.chosen - 1)
 	default:
-		passKey(s, key)
+		PassKey(s, key)
 	}
 }
 
 // CreateRenderer draws the segments.
 func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
-	ring, edge, parts := newRing(), newBox(), &pool{}
-	d := &drawing{of: s}
-	d.min = func() fyne.Size {
+	ring, edge, parts := newRing(), NewBox(), &Pool{}
+	d := &Drawing{Of: s}
+	d.Min = func() fyne.Size {
 		width := float32(0)
 		for i := range s.Labels {
 			width += s.width(i)
 		}
-		return fyne.NewSize(width, size(SizeControl))
+		return fyne.NewSize(width, Size(SizeControl))
 	}
-	d.layout = func(at fyne.Size) {
+	d.Lay = func(at fyne.Size) {
 		x := float32(0)
-		parts.again()
-		place(edge, 0, 0, d.min().Width, at.Height)
+		parts.Again()
+		place(edge, 0, 0, d.Min().Width, at.Height)
 		for i := range s.Labels {
 			s.segment(parts, i, x, at.Height)
 			x += s.width(i)
 		}
-		placeRing(ring, 0, 0, d.min().Width, at.Height)
-		d.objects = append(append(append(d.objects[:0], edge), parts.objects...), ring)
+		placeRing(ring, 0, 0, d.Min().Width, at.Height)
+		d.Parts = append(append(append(d.Parts[:0], edge), parts.Objects...), ring)
 	}
-	d.dress = func() {
-		paint(edge, ColourSurface, ColourBorderStrong, 1, size(theme.SizeNameInputRadius))
-		dressRing(ring, s.focused, size(theme.SizeNameInputRadius))
+	d.Dress = func() {
+		Paint(edge, ColourSurface, ColourBorderStrong, 1, Size(theme.SizeNameInputRadius))
+		dressRing(ring, s.focused, Size(theme.SizeNameInputRadius))
 	}
-	return begin(d)
+	return NewRenderer(d)
 }
 
-func (s *Segments) segment(parts *pool, i int, x, height float32) {
-	ink, role, radius := ColourText, Body, size(theme.SizeNameInputRadius)-1
+func (s *Segments) segment(parts *Pool, i int, x, height float32) {
+	ink, role, radius := ColourText, Body, Size(theme.SizeNameInputRadius)-1
 	if i == s.chosen {
 		ink, role = ColourAccent, BodyBold
-		fill := parts.box()
-		paint(fill, ColourAccentSoft, ColourClear, 0, 0)
+		fill := parts.Box()
+		Paint(fill, ColourAccentSoft, ColourClear, 0, 0)
 		if i == 0 {
 			fill.TopLeftCornerRadius, fill.BottomLeftCornerRadius = radius, radius
 		}
@@ -126,12 +126,12 @@ func (s *Segments) segment(parts *pool, i int, x, height float32) {
 		place(fill, x+1, 1, s.width(i)-2, height-2)
 	}
 	if i > 0 {
-		rule := parts.box()
-		paint(rule, ColourBorderStrong, ColourClear, 0, 0)
+		rule := parts.Box()
+		Paint(rule, ColourBorderStrong, ColourClear, 0, 0)
 		place(rule, x, 0, 1, height)
 	}
-	text := parts.text()
-	write(text, s.Labels[i], role, ink)
+	text := parts.Text()
+	Write(text, s.Labels[i], role, ink)
 	text.Alignment = fyne.TextAlignCenter
-	place(text, x, midline(height, role), s.width(i), lineHeight(role))
+	place(text, x, TextTop(height, role), s.width(i), LineHeight(role))
 }

@@ -29,7 +29,7 @@ type Select struct {
 	chosen           int
 	reason           string
 	focused, hovered bool
-	tip              tip
+	tip              Tip
 }
 
 var (
@@ -90,11 +90,11 @@ func (s *Select) Disabled() bool { return s.reason != "" }
 
 // Tapped opens the options.
 func (s *Select) Tapped(*fyne.PointEvent) {
-	s.tip.leave()
+	s.tip.Leave()
 	if s.Disabled() {
 		return
 	}
-	focus(s)
+	Focus(s)
 	items := make([]MenuItem, len(s.Options))
 	for i, option := range s.Options {
 		items[i] = MenuItem{Label: option.Label, Glyph: option.Glyph, Off: option.Off, Reason: option.Reason,
@@ -116,14 +116,14 @@ func (s *Select) pick(i int) {
 // TypedKey opens with Space and Enter, and goes through the options with the arrows.
 func (s *Select) TypedKey(key *fyne.KeyEvent) {
 	switch {
-	case key.Name == fyne.KeySpace || isEnter(key):
+	case key.Name == fyne.KeySpace || IsEnter(key):
 		s.Tapped(nil)
 	case key.Name == fyne.KeyDown:
 		s.pick(s.chosen + 1)
 	case key.Name == fyne.KeyUp:
 		s.pick(s.chosen - 1)
 	default:
-		passKey(s, key)
+		PassKey(s, key)
 	}
 }
 
@@ -155,7 +155,7 @@ func (s *Select) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut takes the light away.
 func (s *Select) MouseOut() {
 	s.hovered = false
-	s.tip.leave()
+	s.tip.Leave()
 	s.Refresh()
 }
 
@@ -172,15 +172,15 @@ func (s *Select) shown() Option {
 
 // CreateRenderer draws the closed drop-down.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	box, veil, icon, label, arrow := newBox(), newBox(), newPicture(), newText(), newPicture()
-	return begin(&drawing{of: s, objects: []fyne.CanvasObject{box, veil, icon, label, arrow},
-		layout: func(at fyne.Size) {
+	box, veil, icon, label, arrow := NewBox(), NewBox(), NewPicture(), NewCanvasText(), NewPicture()
+	return NewRenderer(&Drawing{Of: s, Parts: []fyne.CanvasObject{box, veil, icon, label, arrow},
+		Lay: func(at fyne.Size) {
 			place(box, 0, 0, at.Width, at.Height)
 			place(veil, 0, 0, at.Width, at.Height)
 			s.layout(at, icon, label, arrow)
 		},
-		min: s.need,
-		dress: func() {
+		Min: s.need,
+		Dress: func() {
 			edge, stroke, ink, veiled := ColourBorderStrong, float32(1), ColourText, ColourClear
 			switch {
 			case s.Disabled():
@@ -190,40 +190,40 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 			case s.hovered:
 				veiled = theme.ColorNameHover
 			}
-			radius := size(theme.SizeNameInputRadius)
-			paint(box, ColourSurface, edge, stroke, radius)
-			paint(veil, veiled, ColourClear, 0, radius)
-			setGlyph(icon, s.shown().Glyph, ink)
-			setGlyph(arrow, viewmodel.GlyphChevronDown, ink)
+			radius := Size(theme.SizeNameInputRadius)
+			Paint(box, ColourSurface, edge, stroke, radius)
+			Paint(veil, veiled, ColourClear, 0, radius)
+			SetGlyph(icon, s.shown().Glyph, ink)
+			SetGlyph(arrow, viewmodel.GlyphChevronDown, ink)
 			if s.chosen < 0 && ink == ColourText {
 				ink = ColourMuted
 			}
-			write(label, s.shown().Label, Body, ink)
+			Write(label, s.shown().Label, Body, ink)
 		}})
 }
 
 func (s *Select) layout(at fyne.Size, icon *canvas.Image, label *canvas.Text, arrow *canvas.Image) {
-	side, x := size(theme.SizeNameInlineIcon), float32(11)
+	side, x := Size(theme.SizeNameInlineIcon), float32(11)
 	place(icon, x, (at.Height-side)/2, side, side)
 	if s.shown().Glyph != "" {
 		x += side + 8
 	}
 	room := at.Width - x - side - 16
-	label.Text = fit(s.shown().Label, room, Body, false)
-	place(label, x, midline(at.Height, Body), room, lineHeight(Body))
+	label.Text = Fit(s.shown().Label, room, Body, false)
+	place(label, x, TextTop(at.Height, Body), room, LineHeight(Body))
 	place(arrow, at.Width-side-9, (at.Height-side)/2, side, side)
 }
 
 func (s *Select) need() fyne.Size {
-	width := measure(s.Hint, Body).Width
+	width := Measure(s.Hint, Body).Width
 	glyphs := s.Glyph != ""
 	for _, option := range s.Options {
-		width = max(width, measure(option.Label, Body).Width)
+		width = max(width, Measure(option.Label, Body).Width)
 		glyphs = glyphs || option.Glyph != ""
 	}
-	side := size(theme.SizeNameInlineIcon)
+	side := Size(theme.SizeNameInlineIcon)
 	if glyphs {
 		width += side + 8
 	}
-	return fyne.NewSize(min(whole(width)+11+side+18, 320), size(SizeControl))
+	return fyne.NewSize(min(Whole(width)+11+side+18, 320), Size(SizeControl))
 }

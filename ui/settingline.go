@@ -23,11 +23,11 @@ func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine
 	title.Shrink = true
 	l := &settingLine{effect: NewParagraph(effect, Caption, viewmodel.Muted), refused: NewParagraph("", Caption, viewmodel.Danger), said: effect, state: NewIcon("", viewmodel.Muted)}
 	l.state.Measure = SizeIconBadge
-	show(l.state, false)
-	show(l.effect, effect != "")
-	show(l.refused, false)
+	Show(l.state, false)
+	Show(l.effect, effect != "")
+	Show(l.refused, false)
 	l.rule = NewRule()
-	show(l.rule, false)
+	Show(l.rule, false)
 	l.inside = Column(0, l.rule, Pad(Row(16, Fill(Column(1, title, Row(5, l.state, Fill(l.effect)), l.refused)), control), 7, 0, 7, 0))
 	l.ExtendBaseWidget(l)
 	return l
@@ -40,8 +40,8 @@ func (l *settingLine) fail(refused string, saving bool, proving string) {
 		l.effect.Text = proving
 	}
 	l.refused.Text = refused
-	show(l.refused, refused != "")
-	show(l.effect, l.effect.Text != "")
+	Show(l.refused, refused != "")
+	Show(l.effect, l.effect.Text != "")
 	l.Refresh()
 }
 
@@ -49,12 +49,12 @@ func (l *settingLine) fail(refused string, saving bool, proving string) {
 func (l *settingLine) mark(m viewmodel.Mark) {
 	l.said, l.effect.Text, l.effect.Tone = m.Text, m.Text, m.Tone
 	l.state.Glyph, l.state.Tone = m.Glyph, m.Tone
-	show(l.state, m.Glyph != "")
-	show(l.effect, m.Text != "")
+	Show(l.state, m.Glyph != "")
+	Show(l.effect, m.Text != "")
 	l.Refresh()
 }
 
-func (l *settingLine) heightFor(width float32) float32 { return heightOf(l.inside, width) }
+func (l *settingLine) HeightFor(width float32) float32 { return HeightOf(l.inside, width) }
 
 // Refresh draws all its parts anew.
 func (l *settingLine) Refresh() {

@@ -32,7 +32,7 @@ type settingsScreen struct {
 	banner   *Banner
 	sections []section
 	index    *Tree
-	column   *scroll
+	column   *Scroller
 	lines    map[string]*settingLine
 
 	firm, hour, limit, key *Entry
@@ -85,8 +85,8 @@ func (s *settingsScreen) build() {
 	for _, section := range s.sections {
 		cards.Add(section.card)
 	}
-	s.column = Scroll(Pad(cards, 0, 12, 8, 0)).(*scroll)
-	s.page = NewPage(s.frame.Say("ui.place.settings", nil), Column(10, s.banner, Fill(beside(s.index, s.column, 184))), Row(6, s.sign, s.saved))
+	s.column = Scroll(Pad(cards, 0, 12, 8, 0)).(*Scroller)
+	s.page = NewPage(s.frame.Say("ui.place.settings", nil), Column(10, s.banner, Fill(Beside(s.index, s.column, 184))), Row(6, s.sign, s.saved))
 }
 
 func (s *settingsScreen) buildControls() {
@@ -134,7 +134,7 @@ func (s *settingsScreen) add(key string, glyph Glyph, lines ...fyne.CanvasObject
 	for i, line := range lines {
 		if setting, ok := line.(*settingLine); ok && i > 0 {
 			_, banner := lines[i-1].(*Banner)
-			show(setting.rule, !banner)
+			Show(setting.rule, !banner)
 		}
 		inside.Add(line)
 	}
@@ -167,19 +167,19 @@ func (s *settingsScreen) about() []fyne.CanvasObject {
 // scrollTo brings a section to the top of the column.
 func (s *settingsScreen) scrollTo(row int) {
 	card := s.sections[row].card
-	s.column.inner.ScrollToOffset(fyne.NewPos(0, card.Position().Y))
+	s.column.Inner.ScrollToOffset(fyne.NewPos(0, card.Position().Y))
 }
 
 func (s *settingsScreen) refresh() {
 	s.saved.Set(s.model.Saved())
-	show(s.sign, s.model.Saved() != "")
+	Show(s.sign, s.model.Saved() != "")
 	s.page.Say(s.frame.Say("ui.place.settings", nil), s.say("what"))
 	s.warn()
 	for name, line := range s.lines {
 		line.fail(s.model.Refused(name), s.model.Saving(name), s.say("proving"))
-		show(line, s.model.Has(name) || !s.model.Loaded())
+		Show(line, s.model.Has(name) || !s.model.Loaded())
 	}
-	show(s.sections[0].card, s.model.Has(viewmodel.SettingFirm))
+	Show(s.sections[0].card, s.model.Has(viewmodel.SettingFirm))
 	s.fill()
 	s.fillLanguages()
 	s.tray.refresh()
@@ -188,7 +188,7 @@ func (s *settingsScreen) refresh() {
 		section.card.Refresh()
 	}
 	s.index.Changed()
-	s.column.inner.Content.Refresh()
+	s.column.Inner.Content.Refresh()
 	s.column.Refresh()
 	s.page.Refresh()
 }
@@ -201,7 +201,7 @@ func (s *settingsScreen) warn() {
 	case reason != "":
 		s.banner.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, s.say("yours"))
 	}
-	show(s.banner, problem != "" || reason != "")
+	Show(s.banner, problem != "" || reason != "")
 }
 
 // fill copies the values into the controls, but for the field that is being typed in.
@@ -210,7 +210,7 @@ func (s *settingsScreen) fill() {
 		e.Tone = viewmodel.Plain
 		if s.model.Refused(name) != "" {
 			e.Tone = viewmodel.Danger
-		} else if !e.focused {
+		} else if !e.Focused {
 			e.Put(s.model.Value(name))
 		}
 		allow(e, s.model.May(name))
@@ -245,7 +245,7 @@ func (s *settingsScreen) fillLanguages() {
 		s.ocr.Put(viewmodel.Mark{Text: s.frame.Say("ui.trouble.no-language", map[string]any{"Language": missing}), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning},
 			s.frame.Say("ui.trouble.no-language-body", nil))
 	}
-	show(s.ocr, none || missing != "")
+	Show(s.ocr, none || missing != "")
 }
 
 // Content is the page.

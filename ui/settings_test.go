@@ -126,7 +126,7 @@ func atSettings(t *testing.T, l look, p *paperComputer, doors SettingsDoors) (*F
 func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	p := mockComputer()
 	f, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
-	focus(s.hour)
+	Focus(s.hour)
 	s.hour.Put("")
 	test.Type(s.hour, "midi")
 	typeKey(f, fyne.KeyReturn)
@@ -135,7 +135,7 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	}
 	s.hour.Put("")
 	test.Type(s.hour, "07:15")
-	focus(s.limit) // goes elsewhere
+	Focus(s.limit) // goes elsewhere
 	s.limit.Put("")
 	test.Type(s.limit, "1,5\u202fGo")
 	typeKey(f, fyne.KeyReturn)
@@ -265,15 +265,15 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 	if report := s.model.Report(); strings.Contains(report[0], "répare") || !strings.Contains(report[1], "répare") || s.data.mend.Visible() {
 		t.Error(report)
 	}
-	focus(s.data.check)
+	Focus(s.data.check)
 	s.model.Changed = func() {
 		s.refresh()
-		if s.data.cancelCheck.focused && strings.HasPrefix(s.model.Stage(), "Répertoires") {
+		if s.data.cancelCheck.Focused && strings.HasPrefix(s.model.Stage(), "Répertoires") {
 			test.Tap(s.data.cancelCheck)
 		}
 	}
 	s.model.Check()
-	if kind, _ := s.model.Going(); kind != viewmodel.NothingGoing || s.model.Ended(viewmodel.GoingCheck).Text != "" || !s.data.check.focused {
+	if kind, _ := s.model.Going(); kind != viewmodel.NothingGoing || s.model.Ended(viewmodel.GoingCheck).Text != "" || !s.data.check.Focused {
 		t.Error("the check is not given up, or the keyboard is lost")
 	}
 }

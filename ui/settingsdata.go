@@ -65,26 +65,26 @@ func (p *dataPart) refresh() {
 	p.mend.Allow(p.model.MayMend())
 	p.far(viewmodel.GoingBackup, p.backedUp, p.cancelBackup, p.backUp)
 	p.far(viewmodel.GoingCheck, p.checked, p.cancelCheck, p.check)
-	show(p.mend, p.model.Mendable() > 0 && going != viewmodel.GoingCheck)
+	Show(p.mend, p.model.Mendable() > 0 && going != viewmodel.GoingCheck)
 	p.say(p.backupLine, "backup.effect", viewmodel.GoingBackup, going)
 	p.say(p.checkLine, "checking.effect", viewmodel.GoingCheck, going)
 	p.say(p.supportLine, "supporting.effect", viewmodel.GoingSupport, going)
 	p.checkLine.fail(p.model.MendProblem(), false, "")
 	text := strings.Join(p.model.Report(), "\n· ")
 	p.report.Set("· " + text)
-	show(p.report, text != "")
+	Show(p.report, text != "")
 }
 
 // far shows how far what takes long is, with the button that gives it up in the stead of the one that begins it.
 func (p *dataPart) far(kind viewmodel.GoingKind, bar *Progress, cancel, start *Button) {
 	going, done := p.model.Going()
 	bar.Put(done)
-	show(bar, going == kind)
-	show(cancel, going == kind)
-	show(start, going != kind)
+	Show(bar, going == kind)
+	Show(cancel, going == kind)
+	Show(start, going != kind)
 	for _, swap := range [][2]*Button{{start, cancel}, {cancel, start}} {
-		if swap[0].focused && !swap[0].Visible() {
-			focus(swap[1])
+		if swap[0].Focused && !swap[0].Visible() {
+			Focus(swap[1])
 		}
 	}
 }

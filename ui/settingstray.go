@@ -56,7 +56,7 @@ func (p *trayPart) refresh() {
 	going, _ := p.model.Going()
 	p.kind.Put(map[bool]int{true: 1, false: 0}[cloud])
 	p.kind.Allow(reason)
-	if refused == "" && !p.folder.focused {
+	if refused == "" && !p.folder.Focused {
 		p.folder.Put(p.model.TrayFolder())
 	}
 	allow(p.folder, reason)
@@ -66,7 +66,7 @@ func (p *trayPart) refresh() {
 	}
 	emails, chosen := p.model.CloudAccounts()
 	p.account.SetOptions(Labels(emails...), chosen)
-	if !p.path.focused {
+	if !p.path.Focused {
 		p.path.Put(p.model.CloudPath())
 	}
 	if reason == "" && len(emails) == 0 {
@@ -74,13 +74,13 @@ func (p *trayPart) refresh() {
 	}
 	p.take.Allow(reason)
 	connecting := going == viewmodel.GoingConnect
-	show(p.account, len(emails) > 0 && !connecting)
-	show(p.connect, !connecting)
-	show(p.cancel, connecting)
-	show(p.connecting, connecting)
-	show(p.folderLine, !cloud)
-	show(p.accountLine, cloud)
-	show(p.pathLine, cloud)
+	Show(p.account, len(emails) > 0 && !connecting)
+	Show(p.connect, !connecting)
+	Show(p.cancel, connecting)
+	Show(p.connecting, connecting)
+	Show(p.folderLine, !cloud)
+	Show(p.accountLine, cloud)
+	Show(p.pathLine, cloud)
 	p.refreshStates(cloud, refused, saving)
 }
 

@@ -35,7 +35,7 @@ func (s *signIn) build() {
 	icon.FillMode = canvas.ImageFillContain
 	s.name = NewEntry("", func(name string) { s.model.Name = name })
 	s.name.Put(s.model.Name)
-	s.name.OnSubmitted = func(string) { focus(s.password) }
+	s.name.OnSubmitted = func(string) { Focus(s.password) }
 	s.password = NewPassword("", func(password string) { s.model.Password = password })
 	s.password.OnSubmitted = func(string) { s.model.Enter() }
 	s.problem = NewParagraph("", Body, viewmodel.Danger)
@@ -55,13 +55,13 @@ func (s *signIn) build() {
 // refresh copies the model into the widgets.
 func (s *signIn) refresh() {
 	s.problem.Set(s.model.Problem())
-	show(s.problem, s.model.Problem() != "")
+	Show(s.problem, s.model.Problem() != "")
 	if s.model.Busy() {
 		s.enter.Allow(s.frame.Say("ui.program.signing-in", nil))
 	} else {
 		s.enter.Allow("")
 		if s.tried && s.model.Problem() != "" { // what is told by itself leaves the keyboard where somebody is typing
-			focus(s.password)
+			Focus(s.password)
 			s.password.TypedShortcut(&fyne.ShortcutSelectAll{})
 		}
 	}
@@ -75,10 +75,10 @@ func (s *signIn) Content() fyne.CanvasObject { return s.content }
 // Shown puts the keyboard into the first field that is empty.
 func (s *signIn) Shown() {
 	if s.model.Name == "" {
-		focus(s.name)
+		Focus(s.name)
 		return
 	}
-	focus(s.password)
+	Focus(s.password)
 }
 
 // Hidden leaves what was filled in.

@@ -112,7 +112,7 @@ func (s *Steps) Put(current int) {
 const stepDisc, stepRule, stepGap = 22, 36, 8
 
 func (s *Steps) width(i int) float32 {
-	return stepDisc + stepGap + whole(measure(s.Labels[i], BodyBold).Width+1)
+	return stepDisc + stepGap + Whole(Measure(s.Labels[i], BodyBold).Width+1)
 }
 
 // Tapped goes back to a step that is done.
@@ -128,36 +128,36 @@ func (s *Steps) Tapped(at *fyne.PointEvent) {
 
 // CreateRenderer draws the steps.
 func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
-	parts := &pool{}
-	d := &drawing{of: s}
-	d.min = func() fyne.Size {
+	parts := &Pool{}
+	d := &Drawing{Of: s}
+	d.Min = func() fyne.Size {
 		width := float32(-stepRule - 2*stepGap)
 		for i := range s.Labels {
 			width += s.width(i) + stepRule + 2*stepGap
 		}
 		return fyne.NewSize(width, 32)
 	}
-	d.layout = func(at fyne.Size) {
-		parts.again()
+	d.Lay = func(at fyne.Size) {
+		parts.Again()
 		x := float32(0)
 		for i := range s.Labels {
 			if i > 0 {
-				rule := parts.box()
-				paint(rule, ColourBorderStrong, ColourClear, 0, 0)
+				rule := parts.Box()
+				Paint(rule, ColourBorderStrong, ColourClear, 0, 0)
 				place(rule, x+stepGap, at.Height/2, stepRule, 1)
 				x += stepRule + 2*stepGap
 			}
 			s.step(parts, i, x, at.Height)
 			x += s.width(i)
 		}
-		d.objects = append(d.objects[:0], parts.objects...)
+		d.Parts = append(d.Parts[:0], parts.Objects...)
 	}
-	d.dress = func() {}
-	return begin(d)
+	d.Dress = func() {}
+	return NewRenderer(d)
 }
 
-func (s *Steps) step(parts *pool, i int, x, height float32) {
-	disc, label := parts.box(), parts.text()
+func (s *Steps) step(parts *Pool, i int, x, height float32) {
+	disc, label := parts.Box(), parts.Text()
 	fill, edge, ink, role, mark := ColourClear, ColourBorderStrong, ColourMuted, Body, ColourMuted
 	switch {
 	case i < s.current:
@@ -165,18 +165,18 @@ func (s *Steps) step(parts *pool, i int, x, height float32) {
 	case i == s.current:
 		fill, edge, ink, role, mark = ColourAccent, ColourAccent, ColourText, BodyBold, ColourOnAccent
 	}
-	paint(disc, fill, edge, 1, stepDisc/2)
+	Paint(disc, fill, edge, 1, stepDisc/2)
 	place(disc, x, (height-stepDisc)/2, stepDisc, stepDisc)
-	write(label, s.Labels[i], role, ink)
-	place(label, x+stepDisc+stepGap, midline(height, role), s.width(i)-stepDisc-stepGap, lineHeight(role))
+	Write(label, s.Labels[i], role, ink)
+	place(label, x+stepDisc+stepGap, TextTop(height, role), s.width(i)-stepDisc-stepGap, LineHeight(role))
 	if i < s.current {
 		tick := parts.picture()
-		setGlyph(tick, viewmodel.GlyphCheck, ColourAccent)
+		SetGlyph(tick, viewmodel.GlyphCheck, ColourAccent)
 		place(tick, x+4, (height-14)/2, 14, 14)
 		return
 	}
-	number := parts.text()
-	write(number, string(rune('1'+i)), CaptionBold, mark)
+	number := parts.Text()
+	Write(number, string(rune('1'+i)), CaptionBold, mark)
 	number.Alignment = fyne.TextAlignCenter
-	place(number, x, midline(height, CaptionBold), stepDisc, lineHeight(CaptionBold))
+	place(number, x, TextTop(height, CaptionBold), stepDisc, LineHeight(CaptionBold))
 }

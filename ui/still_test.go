@@ -38,7 +38,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 		f.Go(place)
 		still(f.root)
 	}
-	f.tips().say("un mot", fyne.NewPos(10, 10))
+	f.tips().Say("un mot", fyne.NewPos(10, 10))
 	f.Toast("un mot", func() {})
 	still(f.root)
 	f.ShowDialog(exampleDialog(f))

@@ -40,37 +40,37 @@ const sumInset = 16
 
 // CreateRenderer draws the strip.
 func (s *Sum) CreateRenderer() fyne.WidgetRenderer {
-	box, parts := newBox(), &pool{}
-	d := &drawing{of: s}
-	d.min = func() fyne.Size {
+	box, parts := NewBox(), &Pool{}
+	d := &Drawing{Of: s}
+	d.Min = func() fyne.Size {
 		height := float32(52)
 		if s.Compact {
 			height = 44
 		}
-		height += 2 * (lineHeight(Caption) - 16)
-		return fyne.NewSize(s.termsWidth()+2*sumInset, whole(height))
+		height += 2 * (LineHeight(Caption) - 16)
+		return fyne.NewSize(s.termsWidth()+2*sumInset, Whole(height))
 	}
-	d.layout = func(at fyne.Size) {
+	d.Lay = func(at fyne.Size) {
 		place(box, 0, 0, at.Width, at.Height)
-		parts.again()
+		parts.Again()
 		s.draw(parts, at)
-		d.objects = append(append(d.objects[:0], box), parts.objects...)
+		d.Parts = append(append(d.Parts[:0], box), parts.Objects...)
 	}
-	d.dress = func() {
+	d.Dress = func() {
 		fill := ColourSurface
 		if s.Compact {
 			fill = ColourHeader
 		}
-		paint(box, fill, ColourBorder, 1, size(SizeCardRadius))
+		Paint(box, fill, ColourBorder, 1, Size(SizeCardRadius))
 	}
-	return begin(d)
+	return NewRenderer(d)
 }
 
 // sign is the room of an equals or plus sign.
 const sign, termGap = 10, 14
 
 func (s *Sum) termWidth(t Term) float32 {
-	return whole(max(measure(t.Label, Caption).Width, measure(t.Count, Subheading).Width) + 0.5)
+	return Whole(max(Measure(t.Label, Caption).Width, Measure(t.Count, Subheading).Width) + 0.5)
 }
 
 func (s *Sum) termsWidth() float32 {
@@ -84,13 +84,13 @@ func (s *Sum) termsWidth() float32 {
 	return width
 }
 
-func (s *Sum) draw(parts *pool, at fyne.Size) {
-	x, top := float32(sumInset), (at.Height-lineHeight(Subheading)-lineHeight(Caption))/2+1
+func (s *Sum) draw(parts *Pool, at fyne.Size) {
+	x, top := float32(sumInset), (at.Height-LineHeight(Subheading)-LineHeight(Caption))/2+1
 	say := func(text string, role Role, in fyne.ThemeColorName, x, y, width float32, align fyne.TextAlign) {
-		line := parts.text()
-		write(line, text, role, in)
+		line := parts.Text()
+		Write(line, text, role, in)
 		line.Alignment = align
-		place(line, x, y, width, lineHeight(role))
+		place(line, x, y, width, LineHeight(role))
 	}
 	for i, t := range s.terms {
 		if i > 0 {
@@ -98,24 +98,24 @@ func (s *Sum) draw(parts *pool, at fyne.Size) {
 			if i == 1 {
 				mark = "="
 			}
-			say(mark, Body, ColourMuted, x+termGap, midline(at.Height, Body), sign, fyne.TextAlignCenter)
+			say(mark, Body, ColourMuted, x+termGap, TextTop(at.Height, Body), sign, fyne.TextAlignCenter)
 			x += sign + 2*termGap
 		}
 		width := s.termWidth(t)
-		say(t.Count, Subheading, inkOf(t.Tone), x, top, width, fyne.TextAlignLeading)
-		say(t.Label, Caption, ColourMuted, x, top+lineHeight(Subheading)-2, width, fyne.TextAlignLeading)
+		say(t.Count, Subheading, InkOf(t.Tone), x, top, width, fyne.TextAlignLeading)
+		say(t.Label, Caption, ColourMuted, x, top+LineHeight(Subheading)-2, width, fyne.TextAlignLeading)
 		x += width
 	}
 	if s.verdict.Text == "" {
 		return
 	}
-	width := measure(s.verdict.Text, Caption).Width
+	width := Measure(s.verdict.Text, Caption).Width
 	left := at.Width - sumInset - width
 	if left < x+30 {
 		return
 	}
-	say(s.verdict.Text, Caption, inkOf(s.verdict.Tone), left, midline(at.Height, Caption), width, fyne.TextAlignLeading)
+	say(s.verdict.Text, Caption, InkOf(s.verdict.Tone), left, TextTop(at.Height, Caption), width, fyne.TextAlignLeading)
 	icon := parts.picture()
-	setGlyph(icon, s.verdict.Glyph, inkOf(s.verdict.Tone))
+	SetGlyph(icon, s.verdict.Glyph, InkOf(s.verdict.Tone))
 	place(icon, left-22, (at.Height-16)/2, 16, 16)
 }

@@ -62,11 +62,11 @@ func (s *Switch) Disabled() bool { return s.disabled }
 
 // TypedKey turns with Space.
 func (s *Switch) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeySpace || isEnter(key) {
+	if key.Name == fyne.KeySpace || IsEnter(key) {
 		s.Tapped(nil)
 		return
 	}
-	passKey(s, key)
+	PassKey(s, key)
 }
 
 // TypedRune does nothing.
@@ -94,9 +94,9 @@ func (s *Switch) word() string {
 // CreateRenderer draws the switch.
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 	const width, height, knob = 34, 18, 12
-	track, dot, word, ring := newBox(), newBox(), newText(), newRing()
-	return begin(&drawing{of: s, objects: []fyne.CanvasObject{track, dot, word, ring},
-		layout: func(at fyne.Size) {
+	track, dot, word, ring := NewBox(), NewBox(), NewCanvasText(), newRing()
+	return NewRenderer(&Drawing{Of: s, Parts: []fyne.CanvasObject{track, dot, word, ring},
+		Lay: func(at fyne.Size) {
 			y, x := (at.Height-height)/2, float32(3)
 			if s.on {
 				x = width - knob - 3
@@ -104,16 +104,16 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 			place(track, 0, y, width, height)
 			place(dot, x, y+3, knob, knob)
 			placeRing(ring, 0, y, width, height)
-			place(word, width+8, midline(at.Height, Body), at.Width-width-8, lineHeight(Body))
+			place(word, width+8, TextTop(at.Height, Body), at.Width-width-8, LineHeight(Body))
 		},
-		min: func() fyne.Size {
-			need := max(measure(s.On, Body).Width, measure(s.Off, Body).Width)
+		Min: func() fyne.Size {
+			need := max(Measure(s.On, Body).Width, Measure(s.Off, Body).Width)
 			if need > 0 {
 				need += 8
 			}
-			return fyne.NewSize(width+whole(need), 24)
+			return fyne.NewSize(width+Whole(need), 24)
 		},
-		dress: func() {
+		Dress: func() {
 			fill, ink := ColourBorderStrong, ColourText
 			switch {
 			case s.disabled:
@@ -121,9 +121,9 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 			case s.on:
 				fill = ColourAccent
 			}
-			paint(track, fill, ColourClear, 0, height/2)
-			paint(dot, ColourSurface, ColourClear, 0, knob/2)
-			write(word, s.word(), Body, ink)
+			Paint(track, fill, ColourClear, 0, height/2)
+			Paint(dot, ColourSurface, ColourClear, 0, knob/2)
+			Write(word, s.word(), Body, ink)
 			dressRing(ring, s.focused, height/2)
 		}})
 }

@@ -73,107 +73,107 @@ type Table struct {
 	Descending bool // with a chevron that points down
 	AllTick    Tick // of the header's box
 
-	list    *list
-	head    *tableHead
-	widths  []float32
+	List    *List
+	Head    *tableHead
+	Widths  []float32
 	dragged map[int]float32
 	hot     int // column under the mouse, -1
-	tip     tip
+	tip     Tip
 }
 
 // NewTable returns a table over rows.
 func NewTable(columns []TableColumn, rows Rows, rowHeight fyne.ThemeSizeName) *Table {
 	t := &Table{Columns: columns, Rows: rows, RowHeight: rowHeight, Sorted: -1, hot: -1, dragged: map[int]float32{}}
-	t.list = newList(func() int { return t.Rows.Len() }, func() float32 { return size(t.RowHeight) }, func() line { return newTableLine(t) })
-	t.list.onSelect = func(row int) {
+	t.List = NewList(func() int { return t.Rows.Len() }, func() float32 { return Size(t.RowHeight) }, func() Line { return newTableLine(t) })
+	t.List.OnSelect = func(row int) {
 		if t.OnSelect != nil {
 			t.OnSelect(row)
 		}
 	}
-	t.list.onOpen = func(row int) {
+	t.List.OnOpen = func(row int) {
 		if t.OnOpen != nil {
 			t.OnOpen(row)
 		}
 	}
-	t.list.onTap, t.list.onHover, t.list.onKey = t.tapped, t.hovered, t.typed
-	t.list.onMenu = func(row int, at fyne.Position) {
+	t.List.OnTap, t.List.onHover, t.List.OnKey = t.tapped, t.hovered, t.typed
+	t.List.OnMenu = func(row int, at fyne.Position) {
 		if t.OnMenu != nil {
-			ShowMenu(t.list, at, t.OnMenu(row))
+			ShowMenu(t.List, at, t.OnMenu(row))
 		}
 	}
-	t.head = newTableHead(t)
+	t.Head = newTableHead(t)
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // Selected is the row that is selected, -1 for none.
-func (t *Table) Selected() int { return t.list.selected }
+func (t *Table) Selected() int { return t.List.Selected }
 
 // Select selects a row and brings it into sight, without telling OnSelect; -1 selects none.
 func (t *Table) Select(row int) {
-	t.list.selected = min(row, t.Rows.Len()-1)
-	t.list.reveal(t.list.selected)
-	t.list.redraw()
+	t.List.Selected = min(row, t.Rows.Len()-1)
+	t.List.Reveal(t.List.Selected)
+	t.List.Redraw()
 }
 
 // Top brings the first row into sight.
 func (t *Table) Top() {
-	t.list.top, t.list.shift = 0, 0
-	t.list.redraw()
+	t.List.Top, t.List.Shift = 0, 0
+	t.List.Redraw()
 }
 
 // Seen are the first row that is seen and how many are: what Rows should have ready.
-func (t *Table) Seen() (first, count int) { return t.list.top, t.list.page() + 2 }
+func (t *Table) Seen() (first, count int) { return t.List.Top, t.List.page() + 2 }
 
 // Changed draws the rows anew: their number or what they show has changed.
 func (t *Table) Changed() {
-	t.list.redraw()
-	t.head.Refresh()
+	t.List.Redraw()
+	t.Head.Refresh()
 }
 
 // Focus gives the table the keyboard, and selects the first row if none is.
 func (t *Table) Focus() {
-	if t.list.selected < 0 && t.Rows.Len() > 0 {
-		t.list.selectRow(0)
+	if t.List.Selected < 0 && t.Rows.Len() > 0 {
+		t.List.SelectRow(0)
 	}
-	t.list.takeKeyboard()
+	t.List.TakeKeyboard()
 }
 
 // Focused reports whether the table has the keyboard.
-func (t *Table) Focused() bool { return t.list.focused }
+func (t *Table) Focused() bool { return t.List.focused }
 
 // CreateRenderer draws the border, the header and the rows.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
-	ground, edge := newBox(), newBox()
-	return begin(&drawing{of: t, objects: []fyne.CanvasObject{ground, t.head, t.list, edge},
-		layout: func(s fyne.Size) {
+	ground, edge := NewBox(), NewBox()
+	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{ground, t.Head, t.List, edge},
+		Lay: func(s fyne.Size) {
 			t.recall()
 			in := float32(1)
 			if t.Flat {
 				in = 0
 			}
 			t.fitColumns(s.Width - 2*in - cellInset + cellEnd)
-			head := size(SizeTableHeader)
-			place(t.head, in, in, s.Width-2*in, head)
-			height := min(s.Height-head-2*in, float32(max(1, t.Rows.Len()))*t.list.height()) // few rows: the border ends with them
+			head := Size(SizeTableHeader)
+			place(t.Head, in, in, s.Width-2*in, head)
+			height := min(s.Height-head-2*in, float32(max(1, t.Rows.Len()))*t.List.Height()) // few rows: the border ends with them
 			if t.Flat {
 				height = s.Height - head
 			}
-			place(t.list, in, head+in, s.Width-2*in, height)
+			place(t.List, in, head+in, s.Width-2*in, height)
 			place(ground, 0, 0, s.Width, head+height+2*in)
 			place(edge, 0, 0, s.Width, head+height+2*in)
 		},
-		min: func() fyne.Size {
+		Min: func() fyne.Size {
 			width := float32(0)
 			for _, c := range t.Columns {
 				width += c.Width
 			}
-			return fyne.NewSize(min(width, 320), size(SizeTableHeader)+t.list.height()+2)
+			return fyne.NewSize(min(width, 320), Size(SizeTableHeader)+t.List.Height()+2)
 		},
-		dress: func() {
-			paint(ground, ColourSurface, ColourClear, 0, t.radius())
-			paint(edge, ColourClear, ColourBorder, 1, t.radius())
-			show(edge, !t.Flat)
+		Dress: func() {
+			Paint(ground, ColourSurface, ColourClear, 0, t.radius())
+			Paint(edge, ColourClear, ColourBorder, 1, t.radius())
+			Show(edge, !t.Flat)
 		}})
 }
 
@@ -181,7 +181,7 @@ func (t *Table) radius() float32 {
 	if t.Flat {
 		return 0
 	}
-	return size(SizeCardRadius)
+	return Size(SizeCardRadius)
 }
 
 // cellInset is the room before what a cell holds, cellEnd the least after it.
@@ -189,35 +189,35 @@ const cellInset, cellEnd = 12, 4
 
 // fitColumns shares the width: each column its own, the rest by Grow.
 func (t *Table) fitColumns(width float32) {
-	if len(t.widths) != len(t.Columns) {
-		t.widths = make([]float32, len(t.Columns))
+	if len(t.Widths) != len(t.Columns) {
+		t.Widths = make([]float32, len(t.Columns))
 	}
 	rest, grow := width, float32(0)
-	scale := size(theme.SizeNameText) / 13
+	scale := Size(theme.SizeNameText) / 13
 	for i, c := range t.Columns {
-		t.widths[i] = c.Width * scale
+		t.Widths[i] = c.Width * scale
 		if dragged, ok := t.dragged[i]; ok {
-			t.widths[i] = dragged
+			t.Widths[i] = dragged
 		} else {
 			grow += c.Grow
 		}
-		rest -= t.widths[i]
+		rest -= t.Widths[i]
 	}
 	last := -1
 	for i, c := range t.Columns {
 		if _, ok := t.dragged[i]; !ok && c.Grow > 0 {
-			t.widths[i] = max(32, whole(t.widths[i]+rest*c.Grow/grow))
+			t.Widths[i] = max(32, Whole(t.Widths[i]+rest*c.Grow/grow))
 			last = i
 		}
 	}
-	if last < 0 && len(t.widths) > 0 {
-		t.widths[len(t.widths)-1] = max(32, t.widths[len(t.widths)-1]+rest)
+	if last < 0 && len(t.Widths) > 0 {
+		t.Widths[len(t.Widths)-1] = max(32, t.Widths[len(t.Widths)-1]+rest)
 	}
 }
 
 // columnAt is the column at x, and where it begins; -1 for none.
 func (t *Table) columnAt(x float32) (column int, left float32) {
-	for i, width := range t.widths {
+	for i, width := range t.Widths {
 		if x >= left && x < left+width {
 			return i, left
 		}

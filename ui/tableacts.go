@@ -17,11 +17,11 @@ func (t *Table) tapped(row int, x, _ float32) bool {
 	cell := cells[column]
 	switch {
 	case canTick(cell.Tick) && x-left < cellInset+24 && t.OnTick != nil:
-		t.list.selected = row
+		t.List.Selected = row
 		t.OnTick(row)
 		return true
-	case (cell.Button != "" || cell.Action != "" && x-left > t.widths[column]-actionRoom) && t.OnAction != nil:
-		t.list.selectRow(row)
+	case (cell.Button != "" || cell.Action != "" && x-left > t.Widths[column]-actionRoom) && t.OnAction != nil:
+		t.List.SelectRow(row)
 		t.OnAction(row, column)
 		return true
 	}
@@ -33,23 +33,23 @@ func canTick(t Tick) bool { return t == Unticked || t == Partly || t == Ticked }
 // hovered shows the whole of what is cut, or what an action does.
 func (t *Table) hovered(row int, x float32) {
 	column, left := t.columnAt(x)
-	if row == t.list.hovered && column == t.hot {
+	if row == t.List.hovered && column == t.hot {
 		return
 	}
 	t.hot = column
-	t.tip.leave()
+	t.tip.Leave()
 	if row < 0 || column < 0 {
 		return
 	}
-	if row == t.list.hovered {
-		t.list.redraw()
+	if row == t.List.hovered {
+		t.List.Redraw()
 	}
 	cells, ok := t.Rows.Cells(row)
 	if !ok || column >= len(cells) {
 		return
 	}
-	if text := t.tipOf(cells[column], t.widths[column]); text != "" {
-		t.tip.waitAt(t.list, text, fyne.NewPos(left+cellInset, t.list.yOf(row)+t.list.height()-4))
+	if text := t.tipOf(cells[column], t.Widths[column]); text != "" {
+		t.tip.WaitAt(t.List, text, fyne.NewPos(left+cellInset, t.List.YOf(row)+t.List.Height()-4))
 	}
 }
 
@@ -59,10 +59,10 @@ func (t *Table) tipOf(cell Cell, width float32) string {
 	}
 	room := cellText(cell, width)
 	var whole []string
-	if cell.Text != "" && measure(cell.Text, cell.role()).Width > room+0.5 {
+	if cell.Text != "" && Measure(cell.Text, cell.role()).Width > room+0.5 {
 		whole = append(whole, cell.Text)
 	}
-	if cell.Second != "" && measure(cell.Second, Caption).Width > room+0.5 {
+	if cell.Second != "" && Measure(cell.Second, Caption).Width > room+0.5 {
 		whole = append(whole, cell.Second)
 	}
 	return strings.Join(whole, "\n")
@@ -70,17 +70,17 @@ func (t *Table) tipOf(cell Cell, width float32) string {
 
 // typed ticks with Space.
 func (t *Table) typed(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeySpace || t.list.selected < 0 || t.OnTick == nil {
+	if key.Name != fyne.KeySpace || t.List.Selected < 0 || t.OnTick == nil {
 		return false
 	}
-	t.OnTick(t.list.selected)
-	t.list.redraw()
+	t.OnTick(t.List.Selected)
+	t.List.Redraw()
 	return true
 }
 
 // resize is the user dragging the right edge of a column.
 func (t *Table) resize(column int, by float32) {
-	t.dragged[column] = max(40, t.widths[column]+by)
+	t.dragged[column] = max(40, t.Widths[column]+by)
 	if host := hostOf(t); host != nil && t.Name != "" {
 		host.Remember("columns."+t.Name, t.widthsAsText())
 	}

@@ -37,9 +37,9 @@ const edgeGrip = 5
 // edgeAt is the column whose right edge is at x, -1 for none; the last column has none.
 func (h *tableHead) edgeAt(x float32) int {
 	right := float32(0)
-	for i, width := range h.of.widths {
+	for i, width := range h.of.Widths {
 		right += width
-		if i < len(h.of.widths)-1 && x > right-edgeGrip && x < right+edgeGrip {
+		if i < len(h.of.Widths)-1 && x > right-edgeGrip && x < right+edgeGrip {
 			return i
 		}
 	}
@@ -91,37 +91,37 @@ func (h *tableHead) MouseOut() { h.hot = -1 }
 
 // CreateRenderer draws the header.
 func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
-	ground, square, rule := newBox(), newBox(), newBox()
-	h.arrow, h.all = newPicture(), newTickBox()
-	d := &drawing{of: h}
-	d.min = func() fyne.Size { return fyne.NewSize(40, size(SizeTableHeader)) }
-	d.dress = func() {
-		paint(ground, ColourHeader, ColourClear, 0, max(0, h.of.radius()-1))
-		paint(square, ColourHeader, ColourClear, 0, 0)
-		paint(rule, ColourBorder, ColourClear, 0, 0)
+	ground, square, rule := NewBox(), NewBox(), NewBox()
+	h.arrow, h.all = NewPicture(), newTickBox()
+	d := &Drawing{Of: h}
+	d.Min = func() fyne.Size { return fyne.NewSize(40, Size(SizeTableHeader)) }
+	d.Dress = func() {
+		Paint(ground, ColourHeader, ColourClear, 0, max(0, h.of.radius()-1))
+		Paint(square, ColourHeader, ColourClear, 0, 0)
+		Paint(rule, ColourBorder, ColourClear, 0, 0)
 		h.all.dress(h.of.AllTick, false)
 	}
-	d.layout = func(s fyne.Size) {
+	d.Lay = func(s fyne.Size) {
 		place(ground, 0, 0, s.Width, s.Height)
 		place(square, 0, s.Height/2, s.Width, s.Height/2)
 		place(rule, 0, s.Height-1, s.Width, 1)
-		d.objects = append(d.objects[:0], ground, square, rule, h.arrow, h.all.box, h.all.mark)
-		d.objects = append(d.objects, h.layoutTitles(s)...)
+		d.Parts = append(d.Parts[:0], ground, square, rule, h.arrow, h.all.box, h.all.mark)
+		d.Parts = append(d.Parts, h.layoutTitles(s)...)
 	}
-	return begin(d)
+	return NewRenderer(d)
 }
 
 func (h *tableHead) layoutTitles(s fyne.Size) (objects []fyne.CanvasObject) {
 	t, left, side := h.of, float32(0), float32(14)
-	show(h.arrow, false)
+	Show(h.arrow, false)
 	for len(h.titles) < len(t.Columns) {
-		h.titles = append(h.titles, newText())
+		h.titles = append(h.titles, NewCanvasText())
 	}
 	for i, column := range t.Columns {
-		if i >= len(t.widths) {
+		if i >= len(t.Widths) {
 			break
 		}
-		x, room := left+cellInset, t.widths[i]-cellInset-cellEnd
+		x, room := left+cellInset, t.Widths[i]-cellInset-cellEnd
 		if column.Tick {
 			h.all.place(x, (s.Height-16)/2, 16)
 			x, room = x+26, room-26
@@ -129,26 +129,26 @@ func (h *tableHead) layoutTitles(s fyne.Size) (objects []fyne.CanvasObject) {
 		if i == t.Sorted {
 			room -= side + 4
 		}
-		title := fit(column.Title, room, CaptionBold, false)
-		width := measure(title, CaptionBold).Width
+		title := Fit(column.Title, room, CaptionBold, false)
+		width := Measure(title, CaptionBold).Width
 		if column.Right {
-			x = left + t.widths[i] - cellEnd - width
+			x = left + t.Widths[i] - cellEnd - width
 			if i == t.Sorted {
 				x -= side + 4
 			}
 		}
-		write(h.titles[i], title, CaptionBold, ColourMuted)
-		place(h.titles[i], x, midline(s.Height, CaptionBold), width, lineHeight(CaptionBold))
+		Write(h.titles[i], title, CaptionBold, ColourMuted)
+		place(h.titles[i], x, TextTop(s.Height, CaptionBold), width, LineHeight(CaptionBold))
 		objects = append(objects, h.titles[i])
 		if i == t.Sorted {
 			chevron := viewmodel.GlyphChevronUp
 			if t.Descending {
 				chevron = viewmodel.GlyphChevronDown
 			}
-			setGlyph(h.arrow, chevron, ColourText)
+			SetGlyph(h.arrow, chevron, ColourText)
 			place(h.arrow, x+width+5, (s.Height-side)/2, side, side)
 		}
-		left += t.widths[i]
+		left += t.Widths[i]
 	}
 	return objects
 }

@@ -7,16 +7,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// rowGround is what lies under every row: its ground, the bar of a selected one, the rule, the ring of the keyboard.
-type rowGround struct{ fill, bar, rule, ring *canvas.Rectangle }
+// RowGround is what lies under every row: its ground, the bar of a selected one, the rule, the ring of the keyboard.
+type RowGround struct{ fill, bar, Rule, ring *canvas.Rectangle }
 
-func newRowGround() rowGround { return rowGround{newBox(), newBox(), newBox(), newBox()} }
+// NewRowGround makes the ground of a row.
+func NewRowGround() RowGround { return RowGround{NewBox(), NewBox(), NewBox(), NewBox()} }
 
-func (g rowGround) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{g.fill, g.bar, g.rule, g.ring}
+func (g RowGround) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{g.fill, g.bar, g.Rule, g.ring}
 }
 
-func (g rowGround) dress(state lineState, ruled bool) {
+func (g RowGround) Dress(state LineState, ruled bool) {
 	fill := ColourClear
 	switch {
 	case state.selected:
@@ -24,19 +25,19 @@ func (g rowGround) dress(state lineState, ruled bool) {
 	case state.hovered:
 		fill = ColourRowHover
 	}
-	paint(g.fill, fill, ColourClear, 0, 0)
-	paint(g.bar, ColourAccent, ColourClear, 0, 0)
-	paint(g.rule, ColourBorder, ColourClear, 0, 0)
-	paint(g.ring, ColourClear, ColourAccent, 2, 4)
-	show(g.bar, state.selected)
-	show(g.rule, ruled && !state.last)
-	show(g.ring, state.focused)
+	Paint(g.fill, fill, ColourClear, 0, 0)
+	Paint(g.bar, ColourAccent, ColourClear, 0, 0)
+	Paint(g.Rule, ColourBorder, ColourClear, 0, 0)
+	Paint(g.ring, ColourClear, ColourAccent, 2, 4)
+	Show(g.bar, state.selected)
+	Show(g.Rule, ruled && !state.last)
+	Show(g.ring, state.focused)
 }
 
-func (g rowGround) layout(s fyne.Size) {
+func (g RowGround) Layout(s fyne.Size) {
 	place(g.fill, 0, 0, s.Width, s.Height)
 	place(g.bar, 0, 0, 3, s.Height)
-	place(g.rule, 0, s.Height-1, s.Width, 1)
+	place(g.Rule, 0, s.Height-1, s.Width, 1)
 	place(g.ring, 5, 2, s.Width-8, s.Height-5)
 }
 
@@ -44,30 +45,30 @@ func (g rowGround) layout(s fyne.Size) {
 type tableLine struct {
 	widget.BaseWidget
 	of     *Table
-	ground rowGround
+	ground RowGround
 	cells  []*cellParts
-	draw   *drawing
+	draw   *Drawing
 	row    int
-	state  lineState
+	state  LineState
 }
 
 func newTableLine(of *Table) *tableLine {
-	l := &tableLine{of: of, ground: newRowGround()}
+	l := &tableLine{of: of, ground: NewRowGround()}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-func (l *tableLine) show(row int, state lineState) {
+func (l *tableLine) ShowRow(row int, state LineState) {
 	l.row, l.state = row, state
 	l.settle()
 }
 
 // CreateRenderer draws the row.
 func (l *tableLine) CreateRenderer() fyne.WidgetRenderer {
-	l.draw = &drawing{of: l,
-		layout: func(fyne.Size) { l.settle() },
-		min:    func() fyne.Size { return fyne.NewSize(40, l.of.list.height()) },
-		dress:  func() {}}
+	l.draw = &Drawing{Of: l,
+		Lay:   func(fyne.Size) { l.settle() },
+		Min:   func() fyne.Size { return fyne.NewSize(40, l.of.List.Height()) },
+		Dress: func() {}}
 	l.settle()
 	return l.draw
 }
@@ -79,25 +80,25 @@ func (l *tableLine) settle() {
 	}
 	s := l.Size()
 	cells, known := l.of.Rows.Cells(l.row)
-	l.ground.dress(l.state, true)
-	l.ground.layout(s)
-	l.draw.objects = append(l.draw.objects[:0], l.ground.objects()...)
+	l.ground.Dress(l.state, true)
+	l.ground.Layout(s)
+	l.draw.Parts = append(l.draw.Parts[:0], l.ground.Objects()...)
 	left := float32(0)
 	for i := range l.of.Columns {
-		if i >= len(l.of.widths) {
+		if i >= len(l.of.Widths) {
 			break
 		}
 		if i >= len(l.cells) {
 			l.cells = append(l.cells, &cellParts{})
 		}
-		box := cellBox{left, l.of.widths[i], s.Height, l.of.Columns[i].Right, l.state, l.of.hot == i}
+		box := cellBox{left, l.of.Widths[i], s.Height, l.of.Columns[i].Right, l.state, l.of.hot == i}
 		switch {
 		case !known:
-			l.draw.objects = append(l.draw.objects, l.cells[i].blank(box)...)
+			l.draw.Parts = append(l.draw.Parts, l.cells[i].blank(box)...)
 		case i < len(cells):
-			l.draw.objects = append(l.draw.objects, l.cells[i].show(cells[i], box)...)
+			l.draw.Parts = append(l.draw.Parts, l.cells[i].show(cells[i], box)...)
 		}
-		left += l.of.widths[i]
+		left += l.of.Widths[i]
 	}
 	canvas.Refresh(l)
 }
@@ -116,7 +117,7 @@ func cellLead(c Cell) (x float32) {
 		x += 32
 	}
 	if c.Glyph != "" && c.Button == "" {
-		x += size(theme.SizeNameInlineIcon) + 8
+		x += Size(theme.SizeNameInlineIcon) + 8
 	}
 	return x
 }

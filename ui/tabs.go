@@ -40,7 +40,7 @@ func (t *Tabs) Chosen() int { return t.chosen }
 const tabInset, tabGap = 2, 24
 
 func (t *Tabs) width(i int) float32 {
-	return whole(measure(t.Labels[i], BodyBold).Width + 2*tabInset + 1)
+	return Whole(Measure(t.Labels[i], BodyBold).Width + 2*tabInset + 1)
 }
 
 func (t *Tabs) at(x float32) int {
@@ -54,7 +54,7 @@ func (t *Tabs) at(x float32) int {
 	return -1
 }
 
-func (t *Tabs) choose(i int) {
+func (t *Tabs) Choose(i int) {
 	if i < 0 || i >= len(t.Labels) || i == t.chosen {
 		return
 	}
@@ -65,7 +65,7 @@ func (t *Tabs) choose(i int) {
 }
 
 // Tapped chooses the tab under the mouse.
-func (t *Tabs) Tapped(at *fyne.PointEvent) { t.choose(t.at(at.Position.X)) }
+func (t *Tabs) Tapped(at *fyne.PointEvent) { t.Choose(t.at(at.Position.X)) }
 
 // MouseIn lights up the tab under the mouse.
 func (t *Tabs) MouseIn(at *desktop.MouseEvent) { t.MouseMoved(at) }
@@ -103,36 +103,36 @@ func (t *Tabs) TypedRune(rune) {}
 func (t *Tabs) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyRight:
-		t.choose(t.chosen + 1)
+		t.Choose(t.chosen + 1)
 	case fyne.KeyLeft:
-		t.choose(t.chosen - 1)
+		t.Choose(t.chosen - 1)
 	default:
-		passKey(t, key)
+		PassKey(t, key)
 	}
 }
 
 // CreateRenderer draws the tabs over a rule.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
-	rule, under, ring, parts := newBox(), newBox(), newRing(), &pool{}
-	d := &drawing{of: t}
-	d.min = func() fyne.Size {
+	rule, under, ring, parts := NewBox(), NewBox(), newRing(), &Pool{}
+	d := &Drawing{Of: t}
+	d.Min = func() fyne.Size {
 		width := float32(-tabGap)
 		for i := range t.Labels {
 			width += t.width(i) + tabGap
 		}
-		return fyne.NewSize(width, size(SizeControl)+6)
+		return fyne.NewSize(width, Size(SizeControl)+6)
 	}
-	d.dress = func() {
-		paint(rule, ColourBorder, ColourClear, 0, 0)
-		paint(under, ColourAccent, ColourClear, 0, 1)
+	d.Dress = func() {
+		Paint(rule, ColourBorder, ColourClear, 0, 0)
+		Paint(under, ColourAccent, ColourClear, 0, 1)
 		dressRing(ring, t.focused, 0)
 	}
-	d.layout = func(s fyne.Size) {
-		parts.again()
+	d.Lay = func(s fyne.Size) {
+		parts.Again()
 		place(rule, 0, s.Height-1, s.Width, 1)
 		x := float32(0)
 		for i, label := range t.Labels {
-			text, role, ink := parts.text(), Body, ColourMuted
+			text, role, ink := parts.Text(), Body, ColourMuted
 			switch i {
 			case t.chosen:
 				role, ink = BodyBold, ColourAccent
@@ -141,11 +141,11 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 			case t.hot:
 				ink = ColourText
 			}
-			write(text, label, role, ink)
-			place(text, x+tabInset, midline(s.Height, role)-1, t.width(i)-2*tabInset, lineHeight(role))
+			Write(text, label, role, ink)
+			place(text, x+tabInset, TextTop(s.Height, role)-1, t.width(i)-2*tabInset, LineHeight(role))
 			x += t.width(i) + tabGap
 		}
-		d.objects = append(append(append(d.objects[:0], rule, under), parts.objects...), ring)
+		d.Parts = append(append(append(d.Parts[:0], rule, under), parts.Objects...), ring)
 	}
-	return begin(d)
+	return NewRenderer(d)
 }

@@ -19,7 +19,7 @@ type Text struct {
 	Shrink bool // may become narrower than its text
 
 	shortened bool
-	tip       tip
+	tip       Tip
 }
 
 // NewText returns a line of text.
@@ -45,29 +45,29 @@ func (t *Text) Set(text string) {
 
 // CreateRenderer draws the text.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	line := newText()
+	line := NewCanvasText()
 	dress := func() {
 		said := t.Text
 		if width := t.Size().Width; t.Shrink && width > 0 {
-			said = fit(t.Text, width+0.5, t.Role, t.Middle)
+			said = Fit(t.Text, width+0.5, t.Role, t.Middle)
 		}
 		t.shortened = said != t.Text
-		write(line, said, t.Role, inkOf(t.Tone))
+		Write(line, said, t.Role, InkOf(t.Tone))
 		line.Alignment = t.Align
 	}
-	return begin(&drawing{of: t, objects: []fyne.CanvasObject{line},
-		layout: func(s fyne.Size) {
+	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{line},
+		Lay: func(s fyne.Size) {
 			dress()
 			line.Resize(s)
 		},
-		min: func() fyne.Size {
-			need := measure(t.Text, t.Role)
+		Min: func() fyne.Size {
+			need := Measure(t.Text, t.Role)
 			if t.Shrink {
 				need.Width = min(need.Width, 24)
 			}
 			return need
 		},
-		dress: dress})
+		Dress: dress})
 }
 
 // MouseIn shows the whole of a shortened text after a moment.
@@ -81,4 +81,4 @@ func (t *Text) MouseIn(*desktop.MouseEvent) {
 func (t *Text) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut takes the tooltip away.
-func (t *Text) MouseOut() { t.tip.leave() }
+func (t *Text) MouseOut() { t.tip.Leave() }

@@ -131,4 +131,5 @@ func colour(name fyne.ThemeColorName) color.Color {
 	return current().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
 }
 
-func size(name fyne.ThemeSizeName) float32 { return current().Size(name) }
+// Size is a size of the theme.
+func Size(name fyne.ThemeSizeName) float32 { return current().Size(name) }

@@ -10,57 +10,58 @@ import (
 // tipDelay is how long the mouse rests before a tooltip shows.
 const tipDelay = 600 * time.Millisecond
 
-// tip is the tooltip of one widget; its zero value is ready.
-type tip struct{ stop func() }
+// Tip is the tooltip of one widget; its zero value is ready.
+type Tip struct{ stop func() }
 
 // wait shows text below o once the mouse has rested.
-func (t *tip) wait(o fyne.CanvasObject, text string) {
-	t.waitAt(o, text, fyne.NewPos(0, o.Size().Height))
+func (t *Tip) wait(o fyne.CanvasObject, text string) {
+	t.WaitAt(o, text, fyne.NewPos(0, o.Size().Height))
 }
 
-// waitAt shows text at a place within o once the mouse has rested.
-func (t *tip) waitAt(o fyne.CanvasObject, text string, at fyne.Position) {
-	t.leave()
+// WaitAt shows text at a place within o once the mouse has rested.
+func (t *Tip) WaitAt(o fyne.CanvasObject, text string, at fyne.Position) {
+	t.Leave()
 	host := hostOf(o)
 	if host == nil || text == "" {
 		return
 	}
 	stop := host.After(tipDelay, func() {
-		host.Tips().say(text, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at))
+		host.Tips().Say(text, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at))
 	})
 	t.stop = func() {
 		stop()
-		host.Tips().hush()
+		host.Tips().Hush()
 	}
 }
 
-// leave takes the tooltip away, or sees to it that it does not come.
-func (t *tip) leave() {
+// Leave takes the tooltip away, or sees to it that it does not come.
+func (t *Tip) Leave() {
 	if t.stop != nil {
 		t.stop()
 		t.stop = nil
 	}
 }
 
-// tipLayer lies over the window, or over a dialog, and shows one tooltip at a time.
-type tipLayer struct {
+// TipLayer lies over the window, or over a dialog, and shows one tooltip at a time.
+type TipLayer struct {
 	widget.BaseWidget
 	text string
 	at   fyne.Position
 }
 
-func newTipLayer() *tipLayer {
-	l := &tipLayer{}
+// NewTipLayer makes a layer for tooltips.
+func NewTipLayer() *TipLayer {
+	l := &TipLayer{}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-func (l *tipLayer) say(text string, at fyne.Position) {
+func (l *TipLayer) Say(text string, at fyne.Position) {
 	l.text, l.at = text, at
 	l.Refresh()
 }
 
-func (l *tipLayer) hush() {
+func (l *TipLayer) Hush() {
 	if l.text != "" {
 		l.text = ""
 		l.Refresh()
@@ -68,23 +69,23 @@ func (l *tipLayer) hush() {
 }
 
 // CreateRenderer draws the tooltip: light on dark, the other way round in the dark.
-func (l *tipLayer) CreateRenderer() fyne.WidgetRenderer {
+func (l *TipLayer) CreateRenderer() fyne.WidgetRenderer {
 	const widest, across, down = 420, 8, 5
-	bubble, parts := newBox(), &pool{}
-	d := &drawing{of: l, objects: []fyne.CanvasObject{bubble}}
-	d.min = func() fyne.Size { return fyne.Size{} }
-	d.dress = func() { paint(bubble, ColourText, ColourClear, 0, 4) }
-	d.layout = func(s fyne.Size) {
-		show(bubble, l.text != "")
-		parts.again()
-		d.objects = d.objects[:1]
+	bubble, parts := NewBox(), &Pool{}
+	d := &Drawing{Of: l, Parts: []fyne.CanvasObject{bubble}}
+	d.Min = func() fyne.Size { return fyne.Size{} }
+	d.Dress = func() { Paint(bubble, ColourText, ColourClear, 0, 4) }
+	d.Lay = func(s fyne.Size) {
+		Show(bubble, l.text != "")
+		parts.Again()
+		d.Parts = d.Parts[:1]
 		if l.text == "" {
 			return
 		}
-		lines := breakLines(l.text, widest, Caption)
-		width, height := float32(0), lineHeight(Caption)
+		lines := BreakLines(l.text, widest, Caption)
+		width, height := float32(0), LineHeight(Caption)
 		for _, line := range lines {
-			width = max(width, measure(line, Caption).Width)
+			width = max(width, Measure(line, Caption).Width)
 		}
 		need := fyne.NewSize(width+2*across, height*float32(len(lines))+2*down)
 		at := fyne.NewPos(max(4, min(l.at.X, s.Width-need.Width-4)), l.at.Y+6)
@@ -93,11 +94,11 @@ func (l *tipLayer) CreateRenderer() fyne.WidgetRenderer {
 		}
 		place(bubble, at.X, at.Y, need.Width, need.Height)
 		for i, line := range lines {
-			text := parts.text()
-			write(text, line, Caption, ColourSurface)
+			text := parts.Text()
+			Write(text, line, Caption, ColourSurface)
 			place(text, at.X+across, at.Y+down+float32(i)*height, width, height)
 		}
-		d.objects = append(d.objects, parts.objects...)
+		d.Parts = append(d.Parts, parts.Objects...)
 	}
-	return begin(d)
+	return NewRenderer(d)
 }

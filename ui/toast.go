@@ -30,7 +30,7 @@ func newToasts(f *Frame) *toasts {
 func (t *toasts) say(text string, undo func()) {
 	t.stop()
 	t.text = text
-	show(t.undo, undo != nil)
+	Show(t.undo, undo != nil)
 	t.undo.Set(t.frame.Say("ui.undo", nil), "")
 	t.Show()
 	t.frame.root.Refresh()
@@ -45,25 +45,25 @@ func (t *toasts) hush() {
 
 // CreateRenderer draws the message.
 func (t *toasts) CreateRenderer() fyne.WidgetRenderer {
-	shadow, box, text := newShadow(), newBox(), newText()
-	return begin(&drawing{of: t, objects: append(shadow.objects(), box, text, t.undo),
-		layout: func(s fyne.Size) {
-			shadow.place(fyne.NewPos(0, 0), s)
+	shadow, box, text := NewShadow(), NewBox(), NewCanvasText()
+	return NewRenderer(&Drawing{Of: t, Parts: append(shadow.Objects(), box, text, t.undo),
+		Lay: func(s fyne.Size) {
+			shadow.Place(fyne.NewPos(0, 0), s)
 			place(box, 0, 0, s.Width, s.Height)
-			place(text, 16, midline(s.Height, Body), s.Width-32, lineHeight(Body))
+			place(text, 16, TextTop(s.Height, Body), s.Width-32, LineHeight(Body))
 			need := t.undo.MinSize()
 			place(t.undo, s.Width-16-need.Width, (s.Height-need.Height)/2, need.Width, need.Height)
 		},
-		min: func() fyne.Size {
-			width := measure(t.text, Body).Width + 32
+		Min: func() fyne.Size {
+			width := Measure(t.text, Body).Width + 32
 			if t.undo.Visible() {
 				width += t.undo.MinSize().Width + 24
 			}
-			return fyne.NewSize(whole(width), 44)
+			return fyne.NewSize(Whole(width), 44)
 		},
-		dress: func() {
-			shadow.dress(size(SizeCardRadius))
-			paint(box, ColourRaised, ColourBorder, 1, size(SizeCardRadius))
-			write(text, t.text, Body, ColourText)
+		Dress: func() {
+			shadow.Dress(Size(SizeCardRadius))
+			Paint(box, ColourRaised, ColourBorder, 1, Size(SizeCardRadius))
+			Write(text, t.text, Body, ColourText)
 		}})
 }

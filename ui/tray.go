@@ -36,7 +36,7 @@ type trayScreen struct {
 	tree    *Tree
 	search  *Entry
 	pills   *Pills
-	rows    *list
+	rows    *List
 	table   *Table
 	foot    *Text
 	export  *Button
@@ -101,24 +101,24 @@ func (s *trayScreen) refresh() {
 	s.side.refresh()
 	s.lay()
 	s.keepPlace()
-	s.current().redraw()
+	s.current().Redraw()
 }
 
 // keepPlace leaves the list where it is while documents come above the chosen one.
 func (s *trayScreen) keepPlace() {
 	document, _ := s.model.Document()
 	rows, at := s.current(), s.model.Chosen()
-	by, same := at-rows.selected, document.ID != 0 && document.ID == s.at
+	by, same := at-rows.Selected, document.ID != 0 && document.ID == s.at
 	switch {
 	case at < 0:
-		rows.top, rows.shift = 0, 0
-	case same && by != 0 && (rows.top > 0 || rows.shift > 0):
-		rows.top += by
-		rows.clamp()
+		rows.Top, rows.Shift = 0, 0
+	case same && by != 0 && (rows.Top > 0 || rows.Shift > 0):
+		rows.Top += by
+		rows.Clamp()
 	case same && by != 0:
-		rows.reveal(at)
+		rows.Reveal(at)
 	}
-	s.at, rows.selected = document.ID, at
+	s.at, rows.Selected = document.ID, at
 }
 
 func (s *trayScreen) putPills() {
@@ -132,9 +132,9 @@ func (s *trayScreen) putPills() {
 
 func (s *trayScreen) putWork() {
 	text, done := s.model.Work()
-	show(s.working, text != "")
-	show(s.export, text == "")
-	show(s.workBar, done > 0)
+	Show(s.working, text != "")
+	Show(s.export, text == "")
+	Show(s.workBar, done > 0)
 	if text != "" {
 		s.foot.Set(text)
 		s.workBar.Put(done)
@@ -169,8 +169,8 @@ func (s *trayScreen) putHead() {
 	notice := s.model.Notice()
 	if s.notice.Text != notice.Text {
 		s.notice.Set(notice.Text)
-		show(s.noticed, notice.Text != "")
-		show(s.other, s.model.Alike() != 0)
+		Show(s.noticed, notice.Text != "")
+		Show(s.other, s.model.Alike() != 0)
 		s.layout.page.Refresh()
 	}
 }
@@ -191,18 +191,18 @@ func (s *trayScreen) lay() {
 		return
 	}
 	s.shown, s.layout.wide = state, s.wide
-	show(s.inside, !none)
-	show(s.bare, none)
-	show(s.layout.empty, empty)
-	show(s.layout.list, !empty)
-	show(s.rows, !s.wide)
-	show(s.table, s.wide)
+	Show(s.inside, !none)
+	Show(s.bare, none)
+	Show(s.layout.empty, empty)
+	Show(s.layout.list, !empty)
+	Show(s.rows, !s.wide)
+	Show(s.table, s.wide)
 	for _, o := range []fyne.CanvasObject{s.layout.side, s.layout.tabs, s.layout.head, s.layout.page, s.layout.grounds[2], s.layout.grounds[3],
 		s.layout.rules[1], s.layout.rules[2], s.layout.rules[3]} {
-		show(o, !s.wide && !empty)
+		Show(o, !s.wide && !empty)
 	}
 	for _, o := range []fyne.CanvasObject{s.wideAside, s.wideDone, s.wideMore} {
-		show(o, s.wide && !empty)
+		Show(o, s.wide && !empty)
 	}
 	s.side.lay(!s.wide && !empty)
 	s.inside.Refresh()
@@ -240,7 +240,7 @@ func (s *trayScreen) Hidden() {
 }
 
 // Find puts the keyboard into the search.
-func (s *trayScreen) Find() { focus(s.search) }
+func (s *trayScreen) Find() { Focus(s.search) }
 
 // Reload reads again.
 func (s *trayScreen) Reload() { s.model.Load() }
@@ -248,11 +248,11 @@ func (s *trayScreen) Reload() { s.model.Load() }
 // NeedsRoom folds the navigation in a narrow window.
 func (s *trayScreen) NeedsRoom() bool { return true }
 
-func (s *trayScreen) current() *list {
+func (s *trayScreen) current() *List {
 	if s.wide {
-		return s.table.list
+		return s.table.List
 	}
 	return s.rows
 }
 
-func (s *trayScreen) focusList() { s.current().takeKeyboard() }
+func (s *trayScreen) focusList() { s.current().TakeKeyboard() }

@@ -302,7 +302,7 @@ func TestTrayPictures(t *testing.T) {
 		t.Run(l.name(), func(t *testing.T) {
 			session := mockTray()
 			f, model, s := wholeTray(t, l, session)
-			focus(s.side.lines[viewmodel.FieldNumber].entry)
+			Focus(s.side.lines[viewmodel.FieldNumber].entry)
 			s.rows.MouseMoved(mouseAt(100, 170))
 			keep(t, f, "tray-"+l.name())
 			model.Type(viewmodel.FieldDate, "18/11/26")
@@ -355,4 +355,4 @@ func TestTrayPictures(t *testing.T) {
 	}
 }
 
-func (s *trayScreen) tabs(tab int) { s.side.tabs.choose(tab) }
+func (s *trayScreen) tabs(tab int) { s.side.tabs.Choose(tab) }

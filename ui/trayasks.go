@@ -83,8 +83,8 @@ func (s *trayScreen) askBinder() {
 		s.focusBack()
 	}
 	tree.OnOpen = func(int) { done() }
-	height := float32(min(len(binders), 8)) * size(SizeRowTree)
-	s.ask(s.say("move"), AtLeast(0, height, tree), tree.list, NewPrimary(s.say("move"), "", done))
+	height := float32(min(len(binders), 8)) * Size(SizeRowTree)
+	s.ask(s.say("move"), AtLeast(0, height, tree), tree.List, NewPrimary(s.say("move"), "", done))
 }
 
 // askLanguages asks in which languages the chosen document is to be read anew.
@@ -169,10 +169,10 @@ func (s *trayScreen) chooseFiles() {
 // Dropped adds the files that were dropped onto a binder, or beside the books into the one that is shown.
 func (s *trayScreen) Dropped(at fyne.Position, paths []string) {
 	_, binder := s.model.Place()
-	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.list)
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.List)
 	if in := at.Subtract(corner); in.X >= 0 && in.X < s.tree.Size().Width && in.Y >= 0 {
 		binder = 0
-		if row := s.tree.list.rowAt(in.Y); row >= 0 {
+		if row := s.tree.List.RowAt(in.Y); row >= 0 {
 			binder = s.books.lines[row].Binder
 		}
 	}

@@ -48,7 +48,7 @@ func BenchmarkTray(b *testing.B) {
 			for b.Loop() {
 				for _, do := range []func(){
 					model.Load,
-					func() { at += 0.0137; s.rows.scrollTo(at - float64(int(at))) },
+					func() { at += 0.0137; s.rows.ScrollTo(at - float64(int(at))) },
 					func() { model.FilterStatus(viewmodel.Entered) },
 					func() { model.FilterStatus(viewmodel.ToEnter) },
 					func() { model.Search("fact") },

@@ -20,7 +20,7 @@ func (s *trayScreen) build() {
 	s.notice = NewParagraph("", Body, viewmodel.Plain)
 	s.other = NewLink(s.say("trail.see"), "", func() { s.model.GoTo(s.model.Alike()) })
 	s.noticed = NewGround(ColourWarningSoft, 0, Pad(Row(8, Fill(s.notice), s.other), 8, 14, 8, 14))
-	show(s.noticed, false)
+	Show(s.noticed, false)
 	s.layout = &trayLayout{search: s.search, hint: s.say("search"),
 		books: s.booksPart(), above: s.abovePart(), foot: s.footPart(), list: Stack(s.rows, s.table), empty: Stack(),
 		side: s.side.content, tabs: s.side.tabs, head: s.headPart(), page: Column(0, s.noticed, Fill(page)),
@@ -60,14 +60,14 @@ func (s *trayScreen) buildList() {
 	s.search.OnKey = s.intoList
 	s.pills = NewPills(nil, s.filter)
 	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
-	s.rows = newList(s.model.Len, func() float32 { return size(SizeRowTray) }, func() line { return newDocumentLine(s.model) })
+	s.rows = NewList(s.model.Len, func() float32 { return Size(SizeRowTray) }, func() Line { return newDocumentLine(s.model) })
 	s.table = newTrayTable(s.frame, s.model)
 	s.table.Flat, s.table.Name = true, "tray"
-	for _, l := range []*list{s.rows, s.table.list} {
-		l.marked, l.onTap, l.onSelect = s.model.Marked, s.tapped, s.selected
-		l.onOpen = func(int) { s.model.OpenOutside(false) }
-		l.onKey = s.listKey
-		l.onMenu = func(_ int, at fyne.Position) { ShowMenu(l, at, s.menu()) }
+	for _, l := range []*List{s.rows, s.table.List} {
+		l.Marked, l.OnTap, l.OnSelect = s.model.Marked, s.tapped, s.selected
+		l.OnOpen = func(int) { s.model.OpenOutside(false) }
+		l.OnKey = s.listKey
+		l.OnMenu = func(_ int, at fyne.Position) { ShowMenu(l, at, s.menu()) }
 	}
 	s.foot = NewCaption("")
 	s.foot.Shrink = true

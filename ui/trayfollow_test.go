@@ -32,7 +32,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 	f, model, s, page := shownTray(t, plain(), session)
 	done := later(model)
 	supplier := s.side.lines[viewmodel.FieldSupplier].entry
-	focus(supplier)
+	Focus(supplier)
 	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	done()
 	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
@@ -53,7 +53,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	var waiting []func()
 	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
 	supplier := s.side.lines[viewmodel.FieldSupplier].entry
-	focus(supplier)
+	Focus(supplier)
 	test.Type(supplier, "Du")
 	typed, seen := supplier.Text, float32(0)
 	for come := int64(1); come <= 2; come++ {
@@ -75,13 +75,13 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 		at := slices.IndexFunc(session.rows, func(row app.DocumentRow) bool { return row.ID == 100 })
 		document, _ := model.Document()
 		if come == 1 { // the list was at its top, and has scrolled as far as need be
-			seen = s.rows.yOf(model.Chosen())
+			seen = s.rows.YOf(model.Chosen())
 		}
-		if seen < 0 || seen+s.rows.height() > s.rows.Size().Height {
+		if seen < 0 || seen+s.rows.Height() > s.rows.Size().Height {
 			t.Errorf("out of sight, at %g", seen)
 		}
-		if document.ID != 100 || model.Chosen() != at || supplier.Text != typed || s.rows.yOf(model.Chosen()) != seen {
-			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.Chosen(), model.Len(), supplier.Text, s.rows.yOf(model.Chosen()))
+		if document.ID != 100 || model.Chosen() != at || supplier.Text != typed || s.rows.YOf(model.Chosen()) != seen {
+			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.Chosen(), model.Len(), supplier.Text, s.rows.YOf(model.Chosen()))
 		}
 		if got := s.side.lines[viewmodel.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
 			t.Errorf("total %q", got)

@@ -48,7 +48,7 @@ func (s *trayScreen) listKey(key *fyne.KeyEvent) bool {
 		if len(s.pageKeys) == 0 || s.wide {
 			return false
 		}
-		passKey(s.current(), key)
+		PassKey(s.current(), key)
 		return true
 	case fyne.KeyEscape:
 		return s.model.Forget()
@@ -58,7 +58,7 @@ func (s *trayScreen) listKey(key *fyne.KeyEvent) bool {
 
 // intoList goes from the search to what it found.
 func (s *trayScreen) intoList(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyDown && !isEnter(key) || s.model.Len() == 0 {
+	if key.Name != fyne.KeyDown && !IsEnter(key) || s.model.Len() == 0 {
 		return false
 	}
 	s.focusList()
@@ -67,12 +67,12 @@ func (s *trayScreen) intoList(key *fyne.KeyEvent) bool {
 
 // intoTree goes from the company that is looked for to those that were found.
 func (s *trayScreen) intoTree(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyDown && !isEnter(key) || s.books.Len() == 0 {
+	if key.Name != fyne.KeyDown && !IsEnter(key) || s.books.Len() == 0 {
 		return false
 	}
-	s.tree.list.takeKeyboard()
+	s.tree.List.TakeKeyboard()
 	if s.tree.Selected() < 0 {
-		s.tree.list.selectRow(0)
+		s.tree.List.SelectRow(0)
 	}
 	return true
 }
@@ -141,7 +141,7 @@ func (s *trayScreen) togglePage() {
 	s.showPage(!s.wide)
 	at := s.model.Chosen()
 	s.refresh()
-	s.current().reveal(at)
+	s.current().Reveal(at)
 	s.focusList()
 }
 

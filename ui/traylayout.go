@@ -29,7 +29,7 @@ const (
 
 // widths are those of books, list and side in the width there is.
 func (l *trayLayout) widths(width float32) (books, list, side float32) {
-	scale := 1 + (size(theme.SizeNameText)/13-1)*0.6
+	scale := 1 + (Size(theme.SizeNameText)/13-1)*0.6
 	books, list, side = trayBooksWide*scale, trayListWide*scale, traySideWide*scale
 	if l.wide {
 		return books, width - books - 1, 0
@@ -49,14 +49,14 @@ func (l *trayLayout) widths(width float32) (books, list, side float32) {
 	if width > 1500 { // the page is what grows; the list may a little
 		list += (width - 1500) * 0.15
 	}
-	return whole(books), whole(list), whole(side)
+	return Whole(books), Whole(list), Whole(side)
 }
 
 func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	books, list, side := l.widths(s.Width)
-	folded := l.wide && list < trayTableWide*size(theme.SizeNameText)/13
+	folded := l.wide && list < trayTableWide*Size(theme.SizeNameText)/13
 	for _, part := range []fyne.CanvasObject{l.books, l.grounds[0], l.rules[0]} {
-		show(part, !folded)
+		Show(part, !folded)
 	}
 	if folded {
 		list, books = s.Width+1, -1
@@ -64,14 +64,14 @@ func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	place(l.grounds[0], 0, 0, books, s.Height)
 	place(l.books, 0, 0, books, s.Height)
 	place(l.rules[0], books, 0, 1, s.Height)
-	x, above, ground := books+1, heightOf(l.above, list), list
+	x, above, ground := books+1, HeightOf(l.above, list), list
 	if l.empty.Visible() {
 		ground = s.Width - x
 	}
 	place(l.grounds[1], x, 0, ground, s.Height)
 	l.fitSearch(list - 24)
 	place(l.above, x, 0, list, above)
-	foot := heightOf(l.foot, list)
+	foot := HeightOf(l.foot, list)
 	place(l.rules[4], x, s.Height-foot, ground, 1)
 	place(l.foot, x, s.Height-foot+1, list, foot-1)
 	place(l.list, x, above, list, s.Height-above-foot)
@@ -96,8 +96,8 @@ func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 
 // fitSearch shortens the hint of the search to its room: Fyne would scroll it.
 func (l *trayLayout) fitSearch(width float32) {
-	room := width - 3*size(theme.SizeNameInlineIcon) - 8
-	if hint := fit(l.hint, room, Body, false); hint != l.search.PlaceHolder {
+	room := width - 3*Size(theme.SizeNameInlineIcon) - 8
+	if hint := Fit(l.hint, room, Body, false); hint != l.search.PlaceHolder {
 		l.search.SetPlaceHolder(hint)
 	}
 }

@@ -13,22 +13,22 @@ import (
 type documentLine struct {
 	widget.BaseWidget
 	model                             *viewmodel.Tray
-	ground                            rowGround
+	ground                            RowGround
 	status                            *canvas.Image
 	title, amount, second, note, when *canvas.Text
 	bones                             [2]*canvas.Rectangle
 	row                               int
-	state                             lineState
+	state                             LineState
 }
 
 func newDocumentLine(model *viewmodel.Tray) *documentLine {
-	l := &documentLine{model: model, ground: newRowGround(), status: newPicture(), title: newText(), amount: newText(),
-		second: newText(), note: newText(), when: newText(), bones: [2]*canvas.Rectangle{newBox(), newBox()}}
+	l := &documentLine{model: model, ground: NewRowGround(), status: NewPicture(), title: NewCanvasText(), amount: NewCanvasText(),
+		second: NewCanvasText(), note: NewCanvasText(), when: NewCanvasText(), bones: [2]*canvas.Rectangle{NewBox(), NewBox()}}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-func (l *documentLine) show(row int, state lineState) {
+func (l *documentLine) ShowRow(row int, state LineState) {
 	l.row, l.state = row, state
 	l.settle()
 	canvas.Refresh(l)
@@ -36,11 +36,11 @@ func (l *documentLine) show(row int, state lineState) {
 
 // CreateRenderer draws the line.
 func (l *documentLine) CreateRenderer() fyne.WidgetRenderer {
-	objects := append(l.ground.objects(), l.status, l.title, l.amount, l.second, l.note, l.when, l.bones[0], l.bones[1])
-	return begin(&drawing{of: l, objects: objects,
-		layout: func(fyne.Size) { l.settle() },
-		min:    func() fyne.Size { return fyne.NewSize(120, size(SizeRowTray)) },
-		dress:  func() {}})
+	objects := append(l.ground.Objects(), l.status, l.title, l.amount, l.second, l.note, l.when, l.bones[0], l.bones[1])
+	return NewRenderer(&Drawing{Of: l, Parts: objects,
+		Lay:   func(fyne.Size) { l.settle() },
+		Min:   func() fyne.Size { return fyne.NewSize(120, Size(SizeRowTray)) },
+		Dress: func() {}})
 }
 
 const documentInset, documentText = 12, 38
@@ -48,52 +48,52 @@ const documentInset, documentText = 12, 38
 func (l *documentLine) settle() {
 	s := l.Size()
 	line, known := l.model.Line(l.row)
-	l.ground.dress(l.state, true)
-	show(l.ground.rule, true)
-	l.ground.layout(s)
+	l.ground.Dress(l.state, true)
+	Show(l.ground.Rule, true)
+	l.ground.Layout(s)
 	for _, bone := range l.bones {
-		show(bone, !known)
-		paint(bone, ColourNeutralSoft, ColourClear, 0, 4)
+		Show(bone, !known)
+		Paint(bone, ColourNeutralSoft, ColourClear, 0, 4)
 	}
 	for _, text := range []*canvas.Text{l.title, l.amount, l.second, l.note, l.when} {
-		show(text, known)
+		Show(text, known)
 	}
 	if !known {
-		setGlyph(l.status, "", ColourMuted)
+		SetGlyph(l.status, "", ColourMuted)
 		place(l.bones[0], documentText, s.Height/2-14, s.Width*0.4, 10)
 		place(l.bones[1], documentText, s.Height/2+5, s.Width*0.6, 8)
 		return
 	}
-	side := size(theme.SizeNameInlineIcon)
-	setGlyph(l.status, line.Status.Glyph, inkOf(line.Status.Tone))
+	side := Size(theme.SizeNameInlineIcon)
+	SetGlyph(l.status, line.Status.Glyph, InkOf(line.Status.Tone))
 	place(l.status, documentInset, (s.Height-side)/2, side, side)
-	first := (s.Height-lineHeight(BodyBold)-lineHeight(Caption))/2 + 1
+	first := (s.Height-LineHeight(BodyBold)-LineHeight(Caption))/2 + 1
 	right := s.Width - documentInset
 	l.pair(l.title, l.amount, line.Title, line.Amount, BodyBold, Body, first, right, ColourText, false)
-	second := first + lineHeight(BodyBold) - 1
-	when := measure(line.When, Caption).Width
-	write(l.when, line.When, Caption, ColourMuted)
-	place(l.when, right-when, second, when+1, lineHeight(Caption))
+	second := first + LineHeight(BodyBold) - 1
+	when := Measure(line.When, Caption).Width
+	Write(l.when, line.When, Caption, ColourMuted)
+	place(l.when, right-when, second, when+1, LineHeight(Caption))
 	right -= when
-	note := measure(line.Note, Caption).Width
-	write(l.note, line.Note, Caption, ColourWarning)
+	note := Measure(line.Note, Caption).Width
+	Write(l.note, line.Note, Caption, ColourWarning)
 	if line.Note != "" {
 		right -= 8
-		place(l.note, right-note, second, note+1, lineHeight(Caption))
+		place(l.note, right-note, second, note+1, LineHeight(Caption))
 		right -= note
 	}
-	write(l.second, fit(line.Second, right-documentText-8, Caption, true), Caption, ColourMuted)
-	place(l.second, documentText, second, right-documentText-8, lineHeight(Caption))
+	Write(l.second, Fit(line.Second, right-documentText-8, Caption, true), Caption, ColourMuted)
+	place(l.second, documentText, second, right-documentText-8, LineHeight(Caption))
 }
 
 // pair draws a text at the left, and one at the right that keeps its width.
 func (l *documentLine) pair(left, right *canvas.Text, text, value string, leftRole, rightRole Role, y, end float32, ink fyne.ThemeColorName, middle bool) {
-	width := measure(value, rightRole).Width
-	write(right, value, rightRole, ink)
-	place(right, end-width, y, width+1, lineHeight(rightRole))
+	width := Measure(value, rightRole).Width
+	Write(right, value, rightRole, ink)
+	place(right, end-width, y, width+1, LineHeight(rightRole))
 	room := end - width - documentText - 8
-	write(left, fit(text, room, leftRole, middle), leftRole, ink)
-	place(left, documentText, y, room, lineHeight(leftRole))
+	Write(left, Fit(text, room, leftRole, middle), leftRole, ink)
+	place(left, documentText, y, room, LineHeight(leftRole))
 }
 
 // trayTable is the list as a table of all columns.

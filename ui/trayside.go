@@ -40,7 +40,7 @@ func newTraySide(of *trayScreen) *traySide {
 		s.lines[name] = s.newField(name)
 	}
 	f := func(name string) fyne.CanvasObject { return s.lines[name].field }
-	two := func(a, b string) fyne.CanvasObject { return newSideBySide(Top(f(a)), Top(f(b))) }
+	two := func(a, b string) fyne.CanvasObject { return SideBySide(Top(f(a)), Top(f(b))) }
 	s.fields = Column(10, f(viewmodel.FieldSupplier), f(viewmodel.FieldNumber), two(viewmodel.FieldDate, viewmodel.FieldDue),
 		two(viewmodel.FieldNet, viewmodel.FieldVAT), f(viewmodel.FieldTotal))
 	hints := Row(14, Hint("Tab", of.say("field-next")), Hint(Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
@@ -79,7 +79,7 @@ func (s *traySide) key(line *trayField, key *fyne.KeyEvent) bool {
 		s.put(line, s.value(line.name), false)
 		s.of.focusList()
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		passKey(line.entry, key)
+		PassKey(line.entry, key)
 	default:
 		return false
 	}
@@ -119,22 +119,22 @@ func (s *traySide) commit() bool {
 // focusField puts the keyboard into a field whose place was tapped on the page.
 func (s *traySide) focusField(name string) {
 	if line, ok := s.lines[name]; ok {
-		s.tabs.choose(0)
-		focus(line.entry)
+		s.tabs.Choose(0)
+		Focus(line.entry)
 	}
 }
 
-func (s *traySide) focusFirst() { focus(s.lines[s.order[0]].entry) }
+func (s *traySide) focusFirst() { Focus(s.lines[s.order[0]].entry) }
 
 // focusAfter goes to the next field; after the last, to the button that ends the document.
 func (s *traySide) focusAfter(line *trayField) {
 	for i, name := range s.order {
 		if name == line.name && i+1 < len(s.order) {
-			focus(s.lines[s.order[i+1]].entry)
+			Focus(s.lines[s.order[i+1]].entry)
 			return
 		}
 	}
-	focus(s.of.enter)
+	Focus(s.of.enter)
 }
 
 func (s *traySide) value(name string) viewmodel.FieldLine {
@@ -203,7 +203,7 @@ func (s *traySide) tone(field *trayField, line viewmodel.FieldLine) {
 // turn shows a tab.
 func (s *traySide) turn(tab int) {
 	for i, part := range s.parts {
-		show(part, i == tab)
+		Show(part, i == tab)
 	}
 	if tab == 2 {
 		s.readTrail()
@@ -212,7 +212,7 @@ func (s *traySide) turn(tab int) {
 }
 
 // lay takes the fields out of Tab where they are not seen.
-func (s *traySide) lay(seen bool) { show(s.content, seen) }
+func (s *traySide) lay(seen bool) { Show(s.content, seen) }
 
 // trailAt is whose trail was read, and how far the document was.
 type trailAt struct {

@@ -47,7 +47,7 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 	if d, _ := model.Document(); session.at(99).Status != app.Aside || d.ID != 98 {
 		t.Errorf("99 is %s, then %d", session.at(99).Status, d.ID)
 	}
-	focus(s.side.lines[viewmodel.FieldSupplier].entry)
+	Focus(s.side.lines[viewmodel.FieldSupplier].entry)
 	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
 	if d, _ := model.Document(); session.at(99).Status != app.ToEnter || d.ID != 99 {
 		t.Errorf("taken back: 99 is %s, shown %d", session.at(99).Status, d.ID)
@@ -74,7 +74,7 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	session := mockTray()
 	f, model, s, _ := shownTray(t, plain(), session)
 	entry := s.side.lines[viewmodel.FieldDate].entry
-	focus(entry)
+	Focus(entry)
 	test.Type(entry, "bientôt")
 	typeKey(f, fyne.KeyReturn)
 	line := model.Fields()[2]
@@ -94,7 +94,7 @@ func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	session := mockTray()
 	f, _, s, _ := shownTray(t, plain(), session)
 	entry := s.side.lines[viewmodel.FieldSupplier].entry
-	focus(entry)
+	Focus(entry)
 	test.Type(entry, "Autre")
 	typeKey(f, fyne.KeyEscape)
 	if entry.Text != "Minoterie Duval" || session.at(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
@@ -105,7 +105,7 @@ func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 	session := mockTray()
 	f, model, s, _ := shownTray(t, plain(), session)
-	tap := func(row int) { s.rows.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, s.rows.yOf(row)+20)}) }
+	tap := func(row int) { s.rows.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, s.rows.YOf(row)+20)}) }
 	s.hold(fyne.KeyModifierShortcutDefault)
 	tap(2)
 	tap(4)
@@ -187,13 +187,13 @@ func TestWithoutThePageTheListIsATable(t *testing.T) {
 	f, model, s, _ := shownTray(t, plain(), mockTray())
 	model.Pick(3)
 	typeKey(f, fyne.KeyF4)
-	if !s.table.Visible() || s.layout.page.Visible() || s.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.table.list) {
+	if !s.table.Visible() || s.layout.page.Visible() || s.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.table.List) {
 		t.Error("no table")
 	}
 	typeKey(f, fyne.KeyDown)
 	typeKey(f, fyne.KeyF4)
-	if d, _ := model.Document(); s.table.Visible() || !s.layout.page.Visible() || s.rows.selected != 4 || d.ID != 96 {
-		t.Errorf("row %d, document %d", s.rows.selected, d.ID)
+	if d, _ := model.Document(); s.table.Visible() || !s.layout.page.Visible() || s.rows.Selected != 4 || d.ID != 96 {
+		t.Errorf("row %d, document %d", s.rows.Selected, d.ID)
 	}
 }
 
@@ -203,12 +203,12 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 		{File: collector.File{Name: "a.pdf", Outcome: collector.Collected}},
 		{File: collector.File{Name: "b.pdf", Outcome: collector.Already, Reason: collector.Reason{Code: collector.ReasonSameContent, Name: "x", Document: 79}}}}}
 	f, model, s, _ := shownTray(t, plain(), session)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.list)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.List)
 	s.Dropped(at.AddXY(20, 5), []string{"/a.pdf", "/b.pdf"}) // a company
 	if f.Dialog() != nil {
 		t.Error("files were added to a company")
 	}
-	s.Dropped(at.AddXY(20, size(SizeRowTree)+5), []string{"/a.pdf", "/b.pdf"})
+	s.Dropped(at.AddXY(20, Size(SizeRowTree)+5), []string{"/a.pdf", "/b.pdf"})
 	if f.Dialog() == nil {
 		t.Fatal("what was not added is not said")
 	}
@@ -262,12 +262,12 @@ func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 		t.Fatalf("%d rows after %d reads", model.Len(), session.reads)
 	}
 	for _, at := range []float64{0.5, 0.999, 0.2, 1, 0} {
-		s.rows.scrollTo(at)
-		if _, ok := model.Line(s.rows.top); !ok {
+		s.rows.ScrollTo(at)
+		if _, ok := model.Line(s.rows.Top); !ok {
 			t.Errorf("at %v nothing is read", at)
 		}
 	}
-	s.rows.selectRow(99_999)
+	s.rows.SelectRow(99_999)
 	if d, _ := model.Document(); d.ID != 1 {
 		t.Errorf("the last is %d", d.ID)
 	}
@@ -294,12 +294,12 @@ func TestAmountsStandAtTheRight(t *testing.T) {
 	_, _, s, _ := shownTray(t, plain(), session)
 	entry := s.side.lines[viewmodel.FieldTotal].entry
 	room := entry.Size().Width
-	before := entry.shift(room)
+	before := entry.Shift(room)
 	entry.SetText("1")
-	if after := entry.shift(room); before <= 0 || after <= before {
+	if after := entry.Shift(room); before <= 0 || after <= before {
 		t.Errorf("%g is left of the amount, %g of a short one", before, after)
 	}
-	if s.side.lines[viewmodel.FieldNumber].entry.shift(room) != 0 {
+	if s.side.lines[viewmodel.FieldNumber].entry.Shift(room) != 0 {
 		t.Error("a number stands at the right")
 	}
 }

@@ -43,25 +43,25 @@ type Tree struct {
 	OnTick   func(row int)
 	OnMenu   func(row int) []MenuItem
 
-	list *list
+	List *List
 }
 
 // NewTree returns a tree over branches.
 func NewTree(branches Branches) *Tree {
 	t := &Tree{Branches: branches}
-	t.list = newList(func() int { return t.Branches.Len() }, func() float32 { return size(SizeRowTree) }, func() line { return newTreeLine(t) })
-	t.list.onSelect = func(row int) { call(t.OnSelect, row) }
-	t.list.onOpen = func(row int) {
+	t.List = NewList(func() int { return t.Branches.Len() }, func() float32 { return Size(SizeRowTree) }, func() Line { return newTreeLine(t) })
+	t.List.OnSelect = func(row int) { call(t.OnSelect, row) }
+	t.List.OnOpen = func(row int) {
 		if t.OnOpen == nil {
 			call(t.OnToggle, row)
 			return
 		}
 		t.OnOpen(row)
 	}
-	t.list.onTap, t.list.onKey = t.tapped, t.typed
-	t.list.onMenu = func(row int, at fyne.Position) {
+	t.List.OnTap, t.List.OnKey = t.tapped, t.typed
+	t.List.OnMenu = func(row int, at fyne.Position) {
 		if t.OnMenu != nil {
-			ShowMenu(t.list, at, t.OnMenu(row))
+			ShowMenu(t.List, at, t.OnMenu(row))
 		}
 	}
 	t.ExtendBaseWidget(t)
@@ -75,24 +75,24 @@ func call(f func(int), row int) {
 }
 
 // Selected is the line that is selected, -1 for none.
-func (t *Tree) Selected() int { return t.list.selected }
+func (t *Tree) Selected() int { return t.List.Selected }
 
 // Select selects a line and brings it into sight, without telling OnSelect.
 func (t *Tree) Select(row int) {
-	t.list.selected = min(row, t.Branches.Len()-1)
-	t.list.reveal(t.list.selected)
-	t.list.redraw()
+	t.List.Selected = min(row, t.Branches.Len()-1)
+	t.List.Reveal(t.List.Selected)
+	t.List.Redraw()
 }
 
 // Changed draws the lines anew.
-func (t *Tree) Changed() { t.list.redraw() }
+func (t *Tree) Changed() { t.List.Redraw() }
 
 // Focus gives the tree the keyboard.
 func (t *Tree) Focus() {
-	if t.list.selected < 0 && t.Branches.Len() > 0 {
-		t.list.selectRow(0)
+	if t.List.Selected < 0 && t.Branches.Len() > 0 {
+		t.List.SelectRow(0)
 	}
-	t.list.takeKeyboard()
+	t.List.TakeKeyboard()
 }
 
 const treeStep, treeArrow, treeTick = 22, 24, 24
@@ -110,7 +110,7 @@ func (t *Tree) tapped(row int, x, _ float32) bool {
 		call(t.OnToggle, row)
 		return true
 	case canTick(b.Tick) && x >= arrow && x < arrow+treeTick:
-		t.list.selected = row
+		t.List.Selected = row
 		call(t.OnTick, row)
 		return true
 	}
@@ -118,7 +118,7 @@ func (t *Tree) tapped(row int, x, _ float32) bool {
 }
 
 func (t *Tree) typed(key *fyne.KeyEvent) bool {
-	row := t.list.selected
+	row := t.List.Selected
 	if row < 0 || row >= t.Branches.Len() {
 		return false
 	}
@@ -128,7 +128,7 @@ func (t *Tree) typed(key *fyne.KeyEvent) bool {
 		if b.Below && !b.Open {
 			call(t.OnToggle, row)
 		} else if b.Open {
-			t.list.selectRow(row + 1)
+			t.List.SelectRow(row + 1)
 		}
 	case fyne.KeyLeft:
 		if b.Below && b.Open {
@@ -137,7 +137,7 @@ func (t *Tree) typed(key *fyne.KeyEvent) bool {
 		}
 		for above := row - 1; above >= 0; above-- {
 			if t.Branches.Branch(above).Depth < b.Depth {
-				t.list.selectRow(above)
+				t.List.SelectRow(above)
 				break
 			}
 		}
@@ -153,31 +153,31 @@ func (t *Tree) typed(key *fyne.KeyEvent) bool {
 
 // CreateRenderer draws the lines.
 func (t *Tree) CreateRenderer() fyne.WidgetRenderer {
-	return begin(&drawing{of: t, objects: []fyne.CanvasObject{t.list},
-		layout: func(s fyne.Size) { t.list.Resize(s) },
-		min:    func() fyne.Size { return fyne.NewSize(160, 3*size(SizeRowTree)) },
-		dress:  func() {}})
+	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{t.List},
+		Lay:   func(s fyne.Size) { t.List.Resize(s) },
+		Min:   func() fyne.Size { return fyne.NewSize(160, 3*Size(SizeRowTree)) },
+		Dress: func() {}})
 }
 
 // treeLine draws one line.
 type treeLine struct {
 	widget.BaseWidget
 	of          *Tree
-	ground      rowGround
+	ground      RowGround
 	arrow, icon *canvas.Image
 	label, note *canvas.Text
 	tick        tickBox
 	row         int
-	state       lineState
+	state       LineState
 }
 
 func newTreeLine(of *Tree) *treeLine {
-	l := &treeLine{of: of, ground: newRowGround(), arrow: newPicture(), icon: newPicture(), label: newText(), note: newText(), tick: newTickBox()}
+	l := &treeLine{of: of, ground: NewRowGround(), arrow: NewPicture(), icon: NewPicture(), label: NewCanvasText(), note: NewCanvasText(), tick: newTickBox()}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-func (l *treeLine) show(row int, state lineState) {
+func (l *treeLine) ShowRow(row int, state LineState) {
 	l.row, l.state = row, state
 	l.settle()
 	canvas.Refresh(l)
@@ -185,11 +185,11 @@ func (l *treeLine) show(row int, state lineState) {
 
 // CreateRenderer draws the line.
 func (l *treeLine) CreateRenderer() fyne.WidgetRenderer {
-	objects := append(l.ground.objects(), l.arrow, l.tick.box, l.tick.mark, l.icon, l.label, l.note)
-	return begin(&drawing{of: l, objects: objects,
-		layout: func(fyne.Size) { l.settle() },
-		min:    func() fyne.Size { return fyne.NewSize(60, size(SizeRowTree)) },
-		dress:  func() {}})
+	objects := append(l.ground.Objects(), l.arrow, l.tick.box, l.tick.mark, l.icon, l.label, l.note)
+	return NewRenderer(&Drawing{Of: l, Parts: objects,
+		Lay:   func(fyne.Size) { l.settle() },
+		Min:   func() fyne.Size { return fyne.NewSize(60, Size(SizeRowTree)) },
+		Dress: func() {}})
 }
 
 func (l *treeLine) settle() {
@@ -197,14 +197,14 @@ func (l *treeLine) settle() {
 		return
 	}
 	s, b := l.Size(), l.of.Branches.Branch(l.row)
-	l.ground.dress(l.state, l.of.Ruled)
-	l.ground.layout(s)
+	l.ground.Dress(l.state, l.of.Ruled)
+	l.ground.Layout(s)
 	if l.of.Round {
-		show(l.ground.bar, false)
+		Show(l.ground.bar, false)
 		l.ground.fill.CornerRadius = 6
 		place(l.ground.fill, 8, 2, s.Width-16, s.Height-4)
 	}
-	side, x := size(theme.SizeNameInlineIcon), b.left()
+	side, x := Size(theme.SizeNameInlineIcon), b.left()
 	l.drawArrow(b, x, s.Height)
 	x += treeArrow
 	if l.of.Round && b.Depth > 0 { // books are narrow
@@ -215,7 +215,7 @@ func (l *treeLine) settle() {
 	if b.Tick != NoTick {
 		x += treeTick
 	}
-	setGlyph(l.icon, b.Glyph, inkOf(l.toneOf(b, b.GlyphTone)))
+	SetGlyph(l.icon, b.Glyph, InkOf(l.toneOf(b, b.GlyphTone)))
 	place(l.icon, x, (s.Height-side)/2, side, side)
 	if b.Glyph != "" {
 		x += side + 8
@@ -241,7 +241,7 @@ func (l *treeLine) drawArrow(b Branch, x, height float32) {
 			arrow = viewmodel.GlyphChevronDown
 		}
 	}
-	setGlyph(l.arrow, arrow, ColourText)
+	SetGlyph(l.arrow, arrow, ColourText)
 	place(l.arrow, x+4, (height-side)/2, side, side)
 }
 
@@ -253,13 +253,13 @@ func (l *treeLine) drawWords(b Branch, x float32, s fyne.Size) {
 	if b.NoteBold {
 		note = CaptionBold
 	}
-	width := measure(b.Note, note).Width
-	write(l.note, b.Note, note, ColourMuted)
+	width := Measure(b.Note, note).Width
+	Write(l.note, b.Note, note, ColourMuted)
 	if b.NoteBold {
-		l.note.Color = colour(inkOf(l.toneOf(b, viewmodel.Plain)))
+		l.note.Color = colour(InkOf(l.toneOf(b, viewmodel.Plain)))
 	}
-	place(l.note, s.Width-width-16, midline(s.Height, note), width, lineHeight(note))
+	place(l.note, s.Width-width-16, TextTop(s.Height, note), width, LineHeight(note))
 	room := s.Width - width - 28 - x
-	write(l.label, fit(b.Label, room, role, false), role, inkOf(l.toneOf(b, viewmodel.Plain)))
-	place(l.label, x, midline(s.Height, role), room, lineHeight(role))
+	Write(l.label, Fit(b.Label, room, role, false), role, InkOf(l.toneOf(b, viewmodel.Plain)))
+	place(l.label, x, TextTop(s.Height, role), room, LineHeight(role))
 }

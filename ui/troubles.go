@@ -62,7 +62,7 @@ func (t *Troubles) refresh() {
 	if t.doors.Found != nil {
 		t.doors.Found(len(all))
 	}
-	show(t, len(all) > 0)
+	Show(t, len(all) > 0)
 	t.Refresh()
 	if t.OnResize != nil {
 		t.OnResize()
@@ -104,7 +104,7 @@ func with[T any](door func(T), what T) func() {
 	return func() { door(what) }
 }
 
-func (t *Troubles) heightFor(width float32) float32 { return heightOf(t.inside, width) }
+func (t *Troubles) HeightFor(width float32) float32 { return HeightOf(t.inside, width) }
 
 // CreateRenderer draws the banners.
 func (t *Troubles) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.inside) }

@@ -57,7 +57,7 @@ func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
 		t.Fatal("no banner")
 	}
 	p.keychain = nil
-	test.Tap(banners.inside.Objects[0].(*Banner).row.Objects[0].(*Button)) // try again
+	test.Tap(banners.inside.Objects[0].(*Banner).Row.Objects[0].(*Button)) // try again
 	if banners.Visible() {
 		t.Error("the banner stays")
 	}
@@ -69,7 +69,7 @@ func TestABannersButtonMendsItsTrouble(t *testing.T) {
 	p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 5, 1
 	_, banners := atTrouble(t, look{"fr", Light, false}, p, doorsOf(&did))
 	for _, o := range slices.Clone(banners.inside.Objects) {
-		test.Tap(o.(*Banner).row.Objects[0].(*Button))
+		test.Tap(o.(*Banner).Row.Objects[0].(*Button))
 	}
 	if !slices.Equal(did, []string{"reconnect", "choose", "settings"}) {
 		t.Error(did)

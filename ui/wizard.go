@@ -90,9 +90,9 @@ func (s *wizardScreen) folderDoors() folderDoors {
 func (s *wizardScreen) refresh() {
 	step := s.model.Step()
 	created := step == viewmodel.StepCreated
-	show(s.begun, !created)
-	show(s.done.object, created)
-	show(s.steps, !created)
+	Show(s.begun, !created)
+	Show(s.done.object, created)
+	Show(s.steps, !created)
 	if created {
 		s.done.refresh()
 		s.page.Refresh()
@@ -104,14 +104,14 @@ func (s *wizardScreen) refresh() {
 	s.title.Set(s.say(name + ".title"))
 	s.under.Set(s.frame.Say("ui.wizard."+name+".under", map[string]any{"Name": s.model.AccountEmail()}))
 	for i, part := range s.parts {
-		show(part.content(), i == int(step))
+		Show(part.content(), i == int(step))
 		if i == int(step) {
 			part.refresh()
 		}
 	}
 	problem := s.model.Problem()
 	s.problem.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	show(s.problem, problem != "")
+	Show(s.problem, problem != "")
 	missing := s.model.Missing()
 	s.missing.Set(missing)
 	s.next.Allow(missing)
@@ -128,7 +128,7 @@ func (s *wizardScreen) refresh() {
 
 // focusPart puts the keyboard into a step when it comes.
 func (s *wizardScreen) focusPart(step viewmodel.WizardStep) {
-	if canvasOf(s.page) == nil || s.entered == step && !lost(s.page) {
+	if CanvasOf(s.page) == nil || s.entered == step && !LostFocus(s.page) {
 		return
 	}
 	s.entered = step

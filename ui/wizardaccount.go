@@ -43,9 +43,9 @@ func (p *accountPart) content() fyne.CanvasObject { return p.object }
 
 func (p *accountPart) refresh() {
 	lines := p.screen.model.Accounts()
-	show(p.none, p.screen.model.Loaded() && len(lines) == 0)
-	show(p.table, !p.none.Visible())
-	show(p.ways, !p.none.Visible())
+	Show(p.none, p.screen.model.Loaded() && len(lines) == 0)
+	Show(p.table, !p.none.Visible())
+	Show(p.ways, !p.none.Visible())
 	for i, line := range lines {
 		if line.Chosen {
 			p.table.Select(i)
@@ -58,7 +58,7 @@ func (p *accountPart) refresh() {
 
 func (p *accountPart) first() {
 	if len(p.screen.model.Accounts()) == 0 {
-		focus(p.begin)
+		Focus(p.begin)
 		return
 	}
 	p.table.Focus()

@@ -62,15 +62,15 @@ func (p *checkPart) summary() fyne.CanvasObject {
 
 func (p *checkPart) content() fyne.CanvasObject { return p.object }
 
-func (p *checkPart) first() { focus(p.choice) }
+func (p *checkPart) first() { Focus(p.choice) }
 
 func (p *checkPart) refresh() {
 	m, survey := p.screen.model, p.screen.model.Survey
 	running, listed := survey.Running()
 	p.listed.Set(listed)
-	show(p.listing, running)
+	Show(p.listing, running)
 	p.tellUncounted(running)
-	show(p.found, survey.Read())
+	Show(p.found, survey.Read())
 	if survey.Read() {
 		p.putSum()
 		p.kinds.put(survey.Kinds())
@@ -93,7 +93,7 @@ func (p *checkPart) tellUncounted(running bool) {
 	if title == "" {
 		title, tone, glyph = p.screen.say("stopped"), viewmodel.Accent, viewmodel.GlyphInfo
 	}
-	show(p.uncounted, !running && !survey.Read())
+	Show(p.uncounted, !running && !survey.Read())
 	if p.uncounted.Visible() {
 		p.uncounted.Put(viewmodel.Mark{Tone: tone, Glyph: glyph}, title+body, p.recount)
 	}
@@ -102,7 +102,7 @@ func (p *checkPart) tellUncounted(running bool) {
 func (p *checkPart) putSum() {
 	say := func(key string) string { return p.screen.frame.Say("ui."+key, nil) }
 	seen, collected, already, ignored := p.screen.model.Survey.Terms()
-	p.sum.Put([]Term{{say("seen"), seen, viewmodel.Plain}, {say("to-collect"), collected, viewmodel.Accent}, {say("already"), already, viewmodel.Plain}, {say("ignored"), ignored, viewmodel.Plain}},
+	p.sum.Put([]Term{{Label: say("seen"), Count: seen, Tone: viewmodel.Plain}, {Label: say("to-collect"), Count: collected, Tone: viewmodel.Accent}, {Label: say("already"), Count: already, Tone: viewmodel.Plain}, {Label: say("ignored"), Count: ignored, Tone: viewmodel.Plain}},
 		viewmodel.Mark{Text: say("balance.right"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone})
 }
 
@@ -129,7 +129,7 @@ func newSurveyList(s *wizardScreen, title, none string) *surveyList {
 }
 
 func (l *surveyList) put(lines []viewmodel.SurveyLine) {
-	show(l.none, len(lines) == 0)
+	Show(l.none, len(lines) == 0)
 	for len(l.rows) < len(lines) {
 		r := &surveyRow{icon: NewIcon("", viewmodel.Muted), label: NewParagraph("", Body, viewmodel.Plain), count: NewText("", BodyBold, viewmodel.Plain), size: NewCaption("")}
 		r.count.Align, r.size.Align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
@@ -141,7 +141,7 @@ func (l *surveyList) put(lines []viewmodel.SurveyLine) {
 		l.lines.Add(r.object)
 	}
 	for i, r := range l.rows {
-		show(r.object, i < len(lines))
+		Show(r.object, i < len(lines))
 		if i < len(lines) {
 			r.icon.Glyph = lines[i].Glyph
 			r.icon.Refresh()

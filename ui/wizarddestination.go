@@ -73,7 +73,7 @@ func (p *destinationPart) refresh() {
 	p.name.Put(p.model.Name())
 	p.naming.Fail(p.model.NameProblem())
 	p.problem.Set(p.model.Problem())
-	show(p.problem, p.model.Problem() != "")
+	Show(p.problem, p.model.Problem() != "")
 }
 
 func binderOptions(binders []viewmodel.BinderChoice) (options []Option) {
@@ -94,7 +94,7 @@ func (p *destinationPart) off(reason string) {
 	p.name.Disable()
 }
 
-func (p *destinationPart) first() { focus(p.company) }
+func (p *destinationPart) first() { Focus(p.company) }
 
 func (p *destinationPart) newCompany() {
 	name, siren := NewEntry("", nil), NewEntry("", nil)

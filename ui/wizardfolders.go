@@ -60,21 +60,21 @@ func (p *foldersPart) content() fyne.CanvasObject { return p.object }
 func (p *foldersPart) refresh() {
 	p.search.Put(p.model.Searching())
 	p.note.Set(p.model.Unread())
-	show(p.note, p.model.Unread() != "")
-	show(p.empty, p.model.Empty() && len(p.model.Chosen()) == 0)
-	show(p.tree, !p.empty.Visible())
+	Show(p.note, p.model.Unread() != "")
+	Show(p.empty, p.model.Empty() && len(p.model.Chosen()) == 0)
+	Show(p.tree, !p.empty.Visible())
 	p.tree.Changed()
 	chosen := p.model.Chosen()
 	p.count.Set(p.frame.Words.Count("ui.wizard.folders", len(chosen)))
-	show(p.count, len(chosen) > 0)
-	show(p.bare, len(chosen) == 0)
+	Show(p.count, len(chosen) > 0)
+	Show(p.bare, len(chosen) == 0)
 	for len(p.rows) < len(chosen) {
 		row := newChosenRow(p, len(p.rows))
 		p.rows = append(p.rows, row)
 		p.lines.Add(row.object)
 	}
 	for i, row := range p.rows {
-		show(row.object, i < len(chosen))
+		Show(row.object, i < len(chosen))
 		if i < len(chosen) {
 			row.put(chosen[i])
 		}
@@ -84,7 +84,7 @@ func (p *foldersPart) refresh() {
 
 func (p *foldersPart) first() { p.tree.Focus() }
 
-func (p *foldersPart) find() { focus(p.search) }
+func (p *foldersPart) find() { Focus(p.search) }
 
 func (p *foldersPart) intoTree(key *fyne.KeyEvent) bool {
 	if key.Name != fyne.KeyDown {
@@ -140,6 +140,6 @@ func newChosenRow(p *foldersPart, at int) *chosenRow {
 func (r *chosenRow) put(chosen viewmodel.ChosenFolder) {
 	r.name.Set(chosen.Name)
 	r.path.Set(chosen.Path)
-	show(r.path, chosen.Path != "")
+	Show(r.path, chosen.Path != "")
 	r.with.Put(chosen.Subfolders)
 }

@@ -26,7 +26,7 @@ func newTypePart(s *wizardScreen) *typePart {
 
 func (p *typePart) content() fyne.CanvasObject { return p.object }
 func (p *typePart) refresh()                   {}
-func (p *typePart) first()                     { focus(p.screen.next) }
+func (p *typePart) first()                     { Focus(p.screen.next) }
 
 // wizardDone says that the channel is there, and what to do with it.
 type wizardDone struct {
@@ -55,7 +55,7 @@ func (d *wizardDone) refresh() {
 	d.title.Set(d.screen.frame.Say("ui.wizard.created", map[string]any{"Name": name}))
 }
 
-func (d *wizardDone) first() { focus(d.run) }
+func (d *wizardDone) first() { Focus(d.run) }
 
 func (d *wizardDone) runNow() {
 	channel, _ := d.screen.model.Created()

@@ -70,16 +70,16 @@ func (w *wordFlow) put(text string, places int, find func([]string) map[int]bool
 
 // lay breaks the text into lines of a width, once.
 func (w *wordFlow) lay(width float32) {
-	if w.lines != nil && w.width == width && w.size == Body.size() || width <= 0 {
+	if w.lines != nil && w.width == width && w.size == Body.Size() || width <= 0 {
 		return
 	}
-	w.width, w.size, w.lines = width, Body.size(), [][]flowWord{}
-	blank := measure("n n", Body).Width - measure("nn", Body).Width
+	w.width, w.size, w.lines = width, Body.Size(), [][]flowWord{}
+	blank := Measure("n n", Body).Width - Measure("nn", Body).Width
 	var line []flowWord
 	x := float32(0)
 	end := func() { w.lines, line, x = append(w.lines, line), nil, 0 }
 	for i, word := range w.said {
-		wide := min(measure(word, Body).Width, width) // a longer one is cut in its middle
+		wide := min(Measure(word, Body).Width, width) // a longer one is cut in its middle
 		if x+wide > width && len(line) > 0 {
 			end()
 		}
@@ -93,15 +93,15 @@ func (w *wordFlow) lay(width float32) {
 	}
 }
 
-func (w *wordFlow) pitch() float32 { return whole(lineHeight(Body)) + 2 }
+func (w *wordFlow) pitch() float32 { return Whole(LineHeight(Body)) + 2 }
 
 // CreateRenderer draws the lines that are seen.
 func (w *wordFlow) CreateRenderer() fyne.WidgetRenderer {
-	d, grounds, inks := &drawing{of: w}, &pool{}, &pool{}
-	d.layout = func(s fyne.Size) {
+	d, grounds, inks := &Drawing{Of: w}, &Pool{}, &Pool{}
+	d.Lay = func(s fyne.Size) {
 		w.lay(s.Width - flowEdge)
-		grounds.again()
-		inks.again()
+		grounds.Again()
+		inks.Again()
 		top, bottom := float32(0), s.Height
 		if w.scroll != nil {
 			top = w.scroll.Offset.Y
@@ -110,28 +110,28 @@ func (w *wordFlow) CreateRenderer() fyne.WidgetRenderer {
 		for i := max(int(top/w.pitch()), 0); i < len(w.lines) && float32(i)*w.pitch() < bottom; i++ {
 			w.drawLine(w.lines[i], float32(i)*w.pitch(), grounds, inks)
 		}
-		d.objects = append(append(d.objects[:0], grounds.objects...), inks.objects...)
+		d.Parts = append(append(d.Parts[:0], grounds.Objects...), inks.Objects...)
 	}
-	d.min = func() fyne.Size { return fyne.NewSize(0, float32(len(w.lines))*w.pitch()) }
-	d.dress = func() { d.layout(w.Size()) }
-	return begin(d)
+	d.Min = func() fyne.Size { return fyne.NewSize(0, float32(len(w.lines))*w.pitch()) }
+	d.Dress = func() { d.Lay(w.Size()) }
+	return NewRenderer(d)
 }
 
 // drawLine draws the words one by one: where they stand must be known to the unit.
-func (w *wordFlow) drawLine(line []flowWord, y float32, grounds, inks *pool) {
+func (w *wordFlow) drawLine(line []flowWord, y float32, grounds, inks *Pool) {
 	for _, word := range line {
 		x := word.x + flowInset
 		selected := w.from >= 0 && word.number >= min(w.from, w.to) && word.number <= max(w.from, w.to)
 		if selected || w.found[word.number] {
-			box := grounds.box()
-			paint(box, ColourAccentSoft, ColourClear, 0, 3)
+			box := grounds.Box()
+			Paint(box, ColourAccentSoft, ColourClear, 0, 3)
 			if !selected {
-				box.FillColor = glow(38)
+				box.FillColor = Glow(38)
 			}
 			place(box, x-2, y, word.width+4, w.pitch()-1)
 		}
-		text := inks.text()
-		write(text, fit(w.said[word.number], word.width+1, Body, true), Body, ColourText)
+		text := inks.Text()
+		Write(text, Fit(w.said[word.number], word.width+1, Body, true), Body, ColourText)
 		place(text, x, y, word.width, w.pitch())
 	}
 }
@@ -152,7 +152,7 @@ func (w *wordFlow) at(p fyne.Position) int {
 
 // MouseDown begins a selection.
 func (w *wordFlow) MouseDown(event *desktop.MouseEvent) {
-	focus(w)
+	Focus(w)
 	w.pressed = w.at(event.Position)
 	if event.Button == desktop.MouseButtonPrimary && w.from >= 0 {
 		w.from, w.to = -1, -1
@@ -196,7 +196,7 @@ func (w *wordFlow) FocusLost() {}
 func (w *wordFlow) TypedRune(rune) {}
 
 // TypedKey gives the key on.
-func (w *wordFlow) TypedKey(key *fyne.KeyEvent) { passKey(w, key) }
+func (w *wordFlow) TypedKey(key *fyne.KeyEvent) { PassKey(w, key) }
 
 // TypedShortcut copies what is selected, or selects all.
 func (w *wordFlow) TypedShortcut(shortcut fyne.Shortcut) {
@@ -207,7 +207,7 @@ func (w *wordFlow) TypedShortcut(shortcut fyne.Shortcut) {
 		w.from, w.to = 0, len(w.said)-1
 		w.Refresh()
 	default:
-		passShortcut(w, shortcut)
+		PassShortcut(w, shortcut)
 	}
 }
 
