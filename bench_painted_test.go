@@ -9,6 +9,7 @@ import (
 
 	"bannette/ui"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // painted is a world in a window on Fyne's test driver. What its view model does away from the window waits in work.
@@ -25,7 +26,7 @@ func newPainted(b *testing.B, w *world, place ui.Place, screen func(*painted) ui
 	w.session = must(w.app.SignIn(b.Context(), "Camille", password))(b)
 	p := &painted{world: w}
 	app := test.NewTempApp(b)
-	app.Settings().SetTheme(ui.NewTheme(ui.Light, false))
+	app.Settings().SetTheme(widgets.NewTheme(widgets.Light, false))
 	p.frame = &ui.Frame{Window: app.NewWindow("Bannette"), Words: must(viewmodel.NewWords("fr"))(b)}
 	p.frame.Screens = map[ui.Place]func() ui.Screen{place: func() ui.Screen { return screen(p) }}
 	p.frame.Open()

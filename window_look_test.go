@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2/theme"
 
-	"bannette/ui"
+	"bannette/ui/widgets"
 )
 
 // The screen that windows are shown on: as much as a maximised window has on a small laptop.
@@ -69,7 +69,7 @@ func (w *windowProgram) clicksMain() {
 	w.Helper()
 	var x, y int
 	w.wait("the primary button", func() (ok bool) {
-		x, y, ok = findButton(w.look(), ui.NewTheme(ui.Light, false).Color(theme.ColorNamePrimary, theme.VariantLight))
+		x, y, ok = findButton(w.look(), widgets.NewTheme(widgets.Light, false).Color(theme.ColorNamePrimary, theme.VariantLight))
 		return ok
 	})
 	w.does("the primary button", func() { w.clicks(x, y) })

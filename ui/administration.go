@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // AdministrationDoors are where Administration leads; a nil one leads nowhere.
@@ -18,13 +19,13 @@ type administrationScreen struct {
 	doors AdministrationDoors
 
 	page           *Page
-	tabs           *Tabs
-	create, binder *Button
-	older          *Button
-	banner         *Banner
+	tabs           *widgets.Tabs
+	create, binder *widgets.Button
+	older          *widgets.Button
+	banner         *widgets.Banner
 	users          *userPart
 	books          *bookPart
-	journal        *Table
+	journal        *widgets.Table
 	parts          []fyne.CanvasObject
 }
 
@@ -49,21 +50,21 @@ func (s *administrationScreen) say(key string) string {
 }
 
 func (s *administrationScreen) build() {
-	s.tabs = NewTabs([]string{s.say("users"), s.say("books"), s.say("journal")}, s.turn)
-	s.create = NewPrimary("", viewmodel.GlyphPlus, s.createOne)
-	s.binder = NewButton(s.say("new-binder"), viewmodel.GlyphPlus, s.model.NewBinder)
-	s.banner = NewBanner(viewmodel.Mark{}, "")
+	s.tabs = widgets.NewTabs([]string{s.say("users"), s.say("books"), s.say("journal")}, s.turn)
+	s.create = widgets.NewPrimary("", viewmodel.GlyphPlus, s.createOne)
+	s.binder = widgets.NewButton(s.say("new-binder"), viewmodel.GlyphPlus, s.model.NewBinder)
+	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
 	s.users = newUserPart(s)
 	s.books = newBookPart(s)
-	s.journal = NewTable([]TableColumn{
+	s.journal = widgets.NewTable([]widgets.TableColumn{
 		{Title: s.say("when"), Width: 150}, {Title: s.say("who"), Width: 180, Grow: 1},
 		{Title: s.say("what"), Width: 260, Grow: 1}, {Title: s.say("detail"), Width: 320, Grow: 3},
-	}, journalRows{s.model}, SizeRowOne)
+	}, journalRows{s.model}, widgets.SizeRowOne)
 	s.journal.Name = "journal"
-	s.older = NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.MoreJournal)
-	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, Column(10, Fill(s.journal), Row(0, s.older, Spacer()))}
+	s.older = widgets.NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.MoreJournal)
+	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, widgets.Column(10, widgets.Fill(s.journal), widgets.Row(0, s.older, widgets.Spacer()))}
 	s.page = NewPage(s.frame.Say("ui.place.administration", nil),
-		Column(12, s.tabs, s.banner, Fill(Stack(s.parts...))), Gap(0, Size(SizeControl)), s.binder, s.create)
+		widgets.Column(12, s.tabs, s.banner, widgets.Fill(widgets.Stack(s.parts...))), widgets.Gap(0, widgets.Size(widgets.SizeControl)), s.binder, s.create)
 }
 
 // turn shows another tab.
@@ -79,11 +80,11 @@ func (s *administrationScreen) turn(tab int) {
 func (s *administrationScreen) refresh() {
 	tab := s.tabs.Chosen()
 	for i, part := range s.parts {
-		Show(part, i == tab)
+		widgets.Show(part, i == tab)
 	}
 	s.create.Set(s.say([]string{"new-user", "new-company", ""}[tab]), viewmodel.GlyphPlus)
-	Show(s.create, tab != tabJournal)
-	Show(s.binder, tab == tabBooks)
+	widgets.Show(s.create, tab != tabJournal)
+	widgets.Show(s.binder, tab == tabBooks)
 	s.create.Allow(s.model.May())
 	reason := s.model.May()
 	if reason == "" && s.model.Book().Company <= 0 {
@@ -107,17 +108,17 @@ func (s *administrationScreen) warn() {
 	case reason != "":
 		s.banner.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, "")
 	}
-	Show(s.banner, problem != "" || reason != "")
+	widgets.Show(s.banner, problem != "" || reason != "")
 }
 
 func (s *administrationScreen) createOne() {
 	switch s.tabs.Chosen() {
 	case tabUsers:
 		s.model.NewUser(false)
-		Focus(s.users.name)
+		widgets.Focus(s.users.name)
 	case tabBooks:
 		s.model.NewCompany()
-		Focus(s.books.name)
+		widgets.Focus(s.books.name)
 	}
 }
 
@@ -201,7 +202,7 @@ type journalRows struct{ of *viewmodel.Administration }
 func (r journalRows) Len() int { return len(r.of.JournalLines()) }
 
 // Cells are those of an entry.
-func (r journalRows) Cells(row int) ([]Cell, bool) {
+func (r journalRows) Cells(row int) ([]widgets.Cell, bool) {
 	l := r.of.JournalLines()[row]
-	return []Cell{{Text: l.When, Tone: viewmodel.Muted}, {Text: l.Who, Bold: true}, {Text: l.What}, {Text: l.Detail, Tone: viewmodel.Muted}}, true
+	return []widgets.Cell{{Text: l.When, Tone: viewmodel.Muted}, {Text: l.Who, Bold: true}, {Text: l.What}, {Text: l.Detail, Tone: viewmodel.Muted}}, true
 }

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // paperOffice is a firm that remembers what it was asked, and refuses what the real one refuses.
@@ -131,7 +132,7 @@ func atFirm(t *testing.T, l look, p *paperOffice) (*Frame, *administrationScreen
 
 func TestOneRightIsChangedSafely(t *testing.T) {
 	p := mockFirm()
-	f, s := atFirm(t, look{"fr", Light, false}, p)
+	f, s := atFirm(t, look{"fr", widgets.Light, false}, p)
 	typeKey(f, fyne.KeyHome)
 	if !s.users.save.Disabled() {
 		t.Error("there is something to save before anything has changed")
@@ -148,7 +149,7 @@ func TestOneRightIsChangedSafely(t *testing.T) {
 
 func TestTheLastAdministratorStays(t *testing.T) {
 	p := mockFirm()
-	_, s := atFirm(t, look{"fr", Light, false}, p)
+	_, s := atFirm(t, look{"fr", widgets.Light, false}, p)
 	s.model.ChooseUser(1)
 	test.Tap(s.users.rights[3])
 	s.model.Save()
@@ -162,7 +163,7 @@ func TestTheLastAdministratorStays(t *testing.T) {
 }
 
 func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
-	f, s := atFirm(t, look{"fr", Light, false}, mockFirm())
+	f, s := atFirm(t, look{"fr", widgets.Light, false}, mockFirm())
 	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
 	typeKey(f, fyne.KeyEscape)
 	if s.model.Draft().ID == 0 || f.front() != Screen(s) {
@@ -175,7 +176,7 @@ func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
 
 func TestAnArchivedUserComesBack(t *testing.T) {
 	p := mockFirm()
-	f, s := atFirm(t, look{"fr", Light, false}, p)
+	f, s := atFirm(t, look{"fr", widgets.Light, false}, p)
 	s.model.ChooseUser(5)
 	test.Tap(s.users.archive)
 	f.Undo()
@@ -191,7 +192,7 @@ func TestAnArchivedUserComesBack(t *testing.T) {
 
 func TestAUserIsAddedWithAPassword(t *testing.T) {
 	p := mockFirm()
-	f, s := atFirm(t, look{"fr", Light, false}, p)
+	f, s := atFirm(t, look{"fr", widgets.Light, false}, p)
 	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.users.name, "Zoé")
 	test.Type(s.users.first, "une longue phrase")
@@ -200,7 +201,7 @@ func TestAUserIsAddedWithAPassword(t *testing.T) {
 		t.Error(p.did, s.model.Draft())
 	}
 	test.Tap(s.users.password)
-	typed := f.Window.Canvas().Focused().(*Entry)
+	typed := f.Window.Canvas().Focused().(*widgets.Entry)
 	test.Type(typed, "court")
 	typeKey(f, fyne.KeyReturn)
 	if f.Dialog() == nil {
@@ -214,7 +215,7 @@ func TestAUserIsAddedWithAPassword(t *testing.T) {
 }
 
 func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
-	f, s := atFirm(t, look{"fr", Light, false}, mockFirm())
+	f, s := atFirm(t, look{"fr", widgets.Light, false}, mockFirm())
 	s.model.ChooseUser(3)
 	test.Type(s.users.name, "X")
 	s.model.ChooseUser(4)
@@ -226,7 +227,7 @@ func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
 
 func TestACompanyComesWithItsBinders(t *testing.T) {
 	p := mockFirm()
-	f, s := atFirm(t, look{"fr", Light, false}, p)
+	f, s := atFirm(t, look{"fr", widgets.Light, false}, p)
 	s.tabs.Choose(tabBooks)
 	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.books.name, "Dr Roux")
@@ -245,7 +246,7 @@ func TestACompanyComesWithItsBinders(t *testing.T) {
 func TestWithoutTheRightAdministrationOnlyShows(t *testing.T) {
 	p := mockFirm()
 	p.me = p.users[0]
-	_, s := atFirm(t, look{"fr", Light, false}, p)
+	_, s := atFirm(t, look{"fr", widgets.Light, false}, p)
 	test.Tap(s.users.rights[3])
 	test.Tap(s.create)
 	test.Tap(s.users.archive)
@@ -258,7 +259,7 @@ func TestWithoutTheRightAdministrationOnlyShows(t *testing.T) {
 // TestAdministrationPictures draws the screen, to be looked at.
 func TestAdministrationPictures(t *testing.T) {
 	forPictures(t)
-	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			p := mockFirm()
 			f, s := atFirm(t, l, p)

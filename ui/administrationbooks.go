@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // bookPart is the tab of companies and binders: the tree, and one of them at the right.
@@ -11,53 +12,53 @@ type bookPart struct {
 	of      *administrationScreen
 	model   *viewmodel.Administration
 	content *fyne.Container
-	tree    *Tree
-	list    *Card
-	empty   *EmptyState
+	tree    *widgets.Tree
+	list    *widgets.Card
+	empty   *widgets.EmptyState
 
-	icon               *Icon
-	title, under       *Text
-	name, siren        *Entry
-	nameField, sirenly *Field
-	kind               *Select
-	kindField          *Field
-	usual              *Check
-	refused, unsaved   *Paragraph
-	archive            *Button
-	cancel, save       *Button
+	icon               *widgets.Icon
+	title, under       *widgets.Text
+	name, siren        *widgets.Entry
+	nameField, sirenly *widgets.Field
+	kind               *widgets.Select
+	kindField          *widgets.Field
+	usual              *widgets.Check
+	refused, unsaved   *widgets.Paragraph
+	archive            *widgets.Button
+	cancel, save       *widgets.Button
 	users              *fyne.Container // where the channels are that keep it from being archived
-	card               *Card
+	card               *widgets.Card
 }
 
 func newBookPart(s *administrationScreen) *bookPart {
 	p := &bookPart{of: s, model: s.model}
 	say := s.say
-	p.tree = NewTree(bookLines{s.model})
+	p.tree = widgets.NewTree(bookLines{s.model})
 	p.tree.Ruled = true
 	p.tree.OnSelect, p.tree.OnToggle = s.model.ChooseBook, s.model.Toggle
-	p.tree.OnOpen = func(int) { Focus(p.name) }
-	p.list = NewBareCard(p.tree)
-	p.empty = NewEmptyState(say("no-company"), say("no-company-body"), false, NewPrimary(say("add-company"), viewmodel.GlyphPlus, s.createOne))
-	p.icon, p.title, p.under = NewLargeIcon(viewmodel.GlyphCompany, viewmodel.Accent), NewText("", Subheading, viewmodel.Plain), NewCaption("")
+	p.tree.OnOpen = func(int) { widgets.Focus(p.name) }
+	p.list = widgets.NewBareCard(p.tree)
+	p.empty = widgets.NewEmptyState(say("no-company"), say("no-company-body"), false, widgets.NewPrimary(say("add-company"), viewmodel.GlyphPlus, s.createOne))
+	p.icon, p.title, p.under = widgets.NewLargeIcon(viewmodel.GlyphCompany, viewmodel.Accent), widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
 	p.title.Shrink, p.under.Shrink = true, true
-	p.name = NewEntry("", func(text string) { p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.Name = text }) })
-	p.siren = NewEntry("", func(text string) { p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.SIREN = text }) })
-	p.nameField, p.sirenly = NewField(say("name"), p.name, ""), NewField("SIREN", p.siren, say("siren-help"))
-	p.kind = NewSelect("", Labels(s.model.KindNames()...), p.chooseKind)
-	p.kindField = NewField(say("kind"), p.kind, say("kind-help"))
-	p.usual = NewCheck(say("usual"), say("usual-note"), func(ticked bool) {
+	p.name = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.Name = text }) })
+	p.siren = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.SIREN = text }) })
+	p.nameField, p.sirenly = widgets.NewField(say("name"), p.name, ""), widgets.NewField("SIREN", p.siren, say("siren-help"))
+	p.kind = widgets.NewSelect("", widgets.Labels(s.model.KindNames()...), p.chooseKind)
+	p.kindField = widgets.NewField(say("kind"), p.kind, say("kind-help"))
+	p.usual = widgets.NewCheck(say("usual"), say("usual-note"), func(ticked bool) {
 		p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.Usual = ticked })
 	})
-	p.refused = NewParagraph("", Body, viewmodel.Danger)
+	p.refused = widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
 	p.users = s.channelsLink()
-	p.unsaved = NewParagraph(say("unsaved"), Caption, viewmodel.Muted)
-	p.archive = NewDanger(s.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, p.model.ArchiveBook)
+	p.unsaved = widgets.NewParagraph(say("unsaved"), widgets.Caption, viewmodel.Muted)
+	p.archive = widgets.NewDanger(s.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, p.model.ArchiveBook)
 	p.archive.Small = true
-	p.cancel = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.DiscardBook)
-	p.save = NewPrimary(s.frame.Say("ui.save", nil), "", p.model.SaveBook)
-	p.card = detailCard(Column(12, Row(12, p.icon, Fill(Column(0, p.title, p.under))), p.nameField, p.sirenly, p.kindField, p.usual),
-		Column(8, p.refused, Row(0, p.users, Spacer()), Row(8, p.archive, Spacer())), Row(8, Fill(p.unsaved), p.cancel, p.save))
-	p.content = Aside(Stack(p.list, p.empty), p.card, detailWidth)
+	p.cancel = widgets.NewButton(s.frame.Say("ui.cancel", nil), "", p.model.DiscardBook)
+	p.save = widgets.NewPrimary(s.frame.Say("ui.save", nil), "", p.model.SaveBook)
+	p.card = detailCard(widgets.Column(12, widgets.Row(12, p.icon, widgets.Fill(widgets.Column(0, p.title, p.under))), p.nameField, p.sirenly, p.kindField, p.usual),
+		widgets.Column(8, p.refused, widgets.Row(0, p.users, widgets.Spacer()), widgets.Row(8, p.archive, widgets.Spacer())), widgets.Row(8, widgets.Fill(p.unsaved), p.cancel, p.save))
+	p.content = widgets.Aside(widgets.Stack(p.list, p.empty), p.card, detailWidth)
 	return p
 }
 
@@ -77,9 +78,9 @@ func (p *bookPart) refresh() {
 	p.tree.Select(p.model.BookAt())
 	p.tree.Changed()
 	none := p.model.Loaded() && len(p.model.Books()) == 0
-	Show(p.empty, none)
-	Show(p.list, !none)
-	Show(p.card, !none || p.model.BookDirty())
+	widgets.Show(p.empty, none)
+	widgets.Show(p.list, !none)
+	widgets.Show(p.card, !none || p.model.BookDirty())
 	title, under := d.Name, say("is-company")
 	p.icon.Glyph = viewmodel.GlyphCompany
 	if d.IsBinder() {
@@ -98,9 +99,9 @@ func (p *bookPart) refresh() {
 	if !d.NewBinder {
 		p.kind.Allow(say("kind-help"))
 	}
-	Show(p.sirenly, !d.IsBinder())
-	Show(p.kindField, d.IsBinder())
-	Show(p.usual, d.Company == 0)
+	widgets.Show(p.sirenly, !d.IsBinder())
+	widgets.Show(p.kindField, d.IsBinder())
+	widgets.Show(p.usual, d.Company == 0)
 	p.usual.Put(d.Usual)
 	p.refreshActs(d)
 	p.icon.Refresh()
@@ -112,11 +113,11 @@ func (p *bookPart) refreshActs(d viewmodel.BookDraft) {
 	p.nameField.Fail(refused.Name)
 	p.sirenly.Fail(refused.SIREN)
 	p.refused.Set(refused.General)
-	Show(p.refused, refused.General != "")
-	Show(p.users, refused.InUse && p.of.doors.Channels != nil)
-	Show(p.archive, !d.IsNew())
+	widgets.Show(p.refused, refused.General != "")
+	widgets.Show(p.users, refused.InUse && p.of.doors.Channels != nil)
+	widgets.Show(p.archive, !d.IsNew())
 	p.archive.Allow(reason)
-	Show(p.unsaved, p.model.BookDirty())
+	widgets.Show(p.unsaved, p.model.BookDirty())
 	if reason == "" && !p.model.BookDirty() {
 		reason = p.of.say("nothing-changed")
 	}
@@ -131,10 +132,10 @@ type bookLines struct{ of *viewmodel.Administration }
 func (b bookLines) Len() int { return len(b.of.Books()) }
 
 // Branch is a company or a binder.
-func (b bookLines) Branch(row int) Branch {
+func (b bookLines) Branch(row int) widgets.Branch {
 	l := b.of.Books()[row]
 	if l.Binder != 0 {
-		return Branch{Depth: 1, Label: l.Name, Glyph: l.Glyph, Note: l.Note}
+		return widgets.Branch{Depth: 1, Label: l.Name, Glyph: l.Glyph, Note: l.Note}
 	}
-	return Branch{Label: l.Name, Glyph: l.Glyph, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Open: l.Open, Note: l.Note}
+	return widgets.Branch{Label: l.Name, Glyph: l.Glyph, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Open: l.Open, Note: l.Note}
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // ChannelEditDoors are where a channel leads; a nil one leads nowhere.
@@ -43,22 +44,22 @@ type channelEditScreen struct {
 	wish    func() // once the channel is read
 
 	page         *Page
-	badge        *Badge
-	banner       *Banner
-	problem      *Banner
-	pause, more  *Button
-	heal, ask    *Button
-	choose, gone *Button
-	again, rerun *Button
-	state        *Badge
-	facts        [5]*Text
+	badge        *widgets.Badge
+	banner       *widgets.Banner
+	problem      *widgets.Banner
+	pause, more  *widgets.Button
+	heal, ask    *widgets.Button
+	choose, gone *widgets.Button
+	again, rerun *widgets.Button
+	state        *widgets.Badge
+	facts        [5]*widgets.Text
 	folders      *folderFacts
-	change       *Button
-	later        *Paragraph
+	change       *widgets.Button
+	later        *widgets.Paragraph
 	languages    *languageRow
-	spoken       *Paragraph
+	spoken       *widgets.Paragraph
 	to           *destinationPart
-	save, revert *Button
+	save, revert *widgets.Button
 
 	connecting *Dialog
 	pane       *connectPane
@@ -76,48 +77,48 @@ func (s *channelEditScreen) say(key string) string { return s.frame.Say("ui.wiza
 
 func (s *channelEditScreen) build() {
 	window := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	s.pause = NewButton(window("pause"), viewmodel.GlyphPause, s.model.Pause)
-	s.more = NewButton("", viewmodel.GlyphMore, s.openMore)
+	s.pause = widgets.NewButton(window("pause"), viewmodel.GlyphPause, s.model.Pause)
+	s.more = widgets.NewButton("", viewmodel.GlyphMore, s.openMore)
 	s.more.Tip = window("more")
-	s.heal = NewPrimary(s.say("reconnect-this"), viewmodel.GlyphSync, s.reconnect)
-	s.ask = NewButton(s.say("account.ask"), viewmodel.GlyphMail, s.askOwner)
-	s.choose = NewPrimary(s.say("choose-folder"), viewmodel.GlyphFolder, s.chooseFolders)
-	s.gone = NewButton(s.say("archive-channel"), viewmodel.GlyphFiling, s.model.Archive)
-	s.again = NewButton(s.say("retry"), viewmodel.GlyphSync, s.model.Try)
-	s.rerun = NewButton(s.say("retry"), viewmodel.GlyphSync, func() { open(s.doors.Run, s.model.ID()) })
-	s.badge, s.banner, s.problem = NewBadge(viewmodel.Mark{}), NewBanner(viewmodel.Mark{}, ""), NewBanner(viewmodel.Mark{}, "")
+	s.heal = widgets.NewPrimary(s.say("reconnect-this"), viewmodel.GlyphSync, s.reconnect)
+	s.ask = widgets.NewButton(s.say("account.ask"), viewmodel.GlyphMail, s.askOwner)
+	s.choose = widgets.NewPrimary(s.say("choose-folder"), viewmodel.GlyphFolder, s.chooseFolders)
+	s.gone = widgets.NewButton(s.say("archive-channel"), viewmodel.GlyphFiling, s.model.Archive)
+	s.again = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, s.model.Try)
+	s.rerun = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, func() { open(s.doors.Run, s.model.ID()) })
+	s.badge, s.banner, s.problem = widgets.NewBadge(viewmodel.Mark{}), widgets.NewBanner(viewmodel.Mark{}, ""), widgets.NewBanner(viewmodel.Mark{}, "")
 	s.to = newDestinationFields(s.frame, s.model.To, "")
-	s.save = NewPrimary(window("save"), "", func() { s.model.Save(nil) })
-	s.revert = NewQuiet(s.say("revert"), "", s.model.Revert)
+	s.save = widgets.NewPrimary(window("save"), "", func() { s.model.Save(nil) })
+	s.revert = widgets.NewQuiet(s.say("revert"), "", s.model.Revert)
 	s.pane = newConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
 	s.picking = newFoldersPart(s.frame, s.model.Tree, folderDoors{change: s.frame.CloseDialog}, s.say("chosen-edit"))
-	right := NewCard(Column(10, NewText(s.say("step.destination"), Subheading, viewmodel.Plain), s.to.problem, s.to.naming, s.to.books(), Row(8, Spacer(), s.revert, s.save)))
-	body := Column(12, s.banner, s.problem, Columns(16, []float32{1, 1}, Top(s.connection()), Top(right)))
-	s.page = NewPage("", Scroll(body), s.pause, s.more)
+	right := widgets.NewCard(widgets.Column(10, widgets.NewText(s.say("step.destination"), widgets.Subheading, viewmodel.Plain), s.to.problem, s.to.naming, s.to.books(), widgets.Row(8, widgets.Spacer(), s.revert, s.save)))
+	body := widgets.Column(12, s.banner, s.problem, widgets.Columns(16, []float32{1, 1}, widgets.Top(s.connection()), widgets.Top(right)))
+	s.page = NewPage("", widgets.Scroll(body), s.pause, s.more)
 	s.page.Beside(s.badge, newAskLink(s.frame))
 	s.page.Crumb(window("place.channels"), s.back, window("edit"))
 }
 
 // connection is the card of what is known of the connection, and of the folders.
 func (s *channelEditScreen) connection() fyne.CanvasObject {
-	s.state = NewBadge(viewmodel.Mark{})
-	rows := Column(0)
+	s.state = widgets.NewBadge(viewmodel.Mark{})
+	rows := widgets.Column(0)
 	for i, label := range []string{"account", "owner", "worked", "last", "next"} {
-		s.facts[i] = NewText("", Body, viewmodel.Plain)
+		s.facts[i] = widgets.NewText("", widgets.Body, viewmodel.Plain)
 		s.facts[i].Shrink = true
-		rows.Add(NewRule())
-		rows.Add(Fact(s.say("fact."+label), 150, s.facts[i]))
+		rows.Add(widgets.NewRule())
+		rows.Add(widgets.Fact(s.say("fact."+label), 150, s.facts[i]))
 	}
 	s.folders = newFolderFacts(s.frame)
-	s.change = NewButton(s.say("change"), viewmodel.GlyphFolder, s.chooseFolders)
+	s.change = widgets.NewButton(s.say("change"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.change.Small = true
-	s.later, s.spoken = NewParagraph("", Caption, viewmodel.Muted), NewParagraph("", Caption, viewmodel.Muted)
+	s.later, s.spoken = widgets.NewParagraph("", widgets.Caption, viewmodel.Muted), widgets.NewParagraph("", widgets.Caption, viewmodel.Muted)
 	s.languages = newLanguageRow(s.frame, s.model.ToggleLanguage)
-	languages := NewText(s.say("languages"), Subheading, viewmodel.Plain)
-	title := NewText(s.say("connection"), Subheading, viewmodel.Plain)
-	folders := NewText(s.say("chosen"), Subheading, viewmodel.Plain)
-	return NewCard(Column(10, Row(8, Fill(title), s.state), rows, Row(8, Fill(folders), s.change), NewRule(), s.folders.lines, s.later,
-		languages, NewRule(), s.languages.Row, s.spoken))
+	languages := widgets.NewText(s.say("languages"), widgets.Subheading, viewmodel.Plain)
+	title := widgets.NewText(s.say("connection"), widgets.Subheading, viewmodel.Plain)
+	folders := widgets.NewText(s.say("chosen"), widgets.Subheading, viewmodel.Plain)
+	return widgets.NewCard(widgets.Column(10, widgets.Row(8, widgets.Fill(title), s.state), rows, widgets.Row(8, widgets.Fill(folders), s.change), widgets.NewRule(), s.folders.lines, s.later,
+		languages, widgets.NewRule(), s.languages.Row, s.spoken))
 }
 
 func (s *channelEditScreen) refresh() {
@@ -135,7 +136,7 @@ func (s *channelEditScreen) refresh() {
 	s.tellFolders()
 	s.languages.put(m.Languages(), m.MayEdit())
 	s.spoken.Set(m.LanguagesNote())
-	Show(s.spoken, m.LanguagesNote() != "")
+	widgets.Show(s.spoken, m.LanguagesNote() != "")
 	if m.Paused() {
 		s.pause.Set(s.frame.Say("ui.resume", nil), viewmodel.GlyphPlay)
 	} else {
@@ -147,7 +148,7 @@ func (s *channelEditScreen) refresh() {
 		s.to.off(reason)
 	}
 	s.save.Allow(m.MaySave())
-	Show(s.revert, m.Dirty())
+	widgets.Show(s.revert, m.Dirty())
 	s.pane.refresh()
 	s.picking.refresh()
 	s.settleDialog()
@@ -157,25 +158,25 @@ func (s *channelEditScreen) refresh() {
 // tell says what needs someone, with what mends it.
 func (s *channelEditScreen) tell() {
 	trouble := s.model.Trouble()
-	var buttons []*Button
+	var buttons []*widgets.Button
 	switch {
 	case trouble.Reconnect:
-		buttons = []*Button{s.heal, s.ask}
+		buttons = []*widgets.Button{s.heal, s.ask}
 	case trouble.Folder:
-		buttons = []*Button{s.choose, s.gone}
+		buttons = []*widgets.Button{s.choose, s.gone}
 	case trouble.Run:
-		buttons = []*Button{s.rerun}
+		buttons = []*widgets.Button{s.rerun}
 	case trouble.Text != "":
-		buttons = []*Button{s.again}
+		buttons = []*widgets.Button{s.again}
 	}
 	for _, b := range buttons {
 		b.Allow(s.model.MayEdit())
 	}
 	s.banner.Put(trouble.Mark, trouble.Body, buttons...)
-	Show(s.banner, trouble.Text != "")
+	widgets.Show(s.banner, trouble.Text != "")
 	problem := s.model.Problem()
 	s.problem.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	Show(s.problem, problem != "")
+	widgets.Show(s.problem, problem != "")
 }
 
 func (s *channelEditScreen) tellFolders() {
@@ -184,7 +185,7 @@ func (s *channelEditScreen) tellFolders() {
 		said = s.frame.Say("ui.wizard.folders-anew", map[string]any{"Name": other})
 	}
 	s.later.Set(said)
-	Show(s.later, said != "")
+	widgets.Show(s.later, said != "")
 }
 
 // Content is the page.
@@ -207,11 +208,11 @@ func (s *channelEditScreen) begin(wish func()) {
 	case wish != nil:
 		wish()
 	case trouble.Reconnect:
-		Focus(s.heal)
+		widgets.Focus(s.heal)
 	case trouble.Folder:
-		Focus(s.choose)
+		widgets.Focus(s.choose)
 	default:
-		Focus(s.to.name)
+		widgets.Focus(s.to.name)
 	}
 }
 

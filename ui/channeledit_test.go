@@ -8,6 +8,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // paperEdit opens a channel of the paper firm.
@@ -36,7 +37,7 @@ func paperEdit(t *testing.T, l look, p *paperFirm, channel int64, wish ChannelWi
 // TestChannelPictures draws a channel in its states, to be looked at.
 func TestChannelPictures(t *testing.T) {
 	forPictures(t)
-	for name, l := range map[string]look{"fr-light": {"fr", Light, false}, "fr-dark": {"fr", Dark, false}, "en-light": {"en", Light, false}, "fr-large": {"fr", Light, true}, "fr-small": {"fr", Light, false}} {
+	for name, l := range map[string]look{"fr-light": {"fr", widgets.Light, false}, "fr-dark": {"fr", widgets.Dark, false}, "en-light": {"en", widgets.Light, false}, "fr-large": {"fr", widgets.Light, true}, "fr-small": {"fr", widgets.Light, false}} {
 		t.Run(name, func(t *testing.T) {
 			oneLookIsEnough(t, name)
 			open := func(p *paperFirm, channel int64, wish ChannelWish) (*Frame, *viewmodel.ChannelEdit) {
@@ -93,7 +94,7 @@ func TestChannelPictures(t *testing.T) {
 
 func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 	p := newPaperFirm()
-	f, m := paperEdit(t, look{"fr", Light, false}, p, 5, LookAtChannel)
+	f, m := paperEdit(t, look{"fr", widgets.Light, false}, p, 5, LookAtChannel)
 	m.To.SetName("Pont-Neuf – tout")
 	m.To.ChooseBinder(1)
 	f.Back()
@@ -112,7 +113,7 @@ func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 	p := newPaperFirm()
 	p.tested = collector.ErrFolderGone
-	f, m := paperEdit(t, look{"fr", Light, false}, p, 3, ChooseChannelFolders)
+	f, m := paperEdit(t, look{"fr", widgets.Light, false}, p, 3, ChooseChannelFolders)
 	if f.Dialog() == nil || len(m.Tree.Chosen()) != 0 {
 		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.Chosen())
 	}
@@ -127,7 +128,7 @@ func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 func TestWithoutTheRightAChannelIsOnlyLookedAt(t *testing.T) {
 	p := newPaperFirm()
 	p.rights = []app.Right{app.RightRun}
-	f, m := paperEdit(t, look{"fr", Light, false}, p, 2, ReconnectChannel)
+	f, m := paperEdit(t, look{"fr", widgets.Light, false}, p, 2, ReconnectChannel)
 	m.To.SetName("other")
 	m.Save(nil)
 	if f.Dialog() != nil || len(p.updated) != 0 || m.MayEdit() == "" {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // folderFacts lists the folders that a channel reads.
@@ -15,23 +16,23 @@ type folderFacts struct {
 
 type folderFactRow struct {
 	object *fyne.Container
-	icon   *Icon
-	path   *Text
-	with   *Text
+	icon   *widgets.Icon
+	path   *widgets.Text
+	with   *widgets.Text
 }
 
-func newFolderFacts(f *Frame) *folderFacts { return &folderFacts{frame: f, lines: Column(4)} }
+func newFolderFacts(f *Frame) *folderFacts { return &folderFacts{frame: f, lines: widgets.Column(4)} }
 
 func (l *folderFacts) put(facts []viewmodel.FolderFact) {
 	for len(l.rows) < len(facts) {
-		r := &folderFactRow{icon: NewIcon("", viewmodel.Muted), path: NewText("", Body, viewmodel.Plain), with: NewCaption("")}
+		r := &folderFactRow{icon: widgets.NewIcon("", viewmodel.Muted), path: widgets.NewText("", widgets.Body, viewmodel.Plain), with: widgets.NewCaption("")}
 		r.path.Shrink, r.path.Middle = true, true
-		r.object = Row(8, r.icon, Fill(r.path), r.with)
+		r.object = widgets.Row(8, r.icon, widgets.Fill(r.path), r.with)
 		l.rows = append(l.rows, r)
 		l.lines.Add(r.object)
 	}
 	for i, r := range l.rows {
-		Show(r.object, i < len(facts))
+		widgets.Show(r.object, i < len(facts))
 		if i >= len(facts) {
 			continue
 		}
@@ -69,7 +70,7 @@ func (s *channelEditScreen) askOwner() {
 func (s *channelEditScreen) showConnecting() {
 	title := s.frame.Say("ui.wizard.reconnect-title", map[string]any{"Name": s.model.Facts().Account})
 	s.connecting = &Dialog{Title: title, Width: DialogForm, Body: s.pane.object, OnClose: s.stopConnecting,
-		Buttons: []*Button{NewButton(s.frame.Say("ui.close", nil), "", s.closeConnecting)}}
+		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.close", nil), "", s.closeConnecting)}}
 	s.frame.ShowDialog(s.connecting)
 }
 
@@ -103,20 +104,20 @@ func (s *channelEditScreen) chooseFolders() {
 	}
 	s.model.BeginFolders()
 	title := s.frame.Say("ui.wizard.folders-of", map[string]any{"Name": s.model.Name()})
-	use := NewPrimary(s.say("use-folders"), viewmodel.GlyphCheck, func() {
+	use := widgets.NewPrimary(s.say("use-folders"), viewmodel.GlyphCheck, func() {
 		s.frame.CloseDialog()
 		s.model.TakeFolders()
-		Focus(s.save) // nothing is kept before
+		widgets.Focus(s.save) // nothing is kept before
 	})
 	s.frame.ShowDialog(&Dialog{Title: title, Width: DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.List,
-		Buttons: []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), use}})
+		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), use}})
 	s.picking.first()
 }
 
 func (s *channelEditScreen) openMore() {
 	edit := s.model.MayEdit()
 	id := s.model.ID()
-	ShowMenuUnder(s.more, []MenuItem{
+	widgets.ShowMenuUnder(s.more, []widgets.MenuItem{
 		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Off: s.doors.Run == nil, Do: func() { open(s.doors.Run, id) }},
 		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Off: s.doors.History == nil, Do: func() { open(s.doors.History, id) }},
 		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "" || s.doors.Duplicate == nil, Reason: edit, Do: func() { open(s.doors.Duplicate, id) }},
@@ -142,18 +143,18 @@ func (s *channelEditScreen) MayLeave(leave func()) bool {
 	if !s.model.Dirty() || s.model.MayEdit() != "" {
 		return true
 	}
-	save := NewPrimary(s.frame.Say("ui.save", nil), "", func() {
+	save := widgets.NewPrimary(s.frame.Say("ui.save", nil), "", func() {
 		s.frame.CloseDialog()
 		s.model.Save(leave)
 	})
 	save.Allow(s.model.MaySave())
-	drop := NewButton(s.say("leave.drop"), "", func() {
+	drop := widgets.NewButton(s.say("leave.drop"), "", func() {
 		s.frame.CloseDialog()
 		s.model.Revert()
 		leave()
 	})
 	body := s.frame.Say("ui.wizard.leave.body", map[string]any{"Name": s.model.Name()})
-	s.frame.ShowDialog(&Dialog{Title: s.say("leave.title"), Width: DialogQuestion, Body: NewParagraph(body, Body, viewmodel.Plain),
-		Buttons: []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), drop, save}})
+	s.frame.ShowDialog(&Dialog{Title: s.say("leave.title"), Width: DialogQuestion, Body: widgets.NewParagraph(body, widgets.Body, viewmodel.Plain),
+		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), drop, save}})
 	return false
 }

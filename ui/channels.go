@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // ChannelDoors are where the list of channels leads; a nil one leads nowhere.
@@ -28,13 +29,13 @@ type channelsScreen struct {
 
 	troubles           *Troubles
 	page               *Page
-	search             *Entry
-	pills              *Pills
-	run, create        *Button
-	edit, pause, more  *Button
-	table              *Table
-	banner             *Banner
-	first              *Button // makes the first channel, where there is none
+	search             *widgets.Entry
+	pills              *widgets.Pills
+	run, create        *widgets.Button
+	edit, pause, more  *widgets.Button
+	table              *widgets.Table
+	banner             *widgets.Banner
+	first              *widgets.Button // makes the first channel, where there is none
 	list, bare, nobody *fyne.Container
 }
 
@@ -50,44 +51,44 @@ func NewChannels(f *Frame, model *viewmodel.Channels, troubles *Troubles, doors 
 
 func (s *channelsScreen) build() {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	s.run = NewButton(say("channels.run"), viewmodel.GlyphPlay, s.runChosen)
-	s.create = NewPrimary(say("channels.new"), viewmodel.GlyphPlus, s.newChannel)
-	s.search = NewSearch(say("channels.filter"), s.model.Search)
+	s.run = widgets.NewButton(say("channels.run"), viewmodel.GlyphPlay, s.runChosen)
+	s.create = widgets.NewPrimary(say("channels.new"), viewmodel.GlyphPlus, s.newChannel)
+	s.search = widgets.NewSearch(say("channels.filter"), s.model.Search)
 	s.search.OnKey = s.intoTable
-	s.pills = NewPills(nil, s.filter)
-	s.edit = NewButton(say("edit"), viewmodel.GlyphEdit, s.editChosen)
-	s.pause = NewButton(say("pause"), viewmodel.GlyphPause, s.model.Pause)
-	s.more = NewButton("", viewmodel.GlyphMore, s.openMore)
+	s.pills = widgets.NewPills(nil, s.filter)
+	s.edit = widgets.NewButton(say("edit"), viewmodel.GlyphEdit, s.editChosen)
+	s.pause = widgets.NewButton(say("pause"), viewmodel.GlyphPause, s.model.Pause)
+	s.more = widgets.NewButton("", viewmodel.GlyphMore, s.openMore)
 	s.more.Tip = say("more")
-	s.table = NewTable([]TableColumn{
+	s.table = widgets.NewTable([]widgets.TableColumn{
 		{Title: say("channels.state"), Width: 164, Sorts: true},
 		{Title: say("channels.channel"), Width: 208, Grow: 3, Sorts: true},
 		{Title: say("channels.destination"), Width: 152, Grow: 2, Sorts: true},
 		{Title: say("channels.folders"), Width: 144, Grow: 2},
 		{Title: say("channels.last"), Width: 168, Sorts: true},
 		{Title: say("channels.next"), Width: 160}, // for “aujourd’hui 12:30” and its picture
-	}, s, SizeRowTwo)
+	}, s, widgets.SizeRowTwo)
 	s.table.Name = "channels"
 	s.table.OnSelect = s.model.Choose
 	s.table.OnOpen = func(int) { s.editChosen() }
 	s.table.OnSort = s.sort
 	s.table.OnAction = s.cure
-	s.table.OnMenu = func(int) []MenuItem { return s.menu() }
-	s.banner = NewBanner(viewmodel.Mark{}, "")
-	nothing := NewEmptyState(say("nothing"), say("nothing-body"), true, NewButton(say("clear-filters"), "", s.clear))
-	s.first = NewPrimary(say("channels.first"), viewmodel.GlyphPlus, s.newChannel)
-	first := NewEmptyState(say("channels.empty"), say("channels.empty-body"), false, s.first)
-	s.nobody = Stack(nothing)
-	rows := []fyne.CanvasObject{Row(8, Wide(260, s.search), s.pills, Spacer(), s.edit, s.pause, s.more), s.banner, Fill(Stack(s.table, s.nobody))}
+	s.table.OnMenu = func(int) []widgets.MenuItem { return s.menu() }
+	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
+	nothing := widgets.NewEmptyState(say("nothing"), say("nothing-body"), true, widgets.NewButton(say("clear-filters"), "", s.clear))
+	s.first = widgets.NewPrimary(say("channels.first"), viewmodel.GlyphPlus, s.newChannel)
+	first := widgets.NewEmptyState(say("channels.empty"), say("channels.empty-body"), false, s.first)
+	s.nobody = widgets.Stack(nothing)
+	rows := []fyne.CanvasObject{widgets.Row(8, widgets.Wide(260, s.search), s.pills, widgets.Spacer(), s.edit, s.pause, s.more), s.banner, widgets.Fill(widgets.Stack(s.table, s.nobody))}
 	if s.troubles != nil {
 		rows = slices.Insert(rows, 1, fyne.CanvasObject(s.troubles))
 	}
-	s.list = Column(10, rows...)
+	s.list = widgets.Column(10, rows...)
 	if s.troubles != nil {
 		s.troubles.OnResize = s.list.Refresh
 	}
-	s.bare = Stack(first)
-	s.page = NewPage(say("channels.title"), Stack(s.list, s.bare), s.run, s.create)
+	s.bare = widgets.Stack(first)
+	s.page = NewPage(say("channels.title"), widgets.Stack(s.list, s.bare), s.run, s.create)
 	s.page.Beside(newAskLink(s.frame))
 }
 
@@ -96,7 +97,7 @@ func (s *channelsScreen) refresh() {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	counts := s.model.Counts()
 	s.page.Say(say("channels.title"), s.model.Under())
-	s.pills.Put([]Pill{
+	s.pills.Put([]widgets.Pill{
 		{Label: say("channels.all"), Count: counts[viewmodel.AllChannels]},
 		{Label: say("channels.review"), Count: counts[viewmodel.ChannelsToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
 		{Label: say("channels.active"), Count: counts[viewmodel.ActiveChannels]},
@@ -114,20 +115,20 @@ func (s *channelsScreen) refresh() {
 		s.pause.Set(say("pause"), viewmodel.GlyphPause)
 	}
 	s.banner.Put(viewmodel.Mark{Text: s.model.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	Show(s.banner, s.model.Problem() != "")
-	Show(s.bare, s.model.None())
-	Show(s.list, !s.model.None())
-	Show(s.run, !s.model.None())
-	Show(s.create, !s.model.None()) // the empty list has a button of its own for that
-	Show(s.nobody, s.model.Loaded() && len(s.model.Lines()) == 0)
-	Show(s.table, !s.nobody.Visible())
+	widgets.Show(s.banner, s.model.Problem() != "")
+	widgets.Show(s.bare, s.model.None())
+	widgets.Show(s.list, !s.model.None())
+	widgets.Show(s.run, !s.model.None())
+	widgets.Show(s.create, !s.model.None()) // the empty list has a button of its own for that
+	widgets.Show(s.nobody, s.model.Loaded() && len(s.model.Lines()) == 0)
+	widgets.Show(s.table, !s.nobody.Visible())
 	column, descending := s.model.Sorted()
 	s.table.Sorted, s.table.Descending = int(column), column == viewmodel.ByState != descending
 	s.table.Select(s.model.Chosen())
 	s.table.Changed()
-	Show(s.create, !s.model.None()) // one way to do one thing
+	widgets.Show(s.create, !s.model.None()) // one way to do one thing
 	s.page.Refresh()
-	if LostFocus(s.page) {
+	if widgets.LostFocus(s.page) {
 		s.focusList()
 	}
 }
@@ -135,7 +136,7 @@ func (s *channelsScreen) refresh() {
 // focusList puts the keyboard into the list, or on what begins one.
 func (s *channelsScreen) focusList() {
 	if s.model.None() {
-		Focus(s.first)
+		widgets.Focus(s.first)
 		return
 	}
 	s.table.Focus()
@@ -145,13 +146,13 @@ func (s *channelsScreen) focusList() {
 func (s *channelsScreen) Len() int { return len(s.model.Lines()) }
 
 // Cells are those of a channel.
-func (s *channelsScreen) Cells(row int) ([]Cell, bool) {
+func (s *channelsScreen) Cells(row int) ([]widgets.Cell, bool) {
 	l := s.model.Lines()[row]
-	last := Cell{Text: l.Last, Second: l.LastNote, Dim: l.LastTone, More: l.Failures, MoreTone: viewmodel.Danger}
+	last := widgets.Cell{Text: l.Last, Second: l.LastNote, Dim: l.LastTone, More: l.Failures, MoreTone: viewmodel.Danger}
 	if l.Running {
 		last.Bar = &l.Done
 	}
-	return []Cell{
+	return []widgets.Cell{
 		{Badge: &l.State},
 		{Text: l.Name, Bold: true, Second: l.Account},
 		{Text: l.Company, Second: l.Destination},
@@ -162,21 +163,21 @@ func (s *channelsScreen) Cells(row int) ([]Cell, bool) {
 }
 
 // cureCell is what the line offers: what mends it as a button, the rest as a small picture beside the next run.
-func (s *channelsScreen) cureCell(l viewmodel.ChannelLine) Cell {
+func (s *channelsScreen) cureCell(l viewmodel.ChannelLine) widgets.Cell {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	switch l.Cure {
 	case viewmodel.CureReconnect:
-		return Cell{Button: say("reconnect"), Glyph: viewmodel.GlyphSync}
+		return widgets.Cell{Button: say("reconnect"), Glyph: viewmodel.GlyphSync}
 	case viewmodel.CureChoose:
-		return Cell{Button: say("choose"), Glyph: viewmodel.GlyphFolder}
+		return widgets.Cell{Button: say("choose"), Glyph: viewmodel.GlyphFolder}
 	case viewmodel.CureRetry:
-		return Cell{Button: say("trouble.do.retry"), Glyph: viewmodel.GlyphSync}
+		return widgets.Cell{Button: say("trouble.do.retry"), Glyph: viewmodel.GlyphSync}
 	case viewmodel.CureFollow:
-		return Cell{Button: say("follow"), Glyph: viewmodel.GlyphEye}
+		return widgets.Cell{Button: say("follow"), Glyph: viewmodel.GlyphEye}
 	case viewmodel.CureRun:
-		return Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphPlay, Tip: say("channels.run")}
+		return widgets.Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphPlay, Tip: say("channels.run")}
 	}
-	return Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphMore, Tip: say("more")}
+	return widgets.Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphMore, Tip: say("more")}
 }
 
 func (s *channelsScreen) filter(chosen int) { s.model.Filter(viewmodel.ChannelFilter(chosen)) }
@@ -236,16 +237,16 @@ func (s *channelsScreen) newChannel() {
 	}
 }
 
-func (s *channelsScreen) openMore() { ShowMenuUnder(s.more, s.menu()) }
+func (s *channelsScreen) openMore() { widgets.ShowMenuUnder(s.more, s.menu()) }
 
 // menu is what can be done with the chosen channel.
-func (s *channelsScreen) menu() []MenuItem {
+func (s *channelsScreen) menu() []widgets.MenuItem {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	run, edit, keys := s.model.MayRun(), s.model.MayEdit(), map[fyne.KeyName]string{}
 	for _, key := range s.Keys() {
 		keys[key.Name] = key.Written(s.frame.Say)
 	}
-	return []MenuItem{
+	return []widgets.MenuItem{
 		{Label: say("channels.run"), Glyph: viewmodel.GlyphPlay, Shortcut: keys[fyne.KeyR], Off: run != "", Reason: run, Do: s.runChosen},
 		{Label: say("edit"), Glyph: viewmodel.GlyphEdit, Shortcut: say("key.Return"), Off: edit != "", Do: s.editChosen},
 		{Label: say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.through(s.doors.Duplicate, s.model.MayEdit()) }},
@@ -274,7 +275,7 @@ func (s *channelsScreen) Hidden() {
 }
 
 // Find puts the keyboard into the search.
-func (s *channelsScreen) Find() { Focus(s.search) }
+func (s *channelsScreen) Find() { widgets.Focus(s.search) }
 
 // Reload reads the channels again.
 func (s *channelsScreen) Reload() {

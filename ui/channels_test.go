@@ -10,6 +10,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // paperChannels are the channels of the mock-ups.
@@ -74,7 +75,7 @@ func sick(rows []app.ChannelRow) {
 // TestChannelsPictures draws the list of channels, to be looked at.
 func TestChannelsPictures(t *testing.T) {
 	forPictures(t)
-	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			f := newFrame(t, l)
 			f.SetOverview(exampleOverview())
@@ -101,7 +102,7 @@ func TestChannelsPictures(t *testing.T) {
 
 func TestWithoutAChannelTheKeyboardIsOnWhatMakesTheFirst(t *testing.T) {
 	made := 0
-	f, session := newFrame(t, look{"fr", Light, false}), &paperChannels{}
+	f, session := newFrame(t, look{"fr", widgets.Light, false}), &paperChannels{}
 	model := at(f, session)
 	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, nil, ChannelDoors{New: func() { made++ }}) }
 	f.Go(PlaceChannels)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // Choice is what a chooser of folders or files asks for.
@@ -29,11 +30,11 @@ type chooser struct {
 	model  *viewmodel.Chooser
 	dialog *Dialog
 
-	path, name, fresh *Entry
-	up                *Button
-	places, lines     *Tree
+	path, name, fresh *widgets.Entry
+	up                *widgets.Button
+	places, lines     *widgets.Tree
 	making, problem   fyne.CanvasObject
-	said              *Paragraph
+	said              *widgets.Paragraph
 }
 
 // OpenChooser asks for a folder, a file, or a place and a name for one.
@@ -53,35 +54,35 @@ func OpenChooser(f *Frame, ask Choice) {
 
 func (c *chooser) build(ask Choice) {
 	say := func(key string) string { return c.frame.Say("ui.choose."+key, nil) }
-	c.path = NewEntry("", c.model.Type)
+	c.path = widgets.NewEntry("", c.model.Type)
 	c.path.OnSubmitted = func(string) { c.model.Enter() }
-	c.up = NewButton("", viewmodel.GlyphChevronUp, c.goUp)
+	c.up = widgets.NewButton("", viewmodel.GlyphChevronUp, c.goUp)
 	c.up.Tip = say("up")
-	create := NewButton(say("new"), viewmodel.GlyphPlus, c.make)
-	Show(create, c.model.Kind != viewmodel.ChooseFile) // nothing lies in a new one
-	c.places = NewTree(choosePlaces{c.model})
+	create := widgets.NewButton(say("new"), viewmodel.GlyphPlus, c.make)
+	widgets.Show(create, c.model.Kind != viewmodel.ChooseFile) // nothing lies in a new one
+	c.places = widgets.NewTree(choosePlaces{c.model})
 	c.places.Round = true
 	c.places.OnSelect = func(row int) { c.model.Go(c.model.Places()[row].Path) }
-	c.lines = NewTree(chooseLines{c.model})
+	c.lines = widgets.NewTree(chooseLines{c.model})
 	c.lines.OnSelect, c.lines.OnOpen, c.lines.OnToggle = c.model.Choose, c.model.Open, c.model.Open
-	c.fresh = NewEntry(say("new-name"), nil)
+	c.fresh = widgets.NewEntry(say("new-name"), nil)
 	c.fresh.OnSubmitted = func(string) { c.made() }
-	c.making = Row(8, Fill(c.fresh), NewButton(say("make"), "", c.made))
-	Show(c.making, false)
-	c.said = NewParagraph("", Body, viewmodel.Danger)
-	c.problem = Pad(c.said, 0, 0, 0, 2)
-	c.name = NewEntry("", c.model.Call)
-	name := Row(12, NewText(say("file-name"), Body, viewmodel.Muted), Fill(c.name))
-	Show(name, ask.Kind == viewmodel.ChooseSave)
+	c.making = widgets.Row(8, widgets.Fill(c.fresh), widgets.NewButton(say("make"), "", c.made))
+	widgets.Show(c.making, false)
+	c.said = widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
+	c.problem = widgets.Pad(c.said, 0, 0, 0, 2)
+	c.name = widgets.NewEntry("", c.model.Call)
+	name := widgets.Row(12, widgets.NewText(say("file-name"), widgets.Body, viewmodel.Muted), widgets.Fill(c.name))
+	widgets.Show(name, ask.Kind == viewmodel.ChooseSave)
 	before := ask.Before
 	if before == nil {
-		before = Column(0)
+		before = widgets.Column(0)
 		before.Hide()
 	}
-	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.List, Amount: NewText("", BodyBold, viewmodel.Plain),
-		Body: Column(10, before, Row(8, c.up, Fill(c.path), create), c.making, c.problem,
-			Fill(Columns(12, []float32{1, 2.4}, NewBareCard(Pad(c.places, 4, 0, 4, 0)), NewBareCard(c.lines))), name),
-		Buttons: []*Button{NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.cancel() }), NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
+	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.List, Amount: widgets.NewText("", widgets.BodyBold, viewmodel.Plain),
+		Body: widgets.Column(10, before, widgets.Row(8, c.up, widgets.Fill(c.path), create), c.making, c.problem,
+			widgets.Fill(widgets.Columns(12, []float32{1, 2.4}, widgets.NewBareCard(widgets.Pad(c.places, 4, 0, 4, 0)), widgets.NewBareCard(c.lines))), name),
+		Buttons: []*widgets.Button{widgets.NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.cancel() }), widgets.NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
 		Keys:    []Key{{Name: fyne.KeyBackspace, Do: c.goUp}, {Name: fyne.KeyUp, Alt: true, Do: c.goUp}},
 		OnClose: func() {
 			c.model.Work.Drop()
@@ -101,7 +102,7 @@ func (c *chooser) refresh() {
 	c.path.Put(c.model.Typed())
 	c.name.Put(c.model.Name())
 	c.said.Set(c.model.Problem())
-	Show(c.problem, c.model.Problem() != "")
+	widgets.Show(c.problem, c.model.Problem() != "")
 	c.places.Changed()
 	c.lines.Select(c.model.At())
 	c.lines.Changed()
@@ -112,29 +113,29 @@ func (c *chooser) goUp() { c.model.Up() }
 
 // make asks for the name of a new folder.
 func (c *chooser) make() {
-	Show(c.making, true)
+	widgets.Show(c.making, true)
 	c.dialog.Refresh()
-	Focus(c.fresh)
+	widgets.Focus(c.fresh)
 }
 
 func (c *chooser) made() {
-	Show(c.making, false)
+	widgets.Show(c.making, false)
 	c.model.Create(c.fresh.Text)
 	c.fresh.Put("")
-	Focus(c.lines.List)
+	widgets.Focus(c.lines.List)
 }
 
 // choosePlaces are the lines at the left.
 type choosePlaces struct{ of *viewmodel.Chooser }
 
 func (p choosePlaces) Len() int { return len(p.of.Places()) }
-func (p choosePlaces) Branch(row int) Branch {
+func (p choosePlaces) Branch(row int) widgets.Branch {
 	place := p.of.Places()[row]
 	glyph := viewmodel.GlyphFolder
 	if place.Drive {
 		glyph = viewmodel.GlyphFiling
 	}
-	return Branch{Label: place.Name, Glyph: glyph}
+	return widgets.Branch{Label: place.Name, Glyph: glyph}
 }
 
 // chooseLines are what the folder holds.
@@ -147,13 +148,13 @@ func (l chooseLines) Len() int {
 	return len(l.of.Lines())
 }
 
-func (l chooseLines) Branch(row int) Branch {
+func (l chooseLines) Branch(row int) widgets.Branch {
 	if said := l.of.Nothing(); said != "" {
-		return Branch{Label: said, Reading: true}
+		return widgets.Branch{Label: said, Reading: true}
 	}
 	line := l.of.Lines()[row]
 	if !line.Folder {
-		return Branch{Label: line.Name, Glyph: viewmodel.GlyphFile, Note: line.Note, Off: line.Off}
+		return widgets.Branch{Label: line.Name, Glyph: viewmodel.GlyphFile, Note: line.Note, Off: line.Off}
 	}
-	return Branch{Label: line.Name, Glyph: viewmodel.GlyphFolder, GlyphTone: viewmodel.Accent, Below: true}
+	return widgets.Branch{Label: line.Name, Glyph: viewmodel.GlyphFolder, GlyphTone: viewmodel.Accent, Below: true}
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // atOnce does long work where it is asked for.
@@ -22,7 +23,7 @@ func bareFrame(t *testing.T, l look) *Frame {
 	t.Helper()
 	f := newFrame(t, l)
 	f.SetOverview(exampleOverview())
-	f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: NewHeading("")} }
+	f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: widgets.NewHeading("")} }
 	f.Go(PlaceSettings)
 	return f
 }
@@ -45,7 +46,7 @@ func shelf(t *testing.T) string {
 }
 
 func TestAFolderIsChosenByKeyboard(t *testing.T) {
-	f, root, got := bareFrame(t, look{"fr", Light, false}), shelf(t), ""
+	f, root, got := bareFrame(t, look{"fr", widgets.Light, false}), shelf(t), ""
 	OpenChooser(f, Choice{Title: "Dossier", Start: root, Chosen: func(path string) { got = path }, Desk: atOnce()})
 	typeKey(f, fyne.KeyDown)
 	typeKey(f, fyne.KeyReturn)
@@ -60,7 +61,7 @@ func TestAFolderIsChosenByKeyboard(t *testing.T) {
 }
 
 func TestAChooserCanBeLeft(t *testing.T) {
-	f, closed := bareFrame(t, look{"fr", Light, false}), 0
+	f, closed := bareFrame(t, look{"fr", widgets.Light, false}), 0
 	OpenChooser(f, Choice{Start: shelf(t), Chosen: func(string) { t.Error("chosen") }, Closed: func() { closed++ }, Desk: atOnce()})
 	typeKey(f, fyne.KeyEscape)
 	if closed != 1 || f.Dialog() != nil {
@@ -69,9 +70,9 @@ func TestAChooserCanBeLeft(t *testing.T) {
 }
 
 func TestAPathIsTyped(t *testing.T) {
-	f, root, got := bareFrame(t, look{"fr", Light, false}), shelf(t), ""
+	f, root, got := bareFrame(t, look{"fr", widgets.Light, false}), shelf(t), ""
 	OpenChooser(f, Choice{Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Chosen: func(path string) { got = path }, Desk: atOnce()})
-	field := find[*Entry](f.Dialog().Body)
+	field := find[*widgets.Entry](f.Dialog().Body)
 	field.Put("")
 	test.Type(field, filepath.Join(root, "bannette-2026-11-23.zip"))
 	typeKey(f, fyne.KeyReturn)
@@ -99,7 +100,7 @@ func find[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
 // TestChooserPictures draws the chooser, to be looked at.
 func TestChooserPictures(t *testing.T) {
 	forPictures(t)
-	for _, l := range []look{{"fr", Light, false}, {"en", Dark, false}, {"fr", Light, true}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"en", widgets.Dark, false}, {"fr", widgets.Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			f, root := bareFrame(t, l), shelf(t)
 			OpenChooser(f, Choice{Title: "Dossier des bannettes", Start: root, Chosen: func(string) {}, Desk: atOnce()})

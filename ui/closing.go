@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // closed is the window's own close button: Bannette goes on beside the clock, where there is a place for it.
@@ -36,10 +37,10 @@ func (p *Program) askToQuit(why string) {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
 	p.frame.ShowDialog(&Dialog{
 		Title: say(why), Width: DialogQuestion,
-		Body: NewParagraph(say(why+"-body"), Body, viewmodel.Plain),
-		Buttons: []*Button{
-			NewButton(say("quit"), viewmodel.GlyphQuit, p.leaveAll),
-			NewPrimary(say(why+"-stay"), "", p.frame.CloseDialog),
+		Body: widgets.NewParagraph(say(why+"-body"), widgets.Body, viewmodel.Plain),
+		Buttons: []*widgets.Button{
+			widgets.NewButton(say("quit"), viewmodel.GlyphQuit, p.leaveAll),
+			widgets.NewPrimary(say(why+"-stay"), "", p.frame.CloseDialog),
 		},
 	})
 }

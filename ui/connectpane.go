@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // connectPane shows how an account is being connected: the wait for the browser, what went wrong, the text for the owner
@@ -14,11 +15,11 @@ type connectPane struct {
 	settings func() // leads to where the app key is given; may be nil
 
 	object  *fyne.Container
-	banner  *Banner
+	banner  *widgets.Banner
 	helping *fyne.Container
 	waiting *fyne.Container
-	said    *Paragraph
-	link    *Button
+	said    *widgets.Paragraph
+	link    *widgets.Button
 	how     fyne.CanvasObject
 	letter  *letterCard
 	pending *pendingCard
@@ -26,36 +27,36 @@ type connectPane struct {
 }
 
 // connectCures are the buttons that help where connecting did not work.
-type connectCures struct{ again, settings, byCode, ask, right, other *Button }
+type connectCures struct{ again, settings, byCode, ask, right, other *widgets.Button }
 
 func newConnectPane(f *Frame, model *viewmodel.Connecting, settings func()) *connectPane {
-	p := &connectPane{frame: f, model: model, settings: settings, banner: NewBanner(viewmodel.Mark{}, "")}
+	p := &connectPane{frame: f, model: model, settings: settings, banner: widgets.NewBanner(viewmodel.Mark{}, "")}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.cures = connectCures{
-		again:    NewButton(say("retry"), viewmodel.GlyphSync, model.Connect),
-		settings: NewButton(say("to-settings"), viewmodel.GlyphSettings, p.openSettings),
-		byCode:   NewButton(say("by-code"), viewmodel.GlyphKey, model.ByCode),
-		ask:      NewButton(say("new-request"), viewmodel.GlyphMail, model.Ask),
-		right:    NewButton("", viewmodel.GlyphUser, model.Connect),
-		other:    NewButton("", viewmodel.GlyphSync, model.Switch),
+		again:    widgets.NewButton(say("retry"), viewmodel.GlyphSync, model.Connect),
+		settings: widgets.NewButton(say("to-settings"), viewmodel.GlyphSettings, p.openSettings),
+		byCode:   widgets.NewButton(say("by-code"), viewmodel.GlyphKey, model.ByCode),
+		ask:      widgets.NewButton(say("new-request"), viewmodel.GlyphMail, model.Ask),
+		right:    widgets.NewButton("", viewmodel.GlyphUser, model.Connect),
+		other:    widgets.NewButton("", viewmodel.GlyphSync, model.Switch),
 	}
-	p.said = NewParagraph("", Body, viewmodel.Plain)
-	p.link = NewButton(say("copy-link"), viewmodel.GlyphLink, p.copyLink)
-	byCode, cancel := NewLink(say("by-code"), viewmodel.GlyphKey, model.ByCode), NewButton(f.Say("ui.cancel", nil), viewmodel.GlyphClose, p.cancel)
-	title := NewText(say("waiting"), BodyBold, viewmodel.Plain)
+	p.said = widgets.NewParagraph("", widgets.Body, viewmodel.Plain)
+	p.link = widgets.NewButton(say("copy-link"), viewmodel.GlyphLink, p.copyLink)
+	byCode, cancel := widgets.NewLink(say("by-code"), viewmodel.GlyphKey, model.ByCode), widgets.NewButton(f.Say("ui.cancel", nil), viewmodel.GlyphClose, p.cancel)
+	title := widgets.NewText(say("waiting"), widgets.BodyBold, viewmodel.Plain)
 	title.Shrink = true
-	p.waiting = Stack(NewCard(Column(10, Row(10, NewLargeIcon(viewmodel.GlyphSync, viewmodel.Accent), Fill(title)), p.said, Row(8, cancel, p.link), Row(0, byCode))))
-	p.how = NewCard(Column(10, NewText(say("how"), BodyBold, viewmodel.Plain), iconLine(viewmodel.GlyphOpenOutside, say("how-browser")), iconLine(viewmodel.GlyphMail, say("how-ask"))))
+	p.waiting = widgets.Stack(widgets.NewCard(widgets.Column(10, widgets.Row(10, widgets.NewLargeIcon(viewmodel.GlyphSync, viewmodel.Accent), widgets.Fill(title)), p.said, widgets.Row(8, cancel, p.link), widgets.Row(0, byCode))))
+	p.how = widgets.NewCard(widgets.Column(10, widgets.NewText(say("how"), widgets.BodyBold, viewmodel.Plain), iconLine(viewmodel.GlyphOpenOutside, say("how-browser")), iconLine(viewmodel.GlyphMail, say("how-ask"))))
 	p.letter, p.pending = newLetterCard(f, model), newPendingCard(f, model)
-	p.helping = Column(8, Row(0, p.cures.right), Row(0, p.cures.other))
-	p.object = Column(12, p.banner, p.helping, p.waiting, p.letter.object, p.how, p.pending.object)
+	p.helping = widgets.Column(8, widgets.Row(0, p.cures.right), widgets.Row(0, p.cures.other))
+	p.object = widgets.Column(12, p.banner, p.helping, p.waiting, p.letter.object, p.how, p.pending.object)
 	p.refresh()
 	return p
 }
 
 // iconLine is a picture with a paragraph beside it.
-func iconLine(glyph Glyph, text string) fyne.CanvasObject {
-	return Row(10, Top(Pad(NewIcon(glyph, viewmodel.Accent), 2, 0, 0, 0)), Fill(NewParagraph(text, Body, viewmodel.Plain)))
+func iconLine(glyph widgets.Glyph, text string) fyne.CanvasObject {
+	return widgets.Row(10, widgets.Top(widgets.Pad(widgets.NewIcon(glyph, viewmodel.Accent), 2, 0, 0, 0)), widgets.Fill(widgets.NewParagraph(text, widgets.Body, viewmodel.Plain)))
 }
 
 func (p *connectPane) refresh() {
@@ -74,30 +75,30 @@ func (p *connectPane) refresh() {
 	if !opened {
 		p.said.Set(say("unopened", nil))
 	}
-	Show(p.link, link != "")
-	Show(p.banner, title != "")
-	Show(p.helping, title != "" && cure == viewmodel.ConnectOther)
-	Show(p.waiting, p.model.Waiting())
-	Show(p.letter.object, asked)
-	Show(p.how, !asked && !p.model.Waiting() && title == "")
+	widgets.Show(p.link, link != "")
+	widgets.Show(p.banner, title != "")
+	widgets.Show(p.helping, title != "" && cure == viewmodel.ConnectOther)
+	widgets.Show(p.waiting, p.model.Waiting())
+	widgets.Show(p.letter.object, asked)
+	widgets.Show(p.how, !asked && !p.model.Waiting() && title == "")
 	p.letter.refresh()
 	p.pending.refresh()
 	p.object.Refresh()
 }
 
 // helps are the buttons that go with what went wrong.
-func (p *connectPane) helps(cure viewmodel.ConnectCure, asked bool) []*Button {
+func (p *connectPane) helps(cure viewmodel.ConnectCure, asked bool) []*widgets.Button {
 	c := p.cures
 	switch cure {
 	case viewmodel.ConnectSettings:
 		if p.settings == nil {
 			return nil
 		}
-		return []*Button{c.settings}
+		return []*widgets.Button{c.settings}
 	case viewmodel.ConnectByCode:
-		return []*Button{c.byCode}
+		return []*widgets.Button{c.byCode}
 	case viewmodel.ConnectNewAsk:
-		return []*Button{c.ask}
+		return []*widgets.Button{c.ask}
 	case viewmodel.ConnectOther:
 		follows, answered := p.model.Others()
 		c.right.Set(p.frame.Say("ui.wizard.choose-right", map[string]any{"Name": follows}), viewmodel.GlyphUser)
@@ -107,7 +108,7 @@ func (p *connectPane) helps(cure viewmodel.ConnectCure, asked bool) []*Button {
 	if asked { // the code can be tried again below
 		return nil
 	}
-	return []*Button{c.again}
+	return []*widgets.Button{c.again}
 }
 
 func (p *connectPane) openSettings() {

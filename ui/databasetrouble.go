@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // DatabaseDoors are where the screen of data that cannot be opened leads.
@@ -18,12 +19,12 @@ type databaseScreen struct {
 	model *viewmodel.DatabaseTrouble
 	doors DatabaseDoors
 
-	title            *Text
-	body, problem    *Paragraph
-	days             *Select
+	title            *widgets.Text
+	body, problem    *widgets.Paragraph
+	days             *widgets.Select
 	which            *fyne.Container
-	restore, another *Button
-	again            *Button // where no backup would help
+	restore, another *widgets.Button
+	again            *widgets.Button // where no backup would help
 	content          fyne.CanvasObject
 }
 
@@ -32,16 +33,16 @@ func NewDatabaseTrouble(f *Frame, model *viewmodel.DatabaseTrouble, doors Databa
 	s := &databaseScreen{frame: f, model: model, doors: doors}
 	model.Words, model.Changed = f.Words, s.refresh
 	say := func(key string) string { return f.Say("ui.trouble."+key, nil) }
-	s.title = NewHeading("")
-	s.body, s.problem = NewParagraph("", Body, viewmodel.Plain), NewParagraph("", Body, viewmodel.Danger)
-	s.days = NewSelect("", nil, model.Choose)
-	s.which = Row(10, NewText(say("backup-of"), Body, viewmodel.Muted), s.days, Spacer())
-	s.restore = NewPrimary(say("do.restore"), viewmodel.GlyphTurn, model.RestoreChosen)
-	s.another = NewButton(say("do.another"), viewmodel.GlyphFolder, s.chooseFile)
-	s.again = NewPrimary(say("do.retry"), viewmodel.GlyphSync, doors.Again)
-	icon := NewLargeIcon(viewmodel.GlyphWarning, viewmodel.Danger)
-	s.content = Centre(Wide(620, NewCard(Pad(Column(12, Row(12, icon, Fill(s.title)), s.body, s.which, s.problem,
-		Gap(0, 2), Row(8, s.again, s.restore, s.another, Spacer(), NewButton(say("do.quit"), viewmodel.GlyphQuit, doors.Quit))), 8, 8, 8, 8))), true)
+	s.title = widgets.NewHeading("")
+	s.body, s.problem = widgets.NewParagraph("", widgets.Body, viewmodel.Plain), widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
+	s.days = widgets.NewSelect("", nil, model.Choose)
+	s.which = widgets.Row(10, widgets.NewText(say("backup-of"), widgets.Body, viewmodel.Muted), s.days, widgets.Spacer())
+	s.restore = widgets.NewPrimary(say("do.restore"), viewmodel.GlyphTurn, model.RestoreChosen)
+	s.another = widgets.NewButton(say("do.another"), viewmodel.GlyphFolder, s.chooseFile)
+	s.again = widgets.NewPrimary(say("do.retry"), viewmodel.GlyphSync, doors.Again)
+	icon := widgets.NewLargeIcon(viewmodel.GlyphWarning, viewmodel.Danger)
+	s.content = widgets.Centre(widgets.Wide(620, widgets.NewCard(widgets.Pad(widgets.Column(12, widgets.Row(12, icon, widgets.Fill(s.title)), s.body, s.which, s.problem,
+		widgets.Gap(0, 2), widgets.Row(8, s.again, s.restore, s.another, widgets.Spacer(), widgets.NewButton(say("do.quit"), viewmodel.GlyphQuit, doors.Quit))), 8, 8, 8, 8))), true)
 	s.refresh()
 	return s
 }
@@ -50,13 +51,13 @@ func (s *databaseScreen) refresh() {
 	s.title.Set(s.model.Title())
 	s.body.Set(s.model.Body())
 	s.problem.Set(s.model.Problem())
-	Show(s.problem, s.model.Problem() != "")
+	widgets.Show(s.problem, s.model.Problem() != "")
 	days, chosen := s.model.Days()
-	s.days.SetOptions(Labels(days...), chosen)
-	Show(s.which, len(days) > 1 && s.model.MayRestore())
-	Show(s.restore, len(days) > 0 && s.model.MayRestore())
-	Show(s.another, s.model.MayRestore())
-	Show(s.again, !s.model.MayRestore())
+	s.days.SetOptions(widgets.Labels(days...), chosen)
+	widgets.Show(s.which, len(days) > 1 && s.model.MayRestore())
+	widgets.Show(s.restore, len(days) > 0 && s.model.MayRestore())
+	widgets.Show(s.another, s.model.MayRestore())
+	widgets.Show(s.again, !s.model.MayRestore())
 	reason := ""
 	if s.model.Busy() {
 		reason = s.frame.Say("ui.settings.going", nil)
@@ -77,9 +78,9 @@ func (s *databaseScreen) Content() fyne.CanvasObject { return s.content }
 // Shown looks for backups, and puts the keyboard on what mends it.
 func (s *databaseScreen) Shown() {
 	s.model.Load()
-	for _, first := range []*Button{s.restore, s.another, s.again} {
+	for _, first := range []*widgets.Button{s.restore, s.another, s.again} {
 		if first.Visible() {
-			Focus(first)
+			widgets.Focus(first)
 			return
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // Widths of dialogs.
@@ -23,26 +24,26 @@ type Dialog struct {
 	Body     fyne.CanvasObject
 	// Fixed is a body that scrolls by itself (a table): it gets all the height there is.
 	Fixed   bool
-	Width   float32   // DialogQuestion, DialogForm, DialogPreview
-	Amount  *Text     // at the left of the buttons: what it amounts to; may be nil
-	Note    *Text     // under it; may be nil
-	Buttons []*Button // from left to right; the primary one confirms
+	Width   float32           // DialogQuestion, DialogForm, DialogPreview
+	Amount  *widgets.Text     // at the left of the buttons: what it amounts to; may be nil
+	Note    *widgets.Text     // under it; may be nil
+	Buttons []*widgets.Button // from left to right; the primary one confirms
 	// First has the keyboard when the dialog opens; nil: the primary button.
 	First   fyne.Focusable
 	OnClose func() // closed without being confirmed
 	Keys    []Key
 
 	frame *Frame
-	tips  *TipLayer
-	close *Button
+	tips  *widgets.TipLayer
+	close *widgets.Button
 }
 
 // ShowDialog opens a dialog. There is never one above another: the one that is open is closed.
 func (f *Frame) ShowDialog(d *Dialog) {
 	f.CloseDialog()
 	f.tips().Hush()
-	d.frame, d.tips = f, NewTipLayer()
-	d.close = NewQuiet("", viewmodel.GlyphClose, d.cancel)
+	d.frame, d.tips = f, widgets.NewTipLayer()
+	d.close = widgets.NewQuiet("", viewmodel.GlyphClose, d.cancel)
 	d.close.Tip = f.Say("ui.close", nil)
 	d.ExtendBaseWidget(d)
 	f.dialog = d
@@ -63,7 +64,7 @@ func (f *Frame) ShowDialog(d *Dialog) {
 	if first != nil {
 		c.Focus(first)
 	}
-	if e, ok := first.(*Entry); ok && e.Text != "" && !e.MultiLine {
+	if e, ok := first.(*widgets.Entry); ok && e.Text != "" && !e.MultiLine {
 		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what is proposed
 	}
 }
@@ -86,9 +87,9 @@ func (f *Frame) CloseDialog() {
 // Dialog is the one that is open, nil for none.
 func (f *Frame) Dialog() *Dialog { return f.dialog }
 
-func (d *Dialog) primary() *Button {
+func (d *Dialog) primary() *widgets.Button {
 	for _, b := range d.Buttons {
-		if b.Kind == Primary {
+		if b.Kind == widgets.Primary {
 			return b
 		}
 	}
@@ -113,10 +114,10 @@ func (d *Dialog) typedKey(event *fyne.KeyEvent) {
 	switch {
 	case event.Name == fyne.KeyEscape:
 		d.cancel()
-	case IsEnter(event):
+	case widgets.IsEnter(event):
 		d.Confirm()
 	default:
-		shift := ShiftHeld()
+		shift := widgets.ShiftHeld()
 		for _, key := range d.Keys {
 			if key.is(event, shift) && !key.Off {
 				key.Do()
@@ -141,10 +142,10 @@ const dialogInset = 20
 
 // CreateRenderer draws scrim, panel, title, body and buttons.
 func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
-	scrim, panel, shadow, title := NewBox(), NewBox(), NewShadow(), NewCanvasText()
+	scrim, panel, shadow, title := widgets.NewBox(), widgets.NewBox(), widgets.NewShadow(), widgets.NewCanvasText()
 	body := d.Body
 	if !d.Fixed {
-		body = Scroll(d.Body)
+		body = widgets.Scroll(d.Body)
 	}
 	buttons := d.buttonRow()
 	objects := append([]fyne.CanvasObject{scrim}, shadow.Objects()...)
@@ -152,33 +153,33 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 	if d.Subtitle != nil {
 		objects = append(objects, d.Subtitle)
 	}
-	return NewRenderer(&Drawing{Of: d, Parts: append(objects, d.tips),
+	return widgets.NewRenderer(&widgets.Drawing{Of: d, Parts: append(objects, d.tips),
 		Lay: func(s fyne.Size) {
-			place(scrim, 0, 0, s.Width, s.Height)
-			place(d.tips, 0, 0, s.Width, s.Height)
+			widgets.Place(scrim, 0, 0, s.Width, s.Height)
+			widgets.Place(d.tips, 0, 0, s.Width, s.Height)
 			at, need := d.panel(s, buttons)
 			shadow.Place(at, need)
-			place(panel, at.X, at.Y, need.Width, need.Height)
+			widgets.Place(panel, at.X, at.Y, need.Width, need.Height)
 			d.lay(at, need, title, body, buttons)
 		},
 		Min: func() fyne.Size { return fyne.Size{} },
 		Dress: func() {
-			Paint(scrim, ColourScrim, ColourClear, 0, 0)
-			Paint(panel, ColourRaised, ColourBorder, 1, Size(SizeDialogRound))
-			shadow.Dress(Size(SizeDialogRound))
-			Write(title, d.Title, Heading, ColourText)
+			widgets.Paint(scrim, widgets.ColourScrim, widgets.ColourClear, 0, 0)
+			widgets.Paint(panel, widgets.ColourRaised, widgets.ColourBorder, 1, widgets.Size(widgets.SizeDialogRound))
+			shadow.Dress(widgets.Size(widgets.SizeDialogRound))
+			widgets.Write(title, d.Title, widgets.Heading, widgets.ColourText)
 		}})
 }
 
 func (d *Dialog) buttonRow() *fyne.Container {
-	row := Row(8)
-	words := Column(0)
-	for _, text := range []*Text{d.Amount, d.Note} {
+	row := widgets.Row(8)
+	words := widgets.Column(0)
+	for _, text := range []*widgets.Text{d.Amount, d.Note} {
 		if text != nil {
 			words.Add(text)
 		}
 	}
-	row.Add(Fill(words))
+	row.Add(widgets.Fill(words))
 	for _, b := range d.Buttons {
 		row.Add(b)
 	}
@@ -187,7 +188,7 @@ func (d *Dialog) buttonRow() *fyne.Container {
 
 // head is the height of title and subtitle.
 func (d *Dialog) head() float32 {
-	height := LineHeight(Heading)
+	height := widgets.LineHeight(widgets.Heading)
 	if d.Subtitle != nil {
 		height += d.Subtitle.MinSize().Height
 	}
@@ -199,22 +200,22 @@ func (d *Dialog) panel(window fyne.Size, buttons *fyne.Container) (at fyne.Posit
 	most := window.Height * 0.9
 	height := most
 	if !d.Fixed {
-		height = min(most, 16+d.head()+14+Whole(HeightOf(d.Body, width-2*dialogInset)+1)+16+buttons.MinSize().Height+16)
+		height = min(most, 16+d.head()+14+widgets.Whole(widgets.HeightOf(d.Body, width-2*dialogInset)+1)+16+buttons.MinSize().Height+16)
 	}
-	need = fyne.NewSize(width, Whole(height)+1) // rounded, it must not be less than what just fits: that would scroll
-	return fyne.NewPos(Whole((window.Width-width)/2), Whole((window.Height-need.Height)/2)), need
+	need = fyne.NewSize(width, widgets.Whole(height)+1) // rounded, it must not be less than what just fits: that would scroll
+	return fyne.NewPos(widgets.Whole((window.Width-width)/2), widgets.Whole((window.Height-need.Height)/2)), need
 }
 
 func (d *Dialog) lay(at fyne.Position, need fyne.Size, title, body fyne.CanvasObject, buttons *fyne.Container) {
 	x, y, width := at.X+dialogInset, at.Y+16, need.Width-2*dialogInset
-	place(title, x, y, width-40, LineHeight(Heading))
-	place(d.close, at.X+need.Width-12-32, at.Y+14, 32, 32)
+	widgets.Place(title, x, y, width-40, widgets.LineHeight(widgets.Heading))
+	widgets.Place(d.close, at.X+need.Width-12-32, at.Y+14, 32, 32)
 	if d.Subtitle != nil {
-		place(d.Subtitle, x, y+LineHeight(Heading), width-40, d.Subtitle.MinSize().Height)
+		widgets.Place(d.Subtitle, x, y+widgets.LineHeight(widgets.Heading), width-40, d.Subtitle.MinSize().Height)
 	}
 	foot := buttons.MinSize().Height
 	bottom := at.Y + need.Height - 16 - foot
-	place(buttons, x, bottom, width, foot)
+	widgets.Place(buttons, x, bottom, width, foot)
 	top := y + d.head() + 14
-	place(body, x, top, width, bottom-16-top)
+	widgets.Place(body, x, top, width, bottom-16-top)
 }

@@ -1,23 +1,26 @@
 package ui
 
-import "bannette/ui/viewmodel"
+import (
+	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
+)
 
 // ShowExport asks what of the history is to be written and where, and shows how far that is.
 func ShowExport(f *Frame, model *viewmodel.Export) {
-	what := NewSelect("", Labels(model.Choices()...), model.Choose)
+	what := widgets.NewSelect("", widgets.Labels(model.Choices()...), model.Choose)
 	what.Put(0)
-	OpenChooser(f, Choice{Title: f.Say("ui.export.title", nil), Before: NewField(f.Say("ui.export.what", nil), what, ""),
+	OpenChooser(f, Choice{Title: f.Say("ui.export.title", nil), Before: widgets.NewField(f.Say("ui.export.what", nil), what, ""),
 		Kind: viewmodel.ChooseSave, Name: model.Propose(), Endings: []string{".csv"}, Desk: model.Work.Desk,
 		Chosen: func(path string) { showExporting(f, model, path) }})
 }
 
 // showExporting shows how many lines are written, until the file is there or the user gives up.
 func showExporting(f *Frame, model *viewmodel.Export, path string) {
-	count := NewText("", Subheading, viewmodel.Plain)
-	trouble := NewParagraph("", Body, viewmodel.Danger)
-	button := NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog)
+	count := widgets.NewText("", widgets.Subheading, viewmodel.Plain)
+	trouble := widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
+	button := widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog)
 	dialog := &Dialog{Title: f.Say("ui.export.going", nil), Width: DialogQuestion, OnClose: model.Stop,
-		Body: Column(6, count, NewParagraph(f.Say("ui.export.going-body", nil), Body, viewmodel.Muted), trouble), Buttons: []*Button{button}, First: button}
+		Body: widgets.Column(6, count, widgets.NewParagraph(f.Say("ui.export.going-body", nil), widgets.Body, viewmodel.Muted), trouble), Buttons: []*widgets.Button{button}, First: button}
 	button.OnTapped = dialog.cancel
 	model.Done = func(said string) { f.Toast(said, nil) }
 	model.Changed = func() {

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // FirstStartDoors are where the first start leads besides the firm; a nil one is not shown.
@@ -21,16 +22,16 @@ type firstStart struct {
 	model *viewmodel.FirstStart
 	doors FirstStartDoors
 
-	fields   map[viewmodel.FirstField]*Field
-	entries  map[viewmodel.FirstField]*Entry
-	hourNote *Text
-	create   *Button
+	fields   map[viewmodel.FirstField]*widgets.Field
+	entries  map[viewmodel.FirstField]*widgets.Entry
+	hourNote *widgets.Text
+	create   *widgets.Button
 	content  fyne.CanvasObject
 }
 
 // NewFirstStart returns the screen of the first start. It sets the model's Changed.
 func NewFirstStart(f *Frame, model *viewmodel.FirstStart, doors FirstStartDoors) Screen {
-	s := &firstStart{frame: f, model: model, doors: doors, fields: map[viewmodel.FirstField]*Field{}, entries: map[viewmodel.FirstField]*Entry{}}
+	s := &firstStart{frame: f, model: model, doors: doors, fields: map[viewmodel.FirstField]*widgets.Field{}, entries: map[viewmodel.FirstField]*widgets.Entry{}}
 	model.Words, model.Changed = f.Words, s.refresh
 	s.build()
 	s.refresh()
@@ -40,32 +41,32 @@ func NewFirstStart(f *Frame, model *viewmodel.FirstStart, doors FirstStartDoors)
 func (s *firstStart) say(key string) string { return s.frame.Say("ui.program."+key, nil) }
 
 func (s *firstStart) build() {
-	form := Wide(468, NewCard(Pad(s.form(), 10, 8, 8, 8)))
-	s.content = Centre(Row(64, Wide(440, s.promises()), form), false)
+	form := widgets.Wide(468, widgets.NewCard(widgets.Pad(s.form(), 10, 8, 8, 8)))
+	s.content = widgets.Centre(widgets.Row(64, widgets.Wide(440, s.promises()), form), false)
 }
 
 // promises are what stands at the left.
 func (s *firstStart) promises() fyne.CanvasObject {
-	icon := canvas.NewImageFromResource(AppIcon())
+	icon := canvas.NewImageFromResource(widgets.AppIcon())
 	icon.FillMode = canvas.ImageFillContain
-	all := Column(0, Row(0, Wide(56, AtLeast(56, 56, icon)), Spacer()), Gap(0, 18),
-		NewHeading(s.say("welcome")), Gap(0, 3), NewParagraph(s.say("welcome-body"), Body, viewmodel.Muted), Gap(0, 26))
+	all := widgets.Column(0, widgets.Row(0, widgets.Wide(56, widgets.AtLeast(56, 56, icon)), widgets.Spacer()), widgets.Gap(0, 18),
+		widgets.NewHeading(s.say("welcome")), widgets.Gap(0, 3), widgets.NewParagraph(s.say("welcome-body"), widgets.Body, viewmodel.Muted), widgets.Gap(0, 26))
 	for _, p := range []struct {
-		glyph Glyph
+		glyph widgets.Glyph
 		key   string
 	}{{viewmodel.GlyphDone, "twice"}, {viewmodel.GlyphFiles, "lost"}, {viewmodel.GlyphLock, "hands"}} {
-		sign := NewGround(ColourAccentSoft, 6, Pad(NewLargeIcon(p.glyph, viewmodel.Accent), 7, 7, 7, 7))
-		all.Add(Pad(Row(12, Top(sign), Fill(Column(0, NewText(s.say(p.key), Subheading, viewmodel.Plain), NewParagraph(s.say(p.key+"-body"), Body, viewmodel.Muted)))), 0, 0, 18, 0))
+		sign := widgets.NewGround(widgets.ColourAccentSoft, 6, widgets.Pad(widgets.NewLargeIcon(p.glyph, viewmodel.Accent), 7, 7, 7, 7))
+		all.Add(widgets.Pad(widgets.Row(12, widgets.Top(sign), widgets.Fill(widgets.Column(0, widgets.NewText(s.say(p.key), widgets.Subheading, viewmodel.Plain), widgets.NewParagraph(s.say(p.key+"-body"), widgets.Body, viewmodel.Muted)))), 0, 0, 18, 0))
 	}
-	links := Row(18)
+	links := widgets.Row(18)
 	if s.doors.Examples != nil {
-		links.Add(NewLink(s.frame.Say("ui.examples", nil), viewmodel.GlyphExamples, s.doors.Examples))
+		links.Add(widgets.NewLink(s.frame.Say("ui.examples", nil), viewmodel.GlyphExamples, s.doors.Examples))
 	}
 	if s.doors.Restore != nil {
-		links.Add(NewLink(s.say("restore"), viewmodel.GlyphFiling, s.doors.Restore))
+		links.Add(widgets.NewLink(s.say("restore"), viewmodel.GlyphFiling, s.doors.Restore))
 	}
-	all.Add(NewRule())
-	all.Add(Gap(0, 8))
+	all.Add(widgets.NewRule())
+	all.Add(widgets.Gap(0, 8))
 	all.Add(links)
 	return all
 }
@@ -74,35 +75,35 @@ func (s *firstStart) promises() fyne.CanvasObject {
 func (s *firstStart) form() fyne.CanvasObject {
 	language := newLanguages(s.frame.Words.Language(), s.doors.Language)
 	name := func(f viewmodel.FirstField, label, help string, at *string) fyne.CanvasObject {
-		return s.field(f, label, help, NewEntry("", nil), at)
+		return s.field(f, label, help, widgets.NewEntry("", nil), at)
 	}
 	secret := func(f viewmodel.FirstField, label string, at *string) fyne.CanvasObject {
-		return s.field(f, label, "", NewPassword("", nil), at)
+		return s.field(f, label, "", widgets.NewPassword("", nil), at)
 	}
 	m := s.model
-	stay := NewCheck(s.say("stay"), "", func(on bool) { m.Stay = on })
+	stay := widgets.NewCheck(s.say("stay"), "", func(on bool) { m.Stay = on })
 	stay.Put(m.Stay)
-	tray := s.entry(viewmodel.FirstTray, NewEntry("", nil), &m.Tray)
-	choose := Row(8, Fill(tray))
+	tray := s.entry(viewmodel.FirstTray, widgets.NewEntry("", nil), &m.Tray)
+	choose := widgets.Row(8, widgets.Fill(tray))
 	if s.doors.Choose != nil {
-		choose.Add(NewButton(s.frame.Say("ui.choose", nil), viewmodel.GlyphFolder, s.choose))
+		choose.Add(widgets.NewButton(s.frame.Say("ui.choose", nil), viewmodel.GlyphFolder, s.choose))
 	}
-	s.fields[viewmodel.FirstTray] = NewField(s.say("trays-in"), choose, "")
-	s.entry(viewmodel.FirstHour, NewEntry("12:30", nil), &m.Hour)
-	s.hourNote = NewCaption("")
-	s.create = NewPrimary(s.say("create"), "", m.Create)
-	return Column(12,
-		Row(12, Fill(Column(0, NewText(s.say("firm-title"), Subheading, viewmodel.Plain), NewText(s.say("firm-body"), Body, viewmodel.Muted))), language),
+	s.fields[viewmodel.FirstTray] = widgets.NewField(s.say("trays-in"), choose, "")
+	s.entry(viewmodel.FirstHour, widgets.NewEntry("12:30", nil), &m.Hour)
+	s.hourNote = widgets.NewCaption("")
+	s.create = widgets.NewPrimary(s.say("create"), "", m.Create)
+	return widgets.Column(12,
+		widgets.Row(12, widgets.Fill(widgets.Column(0, widgets.NewText(s.say("firm-title"), widgets.Subheading, viewmodel.Plain), widgets.NewText(s.say("firm-body"), widgets.Body, viewmodel.Muted))), language),
 		name(viewmodel.FirstFirm, s.say("firm"), "", &m.Firm),
 		name(viewmodel.FirstName, s.say("name"), s.say("name-help"), &m.Name),
-		Columns(12, nil, secret(viewmodel.FirstPassword, s.say("password"), &m.Password), secret(viewmodel.FirstAgain, s.say("again"), &m.Again)),
-		stay, NewRule(), s.fields[viewmodel.FirstTray],
-		Row(12, Fill(Column(0, NewText(s.say("hour"), Body, viewmodel.Plain), s.hourNote)), Wide(96, s.entries[viewmodel.FirstHour])),
-		Gap(0, 0), s.create)
+		widgets.Columns(12, nil, secret(viewmodel.FirstPassword, s.say("password"), &m.Password), secret(viewmodel.FirstAgain, s.say("again"), &m.Again)),
+		stay, widgets.NewRule(), s.fields[viewmodel.FirstTray],
+		widgets.Row(12, widgets.Fill(widgets.Column(0, widgets.NewText(s.say("hour"), widgets.Body, viewmodel.Plain), s.hourNote)), widgets.Wide(96, s.entries[viewmodel.FirstHour])),
+		widgets.Gap(0, 0), s.create)
 }
 
 // entry ties an entry to what it fills.
-func (s *firstStart) entry(f viewmodel.FirstField, e *Entry, at *string) *Entry {
+func (s *firstStart) entry(f viewmodel.FirstField, e *widgets.Entry, at *string) *widgets.Entry {
 	e.Put(*at)
 	e.OnChanged = func(text string) {
 		*at = text
@@ -113,8 +114,8 @@ func (s *firstStart) entry(f viewmodel.FirstField, e *Entry, at *string) *Entry 
 	return e
 }
 
-func (s *firstStart) field(f viewmodel.FirstField, label, help string, e *Entry, at *string) fyne.CanvasObject {
-	s.fields[f] = NewField(label, s.entry(f, e, at), help)
+func (s *firstStart) field(f viewmodel.FirstField, label, help string, e *widgets.Entry, at *string) fyne.CanvasObject {
+	s.fields[f] = widgets.NewField(label, s.entry(f, e, at), help)
 	return s.fields[f]
 }
 
@@ -154,7 +155,7 @@ func (s *firstStart) mark(problem string, at viewmodel.FirstField) {
 			entry.Tone = tone
 			entry.Refresh()
 			if wrong {
-				Focus(entry)
+				widgets.Focus(entry)
 			}
 		}
 	}
@@ -173,10 +174,10 @@ func (s *firstStart) Content() fyne.CanvasObject { return s.content }
 func (s *firstStart) Shown() {
 	missing := s.model.Missing()
 	if missing == viewmodel.FirstNone {
-		Focus(s.create)
+		widgets.Focus(s.create)
 		return
 	}
-	Focus(s.entries[missing])
+	widgets.Focus(s.entries[missing])
 }
 
 // Hidden leaves what was filled in.
@@ -194,9 +195,9 @@ func (s *firstStart) Keys() []Key {
 }
 
 // newLanguages is the choice of a language, each in its own word.
-func newLanguages(now string, chosen func(string)) *Select {
+func newLanguages(now string, chosen func(string)) *widgets.Select {
 	languages := []string{"fr", "en"}
-	s := NewSelect("", Labels("Français", "English"), func(i int) {
+	s := widgets.NewSelect("", widgets.Labels("Français", "English"), func(i int) {
 		if chosen != nil {
 			chosen(languages[i])
 		}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // statusCard answers on every screen whether all is in order. Folded, it is a dot.
@@ -14,7 +15,7 @@ type statusCard struct {
 	widget.BaseWidget
 	frame   *Frame
 	hovered bool
-	tip     Tip
+	tip     widgets.Tip
 }
 
 func newStatusCard(f *Frame) *statusCard {
@@ -53,53 +54,53 @@ func (c *statusCard) MouseOut() {
 
 // CreateRenderer draws the card.
 func (c *statusCard) CreateRenderer() fyne.WidgetRenderer {
-	box, veil, dot, title, parts := NewBox(), NewBox(), NewBox(), NewCanvasText(), &Pool{}
-	d := &Drawing{Of: c}
+	box, veil, dot, title, parts := widgets.NewBox(), widgets.NewBox(), widgets.NewBox(), widgets.NewCanvasText(), &widgets.Pool{}
+	d := &widgets.Drawing{Of: c}
 	d.Lay = func(s fyne.Size) {
 		parts.Again()
 		defer func() { d.Parts = append(append(d.Parts[:0], box, veil, dot, title), parts.Objects...) }()
 		folded := c.frame.nav.isFolded()
-		Show(box, !folded)
-		Show(veil, !folded)
-		Show(title, !folded)
+		widgets.Show(box, !folded)
+		widgets.Show(veil, !folded)
+		widgets.Show(title, !folded)
 		if folded {
-			place(dot, (s.Width-8)/2, s.Height-20, 8, 8)
+			widgets.Place(dot, (s.Width-8)/2, s.Height-20, 8, 8)
 			return
 		}
-		place(box, 12, 0, s.Width-24, s.Height)
-		place(veil, 12, 0, s.Width-24, s.Height)
-		y, body := float32(9), LineHeight(Body)
-		place(dot, 25, y+(body-8)/2, 8, 8)
-		title.Text = Fit(c.frame.overview.Status.Text, s.Width-24-41, BodyBold, false)
-		place(title, 41, y, s.Width-24-41, body)
+		widgets.Place(box, 12, 0, s.Width-24, s.Height)
+		widgets.Place(veil, 12, 0, s.Width-24, s.Height)
+		y, body := float32(9), widgets.LineHeight(widgets.Body)
+		widgets.Place(dot, 25, y+(body-8)/2, 8, 8)
+		title.Text = widgets.Fit(c.frame.overview.Status.Text, s.Width-24-41, widgets.BodyBold, false)
+		widgets.Place(title, 41, y, s.Width-24-41, body)
 		y += body + 1
 		for _, said := range c.frame.overview.Lines {
-			for _, part := range BreakLines(said, s.Width-50, Caption) {
+			for _, part := range widgets.BreakLines(said, s.Width-50, widgets.Caption) {
 				line := parts.Text()
-				Write(line, part, Caption, ColourMuted)
-				place(line, 25, y, s.Width-50, LineHeight(Caption))
-				y += LineHeight(Caption)
+				widgets.Write(line, part, widgets.Caption, widgets.ColourMuted)
+				widgets.Place(line, 25, y, s.Width-50, widgets.LineHeight(widgets.Caption))
+				y += widgets.LineHeight(widgets.Caption)
 			}
 		}
 	}
 	d.Min = func() fyne.Size {
 		lines := 0
 		for _, said := range c.frame.overview.Lines {
-			lines += len(BreakLines(said, c.frame.nav.width()-50, Caption))
+			lines += len(widgets.BreakLines(said, c.frame.nav.width()-50, widgets.Caption))
 		}
-		return fyne.NewSize(navNarrow, Whole(20+LineHeight(Body)+float32(max(2, lines))*LineHeight(Caption)))
+		return fyne.NewSize(navNarrow, widgets.Whole(20+widgets.LineHeight(widgets.Body)+float32(max(2, lines))*widgets.LineHeight(widgets.Caption)))
 	}
 	d.Dress = func() {
-		veiled := ColourClear
+		veiled := widgets.ColourClear
 		if c.hovered {
 			veiled = theme.ColorNameHover
 		}
-		Paint(box, ColourSurface, ColourBorder, 1, Size(SizeCardRadius))
-		Paint(veil, veiled, ColourClear, 0, Size(SizeCardRadius))
-		Paint(dot, InkOf(c.frame.overview.Status.Tone), ColourClear, 0, 4)
-		Write(title, c.frame.overview.Status.Text, BodyBold, ColourText)
+		widgets.Paint(box, widgets.ColourSurface, widgets.ColourBorder, 1, widgets.Size(widgets.SizeCardRadius))
+		widgets.Paint(veil, veiled, widgets.ColourClear, 0, widgets.Size(widgets.SizeCardRadius))
+		widgets.Paint(dot, widgets.InkOf(c.frame.overview.Status.Tone), widgets.ColourClear, 0, 4)
+		widgets.Write(title, c.frame.overview.Status.Text, widgets.BodyBold, widgets.ColourText)
 	}
-	return NewRenderer(d)
+	return widgets.NewRenderer(d)
 }
 
 // userCard is who is at work, and opens their menu.
@@ -120,17 +121,17 @@ func newUserCard(f *Frame) *userCard {
 // Tapped opens the menu.
 func (u *userCard) Tapped(*fyne.PointEvent) {
 	if u.frame.UserMenu != nil {
-		ShowWideMenu(u, fyne.NewPos(12, u.Size().Height), u.Size().Width-24, u.frame.UserMenu())
+		widgets.ShowWideMenu(u, fyne.NewPos(12, u.Size().Height), u.Size().Width-24, u.frame.UserMenu())
 	}
 }
 
 // TypedKey opens the menu with Enter and Space.
 func (u *userCard) TypedKey(key *fyne.KeyEvent) {
-	if IsEnter(key) || key.Name == fyne.KeySpace {
+	if widgets.IsEnter(key) || key.Name == fyne.KeySpace {
 		u.Tapped(nil)
 		return
 	}
-	PassKey(u, key)
+	widgets.PassKey(u, key)
 }
 
 func (u *userCard) TypedRune(rune) {}
@@ -160,44 +161,44 @@ func (u *userCard) MouseOut() {
 // CreateRenderer draws initials, name and firm.
 func (u *userCard) CreateRenderer() fyne.WidgetRenderer {
 	const disc = 28
-	ground, round, ring, initials, name, firm, arrow := NewBox(), NewBox(), NewBox(), NewCanvasText(), NewCanvasText(), NewCanvasText(), NewPicture()
-	return NewRenderer(&Drawing{Of: u, Parts: []fyne.CanvasObject{ground, round, initials, name, firm, arrow, ring},
+	ground, round, ring, initials, name, firm, arrow := widgets.NewBox(), widgets.NewBox(), widgets.NewBox(), widgets.NewCanvasText(), widgets.NewCanvasText(), widgets.NewCanvasText(), widgets.NewPicture()
+	return widgets.NewRenderer(&widgets.Drawing{Of: u, Parts: []fyne.CanvasObject{ground, round, initials, name, firm, arrow, ring},
 		Lay: func(s fyne.Size) {
 			folded, x := u.frame.nav.isFolded(), float32(16)
 			if folded {
 				x = (s.Width - disc) / 2
 			}
-			place(ground, 8, 0, s.Width-16, s.Height)
-			place(ring, 8, 0, s.Width-16, s.Height)
-			place(round, x, (s.Height-disc)/2, disc, disc)
-			place(initials, x, TextTop(s.Height, Caption), disc, LineHeight(Caption))
+			widgets.Place(ground, 8, 0, s.Width-16, s.Height)
+			widgets.Place(ring, 8, 0, s.Width-16, s.Height)
+			widgets.Place(round, x, (s.Height-disc)/2, disc, disc)
+			widgets.Place(initials, x, widgets.TextTop(s.Height, widgets.Caption), disc, widgets.LineHeight(widgets.Caption))
 			for _, o := range []fyne.CanvasObject{name, firm, arrow} {
-				Show(o, !folded)
+				widgets.Show(o, !folded)
 			}
 			left, room := x+disc+8, s.Width-x-disc-8-40
-			top := (s.Height - LineHeight(Body) - LineHeight(Caption)) / 2
+			top := (s.Height - widgets.LineHeight(widgets.Body) - widgets.LineHeight(widgets.Caption)) / 2
 			if u.frame.overview.Firm == "" {
-				top = TextTop(s.Height, Body)
+				top = widgets.TextTop(s.Height, widgets.Body)
 			}
-			name.Text, firm.Text = Fit(u.frame.overview.User, room, BodyBold, false), Fit(u.frame.overview.Firm, room, Caption, false)
-			place(name, left, top, room, LineHeight(Body))
-			place(firm, left, top+LineHeight(Body)-1, room, LineHeight(Caption))
-			place(arrow, s.Width-32, (s.Height-16)/2, 16, 16)
+			name.Text, firm.Text = widgets.Fit(u.frame.overview.User, room, widgets.BodyBold, false), widgets.Fit(u.frame.overview.Firm, room, widgets.Caption, false)
+			widgets.Place(name, left, top, room, widgets.LineHeight(widgets.Body))
+			widgets.Place(firm, left, top+widgets.LineHeight(widgets.Body)-1, room, widgets.LineHeight(widgets.Caption))
+			widgets.Place(arrow, s.Width-32, (s.Height-16)/2, 16, 16)
 		},
 		Min: func() fyne.Size { return fyne.NewSize(navNarrow, 44) },
 		Dress: func() {
-			fill := ColourClear
+			fill := widgets.ColourClear
 			if u.hovered {
 				fill = theme.ColorNameHover
 			}
-			Paint(ground, fill, ColourClear, 0, 6)
-			Paint(ring, ColourClear, ColourAccent, 2, 6)
-			Show(ring, u.focused)
-			Paint(round, ColourAccent, ColourClear, 0, disc/2)
-			Write(initials, u.frame.overview.Initials, Caption, ColourOnAccent)
+			widgets.Paint(ground, fill, widgets.ColourClear, 0, 6)
+			widgets.Paint(ring, widgets.ColourClear, widgets.ColourAccent, 2, 6)
+			widgets.Show(ring, u.focused)
+			widgets.Paint(round, widgets.ColourAccent, widgets.ColourClear, 0, disc/2)
+			widgets.Write(initials, u.frame.overview.Initials, widgets.Caption, widgets.ColourOnAccent)
 			initials.Alignment = fyne.TextAlignCenter
-			Write(name, u.frame.overview.User, BodyBold, ColourText)
-			Write(firm, u.frame.overview.Firm, Caption, ColourMuted)
-			SetGlyph(arrow, viewmodel.GlyphChevronUp, ColourText)
+			widgets.Write(name, u.frame.overview.User, widgets.BodyBold, widgets.ColourText)
+			widgets.Write(firm, u.frame.overview.Firm, widgets.Caption, widgets.ColourMuted)
+			widgets.SetGlyph(arrow, viewmodel.GlyphChevronUp, widgets.ColourText)
 		}})
 }

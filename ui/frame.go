@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // Memory keeps small things from one start to the next: widths of columns, the folded navigation.
@@ -24,7 +25,7 @@ type Frame struct {
 	// Memory may be nil.
 	Memory Memory
 	// UserMenu are the lines of the menu at the foot: change password, sign out.
-	UserMenu func() []MenuItem
+	UserMenu func() []widgets.MenuItem
 	// Strip lies over the whole width of the window, above everything: that these are examples. It may be nil.
 	Strip fyne.CanvasObject
 	// OnStatus is a tap on the status card.
@@ -38,7 +39,7 @@ type Frame struct {
 	nav      *navigation
 	content  *fyne.Container
 	toasts   *toasts
-	tipsOver *TipLayer
+	tipsOver *widgets.TipLayer
 	dialog   *Dialog
 	overview viewmodel.Overview
 	undo     func()
@@ -58,9 +59,9 @@ func (f *Frame) Open() {
 	}
 	f.made = map[Place]Screen{}
 	f.nav = newNavigation(f)
-	f.content = Stack()
+	f.content = widgets.Stack()
 	f.toasts = newToasts(f)
-	f.tipsOver = NewTipLayer()
+	f.tipsOver = widgets.NewTipLayer()
 	f.nav.folded = f.recall("folded") == "yes"
 	f.root = newRoot(f)
 	f.Window.SetPadded(false)
@@ -89,8 +90,8 @@ func (f *Frame) SetWords(words *viewmodel.Words) {
 }
 
 // SetTheme changes the appearance at once.
-func (f *Frame) SetTheme(appearance Appearance, large bool) {
-	fyne.CurrentApp().Settings().SetTheme(NewTheme(appearance, large))
+func (f *Frame) SetTheme(appearance widgets.Appearance, large bool) {
+	fyne.CurrentApp().Settings().SetTheme(widgets.NewTheme(appearance, large))
 }
 
 // SetOverview shows the counts, the status and the user in the navigation.
@@ -144,7 +145,7 @@ func (f *Frame) recall(name string) string {
 }
 
 // tips is the layer on which a tooltip is seen: the dialog's, while there is one.
-func (f *Frame) tips() *TipLayer {
+func (f *Frame) tips() *widgets.TipLayer {
 	if f.dialog != nil {
 		return f.dialog.tips
 	}

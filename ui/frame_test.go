@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // told is a screen that remembers what it was told.
@@ -28,9 +29,9 @@ func (s *told) MayLeave(func()) bool {
 
 func framed(t *testing.T) (*Frame, *[]string, func(name string) *told) {
 	t.Helper()
-	f, did := newFrame(t, look{"fr", Light, false}), &[]string{}
+	f, did := newFrame(t, look{"fr", widgets.Light, false}), &[]string{}
 	screen := func(name string) *told {
-		return &told{plainScreen: plainScreen{content: NewEntry("", nil)}, name: name, did: did}
+		return &told{plainScreen: plainScreen{content: widgets.NewEntry("", nil)}, name: name, did: did}
 	}
 	for _, place := range Places() {
 		f.Screens[place] = func() Screen { return screen(string(place)) }
@@ -71,7 +72,7 @@ func TestShortcutsWorkEverywhereEvenInAField(t *testing.T) {
 		f.Go(PlaceTray)
 		*did = nil
 		if inField {
-			f.Window.Canvas().Focus(f.front().(*told).content.(*Entry))
+			f.Window.Canvas().Focus(f.front().(*told).content.(*widgets.Entry))
 		}
 		shortcut(f, Key{Name: fyne.KeyF, Ctrl: true})
 		typeKey(f, fyne.KeyF5)
@@ -129,15 +130,15 @@ func TestADialogTakesTheKeyboard(t *testing.T) {
 	*did = nil
 	note := func(what string) func() { return func() { *did = append(*did, what) } }
 	ask := func(body fyne.CanvasObject, first fyne.Focusable) {
-		f.ShowDialog(&Dialog{Title: "Archiver", Body: body, First: first, OnClose: note("closed"), Buttons: []*Button{
-			NewButton("Annuler", "", f.CloseDialog), NewPrimary("Archiver le canal", "", func() { note("confirmed")(); f.CloseDialog() })}})
+		f.ShowDialog(&Dialog{Title: "Archiver", Body: body, First: first, OnClose: note("closed"), Buttons: []*widgets.Button{
+			widgets.NewButton("Annuler", "", f.CloseDialog), widgets.NewPrimary("Archiver le canal", "", func() { note("confirmed")(); f.CloseDialog() })}})
 	}
-	ask(NewCaption("Sûr"), nil)
+	ask(widgets.NewCaption("Sûr"), nil)
 	shortcut(f, Key{Name: fyne.Key1, Ctrl: true})
 	check(t, did)
 	typeKey(f, fyne.KeyReturn)
 	check(t, did, "confirmed")
-	field := NewEntry("", nil)
+	field := widgets.NewEntry("", nil)
 	ask(field, field)
 	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	check(t, did, "confirmed")
@@ -189,10 +190,10 @@ func TestAMenuIsUsedByKeyboard(t *testing.T) {
 	f, did, _ := framed(t)
 	f.Go(PlaceChannels)
 	*did = nil
-	item := func(name string, off bool) MenuItem {
-		return MenuItem{Label: name, Off: off, Do: func() { *did = append(*did, name) }}
+	item := func(name string, off bool) widgets.MenuItem {
+		return widgets.MenuItem{Label: name, Off: off, Do: func() { *did = append(*did, name) }}
 	}
-	ShowMenu(f.root, fyne.NewPos(10, 10), []MenuItem{item("a", true), item("b", false), {Separator: true}, item("c", false)})
+	widgets.ShowMenu(f.root, fyne.NewPos(10, 10), []widgets.MenuItem{item("a", true), item("b", false), {Separator: true}, item("c", false)})
 	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn} {
 		typeKey(f, key)
 	}
@@ -204,7 +205,7 @@ func TestAMenuIsUsedByKeyboard(t *testing.T) {
 
 func TestADisabledButtonDoesNothingAndSaysWhy(t *testing.T) {
 	f, did, _ := framed(t)
-	b := NewPrimary("Enregistrer", "", func() { *did = append(*did, "saved") })
+	b := widgets.NewPrimary("Enregistrer", "", func() { *did = append(*did, "saved") })
 	b.Allow("Rien n’a changé.")
 	f.ShowBare(&plainScreen{content: b})
 	f.After = nil
@@ -219,9 +220,9 @@ func TestADisabledButtonDoesNothingAndSaysWhy(t *testing.T) {
 func TestASelectGoesThroughItsOptions(t *testing.T) {
 	f, _, _ := framed(t)
 	var chosen []int
-	s := NewSelect("Tous", Labels("un", "deux", "trois"), func(i int) { chosen = append(chosen, i) })
+	s := widgets.NewSelect("Tous", widgets.Labels("un", "deux", "trois"), func(i int) { chosen = append(chosen, i) })
 	s.Options[1].Off = true
-	f.ShowBare(&plainScreen{content: Row(0, s)})
+	f.ShowBare(&plainScreen{content: widgets.Row(0, s)})
 	test.Tap(s)
 	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyReturn} {
 		typeKey(f, key)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // plainScreen is a screen that only shows something.
@@ -23,7 +24,7 @@ func (p *plainScreen) Reload()                    {}
 func (p *plainScreen) Keys() []Key                { return p.keys }
 
 func looks() []look {
-	return []look{{"fr", Light, false}, {"fr", Dark, false}, {"fr", Light, true}}
+	return []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"fr", widgets.Light, true}}
 }
 
 func nothing()         {}
@@ -50,10 +51,10 @@ func TestGallery(t *testing.T) {
 			f.ShowHelp()
 			keep(t, f, "keys-"+l.name())
 			f.CloseDialog()
-			f.ShowBare(&plainScreen{content: NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
-				focusedButton(), NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, nothing))})
+			f.ShowBare(&plainScreen{content: widgets.NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
+				focusedButton(), widgets.NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, nothing))})
 			f.tips().Say("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
-			ShowMenu(f.root, fyne.NewPos(900, 300), exampleMenu())
+			widgets.ShowMenu(f.root, fyne.NewPos(900, 300), exampleMenu())
 			keep(t, f, "empty-"+l.name())
 		})
 	}
@@ -64,8 +65,8 @@ func exampleOverview() viewmodel.Overview {
 		Lines: []string{"Lefèvre – achats", "12 documents sur 34"}, User: "Hélène Marchand", Firm: "Marchand & Associés", Initials: "HM"}
 }
 
-func exampleMenu() []MenuItem {
-	return []MenuItem{
+func exampleMenu() []widgets.MenuItem {
+	return []widgets.MenuItem{
 		{Label: "Exécuter manuellement", Glyph: viewmodel.GlyphPlay, Shortcut: "Ctrl+R"},
 		{Label: "Modifier", Glyph: viewmodel.GlyphEdit, Shortcut: "Entrée"},
 		{Separator: true},
@@ -74,51 +75,51 @@ func exampleMenu() []MenuItem {
 	}
 }
 
-func focusedButton() *Button {
-	b := NewPrimary("Créer le premier canal", viewmodel.GlyphPlus, nothing)
+func focusedButton() *widgets.Button {
+	b := widgets.NewPrimary("Créer le premier canal", viewmodel.GlyphPlus, nothing)
 	b.Focused = true
 	return b
 }
 
 func galleryOne() fyne.CanvasObject {
-	off, offPrimary := NewButton("Changer", "", nothing), NewPrimary("Enregistrer", "", nothing)
+	off, offPrimary := widgets.NewButton("Changer", "", nothing), widgets.NewPrimary("Enregistrer", "", nothing)
 	off.Allow("Le compte est à reconnecter.")
 	offPrimary.Allow("Rien n’a changé.")
-	small := NewButton("Choisir", viewmodel.GlyphFolder, nothing)
+	small := widgets.NewButton("Choisir", viewmodel.GlyphFolder, nothing)
 	small.Small = true
-	next := NewPrimary("Continuer", viewmodel.GlyphChevronRight, nothing)
+	next := widgets.NewPrimary("Continuer", viewmodel.GlyphChevronRight, nothing)
 	next.Trailing = true
-	empty, refused, focused := NewEntry("à saisir", nil), NewEntry("", nil), NewEntry("", nil)
+	empty, refused, focused := widgets.NewEntry("à saisir", nil), widgets.NewEntry("", nil), widgets.NewEntry("", nil)
 	empty.Tone, refused.Tone = viewmodel.Warning, viewmodel.Danger
 	refused.Put("h.marchand")
 	focused.Put("Marchand & Associés")
 	focused.FocusGained()
-	password := NewPassword("", nil)
+	password := widgets.NewPassword("", nil)
 	password.Put("quatorze lettre")
-	chosen := NewSelect("Tous les canaux", []Option{{Label: "Boulangerie Lefèvre", Glyph: viewmodel.GlyphCompany}, {Label: "Garage"}}, nothingInt)
+	chosen := widgets.NewSelect("Tous les canaux", []widgets.Option{{Label: "Boulangerie Lefèvre", Glyph: viewmodel.GlyphCompany}, {Label: "Garage"}}, nothingInt)
 	chosen.Put(0)
-	proved := NewField("Fournisseur", NewEntry("Minoterie Duval", nil), "SIREN 804 217 933, clé de TVA exacte")
+	proved := widgets.NewField("Fournisseur", widgets.NewEntry("Minoterie Duval", nil), "SIREN 804 217 933, clé de TVA exacte")
 	proved.Mark(viewmodel.Mark{Text: "prouvé", Tone: viewmodel.Success, Glyph: viewmodel.GlyphProved})
-	wrong := NewField("Identifiant", refused, "")
+	wrong := widgets.NewField("Identifiant", refused, "")
 	wrong.Fail("Ce nom est déjà pris. Choisissez-en un autre.")
-	on, off2 := NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", nothingBool), NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", nothingBool)
+	on, off2 := widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", nothingBool), widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", nothingBool)
 	on.Put(true)
-	ticked, partly, locked := NewCheck("Autoriser l’accès au paramétrage de la collecte", "Créer, modifier, mettre en pause ou supprimer un canal ; connecter un compte Dropbox.", nothingBool), NewCheck("En partie", "", nothingBool), NewCheck("Impossible", "", nothingBool)
+	ticked, partly, locked := widgets.NewCheck("Autoriser l’accès au paramétrage de la collecte", "Créer, modifier, mettre en pause ou supprimer un canal ; connecter un compte Dropbox.", nothingBool), widgets.NewCheck("En partie", "", nothingBool), widgets.NewCheck("Impossible", "", nothingBool)
 	ticked.Put(true)
-	partly.PutTick(Partly)
+	partly.PutTick(widgets.Partly)
 	locked.Allow("non")
-	page := NewPage("Boutons et champs", Column(12,
-		Row(8, NewPrimary("Nouveau canal", viewmodel.GlyphPlus, nothing), focusedButton(), NewButton("Modifier", viewmodel.GlyphEdit, nothing), NewQuiet("Effacer les filtres", "", nothing),
-			NewDanger("Archiver", viewmodel.GlyphFiling, nothing), NewLink("Restaurer une sauvegarde", viewmodel.GlyphFiling, nothing), NewButton("", viewmodel.GlyphMore, nothing)),
-		Row(8, off, offPrimary, small, next, NewButton("Précédent", viewmodel.GlyphChevronLeft, nothing)),
-		Row(8, Wide(220, NewSearch("Filtrer les canaux", nil)), Wide(180, focused), Wide(140, empty), Wide(160, password), chosen, NewSelect("Tous les résultats", Labels("Un", "Deux"), nothingInt)),
-		Row(12, NewPills([]Pill{{Label: "Tous", Count: 10}, {Label: "À revoir", Count: 2, Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger}, {Label: "Actifs", Count: 7}, {Label: "En pause", Count: 1}}, nothingInt),
-			NewSegments([]string{"Claire", "Sombre", "Comme Windows"}, 0, nothingInt)),
-		Row(8, badges()...),
-		Row(16, on, off2, partly, locked),
-		Columns(20, nil, Column(12, proved, wrong), NewCard(ticked), NewCard(NewParagraph("Le 20 novembre, le compte transports.morel@orange.fr a retiré l’accès à Bannette. Rien n’est perdu : les documents déposés depuis attendent dans Dropbox.", Body, viewmodel.Plain))),
-		NewTabs([]string{"Utilisateurs", "Entreprises et classeurs"}, nothingInt),
-		Row(12, Hint("Tab", "champ"), Hint("Ctrl+Entrée", "saisi, puis suivant"), NewAvatar("CF", 40), NewAvatar("HM", 24)),
+	page := NewPage("Boutons et champs", widgets.Column(12,
+		widgets.Row(8, widgets.NewPrimary("Nouveau canal", viewmodel.GlyphPlus, nothing), focusedButton(), widgets.NewButton("Modifier", viewmodel.GlyphEdit, nothing), widgets.NewQuiet("Effacer les filtres", "", nothing),
+			widgets.NewDanger("Archiver", viewmodel.GlyphFiling, nothing), widgets.NewLink("Restaurer une sauvegarde", viewmodel.GlyphFiling, nothing), widgets.NewButton("", viewmodel.GlyphMore, nothing)),
+		widgets.Row(8, off, offPrimary, small, next, widgets.NewButton("Précédent", viewmodel.GlyphChevronLeft, nothing)),
+		widgets.Row(8, widgets.Wide(220, widgets.NewSearch("Filtrer les canaux", nil)), widgets.Wide(180, focused), widgets.Wide(140, empty), widgets.Wide(160, password), chosen, widgets.NewSelect("Tous les résultats", widgets.Labels("Un", "Deux"), nothingInt)),
+		widgets.Row(12, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 10}, {Label: "À revoir", Count: 2, Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger}, {Label: "Actifs", Count: 7}, {Label: "En pause", Count: 1}}, nothingInt),
+			widgets.NewSegments([]string{"Claire", "Sombre", "Comme Windows"}, 0, nothingInt)),
+		widgets.Row(8, badges()...),
+		widgets.Row(16, on, off2, partly, locked),
+		widgets.Columns(20, nil, widgets.Column(12, proved, wrong), widgets.NewCard(ticked), widgets.NewCard(widgets.NewParagraph("Le 20 novembre, le compte transports.morel@orange.fr a retiré l’accès à Bannette. Rien n’est perdu : les documents déposés depuis attendent dans Dropbox.", widgets.Body, viewmodel.Plain))),
+		widgets.NewTabs([]string{"Utilisateurs", "Entreprises et classeurs"}, nothingInt),
+		widgets.Row(12, widgets.Hint("Tab", "champ"), widgets.Hint("Ctrl+Entrée", "saisi, puis suivant"), widgets.NewAvatar("CF", 40), widgets.NewAvatar("HM", 24)),
 	))
 	page.Say("Boutons et champs", "Une phrase sous le titre.")
 	return page
@@ -127,21 +128,21 @@ func galleryOne() fyne.CanvasObject {
 func badges() (all []fyne.CanvasObject) {
 	for _, m := range []viewmodel.Mark{{Text: "À reconnecter", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected}, {Text: "Dossier introuvable", Tone: viewmodel.Warning, Glyph: viewmodel.GlyphFolderMissing},
 		{Text: "En cours", Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}, {Text: "Actif", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, {Text: "En pause", Tone: viewmodel.Muted, Glyph: viewmodel.GlyphPause}, {Text: "français", Tone: viewmodel.Accent, Glyph: viewmodel.GlyphCheck}} {
-		all = append(all, NewBadge(m))
+		all = append(all, widgets.NewBadge(m))
 	}
 	return all
 }
 
 func galleryTwo() fyne.CanvasObject {
-	sum, steps, stages := NewSum(), NewSteps([]string{"Type", "Compte", "Répertoires", "Destination", "Vérification"}), NewStages(4)
+	sum, steps, stages := widgets.NewSum(), widgets.NewSteps([]string{"Type", "Compte", "Répertoires", "Destination", "Vérification"}), widgets.NewStages(4)
 	sum.Put(exampleTerms(), viewmodel.Mark{Text: "Le compte est juste", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone})
 	steps.Put(2)
-	stages.Put([]Stage{{Title: "Lecture des répertoires", Glyph: viewmodel.GlyphFolder, Count: "83", Note: "83 fichiers vus en 4 s", Done: 1}, {Title: "Téléchargement", Glyph: viewmodel.GlyphDownload, Count: "21 sur 34", Note: "31,8 Mo sur 52,4 Mo", Done: 0.62},
+	stages.Put([]widgets.Stage{{Title: "Lecture des répertoires", Glyph: viewmodel.GlyphFolder, Count: "83", Note: "83 fichiers vus en 4 s", Done: 1}, {Title: "Téléchargement", Glyph: viewmodel.GlyphDownload, Count: "21 sur 34", Note: "31,8 Mo sur 52,4 Mo", Done: 0.62},
 		{Title: "Reconnaissance", Glyph: viewmodel.GlyphRecognise, Count: "14 sur 34", Note: "page 3 sur 4 du document en cours", Done: 0.41}, {Title: "Mise en bannette", Glyph: viewmodel.GlyphTray, Count: "12 sur 34", Note: "encore 3 minutes environ", Done: 0}})
-	chart := NewChart(nothingInt)
-	var bars []Bar
+	chart := widgets.NewChart(nothingInt)
+	var bars []widgets.Bar
 	for i := range 30 {
-		bar := Bar{Value: (i * 7919) % 31, Tip: "jour"}
+		bar := widgets.Bar{Value: (i * 7919) % 31, Tip: "jour"}
 		if i%5 == 4 {
 			bar.Label = fmt.Sprint(i, " nov.")
 		}
@@ -151,73 +152,73 @@ func galleryTwo() fyne.CanvasObject {
 		bars = append(bars, bar)
 	}
 	chart.Put(bars, 29)
-	tree := NewTree(exampleBranches{})
+	tree := widgets.NewTree(exampleBranches{})
 	tree.Select(3)
-	tray := NewTree(exampleBooks{})
+	tray := widgets.NewTree(exampleBooks{})
 	tray.Round = true
 	tray.Select(1)
-	page := NewPage("Morel – factures", Column(12, steps, stages, sum,
-		NewBanner(viewmodel.Mark{Text: "La connexion à Dropbox est coupée", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected},
+	page := NewPage("Morel – factures", widgets.Column(12, steps, stages, sum,
+		widgets.NewBanner(viewmodel.Mark{Text: "La connexion à Dropbox est coupée", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected},
 			"Le 20 novembre, le compte transports.morel@orange.fr a retiré l’accès à Bannette. Rien n’est perdu : les documents déposés depuis attendent dans Dropbox et seront collectés dès la reconnexion. Les autres canaux continuent.",
-			NewPrimary("Reconnecter ce compte", viewmodel.GlyphSync, nothing), NewButton("Demander au propriétaire du compte", viewmodel.GlyphMail, nothing)),
-		NewCard(Column(4, Row(8, Fill(NewText("Documents collectés par jour", BodyBold, viewmodel.Plain)), NewCaption("429 documents en 30 jours")), chart)),
-		Fill(Columns(16, []float32{2, 1}, NewBareCard(tree), NewBareCard(tray)))))
+			widgets.NewPrimary("Reconnecter ce compte", viewmodel.GlyphSync, nothing), widgets.NewButton("Demander au propriétaire du compte", viewmodel.GlyphMail, nothing)),
+		widgets.NewCard(widgets.Column(4, widgets.Row(8, widgets.Fill(widgets.NewText("Documents collectés par jour", widgets.BodyBold, viewmodel.Plain)), widgets.NewCaption("429 documents en 30 jours")), chart)),
+		widgets.Fill(widgets.Columns(16, []float32{2, 1}, widgets.NewBareCard(tree), widgets.NewBareCard(tray)))))
 	page.Crumb("Canaux", nothing, "Modifier")
-	page.Beside(NewBadge(viewmodel.Mark{Text: "À reconnecter", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected}))
+	page.Beside(widgets.NewBadge(viewmodel.Mark{Text: "À reconnecter", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected}))
 	return page
 }
 
-func exampleTerms() []Term {
-	return []Term{{Label: "Fichiers vus", Count: "83", Tone: viewmodel.Plain}, {Label: "Collectés", Count: "33", Tone: viewmodel.Success}, {Label: "Déjà collectés", Count: "45", Tone: viewmodel.Plain}, {Label: "Ignorés", Count: "4", Tone: viewmodel.Plain}, {Label: "En échec", Count: "1", Tone: viewmodel.Danger}}
+func exampleTerms() []widgets.Term {
+	return []widgets.Term{{Label: "Fichiers vus", Count: "83", Tone: viewmodel.Plain}, {Label: "Collectés", Count: "33", Tone: viewmodel.Success}, {Label: "Déjà collectés", Count: "45", Tone: viewmodel.Plain}, {Label: "Ignorés", Count: "4", Tone: viewmodel.Plain}, {Label: "En échec", Count: "1", Tone: viewmodel.Danger}}
 }
 
 type exampleBranches struct{}
 
 func (exampleBranches) Len() int { return 8 }
-func (exampleBranches) Branch(row int) Branch {
+func (exampleBranches) Branch(row int) widgets.Branch {
 	folder := viewmodel.GlyphFolder
-	return []Branch{{Label: "Dropbox du Garage du Pont-Neuf", Glyph: folder, GlyphTone: viewmodel.Accent, Below: true, Open: true, Tick: Partly, Note: "14 dossiers"},
-		{Depth: 1, Label: "Comptabilité", Glyph: folder, Below: true, Open: true, Tick: Partly, Note: "3 dossiers · 6 fichiers"},
-		{Depth: 2, Label: "Factures", Glyph: folder, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Tick: Ticked, Note: "412 fichiers"},
-		{Depth: 2, Label: "Pièces détachées", Glyph: folder, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Tick: Ticked, Note: "96 fichiers"},
-		{Depth: 2, Label: "Brouillons", Glyph: folder, Tick: Unticked},
-		{Depth: 1, Label: "Documents partagés", Glyph: folder, Below: true, Open: true, Tick: Unticked},
+	return []widgets.Branch{{Label: "Dropbox du Garage du Pont-Neuf", Glyph: folder, GlyphTone: viewmodel.Accent, Below: true, Open: true, Tick: widgets.Partly, Note: "14 dossiers"},
+		{Depth: 1, Label: "Comptabilité", Glyph: folder, Below: true, Open: true, Tick: widgets.Partly, Note: "3 dossiers · 6 fichiers"},
+		{Depth: 2, Label: "Factures", Glyph: folder, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Tick: widgets.Ticked, Note: "412 fichiers"},
+		{Depth: 2, Label: "Pièces détachées", Glyph: folder, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Tick: widgets.Ticked, Note: "96 fichiers"},
+		{Depth: 2, Label: "Brouillons", Glyph: folder, Tick: widgets.Unticked},
+		{Depth: 1, Label: "Documents partagés", Glyph: folder, Below: true, Open: true, Tick: widgets.Unticked},
 		{Depth: 2, Label: "Lecture de « Documents partagés »…", Glyph: viewmodel.GlyphSync, Reading: true},
-		{Depth: 1, Label: "Personnel", Glyph: folder, Tick: Locked, Off: true, Note: "Accès refusé par le compte"}}[row]
+		{Depth: 1, Label: "Personnel", Glyph: folder, Tick: widgets.Locked, Off: true, Note: "Accès refusé par le compte"}}[row]
 }
 
 type exampleBooks struct{}
 
 func (exampleBooks) Len() int { return 5 }
-func (exampleBooks) Branch(row int) Branch {
-	return []Branch{{Label: "Boulangerie Lefèvre", Below: true, Open: true, Note: "14", NoteBold: true}, {Depth: 1, Label: "Achats", Glyph: viewmodel.GlyphPurchases, Note: "12", NoteBold: true},
+func (exampleBooks) Branch(row int) widgets.Branch {
+	return []widgets.Branch{{Label: "Boulangerie Lefèvre", Below: true, Open: true, Note: "14", NoteBold: true}, {Depth: 1, Label: "Achats", Glyph: viewmodel.GlyphPurchases, Note: "12", NoteBold: true},
 		{Depth: 1, Label: "Ventes", Glyph: viewmodel.GlyphFlag, Note: "0"}, {Depth: 1, Label: "Caisse", Glyph: viewmodel.GlyphCash, Note: "2"}, {Label: "Garage du Pont-Neuf", Below: true, Note: "5", NoteBold: true}}[row]
 }
 
 func exampleDialog(f *Frame) *Dialog {
-	sum := NewSum()
+	sum := widgets.NewSum()
 	sum.Put(exampleTerms(), viewmodel.Mark{Text: "Le compte est juste", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone})
-	table := NewTable([]TableColumn{{Title: "Fichier", Width: 280, Grow: 1, Sorts: true, Tick: true}, {Title: "Répertoire", Width: 200}, {Title: "Taille", Width: 90, Right: true}, {Title: "Prévu", Width: 140}, {Title: "Raison", Width: 280, Grow: 1}}, exampleFiles{}, SizeRowDialog)
-	table.Sorted, table.AllTick = 0, Partly
+	table := widgets.NewTable([]widgets.TableColumn{{Title: "Fichier", Width: 280, Grow: 1, Sorts: true, Tick: true}, {Title: "Répertoire", Width: 200}, {Title: "Taille", Width: 90, Right: true}, {Title: "Prévu", Width: 140}, {Title: "Raison", Width: 280, Grow: 1}}, exampleFiles{}, widgets.SizeRowDialog)
+	table.Sorted, table.AllTick = 0, widgets.Partly
 	table.Select(1)
-	subtitle := Row(0, NewCaption("Lefèvre – caisse · vers "), NewText("Boulangerie Lefèvre › Caisse", CaptionBold, viewmodel.Plain), NewCaption(" · 1 répertoire avec ses sous-dossiers"))
+	subtitle := widgets.Row(0, widgets.NewCaption("Lefèvre – caisse · vers "), widgets.NewText("Boulangerie Lefèvre › Caisse", widgets.CaptionBold, viewmodel.Plain), widgets.NewCaption(" · 1 répertoire avec ses sous-dossiers"))
 	return &Dialog{Title: "Exécuter manuellement le processus de collecte", Subtitle: subtitle, Fixed: true, Width: DialogPreview,
-		Body:   Column(12, sum, Row(8, NewPills([]Pill{{Label: "Tous", Count: 49}, {Label: "À collecter", Count: 14}}, nothingInt), Spacer(), Wide(200, NewSearch("Filtrer par nom", nil))), Fill(table)),
-		Amount: NewText("13 documents, 24,6 Mo", BodyBold, viewmodel.Plain), Note: NewCaption("Rien ne sera modifié dans le Dropbox du client."),
-		Buttons: []*Button{NewButton("Annuler", "", f.CloseDialog), NewPrimary("Confirmer l’exécution du process", viewmodel.GlyphPlay, nothing)}}
+		Body:   widgets.Column(12, sum, widgets.Row(8, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 49}, {Label: "À collecter", Count: 14}}, nothingInt), widgets.Spacer(), widgets.Wide(200, widgets.NewSearch("Filtrer par nom", nil))), widgets.Fill(table)),
+		Amount: widgets.NewText("13 documents, 24,6 Mo", widgets.BodyBold, viewmodel.Plain), Note: widgets.NewCaption("Rien ne sera modifié dans le Dropbox du client."),
+		Buttons: []*widgets.Button{widgets.NewButton("Annuler", "", f.CloseDialog), widgets.NewPrimary("Confirmer l’exécution du process", viewmodel.GlyphPlay, nothing)}}
 }
 
 type exampleFiles struct{}
 
 func (exampleFiles) Len() int { return 1_000_000 }
-func (exampleFiles) Cells(row int) ([]Cell, bool) {
+func (exampleFiles) Cells(row int) ([]widgets.Cell, bool) {
 	if row == 6 {
 		return nil, false
 	}
-	tick, tone, plan := Ticked, viewmodel.Plain, Cell{Text: "À collecter", Tone: viewmodel.Accent, Glyph: viewmodel.GlyphDownload, GlyphTone: viewmodel.Accent}
+	tick, tone, plan := widgets.Ticked, viewmodel.Plain, widgets.Cell{Text: "À collecter", Tone: viewmodel.Accent, Glyph: viewmodel.GlyphDownload, GlyphTone: viewmodel.Accent}
 	if row%3 == 2 {
-		tick, tone, plan = Locked, viewmodel.Muted, Cell{Text: "Déjà collecté", Tone: viewmodel.Muted, Glyph: viewmodel.GlyphDone, GlyphTone: viewmodel.Muted}
+		tick, tone, plan = widgets.Locked, viewmodel.Muted, widgets.Cell{Text: "Déjà collecté", Tone: viewmodel.Muted, Glyph: viewmodel.GlyphDone, GlyphTone: viewmodel.Muted}
 	}
-	return []Cell{{Text: fmt.Sprintf("Ticket Z 2026-11-%d au nom vraiment beaucoup trop long.pdf", row), Tick: tick, Tone: tone, Glyph: viewmodel.GlyphFile, GlyphTone: tone, Middle: true}, {Text: "/Caisse/Novembre", Tone: viewmodel.Muted},
+	return []widgets.Cell{{Text: fmt.Sprintf("Ticket Z 2026-11-%d au nom vraiment beaucoup trop long.pdf", row), Tick: tick, Tone: tone, Glyph: viewmodel.GlyphFile, GlyphTone: tone, Middle: true}, {Text: "/Caisse/Novembre", Tone: viewmodel.Muted},
 		{Text: "212 Ko"}, plan, {Text: "Nouvelle version du document du 18 nov.", Small: true, Tone: viewmodel.Muted}}, true
 }

@@ -8,10 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 func helpLooks() []look {
-	return []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"en", Dark, false}, {"fr", Light, true}}
+	return []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"en", widgets.Dark, false}, {"fr", widgets.Light, true}}
 }
 
 func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
@@ -29,9 +30,9 @@ func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
 		var said []string
 		walk(f.Dialog().Body, func(w fyne.Widget) {
 			switch w := w.(type) {
-			case *Text:
+			case *widgets.Text:
 				said = append(said, w.Text)
-			case *Paragraph:
+			case *widgets.Paragraph:
 				said = append(said, w.Text)
 			}
 		})

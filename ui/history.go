@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // HistoryDoors are where the history leads; a nil one leads nowhere.
@@ -21,15 +22,15 @@ type historyScreen struct {
 	doors   HistoryDoors
 
 	page                             *Page
-	export, clear                    *Button
-	period, channel, company, result *Select
-	search                           *Entry
-	chart                            *Chart
-	sum                              *Text
-	runs                             *Table
+	export, clear                    *widgets.Button
+	period, channel, company, result *widgets.Select
+	search                           *widgets.Entry
+	chart                            *widgets.Chart
+	sum                              *widgets.Text
+	runs                             *widgets.Table
 	opened                           *runPanel
 	named                            *namedFiles
-	banner                           *Banner
+	banner                           *widgets.Banner
 	both, list, bare, nobody         *fyne.Container
 	leave                            func()
 }
@@ -47,33 +48,33 @@ func NewHistory(f *Frame, model *viewmodel.History, session viewmodel.ExportSess
 func (s *historyScreen) build() {
 	say := func(key string) string { return s.frame.Say("ui.history."+key, nil) }
 	m := s.model
-	s.export = NewButton(say("export"), viewmodel.GlyphDownload, s.startExport)
-	s.period = NewSelect("", nil, func(chosen int) { m.SetPeriod(viewmodel.Period(chosen)) })
+	s.export = widgets.NewButton(say("export"), viewmodel.GlyphDownload, s.startExport)
+	s.period = widgets.NewSelect("", nil, func(chosen int) { m.SetPeriod(viewmodel.Period(chosen)) })
 	s.period.Glyph = viewmodel.GlyphCalendar
-	s.channel, s.company, s.result = NewSelect("", nil, m.FilterChannel), NewSelect("", nil, m.FilterCompany), NewSelect("", nil, m.FilterOutcome)
-	s.search = NewSearch(say("name"), m.Search)
+	s.channel, s.company, s.result = widgets.NewSelect("", nil, m.FilterChannel), widgets.NewSelect("", nil, m.FilterCompany), widgets.NewSelect("", nil, m.FilterOutcome)
+	s.search = widgets.NewSearch(say("name"), m.Search)
 	s.search.OnKey = s.intoList
-	s.clear = NewQuiet(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)
-	s.chart = NewChart(m.ChooseDay)
-	s.sum = NewCaption("")
-	s.runs = NewTable([]TableColumn{
+	s.clear = widgets.NewQuiet(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)
+	s.chart = widgets.NewChart(m.ChooseDay)
+	s.sum = widgets.NewCaption("")
+	s.runs = widgets.NewTable([]widgets.TableColumn{
 		{Width: 38},
 		{Title: say("date"), Width: 112},
 		{Title: say("channel"), Width: 132, Grow: 1},
 		{Title: say("collected"), Width: 84, Right: true},
-	}, runRows{s}, SizeRowTwo)
+	}, runRows{s}, widgets.SizeRowTwo)
 	s.runs.OnSelect = m.Choose
 	s.runs.OnOpen = func(int) { s.opened.table.Focus() }
-	s.runs.OnMenu = func(int) []MenuItem { return s.runMenu() }
+	s.runs.OnMenu = func(int) []widgets.MenuItem { return s.runMenu() }
 	s.opened, s.named = newRunPanel(s), newNamedFiles(s)
-	s.banner = NewBanner(viewmodel.Mark{}, "")
-	s.nobody = Stack(NewEmptyState(say("nothing"), say("nothing-body"), true, NewButton(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)))
-	s.bare = Stack(NewEmptyState(say("empty"), say("empty-body"), false, NewPrimary(say("see-channels"), viewmodel.GlyphChannels, s.toChannels)))
-	s.both = Columns(12, []float32{40, 60}, s.runs, s.opened.card)
-	filters := Row(8, Fill(Columns(8, []float32{21, 16, 19, 16, 22}, s.period, s.channel, s.company, s.result, s.search)), s.clear)
-	days := NewCard(Column(2, Row(8, Fill(NewText(say("chart"), CaptionBold, viewmodel.Plain)), s.sum), s.chart))
-	s.list = Column(10, filters, days, s.banner, Fill(Stack(s.both, s.named.content, s.nobody)))
-	s.page = NewPage(say("title"), Stack(s.list, s.bare), s.export)
+	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
+	s.nobody = widgets.Stack(widgets.NewEmptyState(say("nothing"), say("nothing-body"), true, widgets.NewButton(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)))
+	s.bare = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), false, widgets.NewPrimary(say("see-channels"), viewmodel.GlyphChannels, s.toChannels)))
+	s.both = widgets.Columns(12, []float32{40, 60}, s.runs, s.opened.card)
+	filters := widgets.Row(8, widgets.Fill(widgets.Columns(8, []float32{21, 16, 19, 16, 22}, s.period, s.channel, s.company, s.result, s.search)), s.clear)
+	days := widgets.NewCard(widgets.Column(2, widgets.Row(8, widgets.Fill(widgets.NewText(say("chart"), widgets.CaptionBold, viewmodel.Plain)), s.sum), s.chart))
+	s.list = widgets.Column(10, filters, days, s.banner, widgets.Fill(widgets.Stack(s.both, s.named.content, s.nobody)))
+	s.page = NewPage(say("title"), widgets.Stack(s.list, s.bare), s.export)
 	s.page.Beside(newAskLink(s.frame))
 	s.page.Say(say("title"), say("what"))
 }
@@ -81,7 +82,9 @@ func (s *historyScreen) build() {
 // refresh copies the model into the widgets.
 func (s *historyScreen) refresh() {
 	m := s.model
-	put := func(to *Select, labels []string, chosen int) { to.SetOptions(Labels(labels...), chosen) }
+	put := func(to *widgets.Select, labels []string, chosen int) {
+		to.SetOptions(widgets.Labels(labels...), chosen)
+	}
 	labels, chosen := m.Periods()
 	put(s.period, labels, chosen)
 	labels, chosen = m.Channels()
@@ -91,18 +94,18 @@ func (s *historyScreen) refresh() {
 	labels, chosen = m.Outcomes()
 	put(s.result, labels, chosen)
 	s.search.Put(m.Name())
-	Show(s.clear, m.Filtered())
+	widgets.Show(s.clear, m.Filtered())
 	s.refreshChart()
 	s.banner.Put(viewmodel.Mark{Text: m.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	Show(s.banner, m.Problem() != "")
+	widgets.Show(s.banner, m.Problem() != "")
 	none := m.None()
-	Show(s.bare, none)
-	Show(s.list, !none)
-	Show(s.export, !none)
+	widgets.Show(s.bare, none)
+	widgets.Show(s.list, !none)
+	widgets.Show(s.export, !none)
 	empty := !m.Naming() && m.Problem() == "" && m.Runs.Known() && m.Runs.Len() == 0
-	Show(s.nobody, empty)
-	Show(s.both, !m.Naming() && !empty && m.Runs.Err() == nil)
-	Show(s.named.content, m.Naming())
+	widgets.Show(s.nobody, empty)
+	widgets.Show(s.both, !m.Naming() && !empty && m.Runs.Err() == nil)
+	widgets.Show(s.named.content, m.Naming())
 	choose(s.runs, m.Chosen())
 	s.runs.Changed()
 	s.opened.refresh()
@@ -111,7 +114,7 @@ func (s *historyScreen) refresh() {
 }
 
 // choose selects a row, unless it is: then the list stays where the user has scrolled to.
-func choose(t *Table, row int) {
+func choose(t *widgets.Table, row int) {
 	if t.Selected() != row {
 		t.Select(row)
 	}
@@ -119,9 +122,9 @@ func choose(t *Table, row int) {
 
 func (s *historyScreen) refreshChart() {
 	days, chosen, sum := s.model.Days()
-	bars := make([]Bar, len(days))
+	bars := make([]widgets.Bar, len(days))
 	for i, day := range days {
-		bars[i] = Bar{Value: day.Value, Label: day.Label, Tip: day.Tip, Count: day.Count}
+		bars[i] = widgets.Bar{Value: day.Value, Label: day.Label, Tip: day.Tip, Count: day.Count}
 	}
 	s.chart.Put(bars, chosen)
 	s.sum.Set(sum)
@@ -134,12 +137,12 @@ type runRows struct{ of *historyScreen }
 func (r runRows) Len() int { return r.of.model.Runs.Len() }
 
 // Cells are those of a run.
-func (r runRows) Cells(row int) ([]Cell, bool) {
+func (r runRows) Cells(row int) ([]widgets.Cell, bool) {
 	l, ok := r.of.model.Runs.Line(row)
 	if !ok {
 		return nil, false
 	}
-	return []Cell{
+	return []widgets.Cell{
 		{Glyph: l.State.Glyph, GlyphTone: l.State.Tone, Tip: l.State.Text},
 		{Text: l.When, Second: l.Origin},
 		{Text: l.Short, Second: l.Note},
@@ -148,13 +151,13 @@ func (r runRows) Cells(row int) ([]Cell, bool) {
 }
 
 // runMenu is what can be done with the chosen run.
-func (s *historyScreen) runMenu() []MenuItem {
+func (s *historyScreen) runMenu() []widgets.MenuItem {
 	line, ok := s.model.ChosenRun()
 	if !ok {
 		return nil
 	}
 	why := s.model.MayRetry()
-	return []MenuItem{
+	return []widgets.MenuItem{
 		{Label: s.frame.Say("ui.history.retry", nil), Glyph: viewmodel.GlyphSync, Off: why != "" || !line.Retry, Reason: why, Do: s.model.Retry},
 		{Label: s.frame.Say("ui.history.export", nil), Glyph: viewmodel.GlyphDownload, Do: s.startExport},
 	}
@@ -214,7 +217,7 @@ func (s *historyScreen) Hidden() {
 }
 
 // Find puts the keyboard into the search.
-func (s *historyScreen) Find() { Focus(s.search) }
+func (s *historyScreen) Find() { widgets.Focus(s.search) }
 
 // Reload reads the history again.
 func (s *historyScreen) Reload() { s.model.Load() }

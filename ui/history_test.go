@@ -10,6 +10,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 func paperRun(id int64, ago time.Duration, trigger collector.Trigger, by, channel, company string, balance collector.Balance, result collector.Result, problem collector.ReasonCode) app.RunRow {
@@ -68,7 +69,7 @@ func historyModel(f *Frame, session *paperRuns) *viewmodel.History {
 // TestHistoryPictures draws the history, to be looked at.
 func TestHistoryPictures(t *testing.T) {
 	forPictures(t)
-	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}, {"en", Dark, false}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}, {"en", widgets.Dark, false}} {
 		t.Run(l.name(), func(t *testing.T) {
 			f := newFrame(t, l)
 			f.SetOverview(exampleOverview())

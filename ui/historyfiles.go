@@ -4,46 +4,47 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // runPanel is the run that is chosen: its sum, and what became of each of its files.
 type runPanel struct {
 	of      *historyScreen
-	card    *Card
-	title   *Text
-	under   *Text
-	trouble *Paragraph
-	retry   *Button
-	follow  *Button
-	again   *Button
-	see     *Button
-	sum     *Sum
-	table   *Table
+	card    *widgets.Card
+	title   *widgets.Text
+	under   *widgets.Text
+	trouble *widgets.Paragraph
+	retry   *widgets.Button
+	follow  *widgets.Button
+	again   *widgets.Button
+	see     *widgets.Button
+	sum     *widgets.Sum
+	table   *widgets.Table
 	none    *fyne.Container
-	foot    *Text
+	foot    *widgets.Text
 	inside  *fyne.Container
 }
 
 func newRunPanel(of *historyScreen) *runPanel {
 	say := func(key string) string { return of.frame.Say("ui.history."+key, nil) }
-	p := &runPanel{of: of, title: NewText("", Subheading, viewmodel.Plain), under: NewCaption(""), trouble: NewParagraph("", Caption, viewmodel.Danger),
-		sum: NewSum(), foot: NewCaption("")}
+	p := &runPanel{of: of, title: widgets.NewText("", widgets.Subheading, viewmodel.Plain), under: widgets.NewCaption(""), trouble: widgets.NewParagraph("", widgets.Caption, viewmodel.Danger),
+		sum: widgets.NewSum(), foot: widgets.NewCaption("")}
 	p.title.Shrink, p.under.Shrink, p.foot.Shrink = true, true, true
 	p.sum.Compact = true
-	p.retry = NewButton(say("retry"), viewmodel.GlyphSync, of.model.Retry)
-	p.follow = NewButton(say("follow"), viewmodel.GlyphEye, p.toRun)
+	p.retry = widgets.NewButton(say("retry"), viewmodel.GlyphSync, of.model.Retry)
+	p.follow = widgets.NewButton(say("follow"), viewmodel.GlyphEye, p.toRun)
 	p.again, p.see = of.newAgain(), of.newSee()
-	p.table = NewTable([]TableColumn{
+	p.table = widgets.NewTable([]widgets.TableColumn{
 		{Title: say("file"), Width: 176, Grow: 2},
 		{Title: say("outcome"), Width: 152},
 		{Title: say("reason"), Width: 200, Grow: 2},
-	}, p, SizeRowTwo)
+	}, p, widgets.SizeRowTwo)
 	p.table.Flat = true
 	of.onFiles(p.table)
-	p.none = Centre(NewText(say("no-files"), Body, viewmodel.Muted), true)
-	head := Pad(Column(8, Row(8, Fill(Column(0, p.title, p.under)), p.follow, p.retry), p.trouble, p.sum), 12, 14, 10, 14)
-	p.inside = Column(0, head, Fill(Stack(p.table, p.none)), NewRule(), Pad(Row(8, Fill(p.foot), p.see, p.again), 5, 14, 5, 14))
-	p.card = NewBareCard(p.inside)
+	p.none = widgets.Centre(widgets.NewText(say("no-files"), widgets.Body, viewmodel.Muted), true)
+	head := widgets.Pad(widgets.Column(8, widgets.Row(8, widgets.Fill(widgets.Column(0, p.title, p.under)), p.follow, p.retry), p.trouble, p.sum), 12, 14, 10, 14)
+	p.inside = widgets.Column(0, head, widgets.Fill(widgets.Stack(p.table, p.none)), widgets.NewRule(), widgets.Pad(widgets.Row(8, widgets.Fill(p.foot), p.see, p.again), 5, 14, 5, 14))
+	p.card = widgets.NewBareCard(p.inside)
 	return p
 }
 
@@ -53,17 +54,17 @@ func (p *runPanel) refresh() {
 	p.title.Set(line.Title)
 	p.under.Set(line.Under)
 	p.trouble.Set(line.Trouble)
-	Show(p.trouble, line.Trouble != "")
-	Show(p.sum, ok && !line.Going)
+	widgets.Show(p.trouble, line.Trouble != "")
+	widgets.Show(p.sum, ok && !line.Going)
 	p.sum.Put(termsOf(line.Counts), line.Verdict)
-	Show(p.retry, ok && line.Retry && !line.Going)
+	widgets.Show(p.retry, ok && line.Retry && !line.Going)
 	p.retry.Allow(m.MayRetry())
-	Show(p.follow, line.Going)
+	widgets.Show(p.follow, line.Going)
 	p.foot.Set(m.Foot())
 	p.of.allowAgain(p.again, p.see)
 	empty := ok && m.Files.Known() && m.Files.Len() == 0
-	Show(p.none, empty && !m.Naming())
-	Show(p.table, !empty)
+	widgets.Show(p.none, empty && !m.Naming())
+	widgets.Show(p.table, !empty)
 	choose(p.table, m.ChosenFileRow())
 	p.table.Changed()
 	p.inside.Refresh()
@@ -79,12 +80,12 @@ func (p *runPanel) toRun() {
 func (p *runPanel) Len() int { return p.of.model.Files.Len() }
 
 // Cells are those of a file.
-func (p *runPanel) Cells(row int) ([]Cell, bool) {
+func (p *runPanel) Cells(row int) ([]widgets.Cell, bool) {
 	l, ok := p.of.model.Files.Line(row)
 	if !ok {
 		return nil, false
 	}
-	return []Cell{
+	return []widgets.Cell{
 		{Text: l.Name, Second: l.Folder, Middle: true},
 		outcomeCell(l.Outcome),
 		{Text: l.Reason, Second: l.Then, Small: true, Wrap: true, Tone: viewmodel.Muted},
@@ -94,44 +95,44 @@ func (p *runPanel) Cells(row int) ([]Cell, bool) {
 // namedFiles are the files of all runs in whose name something occurs: « qu’est devenu ce fichier ? ».
 type namedFiles struct {
 	of      *historyScreen
-	table   *Table
+	table   *widgets.Table
 	none    *fyne.Container
-	foot    *Text
-	again   *Button
-	see     *Button
-	run     *Button
+	foot    *widgets.Text
+	again   *widgets.Button
+	see     *widgets.Button
+	run     *widgets.Button
 	content *fyne.Container
 }
 
 func newNamedFiles(of *historyScreen) *namedFiles {
 	say := func(key string) string { return of.frame.Say("ui.history."+key, nil) }
-	n := &namedFiles{of: of, foot: NewCaption("")}
-	n.table = NewTable([]TableColumn{
+	n := &namedFiles{of: of, foot: widgets.NewCaption("")}
+	n.table = widgets.NewTable([]widgets.TableColumn{
 		{Title: say("file"), Width: 248, Grow: 2},
 		{Title: say("date"), Width: 124},
 		{Title: say("channel"), Width: 168, Grow: 1},
 		{Title: say("outcome"), Width: 152},
 		{Title: say("reason"), Width: 240, Grow: 2},
-	}, n, SizeRowTwo)
+	}, n, widgets.SizeRowTwo)
 	of.onFiles(n.table)
 	n.foot.Shrink = true
 	n.again, n.see = of.newAgain(), of.newSee()
-	n.run = NewButton(say("open-run"), viewmodel.GlyphHistory, of.openRun)
+	n.run = widgets.NewButton(say("open-run"), viewmodel.GlyphHistory, of.openRun)
 	n.run.Small = true
-	n.none = Stack(NewEmptyState(say("no-file"), say("no-file-body"), true, NewButton(of.frame.Say("ui.clear-filters", nil), "", of.clearFilters)))
-	n.content = Column(8, Fill(Stack(n.table, n.none)), Row(8, Fill(n.foot), n.run, n.see, n.again))
+	n.none = widgets.Stack(widgets.NewEmptyState(say("no-file"), say("no-file-body"), true, widgets.NewButton(of.frame.Say("ui.clear-filters", nil), "", of.clearFilters)))
+	n.content = widgets.Column(8, widgets.Fill(widgets.Stack(n.table, n.none)), widgets.Row(8, widgets.Fill(n.foot), n.run, n.see, n.again))
 	return n
 }
 
 func (n *namedFiles) refresh() {
 	m := n.of.model
 	empty := m.Naming() && m.Files.Known() && m.Files.Len() == 0
-	Show(n.none, empty)
-	Show(n.table, !empty)
+	widgets.Show(n.none, empty)
+	widgets.Show(n.table, !empty)
 	n.foot.Set(m.Foot())
 	n.of.allowAgain(n.again, n.see)
 	_, ok := m.ChosenFile()
-	Show(n.run, ok)
+	widgets.Show(n.run, ok)
 	choose(n.table, m.ChosenFileRow())
 	n.table.Changed()
 	n.content.Refresh()
@@ -141,12 +142,12 @@ func (n *namedFiles) refresh() {
 func (n *namedFiles) Len() int { return n.of.model.Files.Len() }
 
 // Cells are those of a file.
-func (n *namedFiles) Cells(row int) ([]Cell, bool) {
+func (n *namedFiles) Cells(row int) ([]widgets.Cell, bool) {
 	l, ok := n.of.model.Files.Line(row)
 	if !ok {
 		return nil, false
 	}
-	return []Cell{
+	return []widgets.Cell{
 		{Text: l.Name, Second: l.Folder, Glyph: l.Kind, Middle: true},
 		{Text: l.When},
 		{Text: l.Channel, Second: l.Company},
@@ -156,24 +157,24 @@ func (n *namedFiles) Cells(row int) ([]Cell, bool) {
 }
 
 // onFiles has a table of files do what can be done with them.
-func (s *historyScreen) onFiles(t *Table) {
+func (s *historyScreen) onFiles(t *widgets.Table) {
 	t.OnSelect = s.model.ChooseFile
 	t.OnOpen = func(int) { s.openDocument() }
-	t.OnMenu = func(int) []MenuItem { return s.fileMenu() }
+	t.OnMenu = func(int) []widgets.MenuItem { return s.fileMenu() }
 }
 
-func (s *historyScreen) fileMenu() []MenuItem {
+func (s *historyScreen) fileMenu() []widgets.MenuItem {
 	line, ok := s.model.ChosenFile()
 	if !ok {
 		return nil
 	}
 	why := s.model.MayCollectAgain()
-	items := []MenuItem{
+	items := []widgets.MenuItem{
 		{Label: s.frame.Say("ui.history.open-tray", nil), Glyph: viewmodel.GlyphTray, Off: line.Document == 0, Do: s.openDocument},
 		{Label: s.frame.Say("ui.history.again", nil), Glyph: viewmodel.GlyphSync, Off: why != "", Reason: why, Do: s.askWhy},
 	}
 	if s.model.Naming() {
-		items = append(items, MenuItem{Label: s.frame.Say("ui.history.open-run", nil), Glyph: viewmodel.GlyphHistory, Do: s.openRun})
+		items = append(items, widgets.MenuItem{Label: s.frame.Say("ui.history.open-run", nil), Glyph: viewmodel.GlyphHistory, Do: s.openRun})
 	}
 	return items
 }
@@ -192,24 +193,24 @@ func (s *historyScreen) openRun() {
 	}
 }
 
-func (s *historyScreen) newAgain() *Button {
-	b := NewButton(s.frame.Say("ui.history.again", nil), viewmodel.GlyphSync, s.askWhy)
+func (s *historyScreen) newAgain() *widgets.Button {
+	b := widgets.NewButton(s.frame.Say("ui.history.again", nil), viewmodel.GlyphSync, s.askWhy)
 	b.Small = true
 	return b
 }
 
 // newSee makes the button that leads to the document.
-func (s *historyScreen) newSee() *Button {
-	b := NewButton(s.frame.Say("ui.history.open-tray", nil), viewmodel.GlyphTray, s.openDocument)
+func (s *historyScreen) newSee() *widgets.Button {
+	b := widgets.NewButton(s.frame.Say("ui.history.open-tray", nil), viewmodel.GlyphTray, s.openDocument)
 	b.Small = true
 	return b
 }
 
 // allowAgain shows the buttons once a file is chosen that has a document.
-func (s *historyScreen) allowAgain(b, see *Button) {
+func (s *historyScreen) allowAgain(b, see *widgets.Button) {
 	line, ok := s.model.ChosenFile()
-	Show(b, ok && line.Document != 0)
-	Show(see, ok && line.Document != 0 && s.doors.Tray != nil)
+	widgets.Show(b, ok && line.Document != 0)
+	widgets.Show(see, ok && line.Document != 0 && s.doors.Tray != nil)
 	b.Allow(s.model.MayCollectAgain())
 }
 
@@ -220,12 +221,12 @@ func (s *historyScreen) askWhy() {
 	if !ok || s.model.MayCollectAgain() != "" {
 		return
 	}
-	reason := NewEntry(say("why-hint"), nil)
-	field := NewField(say("reason-field"), reason, "")
-	confirm := NewPrimary(say("again"), viewmodel.GlyphSync, nil)
-	dialog := &Dialog{Title: say("why"), Subtitle: NewCaption(line.Name), Width: DialogQuestion, First: reason,
-		Body:    Column(14, NewParagraph(say("why-body"), Body, viewmodel.Plain), field),
-		Buttons: []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), confirm}}
+	reason := widgets.NewEntry(say("why-hint"), nil)
+	field := widgets.NewField(say("reason-field"), reason, "")
+	confirm := widgets.NewPrimary(say("again"), viewmodel.GlyphSync, nil)
+	dialog := &Dialog{Title: say("why"), Subtitle: widgets.NewCaption(line.Name), Width: DialogQuestion, First: reason,
+		Body:    widgets.Column(14, widgets.NewParagraph(say("why-body"), widgets.Body, viewmodel.Plain), field),
+		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), confirm}}
 	confirm.OnTapped = func() {
 		if reason.Text == "" {
 			field.Fail(say("why-needed"))

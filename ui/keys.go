@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"bannette/ui/widgets"
 )
 
 // windowKeys are the shortcuts that hold everywhere.
@@ -70,7 +72,7 @@ func (f *Frame) typedKey(event *fyne.KeyEvent) {
 		f.dialog.typedKey(event)
 		return
 	}
-	shift := ShiftHeld()
+	shift := widgets.ShiftHeld()
 	for _, key := range slices.Backward(f.keys) { // a screen's own come before the window's
 		if key.is(event, shift) && !key.Off {
 			key.Do()

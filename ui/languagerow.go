@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // languageRow is the languages that documents are read in: a click chooses one, or no longer.
@@ -14,7 +15,7 @@ type languageRow struct {
 }
 
 func newLanguageRow(f *Frame, toggle func(code string)) *languageRow {
-	return &languageRow{f, Row(6), toggle}
+	return &languageRow{f, widgets.Row(6), toggle}
 }
 
 // put shows the languages; reason says why nothing can be changed, "" if it can.
@@ -28,7 +29,7 @@ func (r *languageRow) put(languages []viewmodel.DocumentLanguage, reason string)
 		if !l.Installed {
 			glyph = viewmodel.GlyphWarning
 		}
-		b := NewButton(l.Name, glyph, func() { r.toggle(l.Code) })
+		b := widgets.NewButton(l.Name, glyph, func() { r.toggle(l.Code) })
 		b.Small = true
 		b.Tip = r.frame.Say("ui.settings."+map[bool]string{true: "language-off", false: "language-on"}[l.Chosen], nil)
 		b.Allow(reason)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // counted is a table's rows that remember which were asked for.
@@ -18,18 +19,18 @@ type counted struct {
 }
 
 func (c *counted) Len() int { return c.rows }
-func (c *counted) Cells(row int) ([]Cell, bool) {
+func (c *counted) Cells(row int) ([]widgets.Cell, bool) {
 	c.asked[row] = true
-	return []Cell{{Text: fmt.Sprint(row), Tick: Unticked}, {Text: "b", Button: "Choisir"}}, true
+	return []widgets.Cell{{Text: fmt.Sprint(row), Tick: widgets.Unticked}, {Text: "b", Button: "Choisir"}}, true
 }
 
 // tableIn puts a table of that many rows into a window, 10 rows high.
-func tableIn(t *testing.T, rows int) (*Table, *counted, *Frame) {
+func tableIn(t *testing.T, rows int) (*widgets.Table, *counted, *Frame) {
 	t.Helper()
-	f := newFrame(t, look{"fr", Light, false})
+	f := newFrame(t, look{"fr", widgets.Light, false})
 	data := &counted{rows, map[int]bool{}}
-	table := NewTable([]TableColumn{{Title: "a", Width: 100, Grow: 1, Sorts: true}, {Title: "b", Width: 100}}, data, SizeRowOne)
-	f.ShowBare(&plainScreen{content: Stack(table)})
+	table := widgets.NewTable([]widgets.TableColumn{{Title: "a", Width: 100, Grow: 1, Sorts: true}, {Title: "b", Width: 100}}, data, widgets.SizeRowOne)
+	f.ShowBare(&plainScreen{content: widgets.Stack(table)})
 	table.Resize(fyne.NewSize(600, 32+2+10*36))
 	return table, data, f
 }
@@ -115,9 +116,9 @@ func TestDraggedColumnsAreRemembered(t *testing.T) {
 	edge := table.Widths[0]
 	table.Head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge-30, 5)}, Dragged: fyne.NewDelta(-30, 0)})
 	table.Head.DragEnd()
-	again := NewTable(table.Columns, table.Rows, SizeRowOne)
+	again := widgets.NewTable(table.Columns, table.Rows, widgets.SizeRowOne)
 	again.Name = "test"
-	f.ShowBare(&plainScreen{content: Stack(again)})
+	f.ShowBare(&plainScreen{content: widgets.Stack(again)})
 	if got := again.Widths[0]; got != edge-30 {
 		t.Errorf("the column is %v wide, want %v; remembered %v", got, edge-30, memory)
 	}
@@ -130,9 +131,9 @@ func (d drawer) Recall(name string) string   { return d[name] }
 func (d drawer) Remember(name, value string) { d[name] = value }
 
 func TestATreeOpensAndClosesByKeyboard(t *testing.T) {
-	f := newFrame(t, look{"fr", Light, false})
-	tree := NewTree(exampleBranches{})
-	f.ShowBare(&plainScreen{content: Stack(tree)})
+	f := newFrame(t, look{"fr", widgets.Light, false})
+	tree := widgets.NewTree(exampleBranches{})
+	f.ShowBare(&plainScreen{content: widgets.Stack(tree)})
 	var did []string
 	tree.OnToggle = func(row int) { did = append(did, fmt.Sprint("toggle ", row)) }
 	tree.OnTick = func(row int) { did = append(did, fmt.Sprint("tick ", row)) }
@@ -147,27 +148,27 @@ func TestATreeOpensAndClosesByKeyboard(t *testing.T) {
 }
 
 func TestFileNamesAreCutInTheMiddle(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, false))
+	test.NewTempApp(t).Settings().SetTheme(widgets.NewTheme(widgets.Light, false))
 	name := "Facture au nom beaucoup trop long pour sa colonne.pdf"
-	cut := Fit(name, 160, Body, true)
-	if Measure(cut, Body).Width > 160 || cut[len(cut)-4:] != ".pdf" || cut[:4] != "Fact" {
+	cut := widgets.Fit(name, 160, widgets.Body, true)
+	if widgets.Measure(cut, widgets.Body).Width > 160 || cut[len(cut)-4:] != ".pdf" || cut[:4] != "Fact" {
 		t.Errorf("cut to %q", cut)
 	}
-	if got := Fit(name, 1000, Body, true); got != name {
+	if got := widgets.Fit(name, 1000, widgets.Body, true); got != name {
 		t.Errorf("cut without need to %q", got)
 	}
 }
 
 func TestParagraphsBreakAtPlainSpacesOnly(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, false))
+	test.NewTempApp(t).Settings().SetTheme(widgets.NewTheme(widgets.Light, false))
 	for width := float32(40); width < 200; width += 3 {
-		for _, line := range BreakLines("Rien n’est perdu\u00a0: les documents attendent\u202f; 1\u202f355 en tout.", width, Body) {
+		for _, line := range widgets.BreakLines("Rien n’est perdu\u00a0: les documents attendent\u202f; 1\u202f355 en tout.", width, widgets.Body) {
 			if line[0] == ':' || line[0] == ';' || line[:1] == "3" {
 				t.Fatalf("at %v a line begins %q", width, line)
 			}
 		}
 	}
-	p := NewParagraph("un deux trois quatre cinq six sept huit neuf dix", Body, viewmodel.Plain)
+	p := widgets.NewParagraph("un deux trois quatre cinq six sept huit neuf dix", widgets.Body, viewmodel.Plain)
 	if narrow, wide := p.HeightFor(80), p.HeightFor(400); narrow <= wide {
 		t.Errorf("%v high when narrow, %v when wide", narrow, wide)
 	}

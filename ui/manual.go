@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // ManualDoors are where the preview of a run leads; a nil one leads nowhere.
@@ -20,17 +21,17 @@ type manualDialog struct {
 	doors ManualDoors
 
 	dialog                *Dialog
-	name, place, folders  *Text
-	sum                   *Sum
-	pills                 *Pills
-	search                *Entry
-	table                 *Table
-	nothing               *Banner
-	trouble               *Paragraph
-	mend                  *Button
-	cancel, confirm       *Button
+	name, place, folders  *widgets.Text
+	sum                   *widgets.Sum
+	pills                 *widgets.Pills
+	search                *widgets.Entry
+	table                 *widgets.Table
+	nothing               *widgets.Banner
+	trouble               *widgets.Paragraph
+	mend                  *widgets.Button
+	cancel, confirm       *widgets.Button
 	reading, broken, list *fyne.Container
-	amount                *Text
+	amount                *widgets.Text
 	bare                  *fyne.Container
 	ready                 bool
 }
@@ -48,40 +49,40 @@ func ShowManual(f *Frame, model *viewmodel.Manual, channel int64, doors ManualDo
 
 func (s *manualDialog) build() {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	s.name, s.place, s.folders = NewCaption(""), NewText("", CaptionBold, viewmodel.Plain), NewCaption("")
+	s.name, s.place, s.folders = widgets.NewCaption(""), widgets.NewText("", widgets.CaptionBold, viewmodel.Plain), widgets.NewCaption("")
 	s.name.Shrink, s.folders.Shrink = true, true
-	s.sum = NewSum()
-	s.pills = NewPills(nil, func(chosen int) { s.model.Show(viewmodel.ManualGroup(chosen)) })
+	s.sum = widgets.NewSum()
+	s.pills = widgets.NewPills(nil, func(chosen int) { s.model.Show(viewmodel.ManualGroup(chosen)) })
 	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
-	s.search = NewSearch(say("manual.filter"), s.model.Search)
+	s.search = widgets.NewSearch(say("manual.filter"), s.model.Search)
 	s.search.OnKey = s.intoTable
-	s.table = NewTable([]TableColumn{
+	s.table = widgets.NewTable([]widgets.TableColumn{
 		{Title: say("manual.file"), Width: 296, Grow: 3, Sorts: true, Tick: true},
 		{Title: say("run.folder"), Width: 168, Grow: 2, Sorts: true},
 		{Title: say("run.size"), Width: 84, Right: true, Sorts: true},
 		{Title: say("manual.planned"), Width: 158, Sorts: true},
 		{Title: say("manual.why"), Width: 240, Grow: 3},
-	}, s, SizeRowDialog)
+	}, s, widgets.SizeRowDialog)
 	s.table.Name = "manual"
 	s.table.OnTick = s.model.Tick
 	s.table.OnOpen = s.model.Tick
 	s.table.OnAll = s.model.TickAll
 	s.table.OnSort = func(column int) { s.model.Sort(viewmodel.ManualColumn(column)) }
-	s.nothing = NewBanner(viewmodel.Mark{}, "")
-	s.trouble = NewParagraph("", Body, viewmodel.Muted)
-	s.mend = NewButton("", "", s.cure)
-	s.cancel = NewButton(say("cancel"), "", s.close)
-	s.confirm = NewPrimary(say("manual.confirm"), viewmodel.GlyphPlay, s.start)
-	s.amount = NewText("", BodyBold, viewmodel.Plain)
-	s.reading = Stack(NewEmptyState(say("manual.reading"), say("manual.reading-body"), false))
-	head := NewText(say("manual.trouble"), Heading, viewmodel.Plain)
+	s.nothing = widgets.NewBanner(viewmodel.Mark{}, "")
+	s.trouble = widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
+	s.mend = widgets.NewButton("", "", s.cure)
+	s.cancel = widgets.NewButton(say("cancel"), "", s.close)
+	s.confirm = widgets.NewPrimary(say("manual.confirm"), viewmodel.GlyphPlay, s.start)
+	s.amount = widgets.NewText("", widgets.BodyBold, viewmodel.Plain)
+	s.reading = widgets.Stack(widgets.NewEmptyState(say("manual.reading"), say("manual.reading-body"), false))
+	head := widgets.NewText(say("manual.trouble"), widgets.Heading, viewmodel.Plain)
 	head.Align, s.trouble.Align, s.trouble.Width = fyne.TextAlignCenter, fyne.TextAlignCenter, 520
-	s.broken = Centre(Wide(600, Column(10, head, Row(0, Spacer(), s.trouble, Spacer()), Gap(0, 4), Row(0, Spacer(), s.mend, Spacer()))), true)
-	s.bare = Stack(NewEmptyState(say("nothing"), say("run.empty-body"), true, NewButton(say("clear-filters"), "", s.clear)))
-	s.list = Column(12, s.sum, s.nothing, Row(8, s.pills, Spacer(), Wide(200, s.search)), Fill(Stack(s.table, s.bare)))
-	s.dialog = &Dialog{Title: say("manual.title"), Subtitle: Row(0, s.name, s.place, Fill(s.folders)), Fixed: true, Width: DialogPreview,
-		Body: Stack(s.reading, s.broken, s.list), Amount: s.amount, Note: NewCaption(say("manual.untouched")),
-		Buttons: []*Button{s.cancel, s.confirm}, OnClose: s.model.Drop,
+	s.broken = widgets.Centre(widgets.Wide(600, widgets.Column(10, head, widgets.Row(0, widgets.Spacer(), s.trouble, widgets.Spacer()), widgets.Gap(0, 4), widgets.Row(0, widgets.Spacer(), s.mend, widgets.Spacer()))), true)
+	s.bare = widgets.Stack(widgets.NewEmptyState(say("nothing"), say("run.empty-body"), true, widgets.NewButton(say("clear-filters"), "", s.clear)))
+	s.list = widgets.Column(12, s.sum, s.nothing, widgets.Row(8, s.pills, widgets.Spacer(), widgets.Wide(200, s.search)), widgets.Fill(widgets.Stack(s.table, s.bare)))
+	s.dialog = &Dialog{Title: say("manual.title"), Subtitle: widgets.Row(0, s.name, s.place, widgets.Fill(s.folders)), Fixed: true, Width: DialogPreview,
+		Body: widgets.Stack(s.reading, s.broken, s.list), Amount: s.amount, Note: widgets.NewCaption(say("manual.untouched")),
+		Buttons: []*widgets.Button{s.cancel, s.confirm}, OnClose: s.model.Drop,
 		Keys: []Key{{Name: fyne.KeyDown, Do: s.downward}, {Name: fyne.KeyA, Ctrl: true, Label: say("manual.tick-all"), Do: s.model.TickAll}}}
 }
 
@@ -95,12 +96,12 @@ func (s *manualDialog) refresh() {
 		s.folders.Set(" · " + m.Folders())
 		s.dialog.Subtitle.Refresh()
 	}
-	Show(s.reading, !m.Loaded() && m.Problem() == "")
-	Show(s.broken, m.Problem() != "")
-	Show(s.list, m.Loaded())
+	widgets.Show(s.reading, !m.Loaded() && m.Problem() == "")
+	widgets.Show(s.broken, m.Problem() != "")
+	widgets.Show(s.list, m.Loaded())
 	s.trouble.Set(m.Problem())
 	s.mend.Set(s.cureLabel())
-	Show(s.mend, m.Cure() != viewmodel.NoCure)
+	widgets.Show(s.mend, m.Cure() != viewmodel.NoCure)
 	s.broken.Refresh()
 	s.amount.Set(m.Amount())
 	s.confirm.Allow(m.MayConfirm())
@@ -110,7 +111,7 @@ func (s *manualDialog) refresh() {
 	} else {
 		s.confirm.Set(say("manual.confirm"), viewmodel.GlyphPlay)
 	}
-	Show(s.cancel, !s.done())
+	widgets.Show(s.cancel, !s.done())
 	s.dialog.Refresh()
 	if m.Loaded() {
 		s.refreshList()
@@ -124,17 +125,17 @@ func (s *manualDialog) refreshList() {
 	counts, verdict := m.Sum()
 	s.sum.Put(termsOf(counts), verdict)
 	said, nothing := m.Nothing()
-	Show(s.nothing, nothing)
+	widgets.Show(s.nothing, nothing)
 	if nothing {
 		s.nothing.Put(viewmodel.Mark{Text: say("manual.nothing"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, said)
 	}
-	s.pills.Put([]Pill{{Label: say("manual.all"), Count: groups[0]}, {Label: say("to-collect"), Count: groups[1]},
+	s.pills.Put([]widgets.Pill{{Label: say("manual.all"), Count: groups[0]}, {Label: say("to-collect"), Count: groups[1]},
 		{Label: say("already"), Count: groups[2]}, {Label: say("ignored"), Count: groups[3]}}, int(m.Group()))
 	column, turned := m.Sorted()
 	s.table.Sorted, s.table.Descending = int(column), turned
-	s.table.AllTick = map[viewmodel.Ticks]Tick{viewmodel.NothingToTick: Locked, viewmodel.NoneTicked: Unticked, viewmodel.SomeTicked: Partly, viewmodel.AllTicked: Ticked}[m.AllTicked()]
-	Show(s.bare, m.Len() == 0 && groups[0] > 0)
-	Show(s.table, m.Len() > 0)
+	s.table.AllTick = map[viewmodel.Ticks]widgets.Tick{viewmodel.NothingToTick: widgets.Locked, viewmodel.NoneTicked: widgets.Unticked, viewmodel.SomeTicked: widgets.Partly, viewmodel.AllTicked: widgets.Ticked}[m.AllTicked()]
+	widgets.Show(s.bare, m.Len() == 0 && groups[0] > 0)
+	widgets.Show(s.table, m.Len() > 0)
 	s.table.Changed()
 	s.list.Refresh()
 }
@@ -142,7 +143,7 @@ func (s *manualDialog) refreshList() {
 // downward goes from the buttons to the files.
 func (s *manualDialog) downward() {
 	if s.table.Visible() {
-		Focus(s.table.List)
+		widgets.Focus(s.table.List)
 		s.table.List.SelectRow(max(0, s.table.List.Selected))
 	}
 }
@@ -154,16 +155,16 @@ func (s *manualDialog) settle() {
 	}
 	s.ready = true
 	if s.confirm.Disabled() {
-		Focus(s.cancel)
+		widgets.Focus(s.cancel)
 		return
 	}
-	Focus(s.confirm)
+	widgets.Focus(s.confirm)
 }
 
-func termsOf(counts []viewmodel.Count) []Term {
-	terms := make([]Term, len(counts))
+func termsOf(counts []viewmodel.Count) []widgets.Term {
+	terms := make([]widgets.Term, len(counts))
 	for i, c := range counts {
-		terms[i] = Term{Label: c.Label, Count: c.Count, Tone: c.Tone}
+		terms[i] = widgets.Term{Label: c.Label, Count: c.Count, Tone: c.Tone}
 	}
 	return terms
 }
@@ -172,18 +173,18 @@ func termsOf(counts []viewmodel.Count) []Term {
 func (s *manualDialog) Len() int { return s.model.Len() }
 
 // Cells are those of a file.
-func (s *manualDialog) Cells(row int) ([]Cell, bool) {
+func (s *manualDialog) Cells(row int) ([]widgets.Cell, bool) {
 	l := s.model.Line(row)
-	tick, tone := Unticked, viewmodel.Plain
+	tick, tone := widgets.Unticked, viewmodel.Plain
 	switch {
 	case l.Locked:
-		tick, tone = Locked, viewmodel.Muted
+		tick, tone = widgets.Locked, viewmodel.Muted
 	case l.Ticked:
-		tick = Ticked
+		tick = widgets.Ticked
 	default:
 		tone = viewmodel.Muted
 	}
-	return []Cell{
+	return []widgets.Cell{
 		{Text: l.Name, Tick: tick, Tone: tone, Glyph: l.Kind, GlyphTone: tone, Middle: true},
 		{Text: l.Folder, Tone: viewmodel.Muted},
 		{Text: l.Size, Tone: tone},
@@ -193,15 +194,15 @@ func (s *manualDialog) Cells(row int) ([]Cell, bool) {
 }
 
 // outcomeCell says what became of a file, in the tone that it means; what is usual stays calm.
-func outcomeCell(m viewmodel.Mark) Cell {
+func outcomeCell(m viewmodel.Mark) widgets.Cell {
 	tone := viewmodel.Plain
 	if m.Tone == viewmodel.Accent || m.Tone == viewmodel.Muted {
 		tone = m.Tone
 	}
-	return Cell{Text: m.Text, Tone: tone, Glyph: m.Glyph, GlyphTone: m.Tone}
+	return widgets.Cell{Text: m.Text, Tone: tone, Glyph: m.Glyph, GlyphTone: m.Tone}
 }
 
-func (s *manualDialog) cureLabel() (string, Glyph) {
+func (s *manualDialog) cureLabel() (string, widgets.Glyph) {
 	switch s.model.Cure() {
 	case viewmodel.CureReconnect:
 		return s.frame.Say("ui.run.reconnect", nil), viewmodel.GlyphSync

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // navigation is the column at the left: the places, the answer to « is all in order? », and who is at work.
@@ -43,7 +44,7 @@ func (n *navigation) width() float32 {
 	if n.isFolded() {
 		return navNarrow
 	}
-	return Whole(navWide * (1 + (Size(theme.SizeNameText)/13-1)*0.6))
+	return widgets.Whole(navWide * (1 + (widgets.Size(theme.SizeNameText)/13-1)*0.6))
 }
 
 // current is the item of the place that is shown.
@@ -58,40 +59,40 @@ func (n *navigation) current() *navItem {
 
 // CreateRenderer draws the column.
 func (n *navigation) CreateRenderer() fyne.WidgetRenderer {
-	ground, edge, collection, firm := NewBox(), NewBox(), NewCanvasText(), NewCanvasText()
+	ground, edge, collection, firm := widgets.NewBox(), widgets.NewBox(), widgets.NewCanvasText(), widgets.NewCanvasText()
 	objects := []fyne.CanvasObject{ground, edge, collection, firm}
 	for _, item := range n.items {
 		objects = append(objects, item)
 	}
 	objects = append(objects, n.status, n.user)
-	return NewRenderer(&Drawing{Of: n, Parts: objects,
+	return widgets.NewRenderer(&widgets.Drawing{Of: n, Parts: objects,
 		Lay: func(s fyne.Size) {
-			place(ground, 0, 0, s.Width, s.Height)
-			place(edge, s.Width-1, 0, 1, s.Height)
-			y, row := float32(12), Size(SizeRowOne)
+			widgets.Place(ground, 0, 0, s.Width, s.Height)
+			widgets.Place(edge, s.Width-1, 0, 1, s.Height)
+			y, row := float32(12), widgets.Size(widgets.SizeRowOne)
 			for i, item := range n.items {
 				if head := map[int]fyne.CanvasObject{1: collection, 3: firm}[i]; head != nil {
-					Show(head, !n.isFolded())
-					place(head, 18, y+8, s.Width-24, LineHeight(Caption))
+					widgets.Show(head, !n.isFolded())
+					widgets.Place(head, 18, y+8, s.Width-24, widgets.LineHeight(widgets.Caption))
 					y += 32
 					if n.isFolded() {
 						y -= 22
 					}
 				}
-				place(item, 0, y, s.Width-1, row)
+				widgets.Place(item, 0, y, s.Width-1, row)
 				y += row
 			}
 			foot := n.user.MinSize().Height
-			place(n.user, 0, s.Height-foot-8, s.Width-1, foot)
+			widgets.Place(n.user, 0, s.Height-foot-8, s.Width-1, foot)
 			card := n.status.MinSize().Height
-			place(n.status, 0, s.Height-foot-16-card, s.Width-1, card)
+			widgets.Place(n.status, 0, s.Height-foot-16-card, s.Width-1, card)
 		},
 		Min: func() fyne.Size { return fyne.NewSize(navNarrow, 400) },
 		Dress: func() {
-			Paint(ground, ColourSunken, ColourClear, 0, 0)
-			Paint(edge, ColourBorder, ColourClear, 0, 0)
-			Write(collection, n.frame.Say("ui.section.collection", nil), Caption, ColourMuted)
-			Write(firm, n.frame.Say("ui.section.firm", nil), Caption, ColourMuted)
+			widgets.Paint(ground, widgets.ColourSunken, widgets.ColourClear, 0, 0)
+			widgets.Paint(edge, widgets.ColourBorder, widgets.ColourClear, 0, 0)
+			widgets.Write(collection, n.frame.Say("ui.section.collection", nil), widgets.Caption, widgets.ColourMuted)
+			widgets.Write(firm, n.frame.Say("ui.section.firm", nil), widgets.Caption, widgets.ColourMuted)
 			for _, item := range n.items {
 				item.Refresh()
 			}
@@ -106,7 +107,7 @@ type navItem struct {
 	frame            *Frame
 	place            Place
 	hovered, focused bool
-	tip              Tip
+	tip              widgets.Tip
 }
 
 var (
@@ -120,8 +121,8 @@ func newNavItem(f *Frame, place Place) *navItem {
 	return i
 }
 
-func (i *navItem) glyph() Glyph {
-	return map[Place]Glyph{PlaceTray: viewmodel.GlyphTray, PlaceChannels: viewmodel.GlyphChannels, PlaceHistory: viewmodel.GlyphHistory,
+func (i *navItem) glyph() widgets.Glyph {
+	return map[Place]widgets.Glyph{PlaceTray: viewmodel.GlyphTray, PlaceChannels: viewmodel.GlyphChannels, PlaceHistory: viewmodel.GlyphHistory,
 		PlaceAdministration: viewmodel.GlyphUsers, PlaceSettings: viewmodel.GlyphSettings}[i.place]
 }
 
@@ -147,14 +148,14 @@ func (i *navItem) Tapped(*fyne.PointEvent) {
 // TypedKey goes there with Enter and Space, and to the next with the arrows.
 func (i *navItem) TypedKey(key *fyne.KeyEvent) {
 	switch {
-	case IsEnter(key) || key.Name == fyne.KeySpace:
+	case widgets.IsEnter(key) || key.Name == fyne.KeySpace:
 		i.frame.Go(i.place)
 	case key.Name == fyne.KeyDown:
 		i.frame.Window.Canvas().FocusNext()
 	case key.Name == fyne.KeyUp:
 		i.frame.Window.Canvas().FocusPrevious()
 	default:
-		PassKey(i, key)
+		widgets.PassKey(i, key)
 	}
 }
 
@@ -188,46 +189,46 @@ func (i *navItem) MouseOut() {
 
 // CreateRenderer draws the item.
 func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
-	ground, bar, icon, label, count, ring := NewBox(), NewBox(), NewPicture(), NewCanvasText(), NewCanvasText(), NewBox()
-	return NewRenderer(&Drawing{Of: i, Parts: []fyne.CanvasObject{ground, bar, icon, label, count, ring},
+	ground, bar, icon, label, count, ring := widgets.NewBox(), widgets.NewBox(), widgets.NewPicture(), widgets.NewCanvasText(), widgets.NewCanvasText(), widgets.NewBox()
+	return widgets.NewRenderer(&widgets.Drawing{Of: i, Parts: []fyne.CanvasObject{ground, bar, icon, label, count, ring},
 		Lay: func(s fyne.Size) {
-			side, folded := Size(SizeIconLarge), i.frame.nav.isFolded()
-			place(ground, 8, 1, s.Width-16, s.Height-2)
-			place(ring, 8, 1, s.Width-16, s.Height-2)
-			place(bar, 8, 9, 3, s.Height-18)
+			side, folded := widgets.Size(widgets.SizeIconLarge), i.frame.nav.isFolded()
+			widgets.Place(ground, 8, 1, s.Width-16, s.Height-2)
+			widgets.Place(ring, 8, 1, s.Width-16, s.Height-2)
+			widgets.Place(bar, 8, 9, 3, s.Height-18)
 			x := float32(18)
 			if folded {
 				x = (s.Width - side) / 2
 			}
-			place(icon, x, (s.Height-side)/2, side, side)
-			Show(label, !folded)
-			Show(count, !folded)
-			width := Measure(count.Text, BodyBold).Width
-			place(label, x+side+10, TextTop(s.Height, Body), s.Width-x-side-30-width, LineHeight(Body))
-			place(count, s.Width-width-18, TextTop(s.Height, Body), width, LineHeight(Body))
+			widgets.Place(icon, x, (s.Height-side)/2, side, side)
+			widgets.Show(label, !folded)
+			widgets.Show(count, !folded)
+			width := widgets.Measure(count.Text, widgets.BodyBold).Width
+			widgets.Place(label, x+side+10, widgets.TextTop(s.Height, widgets.Body), s.Width-x-side-30-width, widgets.LineHeight(widgets.Body))
+			widgets.Place(count, s.Width-width-18, widgets.TextTop(s.Height, widgets.Body), width, widgets.LineHeight(widgets.Body))
 		},
-		Min: func() fyne.Size { return fyne.NewSize(navNarrow, Size(SizeRowOne)) },
+		Min: func() fyne.Size { return fyne.NewSize(navNarrow, widgets.Size(widgets.SizeRowOne)) },
 		Dress: func() {
 			here := i.frame.place == i.place && i.frame.bare == nil
-			fill, ink, role := ColourClear, ColourText, Body
+			fill, ink, role := widgets.ColourClear, widgets.ColourText, widgets.Body
 			switch {
 			case here:
-				fill, ink, role = ColourAccentSoft, ColourAccent, BodyBold
+				fill, ink, role = widgets.ColourAccentSoft, widgets.ColourAccent, widgets.BodyBold
 			case i.hovered:
 				fill = theme.ColorNameHover
 			}
-			Paint(ground, fill, ColourClear, 0, 6)
-			Paint(bar, ColourAccent, ColourClear, 0, 1.5)
-			Paint(ring, ColourClear, ColourAccent, 2, 6)
-			Show(bar, here)
-			Show(ring, i.focused)
-			SetGlyph(icon, i.glyph(), ink)
-			Write(label, i.label(), role, ink)
+			widgets.Paint(ground, fill, widgets.ColourClear, 0, 6)
+			widgets.Paint(bar, widgets.ColourAccent, widgets.ColourClear, 0, 1.5)
+			widgets.Paint(ring, widgets.ColourClear, widgets.ColourAccent, 2, 6)
+			widgets.Show(bar, here)
+			widgets.Show(ring, i.focused)
+			widgets.SetGlyph(icon, i.glyph(), ink)
+			widgets.Write(label, i.label(), role, ink)
 			text, urgent := i.count()
-			role, ink = Body, ColourMuted
+			role, ink = widgets.Body, widgets.ColourMuted
 			if urgent {
-				role, ink = BodyBold, ColourWarning
+				role, ink = widgets.BodyBold, widgets.ColourWarning
 			}
-			Write(count, text, role, ink)
+			widgets.Write(count, text, role, ink)
 		}})
 }

@@ -8,10 +8,11 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 func TestACollectionIsNotifiedToWhoeverDoesNotLook(t *testing.T) {
-	p := newProgram(t, look{"fr", Light, false}, nil)
+	p := newProgram(t, look{"fr", widgets.Light, false}, nil)
 	makeFirm(t, p)
 	var shown []viewmodel.Notice
 	p.Notify = func(title, body string) { shown = append(shown, viewmodel.Notice{Title: title, Body: body}) }

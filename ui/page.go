@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // Page is the usual shape of a screen: where one is, the heading with what makes something new at its right, one
@@ -12,21 +13,21 @@ import (
 type Page struct {
 	widget.BaseWidget
 	crumbs  *fyne.Container
-	heading *Text
+	heading *widgets.Text
 	beside  *fyne.Container
-	under   *Text
+	under   *widgets.Text
 	actions *fyne.Container
 	inside  *fyne.Container
 }
 
 // NewPage returns a page; actions stand at the top right.
 func NewPage(heading string, body fyne.CanvasObject, actions ...fyne.CanvasObject) *Page {
-	p := &Page{crumbs: Row(6), heading: NewHeading(heading), beside: Row(8), under: NewText("", Body, viewmodel.Muted), actions: Row(12, actions...)}
+	p := &Page{crumbs: widgets.Row(6), heading: widgets.NewHeading(heading), beside: widgets.Row(8), under: widgets.NewText("", widgets.Body, viewmodel.Muted), actions: widgets.Row(12, actions...)}
 	p.heading.Shrink, p.under.Shrink = true, true
-	Show(p.crumbs, false)
-	Show(p.under, false)
-	head := Row(16, Fill(Column(1, p.crumbs, Row(14, p.heading, p.beside), p.under)), p.actions)
-	p.inside = Pad(Column(12, head, Fill(body)), 12, 20, 16, 20)
+	widgets.Show(p.crumbs, false)
+	widgets.Show(p.under, false)
+	head := widgets.Row(16, widgets.Fill(widgets.Column(1, p.crumbs, widgets.Row(14, p.heading, p.beside), p.under)), p.actions)
+	p.inside = widgets.Pad(widgets.Column(12, head, widgets.Fill(body)), 12, 20, 16, 20)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -35,7 +36,7 @@ func NewPage(heading string, body fyne.CanvasObject, actions ...fyne.CanvasObjec
 func (p *Page) Say(heading, under string) {
 	p.heading.Set(heading)
 	p.under.Set(under)
-	Show(p.under, under != "")
+	widgets.Show(p.under, under != "")
 	p.inside.Refresh()
 }
 
@@ -43,9 +44,9 @@ func (p *Page) Say(heading, under string) {
 func (p *Page) Crumb(from string, back func(), here string) {
 	p.crumbs.RemoveAll()
 	p.crumbs.Add(newCrumb(from, back))
-	p.crumbs.Add(NewIcon(viewmodel.GlyphChevronRight, viewmodel.Muted))
-	p.crumbs.Add(NewCaption(here))
-	Show(p.crumbs, true)
+	p.crumbs.Add(widgets.NewIcon(viewmodel.GlyphChevronRight, viewmodel.Muted))
+	p.crumbs.Add(widgets.NewCaption(here))
+	widgets.Show(p.crumbs, true)
 	p.inside.Refresh()
 }
 
@@ -70,8 +71,8 @@ func (p *Page) Actions(objects ...fyne.CanvasObject) {
 func (p *Page) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.inside) }
 
 // newCrumb is a short link in the colour of second lines.
-func newCrumb(label string, back func()) *Button {
-	b := NewLink(label, "", back)
+func newCrumb(label string, back func()) *widgets.Button {
+	b := widgets.NewLink(label, "", back)
 	b.Crumb = true
 	return b
 }

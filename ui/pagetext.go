@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // PageText is the recognised text of the page that a preview shows: what was looked for is marked, words can be
@@ -15,12 +16,12 @@ type PageText struct {
 	frame *Frame
 	model *viewmodel.Preview
 
-	heading *Text
-	copyAll *Button
+	heading *widgets.Text
+	copyAll *widgets.Button
 	flow    *wordFlow
 	scroll  *container.Scroll
-	title   *Text
-	body    *Paragraph
+	title   *widgets.Text
+	body    *widgets.Paragraph
 	empty   fyne.CanvasObject
 	inside  fyne.CanvasObject
 }
@@ -30,18 +31,18 @@ type PageText struct {
 func NewPageText(f *Frame, model *viewmodel.Preview) *PageText {
 	t := &PageText{frame: f, model: model}
 	model.Words, model.Heard = f.Words, t.refresh
-	t.heading = NewCaption("")
+	t.heading = widgets.NewCaption("")
 	t.heading.Shrink = true
-	t.copyAll = NewQuiet(f.Say("ui.preview.copy", nil), viewmodel.GlyphFiles, t.copyText)
+	t.copyAll = widgets.NewQuiet(f.Say("ui.preview.copy", nil), viewmodel.GlyphFiles, t.copyText)
 	t.copyAll.Small, t.copyAll.Tip = true, f.Say("ui.preview.copy-tip", nil)
 	t.flow = newWordFlow(t.tapped, t.copied)
 	t.scroll = container.NewVScroll(t.flow)
 	t.flow.scroll = t.scroll
 	t.scroll.OnScrolled = func(fyne.Position) { t.flow.Refresh() }
-	t.title = NewText("", Subheading, viewmodel.Plain)
-	t.body = NewParagraph("", Body, viewmodel.Muted)
-	t.empty = Column(4, Gap(0, 12), t.title, t.body)
-	t.inside = Column(4, Row(8, Fill(t.heading), t.copyAll), Fill(Stack(t.scroll, t.empty)))
+	t.title = widgets.NewText("", widgets.Subheading, viewmodel.Plain)
+	t.body = widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
+	t.empty = widgets.Column(4, widgets.Gap(0, 12), t.title, t.body)
+	t.inside = widgets.Column(4, widgets.Row(8, widgets.Fill(t.heading), t.copyAll), widgets.Fill(widgets.Stack(t.scroll, t.empty)))
 	t.ExtendBaseWidget(t)
 	t.copy()
 	return t
@@ -49,7 +50,7 @@ func NewPageText(f *Frame, model *viewmodel.Preview) *PageText {
 
 // refresh shows what has changed in the model, if that is to be seen.
 func (t *PageText) refresh() {
-	if !t.Visible() || CanvasOf(t) == nil {
+	if !t.Visible() || widgets.CanvasOf(t) == nil {
 		return
 	}
 	t.Refresh()
@@ -70,10 +71,10 @@ func (t *PageText) copy() {
 		t.title.Set(t.frame.Say("ui.preview.text-failed", nil))
 		t.body.Set(problem)
 	}
-	Show(t.empty, opened && read && text == "")
-	Show(t.scroll, text != "")
+	widgets.Show(t.empty, opened && read && text == "")
+	widgets.Show(t.scroll, text != "")
 	t.scroll.Refresh()
-	Show(t.copyAll, t.model.AllText() != "")
+	widgets.Show(t.copyAll, t.model.AllText() != "")
 }
 
 func (t *PageText) copyText() { t.copied(t.model.AllText()) }
@@ -89,7 +90,7 @@ func (t *PageText) tapped(word int) { t.model.LightWord(word) }
 
 // CreateRenderer draws the text.
 func (t *PageText) CreateRenderer() fyne.WidgetRenderer {
-	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{t.inside},
+	return widgets.NewRenderer(&widgets.Drawing{Of: t, Parts: []fyne.CanvasObject{t.inside},
 		Lay: func(s fyne.Size) {
 			label := t.frame.Say("ui.preview.copy", nil)
 			if s.Width < 240 {
@@ -97,7 +98,7 @@ func (t *PageText) CreateRenderer() fyne.WidgetRenderer {
 			}
 			t.copyAll.Set(label, viewmodel.GlyphFiles)
 			t.flow.lay(s.Width - flowEdge) // before the scroll asks how high it is
-			place(t.inside, 0, 0, s.Width, s.Height)
+			widgets.Place(t.inside, 0, 0, s.Width, s.Height)
 		},
 		Min:   func() fyne.Size { return fyne.NewSize(160, 120) },
 		Dress: t.copy})

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // SystemLanguage is the language that the computer speaks, of those that Bannette knows.
@@ -69,14 +70,14 @@ func (p *Program) entered(session viewmodel.Session, told string) {
 }
 
 // userMenu is what whoever is signed in can do about that.
-func (p *Program) userMenu() []MenuItem {
+func (p *Program) userMenu() []widgets.MenuItem {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	help := MenuItem{Label: p.frame.Say("ui.help.help", nil), Glyph: viewmodel.GlyphInfo, Shortcut: "F1", Do: p.frame.ShowHelp}
-	quit := MenuItem{Label: say("quit"), Glyph: viewmodel.GlyphQuit, Do: p.Quit}
+	help := widgets.MenuItem{Label: p.frame.Say("ui.help.help", nil), Glyph: viewmodel.GlyphInfo, Shortcut: "F1", Do: p.frame.ShowHelp}
+	quit := widgets.MenuItem{Label: say("quit"), Glyph: viewmodel.GlyphQuit, Do: p.Quit}
 	if p.Model.Examples {
-		return []MenuItem{help, {Separator: true}, quit}
+		return []widgets.MenuItem{help, {Separator: true}, quit}
 	}
-	return []MenuItem{
+	return []widgets.MenuItem{
 		help,
 		{Label: say("change-password"), Glyph: viewmodel.GlyphKey, Do: p.changePassword},
 		{Label: say("sign-out"), Glyph: viewmodel.GlyphLock, Do: p.signOut},
@@ -107,14 +108,14 @@ func (p *Program) signOut() {
 func (p *Program) changePassword() {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
 	model := &viewmodel.NewPassword{Session: p.Model.Session, Desk: p.Model.AtWork(), Words: p.frame.Words}
-	old, fresh, again := NewPassword("", nil), NewPassword("", nil), NewPassword("", nil)
-	fields := []*Field{NewField(say("password-now"), old, ""), NewField(say("password-new"), fresh, ""), NewField(say("again"), again, "")}
-	change := NewPrimary(say("password-change"), "", model.Change)
+	old, fresh, again := widgets.NewPassword("", nil), widgets.NewPassword("", nil), widgets.NewPassword("", nil)
+	fields := []*widgets.Field{widgets.NewField(say("password-now"), old, ""), widgets.NewField(say("password-new"), fresh, ""), widgets.NewField(say("again"), again, "")}
+	change := widgets.NewPrimary(say("password-change"), "", model.Change)
 	dialog := &Dialog{Title: say("change-password"), Width: DialogQuestion, First: old,
-		Body:    Column(12, fields[0], fields[1], fields[2]),
-		Buttons: []*Button{NewButton(p.frame.Say("ui.cancel", nil), "", p.frame.CloseDialog), change}}
+		Body:    widgets.Column(12, fields[0], fields[1], fields[2]),
+		Buttons: []*widgets.Button{widgets.NewButton(p.frame.Say("ui.cancel", nil), "", p.frame.CloseDialog), change}}
 	for i, at := range []*string{&model.Old, &model.New, &model.Again} {
-		entry := []*Entry{old, fresh, again}[i]
+		entry := []*widgets.Entry{old, fresh, again}[i]
 		entry.OnChanged = func(text string) {
 			*at = text
 			model.Changed()
@@ -149,7 +150,7 @@ func (p *Program) remember(name, value string) { p.frame.remember(name, value) }
 func (p *Program) tell(problem string) {
 	p.frame.ShowDialog(&Dialog{
 		Title: p.frame.Say("ui.program.note", nil), Width: DialogQuestion,
-		Body:    NewParagraph(problem, Body, viewmodel.Plain),
-		Buttons: []*Button{NewPrimary(p.frame.Say("ui.close", nil), "", p.frame.CloseDialog)},
+		Body:    widgets.NewParagraph(problem, widgets.Body, viewmodel.Plain),
+		Buttons: []*widgets.Button{widgets.NewPrimary(p.frame.Say("ui.close", nil), "", p.frame.CloseDialog)},
 	})
 }

@@ -12,12 +12,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // look says how pictures are taken.
 type look struct {
 	language   string
-	appearance Appearance
+	appearance widgets.Appearance
 	large      bool
 }
 
@@ -33,7 +34,7 @@ func (l look) name() string {
 func newFrame(t *testing.T, l look) *Frame {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(NewTheme(l.appearance, l.large))
+	app.Settings().SetTheme(widgets.NewTheme(l.appearance, l.large))
 	words, err := viewmodel.NewWords(l.language)
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // Preview is the page of a document on its desk, with the tool bar over its foot.
@@ -23,16 +24,16 @@ type Preview struct {
 	scroll *container.Scroll
 	hand   *pageHand
 
-	before, after, out, in  *Button
-	percent, turn, open     *Button
-	number, wait            *Text
-	bar                     *Card
+	before, after, out, in  *widgets.Button
+	percent, turn, open     *widgets.Button
+	number, wait            *widgets.Text
+	bar                     *widgets.Card
 	notice                  fyne.CanvasObject
-	title                   *Text
-	sentence                *Paragraph
-	outside                 *Button
+	title                   *widgets.Text
+	sentence                *widgets.Paragraph
+	outside                 *widgets.Button
 	percentBox              *fyne.Container
-	openRule                *Rule
+	openRule                *widgets.Rule
 	laying                  bool
 	document                int64 // what was shown last, to begin another at its top
 	page                    int
@@ -60,8 +61,8 @@ func NewPreview(f *Frame, model *viewmodel.Preview) *Preview {
 }
 
 func (p *Preview) buildBar() {
-	tool := func(glyph Glyph, tip string, do func()) *Button {
-		b := NewQuiet("", glyph, do)
+	tool := func(glyph widgets.Glyph, tip string, do func()) *widgets.Button {
+		b := widgets.NewQuiet("", glyph, do)
 		b.Small, b.Tip = true, p.frame.Say("ui.preview."+tip, nil)
 		return b
 	}
@@ -72,25 +73,27 @@ func (p *Preview) buildBar() {
 	p.percent = tool("", "fit-page", p.model.Fit)
 	p.turn = tool(viewmodel.GlyphTurn, "turn", p.model.Turn)
 	p.open = tool(viewmodel.GlyphOpenOutside, "open", p.openOutside)
-	p.number = NewText("", Body, viewmodel.Plain)
+	p.number = widgets.NewText("", widgets.Body, viewmodel.Plain)
 	p.number.Align = fyne.TextAlignCenter
-	p.openRule = NewUprightRule()
-	rule := func(r *Rule) fyne.CanvasObject { return Pad(Wide(1, AtLeast(1, 18, r)), 0, 4, 0, 4) }
-	p.percentBox = Wide(64, p.percent)
-	p.bar = NewBareCard(Pad(Row(0, p.before, AtLeast(52, 0, p.number), p.after, rule(NewUprightRule()),
+	p.openRule = widgets.NewUprightRule()
+	rule := func(r *widgets.Rule) fyne.CanvasObject {
+		return widgets.Pad(widgets.Wide(1, widgets.AtLeast(1, 18, r)), 0, 4, 0, 4)
+	}
+	p.percentBox = widgets.Wide(64, p.percent)
+	p.bar = widgets.NewBareCard(widgets.Pad(widgets.Row(0, p.before, widgets.AtLeast(52, 0, p.number), p.after, rule(widgets.NewUprightRule()),
 		p.out, p.percentBox, p.in, p.turn, rule(p.openRule), p.open), 2, 4, 2, 4))
 }
 
 func (p *Preview) buildNotice() {
-	p.wait = NewText("", Body, viewmodel.Muted)
+	p.wait = widgets.NewText("", widgets.Body, viewmodel.Muted)
 	p.wait.Align = fyne.TextAlignCenter
-	p.title = NewText("", Subheading, viewmodel.Plain)
+	p.title = widgets.NewText("", widgets.Subheading, viewmodel.Plain)
 	p.title.Align = fyne.TextAlignCenter
-	p.sentence = NewParagraph("", Body, viewmodel.Muted)
+	p.sentence = widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
 	p.sentence.Align = fyne.TextAlignCenter
-	p.outside = NewButton(p.frame.Say("ui.preview.open-original", nil), viewmodel.GlyphOpenOutside, p.openOutside)
-	p.notice = Centre(Wide(320, Column(8, Row(0, Spacer(), NewLargeIcon(viewmodel.GlyphFile, viewmodel.Muted), Spacer()),
-		p.title, p.sentence, Gap(0, 2), Row(0, Spacer(), p.outside, Spacer()))), true)
+	p.outside = widgets.NewButton(p.frame.Say("ui.preview.open-original", nil), viewmodel.GlyphOpenOutside, p.openOutside)
+	p.notice = widgets.Centre(widgets.Wide(320, widgets.Column(8, widgets.Row(0, widgets.Spacer(), widgets.NewLargeIcon(viewmodel.GlyphFile, viewmodel.Muted), widgets.Spacer()),
+		p.title, p.sentence, widgets.Gap(0, 2), widgets.Row(0, widgets.Spacer(), p.outside, widgets.Spacer()))), true)
 }
 
 // Keys are the shortcuts for the page, for the screen that it lies on.
@@ -135,23 +138,23 @@ func (p *Preview) copy() {
 	row, opened := p.model.Document()
 	p.title.Set(title)
 	p.sentence.Set(sentence)
-	Show(p.notice, title != "")
-	Show(p.outside, opened && p.OnOpen != nil)
-	Show(p.scroll, p.model.Drawable())
-	Show(p.hand, p.model.Drawable())
-	Show(p.bar, opened && (p.model.Drawable() || pages > 1))
-	Show(p.open, p.OnOpen != nil && !p.narrow)
-	Show(p.openRule, p.OnOpen != nil && !p.narrow)
-	Show(p.percentBox, !p.narrow)
+	widgets.Show(p.notice, title != "")
+	widgets.Show(p.outside, opened && p.OnOpen != nil)
+	widgets.Show(p.scroll, p.model.Drawable())
+	widgets.Show(p.hand, p.model.Drawable())
+	widgets.Show(p.bar, opened && (p.model.Drawable() || pages > 1))
+	widgets.Show(p.open, p.OnOpen != nil && !p.narrow)
+	widgets.Show(p.openRule, p.OnOpen != nil && !p.narrow)
+	widgets.Show(p.percentBox, !p.narrow)
 	p.wait.Set(p.model.Waiting())
-	Show(p.wait, p.model.Waiting() != "")
+	widgets.Show(p.wait, p.model.Waiting() != "")
 	p.number.Set(p.model.PageSaid())
 	p.percent.Set(p.model.PercentText(), "")
 	p.percent.Tip = p.frame.Say("ui.preview.fit-width", nil)
 	if p.model.Zoomed() == viewmodel.ZoomWidth {
 		p.percent.Tip = p.frame.Say("ui.preview.fit-page", nil)
 	}
-	for b, off := range map[*Button]bool{p.before: page <= 1, p.after: page >= pages} {
+	for b, off := range map[*widgets.Button]bool{p.before: page <= 1, p.after: page >= pages} {
 		if off && !b.Disabled() {
 			b.Disable()
 		} else if !off {
@@ -166,30 +169,30 @@ const barNeeds = 340
 
 // CreateRenderer draws the desk, the page, the bar.
 func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
-	desk := NewBox()
-	return NewRenderer(&Drawing{Of: p, Parts: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
+	desk := widgets.NewBox()
+	return widgets.NewRenderer(&widgets.Drawing{Of: p, Parts: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
 		Lay: func(s fyne.Size) {
-			place(desk, 0, 0, s.Width, s.Height)
-			place(p.scroll, 0, 0, s.Width, s.Height)
-			place(p.hand, 0, 0, s.Width-Size(theme.SizeNameScrollBar), s.Height-Size(theme.SizeNameScrollBar))
+			widgets.Place(desk, 0, 0, s.Width, s.Height)
+			widgets.Place(p.scroll, 0, 0, s.Width, s.Height)
+			widgets.Place(p.hand, 0, 0, s.Width-widgets.Size(theme.SizeNameScrollBar), s.Height-widgets.Size(theme.SizeNameScrollBar))
 			p.narrow = s.Width < barNeeds
 			p.laying = true
 			p.model.SetRoom(viewmodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
 			p.laying = false
 			p.copy()
 			p.sheet.Refresh()
-			place(p.wait, 0, s.Height*0.4, s.Width, LineHeight(Body))
-			place(p.notice, 0, 0, s.Width, s.Height)
+			widgets.Place(p.wait, 0, s.Height*0.4, s.Width, widgets.LineHeight(widgets.Body))
+			widgets.Place(p.notice, 0, 0, s.Width, s.Height)
 			need := p.bar.MinSize()
-			place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(viewmodel.PageFoot-need.Height)/2, need.Width, need.Height)
+			widgets.Place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(viewmodel.PageFoot-need.Height)/2, need.Width, need.Height)
 		},
 		Min:   func() fyne.Size { return fyne.NewSize(240, 200) },
-		Dress: func() { Paint(desk, ColourSunken, ColourClear, 0, 0) }})
+		Dress: func() { widgets.Paint(desk, widgets.ColourSunken, widgets.ColourClear, 0, 0) }})
 }
 
 // pixels is how many pixels a unit has on this screen.
 func (p *Preview) pixels() float32 {
-	c := CanvasOf(p)
+	c := widgets.CanvasOf(p)
 	if c == nil {
 		return 1
 	}

@@ -17,6 +17,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // paperPages is a session with one document of two pages, drawn as boxes where its words are.
@@ -79,14 +80,14 @@ func previewed(t *testing.T, l look, session viewmodel.PreviewSession) (*Frame, 
 	p.OnOpen = func(int64) {}
 	text := NewPageText(f, model)
 	f.Screens[PlaceTray] = func() Screen {
-		return &plainScreen{content: Columns(0, []float32{300, 470, 300}, NewCard(Spacer()), p, Pad(text, 12, 12, 12, 12)), keys: p.Keys()}
+		return &plainScreen{content: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(text, 12, 12, 12, 12)), keys: p.Keys()}
 	}
 	return f, p, text
 }
 
 func TestPreviewPictures(t *testing.T) {
 	forPictures(t)
-	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, true}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			session := &paperPages{}
 			f, p, _ := previewed(t, l, session)
@@ -120,7 +121,7 @@ func TestPreviewPictures(t *testing.T) {
 func openedPreview(t *testing.T) (*Frame, *Preview, *PageText, *paperPages) {
 	t.Helper()
 	session := &paperPages{}
-	f, p, text := previewed(t, look{"fr", Light, false}, session)
+	f, p, text := previewed(t, look{"fr", widgets.Light, false}, session)
 	f.Go(PlaceTray)
 	p.model.Open(paperDocument())
 	return f, p, text, session

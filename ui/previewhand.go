@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // pageHand lies over the page, as large as is seen of it, and moves what is below: by wheel, drag and tap. The sheet itself
@@ -26,7 +27,7 @@ func newPageHand(of *Preview) *pageHand {
 
 // CreateRenderer draws nothing.
 func (h *pageHand) CreateRenderer() fyne.WidgetRenderer {
-	return NewRenderer(&Drawing{Of: h, Lay: func(fyne.Size) {}, Min: func() fyne.Size { return fyne.Size{} }, Dress: func() {}})
+	return widgets.NewRenderer(&widgets.Drawing{Of: h, Lay: func(fyne.Size) {}, Min: func() fyne.Size { return fyne.Size{} }, Dress: func() {}})
 }
 
 // Scrolled moves the page, or with Ctrl changes its zoom around the mouse.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // Program is the window at work: it decides what fills it (first start, sign-in, the screens), wires the screens to
@@ -111,15 +112,15 @@ func (p *Program) setWords(language string) {
 
 // dress gives the window the appearance that the settings say.
 func (p *Program) dress() {
-	appearance := Appearance(p.Model.Preference(viewmodel.SettingAppearance))
+	appearance := widgets.Appearance(p.Model.Preference(viewmodel.SettingAppearance))
 	switch {
-	case appearance == Light, appearance == Dark, appearance == AsSystem && runtime.GOOS != "linux":
+	case appearance == widgets.Light, appearance == widgets.Dark, appearance == widgets.AsSystem && runtime.GOOS != "linux":
 	case os.Getenv("FYNE_THEME") == "dark": // Fyne's own way to say it
-		appearance = Dark
+		appearance = widgets.Dark
 	case runtime.GOOS == "linux":
-		appearance = Light // where the system says nothing, Fyne takes it for dark [2.7.1]
+		appearance = widgets.Light // where the system says nothing, Fyne takes it for dark [2.7.1]
 	default:
-		appearance = AsSystem
+		appearance = widgets.AsSystem
 	}
 	p.frame.SetTheme(appearance, p.Model.Preference(viewmodel.SettingTextSize) == "large")
 }

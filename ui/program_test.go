@@ -15,6 +15,7 @@ import (
 	"bannette/storage"
 	"bannette/storage/keychain"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // folder is a data folder with a real store.
@@ -108,7 +109,7 @@ func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
 			if p.frame.At() != PlaceChannels || p.Window.Title() != "Bannette – Marchand & Associés" {
 				t.Errorf("at %q, titled %q", p.frame.At(), p.Window.Title())
 			}
-			ShowMenu(p.frame.root, fyne.NewPos(12, 500), p.userMenu())
+			widgets.ShowMenu(p.frame.root, fyne.NewPos(12, 500), p.userMenu())
 			keepProgram(t, p, "first-done-"+l.name())
 			p.frame.Window.Canvas().Overlays().Remove(p.frame.Window.Canvas().Overlays().Top())
 			p.changePassword()
@@ -123,7 +124,7 @@ func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
 }
 
 func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
-	for _, l := range kept(append(looks(), look{"en", Light, false})...) {
+	for _, l := range kept(append(looks(), look{"en", widgets.Light, false})...) {
 		t.Run(l.name(), func(t *testing.T) {
 			p := newProgram(t, l, nil)
 			makeFirm(t, p)
@@ -131,12 +132,12 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 			if p.Model.Session != nil || p.frame.bare == nil {
 				t.Fatal("somebody is still signed in")
 			}
-			Focus(p.frame.bare.(*signIn).name)
+			widgets.Focus(p.frame.bare.(*signIn).name)
 			p.frame.bare.(*signIn).model.Fail(collector.ErrKeychainLocked)
 			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.bare.(*signIn).name) {
 				t.Error("a word in passing takes the keyboard away")
 			}
-			Focus(p.frame.bare.(*signIn).password)
+			widgets.Focus(p.frame.bare.(*signIn).password)
 			p.typeInto(t, "not the password")
 			strike(p, fyne.KeyReturn)
 			keepProgram(t, p, "sign-in-"+l.name())
@@ -153,7 +154,7 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 }
 
 func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.T) {
-	p := newProgram(t, look{"fr", Light, false}, nil)
+	p := newProgram(t, look{"fr", widgets.Light, false}, nil)
 	p.typeInto(t, "Marchand", "Hélène")
 	first := p.frame.bare.(*firstStart)
 	first.doors.Language("en")

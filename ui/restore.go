@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // chooseFolder asks for the folder in which the trays are kept.
@@ -71,9 +72,9 @@ func (p *Program) showExamples() {
 // examplesStrip says on every screen of the sample world that nothing in it is real.
 func (p *Program) examplesStrip() fyne.CanvasObject {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	leave := NewButton(say("examples-leave"), viewmodel.GlyphQuit, p.leaveAll)
+	leave := widgets.NewButton(say("examples-leave"), viewmodel.GlyphQuit, p.leaveAll)
 	leave.Small = true
-	said := NewText(say("examples-banner"), Body, viewmodel.Plain)
+	said := widgets.NewText(say("examples-banner"), widgets.Body, viewmodel.Plain)
 	said.Shrink = true
-	return NewGround(ColourWarningSoft, 0, Pad(Row(10, NewIcon(viewmodel.GlyphExamples, viewmodel.Warning), Fill(said), leave), 5, 12, 5, 16))
+	return widgets.NewGround(widgets.ColourWarningSoft, 0, widgets.Pad(widgets.Row(10, widgets.NewIcon(viewmodel.GlyphExamples, viewmodel.Warning), widgets.Fill(said), leave), 5, 12, 5, 16))
 }

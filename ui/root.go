@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/widgets"
 )
 
 // leastWindow is the smallest window that Bannette is made for.
@@ -31,7 +33,7 @@ func newRoot(f *Frame) *root {
 
 // After, Tips, Say, Remember and Recall make the root a [Host]: so the widgets in the window find it.
 func (r *root) After(wait time.Duration, do func()) (stop func()) { return r.frame.after(wait, do) }
-func (r *root) Tips() *TipLayer                                   { return r.frame.tips() }
+func (r *root) Tips() *widgets.TipLayer                           { return r.frame.tips() }
 func (r *root) Say(key string, fill map[string]any) string        { return r.frame.Say(key, fill) }
 func (r *root) Remember(name, value string)                       { r.frame.remember(name, value) }
 func (r *root) Recall(name string) string                         { return r.frame.recall(name) }
@@ -41,29 +43,29 @@ func (f *Frame) contentOf(s Screen) fyne.CanvasObject { return s.Content() }
 
 // CreateRenderer lays navigation, content, messages and tooltips.
 func (r *root) CreateRenderer() fyne.WidgetRenderer {
-	f, page := r.frame, NewBox()
+	f, page := r.frame, widgets.NewBox()
 	objects := []fyne.CanvasObject{page, f.content, f.nav, f.toasts, f.tipsOver}
 	if f.Strip != nil {
 		objects = append(objects, f.Strip)
 	}
-	return NewRenderer(&Drawing{Of: r, Parts: objects,
+	return widgets.NewRenderer(&widgets.Drawing{Of: r, Parts: objects,
 		Lay: func(s fyne.Size) {
-			place(page, 0, 0, s.Width, s.Height)
+			widgets.Place(page, 0, 0, s.Width, s.Height)
 			left, top := float32(0), float32(0)
 			if f.Strip != nil {
 				top = f.Strip.MinSize().Height
-				place(f.Strip, 0, 0, s.Width, top)
+				widgets.Place(f.Strip, 0, 0, s.Width, top)
 			}
-			Show(f.nav, f.bare == nil)
+			widgets.Show(f.nav, f.bare == nil)
 			if f.bare == nil {
 				left = f.nav.width()
-				place(f.nav, 0, top, left, s.Height-top)
+				widgets.Place(f.nav, 0, top, left, s.Height-top)
 			}
-			place(f.content, left, top, s.Width-left, s.Height-top)
-			place(f.tipsOver, 0, 0, s.Width, s.Height)
+			widgets.Place(f.content, left, top, s.Width-left, s.Height-top)
+			widgets.Place(f.tipsOver, 0, 0, s.Width, s.Height)
 			need := f.toasts.MinSize()
-			place(f.toasts, s.Width-need.Width-20, s.Height-need.Height-footRoom, need.Width, need.Height)
+			widgets.Place(f.toasts, s.Width-need.Width-20, s.Height-need.Height-footRoom, need.Width, need.Height)
 		},
 		Min:   leastWindow,
-		Dress: func() { Paint(page, theme.ColorNameBackground, ColourClear, 0, 0) }})
+		Dress: func() { widgets.Paint(page, theme.ColorNameBackground, widgets.ColourClear, 0, 0) }})
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // RunDoors are where a run leads; a nil one leads nowhere.
@@ -22,14 +23,14 @@ type runScreen struct {
 	doors   RunDoors
 
 	page                   *Page
-	stages                 *Stages
-	banner                 *Banner
-	sum                    *Sum
-	pills                  *Pills
-	stays                  *Text
-	table                  *Table
-	stop, history          *Button
-	tray, retry, mend, end *Button
+	stages                 *widgets.Stages
+	banner                 *widgets.Banner
+	sum                    *widgets.Sum
+	pills                  *widgets.Pills
+	stays                  *widgets.Text
+	table                  *widgets.Table
+	stop, history          *widgets.Button
+	tray, retry, mend, end *widgets.Button
 	none, never            *fyne.Container
 	body                   *fyne.Container
 	buttons                string // those that the banner has
@@ -49,29 +50,29 @@ func NewRun(f *Frame, model *viewmodel.Run, channel int64, doors RunDoors) Scree
 
 func (s *runScreen) build() {
 	say := func(key string) string { return s.frame.Say("ui.run."+key, nil) }
-	s.stages, s.sum = NewStages(4), NewSum()
-	s.banner = NewBanner(viewmodel.Mark{}, "")
-	s.pills = NewPills(nil, func(chosen int) { s.model.Show(s.groups[chosen]) })
+	s.stages, s.sum = widgets.NewStages(4), widgets.NewSum()
+	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
+	s.pills = widgets.NewPills(nil, func(chosen int) { s.model.Show(s.groups[chosen]) })
 	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
-	s.stays = NewCaption(say("may-close"))
-	s.table = NewTable([]TableColumn{
+	s.stays = widgets.NewCaption(say("may-close"))
+	s.table = widgets.NewTable([]widgets.TableColumn{
 		{Title: say("document"), Width: 264, Grow: 2},
 		{Title: say("folder"), Width: 188, Grow: 1},
 		{Title: say("size"), Width: 84, Right: true},
 		{Title: say("stage"), Width: 168},
 		{Title: say("remark"), Width: 300, Grow: 3},
-	}, s, SizeRowDialog)
+	}, s, widgets.SizeRowDialog)
 	s.table.Name = "run"
-	s.stop = NewButton(say("cancel"), viewmodel.GlyphClose, s.model.Stop)
-	s.history = NewButton(say("history"), viewmodel.GlyphHistory, func() { open(s.doors.History, s.model.ID()) })
-	s.tray = NewPrimary(say("tray"), viewmodel.GlyphTray, func() { open(s.doors.Tray, s.model.Binder()) })
-	s.retry = NewButton(say("retry"), viewmodel.GlyphSync, s.model.Retry)
-	s.mend = NewPrimary("", "", s.cure)
-	s.end = NewQuiet(s.frame.Say("ui.close", nil), "", s.frame.Back)
-	s.none = Stack(NewEmptyState(say("empty"), say("empty-body"), true))
-	s.never = Stack(NewEmptyState(say("never"), say("never-body"), false))
-	s.body = Column(12, s.stages, s.banner, s.sum, Row(8, s.pills, Spacer(), s.stays), Fill(Stack(s.table, s.none)))
-	s.page = NewPage(say("going"), Stack(s.body, s.never), s.stop, s.history)
+	s.stop = widgets.NewButton(say("cancel"), viewmodel.GlyphClose, s.model.Stop)
+	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { open(s.doors.History, s.model.ID()) })
+	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { open(s.doors.Tray, s.model.Binder()) })
+	s.retry = widgets.NewButton(say("retry"), viewmodel.GlyphSync, s.model.Retry)
+	s.mend = widgets.NewPrimary("", "", s.cure)
+	s.end = widgets.NewQuiet(s.frame.Say("ui.close", nil), "", s.frame.Back)
+	s.none = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), true))
+	s.never = widgets.Stack(widgets.NewEmptyState(say("never"), say("never-body"), false))
+	s.body = widgets.Column(12, s.stages, s.banner, s.sum, widgets.Row(8, s.pills, widgets.Spacer(), s.stays), widgets.Fill(widgets.Stack(s.table, s.none)))
+	s.page = NewPage(say("going"), widgets.Stack(s.body, s.never), s.stop, s.history)
 }
 
 // refresh copies the model into the widgets.
@@ -83,12 +84,12 @@ func (s *runScreen) refresh() {
 	}
 	s.page.Say(m.Heading(), m.Under())
 	never := m.Loaded() && !going && m.ID() == 0
-	Show(s.body, !never)
-	Show(s.never, never)
-	Show(s.stages, going)
-	Show(s.stays, going)
-	Show(s.stop, going)
-	Show(s.history, !going && m.ID() != 0)
+	widgets.Show(s.body, !never)
+	widgets.Show(s.never, never)
+	widgets.Show(s.stages, going)
+	widgets.Show(s.stays, going)
+	widgets.Show(s.stop, going)
+	widgets.Show(s.history, !going && m.ID() != 0)
 	s.stop.Allow(m.MayStop())
 	s.stages.Put(stagesOf(m.Stages()))
 	counts, verdict := m.Sum()
@@ -103,10 +104,10 @@ func (s *runScreen) refresh() {
 	s.ended = s.ended && !going
 }
 
-func stagesOf(lines []viewmodel.StageLine) []Stage {
-	stages := make([]Stage, len(lines))
+func stagesOf(lines []viewmodel.StageLine) []widgets.Stage {
+	stages := make([]widgets.Stage, len(lines))
 	for i, l := range lines {
-		stages[i] = Stage{Title: l.Title, Glyph: l.Glyph, Count: l.Count, Note: l.Note, Done: l.Done}
+		stages[i] = widgets.Stage{Title: l.Title, Glyph: l.Glyph, Count: l.Count, Note: l.Note, Done: l.Done}
 	}
 	return stages
 }
@@ -114,13 +115,13 @@ func stagesOf(lines []viewmodel.StageLine) []Stage {
 // refreshBanner says what arrived, or what keeps the run from being shown.
 func (s *runScreen) refreshBanner(going bool) {
 	m := s.model
-	Show(s.banner, m.Problem() != "" || !going && m.Loaded())
+	widgets.Show(s.banner, m.Problem() != "" || !going && m.Loaded())
 	switch {
 	case m.Problem() != "":
 		s.putBanner(viewmodel.Mark{Text: m.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
 	case !going && m.Loaded():
 		mark, body := m.Ending()
-		var buttons []*Button
+		var buttons []*widgets.Button
 		if m.Cure() != viewmodel.NoCure {
 			s.mend.Set(s.frame.Say("ui.run."+map[viewmodel.Cure]string{viewmodel.CureReconnect: "reconnect", viewmodel.CureChoose: "choose"}[m.Cure()], nil), viewmodel.GlyphSync)
 			buttons = append(buttons, s.mend)
@@ -137,7 +138,7 @@ func (s *runScreen) refreshBanner(going bool) {
 }
 
 // putBanner says something else in the banner, only if it is something else.
-func (s *runScreen) putBanner(mark viewmodel.Mark, body string, buttons ...*Button) {
+func (s *runScreen) putBanner(mark viewmodel.Mark, body string, buttons ...*widgets.Button) {
 	said := mark.Text + "\n" + body
 	for _, b := range buttons {
 		said += "\n" + b.Label
@@ -151,9 +152,9 @@ func (s *runScreen) putBanner(mark viewmodel.Mark, body string, buttons ...*Butt
 func (s *runScreen) refreshList(going bool) {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	m, count := s.model, s.model.Groups()
-	pills, chosen := []Pill{}, 0
+	pills, chosen := []widgets.Pill{}, 0
 	s.groups = s.groups[:0]
-	add := func(wanted bool, group viewmodel.RunGroup, pill Pill) {
+	add := func(wanted bool, group viewmodel.RunGroup, pill widgets.Pill) {
 		if !wanted {
 			return
 		}
@@ -168,11 +169,11 @@ func (s *runScreen) refreshList(going bool) {
 		collected = say("collected")
 		count[viewmodel.RunToCollect] -= count[viewmodel.RunFailed]
 	}
-	add(!going && count[viewmodel.RunReview] > 0, viewmodel.RunReview, Pill{Label: say("run.to-review")})
-	add(true, viewmodel.RunToCollect, Pill{Label: collected})
-	add(true, viewmodel.RunAlready, Pill{Label: say("already")})
-	add(true, viewmodel.RunIgnored, Pill{Label: say("ignored")})
-	failed := Pill{Label: say("failed")}
+	add(!going && count[viewmodel.RunReview] > 0, viewmodel.RunReview, widgets.Pill{Label: say("run.to-review")})
+	add(true, viewmodel.RunToCollect, widgets.Pill{Label: collected})
+	add(true, viewmodel.RunAlready, widgets.Pill{Label: say("already")})
+	add(true, viewmodel.RunIgnored, widgets.Pill{Label: say("ignored")})
+	failed := widgets.Pill{Label: say("failed")}
 	if count[viewmodel.RunFailed] > 0 {
 		failed.Glyph, failed.Tone = viewmodel.GlyphFailed, viewmodel.Danger
 	}
@@ -183,15 +184,15 @@ func (s *runScreen) refreshList(going bool) {
 		s.table.Columns[3].Title, s.table.Columns[4].Title = say("run.outcome"), say("run.reason")
 	}
 	empty := m.Files.Known() && m.Files.Len() == 0 && count[m.Group()] == 0 // else the lines are on their way
-	Show(s.none, empty && m.ID() != 0)
-	Show(s.table, !empty)
+	widgets.Show(s.none, empty && m.ID() != 0)
+	widgets.Show(s.table, !empty)
 	s.table.Changed()
 }
 
 func (s *runScreen) focusEnd() {
-	for _, b := range []*Button{s.mend, s.tray, s.end} {
+	for _, b := range []*widgets.Button{s.mend, s.tray, s.end} {
 		if b.Visible() && s.banner.Visible() && (b != s.tray || s.model.Brought()) && (b != s.mend || s.model.Cure() != viewmodel.NoCure) {
-			Focus(b)
+			widgets.Focus(b)
 			return
 		}
 	}
@@ -201,12 +202,12 @@ func (s *runScreen) focusEnd() {
 func (s *runScreen) Len() int { return s.model.Files.Len() }
 
 // Cells are those of a file.
-func (s *runScreen) Cells(row int) ([]Cell, bool) {
+func (s *runScreen) Cells(row int) ([]widgets.Cell, bool) {
 	l, ok := s.model.Files.Line(row)
 	if !ok {
 		return nil, false
 	}
-	return []Cell{
+	return []widgets.Cell{
 		{Text: l.Name, Glyph: l.Kind, Middle: true},
 		{Text: l.Folder, Tone: viewmodel.Muted},
 		{Text: l.Size},
@@ -233,7 +234,7 @@ func (s *runScreen) Shown() {
 	s.model.Open(s.channel)
 	s.refresh()
 	if s.model.Going() {
-		Focus(s.stop)
+		widgets.Focus(s.stop)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // paperRuns is a session over the runs and files of the mock-ups.
@@ -155,7 +156,7 @@ func runModel(f *Frame, session *paperRuns) *viewmodel.Run {
 // TestRunPictures draws the preview and the run, to be looked at.
 func TestRunPictures(t *testing.T) {
 	forPictures(t)
-	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}, {"en", Dark, false}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}, {"en", widgets.Dark, false}} {
 		t.Run(l.name(), func(t *testing.T) {
 			f := newFrame(t, l)
 			f.SetOverview(exampleOverview())

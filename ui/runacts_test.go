@@ -14,13 +14,14 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
-	f := newFrame(t, look{"fr", Light, false})
+	f := newFrame(t, look{"fr", widgets.Light, false})
 	session := paperPreview()
 	session.asked = make(chan map[collector.Key]bool, 1)
-	f.Screens[PlaceChannels] = func() Screen { return &plainScreen{content: NewCaption("")} }
+	f.Screens[PlaceChannels] = func() Screen { return &plainScreen{content: widgets.NewCaption("")} }
 	f.Go(PlaceChannels)
 	m := manual(f, session)
 	followed := int64(0)
@@ -52,10 +53,10 @@ func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 }
 
 // tableOf is the table in a dialog.
-func (d *Dialog) tableOf(t *testing.T) *Table {
+func (d *Dialog) tableOf(t *testing.T) *widgets.Table {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(d.Body) {
-		if table, ok := o.(*Table); ok && table.Visible() {
+		if table, ok := o.(*widgets.Table); ok && table.Visible() {
 			return table
 		}
 	}
@@ -64,10 +65,10 @@ func (d *Dialog) tableOf(t *testing.T) *Table {
 }
 
 func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
-	f := newFrame(t, look{"fr", Light, false})
+	f := newFrame(t, look{"fr", widgets.Light, false})
 	all := 0
 	f.Screens[PlaceChannels] = func() Screen {
-		return &plainScreen{content: NewCaption(""), keys: []Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
+		return &plainScreen{content: widgets.NewCaption(""), keys: []Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
 	}
 	f.Go(PlaceChannels)
 	m := manual(f, paperPreview())
@@ -86,10 +87,10 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 }
 
 func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
-	f := newFrame(t, look{"fr", Light, false})
+	f := newFrame(t, look{"fr", widgets.Light, false})
 	going := paperGoing()
 	going.asked, going.stop = make(chan map[collector.Key]bool, 1), make(chan bool, 1)
-	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: NewCaption("")} }
+	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: widgets.NewCaption("")} }
 	f.Go(PlaceHistory)
 	r := runModel(f, going)
 	r.Running.Start([]int64{4}, nil)
@@ -131,7 +132,7 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 }
 
 func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
-	f := newFrame(t, look{"fr", Light, false})
+	f := newFrame(t, look{"fr", widgets.Light, false})
 	session := paperHistory()
 	m := historyModel(f, session)
 	document := int64(0)
@@ -172,7 +173,7 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 }
 
 func TestCollectingAgainAsksWhy(t *testing.T) {
-	f := newFrame(t, look{"fr", Light, false})
+	f := newFrame(t, look{"fr", widgets.Light, false})
 	session := paperHistory()
 	m := historyModel(f, session)
 	f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, nil, HistoryDoors{}) }
@@ -211,7 +212,7 @@ func (w *writer) ExportHistory(_ context.Context, out io.Writer, _ app.FileFilte
 }
 
 func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
-	f := newFrame(t, look{"fr", Light, false})
+	f := newFrame(t, look{"fr", widgets.Light, false})
 	m := historyModel(f, paperHistory())
 	w := &writer{fail: collector.ErrDiskFull}
 	f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, w, HistoryDoors{}) }
@@ -220,7 +221,7 @@ func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
 	export := func() {
 		shortcut(f, Key{Name: fyne.KeyE, Ctrl: true})
 		for _, o := range test.LaidOutObjects(f.Dialog().Body) {
-			if e, ok := o.(*Entry); ok && strings.HasPrefix(e.Text, "/") {
+			if e, ok := o.(*widgets.Entry); ok && strings.HasPrefix(e.Text, "/") {
 				e.SetText(dir)
 			}
 		}

@@ -5,30 +5,31 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // settingLine is a line of Réglages: name and effect at the left, the control at the right, and under them what was
 // wrong with the value.
 type settingLine struct {
 	widget.BaseWidget
-	effect, refused *Paragraph
+	effect, refused *widgets.Paragraph
 	said            string
-	state           *Icon
-	rule            *Rule // above it, where another line stands
+	state           *widgets.Icon
+	rule            *widgets.Rule // above it, where another line stands
 	inside          *fyne.Container
 }
 
 func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine {
-	title := NewText(name, Body, viewmodel.Plain)
+	title := widgets.NewText(name, widgets.Body, viewmodel.Plain)
 	title.Shrink = true
-	l := &settingLine{effect: NewParagraph(effect, Caption, viewmodel.Muted), refused: NewParagraph("", Caption, viewmodel.Danger), said: effect, state: NewIcon("", viewmodel.Muted)}
-	l.state.Measure = SizeIconBadge
-	Show(l.state, false)
-	Show(l.effect, effect != "")
-	Show(l.refused, false)
-	l.rule = NewRule()
-	Show(l.rule, false)
-	l.inside = Column(0, l.rule, Pad(Row(16, Fill(Column(1, title, Row(5, l.state, Fill(l.effect)), l.refused)), control), 7, 0, 7, 0))
+	l := &settingLine{effect: widgets.NewParagraph(effect, widgets.Caption, viewmodel.Muted), refused: widgets.NewParagraph("", widgets.Caption, viewmodel.Danger), said: effect, state: widgets.NewIcon("", viewmodel.Muted)}
+	l.state.Measure = widgets.SizeIconBadge
+	widgets.Show(l.state, false)
+	widgets.Show(l.effect, effect != "")
+	widgets.Show(l.refused, false)
+	l.rule = widgets.NewRule()
+	widgets.Show(l.rule, false)
+	l.inside = widgets.Column(0, l.rule, widgets.Pad(widgets.Row(16, widgets.Fill(widgets.Column(1, title, widgets.Row(5, l.state, widgets.Fill(l.effect)), l.refused)), control), 7, 0, 7, 0))
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -40,8 +41,8 @@ func (l *settingLine) fail(refused string, saving bool, proving string) {
 		l.effect.Text = proving
 	}
 	l.refused.Text = refused
-	Show(l.refused, refused != "")
-	Show(l.effect, l.effect.Text != "")
+	widgets.Show(l.refused, refused != "")
+	widgets.Show(l.effect, l.effect.Text != "")
 	l.Refresh()
 }
 
@@ -49,12 +50,12 @@ func (l *settingLine) fail(refused string, saving bool, proving string) {
 func (l *settingLine) mark(m viewmodel.Mark) {
 	l.said, l.effect.Text, l.effect.Tone = m.Text, m.Text, m.Tone
 	l.state.Glyph, l.state.Tone = m.Glyph, m.Tone
-	Show(l.state, m.Glyph != "")
-	Show(l.effect, m.Text != "")
+	widgets.Show(l.state, m.Glyph != "")
+	widgets.Show(l.effect, m.Text != "")
 	l.Refresh()
 }
 
-func (l *settingLine) HeightFor(width float32) float32 { return HeightOf(l.inside, width) }
+func (l *settingLine) HeightFor(width float32) float32 { return widgets.HeightOf(l.inside, width) }
 
 // Refresh draws all its parts anew.
 func (l *settingLine) Refresh() {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // SettingsDoors are where Réglages leads; a nil one leads nowhere.
@@ -27,29 +28,29 @@ type settingsScreen struct {
 	doors SettingsDoors
 
 	page     *Page
-	saved    *Text
-	sign     *Icon
-	banner   *Banner
+	saved    *widgets.Text
+	sign     *widgets.Icon
+	banner   *widgets.Banner
 	sections []section
-	index    *Tree
-	column   *Scroller
+	index    *widgets.Tree
+	column   *widgets.Scroller
 	lines    map[string]*settingLine
 
-	firm, hour, limit, key *Entry
+	firm, hour, limit, key *widgets.Entry
 	tray                   *trayPart
 	languages              *languageRow
-	ocr                    *Banner
-	language               *Select
-	appearance, textSize   *Segments
-	login, notify          *Switch
+	ocr                    *widgets.Banner
+	language               *widgets.Select
+	appearance, textSize   *widgets.Segments
+	login, notify          *widgets.Switch
 	data                   *dataPart
 }
 
 // section is a card of the column.
 type section struct {
 	title string
-	glyph Glyph
-	card  *Card
+	glyph widgets.Glyph
+	card  *widgets.Card
 }
 
 // NewSettings returns Réglages. It sets the model's Changed and Told.
@@ -64,29 +65,29 @@ func NewSettings(f *Frame, model *viewmodel.Settings, doors SettingsDoors) Scree
 func (s *settingsScreen) say(key string) string { return s.frame.Say("ui.settings."+key, nil) }
 
 func (s *settingsScreen) build() {
-	s.saved, s.sign = NewText("", Body, viewmodel.Success), NewIcon(viewmodel.GlyphDone, viewmodel.Success)
-	s.banner, s.ocr = NewBanner(viewmodel.Mark{}, ""), NewBanner(viewmodel.Mark{}, "")
+	s.saved, s.sign = widgets.NewText("", widgets.Body, viewmodel.Success), widgets.NewIcon(viewmodel.GlyphDone, viewmodel.Success)
+	s.banner, s.ocr = widgets.NewBanner(viewmodel.Mark{}, ""), widgets.NewBanner(viewmodel.Mark{}, "")
 	s.buildControls()
 	s.tray, s.data = newTrayPart(s), newDataPart(s)
-	s.add("firm", viewmodel.GlyphCompany, s.line(viewmodel.SettingFirm, Wide(280, s.firm)))
-	s.add("collection", viewmodel.GlyphHistory, s.line(viewmodel.SettingHour, Wide(110, s.hour)), s.line(viewmodel.SettingSizeLimit, Wide(110, s.limit)))
+	s.add("firm", viewmodel.GlyphCompany, s.line(viewmodel.SettingFirm, widgets.Wide(280, s.firm)))
+	s.add("collection", viewmodel.GlyphHistory, s.line(viewmodel.SettingHour, widgets.Wide(110, s.hour)), s.line(viewmodel.SettingSizeLimit, widgets.Wide(110, s.limit)))
 	s.add("trays", viewmodel.GlyphTray, s.tray.lines()...)
 	s.add("recognition", viewmodel.GlyphRecognise, s.ocr, s.line(viewmodel.SettingLanguages, s.languages.Row))
-	s.add("dropbox", viewmodel.GlyphLink, s.line(viewmodel.SettingAppKey, Wide(220, s.key)), s.guide())
+	s.add("dropbox", viewmodel.GlyphLink, s.line(viewmodel.SettingAppKey, widgets.Wide(220, s.key)), s.guide())
 	s.add("computer", viewmodel.GlyphSettings, s.line(viewmodel.SettingLanguage, s.language), s.line(viewmodel.SettingAppearance, s.appearance),
 		s.line(viewmodel.SettingTextSize, s.textSize), s.line(viewmodel.SettingStartAtLogin, s.login), s.line(viewmodel.SettingNotifications, s.notify))
 	s.add("data", viewmodel.GlyphFiling, s.data.lines()...)
 	s.add("about", viewmodel.GlyphInfo, s.about()...)
-	s.index = NewTree(sectionLines{s})
+	s.index = widgets.NewTree(sectionLines{s})
 	s.index.Round = true
 	s.index.OnSelect = s.scrollTo
 	s.index.Select(0)
-	cards := Column(12)
+	cards := widgets.Column(12)
 	for _, section := range s.sections {
 		cards.Add(section.card)
 	}
-	s.column = Scroll(Pad(cards, 0, 12, 8, 0)).(*Scroller)
-	s.page = NewPage(s.frame.Say("ui.place.settings", nil), Column(10, s.banner, Fill(Beside(s.index, s.column, 184))), Row(6, s.sign, s.saved))
+	s.column = widgets.Scroll(widgets.Pad(cards, 0, 12, 8, 0)).(*widgets.Scroller)
+	s.page = NewPage(s.frame.Say("ui.place.settings", nil), widgets.Column(10, s.banner, widgets.Fill(widgets.Beside(s.index, s.column, 184))), widgets.Row(6, s.sign, s.saved))
 }
 
 func (s *settingsScreen) buildControls() {
@@ -95,23 +96,23 @@ func (s *settingsScreen) buildControls() {
 	s.key = s.entry(viewmodel.SettingAppKey)
 	s.key.PlaceHolder = s.say("no-key")
 	s.languages = newLanguageRow(s.frame, s.model.ToggleLanguage)
-	s.language = NewSelect("", []Option{{Label: "Français", Glyph: viewmodel.GlyphLanguage}, {Label: "English", Glyph: viewmodel.GlyphLanguage}},
+	s.language = widgets.NewSelect("", []widgets.Option{{Label: "Français", Glyph: viewmodel.GlyphLanguage}, {Label: "English", Glyph: viewmodel.GlyphLanguage}},
 		func(chosen int) { set(viewmodel.SettingLanguage, []string{"fr", "en"}[chosen]) })
-	s.appearance = NewSegments([]string{s.say("light"), s.say("dark"), s.say("system")}, 0, func(chosen int) {
+	s.appearance = widgets.NewSegments([]string{s.say("light"), s.say("dark"), s.say("system")}, 0, func(chosen int) {
 		set(viewmodel.SettingAppearance, []string{"light", "dark", "system"}[chosen])
 	})
-	s.textSize = NewSegments([]string{s.say("normal"), s.say("large")}, 0, func(chosen int) {
+	s.textSize = widgets.NewSegments([]string{s.say("normal"), s.say("large")}, 0, func(chosen int) {
 		set(viewmodel.SettingTextSize, []string{"normal", "large"}[chosen])
 	})
-	s.login = NewSwitch("", "", func(on bool) { set(viewmodel.SettingStartAtLogin, onOff(on)) })
-	s.notify = NewSwitch("", "", func(on bool) { set(viewmodel.SettingNotifications, onOff(on)) })
+	s.login = widgets.NewSwitch("", "", func(on bool) { set(viewmodel.SettingStartAtLogin, onOff(on)) })
+	s.notify = widgets.NewSwitch("", "", func(on bool) { set(viewmodel.SettingNotifications, onOff(on)) })
 }
 
 func onOff(on bool) string { return map[bool]string{true: "on", false: "off"}[on] }
 
 // entry is a field whose text is saved by Enter, or when the keyboard goes elsewhere.
-func (s *settingsScreen) entry(name string) *Entry {
-	e := NewEntry("", nil)
+func (s *settingsScreen) entry(name string) *widgets.Entry {
+	e := widgets.NewEntry("", nil)
 	e.OnSubmitted = func(text string) { s.model.Set(name, text) }
 	e.OnFocus = func(focused bool) {
 		if !focused && e.Text != s.model.Value(name) {
@@ -129,38 +130,38 @@ func (s *settingsScreen) line(name string, control fyne.CanvasObject) *settingLi
 }
 
 // add puts a card with a title into the column, its lines parted by rules.
-func (s *settingsScreen) add(key string, glyph Glyph, lines ...fyne.CanvasObject) {
-	inside := Column(0, Pad(NewText(s.say("section."+key), Subheading, viewmodel.Plain), 0, 0, 6, 0))
+func (s *settingsScreen) add(key string, glyph widgets.Glyph, lines ...fyne.CanvasObject) {
+	inside := widgets.Column(0, widgets.Pad(widgets.NewText(s.say("section."+key), widgets.Subheading, viewmodel.Plain), 0, 0, 6, 0))
 	for i, line := range lines {
 		if setting, ok := line.(*settingLine); ok && i > 0 {
-			_, banner := lines[i-1].(*Banner)
-			Show(setting.rule, !banner)
+			_, banner := lines[i-1].(*widgets.Banner)
+			widgets.Show(setting.rule, !banner)
 		}
 		inside.Add(line)
 	}
-	s.sections = append(s.sections, section{s.say("section." + key), glyph, NewCard(inside)})
+	s.sections = append(s.sections, section{s.say("section." + key), glyph, widgets.NewCard(inside)})
 }
 
 // guide says how a firm makes an app key of its own.
 func (s *settingsScreen) guide() fyne.CanvasObject {
-	steps := Column(4, NewText(s.say("guide"), BodyBold, viewmodel.Plain))
+	steps := widgets.Column(4, widgets.NewText(s.say("guide"), widgets.BodyBold, viewmodel.Plain))
 	for _, step := range strings.Split(s.say("guide-steps"), "\n") {
-		steps.Add(NewParagraph(step, Body, viewmodel.Muted))
+		steps.Add(widgets.NewParagraph(step, widgets.Body, viewmodel.Muted))
 	}
-	open := NewLink("dropbox.com/developers/apps", viewmodel.GlyphOpenOutside, func() {
+	open := widgets.NewLink("dropbox.com/developers/apps", viewmodel.GlyphOpenOutside, func() {
 		if s.doors.Browse != nil {
 			s.doors.Browse("https://www.dropbox.com/developers/apps")
 		}
 	})
-	return Pad(Column(6, steps, Row(0, open, Spacer())), 8, 0, 2, 0)
+	return widgets.Pad(widgets.Column(6, steps, widgets.Row(0, open, widgets.Spacer())), 8, 0, 2, 0)
 }
 
 func (s *settingsScreen) about() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		newSettingLine("Bannette", s.say("about-what"), NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": s.model.Version()}), Body, viewmodel.Muted)),
-		newSettingLine(s.say("source"), s.say("source-what"), NewText(s.model.Source(), Body, viewmodel.Muted)),
-		newSettingLine(s.say("licence"), s.say("licence-what"), NewText("Apache-2.0", Body, viewmodel.Muted)),
-		newSettingLine(s.say("notices"), s.say("notices-what"), NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { showNotices(s.frame) })),
+		newSettingLine("Bannette", s.say("about-what"), widgets.NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": s.model.Version()}), widgets.Body, viewmodel.Muted)),
+		newSettingLine(s.say("source"), s.say("source-what"), widgets.NewText(s.model.Source(), widgets.Body, viewmodel.Muted)),
+		newSettingLine(s.say("licence"), s.say("licence-what"), widgets.NewText("Apache-2.0", widgets.Body, viewmodel.Muted)),
+		newSettingLine(s.say("notices"), s.say("notices-what"), widgets.NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { showNotices(s.frame) })),
 	}
 }
 
@@ -172,14 +173,14 @@ func (s *settingsScreen) scrollTo(row int) {
 
 func (s *settingsScreen) refresh() {
 	s.saved.Set(s.model.Saved())
-	Show(s.sign, s.model.Saved() != "")
+	widgets.Show(s.sign, s.model.Saved() != "")
 	s.page.Say(s.frame.Say("ui.place.settings", nil), s.say("what"))
 	s.warn()
 	for name, line := range s.lines {
 		line.fail(s.model.Refused(name), s.model.Saving(name), s.say("proving"))
-		Show(line, s.model.Has(name) || !s.model.Loaded())
+		widgets.Show(line, s.model.Has(name) || !s.model.Loaded())
 	}
-	Show(s.sections[0].card, s.model.Has(viewmodel.SettingFirm))
+	widgets.Show(s.sections[0].card, s.model.Has(viewmodel.SettingFirm))
 	s.fill()
 	s.fillLanguages()
 	s.tray.refresh()
@@ -201,12 +202,12 @@ func (s *settingsScreen) warn() {
 	case reason != "":
 		s.banner.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, s.say("yours"))
 	}
-	Show(s.banner, problem != "" || reason != "")
+	widgets.Show(s.banner, problem != "" || reason != "")
 }
 
 // fill copies the values into the controls, but for the field that is being typed in.
 func (s *settingsScreen) fill() {
-	for name, e := range map[string]*Entry{viewmodel.SettingFirm: s.firm, viewmodel.SettingHour: s.hour, viewmodel.SettingSizeLimit: s.limit, viewmodel.SettingAppKey: s.key} {
+	for name, e := range map[string]*widgets.Entry{viewmodel.SettingFirm: s.firm, viewmodel.SettingHour: s.hour, viewmodel.SettingSizeLimit: s.limit, viewmodel.SettingAppKey: s.key} {
 		e.Tone = viewmodel.Plain
 		if s.model.Refused(name) != "" {
 			e.Tone = viewmodel.Danger
@@ -245,7 +246,7 @@ func (s *settingsScreen) fillLanguages() {
 		s.ocr.Put(viewmodel.Mark{Text: s.frame.Say("ui.trouble.no-language", map[string]any{"Language": missing}), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning},
 			s.frame.Say("ui.trouble.no-language-body", nil))
 	}
-	Show(s.ocr, none || missing != "")
+	widgets.Show(s.ocr, none || missing != "")
 }
 
 // Content is the page.
@@ -275,6 +276,6 @@ type sectionLines struct{ of *settingsScreen }
 func (l sectionLines) Len() int { return len(l.of.sections) }
 
 // Branch is a section.
-func (l sectionLines) Branch(row int) Branch {
-	return Branch{Depth: -1, Label: l.of.sections[row].title, Glyph: l.of.sections[row].glyph}
+func (l sectionLines) Branch(row int) widgets.Branch {
+	return widgets.Branch{Depth: -1, Label: l.of.sections[row].title, Glyph: l.of.sections[row].glyph}
 }

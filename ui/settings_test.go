@@ -16,6 +16,7 @@ import (
 	"bannette/assets"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // paperComputer has settings, and refuses what the real one refuses.
@@ -125,8 +126,8 @@ func atSettings(t *testing.T, l look, p *paperComputer, doors SettingsDoors) (*F
 
 func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	p := mockComputer()
-	f, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
-	Focus(s.hour)
+	f, s := atSettings(t, look{"fr", widgets.Light, false}, p, SettingsDoors{})
+	widgets.Focus(s.hour)
 	s.hour.Put("")
 	test.Type(s.hour, "midi")
 	typeKey(f, fyne.KeyReturn)
@@ -135,7 +136,7 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	}
 	s.hour.Put("")
 	test.Type(s.hour, "07:15")
-	Focus(s.limit) // goes elsewhere
+	widgets.Focus(s.limit) // goes elsewhere
 	s.limit.Put("")
 	test.Type(s.limit, "1,5\u202fGo")
 	typeKey(f, fyne.KeyReturn)
@@ -150,7 +151,7 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 
 func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 	p := mockComputer()
-	f, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	f, s := atSettings(t, look{"fr", widgets.Light, false}, p, SettingsDoors{})
 	s.model.Applied = func(name, value string) {
 		if words, err := viewmodel.NewWords(value); err == nil && name == viewmodel.SettingLanguage {
 			f.SetWords(words)
@@ -164,7 +165,7 @@ func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 
 func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	_, s := atSettings(t, look{"fr", widgets.Light, false}, p, SettingsDoors{})
 	if s.model.TrayState().Tone != viewmodel.Success {
 		t.Error(s.model.TrayState())
 	}
@@ -177,7 +178,7 @@ func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
 
 func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
 	p, seen := mockComputer(), ""
-	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{Browse: func(url string) { seen = url }})
+	_, s := atSettings(t, look{"fr", widgets.Light, false}, p, SettingsDoors{Browse: func(url string) { seen = url }})
 	s.model.ChooseCloud(true)
 	if !s.tray.take.Disabled() || len(p.set) > 0 {
 		t.Error("a path can be taken without an account")
@@ -195,7 +196,7 @@ func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
 
 func TestOneLanguageOfDocumentsStays(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	_, s := atSettings(t, look{"fr", widgets.Light, false}, p, SettingsDoors{})
 	s.model.ToggleLanguage("eng")
 	s.model.ToggleLanguage("fra")
 	s.model.ToggleLanguage("deu")
@@ -207,7 +208,7 @@ func TestOneLanguageOfDocumentsStays(t *testing.T) {
 func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 	p := mockComputer()
 	p.me = p.users[0]
-	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	_, s := atSettings(t, look{"fr", widgets.Light, false}, p, SettingsDoors{})
 	test.Tap(s.notify)
 	test.Tap(s.data.backUp)
 	s.model.Set(viewmodel.SettingHour, "08:00")
@@ -219,7 +220,7 @@ func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 
 func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	_, s := atSettings(t, look{"fr", widgets.Light, false}, p, SettingsDoors{})
 	p.backup = func(ctx context.Context, told func(done, total int)) error {
 		told(1, 4)
 		if kind, done := s.model.Going(); kind != viewmodel.GoingBackup || done != 0.25 || !s.data.cancelBackup.Visible() {
@@ -241,7 +242,7 @@ func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 
 func TestARestoreSaysFirstWhatItReplaces(t *testing.T) {
 	file := ""
-	f, s := atSettings(t, look{"fr", Light, false}, mockComputer(), SettingsDoors{Restore: func(chosen string) { file = chosen }})
+	f, s := atSettings(t, look{"fr", widgets.Light, false}, mockComputer(), SettingsDoors{Restore: func(chosen string) { file = chosen }})
 	s.data.confirmRestore("/sauvegarde.zip")
 	if file != "" || f.Dialog() == nil {
 		t.Fatal("restored without a word")
@@ -256,7 +257,7 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 	p := mockComputer()
 	p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}}
 	p.unseen = []app.Finding{{Code: app.FindingUnseen, Channel: 3, Name: "Lefèvre – achats", Count: 2}}
-	_, s := atSettings(t, look{"fr", Light, false}, p, SettingsDoors{})
+	_, s := atSettings(t, look{"fr", widgets.Light, false}, p, SettingsDoors{})
 	test.Tap(s.data.check)
 	if len(s.model.Report()) != 2 || !s.data.mend.Visible() {
 		t.Fatal(s.model.Report(), "or nothing is offered")
@@ -265,7 +266,7 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 	if report := s.model.Report(); strings.Contains(report[0], "répare") || !strings.Contains(report[1], "répare") || s.data.mend.Visible() {
 		t.Error(report)
 	}
-	Focus(s.data.check)
+	widgets.Focus(s.data.check)
 	s.model.Changed = func() {
 		s.refresh()
 		if s.data.cancelCheck.Focused && strings.HasPrefix(s.model.Stage(), "Répertoires") {
@@ -279,9 +280,9 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 }
 
 func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
-	f, s := atSettings(t, look{"fr", Light, false}, mockComputer(), SettingsDoors{})
+	f, s := atSettings(t, look{"fr", widgets.Light, false}, mockComputer(), SettingsDoors{})
 	test.Tap(s.data.support)
-	if f.Dialog() == nil || !strings.Contains(f.Dialog().First.(*Entry).Text, `"version": "1.0"`) {
+	if f.Dialog() == nil || !strings.Contains(f.Dialog().First.(*widgets.Entry).Text, `"version": "1.0"`) {
 		t.Error("nothing is shown")
 	}
 }
@@ -306,7 +307,7 @@ func TestTheLicencesOfOthersAreShown(t *testing.T) {
 // TestSettingsPictures draws Réglages, to be looked at.
 func TestSettingsPictures(t *testing.T) {
 	forPictures(t)
-	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			p := mockComputer()
 			f, s := atSettings(t, l, p, SettingsDoors{})

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // dataPart is where data lies, its backup and its proof.
@@ -14,39 +15,39 @@ type dataPart struct {
 	of    *settingsScreen
 	model *viewmodel.Settings
 
-	backUp, restore, check, mend, support *Button
-	cancelBackup, cancelCheck             *Button
-	backedUp, checked                     *Progress
+	backUp, restore, check, mend, support *widgets.Button
+	cancelBackup, cancelCheck             *widgets.Button
+	backedUp, checked                     *widgets.Progress
 	places                                []fyne.CanvasObject
 	backupLine, restoreLine               *settingLine
 	checkLine, supportLine                *settingLine
-	report                                *Paragraph
+	report                                *widgets.Paragraph
 }
 
 func newDataPart(s *settingsScreen) *dataPart {
-	p := &dataPart{of: s, model: s.model, backedUp: NewProgress(), checked: NewProgress(), report: NewParagraph("", Caption, viewmodel.Warning)}
+	p := &dataPart{of: s, model: s.model, backedUp: widgets.NewProgress(), checked: widgets.NewProgress(), report: widgets.NewParagraph("", widgets.Caption, viewmodel.Warning)}
 	data, archive, log := s.model.Places()
 	for i, path := range []string{data, archive, log} {
-		open := NewButton(s.say("open"), viewmodel.GlyphFolder, func() { p.open(path) })
+		open := widgets.NewButton(s.say("open"), viewmodel.GlyphFolder, func() { p.open(path) })
 		open.Small = true
 		p.places = append(p.places, newSettingLine(s.say([]string{"where-data", "where-archive", "where-log"}[i]), path, open))
 	}
-	p.backUp = NewButton(s.say("back-up"), viewmodel.GlyphFiling, p.askBackup)
-	p.cancelBackup = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
-	p.cancelCheck = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
-	p.mend = NewButton(s.say("mend"), viewmodel.GlyphSync, p.model.Mend)
-	p.restore = NewButton(s.say("restore"), viewmodel.GlyphTurn, p.askRestore)
-	p.check = NewButton(s.say("check"), viewmodel.GlyphProved, p.model.Check)
-	p.support = NewButton(s.say("support"), viewmodel.GlyphEye, p.showSupport)
-	p.backupLine = newSettingLine(s.say("backup"), s.say("backup.effect"), Row(12, Wide(120, p.backedUp), p.cancelBackup, p.backUp))
+	p.backUp = widgets.NewButton(s.say("back-up"), viewmodel.GlyphFiling, p.askBackup)
+	p.cancelBackup = widgets.NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
+	p.cancelCheck = widgets.NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
+	p.mend = widgets.NewButton(s.say("mend"), viewmodel.GlyphSync, p.model.Mend)
+	p.restore = widgets.NewButton(s.say("restore"), viewmodel.GlyphTurn, p.askRestore)
+	p.check = widgets.NewButton(s.say("check"), viewmodel.GlyphProved, p.model.Check)
+	p.support = widgets.NewButton(s.say("support"), viewmodel.GlyphEye, p.showSupport)
+	p.backupLine = newSettingLine(s.say("backup"), s.say("backup.effect"), widgets.Row(12, widgets.Wide(120, p.backedUp), p.cancelBackup, p.backUp))
 	p.restoreLine = newSettingLine(s.say("restoring"), s.say("restoring.effect"), p.restore)
-	p.checkLine = newSettingLine(s.say("checking"), s.say("checking.effect"), Row(8, Wide(120, p.checked), p.cancelCheck, p.mend, p.check))
+	p.checkLine = newSettingLine(s.say("checking"), s.say("checking.effect"), widgets.Row(8, widgets.Wide(120, p.checked), p.cancelCheck, p.mend, p.check))
 	p.supportLine = newSettingLine(s.say("supporting"), s.say("supporting.effect"), p.support)
 	return p
 }
 
 func (p *dataPart) lines() []fyne.CanvasObject {
-	return append(p.places, p.backupLine, p.restoreLine, p.checkLine, Pad(p.report, 0, 0, 4, 0), p.supportLine)
+	return append(p.places, p.backupLine, p.restoreLine, p.checkLine, widgets.Pad(p.report, 0, 0, 4, 0), p.supportLine)
 }
 
 func (p *dataPart) refresh() {
@@ -55,7 +56,7 @@ func (p *dataPart) refresh() {
 	if reason == "" && going != viewmodel.NothingGoing {
 		reason = p.of.say("busy")
 	}
-	for _, b := range []*Button{p.backUp, p.restore, p.support} {
+	for _, b := range []*widgets.Button{p.backUp, p.restore, p.support} {
 		b.Allow(reason)
 	}
 	p.check.Allow("")
@@ -65,26 +66,26 @@ func (p *dataPart) refresh() {
 	p.mend.Allow(p.model.MayMend())
 	p.far(viewmodel.GoingBackup, p.backedUp, p.cancelBackup, p.backUp)
 	p.far(viewmodel.GoingCheck, p.checked, p.cancelCheck, p.check)
-	Show(p.mend, p.model.Mendable() > 0 && going != viewmodel.GoingCheck)
+	widgets.Show(p.mend, p.model.Mendable() > 0 && going != viewmodel.GoingCheck)
 	p.say(p.backupLine, "backup.effect", viewmodel.GoingBackup, going)
 	p.say(p.checkLine, "checking.effect", viewmodel.GoingCheck, going)
 	p.say(p.supportLine, "supporting.effect", viewmodel.GoingSupport, going)
 	p.checkLine.fail(p.model.MendProblem(), false, "")
 	text := strings.Join(p.model.Report(), "\n· ")
 	p.report.Set("· " + text)
-	Show(p.report, text != "")
+	widgets.Show(p.report, text != "")
 }
 
 // far shows how far what takes long is, with the button that gives it up in the stead of the one that begins it.
-func (p *dataPart) far(kind viewmodel.GoingKind, bar *Progress, cancel, start *Button) {
+func (p *dataPart) far(kind viewmodel.GoingKind, bar *widgets.Progress, cancel, start *widgets.Button) {
 	going, done := p.model.Going()
 	bar.Put(done)
-	Show(bar, going == kind)
-	Show(cancel, going == kind)
-	Show(start, going != kind)
-	for _, swap := range [][2]*Button{{start, cancel}, {cancel, start}} {
+	widgets.Show(bar, going == kind)
+	widgets.Show(cancel, going == kind)
+	widgets.Show(start, going != kind)
+	for _, swap := range [][2]*widgets.Button{{start, cancel}, {cancel, start}} {
 		if swap[0].Focused && !swap[0].Visible() {
-			Focus(swap[1])
+			widgets.Focus(swap[1])
 		}
 	}
 }
@@ -120,9 +121,9 @@ func (p *dataPart) askRestore() {
 
 func (p *dataPart) confirmRestore(file string) {
 	f := p.of.frame
-	f.ShowDialog(&Dialog{Title: p.of.say("restore"), Subtitle: NewCaption(file), Width: DialogForm,
-		Body: Column(8, NewParagraph(p.of.say("restore-what"), Body, viewmodel.Plain), NewParagraph(p.of.say("restore-kept"), Body, viewmodel.Muted)),
-		Buttons: []*Button{NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), NewPrimary(p.of.say("restore-now"), viewmodel.GlyphTurn, func() {
+	f.ShowDialog(&Dialog{Title: p.of.say("restore"), Subtitle: widgets.NewCaption(file), Width: DialogForm,
+		Body: widgets.Column(8, widgets.NewParagraph(p.of.say("restore-what"), widgets.Body, viewmodel.Plain), widgets.NewParagraph(p.of.say("restore-kept"), widgets.Body, viewmodel.Muted)),
+		Buttons: []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), widgets.NewPrimary(p.of.say("restore-now"), viewmodel.GlyphTurn, func() {
 			f.CloseDialog()
 			if p.of.doors.Restore != nil {
 				p.of.doors.Restore(file)
@@ -134,12 +135,12 @@ func (p *dataPart) confirmRestore(file string) {
 func (p *dataPart) showSupport() {
 	f := p.of.frame
 	p.model.Support(func(text string, save func(file string)) {
-		seen := NewLines("", 18, nil)
+		seen := widgets.NewLines("", 18, nil)
 		seen.SetText(text)
 		seen.OnChanged = func(string) { seen.Put(text) } // it can be read and copied, not changed
 		f.ShowDialog(&Dialog{Title: p.of.say("support"), Width: DialogPreview, Fixed: true, First: seen,
-			Body: Column(8, NewParagraph(p.of.say("support-what"), Body, viewmodel.Muted), Fill(seen)),
-			Buttons: []*Button{NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), NewPrimary(p.of.say("support-save"), "", func() {
+			Body: widgets.Column(8, widgets.NewParagraph(p.of.say("support-what"), widgets.Body, viewmodel.Muted), widgets.Fill(seen)),
+			Buttons: []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), widgets.NewPrimary(p.of.say("support-save"), "", func() {
 				OpenChooser(f, Choice{Title: p.of.say("support"), Kind: viewmodel.ChooseSave, Name: "bannette-support.zip", Endings: []string{".zip"},
 					Desk: p.of.doors.Desk, Chosen: save})
 			})}})

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // trayPart is where trays are kept: a folder, or the firm's own Dropbox.
@@ -11,18 +12,18 @@ type trayPart struct {
 	of    *settingsScreen
 	model *viewmodel.Settings
 
-	kind, account         *Select
-	folder, path          *Entry
-	choose, test, connect *Button
-	take, cancel          *Button
-	connecting            *Text
+	kind, account         *widgets.Select
+	folder, path          *widgets.Entry
+	choose, test, connect *widgets.Button
+	take, cancel          *widgets.Button
+	connecting            *widgets.Text
 	kindLine, folderLine  *settingLine
 	accountLine, pathLine *settingLine
 }
 
 func newTrayPart(s *settingsScreen) *trayPart {
 	p := &trayPart{of: s, model: s.model}
-	p.kind = NewSelect("", []Option{{Label: s.say("tray-folder"), Glyph: viewmodel.GlyphFolder}, {Label: s.say("tray-dropbox"), Glyph: viewmodel.GlyphLink}},
+	p.kind = widgets.NewSelect("", []widgets.Option{{Label: s.say("tray-folder"), Glyph: viewmodel.GlyphFolder}, {Label: s.say("tray-dropbox"), Glyph: viewmodel.GlyphLink}},
 		func(chosen int) { p.model.ChooseCloud(chosen == 1) })
 	p.folder = s.entry(viewmodel.SettingTray)
 	p.folder.OnFocus = func(focused bool) {
@@ -30,19 +31,19 @@ func newTrayPart(s *settingsScreen) *trayPart {
 			p.model.Set(viewmodel.SettingTray, p.folder.Text)
 		}
 	}
-	p.choose = NewButton(s.frame.Say("ui.choose", nil), "", p.chooseFolder)
-	p.test = NewButton(s.say("test"), "", p.model.TestTray)
-	p.account = NewSelect("", nil, func(int) {})
-	p.connect = NewButton(s.say("connect"), viewmodel.GlyphLink, p.connectAccount)
-	p.cancel = NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
-	p.connecting = NewCaption(s.say("connecting"))
-	p.path = NewEntry("/Bannettes", nil)
-	p.take = NewButton(s.say("take-path"), "", func() { p.model.SetCloud(p.account.Chosen(), p.path.Text) })
+	p.choose = widgets.NewButton(s.frame.Say("ui.choose", nil), "", p.chooseFolder)
+	p.test = widgets.NewButton(s.say("test"), "", p.model.TestTray)
+	p.account = widgets.NewSelect("", nil, func(int) {})
+	p.connect = widgets.NewButton(s.say("connect"), viewmodel.GlyphLink, p.connectAccount)
+	p.cancel = widgets.NewButton(s.frame.Say("ui.cancel", nil), "", p.model.Cancel)
+	p.connecting = widgets.NewCaption(s.say("connecting"))
+	p.path = widgets.NewEntry("/Bannettes", nil)
+	p.take = widgets.NewButton(s.say("take-path"), "", func() { p.model.SetCloud(p.account.Chosen(), p.path.Text) })
 	p.path.OnSubmitted = func(string) { p.take.Tapped(nil) }
 	p.kindLine = newSettingLine(s.say("tray"), s.say("tray.effect"), p.kind)
-	p.folderLine = newSettingLine(s.say("folder"), "", Row(8, Wide(300, p.folder), p.choose, p.test))
-	p.accountLine = newSettingLine(s.say("account"), s.say("account.effect"), Row(8, p.connecting, p.account, p.connect, p.cancel))
-	p.pathLine = newSettingLine(s.say("path"), s.say("path.effect"), Row(8, Wide(220, p.path), p.take))
+	p.folderLine = newSettingLine(s.say("folder"), "", widgets.Row(8, widgets.Wide(300, p.folder), p.choose, p.test))
+	p.accountLine = newSettingLine(s.say("account"), s.say("account.effect"), widgets.Row(8, p.connecting, p.account, p.connect, p.cancel))
+	p.pathLine = newSettingLine(s.say("path"), s.say("path.effect"), widgets.Row(8, widgets.Wide(220, p.path), p.take))
 	return p
 }
 
@@ -61,11 +62,11 @@ func (p *trayPart) refresh() {
 	}
 	allow(p.folder, reason)
 	allow(p.path, reason)
-	for _, b := range []*Button{p.choose, p.connect} {
+	for _, b := range []*widgets.Button{p.choose, p.connect} {
 		b.Allow(reason)
 	}
 	emails, chosen := p.model.CloudAccounts()
-	p.account.SetOptions(Labels(emails...), chosen)
+	p.account.SetOptions(widgets.Labels(emails...), chosen)
 	if !p.path.Focused {
 		p.path.Put(p.model.CloudPath())
 	}
@@ -74,13 +75,13 @@ func (p *trayPart) refresh() {
 	}
 	p.take.Allow(reason)
 	connecting := going == viewmodel.GoingConnect
-	Show(p.account, len(emails) > 0 && !connecting)
-	Show(p.connect, !connecting)
-	Show(p.cancel, connecting)
-	Show(p.connecting, connecting)
-	Show(p.folderLine, !cloud)
-	Show(p.accountLine, cloud)
-	Show(p.pathLine, cloud)
+	widgets.Show(p.account, len(emails) > 0 && !connecting)
+	widgets.Show(p.connect, !connecting)
+	widgets.Show(p.cancel, connecting)
+	widgets.Show(p.connecting, connecting)
+	widgets.Show(p.folderLine, !cloud)
+	widgets.Show(p.accountLine, cloud)
+	widgets.Show(p.pathLine, cloud)
 	p.refreshStates(cloud, refused, saving)
 }
 

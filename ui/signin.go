@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // signIn asks who is at work.
@@ -14,9 +15,9 @@ type signIn struct {
 	firm  string
 	tried bool // somebody's password was being looked at
 
-	name, password *Entry
-	problem        *Paragraph
-	enter          *Button
+	name, password *widgets.Entry
+	problem        *widgets.Paragraph
+	enter          *widgets.Button
 	content        fyne.CanvasObject
 }
 
@@ -31,37 +32,37 @@ func NewSignIn(f *Frame, model *viewmodel.SignIn, firm string) Screen {
 
 func (s *signIn) build() {
 	say := func(key string) string { return s.frame.Say("ui.program."+key, nil) }
-	icon := canvas.NewImageFromResource(AppIcon())
+	icon := canvas.NewImageFromResource(widgets.AppIcon())
 	icon.FillMode = canvas.ImageFillContain
-	s.name = NewEntry("", func(name string) { s.model.Name = name })
+	s.name = widgets.NewEntry("", func(name string) { s.model.Name = name })
 	s.name.Put(s.model.Name)
-	s.name.OnSubmitted = func(string) { Focus(s.password) }
-	s.password = NewPassword("", func(password string) { s.model.Password = password })
+	s.name.OnSubmitted = func(string) { widgets.Focus(s.password) }
+	s.password = widgets.NewPassword("", func(password string) { s.model.Password = password })
 	s.password.OnSubmitted = func(string) { s.model.Enter() }
-	s.problem = NewParagraph("", Body, viewmodel.Danger)
-	stay := NewCheck(say("stay"), "", func(on bool) { s.model.Stay = on })
+	s.problem = widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
+	stay := widgets.NewCheck(say("stay"), "", func(on bool) { s.model.Stay = on })
 	stay.Put(s.model.Stay)
-	s.enter = NewPrimary(say("sign-in"), "", s.model.Enter)
+	s.enter = widgets.NewPrimary(say("sign-in"), "", s.model.Enter)
 	title := s.firm
 	if title == "" {
 		title = "Bannette"
 	}
-	form := Column(12,
-		Row(12, Wide(40, AtLeast(40, 40, icon)), Fill(Column(0, NewText(title, Subheading, viewmodel.Plain), NewText(say("sign-in-body"), Body, viewmodel.Muted)))),
-		NewField(say("name-or"), s.name, ""), NewField(say("password"), s.password, ""), s.problem, stay, Gap(0, 0), s.enter)
-	s.content = Centre(Wide(400, NewCard(Pad(form, 10, 8, 8, 8))), true)
+	form := widgets.Column(12,
+		widgets.Row(12, widgets.Wide(40, widgets.AtLeast(40, 40, icon)), widgets.Fill(widgets.Column(0, widgets.NewText(title, widgets.Subheading, viewmodel.Plain), widgets.NewText(say("sign-in-body"), widgets.Body, viewmodel.Muted)))),
+		widgets.NewField(say("name-or"), s.name, ""), widgets.NewField(say("password"), s.password, ""), s.problem, stay, widgets.Gap(0, 0), s.enter)
+	s.content = widgets.Centre(widgets.Wide(400, widgets.NewCard(widgets.Pad(form, 10, 8, 8, 8))), true)
 }
 
 // refresh copies the model into the widgets.
 func (s *signIn) refresh() {
 	s.problem.Set(s.model.Problem())
-	Show(s.problem, s.model.Problem() != "")
+	widgets.Show(s.problem, s.model.Problem() != "")
 	if s.model.Busy() {
 		s.enter.Allow(s.frame.Say("ui.program.signing-in", nil))
 	} else {
 		s.enter.Allow("")
 		if s.tried && s.model.Problem() != "" { // what is told by itself leaves the keyboard where somebody is typing
-			Focus(s.password)
+			widgets.Focus(s.password)
 			s.password.TypedShortcut(&fyne.ShortcutSelectAll{})
 		}
 	}
@@ -75,10 +76,10 @@ func (s *signIn) Content() fyne.CanvasObject { return s.content }
 // Shown puts the keyboard into the first field that is empty.
 func (s *signIn) Shown() {
 	if s.model.Name == "" {
-		Focus(s.name)
+		widgets.Focus(s.name)
 		return
 	}
-	Focus(s.password)
+	widgets.Focus(s.password)
 }
 
 // Hidden leaves what was filled in.

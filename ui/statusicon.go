@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // statusIcon is the icon near the clock: what it shows, and its menu. It is set only where somebody shows it, for
@@ -41,7 +42,7 @@ func (i *statusIcon) show() {
 	model := i.program.Model.StatusIcon(i.program.frame.Words)
 	if i.state != model.State {
 		i.state = model.State
-		host.SetSystemTrayIcon(StatusIcon(model.State))
+		host.SetSystemTrayIcon(widgets.StatusIcon(model.State))
 	}
 	if same(i.menu, model.Texts()) {
 		return

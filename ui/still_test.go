@@ -8,11 +8,12 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // TestALayoutMakesNothingAnew keeps the processor still: what Fyne has not seen before it lays out and paints again.
 func TestALayoutMakesNothingAnew(t *testing.T) {
-	f := newFrame(t, look{"fr", Light, false})
+	f := newFrame(t, look{"fr", widgets.Light, false})
 	f.SetOverview(exampleOverview())
 	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: galleryOne()} }
 	f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: galleryTwo()} }
@@ -43,7 +44,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 	still(f.root)
 	f.ShowDialog(exampleDialog(f))
 	still(f.dialog)
-	ShowMenu(f.dialog, fyne.NewPos(5, 5), []MenuItem{{Label: "un", Glyph: viewmodel.GlyphEdit, Shortcut: "F2"}, {Separator: true}, {Label: "deux", Off: true, Reason: "non"}})
+	widgets.ShowMenu(f.dialog, fyne.NewPos(5, 5), []widgets.MenuItem{{Label: "un", Glyph: viewmodel.GlyphEdit, Shortcut: "F2"}, {Separator: true}, {Label: "deux", Off: true, Reason: "non"}})
 	still(f.Window.Canvas().Overlays().Top())
 	if seen < 250 {
 		t.Errorf("only %d widgets were looked at", seen)

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/widgets"
 )
 
 // toastTime is how long a passing message stays.
@@ -15,13 +17,13 @@ type toasts struct {
 	widget.BaseWidget
 	frame *Frame
 	text  string
-	undo  *Button
+	undo  *widgets.Button
 	stop  func()
 }
 
 func newToasts(f *Frame) *toasts {
 	t := &toasts{frame: f, stop: func() {}}
-	t.undo = NewLink("", "", f.Undo)
+	t.undo = widgets.NewLink("", "", f.Undo)
 	t.ExtendBaseWidget(t)
 	t.Hide()
 	return t
@@ -30,7 +32,7 @@ func newToasts(f *Frame) *toasts {
 func (t *toasts) say(text string, undo func()) {
 	t.stop()
 	t.text = text
-	Show(t.undo, undo != nil)
+	widgets.Show(t.undo, undo != nil)
 	t.undo.Set(t.frame.Say("ui.undo", nil), "")
 	t.Show()
 	t.frame.root.Refresh()
@@ -45,25 +47,25 @@ func (t *toasts) hush() {
 
 // CreateRenderer draws the message.
 func (t *toasts) CreateRenderer() fyne.WidgetRenderer {
-	shadow, box, text := NewShadow(), NewBox(), NewCanvasText()
-	return NewRenderer(&Drawing{Of: t, Parts: append(shadow.Objects(), box, text, t.undo),
+	shadow, box, text := widgets.NewShadow(), widgets.NewBox(), widgets.NewCanvasText()
+	return widgets.NewRenderer(&widgets.Drawing{Of: t, Parts: append(shadow.Objects(), box, text, t.undo),
 		Lay: func(s fyne.Size) {
 			shadow.Place(fyne.NewPos(0, 0), s)
-			place(box, 0, 0, s.Width, s.Height)
-			place(text, 16, TextTop(s.Height, Body), s.Width-32, LineHeight(Body))
+			widgets.Place(box, 0, 0, s.Width, s.Height)
+			widgets.Place(text, 16, widgets.TextTop(s.Height, widgets.Body), s.Width-32, widgets.LineHeight(widgets.Body))
 			need := t.undo.MinSize()
-			place(t.undo, s.Width-16-need.Width, (s.Height-need.Height)/2, need.Width, need.Height)
+			widgets.Place(t.undo, s.Width-16-need.Width, (s.Height-need.Height)/2, need.Width, need.Height)
 		},
 		Min: func() fyne.Size {
-			width := Measure(t.text, Body).Width + 32
+			width := widgets.Measure(t.text, widgets.Body).Width + 32
 			if t.undo.Visible() {
 				width += t.undo.MinSize().Width + 24
 			}
-			return fyne.NewSize(Whole(width), 44)
+			return fyne.NewSize(widgets.Whole(width), 44)
 		},
 		Dress: func() {
-			shadow.Dress(Size(SizeCardRadius))
-			Paint(box, ColourRaised, ColourBorder, 1, Size(SizeCardRadius))
-			Write(text, t.text, Body, ColourText)
+			shadow.Dress(widgets.Size(widgets.SizeCardRadius))
+			widgets.Paint(box, widgets.ColourRaised, widgets.ColourBorder, 1, widgets.Size(widgets.SizeCardRadius))
+			widgets.Write(text, t.text, widgets.Body, widgets.ColourText)
 		}})
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // TrayDoors are what Bannette needs of the window around it, and where it leads; what is nil is left out.
@@ -32,26 +33,26 @@ type trayScreen struct {
 	inside  *fyne.Container
 	layout  *trayLayout
 	books   *trayBooks
-	find    *Entry
-	tree    *Tree
-	search  *Entry
-	pills   *Pills
-	rows    *List
-	table   *Table
-	foot    *Text
-	export  *Button
+	find    *widgets.Entry
+	tree    *widgets.Tree
+	search  *widgets.Entry
+	pills   *widgets.Pills
+	rows    *widgets.List
+	table   *widgets.Table
+	foot    *widgets.Text
+	export  *widgets.Button
 	working *fyne.Container
-	workBar *Progress
-	stop    *Button
+	workBar *widgets.Progress
+	stop    *widgets.Button
 
-	name, under         *Text
-	enter, aside, more  *Button
-	add                 *Button
-	wideAside, wideDone *Button
-	wideMore            *Button
+	name, under         *widgets.Text
+	enter, aside, more  *widgets.Button
+	add                 *widgets.Button
+	wideAside, wideDone *widgets.Button
+	wideMore            *widgets.Button
 	side                *traySide
-	notice              *Paragraph
-	other               *Button // leads to the document that the notice is about
+	notice              *widgets.Paragraph
+	other               *widgets.Button // leads to the document that the notice is about
 	pageKeys            []Key
 	noticed             fyne.CanvasObject
 
@@ -123,18 +124,18 @@ func (s *trayScreen) keepPlace() {
 
 func (s *trayScreen) putPills() {
 	pills, chosen := s.model.Pills()
-	items := make([]Pill, len(pills))
+	items := make([]widgets.Pill, len(pills))
 	for i, pill := range pills {
-		items[i] = Pill{Label: pill.Label, Count: pill.Count}
+		items[i] = widgets.Pill{Label: pill.Label, Count: pill.Count}
 	}
 	s.pills.Put(items, chosen)
 }
 
 func (s *trayScreen) putWork() {
 	text, done := s.model.Work()
-	Show(s.working, text != "")
-	Show(s.export, text == "")
-	Show(s.workBar, done > 0)
+	widgets.Show(s.working, text != "")
+	widgets.Show(s.export, text == "")
+	widgets.Show(s.workBar, done > 0)
 	if text != "" {
 		s.foot.Set(text)
 		s.workBar.Put(done)
@@ -158,19 +159,19 @@ func (s *trayScreen) putHead() {
 	if document.Status == viewmodel.Entered {
 		enter, glyph = s.say("back"), viewmodel.GlyphTurn
 	}
-	for _, b := range []*Button{s.aside, s.wideAside} {
+	for _, b := range []*widgets.Button{s.aside, s.wideAside} {
 		b.Set(aside, "")
 		b.Allow(reason)
 	}
-	for _, b := range []*Button{s.enter, s.wideDone} {
+	for _, b := range []*widgets.Button{s.enter, s.wideDone} {
 		b.Set(enter, glyph)
 		b.Allow(reason)
 	}
 	notice := s.model.Notice()
 	if s.notice.Text != notice.Text {
 		s.notice.Set(notice.Text)
-		Show(s.noticed, notice.Text != "")
-		Show(s.other, s.model.Alike() != 0)
+		widgets.Show(s.noticed, notice.Text != "")
+		widgets.Show(s.other, s.model.Alike() != 0)
 		s.layout.page.Refresh()
 	}
 }
@@ -191,18 +192,18 @@ func (s *trayScreen) lay() {
 		return
 	}
 	s.shown, s.layout.wide = state, s.wide
-	Show(s.inside, !none)
-	Show(s.bare, none)
-	Show(s.layout.empty, empty)
-	Show(s.layout.list, !empty)
-	Show(s.rows, !s.wide)
-	Show(s.table, s.wide)
+	widgets.Show(s.inside, !none)
+	widgets.Show(s.bare, none)
+	widgets.Show(s.layout.empty, empty)
+	widgets.Show(s.layout.list, !empty)
+	widgets.Show(s.rows, !s.wide)
+	widgets.Show(s.table, s.wide)
 	for _, o := range []fyne.CanvasObject{s.layout.side, s.layout.tabs, s.layout.head, s.layout.page, s.layout.grounds[2], s.layout.grounds[3],
 		s.layout.rules[1], s.layout.rules[2], s.layout.rules[3]} {
-		Show(o, !s.wide && !empty)
+		widgets.Show(o, !s.wide && !empty)
 	}
 	for _, o := range []fyne.CanvasObject{s.wideAside, s.wideDone, s.wideMore} {
-		Show(o, s.wide && !empty)
+		widgets.Show(o, s.wide && !empty)
 	}
 	s.side.lay(!s.wide && !empty)
 	s.inside.Refresh()
@@ -240,7 +241,7 @@ func (s *trayScreen) Hidden() {
 }
 
 // Find puts the keyboard into the search.
-func (s *trayScreen) Find() { Focus(s.search) }
+func (s *trayScreen) Find() { widgets.Focus(s.search) }
 
 // Reload reads again.
 func (s *trayScreen) Reload() { s.model.Load() }
@@ -248,7 +249,7 @@ func (s *trayScreen) Reload() { s.model.Load() }
 // NeedsRoom folds the navigation in a narrow window.
 func (s *trayScreen) NeedsRoom() bool { return true }
 
-func (s *trayScreen) current() *List {
+func (s *trayScreen) current() *widgets.List {
 	if s.wide {
 		return s.table.List
 	}

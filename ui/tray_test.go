@@ -13,6 +13,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // paperTray is a firm's trays in memory: the session of the tests and the pictures.
@@ -250,7 +251,7 @@ func shownTray(t *testing.T, l look, session *paperTray) (*Frame, *viewmodel.Tra
 	model.Folder = func(file string) error { session.opened = append(session.opened, "show "+file); return nil }
 	f.Screens[PlaceTray] = func() Screen {
 		return NewTray(f, model, TrayDoors{Page: func(onField func(string), onOpen func(int64)) PageView {
-			return &paperView{Pad(NewGround("shadow", 0, Stack()), 10, 26, 60, 26), onField, onOpen}
+			return &paperView{widgets.Pad(widgets.NewGround("shadow", 0, widgets.Stack()), 10, 26, 60, 26), onField, onOpen}
 		}})
 	}
 	f.Go(PlaceTray)
@@ -298,11 +299,11 @@ func TestATapOnThePageLeadsToItsField(t *testing.T) {
 // TestTrayPictures draws Bannette, to be looked at.
 func TestTrayPictures(t *testing.T) {
 	forPictures(t)
-	for _, l := range []look{{"fr", Light, false}, {"fr", Dark, false}, {"en", Light, false}, {"fr", Light, true}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			session := mockTray()
 			f, model, s := wholeTray(t, l, session)
-			Focus(s.side.lines[viewmodel.FieldNumber].entry)
+			widgets.Focus(s.side.lines[viewmodel.FieldNumber].entry)
 			s.rows.MouseMoved(mouseAt(100, 170))
 			keep(t, f, "tray-"+l.name())
 			model.Type(viewmodel.FieldDate, "18/11/26")
@@ -317,7 +318,7 @@ func TestTrayPictures(t *testing.T) {
 			keep(t, f, "tray-notice-"+l.name())
 			model.Pick(0)
 			s.model.Extend(4)
-			ShowMenuUnder(s.more, s.menu())
+			widgets.ShowMenuUnder(s.more, s.menu())
 			keep(t, f, "tray-menu-"+l.name())
 			f.Window.Canvas().Overlays().Remove(f.Window.Canvas().Overlays().Top())
 			model.Pick(1)

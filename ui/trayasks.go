@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // askName asks for another name of the chosen document.
@@ -12,9 +13,9 @@ func (s *trayScreen) askName() {
 		return
 	}
 	s.typing = s.side.commit()
-	entry := NewEntry("", nil)
+	entry := widgets.NewEntry("", nil)
 	entry.Put(s.model.Stem())
-	field := NewField(s.say("new-name"), entry, s.say("rename-body"))
+	field := widgets.NewField(s.say("new-name"), entry, s.say("rename-body"))
 	done := func() {
 		if problem := s.model.Rename(entry.Text); problem != "" {
 			field.Fail(problem)
@@ -24,20 +25,20 @@ func (s *trayScreen) askName() {
 		s.focusBack()
 	}
 	entry.OnSubmitted = func(string) { done() }
-	s.ask(s.say("rename"), field, entry, NewPrimary(s.say("rename"), "", done))
+	s.ask(s.say("rename"), field, entry, widgets.NewPrimary(s.say("rename"), "", done))
 	entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // ask opens a small dialog; when it is closed the keyboard goes back into the list.
-func (s *trayScreen) ask(title string, body fyne.CanvasObject, first fyne.Focusable, do *Button) {
-	buttons := []*Button{NewButton(s.frame.Say("ui.cancel", nil), "", func() {
+func (s *trayScreen) ask(title string, body fyne.CanvasObject, first fyne.Focusable, do *widgets.Button) {
+	buttons := []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", func() {
 		s.frame.CloseDialog()
 		s.focusBack()
 	})}
 	if do != nil {
 		buttons = append(buttons, do)
 	} else {
-		buttons = []*Button{NewPrimary(s.frame.Say("ui.close", nil), "", func() {
+		buttons = []*widgets.Button{widgets.NewPrimary(s.frame.Say("ui.close", nil), "", func() {
 			s.frame.CloseDialog()
 			s.focusBack()
 		})}
@@ -58,9 +59,9 @@ func (s *trayScreen) focusBack() {
 type binderChoice struct{ model *viewmodel.Tray }
 
 func (b binderChoice) Len() int { return len(b.model.Binders()) }
-func (b binderChoice) Branch(row int) Branch {
+func (b binderChoice) Branch(row int) widgets.Branch {
 	binder := b.model.Binders()[row]
-	return Branch{Label: binder.Name, Glyph: viewmodel.BinderGlyph(binder.Kind)}
+	return widgets.Branch{Label: binder.Name, Glyph: viewmodel.BinderGlyph(binder.Kind)}
 }
 
 // askBinder asks to which binder the chosen documents go.
@@ -71,10 +72,10 @@ func (s *trayScreen) askBinder() {
 	s.typing = s.side.commit()
 	binders := s.model.Binders()
 	if len(binders) == 0 {
-		s.ask(s.say("move"), NewParagraph(s.say("move-none"), Body, viewmodel.Plain), nil, nil)
+		s.ask(s.say("move"), widgets.NewParagraph(s.say("move-none"), widgets.Body, viewmodel.Plain), nil, nil)
 		return
 	}
-	tree := NewTree(binderChoice{s.model})
+	tree := widgets.NewTree(binderChoice{s.model})
 	tree.Round = true
 	tree.Select(0)
 	done := func() {
@@ -83,8 +84,8 @@ func (s *trayScreen) askBinder() {
 		s.focusBack()
 	}
 	tree.OnOpen = func(int) { done() }
-	height := float32(min(len(binders), 8)) * Size(SizeRowTree)
-	s.ask(s.say("move"), AtLeast(0, height, tree), tree.List, NewPrimary(s.say("move"), "", done))
+	height := float32(min(len(binders), 8)) * widgets.Size(widgets.SizeRowTree)
+	s.ask(s.say("move"), widgets.AtLeast(0, height, tree), tree.List, widgets.NewPrimary(s.say("move"), "", done))
 }
 
 // askLanguages asks in which languages the chosen document is to be read anew.
@@ -95,12 +96,12 @@ func (s *trayScreen) askLanguages() {
 	s.typing = s.side.commit()
 	s.model.Languages(func(languages []viewmodel.Language) {
 		if len(languages) == 0 {
-			s.ask(s.say("read-title"), NewParagraph(s.say("read-none"), Body, viewmodel.Plain), nil, nil)
+			s.ask(s.say("read-title"), widgets.NewParagraph(s.say("read-none"), widgets.Body, viewmodel.Plain), nil, nil)
 			return
 		}
 		wanted := map[string]bool{}
-		body := Column(8, NewParagraph(s.say("read-body"), Body, viewmodel.Muted))
-		do := NewPrimary(s.say("read-do"), viewmodel.GlyphRecognise, func() {
+		body := widgets.Column(8, widgets.NewParagraph(s.say("read-body"), widgets.Body, viewmodel.Muted))
+		do := widgets.NewPrimary(s.say("read-do"), viewmodel.GlyphRecognise, func() {
 			s.frame.CloseDialog()
 			s.model.ReadAnew(inOrder(languages, wanted), s.askLess)
 			s.focusBack()
@@ -108,7 +109,7 @@ func (s *trayScreen) askLanguages() {
 		do.Allow(s.say("read-choose"))
 		var first fyne.Focusable
 		for _, language := range languages {
-			check := NewCheck(language.Name, "", func(on bool) {
+			check := widgets.NewCheck(language.Name, "", func(on bool) {
 				wanted[language.Code] = on
 				do.Allow(map[bool]string{true: s.say("read-choose")}[len(inOrder(languages, wanted)) == 0])
 			})
@@ -123,14 +124,14 @@ func (s *trayScreen) askLanguages() {
 
 // askLess says that a new reading gave less than the earlier one, which is kept unless take is called.
 func (s *trayScreen) askLess(name string, take func()) {
-	buttons := []*Button{
-		NewButton(s.say("less-take"), viewmodel.GlyphRecognise, func() {
+	buttons := []*widgets.Button{
+		widgets.NewButton(s.say("less-take"), viewmodel.GlyphRecognise, func() {
 			s.frame.CloseDialog()
 			take()
 		}),
-		NewPrimary(s.say("less-keep"), "", s.frame.CloseDialog),
+		widgets.NewPrimary(s.say("less-keep"), "", s.frame.CloseDialog),
 	}
-	body := NewParagraph(s.frame.Say("ui.tray.less-body", map[string]any{"Name": name}), Body, viewmodel.Plain)
+	body := widgets.NewParagraph(s.frame.Say("ui.tray.less-body", map[string]any{"Name": name}), widgets.Body, viewmodel.Plain)
 	s.frame.ShowDialog(&Dialog{Title: s.say("less-title"), Body: body, Width: DialogQuestion, First: buttons[1], Buttons: buttons, OnClose: s.focusBack})
 }
 
@@ -181,14 +182,14 @@ func (s *trayScreen) Dropped(at fyne.Position, paths []string) {
 
 // tellLeft says which files were not added, and leads to what is there already.
 func (s *trayScreen) tellLeft(title string, lines []viewmodel.AddedLine) {
-	body := Column(8, NewText(s.say("not-added"), BodyBold, viewmodel.Plain))
+	body := widgets.Column(8, widgets.NewText(s.say("not-added"), widgets.BodyBold, viewmodel.Plain))
 	for _, line := range lines {
-		name := NewText(line.Name, Body, viewmodel.Plain)
+		name := widgets.NewText(line.Name, widgets.Body, viewmodel.Plain)
 		name.Shrink, name.Middle = true, true
-		words := Column(0, name, NewParagraph(line.Why, Caption, viewmodel.Muted))
-		row := Row(8, Fill(words))
+		words := widgets.Column(0, name, widgets.NewParagraph(line.Why, widgets.Caption, viewmodel.Muted))
+		row := widgets.Row(8, widgets.Fill(words))
 		if line.Document != 0 {
-			row.Add(NewLink(s.say("see-document"), "", func() {
+			row.Add(widgets.NewLink(s.say("see-document"), "", func() {
 				s.frame.CloseDialog()
 				s.model.GoTo(line.Document)
 				s.focusBack()
@@ -196,5 +197,5 @@ func (s *trayScreen) tellLeft(title string, lines []viewmodel.AddedLine) {
 		}
 		body.Add(row)
 	}
-	s.ask(title, Pad(body, 0, 4, 16, 0), nil, nil)
+	s.ask(title, widgets.Pad(body, 0, 4, 16, 0), nil, nil)
 }

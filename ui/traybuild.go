@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 func (s *trayScreen) build() {
@@ -12,36 +13,36 @@ func (s *trayScreen) build() {
 	s.buildList()
 	s.buildHead()
 	s.side = newTraySide(s)
-	page := fyne.CanvasObject(Stack())
+	page := fyne.CanvasObject(widgets.Stack())
 	if s.doors.Page != nil {
 		view := s.doors.Page(s.side.focusField, func(int64) { s.model.OpenOutside(false) })
 		page, s.pageKeys = view, view.Keys()
 	}
-	s.notice = NewParagraph("", Body, viewmodel.Plain)
-	s.other = NewLink(s.say("trail.see"), "", func() { s.model.GoTo(s.model.Alike()) })
-	s.noticed = NewGround(ColourWarningSoft, 0, Pad(Row(8, Fill(s.notice), s.other), 8, 14, 8, 14))
-	Show(s.noticed, false)
+	s.notice = widgets.NewParagraph("", widgets.Body, viewmodel.Plain)
+	s.other = widgets.NewLink(s.say("trail.see"), "", func() { s.model.GoTo(s.model.Alike()) })
+	s.noticed = widgets.NewGround(widgets.ColourWarningSoft, 0, widgets.Pad(widgets.Row(8, widgets.Fill(s.notice), s.other), 8, 14, 8, 14))
+	widgets.Show(s.noticed, false)
 	s.layout = &trayLayout{search: s.search, hint: s.say("search"),
-		books: s.booksPart(), above: s.abovePart(), foot: s.footPart(), list: Stack(s.rows, s.table), empty: Stack(),
-		side: s.side.content, tabs: s.side.tabs, head: s.headPart(), page: Column(0, s.noticed, Fill(page)),
+		books: s.booksPart(), above: s.abovePart(), foot: s.footPart(), list: widgets.Stack(s.rows, s.table), empty: widgets.Stack(),
+		side: s.side.content, tabs: s.side.tabs, head: s.headPart(), page: widgets.Column(0, s.noticed, widgets.Fill(page)),
 	}
-	for i, fill := range []fyne.ThemeColorName{"background", ColourSurface, ColourSunken, ColourSurface} {
-		s.layout.grounds[i] = NewGround(fill, 0, Stack())
+	for i, fill := range []fyne.ThemeColorName{"background", widgets.ColourSurface, widgets.ColourSunken, widgets.ColourSurface} {
+		s.layout.grounds[i] = widgets.NewGround(fill, 0, widgets.Stack())
 	}
 	for i := range s.layout.rules {
-		s.layout.rules[i] = NewGround(ColourBorder, 0, Stack())
+		s.layout.rules[i] = widgets.NewGround(widgets.ColourBorder, 0, widgets.Stack())
 	}
 	s.inside = container.New(s.layout, s.layout.objects()...)
 	s.shown = trayState{none: true, wide: true} // none that is ever
-	s.bare = Stack()
-	s.whole = Stack(s.inside, s.bare)
+	s.bare = widgets.Stack()
+	s.whole = widgets.Stack(s.inside, s.bare)
 }
 
 func (s *trayScreen) buildBooks() {
-	s.find = NewSearch(s.say("company"), s.model.Find)
+	s.find = widgets.NewSearch(s.say("company"), s.model.Find)
 	s.find.OnKey = s.intoTree
 	s.books = &trayBooks{}
-	s.tree = NewTree(s.books)
+	s.tree = widgets.NewTree(s.books)
 	s.tree.Round = true
 	s.tree.OnSelect = s.chooseBook
 	s.tree.OnToggle = func(row int) { s.model.Fold(s.books.lines[row].Company) }
@@ -49,57 +50,57 @@ func (s *trayScreen) buildBooks() {
 }
 
 func (s *trayScreen) booksPart() fyne.CanvasObject {
-	heading := NewHeading(s.frame.Say("ui.place.tray", nil))
-	return Column(0, Pad(Column(8, Row(0, Fill(heading), s.add), s.find), 10, 10, 8, 10), Fill(s.tree))
+	heading := widgets.NewHeading(s.frame.Say("ui.place.tray", nil))
+	return widgets.Column(0, widgets.Pad(widgets.Column(8, widgets.Row(0, widgets.Fill(heading), s.add), s.find), 10, 10, 8, 10), widgets.Fill(s.tree))
 }
 
 func (s *trayScreen) buildList() {
-	s.add = NewQuiet("", viewmodel.GlyphPlus, s.chooseFiles)
+	s.add = widgets.NewQuiet("", viewmodel.GlyphPlus, s.chooseFiles)
 	s.add.Tip = s.say("add-files")
-	s.search = NewSearch(s.say("search"), s.model.Search)
+	s.search = widgets.NewSearch(s.say("search"), s.model.Search)
 	s.search.OnKey = s.intoList
-	s.pills = NewPills(nil, s.filter)
+	s.pills = widgets.NewPills(nil, s.filter)
 	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
-	s.rows = NewList(s.model.Len, func() float32 { return Size(SizeRowTray) }, func() Line { return newDocumentLine(s.model) })
+	s.rows = widgets.NewList(s.model.Len, func() float32 { return widgets.Size(widgets.SizeRowTray) }, func() widgets.Line { return newDocumentLine(s.model) })
 	s.table = newTrayTable(s.frame, s.model)
 	s.table.Flat, s.table.Name = true, "tray"
-	for _, l := range []*List{s.rows, s.table.List} {
+	for _, l := range []*widgets.List{s.rows, s.table.List} {
 		l.Marked, l.OnTap, l.OnSelect = s.model.Marked, s.tapped, s.selected
 		l.OnOpen = func(int) { s.model.OpenOutside(false) }
 		l.OnKey = s.listKey
-		l.OnMenu = func(_ int, at fyne.Position) { ShowMenu(l, at, s.menu()) }
+		l.OnMenu = func(_ int, at fyne.Position) { widgets.ShowMenu(l, at, s.menu()) }
 	}
-	s.foot = NewCaption("")
+	s.foot = widgets.NewCaption("")
 	s.foot.Shrink = true
-	s.export = NewQuiet(s.say("export-short"), viewmodel.GlyphDownload, s.askExport)
+	s.export = widgets.NewQuiet(s.say("export-short"), viewmodel.GlyphDownload, s.askExport)
 	s.export.Small = true
-	s.workBar = NewProgress()
-	s.stop = NewQuiet(s.frame.Say("ui.cancel", nil), "", s.model.StopWork)
+	s.workBar = widgets.NewProgress()
+	s.stop = widgets.NewQuiet(s.frame.Say("ui.cancel", nil), "", s.model.StopWork)
 	s.stop.Small = true
-	s.working = Row(8, Wide(72, s.workBar), s.stop)
+	s.working = widgets.Row(8, widgets.Wide(72, s.workBar), s.stop)
 }
 
 func (s *trayScreen) abovePart() fyne.CanvasObject {
-	s.wideAside = NewButton(s.say("aside"), "", s.setAside)
-	s.wideDone = NewPrimary(s.say("enter"), viewmodel.GlyphCheck, s.markEntered)
-	s.wideMore = NewButton("", viewmodel.GlyphMore, s.openWideMore)
-	return Pad(Column(10, Row(8, Fill(s.search), s.wideAside, s.wideDone, s.wideMore), s.pills), 12, 12, 8, 12)
+	s.wideAside = widgets.NewButton(s.say("aside"), "", s.setAside)
+	s.wideDone = widgets.NewPrimary(s.say("enter"), viewmodel.GlyphCheck, s.markEntered)
+	s.wideMore = widgets.NewButton("", viewmodel.GlyphMore, s.openWideMore)
+	return widgets.Pad(widgets.Column(10, widgets.Row(8, widgets.Fill(s.search), s.wideAside, s.wideDone, s.wideMore), s.pills), 12, 12, 8, 12)
 }
 
 func (s *trayScreen) footPart() fyne.CanvasObject {
-	return Pad(Row(8, Fill(s.foot), s.working, s.export), 2, 4, 2, 12)
+	return widgets.Pad(widgets.Row(8, widgets.Fill(s.foot), s.working, s.export), 2, 4, 2, 12)
 }
 
 func (s *trayScreen) buildHead() {
-	s.name, s.under = NewText("", Subheading, viewmodel.Plain), NewCaption("")
+	s.name, s.under = widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
 	s.name.Shrink, s.name.Middle, s.under.Shrink = true, true, true
-	s.aside = NewButton(s.say("aside"), "", s.setAside)
+	s.aside = widgets.NewButton(s.say("aside"), "", s.setAside)
 	s.aside.Tip = "Ctrl+D"
-	s.enter = NewPrimary(s.say("enter"), viewmodel.GlyphCheck, s.markEntered)
-	s.more = NewButton("", viewmodel.GlyphMore, s.openMore)
+	s.enter = widgets.NewPrimary(s.say("enter"), viewmodel.GlyphCheck, s.markEntered)
+	s.more = widgets.NewButton("", viewmodel.GlyphMore, s.openMore)
 	s.more.Tip = s.frame.Say("ui.more", nil)
 }
 
 func (s *trayScreen) headPart() fyne.CanvasObject {
-	return Pad(Row(8, Fill(Column(0, s.name, s.under)), s.aside, s.enter, s.more), 0, 14, 0, 14)
+	return widgets.Pad(widgets.Row(8, widgets.Fill(widgets.Column(0, s.name, s.under)), s.aside, s.enter, s.more), 0, 14, 0, 14)
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // putEmpty makes the empty state anew where it says something else.
@@ -17,9 +18,9 @@ func (s *trayScreen) putEmpty() {
 	}
 	if said := [2]string{title, sentence}; said != s.said {
 		s.said = said
-		state := Stack()
+		state := widgets.Stack()
 		if title != "" {
-			state = Stack(NewEmptyState(title, sentence, why == viewmodel.TrayNotFound || !s.model.Loaded(), s.emptyButtons(why)...))
+			state = widgets.Stack(widgets.NewEmptyState(title, sentence, why == viewmodel.TrayNotFound || !s.model.Loaded(), s.emptyButtons(why)...))
 		}
 		s.layout.empty.(*fyne.Container).Objects = []fyne.CanvasObject{state}
 		s.bare.Objects = nil
@@ -42,16 +43,16 @@ func (s *trayScreen) emptyButtons(why viewmodel.TrayEmpty) []fyne.CanvasObject {
 	switch why {
 	case viewmodel.TrayNoCompany:
 		if s.doors.AddCompany != nil {
-			return []fyne.CanvasObject{NewPrimary(s.say("add-company"), viewmodel.GlyphPlus, s.doors.AddCompany)}
+			return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-company"), viewmodel.GlyphPlus, s.doors.AddCompany)}
 		}
 	case viewmodel.TrayAllEntered:
-		return []fyne.CanvasObject{NewPrimary(s.say("see-entered"), "", status(viewmodel.Entered)), NewButton(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
+		return []fyne.CanvasObject{widgets.NewPrimary(s.say("see-entered"), "", status(viewmodel.Entered)), widgets.NewButton(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
 	case viewmodel.TrayNone:
-		return []fyne.CanvasObject{NewPrimary(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
+		return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
 	case viewmodel.TrayNoneAside, viewmodel.TrayNoneDone:
-		return []fyne.CanvasObject{NewButton(s.say("see-to-enter"), "", status(viewmodel.ToEnter))}
+		return []fyne.CanvasObject{widgets.NewButton(s.say("see-to-enter"), "", status(viewmodel.ToEnter))}
 	case viewmodel.TrayNotFound:
-		return []fyne.CanvasObject{NewButton(s.say("clear-search"), "", s.clearSearch)}
+		return []fyne.CanvasObject{widgets.NewButton(s.say("clear-search"), "", s.clearSearch)}
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // later has the work of a model wait until the test lets it be done.
@@ -32,7 +33,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 	f, model, s, page := shownTray(t, plain(), session)
 	done := later(model)
 	supplier := s.side.lines[viewmodel.FieldSupplier].entry
-	Focus(supplier)
+	widgets.Focus(supplier)
 	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	done()
 	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
@@ -53,7 +54,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	var waiting []func()
 	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
 	supplier := s.side.lines[viewmodel.FieldSupplier].entry
-	Focus(supplier)
+	widgets.Focus(supplier)
 	test.Type(supplier, "Du")
 	typed, seen := supplier.Text, float32(0)
 	for come := int64(1); come <= 2; come++ {

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // modifiers are the keys that are held down with others.
@@ -48,7 +49,7 @@ func (s *trayScreen) listKey(key *fyne.KeyEvent) bool {
 		if len(s.pageKeys) == 0 || s.wide {
 			return false
 		}
-		PassKey(s.current(), key)
+		widgets.PassKey(s.current(), key)
 		return true
 	case fyne.KeyEscape:
 		return s.model.Forget()
@@ -58,7 +59,7 @@ func (s *trayScreen) listKey(key *fyne.KeyEvent) bool {
 
 // intoList goes from the search to what it found.
 func (s *trayScreen) intoList(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyDown && !IsEnter(key) || s.model.Len() == 0 {
+	if key.Name != fyne.KeyDown && !widgets.IsEnter(key) || s.model.Len() == 0 {
 		return false
 	}
 	s.focusList()
@@ -67,7 +68,7 @@ func (s *trayScreen) intoList(key *fyne.KeyEvent) bool {
 
 // intoTree goes from the company that is looked for to those that were found.
 func (s *trayScreen) intoTree(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyDown && !IsEnter(key) || s.books.Len() == 0 {
+	if key.Name != fyne.KeyDown && !widgets.IsEnter(key) || s.books.Len() == 0 {
 		return false
 	}
 	s.tree.List.TakeKeyboard()
@@ -166,11 +167,11 @@ func (s *trayScreen) Keys() []Key {
 }
 
 // menu is what can be done with what is chosen.
-func (s *trayScreen) menu() []MenuItem {
+func (s *trayScreen) menu() []widgets.MenuItem {
 	key := func(k Key) string { return k.Written(s.frame.Say) }
 	none := s.model.ChosenCount() == 0
 	many := s.model.ChosenCount() > 1
-	return []MenuItem{
+	return []widgets.MenuItem{
 		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Entered) }) }},
 		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Aside) }) }},
 		{Label: s.say("back"), Glyph: viewmodel.GlyphTurn, Shortcut: key(Key{Name: fyne.KeyD, Ctrl: true, Shift: true}), Off: none, Do: s.goBack},
@@ -188,5 +189,5 @@ func (s *trayScreen) menu() []MenuItem {
 	}
 }
 
-func (s *trayScreen) openMore()     { ShowMenuUnder(s.more, s.menu()) }
-func (s *trayScreen) openWideMore() { ShowMenuUnder(s.wideMore, s.menu()) }
+func (s *trayScreen) openMore()     { widgets.ShowMenuUnder(s.more, s.menu()) }
+func (s *trayScreen) openWideMore() { widgets.ShowMenuUnder(s.wideMore, s.menu()) }

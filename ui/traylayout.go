@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"bannette/ui/widgets"
 )
 
 // trayLayout lays the parts of Bannette: books, list, page, fields. The order of the objects is that of Tab: from the
@@ -12,7 +14,7 @@ type trayLayout struct {
 	grounds                                                 [4]fyne.CanvasObject // under books, list, page, side
 	rules                                                   [5]fyne.CanvasObject // right of books, right of list, under the head, left of the side, above the foot
 	wide                                                    bool                 // the list has all the room: no page
-	search                                                  *Entry
+	search                                                  *widgets.Entry
 	hint                                                    string // of the search
 }
 
@@ -29,7 +31,7 @@ const (
 
 // widths are those of books, list and side in the width there is.
 func (l *trayLayout) widths(width float32) (books, list, side float32) {
-	scale := 1 + (Size(theme.SizeNameText)/13-1)*0.6
+	scale := 1 + (widgets.Size(theme.SizeNameText)/13-1)*0.6
 	books, list, side = trayBooksWide*scale, trayListWide*scale, traySideWide*scale
 	if l.wide {
 		return books, width - books - 1, 0
@@ -49,55 +51,55 @@ func (l *trayLayout) widths(width float32) (books, list, side float32) {
 	if width > 1500 { // the page is what grows; the list may a little
 		list += (width - 1500) * 0.15
 	}
-	return Whole(books), Whole(list), Whole(side)
+	return widgets.Whole(books), widgets.Whole(list), widgets.Whole(side)
 }
 
 func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	books, list, side := l.widths(s.Width)
-	folded := l.wide && list < trayTableWide*Size(theme.SizeNameText)/13
+	folded := l.wide && list < trayTableWide*widgets.Size(theme.SizeNameText)/13
 	for _, part := range []fyne.CanvasObject{l.books, l.grounds[0], l.rules[0]} {
-		Show(part, !folded)
+		widgets.Show(part, !folded)
 	}
 	if folded {
 		list, books = s.Width+1, -1
 	}
-	place(l.grounds[0], 0, 0, books, s.Height)
-	place(l.books, 0, 0, books, s.Height)
-	place(l.rules[0], books, 0, 1, s.Height)
-	x, above, ground := books+1, HeightOf(l.above, list), list
+	widgets.Place(l.grounds[0], 0, 0, books, s.Height)
+	widgets.Place(l.books, 0, 0, books, s.Height)
+	widgets.Place(l.rules[0], books, 0, 1, s.Height)
+	x, above, ground := books+1, widgets.HeightOf(l.above, list), list
 	if l.empty.Visible() {
 		ground = s.Width - x
 	}
-	place(l.grounds[1], x, 0, ground, s.Height)
+	widgets.Place(l.grounds[1], x, 0, ground, s.Height)
 	l.fitSearch(list - 24)
-	place(l.above, x, 0, list, above)
-	foot := HeightOf(l.foot, list)
-	place(l.rules[4], x, s.Height-foot, ground, 1)
-	place(l.foot, x, s.Height-foot+1, list, foot-1)
-	place(l.list, x, above, list, s.Height-above-foot)
-	place(l.empty, x, above, s.Width-x, s.Height-above-foot)
+	widgets.Place(l.above, x, 0, list, above)
+	foot := widgets.HeightOf(l.foot, list)
+	widgets.Place(l.rules[4], x, s.Height-foot, ground, 1)
+	widgets.Place(l.foot, x, s.Height-foot+1, list, foot-1)
+	widgets.Place(l.list, x, above, list, s.Height-above-foot)
+	widgets.Place(l.empty, x, above, s.Width-x, s.Height-above-foot)
 	if l.wide {
 		return
 	}
 	x += list
-	place(l.rules[1], x, 0, 1, s.Height)
+	widgets.Place(l.rules[1], x, 0, 1, s.Height)
 	rest := s.Width - x - 1
-	place(l.head, x+1, 0, rest, trayHead)
-	place(l.rules[2], x+1, trayHead, rest, 1)
+	widgets.Place(l.head, x+1, 0, rest, trayHead)
+	widgets.Place(l.rules[2], x+1, trayHead, rest, 1)
 	top := float32(trayHead + 1)
-	place(l.grounds[2], x+1, top, rest-side-1, s.Height-top)
-	place(l.page, x+1, top, rest-side-1, s.Height-top)
-	place(l.rules[3], s.Width-side-1, top, 1, s.Height-top)
-	place(l.grounds[3], s.Width-side, top, side, s.Height-top)
+	widgets.Place(l.grounds[2], x+1, top, rest-side-1, s.Height-top)
+	widgets.Place(l.page, x+1, top, rest-side-1, s.Height-top)
+	widgets.Place(l.rules[3], s.Width-side-1, top, 1, s.Height-top)
+	widgets.Place(l.grounds[3], s.Width-side, top, side, s.Height-top)
 	tabs := l.tabs.MinSize().Height
-	place(l.tabs, s.Width-side+14, top, side-28, tabs)
-	place(l.side, s.Width-side, top+tabs, side, s.Height-top-tabs)
+	widgets.Place(l.tabs, s.Width-side+14, top, side-28, tabs)
+	widgets.Place(l.side, s.Width-side, top+tabs, side, s.Height-top-tabs)
 }
 
 // fitSearch shortens the hint of the search to its room: Fyne would scroll it.
 func (l *trayLayout) fitSearch(width float32) {
-	room := width - 3*Size(theme.SizeNameInlineIcon) - 8
-	if hint := Fit(l.hint, room, Body, false); hint != l.search.PlaceHolder {
+	room := width - 3*widgets.Size(theme.SizeNameInlineIcon) - 8
+	if hint := widgets.Fit(l.hint, room, widgets.Body, false); hint != l.search.PlaceHolder {
 		l.search.SetPlaceHolder(hint)
 	}
 }

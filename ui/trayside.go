@@ -4,12 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // traySide is what stands right of the page: the fields, the text, the trail.
 type traySide struct {
 	of      *trayScreen
-	tabs    *Tabs
+	tabs    *widgets.Tabs
 	content *fyne.Container
 	fields  *fyne.Container
 	lines   map[string]*trayField
@@ -24,8 +25,8 @@ type traySide struct {
 // trayField is a field and its entry.
 type trayField struct {
 	name  string
-	entry *Entry
-	field *Field
+	entry *widgets.Entry
+	field *widgets.Field
 	typed bool                // the keyboard is in it
 	put   string              // what was written into it: anything else was typed
 	line  viewmodel.FieldLine // as it is drawn
@@ -40,26 +41,26 @@ func newTraySide(of *trayScreen) *traySide {
 		s.lines[name] = s.newField(name)
 	}
 	f := func(name string) fyne.CanvasObject { return s.lines[name].field }
-	two := func(a, b string) fyne.CanvasObject { return SideBySide(Top(f(a)), Top(f(b))) }
-	s.fields = Column(10, f(viewmodel.FieldSupplier), f(viewmodel.FieldNumber), two(viewmodel.FieldDate, viewmodel.FieldDue),
+	two := func(a, b string) fyne.CanvasObject { return widgets.SideBySide(widgets.Top(f(a)), widgets.Top(f(b))) }
+	s.fields = widgets.Column(10, f(viewmodel.FieldSupplier), f(viewmodel.FieldNumber), two(viewmodel.FieldDate, viewmodel.FieldDue),
 		two(viewmodel.FieldNet, viewmodel.FieldVAT), f(viewmodel.FieldTotal))
-	hints := Row(14, Hint("Tab", of.say("field-next")), Hint(Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
-	s.parts[0] = Column(0, Fill(Pad(Scroll(Pad(s.fields, 0, 8, 8, 0)), 8, 6, 4, 14)), NewGround(ColourBorder, 0, Gap(0, 1)), Pad(hints, 9, 6, 9, 12))
-	s.parts[1] = Stack()
+	hints := widgets.Row(14, widgets.Hint("Tab", of.say("field-next")), widgets.Hint(Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
+	s.parts[0] = widgets.Column(0, widgets.Fill(widgets.Pad(widgets.Scroll(widgets.Pad(s.fields, 0, 8, 8, 0)), 8, 6, 4, 14)), widgets.NewGround(widgets.ColourBorder, 0, widgets.Gap(0, 1)), widgets.Pad(hints, 9, 6, 9, 12))
+	s.parts[1] = widgets.Stack()
 	if of.doors.Text != nil {
-		s.parts[1] = Pad(of.doors.Text(), 10, 8, 8, 14)
+		s.parts[1] = widgets.Pad(of.doors.Text(), 10, 8, 8, 14)
 	}
-	s.trail = Column(14)
-	s.parts[2] = Pad(Scroll(Pad(s.trail, 0, 8, 8, 0)), 10, 6, 4, 14)
-	s.content = Stack(s.parts[:]...)
-	s.tabs = NewTabs([]string{of.say("tab.fields"), of.say("tab.text"), of.say("tab.trail")}, s.turn)
+	s.trail = widgets.Column(14)
+	s.parts[2] = widgets.Pad(widgets.Scroll(widgets.Pad(s.trail, 0, 8, 8, 0)), 10, 6, 4, 14)
+	s.content = widgets.Stack(s.parts[:]...)
+	s.tabs = widgets.NewTabs([]string{of.say("tab.fields"), of.say("tab.text"), of.say("tab.trail")}, s.turn)
 	s.turn(0)
 	return s
 }
 
 func (s *traySide) newField(name string) *trayField {
 	line := &trayField{name: name}
-	line.entry = NewEntry(s.of.say("to-type"), nil)
+	line.entry = widgets.NewEntry(s.of.say("to-type"), nil)
 	line.entry.Right = viewmodel.IsAmount(name)
 	line.entry.OnFocus = func(focused bool) { s.focused(line, focused) }
 	line.entry.Saved = func() bool { return line.entry.Text == s.value(name).Value }
@@ -68,7 +69,7 @@ func (s *traySide) newField(name string) *trayField {
 		s.focusAfter(line)
 	}
 	line.entry.OnKey = func(key *fyne.KeyEvent) bool { return s.key(line, key) }
-	line.field = NewField("", line.entry, "")
+	line.field = widgets.NewField("", line.entry, "")
 	return line
 }
 
@@ -79,7 +80,7 @@ func (s *traySide) key(line *trayField, key *fyne.KeyEvent) bool {
 		s.put(line, s.value(line.name), false)
 		s.of.focusList()
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		PassKey(line.entry, key)
+		widgets.PassKey(line.entry, key)
 	default:
 		return false
 	}
@@ -120,21 +121,21 @@ func (s *traySide) commit() bool {
 func (s *traySide) focusField(name string) {
 	if line, ok := s.lines[name]; ok {
 		s.tabs.Choose(0)
-		Focus(line.entry)
+		widgets.Focus(line.entry)
 	}
 }
 
-func (s *traySide) focusFirst() { Focus(s.lines[s.order[0]].entry) }
+func (s *traySide) focusFirst() { widgets.Focus(s.lines[s.order[0]].entry) }
 
 // focusAfter goes to the next field; after the last, to the button that ends the document.
 func (s *traySide) focusAfter(line *trayField) {
 	for i, name := range s.order {
 		if name == line.name && i+1 < len(s.order) {
-			Focus(s.lines[s.order[i+1]].entry)
+			widgets.Focus(s.lines[s.order[i+1]].entry)
 			return
 		}
 	}
-	Focus(s.of.enter)
+	widgets.Focus(s.of.enter)
 }
 
 func (s *traySide) value(name string) viewmodel.FieldLine {
@@ -203,7 +204,7 @@ func (s *traySide) tone(field *trayField, line viewmodel.FieldLine) {
 // turn shows a tab.
 func (s *traySide) turn(tab int) {
 	for i, part := range s.parts {
-		Show(part, i == tab)
+		widgets.Show(part, i == tab)
 	}
 	if tab == 2 {
 		s.readTrail()
@@ -212,7 +213,7 @@ func (s *traySide) turn(tab int) {
 }
 
 // lay takes the fields out of Tab where they are not seen.
-func (s *traySide) lay(seen bool) { Show(s.content, seen) }
+func (s *traySide) lay(seen bool) { widgets.Show(s.content, seen) }
 
 // trailAt is whose trail was read, and how far the document was.
 type trailAt struct {
@@ -245,18 +246,18 @@ func (s *traySide) putTrail() {
 }
 
 func (s *traySide) trailLine(line viewmodel.TrailLine) fyne.CanvasObject {
-	title := NewText(line.Mark.Text, BodyBold, viewmodel.Plain)
+	title := widgets.NewText(line.Mark.Text, widgets.BodyBold, viewmodel.Plain)
 	title.Shrink = true
-	words := Column(1, title)
+	words := widgets.Column(1, title)
 	if line.When != "" {
-		words.Add(NewCaption(line.When))
+		words.Add(widgets.NewCaption(line.When))
 	}
 	if line.Body != "" {
-		words.Add(NewParagraph(line.Body, Caption, viewmodel.Muted))
+		words.Add(widgets.NewParagraph(line.Body, widgets.Caption, viewmodel.Muted))
 	}
-	row := Row(10, Top(Pad(NewIcon(line.Mark.Glyph, line.Mark.Tone), 1, 0, 0, 0)), Fill(words))
+	row := widgets.Row(10, widgets.Top(widgets.Pad(widgets.NewIcon(line.Mark.Glyph, line.Mark.Tone), 1, 0, 0, 0)), widgets.Fill(words))
 	if line.To != 0 {
-		row.Add(NewLink(s.of.say("trail.see"), "", func() { s.of.model.GoTo(line.To) }))
+		row.Add(widgets.NewLink(s.of.say("trail.see"), "", func() { s.of.model.GoTo(line.To) }))
 	}
 	return row
 }

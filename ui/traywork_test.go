@@ -12,9 +12,10 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
-func plain() look { return look{"fr", Light, false} }
+func plain() look { return look{"fr", widgets.Light, false} }
 
 // held holds a key down for the taps and arrows of a test.
 func (s *trayScreen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier { return key } }
@@ -47,7 +48,7 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 	if d, _ := model.Document(); session.at(99).Status != app.Aside || d.ID != 98 {
 		t.Errorf("99 is %s, then %d", session.at(99).Status, d.ID)
 	}
-	Focus(s.side.lines[viewmodel.FieldSupplier].entry)
+	widgets.Focus(s.side.lines[viewmodel.FieldSupplier].entry)
 	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
 	if d, _ := model.Document(); session.at(99).Status != app.ToEnter || d.ID != 99 {
 		t.Errorf("taken back: 99 is %s, shown %d", session.at(99).Status, d.ID)
@@ -74,7 +75,7 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	session := mockTray()
 	f, model, s, _ := shownTray(t, plain(), session)
 	entry := s.side.lines[viewmodel.FieldDate].entry
-	Focus(entry)
+	widgets.Focus(entry)
 	test.Type(entry, "bientôt")
 	typeKey(f, fyne.KeyReturn)
 	line := model.Fields()[2]
@@ -94,7 +95,7 @@ func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	session := mockTray()
 	f, _, s, _ := shownTray(t, plain(), session)
 	entry := s.side.lines[viewmodel.FieldSupplier].entry
-	Focus(entry)
+	widgets.Focus(entry)
 	test.Type(entry, "Autre")
 	typeKey(f, fyne.KeyEscape)
 	if entry.Text != "Minoterie Duval" || session.at(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
@@ -168,7 +169,7 @@ func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
 	}
 	model.Pick(0)
 	s.askName()
-	entry := f.Window.Canvas().Focused().(*Entry)
+	entry := f.Window.Canvas().Focused().(*widgets.Entry)
 	entry.SetText(" Farine.pdf ")
 	typeKey(f, fyne.KeyReturn)
 	if session.at(100).Name != "Farine.pdf" {
@@ -208,7 +209,7 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 	if f.Dialog() != nil {
 		t.Error("files were added to a company")
 	}
-	s.Dropped(at.AddXY(20, Size(SizeRowTree)+5), []string{"/a.pdf", "/b.pdf"})
+	s.Dropped(at.AddXY(20, widgets.Size(widgets.SizeRowTree)+5), []string{"/a.pdf", "/b.pdf"})
 	if f.Dialog() == nil {
 		t.Fatal("what was not added is not said")
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // TroubleDoors are what the buttons of troubles lead to; a nil one leads nowhere, and its button is not drawn.
@@ -37,7 +38,7 @@ type Troubles struct {
 
 // NewTroubles returns the banners. It sets the model's Changed; load the model to have them looked for.
 func NewTroubles(f *Frame, model *viewmodel.Troubles, doors TroubleDoors) *Troubles {
-	t := &Troubles{frame: f, model: model, doors: doors, inside: Column(8)}
+	t := &Troubles{frame: f, model: model, doors: doors, inside: widgets.Column(8)}
 	model.Words, model.Changed = f.Words, t.refresh
 	t.ExtendBaseWidget(t)
 	t.refresh()
@@ -49,20 +50,20 @@ func (t *Troubles) refresh() {
 	all := t.model.All()
 	for i, trouble := range all {
 		if i == mostTroubles && !t.whole && len(all) > mostTroubles+1 {
-			more := NewLink(t.frame.Words.Count("ui.trouble.more", len(all)-i), viewmodel.GlyphChevronDown, t.unfold)
-			t.inside.Add(Row(0, more, Spacer()))
+			more := widgets.NewLink(t.frame.Words.Count("ui.trouble.more", len(all)-i), viewmodel.GlyphChevronDown, t.unfold)
+			t.inside.Add(widgets.Row(0, more, widgets.Spacer()))
 			break
 		}
-		banner := NewBanner(trouble.Mark, trouble.Body)
+		banner := widgets.NewBanner(trouble.Mark, trouble.Body)
 		if do := t.do(trouble); do != nil {
-			banner.Put(trouble.Mark, trouble.Body, NewButton(trouble.Label, "", do))
+			banner.Put(trouble.Mark, trouble.Body, widgets.NewButton(trouble.Label, "", do))
 		}
 		t.inside.Add(banner)
 	}
 	if t.doors.Found != nil {
 		t.doors.Found(len(all))
 	}
-	Show(t, len(all) > 0)
+	widgets.Show(t, len(all) > 0)
 	t.Refresh()
 	if t.OnResize != nil {
 		t.OnResize()
@@ -104,7 +105,7 @@ func with[T any](door func(T), what T) func() {
 	return func() { door(what) }
 }
 
-func (t *Troubles) HeightFor(width float32) float32 { return HeightOf(t.inside, width) }
+func (t *Troubles) HeightFor(width float32) float32 { return widgets.HeightOf(t.inside, width) }
 
 // CreateRenderer draws the banners.
 func (t *Troubles) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.inside) }

@@ -13,6 +13,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // paperTrouble is a computer on which things stand in the way.
@@ -36,7 +37,7 @@ func atTrouble(t *testing.T, l look, p *paperTrouble, doors TroubleDoors) (*Fram
 	f.SetOverview(exampleOverview())
 	banners := NewTroubles(f, &viewmodel.Troubles{Session: p, Now: noon, Work: viewmodel.Latest{Desk: atOnce()}}, doors)
 	f.Screens[PlaceTray] = func() Screen {
-		return &plainScreen{content: NewPage("Bannette", Column(12, banners, Fill(Spacer())))}
+		return &plainScreen{content: NewPage("Bannette", widgets.Column(12, banners, widgets.Fill(widgets.Spacer())))}
 	}
 	f.Go(PlaceTray)
 	banners.model.Load()
@@ -52,12 +53,12 @@ func doorsOf(did *[]string) TroubleDoors {
 
 func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
 	p := &paperTrouble{paperChannels: &paperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
-	_, banners := atTrouble(t, look{"fr", Light, false}, p, TroubleDoors{})
+	_, banners := atTrouble(t, look{"fr", widgets.Light, false}, p, TroubleDoors{})
 	if !banners.Visible() || len(banners.inside.Objects) != 1 {
 		t.Fatal("no banner")
 	}
 	p.keychain = nil
-	test.Tap(banners.inside.Objects[0].(*Banner).Row.Objects[0].(*Button)) // try again
+	test.Tap(banners.inside.Objects[0].(*widgets.Banner).Row.Objects[0].(*widgets.Button)) // try again
 	if banners.Visible() {
 		t.Error("the banner stays")
 	}
@@ -67,9 +68,9 @@ func TestABannersButtonMendsItsTrouble(t *testing.T) {
 	did := []string{}
 	p := &paperTrouble{paperChannels: mockChannels(), installed: []string{"fra"}}
 	p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 5, 1
-	_, banners := atTrouble(t, look{"fr", Light, false}, p, doorsOf(&did))
+	_, banners := atTrouble(t, look{"fr", widgets.Light, false}, p, doorsOf(&did))
 	for _, o := range slices.Clone(banners.inside.Objects) {
-		test.Tap(o.(*Banner).Row.Objects[0].(*Button))
+		test.Tap(o.(*widgets.Banner).Row.Objects[0].(*widgets.Button))
 	}
 	if !slices.Equal(did, []string{"reconnect", "choose", "settings"}) {
 		t.Error(did)
@@ -80,7 +81,7 @@ func TestManyTroublesAreFoldedAway(t *testing.T) {
 	did := []string{}
 	p := &paperTrouble{paperChannels: mockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
 	p.rows[0].Waiting, p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 3, 5, 1
-	_, banners := atTrouble(t, look{"fr", Light, false}, p, doorsOf(&did))
+	_, banners := atTrouble(t, look{"fr", widgets.Light, false}, p, doorsOf(&did))
 	if len(banners.inside.Objects) != 3 {
 		t.Fatal(len(banners.inside.Objects))
 	}
@@ -116,7 +117,7 @@ func atDatabase(t *testing.T, l look, err error, backups bool) (*Frame, *viewmod
 }
 
 func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
-	f, model, taken := atDatabase(t, look{"fr", Light, false}, app.ErrDamaged, true)
+	f, model, taken := atDatabase(t, look{"fr", widgets.Light, false}, app.ErrDamaged, true)
 	typeKey(f, fyne.KeyReturn)
 	if !slices.Equal(*taken, []string{"bannette-2026-11-23.db"}) || model.Problem() == "" {
 		t.Error(*taken, model.Problem())
@@ -130,7 +131,7 @@ func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
 func TestTroublePictures(t *testing.T) {
 	forPictures(t)
 	did := []string{}
-	for _, l := range []look{{"fr", Light, false}, {"en", Dark, false}, {"fr", Light, true}} {
+	for _, l := range []look{{"fr", widgets.Light, false}, {"en", widgets.Dark, false}, {"fr", widgets.Light, true}} {
 		t.Run(l.name(), func(t *testing.T) {
 			p := &paperTrouble{paperChannels: mockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
 			p.rows[0].Waiting, p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 4, 5, 1

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // WizardDoors are where the wizard leads; a nil one leads nowhere.
@@ -20,14 +21,14 @@ type wizardScreen struct {
 	doors WizardDoors
 
 	page       *Page
-	steps      *Steps
-	title      *Text
-	under      *Paragraph
+	steps      *widgets.Steps
+	title      *widgets.Text
+	under      *widgets.Paragraph
 	parts      [5]wizardPart
 	shown      *fyne.Container
-	problem    *Banner
-	missing    *Text
-	back, next *Button
+	problem    *widgets.Banner
+	missing    *widgets.Text
+	back, next *widgets.Button
 	foot       *fyne.Container
 	done       *wizardDone
 	begun      fyne.CanvasObject
@@ -61,24 +62,24 @@ func (s *wizardScreen) build() {
 	for _, step := range wizardSteps() {
 		labels = append(labels, s.say("step."+step))
 	}
-	s.steps = NewSteps(labels)
+	s.steps = widgets.NewSteps(labels)
 	s.steps.OnTapped = func(step int) { s.model.Go(viewmodel.WizardStep(step)) }
-	s.title, s.under = NewText("", Subheading, viewmodel.Plain), NewParagraph("", Body, viewmodel.Muted)
+	s.title, s.under = widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
 	s.parts = [5]wizardPart{newTypePart(s), newAccountPart(s), newFoldersPart(s.frame, s.model.Tree, s.folderDoors(), s.say("chosen-count")), newDestinationPart(s.frame, s.model.To), newCheckPart(s)}
-	s.shown = Stack()
+	s.shown = widgets.Stack()
 	for _, part := range s.parts {
 		s.shown.Add(part.content())
 	}
-	s.problem = NewBanner(viewmodel.Mark{}, "")
-	s.missing = NewCaption("")
+	s.problem = widgets.NewBanner(viewmodel.Mark{}, "")
+	s.missing = widgets.NewCaption("")
 	s.missing.Align, s.missing.Shrink = fyne.TextAlignTrailing, true
-	s.back = NewButton(s.frame.Say("ui.back", nil), viewmodel.GlyphChevronLeft, func() { s.model.Back() })
-	s.next = NewPrimary(s.frame.Say("ui.continue", nil), viewmodel.GlyphChevronRight, s.model.Next)
+	s.back = widgets.NewButton(s.frame.Say("ui.back", nil), viewmodel.GlyphChevronLeft, func() { s.model.Back() })
+	s.next = widgets.NewPrimary(s.frame.Say("ui.continue", nil), viewmodel.GlyphChevronRight, s.model.Next)
 	s.next.Trailing = true
-	s.foot = Row(8, NewQuiet(s.frame.Say("ui.cancel", nil), "", s.giveUp), Fill(s.missing), s.back, s.next)
-	s.begun = Column(10, NewRule(), Column(2, s.title, s.under), s.problem, Fill(s.shown), s.foot)
+	s.foot = widgets.Row(8, widgets.NewQuiet(s.frame.Say("ui.cancel", nil), "", s.giveUp), widgets.Fill(s.missing), s.back, s.next)
+	s.begun = widgets.Column(10, widgets.NewRule(), widgets.Column(2, s.title, s.under), s.problem, widgets.Fill(s.shown), s.foot)
 	s.done = newWizardDone(s)
-	s.page = NewPage(s.frame.Say("ui.channels.new", nil), Stack(s.begun, s.done.object), s.steps)
+	s.page = NewPage(s.frame.Say("ui.channels.new", nil), widgets.Stack(s.begun, s.done.object), s.steps)
 	s.page.Beside(newAskLink(s.frame))
 }
 
@@ -90,9 +91,9 @@ func (s *wizardScreen) folderDoors() folderDoors {
 func (s *wizardScreen) refresh() {
 	step := s.model.Step()
 	created := step == viewmodel.StepCreated
-	Show(s.begun, !created)
-	Show(s.done.object, created)
-	Show(s.steps, !created)
+	widgets.Show(s.begun, !created)
+	widgets.Show(s.done.object, created)
+	widgets.Show(s.steps, !created)
 	if created {
 		s.done.refresh()
 		s.page.Refresh()
@@ -104,14 +105,14 @@ func (s *wizardScreen) refresh() {
 	s.title.Set(s.say(name + ".title"))
 	s.under.Set(s.frame.Say("ui.wizard."+name+".under", map[string]any{"Name": s.model.AccountEmail()}))
 	for i, part := range s.parts {
-		Show(part.content(), i == int(step))
+		widgets.Show(part.content(), i == int(step))
 		if i == int(step) {
 			part.refresh()
 		}
 	}
 	problem := s.model.Problem()
 	s.problem.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	Show(s.problem, problem != "")
+	widgets.Show(s.problem, problem != "")
 	missing := s.model.Missing()
 	s.missing.Set(missing)
 	s.next.Allow(missing)
@@ -128,7 +129,7 @@ func (s *wizardScreen) refresh() {
 
 // focusPart puts the keyboard into a step when it comes.
 func (s *wizardScreen) focusPart(step viewmodel.WizardStep) {
-	if CanvasOf(s.page) == nil || s.entered == step && !LostFocus(s.page) {
+	if widgets.CanvasOf(s.page) == nil || s.entered == step && !widgets.LostFocus(s.page) {
 		return
 	}
 	s.entered = step

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 func paperDesk() viewmodel.Desk {
@@ -67,8 +68,8 @@ func lineOf(t *testing.T, tree *viewmodel.FolderTree, name string) int {
 // TestWizardPictures draws every step in its states, to be looked at.
 func TestWizardPictures(t *testing.T) {
 	forPictures(t)
-	small := look{"fr", Light, false}
-	for name, l := range map[string]look{"fr-light": small, "fr-dark": {"fr", Dark, false}, "en-light": {"en", Light, false}, "fr-large": {"fr", Light, true}, "fr-small": small} {
+	small := look{"fr", widgets.Light, false}
+	for name, l := range map[string]look{"fr-light": small, "fr-dark": {"fr", widgets.Dark, false}, "en-light": {"en", widgets.Light, false}, "fr-large": {"fr", widgets.Light, true}, "fr-small": small} {
 		t.Run(name, func(t *testing.T) {
 			oneLookIsEnough(t, name)
 			p := newPaperFirm()
@@ -131,7 +132,7 @@ func TestWizardPictures(t *testing.T) {
 // TestWizardStatePictures draws what waits, what is empty and what failed.
 func TestWizardStatePictures(t *testing.T) {
 	forPictures(t)
-	l := look{"fr", Light, false}
+	l := look{"fr", widgets.Light, false}
 	p := newPaperFirm()
 	slow := &slowDesk{}
 	f, m := wizardIn(t, l, p, slow.desk())
@@ -181,7 +182,7 @@ func pressKeys(f *Frame, keys ...fyne.KeyName) {
 
 func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	p := newPaperFirm()
-	f, m := wizardIn(t, look{"fr", Light, false}, p, paperDesk())
+	f, m := wizardIn(t, look{"fr", widgets.Light, false}, p, paperDesk())
 	next := Key{Name: fyne.KeyReturn, Ctrl: true}
 	pressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
 	pressKeys(f, fyne.KeyHome)                                             // account: the first
@@ -210,7 +211,7 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 }
 
 func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
-	f, m := wizardIn(t, look{"fr", Light, false}, newPaperFirm(), paperDesk())
+	f, m := wizardIn(t, look{"fr", widgets.Light, false}, newPaperFirm(), paperDesk())
 	m.Next()
 	m.ChooseAccount(0)
 	m.Next()
@@ -239,7 +240,7 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 
 // TestTheWizardIsStill keeps the processor still: a layout makes no object anew.
 func TestTheWizardIsStill(t *testing.T) {
-	f, m := wizardIn(t, look{"fr", Light, false}, newPaperFirm(), paperDesk())
+	f, m := wizardIn(t, look{"fr", widgets.Light, false}, newPaperFirm(), paperDesk())
 	still := func() {
 		t.Helper()
 		walk(f.root, func(w fyne.Widget) {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // destinationPart is where the documents go: company, binder, external user, and what the channel is called.
@@ -12,17 +13,17 @@ type destinationPart struct {
 	model *viewmodel.Destination
 
 	object                  *fyne.Container
-	company, binder, client *Select
-	addCompany, addBinder   *Button
-	addClient               *Button
-	name                    *Entry
-	naming, where, into     *Field // where is the company's, into the binder's
-	problem                 *Paragraph
+	company, binder, client *widgets.Select
+	addCompany, addBinder   *widgets.Button
+	addClient               *widgets.Button
+	name                    *widgets.Entry
+	naming, where, into     *widgets.Field // where is the company's, into the binder's
+	problem                 *widgets.Paragraph
 }
 
 func newDestinationPart(f *Frame, model *viewmodel.Destination) *destinationPart {
 	p := newDestinationFields(f, model, f.Say("ui.wizard.name-help", nil))
-	p.object = Stack(Top(Row(0, Wide(680, NewCard(Column(12, p.problem, p.books(), p.naming))))))
+	p.object = widgets.Stack(widgets.Top(widgets.Row(0, widgets.Wide(680, widgets.NewCard(widgets.Column(12, p.problem, p.books(), p.naming))))))
 	return p
 }
 
@@ -30,17 +31,17 @@ func newDestinationPart(f *Frame, model *viewmodel.Destination) *destinationPart
 func newDestinationFields(f *Frame, model *viewmodel.Destination, help string) *destinationPart {
 	p := &destinationPart{frame: f, model: model}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
-	p.company = NewSelect(say("choose-company"), nil, model.ChooseCompany)
+	p.company = widgets.NewSelect(say("choose-company"), nil, model.ChooseCompany)
 	p.company.Glyph = viewmodel.GlyphCompany
-	p.binder = NewSelect(say("choose-binder"), nil, model.ChooseBinder)
-	p.client = NewSelect(say("choose-client"), nil, model.ChooseClient)
+	p.binder = widgets.NewSelect(say("choose-binder"), nil, model.ChooseBinder)
+	p.client = widgets.NewSelect(say("choose-client"), nil, model.ChooseClient)
 	p.client.Glyph = viewmodel.GlyphUser
-	p.addCompany = NewButton(say("new-company"), viewmodel.GlyphPlus, p.newCompany)
-	p.addBinder = NewButton(say("new-binder"), viewmodel.GlyphPlus, p.newBinder)
-	p.addClient = NewButton(say("new-client"), viewmodel.GlyphPlus, p.newClient)
-	p.name = NewEntry("", model.SetName)
-	p.naming = NewField(say("name"), p.name, help)
-	p.problem = NewParagraph("", Caption, viewmodel.Danger)
+	p.addCompany = widgets.NewButton(say("new-company"), viewmodel.GlyphPlus, p.newCompany)
+	p.addBinder = widgets.NewButton(say("new-binder"), viewmodel.GlyphPlus, p.newBinder)
+	p.addClient = widgets.NewButton(say("new-client"), viewmodel.GlyphPlus, p.newClient)
+	p.name = widgets.NewEntry("", model.SetName)
+	p.naming = widgets.NewField(say("name"), p.name, help)
+	p.problem = widgets.NewParagraph("", widgets.Caption, viewmodel.Danger)
 	return p
 }
 
@@ -48,22 +49,24 @@ func newDestinationFields(f *Frame, model *viewmodel.Destination, help string) *
 func (p *destinationPart) books() fyne.CanvasObject {
 	say := func(key string) string { return p.frame.Say("ui.wizard."+key, nil) }
 	wide := max(p.addCompany.MinSize().Width, p.addBinder.MinSize().Width, p.addClient.MinSize().Width)
-	line := func(choice *Select, add *Button) fyne.CanvasObject { return Row(8, Fill(choice), Wide(wide, add)) }
-	p.where = NewField(say("company"), line(p.company, p.addCompany), "")
-	p.into = NewField(say("binder"), line(p.binder, p.addBinder), "")
-	return Column(12, p.where, p.into,
-		NewField(say("client"), line(p.client, p.addClient), say("client-help")))
+	line := func(choice *widgets.Select, add *widgets.Button) fyne.CanvasObject {
+		return widgets.Row(8, widgets.Fill(choice), widgets.Wide(wide, add))
+	}
+	p.where = widgets.NewField(say("company"), line(p.company, p.addCompany), "")
+	p.into = widgets.NewField(say("binder"), line(p.binder, p.addBinder), "")
+	return widgets.Column(12, p.where, p.into,
+		widgets.NewField(say("client"), line(p.client, p.addClient), say("client-help")))
 }
 
 func (p *destinationPart) content() fyne.CanvasObject { return p.object }
 
 func (p *destinationPart) refresh() {
 	companies, company := p.model.Companies()
-	p.company.SetOptions(Labels(companies...), company)
+	p.company.SetOptions(widgets.Labels(companies...), company)
 	binders, binder := p.model.Binders()
 	p.binder.SetOptions(binderOptions(binders), binder)
 	clients, client := p.model.Clients()
-	p.client.SetOptions(Labels(clients...), client)
+	p.client.SetOptions(widgets.Labels(clients...), client)
 	p.binder.Allow(map[bool]string{true: p.frame.Say("ui.wizard.need-company", nil)}[company < 0])
 	p.addCompany.Allow(p.model.MayAddBooks())
 	p.where.Help(p.model.WhyNoBooks())
@@ -73,41 +76,41 @@ func (p *destinationPart) refresh() {
 	p.name.Put(p.model.Name())
 	p.naming.Fail(p.model.NameProblem())
 	p.problem.Set(p.model.Problem())
-	Show(p.problem, p.model.Problem() != "")
+	widgets.Show(p.problem, p.model.Problem() != "")
 }
 
-func binderOptions(binders []viewmodel.BinderChoice) (options []Option) {
+func binderOptions(binders []viewmodel.BinderChoice) (options []widgets.Option) {
 	for _, b := range binders {
-		options = append(options, Option{Label: b.Name, Glyph: b.Glyph})
+		options = append(options, widgets.Option{Label: b.Name, Glyph: b.Glyph})
 	}
 	return options
 }
 
 // off disables everything, with a reason.
 func (p *destinationPart) off(reason string) {
-	for _, s := range []*Select{p.company, p.binder, p.client} {
+	for _, s := range []*widgets.Select{p.company, p.binder, p.client} {
 		s.Allow(reason)
 	}
-	for _, b := range []*Button{p.addCompany, p.addBinder, p.addClient} {
+	for _, b := range []*widgets.Button{p.addCompany, p.addBinder, p.addClient} {
 		b.Allow(reason)
 	}
 	p.name.Disable()
 }
 
-func (p *destinationPart) first() { Focus(p.company) }
+func (p *destinationPart) first() { widgets.Focus(p.company) }
 
 func (p *destinationPart) newCompany() {
-	name, siren := NewEntry("", nil), NewEntry("", nil)
-	number := NewField(p.frame.Say("ui.wizard.siren", nil), siren, p.frame.Say("ui.wizard.siren-help", nil))
+	name, siren := widgets.NewEntry("", nil), widgets.NewEntry("", nil)
+	number := widgets.NewField(p.frame.Say("ui.wizard.siren", nil), siren, p.frame.Say("ui.wizard.siren-help", nil))
 	p.adding("new-company", "company-name", name, number, func(failed func(string)) { p.model.AddCompany(name.Text, siren.Text, failed) })
 }
 
 func (p *destinationPart) newBinder() {
-	name := NewEntry("", nil)
-	kind := NewSelect("", binderOptions(p.model.BinderKinds()), nil)
+	name := widgets.NewEntry("", nil)
+	kind := widgets.NewSelect("", binderOptions(p.model.BinderKinds()), nil)
 	kind.Put(0)
 	name.SetText(kind.Options[0].Label)
-	below := NewField(p.frame.Say("ui.wizard.binder-kind", nil), kind, p.frame.Say("ui.wizard.binder-kind-help", nil))
+	below := widgets.NewField(p.frame.Say("ui.wizard.binder-kind", nil), kind, p.frame.Say("ui.wizard.binder-kind-help", nil))
 	kind.OnChanged = func(chosen int) {
 		for _, option := range kind.Options { // a name of its own stays
 			if name.Text == option.Label {
@@ -120,16 +123,16 @@ func (p *destinationPart) newBinder() {
 }
 
 func (p *destinationPart) newClient() {
-	name, email := NewEntry("", nil), NewEntry("", nil)
-	address := NewField(p.frame.Say("ui.wizard.client-email", nil), email, p.frame.Say("ui.wizard.client-email-help", nil))
+	name, email := widgets.NewEntry("", nil), widgets.NewEntry("", nil)
+	address := widgets.NewField(p.frame.Say("ui.wizard.client-email", nil), email, p.frame.Say("ui.wizard.client-email-help", nil))
 	p.adding("new-client", "client-name", name, address, func(failed func(string)) { p.model.AddClient(name.Text, email.Text, failed) })
 }
 
 // adding asks for what is to be made here. The dialog closes once it is there.
-func (p *destinationPart) adding(title, label string, name *Entry, other *Field, add func(failed func(problem string))) {
+func (p *destinationPart) adding(title, label string, name *widgets.Entry, other *widgets.Field, add func(failed func(problem string))) {
 	say := func(key string) string { return p.frame.Say("ui.wizard."+key, nil) }
-	field := NewField(say(label), name, "")
-	confirm := NewPrimary(say("add"), viewmodel.GlyphPlus, func() {
+	field := widgets.NewField(say(label), name, "")
+	confirm := widgets.NewPrimary(say("add"), viewmodel.GlyphPlus, func() {
 		add(func(problem string) {
 			if problem == "" {
 				p.frame.CloseDialog()
@@ -138,6 +141,6 @@ func (p *destinationPart) adding(title, label string, name *Entry, other *Field,
 			field.Fail(problem)
 		})
 	})
-	p.frame.ShowDialog(&Dialog{Title: say(title), Width: DialogQuestion, Body: Column(12, field, other), First: name,
-		Buttons: []*Button{NewButton(p.frame.Say("ui.cancel", nil), "", p.frame.CloseDialog), confirm}})
+	p.frame.ShowDialog(&Dialog{Title: say(title), Width: DialogQuestion, Body: widgets.Column(12, field, other), First: name,
+		Buttons: []*widgets.Button{widgets.NewButton(p.frame.Say("ui.cancel", nil), "", p.frame.CloseDialog), confirm}})
 }

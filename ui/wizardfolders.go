@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // folderDoors are where choosing folders leads.
@@ -18,11 +19,11 @@ type foldersPart struct {
 	doors folderDoors
 
 	object *fyne.Container
-	search *Entry
-	tree   *Tree
+	search *widgets.Entry
+	tree   *widgets.Tree
 	empty  *fyne.Container
-	note   *Text
-	count  *Text
+	note   *widgets.Text
+	count  *widgets.Text
 	bare   *fyne.Container // nothing is chosen
 	lines  *fyne.Container
 	rows   []*chosenRow
@@ -32,26 +33,26 @@ type foldersPart struct {
 func newFoldersPart(f *Frame, model *viewmodel.FolderTree, doors folderDoors, foot string) *foldersPart {
 	p := &foldersPart{frame: f, model: model, doors: doors}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
-	p.search = NewSearch(say("find"), model.Search)
+	p.search = widgets.NewSearch(say("find"), model.Search)
 	p.search.OnKey = p.intoTree
-	refresh := NewButton(say("refresh"), viewmodel.GlyphSync, model.Refresh)
-	p.tree = NewTree(p)
+	refresh := widgets.NewButton(say("refresh"), viewmodel.GlyphSync, model.Refresh)
+	p.tree = widgets.NewTree(p)
 	p.tree.OnToggle, p.tree.OnTick = model.Toggle, model.Tick
-	p.note = NewCaption("")
-	change := NewButton(say("change-account"), viewmodel.GlyphUser, doors.change)
-	whole := NewButton(say("whole"), viewmodel.GlyphFolder, func() { model.Tick(0) })
-	p.empty = Stack(NewEmptyState(say("empty"), say("empty-body"), true, change, whole))
-	left := NewBareCard(Column(0, Pad(Column(4, Row(8, Fill(p.search), refresh), p.note), 8, 12, 8, 12), NewRule(), Fill(Stack(p.tree, p.empty))))
+	p.note = widgets.NewCaption("")
+	change := widgets.NewButton(say("change-account"), viewmodel.GlyphUser, doors.change)
+	whole := widgets.NewButton(say("whole"), viewmodel.GlyphFolder, func() { model.Tick(0) })
+	p.empty = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), true, change, whole))
+	left := widgets.NewBareCard(widgets.Column(0, widgets.Pad(widgets.Column(4, widgets.Row(8, widgets.Fill(p.search), refresh), p.note), 8, 12, 8, 12), widgets.NewRule(), widgets.Fill(widgets.Stack(p.tree, p.empty))))
 
-	title := NewText(say("chosen"), CaptionBold, viewmodel.Muted)
-	p.count, p.lines = NewCaption(""), Column(0)
-	p.bare = Pad(NewParagraph(say("chosen-none"), Caption, viewmodel.Muted), 10, 12, 10, 12)
-	note := NewParagraph(foot, Caption, viewmodel.Muted)
-	head := NewGround(ColourHeader, 6, Pad(Row(8, Fill(title), p.count), 7, 12, 7, 12))
-	chosen := NewBareCard(Column(0, head, NewRule(), p.bare, p.lines, Pad(note, 8, 12, 10, 12)))
-	lock := Column(2, NewText(say("read-only"), BodyBold, viewmodel.Plain), NewParagraph(say("read-only-body"), Body, viewmodel.Plain))
-	promise := NewGround(ColourAccentSoft, 8, Pad(Row(12, Top(Pad(NewIcon(viewmodel.GlyphLock, viewmodel.Accent), 2, 0, 0, 0)), Fill(lock)), 10, 14, 11, 14))
-	p.object = Stack(Columns(16, []float32{15, 8}, left, Scroll(Column(12, chosen, promise))))
+	title := widgets.NewText(say("chosen"), widgets.CaptionBold, viewmodel.Muted)
+	p.count, p.lines = widgets.NewCaption(""), widgets.Column(0)
+	p.bare = widgets.Pad(widgets.NewParagraph(say("chosen-none"), widgets.Caption, viewmodel.Muted), 10, 12, 10, 12)
+	note := widgets.NewParagraph(foot, widgets.Caption, viewmodel.Muted)
+	head := widgets.NewGround(widgets.ColourHeader, 6, widgets.Pad(widgets.Row(8, widgets.Fill(title), p.count), 7, 12, 7, 12))
+	chosen := widgets.NewBareCard(widgets.Column(0, head, widgets.NewRule(), p.bare, p.lines, widgets.Pad(note, 8, 12, 10, 12)))
+	lock := widgets.Column(2, widgets.NewText(say("read-only"), widgets.BodyBold, viewmodel.Plain), widgets.NewParagraph(say("read-only-body"), widgets.Body, viewmodel.Plain))
+	promise := widgets.NewGround(widgets.ColourAccentSoft, 8, widgets.Pad(widgets.Row(12, widgets.Top(widgets.Pad(widgets.NewIcon(viewmodel.GlyphLock, viewmodel.Accent), 2, 0, 0, 0)), widgets.Fill(lock)), 10, 14, 11, 14))
+	p.object = widgets.Stack(widgets.Columns(16, []float32{15, 8}, left, widgets.Scroll(widgets.Column(12, chosen, promise))))
 	return p
 }
 
@@ -60,21 +61,21 @@ func (p *foldersPart) content() fyne.CanvasObject { return p.object }
 func (p *foldersPart) refresh() {
 	p.search.Put(p.model.Searching())
 	p.note.Set(p.model.Unread())
-	Show(p.note, p.model.Unread() != "")
-	Show(p.empty, p.model.Empty() && len(p.model.Chosen()) == 0)
-	Show(p.tree, !p.empty.Visible())
+	widgets.Show(p.note, p.model.Unread() != "")
+	widgets.Show(p.empty, p.model.Empty() && len(p.model.Chosen()) == 0)
+	widgets.Show(p.tree, !p.empty.Visible())
 	p.tree.Changed()
 	chosen := p.model.Chosen()
 	p.count.Set(p.frame.Words.Count("ui.wizard.folders", len(chosen)))
-	Show(p.count, len(chosen) > 0)
-	Show(p.bare, len(chosen) == 0)
+	widgets.Show(p.count, len(chosen) > 0)
+	widgets.Show(p.bare, len(chosen) == 0)
 	for len(p.rows) < len(chosen) {
 		row := newChosenRow(p, len(p.rows))
 		p.rows = append(p.rows, row)
 		p.lines.Add(row.object)
 	}
 	for i, row := range p.rows {
-		Show(row.object, i < len(chosen))
+		widgets.Show(row.object, i < len(chosen))
 		if i < len(chosen) {
 			row.put(chosen[i])
 		}
@@ -84,7 +85,7 @@ func (p *foldersPart) refresh() {
 
 func (p *foldersPart) first() { p.tree.Focus() }
 
-func (p *foldersPart) find() { Focus(p.search) }
+func (p *foldersPart) find() { widgets.Focus(p.search) }
 
 func (p *foldersPart) intoTree(key *fyne.KeyEvent) bool {
 	if key.Name != fyne.KeyDown {
@@ -98,22 +99,22 @@ func (p *foldersPart) intoTree(key *fyne.KeyEvent) bool {
 func (p *foldersPart) Len() int { return len(p.model.Lines()) }
 
 // Branch is a line of the tree.
-func (p *foldersPart) Branch(row int) Branch {
+func (p *foldersPart) Branch(row int) widgets.Branch {
 	line := p.model.Lines()[row]
 	switch {
 	case line.Reading:
-		return Branch{Depth: line.Depth, Label: line.Name, Glyph: viewmodel.GlyphSync, Reading: true}
+		return widgets.Branch{Depth: line.Depth, Label: line.Name, Glyph: viewmodel.GlyphSync, Reading: true}
 	case line.Failed:
-		return Branch{Depth: line.Depth, Label: line.Name, Glyph: viewmodel.GlyphWarning, GlyphTone: viewmodel.Danger, Below: true, Note: p.frame.Say("ui.wizard.retry", nil)}
+		return widgets.Branch{Depth: line.Depth, Label: line.Name, Glyph: viewmodel.GlyphWarning, GlyphTone: viewmodel.Danger, Below: true, Note: p.frame.Say("ui.wizard.retry", nil)}
 	}
-	b := Branch{Depth: line.Depth, Label: line.Name, Glyph: viewmodel.GlyphFolder, Below: line.Below, Open: line.Open, Note: line.Note, Tick: Unticked}
+	b := widgets.Branch{Depth: line.Depth, Label: line.Name, Glyph: viewmodel.GlyphFolder, Below: line.Below, Open: line.Open, Note: line.Note, Tick: widgets.Unticked}
 	switch line.Pick {
 	case viewmodel.Picked:
-		b.Tick, b.Bold, b.GlyphTone = Ticked, true, viewmodel.Accent
+		b.Tick, b.Bold, b.GlyphTone = widgets.Ticked, true, viewmodel.Accent
 	case viewmodel.PickedBelow:
-		b.Tick, b.GlyphTone = Partly, viewmodel.Accent
+		b.Tick, b.GlyphTone = widgets.Partly, viewmodel.Accent
 	case viewmodel.PickedAbove:
-		b.Tick, b.GlyphTone = Locked, viewmodel.Accent
+		b.Tick, b.GlyphTone = widgets.Locked, viewmodel.Accent
 	}
 	return b
 }
@@ -121,25 +122,25 @@ func (p *foldersPart) Branch(row int) Branch {
 // chosenRow is a folder that was chosen: its name and path, its switch, and what lets it go.
 type chosenRow struct {
 	object     *fyne.Container
-	name, path *Text
-	with       *Switch
+	name, path *widgets.Text
+	with       *widgets.Switch
 }
 
 func newChosenRow(p *foldersPart, at int) *chosenRow {
-	r := &chosenRow{name: NewText("", BodyBold, viewmodel.Plain), path: NewCaption("")}
+	r := &chosenRow{name: widgets.NewText("", widgets.BodyBold, viewmodel.Plain), path: widgets.NewCaption("")}
 	r.name.Shrink, r.path.Shrink, r.path.Middle = true, true, true
-	r.with = NewSwitch(p.frame.Say("ui.wizard.with", nil), p.frame.Say("ui.wizard.without", nil), func(on bool) { p.model.WithSubfolders(at, on) })
-	remove := NewQuiet("", viewmodel.GlyphClose, func() { p.model.Remove(at) })
+	r.with = widgets.NewSwitch(p.frame.Say("ui.wizard.with", nil), p.frame.Say("ui.wizard.without", nil), func(on bool) { p.model.WithSubfolders(at, on) })
+	remove := widgets.NewQuiet("", viewmodel.GlyphClose, func() { p.model.Remove(at) })
 	remove.Tip = p.frame.Say("ui.wizard.remove", nil)
-	words := Column(1, r.name, r.path, Gap(0, 2), Row(0, r.with))
-	icon := Top(Pad(NewIcon(viewmodel.GlyphFolder, viewmodel.Accent), 2, 0, 0, 0))
-	r.object = Column(0, Pad(Row(8, icon, Fill(words), Top(remove)), 9, 8, 9, 12), NewRule())
+	words := widgets.Column(1, r.name, r.path, widgets.Gap(0, 2), widgets.Row(0, r.with))
+	icon := widgets.Top(widgets.Pad(widgets.NewIcon(viewmodel.GlyphFolder, viewmodel.Accent), 2, 0, 0, 0))
+	r.object = widgets.Column(0, widgets.Pad(widgets.Row(8, icon, widgets.Fill(words), widgets.Top(remove)), 9, 8, 9, 12), widgets.NewRule())
 	return r
 }
 
 func (r *chosenRow) put(chosen viewmodel.ChosenFolder) {
 	r.name.Set(chosen.Name)
 	r.path.Set(chosen.Path)
-	Show(r.path, chosen.Path != "")
+	widgets.Show(r.path, chosen.Path != "")
 	r.with.Put(chosen.Subfolders)
 }

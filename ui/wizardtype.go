@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // typePart is the first step: the one type there is, and what it does.
@@ -13,40 +14,40 @@ type typePart struct {
 }
 
 func newTypePart(s *wizardScreen) *typePart {
-	name := NewText(s.say("type.dropbox"), Subheading, viewmodel.Plain)
-	chosen := NewBadge(viewmodel.Mark{Text: s.say("type.chosen"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphCheck})
-	promise := func(glyph Glyph, key string) fyne.CanvasObject { return iconLine(glyph, s.say("type."+key)) }
-	card := NewCard(Column(10,
-		Row(12, NewLargeIcon(viewmodel.GlyphFolder, viewmodel.Accent), Fill(name), chosen),
-		NewParagraph(s.say("type.dropbox-body"), Body, viewmodel.Plain), NewRule(),
+	name := widgets.NewText(s.say("type.dropbox"), widgets.Subheading, viewmodel.Plain)
+	chosen := widgets.NewBadge(viewmodel.Mark{Text: s.say("type.chosen"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphCheck})
+	promise := func(glyph widgets.Glyph, key string) fyne.CanvasObject { return iconLine(glyph, s.say("type."+key)) }
+	card := widgets.NewCard(widgets.Column(10,
+		widgets.Row(12, widgets.NewLargeIcon(viewmodel.GlyphFolder, viewmodel.Accent), widgets.Fill(name), chosen),
+		widgets.NewParagraph(s.say("type.dropbox-body"), widgets.Body, viewmodel.Plain), widgets.NewRule(),
 		promise(viewmodel.GlyphDone, "once"), promise(viewmodel.GlyphFiles, "lost"), promise(viewmodel.GlyphLock, "hands")))
 	card.SetTone(viewmodel.Accent)
-	return &typePart{screen: s, object: Stack(Top(Row(0, Wide(640, card))))}
+	return &typePart{screen: s, object: widgets.Stack(widgets.Top(widgets.Row(0, widgets.Wide(640, card))))}
 }
 
 func (p *typePart) content() fyne.CanvasObject { return p.object }
 func (p *typePart) refresh()                   {}
-func (p *typePart) first()                     { Focus(p.screen.next) }
+func (p *typePart) first()                     { widgets.Focus(p.screen.next) }
 
 // wizardDone says that the channel is there, and what to do with it.
 type wizardDone struct {
 	screen *wizardScreen
 	object *fyne.Container
-	title  *Text
-	run    *Button
+	title  *widgets.Text
+	run    *widgets.Button
 }
 
 func newWizardDone(s *wizardScreen) *wizardDone {
-	d := &wizardDone{screen: s, title: NewText("", Heading, viewmodel.Plain)}
+	d := &wizardDone{screen: s, title: widgets.NewText("", widgets.Heading, viewmodel.Plain)}
 	d.title.Align, d.title.Shrink = fyne.TextAlignCenter, true
-	body := NewParagraph(s.say("created-body"), Body, viewmodel.Muted)
+	body := widgets.NewParagraph(s.say("created-body"), widgets.Body, viewmodel.Muted)
 	body.Align, body.Width = fyne.TextAlignCenter, 520
-	d.run = NewPrimary(s.frame.Say("ui.channels.run", nil), viewmodel.GlyphPlay, d.runNow)
-	list, another := NewButton(s.say("to-list"), viewmodel.GlyphChannels, d.toList), NewQuiet(s.say("another-one"), viewmodel.GlyphPlus, d.another)
-	d.object = Stack(Centre(Wide(720, Column(10,
-		Row(0, Spacer(), NewLargeIcon(viewmodel.GlyphDone, viewmodel.Success), Spacer()), d.title,
-		Row(0, Spacer(), body, Spacer()), Gap(0, 4),
-		Row(8, Spacer(), d.run, list, Spacer()), Row(0, Spacer(), another, Spacer()))), true))
+	d.run = widgets.NewPrimary(s.frame.Say("ui.channels.run", nil), viewmodel.GlyphPlay, d.runNow)
+	list, another := widgets.NewButton(s.say("to-list"), viewmodel.GlyphChannels, d.toList), widgets.NewQuiet(s.say("another-one"), viewmodel.GlyphPlus, d.another)
+	d.object = widgets.Stack(widgets.Centre(widgets.Wide(720, widgets.Column(10,
+		widgets.Row(0, widgets.Spacer(), widgets.NewLargeIcon(viewmodel.GlyphDone, viewmodel.Success), widgets.Spacer()), d.title,
+		widgets.Row(0, widgets.Spacer(), body, widgets.Spacer()), widgets.Gap(0, 4),
+		widgets.Row(8, widgets.Spacer(), d.run, list, widgets.Spacer()), widgets.Row(0, widgets.Spacer(), another, widgets.Spacer()))), true))
 	return d
 }
 
@@ -55,7 +56,7 @@ func (d *wizardDone) refresh() {
 	d.title.Set(d.screen.frame.Say("ui.wizard.created", map[string]any{"Name": name}))
 }
 
-func (d *wizardDone) first() { Focus(d.run) }
+func (d *wizardDone) first() { widgets.Focus(d.run) }
 
 func (d *wizardDone) runNow() {
 	channel, _ := d.screen.model.Created()

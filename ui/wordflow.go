@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/widgets"
 )
 
 // wordFlow is a text in lines, of which each word is known: those that were found are marked, some can be selected, one
@@ -70,16 +72,16 @@ func (w *wordFlow) put(text string, places int, find func([]string) map[int]bool
 
 // lay breaks the text into lines of a width, once.
 func (w *wordFlow) lay(width float32) {
-	if w.lines != nil && w.width == width && w.size == Body.Size() || width <= 0 {
+	if w.lines != nil && w.width == width && w.size == widgets.Body.Size() || width <= 0 {
 		return
 	}
-	w.width, w.size, w.lines = width, Body.Size(), [][]flowWord{}
-	blank := Measure("n n", Body).Width - Measure("nn", Body).Width
+	w.width, w.size, w.lines = width, widgets.Body.Size(), [][]flowWord{}
+	blank := widgets.Measure("n n", widgets.Body).Width - widgets.Measure("nn", widgets.Body).Width
 	var line []flowWord
 	x := float32(0)
 	end := func() { w.lines, line, x = append(w.lines, line), nil, 0 }
 	for i, word := range w.said {
-		wide := min(Measure(word, Body).Width, width) // a longer one is cut in its middle
+		wide := min(widgets.Measure(word, widgets.Body).Width, width) // a longer one is cut in its middle
 		if x+wide > width && len(line) > 0 {
 			end()
 		}
@@ -93,11 +95,11 @@ func (w *wordFlow) lay(width float32) {
 	}
 }
 
-func (w *wordFlow) pitch() float32 { return Whole(LineHeight(Body)) + 2 }
+func (w *wordFlow) pitch() float32 { return widgets.Whole(widgets.LineHeight(widgets.Body)) + 2 }
 
 // CreateRenderer draws the lines that are seen.
 func (w *wordFlow) CreateRenderer() fyne.WidgetRenderer {
-	d, grounds, inks := &Drawing{Of: w}, &Pool{}, &Pool{}
+	d, grounds, inks := &widgets.Drawing{Of: w}, &widgets.Pool{}, &widgets.Pool{}
 	d.Lay = func(s fyne.Size) {
 		w.lay(s.Width - flowEdge)
 		grounds.Again()
@@ -114,25 +116,25 @@ func (w *wordFlow) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.Min = func() fyne.Size { return fyne.NewSize(0, float32(len(w.lines))*w.pitch()) }
 	d.Dress = func() { d.Lay(w.Size()) }
-	return NewRenderer(d)
+	return widgets.NewRenderer(d)
 }
 
 // drawLine draws the words one by one: where they stand must be known to the unit.
-func (w *wordFlow) drawLine(line []flowWord, y float32, grounds, inks *Pool) {
+func (w *wordFlow) drawLine(line []flowWord, y float32, grounds, inks *widgets.Pool) {
 	for _, word := range line {
 		x := word.x + flowInset
 		selected := w.from >= 0 && word.number >= min(w.from, w.to) && word.number <= max(w.from, w.to)
 		if selected || w.found[word.number] {
 			box := grounds.Box()
-			Paint(box, ColourAccentSoft, ColourClear, 0, 3)
+			widgets.Paint(box, widgets.ColourAccentSoft, widgets.ColourClear, 0, 3)
 			if !selected {
-				box.FillColor = Glow(38)
+				box.FillColor = widgets.Glow(38)
 			}
-			place(box, x-2, y, word.width+4, w.pitch()-1)
+			widgets.Place(box, x-2, y, word.width+4, w.pitch()-1)
 		}
 		text := inks.Text()
-		Write(text, Fit(w.said[word.number], word.width+1, Body, true), Body, ColourText)
-		place(text, x, y, word.width, w.pitch())
+		widgets.Write(text, widgets.Fit(w.said[word.number], word.width+1, widgets.Body, true), widgets.Body, widgets.ColourText)
+		widgets.Place(text, x, y, word.width, w.pitch())
 	}
 }
 
@@ -152,7 +154,7 @@ func (w *wordFlow) at(p fyne.Position) int {
 
 // MouseDown begins a selection.
 func (w *wordFlow) MouseDown(event *desktop.MouseEvent) {
-	Focus(w)
+	widgets.Focus(w)
 	w.pressed = w.at(event.Position)
 	if event.Button == desktop.MouseButtonPrimary && w.from >= 0 {
 		w.from, w.to = -1, -1
@@ -196,7 +198,7 @@ func (w *wordFlow) FocusLost() {}
 func (w *wordFlow) TypedRune(rune) {}
 
 // TypedKey gives the key on.
-func (w *wordFlow) TypedKey(key *fyne.KeyEvent) { PassKey(w, key) }
+func (w *wordFlow) TypedKey(key *fyne.KeyEvent) { widgets.PassKey(w, key) }
 
 // TypedShortcut copies what is selected, or selects all.
 func (w *wordFlow) TypedShortcut(shortcut fyne.Shortcut) {
@@ -207,7 +209,7 @@ func (w *wordFlow) TypedShortcut(shortcut fyne.Shortcut) {
 		w.from, w.to = 0, len(w.said)-1
 		w.Refresh()
 	default:
-		PassShortcut(w, shortcut)
+		widgets.PassShortcut(w, shortcut)
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"bannette/ui"
 	_ "bannette/ui/locale" // before Fyne reads the languages
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // What the system knows the program by; FyneApp.toml says the same to the tools that package it.
@@ -128,9 +129,9 @@ const startOver = 3 * time.Second
 
 // Run shows the program's window until the user quits or ctx ends.
 func (d *Desktop) Run(ctx context.Context, program *ui.Program) error {
-	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Name, Version: d.Version, Icon: ui.AppIcon(), Migrations: map[string]bool{"fyneDo": true}})
+	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Name, Version: d.Version, Icon: widgets.AppIcon(), Migrations: map[string]bool{"fyneDo": true}})
 	application := fyneapp.NewWithID(ID)
-	application.SetIcon(ui.AppIcon())
+	application.SetIcon(widgets.AppIcon())
 	application.Lifecycle().SetOnStarted(func() {
 		program.Begin()
 		time.AfterFunc(startOver, debug.FreeOSMemory)

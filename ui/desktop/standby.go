@@ -18,6 +18,7 @@ import (
 	"bannette/app/words"
 	"bannette/ui"
 	"bannette/ui/viewmodel"
+	"bannette/ui/widgets"
 )
 
 // standBy is Bannette where no window can be drawn: the daily collection goes on, with the status icon where there is a
@@ -151,7 +152,7 @@ func (s *stander) show() {
 	icon := s.model.StatusIcon(s.words)
 	if s.state != icon.State {
 		s.state = icon.State
-		systray.SetIcon(iconFile(ui.StatusIcon(icon.State).Content()))
+		systray.SetIcon(iconFile(widgets.StatusIcon(icon.State).Content()))
 	}
 	if slices.Equal(s.menu, icon.Texts()) {
 		return

@@ -1,0 +1,290 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ButtonKind says how much a button weighs.
+type ButtonKind int
+
+// The kinds of button; a screen has at most one primary button.
+const (
+	Secondary ButtonKind = iota
+	Primary
+	Quiet  // without border: « Effacer les filtres »
+	Danger // takes something away
+	Link   // looks like text: « Restaurer une sauvegarde »
+)
+
+// Button does one thing. A disabled one says why in its tooltip; the reason stands beside it as well where there is room.
+type Button struct {
+	widget.BaseWidget
+	Label    string
+	Glyph    Glyph
+	Kind     ButtonKind
+	Trailing bool   // the glyph stands at the right: « Continuer › »
+	Small    bool   // as high as fits in a row
+	Tip      string // tooltip; a shortcut is named in it
+	OnTapped func()
+
+	Crumb                     bool // a link no higher than a line, muted
+	Reason                    string
+	disabled                  bool
+	hovered, pressed, Focused bool
+	tip                       Tip
+}
+
+var (
+	_ fyne.Focusable    = (*Button)(nil)
+	_ fyne.Disableable  = (*Button)(nil)
+	_ desktop.Hoverable = (*Button)(nil)
+	_ desktop.Mouseable = (*Button)(nil)
+)
+
+// NewButton returns a secondary button.
+func NewButton(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Secondary, label, glyph, tapped)
+}
+
+// NewPrimary returns the one button that a screen or a dialog is about.
+func NewPrimary(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Primary, label, glyph, tapped)
+}
+
+// NewQuiet returns a button without border.
+func NewQuiet(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Quiet, label, glyph, tapped)
+}
+
+// NewDanger returns a button that takes something away.
+func NewDanger(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Danger, label, glyph, tapped)
+}
+
+// NewLink returns a button that looks like text.
+func NewLink(label string, glyph Glyph, tapped func()) *Button {
+	return newButton(Link, label, glyph, tapped)
+}
+
+func newButton(kind ButtonKind, label string, glyph Glyph, tapped func()) *Button {
+	b := &Button{Label: label, Glyph: glyph, Kind: kind, OnTapped: tapped}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Set changes label and glyph.
+func (b *Button) Set(label string, glyph Glyph) {
+	if b.Label != label || b.Glyph != glyph {
+		b.Label, b.Glyph = label, glyph
+		b.Refresh()
+	}
+}
+
+// Allow enables the button, or disables it with the reason; "" enables.
+func (b *Button) Allow(reason string) {
+	if b.Reason == reason && b.disabled == (reason != "") {
+		return
+	}
+	b.Reason, b.disabled = reason, reason != ""
+	b.Refresh()
+}
+
+// Enable, Disable and Disabled make it a fyne.Disableable: what is disabled is left out by Tab.
+func (b *Button) Enable() { b.Allow("") }
+
+// Disable disables the button without a word; prefer Allow.
+func (b *Button) Disable() {
+	b.disabled = true
+	b.Refresh()
+}
+
+// Disabled reports whether the button is off.
+func (b *Button) Disabled() bool { return b.disabled }
+
+// Tapped does what the button is for.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	b.tip.Leave()
+	if !b.disabled && b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// MouseIn lights the button up.
+func (b *Button) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+	if b.disabled && b.Reason != "" {
+		b.tip.wait(b, b.Reason)
+	} else {
+		b.tip.wait(b, b.Tip)
+	}
+}
+
+// MouseMoved does nothing more.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the light away.
+func (b *Button) MouseOut() {
+	b.hovered, b.pressed = false, false
+	b.tip.Leave()
+	b.Refresh()
+}
+
+// MouseDown shows the button as pressed.
+func (b *Button) MouseDown(*desktop.MouseEvent) {
+	b.pressed = true
+	b.Refresh()
+}
+
+// MouseUp shows it as released.
+func (b *Button) MouseUp(*desktop.MouseEvent) {
+	b.pressed = false
+	b.Refresh()
+}
+
+// FocusGained draws the ring.
+func (b *Button) FocusGained() {
+	b.Focused = true
+	b.Refresh()
+}
+
+// FocusLost takes the ring away.
+func (b *Button) FocusLost() {
+	b.Focused = false
+	b.Refresh()
+}
+
+// TypedRune does nothing.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey does what the button is for on Space and Enter.
+func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeySpace || IsEnter(key) {
+		b.Tapped(nil)
+		return
+	}
+	PassKey(b, key)
+}
+
+// buttonLook are the colours of a button as it stands.
+type buttonLook struct{ fill, edge, ink fyne.ThemeColorName }
+
+func (b *Button) look() buttonLook {
+	switch {
+	case b.disabled && b.Kind == Primary:
+		return buttonLook{ColourBorder, ColourClear, ColourMuted}
+	case b.disabled && (b.Kind == Quiet || b.Kind == Link):
+		return buttonLook{ColourClear, ColourClear, ColourDisabled}
+	case b.disabled:
+		return buttonLook{ColourSurface, ColourBorder, ColourDisabled}
+	case b.Kind == Primary:
+		return buttonLook{ColourAccent, ColourClear, ColourOnAccent}
+	case b.Kind == Quiet:
+		return buttonLook{ColourClear, ColourClear, ColourText}
+	case b.Crumb && !b.hovered:
+		return buttonLook{ColourClear, ColourClear, ColourMuted}
+	case b.Kind == Link:
+		return buttonLook{ColourClear, ColourClear, ColourAccent}
+	case b.Kind == Danger:
+		return buttonLook{ColourSurface, ColourDanger, ColourDanger}
+	}
+	return buttonLook{ColourSurface, ColourBorderStrong, ColourText}
+}
+
+func (b *Button) role() Role {
+	switch {
+	case b.Kind == Primary:
+		return BodyBold
+	case b.Crumb:
+		return Caption
+	}
+	return Body
+}
+
+// buttonDrawing is what a button is made of.
+type buttonDrawing struct {
+	box, veil, ring *canvas.Rectangle
+	glyph           *canvas.Image
+	label           *canvas.Text
+}
+
+// CreateRenderer draws the button.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	p := &buttonDrawing{NewBox(), NewBox(), newRing(), NewPicture(), NewCanvasText()}
+	return NewRenderer(&Drawing{Of: b, Parts: []fyne.CanvasObject{p.box, p.veil, p.glyph, p.label, p.ring},
+		Lay:   func(s fyne.Size) { p.layout(b, fyne.Position{}, s) },
+		Min:   b.need,
+		Dress: func() { p.dress(b) }})
+}
+
+func (p *buttonDrawing) dress(b *Button) {
+	look, radius := b.look(), Size(theme.SizeNameInputRadius)
+	stroke := Size(theme.SizeNameInputBorder)
+	if look.edge == ColourClear {
+		stroke = 0
+	}
+	Paint(p.box, look.fill, look.edge, stroke, radius)
+	veil := ColourClear
+	switch {
+	case b.disabled || b.Kind == Link:
+	case b.pressed:
+		veil = theme.ColorNamePressed
+	case b.hovered:
+		veil = theme.ColorNameHover
+	}
+	Paint(p.veil, veil, ColourClear, 0, radius)
+	dressRing(p.ring, b.Focused && !b.disabled, radius)
+	SetGlyph(p.glyph, b.Glyph, look.ink)
+	Write(p.label, b.Label, b.role(), look.ink)
+}
+
+const buttonInset, buttonGap = 13, 8
+
+func (p *buttonDrawing) layout(b *Button, at fyne.Position, s fyne.Size) {
+	Place(p.box, at.X, at.Y, s.Width, s.Height)
+	Place(p.veil, at.X, at.Y, s.Width, s.Height)
+	placeRing(p.ring, at.X, at.Y, s.Width, s.Height)
+	icon, text := Size(theme.SizeNameInlineIcon), Measure(b.Label, b.role())
+	need := text.Width
+	if b.Glyph != "" {
+		need += icon
+	}
+	if b.Glyph != "" && b.Label != "" {
+		need += buttonGap
+	}
+	x := at.X + (s.Width-need)/2
+	if b.Kind == Link {
+		x = at.X
+	}
+	textX, iconX := x, x+text.Width+buttonGap
+	if b.Glyph != "" && !b.Trailing {
+		iconX, textX = x, x+icon+buttonGap
+	}
+	Place(p.glyph, iconX, at.Y+(s.Height-icon)/2, icon, icon)
+	Place(p.label, textX, at.Y+TextTop(s.Height, b.role()), text.Width, text.Height)
+}
+
+func (b *Button) need() fyne.Size {
+	height := Size(SizeControl)
+	if b.Small {
+		height = Size(SizeControlRow)
+	}
+	if b.Crumb {
+		return Measure(b.Label, Caption)
+	}
+	if b.Label == "" {
+		return fyne.NewSquareSize(height)
+	}
+	width := Measure(b.Label, b.role()).Width
+	if b.Kind != Link {
+		width += 2 * buttonInset
+	}
+	if b.Glyph != "" {
+		width += Size(theme.SizeNameInlineIcon) + buttonGap
+	}
+	return fyne.NewSize(Whole(width+0.5), height)
+}

@@ -1,0 +1,123 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Card is a surface with a border that holds something.
+type Card struct {
+	widget.BaseWidget
+	inside fyne.CanvasObject
+	tone   Tone // Accent: the border shows that it is at work
+}
+
+// NewCard returns a card with room around what it holds.
+func NewCard(inside fyne.CanvasObject) *Card { return NewBareCard(Pad(inside, 14, 16, 14, 16)) }
+
+// NewBareCard returns a card that ends where what it holds ends: for tables and trees.
+func NewBareCard(inside fyne.CanvasObject) *Card {
+	c := &Card{inside: inside}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetTone colours the border; Plain takes the colour away.
+func (c *Card) SetTone(tone Tone) {
+	if c.tone != tone {
+		c.tone = tone
+		c.Refresh()
+	}
+}
+
+func (c *Card) HeightFor(width float32) float32 { return HeightOf(c.inside, width-2) + 2 }
+
+// CreateRenderer draws the card.
+func (c *Card) CreateRenderer() fyne.WidgetRenderer {
+	box, edge := NewBox(), NewBox()
+	return NewRenderer(&Drawing{Of: c, Parts: []fyne.CanvasObject{box, c.inside, edge},
+		Lay: func(s fyne.Size) {
+			Place(box, 0, 0, s.Width, s.Height)
+			Place(edge, 0, 0, s.Width, s.Height)
+			Place(c.inside, 1, 1, s.Width-2, s.Height-2)
+		},
+		Min: func() fyne.Size { return c.inside.MinSize().AddWidthHeight(2, 2) },
+		Dress: func() {
+			line := ColourBorder
+			if c.tone != 0 {
+				line = InkOf(c.tone)
+			}
+			Paint(box, ColourSurface, ColourClear, 0, Size(SizeCardRadius))
+			Paint(edge, ColourClear, line, 1, Size(SizeCardRadius))
+		}})
+}
+
+// Rule is a thin line between groups.
+type Rule struct {
+	widget.BaseWidget
+	upright bool
+}
+
+// NewRule returns a line across.
+func NewRule() *Rule {
+	r := &Rule{}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// NewUprightRule returns a line from top to bottom.
+func NewUprightRule() *Rule {
+	r := &Rule{upright: true}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer draws the line.
+func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
+	line := NewBox()
+	return NewRenderer(&Drawing{Of: r, Parts: []fyne.CanvasObject{line},
+		Lay: func(s fyne.Size) {
+			if r.upright {
+				Place(line, 0, 0, 1, s.Height)
+			} else {
+				Place(line, 0, 0, s.Width, 1)
+			}
+		},
+		Min:   func() fyne.Size { return fyne.NewSize(1, 1) },
+		Dress: func() { Paint(line, ColourBorder, ColourClear, 0, 0) }})
+}
+
+// Ground is a coloured surface behind an object, without border: the desk under a page, a banner, the side of a screen.
+type Ground struct {
+	widget.BaseWidget
+	inside fyne.CanvasObject
+	fill   fyne.ThemeColorName
+	radius float32
+}
+
+// NewGround returns a surface in a colour of the theme.
+func NewGround(fill fyne.ThemeColorName, radius float32, inside fyne.CanvasObject) *Ground {
+	g := &Ground{inside: inside, fill: fill, radius: radius}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// SetFill changes the colour.
+func (g *Ground) SetFill(fill fyne.ThemeColorName) {
+	g.fill = fill
+	g.Refresh()
+}
+
+func (g *Ground) HeightFor(width float32) float32 { return HeightOf(g.inside, width) }
+
+// CreateRenderer draws the surface.
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	box := NewBox()
+	return NewRenderer(&Drawing{Of: g, Parts: []fyne.CanvasObject{box, g.inside},
+		Lay: func(s fyne.Size) {
+			Place(box, 0, 0, s.Width, s.Height)
+			Place(g.inside, 0, 0, s.Width, s.Height)
+		},
+		Min:   g.inside.MinSize,
+		Dress: func() { Paint(box, g.fill, ColourClear, 0, g.radius) }})
+}

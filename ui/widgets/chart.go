@@ -1,0 +1,130 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Bar is one day of the chart.
+type Bar struct {
+	Value int
+	Label string // under the bar, "" for most
+	Tip   string // « 23 nov. : 30 documents »
+	Count string // the value as it is written, over the chosen bar
+}
+
+// Chart shows documents per day, one bar a day; a tap on a day chooses it.
+type Chart struct {
+	widget.BaseWidget
+	OnChosen func(bar int)
+
+	bars        []Bar
+	chosen, hot int
+	tip         Tip
+}
+
+var _ desktop.Hoverable = (*Chart)(nil)
+
+// NewChart returns a chart without bars.
+func NewChart(chosen func(bar int)) *Chart {
+	c := &Chart{OnChosen: chosen, chosen: -1, hot: -1}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Put shows the bars and which one is chosen, -1 for none.
+func (c *Chart) Put(bars []Bar, chosen int) {
+	c.bars, c.chosen = bars, chosen
+	c.Refresh()
+}
+
+func (c *Chart) at(x float32) int {
+	if len(c.bars) == 0 || x < 0 || x >= c.Size().Width {
+		return -1
+	}
+	return min(len(c.bars)-1, int(x/(c.Size().Width/float32(len(c.bars)))))
+}
+
+// Tapped chooses the day under the mouse.
+func (c *Chart) Tapped(at *fyne.PointEvent) {
+	if i := c.at(at.Position.X); i >= 0 && c.OnChosen != nil {
+		c.OnChosen(i)
+	}
+}
+
+// MouseIn lights up the day under the mouse.
+func (c *Chart) MouseIn(at *desktop.MouseEvent) { c.MouseMoved(at) }
+
+// MouseMoved lights up the day under the mouse.
+func (c *Chart) MouseMoved(at *desktop.MouseEvent) {
+	i := c.at(at.Position.X)
+	if i == c.hot {
+		return
+	}
+	c.hot = i
+	c.tip.Leave()
+	if i >= 0 {
+		c.tip.WaitAt(c, c.bars[i].Tip, fyne.NewPos(float32(i)*c.Size().Width/float32(len(c.bars)), c.Size().Height))
+	}
+	c.Refresh()
+}
+
+// MouseOut takes the light away.
+func (c *Chart) MouseOut() {
+	c.hot = -1
+	c.tip.Leave()
+	c.Refresh()
+}
+
+// CreateRenderer draws the bars, their ground line and the days.
+func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
+	ground, parts := NewBox(), &Pool{}
+	d := &Drawing{Of: c}
+	d.Min = func() fyne.Size { return fyne.NewSize(300, 72) }
+	d.Dress = func() { Paint(ground, ColourBorderStrong, ColourClear, 0, 0) }
+	d.Lay = func(s fyne.Size) {
+		parts.Again()
+		floor := s.Height - LineHeight(Caption) - 2
+		most := 1
+		for _, bar := range c.bars {
+			most = max(most, bar.Value)
+		}
+		for i := range c.bars {
+			c.bar(parts, i, most, floor, s.Width)
+		}
+		Place(ground, 0, floor, s.Width, 1)
+		d.Parts = append(append(d.Parts[:0], parts.Objects...), ground)
+	}
+	return NewRenderer(d)
+}
+
+func (c *Chart) bar(parts *Pool, i, most int, floor, width float32) {
+	bar, box := c.bars[i], parts.Box()
+	slot := width / float32(len(c.bars))
+	room := floor - LineHeight(CaptionBold)
+	height := room * float32(bar.Value) / float32(most)
+	if bar.Value > 0 {
+		height = max(2, height)
+	}
+	fill := ColourBar
+	if i == c.chosen || i == c.hot {
+		fill = ColourAccent
+	}
+	Paint(box, fill, ColourClear, 0, 0)
+	box.TopLeftCornerRadius, box.TopRightCornerRadius = 2, 2
+	x, wide := (float32(i)+0.5)*slot, min(20, slot*0.6)
+	Place(box, x-wide/2, floor-height, wide, height)
+	say := func(text string, role Role, in fyne.ThemeColorName, y float32) {
+		line := parts.Text()
+		Write(line, text, role, in)
+		need := Measure(text, role).Width
+		Place(line, max(0, min(width-need, x-need/2)), y, need, LineHeight(role))
+	}
+	if bar.Label != "" {
+		say(bar.Label, Caption, ColourMuted, floor+2)
+	}
+	if i == c.chosen && bar.Count != "" {
+		say(bar.Count, CaptionBold, ColourText, floor-height-LineHeight(CaptionBold))
+	}
+}

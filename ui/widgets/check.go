@@ -1,0 +1,233 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Tick is the state of a box that can be ticked.
+type Tick int
+
+// The states of a tick.
+const (
+	NoTick   Tick = iota // there is no box
+	Unticked             // empty
+	Partly               // some of what is below is ticked
+	Ticked
+	Locked       // empty, and cannot be ticked
+	LockedTicked // ticked, and cannot be unticked
+)
+
+// Check is a box with its label, and a second line that says what it means.
+type Check struct {
+	widget.BaseWidget
+	Label, Note string
+	OnChanged   func(ticked bool)
+
+	state            Tick
+	reason           string
+	hovered, focused bool
+	tip              Tip
+}
+
+var (
+	_ fyne.Focusable    = (*Check)(nil)
+	_ fyne.Disableable  = (*Check)(nil)
+	_ desktop.Hoverable = (*Check)(nil)
+)
+
+// NewCheck returns an unticked box.
+func NewCheck(label, note string, changed func(ticked bool)) *Check {
+	c := &Check{Label: label, Note: note, OnChanged: changed, state: Unticked}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Put sets the tick without telling OnChanged.
+func (c *Check) Put(ticked bool) {
+	state := Unticked
+	if ticked {
+		state = Ticked
+	}
+	c.PutTick(state)
+}
+
+// PutTick sets any of the three states.
+func (c *Check) PutTick(state Tick) {
+	if c.state != state {
+		c.state = state
+		c.Refresh()
+	}
+}
+
+// Ticked reports whether the box is ticked.
+func (c *Check) Ticked() bool { return c.state == Ticked }
+
+// Allow enables the box, or disables it with the reason.
+func (c *Check) Allow(reason string) {
+	if c.reason != reason {
+		c.reason = reason
+		c.Refresh()
+	}
+}
+
+// Enable enables it.
+func (c *Check) Enable() { c.Allow("") }
+
+// Disable disables it without a word; prefer Allow.
+func (c *Check) Disable() { c.Allow(" ") }
+
+// Disabled reports whether it is off.
+func (c *Check) Disabled() bool { return c.reason != "" }
+
+// Tapped ticks or unticks.
+func (c *Check) Tapped(*fyne.PointEvent) {
+	if c.Disabled() {
+		return
+	}
+	c.Put(c.state != Ticked)
+	if c.OnChanged != nil {
+		c.OnChanged(c.state == Ticked)
+	}
+}
+
+// TypedKey ticks with Space.
+func (c *Check) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeySpace {
+		c.Tapped(nil)
+		return
+	}
+	PassKey(c, key)
+}
+
+// TypedRune does nothing.
+func (c *Check) TypedRune(rune) {}
+
+// FocusGained draws the ring.
+func (c *Check) FocusGained() {
+	c.focused = true
+	c.Refresh()
+}
+
+// FocusLost takes the ring away.
+func (c *Check) FocusLost() {
+	c.focused = false
+	c.Refresh()
+}
+
+// MouseIn tells the reason of a box that is off.
+func (c *Check) MouseIn(*desktop.MouseEvent) {
+	c.hovered = true
+	c.tip.wait(c, c.reason)
+	c.Refresh()
+}
+
+// MouseMoved does nothing more.
+func (c *Check) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the light away.
+func (c *Check) MouseOut() {
+	c.hovered = false
+	c.tip.Leave()
+	c.Refresh()
+}
+
+func (c *Check) shown() Tick {
+	switch {
+	case !c.Disabled():
+		return c.state
+	case c.state == Ticked:
+		return LockedTicked
+	}
+	return Locked
+}
+
+const tickGap = 8
+
+// HeightFor is the height in a width: label and note may take several lines.
+func (c *Check) HeightFor(width float32) float32 {
+	height := c.labelHeight(width) + 6
+	if c.Note != "" {
+		height += float32(len(BreakLines(c.Note, c.room(width), Caption))) * Whole(LineHeight(Caption))
+	}
+	return height
+}
+
+func (c *Check) labelHeight(width float32) float32 {
+	return float32(len(BreakLines(c.Label, c.room(width), Body))) * Whole(LineHeight(Body))
+}
+
+func (c *Check) room(width float32) float32 {
+	return width - Size(theme.SizeNameInlineIcon) - tickGap - 1
+}
+
+// CreateRenderer draws the box and its words.
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	box, label, ring := newTickBox(), NewParagraph("", Body, viewmodel.Plain), newRing()
+	note := NewParagraph("", Caption, viewmodel.Muted)
+	return NewRenderer(&Drawing{Of: c, Parts: []fyne.CanvasObject{box.box, box.mark, label, note, ring},
+		Lay: func(s fyne.Size) {
+			side, line, height := Size(theme.SizeNameInlineIcon), Whole(LineHeight(Body))+6, c.labelHeight(s.Width)
+			x := side + tickGap + 1
+			box.place(1, (line-side)/2, side)
+			placeRing(ring, 1, (line-side)/2, side, side)
+			Place(label, x, 2, s.Width-x, height)
+			Place(note, x, height+3, s.Width-x, s.Height-height-3)
+		},
+		Min: func() fyne.Size {
+			width := Size(theme.SizeNameInlineIcon) + tickGap + Measure(c.Label, Body).Width + 2
+			if given := c.Size().Width; given > 0 && given < width {
+				width = given // it has been given less, and breaks its label
+			}
+			return fyne.NewSize(Whole(width), c.HeightFor(max(c.Size().Width, width)))
+		},
+		Dress: func() {
+			tone := viewmodel.Plain
+			if c.Disabled() {
+				tone = viewmodel.Off
+			}
+			box.dress(c.shown(), c.hovered)
+			label.Text, label.Tone = c.Label, tone
+			note.Text = c.Note
+			dressRing(ring, c.focused, 4)
+		}})
+}
+
+// tickBox is the box of a check, of a row and of a tree alike.
+type tickBox struct {
+	box  *canvas.Rectangle
+	mark *canvas.Image
+}
+
+func newTickBox() tickBox { return tickBox{NewBox(), NewPicture()} }
+
+func (t tickBox) place(x, y, side float32) {
+	Place(t.box, x, y, side, side)
+	Place(t.mark, x+1, y+1, side-2, side-2)
+}
+
+func (t tickBox) dress(state Tick, hovered bool) {
+	Show(t.box, state != NoTick)
+	mark, fill, edge, ink := Glyph(""), ColourSurface, ColourBorderStrong, ColourOnAccent
+	switch state {
+	case Ticked:
+		mark, fill, edge = viewmodel.GlyphCheck, ColourAccent, ColourAccent
+	case Partly:
+		mark, fill, edge = viewmodel.GlyphMinus, ColourAccent, ColourAccent
+	case Locked:
+		fill, edge = ColourSunken, ColourBorder
+	case LockedTicked:
+		mark, fill, edge, ink = viewmodel.GlyphCheck, ColourBorder, ColourBorder, ColourMuted
+	case Unticked:
+		if hovered {
+			edge = ColourAccent
+		}
+	}
+	Paint(t.box, fill, edge, 1, 4)
+	SetGlyph(t.mark, mark, ink)
+}

@@ -1,0 +1,78 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Field is a control with its label above, and help or what is wrong below. Beside the label a mark may stand: « prouvé ».
+type Field struct {
+	widget.BaseWidget
+	label  *Text
+	mark   *Text
+	sign   *Icon
+	below  *Paragraph
+	help   string
+	inside *fyne.Container
+}
+
+// NewField returns a field.
+func NewField(label string, control fyne.CanvasObject, help string) *Field {
+	f := &Field{label: NewText(label, Caption, viewmodel.Muted), mark: NewText("", Caption, viewmodel.Muted),
+		sign: NewIcon("", viewmodel.Muted), below: NewParagraph(help, Caption, viewmodel.Muted), help: help}
+	f.label.Shrink = true
+	f.sign.Measure = SizeIconBadge
+	Show(f.sign, false)
+	Show(f.below, help != "")
+	f.inside = Column(3, Row(5, Fill(f.label), f.sign, f.mark), control, f.below)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Fail says what is wrong, below the control; "" shows the help again.
+func (f *Field) Fail(problem string) {
+	f.below.Text, f.below.Tone = f.help, viewmodel.Muted
+	if problem != "" {
+		f.below.Text, f.below.Tone = problem, viewmodel.Danger
+	}
+	Show(f.below, f.below.Text != "")
+	f.Refresh()
+}
+
+// Help says something else below the control.
+func (f *Field) Help(help string) {
+	f.help = help
+	f.Fail("")
+}
+
+// Mark says beside the label what is known of the value.
+func (f *Field) Mark(mark viewmodel.Mark) {
+	f.mark.Text, f.mark.Tone, f.sign.Glyph, f.sign.Tone = mark.Text, mark.Tone, mark.Glyph, mark.Tone
+	Show(f.sign, mark.Glyph != "")
+	f.Refresh()
+}
+
+// Label changes the label.
+func (f *Field) Label(label string) { f.label.Set(label) }
+
+func (f *Field) HeightFor(width float32) float32 { return HeightOf(f.inside, width) }
+
+// Refresh draws all its parts anew.
+func (f *Field) Refresh() {
+	for _, o := range []fyne.CanvasObject{f.label, f.mark, f.sign, f.below, f.inside} {
+		o.Refresh()
+	}
+	f.BaseWidget.Refresh()
+}
+
+// CreateRenderer draws the field.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.inside) }
+
+// Fact is a line of what is known: the name in a column of its own, then the value.
+func Fact(name string, width float32, value fyne.CanvasObject) fyne.CanvasObject {
+	label := NewText(name, Body, viewmodel.Muted)
+	label.Shrink = true
+	return Pad(Row(0, Wide(width, label), Fill(value)), 5, 0, 5, 0)
+}

@@ -1,0 +1,44 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Icon is a glyph by itself.
+type Icon struct {
+	widget.BaseWidget
+	Glyph   Glyph
+	Tone    Tone
+	Measure fyne.ThemeSizeName // which size; "" is that of controls
+}
+
+// NewIcon returns a glyph of the size of controls.
+func NewIcon(glyph Glyph, tone Tone) *Icon {
+	i := &Icon{Glyph: glyph, Tone: tone}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// NewLargeIcon returns a glyph of the size of banners.
+func NewLargeIcon(glyph Glyph, tone Tone) *Icon {
+	i := NewIcon(glyph, tone)
+	i.Measure = SizeIconLarge
+	return i
+}
+
+// CreateRenderer draws the glyph.
+func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
+	image := NewPicture()
+	side := func() float32 {
+		if i.Measure == "" {
+			return Size(theme.SizeNameInlineIcon)
+		}
+		return Size(i.Measure)
+	}
+	return NewRenderer(&Drawing{Of: i, Parts: []fyne.CanvasObject{image},
+		Lay:   func(s fyne.Size) { Place(image, (s.Width-side())/2, (s.Height-side())/2, side(), side()) },
+		Min:   func() fyne.Size { return fyne.NewSquareSize(side()) },
+		Dress: func() { SetGlyph(image, i.Glyph, InkOf(i.Tone)) }})
+}

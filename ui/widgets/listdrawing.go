@@ -1,0 +1,120 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// listDrawing draws the seen rows of a list, and clips what stands out above and below.
+type listDrawing struct {
+	of      *List
+	objects []fyne.CanvasObject
+}
+
+// CreateRenderer draws the list.
+func (l *List) CreateRenderer() fyne.WidgetRenderer {
+	l.renderer = &listDrawing{of: l}
+	return l.renderer
+}
+
+// IsClip tells Fyne's painters that nothing is drawn beyond the list [2.7.1, internal/driver/util.go].
+func (d *listDrawing) IsClip() {}
+
+func (d *listDrawing) Destroy()                     {}
+func (d *listDrawing) Objects() []fyne.CanvasObject { return d.objects }
+func (d *listDrawing) MinSize() fyne.Size           { return fyne.NewSize(60, d.of.Height()) }
+
+func (d *listDrawing) Layout(fyne.Size) { d.settle() }
+
+func (d *listDrawing) Refresh() {
+	for _, o := range d.of.Lines {
+		o.Refresh()
+	}
+	d.settle()
+	d.of.bar.Refresh()
+	canvas.Refresh(d.of)
+}
+
+func (d *listDrawing) settle() {
+	l := d.of
+	if l.Size().Height <= 0 {
+		return
+	}
+	l.Clamp()
+	rows := l.length()
+	if l.Selected >= rows {
+		l.Selected = rows - 1
+	}
+	seen := min(rows-l.Top, int((l.Size().Height+l.Shift)/l.Height())+1)
+	for len(l.Lines) < seen {
+		l.Lines = append(l.Lines, l.create())
+	}
+	d.objects = d.objects[:0]
+	for i := range max(0, seen) {
+		row := l.Top + i
+		Place(l.Lines[i], 0, l.YOf(row), l.Size().Width, l.Height())
+		chosen := row == l.Selected || l.Marked != nil && l.Marked(row)
+		l.Lines[i].ShowRow(row, LineState{chosen, row == l.hovered, l.focused && l.keyed && row == l.Selected, row == rows-1})
+		d.objects = append(d.objects, l.Lines[i])
+	}
+	_, part := l.position()
+	if part < 1 {
+		d.objects = append(d.objects, l.bar)
+		Place(l.bar, l.Size().Width-Size(theme.SizeNameScrollBar), 0, Size(theme.SizeNameScrollBar), l.Size().Height)
+		l.bar.Refresh()
+	}
+}
+
+// scrollBar shows how much of a list is seen, and drags it.
+type scrollBar struct {
+	widget.BaseWidget
+	of *List
+}
+
+func newScrollBar(of *List) *scrollBar {
+	b := &scrollBar{of: of}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+const leastThumb = 28
+
+func (b *scrollBar) thumb() (y, height float32) {
+	at, seen := b.of.position()
+	height = max(leastThumb, float32(seen)*b.Size().Height)
+	return float32(at) * (b.Size().Height - height), height
+}
+
+// Dragged moves the list with the thumb.
+func (b *scrollBar) Dragged(by *fyne.DragEvent) {
+	_, height := b.thumb()
+	at, _ := b.of.position()
+	b.of.ScrollTo(max(0, min(1, at+float64(by.Dragged.DY/(b.Size().Height-height)))))
+}
+
+// DragEnd does nothing.
+func (b *scrollBar) DragEnd() {}
+
+// Tapped goes a page up or down.
+func (b *scrollBar) Tapped(at *fyne.PointEvent) {
+	y, height := b.thumb()
+	switch {
+	case at.Position.Y < y:
+		b.of.scrollBy(-b.of.Size().Height)
+	case at.Position.Y > y+height:
+		b.of.scrollBy(b.of.Size().Height)
+	}
+}
+
+func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
+	thumb := NewBox()
+	return NewRenderer(&Drawing{Of: b, Parts: []fyne.CanvasObject{thumb},
+		Lay: func(s fyne.Size) {
+			y, height := b.thumb()
+			Place(thumb, s.Width-8, y+2, 6, height-4)
+		},
+		Min:   func() fyne.Size { return fyne.NewSize(Size(theme.SizeNameScrollBar), leastThumb) },
+		Dress: func() { Paint(thumb, theme.ColorNameScrollBar, ColourClear, 0, 3) }})
+}

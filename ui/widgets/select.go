@@ -1,0 +1,229 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Option is one choice of a Select.
+type Option struct {
+	Label  string
+	Glyph  Glyph
+	Off    bool
+	Reason string // why it is off
+}
+
+// Select is a drop-down with a border: one of several options.
+type Select struct {
+	widget.BaseWidget
+	Options   []Option
+	Hint      string // shown while nothing is chosen
+	Glyph     Glyph  // at the left; "" is the chosen option's
+	OnChanged func(chosen int)
+
+	chosen           int
+	reason           string
+	focused, hovered bool
+	tip              Tip
+}
+
+var (
+	_ fyne.Focusable    = (*Select)(nil)
+	_ fyne.Disableable  = (*Select)(nil)
+	_ desktop.Hoverable = (*Select)(nil)
+)
+
+// NewSelect returns a drop-down in which nothing is chosen yet.
+func NewSelect(hint string, options []Option, changed func(chosen int)) *Select {
+	s := &Select{Options: options, Hint: hint, OnChanged: changed, chosen: -1}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Labels are options without pictures.
+func Labels(labels ...string) []Option {
+	options := make([]Option, len(labels))
+	for i, label := range labels {
+		options[i].Label = label
+	}
+	return options
+}
+
+// Chosen is the place of the option that is chosen, -1 for none.
+func (s *Select) Chosen() int { return s.chosen }
+
+// Put chooses without telling OnChanged; -1 chooses none.
+func (s *Select) Put(chosen int) {
+	if s.chosen != chosen {
+		s.chosen = chosen
+		s.Refresh()
+	}
+}
+
+// SetOptions changes the options and what is chosen of them.
+func (s *Select) SetOptions(options []Option, chosen int) {
+	s.Options, s.chosen = options, chosen
+	s.Refresh()
+}
+
+// Allow enables the drop-down, or disables it with the reason.
+func (s *Select) Allow(reason string) {
+	if s.reason != reason {
+		s.reason = reason
+		s.Refresh()
+	}
+}
+
+// Enable enables it.
+func (s *Select) Enable() { s.Allow("") }
+
+// Disable disables it without a word; prefer Allow.
+func (s *Select) Disable() { s.Allow(" ") }
+
+// Disabled reports whether it is off.
+func (s *Select) Disabled() bool { return s.reason != "" }
+
+// Tapped opens the options.
+func (s *Select) Tapped(*fyne.PointEvent) {
+	s.tip.Leave()
+	if s.Disabled() {
+		return
+	}
+	Focus(s)
+	items := make([]MenuItem, len(s.Options))
+	for i, option := range s.Options {
+		items[i] = MenuItem{Label: option.Label, Glyph: option.Glyph, Off: option.Off, Reason: option.Reason,
+			Chosen: i == s.chosen, Do: func() { s.pick(i) }}
+	}
+	ShowMenuUnder(s, items)
+}
+
+func (s *Select) pick(i int) {
+	if i < 0 || i >= len(s.Options) || s.Options[i].Off || i == s.chosen {
+		return
+	}
+	s.Put(i)
+	if s.OnChanged != nil {
+		s.OnChanged(i)
+	}
+}
+
+// TypedKey opens with Space and Enter, and goes through the options with the arrows.
+func (s *Select) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeySpace || IsEnter(key):
+		s.Tapped(nil)
+	case key.Name == fyne.KeyDown:
+		s.pick(s.chosen + 1)
+	case key.Name == fyne.KeyUp:
+		s.pick(s.chosen - 1)
+	default:
+		PassKey(s, key)
+	}
+}
+
+// TypedRune does nothing.
+func (s *Select) TypedRune(rune) {}
+
+// FocusGained widens the border.
+func (s *Select) FocusGained() {
+	s.focused = true
+	s.Refresh()
+}
+
+// FocusLost narrows it.
+func (s *Select) FocusLost() {
+	s.focused = false
+	s.Refresh()
+}
+
+// MouseIn lights it up.
+func (s *Select) MouseIn(*desktop.MouseEvent) {
+	s.hovered = true
+	s.tip.wait(s, s.reason)
+	s.Refresh()
+}
+
+// MouseMoved does nothing more.
+func (s *Select) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the light away.
+func (s *Select) MouseOut() {
+	s.hovered = false
+	s.tip.Leave()
+	s.Refresh()
+}
+
+func (s *Select) shown() Option {
+	option := Option{Label: s.Hint}
+	if s.chosen >= 0 && s.chosen < len(s.Options) {
+		option = s.Options[s.chosen]
+	}
+	if s.Glyph != "" {
+		option.Glyph = s.Glyph
+	}
+	return option
+}
+
+// CreateRenderer draws the closed drop-down.
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	box, veil, icon, label, arrow := NewBox(), NewBox(), NewPicture(), NewCanvasText(), NewPicture()
+	return NewRenderer(&Drawing{Of: s, Parts: []fyne.CanvasObject{box, veil, icon, label, arrow},
+		Lay: func(at fyne.Size) {
+			Place(box, 0, 0, at.Width, at.Height)
+			Place(veil, 0, 0, at.Width, at.Height)
+			s.layout(at, icon, label, arrow)
+		},
+		Min: s.need,
+		Dress: func() {
+			edge, stroke, ink, veiled := ColourBorderStrong, float32(1), ColourText, ColourClear
+			switch {
+			case s.Disabled():
+				edge, ink = ColourBorder, ColourDisabled
+			case s.focused:
+				edge, stroke = ColourAccent, 2
+			case s.hovered:
+				veiled = theme.ColorNameHover
+			}
+			radius := Size(theme.SizeNameInputRadius)
+			Paint(box, ColourSurface, edge, stroke, radius)
+			Paint(veil, veiled, ColourClear, 0, radius)
+			SetGlyph(icon, s.shown().Glyph, ink)
+			SetGlyph(arrow, viewmodel.GlyphChevronDown, ink)
+			if s.chosen < 0 && ink == ColourText {
+				ink = ColourMuted
+			}
+			Write(label, s.shown().Label, Body, ink)
+		}})
+}
+
+func (s *Select) layout(at fyne.Size, icon *canvas.Image, label *canvas.Text, arrow *canvas.Image) {
+	side, x := Size(theme.SizeNameInlineIcon), float32(11)
+	Place(icon, x, (at.Height-side)/2, side, side)
+	if s.shown().Glyph != "" {
+		x += side + 8
+	}
+	room := at.Width - x - side - 16
+	label.Text = Fit(s.shown().Label, room, Body, false)
+	Place(label, x, TextTop(at.Height, Body), room, LineHeight(Body))
+	Place(arrow, at.Width-side-9, (at.Height-side)/2, side, side)
+}
+
+func (s *Select) need() fyne.Size {
+	width := Measure(s.Hint, Body).Width
+	glyphs := s.Glyph != ""
+	for _, option := range s.Options {
+		width = max(width, Measure(option.Label, Body).Width)
+		glyphs = glyphs || option.Glyph != ""
+	}
+	side := Size(theme.SizeNameInlineIcon)
+	if glyphs {
+		width += side + 8
+	}
+	return fyne.NewSize(min(Whole(width)+11+side+18, 320), Size(SizeControl))
+}

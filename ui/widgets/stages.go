@@ -1,0 +1,182 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Stage is how far one step of a run is.
+type Stage struct {
+	Title string
+	Glyph Glyph
+	Count string  // « 21 sur 34 »
+	Note  string  // « 31,8 Mo sur 52,4 Mo »
+	Done  float64 // 0 to 1
+}
+
+// Stages are the steps of a run from left to right: listing, downloading, recognising, delivering.
+type Stages struct {
+	widget.BaseWidget
+	cards  []*stageCard
+	inside *fyne.Container
+}
+
+// NewStages returns n steps without progress.
+func NewStages(n int) *Stages {
+	s := &Stages{inside: Row(8)}
+	for i := range n {
+		if i > 0 {
+			s.inside.Add(NewIcon(viewmodel.GlyphChevronRight, viewmodel.Muted))
+		}
+		card := newStageCard()
+		s.cards = append(s.cards, card)
+		s.inside.Add(Fill(card.card))
+	}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Put shows how far each step is.
+func (s *Stages) Put(stages []Stage) {
+	for i, card := range s.cards {
+		if i < len(stages) {
+			card.put(stages[i])
+		}
+	}
+	s.Refresh()
+}
+
+// CreateRenderer draws the steps.
+func (s *Stages) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.inside) }
+
+type stageCard struct {
+	card  *Card
+	icon  *Icon
+	title *Text
+	count *Text
+	bar   *Progress
+	note  *Text
+}
+
+func newStageCard() *stageCard {
+	c := &stageCard{icon: NewLargeIcon("", viewmodel.Muted), title: NewText("", BodyBold, viewmodel.Plain),
+		count: NewText("", Body, viewmodel.Plain), bar: NewProgress(), note: NewCaption("")}
+	c.title.Shrink, c.note.Shrink = true, true
+	c.card = NewCard(Column(6, Row(8, c.icon, Fill(c.title)), c.bar, Row(8, Fill(c.note), c.count))) // the title needs the whole line
+	return c
+}
+
+func (c *stageCard) put(s Stage) {
+	tone, glyph := viewmodel.Muted, s.Glyph
+	switch {
+	case s.Done >= 1:
+		tone, glyph = viewmodel.Success, viewmodel.GlyphDone
+	case s.Done > 0:
+		tone = viewmodel.Accent
+	}
+	edge := viewmodel.Plain
+	if tone == viewmodel.Accent {
+		edge = tone
+	}
+	c.icon.Glyph, c.icon.Tone = glyph, tone
+	c.title.Text, c.count.Text, c.note.Text, c.bar.value, c.card.tone = s.Title, s.Count, s.Note, s.Done, edge
+	for _, o := range []fyne.CanvasObject{c.icon, c.title, c.count, c.bar, c.note, c.card} {
+		o.Refresh()
+	}
+}
+
+// Steps are those of the wizard: done, current, to come.
+type Steps struct {
+	widget.BaseWidget
+	Labels []string
+	// OnTapped is a tap on a step that is done; nil: none.
+	OnTapped func(step int)
+	current  int
+}
+
+// NewSteps returns the steps, the first current.
+func NewSteps(labels []string) *Steps {
+	s := &Steps{Labels: labels}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Put makes a step the current one.
+func (s *Steps) Put(current int) {
+	s.current = current
+	s.Refresh()
+}
+
+const stepDisc, stepRule, stepGap = 22, 36, 8
+
+func (s *Steps) width(i int) float32 {
+	return stepDisc + stepGap + Whole(Measure(s.Labels[i], BodyBold).Width+1)
+}
+
+// Tapped goes back to a step that is done.
+func (s *Steps) Tapped(at *fyne.PointEvent) {
+	x := float32(0)
+	for i := range s.Labels {
+		if at.Position.X >= x && at.Position.X < x+s.width(i) && i < s.current && s.OnTapped != nil {
+			s.OnTapped(i)
+		}
+		x += s.width(i) + stepRule + 2*stepGap
+	}
+}
+
+// CreateRenderer draws the steps.
+func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
+	parts := &Pool{}
+	d := &Drawing{Of: s}
+	d.Min = func() fyne.Size {
+		width := float32(-stepRule - 2*stepGap)
+		for i := range s.Labels {
+			width += s.width(i) + stepRule + 2*stepGap
+		}
+		return fyne.NewSize(width, 32)
+	}
+	d.Lay = func(at fyne.Size) {
+		parts.Again()
+		x := float32(0)
+		for i := range s.Labels {
+			if i > 0 {
+				rule := parts.Box()
+				Paint(rule, ColourBorderStrong, ColourClear, 0, 0)
+				Place(rule, x+stepGap, at.Height/2, stepRule, 1)
+				x += stepRule + 2*stepGap
+			}
+			s.step(parts, i, x, at.Height)
+			x += s.width(i)
+		}
+		d.Parts = append(d.Parts[:0], parts.Objects...)
+	}
+	d.Dress = func() {}
+	return NewRenderer(d)
+}
+
+func (s *Steps) step(parts *Pool, i int, x, height float32) {
+	disc, label := parts.Box(), parts.Text()
+	fill, edge, ink, role, mark := ColourClear, ColourBorderStrong, ColourMuted, Body, ColourMuted
+	switch {
+	case i < s.current:
+		fill, edge, ink = ColourAccentSoft, ColourAccentSoft, ColourText
+	case i == s.current:
+		fill, edge, ink, role, mark = ColourAccent, ColourAccent, ColourText, BodyBold, ColourOnAccent
+	}
+	Paint(disc, fill, edge, 1, stepDisc/2)
+	Place(disc, x, (height-stepDisc)/2, stepDisc, stepDisc)
+	Write(label, s.Labels[i], role, ink)
+	Place(label, x+stepDisc+stepGap, TextTop(height, role), s.width(i)-stepDisc-stepGap, LineHeight(role))
+	if i < s.current {
+		tick := parts.picture()
+		SetGlyph(tick, viewmodel.GlyphCheck, ColourAccent)
+		Place(tick, x+4, (height-14)/2, 14, 14)
+		return
+	}
+	number := parts.Text()
+	Write(number, string(rune('1'+i)), CaptionBold, mark)
+	number.Alignment = fyne.TextAlignCenter
+	Place(number, x, TextTop(height, CaptionBold), stepDisc, LineHeight(CaptionBold))
+}

@@ -1,0 +1,154 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// tableHead is the header of a table: titles that sort, edges that are dragged, a box for all rows.
+type tableHead struct {
+	widget.BaseWidget
+	of       *Table
+	hot      int
+	dragging int // the column whose right edge is dragged, -1
+	titles   []*canvas.Text
+	arrow    *canvas.Image
+	all      tickBox
+}
+
+var (
+	_ desktop.Hoverable  = (*tableHead)(nil)
+	_ desktop.Cursorable = (*tableHead)(nil)
+	_ fyne.Draggable     = (*tableHead)(nil)
+)
+
+func newTableHead(of *Table) *tableHead {
+	h := &tableHead{of: of, hot: -1, dragging: -1}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+const edgeGrip = 5
+
+// edgeAt is the column whose right edge is at x, -1 for none; the last column has none.
+func (h *tableHead) edgeAt(x float32) int {
+	right := float32(0)
+	for i, width := range h.of.Widths {
+		right += width
+		if i < len(h.of.Widths)-1 && x > right-edgeGrip && x < right+edgeGrip {
+			return i
+		}
+	}
+	return -1
+}
+
+// Tapped sorts, or ticks all.
+func (h *tableHead) Tapped(at *fyne.PointEvent) {
+	t := h.of
+	column, left := t.columnAt(at.Position.X)
+	switch {
+	case column < 0 || h.edgeAt(at.Position.X) >= 0 && !t.Columns[column].Tick:
+	case t.Columns[column].Tick && at.Position.X-left < cellInset+24 && t.OnAll != nil:
+		t.OnAll()
+	case t.Columns[column].Sorts && t.OnSort != nil:
+		t.OnSort(column)
+	}
+}
+
+// Dragged moves the edge of a column.
+func (h *tableHead) Dragged(by *fyne.DragEvent) {
+	if h.dragging < 0 {
+		h.dragging = h.edgeAt(by.Position.X - by.Dragged.DX)
+	}
+	if h.dragging >= 0 {
+		h.of.resize(h.dragging, by.Dragged.DX)
+	}
+}
+
+// DragEnd lets the edge go.
+func (h *tableHead) DragEnd() { h.dragging = -1 }
+
+// Cursor shows that an edge can be dragged.
+func (h *tableHead) Cursor() desktop.Cursor {
+	if h.hot >= 0 {
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// MouseIn looks for an edge under the mouse.
+func (h *tableHead) MouseIn(at *desktop.MouseEvent) { h.MouseMoved(at) }
+
+// MouseMoved looks for an edge under the mouse.
+func (h *tableHead) MouseMoved(at *desktop.MouseEvent) { h.hot = h.edgeAt(at.Position.X) }
+
+// MouseOut forgets the edge.
+func (h *tableHead) MouseOut() { h.hot = -1 }
+
+// CreateRenderer draws the header.
+func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
+	ground, square, rule := NewBox(), NewBox(), NewBox()
+	h.arrow, h.all = NewPicture(), newTickBox()
+	d := &Drawing{Of: h}
+	d.Min = func() fyne.Size { return fyne.NewSize(40, Size(SizeTableHeader)) }
+	d.Dress = func() {
+		Paint(ground, ColourHeader, ColourClear, 0, max(0, h.of.radius()-1))
+		Paint(square, ColourHeader, ColourClear, 0, 0)
+		Paint(rule, ColourBorder, ColourClear, 0, 0)
+		h.all.dress(h.of.AllTick, false)
+	}
+	d.Lay = func(s fyne.Size) {
+		Place(ground, 0, 0, s.Width, s.Height)
+		Place(square, 0, s.Height/2, s.Width, s.Height/2)
+		Place(rule, 0, s.Height-1, s.Width, 1)
+		d.Parts = append(d.Parts[:0], ground, square, rule, h.arrow, h.all.box, h.all.mark)
+		d.Parts = append(d.Parts, h.layoutTitles(s)...)
+	}
+	return NewRenderer(d)
+}
+
+func (h *tableHead) layoutTitles(s fyne.Size) (objects []fyne.CanvasObject) {
+	t, left, side := h.of, float32(0), float32(14)
+	Show(h.arrow, false)
+	for len(h.titles) < len(t.Columns) {
+		h.titles = append(h.titles, NewCanvasText())
+	}
+	for i, column := range t.Columns {
+		if i >= len(t.Widths) {
+			break
+		}
+		x, room := left+cellInset, t.Widths[i]-cellInset-cellEnd
+		if column.Tick {
+			h.all.place(x, (s.Height-16)/2, 16)
+			x, room = x+26, room-26
+		}
+		if i == t.Sorted {
+			room -= side + 4
+		}
+		title := Fit(column.Title, room, CaptionBold, false)
+		width := Measure(title, CaptionBold).Width
+		if column.Right {
+			x = left + t.Widths[i] - cellEnd - width
+			if i == t.Sorted {
+				x -= side + 4
+			}
+		}
+		Write(h.titles[i], title, CaptionBold, ColourMuted)
+		Place(h.titles[i], x, TextTop(s.Height, CaptionBold), width, LineHeight(CaptionBold))
+		objects = append(objects, h.titles[i])
+		if i == t.Sorted {
+			chevron := viewmodel.GlyphChevronUp
+			if t.Descending {
+				chevron = viewmodel.GlyphChevronDown
+			}
+			SetGlyph(h.arrow, chevron, ColourText)
+			Place(h.arrow, x+width+5, (s.Height-side)/2, side, side)
+		}
+		left += t.Widths[i]
+	}
+	return objects
+}

@@ -1,0 +1,84 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
+)
+
+// Text is one line. Where there is less room than it needs, it ends with an ellipsis and shows the whole in a tooltip.
+type Text struct {
+	widget.BaseWidget
+	Text   string
+	Role   Role
+	Tone   Tone
+	Align  fyne.TextAlign
+	Middle bool // shorten in the middle: file names
+	Shrink bool // may become narrower than its text
+
+	shortened bool
+	tip       Tip
+}
+
+// NewText returns a line of text.
+func NewText(text string, role Role, tone Tone) *Text {
+	t := &Text{Text: text, Role: role, Tone: tone}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// NewHeading returns the heading of a screen.
+func NewHeading(text string) *Text { return NewText(text, Heading, viewmodel.Plain) }
+
+// NewCaption returns a muted second line.
+func NewCaption(text string) *Text { return NewText(text, Caption, viewmodel.Muted) }
+
+// Set changes what the text says.
+func (t *Text) Set(text string) {
+	if t.Text != text {
+		t.Text = text
+		t.Refresh()
+	}
+}
+
+// CreateRenderer draws the text.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	line := NewCanvasText()
+	dress := func() {
+		said := t.Text
+		if width := t.Size().Width; t.Shrink && width > 0 {
+			said = Fit(t.Text, width+0.5, t.Role, t.Middle)
+		}
+		t.shortened = said != t.Text
+		Write(line, said, t.Role, InkOf(t.Tone))
+		line.Alignment = t.Align
+	}
+	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{line},
+		Lay: func(s fyne.Size) {
+			dress()
+			line.Resize(s)
+		},
+		Min: func() fyne.Size {
+			need := Measure(t.Text, t.Role)
+			if t.Shrink {
+				need.Width = min(need.Width, 24)
+			}
+			return need
+		},
+		Dress: dress})
+}
+
+// MouseIn shows the whole of a shortened text after a moment.
+func (t *Text) MouseIn(*desktop.MouseEvent) {
+	if t.shortened {
+		t.tip.wait(t, t.Text)
+	}
+}
+
+// MouseMoved does nothing more.
+func (t *Text) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the tooltip away.
+func (t *Text) MouseOut() { t.tip.Leave() }

@@ -1,0 +1,104 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tipDelay is how long the mouse rests before a tooltip shows.
+const tipDelay = 600 * time.Millisecond
+
+// Tip is the tooltip of one widget; its zero value is ready.
+type Tip struct{ stop func() }
+
+// wait shows text below o once the mouse has rested.
+func (t *Tip) wait(o fyne.CanvasObject, text string) {
+	t.WaitAt(o, text, fyne.NewPos(0, o.Size().Height))
+}
+
+// WaitAt shows text at a place within o once the mouse has rested.
+func (t *Tip) WaitAt(o fyne.CanvasObject, text string, at fyne.Position) {
+	t.Leave()
+	host := hostOf(o)
+	if host == nil || text == "" {
+		return
+	}
+	stop := host.After(tipDelay, func() {
+		host.Tips().Say(text, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at))
+	})
+	t.stop = func() {
+		stop()
+		host.Tips().Hush()
+	}
+}
+
+// Leave takes the tooltip away, or sees to it that it does not come.
+func (t *Tip) Leave() {
+	if t.stop != nil {
+		t.stop()
+		t.stop = nil
+	}
+}
+
+// TipLayer lies over the window, or over a dialog, and shows one tooltip at a time.
+type TipLayer struct {
+	widget.BaseWidget
+	text string
+	at   fyne.Position
+}
+
+// NewTipLayer makes a layer for tooltips.
+func NewTipLayer() *TipLayer {
+	l := &TipLayer{}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *TipLayer) Say(text string, at fyne.Position) {
+	l.text, l.at = text, at
+	l.Refresh()
+}
+
+func (l *TipLayer) Hush() {
+	if l.text != "" {
+		l.text = ""
+		l.Refresh()
+	}
+}
+
+// CreateRenderer draws the tooltip: light on dark, the other way round in the dark.
+func (l *TipLayer) CreateRenderer() fyne.WidgetRenderer {
+	const widest, across, down = 420, 8, 5
+	bubble, parts := NewBox(), &Pool{}
+	d := &Drawing{Of: l, Parts: []fyne.CanvasObject{bubble}}
+	d.Min = func() fyne.Size { return fyne.Size{} }
+	d.Dress = func() { Paint(bubble, ColourText, ColourClear, 0, 4) }
+	d.Lay = func(s fyne.Size) {
+		Show(bubble, l.text != "")
+		parts.Again()
+		d.Parts = d.Parts[:1]
+		if l.text == "" {
+			return
+		}
+		lines := BreakLines(l.text, widest, Caption)
+		width, height := float32(0), LineHeight(Caption)
+		for _, line := range lines {
+			width = max(width, Measure(line, Caption).Width)
+		}
+		need := fyne.NewSize(width+2*across, height*float32(len(lines))+2*down)
+		at := fyne.NewPos(max(4, min(l.at.X, s.Width-need.Width-4)), l.at.Y+6)
+		if at.Y+need.Height > s.Height {
+			at.Y = l.at.Y - need.Height - 40
+		}
+		Place(bubble, at.X, at.Y, need.Width, need.Height)
+		for i, line := range lines {
+			text := parts.Text()
+			Write(text, line, Caption, ColourSurface)
+			Place(text, at.X+across, at.Y+down+float32(i)*height, width, height)
+		}
+		d.Parts = append(d.Parts, parts.Objects...)
+	}
+	return NewRenderer(d)
+}
