@@ -116,3 +116,7 @@ func TestWithoutAChannelTheKeyboardIsOnWhatMakesTheFirst(t *testing.T) {
 		t.Error("the keyboard stays on a button that is not there any more")
 	}
 }
+
+func TestEveryQuestionAboutChannelsHasItsAnswerInBothLanguages(t *testing.T) {
+	answered(t, (*channelsScreen)(nil), (*channelEditScreen)(nil), (*wizardScreen)(nil))
+}

@@ -119,7 +119,7 @@ func TestALanguageIsChangedWithoutLeavingThePlace(t *testing.T) {
 	}
 	f.SetWords(english)
 	check(t, did, "history hidden", "history shown")
-	if got := f.nav.items[2].label(); got != "History" {
+	if got := f.Label(PlaceHistory); got != "History" {
 		t.Errorf("the navigation says %q", got)
 	}
 }
@@ -169,8 +169,8 @@ func TestTheNavigationFoldsAndRemembersIt(t *testing.T) {
 	f.Memory = memory
 	f.Go(PlaceChannels)
 	shortcut(f, Key{Name: fyne.KeyB, Ctrl: true})
-	if f.nav.Size().Width != navNarrow || memory["folded"] != "yes" || f.content.Position().X != navNarrow {
-		t.Errorf("%v wide, content at %v, remembered %v", f.nav.Size().Width, f.content.Position().X, memory)
+	if width, content := f.Folded(); width != NavNarrow || memory["folded"] != "yes" || content != NavNarrow {
+		t.Errorf("%v wide, content at %v, remembered %v", width, content, memory)
 	}
 }
 
@@ -179,7 +179,7 @@ func TestF6GoesToTheNavigationAndBack(t *testing.T) {
 	f.Go(PlaceHistory)
 	*did = nil
 	typeKey(f, fyne.KeyF6)
-	if item, ok := f.Window.Canvas().Focused().(*navItem); !ok || item.place != PlaceHistory {
+	if f.InNavigation() != PlaceHistory {
 		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
 	}
 	typeKey(f, fyne.KeyF6)
@@ -193,7 +193,7 @@ func TestAMenuIsUsedByKeyboard(t *testing.T) {
 	item := func(name string, off bool) widgets.MenuItem {
 		return widgets.MenuItem{Label: name, Off: off, Do: func() { *did = append(*did, name) }}
 	}
-	widgets.ShowMenu(f.root, fyne.NewPos(10, 10), []widgets.MenuItem{item("a", true), item("b", false), {Separator: true}, item("c", false)})
+	widgets.ShowMenu(f.Window.Content(), fyne.NewPos(10, 10), []widgets.MenuItem{item("a", true), item("b", false), {Separator: true}, item("c", false)})
 	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn} {
 		typeKey(f, key)
 	}

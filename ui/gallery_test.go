@@ -54,7 +54,7 @@ func TestGallery(t *testing.T) {
 			f.ShowBare(&plainScreen{content: widgets.NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
 				focusedButton(), widgets.NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, nothing))})
 			f.tips().Say("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
-			widgets.ShowMenu(f.root, fyne.NewPos(900, 300), exampleMenu())
+			widgets.ShowMenu(f.Window.Content(), fyne.NewPos(900, 300), exampleMenu())
 			keep(t, f, "empty-"+l.name())
 		})
 	}

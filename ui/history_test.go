@@ -113,3 +113,7 @@ func TestHistoryPictures(t *testing.T) {
 		})
 	}
 }
+
+func TestEveryQuestionAboutTheHistoryHasItsAnswerInBothLanguages(t *testing.T) {
+	answered(t, (*historyScreen)(nil))
+}

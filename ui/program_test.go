@@ -109,7 +109,7 @@ func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
 			if p.frame.At() != PlaceChannels || p.Window.Title() != "Bannette – Marchand & Associés" {
 				t.Errorf("at %q, titled %q", p.frame.At(), p.Window.Title())
 			}
-			widgets.ShowMenu(p.frame.root, fyne.NewPos(12, 500), p.userMenu())
+			widgets.ShowMenu(p.Window.Content(), fyne.NewPos(12, 500), p.userMenu())
 			keepProgram(t, p, "first-done-"+l.name())
 			p.frame.Window.Canvas().Overlays().Remove(p.frame.Window.Canvas().Overlays().Top())
 			p.changePassword()
@@ -129,15 +129,15 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 			p := newProgram(t, l, nil)
 			makeFirm(t, p)
 			p.signOut()
-			if p.Model.Session != nil || p.frame.bare == nil {
+			if _, ok := p.frame.front().(*signIn); p.Model.Session != nil || !ok {
 				t.Fatal("somebody is still signed in")
 			}
-			widgets.Focus(p.frame.bare.(*signIn).name)
-			p.frame.bare.(*signIn).model.Fail(collector.ErrKeychainLocked)
-			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.bare.(*signIn).name) {
+			widgets.Focus(p.frame.front().(*signIn).name)
+			p.frame.front().(*signIn).model.Fail(collector.ErrKeychainLocked)
+			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.front().(*signIn).name) {
 				t.Error("a word in passing takes the keyboard away")
 			}
-			widgets.Focus(p.frame.bare.(*signIn).password)
+			widgets.Focus(p.frame.front().(*signIn).password)
 			p.typeInto(t, "not the password")
 			strike(p, fyne.KeyReturn)
 			keepProgram(t, p, "sign-in-"+l.name())
@@ -156,9 +156,9 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.T) {
 	p := newProgram(t, look{"fr", widgets.Light, false}, nil)
 	p.typeInto(t, "Marchand", "Hélène")
-	first := p.frame.bare.(*firstStart)
+	first := p.frame.front().(*firstStart)
 	first.doors.Language("en")
-	second := p.frame.bare.(*firstStart)
+	second := p.frame.front().(*firstStart)
 	if second == first || p.frame.Words.Language() != "en" || second.entries[viewmodel.FirstName].Text != "Hélène" {
 		t.Errorf("in %s: %q", p.frame.Words.Language(), second.entries[viewmodel.FirstName].Text)
 	}
@@ -168,7 +168,7 @@ func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.
 func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
 	for _, l := range kept(looks()...) {
 		p := newProgram(t, l, app.ErrDamaged)
-		if _, ok := p.frame.bare.(*databaseScreen); !ok {
+		if _, ok := p.frame.front().(*databaseScreen); !ok {
 			t.Fatal("nothing is said")
 		}
 		keepProgram(t, p, "damaged-"+l.name())

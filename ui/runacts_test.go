@@ -26,7 +26,7 @@ func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 	m := manual(f, session)
 	followed := int64(0)
 	ShowManual(f, m, 1, ManualDoors{Follow: func(channel int64) { followed = channel }})
-	table := f.Dialog().tableOf(t)
+	table := tableOf(t, f.Dialog())
 	table.Focus()
 	typeKey(f, fyne.KeySpace)
 	if m.Line(0).Ticked || !m.Line(1).Ticked {
@@ -53,7 +53,7 @@ func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 }
 
 // tableOf is the table in a dialog.
-func (d *Dialog) tableOf(t *testing.T) *widgets.Table {
+func tableOf(t *testing.T, d *Dialog) *widgets.Table {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(d.Body) {
 		if table, ok := o.(*widgets.Table); ok && table.Visible() {

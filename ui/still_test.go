@@ -37,14 +37,14 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 	}
 	for _, place := range []Place{PlaceHistory, PlaceSettings, PlaceChannels, PlaceTray} {
 		f.Go(place)
-		still(f.root)
+		still(f.Window.Content())
 	}
 	f.tips().Say("un mot", fyne.NewPos(10, 10))
 	f.Toast("un mot", func() {})
-	still(f.root)
+	still(f.Window.Content())
 	f.ShowDialog(exampleDialog(f))
-	still(f.dialog)
-	widgets.ShowMenu(f.dialog, fyne.NewPos(5, 5), []widgets.MenuItem{{Label: "un", Glyph: viewmodel.GlyphEdit, Shortcut: "F2"}, {Separator: true}, {Label: "deux", Off: true, Reason: "non"}})
+	still(f.Dialog())
+	widgets.ShowMenu(f.Dialog(), fyne.NewPos(5, 5), []widgets.MenuItem{{Label: "un", Glyph: viewmodel.GlyphEdit, Shortcut: "F2"}, {Separator: true}, {Label: "deux", Off: true, Reason: "non"}})
 	still(f.Window.Canvas().Overlays().Top())
 	if seen < 250 {
 		t.Errorf("only %d widgets were looked at", seen)

@@ -41,7 +41,7 @@ func atTrouble(t *testing.T, l look, p *paperTrouble, doors TroubleDoors) (*Fram
 	}
 	f.Go(PlaceTray)
 	banners.model.Load()
-	f.root.Refresh()
+	f.Window.Content().Refresh()
 	return f, banners
 }
 
@@ -139,13 +139,22 @@ func TestTroublePictures(t *testing.T) {
 			f, banners := atTrouble(t, l, p, doorsOf(&did))
 			keep(t, f, "trouble-folded-"+l.name())
 			banners.unfold()
-			f.root.Refresh()
+			f.Window.Content().Refresh()
 			keep(t, f, "trouble-all-1-"+l.name())
 			p.rows, p.keychain, p.tray, p.installed = p.rows[:1], collector.ErrNoKeychain, collector.ErrDiskFull, nil
 			p.rows[0].Last.Problem.Code = collector.ReasonBusy
 			banners.model.Load()
-			f.root.Refresh()
+			f.Window.Content().Refresh()
 			keep(t, f, "trouble-all-2-"+l.name())
+		})
+	}
+}
+
+// TestDatabasePictures draws data that cannot be opened, to be looked at.
+func TestDatabasePictures(t *testing.T) {
+	forPictures(t)
+	for _, l := range []look{{"fr", widgets.Light, false}, {"en", widgets.Dark, false}, {"fr", widgets.Light, true}} {
+		t.Run(l.name(), func(t *testing.T) {
 			f, model, _ := atDatabase(t, l, app.ErrDamaged, true)
 			keep(t, f, "trouble-damaged-"+l.name())
 			model.RestoreChosen()

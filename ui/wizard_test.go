@@ -243,7 +243,7 @@ func TestTheWizardIsStill(t *testing.T) {
 	f, m := wizardIn(t, look{"fr", widgets.Light, false}, newPaperFirm(), paperDesk())
 	still := func() {
 		t.Helper()
-		walk(f.root, func(w fyne.Widget) {
+		walk(f.Window.Content(), func(w fyne.Widget) {
 			r := test.WidgetRenderer(w)
 			before := slices.Clone(r.Objects())
 			r.Layout(w.Size())
