@@ -215,12 +215,6 @@ func (s *channelsScreen) cure(row, _ int) {
 	}
 }
 
-func open(door func(int64), channel int64) {
-	if door != nil {
-		door(channel)
-	}
-}
-
 // through opens a door for the chosen channel, unless there is a reason against it.
 func (s *channelsScreen) through(door func(int64), reason string) {
 	if l, ok := s.model.ChosenLine(); ok && reason == "" {

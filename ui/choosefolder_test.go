@@ -12,12 +12,6 @@ import (
 	"bannette/ui/widgets"
 )
 
-// atOnce does long work where it is asked for.
-func atOnce() viewmodel.Desk {
-	here := func(work func()) { work() }
-	return viewmodel.Desk{Away: here, Back: here}
-}
-
 // bareFrame is a frame that shows an empty screen.
 func bareFrame(t *testing.T, l look) *Frame {
 	t.Helper()
@@ -79,22 +73,6 @@ func TestAPathIsTyped(t *testing.T) {
 	if got != filepath.Join(root, "bannette-2026-11-23.zip") {
 		t.Errorf("chosen: %q", got)
 	}
-}
-
-// find is the first object of a kind, from top to bottom.
-func find[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
-	if is, ok := o.(T); ok {
-		return is
-	}
-	var none T
-	if c, ok := o.(*fyne.Container); ok {
-		for _, inside := range c.Objects {
-			if found = find[T](inside); fyne.CanvasObject(found) != fyne.CanvasObject(none) {
-				return found
-			}
-		}
-	}
-	return none
 }
 
 // TestChooserPictures draws the chooser, to be looked at.

@@ -39,24 +39,6 @@ func framed(t *testing.T) (*Frame, *[]string, func(name string) *told) {
 	return f, did, screen
 }
 
-// shortcut presses a combination where the keyboard is, as Fyne's window does.
-func shortcut(f *Frame, k Key) {
-	c := f.Window.Canvas()
-	if focused, ok := c.Focused().(fyne.Shortcutable); ok {
-		focused.TypedShortcut(k.shortcut())
-		return
-	}
-	c.(fyne.Shortcutable).TypedShortcut(k.shortcut())
-}
-
-func typeKey(f *Frame, name fyne.KeyName) {
-	if focused := f.Window.Canvas().Focused(); focused != nil {
-		focused.TypedKey(&fyne.KeyEvent{Name: name})
-		return
-	}
-	f.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
-}
-
 func check(t *testing.T, did *[]string, want ...string) {
 	t.Helper()
 	if !slices.Equal(*did, want) {

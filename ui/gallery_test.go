@@ -10,27 +10,6 @@ import (
 	"bannette/ui/widgets"
 )
 
-// plainScreen is a screen that only shows something.
-type plainScreen struct {
-	content fyne.CanvasObject
-	keys    []Key
-}
-
-func (p *plainScreen) Content() fyne.CanvasObject { return p.content }
-func (p *plainScreen) Shown()                     {}
-func (p *plainScreen) Hidden()                    {}
-func (p *plainScreen) Find()                      {}
-func (p *plainScreen) Reload()                    {}
-func (p *plainScreen) Keys() []Key                { return p.keys }
-
-func looks() []look {
-	return []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"fr", widgets.Light, true}}
-}
-
-func nothing()         {}
-func nothingInt(int)   {}
-func nothingBool(bool) {}
-
 // TestGallery draws every widget in every state, to be looked at.
 func TestGallery(t *testing.T) {
 	forPictures(t)
@@ -58,11 +37,6 @@ func TestGallery(t *testing.T) {
 			keep(t, f, "empty-"+l.name())
 		})
 	}
-}
-
-func exampleOverview() viewmodel.Overview {
-	return viewmodel.Overview{Waiting: "23", Review: "2", Status: viewmodel.Mark{Text: "Collecte en cours", Tone: viewmodel.Accent},
-		Lines: []string{"Lefèvre – achats", "12 documents sur 34"}, User: "Hélène Marchand", Firm: "Marchand & Associés", Initials: "HM"}
 }
 
 func exampleMenu() []widgets.MenuItem {
@@ -170,21 +144,6 @@ func galleryTwo() fyne.CanvasObject {
 
 func exampleTerms() []widgets.Term {
 	return []widgets.Term{{Label: "Fichiers vus", Count: "83", Tone: viewmodel.Plain}, {Label: "Collectés", Count: "33", Tone: viewmodel.Success}, {Label: "Déjà collectés", Count: "45", Tone: viewmodel.Plain}, {Label: "Ignorés", Count: "4", Tone: viewmodel.Plain}, {Label: "En échec", Count: "1", Tone: viewmodel.Danger}}
-}
-
-type exampleBranches struct{}
-
-func (exampleBranches) Len() int { return 8 }
-func (exampleBranches) Branch(row int) widgets.Branch {
-	folder := viewmodel.GlyphFolder
-	return []widgets.Branch{{Label: "Dropbox du Garage du Pont-Neuf", Glyph: folder, GlyphTone: viewmodel.Accent, Below: true, Open: true, Tick: widgets.Partly, Note: "14 dossiers"},
-		{Depth: 1, Label: "Comptabilité", Glyph: folder, Below: true, Open: true, Tick: widgets.Partly, Note: "3 dossiers · 6 fichiers"},
-		{Depth: 2, Label: "Factures", Glyph: folder, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Tick: widgets.Ticked, Note: "412 fichiers"},
-		{Depth: 2, Label: "Pièces détachées", Glyph: folder, GlyphTone: viewmodel.Accent, Bold: true, Below: true, Tick: widgets.Ticked, Note: "96 fichiers"},
-		{Depth: 2, Label: "Brouillons", Glyph: folder, Tick: widgets.Unticked},
-		{Depth: 1, Label: "Documents partagés", Glyph: folder, Below: true, Open: true, Tick: widgets.Unticked},
-		{Depth: 2, Label: "Lecture de « Documents partagés »…", Glyph: viewmodel.GlyphSync, Reading: true},
-		{Depth: 1, Label: "Personnel", Glyph: folder, Tick: widgets.Locked, Off: true, Note: "Accès refusé par le compte"}}[row]
 }
 
 type exampleBooks struct{}

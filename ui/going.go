@@ -2,6 +2,12 @@ package ui
 
 import "slices"
 
+func open(door func(int64), channel int64) {
+	if door != nil {
+		door(channel)
+	}
+}
+
 // Go shows the screen of a place, and what was opened over it is closed.
 func (f *Frame) Go(place Place) {
 	if f.Screens[place] == nil {

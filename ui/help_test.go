@@ -45,25 +45,6 @@ func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
 	}
 }
 
-// answered sees to it that every question of the screens has its answer in both languages.
-func answered(t *testing.T, screens ...Asked) {
-	t.Helper()
-	for _, language := range []string{"fr", "en"} {
-		words, err := viewmodel.NewWords(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, asked := range screens {
-			for _, question := range asked.Questions() {
-				key := "ui.ask." + question
-				if words.Say(key, nil) == key || len(words.Say(key+".answer", nil)) < len(words.Say(key, nil)) {
-					t.Errorf("%T: %s is not answered", asked, question)
-				}
-			}
-		}
-	}
-}
-
 // TestTheHelpNamesWhatTheWindowShows keeps the answers true when a label is changed.
 func TestTheHelpNamesWhatTheWindowShows(t *testing.T) {
 	for _, language := range []string{"fr", "en"} {

@@ -35,12 +35,6 @@ func tableIn(t *testing.T, rows int) (*widgets.Table, *counted, *Frame) {
 	return table, data, f
 }
 
-func press(w fyne.Focusable, keys ...fyne.KeyName) {
-	for _, key := range keys {
-		w.TypedKey(&fyne.KeyEvent{Name: key})
-	}
-}
-
 func TestAMillionRowsCostAScreenful(t *testing.T) {
 	table, data, _ := tableIn(t, 1_000_000)
 	press(table.List, fyne.KeyEnd)
@@ -123,12 +117,6 @@ func TestDraggedColumnsAreRemembered(t *testing.T) {
 		t.Errorf("the column is %v wide, want %v; remembered %v", got, edge-30, memory)
 	}
 }
-
-// drawer remembers in memory.
-type drawer map[string]string
-
-func (d drawer) Recall(name string) string   { return d[name] }
-func (d drawer) Remember(name, value string) { d[name] = value }
 
 func TestATreeOpensAndClosesByKeyboard(t *testing.T) {
 	f := newFrame(t, look{"fr", widgets.Light, false})

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"log/slog"
-	"os"
 	"testing"
 	"time"
 
@@ -173,28 +172,6 @@ func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
 		}
 		keepProgram(t, p, "damaged-"+l.name())
 	}
-}
-
-func TestWhatIsRememberedSurvivesAndDamageIsPassedOver(t *testing.T) {
-	file := t.TempDir() + "/data/window.json"
-	m := NewFileMemory(file)
-	m.Remember("window", writeSize(fyne.NewSize(1500, 800)))
-	if s := readSize(NewFileMemory(file).Recall("window")); s != fyne.NewSize(1500, 800) {
-		t.Errorf("the window is %v", s)
-	}
-	for _, text := range []string{"", "x", "0x0", "1e9x4", "-5x900"} {
-		if s := readSize(text); s.Width < leastWindow().Width || s.Height < leastWindow().Height || s.Width > 8000 {
-			t.Errorf("%q gives %v", text, s)
-		}
-	}
-}
-
-// kept are the looks to go through: all of them where pictures are kept, else the first.
-func kept(looks ...look) []look {
-	if os.Getenv("BANNETTE_PICTURES") == "" {
-		return looks[:1]
-	}
-	return looks
 }
 
 // keepProgram writes what the program shows, as keep does.

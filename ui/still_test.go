@@ -50,21 +50,3 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 		t.Errorf("only %d widgets were looked at", seen)
 	}
 }
-
-// walk visits every widget of ours and Fyne's that can be seen.
-func walk(o fyne.CanvasObject, visit func(fyne.Widget)) {
-	if !o.Visible() {
-		return
-	}
-	var below []fyne.CanvasObject
-	switch o := o.(type) {
-	case fyne.Widget:
-		visit(o)
-		below = slices.Clone(test.WidgetRenderer(o).Objects())
-	case *fyne.Container:
-		below = o.Objects
-	}
-	for _, child := range below {
-		walk(child, visit)
-	}
-}

@@ -15,8 +15,6 @@ import (
 	"bannette/ui/widgets"
 )
 
-func plain() look { return look{"fr", widgets.Light, false} }
-
 // held holds a key down for the taps and arrows of a test.
 func (s *trayScreen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier { return key } }
 

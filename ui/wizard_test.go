@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"os"
 	"slices"
 	"testing"
 
@@ -43,14 +42,6 @@ func wizardIn(t *testing.T, l look, p *paperFirm, desk viewmodel.Desk) (*Frame, 
 	model := viewmodel.NewWizard(p, f.Words, noon, desk, func(string) error { return nil })
 	f.Push(NewWizard(f, model, WizardDoors{Settings: nothing}))
 	return f, model
-}
-
-// oneLookIsEnough leaves the other looks out where no pictures are kept.
-func oneLookIsEnough(t *testing.T, name string) {
-	t.Helper()
-	if os.Getenv("BANNETTE_PICTURES") == "" && name != "fr-light" {
-		t.Skip("no pictures are kept")
-	}
 }
 
 // lineOf is the place of a folder's line in the tree.
@@ -173,13 +164,6 @@ func TestWizardStatePictures(t *testing.T) {
 	keep(t, f, "wizard-state-no-account")
 }
 
-// pressKeys presses keys where the keyboard is.
-func pressKeys(f *Frame, keys ...fyne.KeyName) {
-	for _, key := range keys {
-		typeKey(f, key)
-	}
-}
-
 func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	p := newPaperFirm()
 	f, m := wizardIn(t, look{"fr", widgets.Light, false}, p, paperDesk())
@@ -268,15 +252,4 @@ func TestTheWizardIsStill(t *testing.T) {
 	still()
 	m.Next()
 	still()
-}
-
-func TestOnlyAddressesOfOursAreOpened(t *testing.T) {
-	for address, opens := range map[string]bool{
-		"https://www.dropbox.com/oauth2/authorize?a=b": true, "mailto:?subject=a": true, "http://127.0.0.1:4242/oauth2": true,
-		"http://www.dropbox.com/": false, "file:///etc/passwd": false, "javascript:alert(1)": false, "https://a\"&calc": false, "C:\\x.exe": false, "": false,
-	} {
-		if mayBrowse(address) != opens {
-			t.Errorf("%q: %v", address, !opens)
-		}
-	}
 }
