@@ -12,36 +12,36 @@ import (
 	"bannette/ui/widgets"
 )
 
-func atFirm(t *testing.T, l look, p *paperOffice) (*Frame, *administrationScreen) {
+func atFirm(t *testing.T, l Look, p *PaperOffice) (*Frame, *administrationScreen) {
 	t.Helper()
-	f := newFrame(t, l)
-	f.SetOverview(exampleOverview())
-	model := &viewmodel.Administration{Session: p, Now: noon, Work: viewmodel.Latest{Desk: atOnce()}}
+	f := NewFrame(t, l)
+	f.SetOverview(ExampleOverview())
+	model := &viewmodel.Administration{Session: p, Now: Noon, Work: viewmodel.Latest{Desk: AtOnce()}}
 	f.Screens[PlaceAdministration] = func() Screen { return NewAdministration(f, model, AdministrationDoors{}) }
 	f.Go(PlaceAdministration)
-	return f, f.front().(*administrationScreen)
+	return f, f.Front().(*administrationScreen)
 }
 
 func TestOneRightIsChangedSafely(t *testing.T) {
-	p := mockFirm()
-	f, s := atFirm(t, look{"fr", widgets.Light, false}, p)
-	typeKey(f, fyne.KeyHome)
+	p := MockFirm()
+	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
+	TypeKey(f, fyne.KeyHome)
 	if !s.users.save.Disabled() {
 		t.Error("there is something to save before anything has changed")
 	}
 	test.Tap(s.users.rights[3])
-	if s.users.save.Disabled() || len(p.did) > 0 {
+	if s.users.save.Disabled() || len(p.Did) > 0 {
 		t.Error("a tick alone changed a right, or cannot be saved")
 	}
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
-	if !slices.Equal(p.did, []string{"update Claire Fontaine"}) || !p.users[0].Has(app.RightAdministration) {
-		t.Error(p.did, p.users[0])
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if !slices.Equal(p.Did, []string{"update Claire Fontaine"}) || !p.AllUsers[0].Has(app.RightAdministration) {
+		t.Error(p.Did, p.AllUsers[0])
 	}
 }
 
 func TestTheLastAdministratorStays(t *testing.T) {
-	p := mockFirm()
-	_, s := atFirm(t, look{"fr", widgets.Light, false}, p)
+	p := MockFirm()
+	_, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
 	s.model.ChooseUser(1)
 	test.Tap(s.users.rights[3])
 	s.model.Save()
@@ -55,25 +55,25 @@ func TestTheLastAdministratorStays(t *testing.T) {
 }
 
 func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
-	f, s := atFirm(t, look{"fr", widgets.Light, false}, mockFirm())
-	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
-	typeKey(f, fyne.KeyEscape)
-	if s.model.Draft().ID == 0 || f.front() != Screen(s) {
+	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, MockFirm())
+	Shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
+	TypeKey(f, fyne.KeyEscape)
+	if s.model.Draft().ID == 0 || f.Front() != Screen(s) {
 		t.Error("the new user is still there, or the screen is left")
 	}
-	if f.toasts.Visible() {
-		t.Errorf("« %s » is said of nothing", f.toasts.text)
+	if f.Toasts.Visible() {
+		t.Errorf("« %s » is said of nothing", f.Toasts.Text)
 	}
 }
 
 func TestAnArchivedUserComesBack(t *testing.T) {
-	p := mockFirm()
-	f, s := atFirm(t, look{"fr", widgets.Light, false}, p)
+	p := MockFirm()
+	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
 	s.model.ChooseUser(5)
 	test.Tap(s.users.archive)
 	f.Undo()
-	if !slices.Equal(p.did, []string{"archive user", "restore user"}) {
-		t.Error(p.did)
+	if !slices.Equal(p.Did, []string{"archive user", "restore user"}) {
+		t.Error(p.Did)
 	}
 	s.model.ChooseUser(11)
 	test.Tap(s.users.archive)
@@ -83,31 +83,31 @@ func TestAnArchivedUserComesBack(t *testing.T) {
 }
 
 func TestAUserIsAddedWithAPassword(t *testing.T) {
-	p := mockFirm()
-	f, s := atFirm(t, look{"fr", widgets.Light, false}, p)
-	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
+	p := MockFirm()
+	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
+	Shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.users.name, "Zoé")
 	test.Type(s.users.first, "une longue phrase")
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
-	if !slices.Equal(p.did, []string{"add Zoé"}) || s.model.Draft().ID != 50 || s.model.Dirty() {
-		t.Error(p.did, s.model.Draft())
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if !slices.Equal(p.Did, []string{"add Zoé"}) || s.model.Draft().ID != 50 || s.model.Dirty() {
+		t.Error(p.Did, s.model.Draft())
 	}
 	test.Tap(s.users.password)
 	typed := f.Window.Canvas().Focused().(*widgets.Entry)
 	test.Type(typed, "court")
-	typeKey(f, fyne.KeyReturn)
+	TypeKey(f, fyne.KeyReturn)
 	if f.Dialog() == nil {
 		t.Fatal("a short password was taken")
 	}
 	test.Type(typed, " mais plus maintenant")
-	typeKey(f, fyne.KeyReturn)
-	if f.Dialog() != nil || p.did[len(p.did)-1] != "password" {
-		t.Error(p.did)
+	TypeKey(f, fyne.KeyReturn)
+	if f.Dialog() != nil || p.Did[len(p.Did)-1] != "password" {
+		t.Error(p.Did)
 	}
 }
 
 func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
-	f, s := atFirm(t, look{"fr", widgets.Light, false}, mockFirm())
+	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, MockFirm())
 	s.model.ChooseUser(3)
 	test.Type(s.users.name, "X")
 	s.model.ChooseUser(4)
@@ -118,69 +118,69 @@ func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
 }
 
 func TestACompanyComesWithItsBinders(t *testing.T) {
-	p := mockFirm()
-	f, s := atFirm(t, look{"fr", widgets.Light, false}, p)
+	p := MockFirm()
+	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
 	s.tabs.Choose(tabBooks)
-	shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.books.name, "Dr Roux")
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
-	if len(p.did) != 7 || p.did[0] != "add Dr Roux" || p.did[1] != "binder Achats" || s.model.Book().Company != 60 {
-		t.Error(p.did, s.model.Book())
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if len(p.Did) != 7 || p.Did[0] != "add Dr Roux" || p.Did[1] != "binder Achats" || s.model.Book().Company != 60 {
+		t.Error(p.Did, s.model.Book())
 	}
 	test.Tap(s.binder)
 	s.books.chooseKind(3)
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
-	if got := p.did[len(p.did)-1]; got != "binder Banque" || !s.books.kind.Disabled() {
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if got := p.Did[len(p.Did)-1]; got != "binder Banque" || !s.books.kind.Disabled() {
 		t.Error(got, s.books.kind.Disabled())
 	}
 }
 
 func TestWithoutTheRightAdministrationOnlyShows(t *testing.T) {
-	p := mockFirm()
-	p.me = p.users[0]
-	_, s := atFirm(t, look{"fr", widgets.Light, false}, p)
+	p := MockFirm()
+	p.Me = p.AllUsers[0]
+	_, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
 	test.Tap(s.users.rights[3])
 	test.Tap(s.create)
 	test.Tap(s.users.archive)
 	s.model.Save()
-	if len(p.did) > 0 || s.model.Dirty() || !s.banner.Visible() {
-		t.Error(p.did, s.model.Draft())
+	if len(p.Did) > 0 || s.model.Dirty() || !s.banner.Visible() {
+		t.Error(p.Did, s.model.Draft())
 	}
 }
 
 // TestAdministrationPictures draws the screen, to be looked at.
 func TestAdministrationPictures(t *testing.T) {
-	forPictures(t)
-	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}} {
-		t.Run(l.name(), func(t *testing.T) {
-			p := mockFirm()
+	ForPictures(t)
+	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+		t.Run(l.Name(), func(t *testing.T) {
+			p := MockFirm()
 			f, s := atFirm(t, l, p)
 			s.model.ChooseUser(2)
 			test.Tap(s.users.rights[3])
-			keep(t, f, "admin-users-"+l.name())
+			Keep(t, f, "admin-users-"+l.Name())
 			s.model.Discard()
 			s.model.ChooseUser(11)
 			s.model.ArchiveUser()
-			keep(t, f, "admin-in-use-"+l.name())
+			Keep(t, f, "admin-in-use-"+l.Name())
 			s.model.NewUser(false)
-			keep(t, f, "admin-new-user-"+l.name())
+			Keep(t, f, "admin-new-user-"+l.Name())
 			s.model.Discard()
 			s.users.askPassword()
-			keep(t, f, "admin-password-"+l.name())
+			Keep(t, f, "admin-password-"+l.Name())
 			f.CloseDialog()
 			s.tabs.Choose(tabBooks)
 			s.model.ChooseBook(1)
-			keep(t, f, "admin-books-"+l.name())
+			Keep(t, f, "admin-books-"+l.Name())
 			s.model.NewCompany()
-			keep(t, f, "admin-new-company-"+l.name())
+			Keep(t, f, "admin-new-company-"+l.Name())
 			s.tabs.Choose(tabJournal)
-			keep(t, f, "admin-journal-"+l.name())
+			Keep(t, f, "admin-journal-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1120, 608))
 			s.tabs.Choose(tabUsers)
-			keep(t, f, "admin-small-"+l.name())
-			p.users, p.companies, p.binders, p.rows, p.me = p.users[2:3], nil, nil, nil, app.User{Name: "x"}
+			Keep(t, f, "admin-small-"+l.Name())
+			p.AllUsers, p.AllCompanies, p.AllBinders, p.Rows, p.Me = p.AllUsers[2:3], nil, nil, nil, app.User{Name: "x"}
 			f.Reload()
-			keep(t, f, "admin-empty-"+l.name())
+			Keep(t, f, "admin-empty-"+l.Name())
 		})
 	}
 }

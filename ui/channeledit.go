@@ -56,13 +56,13 @@ type channelEditScreen struct {
 	folders      *folderFacts
 	change       *widgets.Button
 	later        *widgets.Paragraph
-	languages    *languageRow
+	languages    *LanguageRow
 	spoken       *widgets.Paragraph
 	to           *destinationPart
 	save, revert *widgets.Button
 
 	connecting *Dialog
-	pane       *connectPane
+	pane       *ConnectPane
 	picking    *foldersPart
 }
 
@@ -85,17 +85,17 @@ func (s *channelEditScreen) build() {
 	s.choose = widgets.NewPrimary(s.say("choose-folder"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.gone = widgets.NewButton(s.say("archive-channel"), viewmodel.GlyphFiling, s.model.Archive)
 	s.again = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, s.model.Try)
-	s.rerun = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, func() { open(s.doors.Run, s.model.ID()) })
+	s.rerun = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, func() { Through(s.doors.Run, s.model.ID()) })
 	s.badge, s.banner, s.problem = widgets.NewBadge(viewmodel.Mark{}), widgets.NewBanner(viewmodel.Mark{}, ""), widgets.NewBanner(viewmodel.Mark{}, "")
 	s.to = newDestinationFields(s.frame, s.model.To, "")
 	s.save = widgets.NewPrimary(window("save"), "", func() { s.model.Save(nil) })
 	s.revert = widgets.NewQuiet(s.say("revert"), "", s.model.Revert)
-	s.pane = newConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
+	s.pane = NewConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
 	s.picking = newFoldersPart(s.frame, s.model.Tree, folderDoors{change: s.frame.CloseDialog}, s.say("chosen-edit"))
 	right := widgets.NewCard(widgets.Column(10, widgets.NewText(s.say("step.destination"), widgets.Subheading, viewmodel.Plain), s.to.problem, s.to.naming, s.to.books(), widgets.Row(8, widgets.Spacer(), s.revert, s.save)))
 	body := widgets.Column(12, s.banner, s.problem, widgets.Columns(16, []float32{1, 1}, widgets.Top(s.connection()), widgets.Top(right)))
 	s.page = NewPage("", widgets.Scroll(body), s.pause, s.more)
-	s.page.Beside(s.badge, newAskLink(s.frame))
+	s.page.Beside(s.badge, NewAskLink(s.frame))
 	s.page.Crumb(window("place.channels"), s.back, window("edit"))
 }
 
@@ -113,7 +113,7 @@ func (s *channelEditScreen) connection() fyne.CanvasObject {
 	s.change = widgets.NewButton(s.say("change"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.change.Small = true
 	s.later, s.spoken = widgets.NewParagraph("", widgets.Caption, viewmodel.Muted), widgets.NewParagraph("", widgets.Caption, viewmodel.Muted)
-	s.languages = newLanguageRow(s.frame, s.model.ToggleLanguage)
+	s.languages = NewLanguageRow(s.frame, s.model.ToggleLanguage)
 	languages := widgets.NewText(s.say("languages"), widgets.Subheading, viewmodel.Plain)
 	title := widgets.NewText(s.say("connection"), widgets.Subheading, viewmodel.Plain)
 	folders := widgets.NewText(s.say("chosen"), widgets.Subheading, viewmodel.Plain)
@@ -134,7 +134,7 @@ func (s *channelEditScreen) refresh() {
 	s.folders.put(m.Folders())
 	s.change.Allow(m.MayChooseFolders())
 	s.tellFolders()
-	s.languages.put(m.Languages(), m.MayEdit())
+	s.languages.Put(m.Languages(), m.MayEdit())
 	s.spoken.Set(m.LanguagesNote())
 	widgets.Show(s.spoken, m.LanguagesNote() != "")
 	if m.Paused() {
@@ -149,7 +149,7 @@ func (s *channelEditScreen) refresh() {
 	}
 	s.save.Allow(m.MaySave())
 	widgets.Show(s.revert, m.Dirty())
-	s.pane.refresh()
+	s.pane.Refresh()
 	s.picking.refresh()
 	s.settleDialog()
 	s.page.Refresh()
@@ -239,6 +239,6 @@ func (s *channelEditScreen) Keys() []Key {
 	return []Key{
 		{Name: fyne.KeyReturn, Ctrl: true, Label: say("save"), Do: func() { s.model.Save(nil) }},
 		{Name: fyne.KeyP, Ctrl: true, Label: say("pause"), Do: s.model.Pause},
-		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: func() { open(s.doors.Run, s.model.ID()) }},
+		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: func() { Through(s.doors.Run, s.model.ID()) }},
 	}
 }

@@ -12,14 +12,14 @@ import (
 )
 
 // paperEdit opens a channel of the paper firm.
-func paperEdit(t *testing.T, l look, p *paperFirm, channel int64, wish ChannelWish) (*Frame, *viewmodel.ChannelEdit) {
+func paperEdit(t *testing.T, l Look, p *paperFirm, channel int64, wish ChannelWish) (*Frame, *viewmodel.ChannelEdit) {
 	t.Helper()
-	f := newFrame(t, l)
-	f.SetOverview(exampleOverview())
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, p), nil, ChannelDoors{}) }
+	f := NewFrame(t, l)
+	f.SetOverview(ExampleOverview())
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, ChannelsModel(f, p), nil, ChannelDoors{}) }
 	f.Go(PlaceChannels)
-	for i := range p.rows {
-		row := &p.rows[i]
+	for i := range p.Rows {
+		row := &p.Rows[i]
 		row.Company, row.Binder, row.Client, row.Account = p.firms[1], p.binders[1], p.users[1], p.accounts[0]
 		if row.State == app.ChannelReconnect {
 			row.Account = p.accounts[1]
@@ -28,18 +28,18 @@ func paperEdit(t *testing.T, l look, p *paperFirm, channel int64, wish ChannelWi
 			row.Folders[k].ID, row.Folders[k].SourceID = int64(k+1), row.Folders[k].Path
 		}
 	}
-	model := viewmodel.NewChannelEdit(p, f.Words, noon, paperDesk(), func(string) error { return nil })
-	model.Next = at(f, p).Next
-	OpenChannel(f, model, ChannelEditDoors{Settings: nothing, Run: func(int64) {}}, channel, wish)
+	model := viewmodel.NewChannelEdit(p, f.Words, Noon, paperDesk(), func(string) error { return nil })
+	model.Next = ChannelsModel(f, p).Next
+	OpenChannel(f, model, ChannelEditDoors{Settings: Nothing, Run: func(int64) {}}, channel, wish)
 	return f, model
 }
 
 // TestChannelPictures draws a channel in its states, to be looked at.
 func TestChannelPictures(t *testing.T) {
-	forPictures(t)
-	for name, l := range map[string]look{"fr-light": {"fr", widgets.Light, false}, "fr-dark": {"fr", widgets.Dark, false}, "en-light": {"en", widgets.Light, false}, "fr-large": {"fr", widgets.Light, true}, "fr-small": {"fr", widgets.Light, false}} {
+	ForPictures(t)
+	for name, l := range map[string]Look{"fr-light": {Language: "fr", Appearance: widgets.Light, Large: false}, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": {Language: "fr", Appearance: widgets.Light, Large: false}} {
 		t.Run(name, func(t *testing.T) {
-			oneLookIsEnough(t, name)
+			OneLookIsEnough(t, name)
 			open := func(p *paperFirm, channel int64, wish ChannelWish) (*Frame, *viewmodel.ChannelEdit) {
 				f, m := paperEdit(t, l, p, channel, wish)
 				if name == "fr-small" {
@@ -47,7 +47,7 @@ func TestChannelPictures(t *testing.T) {
 				}
 				return f, m
 			}
-			snap := func(f *Frame, what string) { keep(t, f, "channel-"+what+"-"+name) }
+			snap := func(f *Frame, what string) { Keep(t, f, "channel-"+what+"-"+name) }
 			f, m := open(newPaperFirm(), 5, LookAtChannel)
 			snap(f, "alive")
 			m.To.SetName("Pont-Neuf – tout")
@@ -59,21 +59,21 @@ func TestChannelPictures(t *testing.T) {
 			f, _ = open(p, 2, LookAtChannel)
 			snap(f, "cut")
 			p.connect = &app.OtherAccountError{Follows: p.accounts[1].Owner, Answered: p.accounts[0].Owner}
-			f.front().(*channelEditScreen).reconnect()
+			f.Front().(*channelEditScreen).reconnect()
 			snap(f, "other")
 			f.CloseDialog()
-			f.front().(*channelEditScreen).askOwner()
+			f.Front().(*channelEditScreen).askOwner()
 			snap(f, "ask")
 			p = newPaperFirm()
 			p.tested = collector.ErrFolderGone
 			f, _ = open(p, 3, LookAtChannel)
 			snap(f, "missing")
 			p = newPaperFirm()
-			sick(p.rows)
+			sick(p.Rows)
 			f, _ = open(p, 6, LookAtChannel)
 			snap(f, "failing")
 			p = newPaperFirm()
-			sick(p.rows)
+			sick(p.Rows)
 			p.tested = collector.ErrFolderGone
 			f, _ = open(p, 9, LookAtChannel)
 			snap(f, "paused-missing")
@@ -94,7 +94,7 @@ func TestChannelPictures(t *testing.T) {
 
 func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 	p := newPaperFirm()
-	f, m := paperEdit(t, look{"fr", widgets.Light, false}, p, 5, LookAtChannel)
+	f, m := paperEdit(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 5, LookAtChannel)
 	m.To.SetName("Pont-Neuf – tout")
 	m.To.ChooseBinder(1)
 	f.Back()
@@ -105,7 +105,7 @@ func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 	if len(p.updated) != 1 || p.updated[0].Name != "Pont-Neuf – tout" || p.updated[0].Binder != 3 || p.updated[0].Account != 1 || len(p.updated[0].Choices) != 2 {
 		t.Errorf("saved %+v", p.updated)
 	}
-	if _, still := f.front().(*channelEditScreen); still {
+	if _, still := f.Front().(*channelEditScreen); still {
 		t.Error("saved, and still there")
 	}
 }
@@ -113,11 +113,11 @@ func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 	p := newPaperFirm()
 	p.tested = collector.ErrFolderGone
-	f, m := paperEdit(t, look{"fr", widgets.Light, false}, p, 3, ChooseChannelFolders)
+	f, m := paperEdit(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ChooseChannelFolders)
 	if f.Dialog() == nil || len(m.Tree.Chosen()) != 0 {
 		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.Chosen())
 	}
-	pressKeys(f, fyne.KeyDown, fyne.KeySpace) // Comptabilité
+	PressKeys(f, fyne.KeyDown, fyne.KeySpace) // Comptabilité
 	f.Dialog().Confirm()
 	m.Save(nil)
 	if len(p.updated) != 1 || len(p.updated[0].Choices) != 1 || p.updated[0].Choices[0].Folder != "/Comptabilité" {
@@ -128,7 +128,7 @@ func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 func TestWithoutTheRightAChannelIsOnlyLookedAt(t *testing.T) {
 	p := newPaperFirm()
 	p.rights = []app.Right{app.RightRun}
-	f, m := paperEdit(t, look{"fr", widgets.Light, false}, p, 2, ReconnectChannel)
+	f, m := paperEdit(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ReconnectChannel)
 	m.To.SetName("other")
 	m.Save(nil)
 	if f.Dialog() != nil || len(p.updated) != 0 || m.MayEdit() == "" {

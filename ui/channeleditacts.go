@@ -69,7 +69,7 @@ func (s *channelEditScreen) askOwner() {
 
 func (s *channelEditScreen) showConnecting() {
 	title := s.frame.Say("ui.wizard.reconnect-title", map[string]any{"Name": s.model.Facts().Account})
-	s.connecting = &Dialog{Title: title, Width: DialogForm, Body: s.pane.object, OnClose: s.stopConnecting,
+	s.connecting = &Dialog{Title: title, Width: DialogForm, Body: s.pane.Object, OnClose: s.stopConnecting,
 		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.close", nil), "", s.closeConnecting)}}
 	s.frame.ShowDialog(s.connecting)
 }
@@ -118,9 +118,9 @@ func (s *channelEditScreen) openMore() {
 	edit := s.model.MayEdit()
 	id := s.model.ID()
 	widgets.ShowMenuUnder(s.more, []widgets.MenuItem{
-		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Off: s.doors.Run == nil, Do: func() { open(s.doors.Run, id) }},
-		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Off: s.doors.History == nil, Do: func() { open(s.doors.History, id) }},
-		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "" || s.doors.Duplicate == nil, Reason: edit, Do: func() { open(s.doors.Duplicate, id) }},
+		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Off: s.doors.Run == nil, Do: func() { Through(s.doors.Run, id) }},
+		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Off: s.doors.History == nil, Do: func() { Through(s.doors.History, id) }},
+		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "" || s.doors.Duplicate == nil, Reason: edit, Do: func() { Through(s.doors.Duplicate, id) }},
 		{Label: s.say("reconnect-this"), Glyph: viewmodel.GlyphSync, Off: edit != "", Do: s.reconnect},
 		{Separator: true},
 		{Label: s.frame.Say("ui.archive", nil), Glyph: viewmodel.GlyphFiling, Danger: true, Off: edit != "", Do: s.model.Archive},

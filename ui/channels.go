@@ -89,7 +89,7 @@ func (s *channelsScreen) build() {
 	}
 	s.bare = widgets.Stack(first)
 	s.page = NewPage(say("channels.title"), widgets.Stack(s.list, s.bare), s.run, s.create)
-	s.page.Beside(newAskLink(s.frame))
+	s.page.Beside(NewAskLink(s.frame))
 }
 
 // refresh copies the model into the widgets.
@@ -203,11 +203,11 @@ func (s *channelsScreen) cure(row, _ int) {
 	l := s.model.Lines()[row]
 	switch l.Cure {
 	case viewmodel.CureReconnect:
-		open(s.doors.Reconnect, l.ID)
+		Through(s.doors.Reconnect, l.ID)
 	case viewmodel.CureChoose:
-		open(s.doors.Choose, l.ID)
+		Through(s.doors.Choose, l.ID)
 	case viewmodel.CureFollow:
-		open(s.doors.Follow, l.ID)
+		Through(s.doors.Follow, l.ID)
 	case viewmodel.CureRun, viewmodel.CureRetry:
 		s.runChosen()
 	default:
@@ -218,7 +218,7 @@ func (s *channelsScreen) cure(row, _ int) {
 // through opens a door for the chosen channel, unless there is a reason against it.
 func (s *channelsScreen) through(door func(int64), reason string) {
 	if l, ok := s.model.ChosenLine(); ok && reason == "" {
-		open(door, l.ID)
+		Through(door, l.ID)
 	}
 }
 

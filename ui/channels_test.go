@@ -12,55 +12,55 @@ import (
 
 // sick makes one channel fail day after day, and another paused while its folder is missing.
 func sick(rows []app.ChannelRow) {
-	rows[5].Failing = app.Failing{Reason: collector.Reason{Code: collector.ReasonUnexpected}, Days: 3, Since: noon()}
+	rows[5].Failing = app.Failing{Reason: collector.Reason{Code: collector.ReasonUnexpected}, Days: 3, Since: Noon()}
 	rows[8].State, rows[8].MissingFolders, rows[8].Waiting = app.ChannelFolderMissing, []int64{1}, 2
 }
 
 // TestChannelsPictures draws the list of channels, to be looked at.
 func TestChannelsPictures(t *testing.T) {
-	forPictures(t)
-	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}} {
-		t.Run(l.name(), func(t *testing.T) {
-			f := newFrame(t, l)
-			f.SetOverview(exampleOverview())
-			session := mockChannels()
-			model := at(f, session)
+	ForPictures(t)
+	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+		t.Run(l.Name(), func(t *testing.T) {
+			f := NewFrame(t, l)
+			f.SetOverview(ExampleOverview())
+			session := MockChannels()
+			model := ChannelsModel(f, session)
 			f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, nil, ChannelDoors{}) }
 			f.Go(PlaceChannels)
 			model.Progress(collector.Progress{Channel: 4, Total: 34, Delivered: 12})
 			model.Choose(3)
-			f.front().(*channelsScreen).table.List.MouseMoved(mouseAt(500, 46*5+20))
-			keep(t, f, "channels-"+l.name())
-			sick(session.rows)
+			f.Front().(*channelsScreen).table.List.MouseMoved(MouseAt(500, 46*5+20))
+			Keep(t, f, "channels-"+l.Name())
+			sick(session.Rows)
 			f.Reload()
-			keep(t, f, "channels-sick-"+l.name())
+			Keep(t, f, "channels-sick-"+l.Name())
 			model.Search("zzz")
-			keep(t, f, "channels-nothing-"+l.name())
-			session.rows = nil
+			Keep(t, f, "channels-nothing-"+l.Name())
+			session.Rows = nil
 			model.ClearFilters()
 			f.Reload()
-			keep(t, f, "channels-none-"+l.name())
+			Keep(t, f, "channels-none-"+l.Name())
 		})
 	}
 }
 
 func TestWithoutAChannelTheKeyboardIsOnWhatMakesTheFirst(t *testing.T) {
 	made := 0
-	f, session := newFrame(t, look{"fr", widgets.Light, false}), &paperChannels{}
-	model := at(f, session)
+	f, session := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}), &PaperChannels{}
+	model := ChannelsModel(f, session)
 	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, nil, ChannelDoors{New: func() { made++ }}) }
 	f.Go(PlaceChannels)
-	typeKey(f, fyne.KeyReturn)
+	TypeKey(f, fyne.KeyReturn)
 	if made != 1 {
 		t.Fatal("Enter makes no channel")
 	}
-	session.rows = mockChannels().rows
+	session.Rows = MockChannels().Rows
 	f.Reload()
-	if s := f.front().(*channelsScreen); !s.table.Focused() {
+	if s := f.Front().(*channelsScreen); !s.table.Focused() {
 		t.Error("the keyboard stays on a button that is not there any more")
 	}
 }
 
 func TestEveryQuestionAboutChannelsHasItsAnswerInBothLanguages(t *testing.T) {
-	answered(t, (*channelsScreen)(nil), (*channelEditScreen)(nil), (*wizardScreen)(nil))
+	Answered(t, (*channelsScreen)(nil), (*channelEditScreen)(nil), (*wizardScreen)(nil))
 }

@@ -82,7 +82,7 @@ func (c *chooser) build(ask Choice) {
 	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.List, Amount: widgets.NewText("", widgets.BodyBold, viewmodel.Plain),
 		Body: widgets.Column(10, before, widgets.Row(8, c.up, widgets.Fill(c.path), create), c.making, c.problem,
 			widgets.Fill(widgets.Columns(12, []float32{1, 2.4}, widgets.NewBareCard(widgets.Pad(c.places, 4, 0, 4, 0)), widgets.NewBareCard(c.lines))), name),
-		Buttons: []*widgets.Button{widgets.NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.cancel() }), widgets.NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
+		Buttons: []*widgets.Button{widgets.NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.Cancel() }), widgets.NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
 		Keys:    []Key{{Name: fyne.KeyBackspace, Do: c.goUp}, {Name: fyne.KeyUp, Alt: true, Do: c.goUp}},
 		OnClose: func() {
 			c.model.Work.Drop()

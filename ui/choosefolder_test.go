@@ -13,11 +13,11 @@ import (
 )
 
 // bareFrame is a frame that shows an empty screen.
-func bareFrame(t *testing.T, l look) *Frame {
+func bareFrame(t *testing.T, l Look) *Frame {
 	t.Helper()
-	f := newFrame(t, l)
-	f.SetOverview(exampleOverview())
-	f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: widgets.NewHeading("")} }
+	f := NewFrame(t, l)
+	f.SetOverview(ExampleOverview())
+	f.Screens[PlaceSettings] = func() Screen { return &PlainScreen{Inside: widgets.NewHeading("")} }
 	f.Go(PlaceSettings)
 	return f
 }
@@ -40,36 +40,36 @@ func shelf(t *testing.T) string {
 }
 
 func TestAFolderIsChosenByKeyboard(t *testing.T) {
-	f, root, got := bareFrame(t, look{"fr", widgets.Light, false}), shelf(t), ""
-	OpenChooser(f, Choice{Title: "Dossier", Start: root, Chosen: func(path string) { got = path }, Desk: atOnce()})
-	typeKey(f, fyne.KeyDown)
-	typeKey(f, fyne.KeyReturn)
-	typeKey(f, fyne.KeyBackspace)
-	typeKey(f, fyne.KeyDown)
-	typeKey(f, fyne.KeyDown)
-	typeKey(f, fyne.KeyRight)
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	f, root, got := bareFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}), shelf(t), ""
+	OpenChooser(f, Choice{Title: "Dossier", Start: root, Chosen: func(path string) { got = path }, Desk: AtOnce()})
+	TypeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyReturn)
+	TypeKey(f, fyne.KeyBackspace)
+	TypeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyRight)
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	if got != filepath.Join(root, "Courrier") || f.Dialog() != nil {
 		t.Errorf("chosen: %q, dialog %v", got, f.Dialog())
 	}
 }
 
 func TestAChooserCanBeLeft(t *testing.T) {
-	f, closed := bareFrame(t, look{"fr", widgets.Light, false}), 0
-	OpenChooser(f, Choice{Start: shelf(t), Chosen: func(string) { t.Error("chosen") }, Closed: func() { closed++ }, Desk: atOnce()})
-	typeKey(f, fyne.KeyEscape)
+	f, closed := bareFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}), 0
+	OpenChooser(f, Choice{Start: shelf(t), Chosen: func(string) { t.Error("chosen") }, Closed: func() { closed++ }, Desk: AtOnce()})
+	TypeKey(f, fyne.KeyEscape)
 	if closed != 1 || f.Dialog() != nil {
 		t.Error("still there")
 	}
 }
 
 func TestAPathIsTyped(t *testing.T) {
-	f, root, got := bareFrame(t, look{"fr", widgets.Light, false}), shelf(t), ""
-	OpenChooser(f, Choice{Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Chosen: func(path string) { got = path }, Desk: atOnce()})
-	field := find[*widgets.Entry](f.Dialog().Body)
+	f, root, got := bareFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}), shelf(t), ""
+	OpenChooser(f, Choice{Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Chosen: func(path string) { got = path }, Desk: AtOnce()})
+	field := Find[*widgets.Entry](f.Dialog().Body)
 	field.Put("")
 	test.Type(field, filepath.Join(root, "bannette-2026-11-23.zip"))
-	typeKey(f, fyne.KeyReturn)
+	TypeKey(f, fyne.KeyReturn)
 	if got != filepath.Join(root, "bannette-2026-11-23.zip") {
 		t.Errorf("chosen: %q", got)
 	}
@@ -77,23 +77,23 @@ func TestAPathIsTyped(t *testing.T) {
 
 // TestChooserPictures draws the chooser, to be looked at.
 func TestChooserPictures(t *testing.T) {
-	forPictures(t)
-	for _, l := range []look{{"fr", widgets.Light, false}, {"en", widgets.Dark, false}, {"fr", widgets.Light, true}} {
-		t.Run(l.name(), func(t *testing.T) {
+	ForPictures(t)
+	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+		t.Run(l.Name(), func(t *testing.T) {
 			f, root := bareFrame(t, l), shelf(t)
-			OpenChooser(f, Choice{Title: "Dossier des bannettes", Start: root, Chosen: func(string) {}, Desk: atOnce()})
-			typeKey(f, fyne.KeyDown)
-			keep(t, f, "choose-folder-"+l.name())
-			typeKey(f, fyne.KeyReturn)
-			keep(t, f, "choose-empty-"+l.name())
+			OpenChooser(f, Choice{Title: "Dossier des bannettes", Start: root, Chosen: func(string) {}, Desk: AtOnce()})
+			TypeKey(f, fyne.KeyDown)
+			Keep(t, f, "choose-folder-"+l.Name())
+			TypeKey(f, fyne.KeyReturn)
+			Keep(t, f, "choose-empty-"+l.Name())
 			f.CloseDialog()
-			OpenChooser(f, Choice{Title: "Restaurer une sauvegarde", Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Start: root, Chosen: func(string) {}, Desk: atOnce()})
-			shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
-			keep(t, f, "choose-file-"+l.name())
+			OpenChooser(f, Choice{Title: "Restaurer une sauvegarde", Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Start: root, Chosen: func(string) {}, Desk: AtOnce()})
+			Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+			Keep(t, f, "choose-file-"+l.Name())
 			f.CloseDialog()
-			OpenChooser(f, Choice{Title: "Sauvegarder maintenant", Kind: viewmodel.ChooseSave, Name: "bannette-2026-11-23.zip", Start: root, Chosen: func(string) {}, Desk: atOnce()})
-			shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
-			keep(t, f, "choose-save-"+l.name())
+			OpenChooser(f, Choice{Title: "Sauvegarder maintenant", Kind: viewmodel.ChooseSave, Name: "bannette-2026-11-23.zip", Start: root, Chosen: func(string) {}, Desk: AtOnce()})
+			Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+			Keep(t, f, "choose-save-"+l.Name())
 		})
 	}
 }

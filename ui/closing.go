@@ -15,7 +15,7 @@ func (p *Program) closed() {
 		p.leaveAll()
 	case p.icon.set:
 		p.Window.Hide()
-	case p.frame.bare != nil || p.Model.App == nil || p.Model.Running.Any() != nil:
+	case p.frame.Bare != nil || p.Model.App == nil || p.Model.Running.Any() != nil:
 		p.Quit()
 	default:
 		p.askToQuit("quit-no-icon")
@@ -53,7 +53,7 @@ func (p *Program) leaveAll() {
 
 // rememberSize keeps the window as large as it is for the next start.
 func (p *Program) rememberSize() {
-	if size := p.Window.Canvas().Size(); size.Width >= leastWindow().Width && size.Height >= leastWindow().Height {
-		p.remember("window", writeSize(size))
+	if size := p.Window.Canvas().Size(); size.Width >= LeastWindow().Width && size.Height >= LeastWindow().Height {
+		p.remember("window", WriteSize(size))
 	}
 }

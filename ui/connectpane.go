@@ -7,14 +7,14 @@ import (
 	"bannette/ui/widgets"
 )
 
-// connectPane shows how an account is being connected: the wait for the browser, what went wrong, the text for the owner
+// ConnectPane shows how an account is being connected: the wait for the browser, what went wrong, the text for the owner
 // with the field for the code, the requests that wait.
-type connectPane struct {
+type ConnectPane struct {
 	frame    *Frame
 	model    *viewmodel.Connecting
 	settings func() // leads to where the app key is given; may be nil
 
-	object  *fyne.Container
+	Object  *fyne.Container
 	banner  *widgets.Banner
 	helping *fyne.Container
 	waiting *fyne.Container
@@ -29,8 +29,9 @@ type connectPane struct {
 // connectCures are the buttons that help where connecting did not work.
 type connectCures struct{ again, settings, byCode, ask, right, other *widgets.Button }
 
-func newConnectPane(f *Frame, model *viewmodel.Connecting, settings func()) *connectPane {
-	p := &connectPane{frame: f, model: model, settings: settings, banner: widgets.NewBanner(viewmodel.Mark{}, "")}
+// NewConnectPane makes the pane that connects an account; settings leads to where an app key is given.
+func NewConnectPane(f *Frame, model *viewmodel.Connecting, settings func()) *ConnectPane {
+	p := &ConnectPane{frame: f, model: model, settings: settings, banner: widgets.NewBanner(viewmodel.Mark{}, "")}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.cures = connectCures{
 		again:    widgets.NewButton(say("retry"), viewmodel.GlyphSync, model.Connect),
@@ -46,20 +47,20 @@ func newConnectPane(f *Frame, model *viewmodel.Connecting, settings func()) *con
 	title := widgets.NewText(say("waiting"), widgets.BodyBold, viewmodel.Plain)
 	title.Shrink = true
 	p.waiting = widgets.Stack(widgets.NewCard(widgets.Column(10, widgets.Row(10, widgets.NewLargeIcon(viewmodel.GlyphSync, viewmodel.Accent), widgets.Fill(title)), p.said, widgets.Row(8, cancel, p.link), widgets.Row(0, byCode))))
-	p.how = widgets.NewCard(widgets.Column(10, widgets.NewText(say("how"), widgets.BodyBold, viewmodel.Plain), iconLine(viewmodel.GlyphOpenOutside, say("how-browser")), iconLine(viewmodel.GlyphMail, say("how-ask"))))
+	p.how = widgets.NewCard(widgets.Column(10, widgets.NewText(say("how"), widgets.BodyBold, viewmodel.Plain), IconLine(viewmodel.GlyphOpenOutside, say("how-browser")), IconLine(viewmodel.GlyphMail, say("how-ask"))))
 	p.letter, p.pending = newLetterCard(f, model), newPendingCard(f, model)
 	p.helping = widgets.Column(8, widgets.Row(0, p.cures.right), widgets.Row(0, p.cures.other))
-	p.object = widgets.Column(12, p.banner, p.helping, p.waiting, p.letter.object, p.how, p.pending.object)
-	p.refresh()
+	p.Object = widgets.Column(12, p.banner, p.helping, p.waiting, p.letter.object, p.how, p.pending.object)
+	p.Refresh()
 	return p
 }
 
-// iconLine is a picture with a paragraph beside it.
-func iconLine(glyph widgets.Glyph, text string) fyne.CanvasObject {
+// IconLine is a picture with a paragraph beside it.
+func IconLine(glyph widgets.Glyph, text string) fyne.CanvasObject {
 	return widgets.Row(10, widgets.Top(widgets.Pad(widgets.NewIcon(glyph, viewmodel.Accent), 2, 0, 0, 0)), widgets.Fill(widgets.NewParagraph(text, widgets.Body, viewmodel.Plain)))
 }
 
-func (p *connectPane) refresh() {
+func (p *ConnectPane) Refresh() {
 	say := func(key string, fill map[string]any) string { return p.frame.Say("ui.wizard."+key, fill) }
 	_, asked := p.model.Asked()
 	title, body, cure := p.model.Problem()
@@ -83,11 +84,11 @@ func (p *connectPane) refresh() {
 	widgets.Show(p.how, !asked && !p.model.Waiting() && title == "")
 	p.letter.refresh()
 	p.pending.refresh()
-	p.object.Refresh()
+	p.Object.Refresh()
 }
 
 // helps are the buttons that go with what went wrong.
-func (p *connectPane) helps(cure viewmodel.ConnectCure, asked bool) []*widgets.Button {
+func (p *ConnectPane) helps(cure viewmodel.ConnectCure, asked bool) []*widgets.Button {
 	c := p.cures
 	switch cure {
 	case viewmodel.ConnectSettings:
@@ -111,19 +112,19 @@ func (p *connectPane) helps(cure viewmodel.ConnectCure, asked bool) []*widgets.B
 	return []*widgets.Button{c.again}
 }
 
-func (p *connectPane) openSettings() {
+func (p *ConnectPane) openSettings() {
 	if p.settings != nil {
 		p.frame.CloseDialog()
 		p.settings()
 	}
 }
 
-func (p *connectPane) cancel() {
+func (p *ConnectPane) cancel() {
 	p.model.Cancel()
 	p.model.Changed()
 }
 
-func (p *connectPane) copyLink() {
+func (p *ConnectPane) copyLink() {
 	link, _ := p.model.Link()
 	copyText(p.frame, link)
 }

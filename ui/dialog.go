@@ -41,9 +41,9 @@ type Dialog struct {
 // ShowDialog opens a dialog. There is never one above another: the one that is open is closed.
 func (f *Frame) ShowDialog(d *Dialog) {
 	f.CloseDialog()
-	f.tips().Hush()
+	f.Tips().Hush()
 	d.frame, d.tips = f, widgets.NewTipLayer()
-	d.close = widgets.NewQuiet("", viewmodel.GlyphClose, d.cancel)
+	d.close = widgets.NewQuiet("", viewmodel.GlyphClose, d.Cancel)
 	d.close.Tip = f.Say("ui.close", nil)
 	d.ExtendBaseWidget(d)
 	f.dialog = d
@@ -51,7 +51,7 @@ func (f *Frame) ShowDialog(d *Dialog) {
 	d.Resize(c.Size())
 	c.Overlays().Add(d)
 	for _, key := range d.Keys {
-		if shortcut := key.shortcut(); shortcut != nil {
+		if shortcut := key.Shortcut(); shortcut != nil {
 			c.AddShortcut(shortcut, func(fyne.Shortcut) { f.press(key) })
 		}
 	}
@@ -76,7 +76,7 @@ func (f *Frame) CloseDialog() {
 		c := f.Window.Canvas()
 		c.Overlays().Remove(d)
 		for _, key := range d.Keys {
-			if shortcut := key.shortcut(); shortcut != nil {
+			if shortcut := key.Shortcut(); shortcut != nil {
 				c.RemoveShortcut(shortcut)
 			}
 		}
@@ -103,7 +103,7 @@ func (d *Dialog) Confirm() {
 	}
 }
 
-func (d *Dialog) cancel() {
+func (d *Dialog) Cancel() {
 	d.frame.CloseDialog()
 	if d.OnClose != nil {
 		d.OnClose()
@@ -113,7 +113,7 @@ func (d *Dialog) cancel() {
 func (d *Dialog) typedKey(event *fyne.KeyEvent) {
 	switch {
 	case event.Name == fyne.KeyEscape:
-		d.cancel()
+		d.Cancel()
 	case widgets.IsEnter(event):
 		d.Confirm()
 	default:

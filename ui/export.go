@@ -21,7 +21,7 @@ func showExporting(f *Frame, model *viewmodel.Export, path string) {
 	button := widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog)
 	dialog := &Dialog{Title: f.Say("ui.export.going", nil), Width: DialogQuestion, OnClose: model.Stop,
 		Body: widgets.Column(6, count, widgets.NewParagraph(f.Say("ui.export.going-body", nil), widgets.Body, viewmodel.Muted), trouble), Buttons: []*widgets.Button{button}, First: button}
-	button.OnTapped = dialog.cancel
+	button.OnTapped = dialog.Cancel
 	model.Done = func(said string) { f.Toast(said, nil) }
 	model.Changed = func() {
 		if f.Dialog() != dialog {

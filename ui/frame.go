@@ -38,7 +38,7 @@ type Frame struct {
 	root     *root
 	nav      *navigation
 	content  *fyne.Container
-	toasts   *toasts
+	Toasts   *toasts
 	tipsOver *widgets.TipLayer
 	dialog   *Dialog
 	overview viewmodel.Overview
@@ -48,7 +48,7 @@ type Frame struct {
 	made    map[Place]Screen
 	stack   []Screen // what was opened over the place's own screen, the topmost last
 	visited []Place
-	bare    Screen // fills the window without navigation: sign-in, first start
+	Bare    Screen // fills the window without navigation: sign-in, first start
 	keys    []Key  // those that are registered with the canvas
 }
 
@@ -60,9 +60,9 @@ func (f *Frame) Open() {
 	f.made = map[Place]Screen{}
 	f.nav = newNavigation(f)
 	f.content = widgets.Stack()
-	f.toasts = newToasts(f)
+	f.Toasts = newToasts(f)
 	f.tipsOver = widgets.NewTipLayer()
-	f.nav.folded = f.recall("folded") == "yes"
+	f.nav.folded = f.Recall("folded") == "yes"
 	f.root = newRoot(f)
 	f.Window.SetPadded(false)
 	f.Window.SetContent(f.root)
@@ -77,7 +77,7 @@ func (f *Frame) SetWords(words *viewmodel.Words) {
 	f.Words = words
 	f.CloseDialog()
 	f.nav.Refresh()
-	if f.bare != nil {
+	if f.Bare != nil {
 		return // whoever shows it makes it anew
 	}
 	if len(f.stack) > 0 {
@@ -103,14 +103,14 @@ func (f *Frame) SetOverview(o viewmodel.Overview) {
 // Toast shows a passing message at the bottom right for six seconds; with undo, it can be taken back by a tap or by Ctrl+Z.
 func (f *Frame) Toast(text string, undo func()) {
 	f.undo = undo
-	f.toasts.say(text, undo)
+	f.Toasts.say(text, undo)
 }
 
 // Undo takes back the last action that can be.
 func (f *Frame) Undo() {
 	if undo := f.undo; undo != nil {
 		f.undo = nil
-		f.toasts.hush()
+		f.Toasts.hush()
 		undo()
 	}
 }
@@ -119,11 +119,11 @@ func (f *Frame) Undo() {
 func (f *Frame) Fold() {
 	f.nav.folded = !f.nav.isFolded()
 	f.nav.chosen = true
-	f.remember("folded", map[bool]string{true: "yes", false: "no"}[f.nav.folded])
+	f.Remember("folded", map[bool]string{true: "yes", false: "no"}[f.nav.folded])
 	f.root.Refresh()
 }
 
-func (f *Frame) after(wait time.Duration, do func()) (stop func()) {
+func (f *Frame) Later(wait time.Duration, do func()) (stop func()) {
 	if f.After != nil {
 		return f.After(wait, do)
 	}
@@ -131,21 +131,21 @@ func (f *Frame) after(wait time.Duration, do func()) (stop func()) {
 	return func() { timer.Stop() }
 }
 
-func (f *Frame) remember(name, value string) {
+func (f *Frame) Remember(name, value string) {
 	if f.Memory != nil {
 		f.Memory.Remember(name, value)
 	}
 }
 
-func (f *Frame) recall(name string) string {
+func (f *Frame) Recall(name string) string {
 	if f.Memory == nil {
 		return ""
 	}
 	return f.Memory.Recall(name)
 }
 
-// tips is the layer on which a tooltip is seen: the dialog's, while there is one.
-func (f *Frame) tips() *widgets.TipLayer {
+// Tips is the layer on which a tooltip is seen: the dialog's, while there is one.
+func (f *Frame) Tips() *widgets.TipLayer {
 	if f.dialog != nil {
 		return f.dialog.tips
 	}

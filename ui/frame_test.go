@@ -13,7 +13,7 @@ import (
 
 // told is a screen that remembers what it was told.
 type told struct {
-	plainScreen
+	PlainScreen
 	name string
 	did  *[]string
 	stay bool
@@ -29,9 +29,9 @@ func (s *told) MayLeave(func()) bool {
 
 func framed(t *testing.T) (*Frame, *[]string, func(name string) *told) {
 	t.Helper()
-	f, did := newFrame(t, look{"fr", widgets.Light, false}), &[]string{}
+	f, did := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}), &[]string{}
 	screen := func(name string) *told {
-		return &told{plainScreen: plainScreen{content: widgets.NewEntry("", nil)}, name: name, did: did}
+		return &told{PlainScreen: PlainScreen{Inside: widgets.NewEntry("", nil)}, name: name, did: did}
 	}
 	for _, place := range Places() {
 		f.Screens[place] = func() Screen { return screen(string(place)) }
@@ -54,14 +54,14 @@ func TestShortcutsWorkEverywhereEvenInAField(t *testing.T) {
 		f.Go(PlaceTray)
 		*did = nil
 		if inField {
-			f.Window.Canvas().Focus(f.front().(*told).content.(*widgets.Entry))
+			f.Window.Canvas().Focus(f.Front().(*told).Inside.(*widgets.Entry))
 		}
-		shortcut(f, Key{Name: fyne.KeyF, Ctrl: true})
-		typeKey(f, fyne.KeyF5)
-		shortcut(f, Key{Name: fyne.Key2, Ctrl: true})
-		shortcut(f, Key{Name: fyne.KeyComma, Ctrl: true})
+		Shortcut(f, Key{Name: fyne.KeyF, Ctrl: true})
+		TypeKey(f, fyne.KeyF5)
+		Shortcut(f, Key{Name: fyne.Key2, Ctrl: true})
+		Shortcut(f, Key{Name: fyne.KeyComma, Ctrl: true})
 		check(t, did, "tray find", "tray reload", "tray hidden", "channels shown", "channels hidden", "settings shown")
-		shortcut(f, Key{Name: fyne.KeyLeft, Alt: true})
+		Shortcut(f, Key{Name: fyne.KeyLeft, Alt: true})
 		check(t, did, "settings hidden", "channels shown")
 	}
 }
@@ -70,7 +70,7 @@ func TestBackClosesWhatWasOpenedLast(t *testing.T) {
 	f, did, screen := framed(t)
 	f.Go(PlaceChannels)
 	f.Push(screen("wizard"))
-	typeKey(f, fyne.KeyEscape)
+	TypeKey(f, fyne.KeyEscape)
 	check(t, did, "channels shown", "channels hidden", "wizard shown", "wizard hidden", "channels shown")
 	f.Back()
 	check(t, did)
@@ -116,16 +116,16 @@ func TestADialogTakesTheKeyboard(t *testing.T) {
 			widgets.NewButton("Annuler", "", f.CloseDialog), widgets.NewPrimary("Archiver le canal", "", func() { note("confirmed")(); f.CloseDialog() })}})
 	}
 	ask(widgets.NewCaption("Sûr"), nil)
-	shortcut(f, Key{Name: fyne.Key1, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.Key1, Ctrl: true})
 	check(t, did)
-	typeKey(f, fyne.KeyReturn)
+	TypeKey(f, fyne.KeyReturn)
 	check(t, did, "confirmed")
 	field := widgets.NewEntry("", nil)
 	ask(field, field)
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	check(t, did, "confirmed")
 	ask(field, field)
-	typeKey(f, fyne.KeyEscape)
+	TypeKey(f, fyne.KeyEscape)
 	check(t, did, "closed")
 	if f.Dialog() != nil || f.Window.Canvas().Overlays().Top() != nil {
 		t.Error("something is left over the window")
@@ -137,20 +137,20 @@ func TestAMessageCanBeTakenBackOnce(t *testing.T) {
 	f.Go(PlaceChannels)
 	*did = nil
 	f.Toast("en pause", func() { *did = append(*did, "undone") })
-	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
-	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
 	check(t, did, "undone")
-	if f.toasts.Visible() {
+	if f.Toasts.Visible() {
 		t.Error("the message is still there")
 	}
 }
 
 func TestTheNavigationFoldsAndRemembersIt(t *testing.T) {
 	f, _, _ := framed(t)
-	memory := drawer{}
+	memory := Drawer{}
 	f.Memory = memory
 	f.Go(PlaceChannels)
-	shortcut(f, Key{Name: fyne.KeyB, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyB, Ctrl: true})
 	if width, content := f.Folded(); width != NavNarrow || memory["folded"] != "yes" || content != NavNarrow {
 		t.Errorf("%v wide, content at %v, remembered %v", width, content, memory)
 	}
@@ -160,11 +160,11 @@ func TestF6GoesToTheNavigationAndBack(t *testing.T) {
 	f, did, _ := framed(t)
 	f.Go(PlaceHistory)
 	*did = nil
-	typeKey(f, fyne.KeyF6)
+	TypeKey(f, fyne.KeyF6)
 	if f.InNavigation() != PlaceHistory {
 		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
 	}
-	typeKey(f, fyne.KeyF6)
+	TypeKey(f, fyne.KeyF6)
 	check(t, did, "history find")
 }
 
@@ -177,7 +177,7 @@ func TestAMenuIsUsedByKeyboard(t *testing.T) {
 	}
 	widgets.ShowMenu(f.Window.Content(), fyne.NewPos(10, 10), []widgets.MenuItem{item("a", true), item("b", false), {Separator: true}, item("c", false)})
 	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn} {
-		typeKey(f, key)
+		TypeKey(f, key)
 	}
 	check(t, did, "c")
 	if f.Window.Canvas().Overlays().Top() != nil {
@@ -189,7 +189,7 @@ func TestADisabledButtonDoesNothingAndSaysWhy(t *testing.T) {
 	f, did, _ := framed(t)
 	b := widgets.NewPrimary("Enregistrer", "", func() { *did = append(*did, "saved") })
 	b.Allow("Rien n’a changé.")
-	f.ShowBare(&plainScreen{content: b})
+	f.ShowBare(&PlainScreen{Inside: b})
 	f.After = nil
 	test.Tap(b)
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
@@ -204,10 +204,10 @@ func TestASelectGoesThroughItsOptions(t *testing.T) {
 	var chosen []int
 	s := widgets.NewSelect("Tous", widgets.Labels("un", "deux", "trois"), func(i int) { chosen = append(chosen, i) })
 	s.Options[1].Off = true
-	f.ShowBare(&plainScreen{content: widgets.Row(0, s)})
+	f.ShowBare(&PlainScreen{Inside: widgets.Row(0, s)})
 	test.Tap(s)
 	for _, key := range []fyne.KeyName{fyne.KeyEnd, fyne.KeyReturn} {
-		typeKey(f, key)
+		TypeKey(f, key)
 	}
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
 	if !slices.Equal(chosen, []int{2}) || s.Chosen() != 2 {

@@ -12,29 +12,29 @@ import (
 
 // TestGallery draws every widget in every state, to be looked at.
 func TestGallery(t *testing.T) {
-	forPictures(t)
-	for _, l := range looks() {
-		t.Run(l.name(), func(t *testing.T) {
-			f := newFrame(t, l)
-			f.SetOverview(exampleOverview())
-			f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: galleryOne()} }
-			f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: galleryTwo()} }
+	ForPictures(t)
+	for _, l := range Looks() {
+		t.Run(l.Name(), func(t *testing.T) {
+			f := NewFrame(t, l)
+			f.SetOverview(ExampleOverview())
+			f.Screens[PlaceHistory] = func() Screen { return &PlainScreen{Inside: galleryOne()} }
+			f.Screens[PlaceSettings] = func() Screen { return &PlainScreen{Inside: galleryTwo()} }
 			f.Go(PlaceHistory)
-			keep(t, f, "widgets-1-"+l.name())
+			Keep(t, f, "widgets-1-"+l.Name())
 			f.Go(PlaceSettings)
-			keep(t, f, "widgets-2-"+l.name())
-			f.Toast("« Lefèvre – caisse » est en pause.", nothing)
+			Keep(t, f, "widgets-2-"+l.Name())
+			f.Toast("« Lefèvre – caisse » est en pause.", Nothing)
 			f.ShowDialog(exampleDialog(f))
-			keep(t, f, "dialog-"+l.name())
+			Keep(t, f, "dialog-"+l.Name())
 			f.CloseDialog()
 			f.ShowHelp()
-			keep(t, f, "keys-"+l.name())
+			Keep(t, f, "keys-"+l.Name())
 			f.CloseDialog()
-			f.ShowBare(&plainScreen{content: widgets.NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
-				focusedButton(), widgets.NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, nothing))})
-			f.tips().Say("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
+			f.ShowBare(&PlainScreen{Inside: widgets.NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
+				focusedButton(), widgets.NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, Nothing))})
+			f.Tips().Say("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
 			widgets.ShowMenu(f.Window.Content(), fyne.NewPos(900, 300), exampleMenu())
-			keep(t, f, "empty-"+l.name())
+			Keep(t, f, "empty-"+l.Name())
 		})
 	}
 }
@@ -50,18 +50,18 @@ func exampleMenu() []widgets.MenuItem {
 }
 
 func focusedButton() *widgets.Button {
-	b := widgets.NewPrimary("Créer le premier canal", viewmodel.GlyphPlus, nothing)
+	b := widgets.NewPrimary("Créer le premier canal", viewmodel.GlyphPlus, Nothing)
 	b.Focused = true
 	return b
 }
 
 func galleryOne() fyne.CanvasObject {
-	off, offPrimary := widgets.NewButton("Changer", "", nothing), widgets.NewPrimary("Enregistrer", "", nothing)
+	off, offPrimary := widgets.NewButton("Changer", "", Nothing), widgets.NewPrimary("Enregistrer", "", Nothing)
 	off.Allow("Le compte est à reconnecter.")
 	offPrimary.Allow("Rien n’a changé.")
-	small := widgets.NewButton("Choisir", viewmodel.GlyphFolder, nothing)
+	small := widgets.NewButton("Choisir", viewmodel.GlyphFolder, Nothing)
 	small.Small = true
-	next := widgets.NewPrimary("Continuer", viewmodel.GlyphChevronRight, nothing)
+	next := widgets.NewPrimary("Continuer", viewmodel.GlyphChevronRight, Nothing)
 	next.Trailing = true
 	empty, refused, focused := widgets.NewEntry("à saisir", nil), widgets.NewEntry("", nil), widgets.NewEntry("", nil)
 	empty.Tone, refused.Tone = viewmodel.Warning, viewmodel.Danger
@@ -70,29 +70,29 @@ func galleryOne() fyne.CanvasObject {
 	focused.FocusGained()
 	password := widgets.NewPassword("", nil)
 	password.Put("quatorze lettre")
-	chosen := widgets.NewSelect("Tous les canaux", []widgets.Option{{Label: "Boulangerie Lefèvre", Glyph: viewmodel.GlyphCompany}, {Label: "Garage"}}, nothingInt)
+	chosen := widgets.NewSelect("Tous les canaux", []widgets.Option{{Label: "Boulangerie Lefèvre", Glyph: viewmodel.GlyphCompany}, {Label: "Garage"}}, NothingInt)
 	chosen.Put(0)
 	proved := widgets.NewField("Fournisseur", widgets.NewEntry("Minoterie Duval", nil), "SIREN 804 217 933, clé de TVA exacte")
 	proved.Mark(viewmodel.Mark{Text: "prouvé", Tone: viewmodel.Success, Glyph: viewmodel.GlyphProved})
 	wrong := widgets.NewField("Identifiant", refused, "")
 	wrong.Fail("Ce nom est déjà pris. Choisissez-en un autre.")
-	on, off2 := widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", nothingBool), widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", nothingBool)
+	on, off2 := widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", NothingBool), widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", NothingBool)
 	on.Put(true)
-	ticked, partly, locked := widgets.NewCheck("Autoriser l’accès au paramétrage de la collecte", "Créer, modifier, mettre en pause ou supprimer un canal ; connecter un compte Dropbox.", nothingBool), widgets.NewCheck("En partie", "", nothingBool), widgets.NewCheck("Impossible", "", nothingBool)
+	ticked, partly, locked := widgets.NewCheck("Autoriser l’accès au paramétrage de la collecte", "Créer, modifier, mettre en pause ou supprimer un canal ; connecter un compte Dropbox.", NothingBool), widgets.NewCheck("En partie", "", NothingBool), widgets.NewCheck("Impossible", "", NothingBool)
 	ticked.Put(true)
 	partly.PutTick(widgets.Partly)
 	locked.Allow("non")
 	page := NewPage("Boutons et champs", widgets.Column(12,
-		widgets.Row(8, widgets.NewPrimary("Nouveau canal", viewmodel.GlyphPlus, nothing), focusedButton(), widgets.NewButton("Modifier", viewmodel.GlyphEdit, nothing), widgets.NewQuiet("Effacer les filtres", "", nothing),
-			widgets.NewDanger("Archiver", viewmodel.GlyphFiling, nothing), widgets.NewLink("Restaurer une sauvegarde", viewmodel.GlyphFiling, nothing), widgets.NewButton("", viewmodel.GlyphMore, nothing)),
-		widgets.Row(8, off, offPrimary, small, next, widgets.NewButton("Précédent", viewmodel.GlyphChevronLeft, nothing)),
-		widgets.Row(8, widgets.Wide(220, widgets.NewSearch("Filtrer les canaux", nil)), widgets.Wide(180, focused), widgets.Wide(140, empty), widgets.Wide(160, password), chosen, widgets.NewSelect("Tous les résultats", widgets.Labels("Un", "Deux"), nothingInt)),
-		widgets.Row(12, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 10}, {Label: "À revoir", Count: 2, Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger}, {Label: "Actifs", Count: 7}, {Label: "En pause", Count: 1}}, nothingInt),
-			widgets.NewSegments([]string{"Claire", "Sombre", "Comme Windows"}, 0, nothingInt)),
+		widgets.Row(8, widgets.NewPrimary("Nouveau canal", viewmodel.GlyphPlus, Nothing), focusedButton(), widgets.NewButton("Modifier", viewmodel.GlyphEdit, Nothing), widgets.NewQuiet("Effacer les filtres", "", Nothing),
+			widgets.NewDanger("Archiver", viewmodel.GlyphFiling, Nothing), widgets.NewLink("Restaurer une sauvegarde", viewmodel.GlyphFiling, Nothing), widgets.NewButton("", viewmodel.GlyphMore, Nothing)),
+		widgets.Row(8, off, offPrimary, small, next, widgets.NewButton("Précédent", viewmodel.GlyphChevronLeft, Nothing)),
+		widgets.Row(8, widgets.Wide(220, widgets.NewSearch("Filtrer les canaux", nil)), widgets.Wide(180, focused), widgets.Wide(140, empty), widgets.Wide(160, password), chosen, widgets.NewSelect("Tous les résultats", widgets.Labels("Un", "Deux"), NothingInt)),
+		widgets.Row(12, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 10}, {Label: "À revoir", Count: 2, Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger}, {Label: "Actifs", Count: 7}, {Label: "En pause", Count: 1}}, NothingInt),
+			widgets.NewSegments([]string{"Claire", "Sombre", "Comme Windows"}, 0, NothingInt)),
 		widgets.Row(8, badges()...),
 		widgets.Row(16, on, off2, partly, locked),
 		widgets.Columns(20, nil, widgets.Column(12, proved, wrong), widgets.NewCard(ticked), widgets.NewCard(widgets.NewParagraph("Le 20 novembre, le compte transports.morel@orange.fr a retiré l’accès à Bannette. Rien n’est perdu : les documents déposés depuis attendent dans Dropbox.", widgets.Body, viewmodel.Plain))),
-		widgets.NewTabs([]string{"Utilisateurs", "Entreprises et classeurs"}, nothingInt),
+		widgets.NewTabs([]string{"Utilisateurs", "Entreprises et classeurs"}, NothingInt),
 		widgets.Row(12, widgets.Hint("Tab", "champ"), widgets.Hint("Ctrl+Entrée", "saisi, puis suivant"), widgets.NewAvatar("CF", 40), widgets.NewAvatar("HM", 24)),
 	))
 	page.Say("Boutons et champs", "Une phrase sous le titre.")
@@ -113,7 +113,7 @@ func galleryTwo() fyne.CanvasObject {
 	steps.Put(2)
 	stages.Put([]widgets.Stage{{Title: "Lecture des répertoires", Glyph: viewmodel.GlyphFolder, Count: "83", Note: "83 fichiers vus en 4 s", Done: 1}, {Title: "Téléchargement", Glyph: viewmodel.GlyphDownload, Count: "21 sur 34", Note: "31,8 Mo sur 52,4 Mo", Done: 0.62},
 		{Title: "Reconnaissance", Glyph: viewmodel.GlyphRecognise, Count: "14 sur 34", Note: "page 3 sur 4 du document en cours", Done: 0.41}, {Title: "Mise en bannette", Glyph: viewmodel.GlyphTray, Count: "12 sur 34", Note: "encore 3 minutes environ", Done: 0}})
-	chart := widgets.NewChart(nothingInt)
+	chart := widgets.NewChart(NothingInt)
 	var bars []widgets.Bar
 	for i := range 30 {
 		bar := widgets.Bar{Value: (i * 7919) % 31, Tip: "jour"}
@@ -126,7 +126,7 @@ func galleryTwo() fyne.CanvasObject {
 		bars = append(bars, bar)
 	}
 	chart.Put(bars, 29)
-	tree := widgets.NewTree(exampleBranches{})
+	tree := widgets.NewTree(ExampleBranches{})
 	tree.Select(3)
 	tray := widgets.NewTree(exampleBooks{})
 	tray.Round = true
@@ -134,10 +134,10 @@ func galleryTwo() fyne.CanvasObject {
 	page := NewPage("Morel – factures", widgets.Column(12, steps, stages, sum,
 		widgets.NewBanner(viewmodel.Mark{Text: "La connexion à Dropbox est coupée", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected},
 			"Le 20 novembre, le compte transports.morel@orange.fr a retiré l’accès à Bannette. Rien n’est perdu : les documents déposés depuis attendent dans Dropbox et seront collectés dès la reconnexion. Les autres canaux continuent.",
-			widgets.NewPrimary("Reconnecter ce compte", viewmodel.GlyphSync, nothing), widgets.NewButton("Demander au propriétaire du compte", viewmodel.GlyphMail, nothing)),
+			widgets.NewPrimary("Reconnecter ce compte", viewmodel.GlyphSync, Nothing), widgets.NewButton("Demander au propriétaire du compte", viewmodel.GlyphMail, Nothing)),
 		widgets.NewCard(widgets.Column(4, widgets.Row(8, widgets.Fill(widgets.NewText("Documents collectés par jour", widgets.BodyBold, viewmodel.Plain)), widgets.NewCaption("429 documents en 30 jours")), chart)),
 		widgets.Fill(widgets.Columns(16, []float32{2, 1}, widgets.NewBareCard(tree), widgets.NewBareCard(tray)))))
-	page.Crumb("Canaux", nothing, "Modifier")
+	page.Crumb("Canaux", Nothing, "Modifier")
 	page.Beside(widgets.NewBadge(viewmodel.Mark{Text: "À reconnecter", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected}))
 	return page
 }
@@ -162,9 +162,9 @@ func exampleDialog(f *Frame) *Dialog {
 	table.Select(1)
 	subtitle := widgets.Row(0, widgets.NewCaption("Lefèvre – caisse · vers "), widgets.NewText("Boulangerie Lefèvre › Caisse", widgets.CaptionBold, viewmodel.Plain), widgets.NewCaption(" · 1 répertoire avec ses sous-dossiers"))
 	return &Dialog{Title: "Exécuter manuellement le processus de collecte", Subtitle: subtitle, Fixed: true, Width: DialogPreview,
-		Body:   widgets.Column(12, sum, widgets.Row(8, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 49}, {Label: "À collecter", Count: 14}}, nothingInt), widgets.Spacer(), widgets.Wide(200, widgets.NewSearch("Filtrer par nom", nil))), widgets.Fill(table)),
+		Body:   widgets.Column(12, sum, widgets.Row(8, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 49}, {Label: "À collecter", Count: 14}}, NothingInt), widgets.Spacer(), widgets.Wide(200, widgets.NewSearch("Filtrer par nom", nil))), widgets.Fill(table)),
 		Amount: widgets.NewText("13 documents, 24,6 Mo", widgets.BodyBold, viewmodel.Plain), Note: widgets.NewCaption("Rien ne sera modifié dans le Dropbox du client."),
-		Buttons: []*widgets.Button{widgets.NewButton("Annuler", "", f.CloseDialog), widgets.NewPrimary("Confirmer l’exécution du process", viewmodel.GlyphPlay, nothing)}}
+		Buttons: []*widgets.Button{widgets.NewButton("Annuler", "", f.CloseDialog), widgets.NewPrimary("Confirmer l’exécution du process", viewmodel.GlyphPlay, Nothing)}}
 }
 
 type exampleFiles struct{}

@@ -9,29 +9,30 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// paperChannels are the channels of the mock-ups.
-type paperChannels struct{ rows []app.ChannelRow }
+// PaperChannels are the channels of the mock-ups.
+type PaperChannels struct{ Rows []app.ChannelRow }
 
-func (p *paperChannels) Channels(context.Context) ([]app.ChannelRow, error) { return p.rows, nil }
+func (p *PaperChannels) Channels(context.Context) ([]app.ChannelRow, error) { return p.Rows, nil }
 
-func (p *paperChannels) PauseChannel(context.Context, int64, bool) error { return nil }
+func (p *PaperChannels) PauseChannel(context.Context, int64, bool) error { return nil }
 
-func (p *paperChannels) ArchiveChannel(context.Context, int64) error { return nil }
+func (p *PaperChannels) ArchiveChannel(context.Context, int64) error { return nil }
 
-func (p *paperChannels) RestoreChannel(context.Context, int64) error { return nil }
+func (p *PaperChannels) RestoreChannel(context.Context, int64) error { return nil }
 
-func (p *paperChannels) Setting(context.Context, string) (string, error) { return "12:30", nil }
+func (p *PaperChannels) Setting(context.Context, string) (string, error) { return "12:30", nil }
 
-func (p *paperChannels) User(context.Context) (app.User, error) {
+func (p *PaperChannels) User(context.Context) (app.User, error) {
 	return app.User{Name: "Hélène Marchand", Rights: app.Rights()}, nil
 }
 
-func noon() time.Time { return time.Date(2026, 11, 23, 14, 12, 0, 0, time.Local) }
+// Noon is when the examples are looked at.
+func Noon() time.Time { return time.Date(2026, 11, 23, 14, 12, 0, 0, time.Local) }
 
 func paperChannel(id int64, state app.ChannelState, name, email, company, binder, client string, collected, failed int, folders ...string) app.ChannelRow {
 	row := app.ChannelRow{ID: id, Name: name, State: state, Paused: state == app.ChannelPaused, Account: app.Account{Owner: collector.Owner{Email: email}},
 		Company: app.Company{Name: company}, Binder: app.Binder{Name: binder}, Client: app.User{Name: client},
-		Last: &app.RunRow{Run: collector.Run{Started: noon().Truncate(time.Hour).Add(-90 * time.Minute), Result: collector.Complete,
+		Last: &app.RunRow{Run: collector.Run{Started: Noon().Truncate(time.Hour).Add(-90 * time.Minute), Result: collector.Complete,
 			Balance: collector.Balance{Seen: 40, Collected: collected, Failed: failed}}}}
 	for _, path := range folders {
 		row.Folders = append(row.Folders, collector.Folder{Path: path, Subfolders: true})
@@ -39,7 +40,8 @@ func paperChannel(id int64, state app.ChannelState, name, email, company, binder
 	return row
 }
 
-func mockChannels() *paperChannels {
+// MockChannels are the channels of the drafts.
+func MockChannels() *PaperChannels {
 	rows := []app.ChannelRow{
 		paperChannel(1, app.ChannelActive, "Lefèvre – caisse", "compta@boulangerie-lefevre.fr", "Boulangerie Lefèvre", "Caisse", "Julie Lefèvre", 8, 0, "/Caisse"),
 		paperChannel(2, app.ChannelReconnect, "Morel – factures", "transports.morel@orange.fr", "Transports Morel", "Achats", "Karim Morel", 0, 0, "/Comptabilité/Factures"),
@@ -56,13 +58,14 @@ func mockChannels() *paperChannels {
 	rows[2].MissingFolders = []int64{1}
 	rows[6].Folders[0].Subfolders = false
 	rows[8].Last.Started = rows[8].Last.Started.AddDate(0, 0, -24)
-	return &paperChannels{rows}
+	return &PaperChannels{rows}
 }
 
-func at(f *Frame, session viewmodel.ChannelsSession) *viewmodel.Channels {
+// ChannelsModel is the view model of the channels on paper.
+func ChannelsModel(f *Frame, session viewmodel.ChannelsSession) *viewmodel.Channels {
 	here := func(work func()) { work() }
 	return &viewmodel.Channels{Session: session, Next: func(context.Context) (time.Time, error) {
-		return noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
+		return Noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
 	},
-		Now: noon, Work: viewmodel.Latest{Desk: viewmodel.Desk{Away: here}}}
+		Now: Noon, Work: viewmodel.Latest{Desk: viewmodel.Desk{Away: here}}}
 }

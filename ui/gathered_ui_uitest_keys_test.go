@@ -2,17 +2,18 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// shortcut presses a combination where the keyboard is, as Fyne's window does.
-func shortcut(f *Frame, k Key) {
+// Shortcut presses a combination where the keyboard is, as Fyne's window does.
+func Shortcut(f *Frame, k Key) {
 	c := f.Window.Canvas()
 	if focused, ok := c.Focused().(fyne.Shortcutable); ok {
-		focused.TypedShortcut(k.shortcut())
+		focused.TypedShortcut(k.Shortcut())
 		return
 	}
-	c.(fyne.Shortcutable).TypedShortcut(k.shortcut())
+	c.(fyne.Shortcutable).TypedShortcut(k.Shortcut())
 }
 
-func typeKey(f *Frame, name fyne.KeyName) {
+// TypeKey presses a key where the keyboard is.
+func TypeKey(f *Frame, name fyne.KeyName) {
 	if focused := f.Window.Canvas().Focused(); focused != nil {
 		focused.TypedKey(&fyne.KeyEvent{Name: name})
 		return
@@ -20,15 +21,16 @@ func typeKey(f *Frame, name fyne.KeyName) {
 	f.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
 }
 
-func press(w fyne.Focusable, keys ...fyne.KeyName) {
+// Press presses keys in a widget.
+func Press(w fyne.Focusable, keys ...fyne.KeyName) {
 	for _, key := range keys {
 		w.TypedKey(&fyne.KeyEvent{Name: key})
 	}
 }
 
-// pressKeys presses keys where the keyboard is.
-func pressKeys(f *Frame, keys ...fyne.KeyName) {
+// PressKeys presses keys where the keyboard is.
+func PressKeys(f *Frame, keys ...fyne.KeyName) {
 	for _, key := range keys {
-		typeKey(f, key)
+		TypeKey(f, key)
 	}
 }

@@ -12,21 +12,21 @@ import (
 	"bannette/ui/widgets"
 )
 
-// atOnce does long work where it is asked for.
-func atOnce() viewmodel.Desk {
+// AtOnce does long work where it is asked for.
+func AtOnce() viewmodel.Desk {
 	here := func(work func()) { work() }
 	return viewmodel.Desk{Away: here, Back: here}
 }
 
-// find is the first object of a kind, from top to bottom.
-func find[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
+// Find is the first object of a kind, from top to bottom.
+func Find[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
 	if is, ok := o.(T); ok {
 		return is
 	}
 	var none T
 	if c, ok := o.(*fyne.Container); ok {
 		for _, inside := range c.Objects {
-			if found = find[T](inside); fyne.CanvasObject(found) != fyne.CanvasObject(none) {
+			if found = Find[T](inside); fyne.CanvasObject(found) != fyne.CanvasObject(none) {
 				return found
 			}
 		}
@@ -34,44 +34,50 @@ func find[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
 	return none
 }
 
-// plainScreen is a screen that only shows something.
-type plainScreen struct {
-	content fyne.CanvasObject
-	keys    []Key
+// PlainScreen is a screen that only shows something.
+type PlainScreen struct {
+	Inside fyne.CanvasObject
+	Held   []Key
 }
 
-func (p *plainScreen) Content() fyne.CanvasObject { return p.content }
+func (p *PlainScreen) Content() fyne.CanvasObject { return p.Inside }
 
-func (p *plainScreen) Shown() {}
+func (p *PlainScreen) Shown() {}
 
-func (p *plainScreen) Hidden() {}
+func (p *PlainScreen) Hidden() {}
 
-func (p *plainScreen) Find() {}
+func (p *PlainScreen) Find() {}
 
-func (p *plainScreen) Reload() {}
+func (p *PlainScreen) Reload() {}
 
-func (p *plainScreen) Keys() []Key { return p.keys }
+func (p *PlainScreen) Keys() []Key { return p.Held }
 
-func looks() []look {
-	return []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"fr", widgets.Light, true}}
+// Looks are those in which most is drawn.
+func Looks() []Look {
+	return []Look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"fr", widgets.Light, true}}
 }
 
-func nothing() {}
+// Nothing does nothing.
+func Nothing() {}
 
-func nothingInt(int) {}
+// NothingInt does nothing.
+func NothingInt(int) {}
 
-func nothingBool(bool) {}
+// NothingBool does nothing.
+func NothingBool(bool) {}
 
-func exampleOverview() viewmodel.Overview {
+// ExampleOverview is a firm in which all is in order but two channels.
+func ExampleOverview() viewmodel.Overview {
 	return viewmodel.Overview{Waiting: "23", Review: "2", Status: viewmodel.Mark{Text: "Collecte en cours", Tone: viewmodel.Accent},
 		Lines: []string{"Lefèvre – achats", "12 documents sur 34"}, User: "Hélène Marchand", Firm: "Marchand & Associés", Initials: "HM"}
 }
 
-type exampleBranches struct{}
+// ExampleBranches are a tree of folders.
+type ExampleBranches struct{}
 
-func (exampleBranches) Len() int { return 8 }
+func (ExampleBranches) Len() int { return 8 }
 
-func (exampleBranches) Branch(row int) widgets.Branch {
+func (ExampleBranches) Branch(row int) widgets.Branch {
 	folder := viewmodel.GlyphFolder
 	return []widgets.Branch{{Label: "Dropbox du Garage du Pont-Neuf", Glyph: folder, GlyphTone: viewmodel.Accent, Below: true, Open: true, Tick: widgets.Partly, Note: "14 dossiers"},
 		{Depth: 1, Label: "Comptabilité", Glyph: folder, Below: true, Open: true, Tick: widgets.Partly, Note: "3 dossiers · 6 fichiers"},
@@ -83,8 +89,8 @@ func (exampleBranches) Branch(row int) widgets.Branch {
 		{Depth: 1, Label: "Personnel", Glyph: folder, Tick: widgets.Locked, Off: true, Note: "Accès refusé par le compte"}}[row]
 }
 
-// answered sees to it that every question of the screens has its answer in both languages.
-func answered(t *testing.T, screens ...Asked) {
+// Answered sees to it that every question of the screens has its answer in both languages.
+func Answered(t *testing.T, screens ...Asked) {
 	t.Helper()
 	for _, language := range []string{"fr", "en"} {
 		words, err := viewmodel.NewWords(language)
@@ -102,23 +108,23 @@ func answered(t *testing.T, screens ...Asked) {
 	}
 }
 
-// drawer remembers in memory.
-type drawer map[string]string
+// Drawer remembers in memory.
+type Drawer map[string]string
 
-func (d drawer) Recall(name string) string { return d[name] }
+func (d Drawer) Recall(name string) string { return d[name] }
 
-func (d drawer) Remember(name, value string) { d[name] = value }
+func (d Drawer) Remember(name, value string) { d[name] = value }
 
-// kept are the looks to go through: all of them where pictures are kept, else the first.
-func kept(looks ...look) []look {
+// Kept are the looks to go through: all of them where pictures are kept, else the first.
+func Kept(looks ...Look) []Look {
 	if os.Getenv("BANNETTE_PICTURES") == "" {
 		return looks[:1]
 	}
 	return looks
 }
 
-// walk visits every widget of ours and Fyne's that can be seen.
-func walk(o fyne.CanvasObject, visit func(fyne.Widget)) {
+// Walk visits every widget of ours and Fyne's that can be seen.
+func Walk(o fyne.CanvasObject, visit func(fyne.Widget)) {
 	if !o.Visible() {
 		return
 	}
@@ -131,14 +137,15 @@ func walk(o fyne.CanvasObject, visit func(fyne.Widget)) {
 		below = o.Objects
 	}
 	for _, child := range below {
-		walk(child, visit)
+		Walk(child, visit)
 	}
 }
 
-func plain() look { return look{"fr", widgets.Light, false} }
+// Plain is the look in which most is tried.
+func Plain() Look { return Look{"fr", widgets.Light, false} }
 
-// oneLookIsEnough leaves the other looks out where no pictures are kept.
-func oneLookIsEnough(t *testing.T, name string) {
+// OneLookIsEnough leaves the other looks out where no pictures are kept.
+func OneLookIsEnough(t *testing.T, name string) {
 	t.Helper()
 	if os.Getenv("BANNETTE_PICTURES") == "" && name != "fr-light" {
 		t.Skip("no pictures are kept")

@@ -12,33 +12,33 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// paperTray is a firm's trays in memory: the session of the tests and the pictures.
-type paperTray struct {
-	books     []app.TrayRow
-	rows      []app.DocumentRow // newest first
+// PaperTray is a firm's trays in memory: the session of the tests and the pictures.
+type PaperTray struct {
+	Books     []app.TrayRow
+	Rows      []app.DocumentRow // newest first
 	languages []string
-	opened    []string
-	added     app.Added
+	Opened    []string
+	Added     app.Added
 	exported  []int64
-	reads     int // how often documents were asked for
-	largest   int // how many at most were handed out at once
+	Reads     int // how often documents were asked for
+	Largest   int // how many at most were handed out at once
 	err       error
 }
 
-func (p *paperTray) Trays(context.Context) ([]app.TrayRow, error) {
-	for i := range p.books {
-		p.books[i].Counts = map[app.Status]int{}
-		for _, row := range p.rows {
-			if row.Binder.ID == p.books[i].Binder.ID {
-				p.books[i].Counts[row.Status]++
+func (p *PaperTray) Trays(context.Context) ([]app.TrayRow, error) {
+	for i := range p.Books {
+		p.Books[i].Counts = map[app.Status]int{}
+		for _, row := range p.Rows {
+			if row.Binder.ID == p.Books[i].Binder.ID {
+				p.Books[i].Counts[row.Status]++
 			}
 		}
 	}
-	return p.books, p.err
+	return p.Books, p.err
 }
 
-func (p *paperTray) through(f app.DocumentFilter) (rows []app.DocumentRow) {
-	for _, row := range p.rows {
+func (p *PaperTray) through(f app.DocumentFilter) (rows []app.DocumentRow) {
+	for _, row := range p.Rows {
 		if (f.Company == 0 || row.Company.ID == f.Company) && (f.Binder == 0 || row.Binder.ID == f.Binder) && (f.Status == "" || row.Status == f.Status) &&
 			(f.Before == 0 || row.ID < f.Before) && strings.Contains(strings.ToLower(row.Name), strings.ToLower(f.Search)) {
 			rows = append(rows, row)
@@ -47,71 +47,71 @@ func (p *paperTray) through(f app.DocumentFilter) (rows []app.DocumentRow) {
 	return rows
 }
 
-func (p *paperTray) Documents(_ context.Context, f app.DocumentFilter) ([]app.DocumentRow, error) {
+func (p *PaperTray) Documents(_ context.Context, f app.DocumentFilter) ([]app.DocumentRow, error) {
 	rows := p.through(f)
 	rows = rows[min(f.Skip, len(rows)):]
 	rows = rows[:min(f.Limit, len(rows))]
-	p.reads, p.largest = p.reads+1, max(p.largest, len(rows))
+	p.Reads, p.Largest = p.Reads+1, max(p.Largest, len(rows))
 	return slices.Clone(rows), p.err
 }
 
-func (p *paperTray) DocumentIDs(_ context.Context, f app.DocumentFilter) (ids []int64, err error) {
+func (p *PaperTray) DocumentIDs(_ context.Context, f app.DocumentFilter) (ids []int64, err error) {
 	for _, row := range p.through(f) {
 		ids = append(ids, row.ID)
 	}
 	return ids, p.err
 }
 
-func (p *paperTray) at(id int64) *app.DocumentRow {
-	for i := range p.rows {
-		if p.rows[i].ID == id {
-			return &p.rows[i]
+func (p *PaperTray) At(id int64) *app.DocumentRow {
+	for i := range p.Rows {
+		if p.Rows[i].ID == id {
+			return &p.Rows[i]
 		}
 	}
 	return &app.DocumentRow{}
 }
 
-func (p *paperTray) Document(_ context.Context, id int64) (app.DocumentRow, error) {
-	return *p.at(id), nil
+func (p *PaperTray) Document(_ context.Context, id int64) (app.DocumentRow, error) {
+	return *p.At(id), nil
 }
 
-func (p *paperTray) MarkDocuments(_ context.Context, ids []int64, to app.Status) (map[int64]app.Status, error) {
+func (p *PaperTray) MarkDocuments(_ context.Context, ids []int64, to app.Status) (map[int64]app.Status, error) {
 	before := map[int64]app.Status{}
 	for _, id := range ids {
-		before[id] = p.at(id).Status
-		p.at(id).Status = to
+		before[id] = p.At(id).Status
+		p.At(id).Status = to
 	}
 	return before, p.err
 }
 
-func (p *paperTray) MoveDocument(_ context.Context, id, binder int64) error {
-	for _, book := range p.books {
+func (p *PaperTray) MoveDocument(_ context.Context, id, binder int64) error {
+	for _, book := range p.Books {
 		if book.Binder.ID == binder {
-			p.at(id).Binder = book.Binder
+			p.At(id).Binder = book.Binder
 		}
 	}
 	return p.err
 }
 
-func (p *paperTray) RenameDocument(_ context.Context, id int64, name string) error {
-	p.at(id).Name = name
+func (p *PaperTray) RenameDocument(_ context.Context, id int64, name string) error {
+	p.At(id).Name = name
 	return p.err
 }
 
-func (p *paperTray) SetField(_ context.Context, id int64, name, value string) error {
+func (p *PaperTray) SetField(_ context.Context, id int64, name, value string) error {
 	fields := collector.Fields{}
-	for k, v := range p.at(id).Fields {
+	for k, v := range p.At(id).Fields {
 		fields[k] = v
 	}
 	fields[name] = collector.Field{Value: value, Proof: collector.Typed}
-	p.at(id).Fields = fields
+	p.At(id).Fields = fields
 	return p.err
 }
 
 // Lookalikes are those of the same supplier and total.
-func (p *paperTray) Lookalikes(_ context.Context, id int64) (rows []app.DocumentRow, err error) {
-	own := p.at(id).Fields[collector.FieldNumber].Value
-	for _, row := range p.rows {
+func (p *PaperTray) Lookalikes(_ context.Context, id int64) (rows []app.DocumentRow, err error) {
+	own := p.At(id).Fields[collector.FieldNumber].Value
+	for _, row := range p.Rows {
 		if own != "" && row.ID != id && row.Fields[collector.FieldNumber].Value == own {
 			rows = append(rows, row)
 		}
@@ -119,45 +119,45 @@ func (p *paperTray) Lookalikes(_ context.Context, id int64) (rows []app.Document
 	return rows, nil
 }
 
-func (p *paperTray) Languages() []string { return p.languages }
+func (p *PaperTray) Languages() []string { return p.languages }
 
-func (p *paperTray) ReadAnew(context.Context, int64, []string, bool) error { return p.err }
+func (p *PaperTray) ReadAnew(context.Context, int64, []string, bool) error { return p.err }
 
-func (p *paperTray) TrayFile(_ context.Context, id int64) (string, error) {
+func (p *PaperTray) TrayFile(_ context.Context, id int64) (string, error) {
 	return fmt.Sprint("tray ", id), p.err
 }
 
-func (p *paperTray) OpenedCopy(_ context.Context, id int64, searchable bool) (string, error) {
+func (p *PaperTray) OpenedCopy(_ context.Context, id int64, searchable bool) (string, error) {
 	return fmt.Sprint(id, searchable), p.err
 }
 
-func (p *paperTray) AddFiles(context.Context, int64, []string, string) (app.Added, error) {
-	return p.added, p.err
+func (p *PaperTray) AddFiles(context.Context, int64, []string, string) (app.Added, error) {
+	return p.Added, p.err
 }
 
-func (p *paperTray) ExportDocuments(_ context.Context, ids []int64, file string, _ app.DocumentTable, told func(int, int)) error {
+func (p *PaperTray) ExportDocuments(_ context.Context, ids []int64, file string, _ app.DocumentTable, told func(int, int)) error {
 	p.exported = ids
 	told(1, 1)
 	return p.err
 }
 
-func (p *paperTray) Trail(_ context.Context, id int64) (app.Trail, error) {
-	row := *p.at(id)
+func (p *PaperTray) Trail(_ context.Context, id int64) (app.Trail, error) {
+	row := *p.At(id)
 	return app.Trail{Document: row, Channel: "Lefèvre – achats", Path: "/Factures fournisseurs/" + row.Name, Found: row.Received, Fetched: row.Received,
 		Delivered: row.Received.Add(time.Minute), Run: 412, Trigger: collector.Automatic, ReadIn: "fra+eng", VersionOf: 3, VersionName: "F-2026-1187.pdf",
 		Deeds: []app.Deed{{At: row.Received, By: "Hélène Marchand", Action: "mark document", Detail: "aside"}, {At: row.Received, By: "Hélène Marchand", Action: "mark document", Detail: "waiting"},
 			{At: row.Received, By: "Hélène Marchand", Action: "rename document", Detail: row.Name}}}, nil
 }
 
-// mockTray is the firm of the mock-ups.
-func mockTray() *paperTray {
-	p := &paperTray{languages: []string{"deu", "eng", "fra"}}
+// MockTray is the firm of the mock-ups.
+func MockTray() *PaperTray {
+	p := &PaperTray{languages: []string{"deu", "eng", "fra"}}
 	kinds := []app.BinderKind{app.Purchases, app.Sales, app.Cash, app.Bank, app.Expenses, app.Filing}
 	names := []string{"Achats", "Ventes", "Caisse", "Banque", "Frais", "Classement"}
 	for c, company := range []string{"Boulangerie Lefèvre", "Garage du Pont-Neuf", "Pharmacie des Tilleuls", "SCI Les Acacias", "EARL des Trois Vallons",
 		"Atelier Bois Vivant", "Cabinet dentaire Roux", "Fleuriste Petit Jardin", "Transports Morel"} {
 		for b, kind := range kinds {
-			p.books = append(p.books, app.TrayRow{Company: app.Company{ID: int64(c + 1), Name: company},
+			p.Books = append(p.Books, app.TrayRow{Company: app.Company{ID: int64(c + 1), Name: company},
 				Binder: app.Binder{ID: int64(c*10 + b + 1), Company: int64(c + 1), Name: names[b], Kind: kind}})
 		}
 	}
@@ -181,19 +181,19 @@ func mockTray() *paperTray {
 		{"Eaux de Beauvais", "Eau T3 2026.pdf", "64.73", 2, 144 * time.Hour, 0.94, ""},
 		{"Café Richard", "Un nom de fichier vraiment beaucoup trop long pour tenir dans la liste.pdf", "-1210.00", 12, 500 * 24 * time.Hour, 0.9, ""},
 	} {
-		p.add(int64(100-i), 0, app.ToEnter, d.supplier, d.name, d.total, d.pages, noon().Add(-d.ago), d.confidence, d.remark)
+		p.Add(int64(100-i), 0, app.ToEnter, d.supplier, d.name, d.total, d.pages, Noon().Add(-d.ago), d.confidence, d.remark)
 	}
 	for i := range 7 {
-		p.add(int64(80-i), 6+i/3, app.ToEnter, "Total Énergies", fmt.Sprint("Carburant ", i, ".pdf"), "80.00", 1, noon().Add(-time.Hour), 0.9, "")
+		p.Add(int64(80-i), 6+i/3, app.ToEnter, "Total Énergies", fmt.Sprint("Carburant ", i, ".pdf"), "80.00", 1, Noon().Add(-time.Hour), 0.9, "")
 	}
 	for i := range 3 {
-		p.add(int64(70-i), 0, app.Aside, "La Poste", fmt.Sprint("Timbres ", i, ".pdf"), "12.00", 1, noon().Add(-24*time.Hour), 0.9, "")
+		p.Add(int64(70-i), 0, app.Aside, "La Poste", fmt.Sprint("Timbres ", i, ".pdf"), "12.00", 1, Noon().Add(-24*time.Hour), 0.9, "")
 	}
 	for i := range 40 {
-		p.add(int64(60-i), 0, app.Entered, "Orange", fmt.Sprint("Orange ", i, ".pdf"), "49.99", 1, noon().Add(-48*time.Hour), 0.9, "")
+		p.Add(int64(60-i), 0, app.Entered, "Orange", fmt.Sprint("Orange ", i, ".pdf"), "49.99", 1, Noon().Add(-48*time.Hour), 0.9, "")
 	}
-	slices.SortFunc(p.rows, func(a, b app.DocumentRow) int { return int(b.ID - a.ID) })
-	first := p.at(100)
+	slices.SortFunc(p.Rows, func(a, b app.DocumentRow) int { return int(b.ID - a.ID) })
+	first := p.At(100)
 	first.Fields[collector.FieldNumber] = collector.Field{Value: "F-2026-1187", Proof: collector.Read, Page: 1, X1: 1, X2: 2}
 	first.Fields[collector.FieldNet] = collector.Field{Value: "1284.50", Proof: collector.Proved, Page: 1}
 	first.Fields[collector.FieldVAT] = collector.Field{Value: "70.65", Proof: collector.Proved, Page: 1}
@@ -201,8 +201,8 @@ func mockTray() *paperTray {
 	return p
 }
 
-func (p *paperTray) add(id int64, book int, status app.Status, supplier, name, total string, pages int, at time.Time, confidence float64, remark collector.Remark) {
-	row := app.DocumentRow{ID: id, Company: p.books[book].Company, Binder: p.books[book].Binder, Client: app.User{Name: "Julie Lefèvre"}, Name: name, Received: at,
+func (p *PaperTray) Add(id int64, book int, status app.Status, supplier, name, total string, pages int, at time.Time, confidence float64, remark collector.Remark) {
+	row := app.DocumentRow{ID: id, Company: p.Books[book].Company, Binder: p.Books[book].Binder, Client: app.User{Name: "Julie Lefèvre"}, Name: name, Received: at,
 		SHA256: "x", Pages: pages, Recognition: collector.OCR, Confidence: confidence, Status: status, Stage: collector.Delivered, Delivered: "x", Remark: remark, Fields: collector.Fields{}}
 	if supplier != "" {
 		row.Fields[collector.FieldSupplier] = collector.Field{Value: supplier, Proof: collector.Proved, Page: 1}
@@ -210,12 +210,13 @@ func (p *paperTray) add(id int64, book int, status app.Status, supplier, name, t
 	if total != "" {
 		row.Fields[collector.FieldTotal] = collector.Field{Value: total, Proof: collector.Proved, Page: 1}
 	}
-	p.rows = append(p.rows, row)
+	p.Rows = append(p.Rows, row)
 }
 
-func trayModel(session viewmodel.TraySession) *viewmodel.Tray {
-	return &viewmodel.Tray{Session: session, Now: noon, Desk: viewmodel.Desk{Away: func(work func()) { work() }},
+// TrayModel is the view model of a tray on paper.
+func TrayModel(session viewmodel.TraySession) *viewmodel.Tray {
+	return &viewmodel.Tray{Session: session, Now: Noon, Desk: viewmodel.Desk{Away: func(work func()) { work() }},
 		Next: func(context.Context) (time.Time, error) {
-			return noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
+			return Noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
 		}}
 }

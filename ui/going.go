@@ -2,7 +2,8 @@ package ui
 
 import "slices"
 
-func open(door func(int64), channel int64) {
+// Through goes through a door that need not be there.
+func Through(door func(int64), channel int64) {
 	if door != nil {
 		door(channel)
 	}
@@ -13,12 +14,12 @@ func (f *Frame) Go(place Place) {
 	if f.Screens[place] == nil {
 		return
 	}
-	f.leave(func() {
+	f.Leave(func() {
 		f.hide()
-		if f.place != "" && f.place != place && f.bare == nil {
+		if f.place != "" && f.place != place && f.Bare == nil {
 			f.visited = append(f.visited, f.place)
 		}
-		f.bare, f.stack, f.place = nil, nil, place
+		f.Bare, f.stack, f.place = nil, nil, place
 		f.bring(f.screen(place))
 	})
 }
@@ -28,7 +29,7 @@ func (f *Frame) At() Place { return f.place }
 
 // Push opens a screen over the place's own: the wizard, a channel, a run. Back closes it.
 func (f *Frame) Push(s Screen) {
-	f.leave(func() {
+	f.Leave(func() {
 		f.hide()
 		f.stack = append(f.stack, s)
 		f.bring(s)
@@ -47,12 +48,12 @@ func (f *Frame) Replace(s Screen) {
 
 // Back closes what was opened last, or goes to the place before.
 func (f *Frame) Back() {
-	f.leave(func() {
+	f.Leave(func() {
 		switch {
 		case len(f.stack) > 0:
 			f.hide()
 			f.stack = f.stack[:len(f.stack)-1]
-			f.bring(f.front())
+			f.bring(f.Front())
 		case len(f.visited) > 0:
 			f.hide()
 			f.place = f.visited[len(f.visited)-1]
@@ -66,37 +67,37 @@ func (f *Frame) Back() {
 func (f *Frame) ShowBare(s Screen) {
 	f.hide()
 	f.CloseDialog()
-	f.bare, f.stack, f.visited, f.place, f.made = s, nil, nil, "", map[Place]Screen{}
+	f.Bare, f.stack, f.visited, f.place, f.made = s, nil, nil, "", map[Place]Screen{}
 	f.bring(s)
 }
 
 // Reload has the screen in front read again what it shows.
 func (f *Frame) Reload() {
-	if s := f.front(); s != nil {
+	if s := f.Front(); s != nil {
 		s.Reload()
 	}
 }
 
-// leave runs then, at once or when the screen in front lets go.
-func (f *Frame) leave(then func()) {
-	if guard, ok := f.front().(Guard); ok && !guard.MayLeave(then) {
+// Leave runs then, at once or when the screen in front lets go.
+func (f *Frame) Leave(then func()) {
+	if guard, ok := f.Front().(Guard); ok && !guard.MayLeave(then) {
 		return
 	}
 	then()
 }
 
 func (f *Frame) hide() {
-	f.tips().Hush()
-	if s := f.front(); s != nil {
+	f.Tips().Hush()
+	if s := f.Front(); s != nil {
 		s.Hidden()
 	}
 }
 
-// front is the screen that is shown, nil before the first.
-func (f *Frame) front() Screen {
+// Front is the screen that is shown, nil before the first.
+func (f *Frame) Front() Screen {
 	switch {
-	case f.bare != nil:
-		return f.bare
+	case f.Bare != nil:
+		return f.Bare
 	case len(f.stack) > 0:
 		return f.top()
 	case f.made[f.place] != nil:

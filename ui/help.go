@@ -13,8 +13,8 @@ type Asked interface {
 	Questions() []string
 }
 
-// newAskLink is the way to the help that lies beside a heading.
-func newAskLink(f *Frame) *widgets.Button {
+// NewAskLink is the way to the help that lies beside a heading.
+func NewAskLink(f *Frame) *widgets.Button {
 	link := widgets.NewLink(f.Say("ui.help.questions", nil), viewmodel.GlyphInfo, f.ShowHelp)
 	link.Tip = f.Say("ui.help.help", nil) + " (F1)"
 	return link
@@ -23,7 +23,7 @@ func newAskLink(f *Frame) *widgets.Button {
 // ShowHelp answers the questions that arise on the screen in front, and lists the shortcuts that hold.
 func (f *Frame) ShowHelp() {
 	body := widgets.Column(12)
-	front := f.front()
+	front := f.Front()
 	if asked, ok := front.(Asked); ok {
 		for _, question := range asked.Questions() {
 			body.Add(f.answer(question))

@@ -11,24 +11,24 @@ import (
 	"bannette/ui/widgets"
 )
 
-func helpLooks() []look {
-	return []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"en", widgets.Dark, false}, {"fr", widgets.Light, true}}
+func helpLooks() []Look {
+	return []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}}
 }
 
 func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
-	for _, l := range kept(helpLooks()...) {
-		f := newFrame(t, l)
-		f.SetOverview(exampleOverview())
-		model := at(f, mockChannels())
+	for _, l := range Kept(helpLooks()...) {
+		f := NewFrame(t, l)
+		f.SetOverview(ExampleOverview())
+		model := ChannelsModel(f, MockChannels())
 		f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, nil, ChannelDoors{}) }
 		f.Go(PlaceChannels)
-		keep(t, f, "help-link-"+l.name())
-		typeKey(f, fyne.KeyF1)
+		Keep(t, f, "help-link-"+l.Name())
+		TypeKey(f, fyne.KeyF1)
 		if f.Dialog() == nil {
 			t.Fatal("F1 opens nothing")
 		}
 		var said []string
-		walk(f.Dialog().Body, func(w fyne.Widget) {
+		Walk(f.Dialog().Body, func(w fyne.Widget) {
 			switch w := w.(type) {
 			case *widgets.Text:
 				said = append(said, w.Text)
@@ -41,7 +41,7 @@ func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
 				t.Errorf("the help says nothing of %s", wanted)
 			}
 		}
-		keep(t, f, "help-"+l.name())
+		Keep(t, f, "help-"+l.Name())
 	}
 }
 

@@ -75,7 +75,7 @@ func (s *historyScreen) build() {
 	days := widgets.NewCard(widgets.Column(2, widgets.Row(8, widgets.Fill(widgets.NewText(say("chart"), widgets.CaptionBold, viewmodel.Plain)), s.sum), s.chart))
 	s.list = widgets.Column(10, filters, days, s.banner, widgets.Fill(widgets.Stack(s.both, s.named.content, s.nobody)))
 	s.page = NewPage(say("title"), widgets.Stack(s.list, s.bare), s.export)
-	s.page.Beside(newAskLink(s.frame))
+	s.page.Beside(NewAskLink(s.frame))
 	s.page.Say(say("title"), say("what"))
 }
 

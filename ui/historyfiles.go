@@ -72,7 +72,7 @@ func (p *runPanel) refresh() {
 
 func (p *runPanel) toRun() {
 	if line, ok := p.of.model.ChosenRun(); ok {
-		open(p.of.doors.Follow, line.Channel)
+		Through(p.of.doors.Follow, line.Channel)
 	}
 }
 
@@ -182,7 +182,7 @@ func (s *historyScreen) fileMenu() []widgets.MenuItem {
 // openDocument shows the chosen file's document in its tray.
 func (s *historyScreen) openDocument() {
 	if line, ok := s.model.ChosenFile(); ok && line.Document != 0 {
-		open(s.doors.Tray, line.Document)
+		Through(s.doors.Tray, line.Document)
 	}
 }
 

@@ -12,12 +12,12 @@ import (
 func (f *Frame) windowKeys() []Key {
 	say := func(key string) string { return f.Say("ui.help."+key, nil) }
 	var keys []Key
-	if f.bare == nil {
+	if f.Bare == nil {
 		for i, place := range Places() {
 			keys = append(keys, Key{Name: fyne.KeyName(rune('1' + i)), Ctrl: true, Label: f.Say("ui.place."+string(place), nil), Do: func() { f.Go(place) }})
 		}
 		keys = append(keys,
-			Key{Name: fyne.KeyF, Ctrl: true, Label: say("find"), Do: func() { f.front().Find() }},
+			Key{Name: fyne.KeyF, Ctrl: true, Label: say("find"), Do: func() { f.Front().Find() }},
 			Key{Name: fyne.KeyB, Ctrl: true, Label: say("fold"), Do: f.Fold},
 			Key{Name: fyne.KeyF5, Label: say("reload"), Do: f.Reload},
 			Key{Name: fyne.KeyZ, Ctrl: true, Label: say("undo"), Do: f.Undo},
@@ -35,19 +35,19 @@ func (f *Frame) windowKeys() []Key {
 func (f *Frame) registerKeys(keys []Key) {
 	c := f.Window.Canvas()
 	for _, key := range f.keys {
-		if shortcut := key.shortcut(); shortcut != nil {
+		if shortcut := key.Shortcut(); shortcut != nil {
 			c.RemoveShortcut(shortcut)
 		}
 	}
 	f.keys = keys
 	for _, key := range keys {
-		if shortcut := key.shortcut(); shortcut != nil {
+		if shortcut := key.Shortcut(); shortcut != nil {
 			c.AddShortcut(shortcut, func(fyne.Shortcut) { f.press(key) })
 		}
 	}
 	confirm := Key{Name: fyne.KeyReturn, Ctrl: true}
 	if !slices.ContainsFunc(keys, func(k Key) bool { return k.Name == fyne.KeyReturn && k.Ctrl }) {
-		c.AddShortcut(confirm.shortcut(), func(fyne.Shortcut) { f.press(confirm) })
+		c.AddShortcut(confirm.Shortcut(), func(fyne.Shortcut) { f.press(confirm) })
 	}
 }
 
@@ -85,13 +85,13 @@ func (f *Frame) typedKey(event *fyne.KeyEvent) {
 func (f *Frame) nextPart() {
 	c := f.Window.Canvas()
 	if focused, ok := c.Focused().(*navItem); ok && focused != nil {
-		f.front().Find()
+		f.Front().Find()
 		if c.Focused() == fyne.Focusable(focused) {
 			c.FocusNext()
 		}
 		return
 	}
-	if f.bare == nil {
+	if f.Bare == nil {
 		c.Focus(f.nav.current())
 	}
 }

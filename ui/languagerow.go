@@ -7,19 +7,20 @@ import (
 	"bannette/ui/widgets"
 )
 
-// languageRow is the languages that documents are read in: a click chooses one, or no longer.
-type languageRow struct {
+// LanguageRow is the languages that documents are read in: a click chooses one, or no longer.
+type LanguageRow struct {
 	frame  *Frame
 	Row    *fyne.Container
 	toggle func(code string)
 }
 
-func newLanguageRow(f *Frame, toggle func(code string)) *languageRow {
-	return &languageRow{f, widgets.Row(6), toggle}
+// NewLanguageRow makes the row of the languages that documents are read in.
+func NewLanguageRow(f *Frame, toggle func(code string)) *LanguageRow {
+	return &LanguageRow{f, widgets.Row(6), toggle}
 }
 
-// put shows the languages; reason says why nothing can be changed, "" if it can.
-func (r *languageRow) put(languages []viewmodel.DocumentLanguage, reason string) {
+// Put shows the languages; reason says why nothing can be changed, "" if it can.
+func (r *LanguageRow) Put(languages []viewmodel.DocumentLanguage, reason string) {
 	r.Row.RemoveAll()
 	for _, l := range languages {
 		glyph := viewmodel.GlyphPlus

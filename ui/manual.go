@@ -223,7 +223,7 @@ func (s *manualDialog) cure() {
 		door = s.doors.Choose
 	}
 	s.close()
-	open(door, s.model.Channel())
+	Through(door, s.model.Channel())
 }
 
 func (s *manualDialog) clear() {
@@ -260,5 +260,5 @@ func (s *manualDialog) start() {
 		return
 	}
 	s.close()
-	open(s.doors.Follow, s.model.Channel())
+	Through(s.doors.Follow, s.model.Channel())
 }

@@ -44,14 +44,15 @@ func (m *FileMemory) Remember(name, value string) {
 	}
 }
 
-func writeSize(s fyne.Size) string { return fmt.Sprintf("%.0fx%.0f", s.Width, s.Height) }
+// WriteSize writes the size of a window as it is remembered.
+func WriteSize(s fyne.Size) string { return fmt.Sprintf("%.0fx%.0f", s.Width, s.Height) }
 
-// readSize is a size that was remembered; otherwise one that suits a small laptop. A window is never made larger than
+// ReadSize is a size that was remembered; otherwise one that suits a small laptop. A window is never made larger than
 // screens are.
-func readSize(text string) fyne.Size {
+func ReadSize(text string) fyne.Size {
 	var s fyne.Size
 	if n, err := fmt.Sscanf(text, "%fx%f", &s.Width, &s.Height); err != nil || n != 2 || s.Width > 8000 || s.Height > 8000 {
 		return fyne.NewSize(1280, 720)
 	}
-	return s.Max(leastWindow())
+	return s.Max(LeastWindow())
 }

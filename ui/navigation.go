@@ -34,7 +34,7 @@ func newNavigation(f *Frame) *navigation {
 
 // isFolded reports whether only the pictures show: by choice, or because the screen needs the room.
 func (n *navigation) isFolded() bool {
-	if narrow, ok := n.frame.front().(Narrow); ok && !n.chosen && narrow.NeedsRoom() {
+	if narrow, ok := n.frame.Front().(Narrow); ok && !n.chosen && narrow.NeedsRoom() {
 		return n.frame.Window.Canvas().Size().Width < foldBelow
 	}
 	return n.folded
@@ -209,7 +209,7 @@ func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
 		},
 		Min: func() fyne.Size { return fyne.NewSize(navNarrow, widgets.Size(widgets.SizeRowOne)) },
 		Dress: func() {
-			here := i.frame.place == i.place && i.frame.bare == nil
+			here := i.frame.place == i.place && i.frame.Bare == nil
 			fill, ink, role := widgets.ColourClear, widgets.ColourText, widgets.Body
 			switch {
 			case here:

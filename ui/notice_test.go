@@ -12,7 +12,7 @@ import (
 )
 
 func TestACollectionIsNotifiedToWhoeverDoesNotLook(t *testing.T) {
-	p := newProgram(t, look{"fr", widgets.Light, false}, nil)
+	p := newProgram(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
 	makeFirm(t, p)
 	var shown []viewmodel.Notice
 	p.Notify = func(title, body string) { shown = append(shown, viewmodel.Notice{Title: title, Body: body}) }

@@ -16,9 +16,9 @@ func (t thirdParties) Branch(row int) widgets.Branch {
 	return widgets.Branch{Depth: -1, Label: t[row].Name}
 }
 
-// showNotices shows under which licences others gave what the program is made of: the parts at the left, the chosen one's
+// ShowNotices shows under which licences others gave what the program is made of: the parts at the left, the chosen one's
 // licence at the right, which scrolls.
-func showNotices(f *Frame) {
+func ShowNotices(f *Frame) {
 	parts := thirdParties(viewmodel.ThirdParties(assets.Notices))
 	name, version := widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
 	name.Shrink = true

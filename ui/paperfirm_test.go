@@ -10,7 +10,7 @@ import (
 
 // paperFirm is a firm on paper: an account with folders, books, a client; it remembers the channels that were made.
 type paperFirm struct {
-	*paperChannels
+	*PaperChannels
 	rights   []app.Right
 	accounts []app.Account
 	folders  map[string][]collector.FolderEntry // by parent
@@ -29,9 +29,9 @@ type paperFirm struct {
 func newPaperFirm() *paperFirm {
 	pontNeuf := collector.Owner{ID: "dbid:1", Email: "garage.pontneuf@gmail.com", Name: "Garage du Pont-Neuf"}
 	morel := collector.Owner{ID: "dbid:2", Email: "transports.morel@orange.fr", Name: "Karim Morel"}
-	p := &paperFirm{paperChannels: mockChannels(), rights: app.Rights(), folders: map[string][]collector.FolderEntry{}}
-	p.accounts = []app.Account{{ID: 1, Owner: pontNeuf, Purpose: collector.ForCollection, State: app.Connected, Worked: noon()},
-		{ID: 2, Owner: morel, Purpose: collector.ForCollection, State: app.Reconnect, Worked: noon().AddDate(0, 0, -4)}}
+	p := &paperFirm{PaperChannels: MockChannels(), rights: app.Rights(), folders: map[string][]collector.FolderEntry{}}
+	p.accounts = []app.Account{{ID: 1, Owner: pontNeuf, Purpose: collector.ForCollection, State: app.Connected, Worked: Noon()},
+		{ID: 2, Owner: morel, Purpose: collector.ForCollection, State: app.Reconnect, Worked: Noon().AddDate(0, 0, -4)}}
 	for parent, names := range map[string]string{"": "Comptabilité,Atelier,Assurance,Documents partagés", "/Comptabilité": "Factures,Pièces détachées,Brouillons",
 		"/Atelier": "Plannings,Photos véhicules", "/Assurance": "", "/Documents partagés": "Devis", "/Comptabilité/Factures": "2025,2026"} {
 		for name := range strings.SplitSeq(names, ",") {
@@ -111,7 +111,7 @@ func (p *paperFirm) Accept(context.Context, *app.OtherAccountError) (app.Account
 	return app.Account{}, nil
 }
 func (p *paperFirm) AskOwner(_ context.Context, purpose collector.Purpose, account int64, to string) (app.OwnerRequest, error) {
-	r := app.OwnerRequest{ID: "r1", URL: "https://www.dropbox.com/oauth2/authorize?client_id=abcdefghijklmnop&code_challenge=" + strings.Repeat("x", 300), Purpose: purpose, Account: account, To: to, By: "Hélène Marchand", Asked: noon()}
+	r := app.OwnerRequest{ID: "r1", URL: "https://www.dropbox.com/oauth2/authorize?client_id=abcdefghijklmnop&code_challenge=" + strings.Repeat("x", 300), Purpose: purpose, Account: account, To: to, By: "Hélène Marchand", Asked: Noon()}
 	p.requests = []app.OwnerRequest{r}
 	return r, nil
 }
@@ -140,9 +140,9 @@ func (p *paperFirm) UpdateChannel(_ context.Context, _ int64, wanted app.NewChan
 func (p *paperFirm) Languages() []string { return []string{"eng", "fra"} }
 
 func (p *paperFirm) ReadChannelIn(_ context.Context, id int64, languages []string) error {
-	for i := range p.rows {
-		if p.rows[i].ID == id {
-			p.rows[i].Languages = strings.Join(languages, "+")
+	for i := range p.Rows {
+		if p.Rows[i].ID == id {
+			p.Rows[i].Languages = strings.Join(languages, "+")
 		}
 	}
 	return nil

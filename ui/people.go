@@ -88,7 +88,7 @@ func (p *Program) userMenu() []widgets.MenuItem {
 
 // signOut forgets who was at work. The daily collection goes on.
 func (p *Program) signOut() {
-	p.frame.leave(func() {
+	p.frame.Leave(func() {
 		name, opened := p.Model.User.Name, p.Model.App
 		p.models = models{}
 		p.Model.Enter(nil)
@@ -143,8 +143,8 @@ func (p *Program) changePassword() {
 	model.Changed()
 }
 
-func (p *Program) recall(name string) string   { return p.frame.recall(name) }
-func (p *Program) remember(name, value string) { p.frame.remember(name, value) }
+func (p *Program) recall(name string) string   { return p.frame.Recall(name) }
+func (p *Program) remember(name, value string) { p.frame.Remember(name, value) }
 
 // tell says something that is to be read, and stays until it has been.
 func (p *Program) tell(problem string) {

@@ -15,27 +15,27 @@ import (
 	"bannette/ui/widgets"
 )
 
-// look says how pictures are taken.
-type look struct {
-	language   string
-	appearance widgets.Appearance
-	large      bool
+// Look says how pictures are taken.
+type Look struct {
+	Language   string
+	Appearance widgets.Appearance
+	Large      bool
 }
 
-func (l look) name() string {
-	name := l.language + "-" + string(l.appearance)
-	if l.large {
+func (l Look) Name() string {
+	name := l.Language + "-" + string(l.Appearance)
+	if l.Large {
 		name += "-large"
 	}
 	return name
 }
 
-// newFrame opens a frame in a window of the test driver; nothing that waits comes by itself.
-func newFrame(t *testing.T, l look) *Frame {
+// NewFrame opens a frame in a window of the test driver; nothing that waits comes by itself.
+func NewFrame(t *testing.T, l Look) *Frame {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(widgets.NewTheme(l.appearance, l.large))
-	words, err := viewmodel.NewWords(l.language)
+	app.Settings().SetTheme(widgets.NewTheme(l.Appearance, l.Large))
+	words, err := viewmodel.NewWords(l.Language)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,16 +46,16 @@ func newFrame(t *testing.T, l look) *Frame {
 	return f
 }
 
-// forPictures skips what only draws, where nobody wants to look.
-func forPictures(t *testing.T) {
+// ForPictures skips what only draws, where nobody wants to look.
+func ForPictures(t *testing.T) {
 	t.Helper()
 	if os.Getenv("BANNETTE_PICTURES") == "" {
 		t.Skip("BANNETTE_PICTURES names no folder for the pictures")
 	}
 }
 
-// keep writes what the window shows to the folder that BANNETTE_PICTURES names; without it nothing is kept.
-func keep(t *testing.T, f *Frame, name string) {
+// Keep writes what the window shows to the folder that BANNETTE_PICTURES names; without it nothing is kept.
+func Keep(t *testing.T, f *Frame, name string) {
 	t.Helper()
 	dir := os.Getenv("BANNETTE_PICTURES")
 	if dir == "" {
@@ -72,6 +72,7 @@ func keep(t *testing.T, f *Frame, name string) {
 	}
 }
 
-func mouseAt(x, y float32) *desktop.MouseEvent {
+// MouseAt is the mouse at a place of a widget.
+func MouseAt(x, y float32) *desktop.MouseEvent {
 	return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}}
 }

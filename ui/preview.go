@@ -48,7 +48,7 @@ func NewPreview(f *Frame, model *viewmodel.Preview) *Preview {
 	p := &Preview{frame: f, model: model}
 	model.Words, model.Changed = f.Words, p.refresh
 	if model.After == nil {
-		model.After = f.after
+		model.After = f.Later
 	}
 	p.sheet = newPageSheet(p)
 	p.scroll = container.NewScroll(p.sheet)

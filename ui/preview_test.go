@@ -70,9 +70,9 @@ func paperDocument() app.DocumentRow {
 }
 
 // previewed is a preview beside its text in a window.
-func previewed(t *testing.T, l look, session viewmodel.PreviewSession) (*Frame, *Preview, *PageText) {
+func previewed(t *testing.T, l Look, session viewmodel.PreviewSession) (*Frame, *Preview, *PageText) {
 	t.Helper()
-	f := newFrame(t, l)
+	f := NewFrame(t, l)
 	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
 	model := &viewmodel.Preview{Session: session, Work: here, Ahead: here, Text: here,
 		After: func(wait time.Duration, do func()) func() { do(); return func() {} }}
@@ -80,39 +80,39 @@ func previewed(t *testing.T, l look, session viewmodel.PreviewSession) (*Frame, 
 	p.OnOpen = func(int64) {}
 	text := NewPageText(f, model)
 	f.Screens[PlaceTray] = func() Screen {
-		return &plainScreen{content: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(text, 12, 12, 12, 12)), keys: p.Keys()}
+		return &PlainScreen{Inside: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(text, 12, 12, 12, 12)), Held: p.Keys()}
 	}
 	return f, p, text
 }
 
 func TestPreviewPictures(t *testing.T) {
-	forPictures(t)
-	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, true}} {
-		t.Run(l.name(), func(t *testing.T) {
+	ForPictures(t)
+	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: true}} {
+		t.Run(l.Name(), func(t *testing.T) {
 			session := &paperPages{}
 			f, p, _ := previewed(t, l, session)
 			f.Go(PlaceTray)
-			keep(t, f, "preview-none-"+l.name())
+			Keep(t, f, "preview-none-"+l.Name())
 			p.model.Open(paperDocument())
-			keep(t, f, "preview-"+l.name())
+			Keep(t, f, "preview-"+l.Name())
 			p.model.Fit()
 			p.model.Light(collector.FieldNumber)
 			p.model.Search("ble 1 farin")
-			keep(t, f, "preview-lit-"+l.name())
+			Keep(t, f, "preview-lit-"+l.Name())
 			p.model.Turn()
-			keep(t, f, "preview-turned-"+l.name())
+			Keep(t, f, "preview-turned-"+l.Name())
 			p.model.Fit()
 			for range 3 {
 				p.model.ZoomIn()
 			}
 			p.model.Light(collector.FieldTotal)
-			keep(t, f, "preview-zoomed-"+l.name())
+			Keep(t, f, "preview-zoomed-"+l.Name())
 			session.err = collector.ErrEncrypted
 			p.model.Open(app.DocumentRow{ID: 8, Pages: 3})
-			keep(t, f, "preview-refused-"+l.name())
+			Keep(t, f, "preview-refused-"+l.Name())
 			session.err = collector.ErrNoPicture
 			p.model.Open(app.DocumentRow{ID: 9})
-			keep(t, f, "preview-no-picture-"+l.name())
+			Keep(t, f, "preview-no-picture-"+l.Name())
 		})
 	}
 }
@@ -121,7 +121,7 @@ func TestPreviewPictures(t *testing.T) {
 func openedPreview(t *testing.T) (*Frame, *Preview, *PageText, *paperPages) {
 	t.Helper()
 	session := &paperPages{}
-	f, p, text := previewed(t, look{"fr", widgets.Light, false}, session)
+	f, p, text := previewed(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, session)
 	f.Go(PlaceTray)
 	p.model.Open(paperDocument())
 	return f, p, text, session
@@ -152,26 +152,26 @@ func TestAMarkIsDrawnOnItsFieldAtAnyZoom(t *testing.T) {
 				t.Errorf("at %d %% the mark is at %v,%v, %v by %v", p.model.Percent(), x, y, width, height)
 			}
 		}
-		shortcut(f, Key{Name: fyne.KeyPlus, Ctrl: true})
+		Shortcut(f, Key{Name: fyne.KeyPlus, Ctrl: true})
 	}
 }
 
 func TestThePageIsLeafedZoomedAndTurnedByKeyboard(t *testing.T) {
 	f, p, _, _ := openedPreview(t)
-	typeKey(f, fyne.KeyPageDown)
+	TypeKey(f, fyne.KeyPageDown)
 	if page, _ := p.model.Page(); page != 2 || p.number.Text != "2 / 2" || !p.after.Disabled() || p.before.Disabled() {
 		t.Errorf("page %d, written %q", page, p.number.Text)
 	}
-	typeKey(f, fyne.KeyPageUp)
+	TypeKey(f, fyne.KeyPageUp)
 	if page, _ := p.model.Page(); page != 1 || !p.before.Disabled() {
 		t.Errorf("page %d", page)
 	}
 	wide := test.WidgetRenderer(p.sheet).Objects()[1].Size()
-	shortcut(f, Key{Name: fyne.KeyT, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyT, Ctrl: true})
 	if turned := test.WidgetRenderer(p.sheet).Objects()[1].Size(); turned.Height >= turned.Width || turned.Width != wide.Width {
 		t.Errorf("turned it is %v", turned)
 	}
-	shortcut(f, Key{Name: fyne.Key0, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.Key0, Ctrl: true})
 	if all := p.sheet.MinSize(); all.Width > p.Size().Width || all.Height > p.Size().Height {
 		t.Errorf("the whole page takes %v of %v", all, p.Size())
 	}
@@ -264,7 +264,7 @@ func TestThePreviewIsStillWhenNothingHappens(t *testing.T) {
 	p.model.Search("farine")
 	asked := len(session.asked)
 	for _, o := range []fyne.CanvasObject{p, text} {
-		walk(o, func(w fyne.Widget) {
+		Walk(o, func(w fyne.Widget) {
 			r := test.WidgetRenderer(w)
 			before, need := slices.Clone(r.Objects()), r.MinSize()
 			r.Layout(w.Size())
@@ -293,7 +293,7 @@ func TestTheTextIsSelectedCopiedAndFoundOnThePage(t *testing.T) {
 	}
 	text.flow.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: middle(1)}, Button: desktop.MouseButtonPrimary})
 	text.flow.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: middle(3)}})
-	shortcut(f, Key{Name: fyne.KeyC, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyC, Ctrl: true})
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "Duval\nFACTURE N°" {
 		t.Errorf("copied %q", got)
 	}

@@ -66,7 +66,7 @@ func (p *Program) Start() {
 		p.frame.Strip = p.examplesStrip()
 	}
 	p.frame.Open()
-	p.Window.Resize(readSize(p.recall("window")))
+	p.Window.Resize(ReadSize(p.recall("window")))
 	p.Window.CenterOnScreen()
 	p.Window.SetCloseIntercept(p.closed)
 	p.Window.SetOnDropped(p.dropped)
@@ -200,7 +200,7 @@ func (p *Program) moved(channel int64) {
 	if t := p.models.troubles; t != nil && t.Changed != nil && progress.Finished {
 		t.Load()
 	}
-	if _, shown := p.frame.front().(*trayScreen); shown {
+	if _, shown := p.frame.Front().(*trayScreen); shown {
 		p.models.tray.Follow()
 	}
 }

@@ -52,10 +52,10 @@ type anyTray struct{ app.FolderTray }
 func (anyTray) Prepare(context.Context, collector.TrayFiller) error { return nil }
 
 // newProgram starts the program in a window of the test driver; all work is done where it is asked for.
-func newProgram(t *testing.T, l look, open error) *Program {
+func newProgram(t *testing.T, l Look, open error) *Program {
 	t.Helper()
 	driver := test.NewTempApp(t)
-	words, err := viewmodel.NewWords(l.language)
+	words, err := viewmodel.NewWords(l.Language)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func newProgram(t *testing.T, l look, open error) *Program {
 		Window: driver.NewWindow("Bannette"), Words: words, Memory: NewFileMemory(t.TempDir() + "/window.json"),
 		Examples: func(string, func(error)) error { return nil }, Notify: func(string, string) {}}
 	p.Start()
-	p.frame.SetTheme(l.appearance, l.large)
+	p.frame.SetTheme(l.Appearance, l.Large)
 	p.Window.Resize(fyne.NewSize(1366, 736))
 	p.Window.Show()
 	t.Cleanup(p.End)
@@ -96,50 +96,50 @@ func makeFirm(t *testing.T, p *Program) {
 }
 
 func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
-	for _, l := range kept(looks()...) {
-		t.Run(l.name(), func(t *testing.T) {
+	for _, l := range Kept(Looks()...) {
+		t.Run(l.Name(), func(t *testing.T) {
 			p := newProgram(t, l, nil)
-			keepProgram(t, p, "first-empty-"+l.name())
+			keepProgram(t, p, "first-empty-"+l.Name())
 			p.typeInto(t, "Marchand & Associés", "Hélène Marchand", "quatorze lettres", "quatorze lettre")
 			strike(p, fyne.KeyReturn)
-			keepProgram(t, p, "first-wrong-"+l.name())
+			keepProgram(t, p, "first-wrong-"+l.Name())
 			p.typeInto(t, "s")
 			strike(p, fyne.KeyReturn)
 			if p.frame.At() != PlaceChannels || p.Window.Title() != "Bannette – Marchand & Associés" {
 				t.Errorf("at %q, titled %q", p.frame.At(), p.Window.Title())
 			}
 			widgets.ShowMenu(p.Window.Content(), fyne.NewPos(12, 500), p.userMenu())
-			keepProgram(t, p, "first-done-"+l.name())
+			keepProgram(t, p, "first-done-"+l.Name())
 			p.frame.Window.Canvas().Overlays().Remove(p.frame.Window.Canvas().Overlays().Top())
 			p.changePassword()
 			p.typeInto(t, "quatorze lettres", "court")
-			keepProgram(t, p, "password-"+l.name())
+			keepProgram(t, p, "password-"+l.Name())
 			p.askToQuit("quit-running")
-			keepProgram(t, p, "quit-running-"+l.name())
+			keepProgram(t, p, "quit-running-"+l.Name())
 			p.askToQuit("quit-no-icon")
-			keepProgram(t, p, "quit-no-icon-"+l.name())
+			keepProgram(t, p, "quit-no-icon-"+l.Name())
 		})
 	}
 }
 
 func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
-	for _, l := range kept(append(looks(), look{"en", widgets.Light, false})...) {
-		t.Run(l.name(), func(t *testing.T) {
+	for _, l := range Kept(append(Looks(), Look{Language: "en", Appearance: widgets.Light, Large: false})...) {
+		t.Run(l.Name(), func(t *testing.T) {
 			p := newProgram(t, l, nil)
 			makeFirm(t, p)
 			p.signOut()
-			if _, ok := p.frame.front().(*signIn); p.Model.Session != nil || !ok {
+			if _, ok := p.frame.Front().(*signIn); p.Model.Session != nil || !ok {
 				t.Fatal("somebody is still signed in")
 			}
-			widgets.Focus(p.frame.front().(*signIn).name)
-			p.frame.front().(*signIn).model.Fail(collector.ErrKeychainLocked)
-			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.front().(*signIn).name) {
+			widgets.Focus(p.frame.Front().(*signIn).name)
+			p.frame.Front().(*signIn).model.Fail(collector.ErrKeychainLocked)
+			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.Front().(*signIn).name) {
 				t.Error("a word in passing takes the keyboard away")
 			}
-			widgets.Focus(p.frame.front().(*signIn).password)
+			widgets.Focus(p.frame.Front().(*signIn).password)
 			p.typeInto(t, "not the password")
 			strike(p, fyne.KeyReturn)
-			keepProgram(t, p, "sign-in-"+l.name())
+			keepProgram(t, p, "sign-in-"+l.Name())
 			if p.Model.Session != nil {
 				t.Fatal("a wrong password opens")
 			}
@@ -153,11 +153,11 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 }
 
 func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.T) {
-	p := newProgram(t, look{"fr", widgets.Light, false}, nil)
+	p := newProgram(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
 	p.typeInto(t, "Marchand", "Hélène")
-	first := p.frame.front().(*firstStart)
+	first := p.frame.Front().(*firstStart)
 	first.doors.Language("en")
-	second := p.frame.front().(*firstStart)
+	second := p.frame.Front().(*firstStart)
 	if second == first || p.frame.Words.Language() != "en" || second.entries[viewmodel.FirstName].Text != "Hélène" {
 		t.Errorf("in %s: %q", p.frame.Words.Language(), second.entries[viewmodel.FirstName].Text)
 	}
@@ -165,14 +165,14 @@ func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.
 }
 
 func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
-	for _, l := range kept(looks()...) {
+	for _, l := range Kept(Looks()...) {
 		p := newProgram(t, l, app.ErrDamaged)
-		if _, ok := p.frame.front().(*databaseScreen); !ok {
+		if _, ok := p.frame.Front().(*databaseScreen); !ok {
 			t.Fatal("nothing is said")
 		}
-		keepProgram(t, p, "damaged-"+l.name())
+		keepProgram(t, p, "damaged-"+l.Name())
 	}
 }
 
 // keepProgram writes what the program shows, as keep does.
-func keepProgram(t *testing.T, p *Program, name string) { keep(t, p.frame, "program-"+name) }
+func keepProgram(t *testing.T, p *Program, name string) { Keep(t, p.frame, "program-"+name) }

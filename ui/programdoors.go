@@ -121,7 +121,7 @@ func (p *Program) historyOfRun(run int64) {
 
 // dropped hands files that were dropped onto the window to the screen that takes them.
 func (p *Program) dropped(at fyne.Position, files []fyne.URI) {
-	taker, ok := p.frame.front().(interface {
+	taker, ok := p.frame.Front().(interface {
 		Dropped(at fyne.Position, paths []string)
 	})
 	if !ok || p.frame.Dialog() != nil {

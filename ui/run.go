@@ -42,7 +42,7 @@ type runScreen struct {
 // Changed and Later.
 func NewRun(f *Frame, model *viewmodel.Run, channel int64, doors RunDoors) Screen {
 	s := &runScreen{frame: f, model: model, channel: channel, doors: doors}
-	model.Words, model.Later, model.Changed = f.Words, f.after, func() {}
+	model.Words, model.Later, model.Changed = f.Words, f.Later, func() {}
 	s.build()
 	model.Changed = s.refresh
 	return s
@@ -64,8 +64,8 @@ func (s *runScreen) build() {
 	}, s, widgets.SizeRowDialog)
 	s.table.Name = "run"
 	s.stop = widgets.NewButton(say("cancel"), viewmodel.GlyphClose, s.model.Stop)
-	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { open(s.doors.History, s.model.ID()) })
-	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { open(s.doors.Tray, s.model.Binder()) })
+	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { Through(s.doors.History, s.model.ID()) })
+	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { Through(s.doors.Tray, s.model.Binder()) })
 	s.retry = widgets.NewButton(say("retry"), viewmodel.GlyphSync, s.model.Retry)
 	s.mend = widgets.NewPrimary("", "", s.cure)
 	s.end = widgets.NewQuiet(s.frame.Say("ui.close", nil), "", s.frame.Back)
@@ -219,10 +219,10 @@ func (s *runScreen) Cells(row int) ([]widgets.Cell, bool) {
 // cure mends what the run broke off for.
 func (s *runScreen) cure() {
 	if s.model.Cure() == viewmodel.CureChoose {
-		open(s.doors.Choose, s.channel)
+		Through(s.doors.Choose, s.channel)
 		return
 	}
-	open(s.doors.Reconnect, s.channel)
+	Through(s.doors.Reconnect, s.channel)
 }
 
 // Content is the page.

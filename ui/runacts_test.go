@@ -18,32 +18,32 @@ import (
 )
 
 func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
-	f := newFrame(t, look{"fr", widgets.Light, false})
+	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperPreview()
 	session.asked = make(chan map[collector.Key]bool, 1)
-	f.Screens[PlaceChannels] = func() Screen { return &plainScreen{content: widgets.NewCaption("")} }
+	f.Screens[PlaceChannels] = func() Screen { return &PlainScreen{Inside: widgets.NewCaption("")} }
 	f.Go(PlaceChannels)
 	m := manual(f, session)
 	followed := int64(0)
 	ShowManual(f, m, 1, ManualDoors{Follow: func(channel int64) { followed = channel }})
 	table := tableOf(t, f.Dialog())
 	table.Focus()
-	typeKey(f, fyne.KeySpace)
+	TypeKey(f, fyne.KeySpace)
 	if m.Line(0).Ticked || !m.Line(1).Ticked {
 		t.Fatal("Space does not untick the row")
 	}
-	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
-	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
 	if m.AllTicked() != viewmodel.NoneTicked || m.MayConfirm() == "" {
 		t.Fatal("Ctrl+A does not untick all")
 	}
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	if followed != 0 || f.Dialog() == nil {
 		t.Fatal("a run of nothing was confirmed")
 	}
-	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
-	typeKey(f, fyne.KeySpace)
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	TypeKey(f, fyne.KeySpace)
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	if f.Dialog() != nil {
 		t.Fatalf("not confirmed: %q, focus in %T, %d ticked", m.MayConfirm(), f.Window.Canvas().Focused(), m.AllTicked())
 	}
@@ -65,15 +65,15 @@ func tableOf(t *testing.T, d *Dialog) *widgets.Table {
 }
 
 func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
-	f := newFrame(t, look{"fr", widgets.Light, false})
+	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	all := 0
 	f.Screens[PlaceChannels] = func() Screen {
-		return &plainScreen{content: widgets.NewCaption(""), keys: []Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
+		return &PlainScreen{Inside: widgets.NewCaption(""), Held: []Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
 	}
 	f.Go(PlaceChannels)
 	m := manual(f, paperPreview())
 	ShowManual(f, m, 1, ManualDoors{})
-	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
 	if all != 0 || m.AllTicked() != viewmodel.NoneTicked {
 		t.Error("the screen behind took the dialog's keys")
 	}
@@ -81,28 +81,28 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 	if f.Dialog() != nil {
 		t.Fatal("Escape does not close the preview")
 	}
-	if shortcut(f, Key{Name: fyne.KeyA, Ctrl: true}); all != 1 {
+	if Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true}); all != 1 {
 		t.Error("the screen's own keys are gone")
 	}
 }
 
 func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
-	f := newFrame(t, look{"fr", widgets.Light, false})
+	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	going := paperGoing()
 	going.asked, going.stop = make(chan map[collector.Key]bool, 1), make(chan bool, 1)
-	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: widgets.NewCaption("")} }
+	f.Screens[PlaceHistory] = func() Screen { return &PlainScreen{Inside: widgets.NewCaption("")} }
 	f.Go(PlaceHistory)
 	r := runModel(f, going)
 	r.Running.Start([]int64{4}, nil)
 	<-going.asked
-	screen := func() *runScreen { return f.front().(*runScreen) }
+	screen := func() *runScreen { return f.Front().(*runScreen) }
 	var tray, history int64
 	doors := RunDoors{Tray: func(binder int64) { tray = binder + 1 }, History: func(run int64) { history = run }}
 	f.Push(NewRun(f, r, 4, doors))
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Total: 34, Delivered: 12})
 	r.Load()
-	if !screen().stages.Visible() || screen().page.heading.Text != "Collecte en cours" {
-		t.Errorf("it says %q", screen().page.heading.Text)
+	if !screen().stages.Visible() || screen().page.Heading.Text != "Collecte en cours" {
+		t.Errorf("it says %q", screen().page.Heading.Text)
 	}
 	f.Back()
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Total: 34, Delivered: 20})
@@ -118,8 +118,8 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	going.end()
 	going.runs[0].Problem.Code, going.runs[0].Result = collector.ReasonStopped, collector.Broken
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Finished: true})
-	if screen().page.heading.Text != "Collecte annulée" || !screen().banner.Visible() || screen().stages.Visible() {
-		t.Errorf("ended, it says %q", screen().page.heading.Text)
+	if screen().page.Heading.Text != "Collecte annulée" || !screen().banner.Visible() || screen().stages.Visible() {
+		t.Errorf("ended, it says %q", screen().page.Heading.Text)
 	}
 	if focused := f.Window.Canvas().Focused(); focused != fyne.Focusable(screen().tray) {
 		t.Errorf("the keyboard is in %T", focused)
@@ -132,7 +132,7 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 }
 
 func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
-	f := newFrame(t, look{"fr", widgets.Light, false})
+	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperHistory()
 	m := historyModel(f, session)
 	document := int64(0)
@@ -140,11 +140,11 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 		return NewHistory(f, m, nil, HistoryDoors{Tray: func(id int64) { document = id }})
 	}
 	f.Go(PlaceHistory)
-	s := f.front().(*historyScreen)
+	s := f.Front().(*historyScreen)
 	if !s.runs.Focused() || !s.both.Visible() || s.opened.table.Rows.Len() != 6 {
 		t.Fatalf("the runs have the keyboard: %v; %d files", s.runs.Focused(), s.opened.table.Rows.Len())
 	}
-	typeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyDown)
 	if line, _ := m.ChosenRun(); line.ID != 19 {
 		t.Errorf("the arrow chose run %d", line.ID)
 	}
@@ -153,12 +153,12 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 	if !s.named.content.Visible() || s.both.Visible() || m.Name() != "relevé" {
 		t.Error("the files of that name are not listed")
 	}
-	typeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyDown)
 	if !s.named.table.Focused() {
 		t.Fatal("Down does not go into the list")
 	}
-	typeKey(f, fyne.KeyDown)
-	typeKey(f, fyne.KeyReturn)
+	TypeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyReturn)
 	if document != 2 {
 		t.Errorf("Enter opened document %d", document)
 	}
@@ -173,12 +173,12 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 }
 
 func TestCollectingAgainAsksWhy(t *testing.T) {
-	f := newFrame(t, look{"fr", widgets.Light, false})
+	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperHistory()
 	m := historyModel(f, session)
 	f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, nil, HistoryDoors{}) }
 	f.Go(PlaceHistory)
-	s := f.front().(*historyScreen)
+	s := f.Front().(*historyScreen)
 	m.ChooseFile(0)
 	if s.opened.again.Visible() {
 		t.Error("a file without document can be collected again")
@@ -197,8 +197,8 @@ func TestCollectingAgainAsksWhy(t *testing.T) {
 	}
 	session.err = nil
 	f.Dialog().Confirm()
-	if f.Dialog() != nil || !strings.Contains(f.toasts.text, "Relevé CIC 2026-10.pdf") {
-		t.Errorf("it says %q", f.toasts.text)
+	if f.Dialog() != nil || !strings.Contains(f.Toasts.Text, "Relevé CIC 2026-10.pdf") {
+		t.Errorf("it says %q", f.Toasts.Text)
 	}
 }
 
@@ -212,14 +212,14 @@ func (w *writer) ExportHistory(_ context.Context, out io.Writer, _ app.FileFilte
 }
 
 func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
-	f := newFrame(t, look{"fr", widgets.Light, false})
+	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	m := historyModel(f, paperHistory())
 	w := &writer{fail: collector.ErrDiskFull}
 	f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, w, HistoryDoors{}) }
 	f.Go(PlaceHistory)
 	dir := t.TempDir()
 	export := func() {
-		shortcut(f, Key{Name: fyne.KeyE, Ctrl: true})
+		Shortcut(f, Key{Name: fyne.KeyE, Ctrl: true})
 		for _, o := range test.LaidOutObjects(f.Dialog().Body) {
 			if e, ok := o.(*widgets.Entry); ok && strings.HasPrefix(e.Text, "/") {
 				e.SetText(dir)
@@ -241,7 +241,7 @@ func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(content), "Date;Origine;Par;Canal") {
 		t.Errorf("%q, %v", content, err)
 	}
-	if f.Dialog() != nil || !strings.HasPrefix(f.toasts.text, "1000 lignes enregistrées") {
-		t.Errorf("it says %q", f.toasts.text)
+	if f.Dialog() != nil || !strings.HasPrefix(f.Toasts.Text, "1000 lignes enregistrées") {
+		t.Errorf("it says %q", f.Toasts.Text)
 	}
 }

@@ -94,8 +94,8 @@ func (k Key) modifiers() (held fyne.KeyModifier) {
 	return held
 }
 
-// shortcut is the key as Fyne reports it, nil for one that comes as a plain key. A few combinations have types of their own [2.7.1].
-func (k Key) shortcut() fyne.Shortcut {
+// Shortcut is the key as Fyne reports it, nil for one that comes as a plain key. A few combinations have types of their own [2.7.1].
+func (k Key) Shortcut() fyne.Shortcut {
 	if !k.Ctrl && !k.Alt {
 		return nil
 	}

@@ -38,7 +38,7 @@ type settingsScreen struct {
 
 	firm, hour, limit, key *widgets.Entry
 	tray                   *trayPart
-	languages              *languageRow
+	languages              *LanguageRow
 	ocr                    *widgets.Banner
 	language               *widgets.Select
 	appearance, textSize   *widgets.Segments
@@ -95,7 +95,7 @@ func (s *settingsScreen) buildControls() {
 	s.firm, s.hour, s.limit = s.entry(viewmodel.SettingFirm), s.entry(viewmodel.SettingHour), s.entry(viewmodel.SettingSizeLimit)
 	s.key = s.entry(viewmodel.SettingAppKey)
 	s.key.PlaceHolder = s.say("no-key")
-	s.languages = newLanguageRow(s.frame, s.model.ToggleLanguage)
+	s.languages = NewLanguageRow(s.frame, s.model.ToggleLanguage)
 	s.language = widgets.NewSelect("", []widgets.Option{{Label: "Français", Glyph: viewmodel.GlyphLanguage}, {Label: "English", Glyph: viewmodel.GlyphLanguage}},
 		func(chosen int) { set(viewmodel.SettingLanguage, []string{"fr", "en"}[chosen]) })
 	s.appearance = widgets.NewSegments([]string{s.say("light"), s.say("dark"), s.say("system")}, 0, func(chosen int) {
@@ -161,7 +161,7 @@ func (s *settingsScreen) about() []fyne.CanvasObject {
 		newSettingLine("Bannette", s.say("about-what"), widgets.NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": s.model.Version()}), widgets.Body, viewmodel.Muted)),
 		newSettingLine(s.say("source"), s.say("source-what"), widgets.NewText(s.model.Source(), widgets.Body, viewmodel.Muted)),
 		newSettingLine(s.say("licence"), s.say("licence-what"), widgets.NewText("Apache-2.0", widgets.Body, viewmodel.Muted)),
-		newSettingLine(s.say("notices"), s.say("notices-what"), widgets.NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { showNotices(s.frame) })),
+		newSettingLine(s.say("notices"), s.say("notices-what"), widgets.NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { ShowNotices(s.frame) })),
 	}
 }
 
@@ -237,7 +237,7 @@ func allow(control fyne.Disableable, reason string) {
 
 // fillLanguages shows what documents are read in, and what is missing.
 func (s *settingsScreen) fillLanguages() {
-	s.languages.put(s.model.Languages(), s.model.May(viewmodel.SettingLanguages))
+	s.languages.Put(s.model.Languages(), s.model.May(viewmodel.SettingLanguages))
 	missing, none := s.model.Missing()
 	switch {
 	case none:

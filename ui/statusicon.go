@@ -49,7 +49,7 @@ func (i *statusIcon) show() {
 	}
 	if wait := iconEvery - time.Since(i.changed); len(i.menu) > 0 && wait > 0 && len(i.menu) == len(model.Texts()) {
 		if i.later == nil {
-			i.later = i.program.frame.after(wait, func() {
+			i.later = i.program.frame.Later(wait, func() {
 				i.later = nil
 				i.show()
 			})

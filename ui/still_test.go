@@ -13,15 +13,15 @@ import (
 
 // TestALayoutMakesNothingAnew keeps the processor still: what Fyne has not seen before it lays out and paints again.
 func TestALayoutMakesNothingAnew(t *testing.T) {
-	f := newFrame(t, look{"fr", widgets.Light, false})
-	f.SetOverview(exampleOverview())
-	f.Screens[PlaceHistory] = func() Screen { return &plainScreen{content: galleryOne()} }
-	f.Screens[PlaceSettings] = func() Screen { return &plainScreen{content: galleryTwo()} }
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, mockChannels()), nil, ChannelDoors{}) }
-	f.Screens[PlaceTray] = func() Screen { return NewTray(f, trayModel(mockTray()), TrayDoors{}) }
+	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f.SetOverview(ExampleOverview())
+	f.Screens[PlaceHistory] = func() Screen { return &PlainScreen{Inside: galleryOne()} }
+	f.Screens[PlaceSettings] = func() Screen { return &PlainScreen{Inside: galleryTwo()} }
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, ChannelsModel(f, MockChannels()), nil, ChannelDoors{}) }
+	f.Screens[PlaceTray] = func() Screen { return NewTray(f, TrayModel(MockTray()), TrayDoors{}) }
 	seen := 0
 	still := func(o fyne.CanvasObject) {
-		walk(o, func(w fyne.Widget) {
+		Walk(o, func(w fyne.Widget) {
 			seen++
 			r := test.WidgetRenderer(w)
 			before := slices.Clone(r.Objects())
@@ -39,7 +39,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 		f.Go(place)
 		still(f.Window.Content())
 	}
-	f.tips().Say("un mot", fyne.NewPos(10, 10))
+	f.Tips().Say("un mot", fyne.NewPos(10, 10))
 	f.Toast("un mot", func() {})
 	still(f.Window.Content())
 	f.ShowDialog(exampleDialog(f))

@@ -16,7 +16,7 @@ const toastTime = 6 * time.Second
 type toasts struct {
 	widget.BaseWidget
 	frame *Frame
-	text  string
+	Text  string
 	undo  *widgets.Button
 	stop  func()
 }
@@ -31,12 +31,12 @@ func newToasts(f *Frame) *toasts {
 
 func (t *toasts) say(text string, undo func()) {
 	t.stop()
-	t.text = text
+	t.Text = text
 	widgets.Show(t.undo, undo != nil)
 	t.undo.Set(t.frame.Say("ui.undo", nil), "")
 	t.Show()
 	t.frame.root.Refresh()
-	t.stop = t.frame.after(toastTime, t.hush)
+	t.stop = t.frame.Later(toastTime, t.hush)
 }
 
 func (t *toasts) hush() {
@@ -57,7 +57,7 @@ func (t *toasts) CreateRenderer() fyne.WidgetRenderer {
 			widgets.Place(t.undo, s.Width-16-need.Width, (s.Height-need.Height)/2, need.Width, need.Height)
 		},
 		Min: func() fyne.Size {
-			width := widgets.Measure(t.text, widgets.Body).Width + 32
+			width := widgets.Measure(t.Text, widgets.Body).Width + 32
 			if t.undo.Visible() {
 				width += t.undo.MinSize().Width + 24
 			}
@@ -66,6 +66,6 @@ func (t *toasts) CreateRenderer() fyne.WidgetRenderer {
 		Dress: func() {
 			shadow.Dress(widgets.Size(widgets.SizeCardRadius))
 			widgets.Paint(box, widgets.ColourRaised, widgets.ColourBorder, 1, widgets.Size(widgets.SizeCardRadius))
-			widgets.Write(text, t.text, widgets.Body, widgets.ColourText)
+			widgets.Write(text, t.Text, widgets.Body, widgets.ColourText)
 		}})
 }

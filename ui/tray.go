@@ -70,7 +70,7 @@ func NewTray(f *Frame, model *viewmodel.Tray, doors TrayDoors) Screen {
 	s := &trayScreen{frame: f, model: model, doors: doors, held: modifiers}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	if model.After == nil {
-		model.After = f.after
+		model.After = f.Later
 	}
 	if model.Outside == nil {
 		model.Outside, model.Folder = OpenOutside, ShowInFolder
@@ -207,7 +207,7 @@ func (s *trayScreen) lay() {
 	}
 	s.side.lay(!s.wide && !empty)
 	s.inside.Refresh()
-	if !empty && s.frame.front() == Screen(s) && s.frame.Dialog() == nil && s.frame.Window.Canvas().Focused() == nil {
+	if !empty && s.frame.Front() == Screen(s) && s.frame.Dialog() == nil && s.frame.Window.Canvas().Focused() == nil {
 		s.focusList() // which could not take the keyboard while it was not seen
 	}
 }

@@ -32,36 +32,36 @@ type paperView struct {
 func (p *paperView) Keys() []Key { return []Key{{Name: fyne.KeyPageDown, Label: "page"}} }
 
 // shownTray opens Bannette over a session.
-func shownTray(t *testing.T, l look, session *paperTray) (*Frame, *viewmodel.Tray, *trayScreen, *paperPage) {
+func shownTray(t *testing.T, l Look, session *PaperTray) (*Frame, *viewmodel.Tray, *trayScreen, *paperPage) {
 	t.Helper()
-	f := newFrame(t, l)
-	f.SetOverview(exampleOverview())
-	model, page := trayModel(session), &paperPage{}
+	f := NewFrame(t, l)
+	f.SetOverview(ExampleOverview())
+	model, page := TrayModel(session), &paperPage{}
 	model.Page = page
-	model.Outside = func(file string) error { session.opened = append(session.opened, "open "+file); return nil }
-	model.Folder = func(file string) error { session.opened = append(session.opened, "show "+file); return nil }
+	model.Outside = func(file string) error { session.Opened = append(session.Opened, "open "+file); return nil }
+	model.Folder = func(file string) error { session.Opened = append(session.Opened, "show "+file); return nil }
 	f.Screens[PlaceTray] = func() Screen {
 		return NewTray(f, model, TrayDoors{Page: func(onField func(string), onOpen func(int64)) PageView {
 			return &paperView{widgets.Pad(widgets.NewGround("shadow", 0, widgets.Stack()), 10, 26, 60, 26), onField, onOpen}
 		}})
 	}
 	f.Go(PlaceTray)
-	return f, model, f.front().(*trayScreen), page
+	return f, model, f.Front().(*trayScreen), page
 }
 
 // wholeTray opens Bannette with its real page.
-func wholeTray(t *testing.T, l look, session *paperTray) (*Frame, *viewmodel.Tray, *trayScreen) {
+func wholeTray(t *testing.T, l Look, session *PaperTray) (*Frame, *viewmodel.Tray, *trayScreen) {
 	t.Helper()
-	f := newFrame(t, l)
-	f.SetOverview(exampleOverview())
+	f := NewFrame(t, l)
+	f.SetOverview(ExampleOverview())
 	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
 	page := &viewmodel.Preview{Session: &paperPages{}, Work: here, Ahead: here, Text: here,
 		After: func(_ time.Duration, do func()) func() { do(); return func() {} }}
 	for name, field := range paperDocument().Fields {
-		session.at(100).Fields[name] = field
+		session.At(100).Fields[name] = field
 	}
-	delete(session.at(100).Fields, viewmodel.FieldDue)
-	model := trayModel(session)
+	delete(session.At(100).Fields, viewmodel.FieldDue)
+	model := TrayModel(session)
 	model.Page = page
 	f.Screens[PlaceTray] = func() Screen {
 		return NewTray(f, model, TrayDoors{
@@ -74,12 +74,12 @@ func wholeTray(t *testing.T, l look, session *paperTray) (*Frame, *viewmodel.Tra
 		})
 	}
 	f.Go(PlaceTray)
-	return f, model, f.front().(*trayScreen)
+	return f, model, f.Front().(*trayScreen)
 }
 
 // TestATapOnThePageLeadsToItsField goes from the page to the field and back with Escape.
 func TestATapOnThePageLeadsToItsField(t *testing.T) {
-	f, _, s := wholeTray(t, plain(), mockTray())
+	f, _, s := wholeTray(t, Plain(), MockTray())
 	s.tabs(1)
 	s.side.focusField(viewmodel.FieldTotal)
 	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
@@ -89,60 +89,60 @@ func TestATapOnThePageLeadsToItsField(t *testing.T) {
 
 // TestTrayPictures draws Bannette, to be looked at.
 func TestTrayPictures(t *testing.T) {
-	forPictures(t)
-	for _, l := range []look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"en", widgets.Light, false}, {"fr", widgets.Light, true}} {
-		t.Run(l.name(), func(t *testing.T) {
-			session := mockTray()
+	ForPictures(t)
+	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+		t.Run(l.Name(), func(t *testing.T) {
+			session := MockTray()
 			f, model, s := wholeTray(t, l, session)
 			widgets.Focus(s.side.lines[viewmodel.FieldNumber].entry)
-			s.rows.MouseMoved(mouseAt(100, 170))
-			keep(t, f, "tray-"+l.name())
+			s.rows.MouseMoved(MouseAt(100, 170))
+			Keep(t, f, "tray-"+l.Name())
 			model.Type(viewmodel.FieldDate, "18/11/26")
 			model.Type(viewmodel.FieldDue, "bientôt")
-			keep(t, f, "tray-typed-"+l.name())
+			Keep(t, f, "tray-typed-"+l.Name())
 			s.tabs(1)
-			keep(t, f, "tray-text-"+l.name())
+			Keep(t, f, "tray-text-"+l.Name())
 			s.tabs(2)
-			keep(t, f, "tray-trail-"+l.name())
+			Keep(t, f, "tray-trail-"+l.Name())
 			s.tabs(0)
 			model.Pick(5)
-			keep(t, f, "tray-notice-"+l.name())
+			Keep(t, f, "tray-notice-"+l.Name())
 			model.Pick(0)
 			s.model.Extend(4)
 			widgets.ShowMenuUnder(s.more, s.menu())
-			keep(t, f, "tray-menu-"+l.name())
+			Keep(t, f, "tray-menu-"+l.Name())
 			f.Window.Canvas().Overlays().Remove(f.Window.Canvas().Overlays().Top())
 			model.Pick(1)
 			s.togglePage()
-			keep(t, f, "tray-table-"+l.name())
+			Keep(t, f, "tray-table-"+l.Name())
 			s.togglePage()
 			model.Search("factu")
-			keep(t, f, "tray-search-"+l.name())
+			Keep(t, f, "tray-search-"+l.Name())
 			model.Search("zzz")
-			keep(t, f, "tray-nothing-"+l.name())
+			Keep(t, f, "tray-nothing-"+l.Name())
 			model.Search("")
 			f.Window.Resize(fyne.NewSize(1120, 640))
-			keep(t, f, "tray-small-"+l.name())
+			Keep(t, f, "tray-small-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1920, 1000))
-			keep(t, f, "tray-large-"+l.name())
+			Keep(t, f, "tray-large-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1366, 736))
 			s.askName()
-			keep(t, f, "tray-rename-"+l.name())
+			Keep(t, f, "tray-rename-"+l.Name())
 			s.askBinder()
-			keep(t, f, "tray-move-"+l.name())
+			Keep(t, f, "tray-move-"+l.Name())
 			s.askLanguages()
-			keep(t, f, "tray-languages-"+l.name())
+			Keep(t, f, "tray-languages-"+l.Name())
 			s.tellLeft("2 documents ajoutés.", []viewmodel.AddedLine{{Name: "IMG_2290.jpg", Why: "Même contenu que « IMG_2290.jpg », collecté le 20/11/2026", Document: 93}, {Name: "programme.exe", Why: "Ce genre de fichier n’est pas collecté"}})
-			keep(t, f, "tray-left-"+l.name())
+			Keep(t, f, "tray-left-"+l.Name())
 			f.CloseDialog()
 			model.ChooseAll()
 			model.Mark(app.Entered)
-			keep(t, f, "tray-done-"+l.name())
+			Keep(t, f, "tray-done-"+l.Name())
 			model.Choose(2, 14)
-			keep(t, f, "tray-none-"+l.name())
-			session.rows, session.books = nil, nil
+			Keep(t, f, "tray-none-"+l.Name())
+			session.Rows, session.Books = nil, nil
 			f.Reload()
-			keep(t, f, "tray-nobody-"+l.name())
+			Keep(t, f, "tray-nobody-"+l.Name())
 		})
 	}
 }

@@ -12,13 +12,13 @@ import (
 
 // reckonedTray has that many documents, which it reckons and does not keep: what is measured is the window.
 type reckonedTray struct {
-	*paperTray
+	*PaperTray
 	length int
 }
 
 func (r *reckonedTray) Trays(context.Context) ([]app.TrayRow, error) {
-	r.books[0].Counts = map[app.Status]int{app.ToEnter: r.length, app.Aside: r.length, app.Entered: r.length}
-	return r.books, nil
+	r.Books[0].Counts = map[app.Status]int{app.ToEnter: r.length, app.Aside: r.length, app.Entered: r.length}
+	return r.Books, nil
 }
 
 func (r *reckonedTray) Documents(_ context.Context, f app.DocumentFilter) (rows []app.DocumentRow, err error) {
@@ -27,7 +27,7 @@ func (r *reckonedTray) Documents(_ context.Context, f app.DocumentFilter) (rows 
 		newest = f.Before - 1
 	}
 	for id := newest - int64(f.Skip); id > 0 && len(rows) < f.Limit; id-- {
-		rows = append(rows, app.DocumentRow{ID: id, Company: r.books[0].Company, Binder: r.books[0].Binder, Name: "Facture.pdf", Status: f.Status, Received: noon()})
+		rows = append(rows, app.DocumentRow{ID: id, Company: r.Books[0].Company, Binder: r.Books[0].Binder, Name: "Facture.pdf", Status: f.Status, Received: Noon()})
 	}
 	return rows, nil
 }
@@ -37,13 +37,13 @@ func (r *reckonedTray) Documents(_ context.Context, f app.DocumentFilter) (rows 
 func BenchmarkTray(b *testing.B) {
 	for _, length := range []int{1_000, 100_000} {
 		b.Run(fmt.Sprint("documents=", length), func(b *testing.B) {
-			session := &reckonedTray{mockTray(), length}
-			model := trayModel(session)
+			session := &reckonedTray{MockTray(), length}
+			model := TrayModel(session)
 			t := &testing.T{}
-			f := newFrame(t, plain())
+			f := NewFrame(t, Plain())
 			f.Screens[PlaceTray] = func() Screen { return NewTray(f, model, TrayDoors{}) }
 			f.Go(PlaceTray)
-			s := f.front().(*trayScreen)
+			s := f.Front().(*trayScreen)
 			longest, at := time.Duration(0), 0.0
 			for b.Loop() {
 				for _, do := range []func(){

@@ -29,28 +29,28 @@ func later(model *viewmodel.Tray) (done func()) {
 }
 
 func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) {
-	session := mockTray()
-	f, model, s, page := shownTray(t, plain(), session)
+	session := MockTray()
+	f, model, s, page := shownTray(t, Plain(), session)
 	done := later(model)
 	supplier := s.side.lines[viewmodel.FieldSupplier].entry
 	widgets.Focus(supplier)
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	done()
-	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
 	done()
 	if document, _ := model.Document(); document.ID != 100 || supplier.Text != "Minoterie Duval" || page.did[len(page.did)-1] == "open 99" || !slices.Contains(page.did, "open 100") {
 		t.Errorf("shown %d with %q, page %q", document.ID, supplier.Text, page.did)
 	}
 	f.Window.Canvas().FocusNext()
 	done()
-	if field := session.at(100).Fields[viewmodel.FieldSupplier]; field.Proof == collector.Typed {
+	if field := session.At(100).Fields[viewmodel.FieldSupplier]; field.Proof == collector.Typed {
 		t.Errorf("saved %+v", field)
 	}
 }
 
 func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
-	session := mockTray()
-	f, model, s, _ := shownTray(t, plain(), session)
+	session := MockTray()
+	f, model, s, _ := shownTray(t, Plain(), session)
 	var waiting []func()
 	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
 	supplier := s.side.lines[viewmodel.FieldSupplier].entry
@@ -58,12 +58,12 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	test.Type(supplier, "Du")
 	typed, seen := supplier.Text, float32(0)
 	for come := int64(1); come <= 2; come++ {
-		fresh := &paperTray{books: session.books}
+		fresh := &PaperTray{Books: session.Books}
 		for i := range 150 * come * come { // more than is read at once
-			fresh.add(1000*come+149*come*come-i, 0, app.ToEnter, "Nouveau", fmt.Sprint("n", i), "", 1, noon(), 0.9, "")
+			fresh.Add(1000*come+149*come*come-i, 0, app.ToEnter, "Nouveau", fmt.Sprint("n", i), "", 1, Noon(), 0.9, "")
 		}
-		session.rows = append(fresh.rows, session.rows...)
-		session.at(100).Fields[viewmodel.FieldTotal] = collector.Field{Value: fmt.Sprint(come, ".00"), Proof: collector.Proved}
+		session.Rows = append(fresh.Rows, session.Rows...)
+		session.At(100).Fields[viewmodel.FieldTotal] = collector.Field{Value: fmt.Sprint(come, ".00"), Proof: collector.Proved}
 		for range 3 {
 			model.Follow()
 		}
@@ -73,7 +73,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 		do := waiting[0]
 		waiting = nil
 		do()
-		at := slices.IndexFunc(session.rows, func(row app.DocumentRow) bool { return row.ID == 100 })
+		at := slices.IndexFunc(session.Rows, func(row app.DocumentRow) bool { return row.ID == 100 })
 		document, _ := model.Document()
 		if come == 1 { // the list was at its top, and has scrolled as far as need be
 			seen = s.rows.YOf(model.Chosen())
@@ -91,17 +91,17 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 			t.Errorf("%d to enter, %d listed", pills[0].Count, model.Len())
 		}
 	}
-	if f.Window.Canvas().Focused() != fyne.Focusable(supplier) || session.at(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
+	if f.Window.Canvas().Focused() != fyne.Focusable(supplier) || session.At(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
 		t.Error("what is being typed was taken")
 	}
 }
 
 func TestWhatIsReadWhileADocumentIsMarkedDoesNotBringItBack(t *testing.T) {
-	session := mockTray()
-	f, model, _, _ := shownTray(t, plain(), session)
+	session := MockTray()
+	f, model, _, _ := shownTray(t, Plain(), session)
 	done := later(model)
 	model.Load()
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
 	model.Load()
 	listed := model.Len()
 	if done(); model.Len() != listed {

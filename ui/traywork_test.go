@@ -19,8 +19,8 @@ import (
 func (s *trayScreen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier { return key } }
 
 func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
-	session := mockTray()
-	f, model, s, page := shownTray(t, plain(), session)
+	session := MockTray()
+	f, model, s, page := shownTray(t, Plain(), session)
 	if f.Window.Canvas().Focused() != fyne.Focusable(s.rows) {
 		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
 	}
@@ -35,21 +35,21 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 		}
 	}
 	test.Type(s.side.lines[viewmodel.FieldDate].entry, "18.11.26")
-	shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
-	if got := session.at(100); got.Fields[viewmodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
+	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	if got := session.At(100); got.Fields[viewmodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
 		t.Errorf("saved %+v as %s", got.Fields[viewmodel.FieldDate], got.Status)
 	}
 	if d, _ := model.Document(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldSupplier].entry) {
 		t.Errorf("then document %d, the keyboard at %T", d.ID, f.Window.Canvas().Focused())
 	}
-	shortcut(f, Key{Name: fyne.KeyD, Ctrl: true})
-	if d, _ := model.Document(); session.at(99).Status != app.Aside || d.ID != 98 {
-		t.Errorf("99 is %s, then %d", session.at(99).Status, d.ID)
+	Shortcut(f, Key{Name: fyne.KeyD, Ctrl: true})
+	if d, _ := model.Document(); session.At(99).Status != app.Aside || d.ID != 98 {
+		t.Errorf("99 is %s, then %d", session.At(99).Status, d.ID)
 	}
 	widgets.Focus(s.side.lines[viewmodel.FieldSupplier].entry)
-	shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
-	if d, _ := model.Document(); session.at(99).Status != app.ToEnter || d.ID != 99 {
-		t.Errorf("taken back: 99 is %s, shown %d", session.at(99).Status, d.ID)
+	Shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	if d, _ := model.Document(); session.At(99).Status != app.ToEnter || d.ID != 99 {
+		t.Errorf("taken back: 99 is %s, shown %d", session.At(99).Status, d.ID)
 	}
 	if !slices.Contains(page.did, "open 98") {
 		t.Errorf("the page: %q", page.did)
@@ -57,27 +57,27 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 }
 
 func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
-	session := mockTray()
-	rows := session.rows
-	session.rows = nil
-	f, model, s, _ := shownTray(t, plain(), session)
-	session.rows = rows
+	session := MockTray()
+	rows := session.Rows
+	session.Rows = nil
+	f, model, s, _ := shownTray(t, Plain(), session)
+	session.Rows = rows
 	s.Reload()
-	typeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyDown)
 	if d, ok := model.Document(); !ok || d.ID != rows[1].ID {
 		t.Errorf("Down leads to document %d, the keyboard is at %T", d.ID, f.Window.Canvas().Focused())
 	}
 }
 
 func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
-	session := mockTray()
-	f, model, s, _ := shownTray(t, plain(), session)
+	session := MockTray()
+	f, model, s, _ := shownTray(t, Plain(), session)
 	entry := s.side.lines[viewmodel.FieldDate].entry
 	widgets.Focus(entry)
 	test.Type(entry, "bientôt")
-	typeKey(f, fyne.KeyReturn)
+	TypeKey(f, fyne.KeyReturn)
 	line := model.Fields()[2]
-	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.at(100).Fields[viewmodel.FieldDate].Value != "" {
+	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.At(100).Fields[viewmodel.FieldDate].Value != "" {
 		t.Errorf("field %+v, entry %q", line, entry.Text)
 	}
 	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldDue].entry) {
@@ -90,20 +90,20 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 }
 
 func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
-	session := mockTray()
-	f, _, s, _ := shownTray(t, plain(), session)
+	session := MockTray()
+	f, _, s, _ := shownTray(t, Plain(), session)
 	entry := s.side.lines[viewmodel.FieldSupplier].entry
 	widgets.Focus(entry)
 	test.Type(entry, "Autre")
-	typeKey(f, fyne.KeyEscape)
-	if entry.Text != "Minoterie Duval" || session.at(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
-		t.Errorf("entry %q, saved %+v", entry.Text, session.at(100).Fields[viewmodel.FieldSupplier])
+	TypeKey(f, fyne.KeyEscape)
+	if entry.Text != "Minoterie Duval" || session.At(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
+		t.Errorf("entry %q, saved %+v", entry.Text, session.At(100).Fields[viewmodel.FieldSupplier])
 	}
 }
 
 func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
-	session := mockTray()
-	f, model, s, _ := shownTray(t, plain(), session)
+	session := MockTray()
+	f, model, s, _ := shownTray(t, Plain(), session)
 	tap := func(row int) { s.rows.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, s.rows.YOf(row)+20)}) }
 	s.hold(fyne.KeyModifierShortcutDefault)
 	tap(2)
@@ -117,12 +117,12 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 	if n := model.ChosenCount(); n != 5 {
 		t.Errorf("%d chosen", n)
 	}
-	typeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyDown)
 	if n := model.ChosenCount(); n != 6 {
 		t.Errorf("%d chosen by the arrow", n)
 	}
 	s.hold(0)
-	shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
 	if n := model.ChosenCount(); n != 12 {
 		t.Errorf("%d of all", n)
 	}
@@ -131,13 +131,13 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 		t.Errorf("then %q with %d", why, model.Len())
 	}
 	f.Undo()
-	if model.Len() != 12 || session.at(100).Status != app.ToEnter {
+	if model.Len() != 12 || session.At(100).Status != app.ToEnter {
 		t.Errorf("taken back: %d", model.Len())
 	}
 }
 
 func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
-	_, model, s, page := shownTray(t, plain(), mockTray())
+	_, model, s, page := shownTray(t, Plain(), MockTray())
 	s.Find()
 	test.Type(s.search, "carburant")
 	if line, _ := model.Line(0); model.Len() != 7 || line.Second == "" || !slices.Contains(page.did, "search carburant") {
@@ -153,55 +153,55 @@ func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
 }
 
 func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
-	session := mockTray()
-	f, model, s, _ := shownTray(t, plain(), session)
-	shortcut(f, Key{Name: fyne.KeyM, Ctrl: true})
-	typeKey(f, fyne.KeyDown)
-	typeKey(f, fyne.KeyReturn)
-	if session.at(100).Binder.Name != "Caisse" || model.Len() != 11 {
-		t.Errorf("in %s, %d left", session.at(100).Binder.Name, model.Len())
+	session := MockTray()
+	f, model, s, _ := shownTray(t, Plain(), session)
+	Shortcut(f, Key{Name: fyne.KeyM, Ctrl: true})
+	TypeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyReturn)
+	if session.At(100).Binder.Name != "Caisse" || model.Len() != 11 {
+		t.Errorf("in %s, %d left", session.At(100).Binder.Name, model.Len())
 	}
 	f.Undo()
-	if session.at(100).Binder.Name != "Achats" || model.Len() != 12 {
-		t.Errorf("back in %s, %d", session.at(100).Binder.Name, model.Len())
+	if session.At(100).Binder.Name != "Achats" || model.Len() != 12 {
+		t.Errorf("back in %s, %d", session.At(100).Binder.Name, model.Len())
 	}
 	model.Pick(0)
 	s.askName()
 	entry := f.Window.Canvas().Focused().(*widgets.Entry)
 	entry.SetText(" Farine.pdf ")
-	typeKey(f, fyne.KeyReturn)
-	if session.at(100).Name != "Farine.pdf" {
-		t.Errorf("named %q", session.at(100).Name)
+	TypeKey(f, fyne.KeyReturn)
+	if session.At(100).Name != "Farine.pdf" {
+		t.Errorf("named %q", session.At(100).Name)
 	}
 	f.Undo()
-	shortcut(f, Key{Name: fyne.KeyO, Ctrl: true})
-	shortcut(f, Key{Name: fyne.KeyO, Ctrl: true, Shift: true})
-	typeKey(f, fyne.KeyF8)
-	if want := []string{"open 100 false", "open 100 true", "show tray 100"}; !slices.Equal(session.opened, want) || session.at(100).Name != "F-2026-1187 Minoterie Duval.pdf" {
-		t.Errorf("opened %q, name %q", session.opened, session.at(100).Name)
+	Shortcut(f, Key{Name: fyne.KeyO, Ctrl: true})
+	Shortcut(f, Key{Name: fyne.KeyO, Ctrl: true, Shift: true})
+	TypeKey(f, fyne.KeyF8)
+	if want := []string{"open 100 false", "open 100 true", "show tray 100"}; !slices.Equal(session.Opened, want) || session.At(100).Name != "F-2026-1187 Minoterie Duval.pdf" {
+		t.Errorf("opened %q, name %q", session.Opened, session.At(100).Name)
 	}
 }
 
 func TestWithoutThePageTheListIsATable(t *testing.T) {
-	f, model, s, _ := shownTray(t, plain(), mockTray())
+	f, model, s, _ := shownTray(t, Plain(), MockTray())
 	model.Pick(3)
-	typeKey(f, fyne.KeyF4)
+	TypeKey(f, fyne.KeyF4)
 	if !s.table.Visible() || s.layout.page.Visible() || s.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.table.List) {
 		t.Error("no table")
 	}
-	typeKey(f, fyne.KeyDown)
-	typeKey(f, fyne.KeyF4)
+	TypeKey(f, fyne.KeyDown)
+	TypeKey(f, fyne.KeyF4)
 	if d, _ := model.Document(); s.table.Visible() || !s.layout.page.Visible() || s.rows.Selected != 4 || d.ID != 96 {
 		t.Errorf("row %d, document %d", s.rows.Selected, d.ID)
 	}
 }
 
 func TestFilesAreDroppedOntoABinder(t *testing.T) {
-	session := mockTray()
-	session.added = app.Added{Run: collector.Run{Balance: collector.Balance{Seen: 2, Collected: 1, Already: 1}}, Files: []app.FileRow{
+	session := MockTray()
+	session.Added = app.Added{Run: collector.Run{Balance: collector.Balance{Seen: 2, Collected: 1, Already: 1}}, Files: []app.FileRow{
 		{File: collector.File{Name: "a.pdf", Outcome: collector.Collected}},
 		{File: collector.File{Name: "b.pdf", Outcome: collector.Already, Reason: collector.Reason{Code: collector.ReasonSameContent, Name: "x", Document: 79}}}}}
-	f, model, s, _ := shownTray(t, plain(), session)
+	f, model, s, _ := shownTray(t, Plain(), session)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.List)
 	s.Dropped(at.AddXY(20, 5), []string{"/a.pdf", "/b.pdf"}) // a company
 	if f.Dialog() != nil {
@@ -220,45 +220,45 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 
 // slowTray answers a search when it is told to.
 type slowTray struct {
-	*paperTray
+	*PaperTray
 	work []func()
 }
 
 func TestTypingASearchNeverWaits(t *testing.T) {
-	session := &slowTray{paperTray: mockTray()}
-	_, model, s, _ := shownTray(t, plain(), session.paperTray)
+	session := &slowTray{PaperTray: MockTray()}
+	_, model, s, _ := shownTray(t, Plain(), session.PaperTray)
 	model.Desk.Away = func(work func()) { session.work = append(session.work, work) }
 	for _, letter := range "carburant" {
 		s.search.TypedRune(letter)
 	}
-	reads := session.reads
+	reads := session.Reads
 	if s.search.Text != "carburant" || len(session.work) == 0 {
 		t.Fatalf("typed %q", s.search.Text)
 	}
 	for _, work := range session.work {
 		work()
 	}
-	if model.Len() != 7 || session.reads == reads {
+	if model.Len() != 7 || session.Reads == reads {
 		t.Errorf("%d found", model.Len())
 	}
 }
 
 // manyTray has that many documents in one binder.
-func manyTray(n int) *paperTray {
-	p := mockTray()
-	p.rows = make([]app.DocumentRow, 0, n)
+func manyTray(n int) *PaperTray {
+	p := MockTray()
+	p.Rows = make([]app.DocumentRow, 0, n)
 	for i := range n {
-		p.rows = append(p.rows, app.DocumentRow{ID: int64(n - i), Company: p.books[0].Company, Binder: p.books[0].Binder, Name: fmt.Sprint("Facture ", i, ".pdf"),
-			Received: noon().Add(-time.Duration(i) * time.Minute), Status: app.ToEnter, Stage: collector.Delivered})
+		p.Rows = append(p.Rows, app.DocumentRow{ID: int64(n - i), Company: p.Books[0].Company, Binder: p.Books[0].Binder, Name: fmt.Sprint("Facture ", i, ".pdf"),
+			Received: Noon().Add(-time.Duration(i) * time.Minute), Status: app.ToEnter, Stage: collector.Delivered})
 	}
 	return p
 }
 
 func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 	session := manyTray(100_000)
-	_, model, s, _ := shownTray(t, plain(), session)
-	if model.Len() != 100_000 || session.reads > 2 {
-		t.Fatalf("%d rows after %d reads", model.Len(), session.reads)
+	_, model, s, _ := shownTray(t, Plain(), session)
+	if model.Len() != 100_000 || session.Reads > 2 {
+		t.Fatalf("%d rows after %d reads", model.Len(), session.Reads)
 	}
 	for _, at := range []float64{0.5, 0.999, 0.2, 1, 0} {
 		s.rows.ScrollTo(at)
@@ -270,17 +270,17 @@ func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 	if d, _ := model.Document(); d.ID != 1 {
 		t.Errorf("the last is %d", d.ID)
 	}
-	if session.largest > 200 || session.reads > 12 {
-		t.Errorf("%d reads, up to %d rows", session.reads, session.largest)
+	if session.Largest > 200 || session.Reads > 12 {
+		t.Errorf("%d reads, up to %d rows", session.Reads, session.Largest)
 	}
 }
 
 func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
-	session := mockTray()
-	_, model, _, _ := shownTray(t, plain(), session)
+	session := MockTray()
+	_, model, _, _ := shownTray(t, Plain(), session)
 	for _, c := range [][2]string{{"Farine", "Farine.pdf"}, {"Farine de blé.PDF", "Farine de blé.PDF"}, {"n. 12 du Moulin", "n. 12 du Moulin.PDF"}} {
-		if model.Rename(c[0]); session.at(100).Name != c[1] {
-			t.Errorf("%q becomes %q", c[0], session.at(100).Name)
+		if model.Rename(c[0]); session.At(100).Name != c[1] {
+			t.Errorf("%q becomes %q", c[0], session.At(100).Name)
 		}
 	}
 	if model.Stem() != "n. 12 du Moulin" {
@@ -289,8 +289,8 @@ func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
 }
 
 func TestAmountsStandAtTheRight(t *testing.T) {
-	session := mockTray()
-	_, _, s, _ := shownTray(t, plain(), session)
+	session := MockTray()
+	_, _, s, _ := shownTray(t, Plain(), session)
 	entry := s.side.lines[viewmodel.FieldTotal].entry
 	room := entry.Size().Width
 	before := entry.Shift(room)

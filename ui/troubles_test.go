@@ -18,7 +18,7 @@ import (
 
 // paperTrouble is a computer on which things stand in the way.
 type paperTrouble struct {
-	*paperChannels
+	*PaperChannels
 	keychain, tray error
 	installed      []string
 }
@@ -31,13 +31,13 @@ func (p *paperTrouble) TestTray(context.Context) error { return p.tray }
 func (p *paperTrouble) Languages() []string            { return p.installed }
 
 // atTrouble shows the banners above a screen.
-func atTrouble(t *testing.T, l look, p *paperTrouble, doors TroubleDoors) (*Frame, *Troubles) {
+func atTrouble(t *testing.T, l Look, p *paperTrouble, doors TroubleDoors) (*Frame, *Troubles) {
 	t.Helper()
-	f := newFrame(t, l)
-	f.SetOverview(exampleOverview())
-	banners := NewTroubles(f, &viewmodel.Troubles{Session: p, Now: noon, Work: viewmodel.Latest{Desk: atOnce()}}, doors)
+	f := NewFrame(t, l)
+	f.SetOverview(ExampleOverview())
+	banners := NewTroubles(f, &viewmodel.Troubles{Session: p, Now: Noon, Work: viewmodel.Latest{Desk: AtOnce()}}, doors)
 	f.Screens[PlaceTray] = func() Screen {
-		return &plainScreen{content: NewPage("Bannette", widgets.Column(12, banners, widgets.Fill(widgets.Spacer())))}
+		return &PlainScreen{Inside: NewPage("Bannette", widgets.Column(12, banners, widgets.Fill(widgets.Spacer())))}
 	}
 	f.Go(PlaceTray)
 	banners.model.Load()
@@ -52,8 +52,8 @@ func doorsOf(did *[]string) TroubleDoors {
 }
 
 func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
-	p := &paperTrouble{paperChannels: &paperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
-	_, banners := atTrouble(t, look{"fr", widgets.Light, false}, p, TroubleDoors{})
+	p := &paperTrouble{PaperChannels: &PaperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
+	_, banners := atTrouble(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, TroubleDoors{})
 	if !banners.Visible() || len(banners.inside.Objects) != 1 {
 		t.Fatal("no banner")
 	}
@@ -66,9 +66,9 @@ func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
 
 func TestABannersButtonMendsItsTrouble(t *testing.T) {
 	did := []string{}
-	p := &paperTrouble{paperChannels: mockChannels(), installed: []string{"fra"}}
-	p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 5, 1
-	_, banners := atTrouble(t, look{"fr", widgets.Light, false}, p, doorsOf(&did))
+	p := &paperTrouble{PaperChannels: MockChannels(), installed: []string{"fra"}}
+	p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 5, 1
+	_, banners := atTrouble(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
 	for _, o := range slices.Clone(banners.inside.Objects) {
 		test.Tap(o.(*widgets.Banner).Row.Objects[0].(*widgets.Button))
 	}
@@ -79,9 +79,9 @@ func TestABannersButtonMendsItsTrouble(t *testing.T) {
 
 func TestManyTroublesAreFoldedAway(t *testing.T) {
 	did := []string{}
-	p := &paperTrouble{paperChannels: mockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
-	p.rows[0].Waiting, p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 3, 5, 1
-	_, banners := atTrouble(t, look{"fr", widgets.Light, false}, p, doorsOf(&did))
+	p := &paperTrouble{PaperChannels: MockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
+	p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 3, 5, 1
+	_, banners := atTrouble(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
 	if len(banners.inside.Objects) != 3 {
 		t.Fatal(len(banners.inside.Objects))
 	}
@@ -92,7 +92,7 @@ func TestManyTroublesAreFoldedAway(t *testing.T) {
 }
 
 // atDatabase shows data that cannot be opened, with three backups beside it.
-func atDatabase(t *testing.T, l look, err error, backups bool) (*Frame, *viewmodel.DatabaseTrouble, *[]string) {
+func atDatabase(t *testing.T, l Look, err error, backups bool) (*Frame, *viewmodel.DatabaseTrouble, *[]string) {
 	t.Helper()
 	data, taken := t.TempDir(), &[]string{}
 	if backups {
@@ -106,63 +106,63 @@ func atDatabase(t *testing.T, l look, err error, backups bool) (*Frame, *viewmod
 			}
 		}
 	}
-	f := newFrame(t, l)
+	f := NewFrame(t, l)
 	model := &viewmodel.DatabaseTrouble{Err: err, Backups: func() ([]app.Backup, error) { return app.Backups(data) }, Restored: func() {},
 		Restore: func(file string, then func(error)) {
 			*taken = append(*taken, filepath.Base(file))
 			then(app.ErrBadBackup)
 		}}
-	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Desk: atOnce()}))
+	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Desk: AtOnce()}))
 	return f, model, taken
 }
 
 func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
-	f, model, taken := atDatabase(t, look{"fr", widgets.Light, false}, app.ErrDamaged, true)
-	typeKey(f, fyne.KeyReturn)
+	f, model, taken := atDatabase(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, app.ErrDamaged, true)
+	TypeKey(f, fyne.KeyReturn)
 	if !slices.Equal(*taken, []string{"bannette-2026-11-23.db"}) || model.Problem() == "" {
 		t.Error(*taken, model.Problem())
 	}
-	if s := f.front().(*databaseScreen); !s.problem.Visible() || !s.which.Visible() {
+	if s := f.Front().(*databaseScreen); !s.problem.Visible() || !s.which.Visible() {
 		t.Error("the reason is not said, or the other backups are not offered")
 	}
 }
 
 // TestTroublePictures draws every trouble, to be looked at.
 func TestTroublePictures(t *testing.T) {
-	forPictures(t)
+	ForPictures(t)
 	did := []string{}
-	for _, l := range []look{{"fr", widgets.Light, false}, {"en", widgets.Dark, false}, {"fr", widgets.Light, true}} {
-		t.Run(l.name(), func(t *testing.T) {
-			p := &paperTrouble{paperChannels: mockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
-			p.rows[0].Waiting, p.rows[1].Account.ID, p.rows[2].Folders[0].ID = 4, 5, 1
-			p.rows[3].Last.Problem.Code = collector.ReasonOffline
+	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+		t.Run(l.Name(), func(t *testing.T) {
+			p := &paperTrouble{PaperChannels: MockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
+			p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 4, 5, 1
+			p.Rows[3].Last.Problem.Code = collector.ReasonOffline
 			f, banners := atTrouble(t, l, p, doorsOf(&did))
-			keep(t, f, "trouble-folded-"+l.name())
+			Keep(t, f, "trouble-folded-"+l.Name())
 			banners.unfold()
 			f.Window.Content().Refresh()
-			keep(t, f, "trouble-all-1-"+l.name())
-			p.rows, p.keychain, p.tray, p.installed = p.rows[:1], collector.ErrNoKeychain, collector.ErrDiskFull, nil
-			p.rows[0].Last.Problem.Code = collector.ReasonBusy
+			Keep(t, f, "trouble-all-1-"+l.Name())
+			p.Rows, p.keychain, p.tray, p.installed = p.Rows[:1], collector.ErrNoKeychain, collector.ErrDiskFull, nil
+			p.Rows[0].Last.Problem.Code = collector.ReasonBusy
 			banners.model.Load()
 			f.Window.Content().Refresh()
-			keep(t, f, "trouble-all-2-"+l.name())
+			Keep(t, f, "trouble-all-2-"+l.Name())
 		})
 	}
 }
 
 // TestDatabasePictures draws data that cannot be opened, to be looked at.
 func TestDatabasePictures(t *testing.T) {
-	forPictures(t)
-	for _, l := range []look{{"fr", widgets.Light, false}, {"en", widgets.Dark, false}, {"fr", widgets.Light, true}} {
-		t.Run(l.name(), func(t *testing.T) {
+	ForPictures(t)
+	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+		t.Run(l.Name(), func(t *testing.T) {
 			f, model, _ := atDatabase(t, l, app.ErrDamaged, true)
-			keep(t, f, "trouble-damaged-"+l.name())
+			Keep(t, f, "trouble-damaged-"+l.Name())
 			model.RestoreChosen()
-			keep(t, f, "trouble-damaged-refused-"+l.name())
+			Keep(t, f, "trouble-damaged-refused-"+l.Name())
 			f, _, _ = atDatabase(t, l, app.ErrNewer, true)
-			keep(t, f, "trouble-newer-"+l.name())
+			Keep(t, f, "trouble-newer-"+l.Name())
 			f, _, _ = atDatabase(t, l, app.ErrDamaged, false)
-			keep(t, f, "trouble-damaged-none-"+l.name())
+			Keep(t, f, "trouble-damaged-none-"+l.Name())
 		})
 	}
 }

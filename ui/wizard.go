@@ -80,7 +80,7 @@ func (s *wizardScreen) build() {
 	s.begun = widgets.Column(10, widgets.NewRule(), widgets.Column(2, s.title, s.under), s.problem, widgets.Fill(s.shown), s.foot)
 	s.done = newWizardDone(s)
 	s.page = NewPage(s.frame.Say("ui.channels.new", nil), widgets.Stack(s.begun, s.done.object), s.steps)
-	s.page.Beside(newAskLink(s.frame))
+	s.page.Beside(NewAskLink(s.frame))
 }
 
 // folderDoors are what the step of the folders leads to.

@@ -33,14 +33,14 @@ func (d *slowDesk) run() {
 	}
 }
 
-func wizardIn(t *testing.T, l look, p *paperFirm, desk viewmodel.Desk) (*Frame, *viewmodel.Wizard) {
+func wizardIn(t *testing.T, l Look, p *paperFirm, desk viewmodel.Desk) (*Frame, *viewmodel.Wizard) {
 	t.Helper()
-	f := newFrame(t, l)
-	f.SetOverview(exampleOverview())
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, at(f, p), nil, ChannelDoors{}) }
+	f := NewFrame(t, l)
+	f.SetOverview(ExampleOverview())
+	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, ChannelsModel(f, p), nil, ChannelDoors{}) }
 	f.Go(PlaceChannels)
-	model := viewmodel.NewWizard(p, f.Words, noon, desk, func(string) error { return nil })
-	f.Push(NewWizard(f, model, WizardDoors{Settings: nothing}))
+	model := viewmodel.NewWizard(p, f.Words, Noon, desk, func(string) error { return nil })
+	f.Push(NewWizard(f, model, WizardDoors{Settings: Nothing}))
 	return f, model
 }
 
@@ -58,17 +58,17 @@ func lineOf(t *testing.T, tree *viewmodel.FolderTree, name string) int {
 
 // TestWizardPictures draws every step in its states, to be looked at.
 func TestWizardPictures(t *testing.T) {
-	forPictures(t)
-	small := look{"fr", widgets.Light, false}
-	for name, l := range map[string]look{"fr-light": small, "fr-dark": {"fr", widgets.Dark, false}, "en-light": {"en", widgets.Light, false}, "fr-large": {"fr", widgets.Light, true}, "fr-small": small} {
+	ForPictures(t)
+	small := Look{Language: "fr", Appearance: widgets.Light, Large: false}
+	for name, l := range map[string]Look{"fr-light": small, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": small} {
 		t.Run(name, func(t *testing.T) {
-			oneLookIsEnough(t, name)
+			OneLookIsEnough(t, name)
 			p := newPaperFirm()
 			f, m := wizardIn(t, l, p, paperDesk())
 			if name == "fr-small" {
 				f.Window.Resize(fyne.NewSize(1120, 640))
 			}
-			snap := func(what string) { keep(t, f, "wizard-"+what+"-"+name) }
+			snap := func(what string) { Keep(t, f, "wizard-"+what+"-"+name) }
 			snap("1-type")
 			m.Next()
 			snap("2-account")
@@ -106,7 +106,7 @@ func TestWizardPictures(t *testing.T) {
 			m.To.ChooseBinder(0)
 			m.To.ChooseClient(0)
 			snap("4-destination")
-			f.front().(*wizardScreen).parts[3].(*destinationPart).newBinder()
+			f.Front().(*wizardScreen).parts[3].(*destinationPart).newBinder()
 			snap("4-binder")
 			f.CloseDialog()
 			m.Next()
@@ -122,8 +122,8 @@ func TestWizardPictures(t *testing.T) {
 
 // TestWizardStatePictures draws what waits, what is empty and what failed.
 func TestWizardStatePictures(t *testing.T) {
-	forPictures(t)
-	l := look{"fr", widgets.Light, false}
+	ForPictures(t)
+	l := Look{Language: "fr", Appearance: widgets.Light, Large: false}
 	p := newPaperFirm()
 	slow := &slowDesk{}
 	f, m := wizardIn(t, l, p, slow.desk())
@@ -131,59 +131,59 @@ func TestWizardStatePictures(t *testing.T) {
 	m.Next()
 	slow.run()
 	m.Connect()
-	keep(t, f, "wizard-state-waiting")
+	Keep(t, f, "wizard-state-waiting")
 	m.Connecting.Cancel()
 	slow.run()
 	m.ChooseAccount(0)
 	m.Next()
-	keep(t, f, "wizard-state-tree-reading")
+	Keep(t, f, "wizard-state-tree-reading")
 	slow.run()
 	m.Tree.Toggle(lineOf(t, m.Tree, "Documents partagés"))
-	keep(t, f, "wizard-state-node-reading")
+	Keep(t, f, "wizard-state-node-reading")
 	slow.run()
 	m.Tree.Tick(1)
 	m.Next()
 	m.To.ChooseCompany(0)
 	m.To.ChooseClient(0)
 	m.Next()
-	keep(t, f, "wizard-state-counting")
+	Keep(t, f, "wizard-state-counting")
 
 	p = newPaperFirm()
 	p.accounts, p.folders, p.rights = p.accounts[:1], nil, []app.Right{app.RightCollection}
 	f, m = wizardIn(t, l, p, paperDesk())
 	m.Next()
 	m.Next()
-	keep(t, f, "wizard-state-account-empty")
+	Keep(t, f, "wizard-state-account-empty")
 	m.Tree.Tick(0)
 	m.Next()
-	keep(t, f, "wizard-state-no-right")
+	Keep(t, f, "wizard-state-no-right")
 	p = newPaperFirm()
 	p.accounts = nil
 	f, m = wizardIn(t, l, p, paperDesk())
 	m.Next()
-	keep(t, f, "wizard-state-no-account")
+	Keep(t, f, "wizard-state-no-account")
 }
 
 func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	p := newPaperFirm()
-	f, m := wizardIn(t, look{"fr", widgets.Light, false}, p, paperDesk())
+	f, m := wizardIn(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, paperDesk())
 	next := Key{Name: fyne.KeyReturn, Ctrl: true}
-	pressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
-	pressKeys(f, fyne.KeyHome)                                             // account: the first
-	shortcut(f, next)                                                      // to the folders
-	pressKeys(f, fyne.KeyDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace) // Comptabilité opens, Factures is ticked
-	pressKeys(f, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyDown, fyne.KeySpace)  // Comptabilité closes, Atelier is ticked
-	shortcut(f, next)                                                      // to the destination
-	pressKeys(f, fyne.KeyDown, fyne.KeyDown)                               // the second company
+	PressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
+	PressKeys(f, fyne.KeyHome)                                             // account: the first
+	Shortcut(f, next)                                                      // to the folders
+	PressKeys(f, fyne.KeyDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace) // Comptabilité opens, Factures is ticked
+	PressKeys(f, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyDown, fyne.KeySpace)  // Comptabilité closes, Atelier is ticked
+	Shortcut(f, next)                                                      // to the destination
+	PressKeys(f, fyne.KeyDown, fyne.KeyDown)                               // the second company
 	f.Window.Canvas().FocusNext()                                          // past « Nouvelle entreprise »
 	f.Window.Canvas().FocusNext()                                          // binder
-	pressKeys(f, fyne.KeyDown)                                             // Frais
+	PressKeys(f, fyne.KeyDown)                                             // Frais
 	f.Window.Canvas().FocusNext()                                          // past « Nouveau classeur »
 	f.Window.Canvas().FocusNext()                                          // client
-	pressKeys(f, fyne.KeyDown)                                             // Marc Deniau
-	shortcut(f, next)                                                      // to the check
-	pressKeys(f, fyne.KeyRight)                                            // only what comes from now on
-	shortcut(f, next)                                                      // made
+	PressKeys(f, fyne.KeyDown)                                             // Marc Deniau
+	Shortcut(f, next)                                                      // to the check
+	PressKeys(f, fyne.KeyRight)                                            // only what comes from now on
+	Shortcut(f, next)                                                      // made
 	if m.Step() != viewmodel.StepCreated || len(p.made) != 1 {
 		t.Fatalf("at step %d with %q missing; made %+v", m.Step(), m.Missing(), p.made)
 	}
@@ -195,7 +195,7 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 }
 
 func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
-	f, m := wizardIn(t, look{"fr", widgets.Light, false}, newPaperFirm(), paperDesk())
+	f, m := wizardIn(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperDesk())
 	m.Next()
 	m.ChooseAccount(0)
 	m.Next()
@@ -208,11 +208,11 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 	if chosen := m.Tree.Chosen(); m.Step() != viewmodel.StepFolders || len(chosen) != 1 {
 		t.Fatalf("step %d, chosen %+v", m.Step(), chosen)
 	}
-	shortcut(f, Key{Name: fyne.KeyLeft, Alt: true}) // the step before, not the screen
+	Shortcut(f, Key{Name: fyne.KeyLeft, Alt: true}) // the step before, not the screen
 	if m.Step() != viewmodel.StepAccount {
 		t.Errorf("step %d", m.Step())
 	}
-	f.front().(*wizardScreen).giveUp()
+	f.Front().(*wizardScreen).giveUp()
 	if m.Begun() {
 		t.Error("given up, and still there")
 	}
@@ -224,10 +224,10 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 
 // TestTheWizardIsStill keeps the processor still: a layout makes no object anew.
 func TestTheWizardIsStill(t *testing.T) {
-	f, m := wizardIn(t, look{"fr", widgets.Light, false}, newPaperFirm(), paperDesk())
+	f, m := wizardIn(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperDesk())
 	still := func() {
 		t.Helper()
-		walk(f.Window.Content(), func(w fyne.Widget) {
+		Walk(f.Window.Content(), func(w fyne.Widget) {
 			r := test.WidgetRenderer(w)
 			before := slices.Clone(r.Objects())
 			r.Layout(w.Size())

@@ -13,7 +13,7 @@ type accountPart struct {
 	object *fyne.Container
 	table  *widgets.Table
 	none   *fyne.Container
-	pane   *connectPane
+	pane   *ConnectPane
 
 	connect *widgets.Button
 	begin   *widgets.Button // the same, where there is no account
@@ -35,8 +35,8 @@ func newAccountPart(s *wizardScreen) *accountPart {
 	p.none = widgets.Stack(widgets.NewEmptyState(s.say("account.none"), s.say("account.none-body"), true, choices))
 	p.ways = widgets.Column(0, widgets.NewRule(), widgets.Pad(widgets.Column(8, p.connect, ask), 12, 14, 12, 14))
 	left := widgets.NewBareCard(widgets.Column(0, widgets.Fill(widgets.Stack(p.table, p.none)), p.ways))
-	p.pane = newConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
-	p.object = widgets.Stack(widgets.Columns(16, []float32{5, 4}, left, widgets.Scroll(p.pane.object)))
+	p.pane = NewConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
+	p.object = widgets.Stack(widgets.Columns(16, []float32{5, 4}, left, widgets.Scroll(p.pane.Object)))
 	return p
 }
 
@@ -53,7 +53,7 @@ func (p *accountPart) refresh() {
 		}
 	}
 	p.table.Changed()
-	p.pane.refresh()
+	p.pane.Refresh()
 	p.object.Refresh()
 }
 
