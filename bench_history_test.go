@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui"
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 )
 
@@ -38,7 +39,7 @@ func newChronicle(b *testing.B, runs, files int) *chronicle {
 	w.remember(runs, files)
 	w.start()
 	c := &chronicle{}
-	c.painted = newPainted(b, w, ui.PlaceHistory, func(p *painted) ui.Screen {
+	c.painted = newPainted(b, w, frame.PlaceHistory, func(p *painted) frame.Screen {
 		desk := p.desk()
 		c.model = &viewmodel.History{Session: w.session, Running: &viewmodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
 		c.model.Runs.Work.Desk, c.model.Files.Work.Desk = desk, desk

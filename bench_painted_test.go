@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"bannette/ui"
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -15,20 +15,20 @@ import (
 // painted is a world in a window on Fyne's test driver. What its view model does away from the window waits in work.
 type painted struct {
 	*world
-	frame *ui.Frame
+	frame *frame.Frame
 	work  []func()
 	held  time.Duration // the longest that one outcome of work kept the window
 }
 
 // newPainted shows somebody who has signed in one place, on a window as large as a small laptop's screen.
-func newPainted(b *testing.B, w *world, place ui.Place, screen func(*painted) ui.Screen) *painted {
+func newPainted(b *testing.B, w *world, place frame.Place, screen func(*painted) frame.Screen) *painted {
 	b.Helper()
 	w.session = must(w.app.SignIn(b.Context(), "Camille", password))(b)
 	p := &painted{world: w}
 	app := test.NewTempApp(b)
 	app.Settings().SetTheme(widgets.NewTheme(widgets.Light, false))
-	p.frame = &ui.Frame{Window: app.NewWindow("Bannette"), Words: must(viewmodel.NewWords("fr"))(b)}
-	p.frame.Screens = map[ui.Place]func() ui.Screen{place: func() ui.Screen { return screen(p) }}
+	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: must(viewmodel.NewWords("fr"))(b)}
+	p.frame.Screens = map[frame.Place]func() frame.Screen{place: func() frame.Screen { return screen(p) }}
 	p.frame.Open()
 	p.frame.Window.Resize(fyne.NewSize(1366, 736))
 	p.frame.Go(place)

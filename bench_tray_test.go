@@ -11,6 +11,7 @@ import (
 
 	"bannette/app"
 	"bannette/ui"
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 )
 
@@ -86,7 +87,7 @@ func (p *pile) bareSearch(db *sql.DB, typed string) {
 type pile struct {
 	*painted
 	model  *viewmodel.Tray
-	screen ui.Screen
+	screen frame.Screen
 }
 
 func newPile(b *testing.B, documents int) *pile {
@@ -98,7 +99,7 @@ func newPile(b *testing.B, documents int) *pile {
 	w.fill()
 	w.start()
 	p := &pile{}
-	p.painted = newPainted(b, w, ui.PlaceTray, func(window *painted) ui.Screen {
+	p.painted = newPainted(b, w, frame.PlaceTray, func(window *painted) frame.Screen {
 		p.model = &viewmodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Desk: window.desk()}
 		p.screen = ui.NewTray(window.frame, p.model, ui.TrayDoors{})
 		return p.screen

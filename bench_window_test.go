@@ -19,6 +19,7 @@ import (
 	"bannette/app"
 	"bannette/ui"
 	"bannette/ui/desktop"
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 )
 
@@ -35,7 +36,7 @@ func windowAlone() {
 	places, err := app.PlacesFor(os.Args[1])
 	if err == nil {
 		alone := &lonelyWindow{}
-		alone.program = &ui.Program{Model: &viewmodel.Program{Data: alone}, Memory: ui.NewFileMemory(filepath.Join(places.Data, "window.json")), IconHost: desktop.HasIconHost}
+		alone.program = &ui.Program{Model: &viewmodel.Program{Data: alone}, Memory: frame.NewFileMemory(filepath.Join(places.Data, "window.json")), IconHost: desktop.HasIconHost}
 		err = (&desktop.Desktop{Version: version}).Run(context.Background(), alone.program)
 	}
 	if err != nil {

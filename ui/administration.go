@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -14,11 +15,11 @@ type AdministrationDoors struct {
 
 // administrationScreen is users, companies with their binders, and the journal.
 type administrationScreen struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.Administration
 	doors AdministrationDoors
 
-	page           *Page
+	page           *frame.Page
 	tabs           *widgets.Tabs
 	create, binder *widgets.Button
 	older          *widgets.Button
@@ -37,7 +38,7 @@ const (
 )
 
 // NewAdministration returns the screen of users, rights, companies and binders. It sets the model's Changed and Told.
-func NewAdministration(f *Frame, model *viewmodel.Administration, doors AdministrationDoors) Screen {
+func NewAdministration(f *frame.Frame, model *viewmodel.Administration, doors AdministrationDoors) frame.Screen {
 	s := &administrationScreen{frame: f, model: model, doors: doors}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
@@ -63,7 +64,7 @@ func (s *administrationScreen) build() {
 	s.journal.Name = "journal"
 	s.older = widgets.NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.MoreJournal)
 	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, widgets.Column(10, widgets.Fill(s.journal), widgets.Row(0, s.older, widgets.Spacer()))}
-	s.page = NewPage(s.frame.Say("ui.place.administration", nil),
+	s.page = frame.NewPage(s.frame.Say("ui.place.administration", nil),
 		widgets.Column(12, s.tabs, s.banner, widgets.Fill(widgets.Stack(s.parts...))), widgets.Gap(0, widgets.Size(widgets.SizeControl)), s.binder, s.create)
 }
 
@@ -187,8 +188,8 @@ func (s *administrationScreen) Reload() {
 }
 
 // Keys are the shortcuts of Administration.
-func (s *administrationScreen) Keys() []Key {
-	return []Key{
+func (s *administrationScreen) Keys() []frame.Key {
+	return []frame.Key{
 		{Name: fyne.KeyN, Ctrl: true, Label: s.say("new-user"), Do: s.createOne},
 		{Name: fyne.KeyReturn, Ctrl: true, Label: s.frame.Say("ui.save", nil), Do: s.save},
 		{Name: fyne.KeyDelete, Label: s.frame.Say("ui.archive", nil), Do: s.archive},

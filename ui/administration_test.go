@@ -8,24 +8,26 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"bannette/app"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
-func atFirm(t *testing.T, l Look, p *PaperOffice) (*Frame, *administrationScreen) {
+func atFirm(t *testing.T, l uitest.Look, p *uitest.PaperOffice) (*frame.Frame, *administrationScreen) {
 	t.Helper()
-	f := NewFrame(t, l)
-	f.SetOverview(ExampleOverview())
-	model := &viewmodel.Administration{Session: p, Now: Noon, Work: viewmodel.Latest{Desk: AtOnce()}}
-	f.Screens[PlaceAdministration] = func() Screen { return NewAdministration(f, model, AdministrationDoors{}) }
-	f.Go(PlaceAdministration)
+	f := uitest.NewFrame(t, l)
+	f.SetOverview(uitest.ExampleOverview())
+	model := &viewmodel.Administration{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}}
+	f.Screens[frame.PlaceAdministration] = func() frame.Screen { return NewAdministration(f, model, AdministrationDoors{}) }
+	f.Go(frame.PlaceAdministration)
 	return f, f.Front().(*administrationScreen)
 }
 
 func TestOneRightIsChangedSafely(t *testing.T) {
-	p := MockFirm()
-	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
-	TypeKey(f, fyne.KeyHome)
+	p := uitest.MockFirm()
+	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
+	uitest.TypeKey(f, fyne.KeyHome)
 	if !s.users.save.Disabled() {
 		t.Error("there is something to save before anything has changed")
 	}
@@ -33,15 +35,15 @@ func TestOneRightIsChangedSafely(t *testing.T) {
 	if s.users.save.Disabled() || len(p.Did) > 0 {
 		t.Error("a tick alone changed a right, or cannot be saved")
 	}
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	if !slices.Equal(p.Did, []string{"update Claire Fontaine"}) || !p.AllUsers[0].Has(app.RightAdministration) {
 		t.Error(p.Did, p.AllUsers[0])
 	}
 }
 
 func TestTheLastAdministratorStays(t *testing.T) {
-	p := MockFirm()
-	_, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
+	p := uitest.MockFirm()
+	_, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
 	s.model.ChooseUser(1)
 	test.Tap(s.users.rights[3])
 	s.model.Save()
@@ -55,10 +57,10 @@ func TestTheLastAdministratorStays(t *testing.T) {
 }
 
 func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
-	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, MockFirm())
-	Shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
-	TypeKey(f, fyne.KeyEscape)
-	if s.model.Draft().ID == 0 || f.Front() != Screen(s) {
+	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, uitest.MockFirm())
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyN, Ctrl: true})
+	uitest.TypeKey(f, fyne.KeyEscape)
+	if s.model.Draft().ID == 0 || f.Front() != frame.Screen(s) {
 		t.Error("the new user is still there, or the screen is left")
 	}
 	if f.Toasts.Visible() {
@@ -67,8 +69,8 @@ func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
 }
 
 func TestAnArchivedUserComesBack(t *testing.T) {
-	p := MockFirm()
-	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
+	p := uitest.MockFirm()
+	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
 	s.model.ChooseUser(5)
 	test.Tap(s.users.archive)
 	f.Undo()
@@ -83,31 +85,31 @@ func TestAnArchivedUserComesBack(t *testing.T) {
 }
 
 func TestAUserIsAddedWithAPassword(t *testing.T) {
-	p := MockFirm()
-	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
-	Shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
+	p := uitest.MockFirm()
+	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.users.name, "Zoé")
 	test.Type(s.users.first, "une longue phrase")
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	if !slices.Equal(p.Did, []string{"add Zoé"}) || s.model.Draft().ID != 50 || s.model.Dirty() {
 		t.Error(p.Did, s.model.Draft())
 	}
 	test.Tap(s.users.password)
 	typed := f.Window.Canvas().Focused().(*widgets.Entry)
 	test.Type(typed, "court")
-	TypeKey(f, fyne.KeyReturn)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	if f.Dialog() == nil {
 		t.Fatal("a short password was taken")
 	}
 	test.Type(typed, " mais plus maintenant")
-	TypeKey(f, fyne.KeyReturn)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	if f.Dialog() != nil || p.Did[len(p.Did)-1] != "password" {
 		t.Error(p.Did)
 	}
 }
 
 func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
-	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, MockFirm())
+	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, uitest.MockFirm())
 	s.model.ChooseUser(3)
 	test.Type(s.users.name, "X")
 	s.model.ChooseUser(4)
@@ -118,27 +120,27 @@ func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
 }
 
 func TestACompanyComesWithItsBinders(t *testing.T) {
-	p := MockFirm()
-	f, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
+	p := uitest.MockFirm()
+	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
 	s.tabs.Choose(tabBooks)
-	Shortcut(f, Key{Name: fyne.KeyN, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.books.name, "Dr Roux")
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	if len(p.Did) != 7 || p.Did[0] != "add Dr Roux" || p.Did[1] != "binder Achats" || s.model.Book().Company != 60 {
 		t.Error(p.Did, s.model.Book())
 	}
 	test.Tap(s.binder)
 	s.books.chooseKind(3)
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	if got := p.Did[len(p.Did)-1]; got != "binder Banque" || !s.books.kind.Disabled() {
 		t.Error(got, s.books.kind.Disabled())
 	}
 }
 
 func TestWithoutTheRightAdministrationOnlyShows(t *testing.T) {
-	p := MockFirm()
+	p := uitest.MockFirm()
 	p.Me = p.AllUsers[0]
-	_, s := atFirm(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
+	_, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
 	test.Tap(s.users.rights[3])
 	test.Tap(s.create)
 	test.Tap(s.users.archive)
@@ -150,37 +152,37 @@ func TestWithoutTheRightAdministrationOnlyShows(t *testing.T) {
 
 // TestAdministrationPictures draws the screen, to be looked at.
 func TestAdministrationPictures(t *testing.T) {
-	ForPictures(t)
-	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+	uitest.ForPictures(t)
+	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
-			p := MockFirm()
+			p := uitest.MockFirm()
 			f, s := atFirm(t, l, p)
 			s.model.ChooseUser(2)
 			test.Tap(s.users.rights[3])
-			Keep(t, f, "admin-users-"+l.Name())
+			uitest.Keep(t, f, "admin-users-"+l.Name())
 			s.model.Discard()
 			s.model.ChooseUser(11)
 			s.model.ArchiveUser()
-			Keep(t, f, "admin-in-use-"+l.Name())
+			uitest.Keep(t, f, "admin-in-use-"+l.Name())
 			s.model.NewUser(false)
-			Keep(t, f, "admin-new-user-"+l.Name())
+			uitest.Keep(t, f, "admin-new-user-"+l.Name())
 			s.model.Discard()
 			s.users.askPassword()
-			Keep(t, f, "admin-password-"+l.Name())
+			uitest.Keep(t, f, "admin-password-"+l.Name())
 			f.CloseDialog()
 			s.tabs.Choose(tabBooks)
 			s.model.ChooseBook(1)
-			Keep(t, f, "admin-books-"+l.Name())
+			uitest.Keep(t, f, "admin-books-"+l.Name())
 			s.model.NewCompany()
-			Keep(t, f, "admin-new-company-"+l.Name())
+			uitest.Keep(t, f, "admin-new-company-"+l.Name())
 			s.tabs.Choose(tabJournal)
-			Keep(t, f, "admin-journal-"+l.Name())
+			uitest.Keep(t, f, "admin-journal-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1120, 608))
 			s.tabs.Choose(tabUsers)
-			Keep(t, f, "admin-small-"+l.Name())
+			uitest.Keep(t, f, "admin-small-"+l.Name())
 			p.AllUsers, p.AllCompanies, p.AllBinders, p.Rows, p.Me = p.AllUsers[2:3], nil, nil, nil, app.User{Name: "x"}
 			f.Reload()
-			Keep(t, f, "admin-empty-"+l.Name())
+			uitest.Keep(t, f, "admin-empty-"+l.Name())
 		})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -218,7 +219,7 @@ func (p *userPart) menu() []widgets.MenuItem {
 func (p *userPart) askPassword() {
 	f, entry := p.of.frame, widgets.NewPassword("", nil)
 	field := widgets.NewField(p.of.say("new-password"), entry, p.of.say("password-help"))
-	d := &Dialog{Title: p.of.say("new-password"), Subtitle: widgets.NewCaption(p.model.Draft().Name), Width: DialogQuestion, First: entry,
+	d := &frame.Dialog{Title: p.of.say("new-password"), Subtitle: widgets.NewCaption(p.model.Draft().Name), Width: frame.DialogQuestion, First: entry,
 		Body: widgets.Column(10, widgets.NewParagraph(p.of.say("password-what"), widgets.Body, viewmodel.Plain), field)}
 	give := widgets.NewPrimary(p.of.say("give-password"), viewmodel.GlyphKey, func() {
 		p.model.GivePassword(entry.Text, func(problem string) {

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -27,7 +28,7 @@ const (
 )
 
 // OpenChannel opens a channel over the place's screen, for what is wished.
-func OpenChannel(f *Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors, channel int64, wish ChannelWish) {
+func OpenChannel(f *frame.Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors, channel int64, wish ChannelWish) {
 	s := newChannelEdit(f, model, doors)
 	s.opening = channel
 	s.wish = map[ChannelWish]func(){ReconnectChannel: s.reconnect, ChooseChannelFolders: s.chooseFolders}[wish]
@@ -36,14 +37,14 @@ func OpenChannel(f *Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors,
 
 // channelEditScreen is a channel: whether its connection is alive, what it reads, where it goes.
 type channelEditScreen struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.ChannelEdit
 	doors ChannelEditDoors
 
 	opening int64
 	wish    func() // once the channel is read
 
-	page         *Page
+	page         *frame.Page
 	badge        *widgets.Badge
 	banner       *widgets.Banner
 	problem      *widgets.Banner
@@ -56,17 +57,17 @@ type channelEditScreen struct {
 	folders      *folderFacts
 	change       *widgets.Button
 	later        *widgets.Paragraph
-	languages    *LanguageRow
+	languages    *frame.LanguageRow
 	spoken       *widgets.Paragraph
 	to           *destinationPart
 	save, revert *widgets.Button
 
-	connecting *Dialog
-	pane       *ConnectPane
+	connecting *frame.Dialog
+	pane       *frame.ConnectPane
 	picking    *foldersPart
 }
 
-func newChannelEdit(f *Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors) *channelEditScreen {
+func newChannelEdit(f *frame.Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors) *channelEditScreen {
 	s := &channelEditScreen{frame: f, model: model, doors: doors}
 	model.Wire(f.Words, func() {})
 	s.build()
@@ -85,17 +86,17 @@ func (s *channelEditScreen) build() {
 	s.choose = widgets.NewPrimary(s.say("choose-folder"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.gone = widgets.NewButton(s.say("archive-channel"), viewmodel.GlyphFiling, s.model.Archive)
 	s.again = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, s.model.Try)
-	s.rerun = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, func() { Through(s.doors.Run, s.model.ID()) })
+	s.rerun = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, func() { frame.Through(s.doors.Run, s.model.ID()) })
 	s.badge, s.banner, s.problem = widgets.NewBadge(viewmodel.Mark{}), widgets.NewBanner(viewmodel.Mark{}, ""), widgets.NewBanner(viewmodel.Mark{}, "")
 	s.to = newDestinationFields(s.frame, s.model.To, "")
 	s.save = widgets.NewPrimary(window("save"), "", func() { s.model.Save(nil) })
 	s.revert = widgets.NewQuiet(s.say("revert"), "", s.model.Revert)
-	s.pane = NewConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
+	s.pane = frame.NewConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
 	s.picking = newFoldersPart(s.frame, s.model.Tree, folderDoors{change: s.frame.CloseDialog}, s.say("chosen-edit"))
 	right := widgets.NewCard(widgets.Column(10, widgets.NewText(s.say("step.destination"), widgets.Subheading, viewmodel.Plain), s.to.problem, s.to.naming, s.to.books(), widgets.Row(8, widgets.Spacer(), s.revert, s.save)))
 	body := widgets.Column(12, s.banner, s.problem, widgets.Columns(16, []float32{1, 1}, widgets.Top(s.connection()), widgets.Top(right)))
-	s.page = NewPage("", widgets.Scroll(body), s.pause, s.more)
-	s.page.Beside(s.badge, NewAskLink(s.frame))
+	s.page = frame.NewPage("", widgets.Scroll(body), s.pause, s.more)
+	s.page.Beside(s.badge, frame.NewAskLink(s.frame))
 	s.page.Crumb(window("place.channels"), s.back, window("edit"))
 }
 
@@ -113,7 +114,7 @@ func (s *channelEditScreen) connection() fyne.CanvasObject {
 	s.change = widgets.NewButton(s.say("change"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.change.Small = true
 	s.later, s.spoken = widgets.NewParagraph("", widgets.Caption, viewmodel.Muted), widgets.NewParagraph("", widgets.Caption, viewmodel.Muted)
-	s.languages = NewLanguageRow(s.frame, s.model.ToggleLanguage)
+	s.languages = frame.NewLanguageRow(s.frame, s.model.ToggleLanguage)
 	languages := widgets.NewText(s.say("languages"), widgets.Subheading, viewmodel.Plain)
 	title := widgets.NewText(s.say("connection"), widgets.Subheading, viewmodel.Plain)
 	folders := widgets.NewText(s.say("chosen"), widgets.Subheading, viewmodel.Plain)
@@ -234,11 +235,11 @@ func (s *channelEditScreen) Questions() []string {
 }
 
 // Keys are the shortcuts of a channel.
-func (s *channelEditScreen) Keys() []Key {
+func (s *channelEditScreen) Keys() []frame.Key {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	return []Key{
+	return []frame.Key{
 		{Name: fyne.KeyReturn, Ctrl: true, Label: say("save"), Do: func() { s.model.Save(nil) }},
 		{Name: fyne.KeyP, Ctrl: true, Label: say("pause"), Do: s.model.Pause},
-		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: func() { Through(s.doors.Run, s.model.ID()) }},
+		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: func() { frame.Through(s.doors.Run, s.model.ID()) }},
 	}
 }

@@ -7,17 +7,19 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // paperEdit opens a channel of the paper firm.
-func paperEdit(t *testing.T, l Look, p *paperFirm, channel int64, wish ChannelWish) (*Frame, *viewmodel.ChannelEdit) {
+func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, wish ChannelWish) (*frame.Frame, *viewmodel.ChannelEdit) {
 	t.Helper()
-	f := NewFrame(t, l)
-	f.SetOverview(ExampleOverview())
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, ChannelsModel(f, p), nil, ChannelDoors{}) }
-	f.Go(PlaceChannels)
+	f := uitest.NewFrame(t, l)
+	f.SetOverview(uitest.ExampleOverview())
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return NewChannels(f, uitest.ChannelsModel(f, p), nil, ChannelDoors{}) }
+	f.Go(frame.PlaceChannels)
 	for i := range p.Rows {
 		row := &p.Rows[i]
 		row.Company, row.Binder, row.Client, row.Account = p.firms[1], p.binders[1], p.users[1], p.accounts[0]
@@ -28,26 +30,26 @@ func paperEdit(t *testing.T, l Look, p *paperFirm, channel int64, wish ChannelWi
 			row.Folders[k].ID, row.Folders[k].SourceID = int64(k+1), row.Folders[k].Path
 		}
 	}
-	model := viewmodel.NewChannelEdit(p, f.Words, Noon, paperDesk(), func(string) error { return nil })
-	model.Next = ChannelsModel(f, p).Next
-	OpenChannel(f, model, ChannelEditDoors{Settings: Nothing, Run: func(int64) {}}, channel, wish)
+	model := viewmodel.NewChannelEdit(p, f.Words, uitest.Noon, paperDesk(), func(string) error { return nil })
+	model.Next = uitest.ChannelsModel(f, p).Next
+	OpenChannel(f, model, ChannelEditDoors{Settings: uitest.Nothing, Run: func(int64) {}}, channel, wish)
 	return f, model
 }
 
 // TestChannelPictures draws a channel in its states, to be looked at.
 func TestChannelPictures(t *testing.T) {
-	ForPictures(t)
-	for name, l := range map[string]Look{"fr-light": {Language: "fr", Appearance: widgets.Light, Large: false}, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": {Language: "fr", Appearance: widgets.Light, Large: false}} {
+	uitest.ForPictures(t)
+	for name, l := range map[string]uitest.Look{"fr-light": {Language: "fr", Appearance: widgets.Light, Large: false}, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": {Language: "fr", Appearance: widgets.Light, Large: false}} {
 		t.Run(name, func(t *testing.T) {
-			OneLookIsEnough(t, name)
-			open := func(p *paperFirm, channel int64, wish ChannelWish) (*Frame, *viewmodel.ChannelEdit) {
+			uitest.OneLookIsEnough(t, name)
+			open := func(p *paperFirm, channel int64, wish ChannelWish) (*frame.Frame, *viewmodel.ChannelEdit) {
 				f, m := paperEdit(t, l, p, channel, wish)
 				if name == "fr-small" {
 					f.Window.Resize(fyne.NewSize(1120, 640))
 				}
 				return f, m
 			}
-			snap := func(f *Frame, what string) { Keep(t, f, "channel-"+what+"-"+name) }
+			snap := func(f *frame.Frame, what string) { uitest.Keep(t, f, "channel-"+what+"-"+name) }
 			f, m := open(newPaperFirm(), 5, LookAtChannel)
 			snap(f, "alive")
 			m.To.SetName("Pont-Neuf – tout")
@@ -94,7 +96,7 @@ func TestChannelPictures(t *testing.T) {
 
 func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 	p := newPaperFirm()
-	f, m := paperEdit(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 5, LookAtChannel)
+	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 5, LookAtChannel)
 	m.To.SetName("Pont-Neuf – tout")
 	m.To.ChooseBinder(1)
 	f.Back()
@@ -113,11 +115,11 @@ func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 	p := newPaperFirm()
 	p.tested = collector.ErrFolderGone
-	f, m := paperEdit(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ChooseChannelFolders)
+	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ChooseChannelFolders)
 	if f.Dialog() == nil || len(m.Tree.Chosen()) != 0 {
 		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.Chosen())
 	}
-	PressKeys(f, fyne.KeyDown, fyne.KeySpace) // Comptabilité
+	uitest.PressKeys(f, fyne.KeyDown, fyne.KeySpace) // Comptabilité
 	f.Dialog().Confirm()
 	m.Save(nil)
 	if len(p.updated) != 1 || len(p.updated[0].Choices) != 1 || p.updated[0].Choices[0].Folder != "/Comptabilité" {
@@ -128,7 +130,7 @@ func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 func TestWithoutTheRightAChannelIsOnlyLookedAt(t *testing.T) {
 	p := newPaperFirm()
 	p.rights = []app.Right{app.RightRun}
-	f, m := paperEdit(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ReconnectChannel)
+	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ReconnectChannel)
 	m.To.SetName("other")
 	m.Save(nil)
 	if f.Dialog() != nil || len(p.updated) != 0 || m.MayEdit() == "" {

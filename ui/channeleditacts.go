@@ -3,13 +3,14 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // folderFacts lists the folders that a channel reads.
 type folderFacts struct {
-	frame *Frame
+	frame *frame.Frame
 	lines *fyne.Container
 	rows  []*folderFactRow
 }
@@ -21,7 +22,9 @@ type folderFactRow struct {
 	with   *widgets.Text
 }
 
-func newFolderFacts(f *Frame) *folderFacts { return &folderFacts{frame: f, lines: widgets.Column(4)} }
+func newFolderFacts(f *frame.Frame) *folderFacts {
+	return &folderFacts{frame: f, lines: widgets.Column(4)}
+}
 
 func (l *folderFacts) put(facts []viewmodel.FolderFact) {
 	for len(l.rows) < len(facts) {
@@ -69,7 +72,7 @@ func (s *channelEditScreen) askOwner() {
 
 func (s *channelEditScreen) showConnecting() {
 	title := s.frame.Say("ui.wizard.reconnect-title", map[string]any{"Name": s.model.Facts().Account})
-	s.connecting = &Dialog{Title: title, Width: DialogForm, Body: s.pane.Object, OnClose: s.stopConnecting,
+	s.connecting = &frame.Dialog{Title: title, Width: frame.DialogForm, Body: s.pane.Object, OnClose: s.stopConnecting,
 		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.close", nil), "", s.closeConnecting)}}
 	s.frame.ShowDialog(s.connecting)
 }
@@ -109,7 +112,7 @@ func (s *channelEditScreen) chooseFolders() {
 		s.model.TakeFolders()
 		widgets.Focus(s.save) // nothing is kept before
 	})
-	s.frame.ShowDialog(&Dialog{Title: title, Width: DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.List,
+	s.frame.ShowDialog(&frame.Dialog{Title: title, Width: frame.DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.List,
 		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), use}})
 	s.picking.first()
 }
@@ -118,9 +121,9 @@ func (s *channelEditScreen) openMore() {
 	edit := s.model.MayEdit()
 	id := s.model.ID()
 	widgets.ShowMenuUnder(s.more, []widgets.MenuItem{
-		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Off: s.doors.Run == nil, Do: func() { Through(s.doors.Run, id) }},
-		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Off: s.doors.History == nil, Do: func() { Through(s.doors.History, id) }},
-		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "" || s.doors.Duplicate == nil, Reason: edit, Do: func() { Through(s.doors.Duplicate, id) }},
+		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Off: s.doors.Run == nil, Do: func() { frame.Through(s.doors.Run, id) }},
+		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Off: s.doors.History == nil, Do: func() { frame.Through(s.doors.History, id) }},
+		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "" || s.doors.Duplicate == nil, Reason: edit, Do: func() { frame.Through(s.doors.Duplicate, id) }},
 		{Label: s.say("reconnect-this"), Glyph: viewmodel.GlyphSync, Off: edit != "", Do: s.reconnect},
 		{Separator: true},
 		{Label: s.frame.Say("ui.archive", nil), Glyph: viewmodel.GlyphFiling, Danger: true, Off: edit != "", Do: s.model.Archive},
@@ -154,7 +157,7 @@ func (s *channelEditScreen) MayLeave(leave func()) bool {
 		leave()
 	})
 	body := s.frame.Say("ui.wizard.leave.body", map[string]any{"Name": s.model.Name()})
-	s.frame.ShowDialog(&Dialog{Title: s.say("leave.title"), Width: DialogQuestion, Body: widgets.NewParagraph(body, widgets.Body, viewmodel.Plain),
+	s.frame.ShowDialog(&frame.Dialog{Title: s.say("leave.title"), Width: frame.DialogQuestion, Body: widgets.NewParagraph(body, widgets.Body, viewmodel.Plain),
 		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), drop, save}})
 	return false
 }

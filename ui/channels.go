@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -23,12 +24,12 @@ type ChannelDoors struct {
 
 // channelsScreen is the list of channels.
 type channelsScreen struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.Channels
 	doors ChannelDoors
 
 	troubles           *Troubles
-	page               *Page
+	page               *frame.Page
 	search             *widgets.Entry
 	pills              *widgets.Pills
 	run, create        *widgets.Button
@@ -41,7 +42,7 @@ type channelsScreen struct {
 
 // NewChannels returns the screen of the list of channels, with the troubles over it that are no channel's own (nil: none
 // are looked for). It sets the model's Changed and Told.
-func NewChannels(f *Frame, model *viewmodel.Channels, troubles *Troubles, doors ChannelDoors) Screen {
+func NewChannels(f *frame.Frame, model *viewmodel.Channels, troubles *Troubles, doors ChannelDoors) frame.Screen {
 	s := &channelsScreen{frame: f, model: model, troubles: troubles, doors: doors}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
@@ -88,8 +89,8 @@ func (s *channelsScreen) build() {
 		s.troubles.OnResize = s.list.Refresh
 	}
 	s.bare = widgets.Stack(first)
-	s.page = NewPage(say("channels.title"), widgets.Stack(s.list, s.bare), s.run, s.create)
-	s.page.Beside(NewAskLink(s.frame))
+	s.page = frame.NewPage(say("channels.title"), widgets.Stack(s.list, s.bare), s.run, s.create)
+	s.page.Beside(frame.NewAskLink(s.frame))
 }
 
 // refresh copies the model into the widgets.
@@ -203,11 +204,11 @@ func (s *channelsScreen) cure(row, _ int) {
 	l := s.model.Lines()[row]
 	switch l.Cure {
 	case viewmodel.CureReconnect:
-		Through(s.doors.Reconnect, l.ID)
+		frame.Through(s.doors.Reconnect, l.ID)
 	case viewmodel.CureChoose:
-		Through(s.doors.Choose, l.ID)
+		frame.Through(s.doors.Choose, l.ID)
 	case viewmodel.CureFollow:
-		Through(s.doors.Follow, l.ID)
+		frame.Through(s.doors.Follow, l.ID)
 	case viewmodel.CureRun, viewmodel.CureRetry:
 		s.runChosen()
 	default:
@@ -218,7 +219,7 @@ func (s *channelsScreen) cure(row, _ int) {
 // through opens a door for the chosen channel, unless there is a reason against it.
 func (s *channelsScreen) through(door func(int64), reason string) {
 	if l, ok := s.model.ChosenLine(); ok && reason == "" {
-		Through(door, l.ID)
+		frame.Through(door, l.ID)
 	}
 }
 
@@ -285,9 +286,9 @@ func (s *channelsScreen) Questions() []string {
 }
 
 // Keys are the shortcuts of the list.
-func (s *channelsScreen) Keys() []Key {
+func (s *channelsScreen) Keys() []frame.Key {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	return []Key{
+	return []frame.Key{
 		{Name: fyne.KeyN, Ctrl: true, Label: say("channels.new"), Do: s.newChannel},
 		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: s.runChosen},
 		{Name: fyne.KeyP, Ctrl: true, Label: say("pause"), Do: s.model.Pause},

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -35,8 +36,8 @@ func (p *Program) Quit() {
 // askToQuit says what quitting means now, and lets the user choose.
 func (p *Program) askToQuit(why string) {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	p.frame.ShowDialog(&Dialog{
-		Title: say(why), Width: DialogQuestion,
+	p.frame.ShowDialog(&frame.Dialog{
+		Title: say(why), Width: frame.DialogQuestion,
 		Body: widgets.NewParagraph(say(why+"-body"), widgets.Body, viewmodel.Plain),
 		Buttons: []*widgets.Button{
 			widgets.NewButton(say("quit"), viewmodel.GlyphQuit, p.leaveAll),
@@ -53,7 +54,7 @@ func (p *Program) leaveAll() {
 
 // rememberSize keeps the window as large as it is for the next start.
 func (p *Program) rememberSize() {
-	if size := p.Window.Canvas().Size(); size.Width >= LeastWindow().Width && size.Height >= LeastWindow().Height {
-		p.remember("window", WriteSize(size))
+	if size := p.Window.Canvas().Size(); size.Width >= frame.LeastWindow().Width && size.Height >= frame.LeastWindow().Height {
+		p.remember("window", frame.WriteSize(size))
 	}
 }

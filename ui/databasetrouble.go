@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -15,7 +16,7 @@ type DatabaseDoors struct {
 
 // databaseScreen is a bare screen in the stead of the program.
 type databaseScreen struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.DatabaseTrouble
 	doors DatabaseDoors
 
@@ -29,7 +30,7 @@ type databaseScreen struct {
 }
 
 // NewDatabaseTrouble returns the bare screen of data that is damaged or comes from a newer version. It sets the model's Changed.
-func NewDatabaseTrouble(f *Frame, model *viewmodel.DatabaseTrouble, doors DatabaseDoors) Screen {
+func NewDatabaseTrouble(f *frame.Frame, model *viewmodel.DatabaseTrouble, doors DatabaseDoors) frame.Screen {
 	s := &databaseScreen{frame: f, model: model, doors: doors}
 	model.Words, model.Changed = f.Words, s.refresh
 	say := func(key string) string { return f.Say("ui.trouble."+key, nil) }
@@ -68,7 +69,7 @@ func (s *databaseScreen) refresh() {
 }
 
 func (s *databaseScreen) chooseFile() {
-	OpenChooser(s.frame, Choice{Title: s.frame.Say("ui.settings.restore", nil), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
+	frame.OpenChooser(s.frame, frame.Choice{Title: s.frame.Say("ui.settings.restore", nil), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
 		Desk: s.doors.Desk, Chosen: s.model.RestoreFile})
 }
 
@@ -96,4 +97,4 @@ func (s *databaseScreen) Find() {}
 func (s *databaseScreen) Reload() { s.model.Load() }
 
 // Keys are none.
-func (s *databaseScreen) Keys() []Key { return nil }
+func (s *databaseScreen) Keys() []frame.Key { return nil }

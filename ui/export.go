@@ -1,25 +1,26 @@
 package ui
 
 import (
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // ShowExport asks what of the history is to be written and where, and shows how far that is.
-func ShowExport(f *Frame, model *viewmodel.Export) {
+func ShowExport(f *frame.Frame, model *viewmodel.Export) {
 	what := widgets.NewSelect("", widgets.Labels(model.Choices()...), model.Choose)
 	what.Put(0)
-	OpenChooser(f, Choice{Title: f.Say("ui.export.title", nil), Before: widgets.NewField(f.Say("ui.export.what", nil), what, ""),
+	frame.OpenChooser(f, frame.Choice{Title: f.Say("ui.export.title", nil), Before: widgets.NewField(f.Say("ui.export.what", nil), what, ""),
 		Kind: viewmodel.ChooseSave, Name: model.Propose(), Endings: []string{".csv"}, Desk: model.Work.Desk,
 		Chosen: func(path string) { showExporting(f, model, path) }})
 }
 
 // showExporting shows how many lines are written, until the file is there or the user gives up.
-func showExporting(f *Frame, model *viewmodel.Export, path string) {
+func showExporting(f *frame.Frame, model *viewmodel.Export, path string) {
 	count := widgets.NewText("", widgets.Subheading, viewmodel.Plain)
 	trouble := widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
 	button := widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog)
-	dialog := &Dialog{Title: f.Say("ui.export.going", nil), Width: DialogQuestion, OnClose: model.Stop,
+	dialog := &frame.Dialog{Title: f.Say("ui.export.going", nil), Width: frame.DialogQuestion, OnClose: model.Stop,
 		Body: widgets.Column(6, count, widgets.NewParagraph(f.Say("ui.export.going-body", nil), widgets.Body, viewmodel.Muted), trouble), Buttons: []*widgets.Button{button}, First: button}
 	button.OnTapped = dialog.Cancel
 	model.Done = func(said string) { f.Toast(said, nil) }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -18,7 +19,7 @@ type FirstStartDoors struct {
 
 // firstStart is the first screen that anybody sees: what Bannette promises, and the form that makes the firm.
 type firstStart struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.FirstStart
 	doors FirstStartDoors
 
@@ -30,7 +31,7 @@ type firstStart struct {
 }
 
 // NewFirstStart returns the screen of the first start. It sets the model's Changed.
-func NewFirstStart(f *Frame, model *viewmodel.FirstStart, doors FirstStartDoors) Screen {
+func NewFirstStart(f *frame.Frame, model *viewmodel.FirstStart, doors FirstStartDoors) frame.Screen {
 	s := &firstStart{frame: f, model: model, doors: doors, fields: map[viewmodel.FirstField]*widgets.Field{}, entries: map[viewmodel.FirstField]*widgets.Entry{}}
 	model.Words, model.Changed = f.Words, s.refresh
 	s.build()
@@ -190,8 +191,8 @@ func (s *firstStart) Find() { s.Shown() }
 func (s *firstStart) Reload() {}
 
 // Keys are none: Enter makes the firm.
-func (s *firstStart) Keys() []Key {
-	return []Key{{Name: fyne.KeyReturn, Ctrl: true, Do: s.model.Create}}
+func (s *firstStart) Keys() []frame.Key {
+	return []frame.Key{{Name: fyne.KeyReturn, Ctrl: true, Do: s.model.Create}}
 }
 
 // newLanguages is the choice of a language, each in its own word.

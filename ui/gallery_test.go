@@ -6,35 +6,37 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // TestGallery draws every widget in every state, to be looked at.
 func TestGallery(t *testing.T) {
-	ForPictures(t)
-	for _, l := range Looks() {
+	uitest.ForPictures(t)
+	for _, l := range uitest.Looks() {
 		t.Run(l.Name(), func(t *testing.T) {
-			f := NewFrame(t, l)
-			f.SetOverview(ExampleOverview())
-			f.Screens[PlaceHistory] = func() Screen { return &PlainScreen{Inside: galleryOne()} }
-			f.Screens[PlaceSettings] = func() Screen { return &PlainScreen{Inside: galleryTwo()} }
-			f.Go(PlaceHistory)
-			Keep(t, f, "widgets-1-"+l.Name())
-			f.Go(PlaceSettings)
-			Keep(t, f, "widgets-2-"+l.Name())
-			f.Toast("« Lefèvre – caisse » est en pause.", Nothing)
+			f := uitest.NewFrame(t, l)
+			f.SetOverview(uitest.ExampleOverview())
+			f.Screens[frame.PlaceHistory] = func() frame.Screen { return &uitest.PlainScreen{Inside: galleryOne()} }
+			f.Screens[frame.PlaceSettings] = func() frame.Screen { return &uitest.PlainScreen{Inside: galleryTwo()} }
+			f.Go(frame.PlaceHistory)
+			uitest.Keep(t, f, "widgets-1-"+l.Name())
+			f.Go(frame.PlaceSettings)
+			uitest.Keep(t, f, "widgets-2-"+l.Name())
+			f.Toast("« Lefèvre – caisse » est en pause.", uitest.Nothing)
 			f.ShowDialog(exampleDialog(f))
-			Keep(t, f, "dialog-"+l.Name())
+			uitest.Keep(t, f, "dialog-"+l.Name())
 			f.CloseDialog()
 			f.ShowHelp()
-			Keep(t, f, "keys-"+l.Name())
+			uitest.Keep(t, f, "keys-"+l.Name())
 			f.CloseDialog()
-			f.ShowBare(&PlainScreen{Inside: widgets.NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
-				focusedButton(), widgets.NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, Nothing))})
+			f.ShowBare(&uitest.PlainScreen{Inside: widgets.NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
+				focusedButton(), widgets.NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, uitest.Nothing))})
 			f.Tips().Say("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
 			widgets.ShowMenu(f.Window.Content(), fyne.NewPos(900, 300), exampleMenu())
-			Keep(t, f, "empty-"+l.Name())
+			uitest.Keep(t, f, "empty-"+l.Name())
 		})
 	}
 }
@@ -50,18 +52,18 @@ func exampleMenu() []widgets.MenuItem {
 }
 
 func focusedButton() *widgets.Button {
-	b := widgets.NewPrimary("Créer le premier canal", viewmodel.GlyphPlus, Nothing)
+	b := widgets.NewPrimary("Créer le premier canal", viewmodel.GlyphPlus, uitest.Nothing)
 	b.Focused = true
 	return b
 }
 
 func galleryOne() fyne.CanvasObject {
-	off, offPrimary := widgets.NewButton("Changer", "", Nothing), widgets.NewPrimary("Enregistrer", "", Nothing)
+	off, offPrimary := widgets.NewButton("Changer", "", uitest.Nothing), widgets.NewPrimary("Enregistrer", "", uitest.Nothing)
 	off.Allow("Le compte est à reconnecter.")
 	offPrimary.Allow("Rien n’a changé.")
-	small := widgets.NewButton("Choisir", viewmodel.GlyphFolder, Nothing)
+	small := widgets.NewButton("Choisir", viewmodel.GlyphFolder, uitest.Nothing)
 	small.Small = true
-	next := widgets.NewPrimary("Continuer", viewmodel.GlyphChevronRight, Nothing)
+	next := widgets.NewPrimary("Continuer", viewmodel.GlyphChevronRight, uitest.Nothing)
 	next.Trailing = true
 	empty, refused, focused := widgets.NewEntry("à saisir", nil), widgets.NewEntry("", nil), widgets.NewEntry("", nil)
 	empty.Tone, refused.Tone = viewmodel.Warning, viewmodel.Danger
@@ -70,29 +72,29 @@ func galleryOne() fyne.CanvasObject {
 	focused.FocusGained()
 	password := widgets.NewPassword("", nil)
 	password.Put("quatorze lettre")
-	chosen := widgets.NewSelect("Tous les canaux", []widgets.Option{{Label: "Boulangerie Lefèvre", Glyph: viewmodel.GlyphCompany}, {Label: "Garage"}}, NothingInt)
+	chosen := widgets.NewSelect("Tous les canaux", []widgets.Option{{Label: "Boulangerie Lefèvre", Glyph: viewmodel.GlyphCompany}, {Label: "Garage"}}, uitest.NothingInt)
 	chosen.Put(0)
 	proved := widgets.NewField("Fournisseur", widgets.NewEntry("Minoterie Duval", nil), "SIREN 804 217 933, clé de TVA exacte")
 	proved.Mark(viewmodel.Mark{Text: "prouvé", Tone: viewmodel.Success, Glyph: viewmodel.GlyphProved})
 	wrong := widgets.NewField("Identifiant", refused, "")
 	wrong.Fail("Ce nom est déjà pris. Choisissez-en un autre.")
-	on, off2 := widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", NothingBool), widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", NothingBool)
+	on, off2 := widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", uitest.NothingBool), widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", uitest.NothingBool)
 	on.Put(true)
-	ticked, partly, locked := widgets.NewCheck("Autoriser l’accès au paramétrage de la collecte", "Créer, modifier, mettre en pause ou supprimer un canal ; connecter un compte Dropbox.", NothingBool), widgets.NewCheck("En partie", "", NothingBool), widgets.NewCheck("Impossible", "", NothingBool)
+	ticked, partly, locked := widgets.NewCheck("Autoriser l’accès au paramétrage de la collecte", "Créer, modifier, mettre en pause ou supprimer un canal ; connecter un compte Dropbox.", uitest.NothingBool), widgets.NewCheck("En partie", "", uitest.NothingBool), widgets.NewCheck("Impossible", "", uitest.NothingBool)
 	ticked.Put(true)
 	partly.PutTick(widgets.Partly)
 	locked.Allow("non")
-	page := NewPage("Boutons et champs", widgets.Column(12,
-		widgets.Row(8, widgets.NewPrimary("Nouveau canal", viewmodel.GlyphPlus, Nothing), focusedButton(), widgets.NewButton("Modifier", viewmodel.GlyphEdit, Nothing), widgets.NewQuiet("Effacer les filtres", "", Nothing),
-			widgets.NewDanger("Archiver", viewmodel.GlyphFiling, Nothing), widgets.NewLink("Restaurer une sauvegarde", viewmodel.GlyphFiling, Nothing), widgets.NewButton("", viewmodel.GlyphMore, Nothing)),
-		widgets.Row(8, off, offPrimary, small, next, widgets.NewButton("Précédent", viewmodel.GlyphChevronLeft, Nothing)),
-		widgets.Row(8, widgets.Wide(220, widgets.NewSearch("Filtrer les canaux", nil)), widgets.Wide(180, focused), widgets.Wide(140, empty), widgets.Wide(160, password), chosen, widgets.NewSelect("Tous les résultats", widgets.Labels("Un", "Deux"), NothingInt)),
-		widgets.Row(12, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 10}, {Label: "À revoir", Count: 2, Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger}, {Label: "Actifs", Count: 7}, {Label: "En pause", Count: 1}}, NothingInt),
-			widgets.NewSegments([]string{"Claire", "Sombre", "Comme Windows"}, 0, NothingInt)),
+	page := frame.NewPage("Boutons et champs", widgets.Column(12,
+		widgets.Row(8, widgets.NewPrimary("Nouveau canal", viewmodel.GlyphPlus, uitest.Nothing), focusedButton(), widgets.NewButton("Modifier", viewmodel.GlyphEdit, uitest.Nothing), widgets.NewQuiet("Effacer les filtres", "", uitest.Nothing),
+			widgets.NewDanger("Archiver", viewmodel.GlyphFiling, uitest.Nothing), widgets.NewLink("Restaurer une sauvegarde", viewmodel.GlyphFiling, uitest.Nothing), widgets.NewButton("", viewmodel.GlyphMore, uitest.Nothing)),
+		widgets.Row(8, off, offPrimary, small, next, widgets.NewButton("Précédent", viewmodel.GlyphChevronLeft, uitest.Nothing)),
+		widgets.Row(8, widgets.Wide(220, widgets.NewSearch("Filtrer les canaux", nil)), widgets.Wide(180, focused), widgets.Wide(140, empty), widgets.Wide(160, password), chosen, widgets.NewSelect("Tous les résultats", widgets.Labels("Un", "Deux"), uitest.NothingInt)),
+		widgets.Row(12, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 10}, {Label: "À revoir", Count: 2, Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger}, {Label: "Actifs", Count: 7}, {Label: "En pause", Count: 1}}, uitest.NothingInt),
+			widgets.NewSegments([]string{"Claire", "Sombre", "Comme Windows"}, 0, uitest.NothingInt)),
 		widgets.Row(8, badges()...),
 		widgets.Row(16, on, off2, partly, locked),
 		widgets.Columns(20, nil, widgets.Column(12, proved, wrong), widgets.NewCard(ticked), widgets.NewCard(widgets.NewParagraph("Le 20 novembre, le compte transports.morel@orange.fr a retiré l’accès à Bannette. Rien n’est perdu : les documents déposés depuis attendent dans Dropbox.", widgets.Body, viewmodel.Plain))),
-		widgets.NewTabs([]string{"Utilisateurs", "Entreprises et classeurs"}, NothingInt),
+		widgets.NewTabs([]string{"Utilisateurs", "Entreprises et classeurs"}, uitest.NothingInt),
 		widgets.Row(12, widgets.Hint("Tab", "champ"), widgets.Hint("Ctrl+Entrée", "saisi, puis suivant"), widgets.NewAvatar("CF", 40), widgets.NewAvatar("HM", 24)),
 	))
 	page.Say("Boutons et champs", "Une phrase sous le titre.")
@@ -113,7 +115,7 @@ func galleryTwo() fyne.CanvasObject {
 	steps.Put(2)
 	stages.Put([]widgets.Stage{{Title: "Lecture des répertoires", Glyph: viewmodel.GlyphFolder, Count: "83", Note: "83 fichiers vus en 4 s", Done: 1}, {Title: "Téléchargement", Glyph: viewmodel.GlyphDownload, Count: "21 sur 34", Note: "31,8 Mo sur 52,4 Mo", Done: 0.62},
 		{Title: "Reconnaissance", Glyph: viewmodel.GlyphRecognise, Count: "14 sur 34", Note: "page 3 sur 4 du document en cours", Done: 0.41}, {Title: "Mise en bannette", Glyph: viewmodel.GlyphTray, Count: "12 sur 34", Note: "encore 3 minutes environ", Done: 0}})
-	chart := widgets.NewChart(NothingInt)
+	chart := widgets.NewChart(uitest.NothingInt)
 	var bars []widgets.Bar
 	for i := range 30 {
 		bar := widgets.Bar{Value: (i * 7919) % 31, Tip: "jour"}
@@ -126,18 +128,18 @@ func galleryTwo() fyne.CanvasObject {
 		bars = append(bars, bar)
 	}
 	chart.Put(bars, 29)
-	tree := widgets.NewTree(ExampleBranches{})
+	tree := widgets.NewTree(uitest.ExampleBranches{})
 	tree.Select(3)
 	tray := widgets.NewTree(exampleBooks{})
 	tray.Round = true
 	tray.Select(1)
-	page := NewPage("Morel – factures", widgets.Column(12, steps, stages, sum,
+	page := frame.NewPage("Morel – factures", widgets.Column(12, steps, stages, sum,
 		widgets.NewBanner(viewmodel.Mark{Text: "La connexion à Dropbox est coupée", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected},
 			"Le 20 novembre, le compte transports.morel@orange.fr a retiré l’accès à Bannette. Rien n’est perdu : les documents déposés depuis attendent dans Dropbox et seront collectés dès la reconnexion. Les autres canaux continuent.",
-			widgets.NewPrimary("Reconnecter ce compte", viewmodel.GlyphSync, Nothing), widgets.NewButton("Demander au propriétaire du compte", viewmodel.GlyphMail, Nothing)),
+			widgets.NewPrimary("Reconnecter ce compte", viewmodel.GlyphSync, uitest.Nothing), widgets.NewButton("Demander au propriétaire du compte", viewmodel.GlyphMail, uitest.Nothing)),
 		widgets.NewCard(widgets.Column(4, widgets.Row(8, widgets.Fill(widgets.NewText("Documents collectés par jour", widgets.BodyBold, viewmodel.Plain)), widgets.NewCaption("429 documents en 30 jours")), chart)),
 		widgets.Fill(widgets.Columns(16, []float32{2, 1}, widgets.NewBareCard(tree), widgets.NewBareCard(tray)))))
-	page.Crumb("Canaux", Nothing, "Modifier")
+	page.Crumb("Canaux", uitest.Nothing, "Modifier")
 	page.Beside(widgets.NewBadge(viewmodel.Mark{Text: "À reconnecter", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected}))
 	return page
 }
@@ -154,17 +156,17 @@ func (exampleBooks) Branch(row int) widgets.Branch {
 		{Depth: 1, Label: "Ventes", Glyph: viewmodel.GlyphFlag, Note: "0"}, {Depth: 1, Label: "Caisse", Glyph: viewmodel.GlyphCash, Note: "2"}, {Label: "Garage du Pont-Neuf", Below: true, Note: "5", NoteBold: true}}[row]
 }
 
-func exampleDialog(f *Frame) *Dialog {
+func exampleDialog(f *frame.Frame) *frame.Dialog {
 	sum := widgets.NewSum()
 	sum.Put(exampleTerms(), viewmodel.Mark{Text: "Le compte est juste", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone})
 	table := widgets.NewTable([]widgets.TableColumn{{Title: "Fichier", Width: 280, Grow: 1, Sorts: true, Tick: true}, {Title: "Répertoire", Width: 200}, {Title: "Taille", Width: 90, Right: true}, {Title: "Prévu", Width: 140}, {Title: "Raison", Width: 280, Grow: 1}}, exampleFiles{}, widgets.SizeRowDialog)
 	table.Sorted, table.AllTick = 0, widgets.Partly
 	table.Select(1)
 	subtitle := widgets.Row(0, widgets.NewCaption("Lefèvre – caisse · vers "), widgets.NewText("Boulangerie Lefèvre › Caisse", widgets.CaptionBold, viewmodel.Plain), widgets.NewCaption(" · 1 répertoire avec ses sous-dossiers"))
-	return &Dialog{Title: "Exécuter manuellement le processus de collecte", Subtitle: subtitle, Fixed: true, Width: DialogPreview,
-		Body:   widgets.Column(12, sum, widgets.Row(8, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 49}, {Label: "À collecter", Count: 14}}, NothingInt), widgets.Spacer(), widgets.Wide(200, widgets.NewSearch("Filtrer par nom", nil))), widgets.Fill(table)),
+	return &frame.Dialog{Title: "Exécuter manuellement le processus de collecte", Subtitle: subtitle, Fixed: true, Width: frame.DialogPreview,
+		Body:   widgets.Column(12, sum, widgets.Row(8, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 49}, {Label: "À collecter", Count: 14}}, uitest.NothingInt), widgets.Spacer(), widgets.Wide(200, widgets.NewSearch("Filtrer par nom", nil))), widgets.Fill(table)),
 		Amount: widgets.NewText("13 documents, 24,6 Mo", widgets.BodyBold, viewmodel.Plain), Note: widgets.NewCaption("Rien ne sera modifié dans le Dropbox du client."),
-		Buttons: []*widgets.Button{widgets.NewButton("Annuler", "", f.CloseDialog), widgets.NewPrimary("Confirmer l’exécution du process", viewmodel.GlyphPlay, Nothing)}}
+		Buttons: []*widgets.Button{widgets.NewButton("Annuler", "", f.CloseDialog), widgets.NewPrimary("Confirmer l’exécution du process", viewmodel.GlyphPlay, uitest.Nothing)}}
 }
 
 type exampleFiles struct{}

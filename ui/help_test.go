@@ -7,28 +7,30 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
-func helpLooks() []Look {
-	return []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}}
+func helpLooks() []uitest.Look {
+	return []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}}
 }
 
 func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
-	for _, l := range Kept(helpLooks()...) {
-		f := NewFrame(t, l)
-		f.SetOverview(ExampleOverview())
-		model := ChannelsModel(f, MockChannels())
-		f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, model, nil, ChannelDoors{}) }
-		f.Go(PlaceChannels)
-		Keep(t, f, "help-link-"+l.Name())
-		TypeKey(f, fyne.KeyF1)
+	for _, l := range uitest.Kept(helpLooks()...) {
+		f := uitest.NewFrame(t, l)
+		f.SetOverview(uitest.ExampleOverview())
+		model := uitest.ChannelsModel(f, uitest.MockChannels())
+		f.Screens[frame.PlaceChannels] = func() frame.Screen { return NewChannels(f, model, nil, ChannelDoors{}) }
+		f.Go(frame.PlaceChannels)
+		uitest.Keep(t, f, "help-link-"+l.Name())
+		uitest.TypeKey(f, fyne.KeyF1)
 		if f.Dialog() == nil {
 			t.Fatal("F1 opens nothing")
 		}
 		var said []string
-		Walk(f.Dialog().Body, func(w fyne.Widget) {
+		uitest.Walk(f.Dialog().Body, func(w fyne.Widget) {
 			switch w := w.(type) {
 			case *widgets.Text:
 				said = append(said, w.Text)
@@ -41,7 +43,7 @@ func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
 				t.Errorf("the help says nothing of %s", wanted)
 			}
 		}
-		Keep(t, f, "help-"+l.Name())
+		uitest.Keep(t, f, "help-"+l.Name())
 	}
 }
 

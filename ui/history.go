@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -16,12 +17,12 @@ type HistoryDoors struct {
 
 // historyScreen is « Historique »: the runs, the files of the one that is chosen, or the files of a name from all runs.
 type historyScreen struct {
-	frame   *Frame
+	frame   *frame.Frame
 	model   *viewmodel.History
 	session viewmodel.ExportSession
 	doors   HistoryDoors
 
-	page                             *Page
+	page                             *frame.Page
 	export, clear                    *widgets.Button
 	period, channel, company, result *widgets.Select
 	search                           *widgets.Entry
@@ -36,7 +37,7 @@ type historyScreen struct {
 }
 
 // NewHistory returns the screen of the history. session writes its exports. It sets the model's Changed and Told.
-func NewHistory(f *Frame, model *viewmodel.History, session viewmodel.ExportSession, doors HistoryDoors) Screen {
+func NewHistory(f *frame.Frame, model *viewmodel.History, session viewmodel.ExportSession, doors HistoryDoors) frame.Screen {
 	s := &historyScreen{frame: f, model: model, session: session, doors: doors}
 	model.Words, model.Told, model.Changed = f.Words, f.Toast, func() {}
 	s.build()
@@ -74,8 +75,8 @@ func (s *historyScreen) build() {
 	filters := widgets.Row(8, widgets.Fill(widgets.Columns(8, []float32{21, 16, 19, 16, 22}, s.period, s.channel, s.company, s.result, s.search)), s.clear)
 	days := widgets.NewCard(widgets.Column(2, widgets.Row(8, widgets.Fill(widgets.NewText(say("chart"), widgets.CaptionBold, viewmodel.Plain)), s.sum), s.chart))
 	s.list = widgets.Column(10, filters, days, s.banner, widgets.Fill(widgets.Stack(s.both, s.named.content, s.nobody)))
-	s.page = NewPage(say("title"), widgets.Stack(s.list, s.bare), s.export)
-	s.page.Beside(NewAskLink(s.frame))
+	s.page = frame.NewPage(say("title"), widgets.Stack(s.list, s.bare), s.export)
+	s.page.Beside(frame.NewAskLink(s.frame))
 	s.page.Say(say("title"), say("what"))
 }
 
@@ -228,9 +229,9 @@ func (s *historyScreen) Questions() []string {
 }
 
 // Keys are the shortcuts of the history.
-func (s *historyScreen) Keys() []Key {
+func (s *historyScreen) Keys() []frame.Key {
 	say := func(key string) string { return s.frame.Say("ui.history."+key, nil) }
-	return []Key{
+	return []frame.Key{
 		{Name: fyne.KeyE, Ctrl: true, Label: say("export"), Do: s.startExport},
 		{Name: fyne.KeyR, Ctrl: true, Label: say("retry"), Do: s.model.Retry},
 	}

@@ -9,13 +9,15 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 func paperRun(id int64, ago time.Duration, trigger collector.Trigger, by, channel, company string, balance collector.Balance, result collector.Result, problem collector.ReasonCode) app.RunRow {
 	run := app.RunRow{ChannelName: channel, CompanyName: company, ByName: by}
-	run.ID, run.Channel, run.Trigger, run.Started, run.Balance, run.Result = id, id, trigger, Noon().Add(-ago), balance, result
+	run.ID, run.Channel, run.Trigger, run.Started, run.Balance, run.Result = id, id, trigger, uitest.Noon().Add(-ago), balance, result
 	run.Finished, run.Problem = run.Started.Add(41*time.Second), collector.Reason{Code: problem, Name: "Tickets 2025"}
 	return run
 }
@@ -27,7 +29,7 @@ func paperHistory() *paperRuns {
 		return collector.Balance{Seen: collected + already + ignored + failed, Collected: collected, Already: already, Ignored: ignored, Failed: failed}
 	}
 	auto, whole := collector.Automatic, collector.Complete
-	p := &paperRuns{channels: MockChannels(), rights: app.Rights(), days: map[string]int{}, runs: []app.RunRow{
+	p := &paperRuns{channels: uitest.MockChannels(), rights: app.Rights(), days: map[string]int{}, runs: []app.RunRow{
 		paperRun(20, h, auto, "", "Tilleuls – banque", "Pharmacie des Tilleuls", b(2, 26, 2, 1), collector.Partial, ""),
 		paperRun(19, h, auto, "", "Pont-Neuf – achats", "Garage du Pont-Neuf", b(11, 4, 0, 0), whole, ""),
 		paperRun(18, h, auto, "", "Lefèvre – caisse", "Boulangerie Lefèvre", b(8, 0, 0, 0), whole, ""),
@@ -39,11 +41,11 @@ func paperHistory() *paperRuns {
 		paperRun(12, 4*day-3*time.Hour, collector.CatchUp, "", "Trois Vallons – achats", "EARL des Trois Vallons", b(14, 0, 0, 0), whole, ""),
 	}}
 	for i := range 30 {
-		p.days[Noon().AddDate(0, 0, -i).Format(time.DateOnly)] = []int{30, 0, 2, 26, 22, 12, 14, 28}[i%8]
+		p.days[uitest.Noon().AddDate(0, 0, -i).Format(time.DateOnly)] = []int{30, 0, 2, 26, 22, 12, 14, 28}[i%8]
 	}
 	file := func(name string, outcome collector.Outcome, reason collector.Reason, paper app.Paper) {
 		row := app.FileRow{ID: int64(len(p.rows) + 1), Run: 20, File: paperFile("/Relevés/"+name, 1000, outcome, reason), Paper: paper,
-			Started: Noon().Add(-h), Trigger: auto, ChannelName: "Tilleuls – banque", CompanyName: "Pharmacie des Tilleuls"}
+			Started: uitest.Noon().Add(-h), Trigger: auto, ChannelName: "Tilleuls – banque", CompanyName: "Pharmacie des Tilleuls"}
 		if outcome == collector.Collected || outcome == collector.Already {
 			row.Document = row.ID
 		}
@@ -60,60 +62,60 @@ func paperHistory() *paperRuns {
 	return p
 }
 
-func historyModel(f *Frame, session *paperRuns) *viewmodel.History {
-	h := &viewmodel.History{Session: session, Running: running(f, session), Now: Noon}
+func historyModel(f *frame.Frame, session *paperRuns) *viewmodel.History {
+	h := &viewmodel.History{Session: session, Running: running(f, session), Now: uitest.Noon}
 	h.Work.Desk, h.Runs.Work.Desk, h.Files.Work.Desk = here(), here(), here()
 	return h
 }
 
 // TestHistoryPictures draws the history, to be looked at.
 func TestHistoryPictures(t *testing.T) {
-	ForPictures(t)
-	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}, {Language: "en", Appearance: widgets.Dark, Large: false}} {
+	uitest.ForPictures(t)
+	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}, {Language: "en", Appearance: widgets.Dark, Large: false}} {
 		t.Run(l.Name(), func(t *testing.T) {
-			f := NewFrame(t, l)
-			f.SetOverview(ExampleOverview())
+			f := uitest.NewFrame(t, l)
+			f.SetOverview(uitest.ExampleOverview())
 			session := paperHistory()
 			m := historyModel(f, session)
-			f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, nil, HistoryDoors{}) }
-			f.Go(PlaceHistory)
+			f.Screens[frame.PlaceHistory] = func() frame.Screen { return NewHistory(f, m, nil, HistoryDoors{}) }
+			f.Go(frame.PlaceHistory)
 			m.ChooseFile(1)
-			Keep(t, f, "history-"+l.Name())
+			uitest.Keep(t, f, "history-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1120, 640))
-			Keep(t, f, "history-small-"+l.Name())
+			uitest.Keep(t, f, "history-small-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1366, 736))
 			m.ChooseDay(29)
 			m.Choose(3)
-			Keep(t, f, "history-broken-"+l.Name())
+			uitest.Keep(t, f, "history-broken-"+l.Name())
 			m.Search("relevé")
-			Keep(t, f, "history-name-"+l.Name())
+			uitest.Keep(t, f, "history-name-"+l.Name())
 			f.Front().(*historyScreen).startExport()
-			Keep(t, f, "history-export-"+l.Name())
+			uitest.Keep(t, f, "history-export-"+l.Name())
 			f.CloseDialog()
 			m.ChooseFile(1)
 			f.Front().(*historyScreen).askWhy()
-			Keep(t, f, "history-why-"+l.Name())
+			uitest.Keep(t, f, "history-why-"+l.Name())
 			f.CloseDialog()
 			session.rows = nil
 			m.Search("zzz")
-			Keep(t, f, "history-nofile-"+l.Name())
+			uitest.Keep(t, f, "history-nofile-"+l.Name())
 			session.runs = nil
 			m.Search("")
-			Keep(t, f, "history-nothing-"+l.Name())
+			uitest.Keep(t, f, "history-nothing-"+l.Name())
 			session.err = errors.New("disk I/O error")
 			f.Reload()
-			Keep(t, f, "history-error-"+l.Name())
+			uitest.Keep(t, f, "history-error-"+l.Name())
 			session.err, session.days = nil, nil
 			for i := range session.channels.Rows {
 				session.channels.Rows[i].Last = nil
 			}
 			m.ClearFilters()
 			f.Reload()
-			Keep(t, f, "history-empty-"+l.Name())
+			uitest.Keep(t, f, "history-empty-"+l.Name())
 		})
 	}
 }
 
 func TestEveryQuestionAboutTheHistoryHasItsAnswerInBothLanguages(t *testing.T) {
-	Answered(t, (*historyScreen)(nil))
+	uitest.Answered(t, (*historyScreen)(nil))
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -72,7 +73,7 @@ func (p *runPanel) refresh() {
 
 func (p *runPanel) toRun() {
 	if line, ok := p.of.model.ChosenRun(); ok {
-		Through(p.of.doors.Follow, line.Channel)
+		frame.Through(p.of.doors.Follow, line.Channel)
 	}
 }
 
@@ -182,7 +183,7 @@ func (s *historyScreen) fileMenu() []widgets.MenuItem {
 // openDocument shows the chosen file's document in its tray.
 func (s *historyScreen) openDocument() {
 	if line, ok := s.model.ChosenFile(); ok && line.Document != 0 {
-		Through(s.doors.Tray, line.Document)
+		frame.Through(s.doors.Tray, line.Document)
 	}
 }
 
@@ -224,7 +225,7 @@ func (s *historyScreen) askWhy() {
 	reason := widgets.NewEntry(say("why-hint"), nil)
 	field := widgets.NewField(say("reason-field"), reason, "")
 	confirm := widgets.NewPrimary(say("again"), viewmodel.GlyphSync, nil)
-	dialog := &Dialog{Title: say("why"), Subtitle: widgets.NewCaption(line.Name), Width: DialogQuestion, First: reason,
+	dialog := &frame.Dialog{Title: say("why"), Subtitle: widgets.NewCaption(line.Name), Width: frame.DialogQuestion, First: reason,
 		Body:    widgets.Column(14, widgets.NewParagraph(say("why-body"), widgets.Body, viewmodel.Plain), field),
 		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), confirm}}
 	confirm.OnTapped = func() {

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -25,26 +27,26 @@ func (c *counted) Cells(row int) ([]widgets.Cell, bool) {
 }
 
 // tableIn puts a table of that many rows into a window, 10 rows high.
-func tableIn(t *testing.T, rows int) (*widgets.Table, *counted, *Frame) {
+func tableIn(t *testing.T, rows int) (*widgets.Table, *counted, *frame.Frame) {
 	t.Helper()
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	data := &counted{rows, map[int]bool{}}
 	table := widgets.NewTable([]widgets.TableColumn{{Title: "a", Width: 100, Grow: 1, Sorts: true}, {Title: "b", Width: 100}}, data, widgets.SizeRowOne)
-	f.ShowBare(&PlainScreen{Inside: widgets.Stack(table)})
+	f.ShowBare(&uitest.PlainScreen{Inside: widgets.Stack(table)})
 	table.Resize(fyne.NewSize(600, 32+2+10*36))
 	return table, data, f
 }
 
 func TestAMillionRowsCostAScreenful(t *testing.T) {
 	table, data, _ := tableIn(t, 1_000_000)
-	Press(table.List, fyne.KeyEnd)
+	uitest.Press(table.List, fyne.KeyEnd)
 	if table.Selected() != 999_999 {
 		t.Fatalf("End selects %d", table.Selected())
 	}
 	if y := table.List.YOf(999_999) + 36; y != table.List.Size().Height {
 		t.Errorf("the last row ends at %v of %v", y, table.List.Size().Height)
 	}
-	Press(table.List, fyne.KeyPageUp, fyne.KeyHome)
+	uitest.Press(table.List, fyne.KeyPageUp, fyne.KeyHome)
 	table.List.ScrollTo(0.5)
 	if len(data.asked) > 60 {
 		t.Errorf("%d rows were asked for", len(data.asked))
@@ -60,7 +62,7 @@ func TestTheKeyboardGoesThroughATable(t *testing.T) {
 	table.OnSelect = func(row int) { did = append(did, fmt.Sprint("select ", row)) }
 	table.OnOpen = func(row int) { did = append(did, fmt.Sprint("open ", row)) }
 	table.OnTick = func(row int) { did = append(did, fmt.Sprint("tick ", row)) }
-	Press(table.List, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyEnd, fyne.KeyDown, fyne.KeyHome)
+	uitest.Press(table.List, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyEnd, fyne.KeyDown, fyne.KeyHome)
 	want := []string{"select 0", "select 1", "select 0", "open 0", "select 10", "tick 10", "select 99", "select 0"}
 	if !slices.Equal(did, want) {
 		t.Errorf("did %v, want %v", did, want)
@@ -105,28 +107,28 @@ func TestATapOnAPartDoesWhatThePartIsFor(t *testing.T) {
 
 func TestDraggedColumnsAreRemembered(t *testing.T) {
 	table, _, f := tableIn(t, 5)
-	memory := Drawer{}
+	memory := uitest.Drawer{}
 	f.Memory, table.Name = memory, "test"
 	edge := table.Widths[0]
 	table.Head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge-30, 5)}, Dragged: fyne.NewDelta(-30, 0)})
 	table.Head.DragEnd()
 	again := widgets.NewTable(table.Columns, table.Rows, widgets.SizeRowOne)
 	again.Name = "test"
-	f.ShowBare(&PlainScreen{Inside: widgets.Stack(again)})
+	f.ShowBare(&uitest.PlainScreen{Inside: widgets.Stack(again)})
 	if got := again.Widths[0]; got != edge-30 {
 		t.Errorf("the column is %v wide, want %v; remembered %v", got, edge-30, memory)
 	}
 }
 
 func TestATreeOpensAndClosesByKeyboard(t *testing.T) {
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
-	tree := widgets.NewTree(ExampleBranches{})
-	f.ShowBare(&PlainScreen{Inside: widgets.Stack(tree)})
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	tree := widgets.NewTree(uitest.ExampleBranches{})
+	f.ShowBare(&uitest.PlainScreen{Inside: widgets.Stack(tree)})
 	var did []string
 	tree.OnToggle = func(row int) { did = append(did, fmt.Sprint("toggle ", row)) }
 	tree.OnTick = func(row int) { did = append(did, fmt.Sprint("tick ", row)) }
 	tree.Focus()
-	Press(tree.List, fyne.KeyLeft, fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace, fyne.KeyLeft, fyne.KeyEnd, fyne.KeySpace)
+	uitest.Press(tree.List, fyne.KeyLeft, fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace, fyne.KeyLeft, fyne.KeyEnd, fyne.KeySpace)
 	if want := []string{"toggle 0", "toggle 2", "tick 2"}; !slices.Equal(did, want) {
 		t.Errorf("did %v, want %v", did, want)
 	}

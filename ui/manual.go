@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -16,11 +17,11 @@ type ManualDoors struct {
 
 // manualDialog is « Exécuter manuellement le processus de collecte ».
 type manualDialog struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.Manual
 	doors ManualDoors
 
-	dialog                *Dialog
+	dialog                *frame.Dialog
 	name, place, folders  *widgets.Text
 	sum                   *widgets.Sum
 	pills                 *widgets.Pills
@@ -37,7 +38,7 @@ type manualDialog struct {
 }
 
 // ShowManual opens the preview of a run of a channel. It sets the model's Changed.
-func ShowManual(f *Frame, model *viewmodel.Manual, channel int64, doors ManualDoors) {
+func ShowManual(f *frame.Frame, model *viewmodel.Manual, channel int64, doors ManualDoors) {
 	s := &manualDialog{frame: f, model: model, doors: doors}
 	model.Words, model.Changed = f.Words, func() {}
 	s.build()
@@ -80,10 +81,10 @@ func (s *manualDialog) build() {
 	s.broken = widgets.Centre(widgets.Wide(600, widgets.Column(10, head, widgets.Row(0, widgets.Spacer(), s.trouble, widgets.Spacer()), widgets.Gap(0, 4), widgets.Row(0, widgets.Spacer(), s.mend, widgets.Spacer()))), true)
 	s.bare = widgets.Stack(widgets.NewEmptyState(say("nothing"), say("run.empty-body"), true, widgets.NewButton(say("clear-filters"), "", s.clear)))
 	s.list = widgets.Column(12, s.sum, s.nothing, widgets.Row(8, s.pills, widgets.Spacer(), widgets.Wide(200, s.search)), widgets.Fill(widgets.Stack(s.table, s.bare)))
-	s.dialog = &Dialog{Title: say("manual.title"), Subtitle: widgets.Row(0, s.name, s.place, widgets.Fill(s.folders)), Fixed: true, Width: DialogPreview,
+	s.dialog = &frame.Dialog{Title: say("manual.title"), Subtitle: widgets.Row(0, s.name, s.place, widgets.Fill(s.folders)), Fixed: true, Width: frame.DialogPreview,
 		Body: widgets.Stack(s.reading, s.broken, s.list), Amount: s.amount, Note: widgets.NewCaption(say("manual.untouched")),
 		Buttons: []*widgets.Button{s.cancel, s.confirm}, OnClose: s.model.Drop,
-		Keys: []Key{{Name: fyne.KeyDown, Do: s.downward}, {Name: fyne.KeyA, Ctrl: true, Label: say("manual.tick-all"), Do: s.model.TickAll}}}
+		Keys: []frame.Key{{Name: fyne.KeyDown, Do: s.downward}, {Name: fyne.KeyA, Ctrl: true, Label: say("manual.tick-all"), Do: s.model.TickAll}}}
 }
 
 // refresh copies the model into the widgets.
@@ -223,7 +224,7 @@ func (s *manualDialog) cure() {
 		door = s.doors.Choose
 	}
 	s.close()
-	Through(door, s.model.Channel())
+	frame.Through(door, s.model.Channel())
 }
 
 func (s *manualDialog) clear() {
@@ -260,5 +261,5 @@ func (s *manualDialog) start() {
 		return
 	}
 	s.close()
-	Through(s.doors.Follow, s.model.Channel())
+	frame.Through(s.doors.Follow, s.model.Channel())
 }

@@ -7,12 +7,13 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 func TestACollectionIsNotifiedToWhoeverDoesNotLook(t *testing.T) {
-	p := newProgram(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
+	p := newProgram(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
 	makeFirm(t, p)
 	var shown []viewmodel.Notice
 	p.Notify = func(title, body string) { shown = append(shown, viewmodel.Notice{Title: title, Body: body}) }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -13,7 +14,7 @@ import (
 // selected and copied, and a tap on one frames it on the page.
 type PageText struct {
 	widget.BaseWidget
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.Preview
 
 	heading *widgets.Text
@@ -28,7 +29,7 @@ type PageText struct {
 
 // NewPageText returns the text of the page that the model shows. It sets the model's Heard. While it is hidden, nothing is
 // read: its tab calls Refresh when it comes to the front.
-func NewPageText(f *Frame, model *viewmodel.Preview) *PageText {
+func NewPageText(f *frame.Frame, model *viewmodel.Preview) *PageText {
 	t := &PageText{frame: f, model: model}
 	model.Words, model.Heard = f.Words, t.refresh
 	t.heading = widgets.NewCaption("")

@@ -6,11 +6,12 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/uitest"
 )
 
 // paperFirm is a firm on paper: an account with folders, books, a client; it remembers the channels that were made.
 type paperFirm struct {
-	*PaperChannels
+	*uitest.PaperChannels
 	rights   []app.Right
 	accounts []app.Account
 	folders  map[string][]collector.FolderEntry // by parent
@@ -29,9 +30,9 @@ type paperFirm struct {
 func newPaperFirm() *paperFirm {
 	pontNeuf := collector.Owner{ID: "dbid:1", Email: "garage.pontneuf@gmail.com", Name: "Garage du Pont-Neuf"}
 	morel := collector.Owner{ID: "dbid:2", Email: "transports.morel@orange.fr", Name: "Karim Morel"}
-	p := &paperFirm{PaperChannels: MockChannels(), rights: app.Rights(), folders: map[string][]collector.FolderEntry{}}
-	p.accounts = []app.Account{{ID: 1, Owner: pontNeuf, Purpose: collector.ForCollection, State: app.Connected, Worked: Noon()},
-		{ID: 2, Owner: morel, Purpose: collector.ForCollection, State: app.Reconnect, Worked: Noon().AddDate(0, 0, -4)}}
+	p := &paperFirm{PaperChannels: uitest.MockChannels(), rights: app.Rights(), folders: map[string][]collector.FolderEntry{}}
+	p.accounts = []app.Account{{ID: 1, Owner: pontNeuf, Purpose: collector.ForCollection, State: app.Connected, Worked: uitest.Noon()},
+		{ID: 2, Owner: morel, Purpose: collector.ForCollection, State: app.Reconnect, Worked: uitest.Noon().AddDate(0, 0, -4)}}
 	for parent, names := range map[string]string{"": "Comptabilité,Atelier,Assurance,Documents partagés", "/Comptabilité": "Factures,Pièces détachées,Brouillons",
 		"/Atelier": "Plannings,Photos véhicules", "/Assurance": "", "/Documents partagés": "Devis", "/Comptabilité/Factures": "2025,2026"} {
 		for name := range strings.SplitSeq(names, ",") {
@@ -111,7 +112,7 @@ func (p *paperFirm) Accept(context.Context, *app.OtherAccountError) (app.Account
 	return app.Account{}, nil
 }
 func (p *paperFirm) AskOwner(_ context.Context, purpose collector.Purpose, account int64, to string) (app.OwnerRequest, error) {
-	r := app.OwnerRequest{ID: "r1", URL: "https://www.dropbox.com/oauth2/authorize?client_id=abcdefghijklmnop&code_challenge=" + strings.Repeat("x", 300), Purpose: purpose, Account: account, To: to, By: "Hélène Marchand", Asked: Noon()}
+	r := app.OwnerRequest{ID: "r1", URL: "https://www.dropbox.com/oauth2/authorize?client_id=abcdefghijklmnop&code_challenge=" + strings.Repeat("x", 300), Purpose: purpose, Account: account, To: to, By: "Hélène Marchand", Asked: uitest.Noon()}
 	p.requests = []app.OwnerRequest{r}
 	return r, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -111,7 +112,7 @@ func (p *Program) changePassword() {
 	old, fresh, again := widgets.NewPassword("", nil), widgets.NewPassword("", nil), widgets.NewPassword("", nil)
 	fields := []*widgets.Field{widgets.NewField(say("password-now"), old, ""), widgets.NewField(say("password-new"), fresh, ""), widgets.NewField(say("again"), again, "")}
 	change := widgets.NewPrimary(say("password-change"), "", model.Change)
-	dialog := &Dialog{Title: say("change-password"), Width: DialogQuestion, First: old,
+	dialog := &frame.Dialog{Title: say("change-password"), Width: frame.DialogQuestion, First: old,
 		Body:    widgets.Column(12, fields[0], fields[1], fields[2]),
 		Buttons: []*widgets.Button{widgets.NewButton(p.frame.Say("ui.cancel", nil), "", p.frame.CloseDialog), change}}
 	for i, at := range []*string{&model.Old, &model.New, &model.Again} {
@@ -148,8 +149,8 @@ func (p *Program) remember(name, value string) { p.frame.Remember(name, value) }
 
 // tell says something that is to be read, and stays until it has been.
 func (p *Program) tell(problem string) {
-	p.frame.ShowDialog(&Dialog{
-		Title: p.frame.Say("ui.program.note", nil), Width: DialogQuestion,
+	p.frame.ShowDialog(&frame.Dialog{
+		Title: p.frame.Say("ui.program.note", nil), Width: frame.DialogQuestion,
 		Body:    widgets.NewParagraph(problem, widgets.Body, viewmodel.Plain),
 		Buttons: []*widgets.Button{widgets.NewPrimary(p.frame.Say("ui.close", nil), "", p.frame.CloseDialog)},
 	})

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -18,7 +19,7 @@ type Preview struct {
 	// OnField is a tap on the place of a field.
 	OnField func(field string)
 
-	frame  *Frame
+	frame  *frame.Frame
 	model  *viewmodel.Preview
 	sheet  *pageSheet
 	scroll *container.Scroll
@@ -44,7 +45,7 @@ type Preview struct {
 }
 
 // NewPreview returns the page as the model has it. It sets the model's After and Changed.
-func NewPreview(f *Frame, model *viewmodel.Preview) *Preview {
+func NewPreview(f *frame.Frame, model *viewmodel.Preview) *Preview {
 	p := &Preview{frame: f, model: model}
 	model.Words, model.Changed = f.Words, p.refresh
 	if model.After == nil {
@@ -97,9 +98,9 @@ func (p *Preview) buildNotice() {
 }
 
 // Keys are the shortcuts for the page, for the screen that it lies on.
-func (p *Preview) Keys() []Key {
+func (p *Preview) Keys() []frame.Key {
 	say := func(key string) string { return p.frame.Say("ui.preview.key."+key, nil) }
-	return []Key{
+	return []frame.Key{
 		{Name: fyne.KeyPageUp, Label: say("before"), Do: func() { p.leaf(-1) }},
 		{Name: fyne.KeyPageDown, Label: say("after"), Do: func() { p.leaf(1) }},
 		{Name: fyne.KeyPlus, Ctrl: true, Label: say("in"), Do: p.model.ZoomIn},

@@ -16,6 +16,8 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -70,59 +72,59 @@ func paperDocument() app.DocumentRow {
 }
 
 // previewed is a preview beside its text in a window.
-func previewed(t *testing.T, l Look, session viewmodel.PreviewSession) (*Frame, *Preview, *PageText) {
+func previewed(t *testing.T, l uitest.Look, session viewmodel.PreviewSession) (*frame.Frame, *Preview, *PageText) {
 	t.Helper()
-	f := NewFrame(t, l)
+	f := uitest.NewFrame(t, l)
 	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
 	model := &viewmodel.Preview{Session: session, Work: here, Ahead: here, Text: here,
 		After: func(wait time.Duration, do func()) func() { do(); return func() {} }}
 	p := NewPreview(f, model)
 	p.OnOpen = func(int64) {}
 	text := NewPageText(f, model)
-	f.Screens[PlaceTray] = func() Screen {
-		return &PlainScreen{Inside: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(text, 12, 12, 12, 12)), Held: p.Keys()}
+	f.Screens[frame.PlaceTray] = func() frame.Screen {
+		return &uitest.PlainScreen{Inside: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(text, 12, 12, 12, 12)), Held: p.Keys()}
 	}
 	return f, p, text
 }
 
 func TestPreviewPictures(t *testing.T) {
-	ForPictures(t)
-	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: true}} {
+	uitest.ForPictures(t)
+	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
 			session := &paperPages{}
 			f, p, _ := previewed(t, l, session)
-			f.Go(PlaceTray)
-			Keep(t, f, "preview-none-"+l.Name())
+			f.Go(frame.PlaceTray)
+			uitest.Keep(t, f, "preview-none-"+l.Name())
 			p.model.Open(paperDocument())
-			Keep(t, f, "preview-"+l.Name())
+			uitest.Keep(t, f, "preview-"+l.Name())
 			p.model.Fit()
 			p.model.Light(collector.FieldNumber)
 			p.model.Search("ble 1 farin")
-			Keep(t, f, "preview-lit-"+l.Name())
+			uitest.Keep(t, f, "preview-lit-"+l.Name())
 			p.model.Turn()
-			Keep(t, f, "preview-turned-"+l.Name())
+			uitest.Keep(t, f, "preview-turned-"+l.Name())
 			p.model.Fit()
 			for range 3 {
 				p.model.ZoomIn()
 			}
 			p.model.Light(collector.FieldTotal)
-			Keep(t, f, "preview-zoomed-"+l.Name())
+			uitest.Keep(t, f, "preview-zoomed-"+l.Name())
 			session.err = collector.ErrEncrypted
 			p.model.Open(app.DocumentRow{ID: 8, Pages: 3})
-			Keep(t, f, "preview-refused-"+l.Name())
+			uitest.Keep(t, f, "preview-refused-"+l.Name())
 			session.err = collector.ErrNoPicture
 			p.model.Open(app.DocumentRow{ID: 9})
-			Keep(t, f, "preview-no-picture-"+l.Name())
+			uitest.Keep(t, f, "preview-no-picture-"+l.Name())
 		})
 	}
 }
 
 // openedPreview is the document of paperPages, opened.
-func openedPreview(t *testing.T) (*Frame, *Preview, *PageText, *paperPages) {
+func openedPreview(t *testing.T) (*frame.Frame, *Preview, *PageText, *paperPages) {
 	t.Helper()
 	session := &paperPages{}
-	f, p, text := previewed(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, session)
-	f.Go(PlaceTray)
+	f, p, text := previewed(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, session)
+	f.Go(frame.PlaceTray)
 	p.model.Open(paperDocument())
 	return f, p, text, session
 }
@@ -152,26 +154,26 @@ func TestAMarkIsDrawnOnItsFieldAtAnyZoom(t *testing.T) {
 				t.Errorf("at %d %% the mark is at %v,%v, %v by %v", p.model.Percent(), x, y, width, height)
 			}
 		}
-		Shortcut(f, Key{Name: fyne.KeyPlus, Ctrl: true})
+		uitest.Shortcut(f, frame.Key{Name: fyne.KeyPlus, Ctrl: true})
 	}
 }
 
 func TestThePageIsLeafedZoomedAndTurnedByKeyboard(t *testing.T) {
 	f, p, _, _ := openedPreview(t)
-	TypeKey(f, fyne.KeyPageDown)
+	uitest.TypeKey(f, fyne.KeyPageDown)
 	if page, _ := p.model.Page(); page != 2 || p.number.Text != "2 / 2" || !p.after.Disabled() || p.before.Disabled() {
 		t.Errorf("page %d, written %q", page, p.number.Text)
 	}
-	TypeKey(f, fyne.KeyPageUp)
+	uitest.TypeKey(f, fyne.KeyPageUp)
 	if page, _ := p.model.Page(); page != 1 || !p.before.Disabled() {
 		t.Errorf("page %d", page)
 	}
 	wide := test.WidgetRenderer(p.sheet).Objects()[1].Size()
-	Shortcut(f, Key{Name: fyne.KeyT, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyT, Ctrl: true})
 	if turned := test.WidgetRenderer(p.sheet).Objects()[1].Size(); turned.Height >= turned.Width || turned.Width != wide.Width {
 		t.Errorf("turned it is %v", turned)
 	}
-	Shortcut(f, Key{Name: fyne.Key0, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.Key0, Ctrl: true})
 	if all := p.sheet.MinSize(); all.Width > p.Size().Width || all.Height > p.Size().Height {
 		t.Errorf("the whole page takes %v of %v", all, p.Size())
 	}
@@ -264,7 +266,7 @@ func TestThePreviewIsStillWhenNothingHappens(t *testing.T) {
 	p.model.Search("farine")
 	asked := len(session.asked)
 	for _, o := range []fyne.CanvasObject{p, text} {
-		Walk(o, func(w fyne.Widget) {
+		uitest.Walk(o, func(w fyne.Widget) {
 			r := test.WidgetRenderer(w)
 			before, need := slices.Clone(r.Objects()), r.MinSize()
 			r.Layout(w.Size())
@@ -293,7 +295,7 @@ func TestTheTextIsSelectedCopiedAndFoundOnThePage(t *testing.T) {
 	}
 	text.flow.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: middle(1)}, Button: desktop.MouseButtonPrimary})
 	text.flow.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: middle(3)}})
-	Shortcut(f, Key{Name: fyne.KeyC, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyC, Ctrl: true})
 	if got := fyne.CurrentApp().Clipboard().Content(); got != "Duval\nFACTURE N°" {
 		t.Errorf("copied %q", got)
 	}

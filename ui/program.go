@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -18,7 +19,7 @@ import (
 type Program struct {
 	Model  *viewmodel.Program
 	Window fyne.Window
-	Memory Memory
+	Memory frame.Memory
 	// Words are those of the language asked for on the command line; nil: the one of the settings.
 	Words *viewmodel.Words
 	// IconHost reports whether there is a place near the clock that shows status icons.
@@ -31,7 +32,7 @@ type Program struct {
 	Examples func(language string, then func(error)) error
 
 	doorway doorway
-	frame   *Frame
+	frame   *frame.Frame
 	models  models
 	icon    *statusIcon
 	beat    *time.Ticker
@@ -55,7 +56,7 @@ type models struct {
 func (p *Program) Start() {
 	p.Model.Desk.Back = p.OnScreen
 	p.Model.Changed, p.Model.Swept = p.changed, p.swept
-	p.frame = &Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[Place]func() Screen{},
+	p.frame = &frame.Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[frame.Place]func() frame.Screen{},
 		UserMenu: p.userMenu, OnStatus: p.openStatus, OnScreen: p.OnScreen}
 	p.icon = &statusIcon{program: p}
 	p.watchFocus()
@@ -66,7 +67,7 @@ func (p *Program) Start() {
 		p.frame.Strip = p.examplesStrip()
 	}
 	p.frame.Open()
-	p.Window.Resize(ReadSize(p.recall("window")))
+	p.Window.Resize(frame.ReadSize(p.recall("window")))
 	p.Window.CenterOnScreen()
 	p.Window.SetCloseIntercept(p.closed)
 	p.Window.SetOnDropped(p.dropped)
@@ -164,11 +165,11 @@ func (p *Program) enter() {
 }
 
 // firstPlace is where work begins: the tray, or the channels as long as there is nothing to work on.
-func (p *Program) firstPlace() Place {
-	if p.frame.Screens[PlaceTray] == nil || p.Model.Nothing() {
-		return PlaceChannels
+func (p *Program) firstPlace() frame.Place {
+	if p.frame.Screens[frame.PlaceTray] == nil || p.Model.Nothing() {
+		return frame.PlaceChannels
 	}
-	return PlaceTray
+	return frame.PlaceTray
 }
 
 // newModels makes the view models for whoever is signed in.
@@ -184,7 +185,7 @@ func (p *Program) newModels() models {
 		administration: &viewmodel.Administration{Session: m.Session, Now: now, Work: work},
 		settings:       &viewmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
 		troubles:       &viewmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
-		wizard:         viewmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), Browse),
+		wizard:         viewmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), frame.Browse),
 	}
 	page.Next = made.tray.Likely
 	made.history.Runs.Work, made.history.Files.Work = work, work
@@ -239,7 +240,7 @@ func (p *Program) keepTime() {
 }
 
 // openStatus goes where the status card points: to the channels that need someone, or to what runs.
-func (p *Program) openStatus() { p.frame.Go(PlaceChannels) }
+func (p *Program) openStatus() { p.frame.Go(frame.PlaceChannels) }
 
 // StaysHidden reports whether the window is not to be shown at the start: so it was wished, the status icon leads to it,
 // and there is nothing in it that waits for someone.

@@ -13,6 +13,8 @@ import (
 	"bannette/collector"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -52,7 +54,7 @@ type anyTray struct{ app.FolderTray }
 func (anyTray) Prepare(context.Context, collector.TrayFiller) error { return nil }
 
 // newProgram starts the program in a window of the test driver; all work is done where it is asked for.
-func newProgram(t *testing.T, l Look, open error) *Program {
+func newProgram(t *testing.T, l uitest.Look, open error) *Program {
 	t.Helper()
 	driver := test.NewTempApp(t)
 	words, err := viewmodel.NewWords(l.Language)
@@ -60,7 +62,7 @@ func newProgram(t *testing.T, l Look, open error) *Program {
 		t.Fatal(err)
 	}
 	p := &Program{Model: &viewmodel.Program{Data: folder{t, t.TempDir(), open}, Desk: viewmodel.Desk{Away: func(work func()) { work() }}},
-		Window: driver.NewWindow("Bannette"), Words: words, Memory: NewFileMemory(t.TempDir() + "/window.json"),
+		Window: driver.NewWindow("Bannette"), Words: words, Memory: frame.NewFileMemory(t.TempDir() + "/window.json"),
 		Examples: func(string, func(error)) error { return nil }, Notify: func(string, string) {}}
 	p.Start()
 	p.frame.SetTheme(l.Appearance, l.Large)
@@ -96,7 +98,7 @@ func makeFirm(t *testing.T, p *Program) {
 }
 
 func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
-	for _, l := range Kept(Looks()...) {
+	for _, l := range uitest.Kept(uitest.Looks()...) {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := newProgram(t, l, nil)
 			keepProgram(t, p, "first-empty-"+l.Name())
@@ -105,7 +107,7 @@ func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
 			keepProgram(t, p, "first-wrong-"+l.Name())
 			p.typeInto(t, "s")
 			strike(p, fyne.KeyReturn)
-			if p.frame.At() != PlaceChannels || p.Window.Title() != "Bannette – Marchand & Associés" {
+			if p.frame.At() != frame.PlaceChannels || p.Window.Title() != "Bannette – Marchand & Associés" {
 				t.Errorf("at %q, titled %q", p.frame.At(), p.Window.Title())
 			}
 			widgets.ShowMenu(p.Window.Content(), fyne.NewPos(12, 500), p.userMenu())
@@ -123,7 +125,7 @@ func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
 }
 
 func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
-	for _, l := range Kept(append(Looks(), Look{Language: "en", Appearance: widgets.Light, Large: false})...) {
+	for _, l := range uitest.Kept(append(uitest.Looks(), uitest.Look{Language: "en", Appearance: widgets.Light, Large: false})...) {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := newProgram(t, l, nil)
 			makeFirm(t, p)
@@ -145,7 +147,7 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 			}
 			p.typeInto(t, "quatorze lettres") // over what was wrong
 			strike(p, fyne.KeyReturn)
-			if p.Model.Session == nil || p.frame.At() != PlaceChannels {
+			if p.Model.Session == nil || p.frame.At() != frame.PlaceChannels {
 				t.Error("the right password does not open")
 			}
 		})
@@ -153,7 +155,7 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 }
 
 func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.T) {
-	p := newProgram(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
+	p := newProgram(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
 	p.typeInto(t, "Marchand", "Hélène")
 	first := p.frame.Front().(*firstStart)
 	first.doors.Language("en")
@@ -165,7 +167,7 @@ func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.
 }
 
 func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
-	for _, l := range Kept(Looks()...) {
+	for _, l := range uitest.Kept(uitest.Looks()...) {
 		p := newProgram(t, l, app.ErrDamaged)
 		if _, ok := p.frame.Front().(*databaseScreen); !ok {
 			t.Fatal("nothing is said")
@@ -175,4 +177,4 @@ func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
 }
 
 // keepProgram writes what the program shows, as keep does.
-func keepProgram(t *testing.T, p *Program, name string) { Keep(t, p.frame, "program-"+name) }
+func keepProgram(t *testing.T, p *Program, name string) { uitest.Keep(t, p.frame, "program-"+name) }

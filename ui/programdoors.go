@@ -3,24 +3,25 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 )
 
 // screens are those of the navigation; where one leads to another, the doors say so.
-func (p *Program) screens() map[Place]func() Screen {
+func (p *Program) screens() map[frame.Place]func() frame.Screen {
 	f, m := p.frame, &p.models
-	return map[Place]func() Screen{
-		PlaceTray: func() Screen { return NewTray(f, m.tray, p.trayDoors()) },
-		PlaceChannels: func() Screen {
+	return map[frame.Place]func() frame.Screen{
+		frame.PlaceTray: func() frame.Screen { return NewTray(f, m.tray, p.trayDoors()) },
+		frame.PlaceChannels: func() frame.Screen {
 			return NewChannels(f, m.channels, NewTroubles(f, m.troubles, p.troubleDoors()), p.channelDoors())
 		},
-		PlaceHistory: func() Screen {
+		frame.PlaceHistory: func() frame.Screen {
 			return NewHistory(f, m.history, p.Model.Session, HistoryDoors{Tray: p.inTray, Follow: p.follow, Channels: p.listChannels})
 		},
-		PlaceAdministration: func() Screen {
+		frame.PlaceAdministration: func() frame.Screen {
 			return NewAdministration(f, m.administration, AdministrationDoors{Channels: p.listChannels})
 		},
-		PlaceSettings: func() Screen {
+		frame.PlaceSettings: func() frame.Screen {
 			return NewSettings(f, m.settings, SettingsDoors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.Restore, Desk: p.Model.Desk})
 		},
 	}
@@ -48,7 +49,7 @@ func (p *Program) trayDoors() TrayDoors {
 			return view
 		},
 		Text:       func() fyne.CanvasObject { return NewPageText(f, page) },
-		AddCompany: func() { f.Go(PlaceAdministration) },
+		AddCompany: func() { f.Go(frame.PlaceAdministration) },
 	}
 }
 
@@ -87,7 +88,7 @@ func (p *Program) chooseFolders(channel int64) { p.openChannel(channel, ChooseCh
 // openChannel opens one channel, for what is wished of it.
 func (p *Program) openChannel(channel int64, wish ChannelWish) {
 	m := p.Model
-	model := viewmodel.NewChannelEdit(m.Session, p.frame.Words, m.App.Now, m.AtWork(), Browse)
+	model := viewmodel.NewChannelEdit(m.Session, p.frame.Words, m.App.Now, m.AtWork(), frame.Browse)
 	model.Next = m.App.NextDaily
 	doors := ChannelEditDoors{List: p.listChannels, Run: p.runByHand, History: p.historyOf, Settings: p.openSettings, Duplicate: p.duplicateChannel}
 	OpenChannel(p.frame, model, doors, channel, wish)
@@ -111,12 +112,12 @@ func (p *Program) follow(channel int64) {
 
 func (p *Program) historyOf(channel int64) {
 	p.models.history.ShowChannel(channel)
-	p.frame.Go(PlaceHistory)
+	p.frame.Go(frame.PlaceHistory)
 }
 
 func (p *Program) historyOfRun(run int64) {
 	p.models.history.ShowRun(run)
-	p.frame.Go(PlaceHistory)
+	p.frame.Go(frame.PlaceHistory)
 }
 
 // dropped hands files that were dropped onto the window to the screen that takes them.
@@ -138,33 +139,33 @@ func (p *Program) dropped(at fyne.Position, files []fyne.URI) {
 
 // inTray shows a document where it waits.
 func (p *Program) inTray(document int64) {
-	p.frame.Go(PlaceTray)
+	p.frame.Go(frame.PlaceTray)
 	p.models.tray.GoTo(document)
 }
 
 // openTray shows what waits in a binder, or in all of them for 0.
 func (p *Program) openTray(binder int64) {
-	p.frame.Go(PlaceTray)
+	p.frame.Go(frame.PlaceTray)
 	p.models.tray.GoToBinder(binder)
 }
 
 func (p *Program) listChannels() {
 	p.Model.Look()
-	p.frame.Go(PlaceChannels)
+	p.frame.Go(frame.PlaceChannels)
 }
 
-func (p *Program) openSettings() { p.frame.Go(PlaceSettings) }
+func (p *Program) openSettings() { p.frame.Go(frame.PlaceSettings) }
 
 // browse opens an address in the browser, and says so where that fails.
 func (p *Program) browse(address string) {
-	if err := Browse(address); err != nil {
+	if err := frame.Browse(address); err != nil {
 		p.tell(p.frame.Say("ui.program.no-browser", map[string]any{"Address": address}))
 	}
 }
 
 // openFolder shows a folder in the system's own window, and says so where that fails.
 func (p *Program) openFolder(path string) {
-	if err := OpenOutside(path); err != nil {
+	if err := frame.OpenOutside(path); err != nil {
 		p.tell(p.frame.Say("ui.program.not-there", map[string]any{"Path": path}))
 	}
 }

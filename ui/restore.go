@@ -3,18 +3,19 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // chooseFolder asks for the folder in which the trays are kept.
 func (p *Program) chooseFolder(now string, chosen func(string)) {
-	OpenChooser(p.frame, Choice{Title: p.frame.Say("ui.program.trays-in", nil), Kind: viewmodel.ChooseFolder, Start: now, Chosen: chosen, Desk: p.Model.Desk})
+	frame.OpenChooser(p.frame, frame.Choice{Title: p.frame.Say("ui.program.trays-in", nil), Kind: viewmodel.ChooseFolder, Start: now, Chosen: chosen, Desk: p.Model.Desk})
 }
 
 // restore asks for a backup and puts it in the place of the data.
 func (p *Program) restore() {
-	OpenChooser(p.frame, Choice{Title: p.frame.Say("ui.program.restore", nil), Kind: viewmodel.ChooseFile, Chosen: p.Restore, Desk: p.Model.Desk})
+	frame.OpenChooser(p.frame, frame.Choice{Title: p.frame.Say("ui.program.restore", nil), Kind: viewmodel.ChooseFile, Chosen: p.Restore, Desk: p.Model.Desk})
 }
 
 // Restore puts a backup in the place of the data, and begins anew with it. What cannot be restored changes nothing.

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -17,12 +18,12 @@ type RunDoors struct {
 
 // runScreen is a collection under way, and when it has ended what it brought.
 type runScreen struct {
-	frame   *Frame
+	frame   *frame.Frame
 	model   *viewmodel.Run
 	channel int64
 	doors   RunDoors
 
-	page                   *Page
+	page                   *frame.Page
 	stages                 *widgets.Stages
 	banner                 *widgets.Banner
 	sum                    *widgets.Sum
@@ -40,7 +41,7 @@ type runScreen struct {
 
 // NewRun returns the screen of a channel's collection: the one that is going, or else the last. It sets the model's
 // Changed and Later.
-func NewRun(f *Frame, model *viewmodel.Run, channel int64, doors RunDoors) Screen {
+func NewRun(f *frame.Frame, model *viewmodel.Run, channel int64, doors RunDoors) frame.Screen {
 	s := &runScreen{frame: f, model: model, channel: channel, doors: doors}
 	model.Words, model.Later, model.Changed = f.Words, f.Later, func() {}
 	s.build()
@@ -64,15 +65,15 @@ func (s *runScreen) build() {
 	}, s, widgets.SizeRowDialog)
 	s.table.Name = "run"
 	s.stop = widgets.NewButton(say("cancel"), viewmodel.GlyphClose, s.model.Stop)
-	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { Through(s.doors.History, s.model.ID()) })
-	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { Through(s.doors.Tray, s.model.Binder()) })
+	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { frame.Through(s.doors.History, s.model.ID()) })
+	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { frame.Through(s.doors.Tray, s.model.Binder()) })
 	s.retry = widgets.NewButton(say("retry"), viewmodel.GlyphSync, s.model.Retry)
 	s.mend = widgets.NewPrimary("", "", s.cure)
 	s.end = widgets.NewQuiet(s.frame.Say("ui.close", nil), "", s.frame.Back)
 	s.none = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), true))
 	s.never = widgets.Stack(widgets.NewEmptyState(say("never"), say("never-body"), false))
 	s.body = widgets.Column(12, s.stages, s.banner, s.sum, widgets.Row(8, s.pills, widgets.Spacer(), s.stays), widgets.Fill(widgets.Stack(s.table, s.none)))
-	s.page = NewPage(say("going"), widgets.Stack(s.body, s.never), s.stop, s.history)
+	s.page = frame.NewPage(say("going"), widgets.Stack(s.body, s.never), s.stop, s.history)
 }
 
 // refresh copies the model into the widgets.
@@ -219,10 +220,10 @@ func (s *runScreen) Cells(row int) ([]widgets.Cell, bool) {
 // cure mends what the run broke off for.
 func (s *runScreen) cure() {
 	if s.model.Cure() == viewmodel.CureChoose {
-		Through(s.doors.Choose, s.channel)
+		frame.Through(s.doors.Choose, s.channel)
 		return
 	}
-	Through(s.doors.Reconnect, s.channel)
+	frame.Through(s.doors.Reconnect, s.channel)
 }
 
 // Content is the page.
@@ -251,4 +252,4 @@ func (s *runScreen) Find() { s.table.Focus() }
 func (s *runScreen) Reload() { s.model.Load() }
 
 // Keys are none but the window's.
-func (s *runScreen) Keys() []Key { return nil }
+func (s *runScreen) Keys() []frame.Key { return nil }

@@ -11,13 +11,15 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // paperRuns is a session over the runs and files of the mock-ups.
 type paperRuns struct {
-	channels *PaperChannels
+	channels *uitest.PaperChannels
 	files    []collector.File // the preview
 	rows     []app.FileRow
 	runs     []app.RunRow
@@ -95,22 +97,22 @@ func paperPreview() *paperRuns {
 	for i := range 30 {
 		files = append(files, paperFile(fmt.Sprintf("/Caisse/Octobre/Ticket Z 2026-10-%02d.pdf", i+1), 210<<10, collector.Already, collector.Reason{Code: collector.ReasonSameFile, Date: day}))
 	}
-	return &paperRuns{channels: MockChannels(), files: files, rights: app.Rights()}
+	return &paperRuns{channels: uitest.MockChannels(), files: files, rights: app.Rights()}
 }
 
 func paperRow(name string, size int64, outcome collector.Outcome, reason collector.ReasonCode, stage collector.Stage, remark collector.Remark, confidence float64) app.FileRow {
 	row := app.FileRow{ID: size, Run: 7, File: paperFile("/Factures fournisseurs/2026-11/"+name, size, outcome, collector.Reason{Code: reason})}
 	row.Paper = app.Paper{Stage: stage, Remark: remark, Confidence: confidence, Pages: 2, Recognition: collector.OCR}
-	row.Started, row.ChannelName, row.CompanyName, row.Trigger = Noon().Add(-3*time.Minute), "Lefèvre – achats", "Boulangerie Lefèvre", collector.Manual
+	row.Started, row.ChannelName, row.CompanyName, row.Trigger = uitest.Noon().Add(-3*time.Minute), "Lefèvre – achats", "Boulangerie Lefèvre", collector.Manual
 	return row
 }
 
 // paperGoing is a run under way.
 func paperGoing() *paperRuns {
 	run := app.RunRow{ChannelName: "Lefèvre – achats", CompanyName: "Boulangerie Lefèvre", ByName: "Hélène Marchand"}
-	run.ID, run.Channel, run.Trigger, run.Started = 7, 4, collector.Manual, Noon().Add(-168*time.Second)
+	run.ID, run.Channel, run.Trigger, run.Started = 7, 4, collector.Manual, uitest.Noon().Add(-168*time.Second)
 	way := collector.OnItsWay
-	return &paperRuns{channels: MockChannels(), rights: app.Rights(), runs: []app.RunRow{run},
+	return &paperRuns{channels: uitest.MockChannels(), rights: app.Rights(), runs: []app.RunRow{run},
 		tally: app.Tally{Balance: collector.Balance{Seen: 83, Already: 45, Ignored: 4}, Found: 13, Fetched: 7, Recognised: 1, Delivered: 12, Missed: 1, Bytes: 52 << 20, Brought: 31 << 20},
 		rows: []app.FileRow{
 			paperRow("Électricité octobre.pdf", 1, way, collector.ReasonVanished, collector.Found, "", 0),
@@ -128,7 +130,7 @@ func paperGoing() *paperRuns {
 // end ends the run with what it brought.
 func (p *paperRuns) end() {
 	run := &p.runs[0]
-	run.Finished, run.Result = Noon(), collector.Partial
+	run.Finished, run.Result = uitest.Noon(), collector.Partial
 	run.Balance = collector.Balance{Seen: 83, Collected: 33, Already: 45, Ignored: 4, Failed: 1}
 	p.tally = app.Tally{Balance: run.Balance, Review: 2}
 	for i := range p.rows {
@@ -139,47 +141,47 @@ func (p *paperRuns) end() {
 
 func here() viewmodel.Desk { return viewmodel.Desk{Away: func(work func()) { work() }} }
 
-func running(f *Frame, session *paperRuns) *viewmodel.Running {
-	return &viewmodel.Running{Session: session, Words: f.Words, Now: Noon, Desk: viewmodel.Desk{Back: func(func()) {}}, Told: f.Toast}
+func running(f *frame.Frame, session *paperRuns) *viewmodel.Running {
+	return &viewmodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Desk: viewmodel.Desk{Back: func(func()) {}}, Told: f.Toast}
 }
 
-func manual(f *Frame, session *paperRuns) *viewmodel.Manual {
-	return &viewmodel.Manual{Session: session, Running: running(f, session), Now: Noon, Work: viewmodel.Latest{Desk: here()}}
+func manual(f *frame.Frame, session *paperRuns) *viewmodel.Manual {
+	return &viewmodel.Manual{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Desk: here()}}
 }
 
-func runModel(f *Frame, session *paperRuns) *viewmodel.Run {
-	r := &viewmodel.Run{Session: session, Running: running(f, session), Now: Noon, Work: viewmodel.Latest{Desk: here()}}
+func runModel(f *frame.Frame, session *paperRuns) *viewmodel.Run {
+	r := &viewmodel.Run{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Desk: here()}}
 	r.Files.Work.Desk = here()
 	return r
 }
 
 // TestRunPictures draws the preview and the run, to be looked at.
 func TestRunPictures(t *testing.T) {
-	ForPictures(t)
-	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}, {Language: "en", Appearance: widgets.Dark, Large: false}} {
+	uitest.ForPictures(t)
+	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}, {Language: "en", Appearance: widgets.Dark, Large: false}} {
 		t.Run(l.Name(), func(t *testing.T) {
-			f := NewFrame(t, l)
-			f.SetOverview(ExampleOverview())
-			f.Screens[PlaceChannels] = func() Screen { return &PlainScreen{Inside: widgets.Spacer()} }
-			f.Go(PlaceChannels)
+			f := uitest.NewFrame(t, l)
+			f.SetOverview(uitest.ExampleOverview())
+			f.Screens[frame.PlaceChannels] = func() frame.Screen { return &uitest.PlainScreen{Inside: widgets.Spacer()} }
+			f.Go(frame.PlaceChannels)
 			preview := paperPreview()
 			m := manual(f, preview)
 			ShowManual(f, m, 1, ManualDoors{})
 			m.Tick(2)
-			Keep(t, f, "manual-"+l.Name())
+			uitest.Keep(t, f, "manual-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1120, 640))
-			Keep(t, f, "manual-small-"+l.Name())
+			uitest.Keep(t, f, "manual-small-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1366, 736))
 			preview.files = preview.files[5:7]
 			m.Load()
-			Keep(t, f, "manual-nothing-"+l.Name())
+			uitest.Keep(t, f, "manual-nothing-"+l.Name())
 			preview.err = fmt.Errorf("list: %w", collector.ErrSignedOut)
 			m.Load()
-			Keep(t, f, "manual-cut-"+l.Name())
+			uitest.Keep(t, f, "manual-cut-"+l.Name())
 			m = manual(f, preview)
 			m.Work.Desk.Away = func(func()) {}
 			ShowManual(f, m, 1, ManualDoors{})
-			Keep(t, f, "manual-reading-"+l.Name())
+			uitest.Keep(t, f, "manual-reading-"+l.Name())
 			f.CloseDialog()
 
 			going := paperGoing()
@@ -187,13 +189,13 @@ func TestRunPictures(t *testing.T) {
 			f.Push(NewRun(f, r, 4, RunDoors{}))
 			hear(r.Running, collector.Progress{Run: 7, Channel: 4, Listed: 83, Total: 34, Fetched: 21, Recognised: 14, Delivered: 12, Failed: 1, Current: "Scan_20261119_0012.pdf"})
 			r.Load()
-			Keep(t, f, "run-going-"+l.Name())
+			uitest.Keep(t, f, "run-going-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1120, 640))
-			Keep(t, f, "run-going-small-"+l.Name())
+			uitest.Keep(t, f, "run-going-small-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1366, 736))
 			going.end()
 			hear(r.Running, collector.Progress{Run: 7, Channel: 4, Finished: true})
-			Keep(t, f, "run-ended-"+l.Name())
+			uitest.Keep(t, f, "run-ended-"+l.Name())
 		})
 	}
 }

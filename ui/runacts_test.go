@@ -13,37 +13,39 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperPreview()
 	session.asked = make(chan map[collector.Key]bool, 1)
-	f.Screens[PlaceChannels] = func() Screen { return &PlainScreen{Inside: widgets.NewCaption("")} }
-	f.Go(PlaceChannels)
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return &uitest.PlainScreen{Inside: widgets.NewCaption("")} }
+	f.Go(frame.PlaceChannels)
 	m := manual(f, session)
 	followed := int64(0)
 	ShowManual(f, m, 1, ManualDoors{Follow: func(channel int64) { followed = channel }})
 	table := tableOf(t, f.Dialog())
 	table.Focus()
-	TypeKey(f, fyne.KeySpace)
+	uitest.TypeKey(f, fyne.KeySpace)
 	if m.Line(0).Ticked || !m.Line(1).Ticked {
 		t.Fatal("Space does not untick the row")
 	}
-	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
-	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
 	if m.AllTicked() != viewmodel.NoneTicked || m.MayConfirm() == "" {
 		t.Fatal("Ctrl+A does not untick all")
 	}
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	if followed != 0 || f.Dialog() == nil {
 		t.Fatal("a run of nothing was confirmed")
 	}
-	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
-	TypeKey(f, fyne.KeySpace)
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
+	uitest.TypeKey(f, fyne.KeySpace)
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	if f.Dialog() != nil {
 		t.Fatalf("not confirmed: %q, focus in %T, %d ticked", m.MayConfirm(), f.Window.Canvas().Focused(), m.AllTicked())
 	}
@@ -53,7 +55,7 @@ func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 }
 
 // tableOf is the table in a dialog.
-func tableOf(t *testing.T, d *Dialog) *widgets.Table {
+func tableOf(t *testing.T, d *frame.Dialog) *widgets.Table {
 	t.Helper()
 	for _, o := range test.LaidOutObjects(d.Body) {
 		if table, ok := o.(*widgets.Table); ok && table.Visible() {
@@ -65,15 +67,15 @@ func tableOf(t *testing.T, d *Dialog) *widgets.Table {
 }
 
 func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	all := 0
-	f.Screens[PlaceChannels] = func() Screen {
-		return &PlainScreen{Inside: widgets.NewCaption(""), Held: []Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
+	f.Screens[frame.PlaceChannels] = func() frame.Screen {
+		return &uitest.PlainScreen{Inside: widgets.NewCaption(""), Held: []frame.Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
 	}
-	f.Go(PlaceChannels)
+	f.Go(frame.PlaceChannels)
 	m := manual(f, paperPreview())
 	ShowManual(f, m, 1, ManualDoors{})
-	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
 	if all != 0 || m.AllTicked() != viewmodel.NoneTicked {
 		t.Error("the screen behind took the dialog's keys")
 	}
@@ -81,17 +83,17 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 	if f.Dialog() != nil {
 		t.Fatal("Escape does not close the preview")
 	}
-	if Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true}); all != 1 {
+	if uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true}); all != 1 {
 		t.Error("the screen's own keys are gone")
 	}
 }
 
 func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	going := paperGoing()
 	going.asked, going.stop = make(chan map[collector.Key]bool, 1), make(chan bool, 1)
-	f.Screens[PlaceHistory] = func() Screen { return &PlainScreen{Inside: widgets.NewCaption("")} }
-	f.Go(PlaceHistory)
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return &uitest.PlainScreen{Inside: widgets.NewCaption("")} }
+	f.Go(frame.PlaceHistory)
 	r := runModel(f, going)
 	r.Running.Start([]int64{4}, nil)
 	<-going.asked
@@ -132,19 +134,19 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 }
 
 func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperHistory()
 	m := historyModel(f, session)
 	document := int64(0)
-	f.Screens[PlaceHistory] = func() Screen {
+	f.Screens[frame.PlaceHistory] = func() frame.Screen {
 		return NewHistory(f, m, nil, HistoryDoors{Tray: func(id int64) { document = id }})
 	}
-	f.Go(PlaceHistory)
+	f.Go(frame.PlaceHistory)
 	s := f.Front().(*historyScreen)
 	if !s.runs.Focused() || !s.both.Visible() || s.opened.table.Rows.Len() != 6 {
 		t.Fatalf("the runs have the keyboard: %v; %d files", s.runs.Focused(), s.opened.table.Rows.Len())
 	}
-	TypeKey(f, fyne.KeyDown)
+	uitest.TypeKey(f, fyne.KeyDown)
 	if line, _ := m.ChosenRun(); line.ID != 19 {
 		t.Errorf("the arrow chose run %d", line.ID)
 	}
@@ -153,12 +155,12 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 	if !s.named.content.Visible() || s.both.Visible() || m.Name() != "relevé" {
 		t.Error("the files of that name are not listed")
 	}
-	TypeKey(f, fyne.KeyDown)
+	uitest.TypeKey(f, fyne.KeyDown)
 	if !s.named.table.Focused() {
 		t.Fatal("Down does not go into the list")
 	}
-	TypeKey(f, fyne.KeyDown)
-	TypeKey(f, fyne.KeyReturn)
+	uitest.TypeKey(f, fyne.KeyDown)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	if document != 2 {
 		t.Errorf("Enter opened document %d", document)
 	}
@@ -173,11 +175,11 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 }
 
 func TestCollectingAgainAsksWhy(t *testing.T) {
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperHistory()
 	m := historyModel(f, session)
-	f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, nil, HistoryDoors{}) }
-	f.Go(PlaceHistory)
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return NewHistory(f, m, nil, HistoryDoors{}) }
+	f.Go(frame.PlaceHistory)
 	s := f.Front().(*historyScreen)
 	m.ChooseFile(0)
 	if s.opened.again.Visible() {
@@ -212,14 +214,14 @@ func (w *writer) ExportHistory(_ context.Context, out io.Writer, _ app.FileFilte
 }
 
 func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	m := historyModel(f, paperHistory())
 	w := &writer{fail: collector.ErrDiskFull}
-	f.Screens[PlaceHistory] = func() Screen { return NewHistory(f, m, w, HistoryDoors{}) }
-	f.Go(PlaceHistory)
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return NewHistory(f, m, w, HistoryDoors{}) }
+	f.Go(frame.PlaceHistory)
 	dir := t.TempDir()
 	export := func() {
-		Shortcut(f, Key{Name: fyne.KeyE, Ctrl: true})
+		uitest.Shortcut(f, frame.Key{Name: fyne.KeyE, Ctrl: true})
 		for _, o := range test.LaidOutObjects(f.Dialog().Body) {
 			if e, ok := o.(*widgets.Entry); ok && strings.HasPrefix(e.Text, "/") {
 				e.SetText(dir)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -23,11 +24,11 @@ type SettingsDoors struct {
 
 // settingsScreen is Réglages: sections at the left, one column of controls.
 type settingsScreen struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.Settings
 	doors SettingsDoors
 
-	page     *Page
+	page     *frame.Page
 	saved    *widgets.Text
 	sign     *widgets.Icon
 	banner   *widgets.Banner
@@ -38,7 +39,7 @@ type settingsScreen struct {
 
 	firm, hour, limit, key *widgets.Entry
 	tray                   *trayPart
-	languages              *LanguageRow
+	languages              *frame.LanguageRow
 	ocr                    *widgets.Banner
 	language               *widgets.Select
 	appearance, textSize   *widgets.Segments
@@ -54,7 +55,7 @@ type section struct {
 }
 
 // NewSettings returns Réglages. It sets the model's Changed and Told.
-func NewSettings(f *Frame, model *viewmodel.Settings, doors SettingsDoors) Screen {
+func NewSettings(f *frame.Frame, model *viewmodel.Settings, doors SettingsDoors) frame.Screen {
 	s := &settingsScreen{frame: f, model: model, doors: doors, lines: map[string]*settingLine{}}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
@@ -87,7 +88,7 @@ func (s *settingsScreen) build() {
 		cards.Add(section.card)
 	}
 	s.column = widgets.Scroll(widgets.Pad(cards, 0, 12, 8, 0)).(*widgets.Scroller)
-	s.page = NewPage(s.frame.Say("ui.place.settings", nil), widgets.Column(10, s.banner, widgets.Fill(widgets.Beside(s.index, s.column, 184))), widgets.Row(6, s.sign, s.saved))
+	s.page = frame.NewPage(s.frame.Say("ui.place.settings", nil), widgets.Column(10, s.banner, widgets.Fill(widgets.Beside(s.index, s.column, 184))), widgets.Row(6, s.sign, s.saved))
 }
 
 func (s *settingsScreen) buildControls() {
@@ -95,7 +96,7 @@ func (s *settingsScreen) buildControls() {
 	s.firm, s.hour, s.limit = s.entry(viewmodel.SettingFirm), s.entry(viewmodel.SettingHour), s.entry(viewmodel.SettingSizeLimit)
 	s.key = s.entry(viewmodel.SettingAppKey)
 	s.key.PlaceHolder = s.say("no-key")
-	s.languages = NewLanguageRow(s.frame, s.model.ToggleLanguage)
+	s.languages = frame.NewLanguageRow(s.frame, s.model.ToggleLanguage)
 	s.language = widgets.NewSelect("", []widgets.Option{{Label: "Français", Glyph: viewmodel.GlyphLanguage}, {Label: "English", Glyph: viewmodel.GlyphLanguage}},
 		func(chosen int) { set(viewmodel.SettingLanguage, []string{"fr", "en"}[chosen]) })
 	s.appearance = widgets.NewSegments([]string{s.say("light"), s.say("dark"), s.say("system")}, 0, func(chosen int) {
@@ -161,7 +162,7 @@ func (s *settingsScreen) about() []fyne.CanvasObject {
 		newSettingLine("Bannette", s.say("about-what"), widgets.NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": s.model.Version()}), widgets.Body, viewmodel.Muted)),
 		newSettingLine(s.say("source"), s.say("source-what"), widgets.NewText(s.model.Source(), widgets.Body, viewmodel.Muted)),
 		newSettingLine(s.say("licence"), s.say("licence-what"), widgets.NewText("Apache-2.0", widgets.Body, viewmodel.Muted)),
-		newSettingLine(s.say("notices"), s.say("notices-what"), widgets.NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { ShowNotices(s.frame) })),
+		newSettingLine(s.say("notices"), s.say("notices-what"), widgets.NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { frame.ShowNotices(s.frame) })),
 	}
 }
 
@@ -268,7 +269,7 @@ func (s *settingsScreen) Find() { s.index.Focus() }
 func (s *settingsScreen) Reload() { s.model.Load() }
 
 // Keys are none: each control has its own.
-func (s *settingsScreen) Keys() []Key { return nil }
+func (s *settingsScreen) Keys() []frame.Key { return nil }
 
 // sectionLines are the sections at the left.
 type sectionLines struct{ of *settingsScreen }

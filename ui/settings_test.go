@@ -15,13 +15,15 @@ import (
 	"bannette/app"
 	"bannette/assets"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // paperComputer has settings, and refuses what the real one refuses.
 type paperComputer struct {
-	PaperOffice
+	uitest.PaperOffice
 	values    map[string]string
 	languages []string
 	tray      error
@@ -108,29 +110,29 @@ func (p *paperComputer) Support(_ context.Context, file string) error {
 }
 
 func mockComputer() *paperComputer {
-	return &paperComputer{PaperOffice: *MockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
+	return &paperComputer{PaperOffice: *uitest.MockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
 		viewmodel.SettingFirm: "Marchand & Associés", app.SettingHour: "12:30", app.SettingSizeLimit: "200MB", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`, app.SettingOCRLanguages: "fra+eng",
 		app.SettingLanguage: "fr", app.SettingAppearance: "light", app.SettingTextSize: "normal", app.SettingStartAtLogin: "on", app.SettingNotifications: "on", app.SettingAppKey: ""}}
 }
 
-func atSettings(t *testing.T, l Look, p *paperComputer, doors SettingsDoors) (*Frame, *settingsScreen) {
+func atSettings(t *testing.T, l uitest.Look, p *paperComputer, doors SettingsDoors) (*frame.Frame, *settingsScreen) {
 	t.Helper()
-	f := NewFrame(t, l)
-	f.SetOverview(ExampleOverview())
-	doors.Desk = AtOnce()
-	model := &viewmodel.Settings{Session: p, Now: Noon, Work: viewmodel.Latest{Desk: AtOnce()}, Long: viewmodel.Latest{Desk: AtOnce()}}
-	f.Screens[PlaceSettings] = func() Screen { return NewSettings(f, model, doors) }
-	f.Go(PlaceSettings)
+	f := uitest.NewFrame(t, l)
+	f.SetOverview(uitest.ExampleOverview())
+	doors.Desk = uitest.AtOnce()
+	model := &viewmodel.Settings{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}, Long: viewmodel.Latest{Desk: uitest.AtOnce()}}
+	f.Screens[frame.PlaceSettings] = func() frame.Screen { return NewSettings(f, model, doors) }
+	f.Go(frame.PlaceSettings)
 	return f, f.Front().(*settingsScreen)
 }
 
 func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	p := mockComputer()
-	f, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
 	widgets.Focus(s.hour)
 	s.hour.Put("")
 	test.Type(s.hour, "midi")
-	TypeKey(f, fyne.KeyReturn)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	if s.lines[viewmodel.SettingHour].refused.Text != "Écrivez l’heure comme 12:30." || s.hour.Text != "midi" {
 		t.Error(s.lines[viewmodel.SettingHour].refused.Text, s.hour.Text)
 	}
@@ -139,7 +141,7 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	widgets.Focus(s.limit) // goes elsewhere
 	s.limit.Put("")
 	test.Type(s.limit, "1,5\u202fGo")
-	TypeKey(f, fyne.KeyReturn)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	test.Tap(s.notify)
 	if want := []string{"hour=07:15", "size-limit=1.5 Go", "notifications=off"}; !slices.Equal(p.set, want) {
 		t.Errorf("set %q", p.set)
@@ -151,7 +153,7 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 
 func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 	p := mockComputer()
-	f, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
 	s.model.Applied = func(name, value string) {
 		if words, err := viewmodel.NewWords(value); err == nil && name == viewmodel.SettingLanguage {
 			f.SetWords(words)
@@ -165,7 +167,7 @@ func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 
 func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
 	if s.model.TrayState().Tone != viewmodel.Success {
 		t.Error(s.model.TrayState())
 	}
@@ -178,7 +180,7 @@ func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
 
 func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
 	p, seen := mockComputer(), ""
-	_, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{Browse: func(url string) { seen = url }})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{Browse: func(url string) { seen = url }})
 	s.model.ChooseCloud(true)
 	if !s.tray.take.Disabled() || len(p.set) > 0 {
 		t.Error("a path can be taken without an account")
@@ -196,7 +198,7 @@ func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
 
 func TestOneLanguageOfDocumentsStays(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
 	s.model.ToggleLanguage("eng")
 	s.model.ToggleLanguage("fra")
 	s.model.ToggleLanguage("deu")
@@ -208,7 +210,7 @@ func TestOneLanguageOfDocumentsStays(t *testing.T) {
 func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 	p := mockComputer()
 	p.Me = p.AllUsers[0]
-	_, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
 	test.Tap(s.notify)
 	test.Tap(s.data.backUp)
 	s.model.Set(viewmodel.SettingHour, "08:00")
@@ -220,7 +222,7 @@ func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 
 func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
 	p.backup = func(ctx context.Context, told func(done, total int)) error {
 		told(1, 4)
 		if kind, done := s.model.Going(); kind != viewmodel.GoingBackup || done != 0.25 || !s.data.cancelBackup.Visible() {
@@ -242,7 +244,7 @@ func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 
 func TestARestoreSaysFirstWhatItReplaces(t *testing.T) {
 	file := ""
-	f, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), SettingsDoors{Restore: func(chosen string) { file = chosen }})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), SettingsDoors{Restore: func(chosen string) { file = chosen }})
 	s.data.confirmRestore("/sauvegarde.zip")
 	if file != "" || f.Dialog() == nil {
 		t.Fatal("restored without a word")
@@ -257,7 +259,7 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 	p := mockComputer()
 	p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}}
 	p.unseen = []app.Finding{{Code: app.FindingUnseen, Channel: 3, Name: "Lefèvre – achats", Count: 2}}
-	_, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
 	test.Tap(s.data.check)
 	if len(s.model.Report()) != 2 || !s.data.mend.Visible() {
 		t.Fatal(s.model.Report(), "or nothing is offered")
@@ -280,7 +282,7 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 }
 
 func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
-	f, s := atSettings(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), SettingsDoors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), SettingsDoors{})
 	test.Tap(s.data.support)
 	if f.Dialog() == nil || !strings.Contains(f.Dialog().First.(*widgets.Entry).Text, `"version": "1.0"`) {
 		t.Error("nothing is shown")
@@ -288,13 +290,13 @@ func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
 }
 
 func TestTheLicencesOfOthersAreShown(t *testing.T) {
-	for _, l := range Kept(Looks()...) {
+	for _, l := range uitest.Kept(uitest.Looks()...) {
 		f, _ := atSettings(t, l, mockComputer(), SettingsDoors{})
-		ShowNotices(f)
+		frame.ShowNotices(f)
 		if f.Dialog() == nil {
 			t.Fatal("nothing is shown")
 		}
-		Keep(t, f, "settings-notices-"+l.Name())
+		uitest.Keep(t, f, "settings-notices-"+l.Name())
 	}
 	parts := viewmodel.ThirdParties(assets.Notices)
 	for _, wanted := range []string{"fyne.io/fyne/v2", "Tesseract OCR", "Leptonica", "PDFium", "libheif and libde265", "Noto Sans"} {
@@ -306,40 +308,40 @@ func TestTheLicencesOfOthersAreShown(t *testing.T) {
 
 // TestSettingsPictures draws Réglages, to be looked at.
 func TestSettingsPictures(t *testing.T) {
-	ForPictures(t)
-	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+	uitest.ForPictures(t)
+	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := mockComputer()
 			f, s := atSettings(t, l, p, SettingsDoors{})
 			s.model.Set(viewmodel.SettingNotifications, "on ")
 			s.model.Set(viewmodel.SettingNotifications, "off")
-			Keep(t, f, "settings-1-"+l.Name())
+			uitest.Keep(t, f, "settings-1-"+l.Name())
 			p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}, {Code: app.FindingTray}}
 			p.languages, p.tray = []string{"fra"}, collector.ErrTrayGone
 			s.model.Check()
 			s.model.Backup(`D:\bannette-2026-11-23.zip`)
 			s.model.Set(viewmodel.SettingHour, "midi")
 			f.Reload()
-			Keep(t, f, "settings-trouble-"+l.Name())
+			uitest.Keep(t, f, "settings-trouble-"+l.Name())
 			for _, section := range []int{4, 7} {
 				s.index.Select(section)
 				s.scrollTo(section)
-				Keep(t, f, fmt.Sprintf("settings-%d-%s", section, l.Name()))
+				uitest.Keep(t, f, fmt.Sprintf("settings-%d-%s", section, l.Name()))
 			}
 			s.model.ChooseCloud(true)
 			s.scrollTo(2)
-			Keep(t, f, "settings-cloud-"+l.Name())
+			uitest.Keep(t, f, "settings-cloud-"+l.Name())
 			s.data.confirmRestore(`D:\bannette-2026-11-23.zip`)
-			Keep(t, f, "settings-restore-"+l.Name())
+			uitest.Keep(t, f, "settings-restore-"+l.Name())
 			f.CloseDialog()
 			s.data.showSupport()
-			Keep(t, f, "settings-support-"+l.Name())
+			uitest.Keep(t, f, "settings-support-"+l.Name())
 			f.CloseDialog()
 			f.Window.Resize(fyne.NewSize(1120, 608))
 			p.Me, p.languages = p.AllUsers[0], nil
 			f.Reload()
 			s.scrollTo(0)
-			Keep(t, f, "settings-small-"+l.Name())
+			uitest.Keep(t, f, "settings-small-"+l.Name())
 		})
 	}
 }

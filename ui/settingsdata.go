@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -109,19 +110,19 @@ func (p *dataPart) open(path string) {
 }
 
 func (p *dataPart) askBackup() {
-	OpenChooser(p.of.frame, Choice{Title: p.of.say("back-up"), Kind: viewmodel.ChooseSave, Name: p.model.BackupName(), Endings: []string{".zip"},
+	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("back-up"), Kind: viewmodel.ChooseSave, Name: p.model.BackupName(), Endings: []string{".zip"},
 		Desk: p.of.doors.Desk, Chosen: p.model.Backup})
 }
 
 // askRestore asks which backup, then says what it replaces.
 func (p *dataPart) askRestore() {
-	OpenChooser(p.of.frame, Choice{Title: p.of.say("restore"), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
+	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("restore"), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
 		Desk: p.of.doors.Desk, Chosen: p.confirmRestore})
 }
 
 func (p *dataPart) confirmRestore(file string) {
 	f := p.of.frame
-	f.ShowDialog(&Dialog{Title: p.of.say("restore"), Subtitle: widgets.NewCaption(file), Width: DialogForm,
+	f.ShowDialog(&frame.Dialog{Title: p.of.say("restore"), Subtitle: widgets.NewCaption(file), Width: frame.DialogForm,
 		Body: widgets.Column(8, widgets.NewParagraph(p.of.say("restore-what"), widgets.Body, viewmodel.Plain), widgets.NewParagraph(p.of.say("restore-kept"), widgets.Body, viewmodel.Muted)),
 		Buttons: []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), widgets.NewPrimary(p.of.say("restore-now"), viewmodel.GlyphTurn, func() {
 			f.CloseDialog()
@@ -138,10 +139,10 @@ func (p *dataPart) showSupport() {
 		seen := widgets.NewLines("", 18, nil)
 		seen.SetText(text)
 		seen.OnChanged = func(string) { seen.Put(text) } // it can be read and copied, not changed
-		f.ShowDialog(&Dialog{Title: p.of.say("support"), Width: DialogPreview, Fixed: true, First: seen,
+		f.ShowDialog(&frame.Dialog{Title: p.of.say("support"), Width: frame.DialogPreview, Fixed: true, First: seen,
 			Body: widgets.Column(8, widgets.NewParagraph(p.of.say("support-what"), widgets.Body, viewmodel.Muted), widgets.Fill(seen)),
 			Buttons: []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), widgets.NewPrimary(p.of.say("support-save"), "", func() {
-				OpenChooser(f, Choice{Title: p.of.say("support"), Kind: viewmodel.ChooseSave, Name: "bannette-support.zip", Endings: []string{".zip"},
+				frame.OpenChooser(f, frame.Choice{Title: p.of.say("support"), Kind: viewmodel.ChooseSave, Name: "bannette-support.zip", Endings: []string{".zip"},
 					Desk: p.of.doors.Desk, Chosen: save})
 			})}})
 	})

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -100,7 +101,7 @@ func (p *trayPart) refreshStates(cloud bool, refused string, saving bool) {
 }
 
 func (p *trayPart) chooseFolder() {
-	OpenChooser(p.of.frame, Choice{Title: p.of.say("choose-tray"), Start: p.model.TrayFolder(), Desk: p.of.doors.Desk,
+	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("choose-tray"), Start: p.model.TrayFolder(), Desk: p.of.doors.Desk,
 		Chosen: func(path string) { p.model.Set(viewmodel.SettingTray, path) }})
 }
 

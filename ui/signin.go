@@ -4,13 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // signIn asks who is at work.
 type signIn struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.SignIn
 	firm  string
 	tried bool // somebody's password was being looked at
@@ -22,7 +23,7 @@ type signIn struct {
 }
 
 // NewSignIn returns the screen that asks for name and password; firm is the firm's name. It sets the model's Changed.
-func NewSignIn(f *Frame, model *viewmodel.SignIn, firm string) Screen {
+func NewSignIn(f *frame.Frame, model *viewmodel.SignIn, firm string) frame.Screen {
 	s := &signIn{frame: f, model: model, firm: firm}
 	model.Words, model.Changed = f.Words, s.refresh
 	s.build()
@@ -92,4 +93,4 @@ func (s *signIn) Find() { s.Shown() }
 func (s *signIn) Reload() {}
 
 // Keys are none: Enter signs in.
-func (s *signIn) Keys() []Key { return nil }
+func (s *signIn) Keys() []frame.Key { return nil }

@@ -7,21 +7,25 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // TestALayoutMakesNothingAnew keeps the processor still: what Fyne has not seen before it lays out and paints again.
 func TestALayoutMakesNothingAnew(t *testing.T) {
-	f := NewFrame(t, Look{Language: "fr", Appearance: widgets.Light, Large: false})
-	f.SetOverview(ExampleOverview())
-	f.Screens[PlaceHistory] = func() Screen { return &PlainScreen{Inside: galleryOne()} }
-	f.Screens[PlaceSettings] = func() Screen { return &PlainScreen{Inside: galleryTwo()} }
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, ChannelsModel(f, MockChannels()), nil, ChannelDoors{}) }
-	f.Screens[PlaceTray] = func() Screen { return NewTray(f, TrayModel(MockTray()), TrayDoors{}) }
+	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
+	f.SetOverview(uitest.ExampleOverview())
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return &uitest.PlainScreen{Inside: galleryOne()} }
+	f.Screens[frame.PlaceSettings] = func() frame.Screen { return &uitest.PlainScreen{Inside: galleryTwo()} }
+	f.Screens[frame.PlaceChannels] = func() frame.Screen {
+		return NewChannels(f, uitest.ChannelsModel(f, uitest.MockChannels()), nil, ChannelDoors{})
+	}
+	f.Screens[frame.PlaceTray] = func() frame.Screen { return NewTray(f, uitest.TrayModel(uitest.MockTray()), TrayDoors{}) }
 	seen := 0
 	still := func(o fyne.CanvasObject) {
-		Walk(o, func(w fyne.Widget) {
+		uitest.Walk(o, func(w fyne.Widget) {
 			seen++
 			r := test.WidgetRenderer(w)
 			before := slices.Clone(r.Objects())
@@ -35,7 +39,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 			}
 		})
 	}
-	for _, place := range []Place{PlaceHistory, PlaceSettings, PlaceChannels, PlaceTray} {
+	for _, place := range []frame.Place{frame.PlaceHistory, frame.PlaceSettings, frame.PlaceChannels, frame.PlaceTray} {
 		f.Go(place)
 		still(f.Window.Content())
 	}

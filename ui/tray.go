@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -20,12 +21,12 @@ type TrayDoors struct {
 // PageView is the page of a document with its tools.
 type PageView interface {
 	fyne.CanvasObject
-	Keys() []Key // zoom, turn, next page
+	Keys() []frame.Key // zoom, turn, next page
 }
 
 // trayScreen is Bannette: books, documents, the page, what was read on it.
 type trayScreen struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.Tray
 	doors TrayDoors
 	held  func() fyne.KeyModifier // what is held down with a tap or an arrow
@@ -53,7 +54,7 @@ type trayScreen struct {
 	side                *traySide
 	notice              *widgets.Paragraph
 	other               *widgets.Button // leads to the document that the notice is about
-	pageKeys            []Key
+	pageKeys            []frame.Key
 	noticed             fyne.CanvasObject
 
 	whole  fyne.CanvasObject // all parts
@@ -66,14 +67,14 @@ type trayScreen struct {
 }
 
 // NewTray returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.
-func NewTray(f *Frame, model *viewmodel.Tray, doors TrayDoors) Screen {
+func NewTray(f *frame.Frame, model *viewmodel.Tray, doors TrayDoors) frame.Screen {
 	s := &trayScreen{frame: f, model: model, doors: doors, held: modifiers}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	if model.After == nil {
 		model.After = f.Later
 	}
 	if model.Outside == nil {
-		model.Outside, model.Folder = OpenOutside, ShowInFolder
+		model.Outside, model.Folder = frame.OpenOutside, frame.ShowInFolder
 	}
 	s.build()
 	s.refresh()
@@ -207,7 +208,7 @@ func (s *trayScreen) lay() {
 	}
 	s.side.lay(!s.wide && !empty)
 	s.inside.Refresh()
-	if !empty && s.frame.Front() == Screen(s) && s.frame.Dialog() == nil && s.frame.Window.Canvas().Focused() == nil {
+	if !empty && s.frame.Front() == frame.Screen(s) && s.frame.Dialog() == nil && s.frame.Window.Canvas().Focused() == nil {
 		s.focusList() // which could not take the keyboard while it was not seen
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/app"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -29,31 +31,31 @@ type paperView struct {
 	onOpen  func(int64)
 }
 
-func (p *paperView) Keys() []Key { return []Key{{Name: fyne.KeyPageDown, Label: "page"}} }
+func (p *paperView) Keys() []frame.Key { return []frame.Key{{Name: fyne.KeyPageDown, Label: "page"}} }
 
 // shownTray opens Bannette over a session.
-func shownTray(t *testing.T, l Look, session *PaperTray) (*Frame, *viewmodel.Tray, *trayScreen, *paperPage) {
+func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *viewmodel.Tray, *trayScreen, *paperPage) {
 	t.Helper()
-	f := NewFrame(t, l)
-	f.SetOverview(ExampleOverview())
-	model, page := TrayModel(session), &paperPage{}
+	f := uitest.NewFrame(t, l)
+	f.SetOverview(uitest.ExampleOverview())
+	model, page := uitest.TrayModel(session), &paperPage{}
 	model.Page = page
 	model.Outside = func(file string) error { session.Opened = append(session.Opened, "open "+file); return nil }
 	model.Folder = func(file string) error { session.Opened = append(session.Opened, "show "+file); return nil }
-	f.Screens[PlaceTray] = func() Screen {
+	f.Screens[frame.PlaceTray] = func() frame.Screen {
 		return NewTray(f, model, TrayDoors{Page: func(onField func(string), onOpen func(int64)) PageView {
 			return &paperView{widgets.Pad(widgets.NewGround("shadow", 0, widgets.Stack()), 10, 26, 60, 26), onField, onOpen}
 		}})
 	}
-	f.Go(PlaceTray)
+	f.Go(frame.PlaceTray)
 	return f, model, f.Front().(*trayScreen), page
 }
 
 // wholeTray opens Bannette with its real page.
-func wholeTray(t *testing.T, l Look, session *PaperTray) (*Frame, *viewmodel.Tray, *trayScreen) {
+func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *viewmodel.Tray, *trayScreen) {
 	t.Helper()
-	f := NewFrame(t, l)
-	f.SetOverview(ExampleOverview())
+	f := uitest.NewFrame(t, l)
+	f.SetOverview(uitest.ExampleOverview())
 	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
 	page := &viewmodel.Preview{Session: &paperPages{}, Work: here, Ahead: here, Text: here,
 		After: func(_ time.Duration, do func()) func() { do(); return func() {} }}
@@ -61,9 +63,9 @@ func wholeTray(t *testing.T, l Look, session *PaperTray) (*Frame, *viewmodel.Tra
 		session.At(100).Fields[name] = field
 	}
 	delete(session.At(100).Fields, viewmodel.FieldDue)
-	model := TrayModel(session)
+	model := uitest.TrayModel(session)
 	model.Page = page
-	f.Screens[PlaceTray] = func() Screen {
+	f.Screens[frame.PlaceTray] = func() frame.Screen {
 		return NewTray(f, model, TrayDoors{
 			Page: func(onField func(string), onOpen func(int64)) PageView {
 				view := NewPreview(f, page)
@@ -73,13 +75,13 @@ func wholeTray(t *testing.T, l Look, session *PaperTray) (*Frame, *viewmodel.Tra
 			Text: func() fyne.CanvasObject { return NewPageText(f, page) },
 		})
 	}
-	f.Go(PlaceTray)
+	f.Go(frame.PlaceTray)
 	return f, model, f.Front().(*trayScreen)
 }
 
 // TestATapOnThePageLeadsToItsField goes from the page to the field and back with Escape.
 func TestATapOnThePageLeadsToItsField(t *testing.T) {
-	f, _, s := wholeTray(t, Plain(), MockTray())
+	f, _, s := wholeTray(t, uitest.Plain(), uitest.MockTray())
 	s.tabs(1)
 	s.side.focusField(viewmodel.FieldTotal)
 	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
@@ -89,60 +91,60 @@ func TestATapOnThePageLeadsToItsField(t *testing.T) {
 
 // TestTrayPictures draws Bannette, to be looked at.
 func TestTrayPictures(t *testing.T) {
-	ForPictures(t)
-	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+	uitest.ForPictures(t)
+	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
-			session := MockTray()
+			session := uitest.MockTray()
 			f, model, s := wholeTray(t, l, session)
 			widgets.Focus(s.side.lines[viewmodel.FieldNumber].entry)
-			s.rows.MouseMoved(MouseAt(100, 170))
-			Keep(t, f, "tray-"+l.Name())
+			s.rows.MouseMoved(uitest.MouseAt(100, 170))
+			uitest.Keep(t, f, "tray-"+l.Name())
 			model.Type(viewmodel.FieldDate, "18/11/26")
 			model.Type(viewmodel.FieldDue, "bientôt")
-			Keep(t, f, "tray-typed-"+l.Name())
+			uitest.Keep(t, f, "tray-typed-"+l.Name())
 			s.tabs(1)
-			Keep(t, f, "tray-text-"+l.Name())
+			uitest.Keep(t, f, "tray-text-"+l.Name())
 			s.tabs(2)
-			Keep(t, f, "tray-trail-"+l.Name())
+			uitest.Keep(t, f, "tray-trail-"+l.Name())
 			s.tabs(0)
 			model.Pick(5)
-			Keep(t, f, "tray-notice-"+l.Name())
+			uitest.Keep(t, f, "tray-notice-"+l.Name())
 			model.Pick(0)
 			s.model.Extend(4)
 			widgets.ShowMenuUnder(s.more, s.menu())
-			Keep(t, f, "tray-menu-"+l.Name())
+			uitest.Keep(t, f, "tray-menu-"+l.Name())
 			f.Window.Canvas().Overlays().Remove(f.Window.Canvas().Overlays().Top())
 			model.Pick(1)
 			s.togglePage()
-			Keep(t, f, "tray-table-"+l.Name())
+			uitest.Keep(t, f, "tray-table-"+l.Name())
 			s.togglePage()
 			model.Search("factu")
-			Keep(t, f, "tray-search-"+l.Name())
+			uitest.Keep(t, f, "tray-search-"+l.Name())
 			model.Search("zzz")
-			Keep(t, f, "tray-nothing-"+l.Name())
+			uitest.Keep(t, f, "tray-nothing-"+l.Name())
 			model.Search("")
 			f.Window.Resize(fyne.NewSize(1120, 640))
-			Keep(t, f, "tray-small-"+l.Name())
+			uitest.Keep(t, f, "tray-small-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1920, 1000))
-			Keep(t, f, "tray-large-"+l.Name())
+			uitest.Keep(t, f, "tray-large-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1366, 736))
 			s.askName()
-			Keep(t, f, "tray-rename-"+l.Name())
+			uitest.Keep(t, f, "tray-rename-"+l.Name())
 			s.askBinder()
-			Keep(t, f, "tray-move-"+l.Name())
+			uitest.Keep(t, f, "tray-move-"+l.Name())
 			s.askLanguages()
-			Keep(t, f, "tray-languages-"+l.Name())
+			uitest.Keep(t, f, "tray-languages-"+l.Name())
 			s.tellLeft("2 documents ajoutés.", []viewmodel.AddedLine{{Name: "IMG_2290.jpg", Why: "Même contenu que « IMG_2290.jpg », collecté le 20/11/2026", Document: 93}, {Name: "programme.exe", Why: "Ce genre de fichier n’est pas collecté"}})
-			Keep(t, f, "tray-left-"+l.Name())
+			uitest.Keep(t, f, "tray-left-"+l.Name())
 			f.CloseDialog()
 			model.ChooseAll()
 			model.Mark(app.Entered)
-			Keep(t, f, "tray-done-"+l.Name())
+			uitest.Keep(t, f, "tray-done-"+l.Name())
 			model.Choose(2, 14)
-			Keep(t, f, "tray-none-"+l.Name())
+			uitest.Keep(t, f, "tray-none-"+l.Name())
 			session.Rows, session.Books = nil, nil
 			f.Reload()
-			Keep(t, f, "tray-nobody-"+l.Name())
+			uitest.Keep(t, f, "tray-nobody-"+l.Name())
 		})
 	}
 }

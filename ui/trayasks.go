@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -43,7 +44,7 @@ func (s *trayScreen) ask(title string, body fyne.CanvasObject, first fyne.Focusa
 			s.focusBack()
 		})}
 	}
-	s.frame.ShowDialog(&Dialog{Title: title, Body: body, Width: DialogQuestion, First: first, Buttons: buttons, OnClose: s.focusBack})
+	s.frame.ShowDialog(&frame.Dialog{Title: title, Body: body, Width: frame.DialogQuestion, First: first, Buttons: buttons, OnClose: s.focusBack})
 }
 
 // focusBack gives the keyboard back to where the dialog took it from: fields, or list.
@@ -132,7 +133,7 @@ func (s *trayScreen) askLess(name string, take func()) {
 		widgets.NewPrimary(s.say("less-keep"), "", s.frame.CloseDialog),
 	}
 	body := widgets.NewParagraph(s.frame.Say("ui.tray.less-body", map[string]any{"Name": name}), widgets.Body, viewmodel.Plain)
-	s.frame.ShowDialog(&Dialog{Title: s.say("less-title"), Body: body, Width: DialogQuestion, First: buttons[1], Buttons: buttons, OnClose: s.focusBack})
+	s.frame.ShowDialog(&frame.Dialog{Title: s.say("less-title"), Body: body, Width: frame.DialogQuestion, First: buttons[1], Buttons: buttons, OnClose: s.focusBack})
 }
 
 // inOrder are the codes of the languages that are wanted.
@@ -151,7 +152,7 @@ func (s *trayScreen) askExport() {
 	if s.model.Len() == 0 {
 		return
 	}
-	OpenChooser(s.frame, Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.ExportName(), Endings: []string{".zip"},
+	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.ExportName(), Endings: []string{".zip"},
 		Chosen: s.model.Export, Desk: s.model.Desk, Closed: s.focusBack})
 }
 
@@ -163,7 +164,7 @@ func (s *trayScreen) chooseFiles() {
 		s.frame.Toast(s.say("choose-binder"), nil)
 		return
 	}
-	OpenChooser(s.frame, Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: s.focusBack,
+	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: s.focusBack,
 		Chosen: func(path string) { s.model.Add(binder, []string{path}, s.tellLeft) }})
 }
 

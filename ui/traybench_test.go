@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 )
 
 // reckonedTray has that many documents, which it reckons and does not keep: what is measured is the window.
 type reckonedTray struct {
-	*PaperTray
+	*uitest.PaperTray
 	length int
 }
 
@@ -27,7 +29,7 @@ func (r *reckonedTray) Documents(_ context.Context, f app.DocumentFilter) (rows 
 		newest = f.Before - 1
 	}
 	for id := newest - int64(f.Skip); id > 0 && len(rows) < f.Limit; id-- {
-		rows = append(rows, app.DocumentRow{ID: id, Company: r.Books[0].Company, Binder: r.Books[0].Binder, Name: "Facture.pdf", Status: f.Status, Received: Noon()})
+		rows = append(rows, app.DocumentRow{ID: id, Company: r.Books[0].Company, Binder: r.Books[0].Binder, Name: "Facture.pdf", Status: f.Status, Received: uitest.Noon()})
 	}
 	return rows, nil
 }
@@ -37,12 +39,12 @@ func (r *reckonedTray) Documents(_ context.Context, f app.DocumentFilter) (rows 
 func BenchmarkTray(b *testing.B) {
 	for _, length := range []int{1_000, 100_000} {
 		b.Run(fmt.Sprint("documents=", length), func(b *testing.B) {
-			session := &reckonedTray{MockTray(), length}
-			model := TrayModel(session)
+			session := &reckonedTray{uitest.MockTray(), length}
+			model := uitest.TrayModel(session)
 			t := &testing.T{}
-			f := NewFrame(t, Plain())
-			f.Screens[PlaceTray] = func() Screen { return NewTray(f, model, TrayDoors{}) }
-			f.Go(PlaceTray)
+			f := uitest.NewFrame(t, uitest.Plain())
+			f.Screens[frame.PlaceTray] = func() frame.Screen { return NewTray(f, model, TrayDoors{}) }
+			f.Go(frame.PlaceTray)
 			s := f.Front().(*trayScreen)
 			longest, at := time.Duration(0), 0.0
 			for b.Loop() {

@@ -11,6 +11,8 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -29,14 +31,14 @@ func later(model *viewmodel.Tray) (done func()) {
 }
 
 func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) {
-	session := MockTray()
-	f, model, s, page := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	f, model, s, page := shownTray(t, uitest.Plain(), session)
 	done := later(model)
 	supplier := s.side.lines[viewmodel.FieldSupplier].entry
 	widgets.Focus(supplier)
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	done()
-	Shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
 	done()
 	if document, _ := model.Document(); document.ID != 100 || supplier.Text != "Minoterie Duval" || page.did[len(page.did)-1] == "open 99" || !slices.Contains(page.did, "open 100") {
 		t.Errorf("shown %d with %q, page %q", document.ID, supplier.Text, page.did)
@@ -49,8 +51,8 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 }
 
 func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
-	session := MockTray()
-	f, model, s, _ := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	f, model, s, _ := shownTray(t, uitest.Plain(), session)
 	var waiting []func()
 	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
 	supplier := s.side.lines[viewmodel.FieldSupplier].entry
@@ -58,9 +60,9 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	test.Type(supplier, "Du")
 	typed, seen := supplier.Text, float32(0)
 	for come := int64(1); come <= 2; come++ {
-		fresh := &PaperTray{Books: session.Books}
+		fresh := &uitest.PaperTray{Books: session.Books}
 		for i := range 150 * come * come { // more than is read at once
-			fresh.Add(1000*come+149*come*come-i, 0, app.ToEnter, "Nouveau", fmt.Sprint("n", i), "", 1, Noon(), 0.9, "")
+			fresh.Add(1000*come+149*come*come-i, 0, app.ToEnter, "Nouveau", fmt.Sprint("n", i), "", 1, uitest.Noon(), 0.9, "")
 		}
 		session.Rows = append(fresh.Rows, session.Rows...)
 		session.At(100).Fields[viewmodel.FieldTotal] = collector.Field{Value: fmt.Sprint(come, ".00"), Proof: collector.Proved}
@@ -97,11 +99,11 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 }
 
 func TestWhatIsReadWhileADocumentIsMarkedDoesNotBringItBack(t *testing.T) {
-	session := MockTray()
-	f, model, _, _ := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	f, model, _, _ := shownTray(t, uitest.Plain(), session)
 	done := later(model)
 	model.Load()
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	model.Load()
 	listed := model.Len()
 	if done(); model.Len() != listed {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -147,8 +148,8 @@ func (s *trayScreen) togglePage() {
 }
 
 // Keys are the shortcuts of Bannette.
-func (s *trayScreen) Keys() []Key {
-	keys := []Key{
+func (s *trayScreen) Keys() []frame.Key {
+	keys := []frame.Key{
 		{Name: fyne.KeyReturn, Ctrl: true, Label: s.say("enter"), Do: s.markEntered},
 		{Name: fyne.KeyD, Ctrl: true, Label: s.say("aside"), Do: s.setAside},
 		{Name: fyne.KeyD, Ctrl: true, Shift: true, Label: s.say("back"), Do: s.goBack},
@@ -168,24 +169,24 @@ func (s *trayScreen) Keys() []Key {
 
 // menu is what can be done with what is chosen.
 func (s *trayScreen) menu() []widgets.MenuItem {
-	key := func(k Key) string { return k.Written(s.frame.Say) }
+	key := func(k frame.Key) string { return k.Written(s.frame.Say) }
 	none := s.model.ChosenCount() == 0
 	many := s.model.ChosenCount() > 1
 	return []widgets.MenuItem{
-		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Entered) }) }},
-		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Aside) }) }},
-		{Label: s.say("back"), Glyph: viewmodel.GlyphTurn, Shortcut: key(Key{Name: fyne.KeyD, Ctrl: true, Shift: true}), Off: none, Do: s.goBack},
+		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(frame.Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Entered) }) }},
+		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Aside) }) }},
+		{Label: s.say("back"), Glyph: viewmodel.GlyphTurn, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true, Shift: true}), Off: none, Do: s.goBack},
 		{Separator: true},
-		{Label: s.say("move"), Glyph: viewmodel.GlyphFolder, Shortcut: key(Key{Name: fyne.KeyM, Ctrl: true}), Off: none, Do: s.askBinder},
+		{Label: s.say("move"), Glyph: viewmodel.GlyphFolder, Shortcut: key(frame.Key{Name: fyne.KeyM, Ctrl: true}), Off: none, Do: s.askBinder},
 		{Label: s.say("rename"), Glyph: viewmodel.GlyphEdit, Shortcut: "F2", Off: none || many, Do: s.askName},
-		{Label: s.say("read-again"), Glyph: viewmodel.GlyphLanguage, Shortcut: key(Key{Name: fyne.KeyL, Ctrl: true}), Off: none || many, Do: s.askLanguages},
+		{Label: s.say("read-again"), Glyph: viewmodel.GlyphLanguage, Shortcut: key(frame.Key{Name: fyne.KeyL, Ctrl: true}), Off: none || many, Do: s.askLanguages},
 		{Separator: true},
-		{Label: s.say("open-original"), Glyph: viewmodel.GlyphOpenOutside, Shortcut: key(Key{Name: fyne.KeyO, Ctrl: true}), Off: none, Do: func() { s.model.OpenOutside(false) }},
-		{Label: s.say("open-searchable"), Glyph: viewmodel.GlyphRead, Shortcut: key(Key{Name: fyne.KeyO, Ctrl: true, Shift: true}), Off: none, Do: func() { s.model.OpenOutside(true) }},
+		{Label: s.say("open-original"), Glyph: viewmodel.GlyphOpenOutside, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true}), Off: none, Do: func() { s.model.OpenOutside(false) }},
+		{Label: s.say("open-searchable"), Glyph: viewmodel.GlyphRead, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true, Shift: true}), Off: none, Do: func() { s.model.OpenOutside(true) }},
 		{Label: s.say("show-in-folder"), Glyph: viewmodel.GlyphTray, Shortcut: "F8", Off: none, Do: s.model.ShowInFolder},
 		{Separator: true},
-		{Label: s.say(map[bool]string{true: "export", false: "export-list"}[many]), Glyph: viewmodel.GlyphDownload, Shortcut: key(Key{Name: fyne.KeyE, Ctrl: true}), Off: none, Do: s.askExport},
-		{Label: s.say("add-files"), Glyph: viewmodel.GlyphPlus, Shortcut: key(Key{Name: fyne.KeyN, Ctrl: true}), Do: s.chooseFiles},
+		{Label: s.say(map[bool]string{true: "export", false: "export-list"}[many]), Glyph: viewmodel.GlyphDownload, Shortcut: key(frame.Key{Name: fyne.KeyE, Ctrl: true}), Off: none, Do: s.askExport},
+		{Label: s.say("add-files"), Glyph: viewmodel.GlyphPlus, Shortcut: key(frame.Key{Name: fyne.KeyN, Ctrl: true}), Do: s.chooseFiles},
 	}
 }
 

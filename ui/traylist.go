@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -114,7 +115,7 @@ func (r trayTable) Cells(row int) ([]widgets.Cell, bool) {
 	return line, true
 }
 
-func newTrayTable(f *Frame, model *viewmodel.Tray) *widgets.Table {
+func newTrayTable(f *frame.Frame, model *viewmodel.Tray) *widgets.Table {
 	say := func(key string) string { return f.Say("ui.tray."+key, nil) }
 	return widgets.NewTable([]widgets.TableColumn{
 		{Title: say("column.received"), Width: 100},

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -44,7 +45,7 @@ func newTraySide(of *trayScreen) *traySide {
 	two := func(a, b string) fyne.CanvasObject { return widgets.SideBySide(widgets.Top(f(a)), widgets.Top(f(b))) }
 	s.fields = widgets.Column(10, f(viewmodel.FieldSupplier), f(viewmodel.FieldNumber), two(viewmodel.FieldDate, viewmodel.FieldDue),
 		two(viewmodel.FieldNet, viewmodel.FieldVAT), f(viewmodel.FieldTotal))
-	hints := widgets.Row(14, widgets.Hint("Tab", of.say("field-next")), widgets.Hint(Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
+	hints := widgets.Row(14, widgets.Hint("Tab", of.say("field-next")), widgets.Hint(frame.Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
 	s.parts[0] = widgets.Column(0, widgets.Fill(widgets.Pad(widgets.Scroll(widgets.Pad(s.fields, 0, 8, 8, 0)), 8, 6, 4, 14)), widgets.NewGround(widgets.ColourBorder, 0, widgets.Gap(0, 1)), widgets.Pad(hints, 9, 6, 9, 12))
 	s.parts[1] = widgets.Stack()
 	if of.doors.Text != nil {

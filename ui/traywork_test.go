@@ -11,6 +11,8 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -19,8 +21,8 @@ import (
 func (s *trayScreen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier { return key } }
 
 func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
-	session := MockTray()
-	f, model, s, page := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	f, model, s, page := shownTray(t, uitest.Plain(), session)
 	if f.Window.Canvas().Focused() != fyne.Focusable(s.rows) {
 		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
 	}
@@ -35,19 +37,19 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 		}
 	}
 	test.Type(s.side.lines[viewmodel.FieldDate].entry, "18.11.26")
-	Shortcut(f, Key{Name: fyne.KeyReturn, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	if got := session.At(100); got.Fields[viewmodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
 		t.Errorf("saved %+v as %s", got.Fields[viewmodel.FieldDate], got.Status)
 	}
 	if d, _ := model.Document(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldSupplier].entry) {
 		t.Errorf("then document %d, the keyboard at %T", d.ID, f.Window.Canvas().Focused())
 	}
-	Shortcut(f, Key{Name: fyne.KeyD, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyD, Ctrl: true})
 	if d, _ := model.Document(); session.At(99).Status != app.Aside || d.ID != 98 {
 		t.Errorf("99 is %s, then %d", session.At(99).Status, d.ID)
 	}
 	widgets.Focus(s.side.lines[viewmodel.FieldSupplier].entry)
-	Shortcut(f, Key{Name: fyne.KeyZ, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
 	if d, _ := model.Document(); session.At(99).Status != app.ToEnter || d.ID != 99 {
 		t.Errorf("taken back: 99 is %s, shown %d", session.At(99).Status, d.ID)
 	}
@@ -57,25 +59,25 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 }
 
 func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
-	session := MockTray()
+	session := uitest.MockTray()
 	rows := session.Rows
 	session.Rows = nil
-	f, model, s, _ := shownTray(t, Plain(), session)
+	f, model, s, _ := shownTray(t, uitest.Plain(), session)
 	session.Rows = rows
 	s.Reload()
-	TypeKey(f, fyne.KeyDown)
+	uitest.TypeKey(f, fyne.KeyDown)
 	if d, ok := model.Document(); !ok || d.ID != rows[1].ID {
 		t.Errorf("Down leads to document %d, the keyboard is at %T", d.ID, f.Window.Canvas().Focused())
 	}
 }
 
 func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
-	session := MockTray()
-	f, model, s, _ := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	f, model, s, _ := shownTray(t, uitest.Plain(), session)
 	entry := s.side.lines[viewmodel.FieldDate].entry
 	widgets.Focus(entry)
 	test.Type(entry, "bientôt")
-	TypeKey(f, fyne.KeyReturn)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	line := model.Fields()[2]
 	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.At(100).Fields[viewmodel.FieldDate].Value != "" {
 		t.Errorf("field %+v, entry %q", line, entry.Text)
@@ -90,20 +92,20 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 }
 
 func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
-	session := MockTray()
-	f, _, s, _ := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	f, _, s, _ := shownTray(t, uitest.Plain(), session)
 	entry := s.side.lines[viewmodel.FieldSupplier].entry
 	widgets.Focus(entry)
 	test.Type(entry, "Autre")
-	TypeKey(f, fyne.KeyEscape)
+	uitest.TypeKey(f, fyne.KeyEscape)
 	if entry.Text != "Minoterie Duval" || session.At(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
 		t.Errorf("entry %q, saved %+v", entry.Text, session.At(100).Fields[viewmodel.FieldSupplier])
 	}
 }
 
 func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
-	session := MockTray()
-	f, model, s, _ := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	f, model, s, _ := shownTray(t, uitest.Plain(), session)
 	tap := func(row int) { s.rows.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, s.rows.YOf(row)+20)}) }
 	s.hold(fyne.KeyModifierShortcutDefault)
 	tap(2)
@@ -117,12 +119,12 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 	if n := model.ChosenCount(); n != 5 {
 		t.Errorf("%d chosen", n)
 	}
-	TypeKey(f, fyne.KeyDown)
+	uitest.TypeKey(f, fyne.KeyDown)
 	if n := model.ChosenCount(); n != 6 {
 		t.Errorf("%d chosen by the arrow", n)
 	}
 	s.hold(0)
-	Shortcut(f, Key{Name: fyne.KeyA, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
 	if n := model.ChosenCount(); n != 12 {
 		t.Errorf("%d of all", n)
 	}
@@ -137,7 +139,7 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 }
 
 func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
-	_, model, s, page := shownTray(t, Plain(), MockTray())
+	_, model, s, page := shownTray(t, uitest.Plain(), uitest.MockTray())
 	s.Find()
 	test.Type(s.search, "carburant")
 	if line, _ := model.Line(0); model.Len() != 7 || line.Second == "" || !slices.Contains(page.did, "search carburant") {
@@ -153,11 +155,11 @@ func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
 }
 
 func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
-	session := MockTray()
-	f, model, s, _ := shownTray(t, Plain(), session)
-	Shortcut(f, Key{Name: fyne.KeyM, Ctrl: true})
-	TypeKey(f, fyne.KeyDown)
-	TypeKey(f, fyne.KeyReturn)
+	session := uitest.MockTray()
+	f, model, s, _ := shownTray(t, uitest.Plain(), session)
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyM, Ctrl: true})
+	uitest.TypeKey(f, fyne.KeyDown)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	if session.At(100).Binder.Name != "Caisse" || model.Len() != 11 {
 		t.Errorf("in %s, %d left", session.At(100).Binder.Name, model.Len())
 	}
@@ -169,39 +171,39 @@ func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
 	s.askName()
 	entry := f.Window.Canvas().Focused().(*widgets.Entry)
 	entry.SetText(" Farine.pdf ")
-	TypeKey(f, fyne.KeyReturn)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	if session.At(100).Name != "Farine.pdf" {
 		t.Errorf("named %q", session.At(100).Name)
 	}
 	f.Undo()
-	Shortcut(f, Key{Name: fyne.KeyO, Ctrl: true})
-	Shortcut(f, Key{Name: fyne.KeyO, Ctrl: true, Shift: true})
-	TypeKey(f, fyne.KeyF8)
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyO, Ctrl: true})
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyO, Ctrl: true, Shift: true})
+	uitest.TypeKey(f, fyne.KeyF8)
 	if want := []string{"open 100 false", "open 100 true", "show tray 100"}; !slices.Equal(session.Opened, want) || session.At(100).Name != "F-2026-1187 Minoterie Duval.pdf" {
 		t.Errorf("opened %q, name %q", session.Opened, session.At(100).Name)
 	}
 }
 
 func TestWithoutThePageTheListIsATable(t *testing.T) {
-	f, model, s, _ := shownTray(t, Plain(), MockTray())
+	f, model, s, _ := shownTray(t, uitest.Plain(), uitest.MockTray())
 	model.Pick(3)
-	TypeKey(f, fyne.KeyF4)
+	uitest.TypeKey(f, fyne.KeyF4)
 	if !s.table.Visible() || s.layout.page.Visible() || s.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.table.List) {
 		t.Error("no table")
 	}
-	TypeKey(f, fyne.KeyDown)
-	TypeKey(f, fyne.KeyF4)
+	uitest.TypeKey(f, fyne.KeyDown)
+	uitest.TypeKey(f, fyne.KeyF4)
 	if d, _ := model.Document(); s.table.Visible() || !s.layout.page.Visible() || s.rows.Selected != 4 || d.ID != 96 {
 		t.Errorf("row %d, document %d", s.rows.Selected, d.ID)
 	}
 }
 
 func TestFilesAreDroppedOntoABinder(t *testing.T) {
-	session := MockTray()
+	session := uitest.MockTray()
 	session.Added = app.Added{Run: collector.Run{Balance: collector.Balance{Seen: 2, Collected: 1, Already: 1}}, Files: []app.FileRow{
 		{File: collector.File{Name: "a.pdf", Outcome: collector.Collected}},
 		{File: collector.File{Name: "b.pdf", Outcome: collector.Already, Reason: collector.Reason{Code: collector.ReasonSameContent, Name: "x", Document: 79}}}}}
-	f, model, s, _ := shownTray(t, Plain(), session)
+	f, model, s, _ := shownTray(t, uitest.Plain(), session)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.List)
 	s.Dropped(at.AddXY(20, 5), []string{"/a.pdf", "/b.pdf"}) // a company
 	if f.Dialog() != nil {
@@ -220,13 +222,13 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 
 // slowTray answers a search when it is told to.
 type slowTray struct {
-	*PaperTray
+	*uitest.PaperTray
 	work []func()
 }
 
 func TestTypingASearchNeverWaits(t *testing.T) {
-	session := &slowTray{PaperTray: MockTray()}
-	_, model, s, _ := shownTray(t, Plain(), session.PaperTray)
+	session := &slowTray{PaperTray: uitest.MockTray()}
+	_, model, s, _ := shownTray(t, uitest.Plain(), session.PaperTray)
 	model.Desk.Away = func(work func()) { session.work = append(session.work, work) }
 	for _, letter := range "carburant" {
 		s.search.TypedRune(letter)
@@ -244,19 +246,19 @@ func TestTypingASearchNeverWaits(t *testing.T) {
 }
 
 // manyTray has that many documents in one binder.
-func manyTray(n int) *PaperTray {
-	p := MockTray()
+func manyTray(n int) *uitest.PaperTray {
+	p := uitest.MockTray()
 	p.Rows = make([]app.DocumentRow, 0, n)
 	for i := range n {
 		p.Rows = append(p.Rows, app.DocumentRow{ID: int64(n - i), Company: p.Books[0].Company, Binder: p.Books[0].Binder, Name: fmt.Sprint("Facture ", i, ".pdf"),
-			Received: Noon().Add(-time.Duration(i) * time.Minute), Status: app.ToEnter, Stage: collector.Delivered})
+			Received: uitest.Noon().Add(-time.Duration(i) * time.Minute), Status: app.ToEnter, Stage: collector.Delivered})
 	}
 	return p
 }
 
 func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 	session := manyTray(100_000)
-	_, model, s, _ := shownTray(t, Plain(), session)
+	_, model, s, _ := shownTray(t, uitest.Plain(), session)
 	if model.Len() != 100_000 || session.Reads > 2 {
 		t.Fatalf("%d rows after %d reads", model.Len(), session.Reads)
 	}
@@ -276,8 +278,8 @@ func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 }
 
 func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
-	session := MockTray()
-	_, model, _, _ := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	_, model, _, _ := shownTray(t, uitest.Plain(), session)
 	for _, c := range [][2]string{{"Farine", "Farine.pdf"}, {"Farine de blé.PDF", "Farine de blé.PDF"}, {"n. 12 du Moulin", "n. 12 du Moulin.PDF"}} {
 		if model.Rename(c[0]); session.At(100).Name != c[1] {
 			t.Errorf("%q becomes %q", c[0], session.At(100).Name)
@@ -289,8 +291,8 @@ func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
 }
 
 func TestAmountsStandAtTheRight(t *testing.T) {
-	session := MockTray()
-	_, _, s, _ := shownTray(t, Plain(), session)
+	session := uitest.MockTray()
+	_, _, s, _ := shownTray(t, uitest.Plain(), session)
 	entry := s.side.lines[viewmodel.FieldTotal].entry
 	room := entry.Size().Width
 	before := entry.Shift(room)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -26,7 +27,7 @@ const mostTroubles = 2
 // Troubles are banners for what stands in the way; it takes no room where nothing does.
 type Troubles struct {
 	widget.BaseWidget
-	frame  *Frame
+	frame  *frame.Frame
 	model  *viewmodel.Troubles
 	doors  TroubleDoors
 	inside *fyne.Container
@@ -37,7 +38,7 @@ type Troubles struct {
 }
 
 // NewTroubles returns the banners. It sets the model's Changed; load the model to have them looked for.
-func NewTroubles(f *Frame, model *viewmodel.Troubles, doors TroubleDoors) *Troubles {
+func NewTroubles(f *frame.Frame, model *viewmodel.Troubles, doors TroubleDoors) *Troubles {
 	t := &Troubles{frame: f, model: model, doors: doors, inside: widgets.Column(8)}
 	model.Words, model.Changed = f.Words, t.refresh
 	t.ExtendBaseWidget(t)

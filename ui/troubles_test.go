@@ -12,13 +12,15 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // paperTrouble is a computer on which things stand in the way.
 type paperTrouble struct {
-	*PaperChannels
+	*uitest.PaperChannels
 	keychain, tray error
 	installed      []string
 }
@@ -31,15 +33,15 @@ func (p *paperTrouble) TestTray(context.Context) error { return p.tray }
 func (p *paperTrouble) Languages() []string            { return p.installed }
 
 // atTrouble shows the banners above a screen.
-func atTrouble(t *testing.T, l Look, p *paperTrouble, doors TroubleDoors) (*Frame, *Troubles) {
+func atTrouble(t *testing.T, l uitest.Look, p *paperTrouble, doors TroubleDoors) (*frame.Frame, *Troubles) {
 	t.Helper()
-	f := NewFrame(t, l)
-	f.SetOverview(ExampleOverview())
-	banners := NewTroubles(f, &viewmodel.Troubles{Session: p, Now: Noon, Work: viewmodel.Latest{Desk: AtOnce()}}, doors)
-	f.Screens[PlaceTray] = func() Screen {
-		return &PlainScreen{Inside: NewPage("Bannette", widgets.Column(12, banners, widgets.Fill(widgets.Spacer())))}
+	f := uitest.NewFrame(t, l)
+	f.SetOverview(uitest.ExampleOverview())
+	banners := NewTroubles(f, &viewmodel.Troubles{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}}, doors)
+	f.Screens[frame.PlaceTray] = func() frame.Screen {
+		return &uitest.PlainScreen{Inside: frame.NewPage("Bannette", widgets.Column(12, banners, widgets.Fill(widgets.Spacer())))}
 	}
-	f.Go(PlaceTray)
+	f.Go(frame.PlaceTray)
 	banners.model.Load()
 	f.Window.Content().Refresh()
 	return f, banners
@@ -52,8 +54,8 @@ func doorsOf(did *[]string) TroubleDoors {
 }
 
 func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
-	p := &paperTrouble{PaperChannels: &PaperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
-	_, banners := atTrouble(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, TroubleDoors{})
+	p := &paperTrouble{PaperChannels: &uitest.PaperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
+	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, TroubleDoors{})
 	if !banners.Visible() || len(banners.inside.Objects) != 1 {
 		t.Fatal("no banner")
 	}
@@ -66,9 +68,9 @@ func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
 
 func TestABannersButtonMendsItsTrouble(t *testing.T) {
 	did := []string{}
-	p := &paperTrouble{PaperChannels: MockChannels(), installed: []string{"fra"}}
+	p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}}
 	p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 5, 1
-	_, banners := atTrouble(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
+	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
 	for _, o := range slices.Clone(banners.inside.Objects) {
 		test.Tap(o.(*widgets.Banner).Row.Objects[0].(*widgets.Button))
 	}
@@ -79,9 +81,9 @@ func TestABannersButtonMendsItsTrouble(t *testing.T) {
 
 func TestManyTroublesAreFoldedAway(t *testing.T) {
 	did := []string{}
-	p := &paperTrouble{PaperChannels: MockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
+	p := &paperTrouble{PaperChannels: uitest.MockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
 	p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 3, 5, 1
-	_, banners := atTrouble(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
+	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
 	if len(banners.inside.Objects) != 3 {
 		t.Fatal(len(banners.inside.Objects))
 	}
@@ -92,7 +94,7 @@ func TestManyTroublesAreFoldedAway(t *testing.T) {
 }
 
 // atDatabase shows data that cannot be opened, with three backups beside it.
-func atDatabase(t *testing.T, l Look, err error, backups bool) (*Frame, *viewmodel.DatabaseTrouble, *[]string) {
+func atDatabase(t *testing.T, l uitest.Look, err error, backups bool) (*frame.Frame, *viewmodel.DatabaseTrouble, *[]string) {
 	t.Helper()
 	data, taken := t.TempDir(), &[]string{}
 	if backups {
@@ -106,19 +108,19 @@ func atDatabase(t *testing.T, l Look, err error, backups bool) (*Frame, *viewmod
 			}
 		}
 	}
-	f := NewFrame(t, l)
+	f := uitest.NewFrame(t, l)
 	model := &viewmodel.DatabaseTrouble{Err: err, Backups: func() ([]app.Backup, error) { return app.Backups(data) }, Restored: func() {},
 		Restore: func(file string, then func(error)) {
 			*taken = append(*taken, filepath.Base(file))
 			then(app.ErrBadBackup)
 		}}
-	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Desk: AtOnce()}))
+	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Desk: uitest.AtOnce()}))
 	return f, model, taken
 }
 
 func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
-	f, model, taken := atDatabase(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, app.ErrDamaged, true)
-	TypeKey(f, fyne.KeyReturn)
+	f, model, taken := atDatabase(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, app.ErrDamaged, true)
+	uitest.TypeKey(f, fyne.KeyReturn)
 	if !slices.Equal(*taken, []string{"bannette-2026-11-23.db"}) || model.Problem() == "" {
 		t.Error(*taken, model.Problem())
 	}
@@ -129,40 +131,40 @@ func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
 
 // TestTroublePictures draws every trouble, to be looked at.
 func TestTroublePictures(t *testing.T) {
-	ForPictures(t)
+	uitest.ForPictures(t)
 	did := []string{}
-	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
-			p := &paperTrouble{PaperChannels: MockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
+			p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
 			p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 4, 5, 1
 			p.Rows[3].Last.Problem.Code = collector.ReasonOffline
 			f, banners := atTrouble(t, l, p, doorsOf(&did))
-			Keep(t, f, "trouble-folded-"+l.Name())
+			uitest.Keep(t, f, "trouble-folded-"+l.Name())
 			banners.unfold()
 			f.Window.Content().Refresh()
-			Keep(t, f, "trouble-all-1-"+l.Name())
+			uitest.Keep(t, f, "trouble-all-1-"+l.Name())
 			p.Rows, p.keychain, p.tray, p.installed = p.Rows[:1], collector.ErrNoKeychain, collector.ErrDiskFull, nil
 			p.Rows[0].Last.Problem.Code = collector.ReasonBusy
 			banners.model.Load()
 			f.Window.Content().Refresh()
-			Keep(t, f, "trouble-all-2-"+l.Name())
+			uitest.Keep(t, f, "trouble-all-2-"+l.Name())
 		})
 	}
 }
 
 // TestDatabasePictures draws data that cannot be opened, to be looked at.
 func TestDatabasePictures(t *testing.T) {
-	ForPictures(t)
-	for _, l := range []Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+	uitest.ForPictures(t)
+	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
 			f, model, _ := atDatabase(t, l, app.ErrDamaged, true)
-			Keep(t, f, "trouble-damaged-"+l.Name())
+			uitest.Keep(t, f, "trouble-damaged-"+l.Name())
 			model.RestoreChosen()
-			Keep(t, f, "trouble-damaged-refused-"+l.Name())
+			uitest.Keep(t, f, "trouble-damaged-refused-"+l.Name())
 			f, _, _ = atDatabase(t, l, app.ErrNewer, true)
-			Keep(t, f, "trouble-newer-"+l.Name())
+			uitest.Keep(t, f, "trouble-newer-"+l.Name())
 			f, _, _ = atDatabase(t, l, app.ErrDamaged, false)
-			Keep(t, f, "trouble-damaged-none-"+l.Name())
+			uitest.Keep(t, f, "trouble-damaged-none-"+l.Name())
 		})
 	}
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -16,11 +17,11 @@ type WizardDoors struct {
 
 // wizardScreen makes a channel, step by step. It fills the content instead of a dialog: a tree needs height.
 type wizardScreen struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.Wizard
 	doors WizardDoors
 
-	page       *Page
+	page       *frame.Page
 	steps      *widgets.Steps
 	title      *widgets.Text
 	under      *widgets.Paragraph
@@ -43,7 +44,7 @@ type wizardPart interface {
 }
 
 // NewWizard returns the screen that makes a channel. It wires the model.
-func NewWizard(f *Frame, model *viewmodel.Wizard, doors WizardDoors) Screen {
+func NewWizard(f *frame.Frame, model *viewmodel.Wizard, doors WizardDoors) frame.Screen {
 	s := &wizardScreen{frame: f, model: model, doors: doors, entered: -1}
 	model.Wire(f.Words, func() {})
 	model.Told = f.Toast
@@ -79,8 +80,8 @@ func (s *wizardScreen) build() {
 	s.foot = widgets.Row(8, widgets.NewQuiet(s.frame.Say("ui.cancel", nil), "", s.giveUp), widgets.Fill(s.missing), s.back, s.next)
 	s.begun = widgets.Column(10, widgets.NewRule(), widgets.Column(2, s.title, s.under), s.problem, widgets.Fill(s.shown), s.foot)
 	s.done = newWizardDone(s)
-	s.page = NewPage(s.frame.Say("ui.channels.new", nil), widgets.Stack(s.begun, s.done.object), s.steps)
-	s.page.Beside(NewAskLink(s.frame))
+	s.page = frame.NewPage(s.frame.Say("ui.channels.new", nil), widgets.Stack(s.begun, s.done.object), s.steps)
+	s.page.Beside(frame.NewAskLink(s.frame))
 }
 
 // folderDoors are what the step of the folders leads to.
@@ -197,8 +198,8 @@ func (s *wizardScreen) Questions() []string {
 }
 
 // Keys are the shortcuts of the wizard: to the next step, and to the one before, before leaving.
-func (s *wizardScreen) Keys() []Key {
-	return []Key{
+func (s *wizardScreen) Keys() []frame.Key {
+	return []frame.Key{
 		{Name: fyne.KeyReturn, Ctrl: true, Label: s.frame.Say("ui.continue", nil), Do: s.model.Next},
 		{Name: fyne.KeyLeft, Alt: true, Label: s.frame.Say("ui.back", nil), Do: s.stepBack},
 	}

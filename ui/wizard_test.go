@@ -10,6 +10,8 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/frame"
+	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -33,14 +35,14 @@ func (d *slowDesk) run() {
 	}
 }
 
-func wizardIn(t *testing.T, l Look, p *paperFirm, desk viewmodel.Desk) (*Frame, *viewmodel.Wizard) {
+func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, desk viewmodel.Desk) (*frame.Frame, *viewmodel.Wizard) {
 	t.Helper()
-	f := NewFrame(t, l)
-	f.SetOverview(ExampleOverview())
-	f.Screens[PlaceChannels] = func() Screen { return NewChannels(f, ChannelsModel(f, p), nil, ChannelDoors{}) }
-	f.Go(PlaceChannels)
-	model := viewmodel.NewWizard(p, f.Words, Noon, desk, func(string) error { return nil })
-	f.Push(NewWizard(f, model, WizardDoors{Settings: Nothing}))
+	f := uitest.NewFrame(t, l)
+	f.SetOverview(uitest.ExampleOverview())
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return NewChannels(f, uitest.ChannelsModel(f, p), nil, ChannelDoors{}) }
+	f.Go(frame.PlaceChannels)
+	model := viewmodel.NewWizard(p, f.Words, uitest.Noon, desk, func(string) error { return nil })
+	f.Push(NewWizard(f, model, WizardDoors{Settings: uitest.Nothing}))
 	return f, model
 }
 
@@ -58,17 +60,17 @@ func lineOf(t *testing.T, tree *viewmodel.FolderTree, name string) int {
 
 // TestWizardPictures draws every step in its states, to be looked at.
 func TestWizardPictures(t *testing.T) {
-	ForPictures(t)
-	small := Look{Language: "fr", Appearance: widgets.Light, Large: false}
-	for name, l := range map[string]Look{"fr-light": small, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": small} {
+	uitest.ForPictures(t)
+	small := uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}
+	for name, l := range map[string]uitest.Look{"fr-light": small, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": small} {
 		t.Run(name, func(t *testing.T) {
-			OneLookIsEnough(t, name)
+			uitest.OneLookIsEnough(t, name)
 			p := newPaperFirm()
 			f, m := wizardIn(t, l, p, paperDesk())
 			if name == "fr-small" {
 				f.Window.Resize(fyne.NewSize(1120, 640))
 			}
-			snap := func(what string) { Keep(t, f, "wizard-"+what+"-"+name) }
+			snap := func(what string) { uitest.Keep(t, f, "wizard-"+what+"-"+name) }
 			snap("1-type")
 			m.Next()
 			snap("2-account")
@@ -122,8 +124,8 @@ func TestWizardPictures(t *testing.T) {
 
 // TestWizardStatePictures draws what waits, what is empty and what failed.
 func TestWizardStatePictures(t *testing.T) {
-	ForPictures(t)
-	l := Look{Language: "fr", Appearance: widgets.Light, Large: false}
+	uitest.ForPictures(t)
+	l := uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}
 	p := newPaperFirm()
 	slow := &slowDesk{}
 	f, m := wizardIn(t, l, p, slow.desk())
@@ -131,59 +133,59 @@ func TestWizardStatePictures(t *testing.T) {
 	m.Next()
 	slow.run()
 	m.Connect()
-	Keep(t, f, "wizard-state-waiting")
+	uitest.Keep(t, f, "wizard-state-waiting")
 	m.Connecting.Cancel()
 	slow.run()
 	m.ChooseAccount(0)
 	m.Next()
-	Keep(t, f, "wizard-state-tree-reading")
+	uitest.Keep(t, f, "wizard-state-tree-reading")
 	slow.run()
 	m.Tree.Toggle(lineOf(t, m.Tree, "Documents partagés"))
-	Keep(t, f, "wizard-state-node-reading")
+	uitest.Keep(t, f, "wizard-state-node-reading")
 	slow.run()
 	m.Tree.Tick(1)
 	m.Next()
 	m.To.ChooseCompany(0)
 	m.To.ChooseClient(0)
 	m.Next()
-	Keep(t, f, "wizard-state-counting")
+	uitest.Keep(t, f, "wizard-state-counting")
 
 	p = newPaperFirm()
 	p.accounts, p.folders, p.rights = p.accounts[:1], nil, []app.Right{app.RightCollection}
 	f, m = wizardIn(t, l, p, paperDesk())
 	m.Next()
 	m.Next()
-	Keep(t, f, "wizard-state-account-empty")
+	uitest.Keep(t, f, "wizard-state-account-empty")
 	m.Tree.Tick(0)
 	m.Next()
-	Keep(t, f, "wizard-state-no-right")
+	uitest.Keep(t, f, "wizard-state-no-right")
 	p = newPaperFirm()
 	p.accounts = nil
 	f, m = wizardIn(t, l, p, paperDesk())
 	m.Next()
-	Keep(t, f, "wizard-state-no-account")
+	uitest.Keep(t, f, "wizard-state-no-account")
 }
 
 func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	p := newPaperFirm()
-	f, m := wizardIn(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, paperDesk())
-	next := Key{Name: fyne.KeyReturn, Ctrl: true}
-	PressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
-	PressKeys(f, fyne.KeyHome)                                             // account: the first
-	Shortcut(f, next)                                                      // to the folders
-	PressKeys(f, fyne.KeyDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace) // Comptabilité opens, Factures is ticked
-	PressKeys(f, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyDown, fyne.KeySpace)  // Comptabilité closes, Atelier is ticked
-	Shortcut(f, next)                                                      // to the destination
-	PressKeys(f, fyne.KeyDown, fyne.KeyDown)                               // the second company
-	f.Window.Canvas().FocusNext()                                          // past « Nouvelle entreprise »
-	f.Window.Canvas().FocusNext()                                          // binder
-	PressKeys(f, fyne.KeyDown)                                             // Frais
-	f.Window.Canvas().FocusNext()                                          // past « Nouveau classeur »
-	f.Window.Canvas().FocusNext()                                          // client
-	PressKeys(f, fyne.KeyDown)                                             // Marc Deniau
-	Shortcut(f, next)                                                      // to the check
-	PressKeys(f, fyne.KeyRight)                                            // only what comes from now on
-	Shortcut(f, next)                                                      // made
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, paperDesk())
+	next := frame.Key{Name: fyne.KeyReturn, Ctrl: true}
+	uitest.PressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
+	uitest.PressKeys(f, fyne.KeyHome)                                             // account: the first
+	uitest.Shortcut(f, next)                                                      // to the folders
+	uitest.PressKeys(f, fyne.KeyDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace) // Comptabilité opens, Factures is ticked
+	uitest.PressKeys(f, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyDown, fyne.KeySpace)  // Comptabilité closes, Atelier is ticked
+	uitest.Shortcut(f, next)                                                      // to the destination
+	uitest.PressKeys(f, fyne.KeyDown, fyne.KeyDown)                               // the second company
+	f.Window.Canvas().FocusNext()                                                 // past « Nouvelle entreprise »
+	f.Window.Canvas().FocusNext()                                                 // binder
+	uitest.PressKeys(f, fyne.KeyDown)                                             // Frais
+	f.Window.Canvas().FocusNext()                                                 // past « Nouveau classeur »
+	f.Window.Canvas().FocusNext()                                                 // client
+	uitest.PressKeys(f, fyne.KeyDown)                                             // Marc Deniau
+	uitest.Shortcut(f, next)                                                      // to the check
+	uitest.PressKeys(f, fyne.KeyRight)                                            // only what comes from now on
+	uitest.Shortcut(f, next)                                                      // made
 	if m.Step() != viewmodel.StepCreated || len(p.made) != 1 {
 		t.Fatalf("at step %d with %q missing; made %+v", m.Step(), m.Missing(), p.made)
 	}
@@ -195,20 +197,20 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 }
 
 func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
-	f, m := wizardIn(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperDesk())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperDesk())
 	m.Next()
 	m.ChooseAccount(0)
 	m.Next()
 	m.Tree.Tick(1)
 	f.Back()
-	if f.At() != PlaceChannels || m.Step() != viewmodel.StepFolders {
+	if f.At() != frame.PlaceChannels || m.Step() != viewmodel.StepFolders {
 		t.Fatalf("at %s, step %d", f.At(), m.Step())
 	}
 	f.Push(NewWizard(f, m, WizardDoors{}))
 	if chosen := m.Tree.Chosen(); m.Step() != viewmodel.StepFolders || len(chosen) != 1 {
 		t.Fatalf("step %d, chosen %+v", m.Step(), chosen)
 	}
-	Shortcut(f, Key{Name: fyne.KeyLeft, Alt: true}) // the step before, not the screen
+	uitest.Shortcut(f, frame.Key{Name: fyne.KeyLeft, Alt: true}) // the step before, not the screen
 	if m.Step() != viewmodel.StepAccount {
 		t.Errorf("step %d", m.Step())
 	}
@@ -224,10 +226,10 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 
 // TestTheWizardIsStill keeps the processor still: a layout makes no object anew.
 func TestTheWizardIsStill(t *testing.T) {
-	f, m := wizardIn(t, Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperDesk())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperDesk())
 	still := func() {
 		t.Helper()
-		Walk(f.Window.Content(), func(w fyne.Widget) {
+		uitest.Walk(f.Window.Content(), func(w fyne.Widget) {
 			r := test.WidgetRenderer(w)
 			before := slices.Clone(r.Objects())
 			r.Layout(w.Size())

@@ -3,13 +3,14 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
 
 // destinationPart is where the documents go: company, binder, external user, and what the channel is called.
 type destinationPart struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.Destination
 
 	object                  *fyne.Container
@@ -21,14 +22,14 @@ type destinationPart struct {
 	problem                 *widgets.Paragraph
 }
 
-func newDestinationPart(f *Frame, model *viewmodel.Destination) *destinationPart {
+func newDestinationPart(f *frame.Frame, model *viewmodel.Destination) *destinationPart {
 	p := newDestinationFields(f, model, f.Say("ui.wizard.name-help", nil))
 	p.object = widgets.Stack(widgets.Top(widgets.Row(0, widgets.Wide(680, widgets.NewCard(widgets.Column(12, p.problem, p.books(), p.naming))))))
 	return p
 }
 
 // newDestinationFields makes the fields without a card around them; help stands below the name.
-func newDestinationFields(f *Frame, model *viewmodel.Destination, help string) *destinationPart {
+func newDestinationFields(f *frame.Frame, model *viewmodel.Destination, help string) *destinationPart {
 	p := &destinationPart{frame: f, model: model}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.company = widgets.NewSelect(say("choose-company"), nil, model.ChooseCompany)
@@ -141,6 +142,6 @@ func (p *destinationPart) adding(title, label string, name *widgets.Entry, other
 			field.Fail(problem)
 		})
 	})
-	p.frame.ShowDialog(&Dialog{Title: say(title), Width: DialogQuestion, Body: widgets.Column(12, field, other), First: name,
+	p.frame.ShowDialog(&frame.Dialog{Title: say(title), Width: frame.DialogQuestion, Body: widgets.Column(12, field, other), First: name,
 		Buttons: []*widgets.Button{widgets.NewButton(p.frame.Say("ui.cancel", nil), "", p.frame.CloseDialog), confirm}})
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -14,7 +15,7 @@ type folderDoors struct {
 
 // foldersPart is the tree of an account's folders, with those that were chosen beside it.
 type foldersPart struct {
-	frame *Frame
+	frame *frame.Frame
 	model *viewmodel.FolderTree
 	doors folderDoors
 
@@ -30,7 +31,7 @@ type foldersPart struct {
 }
 
 // newFoldersPart returns the tree with what was chosen; foot is said below the latter.
-func newFoldersPart(f *Frame, model *viewmodel.FolderTree, doors folderDoors, foot string) *foldersPart {
+func newFoldersPart(f *frame.Frame, model *viewmodel.FolderTree, doors folderDoors, foot string) *foldersPart {
 	p := &foldersPart{frame: f, model: model, doors: doors}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.search = widgets.NewSearch(say("find"), model.Search)

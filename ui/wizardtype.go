@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -16,7 +17,9 @@ type typePart struct {
 func newTypePart(s *wizardScreen) *typePart {
 	name := widgets.NewText(s.say("type.dropbox"), widgets.Subheading, viewmodel.Plain)
 	chosen := widgets.NewBadge(viewmodel.Mark{Text: s.say("type.chosen"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphCheck})
-	promise := func(glyph widgets.Glyph, key string) fyne.CanvasObject { return IconLine(glyph, s.say("type."+key)) }
+	promise := func(glyph widgets.Glyph, key string) fyne.CanvasObject {
+		return frame.IconLine(glyph, s.say("type."+key))
+	}
 	card := widgets.NewCard(widgets.Column(10,
 		widgets.Row(12, widgets.NewLargeIcon(viewmodel.GlyphFolder, viewmodel.Accent), widgets.Fill(name), chosen),
 		widgets.NewParagraph(s.say("type.dropbox-body"), widgets.Body, viewmodel.Plain), widgets.NewRule(),
@@ -61,7 +64,7 @@ func (d *wizardDone) first() { widgets.Focus(d.run) }
 func (d *wizardDone) runNow() {
 	channel, _ := d.screen.model.Created()
 	d.toList()
-	Through(d.screen.doors.Run, channel)
+	frame.Through(d.screen.doors.Run, channel)
 }
 
 func (d *wizardDone) toList() {

@@ -19,6 +19,7 @@ import (
 	"bannette/app/single"
 	"bannette/app/words"
 	"bannette/ui"
+	"bannette/ui/frame"
 	_ "bannette/ui/locale" // before Fyne reads the languages
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -76,7 +77,7 @@ func (d *Desktop) show(ctx context.Context, opening Opening) error {
 	}
 	program := &ui.Program{
 		Model:    &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}},
-		Memory:   ui.NewFileMemory(filepath.Join(places.Data, "window.json")),
+		Memory:   frame.NewFileMemory(filepath.Join(places.Data, "window.json")),
 		IconHost: HasIconHost, Examples: d.Examples, Hidden: opening.Hidden,
 	}
 	if opening.Hidden {
