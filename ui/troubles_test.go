@@ -2,12 +2,9 @@ package ui
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"bannette/app"
@@ -93,42 +90,6 @@ func TestManyTroublesAreFoldedAway(t *testing.T) {
 	}
 }
 
-// atDatabase shows data that cannot be opened, with three backups beside it.
-func atDatabase(t *testing.T, l uitest.Look, err error, backups bool) (*frame.Frame, *viewmodel.DatabaseTrouble, *[]string) {
-	t.Helper()
-	data, taken := t.TempDir(), &[]string{}
-	if backups {
-		for _, day := range []string{"21", "22", "23"} {
-			file := filepath.Join(data, "daily", "bannette-2026-11-"+day+".db")
-			if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(file, nil, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	f := uitest.NewFrame(t, l)
-	model := &viewmodel.DatabaseTrouble{Err: err, Backups: func() ([]app.Backup, error) { return app.Backups(data) }, Restored: func() {},
-		Restore: func(file string, then func(error)) {
-			*taken = append(*taken, filepath.Base(file))
-			then(app.ErrBadBackup)
-		}}
-	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Desk: uitest.AtOnce()}))
-	return f, model, taken
-}
-
-func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
-	f, model, taken := atDatabase(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, app.ErrDamaged, true)
-	uitest.TypeKey(f, fyne.KeyReturn)
-	if !slices.Equal(*taken, []string{"bannette-2026-11-23.db"}) || model.Problem() == "" {
-		t.Error(*taken, model.Problem())
-	}
-	if s := f.Front().(*databaseScreen); !s.problem.Visible() || !s.which.Visible() {
-		t.Error("the reason is not said, or the other backups are not offered")
-	}
-}
-
 // TestTroublePictures draws every trouble, to be looked at.
 func TestTroublePictures(t *testing.T) {
 	uitest.ForPictures(t)
@@ -148,23 +109,6 @@ func TestTroublePictures(t *testing.T) {
 			banners.model.Load()
 			f.Window.Content().Refresh()
 			uitest.Keep(t, f, "trouble-all-2-"+l.Name())
-		})
-	}
-}
-
-// TestDatabasePictures draws data that cannot be opened, to be looked at.
-func TestDatabasePictures(t *testing.T) {
-	uitest.ForPictures(t)
-	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
-		t.Run(l.Name(), func(t *testing.T) {
-			f, model, _ := atDatabase(t, l, app.ErrDamaged, true)
-			uitest.Keep(t, f, "trouble-damaged-"+l.Name())
-			model.RestoreChosen()
-			uitest.Keep(t, f, "trouble-damaged-refused-"+l.Name())
-			f, _, _ = atDatabase(t, l, app.ErrNewer, true)
-			uitest.Keep(t, f, "trouble-newer-"+l.Name())
-			f, _, _ = atDatabase(t, l, app.ErrDamaged, false)
-			uitest.Keep(t, f, "trouble-damaged-none-"+l.Name())
 		})
 	}
 }
