@@ -14,8 +14,8 @@ type DatabaseDoors struct {
 	Desk        viewmodel.Desk // of the chooser; the zero one is right but for tests
 }
 
-// databaseScreen is a bare screen in the stead of the program.
-type databaseScreen struct {
+// DatabaseScreen is a bare screen in the stead of the program.
+type DatabaseScreen struct {
 	frame *frame.Frame
 	model *viewmodel.DatabaseTrouble
 	doors DatabaseDoors
@@ -31,7 +31,7 @@ type databaseScreen struct {
 
 // NewDatabaseTrouble returns the bare screen of data that is damaged or comes from a newer version. It sets the model's Changed.
 func NewDatabaseTrouble(f *frame.Frame, model *viewmodel.DatabaseTrouble, doors DatabaseDoors) frame.Screen {
-	s := &databaseScreen{frame: f, model: model, doors: doors}
+	s := &DatabaseScreen{frame: f, model: model, doors: doors}
 	model.Words, model.Changed = f.Words, s.refresh
 	say := func(key string) string { return f.Say("ui.trouble."+key, nil) }
 	s.title = widgets.NewHeading("")
@@ -48,7 +48,7 @@ func NewDatabaseTrouble(f *frame.Frame, model *viewmodel.DatabaseTrouble, doors 
 	return s
 }
 
-func (s *databaseScreen) refresh() {
+func (s *DatabaseScreen) refresh() {
 	s.title.Set(s.model.Title())
 	s.body.Set(s.model.Body())
 	s.problem.Set(s.model.Problem())
@@ -68,16 +68,16 @@ func (s *databaseScreen) refresh() {
 	s.content.Refresh()
 }
 
-func (s *databaseScreen) chooseFile() {
+func (s *DatabaseScreen) chooseFile() {
 	frame.OpenChooser(s.frame, frame.Choice{Title: s.frame.Say("ui.settings.restore", nil), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
 		Desk: s.doors.Desk, Chosen: s.model.RestoreFile})
 }
 
 // Content is the card in the middle.
-func (s *databaseScreen) Content() fyne.CanvasObject { return s.content }
+func (s *DatabaseScreen) Content() fyne.CanvasObject { return s.content }
 
 // Shown looks for backups, and puts the keyboard on what mends it.
-func (s *databaseScreen) Shown() {
+func (s *DatabaseScreen) Shown() {
 	s.model.Load()
 	for _, first := range []*widgets.Button{s.restore, s.another, s.again} {
 		if first.Visible() {
@@ -88,13 +88,13 @@ func (s *databaseScreen) Shown() {
 }
 
 // Hidden does nothing: nothing is being read.
-func (s *databaseScreen) Hidden() {}
+func (s *DatabaseScreen) Hidden() {}
 
 // Find does nothing: there is nothing to look for.
-func (s *databaseScreen) Find() {}
+func (s *DatabaseScreen) Find() {}
 
 // Reload looks for backups again.
-func (s *databaseScreen) Reload() { s.model.Load() }
+func (s *DatabaseScreen) Reload() { s.model.Load() }
 
 // Keys are none.
-func (s *databaseScreen) Keys() []frame.Key { return nil }
+func (s *DatabaseScreen) Keys() []frame.Key { return nil }

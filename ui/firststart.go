@@ -17,14 +17,14 @@ type FirstStartDoors struct {
 	Choose   func(now string, chosen func(folder string)) // a folder for the trays
 }
 
-// firstStart is the first screen that anybody sees: what Bannette promises, and the form that makes the firm.
-type firstStart struct {
+// FirstStart is the first screen that anybody sees: what Bannette promises, and the form that makes the firm.
+type FirstStart struct {
 	frame *frame.Frame
 	model *viewmodel.FirstStart
-	doors FirstStartDoors
+	Doors FirstStartDoors
 
 	fields   map[viewmodel.FirstField]*widgets.Field
-	entries  map[viewmodel.FirstField]*widgets.Entry
+	Entries  map[viewmodel.FirstField]*widgets.Entry
 	hourNote *widgets.Text
 	create   *widgets.Button
 	content  fyne.CanvasObject
@@ -32,22 +32,22 @@ type firstStart struct {
 
 // NewFirstStart returns the screen of the first start. It sets the model's Changed.
 func NewFirstStart(f *frame.Frame, model *viewmodel.FirstStart, doors FirstStartDoors) frame.Screen {
-	s := &firstStart{frame: f, model: model, doors: doors, fields: map[viewmodel.FirstField]*widgets.Field{}, entries: map[viewmodel.FirstField]*widgets.Entry{}}
+	s := &FirstStart{frame: f, model: model, Doors: doors, fields: map[viewmodel.FirstField]*widgets.Field{}, Entries: map[viewmodel.FirstField]*widgets.Entry{}}
 	model.Words, model.Changed = f.Words, s.refresh
 	s.build()
 	s.refresh()
 	return s
 }
 
-func (s *firstStart) say(key string) string { return s.frame.Say("ui.program."+key, nil) }
+func (s *FirstStart) say(key string) string { return s.frame.Say("ui.program."+key, nil) }
 
-func (s *firstStart) build() {
+func (s *FirstStart) build() {
 	form := widgets.Wide(468, widgets.NewCard(widgets.Pad(s.form(), 10, 8, 8, 8)))
 	s.content = widgets.Centre(widgets.Row(64, widgets.Wide(440, s.promises()), form), false)
 }
 
 // promises are what stands at the left.
-func (s *firstStart) promises() fyne.CanvasObject {
+func (s *FirstStart) promises() fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(widgets.AppIcon())
 	icon.FillMode = canvas.ImageFillContain
 	all := widgets.Column(0, widgets.Row(0, widgets.Wide(56, widgets.AtLeast(56, 56, icon)), widgets.Spacer()), widgets.Gap(0, 18),
@@ -60,11 +60,11 @@ func (s *firstStart) promises() fyne.CanvasObject {
 		all.Add(widgets.Pad(widgets.Row(12, widgets.Top(sign), widgets.Fill(widgets.Column(0, widgets.NewText(s.say(p.key), widgets.Subheading, viewmodel.Plain), widgets.NewParagraph(s.say(p.key+"-body"), widgets.Body, viewmodel.Muted)))), 0, 0, 18, 0))
 	}
 	links := widgets.Row(18)
-	if s.doors.Examples != nil {
-		links.Add(widgets.NewLink(s.frame.Say("ui.examples", nil), viewmodel.GlyphExamples, s.doors.Examples))
+	if s.Doors.Examples != nil {
+		links.Add(widgets.NewLink(s.frame.Say("ui.examples", nil), viewmodel.GlyphExamples, s.Doors.Examples))
 	}
-	if s.doors.Restore != nil {
-		links.Add(widgets.NewLink(s.say("restore"), viewmodel.GlyphFiling, s.doors.Restore))
+	if s.Doors.Restore != nil {
+		links.Add(widgets.NewLink(s.say("restore"), viewmodel.GlyphFiling, s.Doors.Restore))
 	}
 	all.Add(widgets.NewRule())
 	all.Add(widgets.Gap(0, 8))
@@ -73,8 +73,8 @@ func (s *firstStart) promises() fyne.CanvasObject {
 }
 
 // form is what stands at the right.
-func (s *firstStart) form() fyne.CanvasObject {
-	language := newLanguages(s.frame.Words.Language(), s.doors.Language)
+func (s *FirstStart) form() fyne.CanvasObject {
+	language := newLanguages(s.frame.Words.Language(), s.Doors.Language)
 	name := func(f viewmodel.FirstField, label, help string, at *string) fyne.CanvasObject {
 		return s.field(f, label, help, widgets.NewEntry("", nil), at)
 	}
@@ -86,7 +86,7 @@ func (s *firstStart) form() fyne.CanvasObject {
 	stay.Put(m.Stay)
 	tray := s.entry(viewmodel.FirstTray, widgets.NewEntry("", nil), &m.Tray)
 	choose := widgets.Row(8, widgets.Fill(tray))
-	if s.doors.Choose != nil {
+	if s.Doors.Choose != nil {
 		choose.Add(widgets.NewButton(s.frame.Say("ui.choose", nil), viewmodel.GlyphFolder, s.choose))
 	}
 	s.fields[viewmodel.FirstTray] = widgets.NewField(s.say("trays-in"), choose, "")
@@ -99,35 +99,35 @@ func (s *firstStart) form() fyne.CanvasObject {
 		name(viewmodel.FirstName, s.say("name"), s.say("name-help"), &m.Name),
 		widgets.Columns(12, nil, secret(viewmodel.FirstPassword, s.say("password"), &m.Password), secret(viewmodel.FirstAgain, s.say("again"), &m.Again)),
 		stay, widgets.NewRule(), s.fields[viewmodel.FirstTray],
-		widgets.Row(12, widgets.Fill(widgets.Column(0, widgets.NewText(s.say("hour"), widgets.Body, viewmodel.Plain), s.hourNote)), widgets.Wide(96, s.entries[viewmodel.FirstHour])),
+		widgets.Row(12, widgets.Fill(widgets.Column(0, widgets.NewText(s.say("hour"), widgets.Body, viewmodel.Plain), s.hourNote)), widgets.Wide(96, s.Entries[viewmodel.FirstHour])),
 		widgets.Gap(0, 0), s.create)
 }
 
 // entry ties an entry to what it fills.
-func (s *firstStart) entry(f viewmodel.FirstField, e *widgets.Entry, at *string) *widgets.Entry {
+func (s *FirstStart) entry(f viewmodel.FirstField, e *widgets.Entry, at *string) *widgets.Entry {
 	e.Put(*at)
 	e.OnChanged = func(text string) {
 		*at = text
 		s.refresh()
 	}
 	e.OnSubmitted = func(string) { s.model.Create() }
-	s.entries[f] = e
+	s.Entries[f] = e
 	return e
 }
 
-func (s *firstStart) field(f viewmodel.FirstField, label, help string, e *widgets.Entry, at *string) fyne.CanvasObject {
+func (s *FirstStart) field(f viewmodel.FirstField, label, help string, e *widgets.Entry, at *string) fyne.CanvasObject {
 	s.fields[f] = widgets.NewField(label, s.entry(f, e, at), help)
 	return s.fields[f]
 }
 
-func (s *firstStart) choose() {
-	s.doors.Choose(s.model.Tray, func(folder string) {
-		s.entries[viewmodel.FirstTray].SetText(folder)
+func (s *FirstStart) choose() {
+	s.Doors.Choose(s.model.Tray, func(folder string) {
+		s.Entries[viewmodel.FirstTray].SetText(folder)
 	})
 }
 
 // refresh copies the model into the widgets.
-func (s *firstStart) refresh() {
+func (s *FirstStart) refresh() {
 	s.fields[viewmodel.FirstPassword].Help(s.model.PasswordNote())
 	s.fields[viewmodel.FirstAgain].Help(s.model.AgainNote())
 	s.mark(s.model.Problem())
@@ -140,8 +140,8 @@ func (s *firstStart) refresh() {
 }
 
 // mark says what is wrong beside the field that it is about.
-func (s *firstStart) mark(problem string, at viewmodel.FirstField) {
-	for name, entry := range s.entries {
+func (s *FirstStart) mark(problem string, at viewmodel.FirstField) {
+	for name, entry := range s.Entries {
 		wrong := problem != "" && name == at
 		if field := s.fields[name]; field != nil && wrong {
 			field.Fail(problem)
@@ -169,29 +169,29 @@ func (s *firstStart) mark(problem string, at viewmodel.FirstField) {
 }
 
 // Content is the whole screen.
-func (s *firstStart) Content() fyne.CanvasObject { return s.content }
+func (s *FirstStart) Content() fyne.CanvasObject { return s.content }
 
 // Shown puts the keyboard into the first field that is empty.
-func (s *firstStart) Shown() {
+func (s *FirstStart) Shown() {
 	missing := s.model.Missing()
 	if missing == viewmodel.FirstNone {
 		widgets.Focus(s.create)
 		return
 	}
-	widgets.Focus(s.entries[missing])
+	widgets.Focus(s.Entries[missing])
 }
 
 // Hidden leaves what was filled in.
-func (s *firstStart) Hidden() {}
+func (s *FirstStart) Hidden() {}
 
 // Find puts the keyboard into the form.
-func (s *firstStart) Find() { s.Shown() }
+func (s *FirstStart) Find() { s.Shown() }
 
 // Reload has nothing to read.
-func (s *firstStart) Reload() {}
+func (s *FirstStart) Reload() {}
 
 // Keys are none: Enter makes the firm.
-func (s *firstStart) Keys() []frame.Key {
+func (s *FirstStart) Keys() []frame.Key {
 	return []frame.Key{{Name: fyne.KeyReturn, Ctrl: true, Do: s.model.Create}}
 }
 

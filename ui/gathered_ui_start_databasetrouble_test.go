@@ -46,7 +46,7 @@ func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
 	if !slices.Equal(*taken, []string{"bannette-2026-11-23.db"}) || model.Problem() == "" {
 		t.Error(*taken, model.Problem())
 	}
-	if s := f.Front().(*databaseScreen); !s.problem.Visible() || !s.which.Visible() {
+	if s := f.Front().(*DatabaseScreen); !s.problem.Visible() || !s.which.Visible() {
 		t.Error("the reason is not said, or the other backups are not offered")
 	}
 }

@@ -130,15 +130,15 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 			p := newProgram(t, l, nil)
 			makeFirm(t, p)
 			p.signOut()
-			if _, ok := p.frame.Front().(*signIn); p.Model.Session != nil || !ok {
+			if _, ok := p.frame.Front().(*SignIn); p.Model.Session != nil || !ok {
 				t.Fatal("somebody is still signed in")
 			}
-			widgets.Focus(p.frame.Front().(*signIn).name)
-			p.frame.Front().(*signIn).model.Fail(collector.ErrKeychainLocked)
-			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.Front().(*signIn).name) {
+			widgets.Focus(p.frame.Front().(*SignIn).Name)
+			p.frame.Front().(*SignIn).Model.Fail(collector.ErrKeychainLocked)
+			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.Front().(*SignIn).Name) {
 				t.Error("a word in passing takes the keyboard away")
 			}
-			widgets.Focus(p.frame.Front().(*signIn).password)
+			widgets.Focus(p.frame.Front().(*SignIn).Password)
 			p.typeInto(t, "not the password")
 			strike(p, fyne.KeyReturn)
 			keepProgram(t, p, "sign-in-"+l.Name())
@@ -157,11 +157,11 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.T) {
 	p := newProgram(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
 	p.typeInto(t, "Marchand", "Hélène")
-	first := p.frame.Front().(*firstStart)
-	first.doors.Language("en")
-	second := p.frame.Front().(*firstStart)
-	if second == first || p.frame.Words.Language() != "en" || second.entries[viewmodel.FirstName].Text != "Hélène" {
-		t.Errorf("in %s: %q", p.frame.Words.Language(), second.entries[viewmodel.FirstName].Text)
+	first := p.frame.Front().(*FirstStart)
+	first.Doors.Language("en")
+	second := p.frame.Front().(*FirstStart)
+	if second == first || p.frame.Words.Language() != "en" || second.Entries[viewmodel.FirstName].Text != "Hélène" {
+		t.Errorf("in %s: %q", p.frame.Words.Language(), second.Entries[viewmodel.FirstName].Text)
 	}
 	keepProgram(t, p, "first-english")
 }
@@ -169,7 +169,7 @@ func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.
 func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
 	for _, l := range uitest.Kept(uitest.Looks()...) {
 		p := newProgram(t, l, app.ErrDamaged)
-		if _, ok := p.frame.Front().(*databaseScreen); !ok {
+		if _, ok := p.frame.Front().(*DatabaseScreen); !ok {
 			t.Fatal("nothing is said")
 		}
 		keepProgram(t, p, "damaged-"+l.Name())
