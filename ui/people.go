@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"bannette/ui/frame"
+	"bannette/ui/start"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -23,7 +24,7 @@ func (p *Program) showFirstStart() {
 	model := &viewmodel.FirstStart{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered}
 	model.Propose()
 	var show func()
-	doors := FirstStartDoors{Restore: p.restore, Choose: p.chooseFolder}
+	doors := start.FirstStartDoors{Restore: p.restore, Choose: p.chooseFolder}
 	doors.Language = func(language string) {
 		p.setWords(language)
 		show()
@@ -34,7 +35,7 @@ func (p *Program) showFirstStart() {
 	show = func() {
 		// What was typed is in the model; only the words are new.
 		model.Words = p.frame.Words
-		p.frame.ShowBare(NewFirstStart(p.frame, model, doors))
+		p.frame.ShowBare(start.NewFirstStart(p.frame, model, doors))
 	}
 	show()
 }
@@ -42,7 +43,7 @@ func (p *Program) showFirstStart() {
 // resume signs in whoever stayed signed in, or asks.
 func (p *Program) resume() {
 	model := p.signInModel()
-	p.frame.ShowBare(NewSignIn(p.frame, model, p.Model.Firm()))
+	p.frame.ShowBare(start.NewSignIn(p.frame, model, p.Model.Firm()))
 	p.Model.Resume(func(session viewmodel.Session, err error) {
 		switch {
 		case p.Model.Session != nil: // somebody was quicker
@@ -95,7 +96,7 @@ func (p *Program) signOut() {
 		p.Model.Enter(nil)
 		model := p.signInModel()
 		model.Name = name
-		p.frame.ShowBare(NewSignIn(p.frame, model, p.Model.Firm()))
+		p.frame.ShowBare(start.NewSignIn(p.frame, model, p.Model.Firm()))
 		p.Model.AtWork().Run(func() func() {
 			if err := opened.SignOut(context.Background()); err != nil {
 				return func() { model.Fail(err) }

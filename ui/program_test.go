@@ -14,6 +14,7 @@ import (
 	"bannette/storage"
 	"bannette/storage/keychain"
 	"bannette/ui/frame"
+	"bannette/ui/start"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -130,15 +131,15 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 			p := newProgram(t, l, nil)
 			makeFirm(t, p)
 			p.signOut()
-			if _, ok := p.frame.Front().(*SignIn); p.Model.Session != nil || !ok {
+			if _, ok := p.frame.Front().(*start.SignIn); p.Model.Session != nil || !ok {
 				t.Fatal("somebody is still signed in")
 			}
-			widgets.Focus(p.frame.Front().(*SignIn).Name)
-			p.frame.Front().(*SignIn).Model.Fail(collector.ErrKeychainLocked)
-			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.Front().(*SignIn).Name) {
+			widgets.Focus(p.frame.Front().(*start.SignIn).Name)
+			p.frame.Front().(*start.SignIn).Model.Fail(collector.ErrKeychainLocked)
+			if p.Window.Canvas().Focused() != fyne.Focusable(p.frame.Front().(*start.SignIn).Name) {
 				t.Error("a word in passing takes the keyboard away")
 			}
-			widgets.Focus(p.frame.Front().(*SignIn).Password)
+			widgets.Focus(p.frame.Front().(*start.SignIn).Password)
 			p.typeInto(t, "not the password")
 			strike(p, fyne.KeyReturn)
 			keepProgram(t, p, "sign-in-"+l.Name())
@@ -157,9 +158,9 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.T) {
 	p := newProgram(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
 	p.typeInto(t, "Marchand", "Hélène")
-	first := p.frame.Front().(*FirstStart)
+	first := p.frame.Front().(*start.FirstStart)
 	first.Doors.Language("en")
-	second := p.frame.Front().(*FirstStart)
+	second := p.frame.Front().(*start.FirstStart)
 	if second == first || p.frame.Words.Language() != "en" || second.Entries[viewmodel.FirstName].Text != "Hélène" {
 		t.Errorf("in %s: %q", p.frame.Words.Language(), second.Entries[viewmodel.FirstName].Text)
 	}
@@ -169,7 +170,7 @@ func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.
 func TestDamagedDataIsSaidAndNothingIsTouched(t *testing.T) {
 	for _, l := range uitest.Kept(uitest.Looks()...) {
 		p := newProgram(t, l, app.ErrDamaged)
-		if _, ok := p.frame.Front().(*DatabaseScreen); !ok {
+		if _, ok := p.frame.Front().(*start.DatabaseScreen); !ok {
 			t.Fatal("nothing is said")
 		}
 		keepProgram(t, p, "damaged-"+l.Name())

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/frame"
+	"bannette/ui/start"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -44,7 +45,7 @@ func (p *Program) restored() {
 // showTrouble shows why there is no data to work with, and the backups that can take its place.
 func (p *Program) showTrouble(err error) {
 	model := &viewmodel.DatabaseTrouble{Err: err, Backups: p.Model.Data.Backups, Restore: p.Model.Restore, Restored: p.restored}
-	p.frame.ShowBare(NewDatabaseTrouble(p.frame, model, DatabaseDoors{Again: p.tryAgain, Quit: p.leaveAll, Desk: p.Model.Desk}))
+	p.frame.ShowBare(start.NewDatabaseTrouble(p.frame, model, start.DatabaseDoors{Again: p.tryAgain, Quit: p.leaveAll, Desk: p.Model.Desk}))
 }
 
 // tryAgain opens the data once more.

@@ -1,4 +1,6 @@
-package ui
+// Package start are the screens before anybody is at work: the first start, the sign-in, and data that cannot be
+// opened.
+package start
 
 import (
 	"fyne.io/fyne/v2"
