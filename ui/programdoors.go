@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/frame"
+	"bannette/ui/settings"
 	"bannette/ui/viewmodel"
 )
 
@@ -22,7 +23,7 @@ func (p *Program) screens() map[frame.Place]func() frame.Screen {
 			return NewAdministration(f, m.administration, AdministrationDoors{Channels: p.listChannels})
 		},
 		frame.PlaceSettings: func() frame.Screen {
-			return NewSettings(f, m.settings, SettingsDoors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.Restore, Desk: p.Model.Desk})
+			return settings.New(f, m.settings, settings.Doors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.Restore, Desk: p.Model.Desk})
 		},
 	}
 }

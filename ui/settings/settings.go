@@ -1,4 +1,5 @@
-package ui
+// Package settings is the screen of the settings: the tray, the data, the look.
+package settings
 
 import (
 	"strings"
@@ -10,8 +11,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// SettingsDoors are where Réglages leads; a nil one leads nowhere.
-type SettingsDoors struct {
+// Doors are where Réglages leads; a nil one leads nowhere.
+type Doors struct {
 	// Browse opens a page in the browser: the firm's account is connected there.
 	Browse func(url string)
 	// OpenFolder shows a folder in the system's own window.
@@ -26,7 +27,7 @@ type SettingsDoors struct {
 type settingsScreen struct {
 	frame *frame.Frame
 	model *viewmodel.Settings
-	doors SettingsDoors
+	doors Doors
 
 	page     *frame.Page
 	saved    *widgets.Text
@@ -54,8 +55,8 @@ type section struct {
 	card  *widgets.Card
 }
 
-// NewSettings returns Réglages. It sets the model's Changed and Told.
-func NewSettings(f *frame.Frame, model *viewmodel.Settings, doors SettingsDoors) frame.Screen {
+// New returns Réglages. It sets the model's Changed and Told.
+func New(f *frame.Frame, model *viewmodel.Settings, doors Doors) frame.Screen {
 	s := &settingsScreen{frame: f, model: model, doors: doors, lines: map[string]*settingLine{}}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()

@@ -1,4 +1,4 @@
-package ui
+package settings
 
 import (
 	"archive/zip"
@@ -115,20 +115,20 @@ func mockComputer() *paperComputer {
 		app.SettingLanguage: "fr", app.SettingAppearance: "light", app.SettingTextSize: "normal", app.SettingStartAtLogin: "on", app.SettingNotifications: "on", app.SettingAppKey: ""}}
 }
 
-func atSettings(t *testing.T, l uitest.Look, p *paperComputer, doors SettingsDoors) (*frame.Frame, *settingsScreen) {
+func atSettings(t *testing.T, l uitest.Look, p *paperComputer, doors Doors) (*frame.Frame, *settingsScreen) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
 	doors.Desk = uitest.AtOnce()
 	model := &viewmodel.Settings{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}, Long: viewmodel.Latest{Desk: uitest.AtOnce()}}
-	f.Screens[frame.PlaceSettings] = func() frame.Screen { return NewSettings(f, model, doors) }
+	f.Screens[frame.PlaceSettings] = func() frame.Screen { return New(f, model, doors) }
 	f.Go(frame.PlaceSettings)
 	return f, f.Front().(*settingsScreen)
 }
 
 func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	p := mockComputer()
-	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	widgets.Focus(s.hour)
 	s.hour.Put("")
 	test.Type(s.hour, "midi")
@@ -153,7 +153,7 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 
 func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 	p := mockComputer()
-	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	s.model.Applied = func(name, value string) {
 		if words, err := viewmodel.NewWords(value); err == nil && name == viewmodel.SettingLanguage {
 			f.SetWords(words)
@@ -167,7 +167,7 @@ func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 
 func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	if s.model.TrayState().Tone != viewmodel.Success {
 		t.Error(s.model.TrayState())
 	}
@@ -180,7 +180,7 @@ func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
 
 func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
 	p, seen := mockComputer(), ""
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{Browse: func(url string) { seen = url }})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{Browse: func(url string) { seen = url }})
 	s.model.ChooseCloud(true)
 	if !s.tray.take.Disabled() || len(p.set) > 0 {
 		t.Error("a path can be taken without an account")
@@ -198,7 +198,7 @@ func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
 
 func TestOneLanguageOfDocumentsStays(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	s.model.ToggleLanguage("eng")
 	s.model.ToggleLanguage("fra")
 	s.model.ToggleLanguage("deu")
@@ -210,7 +210,7 @@ func TestOneLanguageOfDocumentsStays(t *testing.T) {
 func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 	p := mockComputer()
 	p.Me = p.AllUsers[0]
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	test.Tap(s.notify)
 	test.Tap(s.data.backUp)
 	s.model.Set(viewmodel.SettingHour, "08:00")
@@ -222,7 +222,7 @@ func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 
 func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	p.backup = func(ctx context.Context, told func(done, total int)) error {
 		told(1, 4)
 		if kind, done := s.model.Going(); kind != viewmodel.GoingBackup || done != 0.25 || !s.data.cancelBackup.Visible() {
@@ -244,7 +244,7 @@ func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 
 func TestARestoreSaysFirstWhatItReplaces(t *testing.T) {
 	file := ""
-	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), SettingsDoors{Restore: func(chosen string) { file = chosen }})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), Doors{Restore: func(chosen string) { file = chosen }})
 	s.data.confirmRestore("/sauvegarde.zip")
 	if file != "" || f.Dialog() == nil {
 		t.Fatal("restored without a word")
@@ -259,7 +259,7 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 	p := mockComputer()
 	p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}}
 	p.unseen = []app.Finding{{Code: app.FindingUnseen, Channel: 3, Name: "Lefèvre – achats", Count: 2}}
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, SettingsDoors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	test.Tap(s.data.check)
 	if len(s.model.Report()) != 2 || !s.data.mend.Visible() {
 		t.Fatal(s.model.Report(), "or nothing is offered")
@@ -282,7 +282,7 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 }
 
 func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
-	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), SettingsDoors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), Doors{})
 	test.Tap(s.data.support)
 	if f.Dialog() == nil || !strings.Contains(f.Dialog().First.(*widgets.Entry).Text, `"version": "1.0"`) {
 		t.Error("nothing is shown")
@@ -291,7 +291,7 @@ func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
 
 func TestTheLicencesOfOthersAreShown(t *testing.T) {
 	for _, l := range uitest.Kept(uitest.Looks()...) {
-		f, _ := atSettings(t, l, mockComputer(), SettingsDoors{})
+		f, _ := atSettings(t, l, mockComputer(), Doors{})
 		frame.ShowNotices(f)
 		if f.Dialog() == nil {
 			t.Fatal("nothing is shown")
@@ -312,7 +312,7 @@ func TestSettingsPictures(t *testing.T) {
 	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := mockComputer()
-			f, s := atSettings(t, l, p, SettingsDoors{})
+			f, s := atSettings(t, l, p, Doors{})
 			s.model.Set(viewmodel.SettingNotifications, "on ")
 			s.model.Set(viewmodel.SettingNotifications, "off")
 			uitest.Keep(t, f, "settings-1-"+l.Name())
