@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"bannette/ui/administration"
 	"bannette/ui/frame"
 	"bannette/ui/settings"
 	"bannette/ui/viewmodel"
@@ -20,7 +21,7 @@ func (p *Program) screens() map[frame.Place]func() frame.Screen {
 			return NewHistory(f, m.history, p.Model.Session, HistoryDoors{Tray: p.inTray, Follow: p.follow, Channels: p.listChannels})
 		},
 		frame.PlaceAdministration: func() frame.Screen {
-			return NewAdministration(f, m.administration, AdministrationDoors{Channels: p.listChannels})
+			return administration.New(f, m.administration, administration.Doors{Channels: p.listChannels})
 		},
 		frame.PlaceSettings: func() frame.Screen {
 			return settings.New(f, m.settings, settings.Doors{Browse: p.browse, OpenFolder: p.openFolder, Restore: p.Restore, Desk: p.Model.Desk})

@@ -1,4 +1,4 @@
-package ui
+package administration
 
 import (
 	"fyne.io/fyne/v2"

@@ -1,4 +1,4 @@
-package ui
+package administration
 
 import (
 	"slices"
@@ -19,7 +19,7 @@ func atFirm(t *testing.T, l uitest.Look, p *uitest.PaperOffice) (*frame.Frame, *
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
 	model := &viewmodel.Administration{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}}
-	f.Screens[frame.PlaceAdministration] = func() frame.Screen { return NewAdministration(f, model, AdministrationDoors{}) }
+	f.Screens[frame.PlaceAdministration] = func() frame.Screen { return New(f, model, Doors{}) }
 	f.Go(frame.PlaceAdministration)
 	return f, f.Front().(*administrationScreen)
 }

@@ -1,4 +1,5 @@
-package ui
+// Package administration is the screen of users, companies and binders, and of the journal.
+package administration
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,8 +9,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// AdministrationDoors are where Administration leads; a nil one leads nowhere.
-type AdministrationDoors struct {
+// Doors are where Administration leads; a nil one leads nowhere.
+type Doors struct {
 	Channels func() // to the list of channels
 }
 
@@ -17,7 +18,7 @@ type AdministrationDoors struct {
 type administrationScreen struct {
 	frame *frame.Frame
 	model *viewmodel.Administration
-	doors AdministrationDoors
+	doors Doors
 
 	page           *frame.Page
 	tabs           *widgets.Tabs
@@ -37,8 +38,8 @@ const (
 	tabJournal
 )
 
-// NewAdministration returns the screen of users, rights, companies and binders. It sets the model's Changed and Told.
-func NewAdministration(f *frame.Frame, model *viewmodel.Administration, doors AdministrationDoors) frame.Screen {
+// New returns the screen of users, rights, companies and binders. It sets the model's Changed and Told.
+func New(f *frame.Frame, model *viewmodel.Administration, doors Doors) frame.Screen {
 	s := &administrationScreen{frame: f, model: model, doors: doors}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
