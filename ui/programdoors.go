@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/administration"
+	"bannette/ui/channels"
 	"bannette/ui/frame"
 	"bannette/ui/settings"
 	"bannette/ui/viewmodel"
@@ -15,7 +16,7 @@ func (p *Program) screens() map[frame.Place]func() frame.Screen {
 	return map[frame.Place]func() frame.Screen{
 		frame.PlaceTray: func() frame.Screen { return NewTray(f, m.tray, p.trayDoors()) },
 		frame.PlaceChannels: func() frame.Screen {
-			return NewChannels(f, m.channels, NewTroubles(f, m.troubles, p.troubleDoors()), p.channelDoors())
+			return channels.New(f, m.channels, channels.NewTroubles(f, m.troubles, p.troubleDoors()), p.channelDoors())
 		},
 		frame.PlaceHistory: func() frame.Screen {
 			return NewHistory(f, m.history, p.Model.Session, HistoryDoors{Tray: p.inTray, Follow: p.follow, Channels: p.listChannels})
@@ -29,11 +30,11 @@ func (p *Program) screens() map[frame.Place]func() frame.Screen {
 	}
 }
 
-func (p *Program) channelDoors() ChannelDoors {
-	return ChannelDoors{
+func (p *Program) channelDoors() channels.Doors {
+	return channels.Doors{
 		New:       func() { p.makeChannel(nil) },
 		Duplicate: p.duplicateChannel,
-		Edit:      func(channel int64) { p.openChannel(channel, LookAtChannel) },
+		Edit:      func(channel int64) { p.openChannel(channel, channels.LookAtChannel) },
 		Reconnect: p.reconnect,
 		Choose:    p.chooseFolders,
 		Run:       p.runByHand,
@@ -55,8 +56,8 @@ func (p *Program) trayDoors() TrayDoors {
 	}
 }
 
-func (p *Program) troubleDoors() TroubleDoors {
-	return TroubleDoors{Retry: p.collectNow, Reconnect: p.reconnect, Choose: p.chooseFolders, Show: p.openFolder,
+func (p *Program) troubleDoors() channels.TroubleDoors {
+	return channels.TroubleDoors{Retry: p.collectNow, Reconnect: p.reconnect, Choose: p.chooseFolders, Show: p.openFolder,
 		Settings: p.openSettings, HowTo: func() { p.browse(keychainGuide) }, Found: p.obstacles}
 }
 
@@ -73,8 +74,8 @@ const keychainGuide = "https://wiki.gnome.org/Projects/GnomeKeyring"
 
 // makeChannel opens the wizard; begin may fill in what is known already.
 func (p *Program) makeChannel(begin func(*viewmodel.Wizard)) {
-	doors := WizardDoors{List: p.listChannels, Run: p.runByHand, Settings: p.openSettings}
-	p.frame.Push(NewWizard(p.frame, p.models.wizard, doors))
+	doors := channels.WizardDoors{List: p.listChannels, Run: p.runByHand, Settings: p.openSettings}
+	p.frame.Push(channels.NewWizard(p.frame, p.models.wizard, doors))
 	if begin != nil {
 		begin(p.models.wizard)
 	}
@@ -84,16 +85,16 @@ func (p *Program) duplicateChannel(channel int64) {
 	p.makeChannel(func(w *viewmodel.Wizard) { w.Duplicate(channel) })
 }
 
-func (p *Program) reconnect(channel int64)     { p.openChannel(channel, ReconnectChannel) }
-func (p *Program) chooseFolders(channel int64) { p.openChannel(channel, ChooseChannelFolders) }
+func (p *Program) reconnect(channel int64)     { p.openChannel(channel, channels.ReconnectChannel) }
+func (p *Program) chooseFolders(channel int64) { p.openChannel(channel, channels.ChooseChannelFolders) }
 
 // openChannel opens one channel, for what is wished of it.
-func (p *Program) openChannel(channel int64, wish ChannelWish) {
+func (p *Program) openChannel(channel int64, wish channels.ChannelWish) {
 	m := p.Model
 	model := viewmodel.NewChannelEdit(m.Session, p.frame.Words, m.App.Now, m.AtWork(), frame.Browse)
 	model.Next = m.App.NextDaily
-	doors := ChannelEditDoors{List: p.listChannels, Run: p.runByHand, History: p.historyOf, Settings: p.openSettings, Duplicate: p.duplicateChannel}
-	OpenChannel(p.frame, model, doors, channel, wish)
+	doors := channels.ChannelEditDoors{List: p.listChannels, Run: p.runByHand, History: p.historyOf, Settings: p.openSettings, Duplicate: p.duplicateChannel}
+	channels.OpenChannel(p.frame, model, doors, channel, wish)
 }
 
 // runByHand opens the preview of a run.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/ui/channels"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
@@ -20,7 +21,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 	f.Screens[frame.PlaceHistory] = func() frame.Screen { return &uitest.PlainScreen{Inside: galleryOne()} }
 	f.Screens[frame.PlaceSettings] = func() frame.Screen { return &uitest.PlainScreen{Inside: galleryTwo()} }
 	f.Screens[frame.PlaceChannels] = func() frame.Screen {
-		return NewChannels(f, uitest.ChannelsModel(f, uitest.MockChannels()), nil, ChannelDoors{})
+		return channels.New(f, uitest.ChannelsModel(f, uitest.MockChannels()), nil, channels.Doors{})
 	}
 	f.Screens[frame.PlaceTray] = func() frame.Screen { return NewTray(f, uitest.TrayModel(uitest.MockTray()), TrayDoors{}) }
 	seen := 0

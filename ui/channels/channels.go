@@ -1,4 +1,5 @@
-package ui
+// Package channels is the list of the channels, what stands in the way of them, their wizard and their editor.
+package channels
 
 import (
 	"slices"
@@ -10,8 +11,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// ChannelDoors are where the list of channels leads; a nil one leads nowhere.
-type ChannelDoors struct {
+// Doors are where the list of channels leads; a nil one leads nowhere.
+type Doors struct {
 	New       func()
 	Edit      func(channel int64)
 	Run       func(channel int64) // the preview of a run by hand
@@ -26,7 +27,7 @@ type ChannelDoors struct {
 type channelsScreen struct {
 	frame *frame.Frame
 	model *viewmodel.Channels
-	doors ChannelDoors
+	doors Doors
 
 	troubles           *Troubles
 	page               *frame.Page
@@ -40,9 +41,9 @@ type channelsScreen struct {
 	list, bare, nobody *fyne.Container
 }
 
-// NewChannels returns the screen of the list of channels, with the troubles over it that are no channel's own (nil: none
+// New returns the screen of the list of channels, with the troubles over it that are no channel's own (nil: none
 // are looked for). It sets the model's Changed and Told.
-func NewChannels(f *frame.Frame, model *viewmodel.Channels, troubles *Troubles, doors ChannelDoors) frame.Screen {
+func New(f *frame.Frame, model *viewmodel.Channels, troubles *Troubles, doors Doors) frame.Screen {
 	s := &channelsScreen{frame: f, model: model, troubles: troubles, doors: doors}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()

@@ -1,4 +1,4 @@
-package ui
+package channels
 
 import (
 	"testing"
@@ -27,7 +27,7 @@ func TestChannelsPictures(t *testing.T) {
 			f.SetOverview(uitest.ExampleOverview())
 			session := uitest.MockChannels()
 			model := uitest.ChannelsModel(f, session)
-			f.Screens[frame.PlaceChannels] = func() frame.Screen { return NewChannels(f, model, nil, ChannelDoors{}) }
+			f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, model, nil, Doors{}) }
 			f.Go(frame.PlaceChannels)
 			model.Progress(collector.Progress{Channel: 4, Total: 34, Delivered: 12})
 			model.Choose(3)
@@ -50,7 +50,7 @@ func TestWithoutAChannelTheKeyboardIsOnWhatMakesTheFirst(t *testing.T) {
 	made := 0
 	f, session := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}), &uitest.PaperChannels{}
 	model := uitest.ChannelsModel(f, session)
-	f.Screens[frame.PlaceChannels] = func() frame.Screen { return NewChannels(f, model, nil, ChannelDoors{New: func() { made++ }}) }
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, model, nil, Doors{New: func() { made++ }}) }
 	f.Go(frame.PlaceChannels)
 	uitest.TypeKey(f, fyne.KeyReturn)
 	if made != 1 {

@@ -1,4 +1,4 @@
-package ui
+package channels
 
 import (
 	"fyne.io/fyne/v2"

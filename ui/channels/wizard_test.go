@@ -1,4 +1,4 @@
-package ui
+package channels
 
 import (
 	"slices"
@@ -39,7 +39,7 @@ func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, desk viewmodel.Desk) (*
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	f.Screens[frame.PlaceChannels] = func() frame.Screen { return NewChannels(f, uitest.ChannelsModel(f, p), nil, ChannelDoors{}) }
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Doors{}) }
 	f.Go(frame.PlaceChannels)
 	model := viewmodel.NewWizard(p, f.Words, uitest.Noon, desk, func(string) error { return nil })
 	f.Push(NewWizard(f, model, WizardDoors{Settings: uitest.Nothing}))

@@ -1,4 +1,4 @@
-package ui
+package channels
 
 import (
 	"testing"
@@ -18,7 +18,7 @@ func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, wish Ch
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	f.Screens[frame.PlaceChannels] = func() frame.Screen { return NewChannels(f, uitest.ChannelsModel(f, p), nil, ChannelDoors{}) }
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Doors{}) }
 	f.Go(frame.PlaceChannels)
 	for i := range p.Rows {
 		row := &p.Rows[i]
