@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"bannette/ui"
 	"bannette/ui/frame"
+	"bannette/ui/history"
 	"bannette/ui/viewmodel"
 )
 
@@ -43,7 +43,7 @@ func newChronicle(b *testing.B, runs, files int) *chronicle {
 		desk := p.desk()
 		c.model = &viewmodel.History{Session: w.session, Running: &viewmodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
 		c.model.Runs.Work.Desk, c.model.Files.Work.Desk = desk, desk
-		return ui.NewHistory(p.frame, c.model, w.session, ui.HistoryDoors{})
+		return history.New(p.frame, c.model, w.session, history.Doors{})
 	})
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"bannette/ui/administration"
 	"bannette/ui/channels"
 	"bannette/ui/frame"
+	"bannette/ui/history"
 	"bannette/ui/settings"
 	"bannette/ui/viewmodel"
 )
@@ -19,7 +20,7 @@ func (p *Program) screens() map[frame.Place]func() frame.Screen {
 			return channels.New(f, m.channels, channels.NewTroubles(f, m.troubles, p.troubleDoors()), p.channelDoors())
 		},
 		frame.PlaceHistory: func() frame.Screen {
-			return NewHistory(f, m.history, p.Model.Session, HistoryDoors{Tray: p.inTray, Follow: p.follow, Channels: p.listChannels})
+			return history.New(f, m.history, p.Model.Session, history.Doors{Tray: p.inTray, Follow: p.follow, Channels: p.listChannels})
 		},
 		frame.PlaceAdministration: func() frame.Screen {
 			return administration.New(f, m.administration, administration.Doors{Channels: p.listChannels})
@@ -101,7 +102,7 @@ func (p *Program) openChannel(channel int64, wish channels.ChannelWish) {
 func (p *Program) runByHand(channel int64) {
 	m := p.Model
 	model := &viewmodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Desk: m.AtWork()}}
-	ShowManual(p.frame, model, channel, ManualDoors{Follow: p.follow, Reconnect: p.reconnect, Choose: p.chooseFolders})
+	history.ShowManual(p.frame, model, channel, history.ManualDoors{Follow: p.follow, Reconnect: p.reconnect, Choose: p.chooseFolders})
 }
 
 // follow shows the channel's collection that is going.
@@ -110,7 +111,7 @@ func (p *Program) follow(channel int64) {
 	work := viewmodel.Latest{Desk: m.AtWork()}
 	model := &viewmodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
 	model.Files.Work = work
-	p.frame.Push(NewRun(p.frame, model, channel, RunDoors{Tray: p.openTray, History: p.historyOfRun, Reconnect: p.reconnect, Choose: p.chooseFolders}))
+	p.frame.Push(history.NewRun(p.frame, model, channel, history.RunDoors{Tray: p.openTray, History: p.historyOfRun, Reconnect: p.reconnect, Choose: p.chooseFolders}))
 }
 
 func (p *Program) historyOf(channel int64) {

@@ -1,4 +1,5 @@
-package ui
+// Package history is what became of runs and files: the history, a run, the preview of a run by hand.
+package history
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,8 +9,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// HistoryDoors are where the history leads; a nil one leads nowhere.
-type HistoryDoors struct {
+// Doors are where the history leads; a nil one leads nowhere.
+type Doors struct {
 	Tray     func(document int64)
 	Follow   func(channel int64) // the run that is going
 	Channels func()
@@ -20,7 +21,7 @@ type historyScreen struct {
 	frame   *frame.Frame
 	model   *viewmodel.History
 	session viewmodel.ExportSession
-	doors   HistoryDoors
+	doors   Doors
 
 	page                             *frame.Page
 	export, clear                    *widgets.Button
@@ -36,8 +37,8 @@ type historyScreen struct {
 	leave                            func()
 }
 
-// NewHistory returns the screen of the history. session writes its exports. It sets the model's Changed and Told.
-func NewHistory(f *frame.Frame, model *viewmodel.History, session viewmodel.ExportSession, doors HistoryDoors) frame.Screen {
+// New returns the screen of the history. session writes its exports. It sets the model's Changed and Told.
+func New(f *frame.Frame, model *viewmodel.History, session viewmodel.ExportSession, doors Doors) frame.Screen {
 	s := &historyScreen{frame: f, model: model, session: session, doors: doors}
 	model.Words, model.Told, model.Changed = f.Words, f.Toast, func() {}
 	s.build()

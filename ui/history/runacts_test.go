@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"context"
@@ -139,7 +139,7 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 	m := historyModel(f, session)
 	document := int64(0)
 	f.Screens[frame.PlaceHistory] = func() frame.Screen {
-		return NewHistory(f, m, nil, HistoryDoors{Tray: func(id int64) { document = id }})
+		return New(f, m, nil, Doors{Tray: func(id int64) { document = id }})
 	}
 	f.Go(frame.PlaceHistory)
 	s := f.Front().(*historyScreen)
@@ -178,7 +178,7 @@ func TestCollectingAgainAsksWhy(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperHistory()
 	m := historyModel(f, session)
-	f.Screens[frame.PlaceHistory] = func() frame.Screen { return NewHistory(f, m, nil, HistoryDoors{}) }
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, nil, Doors{}) }
 	f.Go(frame.PlaceHistory)
 	s := f.Front().(*historyScreen)
 	m.ChooseFile(0)
@@ -217,7 +217,7 @@ func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	m := historyModel(f, paperHistory())
 	w := &writer{fail: collector.ErrDiskFull}
-	f.Screens[frame.PlaceHistory] = func() frame.Screen { return NewHistory(f, m, w, HistoryDoors{}) }
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, w, Doors{}) }
 	f.Go(frame.PlaceHistory)
 	dir := t.TempDir()
 	export := func() {

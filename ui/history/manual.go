@@ -1,4 +1,4 @@
-package ui
+package history
 
 import (
 	"fyne.io/fyne/v2"
