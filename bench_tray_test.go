@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/app"
-	"bannette/ui"
 	"bannette/ui/frame"
+	"bannette/ui/tray"
 	"bannette/ui/viewmodel"
 )
 
@@ -101,7 +101,7 @@ func newPile(b *testing.B, documents int) *pile {
 	p := &pile{}
 	p.painted = newPainted(b, w, frame.PlaceTray, func(window *painted) frame.Screen {
 		p.model = &viewmodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Desk: window.desk()}
-		p.screen = ui.NewTray(window.frame, p.model, ui.TrayDoors{})
+		p.screen = tray.New(window.frame, p.model, tray.Doors{})
 		return p.screen
 	})
 	p.paint()

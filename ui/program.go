@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/frame"
+	"bannette/ui/tray"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -201,7 +202,7 @@ func (p *Program) moved(channel int64) {
 	if t := p.models.troubles; t != nil && t.Changed != nil && progress.Finished {
 		t.Load()
 	}
-	if _, shown := p.frame.Front().(*trayScreen); shown {
+	if _, shown := p.frame.Front().(*tray.Screen); shown {
 		p.models.tray.Follow()
 	}
 }

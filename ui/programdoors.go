@@ -8,6 +8,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/history"
 	"bannette/ui/settings"
+	"bannette/ui/tray"
 	"bannette/ui/viewmodel"
 )
 
@@ -15,7 +16,7 @@ import (
 func (p *Program) screens() map[frame.Place]func() frame.Screen {
 	f, m := p.frame, &p.models
 	return map[frame.Place]func() frame.Screen{
-		frame.PlaceTray: func() frame.Screen { return NewTray(f, m.tray, p.trayDoors()) },
+		frame.PlaceTray: func() frame.Screen { return tray.New(f, m.tray, p.trayDoors()) },
 		frame.PlaceChannels: func() frame.Screen {
 			return channels.New(f, m.channels, channels.NewTroubles(f, m.troubles, p.troubleDoors()), p.channelDoors())
 		},
@@ -44,15 +45,15 @@ func (p *Program) channelDoors() channels.Doors {
 	}
 }
 
-func (p *Program) trayDoors() TrayDoors {
+func (p *Program) trayDoors() tray.Doors {
 	f, page := p.frame, p.models.page
-	return TrayDoors{
-		Page: func(onField func(field string), onOpen func(document int64)) PageView {
-			view := NewPreview(f, page)
+	return tray.Doors{
+		Page: func(onField func(field string), onOpen func(document int64)) tray.PageView {
+			view := tray.NewPreview(f, page)
 			view.OnField, view.OnOpen = onField, onOpen
 			return view
 		},
-		Text:       func() fyne.CanvasObject { return NewPageText(f, page) },
+		Text:       func() fyne.CanvasObject { return tray.NewPageText(f, page) },
 		AddCompany: func() { f.Go(frame.PlaceAdministration) },
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"bannette/ui/channels"
 	"bannette/ui/frame"
+	"bannette/ui/tray"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -23,7 +24,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 	f.Screens[frame.PlaceChannels] = func() frame.Screen {
 		return channels.New(f, uitest.ChannelsModel(f, uitest.MockChannels()), nil, channels.Doors{})
 	}
-	f.Screens[frame.PlaceTray] = func() frame.Screen { return NewTray(f, uitest.TrayModel(uitest.MockTray()), TrayDoors{}) }
+	f.Screens[frame.PlaceTray] = func() frame.Screen { return tray.New(f, uitest.TrayModel(uitest.MockTray()), tray.Doors{}) }
 	seen := 0
 	still := func(o fyne.CanvasObject) {
 		uitest.Walk(o, func(w fyne.Widget) {

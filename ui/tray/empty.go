@@ -1,4 +1,4 @@
-package ui
+package tray
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,7 +8,7 @@ import (
 )
 
 // putEmpty makes the empty state anew where it says something else.
-func (s *trayScreen) putEmpty() {
+func (s *Screen) putEmpty() {
 	why, title, sentence := s.model.Empty()
 	if problem := s.model.Problem(); problem != "" {
 		title, sentence = s.frame.Say("ui.place.tray", nil), problem
@@ -33,7 +33,7 @@ func (s *trayScreen) putEmpty() {
 	}
 }
 
-func (s *trayScreen) emptyButtons(why viewmodel.TrayEmpty) []fyne.CanvasObject {
+func (s *Screen) emptyButtons(why viewmodel.TrayEmpty) []fyne.CanvasObject {
 	status := func(to viewmodel.DocumentStatus) func() {
 		return func() {
 			s.model.FilterStatus(to)
@@ -57,7 +57,7 @@ func (s *trayScreen) emptyButtons(why viewmodel.TrayEmpty) []fyne.CanvasObject {
 	return nil
 }
 
-func (s *trayScreen) clearSearch() {
+func (s *Screen) clearSearch() {
 	s.model.Search("")
 	s.focusList()
 }

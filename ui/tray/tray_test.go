@@ -1,4 +1,4 @@
-package ui
+package tray
 
 import (
 	"fmt"
@@ -34,7 +34,7 @@ type paperView struct {
 func (p *paperView) Keys() []frame.Key { return []frame.Key{{Name: fyne.KeyPageDown, Label: "page"}} }
 
 // shownTray opens Bannette over a session.
-func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *viewmodel.Tray, *trayScreen, *paperPage) {
+func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *viewmodel.Tray, *Screen, *paperPage) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
@@ -43,16 +43,16 @@ func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 	model.Outside = func(file string) error { session.Opened = append(session.Opened, "open "+file); return nil }
 	model.Folder = func(file string) error { session.Opened = append(session.Opened, "show "+file); return nil }
 	f.Screens[frame.PlaceTray] = func() frame.Screen {
-		return NewTray(f, model, TrayDoors{Page: func(onField func(string), onOpen func(int64)) PageView {
+		return New(f, model, Doors{Page: func(onField func(string), onOpen func(int64)) PageView {
 			return &paperView{widgets.Pad(widgets.NewGround("shadow", 0, widgets.Stack()), 10, 26, 60, 26), onField, onOpen}
 		}})
 	}
 	f.Go(frame.PlaceTray)
-	return f, model, f.Front().(*trayScreen), page
+	return f, model, f.Front().(*Screen), page
 }
 
 // wholeTray opens Bannette with its real page.
-func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *viewmodel.Tray, *trayScreen) {
+func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *viewmodel.Tray, *Screen) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
@@ -66,7 +66,7 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 	model := uitest.TrayModel(session)
 	model.Page = page
 	f.Screens[frame.PlaceTray] = func() frame.Screen {
-		return NewTray(f, model, TrayDoors{
+		return New(f, model, Doors{
 			Page: func(onField func(string), onOpen func(int64)) PageView {
 				view := NewPreview(f, page)
 				view.OnField, view.OnOpen = onField, onOpen
@@ -76,7 +76,7 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 		})
 	}
 	f.Go(frame.PlaceTray)
-	return f, model, f.Front().(*trayScreen)
+	return f, model, f.Front().(*Screen)
 }
 
 // TestATapOnThePageLeadsToItsField goes from the page to the field and back with Escape.
@@ -149,4 +149,4 @@ func TestTrayPictures(t *testing.T) {
 	}
 }
 
-func (s *trayScreen) tabs(tab int) { s.side.tabs.Choose(tab) }
+func (s *Screen) tabs(tab int) { s.side.tabs.Choose(tab) }

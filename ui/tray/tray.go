@@ -1,4 +1,5 @@
-package ui
+// Package tray is the screen of the documents: books, list, page, fields.
+package tray
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,8 +9,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// TrayDoors are what Bannette needs of the window around it, and where it leads; what is nil is left out.
-type TrayDoors struct {
+// Doors are what Bannette needs of the window around it, and where it leads; what is nil is left out.
+type Doors struct {
 	// Page makes the page of the chosen document, which tells of a tap on a field's place, and of the wish to open the
 	// original; Text makes its recognised text. The model's Page drives both.
 	Page func(onField func(field string), onOpen func(document int64)) PageView
@@ -24,11 +25,11 @@ type PageView interface {
 	Keys() []frame.Key // zoom, turn, next page
 }
 
-// trayScreen is Bannette: books, documents, the page, what was read on it.
-type trayScreen struct {
+// Screen is Bannette: books, documents, the page, what was read on it.
+type Screen struct {
 	frame *frame.Frame
 	model *viewmodel.Tray
-	doors TrayDoors
+	doors Doors
 	held  func() fyne.KeyModifier // what is held down with a tap or an arrow
 
 	inside  *fyne.Container
@@ -66,9 +67,9 @@ type trayScreen struct {
 	at     int64 // the document that was chosen when the list was drawn last
 }
 
-// NewTray returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.
-func NewTray(f *frame.Frame, model *viewmodel.Tray, doors TrayDoors) frame.Screen {
-	s := &trayScreen{frame: f, model: model, doors: doors, held: modifiers}
+// New returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.
+func New(f *frame.Frame, model *viewmodel.Tray, doors Doors) frame.Screen {
+	s := &Screen{frame: f, model: model, doors: doors, held: modifiers}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	if model.After == nil {
 		model.After = f.Later
@@ -81,10 +82,10 @@ func NewTray(f *frame.Frame, model *viewmodel.Tray, doors TrayDoors) frame.Scree
 	return s
 }
 
-func (s *trayScreen) say(key string) string { return s.frame.Say("ui.tray."+key, nil) }
+func (s *Screen) say(key string) string { return s.frame.Say("ui.tray."+key, nil) }
 
 // refresh copies the model into the widgets.
-func (s *trayScreen) refresh() {
+func (s *Screen) refresh() {
 	s.books.lines = s.model.Books()
 	company, binder := s.model.Place()
 	row := s.books.row(company, binder)
@@ -107,7 +108,7 @@ func (s *trayScreen) refresh() {
 }
 
 // keepPlace leaves the list where it is while documents come above the chosen one.
-func (s *trayScreen) keepPlace() {
+func (s *Screen) keepPlace() {
 	document, _ := s.model.Document()
 	rows, at := s.current(), s.model.Chosen()
 	by, same := at-rows.Selected, document.ID != 0 && document.ID == s.at
@@ -123,7 +124,7 @@ func (s *trayScreen) keepPlace() {
 	s.at, rows.Selected = document.ID, at
 }
 
-func (s *trayScreen) putPills() {
+func (s *Screen) putPills() {
 	pills, chosen := s.model.Pills()
 	items := make([]widgets.Pill, len(pills))
 	for i, pill := range pills {
@@ -132,7 +133,7 @@ func (s *trayScreen) putPills() {
 	s.pills.Put(items, chosen)
 }
 
-func (s *trayScreen) putWork() {
+func (s *Screen) putWork() {
 	text, done := s.model.Work()
 	widgets.Show(s.working, text != "")
 	widgets.Show(s.export, text == "")
@@ -143,7 +144,7 @@ func (s *trayScreen) putWork() {
 	}
 }
 
-func (s *trayScreen) putHead() {
+func (s *Screen) putHead() {
 	name, under := s.model.Head()
 	s.name.Set(name)
 	s.under.Set(under)
@@ -181,7 +182,7 @@ func (s *trayScreen) putHead() {
 type trayState struct{ none, empty, wide bool }
 
 // lay shows the parts that belong together: with the page, as a table, or empty.
-func (s *trayScreen) lay() {
+func (s *Screen) lay() {
 	why, _, _ := s.model.Empty()
 	none := why == viewmodel.TrayNoCompany || s.model.Problem() != "" && !s.model.Loaded() || !s.model.Loaded()
 	empty := why != viewmodel.TrayNotEmpty || s.model.Problem() != ""
@@ -214,17 +215,17 @@ func (s *trayScreen) lay() {
 }
 
 // Content is the screen.
-func (s *trayScreen) Content() fyne.CanvasObject { return s.whole }
+func (s *Screen) Content() fyne.CanvasObject { return s.whole }
 
 // Shown reads the trays and puts the keyboard into the list.
-func (s *trayScreen) Shown() {
+func (s *Screen) Shown() {
 	s.model.Load()
 	s.showPage(!s.wide)
 	s.focusList()
 }
 
 // showPage tells the page whether it is seen.
-func (s *trayScreen) showPage(seen bool) {
+func (s *Screen) showPage(seen bool) {
 	switch {
 	case s.model.Page == nil:
 	case seen:
@@ -235,26 +236,26 @@ func (s *trayScreen) showPage(seen bool) {
 }
 
 // Hidden gives up what is being read.
-func (s *trayScreen) Hidden() {
+func (s *Screen) Hidden() {
 	s.side.commit()
 	s.showPage(false)
 	s.model.Drop()
 }
 
 // Find puts the keyboard into the search.
-func (s *trayScreen) Find() { widgets.Focus(s.search) }
+func (s *Screen) Find() { widgets.Focus(s.search) }
 
 // Reload reads again.
-func (s *trayScreen) Reload() { s.model.Load() }
+func (s *Screen) Reload() { s.model.Load() }
 
 // NeedsRoom folds the navigation in a narrow window.
-func (s *trayScreen) NeedsRoom() bool { return true }
+func (s *Screen) NeedsRoom() bool { return true }
 
-func (s *trayScreen) current() *widgets.List {
+func (s *Screen) current() *widgets.List {
 	if s.wide {
 		return s.table.List
 	}
 	return s.rows
 }
 
-func (s *trayScreen) focusList() { s.current().TakeKeyboard() }
+func (s *Screen) focusList() { s.current().TakeKeyboard() }

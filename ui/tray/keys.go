@@ -1,4 +1,4 @@
-package ui
+package tray
 
 import (
 	"fyne.io/fyne/v2"
@@ -18,7 +18,7 @@ func modifiers() fyne.KeyModifier {
 }
 
 // tapped chooses together with others where Ctrl or Shift is held.
-func (s *trayScreen) tapped(row int, _, _ float32) bool {
+func (s *Screen) tapped(row int, _, _ float32) bool {
 	s.side.commit()
 	switch held := s.held(); {
 	case held&fyne.KeyModifierShift != 0:
@@ -34,7 +34,7 @@ func (s *trayScreen) tapped(row int, _, _ float32) bool {
 }
 
 // selected follows the arrows, and a tap without anything held.
-func (s *trayScreen) selected(row int) {
+func (s *Screen) selected(row int) {
 	s.side.commit()
 	if s.held()&fyne.KeyModifierShift != 0 {
 		s.model.Extend(row)
@@ -44,7 +44,7 @@ func (s *trayScreen) selected(row int) {
 }
 
 // listKey gives the keys of the page to the page.
-func (s *trayScreen) listKey(key *fyne.KeyEvent) bool {
+func (s *Screen) listKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyPageUp, fyne.KeyPageDown:
 		if len(s.pageKeys) == 0 || s.wide {
@@ -59,7 +59,7 @@ func (s *trayScreen) listKey(key *fyne.KeyEvent) bool {
 }
 
 // intoList goes from the search to what it found.
-func (s *trayScreen) intoList(key *fyne.KeyEvent) bool {
+func (s *Screen) intoList(key *fyne.KeyEvent) bool {
 	if key.Name != fyne.KeyDown && !widgets.IsEnter(key) || s.model.Len() == 0 {
 		return false
 	}
@@ -68,7 +68,7 @@ func (s *trayScreen) intoList(key *fyne.KeyEvent) bool {
 }
 
 // intoTree goes from the company that is looked for to those that were found.
-func (s *trayScreen) intoTree(key *fyne.KeyEvent) bool {
+func (s *Screen) intoTree(key *fyne.KeyEvent) bool {
 	if key.Name != fyne.KeyDown && !widgets.IsEnter(key) || s.books.Len() == 0 {
 		return false
 	}
@@ -79,7 +79,7 @@ func (s *trayScreen) intoTree(key *fyne.KeyEvent) bool {
 	return true
 }
 
-func (s *trayScreen) chooseBook(row int) {
+func (s *Screen) chooseBook(row int) {
 	line := s.books.lines[row]
 	if company, binder := s.model.Place(); company == line.Company && binder == line.Binder && s.model.Searching() == "" {
 		return
@@ -89,7 +89,7 @@ func (s *trayScreen) chooseBook(row int) {
 }
 
 // openBook opens a company, or goes to the documents of a binder.
-func (s *trayScreen) openBook(row int) {
+func (s *Screen) openBook(row int) {
 	if line := s.books.lines[row]; line.Binder == 0 {
 		s.model.Fold(line.Company)
 		return
@@ -97,14 +97,14 @@ func (s *trayScreen) openBook(row int) {
 	s.focusList()
 }
 
-func (s *trayScreen) filter(chosen int) {
+func (s *Screen) filter(chosen int) {
 	pills, _ := s.model.Pills()
 	s.model.FilterStatus(pills[chosen].Status)
 }
 
 // act does something with what is chosen, after what was just typed has been saved. The keyboard stays where it was: in
 // the list, or in the first field.
-func (s *trayScreen) act(do func()) {
+func (s *Screen) act(do func()) {
 	inFields := s.side.commit()
 	do()
 	if inFields {
@@ -112,22 +112,22 @@ func (s *trayScreen) act(do func()) {
 	}
 }
 
-func (s *trayScreen) status() viewmodel.DocumentStatus {
+func (s *Screen) status() viewmodel.DocumentStatus {
 	document, _ := s.model.Document()
 	return document.Status
 }
 
 // markEntered marks what is chosen as entered; what is entered goes back.
-func (s *trayScreen) markEntered() {
+func (s *Screen) markEntered() {
 	s.act(func() { s.model.Mark(toggled(s.status(), viewmodel.Entered)) })
 }
 
 // setAside sets what is chosen aside; what is aside goes back.
-func (s *trayScreen) setAside() {
+func (s *Screen) setAside() {
 	s.act(func() { s.model.Mark(toggled(s.status(), viewmodel.Aside)) })
 }
 
-func (s *trayScreen) goBack() { s.act(func() { s.model.Mark(viewmodel.ToEnter) }) }
+func (s *Screen) goBack() { s.act(func() { s.model.Mark(viewmodel.ToEnter) }) }
 
 func toggled(is, to viewmodel.DocumentStatus) viewmodel.DocumentStatus {
 	if is == to {
@@ -137,7 +137,7 @@ func toggled(is, to viewmodel.DocumentStatus) viewmodel.DocumentStatus {
 }
 
 // togglePage hides the page, so that the list becomes a table of all columns, or shows it again.
-func (s *trayScreen) togglePage() {
+func (s *Screen) togglePage() {
 	s.side.commit()
 	s.wide = !s.wide
 	s.showPage(!s.wide)
@@ -148,7 +148,7 @@ func (s *trayScreen) togglePage() {
 }
 
 // Keys are the shortcuts of Bannette.
-func (s *trayScreen) Keys() []frame.Key {
+func (s *Screen) Keys() []frame.Key {
 	keys := []frame.Key{
 		{Name: fyne.KeyReturn, Ctrl: true, Label: s.say("enter"), Do: s.markEntered},
 		{Name: fyne.KeyD, Ctrl: true, Label: s.say("aside"), Do: s.setAside},
@@ -168,7 +168,7 @@ func (s *trayScreen) Keys() []frame.Key {
 }
 
 // menu is what can be done with what is chosen.
-func (s *trayScreen) menu() []widgets.MenuItem {
+func (s *Screen) menu() []widgets.MenuItem {
 	key := func(k frame.Key) string { return k.Written(s.frame.Say) }
 	none := s.model.ChosenCount() == 0
 	many := s.model.ChosenCount() > 1
@@ -190,5 +190,5 @@ func (s *trayScreen) menu() []widgets.MenuItem {
 	}
 }
 
-func (s *trayScreen) openMore()     { widgets.ShowMenuUnder(s.more, s.menu()) }
-func (s *trayScreen) openWideMore() { widgets.ShowMenuUnder(s.wideMore, s.menu()) }
+func (s *Screen) openMore()     { widgets.ShowMenuUnder(s.more, s.menu()) }
+func (s *Screen) openWideMore() { widgets.ShowMenuUnder(s.wideMore, s.menu()) }

@@ -1,4 +1,4 @@
-package ui
+package tray
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,7 +9,7 @@ import (
 )
 
 // askName asks for another name of the chosen document.
-func (s *trayScreen) askName() {
+func (s *Screen) askName() {
 	if _, ok := s.model.Document(); !ok {
 		return
 	}
@@ -31,7 +31,7 @@ func (s *trayScreen) askName() {
 }
 
 // ask opens a small dialog; when it is closed the keyboard goes back into the list.
-func (s *trayScreen) ask(title string, body fyne.CanvasObject, first fyne.Focusable, do *widgets.Button) {
+func (s *Screen) ask(title string, body fyne.CanvasObject, first fyne.Focusable, do *widgets.Button) {
 	buttons := []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", func() {
 		s.frame.CloseDialog()
 		s.focusBack()
@@ -48,7 +48,7 @@ func (s *trayScreen) ask(title string, body fyne.CanvasObject, first fyne.Focusa
 }
 
 // focusBack gives the keyboard back to where the dialog took it from: fields, or list.
-func (s *trayScreen) focusBack() {
+func (s *Screen) focusBack() {
 	if s.typing && s.side.content.Visible() && s.side.tabs.Chosen() == 0 {
 		s.side.focusFirst()
 		return
@@ -66,7 +66,7 @@ func (b binderChoice) Branch(row int) widgets.Branch {
 }
 
 // askBinder asks to which binder the chosen documents go.
-func (s *trayScreen) askBinder() {
+func (s *Screen) askBinder() {
 	if s.model.ChosenCount() == 0 {
 		return
 	}
@@ -90,7 +90,7 @@ func (s *trayScreen) askBinder() {
 }
 
 // askLanguages asks in which languages the chosen document is to be read anew.
-func (s *trayScreen) askLanguages() {
+func (s *Screen) askLanguages() {
 	if _, ok := s.model.Document(); !ok {
 		return
 	}
@@ -124,7 +124,7 @@ func (s *trayScreen) askLanguages() {
 }
 
 // askLess says that a new reading gave less than the earlier one, which is kept unless take is called.
-func (s *trayScreen) askLess(name string, take func()) {
+func (s *Screen) askLess(name string, take func()) {
 	buttons := []*widgets.Button{
 		widgets.NewButton(s.say("less-take"), viewmodel.GlyphRecognise, func() {
 			s.frame.CloseDialog()
@@ -147,7 +147,7 @@ func inOrder(languages []viewmodel.Language, wanted map[string]bool) (codes []st
 }
 
 // askExport asks where the export goes.
-func (s *trayScreen) askExport() {
+func (s *Screen) askExport() {
 	s.typing = s.side.commit()
 	if s.model.Len() == 0 {
 		return
@@ -157,7 +157,7 @@ func (s *trayScreen) askExport() {
 }
 
 // chooseFiles asks for a file to add by hand.
-func (s *trayScreen) chooseFiles() {
+func (s *Screen) chooseFiles() {
 	s.typing = s.side.commit()
 	_, binder := s.model.Place()
 	if binder == 0 {
@@ -169,7 +169,7 @@ func (s *trayScreen) chooseFiles() {
 }
 
 // Dropped adds the files that were dropped onto a binder, or beside the books into the one that is shown.
-func (s *trayScreen) Dropped(at fyne.Position, paths []string) {
+func (s *Screen) Dropped(at fyne.Position, paths []string) {
 	_, binder := s.model.Place()
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.List)
 	if in := at.Subtract(corner); in.X >= 0 && in.X < s.tree.Size().Width && in.Y >= 0 {
@@ -182,7 +182,7 @@ func (s *trayScreen) Dropped(at fyne.Position, paths []string) {
 }
 
 // tellLeft says which files were not added, and leads to what is there already.
-func (s *trayScreen) tellLeft(title string, lines []viewmodel.AddedLine) {
+func (s *Screen) tellLeft(title string, lines []viewmodel.AddedLine) {
 	body := widgets.Column(8, widgets.NewText(s.say("not-added"), widgets.BodyBold, viewmodel.Plain))
 	for _, line := range lines {
 		name := widgets.NewText(line.Name, widgets.Body, viewmodel.Plain)

@@ -1,4 +1,4 @@
-package ui
+package tray
 
 import (
 	"context"
@@ -43,9 +43,9 @@ func BenchmarkTray(b *testing.B) {
 			model := uitest.TrayModel(session)
 			t := &testing.T{}
 			f := uitest.NewFrame(t, uitest.Plain())
-			f.Screens[frame.PlaceTray] = func() frame.Screen { return NewTray(f, model, TrayDoors{}) }
+			f.Screens[frame.PlaceTray] = func() frame.Screen { return New(f, model, Doors{}) }
 			f.Go(frame.PlaceTray)
-			s := f.Front().(*trayScreen)
+			s := f.Front().(*Screen)
 			longest, at := time.Duration(0), 0.0
 			for b.Loop() {
 				for _, do := range []func(){

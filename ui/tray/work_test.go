@@ -1,4 +1,4 @@
-package ui
+package tray
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ import (
 )
 
 // held holds a key down for the taps and arrows of a test.
-func (s *trayScreen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier { return key } }
+func (s *Screen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier { return key } }
 
 func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 	session := uitest.MockTray()

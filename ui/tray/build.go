@@ -1,4 +1,4 @@
-package ui
+package tray
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,7 +8,7 @@ import (
 	"bannette/ui/widgets"
 )
 
-func (s *trayScreen) build() {
+func (s *Screen) build() {
 	s.buildBooks()
 	s.buildList()
 	s.buildHead()
@@ -38,7 +38,7 @@ func (s *trayScreen) build() {
 	s.whole = widgets.Stack(s.inside, s.bare)
 }
 
-func (s *trayScreen) buildBooks() {
+func (s *Screen) buildBooks() {
 	s.find = widgets.NewSearch(s.say("company"), s.model.Find)
 	s.find.OnKey = s.intoTree
 	s.books = &trayBooks{}
@@ -49,12 +49,12 @@ func (s *trayScreen) buildBooks() {
 	s.tree.OnOpen = s.openBook
 }
 
-func (s *trayScreen) booksPart() fyne.CanvasObject {
+func (s *Screen) booksPart() fyne.CanvasObject {
 	heading := widgets.NewHeading(s.frame.Say("ui.place.tray", nil))
 	return widgets.Column(0, widgets.Pad(widgets.Column(8, widgets.Row(0, widgets.Fill(heading), s.add), s.find), 10, 10, 8, 10), widgets.Fill(s.tree))
 }
 
-func (s *trayScreen) buildList() {
+func (s *Screen) buildList() {
 	s.add = widgets.NewQuiet("", viewmodel.GlyphPlus, s.chooseFiles)
 	s.add.Tip = s.say("add-files")
 	s.search = widgets.NewSearch(s.say("search"), s.model.Search)
@@ -80,18 +80,18 @@ func (s *trayScreen) buildList() {
 	s.working = widgets.Row(8, widgets.Wide(72, s.workBar), s.stop)
 }
 
-func (s *trayScreen) abovePart() fyne.CanvasObject {
+func (s *Screen) abovePart() fyne.CanvasObject {
 	s.wideAside = widgets.NewButton(s.say("aside"), "", s.setAside)
 	s.wideDone = widgets.NewPrimary(s.say("enter"), viewmodel.GlyphCheck, s.markEntered)
 	s.wideMore = widgets.NewButton("", viewmodel.GlyphMore, s.openWideMore)
 	return widgets.Pad(widgets.Column(10, widgets.Row(8, widgets.Fill(s.search), s.wideAside, s.wideDone, s.wideMore), s.pills), 12, 12, 8, 12)
 }
 
-func (s *trayScreen) footPart() fyne.CanvasObject {
+func (s *Screen) footPart() fyne.CanvasObject {
 	return widgets.Pad(widgets.Row(8, widgets.Fill(s.foot), s.working, s.export), 2, 4, 2, 12)
 }
 
-func (s *trayScreen) buildHead() {
+func (s *Screen) buildHead() {
 	s.name, s.under = widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
 	s.name.Shrink, s.name.Middle, s.under.Shrink = true, true, true
 	s.aside = widgets.NewButton(s.say("aside"), "", s.setAside)
@@ -101,6 +101,6 @@ func (s *trayScreen) buildHead() {
 	s.more.Tip = s.frame.Say("ui.more", nil)
 }
 
-func (s *trayScreen) headPart() fyne.CanvasObject {
+func (s *Screen) headPart() fyne.CanvasObject {
 	return widgets.Pad(widgets.Row(8, widgets.Fill(widgets.Column(0, s.name, s.under)), s.aside, s.enter, s.more), 0, 14, 0, 14)
 }

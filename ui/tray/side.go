@@ -1,4 +1,4 @@
-package ui
+package tray
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,7 +10,7 @@ import (
 
 // traySide is what stands right of the page: the fields, the text, the trail.
 type traySide struct {
-	of      *trayScreen
+	of      *Screen
 	tabs    *widgets.Tabs
 	content *fyne.Container
 	fields  *fyne.Container
@@ -36,7 +36,7 @@ type trayField struct {
 // edited reports whether somebody typed something that has not been taken up: nothing else is ever saved.
 func (f *trayField) edited() bool { return f.entry.Text != f.put }
 
-func newTraySide(of *trayScreen) *traySide {
+func newTraySide(of *Screen) *traySide {
 	s := &traySide{of: of, lines: map[string]*trayField{}, order: viewmodel.TrayFields(), trailed: -1}
 	for _, name := range s.order {
 		s.lines[name] = s.newField(name)
