@@ -1,4 +1,4 @@
-package ui
+package widgets_test
 
 import (
 	"fmt"
