@@ -49,7 +49,20 @@ func (d *wordless) run(work func()) {
 }
 
 // longWork is a tray's session in which all that takes long is done at once.
-type longWork struct{ oneDocument }
+type longWork struct {
+	TraySession
+	row app.DocumentRow
+}
+
+func (l *longWork) Trays(context.Context) ([]app.TrayRow, error) {
+	return []app.TrayRow{{Company: app.Company{ID: 1, Name: "Boulangerie"}, Binder: app.Binder{ID: 1, Company: 1}, Counts: map[app.Status]int{app.ToEnter: 1}}}, nil
+}
+
+func (l *longWork) Documents(context.Context, app.DocumentFilter) ([]app.DocumentRow, error) {
+	return []app.DocumentRow{l.row}, nil
+}
+
+func (l *longWork) Lookalikes(context.Context, int64) ([]app.DocumentRow, error) { return nil, nil }
 
 func (l *longWork) ReadAnew(context.Context, int64, []string, bool) error {
 	return collector.ErrRunning
@@ -86,21 +99,21 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	told := func(text string, _ func()) { said = append(said, text) }
 	d := &wordless{}
 	work := Latest{Desk: d.desk()}
-	tray := &Tray{Session: &longWork{oneDocument{row: app.DocumentRow{ID: 1, Status: app.ToEnter}, typed: map[string]string{}}}, Words: french(t), Now: noon, Desk: d.desk(),
+	books := &Tray{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: french(t), Now: noon, Desk: d.desk(),
 		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Changed: func() {}, Told: told}
-	administration := &Administration{Session: o.session, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
-	history := &History{Session: o.session, Running: &Running{}, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
-	history.Runs.Work, history.Files.Work = work, work
+	firm := &Administration{Session: o.session, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
+	past := &History{Session: o.session, Running: &Running{}, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
+	past.Runs.Work, past.Files.Work = work, work
 	running := &Running{Session: &sheet{}, Now: noon, Words: french(t), Desk: d.desk(), Told: told}
 	manual := &Manual{Session: o.session, Running: running, Now: noon, Words: french(t), Work: work, Changed: func() {}}
 	run := &Run{Session: o.session, Running: running, Now: noon, Words: french(t), Work: work, Changed: func() {}}
 	run.Files.Work = work
-	settings := &Settings{Session: o.session, Now: noon, Words: french(t), Work: work, Long: work, Changed: func() {}, Told: told}
+	computer := &Settings{Session: o.session, Now: noon, Words: french(t), Work: work, Long: work, Changed: func() {}, Told: told}
 	troubles := &Troubles{Session: o.session, Now: noon, Words: french(t), Work: work, Changed: func() {}}
-	channels := &Channels{Session: o.session, Next: o.app.NextDaily, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
+	lines := &Channels{Session: o.session, Next: o.app.NextDaily, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
 	chooser := &Chooser{Kind: ChooseFile, Words: french(t), Changed: func() {}, Chosen: func(string) {}, Work: work}
-	d.words = []**Words{&tray.Words, &administration.Words, &history.Words, &running.Words, &manual.Words, &run.Words, &settings.Words,
-		&troubles.Words, &channels.Words, &chooser.Words}
+	d.words = []**Words{&books.Words, &firm.Words, &past.Words, &running.Words, &manual.Words, &run.Words, &computer.Words,
+		&troubles.Words, &lines.Words, &chooser.Words}
 	file := filepath.Join(t.TempDir(), "a.zip")
 	if err := os.WriteFile(file, []byte("a"), 0o600); err != nil {
 		t.Fatal(err)
@@ -109,32 +122,32 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 		what string
 		do   func()
 	}{
-		{"the trays", tray.Load},
-		{"an export of documents", func() { tray.Export(file) }},
-		{"a text that is read anew", func() { tray.ReadAnew([]string{"fra"}, nil) }},
-		{"files that are added", func() { tray.Add(1, []string{file}, func(string, []AddedLine) {}) }},
-		{"the administration", administration.Load},
+		{"the trays", books.Load},
+		{"an export of documents", func() { books.Export(file) }},
+		{"a text that is read anew", func() { books.ReadAnew([]string{"fra"}, nil) }},
+		{"files that are added", func() { books.Add(1, []string{file}, func(string, []AddedLine) {}) }},
+		{"the administration", firm.Load},
 		{"a company with its binders", func() {
-			administration.NewCompany()
-			administration.ChangeBook(func(d *BookDraft) { d.Name = "Garage" })
-			administration.SaveBook()
+			firm.NewCompany()
+			firm.ChangeBook(func(d *BookDraft) { d.Name = "Garage" })
+			firm.SaveBook()
 		}},
 		{"a collection", func() { running.Start([]int64{channel}, nil) }},
-		{"the history", history.Load},
+		{"the history", past.Load},
 		{"an export of the history", func() {
-			e := history.Export(o.session)
+			e := past.Export(o.session)
 			e.Done = func(said string) { told(said, nil) }
 			d.words = append(d.words, &e.Words)
 			e.Start(file)
 		}},
 		{"a run", func() { run.Open(channel) }},
 		{"a preview", func() { manual.Open(channel) }},
-		{"the settings", settings.Load},
-		{"a check", settings.Check},
-		{"a bundle for support", func() { settings.Support(func(string, func(string)) {}) }},
-		{"a backup", func() { settings.Backup(file) }},
+		{"the settings", computer.Load},
+		{"a check", computer.Check},
+		{"a bundle for support", func() { computer.Support(func(string, func(string)) {}) }},
+		{"a backup", func() { computer.Backup(file) }},
 		{"the troubles", troubles.Load},
-		{"the channels", channels.Load},
+		{"the channels", lines.Load},
 		{"a folder", func() { chooser.Begin(filepath.Dir(file), "") }},
 	} {
 		t.Run(deed.what, func(t *testing.T) {

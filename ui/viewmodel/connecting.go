@@ -85,6 +85,12 @@ func (c *Connecting) Begin(known app.Account) {
 
 func (c *Connecting) clear() { c.title, c.body, c.cure, c.other = "", "", ConnectAgain, nil }
 
+// Empty forgets what was asked, answered and refused.
+func (c *Connecting) Empty() {
+	c.clear()
+	c.shown, c.code = "", ""
+}
+
 // Known is the e-mail of the account to be reconnected, "" for a new one.
 func (c *Connecting) Known() string { return c.known.Owner.Email }
 
@@ -148,8 +154,7 @@ func (c *Connecting) ended(account app.Account, err error) {
 		c.Changed()
 		return
 	}
-	c.clear()
-	c.shown, c.code = "", ""
+	c.Empty()
 	c.Load()
 	c.Done(account)
 }

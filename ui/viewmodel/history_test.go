@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -170,5 +171,24 @@ func TestCollectingAgainNeedsTheRightAndADocument(t *testing.T) {
 	h.CollectAgain("encore", func(said string) { problem = said })
 	if problem == "" {
 		t.Error("asked twice, nothing is said")
+	}
+}
+
+func TestAFileWhoseDocumentWaitsSaysWhenItIsTriedAgain(t *testing.T) {
+	next := time.Date(2026, 11, 24, 9, 30, 0, 0, time.Local)
+	for language, when := range map[string]string{"fr": "24/11/2026 09:30", "en": "24 Nov 2026 09:30"} {
+		words, err := NewWords(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, paper := range []app.Paper{
+			{Stage: collector.Fetched, Waits: collector.Reason{Code: collector.ReasonUnrecognised, Date: next}},
+			{Stage: collector.Recognised, Waits: collector.Reason{Code: collector.ReasonInUse, Date: next}},
+		} {
+			line := newFileLine(words, next, app.FileRow{File: collector.File{Outcome: collector.Collected}, Paper: paper}, "")
+			if !strings.Contains(line.Reason+line.Then, when) {
+				t.Errorf("%s: the history of %s says %q %q", language, paper.Waits.Code, line.Reason, line.Then)
+			}
+		}
 	}
 }

@@ -72,8 +72,7 @@ func (c *Connecting) Requests() []string {
 
 // Look shows a request that waits; -1 shows none.
 func (c *Connecting) Look(request int) {
-	c.clear()
-	c.shown, c.code = "", ""
+	c.Empty()
 	if request >= 0 && request < len(c.pending) {
 		c.shown = c.pending[request].ID
 	}

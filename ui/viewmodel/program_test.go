@@ -137,7 +137,10 @@ func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 	if icon := p.StatusIcon(w); icon.State != "attention" {
 		t.Errorf("a cut connection shows %s", icon.State)
 	}
-	p.Running.going = map[int64]*Going{1: {Progress: collector.Progress{Run: 7, Total: 34, Delivered: 12}}}
+	shown := make(chan bool)
+	p.Running.Now, p.Running.Desk = noon, Desk{Back: func(change func()) { change(); shown <- true }}
+	p.Running.Heard(collector.Progress{Run: 7, Channel: 1, Total: 34, Delivered: 12})
+	<-shown
 	want("running", "Ouvrir Bannette", "", "Collecte en cours\u00a0: 12 sur 34 (off)", "", "Dernière collecte\u00a0: aujourd’hui 12:30, 30 documents (off)", "", "Quitter (la collecte reprendra)")
 	p.User, p.Running = app.User{}, &Running{}
 	if icon := p.StatusIcon(w); !icon.Entries[2].Off || !icon.Entries[3].Off {

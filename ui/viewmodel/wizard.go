@@ -113,8 +113,7 @@ func (w *Wizard) Empty() {
 	w.Leave()
 	w.step, w.furthest, w.account, w.fromNow, w.problem, w.created = StepType, StepType, 0, false, "", app.Channel{}
 	w.Tree.account, w.Tree.root, w.Tree.chosen, w.Tree.lines = 0, nil, nil, nil
-	w.Connecting.shown, w.Connecting.code = "", ""
-	w.Connecting.clear()
+	w.Connecting.Empty()
 	w.To.Begin()
 	w.Survey.files, w.Survey.read, w.Survey.problem = nil, false, ""
 }
