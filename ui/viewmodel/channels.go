@@ -172,17 +172,6 @@ func (c *Channels) kind(row app.ChannelRow, f ChannelFilter) bool {
 	return true
 }
 
-// contains reports whether each word occurs in one of the texts, whatever its case.
-func contains(words string, texts ...string) bool {
-	all := strings.ToLower(strings.Join(texts, "\n"))
-	for word := range strings.FieldsSeq(strings.ToLower(words)) {
-		if !strings.Contains(all, word) {
-			return false
-		}
-	}
-	return true
-}
-
 func (c *Channels) before(a, b ChannelLine) int {
 	order := 0
 	switch c.sorted {

@@ -120,23 +120,6 @@ func (d *Destination) ofCompany() (binders []app.Binder) {
 	return binders
 }
 
-// BinderGlyph is the picture of a kind of binder.
-func BinderGlyph(kind app.BinderKind) Glyph {
-	switch kind {
-	case app.Purchases:
-		return GlyphPurchases
-	case app.Sales:
-		return GlyphFlag
-	case app.Cash:
-		return GlyphCash
-	case app.Bank:
-		return GlyphBank
-	case app.Expenses:
-		return GlyphExpenses
-	}
-	return GlyphFiling
-}
-
 // BinderKinds are the kinds that a new binder can have.
 func (d *Destination) BinderKinds() (kinds []BinderChoice) {
 	for _, kind := range app.BinderKinds() {

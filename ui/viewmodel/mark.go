@@ -1,5 +1,24 @@
 package viewmodel
 
+import "bannette/app"
+
+// BinderGlyph is the picture of a kind of binder.
+func BinderGlyph(kind app.BinderKind) Glyph {
+	switch kind {
+	case app.Purchases:
+		return GlyphPurchases
+	case app.Sales:
+		return GlyphFlag
+	case app.Cash:
+		return GlyphCash
+	case app.Bank:
+		return GlyphBank
+	case app.Expenses:
+		return GlyphExpenses
+	}
+	return GlyphFiling
+}
+
 // Tone says what a colour means; the window knows which colour that is.
 type Tone int
 

@@ -3,7 +3,6 @@ package viewmodel
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,13 +48,6 @@ func TestANotificationSaysWhatArrivedAndWhoIsNeeded(t *testing.T) {
 			}
 		})
 	}
-}
-
-// failing is a channel that has failed for so many days.
-func failing(id int64, name string, days int, code collector.ReasonCode) app.ChannelRow {
-	row := channel(id, app.ChannelActive, name, run(time.Hour, 0, 0))
-	row.Failing = app.Failing{Reason: collector.Reason{Code: code}, Days: days, Since: noon()}
-	return row
 }
 
 func TestEveryChannelThatNeedsSomeoneIsToldOnceInOneNotification(t *testing.T) {

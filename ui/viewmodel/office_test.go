@@ -144,8 +144,6 @@ func (o *office) browse(address string) error {
 	return nil
 }
 
-func here() Desk { return Desk{Away: func(work func()) { work() }} }
-
 func (o *office) wizard() *Wizard {
 	o.Helper()
 	w := NewWizard(o.session, french(o.T), time.Now, here(), o.browse)

@@ -18,9 +18,6 @@ import (
 
 const password = "a long enough password"
 
-// atOnce does all work where it is asked for.
-func atOnce() Desk { return Desk{Away: func(work func()) { work() }} }
-
 // folder is a data folder with a real store, of which every opening is counted.
 type folder struct {
 	t               *testing.T
@@ -55,11 +52,6 @@ func (f *folder) Restore(file string) error {
 }
 
 func (f *folder) Backups() ([]app.Backup, error) { return f.backups, nil }
-
-// freeTray is a tray into which anything goes.
-type freeTray struct{ app.FolderTray }
-
-func (freeTray) Prepare(context.Context, collector.TrayFiller) error { return nil }
 
 func newProgram(t *testing.T) (*Program, *folder) {
 	t.Helper()

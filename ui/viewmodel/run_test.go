@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"context"
 	"fmt"
 	"testing"
 	"time"
@@ -9,52 +8,6 @@ import (
 	"bannette/app"
 	"bannette/collector"
 )
-
-// sheet is a session over runs and files that a test sets.
-type sheet struct {
-	paper
-	files   []collector.File
-	lines   int // that there are of every run, and of every name
-	runs    []app.RunRow
-	tally   app.Tally
-	asked   []app.FileFilter
-	wanted  []app.RunFilter
-	started chan map[collector.Key]bool
-	failing error
-}
-
-func (s *sheet) Preview(context.Context, int64) ([]collector.File, error) { return s.files, s.failing }
-func (s *sheet) Runs(_ context.Context, filter app.RunFilter) ([]app.RunRow, error) {
-	s.wanted = append(s.wanted, filter)
-	return s.runs, s.failing
-}
-func (s *sheet) Files(_ context.Context, filter app.FileFilter) (rows []app.FileRow, err error) {
-	s.asked = append(s.asked, filter)
-	for id := filter.After + 1; id <= int64(s.lines) && len(rows) < filter.Limit; id++ {
-		rows = append(rows, app.FileRow{ID: id, Run: 1, File: collector.File{Name: fmt.Sprint(id, ".pdf"), Path: fmt.Sprintf("/a/%d.pdf", id), Outcome: collector.Collected, Document: id}})
-	}
-	return rows, nil
-}
-func (s *sheet) Tally(context.Context, int64) (app.Tally, error) { return s.tally, nil }
-func (s *sheet) Companies(context.Context) ([]app.Company, error) {
-	return []app.Company{{ID: 5, Name: "Lefèvre"}}, nil
-}
-func (s *sheet) PerDay(context.Context, time.Time) (map[string]int, error) {
-	return map[string]int{"2026-11-23": 4}, nil
-}
-func (s *sheet) CollectAgain(_ context.Context, document int64, why string) error {
-	s.did = append(s.did, fmt.Sprint(document, " ", why))
-	return s.failing
-}
-func (s *sheet) Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
-	s.did = append(s.did, fmt.Sprint("collect ", channels))
-	if s.started != nil {
-		s.started <- unticked
-		<-ctx.Done()
-		s.started <- nil
-	}
-	return nil, s.failing
-}
 
 func newRunning(t *testing.T, s *sheet) *Running {
 	return &Running{Session: s, Words: french(t), Now: noon, Desk: atOnce(), Told: func(said string, _ func()) { s.did = append(s.did, said) }}

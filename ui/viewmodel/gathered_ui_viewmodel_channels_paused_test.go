@@ -1,0 +1,25 @@
+package viewmodel
+
+import (
+	"testing"
+
+	"bannette/app"
+)
+
+func TestAPausedChannelCanBeResumedAndSaysWhatElseIsWrong(t *testing.T) {
+	p := &paper{rights: app.Rights(), rows: pausedAndBroken()}
+	c := list(t, p)
+	for i, note := range []string{"Dossier non trouvé", "Connexion refusée"} {
+		if l := c.Lines()[i]; !l.Paused || l.State.Text != "En pause" || l.Cure != CureResume || l.NextRun != "—" || l.LastNote != note {
+			t.Errorf("line %+v", l)
+		}
+	}
+	if counts := c.Counts(); counts != [4]int{2, 0, 0, 2} {
+		t.Errorf("the filters hold %v", counts)
+	}
+	c.Choose(0)
+	c.Pause()
+	if len(p.did) != 1 || p.did[0] != "resume" {
+		t.Errorf("it did %v", p.did)
+	}
+}
