@@ -85,33 +85,33 @@ func (l *longWork) AddFiles(context.Context, int64, []string, string) (app.Added
 }
 
 // roomyTray is a tray that is there.
-type roomyTray struct{ freeTray }
+type roomyTray struct{ FreeTray }
 
 func (roomyTray) Check(context.Context) error { return nil }
 func (roomyTray) Ours() error                 { return nil }
 
 // What runs away from the window takes its words along: meanwhile somebody may choose another language.
 func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
-	o := newOffice(t)
-	o.app.FolderTray = func(string, string) app.FolderTray { return roomyTray{} }
-	channel := o.channel()
+	o := NewOffice(t)
+	o.App.FolderTray = func(string, string) app.FolderTray { return roomyTray{} }
+	channel := o.Channel()
 	var said []string
 	told := func(text string, _ func()) { said = append(said, text) }
 	d := &wordless{}
 	work := Latest{Desk: d.desk()}
-	books := &Tray{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: french(t), Now: noon, Desk: d.desk(),
+	books := &Tray{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: French(t), Now: Noon, Desk: d.desk(),
 		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Changed: func() {}, Told: told}
-	firm := &Administration{Session: o.session, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
-	past := &History{Session: o.session, Running: &Running{}, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
+	firm := &Administration{Session: o.Session, Now: Noon, Words: French(t), Work: work, Changed: func() {}, Told: told}
+	past := &History{Session: o.Session, Running: &Running{}, Now: Noon, Words: French(t), Work: work, Changed: func() {}, Told: told}
 	past.Runs.Work, past.Files.Work = work, work
-	running := &Running{Session: &sheet{}, Now: noon, Words: french(t), Desk: d.desk(), Told: told}
-	manual := &Manual{Session: o.session, Running: running, Now: noon, Words: french(t), Work: work, Changed: func() {}}
-	run := &Run{Session: o.session, Running: running, Now: noon, Words: french(t), Work: work, Changed: func() {}}
+	running := &Running{Session: &Sheet{}, Now: Noon, Words: French(t), Desk: d.desk(), Told: told}
+	manual := &Manual{Session: o.Session, Running: running, Now: Noon, Words: French(t), Work: work, Changed: func() {}}
+	run := &Run{Session: o.Session, Running: running, Now: Noon, Words: French(t), Work: work, Changed: func() {}}
 	run.Files.Work = work
-	computer := &Settings{Session: o.session, Now: noon, Words: french(t), Work: work, Long: work, Changed: func() {}, Told: told}
-	troubles := &Troubles{Session: o.session, Now: noon, Words: french(t), Work: work, Changed: func() {}}
-	lines := &Channels{Session: o.session, Next: o.app.NextDaily, Now: noon, Words: french(t), Work: work, Changed: func() {}, Told: told}
-	chooser := &Chooser{Kind: ChooseFile, Words: french(t), Changed: func() {}, Chosen: func(string) {}, Work: work}
+	computer := &Settings{Session: o.Session, Now: Noon, Words: French(t), Work: work, Long: work, Changed: func() {}, Told: told}
+	troubles := &Troubles{Session: o.Session, Now: Noon, Words: French(t), Work: work, Changed: func() {}}
+	lines := &Channels{Session: o.Session, Next: o.App.NextDaily, Now: Noon, Words: French(t), Work: work, Changed: func() {}, Told: told}
+	chooser := &Chooser{Kind: ChooseFile, Words: French(t), Changed: func() {}, Chosen: func(string) {}, Work: work}
 	d.words = []**Words{&books.Words, &firm.Words, &past.Words, &running.Words, &manual.Words, &run.Words, &computer.Words,
 		&troubles.Words, &lines.Words, &chooser.Words}
 	file := filepath.Join(t.TempDir(), "a.zip")
@@ -135,7 +135,7 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 		{"a collection", func() { running.Start([]int64{channel}, nil) }},
 		{"the history", past.Load},
 		{"an export of the history", func() {
-			e := past.Export(o.session)
+			e := past.Export(o.Session)
 			e.Done = func(said string) { told(said, nil) }
 			d.words = append(d.words, &e.Words)
 			e.Start(file)

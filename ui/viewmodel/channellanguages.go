@@ -5,7 +5,7 @@ import "context"
 // Languages are those that the channel's documents can be read in, the chosen ones first. None chosen: those of the
 // settings.
 func (e *ChannelEdit) Languages() []DocumentLanguage {
-	return documentLanguages(e.words, e.row.Languages, e.installed)
+	return DocumentLanguages(e.words, e.row.Languages, e.installed)
 }
 
 // ToggleLanguage has the channel's documents read in a language too, or no longer, at once.
@@ -13,13 +13,13 @@ func (e *ChannelEdit) ToggleLanguage(code string) {
 	if !e.loaded || e.MayEdit() != "" {
 		return
 	}
-	id, chosen := e.id, toggled(e.Languages(), code)
+	id, chosen := e.id, Toggled(e.Languages(), code)
 	e.act(func(ctx context.Context) error { return e.Session.ReadChannelIn(ctx, id, chosen) }, func() { e.read(false) })
 }
 
 // LanguagesNote says which languages hold where none is chosen, or which is missing; "" for nothing.
 func (e *ChannelEdit) LanguagesNote() string {
-	switch missing := missingLanguages(e.Languages()); {
+	switch missing := MissingLanguages(e.Languages()); {
 	case missing != "":
 		return e.words.Say("ui.trouble.no-language", map[string]any{"Language": missing})
 	case e.row.Languages == "":

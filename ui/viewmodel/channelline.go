@@ -103,7 +103,7 @@ func (c *Channels) lastRun(l *ChannelLine, row app.ChannelRow) {
 func (c *Channels) state(l *ChannelLine, row app.ChannelRow) {
 	w := c.Words
 	if p, ok := c.running[row.ID]; ok {
-		l.State = Mark{w.Say("ui.channels.running", nil), Accent, GlyphSync}
+		l.State = Mark{Text: w.Say("ui.channels.running", nil), Tone: Accent, Glyph: GlyphSync}
 		l.Running, l.Cure, l.urgency, l.Failures, l.LastNote = true, CureFollow, 2, "", ""
 		l.Last = w.Say("ui.stage.listing", nil)
 		if p.Total > 0 {

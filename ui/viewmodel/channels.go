@@ -156,7 +156,7 @@ func (c *Channels) write() {
 }
 
 func (c *Channels) passes(row app.ChannelRow) bool {
-	return c.kind(row, c.filter) && contains(c.search, row.Name, row.Account.Owner.Email, row.Company.Name, row.Client.Name, row.Binder.Name)
+	return c.kind(row, c.filter) && Contains(c.search, row.Name, row.Account.Owner.Email, row.Company.Name, row.Client.Name, row.Binder.Name)
 }
 
 // kind reports whether a channel is of those that a filter shows.

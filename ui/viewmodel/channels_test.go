@@ -17,9 +17,9 @@ func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
 	broken := run(102*time.Minute, 0, 0)
 	broken.Result, broken.Problem = collector.Broken, collector.Reason{Code: collector.ReasonOffline}
 	achats := collector.Folder{Path: "/Achats", Subfolders: true}
-	missing := channel(1, app.ChannelFolderMissing, "a", run(102*time.Minute, 3, 0), achats)
+	missing := Channel(1, app.ChannelFolderMissing, "a", run(102*time.Minute, 3, 0), achats)
 	missing.MissingFolders = []int64{7}
-	waiting := channel(1, app.ChannelActive, "a", run(102*time.Minute, 1, 2), achats)
+	waiting := Channel(1, app.ChannelActive, "a", run(102*time.Minute, 1, 2), achats)
 	waiting.Waiting = 4
 	same := ChannelLine{ID: 1, Name: "a", Account: "Dropbox · compta@lefevre.fr", Company: "Boulangerie Lefèvre", Destination: "Achats · Julie Lefèvre",
 		Folders: "/Achats", FoldersNote: "sous-dossiers inclus", Last: "aujourd’hui 12:30", LastTone: Muted, NextRun: "demain 12:30"}
@@ -28,43 +28,43 @@ func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
 		row  app.ChannelRow
 		want ChannelLine
 	}{
-		"collected today": {channel(1, app.ChannelActive, "a", run(102*time.Minute, 8, 0), achats), with(func(l *ChannelLine) {
-			l.State, l.LastNote, l.Cure = Mark{"Actif", Success, GlyphDone}, "8 documents", CureRun
+		"collected today": {Channel(1, app.ChannelActive, "a", run(102*time.Minute, 8, 0), achats), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.Cure = Mark{Text: "Actif", Tone: Success, Glyph: GlyphDone}, "8 documents", CureRun
 		})},
-		"nothing new, long ago": {channel(1, app.ChannelActive, "a", run(96*time.Hour, 0, 0), achats), with(func(l *ChannelLine) {
-			l.State, l.LastNote, l.Cure, l.Last = Mark{"Actif", Success, GlyphDone}, "aucun nouveau document", CureRun, "19\u00a0nov. 14:12"
+		"nothing new, long ago": {Channel(1, app.ChannelActive, "a", run(96*time.Hour, 0, 0), achats), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.Cure, l.Last = Mark{Text: "Actif", Tone: Success, Glyph: GlyphDone}, "aucun nouveau document", CureRun, "19\u00a0nov. 14:12"
 		})},
 		"failures and waiting": {waiting, with(func(l *ChannelLine) {
-			l.State, l.LastNote, l.Failures, l.Cure = Mark{"Actif", Success, GlyphDone}, "1 document · 4 attendent", " · 2 échecs", CureRun
+			l.State, l.LastNote, l.Failures, l.Cure = Mark{Text: "Actif", Tone: Success, Glyph: GlyphDone}, "1 document · 4 attendent", " · 2 échecs", CureRun
 		})},
-		"never": {channel(1, app.ChannelActive, "a", nil, achats), with(func(l *ChannelLine) {
-			l.State, l.Last, l.LastNote, l.Cure = Mark{"Actif", Success, GlyphDone}, "—", "jamais", CureRun
+		"never": {Channel(1, app.ChannelActive, "a", nil, achats), with(func(l *ChannelLine) {
+			l.State, l.Last, l.LastNote, l.Cure = Mark{Text: "Actif", Tone: Success, Glyph: GlyphDone}, "—", "jamais", CureRun
 		})},
-		"reconnect": {channel(1, app.ChannelReconnect, "a", run(102*time.Minute, 0, 9), achats), with(func(l *ChannelLine) {
-			l.State, l.LastNote, l.LastTone, l.Cure = Mark{"À reconnecter", Danger, GlyphDisconnected}, "Connexion refusée", Danger, CureReconnect
+		"reconnect": {Channel(1, app.ChannelReconnect, "a", run(102*time.Minute, 0, 9), achats), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.LastTone, l.Cure = Mark{Text: "À reconnecter", Tone: Danger, Glyph: GlyphDisconnected}, "Connexion refusée", Danger, CureReconnect
 		})},
 		"folder missing": {missing, with(func(l *ChannelLine) {
-			l.State, l.LastNote, l.LastTone, l.Cure = Mark{"Dossier introuvable", Warning, GlyphFolderMissing}, "Dossier non trouvé", Warning, CureChoose
+			l.State, l.LastNote, l.LastTone, l.Cure = Mark{Text: "Dossier introuvable", Tone: Warning, Glyph: GlyphFolderMissing}, "Dossier non trouvé", Warning, CureChoose
 			l.FoldersNote = "dernier nom connu"
 		})},
 		"paused, without a client": {func() app.ChannelRow {
-			r := channel(1, app.ChannelPaused, "a", run(102*time.Minute, 0, 0), collector.Folder{Path: ""})
+			r := Channel(1, app.ChannelPaused, "a", run(102*time.Minute, 0, 0), collector.Folder{Path: ""})
 			r.Client = app.User{}
 			return r
 		}(), with(func(l *ChannelLine) {
-			l.State, l.LastNote, l.Cure, l.NextRun, l.Paused = Mark{"En pause", Muted, GlyphPause}, "aucun nouveau document", CureResume, "—", true
+			l.State, l.LastNote, l.Cure, l.NextRun, l.Paused = Mark{Text: "En pause", Tone: Muted, Glyph: GlyphPause}, "aucun nouveau document", CureResume, "—", true
 			l.Destination, l.Folders, l.FoldersNote = "Achats", "/", "sans sous-dossiers"
 		})},
-		"two folders": {channel(1, app.ChannelActive, "a", run(102*time.Minute, 11, 0), achats, collector.Folder{Path: "/Pièces"}), with(func(l *ChannelLine) {
-			l.State, l.LastNote, l.Cure, l.Folders, l.FoldersNote = Mark{"Actif", Success, GlyphDone}, "11 documents", CureRun, "/Achats, /Pièces", "2 répertoires"
+		"two folders": {Channel(1, app.ChannelActive, "a", run(102*time.Minute, 11, 0), achats, collector.Folder{Path: "/Pièces"}), with(func(l *ChannelLine) {
+			l.State, l.LastNote, l.Cure, l.Folders, l.FoldersNote = Mark{Text: "Actif", Tone: Success, Glyph: GlyphDone}, "11 documents", CureRun, "/Achats, /Pièces", "2 répertoires"
 		})},
-		"broken off": {channel(1, app.ChannelActive, "a", broken, achats), with(func(l *ChannelLine) {
-			l.State, l.LastTone, l.Cure = Mark{"Actif", Success, GlyphDone}, Warning, CureRun
+		"broken off": {Channel(1, app.ChannelActive, "a", broken, achats), with(func(l *ChannelLine) {
+			l.State, l.LastTone, l.Cure = Mark{Text: "Actif", Tone: Success, Glyph: GlyphDone}, Warning, CureRun
 			l.LastNote = "Dropbox ne répond pas. Nouvel essai à la prochaine collecte"
 		})},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := list(t, &paper{rows: []app.ChannelRow{c.row}}).Lines()
+			got := ListOf(t, &Paper{Rows: []app.ChannelRow{c.row}}).Lines()
 			if diff := cmp.Diff([]ChannelLine{c.want}, got, cmpopts.IgnoreUnexported(ChannelLine{})); diff != "" {
 				t.Error(diff)
 			}
@@ -72,10 +72,10 @@ func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
 	}
 }
 
-func several() *paper {
-	return &paper{rights: app.Rights(), rows: []app.ChannelRow{
-		channel(1, app.ChannelActive, "Lefèvre – achats", run(time.Hour, 1, 0)), channel(2, app.ChannelPaused, "Roux – frais", run(9*time.Hour, 0, 0)),
-		channel(3, app.ChannelFolderMissing, "Petit Jardin", run(2*time.Hour, 0, 0)), channel(4, app.ChannelActive, "Acacias", nil), channel(5, app.ChannelReconnect, "Morel", run(72*time.Hour, 0, 0))}}
+func several() *Paper {
+	return &Paper{Rights: app.Rights(), Rows: []app.ChannelRow{
+		Channel(1, app.ChannelActive, "Lefèvre – achats", run(time.Hour, 1, 0)), Channel(2, app.ChannelPaused, "Roux – frais", run(9*time.Hour, 0, 0)),
+		Channel(3, app.ChannelFolderMissing, "Petit Jardin", run(2*time.Hour, 0, 0)), Channel(4, app.ChannelActive, "Acacias", nil), Channel(5, app.ChannelReconnect, "Morel", run(72*time.Hour, 0, 0))}}
 }
 
 func names(c *Channels) (names []string) {
@@ -86,7 +86,7 @@ func names(c *Channels) (names []string) {
 }
 
 func TestWhatNeedsSomeoneComesFirstUntilAnotherOrderIsAskedFor(t *testing.T) {
-	c := list(t, several())
+	c := ListOf(t, several())
 	c.Progress(collector.Progress{Channel: 4, Total: 34, Delivered: 12})
 	for _, step := range []struct {
 		do   func()
@@ -111,7 +111,7 @@ func TestWhatNeedsSomeoneComesFirstUntilAnotherOrderIsAskedFor(t *testing.T) {
 }
 
 func TestARunShowsHowFarItIs(t *testing.T) {
-	c := list(t, several())
+	c := ListOf(t, several())
 	c.Progress(collector.Progress{Channel: 4, Listed: 12})
 	if l := c.Lines()[2]; l.Last != "Lecture des répertoires" || l.Cure != CureFollow || !l.Running {
 		t.Errorf("while listing: %+v", l)
@@ -129,7 +129,7 @@ func TestARunShowsHowFarItIs(t *testing.T) {
 }
 
 func TestTheChosenChannelStaysChosenThroughSortingAndReading(t *testing.T) {
-	c := list(t, several())
+	c := ListOf(t, several())
 	c.Choose(1)
 	c.Sort(ByChannel)
 	c.Load()
@@ -144,7 +144,7 @@ func TestTheChosenChannelStaysChosenThroughSortingAndReading(t *testing.T) {
 
 func TestAPauseCanBeTakenBack(t *testing.T) {
 	p := several()
-	c := list(t, p)
+	c := ListOf(t, p)
 	var said string
 	var undo func()
 	c.Told = func(message string, back func()) { said, undo = message, back }
@@ -155,20 +155,20 @@ func TestAPauseCanBeTakenBack(t *testing.T) {
 		t.Fatalf("said %q", said)
 	}
 	undo()
-	if diff := cmp.Diff([]string{"pause", "resume"}, p.did); diff != "" {
+	if diff := cmp.Diff([]string{"pause", "resume"}, p.Did); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestWithoutTheRightNothingIsDoneAndTheReasonIsSaid(t *testing.T) {
 	p := several()
-	p.rights = []app.Right{app.RightTray}
-	c := list(t, p)
+	p.Rights = []app.Right{app.RightTray}
+	c := ListOf(t, p)
 	c.Choose(0)
 	c.Pause()
 	c.Archive()
-	if len(p.did) > 0 {
-		t.Errorf("did %v", p.did)
+	if len(p.Did) > 0 {
+		t.Errorf("did %v", p.Did)
 	}
 	if got := c.MayRun(); got != "Demandez le droit «\u00a0Lancer une collecte\u00a0» à votre administrateur." {
 		t.Errorf("said %q", got)
@@ -177,8 +177,8 @@ func TestWithoutTheRightNothingIsDoneAndTheReasonIsSaid(t *testing.T) {
 
 func TestTroubleIsSaidAndTheLastListStays(t *testing.T) {
 	p := several()
-	c := list(t, p)
-	p.err = errors.New("the moon fell")
+	c := ListOf(t, p)
+	p.Err = errors.New("the moon fell")
 	c.Load()
 	if c.Problem() == "" || len(c.Lines()) != 5 || c.None() {
 		t.Errorf("problem %q, %d lines", c.Problem(), len(c.Lines()))

@@ -29,7 +29,7 @@ func stateMark(w *Words, row app.ChannelRow) Mark {
 	case state == app.ChannelPaused:
 		mark.Tone, mark.Glyph = Muted, GlyphPause
 	case row.Fails():
-		mark = Mark{w.Say("state.failing", nil), Danger, GlyphWarning}
+		mark = Mark{Text: w.Say("state.failing", nil), Tone: Danger, Glyph: GlyphWarning}
 	default:
 		mark.Tone, mark.Glyph = Success, GlyphDone
 	}
@@ -41,15 +41,15 @@ func (e *ChannelEdit) Connection() Mark {
 	say := func(key string) string { return e.words.Say("ui.wizard.connection."+key, nil) }
 	switch {
 	case e.testing:
-		return Mark{say("trying"), Accent, GlyphSync}
+		return Mark{Text: say("trying"), Tone: Accent, Glyph: GlyphSync}
 	case e.isDead():
-		return Mark{say("dead"), Danger, GlyphDisconnected}
+		return Mark{Text: say("dead"), Tone: Danger, Glyph: GlyphDisconnected}
 	case e.failure != nil && !errors.Is(e.failure, collector.ErrFolderGone):
-		return Mark{say("unknown"), Warning, GlyphWarning}
+		return Mark{Text: say("unknown"), Tone: Warning, Glyph: GlyphWarning}
 	case e.tested:
-		return Mark{say("alive"), Success, GlyphDone}
+		return Mark{Text: say("alive"), Tone: Success, Glyph: GlyphDone}
 	}
-	return Mark{say("unknown"), Muted, GlyphInfo}
+	return Mark{Text: say("unknown"), Tone: Muted, Glyph: GlyphInfo}
 }
 
 func (e *ChannelEdit) isDead() bool { return e.row.Account.State == app.Reconnect }
@@ -71,7 +71,7 @@ func (e *ChannelEdit) Trouble() Trouble {
 		return Trouble{}
 	case e.isDead():
 		fill := map[string]any{"Account": e.row.Account.Owner.Email, "When": When(w, e.Now(), e.row.Account.Worked)}
-		return Trouble{Mark: Mark{w.Say("ui.wizard.cut", nil), Danger, GlyphDisconnected}, Body: w.Say("ui.wizard.cut-body", fill), Reconnect: true}
+		return Trouble{Mark: Mark{Text: w.Say("ui.wizard.cut", nil), Tone: Danger, Glyph: GlyphDisconnected}, Body: w.Say("ui.wizard.cut-body", fill), Reconnect: true}
 	case len(e.row.MissingFolders) > 0:
 		name := ""
 		for _, f := range e.row.Folders {
@@ -79,12 +79,12 @@ func (e *ChannelEdit) Trouble() Trouble {
 				name = f.Path[lastSlash(f.Path)+1:]
 			}
 		}
-		return Trouble{Mark: Mark{w.Say("ui.wizard.missing", map[string]any{"Name": name}), Warning, GlyphFolderMissing}, Body: w.Say("ui.wizard.missing-body", nil), Folder: true}
+		return Trouble{Mark: Mark{Text: w.Say("ui.wizard.missing", map[string]any{"Name": name}), Tone: Warning, Glyph: GlyphFolderMissing}, Body: w.Say("ui.wizard.missing-body", nil), Folder: true}
 	case e.failure != nil && e.tested && !e.testing:
-		return Trouble{Mark: Mark{w.Say("ui.wizard.untried", nil), Warning, GlyphWarning}, Body: w.Problem(e.failure)}
+		return Trouble{Mark: Mark{Text: w.Say("ui.wizard.untried", nil), Tone: Warning, Glyph: GlyphWarning}, Body: w.Problem(e.failure)}
 	case e.row.Fails():
 		body := w.Reason(e.row.Failing.Reason) + ". " + w.Say("ui.wizard.failing-body", nil)
-		return Trouble{Mark: Mark{w.Count("ui.wizard.failing", e.row.Failing.Days), Danger, GlyphWarning}, Body: body, Run: true}
+		return Trouble{Mark: Mark{Text: w.Count("ui.wizard.failing", e.row.Failing.Days), Tone: Danger, Glyph: GlyphWarning}, Body: body, Run: true}
 	}
 	return Trouble{}
 }

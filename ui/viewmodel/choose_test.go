@@ -28,7 +28,7 @@ func desk(t *testing.T) string {
 func chooser(t *testing.T, kind ChooseKind, start string) (*Chooser, *[]string) {
 	t.Helper()
 	taken := &[]string{}
-	c := &Chooser{Kind: kind, Endings: []string{".zip"}, Words: french(t), Changed: func() {},
+	c := &Chooser{Kind: kind, Endings: []string{".zip"}, Words: French(t), Changed: func() {},
 		Chosen: func(path string) { *taken = append(*taken, path) }, Work: Latest{Desk: Desk{Away: func(work func()) { work() }}}}
 	c.Begin(start, "sauvegarde.zip")
 	return c, taken

@@ -134,7 +134,7 @@ func (c *Connecting) Connect() {
 // show opens the browser; it is called away from the window.
 func (c *Connecting) show(link string) {
 	err := c.Browse(link)
-	c.Desk.back(func() {
+	c.Desk.ComeBack(func() {
 		c.url, c.unopened = link, err != nil
 		c.Changed()
 	})

@@ -102,7 +102,7 @@ func (e *Export) Start(path string) {
 	report := e.report(e.what == ExportRuns)
 	desk := e.Work.Desk
 	report.Written = func(lines int) {
-		desk.back(func() {
+		desk.ComeBack(func() {
 			if e.going {
 				e.written = lines
 				e.Changed()

@@ -38,11 +38,11 @@ func newFileLine(w *Words, now time.Time, row app.FileRow, loading string) FileL
 	case collector.Collected:
 		l.Outcome, l.Reason = collected(w, row)
 	case collector.Already:
-		l.Outcome = Mark{say("already"), Muted, GlyphDone}
+		l.Outcome = Mark{Text: say("already"), Tone: Muted, Glyph: GlyphDone}
 	case collector.Ignored:
-		l.Outcome = Mark{say("ignored"), Muted, GlyphMinus}
+		l.Outcome = Mark{Text: say("ignored"), Tone: Muted, Glyph: GlyphMinus}
 	case collector.Failed:
-		l.Outcome = Mark{say("failed"), Danger, GlyphFailed}
+		l.Outcome = Mark{Text: say("failed"), Tone: Danger, Glyph: GlyphFailed}
 	default:
 		l.Outcome = underWay(w, row, loading)
 		if row.Paper.Stage == collector.Delivered {
@@ -61,9 +61,9 @@ func collected(w *Words, row app.FileRow) (Mark, string) {
 		if why = w.Waits(paper.Waits); why == "" {
 			why = w.Say("ui.outcome.next-time", nil)
 		}
-		return Mark{w.Say("ui.outcome.waits", nil), Warning, GlyphWarning}, why
+		return Mark{Text: w.Say("ui.outcome.waits", nil), Tone: Warning, Glyph: GlyphWarning}, why
 	}
-	mark := Mark{w.Say("ui.outcome.in-tray", nil), Success, GlyphDone}
+	mark := Mark{Text: w.Say("ui.outcome.in-tray", nil), Tone: Success, Glyph: GlyphDone}
 	switch paper.Remark {
 	case "":
 		if why == "" {
@@ -104,17 +104,17 @@ func underWay(w *Words, row app.FileRow, loading string) Mark {
 	say := func(key string) string { return w.Say("ui."+key, nil) }
 	switch {
 	case row.Reason.Code != "" && row.Paper.Stage == collector.Found:
-		return Mark{say("outcome.failed"), Danger, GlyphFailed}
+		return Mark{Text: say("outcome.failed"), Tone: Danger, Glyph: GlyphFailed}
 	case row.Paper.Stage == collector.Fetched:
-		return Mark{say("stage.recognising"), Accent, GlyphRecognise}
+		return Mark{Text: say("stage.recognising"), Tone: Accent, Glyph: GlyphRecognise}
 	case row.Paper.Stage == collector.Recognised:
-		return Mark{say("stage.delivering"), Accent, GlyphTray}
+		return Mark{Text: say("stage.delivering"), Tone: Accent, Glyph: GlyphTray}
 	case row.Paper.Stage == collector.Delivered:
-		return Mark{say("outcome.in-tray"), Success, GlyphDone}
+		return Mark{Text: say("outcome.in-tray"), Tone: Success, Glyph: GlyphDone}
 	case loading != "" && row.Name == loading:
-		return Mark{say("stage.downloading"), Accent, GlyphDownload}
+		return Mark{Text: say("stage.downloading"), Tone: Accent, Glyph: GlyphDownload}
 	}
-	return Mark{say("outcome.to-come"), Muted, GlyphHistory}
+	return Mark{Text: say("outcome.to-come"), Tone: Muted, Glyph: GlyphHistory}
 }
 
 func folderOf(file string) string {
@@ -170,7 +170,7 @@ func terms(w *Words, seen int, of []term) ([]Count, Mark) {
 		counts = append(counts, Count{w.Say("ui."+t.key, nil), Number(w, t.count), t.tone})
 	}
 	if sum != seen {
-		return counts, Mark{w.Say("ui.balance.counting", nil), Muted, GlyphSync}
+		return counts, Mark{Text: w.Say("ui.balance.counting", nil), Tone: Muted, Glyph: GlyphSync}
 	}
-	return counts, Mark{w.Say("ui.balance.right", nil), Success, GlyphDone}
+	return counts, Mark{Text: w.Say("ui.balance.right", nil), Tone: Success, Glyph: GlyphDone}
 }

@@ -195,7 +195,7 @@ func (t *FolderTree) write() {
 
 // finds reports whether a folder, or one that was read below it, answers to the search.
 func (t *FolderTree) finds(n *folderNode) bool {
-	if contains(t.search, n.entry.Name) {
+	if Contains(t.search, n.entry.Name) {
 		return true
 	}
 	return slices.ContainsFunc(n.children, t.finds)

@@ -7,8 +7,8 @@ import (
 )
 
 func TestAPausedChannelCanBeResumedAndSaysWhatElseIsWrong(t *testing.T) {
-	p := &paper{rights: app.Rights(), rows: pausedAndBroken()}
-	c := list(t, p)
+	p := &Paper{Rights: app.Rights(), Rows: PausedAndBroken()}
+	c := ListOf(t, p)
 	for i, note := range []string{"Dossier non trouvé", "Connexion refusée"} {
 		if l := c.Lines()[i]; !l.Paused || l.State.Text != "En pause" || l.Cure != CureResume || l.NextRun != "—" || l.LastNote != note {
 			t.Errorf("line %+v", l)
@@ -19,7 +19,7 @@ func TestAPausedChannelCanBeResumedAndSaysWhatElseIsWrong(t *testing.T) {
 	}
 	c.Choose(0)
 	c.Pause()
-	if len(p.did) != 1 || p.did[0] != "resume" {
-		t.Errorf("it did %v", p.did)
+	if len(p.Did) != 1 || p.Did[0] != "resume" {
+		t.Errorf("it did %v", p.Did)
 	}
 }

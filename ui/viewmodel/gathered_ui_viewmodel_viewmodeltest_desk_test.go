@@ -7,12 +7,13 @@ import (
 	"bannette/collector"
 )
 
-func here() Desk { return Desk{Away: func(work func()) { work() }} }
+// Here is a desk away from which work is done at once.
+func Here() Desk { return Desk{Away: func(work func()) { work() }} }
 
-// atOnce does all work where it is asked for.
-func atOnce() Desk { return Desk{Away: func(work func()) { work() }} }
+// AtOnce does all work where it is asked for.
+func AtOnce() Desk { return Desk{Away: func(work func()) { work() }} }
 
-// freeTray is a tray into which anything goes.
-type freeTray struct{ app.FolderTray }
+// FreeTray is a tray into which anything goes.
+type FreeTray struct{ app.FolderTray }
 
-func (freeTray) Prepare(context.Context, collector.TrayFiller) error { return nil }
+func (FreeTray) Prepare(context.Context, collector.TrayFiller) error { return nil }

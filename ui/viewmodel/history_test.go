@@ -22,34 +22,34 @@ func (l *later) do() {
 	}
 }
 
-func historyOf(t *testing.T, s *sheet, desk Desk) *History {
-	h := &History{Session: s, Running: newRunning(t, s), Now: noon, Words: french(t), Work: Latest{Desk: desk}, Changed: func() {},
-		Told: func(said string, _ func()) { s.did = append(s.did, said) }}
+func historyOf(t *testing.T, s *Sheet, desk Desk) *History {
+	h := &History{Session: s, Running: newRunning(t, s), Now: Noon, Words: French(t), Work: Latest{Desk: desk}, Changed: func() {},
+		Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
 	h.Runs.Work.Desk, h.Files.Work.Desk = desk, desk
 	return h
 }
 
 func TestALongListIsReadPageByPageAsItIsLookedAt(t *testing.T) {
-	s := &sheet{lines: 250, runs: []app.RunRow{{Run: collector.Run{ID: 1, Channel: 1}}}}
+	s := &Sheet{Lines: 250, Held: []app.RunRow{{Run: collector.Run{ID: 1, Channel: 1}}}}
 	l := &later{}
 	h := historyOf(t, s, l.desk())
 	h.Load()
 	l.do()
-	if h.Files.Count() != 100 || len(s.asked) != 1 {
-		t.Fatalf("%d read with %d questions", h.Files.Count(), len(s.asked))
+	if h.Files.Count() != 100 || len(s.Asked) != 1 {
+		t.Fatalf("%d read with %d questions", h.Files.Count(), len(s.Asked))
 	}
 	if line, ok := h.Files.Line(0); !ok || line.Name != "1.pdf" {
 		t.Errorf("%+v", line)
 	}
-	if l.do(); len(s.asked) != 1 {
+	if l.do(); len(s.Asked) != 1 {
 		t.Error("looking at the first line asks for more")
 	}
 	if _, ok := h.Files.Line(120); ok || h.Files.Len() <= 120 {
 		t.Error("what is still to be read is not shown as such")
 	}
 	h.Files.Line(121) // asks no second time
-	if l.do(); h.Files.Count() != 200 || len(s.asked) != 2 || s.asked[1].After != 100 {
-		t.Errorf("%d read, asked %+v", h.Files.Count(), s.asked)
+	if l.do(); h.Files.Count() != 200 || len(s.Asked) != 2 || s.Asked[1].After != 100 {
+		t.Errorf("%d read, asked %+v", h.Files.Count(), s.Asked)
 	}
 	h.Files.Line(199)
 	l.do()
@@ -66,7 +66,7 @@ func TestALongListIsReadPageByPageAsItIsLookedAt(t *testing.T) {
 }
 
 func TestOfSeveralNamesTypedTheLastCounts(t *testing.T) {
-	s := &sheet{lines: 3, runs: []app.RunRow{{Run: collector.Run{ID: 1}}}}
+	s := &Sheet{Lines: 3, Held: []app.RunRow{{Run: collector.Run{ID: 1}}}}
 	l := &later{}
 	h := historyOf(t, s, l.desk())
 	h.Load()
@@ -82,22 +82,22 @@ func TestOfSeveralNamesTypedTheLastCounts(t *testing.T) {
 	if l.do(); changes != 1 || h.Foot() != "3 fichiers, du plus récent au plus ancien" {
 		t.Errorf("%d answers were shown; %q", changes, h.Foot())
 	}
-	if last := s.asked[len(s.asked)-1]; last.Name != "rel" || !last.Newest || last.From.IsZero() {
+	if last := s.Asked[len(s.Asked)-1]; last.Name != "rel" || !last.Newest || last.From.IsZero() {
 		t.Errorf("asked %+v", last)
 	}
 	h.Search("")
-	if l.do(); h.Naming() || h.Files.Count() != 3 || s.asked[len(s.asked)-1].Run != 1 {
-		t.Errorf("without a name the run's files are not shown: %+v", s.asked[len(s.asked)-1])
+	if l.do(); h.Naming() || h.Files.Count() != 3 || s.Asked[len(s.Asked)-1].Run != 1 {
+		t.Errorf("without a name the run's files are not shown: %+v", s.Asked[len(s.Asked)-1])
 	}
 }
 
 func TestEachFilterAsksForItsRuns(t *testing.T) {
-	s := &sheet{}
-	s.rows = []app.ChannelRow{channel(3, app.ChannelActive, "Lefèvre", nil)}
-	h := historyOf(t, s, atOnce())
+	s := &Sheet{}
+	s.Rows = []app.ChannelRow{Channel(3, app.ChannelActive, "Lefèvre", nil)}
+	h := historyOf(t, s, AtOnce())
 	h.Load()
-	asked := func() app.RunFilter { return s.wanted[len(s.wanted)-1] }
-	midnight := time.Date(2026, 11, 23, 0, 0, 0, 0, noon().Location())
+	asked := func() app.RunFilter { return s.Wanted[len(s.Wanted)-1] }
+	midnight := time.Date(2026, 11, 23, 0, 0, 0, 0, Noon().Location())
 	if got := asked(); !got.From.Equal(midnight.AddDate(0, 0, -29)) || !got.To.IsZero() {
 		t.Errorf("at first it asks %+v", got)
 	}
@@ -126,28 +126,28 @@ func TestEachFilterAsksForItsRuns(t *testing.T) {
 }
 
 func TestARunSaysHowItEnded(t *testing.T) {
-	w := french(t)
+	w := French(t)
 	row := app.RunRow{ChannelName: "Morel", CompanyName: "Transports Morel", ByName: "Hélène Marchand"}
-	row.Trigger, row.Started, row.Finished, row.Result = collector.Manual, noon(), noon().Add(41*time.Second), collector.Complete
+	row.Trigger, row.Started, row.Finished, row.Result = collector.Manual, Noon(), Noon().Add(41*time.Second), collector.Complete
 	row.Balance = collector.Balance{Seen: 3, Collected: 2, Already: 1}
-	l := newRunLine(w, noon(), row)
+	l := newRunLine(w, Noon(), row)
 	if l.When != "23\u00a0nov. 14:12" || l.Origin != "H. Marchand" || l.Under != "23\u00a0nov. 14:12 · manuelle, par Hélène Marchand · 41\u00a0s · Transports Morel" ||
 		l.State.Glyph != GlyphDone || l.Retry || l.Verdict.Text != "Le compte est juste" {
 		t.Errorf("%+v", l)
 	}
 	row.Result, row.Problem = collector.Broken, collector.Reason{Code: collector.ReasonSignedOut}
-	if l := newRunLine(w, noon(), row); l.Note != "Connexion refusée" || l.State.Tone != Danger || !l.Retry {
+	if l := newRunLine(w, Noon(), row); l.Note != "Connexion refusée" || l.State.Tone != Danger || !l.Retry {
 		t.Errorf("%+v", l)
 	}
 	row.Finished = time.Time{}
-	if l := newRunLine(w, noon(), row); !l.Going || l.State.Tone != Accent {
+	if l := newRunLine(w, Noon(), row); !l.Going || l.State.Tone != Accent {
 		t.Errorf("%+v", l)
 	}
 }
 
 func TestCollectingAgainNeedsTheRightAndADocument(t *testing.T) {
-	s := &sheet{lines: 1, runs: []app.RunRow{{Run: collector.Run{ID: 1, Channel: 3, Finished: noon()}, ChannelName: "Lefèvre"}}}
-	h := historyOf(t, s, atOnce())
+	s := &Sheet{Lines: 1, Held: []app.RunRow{{Run: collector.Run{ID: 1, Channel: 3, Finished: Noon()}, ChannelName: "Lefèvre"}}}
+	h := historyOf(t, s, AtOnce())
 	h.Load()
 	if h.MayCollectAgain() != "Choisissez d’abord un fichier." {
 		t.Errorf("without a file: %q", h.MayCollectAgain())
@@ -155,19 +155,19 @@ func TestCollectingAgainNeedsTheRightAndADocument(t *testing.T) {
 	h.ChooseFile(0)
 	h.Retry()
 	h.CollectAgain("x", func(string) { t.Error("without the right") })
-	if len(s.did) != 0 || h.MayRetry() == "" {
-		t.Errorf("did %q", s.did)
+	if len(s.Did) != 0 || h.MayRetry() == "" {
+		t.Errorf("did %q", s.Did)
 	}
-	s.rights = app.Rights()
+	s.Rights = app.Rights()
 	h.Load()
 	h.ChooseFile(0)
 	problem := "not told"
 	h.CollectAgain("perdu", func(said string) { problem = said })
 	h.Retry()
-	if problem != "" || len(s.did) != 4 || s.did[0] != "1 perdu" || s.did[2] != "collect [3]" {
-		t.Errorf("did %q, problem %q", s.did, problem)
+	if problem != "" || len(s.Did) != 4 || s.Did[0] != "1 perdu" || s.Did[2] != "collect [3]" {
+		t.Errorf("did %q, problem %q", s.Did, problem)
 	}
-	s.failing = app.ErrTaken
+	s.Failing = app.ErrTaken
 	h.CollectAgain("encore", func(said string) { problem = said })
 	if problem == "" {
 		t.Error("asked twice, nothing is said")

@@ -90,17 +90,17 @@ func runState(w *Words, row app.RunRow) Mark {
 	said := w.Say("result."+string(row.Result), nil)
 	switch {
 	case row.Finished.IsZero():
-		return Mark{w.Say("ui.under-way", nil), Accent, GlyphSync}
+		return Mark{Text: w.Say("ui.under-way", nil), Tone: Accent, Glyph: GlyphSync}
 	case row.Problem.Code == collector.ReasonStopped:
-		return Mark{w.Say("ui.run.cancelled", nil), Muted, GlyphPause}
+		return Mark{Text: w.Say("ui.run.cancelled", nil), Tone: Muted, Glyph: GlyphPause}
 	case row.Problem.Code == collector.ReasonFolderGone:
-		return Mark{said, Warning, GlyphFolderMissing}
+		return Mark{Text: said, Tone: Warning, Glyph: GlyphFolderMissing}
 	case row.Result == collector.Broken:
-		return Mark{said, Danger, GlyphFailed}
+		return Mark{Text: said, Tone: Danger, Glyph: GlyphFailed}
 	case row.Result == collector.Partial:
-		return Mark{said, Warning, GlyphWarning}
+		return Mark{Text: said, Tone: Warning, Glyph: GlyphWarning}
 	}
-	return Mark{said, Success, GlyphDone}
+	return Mark{Text: said, Tone: Success, Glyph: GlyphDone}
 }
 
 // short writes a person's name as lists do: « H. Marchand ».
@@ -109,7 +109,7 @@ func short(name string) string {
 	if len(words) < 2 {
 		return name
 	}
-	return firstLetter(words[0]) + ". " + strings.Join(words[1:], " ")
+	return FirstLetter(words[0]) + ". " + strings.Join(words[1:], " ")
 }
 
 // Loaded reports whether the history has been read.
@@ -152,7 +152,7 @@ func (h *History) Name() string { return h.name }
 
 // Chosen is the row of the chosen run, -1 where none is.
 func (h *History) Chosen() int {
-	return h.Runs.find(func(l RunLine) bool { return l.ID == h.chosen })
+	return h.Runs.Find(func(l RunLine) bool { return l.ID == h.chosen })
 }
 
 // ChosenRun is the chosen run; false for none.
@@ -165,7 +165,7 @@ func (h *History) ChosenRun() (RunLine, bool) {
 
 // ChosenFileRow is the row of the chosen file, -1 where none is.
 func (h *History) ChosenFileRow() int {
-	return h.Files.find(func(l FileLine) bool { return l.ID == h.file })
+	return h.Files.Find(func(l FileLine) bool { return l.ID == h.file })
 }
 
 // ChosenFile is the chosen file; false for none.

@@ -12,8 +12,8 @@ type DocumentLanguage struct {
 	Chosen     bool
 }
 
-// documentLanguages are those that are chosen ("fra+eng") or installed, the chosen ones first.
-func documentLanguages(w *Words, wanted string, installed []string) (languages []DocumentLanguage) {
+// DocumentLanguages are those that are chosen ("fra+eng") or installed, the chosen ones first.
+func DocumentLanguages(w *Words, wanted string, installed []string) (languages []DocumentLanguage) {
 	var chosen []string
 	if wanted != "" {
 		chosen = strings.Split(wanted, "+")
@@ -29,8 +29,8 @@ func documentLanguages(w *Words, wanted string, installed []string) (languages [
 	return languages
 }
 
-// toggled are the codes of the chosen languages once code is chosen too, or no longer.
-func toggled(languages []DocumentLanguage, code string) (chosen []string) {
+// Toggled are the codes of the chosen languages once code is chosen too, or no longer.
+func Toggled(languages []DocumentLanguage, code string) (chosen []string) {
 	was := false
 	for _, l := range languages {
 		switch {
@@ -46,8 +46,8 @@ func toggled(languages []DocumentLanguage, code string) (chosen []string) {
 	return chosen
 }
 
-// missingLanguages are the names of those that are chosen and not installed, "" for none.
-func missingLanguages(languages []DocumentLanguage) string {
+// MissingLanguages are the names of those that are chosen and not installed, "" for none.
+func MissingLanguages(languages []DocumentLanguage) string {
 	var names []string
 	for _, l := range languages {
 		if l.Chosen && !l.Installed {

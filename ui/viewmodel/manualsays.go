@@ -24,9 +24,9 @@ func (m *Manual) Line(row int) ManualLine {
 	l := ManualLine{FileLine: newFileLine(w, m.Now(), app.FileRow{File: file}, ""), Locked: file.Outcome != collector.Collected}
 	if file.Outcome == collector.Collected {
 		l.Ticked = !m.unticked[file.Key]
-		l.Outcome, l.Reason = Mark{w.Say("ui.outcome.to-collect", nil), Accent, GlyphDownload}, w.Reason(file.Reason)
+		l.Outcome, l.Reason = Mark{Text: w.Say("ui.outcome.to-collect", nil), Tone: Accent, Glyph: GlyphDownload}, w.Reason(file.Reason)
 		if !l.Ticked {
-			l.Outcome, l.Reason = Mark{w.Say("ui.outcome.unticked", nil), Muted, GlyphMinus}, w.Say("ui.manual.by-you", nil)
+			l.Outcome, l.Reason = Mark{Text: w.Say("ui.outcome.unticked", nil), Tone: Muted, Glyph: GlyphMinus}, w.Say("ui.manual.by-you", nil)
 		}
 	}
 	return l

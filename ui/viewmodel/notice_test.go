@@ -13,7 +13,7 @@ import (
 )
 
 func TestANotificationSaysWhatArrivedAndWhoIsNeeded(t *testing.T) {
-	w := french(t)
+	w := French(t)
 	ran := func(channel int64, collected, failed, waiting int, code collector.ReasonCode) collector.Run {
 		return collector.Run{Channel: channel, Balance: collector.Balance{Seen: collected + failed, Collected: collected, Failed: failed}, Waiting: waiting, Problem: collector.Reason{Code: code}}
 	}
@@ -37,7 +37,7 @@ func TestANotificationSaysWhatArrivedAndWhoIsNeeded(t *testing.T) {
 		"mended":                         {runs: []collector.Run{ran(1, 0, 0, 0, "")}, known: []int64{1, 2}, now: []int64{2}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre – achats", nil), channel(2, app.ChannelReconnect, "Morel", nil)},
+			p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{Channel(1, app.ChannelActive, "Lefèvre – achats", nil), Channel(2, app.ChannelReconnect, "Morel", nil)},
 				Unlisted: []app.ChannelRow{{ID: 9, Company: app.Company{Name: "Garage"}, Binder: app.Binder{Name: "Ventes"}}}}}
 			got, now := p.Notices(w, c.runs, c.known)
 			if diff := cmp.Diff(c.want, got); diff != "" {
@@ -51,12 +51,12 @@ func TestANotificationSaysWhatArrivedAndWhoIsNeeded(t *testing.T) {
 }
 
 func TestEveryChannelThatNeedsSomeoneIsToldOnceInOneNotification(t *testing.T) {
-	w := french(t)
-	gone := channel(1, app.ChannelFolderMissing, "Petit Jardin", nil)
-	paused := channel(4, app.ChannelReconnect, "Roux", nil)
+	w := French(t)
+	gone := Channel(1, app.ChannelFolderMissing, "Petit Jardin", nil)
+	paused := Channel(4, app.ChannelReconnect, "Roux", nil)
 	paused.Paused = true
-	p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{gone, channel(2, app.ChannelReconnect, "Morel", nil),
-		failing(3, "Acacias", 2, collector.ReasonUnexpected), paused, failing(5, "Tilleuls", 1, collector.ReasonUnexpected)}}}
+	p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{gone, Channel(2, app.ChannelReconnect, "Morel", nil),
+		Failing(3, "Acacias", 2, collector.ReasonUnexpected), paused, Failing(5, "Tilleuls", 1, collector.ReasonUnexpected)}}}
 	told := func(known []int64, want ...Notice) []int64 {
 		t.Helper()
 		got, now := p.Notices(w, nil, known)
@@ -70,31 +70,31 @@ func TestEveryChannelThatNeedsSomeoneIsToldOnceInOneNotification(t *testing.T) {
 	known = told(known)
 	p.Standing.Channels[2].Failing = app.Failing{}
 	known = told(known)
-	p.Standing.Channels[2] = failing(3, "Acacias", 3, collector.ReasonTrayGone)
+	p.Standing.Channels[2] = Failing(3, "Acacias", 3, collector.ReasonTrayGone)
 	known = told(known, Notice{"Un canal a besoin de vous", "Acacias\u00a0: la collecte échoue depuis 3 jours"})
 	for i := range 4 {
-		p.Standing.Channels = append(p.Standing.Channels, failing(int64(10+i), "Canal", 2, collector.ReasonOffline))
+		p.Standing.Channels = append(p.Standing.Channels, Failing(int64(10+i), "Canal", 2, collector.ReasonOffline))
 	}
 	told(known, Notice{"4 canaux ont besoin de vous", "Canal\u00a0: la collecte échoue depuis 2 jours\nCanal\u00a0: la collecte échoue depuis 2 jours\nCanal\u00a0: la collecte échoue depuis 2 jours\net un autre"})
 }
 
 func TestAChannelThatFailsDayAfterDayIsShownEverywhere(t *testing.T) {
-	w, rows := french(t), []app.ChannelRow{failing(1, "Acacias", 2, collector.ReasonUnexpected), failing(2, "Tilleuls", 1, collector.ReasonUnexpected)}
-	c := list(t, &paper{rights: app.Rights(), rows: rows})
-	if l := c.Lines()[0]; l.State != (Mark{"En échec", Danger, GlyphWarning}) || l.Cure != CureRetry || l.LastNote != "en échec depuis 2 jours" || l.LastTone != Warning {
+	w, rows := French(t), []app.ChannelRow{Failing(1, "Acacias", 2, collector.ReasonUnexpected), Failing(2, "Tilleuls", 1, collector.ReasonUnexpected)}
+	c := ListOf(t, &Paper{Rights: app.Rights(), Rows: rows})
+	if l := c.Lines()[0]; l.State != (Mark{Text: "En échec", Tone: Danger, Glyph: GlyphWarning}) || l.Cure != CureRetry || l.LastNote != "en échec depuis 2 jours" || l.LastTone != Warning {
 		t.Errorf("line %+v", l)
 	}
 	if counts := c.Counts(); counts != [4]int{2, 1, 1, 0} {
 		t.Errorf("the filters hold %v", counts)
 	}
-	if o := NewOverview(w, Standing{Now: noon(), Channels: rows}); o.Review != "1" {
+	if o := NewOverview(w, Standing{Now: Noon(), Channels: rows}); o.Review != "1" {
 		t.Errorf("the card says %+v", o)
 	}
-	program := &Program{App: &app.App{Now: noon}, Running: &Running{}, Standing: app.Standing{Channels: rows}}
+	program := &Program{App: &app.App{Now: Noon}, Running: &Running{}, Standing: app.Standing{Channels: rows}}
 	if icon := program.StatusIcon(w); icon.State != "attention" {
 		t.Errorf("the icon shows %s", icon.State)
 	}
-	all := troublesOf(t, &paperTroubles{rows: rows, installed: []string{"eng", "fra"}})
+	all := TroublesOf(t, &PaperTroubles{Rows: rows, Installed: []string{"eng", "fra"}})
 	if len(all) != 1 || all[0].Mark.Text != "Un canal échoue jour après jour" || all[0].Cure != MendRetry {
 		t.Errorf("troubles %+v", all)
 	}
@@ -107,10 +107,10 @@ func hostile() []string {
 }
 
 func TestWhatAClientWroteStandsInNoTitle(t *testing.T) {
-	w := french(t)
+	w := French(t)
 	for _, name := range hostile() {
 		why := collector.Reason{Code: collector.ReasonFolderGone, Name: "/Factures " + name}
-		for _, row := range []app.ChannelRow{channel(1, app.ChannelFolderMissing, name, nil, collector.Folder{Path: why.Name}), channel(1, app.ChannelReconnect, name, nil), failing(1, name, 2, "")} {
+		for _, row := range []app.ChannelRow{Channel(1, app.ChannelFolderMissing, name, nil, collector.Folder{Path: why.Name}), Channel(1, app.ChannelReconnect, name, nil), Failing(1, name, 2, "")} {
 			row.Failing.Reason, row.Company.Name = why, name
 			p := &Program{Standing: app.Standing{Channels: []app.ChannelRow{row}}}
 			got, _ := p.Notices(w, []collector.Run{{Channel: 1, Problem: why}}, nil)

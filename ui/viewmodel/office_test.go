@@ -20,14 +20,14 @@ import (
 // office is the real app over a store in a folder of its own and a stand-in for Dropbox, with a browser that agrees at once.
 type office struct {
 	*testing.T
-	server  *dropboxtest.Server
-	owner   *dropboxtest.Account
-	app     *app.App
-	session *app.Session
-	browsed string          // what was opened last
+	Server  *dropboxtest.Server
+	Owner   *dropboxtest.Account
+	App     *app.App
+	Session *app.Session
+	Browsed string          // what was opened last
 	answers chan ownersWord // from the browser to this computer
-	noPort  bool
-	noKey   bool
+	NoPort  bool
+	NoKey   bool
 }
 
 // ownersWord is what the browser brings.
@@ -36,17 +36,18 @@ type ownersWord struct {
 	err  error
 }
 
-func newOffice(t *testing.T) *office {
+// NewOffice is a new firm with an administrator.
+func NewOffice(t *testing.T) *office {
 	t.Helper()
 	server, err := dropboxtest.Start()
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(server.Close)
-	o := &office{T: t, server: server, owner: server.AddAccount("claire@lefevre.example", "Claire Lefèvre"), answers: make(chan ownersWord, 1)}
-	server.SignInAs(o.owner)
-	o.owner.Mkdir("/Factures/2026")
-	o.owner.Mkdir("/Ventes")
+	o := &office{T: t, Server: server, Owner: server.AddAccount("claire@lefevre.example", "Claire Lefèvre"), answers: make(chan ownersWord, 1)}
+	server.SignInAs(o.Owner)
+	o.Owner.Mkdir("/Factures/2026")
+	o.Owner.Mkdir("/Ventes")
 	o.put("/Factures/a.pdf")
 	o.put("/Factures/2026/b.jpg")
 	o.put("/Factures/c.zip")
@@ -57,7 +58,7 @@ func newOffice(t *testing.T) *office {
 	}
 	t.Cleanup(func() { store.Close() })
 	o.open(store, keychain.NewMemory(), dir)
-	if o.session, err = o.app.SetUp(t.Context(), "Camille", "a long enough password"); err != nil {
+	if o.Session, err = o.App.SetUp(t.Context(), "Camille", "a long enough password"); err != nil {
 		t.Fatal(err)
 	}
 	return o
@@ -65,32 +66,32 @@ func newOffice(t *testing.T) *office {
 
 func (o *office) open(store app.Store, secrets app.Secrets, dir string) {
 	quiet := slog.New(slog.DiscardHandler)
-	o.app = &app.App{Store: store, Secrets: secrets, Places: app.Places{Data: dir}, Now: time.Now, Log: quiet, Dropbox: o.door,
+	o.App = &app.App{Store: store, Secrets: secrets, Places: app.Places{Data: dir}, Now: time.Now, Log: quiet, Dropbox: o.door,
 		Installed: func() []string { return []string{"deu", "eng", "fra"} },
 		Collector: &collector.Collector{Ledger: store, Now: time.Now, Zone: time.UTC, Log: quiet}}
-	o.app.Open()
+	o.App.Open()
 }
 
-// restart is a fresh start of the program over what it kept.
-func (o *office) restart() {
+// Restart is a fresh start of the program over what it kept.
+func (o *office) Restart() {
 	o.Helper()
-	o.open(o.app.Store, o.app.Secrets, o.app.Places.Data)
+	o.open(o.App.Store, o.App.Secrets, o.App.Places.Data)
 	var err error
-	if o.session, err = o.app.SignIn(o.Context(), "Camille", "a long enough password"); err != nil {
+	if o.Session, err = o.App.SignIn(o.Context(), "Camille", "a long enough password"); err != nil {
 		o.Fatal(err)
 	}
 }
 
 func (o *office) put(path string) {
-	o.owner.Put(path, []byte(path))
-	o.owner.SetModified(path, time.Now().Add(-time.Hour))
+	o.Owner.Put(path, []byte(path))
+	o.Owner.SetModified(path, time.Now().Add(-time.Hour))
 }
 
 func (o *office) door(string) (app.Dropbox, error) {
-	if o.noKey {
+	if o.NoKey {
 		return nil, collector.ErrNoAppKey
 	}
-	client, err := dropbox.New(dropbox.Config{Base: o.server.URL(), Backoff: time.Millisecond, Tries: 1})
+	client, err := dropbox.New(dropbox.Config{Base: o.Server.URL(), Backoff: time.Millisecond, Tries: 1})
 	return doorOf{client, o}, err
 }
 
@@ -103,7 +104,7 @@ type doorOf struct {
 func (d doorOf) Account(token string) app.DropboxAccount { return d.Client.Account(token) }
 
 func (d doorOf) Listen(context.Context) (app.Listener, error) {
-	if d.office.noPort {
+	if d.office.NoPort {
 		return nil, collector.ErrNoPort
 	}
 	return d.office, nil
@@ -120,9 +121,9 @@ func (o *office) Wait(ctx context.Context, _ string) (string, error) {
 	}
 }
 
-// browse is the browser: whoever is signed in agrees, or refuses.
-func (o *office) browse(address string) error {
-	o.browsed = address
+// Browse is the browser: whoever is signed in agrees, or refuses.
+func (o *office) Browse(address string) error {
+	o.Browsed = address
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	answer, err := client.Get(address)
 	if err != nil {
@@ -144,26 +145,26 @@ func (o *office) browse(address string) error {
 	return nil
 }
 
-func (o *office) wizard() *Wizard {
+func (o *office) Wizard() *Wizard {
 	o.Helper()
-	w := NewWizard(o.session, french(o.T), time.Now, here(), o.browse)
+	w := NewWizard(o.Session, French(o.T), time.Now, Here(), o.Browse)
 	w.Load()
 	return w
 }
 
-// books adds a company with a binder, and a client.
-func (o *office) books() {
+// Books adds a company with a binder, and a client.
+func (o *office) Books() {
 	o.Helper()
-	company, err := o.session.AddCompany(o.Context(), "Boulangerie Lefèvre", "")
-	_, err1 := o.session.AddBinder(o.Context(), company.ID, "Achats", app.Purchases)
-	_, err2 := o.session.AddUser(o.Context(), app.User{Name: "Claire", External: true}, "")
+	company, err := o.Session.AddCompany(o.Context(), "Boulangerie Lefèvre", "")
+	_, err1 := o.Session.AddBinder(o.Context(), company.ID, "Achats", app.Purchases)
+	_, err2 := o.Session.AddUser(o.Context(), app.User{Name: "Claire", External: true}, "")
 	if err := errors.Join(err, err1, err2); err != nil {
 		o.Fatal(err)
 	}
 }
 
 // open opens a folder of the tree by its name, and returns its line.
-func (o *office) line(tree *FolderTree, name string) int {
+func (o *office) Line(tree *FolderTree, name string) int {
 	o.Helper()
 	for i, line := range tree.Lines() {
 		if line.Name == name {
@@ -174,15 +175,15 @@ func (o *office) line(tree *FolderTree, name string) int {
 	return -1
 }
 
-// channel makes a channel over /Factures, and returns its id.
-func (o *office) channel() int64 {
+// Channel makes a channel over /Factures, and returns its id.
+func (o *office) Channel() int64 {
 	o.Helper()
-	o.books()
-	w := o.wizard()
+	o.Books()
+	w := o.Wizard()
 	w.Next()
 	w.Connect()
 	w.Next()
-	w.Tree.Tick(o.line(w.Tree, "Factures"))
+	w.Tree.Tick(o.Line(w.Tree, "Factures"))
 	w.Next()
 	w.To.Load(nil)
 	w.To.ChooseCompany(0)

@@ -100,14 +100,15 @@ func Initials(name string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	initials := firstLetter(words[0])
+	initials := FirstLetter(words[0])
 	if len(words) > 1 {
-		initials += firstLetter(words[len(words)-1])
+		initials += FirstLetter(words[len(words)-1])
 	}
 	return strings.ToUpper(initials)
 }
 
-func firstLetter(word string) string {
+// FirstLetter is the first letter of a word.
+func FirstLetter(word string) string {
 	_, width := utf8.DecodeRuneInString(word)
 	return word[:width]
 }

@@ -11,10 +11,10 @@ import (
 )
 
 func TestTheCardAnswersWhetherAllIsInOrder(t *testing.T) {
-	w := french(t)
-	due := noon().Add(22*time.Hour + 18*time.Minute)
-	well := channel(1, app.ChannelActive, "Lefèvre – achats", run(102*time.Minute, 1, 0))
-	cut := channel(2, app.ChannelReconnect, "Morel", run(99*time.Hour, 0, 0))
+	w := French(t)
+	due := Noon().Add(22*time.Hour + 18*time.Minute)
+	well := Channel(1, app.ChannelActive, "Lefèvre – achats", run(102*time.Minute, 1, 0))
+	cut := Channel(2, app.ChannelReconnect, "Morel", run(99*time.Hour, 0, 0))
 	last, next := "Dernière collecte\u00a0: aujourd’hui 12:30", "Prochaine\u00a0: demain 12:30"
 	for name, c := range map[string]struct {
 		standing Standing
@@ -30,7 +30,7 @@ func TestTheCardAnswersWhetherAllIsInOrder(t *testing.T) {
 		"new": {Standing{}, Overview{Status: Mark{Text: "Prêt", Tone: Success}, Lines: []string{"Aucune collecte pour l’instant"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c.standing.Now, c.standing.User, c.standing.Firm = noon(), "Élodie de la Tour", "Marchand"
+			c.standing.Now, c.standing.User, c.standing.Firm = Noon(), "Élodie de la Tour", "Marchand"
 			c.want.User, c.want.Firm, c.want.Initials = "Élodie de la Tour", "Marchand", "ÉT"
 			if diff := cmp.Diff(c.want, NewOverview(w, c.standing)); diff != "" {
 				t.Error(diff)
@@ -40,8 +40,8 @@ func TestTheCardAnswersWhetherAllIsInOrder(t *testing.T) {
 }
 
 func TestMomentsAndNumbersAreWrittenAsTheLanguageDoes(t *testing.T) {
-	fr, en := french(t), func() *Words { w, _ := NewWords("en"); return w }()
-	now := noon()
+	fr, en := French(t), func() *Words { w, _ := NewWords("en"); return w }()
+	now := Noon()
 	utc := time.Date(2026, 11, 22, 23, 30, 0, 0, time.UTC) // already the 23rd here
 	for _, c := range []struct{ got, want string }{
 		{When(fr, now, utc), "aujourd’hui 00:30"}, {When(fr, now, now.Add(-20*time.Hour)), "hier 18:12"}, {When(en, now, now.Add(20*time.Hour)), "tomorrow 10:12"},

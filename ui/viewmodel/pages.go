@@ -110,5 +110,5 @@ func (p *Pages[L]) Count() int { return len(p.lines) }
 // Err is what kept the lines from being read, nil for nothing.
 func (p *Pages[L]) Err() error { return p.err }
 
-// find is the row of the first line that is known and sought, -1 for none.
-func (p *Pages[L]) find(sought func(L) bool) int { return slices.IndexFunc(p.lines, sought) }
+// Find is the row of the first line that is known and sought, -1 for none.
+func (p *Pages[L]) Find(sought func(L) bool) int { return slices.IndexFunc(p.lines, sought) }

@@ -154,7 +154,7 @@ func (p *Program) stopOne(channel int64) {
 }
 
 func (p *Program) swept(order collector.Order, runs []collector.Run) {
-	p.Desk.back(func() {
+	p.Desk.ComeBack(func() {
 		if p.App != nil && p.Swept != nil {
 			p.Swept(Sweep{order, runs})
 		}

@@ -40,7 +40,7 @@ func (f *folder) Open() (*app.App, func(), error) {
 	a := &app.App{Store: store, Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
 		Installed:  func() []string { return nil },
-		FolderTray: func(string, string) app.FolderTray { return freeTray{} },
+		FolderTray: func(string, string) app.FolderTray { return FreeTray{} },
 		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
 	a.Open()
 	return a, func() { f.closed++; store.Close() }, nil
@@ -56,7 +56,7 @@ func (f *folder) Backups() ([]app.Backup, error) { return f.backups, nil }
 func newProgram(t *testing.T) (*Program, *folder) {
 	t.Helper()
 	f := &folder{t: t, dir: t.TempDir()}
-	p := &Program{Data: f, Desk: atOnce(), Changed: func() {}}
+	p := &Program{Data: f, Desk: AtOnce(), Changed: func() {}}
 	if err := p.Open(); err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func signedIn(t *testing.T) *Program {
 
 func TestTheProgramKnowsWhoIsAtWorkAndHowThingsStand(t *testing.T) {
 	p := signedIn(t)
-	o := p.Overview(french(t))
+	o := p.Overview(French(t))
 	if o.User != "Hélène Marchand" || o.Firm != "Marchand" || o.Status.Text != "Prêt" {
 		t.Errorf("overview: %+v", o)
 	}
@@ -91,7 +91,7 @@ func TestTheProgramKnowsWhoIsAtWorkAndHowThingsStand(t *testing.T) {
 }
 
 func TestPauseIsSeenEverywhereUntilItIsResumed(t *testing.T) {
-	p, w := signedIn(t), french(t)
+	p, w := signedIn(t), French(t)
 	kept := func(err error) {
 		if err != nil {
 			t.Error(err)
@@ -111,9 +111,9 @@ func TestPauseIsSeenEverywhereUntilItIsResumed(t *testing.T) {
 }
 
 func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
-	w, now := french(t), noon()
+	w, now := French(t), Noon()
 	p := &Program{App: &app.App{Now: func() time.Time { return now }}, User: app.User{Rights: app.Rights()}, Running: &Running{},
-		Standing: app.Standing{Channels: []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre", nil)}, Last: now.Add(-102 * time.Minute), Collected: 30, Next: now.Add(22*time.Hour + 18*time.Minute)}}
+		Standing: app.Standing{Channels: []app.ChannelRow{Channel(1, app.ChannelActive, "Lefèvre", nil)}, Last: now.Add(-102 * time.Minute), Collected: 30, Next: now.Add(22*time.Hour + 18*time.Minute)}}
 	want := func(state string, texts ...string) {
 		t.Helper()
 		icon := p.StatusIcon(w)
@@ -130,7 +130,7 @@ func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 		t.Errorf("a cut connection shows %s", icon.State)
 	}
 	shown := make(chan bool)
-	p.Running.Now, p.Running.Desk = noon, Desk{Back: func(change func()) { change(); shown <- true }}
+	p.Running.Now, p.Running.Desk = Noon, Desk{Back: func(change func()) { change(); shown <- true }}
 	p.Running.Heard(collector.Progress{Run: 7, Channel: 1, Total: 34, Delivered: 12})
 	<-shown
 	want("running", "Ouvrir Bannette", "", "Collecte en cours\u00a0: 12 sur 34 (off)", "", "Dernière collecte\u00a0: aujourd’hui 12:30, 30 documents (off)", "", "Quitter (la collecte reprendra)")
@@ -142,7 +142,7 @@ func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 
 func TestProgressNeverFloodsTheWindow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r, shown := &Running{Now: noon}, 0
+		r, shown := &Running{Now: Noon}, 0
 		r.Watch(func(int64) { shown++ })
 		for i := range 1000 {
 			r.Heard(collector.Progress{Run: 7, Channel: 1, Total: 1000, Delivered: i})

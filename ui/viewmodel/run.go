@@ -66,7 +66,7 @@ type Run struct {
 	chosen  bool // the group was, by the user
 	leave   func()
 	wait    func()
-	pace    pace
+	pace    Pace
 }
 
 // Open follows the channel's collection that is going, or shows its last one.
@@ -104,7 +104,7 @@ func (r *Run) Close() {
 func (r *Run) follow() {
 	if g := r.Running.Of(r.channel); g != nil {
 		r.last = g.Progress
-		r.pace.see(r.Now(), g.Progress)
+		r.pace.See(r.Now(), g.Progress)
 	}
 	r.Changed()
 	if r.reading {
@@ -339,6 +339,6 @@ func origin(w *Words, run app.RunRow) string {
 }
 
 func capital(text string) string {
-	first := firstLetter(text)
+	first := FirstLetter(text)
 	return strings.ToUpper(first) + text[len(first):]
 }

@@ -9,8 +9,8 @@ import (
 	"bannette/collector"
 )
 
-func newRunning(t *testing.T, s *sheet) *Running {
-	return &Running{Session: s, Words: french(t), Now: noon, Desk: atOnce(), Told: func(said string, _ func()) { s.did = append(s.did, said) }}
+func newRunning(t *testing.T, s *Sheet) *Running {
+	return &Running{Session: s, Words: French(t), Now: Noon, Desk: AtOnce(), Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
 }
 
 // heard takes up progress as the window does.
@@ -30,11 +30,11 @@ func TestThePreviewCountsWhatIsTicked(t *testing.T) {
 	file := func(name string, outcome collector.Outcome, code collector.ReasonCode) collector.File {
 		return collector.File{Key: collector.Key{ID: name}, Name: name, Path: "/Caisse/" + name, Size: 1024, Outcome: outcome, Reason: collector.Reason{Code: code}}
 	}
-	s := &sheet{files: []collector.File{file("c.pdf", collector.Already, collector.ReasonSameFile), file("b.pdf", collector.Collected, ""),
-		file("vide.pdf", collector.Ignored, collector.ReasonEmpty), file("a.pdf", collector.Collected, "")}, started: make(chan map[collector.Key]bool)}
-	s.rows, s.rights = []app.ChannelRow{channel(1, app.ChannelActive, "Lefèvre – achats", nil, collector.Folder{Path: "/Caisse", Subfolders: true})}, app.Rights()
+	s := &Sheet{Seen: []collector.File{file("c.pdf", collector.Already, collector.ReasonSameFile), file("b.pdf", collector.Collected, ""),
+		file("vide.pdf", collector.Ignored, collector.ReasonEmpty), file("a.pdf", collector.Collected, "")}, Started: make(chan map[collector.Key]bool)}
+	s.Rows, s.Rights = []app.ChannelRow{Channel(1, app.ChannelActive, "Lefèvre – achats", nil, collector.Folder{Path: "/Caisse", Subfolders: true})}, app.Rights()
 	r := newRunning(t, s)
-	m := &Manual{Session: s, Running: r, Now: noon, Words: french(t), Work: Latest{Desk: atOnce()}, Changed: func() {}}
+	m := &Manual{Session: s, Running: r, Now: Noon, Words: French(t), Work: Latest{Desk: AtOnce()}, Changed: func() {}}
 	m.Open(1)
 	said := func() string {
 		counts, verdict := m.Sum()
@@ -70,27 +70,27 @@ func TestThePreviewCountsWhatIsTicked(t *testing.T) {
 	if !m.Confirm() {
 		t.Fatal(m.MayConfirm())
 	}
-	if unticked := <-s.started; len(unticked) != 1 || !unticked[collector.Key{ID: "a.pdf"}] {
+	if unticked := <-s.Started; len(unticked) != 1 || !unticked[collector.Key{ID: "a.pdf"}] {
 		t.Errorf("unticked %v", unticked)
 	}
 	if m.MayConfirm() != "Une collecte de ce canal est déjà en cours." {
 		t.Errorf("it may be started twice: %q", m.MayConfirm())
 	}
 	r.Stop(1)
-	<-s.started
+	<-s.Started
 }
 
 func TestThePreviewSaysWhatMendsIt(t *testing.T) {
 	for err, want := range map[error]Cure{collector.ErrSignedOut: CureReconnect, collector.ErrFolderGone: CureChoose, collector.ErrOffline: CureRun, &app.ForbiddenError{Right: app.RightRun}: NoCure} {
-		s := &sheet{failing: fmt.Errorf("list: %w", err)}
-		m := &Manual{Session: s, Running: newRunning(t, s), Now: noon, Words: french(t), Work: Latest{Desk: atOnce()}, Changed: func() {}}
+		s := &Sheet{Failing: fmt.Errorf("list: %w", err)}
+		m := &Manual{Session: s, Running: newRunning(t, s), Now: Noon, Words: French(t), Work: Latest{Desk: AtOnce()}, Changed: func() {}}
 		m.Open(1)
 		if m.Problem() == "" || m.Loaded() || m.Cure() != want {
 			t.Errorf("%v: %q, cure %d, want %d", err, m.Problem(), m.Cure(), want)
 		}
 	}
-	s := &sheet{}
-	m := &Manual{Session: s, Running: newRunning(t, s), Now: noon, Words: french(t), Work: Latest{Desk: atOnce()}, Changed: func() {}}
+	s := &Sheet{}
+	m := &Manual{Session: s, Running: newRunning(t, s), Now: Noon, Words: French(t), Work: Latest{Desk: AtOnce()}, Changed: func() {}}
 	m.Open(1)
 	if m.MayConfirm() == "" || m.Confirm() {
 		t.Error("without the right, the run can be started")
@@ -98,12 +98,12 @@ func TestThePreviewSaysWhatMendsIt(t *testing.T) {
 }
 
 func TestACollectionGoesOnWithoutItsScreen(t *testing.T) {
-	s := &sheet{started: make(chan map[collector.Key]bool)}
+	s := &Sheet{Started: make(chan map[collector.Key]bool)}
 	r := newRunning(t, s)
 	shows := make(chan func(), 1)
 	r.Desk = Desk{Back: func(change func()) { shows <- change }}
 	r.Start([]int64{1}, nil)
-	<-s.started
+	<-s.Started
 	seen := 0
 	leave := r.Watch(func(int64) { seen++ })
 	heard(r, collector.Progress{Run: 7, Channel: 1, Total: 3})
@@ -117,7 +117,7 @@ func TestACollectionGoesOnWithoutItsScreen(t *testing.T) {
 		t.Error("it cannot be stopped")
 	}
 	r.Stop(1)
-	<-s.started
+	<-s.Started
 	if r.MayStop(1) || !r.Of(1).Stopping {
 		t.Error("it can be stopped twice")
 	}
@@ -129,7 +129,7 @@ func TestACollectionGoesOnWithoutItsScreen(t *testing.T) {
 }
 
 func TestACollectionThatWasStartedElsewhereIsFollowed(t *testing.T) {
-	s := &sheet{runs: []app.RunRow{{Run: collector.Run{ID: 9}}}}
+	s := &Sheet{Held: []app.RunRow{{Run: collector.Run{ID: 9}}}}
 	r := newRunning(t, s)
 	heard(r, collector.Progress{Run: 9, Channel: 4})
 	if r.Of(4) == nil || r.MayStop(4) {
@@ -147,16 +147,16 @@ func TestACollectionThatWasStartedElsewhereIsFollowed(t *testing.T) {
 }
 
 func TestWhatKeepsACollectionFromBeginningIsSaid(t *testing.T) {
-	s := &sheet{failing: collector.ErrRunning}
+	s := &Sheet{Failing: collector.ErrRunning}
 	r := newRunning(t, s)
 	r.Start([]int64{1}, nil)
-	if r.Of(1) != nil || len(s.did) != 2 {
-		t.Errorf("%+v, said %q", r.Of(1), s.did)
+	if r.Of(1) != nil || len(s.Did) != 2 {
+		t.Errorf("%+v, said %q", r.Of(1), s.Did)
 	}
 }
 
 func TestTheEndOfARunSaysWhatItBrought(t *testing.T) {
-	w := french(t)
+	w := French(t)
 	run := func(b collector.Balance, waiting int, result collector.Result, problem collector.ReasonCode) app.RunRow {
 		return app.RunRow{Run: collector.Run{Balance: b, Waiting: waiting, Result: result, Problem: collector.Reason{Code: problem}}}
 	}
@@ -186,10 +186,10 @@ func TestTheEndOfARunSaysWhatItBrought(t *testing.T) {
 }
 
 func TestTheRestIsForetoldOnlyOnceItCanBe(t *testing.T) {
-	var p pace
+	var p Pace
 	see := func(after time.Duration, delivered int) time.Duration {
-		p.see(noon().Add(after), collector.Progress{Run: 1, Total: 61, Failed: 1, Delivered: delivered})
-		return p.left()
+		p.See(Noon().Add(after), collector.Progress{Run: 1, Total: 61, Failed: 1, Delivered: delivered})
+		return p.Left()
 	}
 	for _, c := range []struct {
 		after     time.Duration
@@ -200,7 +200,7 @@ func TestTheRestIsForetoldOnlyOnceItCanBe(t *testing.T) {
 			t.Errorf("after %v and %d documents: %v, want %v", c.after, c.delivered, got, c.want)
 		}
 	}
-	if p.see(noon(), collector.Progress{Run: 2, Total: 60, Delivered: 30}); p.left() != 0 {
+	if p.See(Noon(), collector.Progress{Run: 2, Total: 60, Delivered: 30}); p.Left() != 0 {
 		t.Error("another run is foretold from the first")
 	}
 	for took, want := range map[time.Duration]string{-time.Second: "0\u00a0s", 41 * time.Second: "41\u00a0s", 168 * time.Second: "2\u00a0min\u00a048\u00a0s", 3900 * time.Second: "1\u00a0h\u00a005\u00a0min"} {

@@ -182,7 +182,7 @@ func (r *Running) Heard(p collector.Progress) {
 		return
 	}
 	r.queued = true
-	time.AfterFunc(hearing, func() { r.Desk.back(r.takeUp) })
+	time.AfterFunc(hearing, func() { r.Desk.ComeBack(r.takeUp) })
 }
 
 // takeUp shows what was heard since.

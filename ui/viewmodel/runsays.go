@@ -54,7 +54,7 @@ func (r *Run) far(s *StageLine, done, total int, through bool) {
 
 // left says how long the rest takes, only once that can be told.
 func (r *Run) left() string {
-	left := r.pace.left()
+	left := r.pace.Left()
 	switch {
 	case left == 0:
 		return ""
@@ -144,14 +144,14 @@ func endOfRun(w *Words, run app.RunRow, place string, toReview int) (Mark, strin
 	mark, arrived := Mark{}, max(0, run.Collected-run.Waiting)
 	switch {
 	case run.Problem.Code == collector.ReasonStopped:
-		mark = Mark{said("cancelled"), Accent, GlyphInfo}
+		mark = Mark{Text: said("cancelled"), Tone: Accent, Glyph: GlyphInfo}
 		add(arrived > 0, count("stay", arrived))
 		others := run.Failed + run.Waiting
 		add(others > 0, count("others", others))
 		add(arrived == 0 && others == 0, said("cancelled-body"))
 		return mark, strings.Join(body, " ")
 	case run.Problem.Code != "" && run.Result == collector.Broken:
-		mark = Mark{w.Reason(run.Problem), Danger, GlyphDisconnected}
+		mark = Mark{Text: w.Reason(run.Problem), Tone: Danger, Glyph: GlyphDisconnected}
 		if cureOf(run.Problem) == CureChoose {
 			mark.Tone, mark.Glyph = Warning, GlyphFolderMissing
 		}
@@ -159,12 +159,12 @@ func endOfRun(w *Words, run app.RunRow, place string, toReview int) (Mark, strin
 		add(true, said("not-lost"))
 		return mark, strings.Join(body, " ")
 	case arrived > 0:
-		mark = Mark{count("arrived", arrived), Success, GlyphDone}
+		mark = Mark{Text: count("arrived", arrived), Tone: Success, Glyph: GlyphDone}
 		add(true, said("where"))
 	case run.Failed > 0 || run.Waiting > 0:
-		mark = Mark{said("none"), Warning, GlyphWarning}
+		mark = Mark{Text: said("none"), Tone: Warning, Glyph: GlyphWarning}
 	default:
-		mark = Mark{said("nothing"), Success, GlyphDone}
+		mark = Mark{Text: said("nothing"), Tone: Success, Glyph: GlyphDone}
 		add(run.Seen > 0, count("known", run.Seen))
 		add(run.Seen == 0, said("unchanged"))
 	}

@@ -2,8 +2,8 @@ package viewmodel
 
 import "strings"
 
-// contains reports whether each word occurs in one of the texts, whatever its case.
-func contains(words string, texts ...string) bool {
+// Contains reports whether each word occurs in one of the texts, whatever its case.
+func Contains(words string, texts ...string) bool {
 	all := strings.ToLower(strings.Join(texts, "\n"))
 	for word := range strings.FieldsSeq(strings.ToLower(words)) {
 		if !strings.Contains(all, word) {

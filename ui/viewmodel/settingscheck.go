@@ -24,7 +24,7 @@ func (s *Settings) Check() {
 		if err == nil {
 			var unseen []app.Finding
 			unseen, err = s.Session.CheckSources(ctx, func(done, total int) {
-				s.Long.Desk.back(func() { s.checked(ctx, done, total) })
+				s.Long.Desk.ComeBack(func() { s.checked(ctx, done, total) })
 			})
 			found = append(found, unseen...)
 		}

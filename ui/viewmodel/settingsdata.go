@@ -85,7 +85,7 @@ func (s *Settings) Backup(file string) {
 		err := s.Session.BackupWatched(ctx, file, func(done, total int) {
 			if now := time.Now(); now.Sub(told) > 100*time.Millisecond && total > 0 {
 				told = now
-				s.Long.Desk.back(func() { s.far(ctx, float64(done)/float64(total)) })
+				s.Long.Desk.ComeBack(func() { s.far(ctx, float64(done)/float64(total)) })
 			}
 		})
 		return func() {

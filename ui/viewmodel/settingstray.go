@@ -107,12 +107,12 @@ func (s *Settings) TrayState() Mark { return s.tray }
 
 // Languages are those that are installed or chosen, the chosen ones first.
 func (s *Settings) Languages() []DocumentLanguage {
-	return documentLanguages(s.Words, s.values[SettingLanguages], s.installed)
+	return DocumentLanguages(s.Words, s.values[SettingLanguages], s.installed)
 }
 
 // ToggleLanguage reads documents in a language too, or no longer. One stays.
 func (s *Settings) ToggleLanguage(code string) {
-	chosen := toggled(s.Languages(), code)
+	chosen := Toggled(s.Languages(), code)
 	if len(chosen) == 0 {
 		s.note(SettingLanguages, s.Words.Say("ui.settings.one-language", nil), false)
 		return
@@ -122,5 +122,5 @@ func (s *Settings) ToggleLanguage(code string) {
 
 // Missing names the chosen languages that are not installed, "" for none; none reports that none is installed at all.
 func (s *Settings) Missing() (missing string, none bool) {
-	return missingLanguages(s.Languages()), s.loaded && len(s.installed) == 0
+	return MissingLanguages(s.Languages()), s.loaded && len(s.installed) == 0
 }

@@ -42,7 +42,7 @@ func (s *Survey) Start(wanted app.NewChannel) {
 	s.work.Desk = s.Desk
 	s.work.Ask(func(ctx context.Context) func() {
 		files, err := s.List(ctx, wanted, func(listed int) {
-			s.Desk.back(func() {
+			s.Desk.ComeBack(func() {
 				if ctx.Err() == nil && s.running {
 					s.listed = listed
 					s.Changed()

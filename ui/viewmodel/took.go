@@ -20,8 +20,8 @@ func Took(_ *Words, took time.Duration) string {
 	return fmt.Sprintf("%d\u00a0h\u00a0%02d\u00a0min", seconds/3600, seconds/60%60)
 }
 
-// pace tells from what was delivered so far how long the rest takes, once that can be told.
-type pace struct {
+// Pace tells from what was delivered so far how long the rest takes, once that can be told.
+type Pace struct {
 	run   int64
 	first time.Time // when the first documents were delivered
 	had   int       // how many there were then
@@ -32,9 +32,9 @@ type pace struct {
 // fewest and shortest are what must have been delivered, and for how long, before the rest is foretold.
 const fewest, shortest = 5, 15 * time.Second
 
-func (p *pace) see(now time.Time, progress collector.Progress) {
+func (p *Pace) See(now time.Time, progress collector.Progress) {
 	if p.run != progress.Run {
-		*p = pace{run: progress.Run}
+		*p = Pace{run: progress.Run}
 	}
 	if p.first.IsZero() && progress.Delivered > 0 {
 		p.first, p.had = now, progress.Delivered
@@ -42,8 +42,8 @@ func (p *pace) see(now time.Time, progress collector.Progress) {
 	p.now, p.last = now, progress
 }
 
-// left is how long the rest takes; 0 while that cannot be told.
-func (p *pace) left() time.Duration {
+// Left is how long the rest takes; 0 while that cannot be told.
+func (p *Pace) Left() time.Duration {
 	done := p.last.Delivered - p.had
 	rest := p.last.Total - p.last.Failed - p.last.Waiting - p.last.Delivered
 	since := p.now.Sub(p.first)

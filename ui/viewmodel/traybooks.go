@@ -21,7 +21,7 @@ func (t *Tray) Books() (lines []TrayBook) {
 		for ; end < len(t.trays) && t.trays[end].Company.ID == company.ID; end++ {
 			sum += t.trays[end].Counts[app.ToEnter]
 		}
-		if contains(t.find, company.Name) {
+		if Contains(t.find, company.Name) {
 			open := t.open[company.ID]
 			lines = append(lines, TrayBook{Company: company.ID, Name: company.Name, Count: Number(t.Words, sum), Waits: sum > 0, Open: open})
 			for _, row := range t.trays[at:end] {

@@ -45,7 +45,7 @@ func (t *Tray) field(name string) FieldLine {
 	}
 	if typed, refused := t.refused[name]; refused {
 		l.Value, l.Refused, l.Empty = typed, t.reasons[name], false
-		l.Mark, l.Help = Mark{w.Say("ui.tray.proof.refused", nil), Danger, GlyphWarning}, ""
+		l.Mark, l.Help = Mark{Text: w.Say("ui.tray.proof.refused", nil), Tone: Danger, Glyph: GlyphWarning}, ""
 	}
 	return l
 }
@@ -59,19 +59,19 @@ func (t *Tray) proof(name string, field collector.Field) (Mark, string) {
 	case field.Value == "" && notRead(t.document): // which is said above the page
 		return Mark{}, ""
 	case name == collector.FieldTotal && sum == sumDiffers:
-		return Mark{say("proof.differs"), Warning, GlyphWarning}, said
+		return Mark{Text: say("proof.differs"), Tone: Warning, Glyph: GlyphWarning}, said
 	case field.Value == "" && name == collector.FieldDue:
-		return Mark{say("proof.empty"), Muted, GlyphMinus}, ""
+		return Mark{Text: say("proof.empty"), Tone: Muted, Glyph: GlyphMinus}, ""
 	case field.Value == "":
-		return Mark{say("proof.empty"), Warning, GlyphMinus}, ""
+		return Mark{Text: say("proof.empty"), Tone: Warning, Glyph: GlyphMinus}, ""
 	case field.Proof == collector.Typed:
-		return Mark{say("proof.typed"), Accent, GlyphEdit}, ""
+		return Mark{Text: say("proof.typed"), Tone: Accent, Glyph: GlyphEdit}, ""
 	case field.Proof == collector.Proved && (sum != sumDiffers || fieldKind(name) != "amount"):
-		return Mark{say("proof.proved"), Success, GlyphProved}, t.evidence(name)
+		return Mark{Text: say("proof.proved"), Tone: Success, Glyph: GlyphProved}, t.evidence(name)
 	case field.Page > 1:
-		return Mark{say("proof.read"), Muted, GlyphRead}, w.Say("ui.tray.on-page", map[string]any{"Page": strconv.Itoa(field.Page)})
+		return Mark{Text: say("proof.read"), Tone: Muted, Glyph: GlyphRead}, w.Say("ui.tray.on-page", map[string]any{"Page": strconv.Itoa(field.Page)})
 	}
-	return Mark{say("proof.read"), Muted, GlyphRead}, ""
+	return Mark{Text: say("proof.read"), Tone: Muted, Glyph: GlyphRead}, ""
 }
 
 // evidence says what proves a field.

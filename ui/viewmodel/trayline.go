@@ -118,7 +118,7 @@ func (t *Tray) short(at time.Time) string {
 	now := t.Now()
 	at = at.In(now.Location())
 	switch {
-	case daysBetween(now, at) == 0:
+	case DaysBetween(now, at) == 0:
 		return at.Format("15:04")
 	case at.Year() == now.Year():
 		return Day(t.Words, at)
@@ -136,7 +136,7 @@ func (t *Tray) Head() (name, under string) {
 		return w.Count("ui.tray.chosen", n), w.Say("ui.tray.chosen-body", nil)
 	}
 	key := "ui.tray.received"
-	if daysBetween(t.Now(), row.Received.In(t.Now().Location())) == 0 {
+	if DaysBetween(t.Now(), row.Received.In(t.Now().Location())) == 0 {
 		key = "ui.tray.received-today"
 	}
 	under = w.Say(key, map[string]any{"When": t.short(row.Received), "From": t.from(row.Client.Name)}) + " · " + t.quality(row)
@@ -146,7 +146,7 @@ func (t *Tray) Head() (name, under string) {
 // from is « de Julie », « d’Élodie ».
 func (t *Tray) from(name string) string {
 	key := "ui.tray.from"
-	if name != "" && strings.ContainsAny(strings.ToLower(name[:len(firstLetter(name))]), "aàâeéèêiîoôuœæ") {
+	if name != "" && strings.ContainsAny(strings.ToLower(name[:len(FirstLetter(name))]), "aàâeéèêiîoôuœæ") {
 		key = "ui.tray.from-vowel"
 	}
 	return t.Words.Say(key, map[string]any{"Name": name})

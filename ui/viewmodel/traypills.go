@@ -78,7 +78,7 @@ func (t *Tray) Empty() (why TrayEmpty, title, sentence string) {
 // nextCollection is when the next automatic collection comes, within a sentence.
 func (t *Tray) nextCollection() string {
 	next := t.next.In(t.Now().Location())
-	if daysBetween(t.Now(), next) == 1 {
+	if DaysBetween(t.Now(), next) == 1 {
 		return t.Words.Say("ui.when.tomorrow-at", map[string]any{"Time": next.Format("15:04")})
 	}
 	return When(t.Words, t.Now(), next)

@@ -43,7 +43,7 @@ func (t *Tray) trailLines(trail app.Trail) (lines []TrailLine) {
 	w, row := t.Words, trail.Document
 	say := func(key string, fill map[string]any) string { return w.Say("ui.tray.trail."+key, fill) }
 	add := func(glyph Glyph, tone Tone, key string, at time.Time, body string, to int64) {
-		lines = append(lines, TrailLine{Mark{say(key, nil), tone, glyph}, t.moment(at), body, to})
+		lines = append(lines, TrailLine{Mark{Text: say(key, nil), Tone: tone, Glyph: glyph}, t.moment(at), body, to})
 	}
 	switch {
 	case trail.ByHand:
@@ -109,7 +109,7 @@ func (t *Tray) deedLine(deed app.Deed) TrailLine {
 	case "correct field":
 		key, detail = "corrected", w.Say("ui.tray.field."+deed.Detail, nil)
 	}
-	l.Mark = Mark{w.Say("ui.tray.trail."+key, nil), Accent, glyph}
+	l.Mark = Mark{Text: w.Say("ui.tray.trail."+key, nil), Tone: Accent, Glyph: glyph}
 	l.Body = strings.Join(nonEmpty(detail, deed.By), " · ")
 	return l
 }

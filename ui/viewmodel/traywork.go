@@ -46,7 +46,7 @@ func (t *Tray) begun(text string, do func(ctx context.Context, told func(done fl
 	t.work = work
 	t.Changed()
 	told := func(done float64) {
-		t.Desk.back(func() {
+		t.Desk.ComeBack(func() {
 			if t.work == work && int(done*100) != int(work.done*100) {
 				work.done = done
 				t.Changed()

@@ -10,7 +10,7 @@ import (
 )
 
 func TestDataThatCannotBeOpenedOffersItsBackups(t *testing.T) {
-	w, taken, opened := french(t), "", 0
+	w, taken, opened := French(t), "", 0
 	var backups []app.Backup
 	d := &DatabaseTrouble{Err: errors.Join(errors.New("open"), app.ErrDamaged), Words: w, Changed: func() {}, Restored: func() { opened++ },
 		Backups: func() ([]app.Backup, error) { return backups, nil },

@@ -34,7 +34,7 @@ func (d Desk) away(work func()) {
 	d.Away(work)
 }
 
-func (d Desk) back(change func()) {
+func (d Desk) ComeBack(change func()) {
 	if d.Back == nil {
 		change()
 		return
@@ -52,7 +52,7 @@ func (d Desk) Run(work func() (show func())) {
 		show := work()
 		done()
 		if show != nil {
-			d.back(show)
+			d.ComeBack(show)
 		}
 	})
 }
@@ -86,7 +86,7 @@ func (l *Latest) Ask(read func(ctx context.Context) (show func())) {
 		}
 		show := read(ctx)
 		done()
-		desk.back(func() {
+		desk.ComeBack(func() {
 			cancel()
 			if asked != l.generation {
 				return

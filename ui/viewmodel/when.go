@@ -14,7 +14,7 @@ func When(w *Words, now, t time.Time) string {
 	}
 	t = t.In(now.Location())
 	day := map[string]any{"Time": t.Format("15:04")}
-	switch daysBetween(now, t) {
+	switch DaysBetween(now, t) {
 	case 0:
 		return w.Say("ui.when.today", day)
 	case -1:
@@ -33,8 +33,8 @@ func Day(w *Words, t time.Time) string {
 	return strconv.Itoa(t.Day()) + "\u00a0" + w.Say("ui.month."+strconv.Itoa(int(t.Month())), nil)
 }
 
-// daysBetween counts calendar days, whatever the clocks did between.
-func daysBetween(from, to time.Time) int {
+// DaysBetween counts calendar days, whatever the clocks did between.
+func DaysBetween(from, to time.Time) int {
 	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
 	return int(day(to).Sub(day(from)).Hours() / 24)
 }

@@ -12,9 +12,9 @@ import (
 )
 
 func TestTheWizardGoesFromAnAccountToAChannel(t *testing.T) {
-	o := newOffice(t)
-	o.books()
-	w := o.wizard()
+	o := NewOffice(t)
+	o.Books()
+	w := o.Wizard()
 	w.Next()
 	if w.Step() != StepAccount || w.Missing() == "" {
 		t.Fatalf("step %d, missing %q", w.Step(), w.Missing())
@@ -24,10 +24,10 @@ func TestTheWizardGoesFromAnAccountToAChannel(t *testing.T) {
 		t.Fatalf("accounts %+v, missing %q", accounts, w.Missing())
 	}
 	w.Next()
-	w.Tree.Toggle(o.line(w.Tree, "Factures"))
-	w.Tree.Tick(o.line(w.Tree, "2026"))
-	w.Tree.Tick(o.line(w.Tree, "Factures")) // takes its sub-folder with it
-	if chosen := w.Tree.Chosen(); len(chosen) != 1 || chosen[0].Path != "/Factures" || w.Tree.Lines()[o.line(w.Tree, "2026")].Pick != PickedAbove {
+	w.Tree.Toggle(o.Line(w.Tree, "Factures"))
+	w.Tree.Tick(o.Line(w.Tree, "2026"))
+	w.Tree.Tick(o.Line(w.Tree, "Factures")) // takes its sub-folder with it
+	if chosen := w.Tree.Chosen(); len(chosen) != 1 || chosen[0].Path != "/Factures" || w.Tree.Lines()[o.Line(w.Tree, "2026")].Pick != PickedAbove {
 		t.Fatalf("chosen %+v", chosen)
 	}
 	w.Next()
@@ -45,15 +45,15 @@ func TestTheWizardGoesFromAnAccountToAChannel(t *testing.T) {
 		t.Errorf("kinds %+v", kinds)
 	}
 	w.Next()
-	rows, err := o.session.Channels(t.Context())
+	rows, err := o.Session.Channels(t.Context())
 	if err != nil || len(rows) != 1 || rows[0].Name != "Lefèvre – achats" || !rows[0].Folders[0].Subfolders || w.Step() != StepCreated {
 		t.Errorf("channels %+v, %v, step %d", rows, err, w.Step())
 	}
 }
 
 func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
-	o := newOffice(t)
-	w := o.wizard()
+	o := NewOffice(t)
+	w := o.Wizard()
 	w.Next()
 	w.AskOwner()
 	asked, ok := w.Connecting.Asked()
@@ -68,12 +68,12 @@ func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
 	if mail := w.Connecting.Mail(); !strings.HasPrefix(mail, "mailto:?subject=") || strings.Contains(mail, "+") || strings.ContainsAny(mail, " \r\n") {
 		t.Errorf("mail %q", mail)
 	}
-	code, err := o.server.ShowCode(asked.URL)
+	code, err := o.Server.ShowCode(asked.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.restart()
-	w = o.wizard()
+	o.Restart()
+	w = o.Wizard()
 	w.Next()
 	if requests := w.Connecting.Requests(); len(requests) != 1 || !strings.Contains(requests[0], "Camille") {
 		t.Fatalf("requests %q", requests)
@@ -92,30 +92,30 @@ func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
 }
 
 func TestWhatKeepsAnAccountFromBeingConnectedIsSaidWithItsCure(t *testing.T) {
-	o := newOffice(t)
-	w := o.wizard()
+	o := NewOffice(t)
+	w := o.Wizard()
 	c := w.Connecting
-	o.noKey = true
+	o.NoKey = true
 	w.Connect()
 	if title, _, cure := c.Problem(); title == "" || cure != ConnectSettings || c.Waiting() {
 		t.Errorf("no key: %q, %d", title, cure)
 	}
-	o.noKey, o.noPort = false, true
+	o.NoKey, o.NoPort = false, true
 	w.Connect()
 	if _, _, cure := c.Problem(); cure != ConnectByCode {
 		t.Errorf("no port: %d", cure)
 	}
 	c.ByCode() // opens the page with the code, here
 	asked, _ := c.Asked()
-	if o.browsed != asked.URL || o.browsed == "" {
-		t.Errorf("browsed %q", o.browsed)
+	if o.Browsed != asked.URL || o.Browsed == "" {
+		t.Errorf("browsed %q", o.Browsed)
 	}
 	c.Drop(0)
 	if len(c.Requests()) != 0 {
 		t.Errorf("given up: %q", c.Requests())
 	}
-	o.noPort = false
-	o.server.Deny(true)
+	o.NoPort = false
+	o.Server.Deny(true)
 	w.Connect()
 	if title, _, cure := c.Problem(); title != "L’accès n’a pas été donné" || cure != ConnectAgain {
 		t.Errorf("denied: %q, %d", title, cure)
@@ -123,8 +123,8 @@ func TestWhatKeepsAnAccountFromBeingConnectedIsSaidWithItsCure(t *testing.T) {
 }
 
 func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
-	o := newOffice(t)
-	w := o.wizard()
+	o := NewOffice(t)
+	w := o.Wizard()
 	var away []func()
 	w.Connecting.Desk = Desk{Away: func(work func()) { away = append(away, work) }}
 	w.Connect()
@@ -135,23 +135,23 @@ func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
 	for _, work := range away {
 		work() // comes too late
 	}
-	accounts, err := o.session.Accounts(t.Context())
+	accounts, err := o.Session.Accounts(t.Context())
 	if title, _, _ := w.Connecting.Problem(); w.Connecting.Waiting() || title != "" || len(accounts) != 0 || err != nil {
 		t.Errorf("cancelled: %q, accounts %+v, %v", title, accounts, err)
 	}
 }
 
 func TestWhoMayNotMakeACompanyIsTold(t *testing.T) {
-	o := newOffice(t)
-	o.books()
-	if _, err := o.session.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightCollection}}, "a long enough password"); err != nil {
+	o := NewOffice(t)
+	o.Books()
+	if _, err := o.Session.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightCollection}}, "a long enough password"); err != nil {
 		t.Fatal(err)
 	}
 	var err error
-	if o.session, err = o.app.SignIn(t.Context(), "Bob", "a long enough password"); err != nil {
+	if o.Session, err = o.App.SignIn(t.Context(), "Bob", "a long enough password"); err != nil {
 		t.Fatal(err)
 	}
-	w := o.wizard()
+	w := o.Wizard()
 	if w.To.MayAddBooks() == "" || w.To.MayAddClient() != "" {
 		t.Errorf("books %q, client %q", w.To.MayAddBooks(), w.To.MayAddClient())
 	}
@@ -167,15 +167,15 @@ func TestWhoMayNotMakeACompanyIsTold(t *testing.T) {
 }
 
 func TestAFolderThatCannotBeReadSaysWhyAndIsTriedAgain(t *testing.T) {
-	o := newOffice(t)
-	o.books()
-	w := o.wizard()
+	o := NewOffice(t)
+	o.Books()
+	w := o.Wizard()
 	w.Connect()
 	w.Go(StepAccount)
 	w.Next()
 	w.Next()
-	o.server.Close()
-	at := o.line(w.Tree, "Factures")
+	o.Server.Close()
+	at := o.Line(w.Tree, "Factures")
 	w.Tree.Toggle(at)
 	if line := w.Tree.Lines()[at+1]; !line.Failed || !strings.Contains(line.Name, "Rien n’est perdu") {
 		t.Errorf("after it %+v", line)
@@ -187,9 +187,9 @@ func TestAFolderThatCannotBeReadSaysWhyAndIsTriedAgain(t *testing.T) {
 }
 
 func TestAChannelIsChangedAndTakenBack(t *testing.T) {
-	o := newOffice(t)
-	id := o.channel()
-	e := NewChannelEdit(o.session, french(t), time.Now, here(), o.browse)
+	o := NewOffice(t)
+	id := o.Channel()
+	e := NewChannelEdit(o.Session, French(t), time.Now, Here(), o.Browse)
 	var told []string
 	var undo func()
 	e.Told = func(message string, back func()) { told, undo = append(told, message), back }
@@ -200,7 +200,7 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 		t.Fatalf("connection %+v, dirty %v, %q", e.Connection(), e.Dirty(), e.Problem())
 	}
 	e.BeginFolders()
-	e.Tree.Tick(o.line(e.Tree, "Ventes"))
+	e.Tree.Tick(o.Line(e.Tree, "Ventes"))
 	e.Tree.WithSubfolders(0, false)
 	e.TakeFolders()
 	e.To.SetName("Lefèvre")
@@ -209,7 +209,7 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 	if e.Name() != "Lefèvre" || len(facts) != 2 || facts[0].With != "sans sous-dossiers" || facts[1].Path != "/Ventes" || e.Dirty() {
 		t.Errorf("saved as %q, %+v, problem %q", e.Name(), facts, e.Problem())
 	}
-	o.owner.Delete("/Ventes")
+	o.Owner.Delete("/Ventes")
 	e.Try()
 	if trouble := e.Trouble(); !trouble.Folder || !strings.Contains(trouble.Text, "Ventes") {
 		t.Errorf("a folder that is gone: %+v", trouble)
@@ -219,24 +219,24 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 		t.Fatalf("archived: gone %v, told %q", gone, told)
 	}
 	undo()
-	if rows, err := o.session.Channels(t.Context()); err != nil || len(rows) != 1 {
+	if rows, err := o.Session.Channels(t.Context()); err != nil || len(rows) != 1 {
 		t.Errorf("taken back: %+v, %v", rows, err)
 	}
 }
 
 func TestAChannelHasLanguagesOfItsOwn(t *testing.T) {
-	o := newOffice(t)
-	e := NewChannelEdit(o.session, french(t), time.Now, here(), o.browse)
-	e.Open(o.channel(), nil)
+	o := NewOffice(t)
+	e := NewChannelEdit(o.Session, French(t), time.Now, Here(), o.Browse)
+	e.Open(o.Channel(), nil)
 	if note := e.LanguagesNote(); note == "" || slices.ContainsFunc(e.Languages(), func(l DocumentLanguage) bool { return l.Chosen }) {
 		t.Errorf("at first %+v, %q", e.Languages(), note)
 	}
 	e.ToggleLanguage("deu")
 	e.ToggleLanguage("fra")
-	if l := e.Languages(); len(l) != 3 || l[0] != (DocumentLanguage{"deu", "allemand", true, true}) || !l[1].Chosen || l[2].Chosen || e.LanguagesNote() != "" {
+	if l := e.Languages(); len(l) != 3 || l[0] != (DocumentLanguage{Code: "deu", Name: "allemand", Installed: true, Chosen: true}) || !l[1].Chosen || l[2].Chosen || e.LanguagesNote() != "" {
 		t.Errorf("chosen %+v, %q", l, e.LanguagesNote())
 	}
-	o.app.Installed = func() []string { return []string{"fra"} }
+	o.App.Installed = func() []string { return []string{"fra"} }
 	e.Try()
 	if l := e.Languages(); len(l) != 2 || l[0].Installed || !strings.Contains(e.LanguagesNote(), "allemand") {
 		t.Errorf("without German %+v, %q", l, e.LanguagesNote())
@@ -248,47 +248,47 @@ func TestAChannelHasLanguagesOfItsOwn(t *testing.T) {
 }
 
 func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.T) {
-	o := newOffice(t)
-	id := o.channel()
-	e := NewChannelEdit(o.session, french(t), time.Now, here(), o.browse)
-	o.owner.Revoke()
+	o := NewOffice(t)
+	id := o.Channel()
+	e := NewChannelEdit(o.Session, French(t), time.Now, Here(), o.Browse)
+	o.Owner.Revoke()
 	e.Open(id, nil)
 	if !e.Trouble().Reconnect || e.MayChooseFolders() == "" {
 		t.Fatalf("cut: %+v", e.Trouble())
 	}
-	other := o.server.AddAccount("marc@pontneuf.example", "Marc Deniau")
+	other := o.Server.AddAccount("marc@pontneuf.example", "Marc Deniau")
 	other.Mkdir("/Achats")
-	o.server.SignInAs(other)
+	o.Server.SignInAs(other)
 	e.Reconnect()
 	follows, answered := e.Connecting.Others()
-	if _, _, cure := e.Connecting.Problem(); cure != ConnectOther || follows != o.owner.Email || answered != other.Email {
+	if _, _, cure := e.Connecting.Problem(); cure != ConnectOther || follows != o.Owner.Email || answered != other.Email {
 		t.Fatalf("another: cure %d, %s, %s", cure, follows, answered)
 	}
-	o.server.SignInAs(o.owner)
+	o.Server.SignInAs(o.Owner)
 	e.Reconnect()
 	if e.Trouble().Text != "" || e.Connection().Tone != Success || e.Switched() != "" {
 		t.Errorf("reconnected: %+v", e.Trouble())
 	}
-	o.server.SignInAs(other)
+	o.Server.SignInAs(other)
 	e.Reconnect()
 	e.Connecting.Switch()
 	if e.Switched() != other.Email || len(e.Folders()) != 0 || e.MaySave() == "" {
 		t.Fatalf("switched to %q, folders %+v", e.Switched(), e.Folders())
 	}
 	e.BeginFolders()
-	e.Tree.Tick(o.line(e.Tree, "Achats"))
+	e.Tree.Tick(o.Line(e.Tree, "Achats"))
 	e.TakeFolders()
 	e.Save(nil)
-	rows, err := o.session.Channels(t.Context())
+	rows, err := o.Session.Channels(t.Context())
 	if err != nil || rows[0].Account.Owner.Email != other.Email || rows[0].Folders[0].Path != "/Achats" || e.Switched() != "" {
 		t.Errorf("moved: %+v, %v, %q", rows, err, e.Problem())
 	}
 }
 
 func TestACopyOfAChannelBeginsWithItsFoldersAndDestination(t *testing.T) {
-	o := newOffice(t)
-	id := o.channel()
-	w := o.wizard()
+	o := NewOffice(t)
+	id := o.Channel()
+	w := o.Wizard()
 	w.Duplicate(id)
 	if chosen := w.Tree.Chosen(); w.Step() != StepFolders || len(chosen) != 1 || chosen[0].Path != "/Factures" {
 		t.Fatalf("step %d, chosen %+v", w.Step(), chosen)
@@ -300,8 +300,8 @@ func TestACopyOfAChannelBeginsWithItsFoldersAndDestination(t *testing.T) {
 }
 
 func TestAnAnswerIsWaitedForWhileOtherScreensAreShown(t *testing.T) {
-	o := newOffice(t)
-	w := o.wizard()
+	o := NewOffice(t)
+	w := o.Wizard()
 	var away []func()
 	w.Connecting.Desk = Desk{Away: func(work func()) { away = append(away, work) }}
 	w.Next()
@@ -319,10 +319,10 @@ func TestAnAnswerIsWaitedForWhileOtherScreensAreShown(t *testing.T) {
 
 // TestWorkAwayFromTheWindowTouchesNothingThatIsShown is for the race detector: work runs beside, its outcome comes back.
 func TestWorkAwayFromTheWindowTouchesNothingThatIsShown(t *testing.T) {
-	o := newOffice(t)
-	o.books()
+	o := NewOffice(t)
+	o.Books()
 	back := make(chan func(), 100)
-	w := NewWizard(o.session, french(t), time.Now, Desk{Back: func(change func()) { back <- change }}, o.browse)
+	w := NewWizard(o.Session, French(t), time.Now, Desk{Back: func(change func()) { back <- change }}, o.Browse)
 	until := func(what string, reached func() bool) {
 		t.Helper()
 		for !reached() {
@@ -341,9 +341,9 @@ func TestWorkAwayFromTheWindowTouchesNothingThatIsShown(t *testing.T) {
 	until("connected", func() bool { return w.Missing() == "" && len(w.Accounts()) == 1 })
 	w.Next()
 	until("folders", func() bool { return len(w.Tree.Lines()) == 3 })
-	w.Tree.Toggle(o.line(w.Tree, "Factures"))
-	w.Tree.Toggle(o.line(w.Tree, "Ventes"))
-	w.Tree.Tick(o.line(w.Tree, "Factures"))
+	w.Tree.Toggle(o.Line(w.Tree, "Factures"))
+	w.Tree.Toggle(o.Line(w.Tree, "Ventes"))
+	w.Tree.Tick(o.Line(w.Tree, "Factures"))
 	w.Next()
 	until("books", func() bool { names, _ := w.To.Companies(); return len(names) == 1 })
 	w.To.ChooseCompany(0)

@@ -25,9 +25,9 @@ func ownerName(a app.Account) string { return cmp.Or(a.Owner.Name, a.Owner.Email
 func (w *Wizard) Accounts() (lines []AccountLine) {
 	for _, a := range w.accounts {
 		line := AccountLine{Owner: ownerName(a), Email: a.Owner.Email, Chosen: a.ID == w.account, Dead: a.State == app.Reconnect}
-		line.State = Mark{w.words.Say("ui.wizard.connected", nil), Success, GlyphDone}
+		line.State = Mark{Text: w.words.Say("ui.wizard.connected", nil), Tone: Success, Glyph: GlyphDone}
 		if line.Dead {
-			line.State = Mark{w.words.Say("state.reconnect", nil), Danger, GlyphDisconnected}
+			line.State = Mark{Text: w.words.Say("state.reconnect", nil), Tone: Danger, Glyph: GlyphDisconnected}
 		}
 		lines = append(lines, line)
 	}
