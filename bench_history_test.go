@@ -9,6 +9,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/history"
 	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 )
 
 // history opens the history in a window, scrolls it and filters it, with a million file lines and beside it with a
@@ -19,7 +20,7 @@ func (t *bounds) history(b *testing.B) {
 		{"open the history of 1,000,000 file lines", func(c *chronicle) { c.frame.SetWords(c.frame.Words) }},
 		{"scroll it by a page", func(c *chronicle) { c.press(fyne.KeyPageDown) }},
 		{"filter it by outcome", func(c *chronicle) { c.model.FilterOutcome(4) }},
-		{"filter it by company and period", func(c *chronicle) { c.model.SetPeriod(viewmodel.AllTime); c.model.FilterCompany(1) }},
+		{"filter it by company and period", func(c *chronicle) { c.model.SetPeriod(historymodel.AllTime); c.model.FilterCompany(1) }},
 		{"find a file by its name in it", func(c *chronicle) { c.model.Search("cture 7") }},
 	})
 }
@@ -27,7 +28,7 @@ func (t *bounds) history(b *testing.B) {
 // chronicle is a world with a long history, in a window.
 type chronicle struct {
 	*painted
-	model *viewmodel.History
+	model *historymodel.History
 }
 
 // newChronicle has so many runs with so many files each, one an hour.
@@ -41,7 +42,7 @@ func newChronicle(b *testing.B, runs, files int) *chronicle {
 	c := &chronicle{}
 	c.painted = newPainted(b, w, frame.PlaceHistory, func(p *painted) frame.Screen {
 		desk := p.desk()
-		c.model = &viewmodel.History{Session: w.session, Running: &viewmodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
+		c.model = &historymodel.History{Session: w.session, Running: &historymodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
 		c.model.Runs.Work.Desk, c.model.Files.Work.Desk = desk, desk
 		return history.New(p.frame, c.model, w.session, history.Doors{})
 	})

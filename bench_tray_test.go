@@ -12,7 +12,7 @@ import (
 	"bannette/app"
 	"bannette/ui/frame"
 	"bannette/ui/tray"
-	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 )
 
 // tray opens a tray in a window, scrolls it and filters it, with a hundred thousand documents and beside it with a
@@ -22,7 +22,7 @@ func (t *bounds) tray(b *testing.B) {
 	deeds(t, large, small, "1,000", []deed[*pile]{
 		{"open the tray of 100,000 documents", func(p *pile) { p.frame.SetWords(p.frame.Words) }},
 		{"scroll it by a page", func(p *pile) { p.press(fyne.KeyPageDown) }},
-		{"filter it by status", func(p *pile) { p.model.FilterStatus(viewmodel.Entered) }},
+		{"filter it by status", func(p *pile) { p.model.FilterStatus(traymodel.Entered) }},
 		{"go to another binder", func(p *pile) { p.model.Choose(p.company.ID, 0) }},
 		{"go to its end", func(p *pile) { p.press(fyne.KeyEnd) }},
 		{"find a rare word in it", func(p *pile) { p.model.Search("quinquina") }},
@@ -86,7 +86,7 @@ func (p *pile) bareSearch(db *sql.DB, typed string) {
 // pile is a world with a tray full of documents, in a window.
 type pile struct {
 	*painted
-	model  *viewmodel.Tray
+	model  *traymodel.Tray
 	screen frame.Screen
 }
 
@@ -100,7 +100,7 @@ func newPile(b *testing.B, documents int) *pile {
 	w.start()
 	p := &pile{}
 	p.painted = newPainted(b, w, frame.PlaceTray, func(window *painted) frame.Screen {
-		p.model = &viewmodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Desk: window.desk()}
+		p.model = &traymodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Desk: window.desk()}
 		p.screen = tray.New(window.frame, p.model, tray.Doors{})
 		return p.screen
 	})

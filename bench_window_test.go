@@ -20,7 +20,7 @@ import (
 	"bannette/ui"
 	"bannette/ui/desktop"
 	"bannette/ui/frame"
-	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 )
 
 // asWindow in the environment makes the test binary a Bannette in a window on the data folder of its first argument. Its
@@ -36,7 +36,7 @@ func windowAlone() {
 	places, err := app.PlacesFor(os.Args[1])
 	if err == nil {
 		alone := &lonelyWindow{}
-		alone.program = &ui.Program{Model: &viewmodel.Program{Data: alone}, Memory: frame.NewFileMemory(filepath.Join(places.Data, "window.json")), IconHost: desktop.HasIconHost}
+		alone.program = &ui.Program{Model: &programmodel.Program{Data: alone}, Memory: frame.NewFileMemory(filepath.Join(places.Data, "window.json")), IconHost: desktop.HasIconHost}
 		err = (&desktop.Desktop{Version: version}).Run(context.Background(), alone.program)
 	}
 	if err != nil {

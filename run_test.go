@@ -13,13 +13,14 @@ import (
 
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 )
 
 // runs is a world as the window sees it: view models over the real program, on a goroutine of their own.
 type runs struct {
 	*world
 	words   *viewmodel.Words
-	running *viewmodel.Running
+	running *historymodel.Running
 	told    []string
 	desk    viewmodel.Desk
 	mu      sync.Mutex
@@ -37,7 +38,7 @@ func newRuns(t *testing.T) *runs {
 		default:
 		}
 	}}
-	w.running = &viewmodel.Running{Session: w.session, Words: w.words, Now: time.Now, Desk: w.desk,
+	w.running = &historymodel.Running{Session: w.session, Words: w.words, Now: time.Now, Desk: w.desk,
 		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
 	w.app.Collector.Progress = w.running.Heard
 	return w
@@ -69,14 +70,14 @@ func (w *runs) until(what string, so func() bool) {
 	}
 }
 
-func (w *runs) follow() *viewmodel.Run {
-	r := &viewmodel.Run{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
+func (w *runs) follow() *historymodel.Run {
+	r := &historymodel.Run{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
 	r.Files.Work.Desk = w.desk
 	return r
 }
 
-func (w *runs) history() *viewmodel.History {
-	h := &viewmodel.History{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {},
+func (w *runs) history() *historymodel.History {
+	h := &historymodel.History{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {},
 		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
 	h.Runs.Work.Desk, h.Files.Work.Desk = w.desk, w.desk
 	return h
@@ -88,7 +89,7 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 	w.put("/Factures/=b.pdf", "b")
 	w.put("/Factures/film.mp4", "m")
 	channel := w.addChannel("Lefèvre", nil)
-	m := &viewmodel.Manual{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
+	m := &historymodel.Manual{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
 	w.do(func() { m.Open(channel.ID) })
 	w.until("the preview", m.Loaded)
 	var confirmed bool

@@ -11,6 +11,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 )
 
 // TestAnAfternoonOfDataEntry is the tray's view model over the real program: documents come from Dropbox and by hand, are
@@ -24,7 +25,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	var told []string
 	var undo func()
 	here := viewmodel.Desk{Away: func(work func()) { work() }}
-	tray := &viewmodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Words: must(viewmodel.NewWords("fr"))(t), Desk: here,
+	tray := &traymodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Words: must(viewmodel.NewWords("fr"))(t), Desk: here,
 		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }}
 	tray.Load()
 	if tray.Len() != 2 || tray.Where() != "Boulangerie Lefèvre › Achats" {
@@ -38,9 +39,9 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	if err := os.Chtimes(added, time.Time{}, time.Now().Add(-time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	var left []viewmodel.AddedLine
+	var left []traymodel.AddedLine
 	for range 2 {
-		tray.Add(w.binder.ID, []string{added}, func(_ string, lines []viewmodel.AddedLine) { left = lines })
+		tray.Add(w.binder.ID, []string{added}, func(_ string, lines []traymodel.AddedLine) { left = lines })
 	}
 	if tray.Len() != 3 || len(left) != 1 || left[0].Document == 0 {
 		t.Fatalf("%d documents, left %+v, told %q", tray.Len(), left, told)

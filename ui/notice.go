@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 )
 
 // swept tells whoever does not look what a collection brought, and what needs someone.
-func (p *Program) swept(end viewmodel.Sweep) {
+func (p *Program) swept(end programmodel.Sweep) {
 	p.Model.After(func() {
 		notices, known := p.Model.Notices(p.frame.Words, end.Runs, p.told())
 		p.remember("told", writeNumbers(known))

@@ -8,21 +8,21 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
 func TestACollectionIsNotifiedToWhoeverDoesNotLook(t *testing.T) {
 	p := newProgram(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, nil)
 	makeFirm(t, p)
-	var shown []viewmodel.Notice
-	p.Notify = func(title, body string) { shown = append(shown, viewmodel.Notice{Title: title, Body: body}) }
-	waiting := viewmodel.Notice{Title: "3 documents attendent", Body: "Le dossier des bannettes ne répond pas\u202f; ils y seront remis dès son retour."}
-	wantOf := func(trigger collector.Trigger, want ...viewmodel.Notice) {
+	var shown []programmodel.Notice
+	p.Notify = func(title, body string) { shown = append(shown, programmodel.Notice{Title: title, Body: body}) }
+	waiting := programmodel.Notice{Title: "3 documents attendent", Body: "Le dossier des bannettes ne répond pas\u202f; ils y seront remis dès son retour."}
+	wantOf := func(trigger collector.Trigger, want ...programmodel.Notice) {
 		t.Helper()
 		p.remember("told", "") // as if nobody had been told before
 		shown = nil
-		p.swept(viewmodel.Sweep{Order: collector.Order{Trigger: trigger}, Runs: []collector.Run{{Channel: 7, Waiting: 3}}})
+		p.swept(programmodel.Sweep{Order: collector.Order{Trigger: trigger}, Runs: []collector.Run{{Channel: 7, Waiting: 3}}})
 		if diff := cmp.Diff(want, shown); diff != "" {
 			t.Errorf("%s: %s", trigger, diff)
 		}

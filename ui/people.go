@@ -8,6 +8,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/start"
 	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
@@ -21,7 +22,7 @@ func SystemLanguage() string {
 
 // showFirstStart asks for the firm and its administrator.
 func (p *Program) showFirstStart() {
-	model := &viewmodel.FirstStart{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered}
+	model := &programmodel.FirstStart{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered}
 	model.Propose()
 	var show func()
 	doors := start.FirstStartDoors{Restore: p.restore, Choose: p.chooseFolder}
@@ -44,7 +45,7 @@ func (p *Program) showFirstStart() {
 func (p *Program) resume() {
 	model := p.signInModel()
 	p.frame.ShowBare(start.NewSignIn(p.frame, model, p.Model.Firm()))
-	p.Model.Resume(func(session viewmodel.Session, err error) {
+	p.Model.Resume(func(session programmodel.Session, err error) {
 		switch {
 		case p.Model.Session != nil: // somebody was quicker
 		case err != nil:
@@ -55,12 +56,12 @@ func (p *Program) resume() {
 	})
 }
 
-func (p *Program) signInModel() *viewmodel.SignIn {
-	return &viewmodel.SignIn{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered, Stay: true, Name: p.recall("user")}
+func (p *Program) signInModel() *programmodel.SignIn {
+	return &programmodel.SignIn{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered, Stay: true, Name: p.recall("user")}
 }
 
 // entered shows the screens to whoever has just signed in.
-func (p *Program) entered(session viewmodel.Session, told string) {
+func (p *Program) entered(session programmodel.Session, told string) {
 	p.Model.Session = session
 	if p.Words == nil {
 		p.setWords(p.Model.Language(p.frame.Words.Language()))
@@ -109,7 +110,7 @@ func (p *Program) signOut() {
 // changePassword asks for the old password and the new one.
 func (p *Program) changePassword() {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	model := &viewmodel.NewPassword{Session: p.Model.Session, Desk: p.Model.AtWork(), Words: p.frame.Words}
+	model := &programmodel.NewPassword{Session: p.Model.Session, Desk: p.Model.AtWork(), Words: p.frame.Words}
 	old, fresh, again := widgets.NewPassword("", nil), widgets.NewPassword("", nil), widgets.NewPassword("", nil)
 	fields := []*widgets.Field{widgets.NewField(say("password-now"), old, ""), widgets.NewField(say("password-new"), fresh, ""), widgets.NewField(say("again"), again, "")}
 	change := widgets.NewPrimary(say("password-change"), "", model.Change)

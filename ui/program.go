@@ -11,6 +11,12 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/tray"
 	"bannette/ui/viewmodel"
+	administrationmodel "bannette/ui/viewmodel/administration"
+	channelsmodel "bannette/ui/viewmodel/channels"
+	historymodel "bannette/ui/viewmodel/history"
+	programmodel "bannette/ui/viewmodel/program"
+	settingsmodel "bannette/ui/viewmodel/settings"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -18,7 +24,7 @@ import (
 // their view models and to each other, and keeps navigation and status icon up to date. Set the exported fields,
 // then call Start; all methods are for the window's goroutine.
 type Program struct {
-	Model  *viewmodel.Program
+	Model  *programmodel.Program
 	Window fyne.Window
 	Memory frame.Memory
 	// Words are those of the language asked for on the command line; nil: the one of the settings.
@@ -42,14 +48,14 @@ type Program struct {
 
 // models are the view models that outlive a change of language; they belong to whoever is signed in.
 type models struct {
-	tray           *viewmodel.Tray
-	page           *viewmodel.Preview // of the document that is chosen in the tray
-	channels       *viewmodel.Channels
-	history        *viewmodel.History
-	administration *viewmodel.Administration
-	settings       *viewmodel.Settings
-	troubles       *viewmodel.Troubles
-	wizard         *viewmodel.Wizard // keeps its draft while other screens are shown
+	tray           *traymodel.Tray
+	page           *traymodel.Preview // of the document that is chosen in the tray
+	channels       *channelsmodel.Channels
+	history        *historymodel.History
+	administration *administrationmodel.Administration
+	settings       *settingsmodel.Settings
+	troubles       *channelsmodel.Troubles
+	wizard         *channelsmodel.Wizard // keeps its draft while other screens are shown
 }
 
 // Start opens the data and fills the window, which is then to be shown. It comes before the toolkit's loop: after that
@@ -114,7 +120,7 @@ func (p *Program) setWords(language string) {
 
 // dress gives the window the appearance that the settings say.
 func (p *Program) dress() {
-	appearance := widgets.Appearance(p.Model.Preference(viewmodel.SettingAppearance))
+	appearance := widgets.Appearance(p.Model.Preference(settingsmodel.SettingAppearance))
 	switch {
 	case appearance == widgets.Light, appearance == widgets.Dark, appearance == widgets.AsSystem && runtime.GOOS != "linux":
 	case os.Getenv("FYNE_THEME") == "dark": // Fyne's own way to say it
@@ -124,7 +130,7 @@ func (p *Program) dress() {
 	default:
 		appearance = widgets.AsSystem
 	}
-	p.frame.SetTheme(appearance, p.Model.Preference(viewmodel.SettingTextSize) == "large")
+	p.frame.SetTheme(appearance, p.Model.Preference(settingsmodel.SettingTextSize) == "large")
 }
 
 // SetLanguage changes the language of everything that is shown, at once.
@@ -177,16 +183,16 @@ func (p *Program) firstPlace() frame.Place {
 func (p *Program) newModels() models {
 	m, now := p.Model, p.Model.App.Now
 	work := viewmodel.Latest{Desk: m.AtWork()}
-	page := &viewmodel.Preview{Session: m.Session, Work: work, Ahead: work, Text: work}
+	page := &traymodel.Preview{Session: m.Session, Work: work, Ahead: work, Text: work}
 	made := models{
-		tray:           &viewmodel.Tray{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look},
+		tray:           &traymodel.Tray{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look},
 		page:           page,
-		channels:       &viewmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
-		history:        &viewmodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
-		administration: &viewmodel.Administration{Session: m.Session, Now: now, Work: work},
-		settings:       &viewmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
-		troubles:       &viewmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
-		wizard:         viewmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), frame.Browse),
+		channels:       &channelsmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
+		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
+		administration: &administrationmodel.Administration{Session: m.Session, Now: now, Work: work},
+		settings:       &settingsmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
+		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
+		wizard:         channelsmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), frame.Browse),
 	}
 	page.Next = made.tray.Likely
 	made.history.Runs.Work, made.history.Files.Work = work, work

@@ -17,6 +17,7 @@ import (
 	"bannette/ui/start"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
@@ -62,7 +63,7 @@ func newProgram(t *testing.T, l uitest.Look, open error) *Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &Program{Model: &viewmodel.Program{Data: folder{t, t.TempDir(), open}, Desk: viewmodel.Desk{Away: func(work func()) { work() }}},
+	p := &Program{Model: &programmodel.Program{Data: folder{t, t.TempDir(), open}, Desk: viewmodel.Desk{Away: func(work func()) { work() }}},
 		Window: driver.NewWindow("Bannette"), Words: words, Memory: frame.NewFileMemory(t.TempDir() + "/window.json"),
 		Examples: func(string, func(error)) error { return nil }, Notify: func(string, string) {}}
 	p.Start()
@@ -161,8 +162,8 @@ func TestTheLanguageOfTheFirstStartChangesAtOnceAndKeepsWhatWasTyped(t *testing.
 	first := p.frame.Front().(*start.FirstStart)
 	first.Doors.Language("en")
 	second := p.frame.Front().(*start.FirstStart)
-	if second == first || p.frame.Words.Language() != "en" || second.Entries[viewmodel.FirstName].Text != "Hélène" {
-		t.Errorf("in %s: %q", p.frame.Words.Language(), second.Entries[viewmodel.FirstName].Text)
+	if second == first || p.frame.Words.Language() != "en" || second.Entries[programmodel.FirstName].Text != "Hélène" {
+		t.Errorf("in %s: %q", p.frame.Words.Language(), second.Entries[programmodel.FirstName].Text)
 	}
 	keepProgram(t, p, "first-english")
 }

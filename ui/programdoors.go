@@ -10,6 +10,9 @@ import (
 	"bannette/ui/settings"
 	"bannette/ui/tray"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
+	historymodel "bannette/ui/viewmodel/history"
+	settingsmodel "bannette/ui/viewmodel/settings"
 )
 
 // screens are those of the navigation; where one leads to another, the doors say so.
@@ -75,7 +78,7 @@ func (p *Program) obstacles(n int) {
 const keychainGuide = "https://wiki.gnome.org/Projects/GnomeKeyring"
 
 // makeChannel opens the wizard; begin may fill in what is known already.
-func (p *Program) makeChannel(begin func(*viewmodel.Wizard)) {
+func (p *Program) makeChannel(begin func(*channelsmodel.Wizard)) {
 	doors := channels.WizardDoors{List: p.listChannels, Run: p.runByHand, Settings: p.openSettings}
 	p.frame.Push(channels.NewWizard(p.frame, p.models.wizard, doors))
 	if begin != nil {
@@ -84,7 +87,7 @@ func (p *Program) makeChannel(begin func(*viewmodel.Wizard)) {
 }
 
 func (p *Program) duplicateChannel(channel int64) {
-	p.makeChannel(func(w *viewmodel.Wizard) { w.Duplicate(channel) })
+	p.makeChannel(func(w *channelsmodel.Wizard) { w.Duplicate(channel) })
 }
 
 func (p *Program) reconnect(channel int64)     { p.openChannel(channel, channels.ReconnectChannel) }
@@ -93,7 +96,7 @@ func (p *Program) chooseFolders(channel int64) { p.openChannel(channel, channels
 // openChannel opens one channel, for what is wished of it.
 func (p *Program) openChannel(channel int64, wish channels.ChannelWish) {
 	m := p.Model
-	model := viewmodel.NewChannelEdit(m.Session, p.frame.Words, m.App.Now, m.AtWork(), frame.Browse)
+	model := channelsmodel.NewChannelEdit(m.Session, p.frame.Words, m.App.Now, m.AtWork(), frame.Browse)
 	model.Next = m.App.NextDaily
 	doors := channels.ChannelEditDoors{List: p.listChannels, Run: p.runByHand, History: p.historyOf, Settings: p.openSettings, Duplicate: p.duplicateChannel}
 	channels.OpenChannel(p.frame, model, doors, channel, wish)
@@ -102,7 +105,7 @@ func (p *Program) openChannel(channel int64, wish channels.ChannelWish) {
 // runByHand opens the preview of a run.
 func (p *Program) runByHand(channel int64) {
 	m := p.Model
-	model := &viewmodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Desk: m.AtWork()}}
+	model := &historymodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Desk: m.AtWork()}}
 	history.ShowManual(p.frame, model, channel, history.ManualDoors{Follow: p.follow, Reconnect: p.reconnect, Choose: p.chooseFolders})
 }
 
@@ -110,7 +113,7 @@ func (p *Program) runByHand(channel int64) {
 func (p *Program) follow(channel int64) {
 	m := p.Model
 	work := viewmodel.Latest{Desk: m.AtWork()}
-	model := &viewmodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
+	model := &historymodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
 	model.Files.Work = work
 	p.frame.Push(history.NewRun(p.frame, model, channel, history.RunDoors{Tray: p.openTray, History: p.historyOfRun, Reconnect: p.reconnect, Choose: p.chooseFolders}))
 }
@@ -178,9 +181,9 @@ func (p *Program) openFolder(path string) {
 // Applied takes up a setting that has been saved: language, appearance and size of text act at once.
 func (p *Program) Applied(name, value string) {
 	switch name {
-	case viewmodel.SettingLanguage:
+	case settingsmodel.SettingLanguage:
 		p.SetLanguage(value)
-	case viewmodel.SettingAppearance, viewmodel.SettingTextSize:
+	case settingsmodel.SettingAppearance, settingsmodel.SettingTextSize:
 		p.dress()
 	}
 	p.Model.Look()

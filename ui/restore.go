@@ -6,6 +6,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/start"
 	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
@@ -44,7 +45,7 @@ func (p *Program) restored() {
 
 // showTrouble shows why there is no data to work with, and the backups that can take its place.
 func (p *Program) showTrouble(err error) {
-	model := &viewmodel.DatabaseTrouble{Err: err, Backups: p.Model.Data.Backups, Restore: p.Model.Restore, Restored: p.restored}
+	model := &programmodel.DatabaseTrouble{Err: err, Backups: p.Model.Data.Backups, Restore: p.Model.Restore, Restored: p.restored}
 	p.frame.ShowBare(start.NewDatabaseTrouble(p.frame, model, start.DatabaseDoors{Again: p.tryAgain, Quit: p.leaveAll, Desk: p.Model.Desk}))
 }
 

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
@@ -60,7 +60,7 @@ func (i *statusIcon) show() {
 	host.SetSystemTrayMenu(fyne.NewMenu("Bannette", i.items(model)...))
 }
 
-func (i *statusIcon) items(model viewmodel.StatusIcon) []*fyne.MenuItem {
+func (i *statusIcon) items(model programmodel.StatusIcon) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	p := i.program
 	for _, entry := range model.Entries {
@@ -71,15 +71,15 @@ func (i *statusIcon) items(model viewmodel.StatusIcon) []*fyne.MenuItem {
 		item := fyne.NewMenuItem(entry.Text, nil)
 		item.Disabled = entry.Off
 		switch entry.Does {
-		case viewmodel.IconOpens:
+		case programmodel.IconOpens:
 			item.Action = p.Show
-		case viewmodel.IconCollects:
+		case programmodel.IconCollects:
 			item.Action = p.collectNow
-		case viewmodel.IconPauses:
+		case programmodel.IconPauses:
 			item.Action = func() { p.pause(true) }
-		case viewmodel.IconResumes:
+		case programmodel.IconResumes:
 			item.Action = func() { p.pause(false) }
-		case viewmodel.IconQuits:
+		case programmodel.IconQuits:
 			item.Action, item.IsQuit = p.Quit, true
 		}
 		items = append(items, item)

@@ -6,6 +6,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	administrationmodel "bannette/ui/viewmodel/administration"
 	"bannette/ui/widgets"
 )
 
@@ -17,7 +18,7 @@ type Doors struct {
 // administrationScreen is users, companies with their binders, and the journal.
 type administrationScreen struct {
 	frame *frame.Frame
-	model *viewmodel.Administration
+	model *administrationmodel.Administration
 	doors Doors
 
 	page           *frame.Page
@@ -39,7 +40,7 @@ const (
 )
 
 // New returns the screen of users, rights, companies and binders. It sets the model's Changed and Told.
-func New(f *frame.Frame, model *viewmodel.Administration, doors Doors) frame.Screen {
+func New(f *frame.Frame, model *administrationmodel.Administration, doors Doors) frame.Screen {
 	s := &administrationScreen{frame: f, model: model, doors: doors}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
@@ -199,7 +200,9 @@ func (s *administrationScreen) Keys() []frame.Key {
 }
 
 // journalRows are the journal's entries; the end asks for older ones.
-type journalRows struct{ of *viewmodel.Administration }
+type journalRows struct {
+	of *administrationmodel.Administration
+}
 
 func (r journalRows) Len() int { return len(r.of.JournalLines()) }
 

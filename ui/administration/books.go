@@ -4,13 +4,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	administrationmodel "bannette/ui/viewmodel/administration"
 	"bannette/ui/widgets"
 )
 
 // bookPart is the tab of companies and binders: the tree, and one of them at the right.
 type bookPart struct {
 	of      *administrationScreen
-	model   *viewmodel.Administration
+	model   *administrationmodel.Administration
 	content *fyne.Container
 	tree    *widgets.Tree
 	list    *widgets.Card
@@ -41,13 +42,13 @@ func newBookPart(s *administrationScreen) *bookPart {
 	p.empty = widgets.NewEmptyState(say("no-company"), say("no-company-body"), false, widgets.NewPrimary(say("add-company"), viewmodel.GlyphPlus, s.createOne))
 	p.icon, p.title, p.under = widgets.NewLargeIcon(viewmodel.GlyphCompany, viewmodel.Accent), widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
 	p.title.Shrink, p.under.Shrink = true, true
-	p.name = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.Name = text }) })
-	p.siren = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.SIREN = text }) })
+	p.name = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.Name = text }) })
+	p.siren = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.SIREN = text }) })
 	p.nameField, p.sirenly = widgets.NewField(say("name"), p.name, ""), widgets.NewField("SIREN", p.siren, say("siren-help"))
 	p.kind = widgets.NewSelect("", widgets.Labels(s.model.KindNames()...), p.chooseKind)
 	p.kindField = widgets.NewField(say("kind"), p.kind, say("kind-help"))
 	p.usual = widgets.NewCheck(say("usual"), say("usual-note"), func(ticked bool) {
-		p.model.ChangeBook(func(d *viewmodel.BookDraft) { d.Usual = ticked })
+		p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.Usual = ticked })
 	})
 	p.refused = widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
 	p.users = s.channelsLink()
@@ -65,7 +66,7 @@ func newBookPart(s *administrationScreen) *bookPart {
 // chooseKind proposes the kind's own name for a binder whose name is still one of them.
 func (p *bookPart) chooseKind(chosen int) {
 	names := p.model.KindNames()
-	p.model.ChangeBook(func(d *viewmodel.BookDraft) {
+	p.model.ChangeBook(func(d *administrationmodel.BookDraft) {
 		if d.Name == "" || d.Name == names[d.Kind] {
 			d.Name = names[chosen]
 		}
@@ -108,7 +109,7 @@ func (p *bookPart) refresh() {
 	p.content.Refresh()
 }
 
-func (p *bookPart) refreshActs(d viewmodel.BookDraft) {
+func (p *bookPart) refreshActs(d administrationmodel.BookDraft) {
 	refused, reason := p.model.Refused(), p.model.May()
 	p.nameField.Fail(refused.Name)
 	p.sirenly.Fail(refused.SIREN)
@@ -127,7 +128,9 @@ func (p *bookPart) refreshActs(d viewmodel.BookDraft) {
 }
 
 // bookLines are companies with their binders.
-type bookLines struct{ of *viewmodel.Administration }
+type bookLines struct {
+	of *administrationmodel.Administration
+}
 
 func (b bookLines) Len() int { return len(b.of.Books()) }
 

@@ -6,6 +6,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	administrationmodel "bannette/ui/viewmodel/administration"
 	"bannette/ui/widgets"
 )
 
@@ -15,7 +16,7 @@ const detailWidth = 352
 // userPart is the tab of users: those of the firm, the clients, and one of them at the right.
 type userPart struct {
 	of                 *administrationScreen
-	model              *viewmodel.Administration
+	model              *administrationmodel.Administration
 	content            *fyne.Container
 	internal, external *widgets.Table
 	nobody             *fyne.Container
@@ -116,17 +117,17 @@ func (p *userPart) buildDetails() {
 	p.avatar, p.title, p.kindText = widgets.NewAvatar("", 40), widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
 	p.title.Shrink, p.kindText.Shrink = true, true
 	p.kind = widgets.NewSegments([]string{say("kind-internal"), say("kind-external")}, 0, func(chosen int) {
-		p.model.Change(func(d *viewmodel.UserDraft) { d.External = chosen == 1 })
+		p.model.Change(func(d *administrationmodel.UserDraft) { d.External = chosen == 1 })
 	})
-	p.name = widgets.NewEntry("", func(text string) { p.model.Change(func(d *viewmodel.UserDraft) { d.Name = text }) })
-	p.email = widgets.NewEntry("", func(text string) { p.model.Change(func(d *viewmodel.UserDraft) { d.Email = text }) })
-	p.first = widgets.NewPassword("", func(text string) { p.model.Change(func(d *viewmodel.UserDraft) { d.Password = text }) })
+	p.name = widgets.NewEntry("", func(text string) { p.model.Change(func(d *administrationmodel.UserDraft) { d.Name = text }) })
+	p.email = widgets.NewEntry("", func(text string) { p.model.Change(func(d *administrationmodel.UserDraft) { d.Email = text }) })
+	p.first = widgets.NewPassword("", func(text string) { p.model.Change(func(d *administrationmodel.UserDraft) { d.Password = text }) })
 	p.nameField = widgets.NewField(say("name"), p.name, "")
 	p.firstly = widgets.NewField(say("first-password"), p.first, say("password-help"))
 	p.rightsBox = widgets.Column(8, widgets.NewText(say("rights"), widgets.Subheading, viewmodel.Plain))
 	for i := range p.rights {
 		p.rights[i] = widgets.NewCheck(p.model.RightName(i), p.model.RightNote(i), func(ticked bool) {
-			p.model.Change(func(d *viewmodel.UserDraft) { d.Rights[i] = ticked })
+			p.model.Change(func(d *administrationmodel.UserDraft) { d.Rights[i] = ticked })
 		})
 		p.rightsBox.Add(p.rights[i])
 	}
@@ -185,7 +186,7 @@ func (p *userPart) refresh() {
 	p.content.Refresh()
 }
 
-func (p *userPart) refreshActs(d viewmodel.UserDraft, reason string) {
+func (p *userPart) refreshActs(d administrationmodel.UserDraft, reason string) {
 	refused := p.model.Refused()
 	p.nameField.Fail(refused.Name)
 	p.firstly.Fail(refused.Password)
@@ -237,7 +238,9 @@ func (p *userPart) askPassword() {
 }
 
 // internalRows are the users of the firm.
-type internalRows struct{ of *viewmodel.Administration }
+type internalRows struct {
+	of *administrationmodel.Administration
+}
 
 func (r internalRows) Len() int { return len(r.of.Internal()) }
 
@@ -256,7 +259,9 @@ func (r internalRows) Cells(row int) ([]widgets.Cell, bool) {
 }
 
 // externalRows are the clients.
-type externalRows struct{ of *viewmodel.Administration }
+type externalRows struct {
+	of *administrationmodel.Administration
+}
 
 func (r externalRows) Len() int { return len(r.of.External()) }
 

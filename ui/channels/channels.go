@@ -8,6 +8,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
@@ -26,7 +27,7 @@ type Doors struct {
 // channelsScreen is the list of channels.
 type channelsScreen struct {
 	frame *frame.Frame
-	model *viewmodel.Channels
+	model *channelsmodel.Channels
 	doors Doors
 
 	troubles           *Troubles
@@ -43,7 +44,7 @@ type channelsScreen struct {
 
 // New returns the screen of the list of channels, with the troubles over it that are no channel's own (nil: none
 // are looked for). It sets the model's Changed and Told.
-func New(f *frame.Frame, model *viewmodel.Channels, troubles *Troubles, doors Doors) frame.Screen {
+func New(f *frame.Frame, model *channelsmodel.Channels, troubles *Troubles, doors Doors) frame.Screen {
 	s := &channelsScreen{frame: f, model: model, troubles: troubles, doors: doors}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
@@ -100,10 +101,10 @@ func (s *channelsScreen) refresh() {
 	counts := s.model.Counts()
 	s.page.Say(say("channels.title"), s.model.Under())
 	s.pills.Put([]widgets.Pill{
-		{Label: say("channels.all"), Count: counts[viewmodel.AllChannels]},
-		{Label: say("channels.review"), Count: counts[viewmodel.ChannelsToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
-		{Label: say("channels.active"), Count: counts[viewmodel.ActiveChannels]},
-		{Label: say("channels.paused"), Count: counts[viewmodel.PausedChannels]},
+		{Label: say("channels.all"), Count: counts[channelsmodel.AllChannels]},
+		{Label: say("channels.review"), Count: counts[channelsmodel.ChannelsToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
+		{Label: say("channels.active"), Count: counts[channelsmodel.ActiveChannels]},
+		{Label: say("channels.paused"), Count: counts[channelsmodel.PausedChannels]},
 	}, int(s.model.Filtered()))
 	s.search.Put(s.model.Searching())
 	s.create.Allow(s.model.MayCreate())
@@ -125,7 +126,7 @@ func (s *channelsScreen) refresh() {
 	widgets.Show(s.nobody, s.model.Loaded() && len(s.model.Lines()) == 0)
 	widgets.Show(s.table, !s.nobody.Visible())
 	column, descending := s.model.Sorted()
-	s.table.Sorted, s.table.Descending = int(column), column == viewmodel.ByState != descending
+	s.table.Sorted, s.table.Descending = int(column), column == channelsmodel.ByState != descending
 	s.table.Select(s.model.Chosen())
 	s.table.Changed()
 	widgets.Show(s.create, !s.model.None()) // one way to do one thing
@@ -165,7 +166,7 @@ func (s *channelsScreen) Cells(row int) ([]widgets.Cell, bool) {
 }
 
 // cureCell is what the line offers: what mends it as a button, the rest as a small picture beside the next run.
-func (s *channelsScreen) cureCell(l viewmodel.ChannelLine) widgets.Cell {
+func (s *channelsScreen) cureCell(l channelsmodel.ChannelLine) widgets.Cell {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	switch l.Cure {
 	case viewmodel.CureReconnect:
@@ -182,9 +183,9 @@ func (s *channelsScreen) cureCell(l viewmodel.ChannelLine) widgets.Cell {
 	return widgets.Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphMore, Tip: say("more")}
 }
 
-func (s *channelsScreen) filter(chosen int) { s.model.Filter(viewmodel.ChannelFilter(chosen)) }
+func (s *channelsScreen) filter(chosen int) { s.model.Filter(channelsmodel.ChannelFilter(chosen)) }
 
-func (s *channelsScreen) sort(column int) { s.model.Sort(viewmodel.ChannelColumn(column)) }
+func (s *channelsScreen) sort(column int) { s.model.Sort(channelsmodel.ChannelColumn(column)) }
 
 // intoTable goes from the search to what it found.
 func (s *channelsScreen) intoTable(key *fyne.KeyEvent) bool {

@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
@@ -28,7 +29,7 @@ const (
 )
 
 // OpenChannel opens a channel over the place's screen, for what is wished.
-func OpenChannel(f *frame.Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors, channel int64, wish ChannelWish) {
+func OpenChannel(f *frame.Frame, model *channelsmodel.ChannelEdit, doors ChannelEditDoors, channel int64, wish ChannelWish) {
 	s := newChannelEdit(f, model, doors)
 	s.opening = channel
 	s.wish = map[ChannelWish]func(){ReconnectChannel: s.reconnect, ChooseChannelFolders: s.chooseFolders}[wish]
@@ -38,7 +39,7 @@ func OpenChannel(f *frame.Frame, model *viewmodel.ChannelEdit, doors ChannelEdit
 // channelEditScreen is a channel: whether its connection is alive, what it reads, where it goes.
 type channelEditScreen struct {
 	frame *frame.Frame
-	model *viewmodel.ChannelEdit
+	model *channelsmodel.ChannelEdit
 	doors ChannelEditDoors
 
 	opening int64
@@ -67,7 +68,7 @@ type channelEditScreen struct {
 	picking    *foldersPart
 }
 
-func newChannelEdit(f *frame.Frame, model *viewmodel.ChannelEdit, doors ChannelEditDoors) *channelEditScreen {
+func newChannelEdit(f *frame.Frame, model *channelsmodel.ChannelEdit, doors ChannelEditDoors) *channelEditScreen {
 	s := &channelEditScreen{frame: f, model: model, doors: doors}
 	model.Wire(f.Words, func() {})
 	s.build()

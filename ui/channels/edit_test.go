@@ -9,12 +9,12 @@ import (
 	"bannette/collector"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
 // paperEdit opens a channel of the paper firm.
-func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, wish ChannelWish) (*frame.Frame, *viewmodel.ChannelEdit) {
+func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, wish ChannelWish) (*frame.Frame, *channelsmodel.ChannelEdit) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
@@ -30,7 +30,7 @@ func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, wish Ch
 			row.Folders[k].ID, row.Folders[k].SourceID = int64(k+1), row.Folders[k].Path
 		}
 	}
-	model := viewmodel.NewChannelEdit(p, f.Words, uitest.Noon, paperDesk(), func(string) error { return nil })
+	model := channelsmodel.NewChannelEdit(p, f.Words, uitest.Noon, paperDesk(), func(string) error { return nil })
 	model.Next = uitest.ChannelsModel(f, p).Next
 	OpenChannel(f, model, ChannelEditDoors{Settings: uitest.Nothing, Run: func(int64) {}}, channel, wish)
 	return f, model
@@ -42,7 +42,7 @@ func TestChannelPictures(t *testing.T) {
 	for name, l := range map[string]uitest.Look{"fr-light": {Language: "fr", Appearance: widgets.Light, Large: false}, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": {Language: "fr", Appearance: widgets.Light, Large: false}} {
 		t.Run(name, func(t *testing.T) {
 			uitest.OneLookIsEnough(t, name)
-			open := func(p *paperFirm, channel int64, wish ChannelWish) (*frame.Frame, *viewmodel.ChannelEdit) {
+			open := func(p *paperFirm, channel int64, wish ChannelWish) (*frame.Frame, *channelsmodel.ChannelEdit) {
 				f, m := paperEdit(t, l, p, channel, wish)
 				if name == "fr-small" {
 					f.Window.Resize(fyne.NewSize(1120, 640))

@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
@@ -26,7 +27,7 @@ func newFolderFacts(f *frame.Frame) *folderFacts {
 	return &folderFacts{frame: f, lines: widgets.Column(4)}
 }
 
-func (l *folderFacts) put(facts []viewmodel.FolderFact) {
+func (l *folderFacts) put(facts []channelsmodel.FolderFact) {
 	for len(l.rows) < len(facts) {
 		r := &folderFactRow{icon: widgets.NewIcon("", viewmodel.Muted), path: widgets.NewText("", widgets.Body, viewmodel.Plain), with: widgets.NewCaption("")}
 		r.path.Shrink, r.path.Middle = true, true

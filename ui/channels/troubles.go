@@ -6,6 +6,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
@@ -28,7 +29,7 @@ const mostTroubles = 2
 type Troubles struct {
 	widget.BaseWidget
 	frame  *frame.Frame
-	model  *viewmodel.Troubles
+	model  *channelsmodel.Troubles
 	doors  TroubleDoors
 	inside *fyne.Container
 	whole  bool // all are shown
@@ -38,7 +39,7 @@ type Troubles struct {
 }
 
 // NewTroubles returns the banners. It sets the model's Changed; load the model to have them looked for.
-func NewTroubles(f *frame.Frame, model *viewmodel.Troubles, doors TroubleDoors) *Troubles {
+func NewTroubles(f *frame.Frame, model *channelsmodel.Troubles, doors TroubleDoors) *Troubles {
 	t := &Troubles{frame: f, model: model, doors: doors, inside: widgets.Column(8)}
 	model.Words, model.Changed = f.Words, t.refresh
 	t.ExtendBaseWidget(t)
@@ -77,22 +78,22 @@ func (t *Troubles) unfold() {
 }
 
 // do is what a trouble's button does, nil for none.
-func (t *Troubles) do(of viewmodel.Obstacle) func() {
+func (t *Troubles) do(of channelsmodel.Obstacle) func() {
 	d := t.doors
 	switch of.Cure {
-	case viewmodel.MendRetry:
+	case channelsmodel.MendRetry:
 		return d.Retry
-	case viewmodel.MendReconnect:
+	case channelsmodel.MendReconnect:
 		return with(d.Reconnect, of.Channel)
-	case viewmodel.MendFolder:
+	case channelsmodel.MendFolder:
 		return with(d.Choose, of.Channel)
-	case viewmodel.MendShow:
+	case channelsmodel.MendShow:
 		return with(d.Show, of.Path)
-	case viewmodel.MendSettings:
+	case channelsmodel.MendSettings:
 		return d.Settings
-	case viewmodel.MendHowTo:
+	case channelsmodel.MendHowTo:
 		return d.HowTo
-	case viewmodel.MendKeychain:
+	case channelsmodel.MendKeychain:
 		return t.model.Load
 	}
 	return nil

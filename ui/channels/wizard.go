@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
@@ -18,7 +19,7 @@ type WizardDoors struct {
 // wizardScreen makes a channel, step by step. It fills the content instead of a dialog: a tree needs height.
 type wizardScreen struct {
 	frame *frame.Frame
-	model *viewmodel.Wizard
+	model *channelsmodel.Wizard
 	doors WizardDoors
 
 	page       *frame.Page
@@ -33,7 +34,7 @@ type wizardScreen struct {
 	foot       *fyne.Container
 	done       *wizardDone
 	begun      fyne.CanvasObject
-	entered    viewmodel.WizardStep // the step whose part had the keyboard last
+	entered    channelsmodel.WizardStep // the step whose part had the keyboard last
 }
 
 // wizardPart is what one step shows.
@@ -44,7 +45,7 @@ type wizardPart interface {
 }
 
 // NewWizard returns the screen that makes a channel. It wires the model.
-func NewWizard(f *frame.Frame, model *viewmodel.Wizard, doors WizardDoors) frame.Screen {
+func NewWizard(f *frame.Frame, model *channelsmodel.Wizard, doors WizardDoors) frame.Screen {
 	s := &wizardScreen{frame: f, model: model, doors: doors, entered: -1}
 	model.Wire(f.Words, func() {})
 	model.Told = f.Toast
@@ -64,7 +65,7 @@ func (s *wizardScreen) build() {
 		labels = append(labels, s.say("step."+step))
 	}
 	s.steps = widgets.NewSteps(labels)
-	s.steps.OnTapped = func(step int) { s.model.Go(viewmodel.WizardStep(step)) }
+	s.steps.OnTapped = func(step int) { s.model.Go(channelsmodel.WizardStep(step)) }
 	s.title, s.under = widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
 	s.parts = [5]wizardPart{newTypePart(s), newAccountPart(s), newFoldersPart(s.frame, s.model.Tree, s.folderDoors(), s.say("chosen-count")), newDestinationPart(s.frame, s.model.To), newCheckPart(s)}
 	s.shown = widgets.Stack()
@@ -86,12 +87,12 @@ func (s *wizardScreen) build() {
 
 // folderDoors are what the step of the folders leads to.
 func (s *wizardScreen) folderDoors() folderDoors {
-	return folderDoors{change: func() { s.model.Go(viewmodel.StepAccount) }}
+	return folderDoors{change: func() { s.model.Go(channelsmodel.StepAccount) }}
 }
 
 func (s *wizardScreen) refresh() {
 	step := s.model.Step()
-	created := step == viewmodel.StepCreated
+	created := step == channelsmodel.StepCreated
 	widgets.Show(s.begun, !created)
 	widgets.Show(s.done.object, created)
 	widgets.Show(s.steps, !created)
@@ -117,9 +118,9 @@ func (s *wizardScreen) refresh() {
 	missing := s.model.Missing()
 	s.missing.Set(missing)
 	s.next.Allow(missing)
-	s.back.Allow(map[bool]string{true: " "}[step == viewmodel.StepType])
-	s.next.Trailing = step != viewmodel.StepCheck
-	if step == viewmodel.StepCheck {
+	s.back.Allow(map[bool]string{true: " "}[step == channelsmodel.StepType])
+	s.next.Trailing = step != channelsmodel.StepCheck
+	if step == channelsmodel.StepCheck {
 		s.next.Set(s.say("create"), viewmodel.GlyphPlus)
 	} else {
 		s.next.Set(s.frame.Say("ui.continue", nil), viewmodel.GlyphChevronRight)
@@ -129,12 +130,12 @@ func (s *wizardScreen) refresh() {
 }
 
 // focusPart puts the keyboard into a step when it comes.
-func (s *wizardScreen) focusPart(step viewmodel.WizardStep) {
+func (s *wizardScreen) focusPart(step channelsmodel.WizardStep) {
 	if widgets.CanvasOf(s.page) == nil || s.entered == step && !widgets.LostFocus(s.page) {
 		return
 	}
 	s.entered = step
-	if step == viewmodel.StepCreated {
+	if step == channelsmodel.StepCreated {
 		s.done.first()
 		return
 	}
@@ -177,15 +178,15 @@ func (s *wizardScreen) Hidden() {
 
 // Find puts the keyboard into the search of the tree.
 func (s *wizardScreen) Find() {
-	if s.model.Step() == viewmodel.StepFolders {
-		s.parts[viewmodel.StepFolders].(*foldersPart).find()
+	if s.model.Step() == channelsmodel.StepFolders {
+		s.parts[channelsmodel.StepFolders].(*foldersPart).find()
 	}
 }
 
 // Reload reads again what the step shows.
 func (s *wizardScreen) Reload() {
 	switch s.model.Step() {
-	case viewmodel.StepFolders:
+	case channelsmodel.StepFolders:
 		s.model.Tree.Refresh()
 	default:
 		s.model.Load()

@@ -13,6 +13,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
@@ -35,19 +36,19 @@ func (d *slowDesk) run() {
 	}
 }
 
-func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, desk viewmodel.Desk) (*frame.Frame, *viewmodel.Wizard) {
+func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, desk viewmodel.Desk) (*frame.Frame, *channelsmodel.Wizard) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
 	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Doors{}) }
 	f.Go(frame.PlaceChannels)
-	model := viewmodel.NewWizard(p, f.Words, uitest.Noon, desk, func(string) error { return nil })
+	model := channelsmodel.NewWizard(p, f.Words, uitest.Noon, desk, func(string) error { return nil })
 	f.Push(NewWizard(f, model, WizardDoors{Settings: uitest.Nothing}))
 	return f, model
 }
 
 // lineOf is the place of a folder's line in the tree.
-func lineOf(t *testing.T, tree *viewmodel.FolderTree, name string) int {
+func lineOf(t *testing.T, tree *channelsmodel.FolderTree, name string) int {
 	t.Helper()
 	for i, line := range tree.Lines() {
 		if line.Name == name {
@@ -186,7 +187,7 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	uitest.Shortcut(f, next)                                                      // to the check
 	uitest.PressKeys(f, fyne.KeyRight)                                            // only what comes from now on
 	uitest.Shortcut(f, next)                                                      // made
-	if m.Step() != viewmodel.StepCreated || len(p.made) != 1 {
+	if m.Step() != channelsmodel.StepCreated || len(p.made) != 1 {
 		t.Fatalf("at step %d with %q missing; made %+v", m.Step(), m.Missing(), p.made)
 	}
 	want := app.NewChannel{Name: "Pont-Neuf – frais", Account: 1, Company: 2, Binder: 2, Client: 2, FromNow: true, Choices: []app.FolderChoice{
@@ -203,15 +204,15 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 	m.Next()
 	m.Tree.Tick(1)
 	f.Back()
-	if f.At() != frame.PlaceChannels || m.Step() != viewmodel.StepFolders {
+	if f.At() != frame.PlaceChannels || m.Step() != channelsmodel.StepFolders {
 		t.Fatalf("at %s, step %d", f.At(), m.Step())
 	}
 	f.Push(NewWizard(f, m, WizardDoors{}))
-	if chosen := m.Tree.Chosen(); m.Step() != viewmodel.StepFolders || len(chosen) != 1 {
+	if chosen := m.Tree.Chosen(); m.Step() != channelsmodel.StepFolders || len(chosen) != 1 {
 		t.Fatalf("step %d, chosen %+v", m.Step(), chosen)
 	}
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyLeft, Alt: true}) // the step before, not the screen
-	if m.Step() != viewmodel.StepAccount {
+	if m.Step() != channelsmodel.StepAccount {
 		t.Errorf("step %d", m.Step())
 	}
 	f.Front().(*wizardScreen).giveUp()
@@ -219,7 +220,7 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 		t.Error("given up, and still there")
 	}
 	f.Undo()
-	if chosen := m.Tree.Chosen(); m.Step() != viewmodel.StepAccount || len(chosen) != 1 {
+	if chosen := m.Tree.Chosen(); m.Step() != channelsmodel.StepAccount || len(chosen) != 1 {
 		t.Errorf("brought back to step %d with %+v", m.Step(), chosen)
 	}
 }

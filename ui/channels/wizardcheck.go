@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
@@ -129,7 +130,7 @@ func newSurveyList(s *wizardScreen, title, none string) *surveyList {
 	return l
 }
 
-func (l *surveyList) put(lines []viewmodel.SurveyLine) {
+func (l *surveyList) put(lines []channelsmodel.SurveyLine) {
 	widgets.Show(l.none, len(lines) == 0)
 	for len(l.rows) < len(lines) {
 		r := &surveyRow{icon: widgets.NewIcon("", viewmodel.Muted), label: widgets.NewParagraph("", widgets.Body, viewmodel.Plain), count: widgets.NewText("", widgets.BodyBold, viewmodel.Plain), size: widgets.NewCaption("")}

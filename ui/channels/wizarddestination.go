@@ -5,13 +5,14 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
 // destinationPart is where the documents go: company, binder, external user, and what the channel is called.
 type destinationPart struct {
 	frame *frame.Frame
-	model *viewmodel.Destination
+	model *channelsmodel.Destination
 
 	object                  *fyne.Container
 	company, binder, client *widgets.Select
@@ -22,14 +23,14 @@ type destinationPart struct {
 	problem                 *widgets.Paragraph
 }
 
-func newDestinationPart(f *frame.Frame, model *viewmodel.Destination) *destinationPart {
+func newDestinationPart(f *frame.Frame, model *channelsmodel.Destination) *destinationPart {
 	p := newDestinationFields(f, model, f.Say("ui.wizard.name-help", nil))
 	p.object = widgets.Stack(widgets.Top(widgets.Row(0, widgets.Wide(680, widgets.NewCard(widgets.Column(12, p.problem, p.books(), p.naming))))))
 	return p
 }
 
 // newDestinationFields makes the fields without a card around them; help stands below the name.
-func newDestinationFields(f *frame.Frame, model *viewmodel.Destination, help string) *destinationPart {
+func newDestinationFields(f *frame.Frame, model *channelsmodel.Destination, help string) *destinationPart {
 	p := &destinationPart{frame: f, model: model}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.company = widgets.NewSelect(say("choose-company"), nil, model.ChooseCompany)
@@ -80,7 +81,7 @@ func (p *destinationPart) refresh() {
 	widgets.Show(p.problem, p.model.Problem() != "")
 }
 
-func binderOptions(binders []viewmodel.BinderChoice) (options []widgets.Option) {
+func binderOptions(binders []channelsmodel.BinderChoice) (options []widgets.Option) {
 	for _, b := range binders {
 		options = append(options, widgets.Option{Label: b.Name, Glyph: b.Glyph})
 	}

@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
 
@@ -16,7 +17,7 @@ type folderDoors struct {
 // foldersPart is the tree of an account's folders, with those that were chosen beside it.
 type foldersPart struct {
 	frame *frame.Frame
-	model *viewmodel.FolderTree
+	model *channelsmodel.FolderTree
 	doors folderDoors
 
 	object *fyne.Container
@@ -31,7 +32,7 @@ type foldersPart struct {
 }
 
 // newFoldersPart returns the tree with what was chosen; foot is said below the latter.
-func newFoldersPart(f *frame.Frame, model *viewmodel.FolderTree, doors folderDoors, foot string) *foldersPart {
+func newFoldersPart(f *frame.Frame, model *channelsmodel.FolderTree, doors folderDoors, foot string) *foldersPart {
 	p := &foldersPart{frame: f, model: model, doors: doors}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.search = widgets.NewSearch(say("find"), model.Search)
@@ -110,11 +111,11 @@ func (p *foldersPart) Branch(row int) widgets.Branch {
 	}
 	b := widgets.Branch{Depth: line.Depth, Label: line.Name, Glyph: viewmodel.GlyphFolder, Below: line.Below, Open: line.Open, Note: line.Note, Tick: widgets.Unticked}
 	switch line.Pick {
-	case viewmodel.Picked:
+	case channelsmodel.Picked:
 		b.Tick, b.Bold, b.GlyphTone = widgets.Ticked, true, viewmodel.Accent
-	case viewmodel.PickedBelow:
+	case channelsmodel.PickedBelow:
 		b.Tick, b.GlyphTone = widgets.Partly, viewmodel.Accent
-	case viewmodel.PickedAbove:
+	case channelsmodel.PickedAbove:
 		b.Tick, b.GlyphTone = widgets.Locked, viewmodel.Accent
 	}
 	return b
@@ -139,7 +140,7 @@ func newChosenRow(p *foldersPart, at int) *chosenRow {
 	return r
 }
 
-func (r *chosenRow) put(chosen viewmodel.ChosenFolder) {
+func (r *chosenRow) put(chosen channelsmodel.ChosenFolder) {
 	r.name.Set(chosen.Name)
 	r.path.Set(chosen.Path)
 	widgets.Show(r.path, chosen.Path != "")

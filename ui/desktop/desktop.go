@@ -21,7 +21,7 @@ import (
 	"bannette/ui"
 	"bannette/ui/frame"
 	_ "bannette/ui/locale" // before Fyne reads the languages
-	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
@@ -76,7 +76,7 @@ func (d *Desktop) show(ctx context.Context, opening Opening) error {
 		return d.standBy(ctx, opening, places.Data, cause)
 	}
 	program := &ui.Program{
-		Model:    &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}},
+		Model:    &programmodel.Program{Data: folder{d, opening.Data, opening.Log}},
 		Memory:   frame.NewFileMemory(filepath.Join(places.Data, "window.json")),
 		IconHost: HasIconHost, Examples: d.Examples, Hidden: opening.Hidden,
 	}
@@ -121,7 +121,7 @@ func (d *Desktop) ShowSample(ctx context.Context, say *words.Words) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, world.Close()) }()
-	return d.Run(ctx, &ui.Program{Model: &viewmodel.Program{Data: made{world}, Session: world.Session, Examples: true}, Words: say})
+	return d.Run(ctx, &ui.Program{Model: &programmodel.Program{Data: made{world}, Session: world.Session, Examples: true}, Words: say})
 }
 
 // startOver is when the window has long been painted, and what only its start needed can be given back to the system: the

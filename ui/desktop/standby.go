@@ -17,7 +17,7 @@ import (
 	"bannette/app/single"
 	"bannette/app/words"
 	"bannette/ui"
-	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
@@ -26,7 +26,7 @@ import (
 func (d *Desktop) standBy(ctx context.Context, opening Opening, data string, cause error) error {
 	ctx, quit := context.WithCancel(ctx)
 	defer quit()
-	s := &stander{model: &viewmodel.Program{Data: folder{d, opening.Data, opening.Log}}, changes: make(chan func()), ended: make(chan struct{}), quit: quit}
+	s := &stander{model: &programmodel.Program{Data: folder{d, opening.Data, opening.Log}}, changes: make(chan func()), ended: make(chan struct{}), quit: quit}
 	release, err := first(ctx, data, single.Wishes{Show: func() { s.do(s.explain) }, Quit: quit})
 	if errors.Is(err, single.ErrShown) {
 		return nil
@@ -57,7 +57,7 @@ func (d *Desktop) standBy(ctx context.Context, opening Opening, data string, cau
 
 // stander is what stands by.
 type stander struct {
-	model   *viewmodel.Program
+	model   *programmodel.Program
 	words   *words.Words
 	quit    func()
 	changes chan func() // of the model, one after the other
@@ -185,7 +185,7 @@ func (s *stander) show() {
 }
 
 // hear waits until somebody chooses the line.
-func (s *stander) hear(item *systray.MenuItem, deed viewmodel.IconDeed) {
+func (s *stander) hear(item *systray.MenuItem, deed programmodel.IconDeed) {
 	for {
 		select {
 		case _, still := <-item.ClickedCh:
@@ -199,22 +199,22 @@ func (s *stander) hear(item *systray.MenuItem, deed viewmodel.IconDeed) {
 	}
 }
 
-func (s *stander) obey(deed viewmodel.IconDeed) {
+func (s *stander) obey(deed programmodel.IconDeed) {
 	told := func(err error) {
 		if err != nil {
 			go tell(Name, s.words.Problem(err))
 		}
 	}
 	switch deed {
-	case viewmodel.IconOpens:
+	case programmodel.IconOpens:
 		s.explain()
-	case viewmodel.IconCollects:
+	case programmodel.IconCollects:
 		s.model.Running.StartAll()
-	case viewmodel.IconPauses:
+	case programmodel.IconPauses:
 		s.model.Pause(true, told)
-	case viewmodel.IconResumes:
+	case programmodel.IconResumes:
 		s.model.Pause(false, told)
-	case viewmodel.IconQuits:
+	case programmodel.IconQuits:
 		s.quit()
 	}
 }

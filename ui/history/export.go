@@ -3,11 +3,12 @@ package history
 import (
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 	"bannette/ui/widgets"
 )
 
 // ShowExport asks what of the history is to be written and where, and shows how far that is.
-func ShowExport(f *frame.Frame, model *viewmodel.Export) {
+func ShowExport(f *frame.Frame, model *historymodel.Export) {
 	what := widgets.NewSelect("", widgets.Labels(model.Choices()...), model.Choose)
 	what.Put(0)
 	frame.OpenChooser(f, frame.Choice{Title: f.Say("ui.export.title", nil), Before: widgets.NewField(f.Say("ui.export.what", nil), what, ""),
@@ -16,7 +17,7 @@ func ShowExport(f *frame.Frame, model *viewmodel.Export) {
 }
 
 // showExporting shows how many lines are written, until the file is there or the user gives up.
-func showExporting(f *frame.Frame, model *viewmodel.Export, path string) {
+func showExporting(f *frame.Frame, model *historymodel.Export, path string) {
 	count := widgets.NewText("", widgets.Subheading, viewmodel.Plain)
 	trouble := widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
 	button := widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog)

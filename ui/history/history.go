@@ -6,6 +6,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 	"bannette/ui/widgets"
 )
 
@@ -19,8 +20,8 @@ type Doors struct {
 // historyScreen is « Historique »: the runs, the files of the one that is chosen, or the files of a name from all runs.
 type historyScreen struct {
 	frame   *frame.Frame
-	model   *viewmodel.History
-	session viewmodel.ExportSession
+	model   *historymodel.History
+	session historymodel.ExportSession
 	doors   Doors
 
 	page                             *frame.Page
@@ -38,7 +39,7 @@ type historyScreen struct {
 }
 
 // New returns the screen of the history. session writes its exports. It sets the model's Changed and Told.
-func New(f *frame.Frame, model *viewmodel.History, session viewmodel.ExportSession, doors Doors) frame.Screen {
+func New(f *frame.Frame, model *historymodel.History, session historymodel.ExportSession, doors Doors) frame.Screen {
 	s := &historyScreen{frame: f, model: model, session: session, doors: doors}
 	model.Words, model.Told, model.Changed = f.Words, f.Toast, func() {}
 	s.build()
@@ -51,7 +52,7 @@ func (s *historyScreen) build() {
 	say := func(key string) string { return s.frame.Say("ui.history."+key, nil) }
 	m := s.model
 	s.export = widgets.NewButton(say("export"), viewmodel.GlyphDownload, s.startExport)
-	s.period = widgets.NewSelect("", nil, func(chosen int) { m.SetPeriod(viewmodel.Period(chosen)) })
+	s.period = widgets.NewSelect("", nil, func(chosen int) { m.SetPeriod(historymodel.Period(chosen)) })
 	s.period.Glyph = viewmodel.GlyphCalendar
 	s.channel, s.company, s.result = widgets.NewSelect("", nil, m.FilterChannel), widgets.NewSelect("", nil, m.FilterCompany), widgets.NewSelect("", nil, m.FilterOutcome)
 	s.search = widgets.NewSearch(say("name"), m.Search)

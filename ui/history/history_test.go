@@ -11,7 +11,7 @@ import (
 	"bannette/collector"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 	"bannette/ui/widgets"
 )
 
@@ -62,8 +62,8 @@ func paperHistory() *paperRuns {
 	return p
 }
 
-func historyModel(f *frame.Frame, session *paperRuns) *viewmodel.History {
-	h := &viewmodel.History{Session: session, Running: running(f, session), Now: uitest.Noon}
+func historyModel(f *frame.Frame, session *paperRuns) *historymodel.History {
+	h := &historymodel.History{Session: session, Running: running(f, session), Now: uitest.Noon}
 	h.Work.Desk, h.Runs.Work.Desk, h.Files.Work.Desk = here(), here(), here()
 	return h
 }

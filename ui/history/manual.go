@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 	"bannette/ui/widgets"
 )
 
@@ -18,7 +19,7 @@ type ManualDoors struct {
 // manualDialog is « Exécuter manuellement le processus de collecte ».
 type manualDialog struct {
 	frame *frame.Frame
-	model *viewmodel.Manual
+	model *historymodel.Manual
 	doors ManualDoors
 
 	dialog                *frame.Dialog
@@ -38,7 +39,7 @@ type manualDialog struct {
 }
 
 // ShowManual opens the preview of a run of a channel. It sets the model's Changed.
-func ShowManual(f *frame.Frame, model *viewmodel.Manual, channel int64, doors ManualDoors) {
+func ShowManual(f *frame.Frame, model *historymodel.Manual, channel int64, doors ManualDoors) {
 	s := &manualDialog{frame: f, model: model, doors: doors}
 	model.Words, model.Changed = f.Words, func() {}
 	s.build()
@@ -53,7 +54,7 @@ func (s *manualDialog) build() {
 	s.name, s.place, s.folders = widgets.NewCaption(""), widgets.NewText("", widgets.CaptionBold, viewmodel.Plain), widgets.NewCaption("")
 	s.name.Shrink, s.folders.Shrink = true, true
 	s.sum = widgets.NewSum()
-	s.pills = widgets.NewPills(nil, func(chosen int) { s.model.Show(viewmodel.ManualGroup(chosen)) })
+	s.pills = widgets.NewPills(nil, func(chosen int) { s.model.Show(historymodel.ManualGroup(chosen)) })
 	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
 	s.search = widgets.NewSearch(say("manual.filter"), s.model.Search)
 	s.search.OnKey = s.intoTable
@@ -68,7 +69,7 @@ func (s *manualDialog) build() {
 	s.table.OnTick = s.model.Tick
 	s.table.OnOpen = s.model.Tick
 	s.table.OnAll = s.model.TickAll
-	s.table.OnSort = func(column int) { s.model.Sort(viewmodel.ManualColumn(column)) }
+	s.table.OnSort = func(column int) { s.model.Sort(historymodel.ManualColumn(column)) }
 	s.nothing = widgets.NewBanner(viewmodel.Mark{}, "")
 	s.trouble = widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
 	s.mend = widgets.NewButton("", "", s.cure)
@@ -134,7 +135,7 @@ func (s *manualDialog) refreshList() {
 		{Label: say("already"), Count: groups[2]}, {Label: say("ignored"), Count: groups[3]}}, int(m.Group()))
 	column, turned := m.Sorted()
 	s.table.Sorted, s.table.Descending = int(column), turned
-	s.table.AllTick = map[viewmodel.Ticks]widgets.Tick{viewmodel.NothingToTick: widgets.Locked, viewmodel.NoneTicked: widgets.Unticked, viewmodel.SomeTicked: widgets.Partly, viewmodel.AllTicked: widgets.Ticked}[m.AllTicked()]
+	s.table.AllTick = map[historymodel.Ticks]widgets.Tick{historymodel.NothingToTick: widgets.Locked, historymodel.NoneTicked: widgets.Unticked, historymodel.SomeTicked: widgets.Partly, historymodel.AllTicked: widgets.Ticked}[m.AllTicked()]
 	widgets.Show(s.bare, m.Len() == 0 && groups[0] > 0)
 	widgets.Show(s.table, m.Len() > 0)
 	s.table.Changed()
@@ -162,7 +163,7 @@ func (s *manualDialog) settle() {
 	widgets.Focus(s.confirm)
 }
 
-func termsOf(counts []viewmodel.Count) []widgets.Term {
+func termsOf(counts []historymodel.Count) []widgets.Term {
 	terms := make([]widgets.Term, len(counts))
 	for i, c := range counts {
 		terms[i] = widgets.Term{Label: c.Label, Count: c.Count, Tone: c.Tone}
@@ -230,7 +231,7 @@ func (s *manualDialog) cure() {
 func (s *manualDialog) clear() {
 	s.search.Put("")
 	s.model.Search("")
-	s.model.Show(viewmodel.ManualAll)
+	s.model.Show(historymodel.ManualAll)
 }
 
 func (s *manualDialog) intoTable(key *fyne.KeyEvent) bool {

@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 	"bannette/ui/widgets"
 )
 
@@ -19,7 +20,7 @@ type RunDoors struct {
 // runScreen is a collection under way, and when it has ended what it brought.
 type runScreen struct {
 	frame   *frame.Frame
-	model   *viewmodel.Run
+	model   *historymodel.Run
 	channel int64
 	doors   RunDoors
 
@@ -35,13 +36,13 @@ type runScreen struct {
 	none, never            *fyne.Container
 	body                   *fyne.Container
 	buttons                string // those that the banner has
-	groups                 []viewmodel.RunGroup
+	groups                 []historymodel.RunGroup
 	shown, ended           bool
 }
 
 // NewRun returns the screen of a channel's collection: the one that is going, or else the last. It sets the model's
 // Changed and Later.
-func NewRun(f *frame.Frame, model *viewmodel.Run, channel int64, doors RunDoors) frame.Screen {
+func NewRun(f *frame.Frame, model *historymodel.Run, channel int64, doors RunDoors) frame.Screen {
 	s := &runScreen{frame: f, model: model, channel: channel, doors: doors}
 	model.Words, model.Later, model.Changed = f.Words, f.Later, func() {}
 	s.build()
@@ -105,7 +106,7 @@ func (s *runScreen) refresh() {
 	s.ended = s.ended && !going
 }
 
-func stagesOf(lines []viewmodel.StageLine) []widgets.Stage {
+func stagesOf(lines []historymodel.StageLine) []widgets.Stage {
 	stages := make([]widgets.Stage, len(lines))
 	for i, l := range lines {
 		stages[i] = widgets.Stage{Title: l.Title, Glyph: l.Glyph, Count: l.Count, Note: l.Note, Done: l.Done}
@@ -155,7 +156,7 @@ func (s *runScreen) refreshList(going bool) {
 	m, count := s.model, s.model.Groups()
 	pills, chosen := []widgets.Pill{}, 0
 	s.groups = s.groups[:0]
-	add := func(wanted bool, group viewmodel.RunGroup, pill widgets.Pill) {
+	add := func(wanted bool, group historymodel.RunGroup, pill widgets.Pill) {
 		if !wanted {
 			return
 		}
@@ -168,17 +169,17 @@ func (s *runScreen) refreshList(going bool) {
 	collected := say("to-collect")
 	if !going {
 		collected = say("collected")
-		count[viewmodel.RunToCollect] -= count[viewmodel.RunFailed]
+		count[historymodel.RunToCollect] -= count[historymodel.RunFailed]
 	}
-	add(!going && count[viewmodel.RunReview] > 0, viewmodel.RunReview, widgets.Pill{Label: say("run.to-review")})
-	add(true, viewmodel.RunToCollect, widgets.Pill{Label: collected})
-	add(true, viewmodel.RunAlready, widgets.Pill{Label: say("already")})
-	add(true, viewmodel.RunIgnored, widgets.Pill{Label: say("ignored")})
+	add(!going && count[historymodel.RunReview] > 0, historymodel.RunReview, widgets.Pill{Label: say("run.to-review")})
+	add(true, historymodel.RunToCollect, widgets.Pill{Label: collected})
+	add(true, historymodel.RunAlready, widgets.Pill{Label: say("already")})
+	add(true, historymodel.RunIgnored, widgets.Pill{Label: say("ignored")})
 	failed := widgets.Pill{Label: say("failed")}
-	if count[viewmodel.RunFailed] > 0 {
+	if count[historymodel.RunFailed] > 0 {
 		failed.Glyph, failed.Tone = viewmodel.GlyphFailed, viewmodel.Danger
 	}
-	add(true, viewmodel.RunFailed, failed)
+	add(true, historymodel.RunFailed, failed)
 	s.pills.Put(pills, chosen)
 	s.table.Columns[3].Title, s.table.Columns[4].Title = say("run.stage"), say("run.remark")
 	if !going {

@@ -14,6 +14,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 	"bannette/ui/widgets"
 )
 
@@ -141,16 +142,16 @@ func (p *paperRuns) end() {
 
 func here() viewmodel.Desk { return viewmodel.Desk{Away: func(work func()) { work() }} }
 
-func running(f *frame.Frame, session *paperRuns) *viewmodel.Running {
-	return &viewmodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Desk: viewmodel.Desk{Back: func(func()) {}}, Told: f.Toast}
+func running(f *frame.Frame, session *paperRuns) *historymodel.Running {
+	return &historymodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Desk: viewmodel.Desk{Back: func(func()) {}}, Told: f.Toast}
 }
 
-func manual(f *frame.Frame, session *paperRuns) *viewmodel.Manual {
-	return &viewmodel.Manual{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Desk: here()}}
+func manual(f *frame.Frame, session *paperRuns) *historymodel.Manual {
+	return &historymodel.Manual{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Desk: here()}}
 }
 
-func runModel(f *frame.Frame, session *paperRuns) *viewmodel.Run {
-	r := &viewmodel.Run{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Desk: here()}}
+func runModel(f *frame.Frame, session *paperRuns) *historymodel.Run {
+	r := &historymodel.Run{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Desk: here()}}
 	r.Files.Work.Desk = here()
 	return r
 }
@@ -201,7 +202,7 @@ func TestRunPictures(t *testing.T) {
 }
 
 // hear waits until the progress was taken up.
-func hear(r *viewmodel.Running, p collector.Progress) {
+func hear(r *historymodel.Running, p collector.Progress) {
 	done := make(chan bool)
 	back := r.Desk.Back
 	r.Desk.Back = func(change func()) {

@@ -15,7 +15,7 @@ import (
 	"bannette/collector"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
+	historymodel "bannette/ui/viewmodel/history"
 	"bannette/ui/widgets"
 )
 
@@ -36,7 +36,7 @@ func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 	}
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
-	if m.AllTicked() != viewmodel.NoneTicked || m.MayConfirm() == "" {
+	if m.AllTicked() != historymodel.NoneTicked || m.MayConfirm() == "" {
 		t.Fatal("Ctrl+A does not untick all")
 	}
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
@@ -76,7 +76,7 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 	m := manual(f, paperPreview())
 	ShowManual(f, m, 1, ManualDoors{})
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
-	if all != 0 || m.AllTicked() != viewmodel.NoneTicked {
+	if all != 0 || m.AllTicked() != historymodel.NoneTicked {
 		t.Error("the screen behind took the dialog's keys")
 	}
 	f.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})

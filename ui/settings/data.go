@@ -8,13 +8,14 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	settingsmodel "bannette/ui/viewmodel/settings"
 	"bannette/ui/widgets"
 )
 
 // dataPart is where data lies, its backup and its proof.
 type dataPart struct {
 	of    *settingsScreen
-	model *viewmodel.Settings
+	model *settingsmodel.Settings
 
 	backUp, restore, check, mend, support *widgets.Button
 	cancelBackup, cancelCheck             *widgets.Button
@@ -54,23 +55,23 @@ func (p *dataPart) lines() []fyne.CanvasObject {
 func (p *dataPart) refresh() {
 	going, _ := p.model.Going()
 	reason := p.model.May("")
-	if reason == "" && going != viewmodel.NothingGoing {
+	if reason == "" && going != settingsmodel.NothingGoing {
 		reason = p.of.say("busy")
 	}
 	for _, b := range []*widgets.Button{p.backUp, p.restore, p.support} {
 		b.Allow(reason)
 	}
 	p.check.Allow("")
-	if going != viewmodel.NothingGoing {
+	if going != settingsmodel.NothingGoing {
 		p.check.Allow(p.of.say("busy"))
 	}
 	p.mend.Allow(p.model.MayMend())
-	p.far(viewmodel.GoingBackup, p.backedUp, p.cancelBackup, p.backUp)
-	p.far(viewmodel.GoingCheck, p.checked, p.cancelCheck, p.check)
-	widgets.Show(p.mend, p.model.Mendable() > 0 && going != viewmodel.GoingCheck)
-	p.say(p.backupLine, "backup.effect", viewmodel.GoingBackup, going)
-	p.say(p.checkLine, "checking.effect", viewmodel.GoingCheck, going)
-	p.say(p.supportLine, "supporting.effect", viewmodel.GoingSupport, going)
+	p.far(settingsmodel.GoingBackup, p.backedUp, p.cancelBackup, p.backUp)
+	p.far(settingsmodel.GoingCheck, p.checked, p.cancelCheck, p.check)
+	widgets.Show(p.mend, p.model.Mendable() > 0 && going != settingsmodel.GoingCheck)
+	p.say(p.backupLine, "backup.effect", settingsmodel.GoingBackup, going)
+	p.say(p.checkLine, "checking.effect", settingsmodel.GoingCheck, going)
+	p.say(p.supportLine, "supporting.effect", settingsmodel.GoingSupport, going)
 	p.checkLine.fail(p.model.MendProblem(), false, "")
 	text := strings.Join(p.model.Report(), "\n· ")
 	p.report.Set("· " + text)
@@ -78,7 +79,7 @@ func (p *dataPart) refresh() {
 }
 
 // far shows how far what takes long is, with the button that gives it up in the stead of the one that begins it.
-func (p *dataPart) far(kind viewmodel.GoingKind, bar *widgets.Progress, cancel, start *widgets.Button) {
+func (p *dataPart) far(kind settingsmodel.GoingKind, bar *widgets.Progress, cancel, start *widgets.Button) {
 	going, done := p.model.Going()
 	bar.Put(done)
 	widgets.Show(bar, going == kind)
@@ -92,7 +93,7 @@ func (p *dataPart) far(kind viewmodel.GoingKind, bar *widgets.Progress, cancel, 
 }
 
 // say tells how something ended, or what it is for.
-func (p *dataPart) say(line *settingLine, key string, kind, going viewmodel.GoingKind) {
+func (p *dataPart) say(line *settingLine, key string, kind, going settingsmodel.GoingKind) {
 	switch ended := p.model.Ended(kind); {
 	case going == kind:
 		line.mark(viewmodel.Mark{Text: cmp.Or(p.model.Stage(), p.of.say("going")), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync})

@@ -8,6 +8,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	settingsmodel "bannette/ui/viewmodel/settings"
 	"bannette/ui/widgets"
 )
 
@@ -26,7 +27,7 @@ type Doors struct {
 // settingsScreen is Réglages: sections at the left, one column of controls.
 type settingsScreen struct {
 	frame *frame.Frame
-	model *viewmodel.Settings
+	model *settingsmodel.Settings
 	doors Doors
 
 	page     *frame.Page
@@ -56,7 +57,7 @@ type section struct {
 }
 
 // New returns Réglages. It sets the model's Changed and Told.
-func New(f *frame.Frame, model *viewmodel.Settings, doors Doors) frame.Screen {
+func New(f *frame.Frame, model *settingsmodel.Settings, doors Doors) frame.Screen {
 	s := &settingsScreen{frame: f, model: model, doors: doors, lines: map[string]*settingLine{}}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
@@ -71,13 +72,13 @@ func (s *settingsScreen) build() {
 	s.banner, s.ocr = widgets.NewBanner(viewmodel.Mark{}, ""), widgets.NewBanner(viewmodel.Mark{}, "")
 	s.buildControls()
 	s.tray, s.data = newTrayPart(s), newDataPart(s)
-	s.add("firm", viewmodel.GlyphCompany, s.line(viewmodel.SettingFirm, widgets.Wide(280, s.firm)))
-	s.add("collection", viewmodel.GlyphHistory, s.line(viewmodel.SettingHour, widgets.Wide(110, s.hour)), s.line(viewmodel.SettingSizeLimit, widgets.Wide(110, s.limit)))
+	s.add("firm", viewmodel.GlyphCompany, s.line(settingsmodel.SettingFirm, widgets.Wide(280, s.firm)))
+	s.add("collection", viewmodel.GlyphHistory, s.line(settingsmodel.SettingHour, widgets.Wide(110, s.hour)), s.line(settingsmodel.SettingSizeLimit, widgets.Wide(110, s.limit)))
 	s.add("trays", viewmodel.GlyphTray, s.tray.lines()...)
-	s.add("recognition", viewmodel.GlyphRecognise, s.ocr, s.line(viewmodel.SettingLanguages, s.languages.Row))
-	s.add("dropbox", viewmodel.GlyphLink, s.line(viewmodel.SettingAppKey, widgets.Wide(220, s.key)), s.guide())
-	s.add("computer", viewmodel.GlyphSettings, s.line(viewmodel.SettingLanguage, s.language), s.line(viewmodel.SettingAppearance, s.appearance),
-		s.line(viewmodel.SettingTextSize, s.textSize), s.line(viewmodel.SettingStartAtLogin, s.login), s.line(viewmodel.SettingNotifications, s.notify))
+	s.add("recognition", viewmodel.GlyphRecognise, s.ocr, s.line(settingsmodel.SettingLanguages, s.languages.Row))
+	s.add("dropbox", viewmodel.GlyphLink, s.line(settingsmodel.SettingAppKey, widgets.Wide(220, s.key)), s.guide())
+	s.add("computer", viewmodel.GlyphSettings, s.line(settingsmodel.SettingLanguage, s.language), s.line(settingsmodel.SettingAppearance, s.appearance),
+		s.line(settingsmodel.SettingTextSize, s.textSize), s.line(settingsmodel.SettingStartAtLogin, s.login), s.line(settingsmodel.SettingNotifications, s.notify))
 	s.add("data", viewmodel.GlyphFiling, s.data.lines()...)
 	s.add("about", viewmodel.GlyphInfo, s.about()...)
 	s.index = widgets.NewTree(sectionLines{s})
@@ -94,20 +95,20 @@ func (s *settingsScreen) build() {
 
 func (s *settingsScreen) buildControls() {
 	set := s.model.Set
-	s.firm, s.hour, s.limit = s.entry(viewmodel.SettingFirm), s.entry(viewmodel.SettingHour), s.entry(viewmodel.SettingSizeLimit)
-	s.key = s.entry(viewmodel.SettingAppKey)
+	s.firm, s.hour, s.limit = s.entry(settingsmodel.SettingFirm), s.entry(settingsmodel.SettingHour), s.entry(settingsmodel.SettingSizeLimit)
+	s.key = s.entry(settingsmodel.SettingAppKey)
 	s.key.PlaceHolder = s.say("no-key")
 	s.languages = frame.NewLanguageRow(s.frame, s.model.ToggleLanguage)
 	s.language = widgets.NewSelect("", []widgets.Option{{Label: "Français", Glyph: viewmodel.GlyphLanguage}, {Label: "English", Glyph: viewmodel.GlyphLanguage}},
-		func(chosen int) { set(viewmodel.SettingLanguage, []string{"fr", "en"}[chosen]) })
+		func(chosen int) { set(settingsmodel.SettingLanguage, []string{"fr", "en"}[chosen]) })
 	s.appearance = widgets.NewSegments([]string{s.say("light"), s.say("dark"), s.say("system")}, 0, func(chosen int) {
-		set(viewmodel.SettingAppearance, []string{"light", "dark", "system"}[chosen])
+		set(settingsmodel.SettingAppearance, []string{"light", "dark", "system"}[chosen])
 	})
 	s.textSize = widgets.NewSegments([]string{s.say("normal"), s.say("large")}, 0, func(chosen int) {
-		set(viewmodel.SettingTextSize, []string{"normal", "large"}[chosen])
+		set(settingsmodel.SettingTextSize, []string{"normal", "large"}[chosen])
 	})
-	s.login = widgets.NewSwitch("", "", func(on bool) { set(viewmodel.SettingStartAtLogin, onOff(on)) })
-	s.notify = widgets.NewSwitch("", "", func(on bool) { set(viewmodel.SettingNotifications, onOff(on)) })
+	s.login = widgets.NewSwitch("", "", func(on bool) { set(settingsmodel.SettingStartAtLogin, onOff(on)) })
+	s.notify = widgets.NewSwitch("", "", func(on bool) { set(settingsmodel.SettingNotifications, onOff(on)) })
 }
 
 func onOff(on bool) string { return map[bool]string{true: "on", false: "off"}[on] }
@@ -182,7 +183,7 @@ func (s *settingsScreen) refresh() {
 		line.fail(s.model.Refused(name), s.model.Saving(name), s.say("proving"))
 		widgets.Show(line, s.model.Has(name) || !s.model.Loaded())
 	}
-	widgets.Show(s.sections[0].card, s.model.Has(viewmodel.SettingFirm))
+	widgets.Show(s.sections[0].card, s.model.Has(settingsmodel.SettingFirm))
 	s.fill()
 	s.fillLanguages()
 	s.tray.refresh()
@@ -209,7 +210,7 @@ func (s *settingsScreen) warn() {
 
 // fill copies the values into the controls, but for the field that is being typed in.
 func (s *settingsScreen) fill() {
-	for name, e := range map[string]*widgets.Entry{viewmodel.SettingFirm: s.firm, viewmodel.SettingHour: s.hour, viewmodel.SettingSizeLimit: s.limit, viewmodel.SettingAppKey: s.key} {
+	for name, e := range map[string]*widgets.Entry{settingsmodel.SettingFirm: s.firm, settingsmodel.SettingHour: s.hour, settingsmodel.SettingSizeLimit: s.limit, settingsmodel.SettingAppKey: s.key} {
 		e.Tone = viewmodel.Plain
 		if s.model.Refused(name) != "" {
 			e.Tone = viewmodel.Danger
@@ -219,13 +220,13 @@ func (s *settingsScreen) fill() {
 		allow(e, s.model.May(name))
 		e.Refresh()
 	}
-	s.language.Put(map[string]int{"fr": 0, "en": 1}[s.model.Value(viewmodel.SettingLanguage)])
-	s.appearance.Put(map[string]int{"light": 0, "dark": 1, "system": 2}[s.model.Value(viewmodel.SettingAppearance)])
-	s.textSize.Put(map[string]int{"normal": 0, "large": 1}[s.model.Value(viewmodel.SettingTextSize)])
-	s.login.Put(s.model.Value(viewmodel.SettingStartAtLogin) == "on")
-	s.notify.Put(s.model.Value(viewmodel.SettingNotifications) == "on")
-	allow(s.login, s.model.May(viewmodel.SettingStartAtLogin))
-	allow(s.notify, s.model.May(viewmodel.SettingNotifications))
+	s.language.Put(map[string]int{"fr": 0, "en": 1}[s.model.Value(settingsmodel.SettingLanguage)])
+	s.appearance.Put(map[string]int{"light": 0, "dark": 1, "system": 2}[s.model.Value(settingsmodel.SettingAppearance)])
+	s.textSize.Put(map[string]int{"normal": 0, "large": 1}[s.model.Value(settingsmodel.SettingTextSize)])
+	s.login.Put(s.model.Value(settingsmodel.SettingStartAtLogin) == "on")
+	s.notify.Put(s.model.Value(settingsmodel.SettingNotifications) == "on")
+	allow(s.login, s.model.May(settingsmodel.SettingStartAtLogin))
+	allow(s.notify, s.model.May(settingsmodel.SettingNotifications))
 }
 
 // allow disables a control for which there is a reason.
@@ -239,7 +240,7 @@ func allow(control fyne.Disableable, reason string) {
 
 // fillLanguages shows what documents are read in, and what is missing.
 func (s *settingsScreen) fillLanguages() {
-	s.languages.Put(s.model.Languages(), s.model.May(viewmodel.SettingLanguages))
+	s.languages.Put(s.model.Languages(), s.model.May(settingsmodel.SettingLanguages))
 	missing, none := s.model.Missing()
 	switch {
 	case none:

@@ -18,6 +18,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
+	settingsmodel "bannette/ui/viewmodel/settings"
 	"bannette/ui/widgets"
 )
 
@@ -111,7 +112,7 @@ func (p *paperComputer) Support(_ context.Context, file string) error {
 
 func mockComputer() *paperComputer {
 	return &paperComputer{PaperOffice: *uitest.MockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
-		viewmodel.SettingFirm: "Marchand & Associés", app.SettingHour: "12:30", app.SettingSizeLimit: "200MB", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`, app.SettingOCRLanguages: "fra+eng",
+		settingsmodel.SettingFirm: "Marchand & Associés", app.SettingHour: "12:30", app.SettingSizeLimit: "200MB", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`, app.SettingOCRLanguages: "fra+eng",
 		app.SettingLanguage: "fr", app.SettingAppearance: "light", app.SettingTextSize: "normal", app.SettingStartAtLogin: "on", app.SettingNotifications: "on", app.SettingAppKey: ""}}
 }
 
@@ -120,7 +121,7 @@ func atSettings(t *testing.T, l uitest.Look, p *paperComputer, doors Doors) (*fr
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
 	doors.Desk = uitest.AtOnce()
-	model := &viewmodel.Settings{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}, Long: viewmodel.Latest{Desk: uitest.AtOnce()}}
+	model := &settingsmodel.Settings{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}, Long: viewmodel.Latest{Desk: uitest.AtOnce()}}
 	f.Screens[frame.PlaceSettings] = func() frame.Screen { return New(f, model, doors) }
 	f.Go(frame.PlaceSettings)
 	return f, f.Front().(*settingsScreen)
@@ -133,8 +134,8 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	s.hour.Put("")
 	test.Type(s.hour, "midi")
 	uitest.TypeKey(f, fyne.KeyReturn)
-	if s.lines[viewmodel.SettingHour].refused.Text != "Écrivez l’heure comme 12:30." || s.hour.Text != "midi" {
-		t.Error(s.lines[viewmodel.SettingHour].refused.Text, s.hour.Text)
+	if s.lines[settingsmodel.SettingHour].refused.Text != "Écrivez l’heure comme 12:30." || s.hour.Text != "midi" {
+		t.Error(s.lines[settingsmodel.SettingHour].refused.Text, s.hour.Text)
 	}
 	s.hour.Put("")
 	test.Type(s.hour, "07:15")
@@ -146,7 +147,7 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	if want := []string{"hour=07:15", "size-limit=1.5 Go", "notifications=off"}; !slices.Equal(p.set, want) {
 		t.Errorf("set %q", p.set)
 	}
-	if s.saved.Text != "Enregistré à 14:12" || s.lines[viewmodel.SettingHour].refused.Visible() {
+	if s.saved.Text != "Enregistré à 14:12" || s.lines[settingsmodel.SettingHour].refused.Visible() {
 		t.Error(s.saved.Text)
 	}
 }
@@ -155,11 +156,11 @@ func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 	p := mockComputer()
 	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	s.model.Applied = func(name, value string) {
-		if words, err := viewmodel.NewWords(value); err == nil && name == viewmodel.SettingLanguage {
+		if words, err := viewmodel.NewWords(value); err == nil && name == settingsmodel.SettingLanguage {
 			f.SetWords(words)
 		}
 	}
-	s.model.Set(viewmodel.SettingLanguage, "en")
+	s.model.Set(settingsmodel.SettingLanguage, "en")
 	if got := f.Front().(*settingsScreen).page.Heading.Text; got != "Settings" {
 		t.Errorf("heading %q", got)
 	}
@@ -172,9 +173,9 @@ func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
 		t.Error(s.model.TrayState())
 	}
 	p.tray = collector.ErrTrayGone
-	s.model.Set(viewmodel.SettingTray, "/nowhere")
-	if s.model.TrayFolder() != `\\SERVEUR\Cabinet\Bannettes` || !strings.HasPrefix(s.model.Refused(viewmodel.SettingTray), "Le dossier des bannettes ne répond pas") {
-		t.Error(s.model.TrayFolder(), s.model.Refused(viewmodel.SettingTray))
+	s.model.Set(settingsmodel.SettingTray, "/nowhere")
+	if s.model.TrayFolder() != `\\SERVEUR\Cabinet\Bannettes` || !strings.HasPrefix(s.model.Refused(settingsmodel.SettingTray), "Le dossier des bannettes ne répond pas") {
+		t.Error(s.model.TrayFolder(), s.model.Refused(settingsmodel.SettingTray))
 	}
 }
 
@@ -213,8 +214,8 @@ func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	test.Tap(s.notify)
 	test.Tap(s.data.backUp)
-	s.model.Set(viewmodel.SettingHour, "08:00")
-	s.model.Set(viewmodel.SettingAppearance, "dark")
+	s.model.Set(settingsmodel.SettingHour, "08:00")
+	s.model.Set(settingsmodel.SettingAppearance, "dark")
 	if want := []string{"appearance=dark"}; !slices.Equal(p.set, want) || !s.hour.Disabled() {
 		t.Errorf("set %q", p.set)
 	}
@@ -225,19 +226,19 @@ func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	p.backup = func(ctx context.Context, told func(done, total int)) error {
 		told(1, 4)
-		if kind, done := s.model.Going(); kind != viewmodel.GoingBackup || done != 0.25 || !s.data.cancelBackup.Visible() {
+		if kind, done := s.model.Going(); kind != settingsmodel.GoingBackup || done != 0.25 || !s.data.cancelBackup.Visible() {
 			t.Error(kind, done)
 		}
 		test.Tap(s.data.cancelBackup)
 		return ctx.Err()
 	}
 	s.model.Backup("/x.zip")
-	if kind, _ := s.model.Going(); kind != viewmodel.NothingGoing || s.model.Ended(viewmodel.GoingBackup).Text != "" {
-		t.Error(kind, s.model.Ended(viewmodel.GoingBackup))
+	if kind, _ := s.model.Going(); kind != settingsmodel.NothingGoing || s.model.Ended(settingsmodel.GoingBackup).Text != "" {
+		t.Error(kind, s.model.Ended(settingsmodel.GoingBackup))
 	}
 	p.backup = nil
 	s.model.Backup("/x.zip")
-	if got := s.model.Ended(viewmodel.GoingBackup); got.Tone != viewmodel.Success {
+	if got := s.model.Ended(settingsmodel.GoingBackup); got.Tone != viewmodel.Success {
 		t.Error(got)
 	}
 }
@@ -276,7 +277,7 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 		}
 	}
 	s.model.Check()
-	if kind, _ := s.model.Going(); kind != viewmodel.NothingGoing || s.model.Ended(viewmodel.GoingCheck).Text != "" || !s.data.check.Focused {
+	if kind, _ := s.model.Going(); kind != settingsmodel.NothingGoing || s.model.Ended(settingsmodel.GoingCheck).Text != "" || !s.data.check.Focused {
 		t.Error("the check is not given up, or the keyboard is lost")
 	}
 }
@@ -313,14 +314,14 @@ func TestSettingsPictures(t *testing.T) {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := mockComputer()
 			f, s := atSettings(t, l, p, Doors{})
-			s.model.Set(viewmodel.SettingNotifications, "on ")
-			s.model.Set(viewmodel.SettingNotifications, "off")
+			s.model.Set(settingsmodel.SettingNotifications, "on ")
+			s.model.Set(settingsmodel.SettingNotifications, "off")
 			uitest.Keep(t, f, "settings-1-"+l.Name())
 			p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}, {Code: app.FindingTray}}
 			p.languages, p.tray = []string{"fra"}, collector.ErrTrayGone
 			s.model.Check()
 			s.model.Backup(`D:\bannette-2026-11-23.zip`)
-			s.model.Set(viewmodel.SettingHour, "midi")
+			s.model.Set(settingsmodel.SettingHour, "midi")
 			f.Reload()
 			uitest.Keep(t, f, "settings-trouble-"+l.Name())
 			for _, section := range []int{4, 7} {

@@ -5,13 +5,14 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	settingsmodel "bannette/ui/viewmodel/settings"
 	"bannette/ui/widgets"
 )
 
 // trayPart is where trays are kept: a folder, or the firm's own Dropbox.
 type trayPart struct {
 	of    *settingsScreen
-	model *viewmodel.Settings
+	model *settingsmodel.Settings
 
 	kind, account         *widgets.Select
 	folder, path          *widgets.Entry
@@ -26,10 +27,10 @@ func newTrayPart(s *settingsScreen) *trayPart {
 	p := &trayPart{of: s, model: s.model}
 	p.kind = widgets.NewSelect("", []widgets.Option{{Label: s.say("tray-folder"), Glyph: viewmodel.GlyphFolder}, {Label: s.say("tray-dropbox"), Glyph: viewmodel.GlyphLink}},
 		func(chosen int) { p.model.ChooseCloud(chosen == 1) })
-	p.folder = s.entry(viewmodel.SettingTray)
+	p.folder = s.entry(settingsmodel.SettingTray)
 	p.folder.OnFocus = func(focused bool) {
 		if !focused && p.folder.Text != p.model.TrayFolder() && p.folder.Text != "" {
-			p.model.Set(viewmodel.SettingTray, p.folder.Text)
+			p.model.Set(settingsmodel.SettingTray, p.folder.Text)
 		}
 	}
 	p.choose = widgets.NewButton(s.frame.Say("ui.choose", nil), "", p.chooseFolder)
@@ -53,8 +54,8 @@ func (p *trayPart) lines() []fyne.CanvasObject {
 }
 
 func (p *trayPart) refresh() {
-	cloud, reason := p.model.InCloud(), p.model.May(viewmodel.SettingTray)
-	refused, saving := p.model.Refused(viewmodel.SettingTray), p.model.Saving(viewmodel.SettingTray)
+	cloud, reason := p.model.InCloud(), p.model.May(settingsmodel.SettingTray)
+	refused, saving := p.model.Refused(settingsmodel.SettingTray), p.model.Saving(settingsmodel.SettingTray)
 	going, _ := p.model.Going()
 	p.kind.Put(map[bool]int{true: 1, false: 0}[cloud])
 	p.kind.Allow(reason)
@@ -75,7 +76,7 @@ func (p *trayPart) refresh() {
 		reason = p.of.say("connect-first")
 	}
 	p.take.Allow(reason)
-	connecting := going == viewmodel.GoingConnect
+	connecting := going == settingsmodel.GoingConnect
 	widgets.Show(p.account, len(emails) > 0 && !connecting)
 	widgets.Show(p.connect, !connecting)
 	widgets.Show(p.cancel, connecting)
@@ -97,12 +98,12 @@ func (p *trayPart) refreshStates(cloud bool, refused string, saving bool) {
 	}
 	at.mark(state)
 	at.fail(refused, saving, p.of.say("proving"))
-	p.accountLine.fail(p.model.Ended(viewmodel.GoingConnect).Text, false, "")
+	p.accountLine.fail(p.model.Ended(settingsmodel.GoingConnect).Text, false, "")
 }
 
 func (p *trayPart) chooseFolder() {
 	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("choose-tray"), Start: p.model.TrayFolder(), Desk: p.of.doors.Desk,
-		Chosen: func(path string) { p.model.Set(viewmodel.SettingTray, path) }})
+		Chosen: func(path string) { p.model.Set(settingsmodel.SettingTray, path) }})
 }
 
 func (p *trayPart) connectAccount() {

@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
@@ -17,7 +18,7 @@ type DatabaseDoors struct {
 // DatabaseScreen is a bare screen in the stead of the program.
 type DatabaseScreen struct {
 	frame *frame.Frame
-	model *viewmodel.DatabaseTrouble
+	model *programmodel.DatabaseTrouble
 	doors DatabaseDoors
 
 	title            *widgets.Text
@@ -30,7 +31,7 @@ type DatabaseScreen struct {
 }
 
 // NewDatabaseTrouble returns the bare screen of data that is damaged or comes from a newer version. It sets the model's Changed.
-func NewDatabaseTrouble(f *frame.Frame, model *viewmodel.DatabaseTrouble, doors DatabaseDoors) frame.Screen {
+func NewDatabaseTrouble(f *frame.Frame, model *programmodel.DatabaseTrouble, doors DatabaseDoors) frame.Screen {
 	s := &DatabaseScreen{frame: f, model: model, doors: doors}
 	model.Words, model.Changed = f.Words, s.refresh
 	say := func(key string) string { return f.Say("ui.trouble."+key, nil) }

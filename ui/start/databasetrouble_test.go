@@ -11,12 +11,12 @@ import (
 	"bannette/app"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
 // atDatabase shows data that cannot be opened, with three backups beside it.
-func atDatabase(t *testing.T, l uitest.Look, err error, backups bool) (*frame.Frame, *viewmodel.DatabaseTrouble, *[]string) {
+func atDatabase(t *testing.T, l uitest.Look, err error, backups bool) (*frame.Frame, *programmodel.DatabaseTrouble, *[]string) {
 	t.Helper()
 	data, taken := t.TempDir(), &[]string{}
 	if backups {
@@ -31,7 +31,7 @@ func atDatabase(t *testing.T, l uitest.Look, err error, backups bool) (*frame.Fr
 		}
 	}
 	f := uitest.NewFrame(t, l)
-	model := &viewmodel.DatabaseTrouble{Err: err, Backups: func() ([]app.Backup, error) { return app.Backups(data) }, Restored: func() {},
+	model := &programmodel.DatabaseTrouble{Err: err, Backups: func() ([]app.Backup, error) { return app.Backups(data) }, Restored: func() {},
 		Restore: func(file string, then func(error)) {
 			*taken = append(*taken, filepath.Base(file))
 			then(app.ErrBadBackup)

@@ -8,6 +8,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
@@ -22,19 +23,19 @@ type FirstStartDoors struct {
 // FirstStart is the first screen that anybody sees: what Bannette promises, and the form that makes the firm.
 type FirstStart struct {
 	frame *frame.Frame
-	model *viewmodel.FirstStart
+	model *programmodel.FirstStart
 	Doors FirstStartDoors
 
-	fields   map[viewmodel.FirstField]*widgets.Field
-	Entries  map[viewmodel.FirstField]*widgets.Entry
+	fields   map[programmodel.FirstField]*widgets.Field
+	Entries  map[programmodel.FirstField]*widgets.Entry
 	hourNote *widgets.Text
 	create   *widgets.Button
 	content  fyne.CanvasObject
 }
 
 // NewFirstStart returns the screen of the first start. It sets the model's Changed.
-func NewFirstStart(f *frame.Frame, model *viewmodel.FirstStart, doors FirstStartDoors) frame.Screen {
-	s := &FirstStart{frame: f, model: model, Doors: doors, fields: map[viewmodel.FirstField]*widgets.Field{}, Entries: map[viewmodel.FirstField]*widgets.Entry{}}
+func NewFirstStart(f *frame.Frame, model *programmodel.FirstStart, doors FirstStartDoors) frame.Screen {
+	s := &FirstStart{frame: f, model: model, Doors: doors, fields: map[programmodel.FirstField]*widgets.Field{}, Entries: map[programmodel.FirstField]*widgets.Entry{}}
 	model.Words, model.Changed = f.Words, s.refresh
 	s.build()
 	s.refresh()
@@ -77,36 +78,36 @@ func (s *FirstStart) promises() fyne.CanvasObject {
 // form is what stands at the right.
 func (s *FirstStart) form() fyne.CanvasObject {
 	language := newLanguages(s.frame.Words.Language(), s.Doors.Language)
-	name := func(f viewmodel.FirstField, label, help string, at *string) fyne.CanvasObject {
+	name := func(f programmodel.FirstField, label, help string, at *string) fyne.CanvasObject {
 		return s.field(f, label, help, widgets.NewEntry("", nil), at)
 	}
-	secret := func(f viewmodel.FirstField, label string, at *string) fyne.CanvasObject {
+	secret := func(f programmodel.FirstField, label string, at *string) fyne.CanvasObject {
 		return s.field(f, label, "", widgets.NewPassword("", nil), at)
 	}
 	m := s.model
 	stay := widgets.NewCheck(s.say("stay"), "", func(on bool) { m.Stay = on })
 	stay.Put(m.Stay)
-	tray := s.entry(viewmodel.FirstTray, widgets.NewEntry("", nil), &m.Tray)
+	tray := s.entry(programmodel.FirstTray, widgets.NewEntry("", nil), &m.Tray)
 	choose := widgets.Row(8, widgets.Fill(tray))
 	if s.Doors.Choose != nil {
 		choose.Add(widgets.NewButton(s.frame.Say("ui.choose", nil), viewmodel.GlyphFolder, s.choose))
 	}
-	s.fields[viewmodel.FirstTray] = widgets.NewField(s.say("trays-in"), choose, "")
-	s.entry(viewmodel.FirstHour, widgets.NewEntry("12:30", nil), &m.Hour)
+	s.fields[programmodel.FirstTray] = widgets.NewField(s.say("trays-in"), choose, "")
+	s.entry(programmodel.FirstHour, widgets.NewEntry("12:30", nil), &m.Hour)
 	s.hourNote = widgets.NewCaption("")
 	s.create = widgets.NewPrimary(s.say("create"), "", m.Create)
 	return widgets.Column(12,
 		widgets.Row(12, widgets.Fill(widgets.Column(0, widgets.NewText(s.say("firm-title"), widgets.Subheading, viewmodel.Plain), widgets.NewText(s.say("firm-body"), widgets.Body, viewmodel.Muted))), language),
-		name(viewmodel.FirstFirm, s.say("firm"), "", &m.Firm),
-		name(viewmodel.FirstName, s.say("name"), s.say("name-help"), &m.Name),
-		widgets.Columns(12, nil, secret(viewmodel.FirstPassword, s.say("password"), &m.Password), secret(viewmodel.FirstAgain, s.say("again"), &m.Again)),
-		stay, widgets.NewRule(), s.fields[viewmodel.FirstTray],
-		widgets.Row(12, widgets.Fill(widgets.Column(0, widgets.NewText(s.say("hour"), widgets.Body, viewmodel.Plain), s.hourNote)), widgets.Wide(96, s.Entries[viewmodel.FirstHour])),
+		name(programmodel.FirstFirm, s.say("firm"), "", &m.Firm),
+		name(programmodel.FirstName, s.say("name"), s.say("name-help"), &m.Name),
+		widgets.Columns(12, nil, secret(programmodel.FirstPassword, s.say("password"), &m.Password), secret(programmodel.FirstAgain, s.say("again"), &m.Again)),
+		stay, widgets.NewRule(), s.fields[programmodel.FirstTray],
+		widgets.Row(12, widgets.Fill(widgets.Column(0, widgets.NewText(s.say("hour"), widgets.Body, viewmodel.Plain), s.hourNote)), widgets.Wide(96, s.Entries[programmodel.FirstHour])),
 		widgets.Gap(0, 0), s.create)
 }
 
 // entry ties an entry to what it fills.
-func (s *FirstStart) entry(f viewmodel.FirstField, e *widgets.Entry, at *string) *widgets.Entry {
+func (s *FirstStart) entry(f programmodel.FirstField, e *widgets.Entry, at *string) *widgets.Entry {
 	e.Put(*at)
 	e.OnChanged = func(text string) {
 		*at = text
@@ -117,21 +118,21 @@ func (s *FirstStart) entry(f viewmodel.FirstField, e *widgets.Entry, at *string)
 	return e
 }
 
-func (s *FirstStart) field(f viewmodel.FirstField, label, help string, e *widgets.Entry, at *string) fyne.CanvasObject {
+func (s *FirstStart) field(f programmodel.FirstField, label, help string, e *widgets.Entry, at *string) fyne.CanvasObject {
 	s.fields[f] = widgets.NewField(label, s.entry(f, e, at), help)
 	return s.fields[f]
 }
 
 func (s *FirstStart) choose() {
 	s.Doors.Choose(s.model.Tray, func(folder string) {
-		s.Entries[viewmodel.FirstTray].SetText(folder)
+		s.Entries[programmodel.FirstTray].SetText(folder)
 	})
 }
 
 // refresh copies the model into the widgets.
 func (s *FirstStart) refresh() {
-	s.fields[viewmodel.FirstPassword].Help(s.model.PasswordNote())
-	s.fields[viewmodel.FirstAgain].Help(s.model.AgainNote())
+	s.fields[programmodel.FirstPassword].Help(s.model.PasswordNote())
+	s.fields[programmodel.FirstAgain].Help(s.model.AgainNote())
 	s.mark(s.model.Problem())
 	if s.model.Busy() {
 		s.create.Allow(s.say("creating"))
@@ -142,7 +143,7 @@ func (s *FirstStart) refresh() {
 }
 
 // mark says what is wrong beside the field that it is about.
-func (s *FirstStart) mark(problem string, at viewmodel.FirstField) {
+func (s *FirstStart) mark(problem string, at programmodel.FirstField) {
 	for name, entry := range s.Entries {
 		wrong := problem != "" && name == at
 		if field := s.fields[name]; field != nil && wrong {
@@ -164,7 +165,7 @@ func (s *FirstStart) mark(problem string, at viewmodel.FirstField) {
 	}
 	s.hourNote.Tone = viewmodel.Muted
 	s.hourNote.Set(s.say("hour-note"))
-	if at == viewmodel.FirstHour && problem != "" {
+	if at == programmodel.FirstHour && problem != "" {
 		s.hourNote.Tone = viewmodel.Danger
 		s.hourNote.Set(problem)
 	}
@@ -176,7 +177,7 @@ func (s *FirstStart) Content() fyne.CanvasObject { return s.content }
 // Shown puts the keyboard into the first field that is empty.
 func (s *FirstStart) Shown() {
 	missing := s.model.Missing()
-	if missing == viewmodel.FirstNone {
+	if missing == programmodel.FirstNone {
 		widgets.Focus(s.create)
 		return
 	}

@@ -6,13 +6,14 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
 )
 
 // SignIn asks who is at work.
 type SignIn struct {
 	frame *frame.Frame
-	Model *viewmodel.SignIn
+	Model *programmodel.SignIn
 	firm  string
 	tried bool // somebody's password was being looked at
 
@@ -23,7 +24,7 @@ type SignIn struct {
 }
 
 // NewSignIn returns the screen that asks for name and password; firm is the firm's name. It sets the model's Changed.
-func NewSignIn(f *frame.Frame, model *viewmodel.SignIn, firm string) frame.Screen {
+func NewSignIn(f *frame.Frame, model *programmodel.SignIn, firm string) frame.Screen {
 	s := &SignIn{frame: f, Model: model, firm: firm}
 	model.Words, model.Changed = f.Words, s.refresh
 	s.build()

@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -57,7 +58,7 @@ func (s *Screen) focusBack() {
 }
 
 // binderChoice are the binders to choose from.
-type binderChoice struct{ model *viewmodel.Tray }
+type binderChoice struct{ model *traymodel.Tray }
 
 func (b binderChoice) Len() int { return len(b.model.Binders()) }
 func (b binderChoice) Branch(row int) widgets.Branch {
@@ -95,7 +96,7 @@ func (s *Screen) askLanguages() {
 		return
 	}
 	s.typing = s.side.commit()
-	s.model.Languages(func(languages []viewmodel.Language) {
+	s.model.Languages(func(languages []traymodel.Language) {
 		if len(languages) == 0 {
 			s.ask(s.say("read-title"), widgets.NewParagraph(s.say("read-none"), widgets.Body, viewmodel.Plain), nil, nil)
 			return
@@ -137,7 +138,7 @@ func (s *Screen) askLess(name string, take func()) {
 }
 
 // inOrder are the codes of the languages that are wanted.
-func inOrder(languages []viewmodel.Language, wanted map[string]bool) (codes []string) {
+func inOrder(languages []traymodel.Language, wanted map[string]bool) (codes []string) {
 	for _, language := range languages {
 		if wanted[language.Code] {
 			codes = append(codes, language.Code)
@@ -182,7 +183,7 @@ func (s *Screen) Dropped(at fyne.Position, paths []string) {
 }
 
 // tellLeft says which files were not added, and leads to what is there already.
-func (s *Screen) tellLeft(title string, lines []viewmodel.AddedLine) {
+func (s *Screen) tellLeft(title string, lines []traymodel.AddedLine) {
 	body := widgets.Column(8, widgets.NewText(s.say("not-added"), widgets.BodyBold, viewmodel.Plain))
 	for _, line := range lines {
 		name := widgets.NewText(line.Name, widgets.Body, viewmodel.Plain)

@@ -9,7 +9,7 @@ import (
 	"bannette/app"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 )
 
 // reckonedTray has that many documents, which it reckons and does not keep: what is measured is the window.
@@ -51,8 +51,8 @@ func BenchmarkTray(b *testing.B) {
 				for _, do := range []func(){
 					model.Load,
 					func() { at += 0.0137; s.rows.ScrollTo(at - float64(int(at))) },
-					func() { model.FilterStatus(viewmodel.Entered) },
-					func() { model.FilterStatus(viewmodel.ToEnter) },
+					func() { model.FilterStatus(traymodel.Entered) },
+					func() { model.FilterStatus(traymodel.ToEnter) },
 					func() { model.Search("fact") },
 					func() { model.Search("") },
 				} {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -20,11 +21,11 @@ func (s *Screen) putEmpty() {
 		s.said = said
 		state := widgets.Stack()
 		if title != "" {
-			state = widgets.Stack(widgets.NewEmptyState(title, sentence, why == viewmodel.TrayNotFound || !s.model.Loaded(), s.emptyButtons(why)...))
+			state = widgets.Stack(widgets.NewEmptyState(title, sentence, why == traymodel.TrayNotFound || !s.model.Loaded(), s.emptyButtons(why)...))
 		}
 		s.layout.empty.(*fyne.Container).Objects = []fyne.CanvasObject{state}
 		s.bare.Objects = nil
-		if why == viewmodel.TrayNoCompany || !s.model.Loaded() {
+		if why == traymodel.TrayNoCompany || !s.model.Loaded() {
 			s.layout.empty.(*fyne.Container).Objects = nil
 			s.bare.Objects = []fyne.CanvasObject{state}
 		}
@@ -33,25 +34,25 @@ func (s *Screen) putEmpty() {
 	}
 }
 
-func (s *Screen) emptyButtons(why viewmodel.TrayEmpty) []fyne.CanvasObject {
-	status := func(to viewmodel.DocumentStatus) func() {
+func (s *Screen) emptyButtons(why traymodel.TrayEmpty) []fyne.CanvasObject {
+	status := func(to traymodel.DocumentStatus) func() {
 		return func() {
 			s.model.FilterStatus(to)
 			s.focusList()
 		}
 	}
 	switch why {
-	case viewmodel.TrayNoCompany:
+	case traymodel.TrayNoCompany:
 		if s.doors.AddCompany != nil {
 			return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-company"), viewmodel.GlyphPlus, s.doors.AddCompany)}
 		}
-	case viewmodel.TrayAllEntered:
-		return []fyne.CanvasObject{widgets.NewPrimary(s.say("see-entered"), "", status(viewmodel.Entered)), widgets.NewButton(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
-	case viewmodel.TrayNone:
+	case traymodel.TrayAllEntered:
+		return []fyne.CanvasObject{widgets.NewPrimary(s.say("see-entered"), "", status(traymodel.Entered)), widgets.NewButton(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
+	case traymodel.TrayNone:
 		return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
-	case viewmodel.TrayNoneAside, viewmodel.TrayNoneDone:
-		return []fyne.CanvasObject{widgets.NewButton(s.say("see-to-enter"), "", status(viewmodel.ToEnter))}
-	case viewmodel.TrayNotFound:
+	case traymodel.TrayNoneAside, traymodel.TrayNoneDone:
+		return []fyne.CanvasObject{widgets.NewButton(s.say("see-to-enter"), "", status(traymodel.ToEnter))}
+	case traymodel.TrayNotFound:
 		return []fyne.CanvasObject{widgets.NewButton(s.say("clear-search"), "", s.clearSearch)}
 	}
 	return nil

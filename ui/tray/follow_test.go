@@ -13,12 +13,12 @@ import (
 	"bannette/collector"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
 // later has the work of a model wait until the test lets it be done.
-func later(model *viewmodel.Tray) (done func()) {
+func later(model *traymodel.Tray) (done func()) {
 	var waiting []func()
 	model.Desk.Away = func(work func()) { waiting = append(waiting, work) }
 	return func() {
@@ -34,7 +34,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 	session := uitest.MockTray()
 	f, model, s, page := shownTray(t, uitest.Plain(), session)
 	done := later(model)
-	supplier := s.side.lines[viewmodel.FieldSupplier].entry
+	supplier := s.side.lines[traymodel.FieldSupplier].entry
 	widgets.Focus(supplier)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	done()
@@ -45,7 +45,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 	}
 	f.Window.Canvas().FocusNext()
 	done()
-	if field := session.At(100).Fields[viewmodel.FieldSupplier]; field.Proof == collector.Typed {
+	if field := session.At(100).Fields[traymodel.FieldSupplier]; field.Proof == collector.Typed {
 		t.Errorf("saved %+v", field)
 	}
 }
@@ -55,7 +55,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	f, model, s, _ := shownTray(t, uitest.Plain(), session)
 	var waiting []func()
 	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
-	supplier := s.side.lines[viewmodel.FieldSupplier].entry
+	supplier := s.side.lines[traymodel.FieldSupplier].entry
 	widgets.Focus(supplier)
 	test.Type(supplier, "Du")
 	typed, seen := supplier.Text, float32(0)
@@ -65,7 +65,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 			fresh.Add(1000*come+149*come*come-i, 0, app.ToEnter, "Nouveau", fmt.Sprint("n", i), "", 1, uitest.Noon(), 0.9, "")
 		}
 		session.Rows = append(fresh.Rows, session.Rows...)
-		session.At(100).Fields[viewmodel.FieldTotal] = collector.Field{Value: fmt.Sprint(come, ".00"), Proof: collector.Proved}
+		session.At(100).Fields[traymodel.FieldTotal] = collector.Field{Value: fmt.Sprint(come, ".00"), Proof: collector.Proved}
 		for range 3 {
 			model.Follow()
 		}
@@ -86,14 +86,14 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 		if document.ID != 100 || model.Chosen() != at || supplier.Text != typed || s.rows.YOf(model.Chosen()) != seen {
 			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.Chosen(), model.Len(), supplier.Text, s.rows.YOf(model.Chosen()))
 		}
-		if got := s.side.lines[viewmodel.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
+		if got := s.side.lines[traymodel.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
 			t.Errorf("total %q", got)
 		}
 		if pills, _ := model.Pills(); pills[0].Count != model.Len() {
 			t.Errorf("%d to enter, %d listed", pills[0].Count, model.Len())
 		}
 	}
-	if f.Window.Canvas().Focused() != fyne.Focusable(supplier) || session.At(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
+	if f.Window.Canvas().Focused() != fyne.Focusable(supplier) || session.At(100).Fields[traymodel.FieldSupplier].Proof == collector.Typed {
 		t.Error("what is being typed was taken")
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -112,26 +113,26 @@ func (s *Screen) act(do func()) {
 	}
 }
 
-func (s *Screen) status() viewmodel.DocumentStatus {
+func (s *Screen) status() traymodel.DocumentStatus {
 	document, _ := s.model.Document()
 	return document.Status
 }
 
 // markEntered marks what is chosen as entered; what is entered goes back.
 func (s *Screen) markEntered() {
-	s.act(func() { s.model.Mark(toggled(s.status(), viewmodel.Entered)) })
+	s.act(func() { s.model.Mark(toggled(s.status(), traymodel.Entered)) })
 }
 
 // setAside sets what is chosen aside; what is aside goes back.
 func (s *Screen) setAside() {
-	s.act(func() { s.model.Mark(toggled(s.status(), viewmodel.Aside)) })
+	s.act(func() { s.model.Mark(toggled(s.status(), traymodel.Aside)) })
 }
 
-func (s *Screen) goBack() { s.act(func() { s.model.Mark(viewmodel.ToEnter) }) }
+func (s *Screen) goBack() { s.act(func() { s.model.Mark(traymodel.ToEnter) }) }
 
-func toggled(is, to viewmodel.DocumentStatus) viewmodel.DocumentStatus {
+func toggled(is, to traymodel.DocumentStatus) traymodel.DocumentStatus {
 	if is == to {
-		return viewmodel.ToEnter
+		return traymodel.ToEnter
 	}
 	return to
 }
@@ -173,8 +174,8 @@ func (s *Screen) menu() []widgets.MenuItem {
 	none := s.model.ChosenCount() == 0
 	many := s.model.ChosenCount() > 1
 	return []widgets.MenuItem{
-		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(frame.Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Entered) }) }},
-		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(viewmodel.Aside) }) }},
+		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(frame.Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(traymodel.Entered) }) }},
+		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(traymodel.Aside) }) }},
 		{Label: s.say("back"), Glyph: viewmodel.GlyphTurn, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true, Shift: true}), Off: none, Do: s.goBack},
 		{Separator: true},
 		{Label: s.say("move"), Glyph: viewmodel.GlyphFolder, Shortcut: key(frame.Key{Name: fyne.KeyM, Ctrl: true}), Off: none, Do: s.askBinder},

@@ -7,14 +7,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/frame"
-	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
 // documentLine draws a document of the list in two lines: from whom and how much, the file and when it came.
 type documentLine struct {
 	widget.BaseWidget
-	model                             *viewmodel.Tray
+	model                             *traymodel.Tray
 	ground                            widgets.RowGround
 	status                            *canvas.Image
 	title, amount, second, note, when *canvas.Text
@@ -23,7 +23,7 @@ type documentLine struct {
 	state                             widgets.LineState
 }
 
-func newDocumentLine(model *viewmodel.Tray) *documentLine {
+func newDocumentLine(model *traymodel.Tray) *documentLine {
 	l := &documentLine{model: model, ground: widgets.NewRowGround(), status: widgets.NewPicture(), title: widgets.NewCanvasText(), amount: widgets.NewCanvasText(),
 		second: widgets.NewCanvasText(), note: widgets.NewCanvasText(), when: widgets.NewCanvasText(), bones: [2]*canvas.Rectangle{widgets.NewBox(), widgets.NewBox()}}
 	l.ExtendBaseWidget(l)
@@ -99,7 +99,7 @@ func (l *documentLine) pair(left, right *canvas.Text, text, value string, leftRo
 }
 
 // trayTable is the list as a table of all columns.
-type trayTable struct{ model *viewmodel.Tray }
+type trayTable struct{ model *traymodel.Tray }
 
 func (r trayTable) Len() int { return r.model.Len() }
 
@@ -115,7 +115,7 @@ func (r trayTable) Cells(row int) ([]widgets.Cell, bool) {
 	return line, true
 }
 
-func newTrayTable(f *frame.Frame, model *viewmodel.Tray) *widgets.Table {
+func newTrayTable(f *frame.Frame, model *traymodel.Tray) *widgets.Table {
 	say := func(key string) string { return f.Say("ui.tray."+key, nil) }
 	return widgets.NewTable([]widgets.TableColumn{
 		{Title: say("column.received"), Width: 100},
@@ -134,7 +134,7 @@ func newTrayTable(f *frame.Frame, model *viewmodel.Tray) *widgets.Table {
 }
 
 // trayBooks are the companies and binders as the tree shows them.
-type trayBooks struct{ lines []viewmodel.TrayBook }
+type trayBooks struct{ lines []traymodel.TrayBook }
 
 func (b *trayBooks) Len() int { return len(b.lines) }
 

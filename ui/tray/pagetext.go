@@ -7,6 +7,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -15,7 +16,7 @@ import (
 type PageText struct {
 	widget.BaseWidget
 	frame *frame.Frame
-	model *viewmodel.Preview
+	model *traymodel.Preview
 
 	heading *widgets.Text
 	copyAll *widgets.Button
@@ -29,7 +30,7 @@ type PageText struct {
 
 // NewPageText returns the text of the page that the model shows. It sets the model's Heard. While it is hidden, nothing is
 // read: its tab calls Refresh when it comes to the front.
-func NewPageText(f *frame.Frame, model *viewmodel.Preview) *PageText {
+func NewPageText(f *frame.Frame, model *traymodel.Preview) *PageText {
 	t := &PageText{frame: f, model: model}
 	model.Words, model.Heard = f.Words, t.refresh
 	t.heading = widgets.NewCaption("")

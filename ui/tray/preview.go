@@ -8,6 +8,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -20,7 +21,7 @@ type Preview struct {
 	OnField func(field string)
 
 	frame  *frame.Frame
-	model  *viewmodel.Preview
+	model  *traymodel.Preview
 	sheet  *pageSheet
 	scroll *container.Scroll
 	hand   *pageHand
@@ -45,7 +46,7 @@ type Preview struct {
 }
 
 // NewPreview returns the page as the model has it. It sets the model's After and Changed.
-func NewPreview(f *frame.Frame, model *viewmodel.Preview) *Preview {
+func NewPreview(f *frame.Frame, model *traymodel.Preview) *Preview {
 	p := &Preview{frame: f, model: model}
 	model.Words, model.Changed = f.Words, p.refresh
 	if model.After == nil {
@@ -152,7 +153,7 @@ func (p *Preview) copy() {
 	p.number.Set(p.model.PageSaid())
 	p.percent.Set(p.model.PercentText(), "")
 	p.percent.Tip = p.frame.Say("ui.preview.fit-width", nil)
-	if p.model.Zoomed() == viewmodel.ZoomWidth {
+	if p.model.Zoomed() == traymodel.ZoomWidth {
 		p.percent.Tip = p.frame.Say("ui.preview.fit-page", nil)
 	}
 	for b, off := range map[*widgets.Button]bool{p.before: page <= 1, p.after: page >= pages} {
@@ -178,14 +179,14 @@ func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
 			widgets.Place(p.hand, 0, 0, s.Width-widgets.Size(theme.SizeNameScrollBar), s.Height-widgets.Size(theme.SizeNameScrollBar))
 			p.narrow = s.Width < barNeeds
 			p.laying = true
-			p.model.SetRoom(viewmodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
+			p.model.SetRoom(traymodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
 			p.laying = false
 			p.copy()
 			p.sheet.Refresh()
 			widgets.Place(p.wait, 0, s.Height*0.4, s.Width, widgets.LineHeight(widgets.Body))
 			widgets.Place(p.notice, 0, 0, s.Width, s.Height)
 			need := p.bar.MinSize()
-			widgets.Place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(viewmodel.PageFoot-need.Height)/2, need.Width, need.Height)
+			widgets.Place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(traymodel.PageFoot-need.Height)/2, need.Width, need.Height)
 		},
 		Min:   func() fyne.Size { return fyne.NewSize(240, 200) },
 		Dress: func() { widgets.Paint(desk, widgets.ColourSunken, widgets.ColourClear, 0, 0) }})

@@ -19,6 +19,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -72,11 +73,11 @@ func paperDocument() app.DocumentRow {
 }
 
 // previewed is a preview beside its text in a window.
-func previewed(t *testing.T, l uitest.Look, session viewmodel.PreviewSession) (*frame.Frame, *Preview, *PageText) {
+func previewed(t *testing.T, l uitest.Look, session traymodel.PreviewSession) (*frame.Frame, *Preview, *PageText) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
-	model := &viewmodel.Preview{Session: session, Work: here, Ahead: here, Text: here,
+	model := &traymodel.Preview{Session: session, Work: here, Ahead: here, Text: here,
 		After: func(wait time.Duration, do func()) func() { do(); return func() {} }}
 	p := NewPreview(f, model)
 	p.OnOpen = func(int64) {}
@@ -224,11 +225,11 @@ func TestWhatIsLitComesToBeSeen(t *testing.T) {
 	for _, field := range []string{collector.FieldTotal, collector.FieldSupplier, collector.FieldNumber, collector.FieldDue} {
 		p.model.Light(field)
 		m, _ := p.model.Sought()
-		if m.Kind != viewmodel.MarkLit {
+		if m.Kind != traymodel.MarkLit {
 			t.Fatalf("%s is not lit", field)
 		}
 		at := p.sheet.corner(p.sheet.Size()).AddXY(m.X, m.Y).Subtract(p.scroll.Offset)
-		if at.X < 0 || at.Y < 0 || at.X+m.Width > p.Size().Width || at.Y+m.Height > p.Size().Height-viewmodel.PageFoot {
+		if at.X < 0 || at.Y < 0 || at.X+m.Width > p.Size().Width || at.Y+m.Height > p.Size().Height-traymodel.PageFoot {
 			t.Errorf("%s is at %v of %v", field, at, p.Size())
 		}
 	}
@@ -306,7 +307,7 @@ func TestTheTextIsSelectedCopiedAndFoundOnThePage(t *testing.T) {
 	text.flow.Tapped(&fyne.PointEvent{Position: middle(4)})
 	m, _ := p.model.Sought()
 	scale, w := 595/test.WidgetRenderer(p.sheet).Objects()[1].Size().Width, invoiceWords()[4]
-	if at := m.X*scale + 2 - float32(w.X1); m.Kind != viewmodel.MarkLit || at > 1 || at < -1 {
+	if at := m.X*scale + 2 - float32(w.X1); m.Kind != traymodel.MarkLit || at > 1 || at < -1 {
 		t.Errorf("lit %+v for %+v", m, w)
 	}
 	p.model.Search("farin")

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -97,7 +97,7 @@ func (p *Preview) keepPlace(document int64, page int) {
 
 // around is where to scroll so that what lies at a place of the window stays there while the paper grows.
 func (p *Preview) around(was, at fyne.Position, across, down float32) fyne.Position {
-	const margin = viewmodel.PageMargin
+	const margin = traymodel.PageMargin
 	room := p.scroll.Size()
 	left := func(paper float32) float32 { return max(margin, (room.Width-paper)/2) }
 	width, _ := p.model.Size()
@@ -107,10 +107,10 @@ func (p *Preview) around(was, at fyne.Position, across, down float32) fyne.Posit
 }
 
 // bringIn is where to scroll so that a mark is seen.
-func (p *Preview) bringIn(from fyne.Position, mark viewmodel.PageMark) fyne.Position {
+func (p *Preview) bringIn(from fyne.Position, mark traymodel.PageMark) fyne.Position {
 	const air = 24
 	at := p.sheet.corner(p.sheet.Size()).AddXY(mark.X, mark.Y)
-	room := p.scroll.Size().SubtractWidthHeight(0, viewmodel.PageFoot)
+	room := p.scroll.Size().SubtractWidthHeight(0, traymodel.PageFoot)
 	if at.Y-air < from.Y || at.Y+mark.Height+air > from.Y+room.Height {
 		from.Y = max(0, at.Y-(room.Height-mark.Height)/3)
 	}

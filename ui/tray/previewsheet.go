@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -26,7 +26,7 @@ func newPageSheet(of *Preview) *pageSheet {
 // corner is where the paper lies on a desk of a size.
 func (s *pageSheet) corner(desk fyne.Size) fyne.Position {
 	width, _ := s.of.model.Size()
-	return fyne.NewPos(widgets.Whole(max(viewmodel.PageMargin, (desk.Width-width)/2)), viewmodel.PageMargin)
+	return fyne.NewPos(widgets.Whole(max(traymodel.PageMargin, (desk.Width-width)/2)), traymodel.PageMargin)
 }
 
 // CreateRenderer draws paper, picture and marks.
@@ -35,7 +35,7 @@ func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
 	picture := canvas.NewImageFromImage(nil)
 	picture.FillMode, picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest // the graphics card does it
 	d := &widgets.Drawing{Of: s, Parts: []fyne.CanvasObject{edge, paper, picture}}
-	var shown []viewmodel.PageMark
+	var shown []traymodel.PageMark
 	d.Lay = func(desk fyne.Size) {
 		width, height := s.of.model.Size()
 		at := s.corner(desk)
@@ -48,7 +48,7 @@ func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.Min = func() fyne.Size {
 		width, height := s.of.model.Size()
-		return fyne.NewSize(width+2*viewmodel.PageMargin, height+viewmodel.PageMargin+viewmodel.PageFoot)
+		return fyne.NewSize(width+2*traymodel.PageMargin, height+traymodel.PageMargin+traymodel.PageFoot)
 	}
 	d.Dress = func() {
 		widgets.Paint(edge, widgets.ColourBorder, widgets.ColourClear, 0, 0)
@@ -70,16 +70,16 @@ func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
 
 // dressMark gives a mark its colours, those of the light appearance: paper is white in both. Strong colours, thinly laid
 // on, tint the paper and leave the letters black.
-func dressMark(b *canvas.Rectangle, kind viewmodel.PageMarkKind) {
+func dressMark(b *canvas.Rectangle, kind traymodel.PageMarkKind) {
 	b.CornerRadius, b.StrokeWidth = 2, 1
 	switch kind {
-	case viewmodel.MarkFound:
+	case traymodel.MarkFound:
 		b.FillColor, b.StrokeColor = widgets.Glow(25), widgets.Glow(90)
-	case viewmodel.MarkRead:
+	case traymodel.MarkRead:
 		b.FillColor, b.StrokeColor = widgets.OnPaper(widgets.ColourBorderStrong, 10), widgets.OnPaper(widgets.ColourBorderStrong, 70)
-	case viewmodel.MarkProved:
+	case traymodel.MarkProved:
 		b.FillColor, b.StrokeColor = widgets.OnPaper(widgets.ColourSuccess, 8), widgets.OnPaper(widgets.ColourSuccess, 65)
-	case viewmodel.MarkLit:
+	case traymodel.MarkLit:
 		b.FillColor, b.StrokeColor, b.StrokeWidth = widgets.OnPaper(widgets.ColourAccent, 13), widgets.OnPaper(widgets.ColourAccent, 100), 2
 	}
 }

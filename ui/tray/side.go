@@ -5,6 +5,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -30,21 +31,21 @@ type trayField struct {
 	field *widgets.Field
 	typed bool                // the keyboard is in it
 	put   string              // what was written into it: anything else was typed
-	line  viewmodel.FieldLine // as it is drawn
+	line  traymodel.FieldLine // as it is drawn
 }
 
 // edited reports whether somebody typed something that has not been taken up: nothing else is ever saved.
 func (f *trayField) edited() bool { return f.entry.Text != f.put }
 
 func newTraySide(of *Screen) *traySide {
-	s := &traySide{of: of, lines: map[string]*trayField{}, order: viewmodel.TrayFields(), trailed: -1}
+	s := &traySide{of: of, lines: map[string]*trayField{}, order: traymodel.TrayFields(), trailed: -1}
 	for _, name := range s.order {
 		s.lines[name] = s.newField(name)
 	}
 	f := func(name string) fyne.CanvasObject { return s.lines[name].field }
 	two := func(a, b string) fyne.CanvasObject { return widgets.SideBySide(widgets.Top(f(a)), widgets.Top(f(b))) }
-	s.fields = widgets.Column(10, f(viewmodel.FieldSupplier), f(viewmodel.FieldNumber), two(viewmodel.FieldDate, viewmodel.FieldDue),
-		two(viewmodel.FieldNet, viewmodel.FieldVAT), f(viewmodel.FieldTotal))
+	s.fields = widgets.Column(10, f(traymodel.FieldSupplier), f(traymodel.FieldNumber), two(traymodel.FieldDate, traymodel.FieldDue),
+		two(traymodel.FieldNet, traymodel.FieldVAT), f(traymodel.FieldTotal))
 	hints := widgets.Row(14, widgets.Hint("Tab", of.say("field-next")), widgets.Hint(frame.Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
 	s.parts[0] = widgets.Column(0, widgets.Fill(widgets.Pad(widgets.Scroll(widgets.Pad(s.fields, 0, 8, 8, 0)), 8, 6, 4, 14)), widgets.NewGround(widgets.ColourBorder, 0, widgets.Gap(0, 1)), widgets.Pad(hints, 9, 6, 9, 12))
 	s.parts[1] = widgets.Stack()
@@ -62,7 +63,7 @@ func newTraySide(of *Screen) *traySide {
 func (s *traySide) newField(name string) *trayField {
 	line := &trayField{name: name}
 	line.entry = widgets.NewEntry(s.of.say("to-type"), nil)
-	line.entry.Right = viewmodel.IsAmount(name)
+	line.entry.Right = traymodel.IsAmount(name)
 	line.entry.OnFocus = func(focused bool) { s.focused(line, focused) }
 	line.entry.Saved = func() bool { return line.entry.Text == s.value(name).Value }
 	line.entry.OnSubmitted = func(string) {
@@ -139,13 +140,13 @@ func (s *traySide) focusAfter(line *trayField) {
 	widgets.Focus(s.of.enter)
 }
 
-func (s *traySide) value(name string) viewmodel.FieldLine {
+func (s *traySide) value(name string) traymodel.FieldLine {
 	for _, line := range s.of.model.Fields() {
 		if line.Name == name {
 			return line
 		}
 	}
-	return viewmodel.FieldLine{}
+	return traymodel.FieldLine{}
 }
 
 func (s *traySide) refresh() {
@@ -178,7 +179,7 @@ func (s *traySide) refresh() {
 }
 
 // put writes a field's value; where the keyboard is in it, all of it is marked, to be typed over.
-func (s *traySide) put(field *trayField, line viewmodel.FieldLine, other bool) {
+func (s *traySide) put(field *trayField, line traymodel.FieldLine, other bool) {
 	fresh := other || field.entry.Text != line.Value
 	field.put = line.Value
 	field.entry.Put(line.Value)
@@ -188,12 +189,12 @@ func (s *traySide) put(field *trayField, line viewmodel.FieldLine, other bool) {
 	}
 }
 
-func (s *traySide) tone(field *trayField, line viewmodel.FieldLine) {
+func (s *traySide) tone(field *trayField, line traymodel.FieldLine) {
 	tone := viewmodel.Plain
 	switch {
 	case line.Refused != "":
 		tone = viewmodel.Danger
-	case line.Empty && line.Name != viewmodel.FieldDue:
+	case line.Empty && line.Name != traymodel.FieldDue:
 		tone = viewmodel.Warning
 	}
 	if field.entry.Tone != tone {
@@ -246,7 +247,7 @@ func (s *traySide) putTrail() {
 	s.content.Refresh()
 }
 
-func (s *traySide) trailLine(line viewmodel.TrailLine) fyne.CanvasObject {
+func (s *traySide) trailLine(line traymodel.TrailLine) fyne.CanvasObject {
 	title := widgets.NewText(line.Mark.Text, widgets.BodyBold, viewmodel.Plain)
 	title.Shrink = true
 	words := widgets.Column(1, title)

@@ -6,6 +6,7 @@ import (
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -28,7 +29,7 @@ type PageView interface {
 // Screen is Bannette: books, documents, the page, what was read on it.
 type Screen struct {
 	frame *frame.Frame
-	model *viewmodel.Tray
+	model *traymodel.Tray
 	doors Doors
 	held  func() fyne.KeyModifier // what is held down with a tap or an arrow
 
@@ -68,7 +69,7 @@ type Screen struct {
 }
 
 // New returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.
-func New(f *frame.Frame, model *viewmodel.Tray, doors Doors) frame.Screen {
+func New(f *frame.Frame, model *traymodel.Tray, doors Doors) frame.Screen {
 	s := &Screen{frame: f, model: model, doors: doors, held: modifiers}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	if model.After == nil {
@@ -155,10 +156,10 @@ func (s *Screen) putHead() {
 	}
 	aside, glyph := s.say("aside"), viewmodel.GlyphCheck
 	enter := s.say("enter")
-	if document.Status == viewmodel.Aside {
+	if document.Status == traymodel.Aside {
 		aside = s.say("back")
 	}
-	if document.Status == viewmodel.Entered {
+	if document.Status == traymodel.Entered {
 		enter, glyph = s.say("back"), viewmodel.GlyphTurn
 	}
 	for _, b := range []*widgets.Button{s.aside, s.wideAside} {
@@ -184,8 +185,8 @@ type trayState struct{ none, empty, wide bool }
 // lay shows the parts that belong together: with the page, as a table, or empty.
 func (s *Screen) lay() {
 	why, _, _ := s.model.Empty()
-	none := why == viewmodel.TrayNoCompany || s.model.Problem() != "" && !s.model.Loaded() || !s.model.Loaded()
-	empty := why != viewmodel.TrayNotEmpty || s.model.Problem() != ""
+	none := why == traymodel.TrayNoCompany || s.model.Problem() != "" && !s.model.Loaded() || !s.model.Loaded()
+	empty := why != traymodel.TrayNotEmpty || s.model.Problem() != ""
 	state := trayState{none, empty, s.wide}
 	for _, row := range []fyne.CanvasObject{s.layout.foot, s.layout.head} {
 		row.Refresh()

@@ -11,6 +11,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -34,7 +35,7 @@ type paperView struct {
 func (p *paperView) Keys() []frame.Key { return []frame.Key{{Name: fyne.KeyPageDown, Label: "page"}} }
 
 // shownTray opens Bannette over a session.
-func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *viewmodel.Tray, *Screen, *paperPage) {
+func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *traymodel.Tray, *Screen, *paperPage) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
@@ -52,17 +53,17 @@ func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 }
 
 // wholeTray opens Bannette with its real page.
-func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *viewmodel.Tray, *Screen) {
+func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *traymodel.Tray, *Screen) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
 	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
-	page := &viewmodel.Preview{Session: &paperPages{}, Work: here, Ahead: here, Text: here,
+	page := &traymodel.Preview{Session: &paperPages{}, Work: here, Ahead: here, Text: here,
 		After: func(_ time.Duration, do func()) func() { do(); return func() {} }}
 	for name, field := range paperDocument().Fields {
 		session.At(100).Fields[name] = field
 	}
-	delete(session.At(100).Fields, viewmodel.FieldDue)
+	delete(session.At(100).Fields, traymodel.FieldDue)
 	model := uitest.TrayModel(session)
 	model.Page = page
 	f.Screens[frame.PlaceTray] = func() frame.Screen {
@@ -83,8 +84,8 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 func TestATapOnThePageLeadsToItsField(t *testing.T) {
 	f, _, s := wholeTray(t, uitest.Plain(), uitest.MockTray())
 	s.tabs(1)
-	s.side.focusField(viewmodel.FieldTotal)
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
+	s.side.focusField(traymodel.FieldTotal)
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
 		t.Errorf("the keyboard is at %T, the tab is %d", f.Window.Canvas().Focused(), s.side.tabs.Chosen())
 	}
 }
@@ -96,11 +97,11 @@ func TestTrayPictures(t *testing.T) {
 		t.Run(l.Name(), func(t *testing.T) {
 			session := uitest.MockTray()
 			f, model, s := wholeTray(t, l, session)
-			widgets.Focus(s.side.lines[viewmodel.FieldNumber].entry)
+			widgets.Focus(s.side.lines[traymodel.FieldNumber].entry)
 			s.rows.MouseMoved(uitest.MouseAt(100, 170))
 			uitest.Keep(t, f, "tray-"+l.Name())
-			model.Type(viewmodel.FieldDate, "18/11/26")
-			model.Type(viewmodel.FieldDue, "bientôt")
+			model.Type(traymodel.FieldDate, "18/11/26")
+			model.Type(traymodel.FieldDue, "bientôt")
 			uitest.Keep(t, f, "tray-typed-"+l.Name())
 			s.tabs(1)
 			uitest.Keep(t, f, "tray-text-"+l.Name())
@@ -134,7 +135,7 @@ func TestTrayPictures(t *testing.T) {
 			uitest.Keep(t, f, "tray-move-"+l.Name())
 			s.askLanguages()
 			uitest.Keep(t, f, "tray-languages-"+l.Name())
-			s.tellLeft("2 documents ajoutés.", []viewmodel.AddedLine{{Name: "IMG_2290.jpg", Why: "Même contenu que « IMG_2290.jpg », collecté le 20/11/2026", Document: 93}, {Name: "programme.exe", Why: "Ce genre de fichier n’est pas collecté"}})
+			s.tellLeft("2 documents ajoutés.", []traymodel.AddedLine{{Name: "IMG_2290.jpg", Why: "Même contenu que « IMG_2290.jpg », collecté le 20/11/2026", Document: 93}, {Name: "programme.exe", Why: "Ce genre de fichier n’est pas collecté"}})
 			uitest.Keep(t, f, "tray-left-"+l.Name())
 			f.CloseDialog()
 			model.ChooseAll()

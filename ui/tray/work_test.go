@@ -13,7 +13,7 @@ import (
 	"bannette/collector"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -27,28 +27,28 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
 	}
 	f.Window.Canvas().FocusNext() // Tab
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldSupplier].entry) {
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldSupplier].entry) {
 		t.Fatalf("Tab leads from the list to %T", f.Window.Canvas().Focused())
 	}
-	for _, field := range []string{viewmodel.FieldNumber, viewmodel.FieldDate} {
+	for _, field := range []string{traymodel.FieldNumber, traymodel.FieldDate} {
 		f.Window.Canvas().FocusNext()
 		if got := page.did[len(page.did)-1]; got != "light "+field {
 			t.Errorf("at field %s: %s", field, got)
 		}
 	}
-	test.Type(s.side.lines[viewmodel.FieldDate].entry, "18.11.26")
+	test.Type(s.side.lines[traymodel.FieldDate].entry, "18.11.26")
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
-	if got := session.At(100); got.Fields[viewmodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
-		t.Errorf("saved %+v as %s", got.Fields[viewmodel.FieldDate], got.Status)
+	if got := session.At(100); got.Fields[traymodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
+		t.Errorf("saved %+v as %s", got.Fields[traymodel.FieldDate], got.Status)
 	}
-	if d, _ := model.Document(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldSupplier].entry) {
+	if d, _ := model.Document(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldSupplier].entry) {
 		t.Errorf("then document %d, the keyboard at %T", d.ID, f.Window.Canvas().Focused())
 	}
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyD, Ctrl: true})
 	if d, _ := model.Document(); session.At(99).Status != app.Aside || d.ID != 98 {
 		t.Errorf("99 is %s, then %d", session.At(99).Status, d.ID)
 	}
-	widgets.Focus(s.side.lines[viewmodel.FieldSupplier].entry)
+	widgets.Focus(s.side.lines[traymodel.FieldSupplier].entry)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
 	if d, _ := model.Document(); session.At(99).Status != app.ToEnter || d.ID != 99 {
 		t.Errorf("taken back: 99 is %s, shown %d", session.At(99).Status, d.ID)
@@ -74,18 +74,18 @@ func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
 func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	session := uitest.MockTray()
 	f, model, s, _ := shownTray(t, uitest.Plain(), session)
-	entry := s.side.lines[viewmodel.FieldDate].entry
+	entry := s.side.lines[traymodel.FieldDate].entry
 	widgets.Focus(entry)
 	test.Type(entry, "bientôt")
 	uitest.TypeKey(f, fyne.KeyReturn)
 	line := model.Fields()[2]
-	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.At(100).Fields[viewmodel.FieldDate].Value != "" {
+	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.At(100).Fields[traymodel.FieldDate].Value != "" {
 		t.Errorf("field %+v, entry %q", line, entry.Text)
 	}
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[viewmodel.FieldDue].entry) {
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldDue].entry) {
 		t.Error("Enter does not go on")
 	}
-	model.Type(viewmodel.FieldDate, "")
+	model.Type(traymodel.FieldDate, "")
 	if line := model.Fields()[2]; line.Refused != "" {
 		t.Errorf("emptied: %+v", line)
 	}
@@ -94,12 +94,12 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	session := uitest.MockTray()
 	f, _, s, _ := shownTray(t, uitest.Plain(), session)
-	entry := s.side.lines[viewmodel.FieldSupplier].entry
+	entry := s.side.lines[traymodel.FieldSupplier].entry
 	widgets.Focus(entry)
 	test.Type(entry, "Autre")
 	uitest.TypeKey(f, fyne.KeyEscape)
-	if entry.Text != "Minoterie Duval" || session.At(100).Fields[viewmodel.FieldSupplier].Proof == collector.Typed {
-		t.Errorf("entry %q, saved %+v", entry.Text, session.At(100).Fields[viewmodel.FieldSupplier])
+	if entry.Text != "Minoterie Duval" || session.At(100).Fields[traymodel.FieldSupplier].Proof == collector.Typed {
+		t.Errorf("entry %q, saved %+v", entry.Text, session.At(100).Fields[traymodel.FieldSupplier])
 	}
 }
 
@@ -129,7 +129,7 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 		t.Errorf("%d of all", n)
 	}
 	model.Mark(app.Entered)
-	if why, _, _ := model.Empty(); why != viewmodel.TrayAllEntered || model.Len() != 0 {
+	if why, _, _ := model.Empty(); why != traymodel.TrayAllEntered || model.Len() != 0 {
 		t.Errorf("then %q with %d", why, model.Len())
 	}
 	f.Undo()
@@ -293,14 +293,14 @@ func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
 func TestAmountsStandAtTheRight(t *testing.T) {
 	session := uitest.MockTray()
 	_, _, s, _ := shownTray(t, uitest.Plain(), session)
-	entry := s.side.lines[viewmodel.FieldTotal].entry
+	entry := s.side.lines[traymodel.FieldTotal].entry
 	room := entry.Size().Width
 	before := entry.Shift(room)
 	entry.SetText("1")
 	if after := entry.Shift(room); before <= 0 || after <= before {
 		t.Errorf("%g is left of the amount, %g of a short one", before, after)
 	}
-	if s.side.lines[viewmodel.FieldNumber].entry.Shift(room) != 0 {
+	if s.side.lines[traymodel.FieldNumber].entry.Shift(room) != 0 {
 		t.Error("a number stands at the right")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"bannette/collector"
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
+	channelsmodel "bannette/ui/viewmodel/channels"
 )
 
 // PaperChannels are the channels of the mock-ups.
@@ -63,9 +64,9 @@ func MockChannels() *PaperChannels {
 }
 
 // ChannelsModel is the view model of the channels on paper.
-func ChannelsModel(f *frame.Frame, session viewmodel.ChannelsSession) *viewmodel.Channels {
+func ChannelsModel(f *frame.Frame, session channelsmodel.ChannelsSession) *channelsmodel.Channels {
 	here := func(work func()) { work() }
-	return &viewmodel.Channels{Session: session, Next: func(context.Context) (time.Time, error) {
+	return &channelsmodel.Channels{Session: session, Next: func(context.Context) (time.Time, error) {
 		return Noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
 	},
 		Now: Noon, Work: viewmodel.Latest{Desk: viewmodel.Desk{Away: here}}}

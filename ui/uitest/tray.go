@@ -10,6 +10,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/ui/viewmodel"
+	traymodel "bannette/ui/viewmodel/tray"
 )
 
 // PaperTray is a firm's trays in memory: the session of the tests and the pictures.
@@ -214,8 +215,8 @@ func (p *PaperTray) Add(id int64, book int, status app.Status, supplier, name, t
 }
 
 // TrayModel is the view model of a tray on paper.
-func TrayModel(session viewmodel.TraySession) *viewmodel.Tray {
-	return &viewmodel.Tray{Session: session, Now: Noon, Desk: viewmodel.Desk{Away: func(work func()) { work() }},
+func TrayModel(session traymodel.TraySession) *traymodel.Tray {
+	return &traymodel.Tray{Session: session, Now: Noon, Desk: viewmodel.Desk{Away: func(work func()) { work() }},
 		Next: func(context.Context) (time.Time, error) {
 			return Noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
 		}}

@@ -1,4 +1,4 @@
-package viewmodel
+package viewmodel_test
 
 import (
 	"os"
@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bannette/ui/viewmodel"
+	"bannette/ui/viewmodel/viewmodeltest"
 )
 
 // desk is a folder with two sub-folders, an archive and a letter.
@@ -25,19 +28,19 @@ func desk(t *testing.T) string {
 	return root
 }
 
-func chooser(t *testing.T, kind ChooseKind, start string) (*Chooser, *[]string) {
+func chooser(t *testing.T, kind viewmodel.ChooseKind, start string) (*viewmodel.Chooser, *[]string) {
 	t.Helper()
 	taken := &[]string{}
-	c := &Chooser{Kind: kind, Endings: []string{".zip"}, Words: French(t), Changed: func() {},
-		Chosen: func(path string) { *taken = append(*taken, path) }, Work: Latest{Desk: Desk{Away: func(work func()) { work() }}}}
+	c := &viewmodel.Chooser{Kind: kind, Endings: []string{".zip"}, Words: viewmodeltest.French(t), Changed: func() {},
+		Chosen: func(path string) { *taken = append(*taken, path) }, Work: viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}}
 	c.Begin(start, "sauvegarde.zip")
 	return c, taken
 }
 
 func TestAFolderIsChosenByOpeningItOrByItsPath(t *testing.T) {
 	root := desk(t)
-	c, taken := chooser(t, ChooseFolder, filepath.Join(root, "not", "there"))
-	if diff := cmp.Diff([]ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}}, c.Lines()); diff != "" || c.Folder() != root {
+	c, taken := chooser(t, viewmodel.ChooseFolder, filepath.Join(root, "not", "there"))
+	if diff := cmp.Diff([]viewmodel.ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}}, c.Lines()); diff != "" || c.Folder() != root {
 		t.Fatal(c.Folder(), diff)
 	}
 	c.Confirm()
@@ -62,7 +65,7 @@ func TestAFolderIsChosenByOpeningItOrByItsPath(t *testing.T) {
 
 func TestANewFolderIsMadeAndEntered(t *testing.T) {
 	root := desk(t)
-	c, _ := chooser(t, ChooseFolder, root)
+	c, _ := chooser(t, viewmodel.ChooseFolder, root)
 	c.Create("a/b")
 	if c.Problem() == "" || c.Folder() != root {
 		t.Error("a name that is no name was taken")
@@ -75,8 +78,8 @@ func TestANewFolderIsMadeAndEntered(t *testing.T) {
 
 func TestOnlyFilesOfTheKindAreChosen(t *testing.T) {
 	root := desk(t)
-	c, taken := chooser(t, ChooseFile, root)
-	want := []ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}, {Name: "b.zip", Note: "5\u202fo"}, {Name: "lettre.pdf", Note: "5\u202fo", Off: true}}
+	c, taken := chooser(t, viewmodel.ChooseFile, root)
+	want := []viewmodel.ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}, {Name: "b.zip", Note: "5\u202fo"}, {Name: "lettre.pdf", Note: "5\u202fo", Off: true}}
 	if diff := cmp.Diff(want, c.Lines()); diff != "" {
 		t.Fatal(diff)
 	}
@@ -94,7 +97,7 @@ func TestOnlyFilesOfTheKindAreChosen(t *testing.T) {
 
 func TestAFileThatIsThereIsNotWrittenOver(t *testing.T) {
 	root := desk(t)
-	c, taken := chooser(t, ChooseSave, root)
+	c, taken := chooser(t, viewmodel.ChooseSave, root)
 	c.Call("b")
 	c.Confirm()
 	if len(*taken) > 0 || c.Problem() == "" {
@@ -109,7 +112,7 @@ func TestAFileThatIsThereIsNotWrittenOver(t *testing.T) {
 
 func TestAFolderThatDoesNotAnswerHoldsUpNothing(t *testing.T) {
 	root := desk(t)
-	c, _ := chooser(t, ChooseFolder, root)
+	c, _ := chooser(t, viewmodel.ChooseFolder, root)
 	var waiting []func()
 	c.Work.Desk.Away = func(work func()) { waiting = append(waiting, work) }
 	c.Open(0)

@@ -1,0 +1,128 @@
+package channels
+
+import (
+	"context"
+
+	"bannette/app"
+)
+
+// Lines are the channels that the filters let through, in their order.
+func (c *Channels) Lines() []ChannelLine { return c.lines }
+
+// Loaded reports whether the channels have been read at least once.
+func (c *Channels) Loaded() bool { return c.loaded }
+
+// None reports whether there is no channel at all.
+func (c *Channels) None() bool { return c.loaded && c.problem == "" && len(c.rows) == 0 }
+
+// Problem says why the channels could not be read, "" if they could.
+func (c *Channels) Problem() string { return c.problem }
+
+// Searching is what is looked for.
+func (c *Channels) Searching() string { return c.search }
+
+// Filtered is the filter that holds.
+func (c *Channels) Filtered() ChannelFilter { return c.filter }
+
+// Sorted is the column that sorts, and whether the other way round.
+func (c *Channels) Sorted() (ChannelColumn, bool) { return c.sorted, c.descending }
+
+// Counts are how many channels each filter would show.
+func (c *Channels) Counts() (counts [4]int) {
+	for _, row := range c.rows {
+		for f := range counts {
+			if c.kind(row, ChannelFilter(f)) {
+				counts[f]++
+			}
+		}
+	}
+	return counts
+}
+
+// Under is the sentence below the heading.
+func (c *Channels) Under() string {
+	if !c.loaded || len(c.rows) == 0 {
+		return c.Words.Say("ui.channels.what", nil)
+	}
+	return c.Words.Count("ui.channels.count", len(c.rows)) + " · " + c.Words.Say("ui.channels.daily", map[string]any{"Time": c.hour})
+}
+
+// Chosen is the place of the chosen line, -1 where none is or the filters hide it.
+func (c *Channels) Chosen() int {
+	for i, line := range c.lines {
+		if line.ID == c.chosen {
+			return i
+		}
+	}
+	return -1
+}
+
+// ChosenLine is the chosen line; false for none.
+func (c *Channels) ChosenLine() (ChannelLine, bool) {
+	if i := c.Chosen(); i >= 0 {
+		return c.lines[i], true
+	}
+	return ChannelLine{}, false
+}
+
+// MayRun says why a run cannot be started for the chosen channel, "" if it can.
+func (c *Channels) MayRun() string { return c.may(app.RightRun, true) }
+
+// MayEdit says why the chosen channel cannot be changed, "" if it can.
+func (c *Channels) MayEdit() string { return c.may(app.RightCollection, true) }
+
+// MayCreate says why no channel can be made, "" if one can.
+func (c *Channels) MayCreate() string { return c.may(app.RightCollection, false) }
+
+func (c *Channels) may(right app.Right, ofChosen bool) string {
+	switch {
+	case c.loaded && !c.user.Has(right):
+		return c.Words.Say("ui.right-lacking", map[string]any{"Right": c.Words.Say("right."+string(right), nil)})
+	case ofChosen && c.Chosen() < 0:
+		return c.Words.Say("ui.choose-row", nil)
+	}
+	return ""
+}
+
+// Pause pauses the chosen channel, or lets it go on.
+func (c *Channels) Pause() {
+	line, ok := c.ChosenLine()
+	if !ok || c.MayEdit() != "" {
+		return
+	}
+	said := "ui.channels.paused-said"
+	if line.Paused {
+		said = "ui.channels.resumed-said"
+	}
+	c.pause(line, !line.Paused, said, func() { c.pause(line, line.Paused, "", nil) })
+}
+
+func (c *Channels) pause(line ChannelLine, paused bool, said string, undo func()) {
+	c.act(line, said, undo, func(ctx context.Context) error { return c.Session.PauseChannel(ctx, line.ID, paused) })
+}
+
+// Archive takes the chosen channel out of the list; that can be taken back. What it collected stays.
+func (c *Channels) Archive() {
+	if line, ok := c.ChosenLine(); ok && c.MayEdit() == "" {
+		restore := func() {
+			c.act(line, "", nil, func(ctx context.Context) error { return c.Session.RestoreChannel(ctx, line.ID) })
+		}
+		c.act(line, "ui.channels.archived-said", restore, func(ctx context.Context) error { return c.Session.ArchiveChannel(ctx, line.ID) })
+	}
+}
+
+// act does something to a channel, says so, and reads the list again.
+func (c *Channels) act(line ChannelLine, said string, undo func(), do func(context.Context) error) {
+	c.Work.Desk.Run(func() func() {
+		err := do(context.Background())
+		return func() {
+			switch {
+			case err != nil:
+				c.Told(c.Words.Problem(err), nil)
+			case said != "":
+				c.Told(c.Words.Say(said, map[string]any{"Name": line.Name}), undo)
+			}
+			c.Load()
+		}
+	})
+}

@@ -1,0 +1,260 @@
+package channels
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// FolderPick is what is known of a folder of the tree as regards being read by the channel.
+type FolderPick int
+
+// The picks.
+const (
+	NotPicked FolderPick = iota
+	Picked
+	PickedBelow // something below it is
+	PickedAbove // it comes with a folder above it
+)
+
+// FolderLine is a line of the tree of folders.
+type FolderLine struct {
+	Depth   int
+	Name    string
+	Note    string // « 3 dossiers »
+	Below   bool   // there may be something below it
+	Open    bool
+	Pick    FolderPick
+	Reading bool // no folder: what is below is being read, and Name says so
+	Failed  bool // no folder: what is below could not be read, Name says why; opening it tries again
+
+	node *folderNode
+}
+
+// ChosenFolder is a folder that the channel is to read.
+type ChosenFolder struct {
+	SourceID   string // "" for all of the account
+	Name, Path string
+	Subfolders bool
+}
+
+// folderNode is a folder of the account.
+type folderNode struct {
+	entry    collector.FolderEntry
+	depth    int
+	children []*folderNode
+	read     bool
+	reading  bool
+	open     bool
+	problem  string
+}
+
+// FolderTree is the tree of an account's folders, read level by level, and those that were chosen of it.
+type FolderTree struct {
+	// Read reads what is right below a folder, "" for the root.
+	Read    func(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error)
+	Words   *viewmodel.Words
+	Desk    viewmodel.Desk
+	Changed func()
+
+	account int64
+	root    *folderNode
+	opened  map[string]bool // what was open before it was read again
+	search  string
+	lines   []FolderLine
+	chosen  []ChosenFolder
+	ctx     context.Context
+	drop    context.CancelFunc
+}
+
+// Show shows the tree of an account, whose name is the root's. The same account keeps what was read of it.
+func (t *FolderTree) Show(account int64, name string) {
+	if t.account != account || t.root == nil {
+		if t.account != account && t.account != 0 {
+			t.chosen = nil
+		}
+		t.account, t.search, t.opened = account, "", map[string]bool{"": true}
+		t.root = &folderNode{entry: collector.FolderEntry{Name: name}}
+	}
+	if !t.root.read && !t.root.reading {
+		t.read(t.root)
+	}
+	t.write()
+}
+
+// Refresh reads again what is open.
+func (t *FolderTree) Refresh() {
+	if t.root == nil {
+		return
+	}
+	t.Stop()
+	t.opened = map[string]bool{}
+	for _, line := range t.lines {
+		if line.Open && line.node != nil {
+			t.opened[line.node.entry.SourceID] = true
+		}
+	}
+	t.opened[""] = true
+	t.root = &folderNode{entry: t.root.entry}
+	t.read(t.root)
+	t.write()
+}
+
+// Stop gives up what is being read.
+func (t *FolderTree) Stop() {
+	if t.drop != nil {
+		t.drop()
+	}
+	t.ctx, t.drop = nil, nil
+	t.each(t.root, func(n *folderNode) { n.reading = false })
+}
+
+func (t *FolderTree) each(n *folderNode, do func(*folderNode)) {
+	if n == nil {
+		return
+	}
+	do(n)
+	for _, child := range n.children {
+		t.each(child, do)
+	}
+}
+
+func (t *FolderTree) read(n *folderNode) {
+	if t.ctx == nil {
+		t.ctx, t.drop = context.WithCancel(context.Background())
+	}
+	ctx, account, parent := t.ctx, t.account, n.entry.SourceID
+	n.reading, n.open, n.problem = true, true, ""
+	t.Desk.Run(func() func() {
+		entries, err := t.Read(ctx, account, parent)
+		return func() {
+			if ctx.Err() != nil {
+				return
+			}
+			n.reading = false
+			if err != nil {
+				n.problem = t.Words.Problem(err)
+			} else {
+				n.take(entries)
+				t.openAgain(n)
+			}
+			t.write()
+		}
+	})
+}
+
+func (n *folderNode) take(entries []collector.FolderEntry) {
+	n.read, n.children = true, nil
+	for _, entry := range entries {
+		n.children = append(n.children, &folderNode{entry: entry, depth: n.depth + 1})
+	}
+}
+
+func (t *FolderTree) openAgain(n *folderNode) {
+	for _, child := range n.children {
+		if t.opened[child.entry.SourceID] {
+			t.read(child)
+		}
+	}
+}
+
+// Search shows only folders whose name holds the words, and those above them.
+func (t *FolderTree) Search(words string) {
+	t.search = words
+	t.write()
+}
+
+// Searching is what is looked for.
+func (t *FolderTree) Searching() string { return t.search }
+
+// Lines are those that are shown.
+func (t *FolderTree) Lines() []FolderLine { return t.lines }
+
+// Empty reports whether the account holds no folder at all.
+func (t *FolderTree) Empty() bool { return t.root != nil && t.root.read && len(t.root.children) == 0 }
+
+// Unread says that the search does not see folders that were not read, "" where it sees all.
+func (t *FolderTree) Unread() string {
+	unread := false
+	t.each(t.root, func(n *folderNode) { unread = unread || !n.read })
+	if t.search == "" || !unread {
+		return ""
+	}
+	return t.Words.Say("ui.wizard.search-read", nil)
+}
+
+func (t *FolderTree) write() {
+	t.lines = t.lines[:0]
+	if t.root != nil {
+		t.writeNode(t.root)
+	}
+	t.Changed()
+}
+
+// finds reports whether a folder, or one that was read below it, answers to the search.
+func (t *FolderTree) finds(n *folderNode) bool {
+	if viewmodel.Contains(t.search, n.entry.Name) {
+		return true
+	}
+	return slices.ContainsFunc(n.children, t.finds)
+}
+
+func (t *FolderTree) writeNode(n *folderNode) {
+	searching := strings.TrimSpace(t.search) != ""
+	if searching && n != t.root && !t.finds(n) {
+		return
+	}
+	open := n.open
+	if searching && slices.ContainsFunc(n.children, t.finds) {
+		open = true
+	}
+	t.lines = append(t.lines, FolderLine{Depth: n.depth, Name: n.entry.Name, Note: t.note(n), Below: !n.read || len(n.children) > 0, Open: open,
+		Pick: t.pick(n), node: n})
+	if !open {
+		return
+	}
+	if n.reading {
+		name := t.Words.Say("ui.wizard.reading", map[string]any{"Name": n.entry.Name})
+		t.lines = append(t.lines, FolderLine{Depth: n.depth + 1, Name: name, Reading: true})
+		return
+	}
+	if n.problem != "" {
+		t.lines = append(t.lines, FolderLine{Depth: n.depth + 1, Name: n.problem, Failed: true, node: n})
+		return
+	}
+	for _, child := range n.children {
+		t.writeNode(child)
+	}
+}
+
+func (t *FolderTree) note(n *folderNode) string {
+	var notes []string
+	if n.entry.Shared {
+		notes = append(notes, t.Words.Say("ui.wizard.shared", nil))
+	}
+	if n.read && len(n.children) > 0 {
+		notes = append(notes, t.Words.Count("ui.wizard.folders", len(n.children)))
+	}
+	if t.pick(n) == PickedAbove {
+		notes = append(notes, t.Words.Say("ui.wizard.included", nil))
+	}
+	return strings.Join(notes, " · ")
+}
+
+// Toggle opens a folder, or closes it; what could not be read is tried again.
+func (t *FolderTree) Toggle(line int) {
+	if line < 0 || line >= len(t.lines) || t.lines[line].node == nil {
+		return
+	}
+	n := t.lines[line].node
+	switch {
+	case t.lines[line].Failed, !n.open && !n.read && !n.reading:
+		t.read(n)
+	default:
+		n.open = !n.open
+	}
+	t.write()
+}

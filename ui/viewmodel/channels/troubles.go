@@ -1,0 +1,280 @@
+package channels
+
+import (
+	"context"
+	"errors"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// TroublesSession is what has to be asked to know what stands in the way.
+type TroublesSession interface {
+	Channels(ctx context.Context) ([]app.ChannelRow, error)
+	Setting(ctx context.Context, name string) (string, error)
+	Keychain(ctx context.Context) error
+	TestTray(ctx context.Context) error
+	Languages() []string
+}
+
+// TroubleCure is what mends a trouble.
+type TroubleCure int
+
+// The cures.
+const (
+	MendNothing   TroubleCure = iota
+	MendRetry                 // try again: run what waits
+	MendReconnect             // connect the account of Channel again
+	MendFolder                // choose another folder for Channel
+	MendShow                  // show the folder named Path
+	MendSettings              // Réglages
+	MendHowTo                 // how a keychain is installed
+	MendKeychain              // try the keychain again
+)
+
+// Obstacle is one thing that stands in the way, with what mends it.
+type Obstacle struct {
+	Mark    viewmodel.Mark // its text is the title
+	Body    string         // what happened, that nothing is lost, what to do
+	Cure    TroubleCure
+	Label   string // of the cure's button
+	Channel int64
+	Path    string
+}
+
+// Troubles is what stands in the way of the collection on this computer, the gravest first. Set the fields before Load;
+// all methods are for the window's goroutine.
+type Troubles struct {
+	Session TroublesSession
+	Now     func() time.Time
+	// Next is when the next automatic collection is due; nil or the zero time where there is none.
+	Next    func(ctx context.Context) (time.Time, error)
+	Words   *viewmodel.Words
+	Work    viewmodel.Latest
+	Changed func()
+	// BesideChannels leaves out what the list of channels says in its rows: it is shown over that.
+	BesideChannels bool
+
+	all []Obstacle
+}
+
+// found is what was read.
+type found struct {
+	rows      []app.ChannelRow
+	keychain  error
+	tray      error
+	place     string
+	languages []string // wanted
+	installed []string
+	next      time.Time
+}
+
+// Load looks for troubles. What cannot be asked is no trouble of its own: the screens say so.
+func (t *Troubles) Load() {
+	t.Work.Ask(func(ctx context.Context) func() {
+		f, err := t.find(ctx)
+		return func() {
+			if err != nil {
+				return
+			}
+			t.all = t.write(f)
+			t.Changed()
+		}
+	})
+}
+
+func (t *Troubles) find(ctx context.Context) (f found, err error) {
+	if f.rows, err = t.Session.Channels(ctx); err != nil {
+		return f, err
+	}
+	languages, err := t.Session.Setting(ctx, app.SettingOCRLanguages)
+	if err != nil {
+		return f, err
+	}
+	if f.place, err = t.Session.Setting(ctx, app.SettingTray); err != nil {
+		return f, err
+	}
+	f.languages, f.installed = strings.Split(languages, "+"), t.Session.Languages()
+	f.keychain = t.Session.Keychain(ctx)
+	if waiting(f.rows) > 0 { // the tray is only tried where something waits for it
+		f.tray = t.Session.TestTray(ctx)
+	}
+	if t.Next != nil {
+		f.next, err = t.Next(ctx)
+	}
+	return f, err
+}
+
+// waiting counts the documents that wait for the tray, but for those of channels that somebody paused.
+func waiting(rows []app.ChannelRow) (count int) {
+	for _, row := range rows {
+		if !row.Paused {
+			count += row.Waiting
+		}
+	}
+	return count
+}
+
+// All are the troubles, the gravest first.
+func (t *Troubles) All() []Obstacle { return t.all }
+
+func (t *Troubles) write(f found) (all []Obstacle) {
+	all = append(all, t.ofKeychain(f)...)
+	if !t.BesideChannels {
+		all = append(all, t.ofAccounts(f)...)
+		all = append(all, t.ofFolders(f)...)
+		all = append(all, t.ofFailing(f)...)
+	}
+	all = append(all, t.ofTray(f)...)
+	all = append(all, t.ofNetwork(f)...)
+	return append(all, t.ofRecognition(f)...)
+}
+
+func (t *Troubles) trouble(key string, tone viewmodel.Tone, glyph viewmodel.Glyph, fill map[string]any) Obstacle {
+	return Obstacle{Mark: viewmodel.Mark{Text: t.Words.Say("ui.trouble."+key, fill), Tone: tone, Glyph: glyph}, Body: t.Words.Say("ui.trouble."+key+"-body", fill)}
+}
+
+func (t *Troubles) cure(of Obstacle, cure TroubleCure, key string) Obstacle {
+	of.Cure, of.Label = cure, t.Words.Say("ui.trouble.do."+key, nil)
+	return of
+}
+
+func (t *Troubles) ofKeychain(f found) []Obstacle {
+	switch {
+	case errors.Is(f.keychain, collector.ErrNoKeychain):
+		return []Obstacle{t.cure(t.trouble("no-keychain", viewmodel.Danger, viewmodel.GlyphKey, map[string]any{"Name": keychainName()}), MendHowTo, "how-to")}
+	case errors.Is(f.keychain, collector.ErrKeychainLocked):
+		return []Obstacle{t.cure(t.trouble("keychain-shut", viewmodel.Danger, viewmodel.GlyphLock, nil), MendKeychain, "retry")}
+	}
+	return nil
+}
+
+// keychainName is what the operating system calls its keychain.
+func keychainName() string {
+	switch runtime.GOOS {
+	case "windows":
+		return "Windows Credential Manager"
+	case "darwin":
+		return "Keychain"
+	}
+	return "gnome-keyring"
+}
+
+// ofAccounts are one for each account that withdrew its access, whatever the number of its channels.
+func (t *Troubles) ofAccounts(f found) (all []Obstacle) {
+	var told []int64
+	for _, row := range f.rows {
+		if row.Paused || row.State != app.ChannelReconnect || slices.Contains(told, row.Account.ID) {
+			continue
+		}
+		told = append(told, row.Account.ID)
+		fill := map[string]any{"Account": row.Account.Owner.Email, "Date": "—"}
+		if row.Last != nil {
+			fill["Date"] = t.Words.Date(row.Last.Started)
+		}
+		one := t.cure(t.trouble("revoked", viewmodel.Danger, viewmodel.GlyphDisconnected, fill), MendReconnect, "reconnect")
+		one.Channel = row.ID
+		all = append(all, one)
+	}
+	return all
+}
+
+func (t *Troubles) ofFolders(f found) (all []Obstacle) {
+	for _, row := range f.rows {
+		if row.Paused || row.State != app.ChannelFolderMissing {
+			continue
+		}
+		for _, folder := range row.Folders {
+			if !slices.Contains(row.MissingFolders, folder.ID) {
+				continue
+			}
+			one := t.cure(t.trouble("folder-gone", viewmodel.Warning, viewmodel.GlyphFolderMissing, map[string]any{"Name": path.Base(folder.Path), "Channel": row.Name}), MendFolder, "other-folder")
+			one.Channel = row.ID
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// ofFailing is one for all channels that fail day after day for a reason that no other trouble says.
+func (t *Troubles) ofFailing(f found) []Obstacle {
+	said := []collector.ReasonCode{collector.ReasonOffline, collector.ReasonBusy, collector.ReasonKeychainShut, collector.ReasonNoKeychain,
+		collector.ReasonTrayGone, collector.ReasonDiskFull}
+	var names []string
+	for _, row := range f.rows {
+		if !row.Paused && row.Fails() && row.State == app.ChannelActive && !slices.Contains(said, row.Failing.Reason.Code) {
+			names = append(names, row.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	one := t.trouble("failing", viewmodel.Danger, viewmodel.GlyphWarning, map[string]any{"Channels": strings.Join(names, ", ")})
+	one.Mark.Text = t.Words.Count("ui.trouble.failing", len(names))
+	return []Obstacle{t.cure(one, MendRetry, "retry-now")}
+}
+
+func (t *Troubles) ofTray(f found) []Obstacle {
+	count := waiting(f.rows)
+	fill := map[string]any{"N": t.Words.Count("ui.trouble.documents", count), "Folder": f.place, "Name": collector.ReasonFor(f.tray).Name}
+	switch {
+	case count == 0:
+		return nil
+	case errors.Is(f.tray, collector.ErrDiskFull):
+		one := t.cure(t.trouble("disk-full", viewmodel.Danger, viewmodel.GlyphWarning, fill), MendShow, "show-folder")
+		one.Path = f.place
+		return []Obstacle{one}
+	case errors.Is(f.tray, collector.ErrSignedOut), errors.Is(f.tray, collector.ErrNoScope):
+		return []Obstacle{t.cure(t.trouble("tray-signed-out", viewmodel.Danger, viewmodel.GlyphDisconnected, fill), MendSettings, "settings")}
+	case errors.Is(f.tray, collector.ErrTrayForeign):
+		return []Obstacle{t.cure(t.trouble("tray-foreign", viewmodel.Danger, viewmodel.GlyphTray, fill), MendSettings, "settings")}
+	case errors.Is(f.tray, collector.ErrTrayUnmarked):
+		return []Obstacle{t.cure(t.trouble("tray-unmarked", viewmodel.Danger, viewmodel.GlyphTray, fill), MendRetry, "retry")}
+	case f.tray != nil:
+		return []Obstacle{t.cure(t.trouble("tray-gone", viewmodel.Danger, viewmodel.GlyphTray, fill), MendRetry, "retry")}
+	}
+	return nil
+}
+
+// ofNetwork is one for all channels whose last run Dropbox did not answer.
+func (t *Troubles) ofNetwork(f found) []Obstacle {
+	for _, row := range f.rows {
+		if row.Last == nil || row.Paused {
+			continue
+		}
+		fill := map[string]any{"When": viewmodel.When(t.Words, t.Now(), f.next)}
+		switch row.Last.Problem.Code {
+		case collector.ReasonOffline:
+			key := "offline"
+			if f.next.IsZero() {
+				key = "offline-paused"
+			}
+			return []Obstacle{t.cure(t.trouble(key, viewmodel.Warning, viewmodel.GlyphDisconnected, fill), MendRetry, "retry-now")}
+		case collector.ReasonBusy:
+			return []Obstacle{t.trouble("busy", viewmodel.Accent, viewmodel.GlyphInfo, fill)}
+		}
+	}
+	return nil
+}
+
+func (t *Troubles) ofRecognition(f found) []Obstacle {
+	if len(f.installed) == 0 {
+		return []Obstacle{t.cure(t.trouble("no-ocr", viewmodel.Warning, viewmodel.GlyphRecognise, nil), MendSettings, "settings")}
+	}
+	var missing []string
+	for _, code := range f.languages {
+		if code != "" && !slices.Contains(f.installed, code) {
+			missing = append(missing, viewmodel.LanguageName(t.Words, code))
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return []Obstacle{t.cure(t.trouble("no-language", viewmodel.Warning, viewmodel.GlyphLanguage, map[string]any{"Language": strings.Join(missing, ", ")}), MendSettings, "settings")}
+}

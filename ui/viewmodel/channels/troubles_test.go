@@ -1,0 +1,72 @@
+package channels_test
+
+import (
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel/channels"
+	"bannette/ui/viewmodel/viewmodeltest"
+)
+
+func TestEachTroubleSaysWhatMendsIt(t *testing.T) {
+	good := []string{"eng", "fra"}
+	waits := viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(time.Hour, 1, 0))
+	waits.Waiting = 4
+	cut := viewmodeltest.Channel(2, app.ChannelReconnect, "b", viewmodeltest.Run(time.Hour, 0, 0))
+	cut.Account.ID = 7
+	again := cut
+	again.ID = 3
+	gone := viewmodeltest.Channel(4, app.ChannelFolderMissing, "c", viewmodeltest.Run(time.Hour, 0, 0), collector.Folder{ID: 9, Path: "/Compta/Tickets"})
+	gone.MissingFolders = []int64{9}
+	offline, busy := viewmodeltest.Run(time.Hour, 0, 0), viewmodeltest.Run(time.Hour, 0, 0)
+	offline.Problem.Code, busy.Problem.Code = collector.ReasonOffline, collector.ReasonBusy
+	for name, c := range map[string]struct {
+		of    viewmodeltest.PaperTroubles
+		title string
+		mend  channels.TroubleCure
+	}{
+		"all is well":           {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}}, "", channels.MendNothing},
+		"no keychain":           {viewmodeltest.PaperTroubles{Installed: good, Locked: collector.ErrNoKeychain}, "Aucun trousseau sur cet ordinateur", channels.MendHowTo},
+		"keychain shut":         {viewmodeltest.PaperTroubles{Installed: good, Locked: collector.ErrKeychainLocked}, "Le trousseau de l’ordinateur est verrouillé", channels.MendKeychain},
+		"one account, twice":    {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{cut, again}}, "La connexion à Dropbox est coupée", channels.MendReconnect},
+		"folder gone":           {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{gone}}, "Le dossier «\u00a0Tickets\u00a0» est introuvable", channels.MendFolder},
+		"tray away":             {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}, Tray: collector.ErrTrayGone}, "Le dossier des bannettes ne répond pas", channels.MendRetry},
+		"the mark is missing":   {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}, Tray: collector.ErrTrayUnmarked}, "Le disque des bannettes est absent", channels.MendRetry},
+		"another one's tray":    {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}, Tray: &collector.TrayForeignError{}}, "Un autre Bannette remplit le dossier des bannettes", channels.MendSettings},
+		"disk full":             {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}, Tray: collector.ErrDiskFull}, "Le disque est plein", channels.MendShow},
+		"the firm's Dropbox":    {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}, Tray: collector.ErrSignedOut}, "Le Dropbox du cabinet n’est plus connecté", channels.MendSettings},
+		"no network":            {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{viewmodeltest.Channel(1, app.ChannelActive, "a", offline)}}, "Dropbox ne répond pas", channels.MendRetry},
+		"too many requests":     {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{viewmodeltest.Channel(1, app.ChannelActive, "a", busy)}}, "Dropbox demande de patienter", channels.MendNothing},
+		"paused":                {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{viewmodeltest.Channel(1, app.ChannelPaused, "a", offline)}}, "", channels.MendNothing},
+		"no recognition":        {viewmodeltest.PaperTroubles{}, "La reconnaissance du texte n’est pas installée", channels.MendSettings},
+		"a language is missing": {viewmodeltest.PaperTroubles{Installed: []string{"fra"}}, "Il manque la langue «\u00a0anglais\u00a0»", channels.MendSettings},
+	} {
+		t.Run(name, func(t *testing.T) {
+			all := viewmodeltest.TroublesOf(t, &c.of)
+			if c.title == "" && len(all) == 0 {
+				return
+			}
+			if len(all) != 1 || all[0].Mark.Text != c.title || all[0].Cure != c.mend || all[0].Body == "" || (all[0].Label == "") != (c.mend == channels.MendNothing) {
+				t.Errorf("%+v", all)
+			}
+		})
+	}
+}
+
+func TestTheTrayIsOnlyTriedWhereSomethingWaitsForIt(t *testing.T) {
+	p := &viewmodeltest.PaperTroubles{Installed: []string{"eng", "fra"}, Tray: collector.ErrTrayGone, Rows: []app.ChannelRow{viewmodeltest.Channel(1, app.ChannelActive, "a", nil)}}
+	if all := viewmodeltest.TroublesOf(t, p); len(all) > 0 || p.Tried > 0 {
+		t.Error(all, p.Tried)
+	}
+}
+
+func TestTheWaitingDocumentsAreCounted(t *testing.T) {
+	waits := viewmodeltest.Channel(1, app.ChannelActive, "a", nil)
+	waits.Waiting = 4
+	p := &viewmodeltest.PaperTroubles{Installed: []string{"eng", "fra"}, Tray: collector.ErrTrayGone, Rows: []app.ChannelRow{waits, waits}}
+	if got := viewmodeltest.TroublesOf(t, p)[0].Body; got != "8 documents attendent à l’abri sur cet ordinateur. Vérifiez /bannettes." {
+		t.Errorf("said %q", got)
+	}
+}

@@ -1,0 +1,177 @@
+package history
+
+import (
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// FileLine is what became of a file, or would: finished sentences.
+type FileLine struct {
+	ID       int64
+	Run      int64
+	Document int64
+	Name     string
+	Folder   string
+	Size     string
+	Kind     viewmodel.Glyph // a page or a picture
+	Outcome  viewmodel.Mark
+	Reason   string // the first sentence of why, or how well it was read
+	Then     string // what comes after it: « Nouvel essai à la prochaine collecte »
+	When     string // when the run started
+	Channel  string
+	Company  string
+	Done     bool // nothing about it is under way
+}
+
+// newFileLine says what became of the file. loading is the name of the file whose fetching began last, "" for none.
+func newFileLine(w *viewmodel.Words, now time.Time, row app.FileRow, loading string) FileLine {
+	l := FileLine{ID: row.ID, Run: row.Run, Document: row.Document, Name: row.Name, Folder: folderOf(row.Path), Size: sizeOf(w, row.File),
+		Kind: fileGlyph(row.Name), When: viewmodel.When(w, now, row.Started), Channel: beside(row.ChannelName, row.CompanyName), Company: row.CompanyName,
+		Done: row.Outcome != collector.OnItsWay, Reason: w.Reason(row.Reason)}
+	say := func(key string) string { return w.Say("ui.outcome."+key, nil) }
+	switch row.Outcome {
+	case collector.Collected:
+		l.Outcome, l.Reason = collected(w, row)
+	case collector.Already:
+		l.Outcome = viewmodel.Mark{Text: say("already"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphDone}
+	case collector.Ignored:
+		l.Outcome = viewmodel.Mark{Text: say("ignored"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphMinus}
+	case collector.Failed:
+		l.Outcome = viewmodel.Mark{Text: say("failed"), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphFailed}
+	default:
+		l.Outcome = underWay(w, row, loading)
+		if row.Paper.Stage == collector.Delivered {
+			_, l.Reason = collected(w, row)
+		}
+	}
+	l.Reason, l.Then, _ = strings.Cut(l.Reason, ". ")
+	return l
+}
+
+// collected says that a document is in its tray, or what keeps it from being there, and how well it was read.
+func collected(w *viewmodel.Words, row app.FileRow) (viewmodel.Mark, string) {
+	paper := row.Paper
+	why := w.Reason(row.Reason)
+	if paper.Stage != collector.Delivered && paper.Stage != "" {
+		if why = w.Waits(paper.Waits); why == "" {
+			why = w.Say("ui.outcome.next-time", nil)
+		}
+		return viewmodel.Mark{Text: w.Say("ui.outcome.waits", nil), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}, why
+	}
+	mark := viewmodel.Mark{Text: w.Say("ui.outcome.in-tray", nil), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}
+	switch paper.Remark {
+	case "":
+		if why == "" {
+			why = howRead(w, paper)
+		}
+		return mark, why
+	case collector.RemarkLowQuality:
+		mark.Tone, mark.Glyph = viewmodel.Warning, viewmodel.GlyphWarning
+		return mark, w.Say("ui.outcome.low", map[string]any{"Percent": percent(w, paper.Confidence)})
+	case collector.RemarkUnread, collector.RemarkEncrypted, collector.RemarkDamaged, collector.RemarkNoOCR, collector.RemarkNoLanguage:
+		mark.Tone, mark.Glyph = viewmodel.Warning, viewmodel.GlyphWarning
+	}
+	return mark, w.Remark(paper.Remark)
+}
+
+// howRead says how many pages were read, and how.
+func howRead(w *viewmodel.Words, paper app.Paper) string {
+	switch {
+	case paper.Pages == 0:
+		return ""
+	case paper.Recognition == collector.OCR || paper.Recognition == collector.Mixed:
+		return w.Count("ui.outcome.pages", paper.Pages) + ", " + w.Say("ui.outcome.read", map[string]any{"Percent": percent(w, paper.Confidence)})
+	}
+	return w.Count("ui.outcome.pages", paper.Pages)
+}
+
+// percent writes a share without decimals; only what is whole is 100.
+func percent(w *viewmodel.Words, share float64) string {
+	space := ""
+	if w.Language() == "fr" {
+		space = "\u00a0"
+	}
+	return strconv.Itoa(int(share*100)) + space + "%"
+}
+
+// underWay says where a document is on its way.
+func underWay(w *viewmodel.Words, row app.FileRow, loading string) viewmodel.Mark {
+	say := func(key string) string { return w.Say("ui."+key, nil) }
+	switch {
+	case row.Reason.Code != "" && row.Paper.Stage == collector.Found:
+		return viewmodel.Mark{Text: say("outcome.failed"), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphFailed}
+	case row.Paper.Stage == collector.Fetched:
+		return viewmodel.Mark{Text: say("stage.recognising"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphRecognise}
+	case row.Paper.Stage == collector.Recognised:
+		return viewmodel.Mark{Text: say("stage.delivering"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphTray}
+	case row.Paper.Stage == collector.Delivered:
+		return viewmodel.Mark{Text: say("outcome.in-tray"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}
+	case loading != "" && row.Name == loading:
+		return viewmodel.Mark{Text: say("stage.downloading"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphDownload}
+	}
+	return viewmodel.Mark{Text: say("outcome.to-come"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphHistory}
+}
+
+func folderOf(file string) string {
+	folder := path.Dir(file)
+	if folder == "." {
+		return "/"
+	}
+	return folder
+}
+
+// sizeOf is a dash where nothing tells: what must be exported has no size before.
+func sizeOf(w *viewmodel.Words, file collector.File) string {
+	if file.Size == 0 && file.Reason.Code != collector.ReasonEmpty {
+		return "—"
+	}
+	return w.Size(file.Size)
+}
+
+func fileGlyph(name string) viewmodel.Glyph {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".heic", ".heif":
+		return viewmodel.GlyphPicture
+	}
+	return viewmodel.GlyphFile
+}
+
+// Count is one term of the sum, as it is shown.
+type Count struct {
+	Label string
+	Count string
+	Tone  viewmodel.Tone
+}
+
+// balance is the sum of a run that has ended, and whether it adds up.
+func balance(w *viewmodel.Words, b collector.Balance) ([]Count, viewmodel.Mark) {
+	return terms(w, b.Seen, []term{{"collected", b.Collected, viewmodel.Success}, {"already", b.Already, viewmodel.Plain}, {"ignored", b.Ignored, viewmodel.Plain}, {"failed", b.Failed, viewmodel.Danger}})
+}
+
+type term struct {
+	key   string
+	count int
+	tone  viewmodel.Tone // where there are some
+}
+
+// terms are the counts of a sum, and its verdict.
+func terms(w *viewmodel.Words, seen int, of []term) ([]Count, viewmodel.Mark) {
+	counts, sum := []Count{{w.Say("ui.seen", nil), viewmodel.Number(w, seen), viewmodel.Plain}}, 0
+	for _, t := range of {
+		sum += t.count
+		if t.count == 0 {
+			t.tone = viewmodel.Plain
+		}
+		counts = append(counts, Count{w.Say("ui."+t.key, nil), viewmodel.Number(w, t.count), t.tone})
+	}
+	if sum != seen {
+		return counts, viewmodel.Mark{Text: w.Say("ui.balance.counting", nil), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync}
+	}
+	return counts, viewmodel.Mark{Text: w.Say("ui.balance.right", nil), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}
+}

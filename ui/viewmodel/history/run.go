@@ -1,0 +1,345 @@
+package history
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// RunSession is what the screen of a run needs of whoever is signed in.
+type RunSession interface {
+	Channels(ctx context.Context) ([]app.ChannelRow, error)
+	Runs(ctx context.Context, filter app.RunFilter) ([]app.RunRow, error)
+	Files(ctx context.Context, filter app.FileFilter) ([]app.FileRow, error)
+	Tally(ctx context.Context, run int64) (app.Tally, error)
+	User(ctx context.Context) (app.User, error)
+}
+
+// RunGroup is which of a run's files are listed.
+type RunGroup int
+
+// The groups, in their order. RunReview is of a run that has ended only.
+const (
+	RunReview RunGroup = iota
+	RunToCollect
+	RunAlready
+	RunIgnored
+	RunFailed
+)
+
+// StageLine is how far one step of the run is.
+type StageLine struct {
+	Title string
+	Glyph viewmodel.Glyph
+	Count string
+	Note  string
+	Done  float64
+}
+
+// Run is the collection of one channel, going or ended: how far it is, and at its end what arrived. Set the fields before
+// Open; all methods are for the window's goroutine.
+type Run struct {
+	Session RunSession
+	Running *Running
+	Now     func() time.Time
+	Words   *viewmodel.Words
+	Work    viewmodel.Latest // what is read of the run
+	Files   viewmodel.Pages[FileLine]
+	Changed func()
+	// Later calls f after a while on the window's goroutine, so that a run that tells nothing is still seen to go on.
+	Later func(wait time.Duration, f func()) (stop func())
+
+	channel int64
+	row     app.ChannelRow
+	run     app.RunRow
+	tally   app.Tally
+	user    app.User
+	last    collector.Progress
+	loaded  bool
+	reading bool
+	again   bool
+	problem string
+	group   RunGroup
+	chosen  bool // the group was, by the user
+	leave   func()
+	wait    func()
+	pace    viewmodel.Pace
+}
+
+// Open follows the channel's collection that is going, or shows its last one.
+func (r *Run) Open(channel int64) {
+	r.channel = channel
+	if r.leave == nil {
+		r.leave = r.Running.Watch(func(of int64) {
+			if of == channel || of == 0 {
+				r.follow()
+			}
+		})
+	}
+	if g := r.Running.Of(channel); g != nil {
+		r.last = g.Progress
+	}
+	r.Load()
+}
+
+// Close stops following. The collection goes on.
+func (r *Run) Close() {
+	if r.leave != nil {
+		r.leave()
+		r.leave = nil
+	}
+	if r.wait != nil {
+		r.wait()
+		r.wait = nil
+	}
+	r.Work.Drop()
+	r.Files.Drop()
+	r.reading = false
+}
+
+// follow takes up what has changed: the numbers at once, the list at its own pace.
+func (r *Run) follow() {
+	if g := r.Running.Of(r.channel); g != nil {
+		r.last = g.Progress
+		r.pace.See(r.Now(), g.Progress)
+	}
+	r.Changed()
+	if r.reading {
+		r.again = true
+		return
+	}
+	if r.Later == nil || !r.loaded || r.Running.Of(r.channel) == nil {
+		r.Load()
+		return
+	}
+	if r.wait == nil {
+		r.wait = r.Later(500*time.Millisecond, func() {
+			r.wait = nil
+			if r.leave != nil {
+				r.Load()
+			}
+		})
+	}
+}
+
+// Load reads the run and its files again.
+func (r *Run) Load() {
+	r.reading, r.again = true, false
+	channel := r.channel
+	r.Work.Ask(func(ctx context.Context) func() {
+		rows, err := r.Session.Channels(ctx)
+		var runs []app.RunRow
+		var tally app.Tally
+		var user app.User
+		if err == nil {
+			runs, err = r.Session.Runs(ctx, app.RunFilter{Channel: channel, Limit: 1})
+		}
+		if err == nil && len(runs) > 0 {
+			tally, err = r.Session.Tally(ctx, runs[0].ID)
+		}
+		if err == nil {
+			user, err = r.Session.User(ctx)
+		}
+		return func() { r.take(rows, runs, tally, user, err) }
+	})
+}
+
+func (r *Run) take(rows []app.ChannelRow, runs []app.RunRow, tally app.Tally, user app.User, err error) {
+	r.reading, r.problem = false, ""
+	if err != nil {
+		r.problem = r.Words.Problem(err)
+		r.Changed()
+		return
+	}
+	for _, row := range rows {
+		if row.ID == r.channel {
+			r.row = row
+		}
+	}
+	first := !r.loaded
+	r.loaded, r.tally, r.user = true, tally, user
+	if len(runs) > 0 && (!r.starting() || runs[0].Finished.IsZero()) {
+		ended := !runs[0].Finished.IsZero() && r.run.Finished.IsZero()
+		r.run = runs[0]
+		if first || ended && !r.chosen {
+			r.group = r.firstGroup()
+		}
+		r.list(first || ended)
+	}
+	r.Changed()
+	if r.again {
+		r.follow()
+	}
+}
+
+// starting reports whether a collection is to begin of which nothing is stored yet.
+func (r *Run) starting() bool {
+	g := r.Running.Of(r.channel)
+	return g != nil && g.Progress.Run == 0
+}
+
+func (r *Run) firstGroup() RunGroup {
+	if !r.Going() && r.tally.Review > 0 {
+		return RunReview
+	}
+	return RunToCollect
+}
+
+// list reads the files of the group; anew from the first, or as far as they are known.
+func (r *Run) list(anew bool) {
+	filter := app.FileFilter{Run: r.run.ID}
+	switch r.group {
+	case RunReview:
+		filter.Group = app.ToReview
+	case RunToCollect:
+		filter.Group = app.ToCollect
+		if !r.Going() {
+			filter = app.FileFilter{Run: r.run.ID, Outcome: collector.Collected}
+		}
+	case RunAlready:
+		filter.Outcome = collector.Already
+	case RunIgnored:
+		filter.Outcome = collector.Ignored
+	case RunFailed:
+		filter.Outcome = collector.Failed
+	}
+	now, words, loading := r.Now(), r.Words, r.last.Current
+	r.Files.Changed = r.Changed
+	r.Files.Read(anew, func(ctx context.Context, last FileLine, limit int) ([]FileLine, error) {
+		filter.After, filter.Limit = last.ID, limit
+		rows, err := r.Session.Files(ctx, filter)
+		lines := make([]FileLine, len(rows))
+		for i, row := range rows {
+			lines[i] = newFileLine(words, now, row, loading)
+		}
+		return lines, err
+	})
+}
+
+// Show lists another group of files.
+func (r *Run) Show(group RunGroup) {
+	r.group, r.chosen = group, true
+	r.list(true)
+	r.Changed()
+}
+
+// Channel is the one that is collected.
+func (r *Run) Channel() int64 { return r.channel }
+
+// ID is the run's, 0 before it has begun.
+func (r *Run) ID() int64 { return r.run.ID }
+
+// Name is the channel's.
+func (r *Run) Name() string { return r.row.Name }
+
+// Binder is where the documents go, for the door to the tray.
+func (r *Run) Binder() int64 { return r.row.Binder.ID }
+
+// Problem says why the run cannot be shown, "" if it can.
+func (r *Run) Problem() string { return r.problem }
+
+// Loaded reports whether the run has been read.
+func (r *Run) Loaded() bool { return r.loaded }
+
+// Group is the one that is listed.
+func (r *Run) Group() RunGroup { return r.group }
+
+// Going reports whether the collection is under way.
+func (r *Run) Going() bool {
+	return r.Running.Of(r.channel) != nil || r.loaded && r.run.ID != 0 && r.run.Finished.IsZero()
+}
+
+// Stopping reports whether it was told to end.
+func (r *Run) Stopping() bool {
+	g := r.Running.Of(r.channel)
+	return g != nil && g.Stopping
+}
+
+// MayStop says why the collection cannot be ended, "" if it can.
+func (r *Run) MayStop() string {
+	switch {
+	case r.Stopping():
+		return r.Words.Say("ui.run.stopping", nil)
+	case !r.Running.MayStop(r.channel):
+		return r.Words.Say("ui.run.not-here", nil)
+	}
+	return ""
+}
+
+// Stop ends the collection. What has arrived stays.
+func (r *Run) Stop() { r.Running.Stop(r.channel) }
+
+// MayRun says why nothing can be collected, "" if it can.
+func (r *Run) MayRun() string { return mayRun(r.Words, r.user, r.loaded) }
+
+func mayRun(w *viewmodel.Words, user app.User, known bool) string {
+	if known && !user.Has(app.RightRun) {
+		return w.Say("ui.right-lacking", map[string]any{"Right": w.Say("right.run", nil)})
+	}
+	return ""
+}
+
+// Retry collects the channel once more, with what failed.
+func (r *Run) Retry() {
+	if r.MayRun() == "" && !r.Going() {
+		r.chosen = false
+		r.Running.Start([]int64{r.channel}, nil)
+	}
+}
+
+// Heading is « Collecte en cours » or « Collecte terminée ».
+func (r *Run) Heading() string {
+	switch {
+	case r.Going():
+		return r.Words.Say("ui.run.going", nil)
+	case r.run.Problem.Code == collector.ReasonStopped:
+		return r.Words.Say("ui.run.cancelled", nil)
+	case r.run.Result == collector.Broken:
+		return r.Words.Say("ui.run.broken", nil)
+	}
+	return r.Words.Say("ui.run.ended", nil)
+}
+
+// Under says who started the run and when, for how long it goes on, and where it takes the documents.
+func (r *Run) Under() string {
+	if !r.loaded || r.starting() || r.run.ID == 0 {
+		return r.toward()
+	}
+	w, now := r.Words, r.Now()
+	started := r.run.Started.In(now.Location())
+	parts := []string{capital(origin(w, r.run)) + ", " + viewmodel.When(w, now, started)}
+	if r.Going() {
+		parts = append(parts, w.Say("ui.run.since", map[string]any{"Time": viewmodel.Took(w, now.Sub(started))}), r.toward())
+		return strings.Join(parts, " · ")
+	}
+	parts = append(parts, viewmodel.Took(w, r.run.Finished.Sub(r.run.Started)), r.toward())
+	return strings.Join(parts, " · ")
+}
+
+func (r *Run) toward() string {
+	if r.row.ID == 0 {
+		return ""
+	}
+	return r.Words.Say("ui.run.toward", map[string]any{"Place": r.Place()})
+}
+
+// Place is company and binder: « Boulangerie Lefèvre › Achats ».
+func (r *Run) Place() string { return r.row.Company.Name + " › " + r.row.Binder.Name }
+
+// origin is what started a run: « automatique », « manuelle, par Hélène Marchand ».
+func origin(w *viewmodel.Words, run app.RunRow) string {
+	said := w.Say("trigger."+string(run.Trigger), nil)
+	if run.ByName != "" {
+		said = w.Say("ui.run.by", map[string]any{"Origin": said, "Name": run.ByName})
+	}
+	return said
+}
+
+func capital(text string) string {
+	first := viewmodel.FirstLetter(text)
+	return strings.ToUpper(first) + text[len(first):]
+}

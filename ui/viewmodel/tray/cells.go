@@ -1,0 +1,45 @@
+package tray
+
+import (
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// TrayCell is what the table shows in one column.
+type TrayCell struct {
+	Text  string
+	Tone  viewmodel.Tone
+	Badge *viewmodel.Mark
+}
+
+// Cells are those of a document in the table: received, name, user, pages, quality, status, supplier, date, number, net,
+// VAT, total; false while it is being read.
+func (t *Tray) Cells(place int) ([]TrayCell, bool) {
+	row, ok := t.Row(place)
+	if !ok {
+		return nil, false
+	}
+	w := t.Words
+	status := t.statusMark(row.Status)
+	pages, quality := "—", TrayCell{Text: "—", Tone: viewmodel.Muted}
+	if row.Pages > 0 {
+		pages = viewmodel.Number(w, row.Pages)
+	}
+	if row.Confidence > 0 {
+		quality = TrayCell{Text: wholePercent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
+		if row.Confidence < badlyRead {
+			quality.Tone = viewmodel.Warning
+		}
+	}
+	value := func(field string) TrayCell {
+		if text := written(w, field, row.Fields[field].Value); text != "" {
+			return TrayCell{Text: text}
+		}
+		return TrayCell{Text: "—", Tone: viewmodel.Muted}
+	}
+	return []TrayCell{
+		{Text: t.short(row.Received), Tone: viewmodel.Muted}, {Text: row.Name}, {Text: row.Client.Name, Tone: viewmodel.Muted}, {Text: pages}, quality,
+		{Badge: &status}, value(collector.FieldSupplier), value(collector.FieldDate), value(collector.FieldNumber),
+		value(collector.FieldNet), value(collector.FieldVAT), value(collector.FieldTotal),
+	}, true
+}

@@ -1,0 +1,214 @@
+package tray
+
+import (
+	"math"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// DocumentLine is a document as the list shows it: finished sentences.
+type DocumentLine struct {
+	ID     int64
+	Status viewmodel.Mark // its picture says it; Text is for the tooltip
+	Title  string
+	Amount string
+	Second string
+	Note   string // what should be known, in the tone of a warning
+	When   string
+}
+
+// Line is the document at a place; false while it is being read.
+func (t *Tray) Line(place int) (DocumentLine, bool) {
+	row, ok := t.Row(place)
+	if !ok {
+		return DocumentLine{}, false
+	}
+	w := t.Words
+	l := DocumentLine{ID: row.ID, Status: t.statusMark(row.Status), Title: t.title(row), Amount: t.total(row), Second: row.Name,
+		Note: t.note(row), When: t.short(row.Received)}
+	if row.Pages > 0 {
+		l.Second += " · " + w.Count("ui.tray.pages-short", row.Pages)
+	}
+	if t.found() {
+		l.Second = row.Company.Name + " › " + row.Binder.Name + " · " + row.Name
+	}
+	return l, true
+}
+
+func (t *Tray) statusMark(status app.Status) viewmodel.Mark {
+	m := viewmodel.Mark{Text: t.Words.Say("ui.tray.status."+string(status), nil)}
+	switch status {
+	case app.Entered:
+		m.Tone, m.Glyph = viewmodel.Success, viewmodel.GlyphDone
+	case app.Aside:
+		m.Tone, m.Glyph = viewmodel.Warning, viewmodel.GlyphPause
+	default:
+		m.Tone, m.Glyph = viewmodel.Accent, viewmodel.GlyphCircle
+	}
+	return m
+}
+
+// title is whom the document is from, where that was read.
+func (t *Tray) title(row app.DocumentRow) string {
+	name := row.Fields[collector.FieldSupplier].Value
+	if row.Binder.Kind == app.Sales && row.Fields[collector.FieldCustomer].Value != "" {
+		name = row.Fields[collector.FieldCustomer].Value
+	}
+	switch {
+	case name != "":
+		return name
+	case notRead(row), row.Recognition == collector.NoRecognition: // there is nothing that could be read anew
+	case row.Binder.Kind == app.Purchases || row.Binder.Kind == app.Expenses:
+		return t.Words.Say("ui.tray.no-supplier", nil)
+	}
+	return strings.TrimSuffix(row.Name, path.Ext(row.Name))
+}
+
+// notRead reports whether a document waits to be recognised for the first time.
+func notRead(row app.DocumentRow) bool {
+	return row.Delivered == "" && (row.Stage == collector.Found || row.Stage == collector.Fetched)
+}
+
+func (t *Tray) total(row app.DocumentRow) string {
+	total := row.Fields[collector.FieldTotal].Value
+	amount := viewmodel.Amount(t.Words, total)
+	if total == "" {
+		return amount
+	}
+	switch currency := row.Fields[collector.FieldCurrency].Value; currency {
+	case "", "EUR":
+		return amount + "\u00a0€"
+	default:
+		return amount + "\u00a0" + currency
+	}
+}
+
+// badlyRead is the confidence under which a text is to be looked at.
+const badlyRead = 0.85
+
+// note is what should be known of a document in two words.
+func (t *Tray) note(row app.DocumentRow) string {
+	w := t.Words
+	switch {
+	case notRead(row):
+		return w.Say("ui.tray.not-read", nil)
+	case row.Stage == collector.Fetched:
+		return w.Say("ui.tray.note.reading", nil)
+	case row.Stage != collector.Delivered:
+		return w.Say("ui.tray.note.waits", nil)
+	case row.Unread > 0, row.Anew > 0:
+		return w.Say("ui.tray.note.reading-on", nil)
+	case row.Remark == collector.RemarkLowQuality, row.Recognition == collector.OCR && row.Confidence < badlyRead && row.Confidence > 0:
+		return w.Say("ui.tray.note.read", map[string]any{"Percent": wholePercent(row.Confidence)})
+	case row.Remark == "", row.Remark == collector.RemarkEInvoice, row.Remark == collector.RemarkNoText:
+		return ""
+	}
+	return w.Say("ui.tray.note."+string(row.Remark), nil)
+}
+
+func wholePercent(part float64) string { return strconv.Itoa(int(math.Floor(part * 100))) }
+
+// short writes when a document came: the hour of today, the day of this year, the year of others.
+func (t *Tray) short(at time.Time) string {
+	now := t.Now()
+	at = at.In(now.Location())
+	switch {
+	case viewmodel.DaysBetween(now, at) == 0:
+		return at.Format("15:04")
+	case at.Year() == now.Year():
+		return viewmodel.Day(t.Words, at)
+	}
+	return viewmodel.Day(t.Words, at) + "\u00a0" + strconv.Itoa(at.Year())
+}
+
+// Head is the name of the chosen document, and how it came: « Reçu à 14:12 de Julie Lefèvre · lu à 98 % ».
+func (t *Tray) Head() (name, under string) {
+	row, w := t.document, t.Words
+	if row.ID == 0 {
+		return "", ""
+	}
+	if n := t.ChosenCount(); n > 1 {
+		return w.Count("ui.tray.chosen", n), w.Say("ui.tray.chosen-body", nil)
+	}
+	key := "ui.tray.received"
+	if viewmodel.DaysBetween(t.Now(), row.Received.In(t.Now().Location())) == 0 {
+		key = "ui.tray.received-today"
+	}
+	under = w.Say(key, map[string]any{"When": t.short(row.Received), "From": t.from(row.Client.Name)}) + " · " + t.quality(row)
+	return row.Name, under
+}
+
+// from is « de Julie », « d’Élodie ».
+func (t *Tray) from(name string) string {
+	key := "ui.tray.from"
+	if name != "" && strings.ContainsAny(strings.ToLower(name[:len(viewmodel.FirstLetter(name))]), "aàâeéèêiîoôuœæ") {
+		key = "ui.tray.from-vowel"
+	}
+	return t.Words.Say(key, map[string]any{"Name": name})
+}
+
+// quality says how the document was read.
+func (t *Tray) quality(row app.DocumentRow) string {
+	w := t.Words
+	if notRead(row) {
+		return w.Say("ui.tray.not-read", nil)
+	}
+	switch row.Recognition {
+	case collector.OCR, collector.Mixed:
+		return w.Say("ui.tray.note.read", map[string]any{"Percent": wholePercent(row.Confidence)})
+	case collector.TextLayer:
+		return w.Say("ui.tray.text-layer", nil)
+	case collector.XML:
+		return w.Say("ui.tray.e-invoice", nil)
+	}
+	return w.Say("ui.tray.no-text", nil)
+}
+
+// Notice is what a person must know of the chosen document, "" if nothing.
+func (t *Tray) Notice() viewmodel.Mark {
+	row, w := t.document, t.Words
+	switch {
+	case row.ID == 0:
+		return viewmodel.Mark{}
+	case notRead(row) && row.Waits.Code == "":
+		return viewmodel.Mark{Text: w.Say("ui.tray.not-read-body", nil), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}
+	case row.Stage == collector.Fetched && row.Waits.Code == "":
+		return viewmodel.Mark{Text: w.Say("ui.tray.reading-body", nil), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}
+	case row.Stage != collector.Delivered:
+		why := w.Waits(row.Waits)
+		if why != "" {
+			why = " " + why + "."
+		}
+		return viewmodel.Mark{Text: w.Say("ui.tray.waits-body", nil) + why, Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}
+	case len(t.alike) > 0:
+		other := t.alike[0]
+		return viewmodel.Mark{Text: w.Say("ui.tray.alike", map[string]any{"Name": other.Name, "When": t.short(other.Received)}), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphFiles}
+	case row.Remark == "", row.Remark == collector.RemarkEInvoice:
+		return viewmodel.Mark{}
+	case row.Unread > 0:
+		return viewmodel.Mark{Text: w.RemarkOf(row), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}
+	}
+	return viewmodel.Mark{Text: w.Remark(row.Remark), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}
+}
+
+// Foot is how many documents the list holds, or are chosen.
+func (t *Tray) Foot() string {
+	w := t.Words
+	switch n := t.ChosenCount(); {
+	case n > 1:
+		return w.Count("ui.tray.chosen", n)
+	case t.found() && t.rows.pending:
+		return w.Say("ui.tray.searching", nil)
+	case t.found() && t.rows.more:
+		return w.Say("ui.tray.found-more", map[string]any{"Count": viewmodel.Number(w, len(t.rows.known))})
+	case t.found():
+		return w.Count("ui.tray.found", t.rows.length)
+	}
+	return w.Count("ui.tray.foot."+string(t.status), t.rows.length)
+}

@@ -1,0 +1,86 @@
+package tray
+
+import (
+	"bannette/app"
+	"bannette/ui/viewmodel"
+)
+
+// TrayPill is a filter by status.
+type TrayPill struct {
+	Label  string
+	Status app.Status
+	Count  int // -1 for none
+}
+
+// Pills are the filters by status, and which one holds.
+func (t *Tray) Pills() (pills []TrayPill, chosen int) {
+	statuses := []app.Status{app.ToEnter, app.Aside, app.Entered}
+	if t.found() {
+		pills = append(pills, TrayPill{t.Words.Say("ui.tray.all", nil), "", -1})
+	}
+	for _, status := range statuses {
+		pill := TrayPill{t.Words.Say("ui.tray.pill."+string(status), nil), status, t.count(status)}
+		if t.found() {
+			pill.Count = -1
+		}
+		pills = append(pills, pill)
+	}
+	for i, pill := range pills {
+		if pill.Status == t.status {
+			chosen = i
+		}
+	}
+	return pills, chosen
+}
+
+// TrayEmpty is why the list is empty.
+type TrayEmpty string
+
+// The empty states; each has texts and at most one button of its own.
+const (
+	TrayNotEmpty   TrayEmpty = ""
+	TrayNoCompany  TrayEmpty = "no-company"
+	TrayAllEntered TrayEmpty = "all-entered" // button: see entered documents
+	TrayNone       TrayEmpty = "none"        // nothing ever came: the button adds files
+	TrayNoneAside  TrayEmpty = "none-aside"
+	TrayNoneDone   TrayEmpty = "none-entered"
+	TrayNotFound   TrayEmpty = "not-found" // button: clear the search
+)
+
+// Empty says whether the list is empty, and why; title and sentence are finished.
+func (t *Tray) Empty() (why TrayEmpty, title, sentence string) {
+	switch {
+	case !t.loaded || t.problem != "":
+		return TrayNotEmpty, "", ""
+	case t.NoCompany():
+		why = TrayNoCompany
+	case t.rows.length > 0 || t.rows.pending:
+		return TrayNotEmpty, "", ""
+	case t.found():
+		return TrayNotFound, t.Words.Say("ui.nothing", nil), t.Words.Say("ui.tray.empty.not-found-body", nil)
+	case t.count(app.ToEnter)+t.count(app.Aside)+t.count(app.Entered) == 0:
+		why = TrayNone
+	case t.status == app.ToEnter:
+		why = TrayAllEntered
+	case t.status == app.Aside:
+		why = TrayNoneAside
+	default:
+		why = TrayNoneDone
+	}
+	body := map[string]any{"Where": t.Where(), "When": t.nextCollection()}
+	key := "ui.tray.empty." + string(why)
+	sentence = t.Words.Say(key+"-body", body)
+	if why == TrayAllEntered && t.next.IsZero() {
+		sentence = t.Words.Say(key+"-paused", nil)
+	}
+	return why, t.Words.Say(key, nil), sentence
+}
+
+// nextCollection is when the next automatic collection comes, within a sentence.
+func (t *Tray) nextCollection() string {
+	next := t.next.In(t.Now().Location())
+	if viewmodel.DaysBetween(t.Now(), next) == 1 {
+		return t.Words.Say("ui.when.tomorrow-at", map[string]any{"Time": next.Format("15:04")})
+	}
+	return viewmodel.When(t.Words, t.Now(), next)
+}

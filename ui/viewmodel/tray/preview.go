@@ -1,0 +1,282 @@
+package tray
+
+import (
+	"context"
+	"errors"
+	"image"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// PreviewSession is what the preview of a document needs of whoever is signed in.
+type PreviewSession interface {
+	Picture(ctx context.Context, document int64, page, width int) (collector.Picture, error)
+	Pages(ctx context.Context, document int64) ([]collector.PageText, error)
+}
+
+const (
+	redrawAfter = 150 * time.Millisecond // after zooming or resizing, until the page is drawn anew
+	sayAfter    = 300 * time.Millisecond // of waiting, until a word says so
+)
+
+// Preview is a document's pages as they are looked at. Set the fields before Open; all methods are for the window's
+// goroutine.
+type Preview struct {
+	Session PreviewSession
+	Words   *viewmodel.Words
+	// Work draws the page that is shown, Ahead the one that is likely to be next, Text reads what was recognised.
+	Work, Ahead, Text viewmodel.Latest
+	// After calls f on the window's goroutine after a time, unless it is stopped before; the window sets it.
+	After func(wait time.Duration, f func()) (stop func())
+	// Next is the document that is likely to be opened next, 0 for none; it may be nil.
+	Next func() int64
+	// Changed is called after each change of what the methods return; the window sets it.
+	Changed func()
+	// Heard, if set, is called beside Changed: by the recognised text, which shows the same.
+	Heard func()
+
+	row        app.DocumentRow
+	opened     bool
+	page       int // from 1
+	pages      int
+	texts      []collector.PageText
+	textsRead  bool
+	textsAsked bool
+	textsError string
+	title      string // why no page is shown; "" if one is, or will be
+	body       string
+
+	paper      [2]float64 // width and height in points; 0 until it is known
+	room       Room
+	zoom       Zoom
+	percent    float64 // of ZoomPercent
+	turns      int     // quarters, clockwise
+	lit        string  // name of a field
+	litWord    int     // of the page's words, -1 for none
+	words      []string
+	leafed     bool // by the user: what was found does not take the page away
+	cache      pageCache
+	picture    image.Image // turned as it is shown; nil while there is none
+	drawn      drawing     // what picture shows
+	asked      drawing     // what is being drawn
+	waiting    bool        // long enough to say so
+	stopRedraw func()
+	stopSaying func()
+}
+
+// drawing names a picture of a page.
+type drawing struct {
+	document           int64
+	page, width, turns int
+}
+
+// Room is what the window has for the page, in units, and how many pixels a unit has.
+type Room struct{ Width, Height, Pixels float32 }
+
+// Open shows the first page of a document. Zoom stays, as one looks at one document after the other.
+func (p *Preview) Open(row app.DocumentRow) {
+	same := p.opened && p.row.ID == row.ID
+	if same && p.row.SHA256 == row.SHA256 && p.row.Searchable == row.Searchable {
+		p.reread(row)
+		return
+	}
+	p.hush()
+	p.row, p.opened, p.pages = row, true, max(row.Pages, 1)
+	if same { // whoever looks at it goes on where they are
+		p.cache.forget(row.ID)
+		p.page = min(p.page, p.pages)
+	} else {
+		p.page, p.turns, p.lit, p.litWord, p.leafed = 1, 0, "", -1, false
+	}
+	p.texts, p.textsRead, p.textsAsked, p.textsError = nil, false, false, ""
+	p.title, p.body, p.picture, p.paper = "", "", nil, [2]float64{}
+	p.ask()
+	if len(p.words) > 0 {
+		p.readTexts()
+	}
+	p.changed()
+}
+
+// reread takes up other fields of the document that is shown, and its text where that was recognised meanwhile.
+func (p *Preview) reread(row app.DocumentRow) {
+	was := p.row
+	p.row = row
+	if was.Stage != row.Stage || was.Recognition != row.Recognition || was.Confidence != row.Confidence {
+		asked := p.textsAsked
+		p.texts, p.textsRead, p.textsAsked, p.textsError = nil, false, false, ""
+		if asked {
+			p.readTexts()
+		}
+	}
+	p.changed()
+}
+
+// Close shows nothing.
+func (p *Preview) Close() {
+	p.hush()
+	p.Text.Drop()
+	p.row, p.opened, p.picture, p.title, p.body = app.DocumentRow{}, false, nil, "", ""
+	p.texts, p.textsRead, p.pages = nil, false, 0
+	p.changed()
+}
+
+// Hide gives up what is being drawn: the screen has gone. It may come back with Show.
+func (p *Preview) Hide() { p.hush() }
+
+// Show draws the page if that was given up, or could not be done.
+func (p *Preview) Show() {
+	p.title, p.body = "", ""
+	p.ask()
+	p.changed()
+}
+
+// hush gives up whatever is under way.
+func (p *Preview) hush() {
+	p.Work.Drop()
+	p.Ahead.Drop()
+	p.asked = drawing{}
+	p.waiting = false
+	for _, stop := range []*func(){&p.stopRedraw, &p.stopSaying} {
+		if *stop != nil {
+			(*stop)()
+			*stop = nil
+		}
+	}
+}
+
+// Go shows a page, counted from 1; one that is not there is the nearest.
+func (p *Preview) Go(page int) {
+	p.leafed = true
+	p.leaf(page)
+}
+
+func (p *Preview) leaf(page int) {
+	page = min(max(page, 1), p.pages)
+	if !p.opened || page == p.page {
+		return
+	}
+	p.hush()
+	p.page, p.litWord, p.title, p.body, p.picture = page, -1, "", "", nil
+	p.ask()
+	p.changed()
+}
+
+// wanted is the picture that would be sharp now.
+func (p *Preview) wanted() drawing {
+	return drawing{p.row.ID, p.page, p.pixels(), p.turns}
+}
+
+// ask shows the page as it is known, and has it drawn as it should be.
+func (p *Preview) ask() {
+	want := p.wanted()
+	if !p.opened || p.room.Width <= 0 || p.title != "" || want == p.asked || p.picture != nil && want == p.drawn {
+		return
+	}
+	if known, exact := p.cache.find(want); known != nil && p.turns == 0 {
+		p.measure(*known)
+		p.picture, p.drawn = known.Image, drawing{want.document, want.page, known.Bounds().Dx(), 0}
+		if exact {
+			p.drawn = want
+			p.look()
+			return
+		}
+	}
+	p.asked = want
+	p.Ahead.Drop()
+	if p.picture == nil && p.stopSaying == nil && p.After != nil {
+		p.stopSaying = p.After(sayAfter, func() {
+			p.stopSaying, p.waiting = nil, p.picture == nil
+			p.changed()
+		})
+	}
+	known, exact := p.cache.find(want)
+	p.Work.Ask(func(ctx context.Context) func() {
+		var err error
+		if !exact {
+			var made collector.Picture
+			made, err = p.Session.Picture(ctx, want.document, want.page, want.width)
+			known = &made
+		}
+		var shown image.Image
+		if err == nil {
+			shown = turned(known.Image, want.turns)
+		}
+		return func() { p.show(want, *known, shown, err) }
+	})
+}
+
+// show takes up a picture that was drawn.
+func (p *Preview) show(what drawing, made collector.Picture, shown image.Image, err error) {
+	p.hush()
+	switch {
+	case err != nil:
+		p.picture = nil
+		p.title, p.body = p.Words.Say("ui.preview.failed", nil), p.Words.Problem(err)
+		if errors.Is(err, collector.ErrNoPicture) {
+			p.title = p.Words.Say("ui.preview.no-picture", nil)
+		}
+	default:
+		p.cache.keep(what, made)
+		p.measure(made)
+		p.picture, p.drawn = shown, what
+		if again := p.wanted(); again != what {
+			p.later() // its true shape asks for another width
+		} else {
+			p.look()
+		}
+	}
+	p.changed()
+}
+
+// measure takes up what a picture says of its page and document.
+func (p *Preview) measure(made collector.Picture) {
+	p.pages, p.paper = made.Pages, [2]float64{made.Width, made.Height}
+}
+
+// look draws ahead what is likely to be looked at next.
+func (p *Preview) look() {
+	next := drawing{document: p.row.ID, page: p.page + 1, width: p.pixels()}
+	if p.page >= p.pages {
+		if next = (drawing{page: 1, width: p.pixels()}); p.Next != nil {
+			next.document = p.Next()
+		}
+	}
+	if _, known := p.cache.find(next); known || next.document == 0 || next.width > mostAhead {
+		return
+	}
+	p.Ahead.Ask(func(ctx context.Context) func() {
+		made, err := p.Session.Picture(ctx, next.document, next.page, next.width)
+		if err != nil {
+			return nil // told when someone wants to see it
+		}
+		return func() { p.cache.keep(next, made) }
+	})
+}
+
+// later draws the page anew when nothing has changed for a moment.
+func (p *Preview) later() {
+	if p.stopRedraw != nil {
+		p.stopRedraw()
+		p.stopRedraw = nil
+	}
+	if p.After == nil || p.picture == nil {
+		p.ask()
+		return
+	}
+	p.stopRedraw = p.After(redrawAfter, func() {
+		p.stopRedraw = nil
+		p.ask()
+	})
+}
+
+func (p *Preview) changed() {
+	if p.Changed != nil {
+		p.Changed()
+	}
+	if p.Heard != nil {
+		p.Heard()
+	}
+}

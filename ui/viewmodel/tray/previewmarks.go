@@ -1,0 +1,195 @@
+package tray
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"maps"
+	"slices"
+	"strings"
+
+	"bannette/collector"
+)
+
+// PageMarkKind says what a mark on a page means.
+type PageMarkKind int
+
+// The marks, in the order in which they lie over one another.
+const (
+	MarkFound  PageMarkKind = iota // a word that was looked for
+	MarkRead                       // a field that was read
+	MarkProved                     // a field that is proved
+	MarkLit                        // what one is looking at
+)
+
+// PageMark is a place on the page as it is shown, in units from its top left corner.
+type PageMark struct {
+	Kind                PageMarkKind
+	Field               string // its name; "" for a word
+	X, Y, Width, Height float32
+}
+
+// Around a mark is so much air, in points.
+const markAir = 2.0
+
+// Light shows where a field stands: its page comes, its place is framed. "" lights nothing.
+func (p *Preview) Light(field string) {
+	p.lit, p.litWord = field, -1
+	if f, ok := p.row.Fields[field]; ok && f.Page > 0 && f.Page != p.page && f.Page <= p.pages {
+		p.leaf(f.Page) // which tells of the change
+		return
+	}
+	p.changed()
+}
+
+// LightWord frames a word of the page, by its number among those of Text; -1 for none.
+func (p *Preview) LightWord(word int) {
+	p.lit, p.litWord = "", word
+	p.changed()
+}
+
+// Lit is the field whose place is framed, "" for none.
+func (p *Preview) Lit() string { return p.lit }
+
+// HasPlace reports whether a field stands somewhere on the pages.
+func (p *Preview) HasPlace(field string) bool { return p.row.Fields[field].Page > 0 }
+
+// Search marks these words, each as a whole word or as a beginning, whatever its case and accents.
+func (p *Preview) Search(words string) {
+	if wanted := searched(words); !slices.EqualFunc(wanted, searched(strings.Join(p.words, " ")), slices.Equal) {
+		p.words, p.leafed = strings.Fields(words), false
+		if p.opened && len(wanted) > 0 {
+			p.readTexts()
+		}
+		p.changed()
+		p.bringFound()
+	}
+}
+
+// Marks are the places to be marked on the page, those on top last.
+func (p *Preview) Marks() (marks []PageMark) {
+	text := p.text()
+	if len(p.words) > 0 {
+		for _, i := range slices.Sorted(maps.Keys(foundIn(spoken(text), searched(strings.Join(p.words, " "))))) { // the first is brought to be seen
+			marks = append(marks, p.mark(MarkFound, "", box(text.Words[i])))
+		}
+	}
+	for _, name := range TrayFields() { // what else was read is shown nowhere, and would only puzzle
+		f := p.row.Fields[name]
+		if f.Page != p.page || f.X2 <= f.X1 || f.Y2 <= f.Y1 {
+			continue
+		}
+		kind := MarkRead
+		switch {
+		case name == p.lit:
+			kind = MarkLit
+		case f.Proof == collector.Proved:
+			kind = MarkProved
+		}
+		marks = append(marks, p.mark(kind, name, [4]float64{f.X1, f.Y1, f.X2, f.Y2}))
+	}
+	if p.litWord >= 0 && p.litWord < len(text.Words) {
+		marks = append(marks, p.mark(MarkLit, "", box(text.Words[p.litWord])))
+	}
+	slices.SortStableFunc(marks, func(a, b PageMark) int { return int(a.Kind - b.Kind) })
+	return marks
+}
+
+func box(w collector.Word) [4]float64 { return [4]float64{w.X1, w.Y1, w.X2, w.Y2} }
+
+// spoken are the words of a page.
+func spoken(text collector.PageText) []string {
+	said := make([]string, len(text.Words))
+	for i, w := range text.Words {
+		said[i] = w.Text
+	}
+	return said
+}
+
+// mark places a box of the page, in points, on what is shown.
+func (p *Preview) mark(kind PageMarkKind, field string, at [4]float64) PageMark {
+	x1, y1, x2, y2 := at[0]-markAir, at[1]-markAir, at[2]+markAir, at[3]+markAir
+	width, height := p.shape()
+	switch p.turns {
+	case 1:
+		x1, y1, x2, y2 = height-y2, x1, height-y1, x2
+	case 2:
+		x1, y1, x2, y2 = width-x2, height-y2, width-x1, height-y1
+	case 3:
+		x1, y1, x2, y2 = y1, width-x2, y2, width-x1
+	}
+	u := p.units()
+	return PageMark{kind, field, float32(x1 * u), float32(y1 * u), float32((x2 - x1) * u), float32((y2 - y1) * u)}
+}
+
+// FieldAt is the field that stands at a place of the page as it is shown, "" for none.
+func (p *Preview) FieldAt(x, y float32) string {
+	for _, m := range slices.Backward(p.Marks()) {
+		if m.Field != "" && x >= m.X && x <= m.X+m.Width && y >= m.Y && y <= m.Y+m.Height {
+			return m.Field
+		}
+	}
+	return ""
+}
+
+// Sought is the mark that is to be seen: what is framed, or else the first word that was looked for. name tells it from
+// others, "" where there is none.
+func (p *Preview) Sought() (mark PageMark, name string) {
+	marks := p.Marks()
+	n := len(marks)
+	switch {
+	case n > 0 && marks[n-1].Kind == MarkLit:
+		return marks[n-1], fmt.Sprint(p.page, p.lit, p.litWord)
+	case n > 0 && marks[0].Kind == MarkFound:
+		return marks[0], fmt.Sprint(p.page, p.words)
+	}
+	return PageMark{}, ""
+}
+
+// readTexts reads what was recognised on the pages, once.
+func (p *Preview) readTexts() {
+	if p.textsAsked || !p.opened {
+		return
+	}
+	p.textsAsked = true
+	document := p.row.ID
+	p.Text.Ask(func(ctx context.Context) func() {
+		texts, err := p.Session.Pages(ctx, document)
+		return func() {
+			if document != p.row.ID {
+				return
+			}
+			p.textsRead, p.textsError, p.texts = true, "", texts
+			if err != nil {
+				p.textsError = p.Words.Problem(err)
+			}
+			p.changed()
+			p.bringFound()
+		}
+	})
+}
+
+// bringFound leafs to the first page on which a word was found, unless the user has leafed already.
+func (p *Preview) bringFound() {
+	terms := searched(strings.Join(p.words, " "))
+	if p.leafed || p.lit != "" || len(terms) == 0 {
+		return
+	}
+	for i, text := range p.texts {
+		if len(foundIn(spoken(text), terms)) > 0 {
+			p.leaf(i + 1)
+			return
+		}
+	}
+}
+
+// text is what was recognised on the page that is shown.
+func (p *Preview) text() collector.PageText {
+	if p.page >= 1 && p.page <= len(p.texts) {
+		return p.texts[p.page-1]
+	}
+	return collector.PageText{}
+}
+
+// Picture is what is shown of the page, turned; nil while there is nothing.
+func (p *Preview) Picture() image.Image { return p.picture }

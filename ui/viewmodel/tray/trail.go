@@ -1,0 +1,133 @@
+package tray
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// TrailLine is a step of how a document came and what became of it.
+type TrailLine struct {
+	Mark viewmodel.Mark
+	When string
+	Body string
+	To   int64 // another document that it leads to, 0 for none
+}
+
+// Trail is the trail of the chosen document, oldest first; nothing while it is being read.
+func (t *Tray) Trail() []TrailLine { return t.trail }
+
+// ReadTrail reads the trail of the chosen document.
+func (t *Tray) ReadTrail() {
+	id := t.document.ID
+	if id == 0 {
+		return
+	}
+	t.ask(&t.trailing, func(ctx context.Context) func() {
+		trail, err := t.Session.Trail(ctx, id)
+		return func() {
+			if err != nil {
+				t.Told(t.Words.Problem(err), nil)
+				return
+			}
+			t.trail = t.trailLines(trail)
+			t.Changed()
+		}
+	})
+}
+
+func (t *Tray) trailLines(trail app.Trail) (lines []TrailLine) {
+	w, row := t.Words, trail.Document
+	say := func(key string, fill map[string]any) string { return w.Say("ui.tray.trail."+key, fill) }
+	add := func(glyph viewmodel.Glyph, tone viewmodel.Tone, key string, at time.Time, body string, to int64) {
+		lines = append(lines, TrailLine{viewmodel.Mark{Text: say(key, nil), Tone: tone, Glyph: glyph}, t.moment(at), body, to})
+	}
+	switch {
+	case trail.ByHand:
+		add(viewmodel.GlyphPlus, viewmodel.Accent, "added", trail.Found, say("added-body", map[string]any{"Name": row.Client.Name, "Path": trail.Path}), 0)
+	default:
+		add(viewmodel.GlyphFolder, viewmodel.Accent, "found", trail.Found, say("found-body", map[string]any{"Channel": trail.Channel, "Path": trail.Path}), 0)
+	}
+	if trail.VersionOf != 0 {
+		add(viewmodel.GlyphFiles, viewmodel.Muted, "version", time.Time{}, trail.VersionName, trail.VersionOf)
+	}
+	if trail.AgainOf != 0 {
+		add(viewmodel.GlyphSync, viewmodel.Muted, "again", time.Time{}, trail.AgainReason, trail.AgainOf)
+	}
+	run := w.Say("ui.tray.trail.run."+string(trail.Trigger), map[string]any{"Name": trail.RunBy, "Run": trail.Run})
+	if trail.Run == 0 {
+		run = ""
+	}
+	add(viewmodel.GlyphDownload, viewmodel.Accent, "fetched", trail.Fetched, run, 0)
+	if row.Stage != collector.Fetched || row.Delivered != "" {
+		add(viewmodel.GlyphRecognise, viewmodel.Accent, "recognised", time.Time{}, t.readIn(trail), 0)
+	}
+	if row.Stage == collector.Delivered {
+		add(viewmodel.GlyphTray, viewmodel.Success, "delivered", trail.Delivered, row.Delivered, 0)
+	} else {
+		add(viewmodel.GlyphWarning, viewmodel.Warning, "waits", time.Time{}, w.Waits(row.Waits), 0)
+	}
+	for _, deed := range trail.Deeds {
+		lines = append(lines, t.deedLine(deed))
+	}
+	return lines
+}
+
+// readIn says how the text was won: « lu à 98 % · français et anglais ».
+func (t *Tray) readIn(trail app.Trail) string {
+	said := t.quality(trail.Document)
+	if trail.ReadIn == "" {
+		return said
+	}
+	var names []string
+	for code := range strings.SplitSeq(trail.ReadIn, "+") {
+		names = append(names, t.languageName(code))
+	}
+	return said + " · " + strings.Join(names, ", ")
+}
+
+func (t *Tray) deedLine(deed app.Deed) TrailLine {
+	w := t.Words
+	l := TrailLine{When: t.moment(deed.At)}
+	key, detail, glyph := deed.Action, deed.Detail, viewmodel.GlyphEdit
+	switch deed.Action {
+	case "mark document":
+		l.Mark = t.statusMark(app.Status(deed.Detail))
+		l.Body = deed.By
+		return l
+	case "move document":
+		key, glyph = "moved", viewmodel.GlyphFolder
+	case "rename document":
+		key = "renamed"
+	case "read anew":
+		key, glyph = "read-anew", viewmodel.GlyphLanguage
+	case "keep text":
+		key, detail, glyph = "kept", w.Reason(collector.Reason{Code: collector.ReasonCode(deed.Detail)}), viewmodel.GlyphWarning
+	case "correct field":
+		key, detail = "corrected", w.Say("ui.tray.field."+deed.Detail, nil)
+	}
+	l.Mark = viewmodel.Mark{Text: w.Say("ui.tray.trail."+key, nil), Tone: viewmodel.Accent, Glyph: glyph}
+	l.Body = strings.Join(nonEmpty(detail, deed.By), " · ")
+	return l
+}
+
+// nonEmpty are those of the texts that say something.
+func nonEmpty(texts ...string) (all []string) {
+	for _, text := range texts {
+		if text != "" {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+func (t *Tray) moment(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return viewmodel.When(t.Words, t.Now(), at)
+}

@@ -1,0 +1,201 @@
+// Package viewmodeltest helps the tests of the view models: sessions on paper, and a firm over a real store. Only tests
+// import it.
+package viewmodeltest
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"testing"
+	"time"
+
+	"bannette/app"
+	"bannette/collector"
+	"bannette/collector/dropbox"
+	"bannette/collector/dropbox/dropboxtest"
+	"bannette/storage"
+	"bannette/storage/keychain"
+	"bannette/ui/viewmodel/channels"
+)
+
+// office is the real app over a store in a folder of its own and a stand-in for Dropbox, with a browser that agrees at once.
+type office struct {
+	*testing.T
+	Server  *dropboxtest.Server
+	Owner   *dropboxtest.Account
+	App     *app.App
+	Session *app.Session
+	Browsed string          // what was opened last
+	answers chan ownersWord // from the browser to this computer
+	NoPort  bool
+	NoKey   bool
+}
+
+// ownersWord is what the browser brings.
+type ownersWord struct {
+	code string
+	err  error
+}
+
+// NewOffice is a new firm with an administrator.
+func NewOffice(t *testing.T) *office {
+	t.Helper()
+	server, err := dropboxtest.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(server.Close)
+	o := &office{T: t, Server: server, Owner: server.AddAccount("claire@lefevre.example", "Claire Lefèvre"), answers: make(chan ownersWord, 1)}
+	server.SignInAs(o.Owner)
+	o.Owner.Mkdir("/Factures/2026")
+	o.Owner.Mkdir("/Ventes")
+	o.put("/Factures/a.pdf")
+	o.put("/Factures/2026/b.jpg")
+	o.put("/Factures/c.zip")
+	dir := t.TempDir()
+	store, err := storage.Open(dir, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	o.open(store, keychain.NewMemory(), dir)
+	if o.Session, err = o.App.SetUp(t.Context(), "Camille", "a long enough password"); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func (o *office) open(store app.Store, secrets app.Secrets, dir string) {
+	quiet := slog.New(slog.DiscardHandler)
+	o.App = &app.App{Store: store, Secrets: secrets, Places: app.Places{Data: dir}, Now: time.Now, Log: quiet, Dropbox: o.door,
+		Installed: func() []string { return []string{"deu", "eng", "fra"} },
+		Collector: &collector.Collector{Ledger: store, Now: time.Now, Zone: time.UTC, Log: quiet}}
+	o.App.Open()
+}
+
+// Restart is a fresh start of the program over what it kept.
+func (o *office) Restart() {
+	o.Helper()
+	o.open(o.App.Store, o.App.Secrets, o.App.Places.Data)
+	var err error
+	if o.Session, err = o.App.SignIn(o.Context(), "Camille", "a long enough password"); err != nil {
+		o.Fatal(err)
+	}
+}
+
+func (o *office) put(path string) {
+	o.Owner.Put(path, []byte(path))
+	o.Owner.SetModified(path, time.Now().Add(-time.Hour))
+}
+
+func (o *office) door(string) (app.Dropbox, error) {
+	if o.NoKey {
+		return nil, collector.ErrNoAppKey
+	}
+	client, err := dropbox.New(dropbox.Config{Base: o.Server.URL(), Backoff: time.Millisecond, Tries: 1})
+	return doorOf{client, o}, err
+}
+
+// doorOf listens on no port: the browser's answer comes through the office.
+type doorOf struct {
+	*dropbox.Client
+	office *office
+}
+
+func (d doorOf) Account(token string) app.DropboxAccount { return d.Client.Account(token) }
+
+func (d doorOf) Listen(context.Context) (app.Listener, error) {
+	if d.office.NoPort {
+		return nil, collector.ErrNoPort
+	}
+	return d.office, nil
+}
+
+func (o *office) Redirect() string { return "http://127.0.0.1:53317" + dropbox.RedirectPath }
+func (o *office) Close() error     { return nil }
+func (o *office) Wait(ctx context.Context, _ string) (string, error) {
+	select {
+	case word := <-o.answers:
+		return word.code, word.err
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+}
+
+// Browse is the browser: whoever is signed in agrees, or refuses.
+func (o *office) Browse(address string) error {
+	o.Browsed = address
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	answer, err := client.Get(address)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.Header.Get("Location") == "" {
+		return nil // a page with a code to copy
+	}
+	back, err := url.Parse(answer.Header.Get("Location"))
+	if err != nil {
+		return err
+	}
+	word := ownersWord{code: back.Query().Get("code")}
+	if back.Query().Get("error") != "" {
+		word.err = collector.ErrDenied
+	}
+	o.answers <- word
+	return nil
+}
+
+func (o *office) Wizard() *channels.Wizard {
+	o.Helper()
+	w := channels.NewWizard(o.Session, French(o.T), time.Now, Here(), o.Browse)
+	w.Load()
+	return w
+}
+
+// Books adds a company with a binder, and a client.
+func (o *office) Books() {
+	o.Helper()
+	company, err := o.Session.AddCompany(o.Context(), "Boulangerie Lefèvre", "")
+	_, err1 := o.Session.AddBinder(o.Context(), company.ID, "Achats", app.Purchases)
+	_, err2 := o.Session.AddUser(o.Context(), app.User{Name: "Claire", External: true}, "")
+	if err := errors.Join(err, err1, err2); err != nil {
+		o.Fatal(err)
+	}
+}
+
+// open opens a folder of the tree by its name, and returns its line.
+func (o *office) Line(tree *channels.FolderTree, name string) int {
+	o.Helper()
+	for i, line := range tree.Lines() {
+		if line.Name == name {
+			return i
+		}
+	}
+	o.Fatalf("no folder %q in %+v", name, tree.Lines())
+	return -1
+}
+
+// Channel makes a channel over /Factures, and returns its id.
+func (o *office) Channel() int64 {
+	o.Helper()
+	o.Books()
+	w := o.Wizard()
+	w.Next()
+	w.Connect()
+	w.Next()
+	w.Tree.Tick(o.Line(w.Tree, "Factures"))
+	w.Next()
+	w.To.Load(nil)
+	w.To.ChooseCompany(0)
+	w.To.ChooseClient(0)
+	w.Next()
+	w.Next()
+	id, _ := w.Created()
+	if id == 0 {
+		o.Fatalf("not made: step %d, %s%s", w.Step(), w.Missing(), w.Problem())
+	}
+	return id
+}
