@@ -12,6 +12,7 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"bannette/collector"
+	"bannette/collector/recognition/office"
 )
 
 // A page that is shown has no more pixels than these, nor a longer side: what a graphics card bears, and three times
@@ -107,7 +108,7 @@ func (r *reader) open(o order) (*document, error) {
 	case kindXML:
 		data = typesetXML(data)
 	case kindPlain:
-		text := readPlain(data)
+		text := office.ReadPlain(data)
 		if strings.EqualFold(path.Ext(o.Name), ".csv") {
 			text = columned(text)
 		}

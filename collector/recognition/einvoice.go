@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"bannette/collector"
+	"bannette/collector/recognition/office"
 )
 
 // invoice is what an e-invoice says, as it says it; dates as 2006-01-02.
@@ -31,13 +32,13 @@ type invoiceLine struct{ quantity, name, price, amount string }
 func readXML(data []byte) collector.Text {
 	root, err := parseXML(data)
 	if err != nil {
-		text := readPlain(data)
+		text := office.ReadPlain(data)
 		text.Remark = collector.RemarkDamaged
 		return text
 	}
 	i, ok := invoiceOf(root)
 	if !ok {
-		return readPlain(data)
+		return office.ReadPlain(data)
 	}
 	text := collector.Text{
 		Recognition: collector.XML, Confidence: 1, Remark: collector.RemarkEInvoice,

@@ -1,15 +1,13 @@
 package recognition
 
 import (
-	"archive/zip"
 	"bytes"
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 
 	"bannette/collector"
+	"bannette/collector/recognition/office"
 )
 
 // The seeds are small on purpose: a fuzzer changes bytes, and every byte should count.
@@ -135,44 +133,7 @@ func FuzzKind(f *testing.F) {
 		if kindOf(head, name) == "" {
 			t.Error("no kind")
 		}
-		decodePlain(head)
-	})
-}
-
-func FuzzOffice(f *testing.F) {
-	f.Add(`<w:p xmlns:w="w"><w:tc><w:t>a</w:t></w:tc></w:p>`, `<sst><si><t>b</t></si></sst>`, `<row><c t="s"><v>0</v></c></row>`)
-	f.Fuzz(func(t *testing.T, prose, shared, sheet string) {
-		o := office{left: mostUnpacked}
-		o.prose("t", "p")(strings.NewReader(prose)) // errors are fine
-		o.styles(strings.NewReader(shared))
-		o.strings(strings.NewReader(shared))
-		o.sheet(strings.NewReader(sheet))
-		if o.text.Len() > mostText {
-			t.Errorf("%d bytes", o.text.Len())
-		}
-	})
-}
-
-func FuzzZip(f *testing.F) {
-	var file bytes.Buffer
-	out := zip.NewWriter(&file)
-	part, _ := out.Create("content.xml")
-	part.Write([]byte("<p>a</p>"))
-	out.Close()
-	f.Add(file.Bytes())
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if text := readOffice(data); text.Recognition == collector.TextLayer && len(text.Pages) != 1 {
-			t.Errorf("%+v", text)
-		}
-	})
-}
-
-func FuzzRTF(f *testing.F) {
-	f.Add([]byte(`{\rtf1\ansi{\fonttbl a}{\*\x}\u233 e\'e9\par\tab\bin2 ab\~}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if text := readRTF(data); text.Recognition == collector.TextLayer && !utf8.ValidString(text.Pages[0].Text) {
-			t.Errorf("%q", text.Pages[0].Text)
-		}
+		office.DecodePlain(head)
 	})
 }
 
@@ -181,7 +142,7 @@ func FuzzTypeset(f *testing.F) {
 	f.Add([]byte(`<Invoice><ID>1</ID><AccountingSupplierParty/></Invoice>`))
 	f.Add([]byte("Date;Total\n1;2,50\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, pdf := range [][]byte{typesetXML(data), typeset(readPlain(data)), typeset(columned(readPlain(data)))} {
+		for _, pdf := range [][]byte{typesetXML(data), typeset(office.ReadPlain(data)), typeset(columned(office.ReadPlain(data)))} {
 			if _, err := readXref(pdf); err != nil {
 				t.Error(err)
 			}

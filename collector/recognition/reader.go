@@ -9,6 +9,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/fields"
+	"bannette/collector/recognition/office"
 )
 
 // reader reads documents, one after the other. It is the inside of a worker.
@@ -90,11 +91,11 @@ func (r *reader) start(o order) collector.Text {
 	case kind == kindXML:
 		return readXML(o.data)
 	case kind == kindPlain:
-		return readPlain(o.data)
+		return office.ReadPlain(o.data)
 	case kind == kindOffice:
-		return readOffice(o.data)
+		return office.ReadOffice(o.data)
 	case kind == kindRTF:
-		return readRTF(o.data)
+		return office.ReadRTF(o.data)
 	}
 	var remark collector.Remark
 	r.kept, remark = r.begin(o, kind)

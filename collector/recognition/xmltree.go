@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"golang.org/x/text/encoding/htmlindex"
+	"bannette/collector/recognition/office"
 )
 
 // What an XML may be at most. An e-invoice is far below.
@@ -27,19 +27,17 @@ type element struct {
 	children []*element
 }
 
-var errXML = errors.New("not an XML that is read")
-
 // parseXML reads an XML into a tree. Document types and external entities are passed over; an entity that
 // is not XML's own is an error.
 func parseXML(data []byte) (*element, error) {
 	if len(data) > mostXML {
-		return nil, errXML
+		return nil, office.ErrXML
 	}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		data = []byte(decodePlain(data))
+		data = []byte(office.DecodePlain(data))
 	}
-	d := xml.NewDecoder(newMarkup(bytes.NewReader(data)))
-	d.CharsetReader = charset
+	d := xml.NewDecoder(office.NewMarkup(bytes.NewReader(data)))
+	d.CharsetReader = office.Charset
 	var root *element
 	var open []*element
 	var texts [][]byte // of the elements that are open
@@ -49,12 +47,12 @@ func parseXML(data []byte) (*element, error) {
 			return root, nil
 		}
 		if err != nil {
-			return nil, errXML
+			return nil, office.ErrXML
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
 			if count++; count > mostElements || len(open) >= deepestXML {
-				return nil, errXML
+				return nil, office.ErrXML
 			}
 			e := &element{name: token.Name.Local}
 			for _, a := range token.Attr {
@@ -83,17 +81,6 @@ func parseXML(data []byte) (*element, error) {
 			}
 		}
 	}
-}
-
-func charset(label string, input io.Reader) (io.Reader, error) {
-	if strings.HasPrefix(strings.ToLower(label), "utf-16") {
-		return input, nil // decoded already
-	}
-	encoding, err := htmlindex.Get(label)
-	if err != nil {
-		return nil, errXML
-	}
-	return encoding.NewDecoder().Reader(input), nil
 }
 
 // all are the elements at the end of path, whose steps are parted by "/"; a step may name alternatives, parted by "|".

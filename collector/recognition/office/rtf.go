@@ -1,4 +1,4 @@
-package recognition
+package office
 
 import (
 	"strconv"
@@ -9,13 +9,13 @@ import (
 	"bannette/collector"
 )
 
-// readRTF reads the text of a Rich Text file, without its looks.
-func readRTF(data []byte) collector.Text {
+// ReadRTF reads the text of a Rich Text file, without its looks.
+func ReadRTF(data []byte) collector.Text {
 	r := rtf{data: data, skips: []bool{false}}
 	for r.at < len(r.data) && r.text.Len() < mostText {
 		r.next()
 	}
-	return readPlain([]byte(tidy(r.text.String())))
+	return ReadPlain([]byte(tidy(r.text.String())))
 }
 
 // rtf is a Rich Text file that is being read.

@@ -1,4 +1,4 @@
-package recognition
+package office
 
 import (
 	"bytes"
@@ -17,18 +17,18 @@ import (
 // mostText is how much text is taken from a document without pages, in bytes: this program holds it too.
 const mostText = 4 << 20
 
-// readPlain reads a text file, whatever its encoding.
-func readPlain(data []byte) collector.Text {
-	text := decodePlain(data[:min(len(data), mostText)])
+// ReadPlain reads a text file, whatever its encoding.
+func ReadPlain(data []byte) collector.Text {
+	text := DecodePlain(data[:min(len(data), mostText)])
 	if strings.TrimSpace(text) == "" {
 		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkNoText}
 	}
 	return collector.Text{Recognition: collector.TextLayer, Confidence: 1, Pages: []collector.PageText{{Text: text}}}
 }
 
-// decodePlain finds the encoding by its mark, or else by what is valid; what is not Unicode is in one of the code pages
+// DecodePlain finds the encoding by its mark, or else by what is valid; what is not Unicode is in one of the code pages
 // of western Europe.
-func decodePlain(data []byte) string {
+func DecodePlain(data []byte) string {
 	var decoded []byte
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xfe\xff")):

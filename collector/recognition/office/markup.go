@@ -1,8 +1,12 @@
-package recognition
+package office
 
 import (
 	"bufio"
+	"errors"
 	"io"
+	"strings"
+
+	"golang.org/x/text/encoding/htmlindex"
 )
 
 // mostTag is how long a tag of an XML may be, in bytes. The decoder holds all attributes of one at once, each with a
@@ -19,7 +23,8 @@ type markup struct {
 	tail  []byte // the last bytes of it
 }
 
-func newMarkup(from io.Reader) *markup { return &markup{from: bufio.NewReader(from)} }
+// NewMarkup reads markup from a source, its long tags refused.
+func NewMarkup(from io.Reader) *markup { return &markup{from: bufio.NewReader(from)} }
 
 // Read reads as far as is there. Error: errXML for a tag that is too long.
 func (m *markup) Read(p []byte) (n int, err error) {
@@ -47,7 +52,7 @@ func (m *markup) ReadByte() (byte, error) {
 		m.tag, m.head = 1, m.head[:0]
 	}
 	if m.tag > mostTag {
-		return 0, errXML
+		return 0, ErrXML
 	}
 	return b, nil
 }
@@ -89,4 +94,19 @@ func (m *markup) within(b byte) {
 		m.until = "?>"
 	}
 	m.tail = m.tail[:0]
+}
+
+// ErrXML refuses what is no XML that is read.
+var ErrXML = errors.New("not an XML that is read")
+
+// Charset reads what an XML says it is written in.
+func Charset(label string, input io.Reader) (io.Reader, error) {
+	if strings.HasPrefix(strings.ToLower(label), "utf-16") {
+		return input, nil // decoded already
+	}
+	encoding, err := htmlindex.Get(label)
+	if err != nil {
+		return nil, ErrXML
+	}
+	return encoding.NewDecoder().Reader(input), nil
 }

@@ -1,4 +1,6 @@
-package recognition
+// Package office reads the text of office files, of Rich Text and of plain text, for the search: their looks are left
+// out.
+package office
 
 import (
 	"archive/zip"
@@ -17,16 +19,16 @@ import (
 // mostUnpacked is what an office file may unpack to at most: bytes of all parts that are read.
 const mostUnpacked = 64 << 20
 
-// readOffice reads the text of an office file of OOXML or OpenDocument, both zips of XML, for the search: its looks are
+// ReadOffice reads the text of an office file of OOXML or OpenDocument, both zips of XML, for the search: its looks are
 // not read. Any other zip has no text.
-func readOffice(data []byte) collector.Text {
+func ReadOffice(data []byte) collector.Text {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return collector.Text{Recognition: collector.NoRecognition, Remark: collector.RemarkDamaged}
 	}
 	o := office{files: archive.File, left: mostUnpacked}
 	known, err := o.read()
-	text := readPlain([]byte(tidy(o.text.String())))
+	text := ReadPlain([]byte(tidy(o.text.String())))
 	if known && err != nil && !errors.Is(err, errEnough) {
 		text.Remark = collector.RemarkDamaged
 	}
@@ -114,15 +116,15 @@ func (o *office) write(s string) error {
 
 // walk calls begin, text and end for what an XML says, by the elements' names without their prefixes.
 func walk(part io.Reader, begin func(name string, attributes []xml.Attr), text func(string) error, end func(name string) error) error {
-	d := xml.NewDecoder(newMarkup(part))
-	d.CharsetReader = charset
+	d := xml.NewDecoder(NewMarkup(part))
+	d.CharsetReader = Charset
 	for {
 		token, err := d.RawToken() // which does not remember what is open, however deep
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			return errXML
+			return ErrXML
 		}
 		switch token := token.(type) {
 		case xml.StartElement:

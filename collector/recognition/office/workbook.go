@@ -1,4 +1,4 @@
-package recognition
+package office
 
 import (
 	"encoding/xml"
