@@ -83,8 +83,8 @@ func theHouse() map[string]room {
 			theirs: []string{"github.com/godbus/dbus/v5", "github.com/zalando/go-keyring", "golang.org/x/sys"},
 		},
 		"ui": {
-			ours:   []string{"assets", "ui/administration", "ui/channels", "ui/frame", "ui/history", "ui/settings", "ui/start", "ui/tray", "ui/viewmodel/...", "ui/widgets"},
-			theirs: []string{"fyne.io/fyne/v2", "golang.org/x/sys/windows"},
+			ours:   []string{"ui/administration", "ui/channels", "ui/frame", "ui/history", "ui/settings", "ui/start", "ui/tray", "ui/viewmodel/...", "ui/widgets"},
+			theirs: []string{"fyne.io/fyne/v2"},
 			tests:  []string{"bannette/app", "bannette/app/words", "bannette/collector", "bannette/storage", "bannette/ui/uitest"}, // worlds to show
 		},
 		"ui/administration": {
@@ -136,9 +136,8 @@ func theHouse() map[string]room {
 			theirs: []string{"fyne.io/fyne/v2"},
 		},
 		"ui/viewmodel": {
-			ours:   []string{"app", "app/words", "collector"},
-			theirs: []string{"golang.org/x/text/unicode/norm"},
-			tests:  []string{"bannette/storage", "bannette/collector/dropbox", "bannette/ui/viewmodel/viewmodeltest"},
+			ours:  []string{"app", "app/words", "collector"},
+			tests: []string{"bannette/ui/viewmodel/viewmodeltest"},
 		},
 		"ui/viewmodel/administration": {
 			ours:  []string{"app", "app/words", "collector", "ui/viewmodel"},
@@ -181,7 +180,7 @@ func onlyIn() map[string][]string {
 	return map[string][]string{
 		"database/sql":        {"storage"},
 		"net/http":            {"collector/dropbox", "collector/dropbox/dropboxtest", "ui/viewmodel/viewmodeltest"},
-		"os/exec":             {"app/cli", "collector/recognition", "storage/keychain", "ui", "ui/desktop", "ui/frame"},
+		"os/exec":             {"app/cli", "collector/recognition", "storage/keychain", "ui/desktop", "ui/frame"},
 		"fyne.io/fyne/v2/app": {"ui/desktop"}, // it brings GL, a display and cgo into every test that imports it
 	}
 }

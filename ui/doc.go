@@ -1,29 +1,31 @@
-// Package ui is the window: theme, widgets, frame and screens. It draws what a view model says and calls back; it knows
-// no rights, no SQL, no HTTP, and never imports fyne.io/fyne/v2/app, so that its tests need no display.
+// Package ui is the program in the window: which screen is shown, the start, the end, the status icon, the notifications.
+// The screens stand in rooms of their own (tray, channels, history, administration, settings, start), none of which imports
+// another; all stand in the frame and are made of widgets. They draw what a view model says and call back; they know no
+// rights, no SQL, no HTTP, and never import fyne.io/fyne/v2/app, so that their tests need no display.
 //
-// A screen is built like this (channels.go is a whole one):
+// A screen is built like this (channels/channels.go is a whole one):
 //
-//   - Its view model, in ui/viewmodel, holds finished sentences, booleans and a Changed func(), reads through a small
+//   - Its view model, in a room of ui/viewmodel, holds finished sentences, booleans and a Changed func(), reads through a small
 //     interface that app.Session satisfies, and does long work through its [viewmodel.Latest].
 //   - A struct holds the frame, the view model and the widgets. Its New function makes the widgets once, with named
 //     methods as handlers, and sets the view model's Changed to its refresh.
 //   - refresh copies the view model into the widgets: Put, Set, Allow(reason), Changed. No widget is made there, but for
 //     rows of a list.
-//   - It is a [Screen]: Content gives the [Page], Shown has the view model read and puts the keyboard into the list,
+//   - It is a [frame.Screen]: Content gives the [frame.Page], Shown has the view model read and puts the keyboard into the list,
 //     Hidden drops what is being read, Find focuses the search, Reload reads again, Keys are its shortcuts (each with a
 //     label: they are what F1 shows).
 //   - Widgets: Button, Entry, Select, Pills, Segments, Check, Switch, Badge, Table, Tree, Sum, Stages, Steps, Progress,
 //     Banner, EmptyState, Paragraph, Text, Field, Fact, Tabs, Chart, Card, KeyHint, Avatar. Laid out with Row,
 //     Column, Columns, Pad, Fill, Spacer, Wide, Top, Centre, Stack, Scroll, and no Fyne layout. Text that may be longer
 //     than a line is a Paragraph; put it into Fill within a Row.
-//   - A state is a [viewmodel.Mark]; a colour is a [Tone]; a picture is a viewmodel.Glyph. No other colours, no sizes of type.
+//   - A state is a [viewmodel.Mark]; a colour is a [widgets.Tone]; a picture is a viewmodel.Glyph. No other colours, no sizes of type.
 //   - The frame goes: Go(place), Push(screen), Back, ShowDialog, CloseDialog, Toast(text, undo), ShowMenu, Say(key).
 //   - A change of language makes all screens anew: a screen asks for its texts when it is made, and keeps what the user
 //     was doing in its view model.
 //   - A disabled control says why: Allow(reason).
 //
-// A widget of its own draws with a [drawing]: objects made once, or lent by a [pool]. A layout never makes an object, or
+// A widget of its own draws with a [widgets.Drawing]: objects made once, or lent by a [widgets.Pool]. A layout never makes an object, or
 // the window would be painted for ever (TestALayoutMakesNothingAnew).
 //
-// To look at the pictures: BANNETTE_PICTURES=/some/folder go test ./ui writes every widget and screen as PNG.
+// To look at the pictures: BANNETTE_PICTURES=/some/folder go test ./ui/... writes every widget and screen as PNG.
 package ui
