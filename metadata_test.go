@@ -11,7 +11,11 @@ import (
 // The tools that package the program read FyneApp.toml, the program tells the system by itself: both are to say the same.
 func TestTheProgramAndItsPackageHaveOneName(t *testing.T) {
 	said := map[string]string{}
-	for line := range strings.Lines(string(must(os.ReadFile("FyneApp.toml"))(t))) {
+	metadata, err := os.ReadFile("FyneApp.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(metadata)) {
 		if name, value, ok := strings.Cut(line, "="); ok {
 			said[strings.TrimSpace(name)] = strings.Trim(strings.TrimSpace(value), `"`)
 		}

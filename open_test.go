@@ -11,11 +11,17 @@ import (
 
 func TestWhatOpensHalfwayIsClosedAgain(t *testing.T) {
 	data := t.TempDir()
-	store := must(storage.Open(data, storage.Options{}))(t)
+	store, err := storage.Open(data, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	backup := filepath.Join(t.TempDir(), "backup.zip")
-	must(done, store.Backup(t.Context(), backup))(t)
-	must(done, store.Close())(t)
-	must(done, os.WriteFile(filepath.Join(data, "log"), nil, 0o600))(t) // where the log's folder should be
+	inTheWay := func() error { return os.WriteFile(filepath.Join(data, "log"), nil, 0o600) } // where the log's folder should be
+	for _, do := range []func() error{func() error { return store.Backup(t.Context(), backup) }, store.Close, inTheWay} {
+		if err := do(); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if _, _, err := open(data, "info", "http://127.0.0.1:1", keychain.NewMemory()); err == nil {
 		t.Fatal("it opened")
 	}

@@ -23,8 +23,8 @@ const underWine = "BANNETTE_WINE"
 // the mathematics library's. Each document has a worker of its own: a bad page may be read otherwise after others. Paths
 // are from the drive's root, which is this computer's for Wine.
 func TestTheSameIsReadOnWindows(t *testing.T) {
-	program := os.Getenv(underWine)
-	if program == "" {
+	exe := os.Getenv(underWine)
+	if exe == "" {
 		t.Skip("no program for Windows to try")
 	}
 	scratch := t.TempDir()
@@ -40,7 +40,7 @@ func TestTheSameIsReadOnWindows(t *testing.T) {
 			wine = append(wine, said)
 		}
 	}
-	here, there := pool("here", must(os.Executable())(t)), pool("there", append(wine, "wine", program)...)
+	here, there := pool("here", must(os.Executable())(t)), pool("there", append(wine, "wine", exe)...)
 	read := func(pool *recognition.Pool, file string) collector.Text {
 		text, err := pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng")
 		if err != nil {
