@@ -14,7 +14,7 @@ DATE    := $(shell TZ=UTC0 git log -1 --date=format-local:%Y-%m-%d --format=%cd 
 EPOCH   := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 # The Dropbox app key that this build carries; it is public. Without one, each firm gives its own in the settings.
 APP_KEY ?=
-STAMP   := -X main.version=$(VERSION) -X main.commit=$(COMMIT) -X main.date=$(DATE) -X main.appKey=$(APP_KEY)
+STAMP   := -X bannette/program.version=$(VERSION) -X bannette/program.commit=$(COMMIT) -X bannette/program.date=$(DATE) -X bannette/program.appKey=$(APP_KEY)
 
 # To be given on the command line: make test TESTFLAGS='-run Recognis -v', make fuzz FUZZTIME=5m, make bench BENCH=Fetch
 TESTFLAGS :=
@@ -97,7 +97,7 @@ check: ## format, go vet for every system, staticcheck
 	GOFLAGS="$$(go env GOFLAGS) $(RACE)" $$(go tool -n staticcheck) -tags $(TAGS) ./...
 	CGO_ENABLED=0 $(VET_ONLY),ci ./...
 	CGO_ENABLED=0 GOOS=windows $(VET_ONLY),ci ./...
-	CGO_ENABLED=0 GOOS=darwin $(VET_ONLY) $$(go list ./... | grep -v -e '^bannette$$' -e '^bannette/ui')  # Fyne wants cgo there
+	CGO_ENABLED=0 GOOS=darwin $(VET_ONLY) $$(go list ./... | grep -v -e '^bannette$$' -e '^bannette/program' -e '^bannette/ui')  # Fyne wants cgo there
 
 bench: ## the benchmarks, each as a ratio to a peer that runs beside it, on Linux with the Tesseract of the packages
 	@sh packaging/setup.sh bench

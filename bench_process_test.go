@@ -14,6 +14,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/program"
 )
 
 // asCollector in the environment makes the test binary a Bannette that does the day's collection in the data folder of
@@ -30,7 +31,7 @@ const (
 func collectAlone() {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	opened, close, err := open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), grant(os.Getenv(asCollector)))
+	opened, close, err := program.Open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), grant(os.Getenv(asCollector)))
 	if err == nil {
 		opened.PackagedKey = "bench"
 		opened.Collector.Recogniser = unread{}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bannette/collector/recognition"
+	"bannette/program"
 )
 
 // reader makes PDFs searchable: ours, or the peer.
@@ -98,7 +99,7 @@ func beside(program string, arguments ...string) *exec.Cmd {
 
 func newPool(b *testing.B) *recognition.Pool {
 	b.Helper()
-	pool := recognition.New(recognition.Config{Command: []string{must(os.Executable())(b), workerCommand}, Workers: 2,
+	pool := recognition.New(recognition.Config{Command: []string{must(os.Executable())(b), program.WorkerCommand}, Workers: 2,
 		CacheDir: filepath.Join(os.TempDir(), "bannette-bench"), Scratch: b.TempDir()})
 	b.Cleanup(pool.Close)
 	return pool
@@ -212,7 +213,9 @@ func pagesOf(b *testing.B, file string) int {
 func (t *bounds) workerMemory(b *testing.B, file string, ours pdfReader) {
 	b.Helper()
 	ours(file)
-	isWorker := func(p process) bool { return strings.Contains(p.line, workerCommand) && p.parent == os.Getpid() }
+	isWorker := func(p process) bool {
+		return strings.Contains(p.line, program.WorkerCommand) && p.parent == os.Getpid()
+	}
 	mine := peak(func(all []process) (most int64) {
 		for _, p := range all {
 			if isWorker(p) {

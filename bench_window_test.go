@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/app"
+	"bannette/program"
 	"bannette/ui"
 	"bannette/ui/desktop"
 	"bannette/ui/frame"
@@ -50,7 +51,7 @@ type lonelyWindow struct{ program *ui.Program }
 
 func (w *lonelyWindow) Open() (*app.App, func(), error) {
 	session, access, _ := strings.Cut(os.Getenv(asWindow), " ")
-	opened, shut, err := open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), kept{grant(access), session})
+	opened, shut, err := program.Open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), kept{grant(access), session})
 	if err == nil {
 		opened.PackagedKey = "bench"
 		go w.watch()

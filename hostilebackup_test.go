@@ -13,14 +13,14 @@ import (
 )
 
 // leading is a path of 64 characters, as long as a hash, that leads from a folder of the archive to the file.
-func (p *program) leading(file string) string {
+func (p *Program) leading(file string) string {
 	relative := filepath.ToSlash(must(filepath.Rel(filepath.Join(p.data, "archive"), file))(p.T))
 	begin, end := relative[:2], relative[2:]
 	return begin + strings.Repeat("/", 64-len(begin)-len(end)) + end
 }
 
 // forge has the database say that the first document's original is another file, and is still to be laid.
-func (p *program) forge(file, hash string) {
+func (p *Program) forge(file, hash string) {
 	p.Helper()
 	db := must(sql.Open("sqlite", file))(p.T)
 	defer db.Close()

@@ -14,11 +14,12 @@ import (
 	"time"
 
 	"bannette/app/demo/papers"
+	"bannette/program"
 )
 
 // hardship is a program whose client drops papers all the time, and to which things happen.
 type hardship struct {
-	*program
+	*Program
 	random *rand.Rand
 	papers []papers.Paper
 	laid   laidFiles
@@ -26,7 +27,7 @@ type hardship struct {
 
 func newHardship(t *testing.T, data string) *hardship {
 	t.Helper()
-	h := &hardship{program: newProgram(t), random: rand.New(rand.NewPCG(5, 5)), laid: laidFiles{}}
+	h := &hardship{Program: newProgram(t), random: rand.New(rand.NewPCG(5, 5)), laid: laidFiles{}}
 	if data != "" {
 		h.data = data
 	}
@@ -95,7 +96,7 @@ func (h *hardship) wantNobodyLeft() {
 		for _, environ := range environs {
 			variables, _ := os.ReadFile(environ)
 			command, _ := os.ReadFile(filepath.Join(filepath.Dir(environ), "cmdline"))
-			if bytes.Contains(variables, []byte("BANNETTE_DROPBOX="+h.server.URL()+"\x00")) && bytes.Contains(command, []byte(workerCommand)) {
+			if bytes.Contains(variables, []byte("BANNETTE_DROPBOX="+h.server.URL()+"\x00")) && bytes.Contains(command, []byte(program.WorkerCommand)) {
 				left = append(left, environ)
 			}
 		}

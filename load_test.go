@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/program"
 )
 
 // crowd is how much a firm collects at once.
@@ -47,7 +48,7 @@ func TestManyAccountsAreCollectedFairly(t *testing.T) {
 func (s *simulation) flock(t *testing.T, size crowd) {
 	ctx, session := context.Background(), s.program.session
 	c := s.program.app.Collector
-	c.Downloads, c.Recognitions, c.Accounts = downloads, 2, accounts
+	c.Downloads, c.Recognitions, c.Accounts = program.Downloads, 2, program.Accounts
 	var clients []*client
 	for n := range size.accounts {
 		account := s.server.AddAccount(fmt.Sprintf("client%d@example.com", n), fmt.Sprint("Client ", n))
@@ -99,9 +100,9 @@ func (s *simulation) collectAll(t *testing.T, size crowd) {
 		s.fail("%d documents came in %d runs, want %d in %d", collected, len(runs), size.documents, size.channels)
 	}
 	// One of the places is the slow account's; the others are never empty while there is work.
-	most := busy/time.Duration(accounts-1)*3/2 + 5*time.Second
+	most := busy/time.Duration(program.Accounts-1)*3/2 + 5*time.Second
 	if others := othersDone.Sub(began); others > most || !slowDone.After(othersDone) {
-		s.fail("the others were done after %v, and worked for %v in %d places; the slow one was done after %v", others, busy, accounts, slowDone.Sub(began))
+		s.fail("the others were done after %v, and worked for %v in %d places; the slow one was done after %v", others, busy, program.Accounts, slowDone.Sub(began))
 	}
 	calls := s.server.Calls()
 	refused := 0
@@ -113,7 +114,7 @@ func (s *simulation) collectAll(t *testing.T, size crowd) {
 	if refused*8 > len(calls) || refused == 0 {
 		s.fail("of %d calls %d were too many", len(calls), refused)
 	}
-	if peak := s.server.Peak("files/download"); peak > accounts*downloads {
+	if peak := s.server.Peak("files/download"); peak > program.Accounts*program.Downloads {
 		s.fail("%d downloads at once", peak)
 	}
 	t.Logf("%+v: in %v (%.0f documents a second); by the clock of the world %v, all but the slow account %v; %d calls, %d of them asked to wait; %d MB of memory at the peak",

@@ -14,6 +14,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector/dropbox"
+	"bannette/program"
 )
 
 // outage is a firm whose collections were recorded, step by step on the disk, and can lose their power at any of them.
@@ -97,15 +98,15 @@ func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool
 	if err := d.survive(random, pick(random, []float64{0, 0.2, 0.8, 1}), dir); err != nil {
 		o.Fatal(err)
 	}
-	opened, close, err := open(dir, "warn", o.server.URL(), o.token)
+	opened, close, err := program.Open(dir, "warn", o.server.URL(), o.token)
 	if err != nil {
 		return []string{err.Error()}
 	}
-	transport := &http.Transport{MaxIdleConnsPerHost: downloads}
+	transport := &http.Transport{MaxIdleConnsPerHost: program.Downloads}
 	defer transport.CloseIdleConnections() // as the end of a process does
 	opened.Dropbox = func(key string) (app.Dropbox, error) {
 		client, err := dropbox.New(dropbox.Config{AppKey: key, Base: o.server.URL(), Transport: transport})
-		return door{client}, err
+		return program.Door{Client: client}, err
 	}
 	opened.PackagedKey, opened.Collector.Recogniser = "bench", unread{}
 	err = collectDay(o.Context(), opened)

@@ -8,7 +8,7 @@ import (
 )
 
 // reside starts the program where there is no display, and returns it when it waits for the daily collection.
-func (p *program) reside() *exec.Cmd {
+func (p *Program) reside() *exec.Cmd {
 	p.Helper()
 	resident := p.command()
 	resident.Env = append(p.env, "DISPLAY=", "WAYLAND_DISPLAY=")

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bannette/app/demo/papers"
+	"bannette/program"
 )
 
 // TestNoSecretIsInAProcess looks, while a collection runs, at what every user of the computer sees of its processes, and
@@ -49,7 +50,7 @@ func look(t *testing.T, lines, environments map[string]bool) {
 			continue // it has ended
 		}
 		lines[string(line)] = true
-		if !strings.Contains(string(line), workerCommand) {
+		if !strings.Contains(string(line), program.WorkerCommand) {
 			continue
 		}
 		if environment, err := os.ReadFile(filepath.Join(filepath.Dir(file), "environ")); err == nil && len(environment) > 0 {
@@ -58,7 +59,7 @@ func look(t *testing.T, lines, environments map[string]bool) {
 	}
 }
 
-func (p *program) wantNone(where string, said map[string]bool) {
+func (p *Program) wantNone(where string, said map[string]bool) {
 	p.Helper()
 	for text := range said {
 		for i, secret := range append(p.server.Secrets(), password) {

@@ -21,9 +21,9 @@ import (
 // asProgram in the environment makes the test binary the program itself.
 const asProgram = "BANNETTE_TEST_PROGRAM"
 
-// program is Bannette as its users start it: one process a command, with the computer's keychain (a new one of
+// Program is Bannette as its users start it: one process a command, with the computer's keychain (a new one of
 // its own kind) and a stand-in for Dropbox.
-type program struct {
+type Program struct {
 	*testing.T
 	dir    string
 	data   string // the data folder
@@ -40,9 +40,9 @@ type result struct {
 	status   int
 }
 
-func newProgram(t *testing.T) *program {
+func newProgram(t *testing.T) *Program {
 	t.Helper()
-	p := &program{T: t, dir: t.TempDir()}
+	p := &Program{T: t, dir: t.TempDir()}
 	p.data = filepath.Join(p.dir, "data")
 	p.server = must(dropboxtest.Start())(t)
 	t.Cleanup(p.server.Close)
@@ -55,7 +55,7 @@ func newProgram(t *testing.T) *program {
 }
 
 // keyring starts a session bus with an unlocked keyring, and returns the bus's address.
-func (p *program) keyring() string {
+func (p *Program) keyring() string {
 	p.Helper()
 	for _, needed := range []string{"dbus-daemon", "gnome-keyring-daemon"} {
 		if _, err := exec.LookPath(needed); err != nil {
@@ -81,7 +81,7 @@ func (p *program) keyring() string {
 }
 
 // command is bannette with these arguments, not yet started.
-func (p *program) command(args ...string) *exec.Cmd {
+func (p *Program) command(args ...string) *exec.Cmd {
 	built := os.Getenv("BANNETTE_PROGRAM") // otherwise this test's own program is it
 	if built == "" {
 		built = must(os.Executable())(p.T)
@@ -95,7 +95,7 @@ func (p *program) command(args ...string) *exec.Cmd {
 	return cmd
 }
 
-func (p *program) run(args ...string) result {
+func (p *Program) run(args ...string) result {
 	p.Helper()
 	var out, err bytes.Buffer
 	cmd := p.command(args...)
@@ -109,7 +109,7 @@ func (p *program) run(args ...string) result {
 }
 
 // do runs a command that must succeed.
-func (p *program) do(args ...string) string {
+func (p *Program) do(args ...string) string {
 	p.Helper()
 	r := p.run(args...)
 	if r.status != 0 {
@@ -119,7 +119,7 @@ func (p *program) do(args ...string) string {
 }
 
 // objects runs a command with --json that must end with the status.
-func (p *program) objects(status int, args ...string) (objects []map[string]any) {
+func (p *Program) objects(status int, args ...string) (objects []map[string]any) {
 	p.Helper()
 	r := p.run(append(args, "--json")...)
 	if r.status != status {
@@ -138,7 +138,7 @@ func (p *program) objects(status int, args ...string) (objects []map[string]any)
 }
 
 // connect connects an account as its owner would, in a browser that follows Dropbox's answer to loopback.
-func (p *program) connect(args ...string) {
+func (p *Program) connect(args ...string) {
 	p.Helper()
 	cmd := p.command(append([]string{"--as", "camille", "account", "connect", "--no-browser"}, args...)...)
 	var complaint bytes.Buffer
@@ -164,7 +164,7 @@ func (p *program) connect(args ...string) {
 }
 
 // setUp makes the firm with one company, one client and one channel.
-func (p *program) setUp() {
+func (p *Program) setUp() {
 	p.Helper()
 	p.do("setup", "--admin", "Camille")
 	p.do("--as", "Camille", "company", "add", "Boulangerie Lefèvre", "--siren", "732829320")
@@ -175,7 +175,7 @@ func (p *program) setUp() {
 		"--company", "Boulangerie Lefèvre", "--binder", "Achats", "--client", "Claire")
 }
 
-func (p *program) put(path, content string) {
+func (p *Program) put(path, content string) {
 	p.client.Put(path, []byte(content))
 	p.client.SetModified(path, time.Now().Add(-time.Hour))
 }

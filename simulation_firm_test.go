@@ -14,6 +14,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/tray"
+	"bannette/program"
 	"bannette/storage"
 	"bannette/storage/keychain"
 )
@@ -109,7 +110,7 @@ func (s *simulation) start() *instance {
 		Store:     store, Secrets: p.keychain, Places: s.places(), Now: s.now, Log: log,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
-			return door{client}, err
+			return program.Door{Client: client}, err
 		},
 		FolderTray: func(_, ledger string) app.FolderTray {
 			return poisonedTray{tray.NewFolder(filepath.Join(s.dir, "tray"), ledger), s}

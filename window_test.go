@@ -16,7 +16,7 @@ import (
 // windowProgram is Bannette in a real window, on a screen of its own, driven by keyboard and mouse. What it shows is
 // known from the titles of its windows, what it did from the command line.
 type windowProgram struct {
-	*program
+	*Program
 	display string
 	started *exec.Cmd
 	ended   chan error
@@ -49,7 +49,7 @@ func newWindow(t *testing.T) *windowProgram {
 			t.Skipf("no %s here: there is no window to try", needed)
 		}
 	}
-	w := &windowProgram{program: newProgram(t)}
+	w := &windowProgram{Program: newProgram(t)}
 	w.display = startScreen(t, "+extension")
 	w.env = append(w.env, "DISPLAY="+w.display, "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=")
 	manager := exec.Command("openbox")

@@ -13,6 +13,7 @@ import (
 	"bannette/app/demo/papers"
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/program"
 )
 
 // underWine in the environment is the path of a bannette.exe that Wine can run: make test-windows.
@@ -29,7 +30,7 @@ func TestTheSameIsReadOnWindows(t *testing.T) {
 	}
 	scratch := t.TempDir()
 	pool := func(name string, command ...string) *recognition.Pool {
-		p := recognition.New(recognition.Config{Command: append(command, workerCommand), Workers: 1, Documents: 1,
+		p := recognition.New(recognition.Config{Command: append(command, program.WorkerCommand), Workers: 1, Documents: 1,
 			CacheDir: filepath.Join(os.TempDir(), "bannette-bench", name), Scratch: filepath.Join(scratch, name)})
 		t.Cleanup(p.Close)
 		return p

@@ -13,14 +13,15 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/program"
 	"bannette/storage/keychain"
 )
 
 // TestMain lets the test binary be the program: as a recognition worker, or as a command of its own.
 func TestMain(m *testing.M) {
 	switch {
-	case os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == workerCommand:
-		main()
+	case os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == program.WorkerCommand:
+		program.Main()
 		return
 	case os.Getenv(asCollector) != "":
 		collectAlone()
@@ -90,7 +91,7 @@ func must[V any](value V, err error) func(testing.TB) V {
 // start opens the program on the world's data folder, as a fresh start of it does.
 func (w *world) start() {
 	w.Helper()
-	opened, close, err := open(filepath.Join(w.dir, "data"), "debug", w.server.URL(), w.secrets)
+	opened, close, err := program.Open(filepath.Join(w.dir, "data"), "debug", w.server.URL(), w.secrets)
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"os"
@@ -22,7 +22,7 @@ func TestWhatOpensHalfwayIsClosedAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, _, err := open(data, "info", "http://127.0.0.1:1", keychain.NewMemory()); err == nil {
+	if _, _, err := Open(data, "info", "http://127.0.0.1:1", keychain.NewMemory()); err == nil {
 		t.Fatal("it opened")
 	}
 	if err := storage.Restore(backup, data); err != nil {

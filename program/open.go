@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"context"
@@ -26,9 +26,9 @@ func (o opened) close() {
 	}
 }
 
-// open wires the real parts together over one data folder. base is the address of a stand-in, "" for Dropbox. Where a part
+// Open wires the real parts together over one data folder. base is the address of a stand-in, "" for Dropbox. Where a part
 // cannot be opened, those before it are closed again.
-func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), err error) {
+func Open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), err error) {
 	var parts opened
 	defer func() {
 		if err != nil {
@@ -60,19 +60,19 @@ func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 	if err != nil {
 		return nil, nil, err
 	}
-	pool := recognition.New(recognition.Config{Command: []string{self, workerCommand}, CacheDir: places.Cache,
+	pool := recognition.New(recognition.Config{Command: []string{self, WorkerCommand}, CacheDir: places.Cache,
 		Scratch: scratch, Reading: filepath.Join(places.Data, "reading"), Log: log})
 	parts = append(parts, pool.Close)
 	a := &app.App{
 		Store: store, Secrets: secrets, PackagedKey: appKey,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: base, Log: log})
-			return door{client}, err
+			return Door{client}, err
 		},
 		FolderTray:  func(root, ledger string) app.FolderTray { return tray.NewFolder(root, ledger) },
 		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
-			Log: log, Downloads: downloads, Recognitions: runtime.NumCPU(), Accounts: accounts},
+			Log: log, Downloads: Downloads, Recognitions: runtime.NumCPU(), Accounts: Accounts},
 		Installed: pool.Languages, Confinement: pool.Confinement, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
 	}
 	a.Open()
@@ -80,9 +80,9 @@ func open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 	return a, parts.close, nil
 }
 
-// door gives a client's own types the names that app has for them.
-type door struct{ *dropbox.Client }
+// Door gives a client's own types the names that app has for them.
+type Door struct{ *dropbox.Client }
 
-func (d door) Account(token string) app.DropboxAccount { return d.Client.Account(token) }
+func (d Door) Account(token string) app.DropboxAccount { return d.Client.Account(token) }
 
-func (d door) Listen(ctx context.Context) (app.Listener, error) { return d.Client.Listen(ctx) }
+func (d Door) Listen(ctx context.Context) (app.Listener, error) { return d.Client.Listen(ctx) }
