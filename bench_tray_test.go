@@ -122,20 +122,3 @@ func (p *pile) calm() {
 	}
 	p.paint()
 }
-
-// fill gives a closed world's documents text, and enters every second one; in ten there is a word that no other has.
-func (w *world) fill() {
-	w.Helper()
-	db := w.database()
-	defer db.Close()
-	for _, statement := range []string{
-		"PRAGMA synchronous = OFF",
-		"UPDATE document SET status = 'entered' WHERE id % 2 = 0",
-		`INSERT INTO document_search (rowid, name, text) SELECT id, name, 'Facture de farine ' || hex(randomblob(8)) || ' total TTC ' || id ||
-			iif(id % (SELECT max(id) / 10 FROM document) = 0, ' quinquina', '') FROM document`,
-	} {
-		if _, err := db.Exec(statement); err != nil {
-			w.Fatal(err)
-		}
-	}
-}

@@ -141,29 +141,6 @@ func (t *bounds) window(b *testing.B) {
 		bound{"CPU at rest, in 10 s", short(mine.cpu), "empty window " + short(other.cpu), (mine.cpu - other.cpu).Seconds() * 10, 1, " % more", false})
 }
 
-// stay keeps the world's session on this computer, and returns what the keychain holds for [asWindow].
-func (w *world) stay() string {
-	w.Helper()
-	kept := &overheard{Secrets: w.secrets}
-	w.app.Secrets = kept
-	must(done, w.session.Set(w.Context(), app.SettingFirm, "Marchand"))(w) // the window's title is to tell that the tray stands
-	if err := w.session.Stay(w.Context()); err != nil {
-		w.Fatal(err)
-	}
-	return kept.secret + " " + w.server.RefreshToken(w.client)
-}
-
-// overheard is a keychain of which is known what was put in last.
-type overheard struct {
-	app.Secrets
-	secret string
-}
-
-func (o *overheard) Set(ctx context.Context, name, secret string) error {
-	o.secret = secret
-	return o.Secrets.Set(ctx, name, secret)
-}
-
 // kept is a keychain that holds the secret of a session, and one grant under every other name.
 type kept struct {
 	grant

@@ -28,9 +28,6 @@ func (h hushed) Changes(ctx context.Context, folder collector.Folder) (collector
 	return page, err
 }
 
-// done is the value of what only succeeds or fails.
-const done = 0
-
 func codesOf(findings []app.Finding) (codes []string) {
 	for _, f := range findings {
 		codes = append(codes, f.Code)

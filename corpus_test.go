@@ -13,9 +13,6 @@ import (
 	"bannette/collector"
 )
 
-// corpus is where real documents lie beside the project; they are no part of it.
-const corpus = "../shared/corpus"
-
 // TestTheCorpusIsCollectedWholeAndOnce lays every real document, the hostile ones too, in a Dropbox, and collects
 // them with real recognition.
 func TestTheCorpusIsCollectedWholeAndOnce(t *testing.T) {

@@ -2,14 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"sync"
 	"testing"
 )
-
-var errDead = errors.New("the program was killed")
 
 // life counts the line's outside calls, and ends at one of them: from then on no call gets through, as if the
 // program had been killed there. The fatal call itself happens or not, its answer is lost either way.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -275,10 +274,4 @@ func TestABackupGoesOnOnAnotherComputer(t *testing.T) {
 	if n := first.client.Writes(); n > 0 {
 		t.Errorf("%d writes", n)
 	}
-}
-
-// unmask makes the command's process begin with a file mask that keeps nothing from anybody.
-func unmask(cmd *exec.Cmd) {
-	cmd.Args = append([]string{"sh", "-c", `umask 0; exec "$0" "$@"`, cmd.Path}, cmd.Args[1:]...)
-	cmd.Path = "/bin/sh"
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"database/sql"
 	"io"
 	"io/fs"
 	"os"
@@ -11,35 +10,6 @@ import (
 	"strings"
 	"testing"
 )
-
-// leading is a path of 64 characters, as long as a hash, that leads from a folder of the archive to the file.
-func (p *Program) leading(file string) string {
-	relative := filepath.ToSlash(must(filepath.Rel(filepath.Join(p.data, "archive"), file))(p.T))
-	begin, end := relative[:2], relative[2:]
-	return begin + strings.Repeat("/", 64-len(begin)-len(end)) + end
-}
-
-// forge has the database say that the first document's original is another file, and is still to be laid.
-func (p *Program) forge(file, hash string) {
-	p.Helper()
-	db := must(sql.Open("sqlite", file))(p.T)
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	var names, texts []string
-	rows := must(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'document'"))(p.T)
-	for rows.Next() {
-		var name, text string
-		must(done, rows.Scan(&name, &text))(p.T)
-		names, texts = append(names, name), append(texts, text)
-	}
-	for _, name := range names {
-		must(db.Exec("DROP TRIGGER " + name))(p.T)
-	}
-	must(db.Exec("UPDATE document SET sha256 = ?, searchable = '', stage = 'recognised', delivered = NULL, receipt = ''", hash))(p.T)
-	for _, text := range texts {
-		must(db.Exec(text))(p.T)
-	}
-}
 
 // A private key lies beside the data folder. A backup made by hand, and a database that was restored from one before such
 // backups were refused, name it as an original.

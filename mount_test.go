@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -288,18 +287,6 @@ func (w *world) readAnew(document int64) {
 	w.Helper()
 	if err := w.session.ReadAnew(w.Context(), document, w.app.Installed()[:1], true); err != nil {
 		w.Fatal(err)
-	}
-}
-
-// alter changes the ledger of a data folder behind the program's back.
-func alter(t testing.TB, data, query string) {
-	t.Helper()
-	db := must(sql.Open("sqlite", filepath.Join(data, "bannette.db")))(t)
-	if _, err := db.Exec(query); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
 	}
 }
 

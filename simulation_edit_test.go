@@ -104,5 +104,3 @@ func wanted(name string, f file) bool {
 	}
 	return true
 }
-
-func pick[T any](random *rand.Rand, from []T) T { return from[random.IntN(len(from))] }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"time"
 
 	"bannette/app"
@@ -141,8 +140,6 @@ func (s *simulation) collectAgain() {
 		s.log("document %d is to be collected again", d.ID)
 	}
 }
-
-const many = 100_000
 
 // collect is one collection, and what goes wrong in it.
 func (s *simulation) collect() {
@@ -323,13 +320,4 @@ func (s *simulation) placeOf(d app.DocumentRow) place {
 		return place{}
 	}
 	return place{d.Company.ID, s.clients[0].bodies.all[i]}
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	names := make([]string, 0, len(m))
-	for name := range m {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, strings.Compare)
-	return names
 }

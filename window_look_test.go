@@ -12,9 +12,6 @@ import (
 	"bannette/ui/widgets"
 )
 
-// The screen that windows are shown on: as much as a maximised window has on a small laptop.
-const screenWidth, screenHeight = 1366, 768
-
 // look is what is on the screen now: three bytes a pixel, row by row.
 func (w *windowProgram) look() []byte {
 	w.Helper()

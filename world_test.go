@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,21 +18,13 @@ import (
 	"bannette/storage/keychain"
 )
 
-// TestMain lets the test binary be the program: as a recognition worker, or as a command of its own.
-func TestMain(m *testing.M) {
-	switch {
-	case os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == program.WorkerCommand:
-		program.Main()
-		return
-	case os.Getenv(asCollector) != "":
-		collectAlone()
-		return
-	case os.Getenv(asWindow) != "":
-		windowAlone()
-		return
-	}
-	os.Exit(m.Run())
-}
+// done is the value of what only succeeds or fails.
+const done = 0
+
+// corpus is where real documents lie beside the project; they are no part of it.
+const corpus = "../shared/corpus"
+
+var errDead = errors.New("the program was killed")
 
 // trayMark is the file in a tray's root that says who fills it.
 const trayMark = ".bannette-tray"

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"bannette/program"
+)
+
+// TestMain lets the test binary be the program: as a recognition worker, or as a command of its own.
+func TestMain(m *testing.M) {
+	switch {
+	case os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == program.WorkerCommand:
+		program.Main()
+		return
+	case os.Getenv(asCollector) != "":
+		collectAlone()
+		return
+	case os.Getenv(asWindow) != "":
+		windowAlone()
+		return
+	}
+	os.Exit(m.Run())
+}
