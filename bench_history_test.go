@@ -34,17 +34,17 @@ type chronicle struct {
 // newChronicle has so many runs with so many files each, one an hour.
 func newChronicle(b *testing.B, runs, files int) *chronicle {
 	b.Helper()
-	w := newWorld(b)
-	w.addChannel("Lefèvre", nil)
-	w.close()
-	w.remember(runs, files)
-	w.start()
+	w := New(b)
+	w.AddChannel("Lefèvre", nil)
+	w.Close()
+	w.Remember(runs, files)
+	w.Start()
 	c := &chronicle{}
 	c.painted = newPainted(b, w, frame.PlaceHistory, func(p *painted) frame.Screen {
 		desk := p.desk()
-		c.model = &historymodel.History{Session: w.session, Running: &historymodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
+		c.model = &historymodel.History{Session: w.Session, Running: &historymodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
 		c.model.Runs.Work.Desk, c.model.Files.Work.Desk = desk, desk
-		return history.New(p.frame, c.model, w.session, history.Doors{})
+		return history.New(p.frame, c.model, w.Session, history.Doors{})
 	})
 	return c
 }

@@ -9,32 +9,32 @@ import (
 
 // ledger is a world's ledger, with pages of files that it knows.
 type ledger struct {
-	*world
+	*World
 	channel collector.Channel
 	pages   []collector.Page
 }
 
 func newLedger(b *testing.B, documents int) *ledger {
 	b.Helper()
-	w := newWorld(b)
-	channel := w.addChannel("Lefèvre", nil)
-	w.close()
-	w.know(documents)
-	l := &ledger{world: w, channel: channel.Channel, pages: w.knownPages(4, documents)}
-	w.start()
+	w := New(b)
+	channel := w.AddChannel("Lefèvre", nil)
+	w.Close()
+	w.Know(documents)
+	l := &ledger{World: w, channel: channel.Channel, pages: w.KnownPages(4, documents)}
+	w.Start()
 	return l
 }
 
 // record records one of the pages in a run of its own, and says how long that took.
 func (l *ledger) record(page int) time.Duration {
 	l.Helper()
-	ctx, store, now := l.Context(), l.app.Collector.Ledger, time.Now()
-	run := must(store.OpenRun(ctx, l.channel.ID, collector.Manual, 0, now))(l)
+	ctx, store, now := l.Context(), l.App.Collector.Ledger, time.Now()
+	run := Must(store.OpenRun(ctx, l.channel.ID, collector.Manual, 0, now))(l)
 	rule := collector.Rule{SizeLimit: 200e6, Now: now}
 	began := time.Now()
-	must(store.Record(ctx, run, l.channel.Folders[0], l.pages[page%len(l.pages)], rule))(l)
+	Must(store.Record(ctx, run, l.channel.Folders[0], l.pages[page%len(l.pages)], rule))(l)
 	took := time.Since(began)
-	closed := must(store.CloseRun(ctx, run, collector.Reason{}, false, now))(l)
+	closed := Must(store.CloseRun(ctx, run, collector.Reason{}, false, now))(l)
 	if closed.Already != 2000 {
 		l.Fatalf("%+v", closed)
 	}

@@ -14,20 +14,20 @@ import (
 
 // painted is a world in a window on Fyne's test driver. What its view model does away from the window waits in work.
 type painted struct {
-	*world
+	*World
 	frame *frame.Frame
 	work  []func()
 	held  time.Duration // the longest that one outcome of work kept the window
 }
 
 // newPainted shows somebody who has signed in one place, on a window as large as a small laptop's screen.
-func newPainted(b *testing.B, w *world, place frame.Place, screen func(*painted) frame.Screen) *painted {
+func newPainted(b *testing.B, w *World, place frame.Place, screen func(*painted) frame.Screen) *painted {
 	b.Helper()
-	w.session = must(w.app.SignIn(b.Context(), "Camille", password))(b)
-	p := &painted{world: w}
+	w.Session = Must(w.App.SignIn(b.Context(), "Camille", Password))(b)
+	p := &painted{World: w}
 	app := test.NewTempApp(b)
 	app.Settings().SetTheme(widgets.NewTheme(widgets.Light, false))
-	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: must(viewmodel.NewWords("fr"))(b)}
+	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: Must(viewmodel.NewWords("fr"))(b)}
 	p.frame.Screens = map[frame.Place]func() frame.Screen{place: func() frame.Screen { return screen(p) }}
 	p.frame.Open()
 	p.frame.Window.Resize(fyne.NewSize(1366, 736))

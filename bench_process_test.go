@@ -16,16 +16,16 @@ import (
 // field is a world whose programs run as processes of their own and reach the stand-in as they would reach Dropbox: under
 // its real names, through an HTTPS proxy with a private authority.
 type field struct {
-	*world
+	*World
 	env []string
 }
 
 func newField(b *testing.B, options ...dropboxtest.Option) *field {
 	b.Helper()
-	w := newWorld(b, options...)
-	proxy := must(dropboxtest.StartProxy(w.server))(b)
+	w := New(b, options...)
+	proxy := Must(dropboxtest.StartProxy(w.Server))(b)
 	b.Cleanup(proxy.Close)
-	authority := filepath.Join(w.dir, "authority.pem")
+	authority := filepath.Join(w.Dir, "authority.pem")
 	if err := os.WriteFile(authority, proxy.CAPEM(), 0o600); err != nil {
 		b.Fatal(err)
 	}
@@ -43,11 +43,11 @@ type effort struct {
 func (f *field) bannette(goal string, documents int) effort {
 	f.Helper()
 	data := f.TempDir()
-	if err := os.CopyFS(data, os.DirFS(filepath.Join(f.dir, "data"))); err != nil {
+	if err := os.CopyFS(data, os.DirFS(filepath.Join(f.Dir, "data"))); err != nil {
 		f.Fatal(err)
 	}
-	cmd := exec.Command(must(os.Executable())(f), data, goal)
-	cmd.Env = append(f.env, asCollector+"="+f.server.RefreshToken(f.client))
+	cmd := exec.Command(Must(os.Executable())(f), data, goal)
+	cmd.Env = append(f.env, AsCollector+"="+f.Server.RefreshToken(f.Client))
 	said, took := f.measure(cmd)
 	fmt.Sscan(said, &took.memory)
 	f.wantFiles(filepath.Join(data, goal), documents)
@@ -59,9 +59,9 @@ func (f *field) rclone(files int, flags ...string) effort {
 	f.Helper()
 	to := f.TempDir()
 	cmd := exec.Command("rclone", append([]string{"copy", "bench:Factures", to}, flags...)...)
-	cmd.Env = append(f.env, "RCLONE_CONFIG="+filepath.Join(f.dir, "rclone.conf"), "RCLONE_CONFIG_BENCH_TYPE=dropbox",
+	cmd.Env = append(f.env, "RCLONE_CONFIG="+filepath.Join(f.Dir, "rclone.conf"), "RCLONE_CONFIG_BENCH_TYPE=dropbox",
 		fmt.Sprintf(`RCLONE_CONFIG_BENCH_TOKEN={"access_token":%q,"token_type":"bearer","expiry":"2099-01-01T00:00:00Z"}`,
-			f.server.AccessToken(f.client)))
+			f.Server.AccessToken(f.Client)))
 	_, took := f.measure(cmd)
 	f.wantFiles(to, files)
 	return took

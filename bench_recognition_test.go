@@ -36,7 +36,7 @@ func (t *bounds) recognition(b *testing.B) {
 	quality := newQualities()
 	ours := func(file string) string {
 		text, err := pool.Recognise(b.Context(), file, filepath.Base(file), "fra+eng")
-		must(done, err)(b)
+		Must(Done, err)(b)
 		quality.note(file, text.Confidence)
 		if text.Searchable == "" {
 			return file
@@ -99,7 +99,7 @@ func beside(program string, arguments ...string) *exec.Cmd {
 
 func newPool(b *testing.B) *recognition.Pool {
 	b.Helper()
-	pool := recognition.New(recognition.Config{Command: []string{must(os.Executable())(b), program.WorkerCommand}, Workers: 2,
+	pool := recognition.New(recognition.Config{Command: []string{Must(os.Executable())(b), program.WorkerCommand}, Workers: 2,
 		CacheDir: filepath.Join(os.TempDir(), "bannette-bench"), Scratch: b.TempDir()})
 	b.Cleanup(pool.Close)
 	return pool
@@ -162,19 +162,19 @@ func tesseractAlone(b *testing.B, pages []page) (cpu time.Duration) {
 	var lists [2]bytes.Buffer
 	for i, page := range pages {
 		at := filepath.Join(dir, strconv.Itoa(i))
-		must(exec.Command("pdftoppm", "-r", "200", "-gray", "-singlefile", page.file, at).Output())(b)
+		Must(exec.Command("pdftoppm", "-r", "200", "-gray", "-singlefile", page.file, at).Output())(b)
 		fmt.Fprintln(&lists[i%2], at+".pgm")
 	}
 	var both [2]*exec.Cmd
 	for i, list := range lists {
 		names := filepath.Join(dir, fmt.Sprintf("list%d.txt", i))
-		must(done, os.WriteFile(names, list.Bytes(), 0o600))(b)
+		Must(Done, os.WriteFile(names, list.Bytes(), 0o600))(b)
 		both[i] = beside("tesseract", names, filepath.Join(dir, fmt.Sprintf("out%d", i)), "-l", "fra+eng", "--dpi", "200")
 		both[i].Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
-		must(done, both[i].Start())(b)
+		Must(Done, both[i].Start())(b)
 	}
 	for _, one := range both {
-		must(done, one.Wait())(b)
+		Must(Done, one.Wait())(b)
 		cpu += one.ProcessState.UserTime() + one.ProcessState.SystemTime()
 	}
 	return cpu
@@ -193,7 +193,7 @@ func (t *bounds) bornDigitalPage(b *testing.B, ours pdfReader, files []string) {
 		}
 		took = append(took, time.Since(began)/time.Duration(pages))
 		began = time.Now()
-		must(exec.Command("pdftotext", file, "-").Output())(b)
+		Must(exec.Command("pdftotext", file, "-").Output())(b)
 		peer = append(peer, time.Since(began)/time.Duration(pages))
 	}
 	mine := median(took, itself)
@@ -202,7 +202,7 @@ func (t *bounds) bornDigitalPage(b *testing.B, ours pdfReader, files []string) {
 
 func pagesOf(b *testing.B, file string) int {
 	b.Helper()
-	info := must(exec.Command("pdfinfo", file).Output())(b)
+	info := Must(exec.Command("pdfinfo", file).Output())(b)
 	_, rest, _ := strings.Cut(string(info), "Pages:")
 	pages := 1
 	fmt.Sscan(rest, &pages)
@@ -225,8 +225,8 @@ func (t *bounds) workerMemory(b *testing.B, file string, ours pdfReader) {
 		return most
 	}, func() { ours(file) })
 	cmd := beside("ocrmypdf", "-q", "-j", "1", "-l", "fra+eng", "--output-type", "pdf", file, filepath.Join(b.TempDir(), "out.pdf"))
-	must(done, cmd.Start())(b)
-	peer := peak(func(all []process) int64 { return treeMemory(all, cmd.Process.Pid) }, func() { must(done, cmd.Wait())(b) })
+	Must(Done, cmd.Start())(b)
+	peer := peak(func(all []process) int64 { return treeMemory(all, cmd.Process.Pid) }, func() { Must(Done, cmd.Wait())(b) })
 	*t = append(*t, bound{"memory of a worker", fmt.Sprintf("%d MB", mine>>20), fmt.Sprintf("ocrmypdf, one file %d MB", peer>>20), float64(mine) / float64(peer), 1, "x", false})
 }
 

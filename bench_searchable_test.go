@@ -16,9 +16,9 @@ func (t *bounds) searchable(b *testing.B, pages []readPage) {
 	most, changed := 0, 0
 	for _, page := range pages {
 		made := page.searchable
-		before, after := must(os.ReadFile(page.file))(b), must(os.ReadFile(made))(b)
+		before, after := Must(os.ReadFile(page.file))(b), Must(os.ReadFile(made))(b)
 		most = max(most, len(after)-len(before))
-		drawn := func(file string) []byte { return must(exec.Command("pdftoppm", "-r", "100", "-png", file).Output())(b) }
+		drawn := func(file string) []byte { return Must(exec.Command("pdftoppm", "-r", "100", "-png", file).Output())(b) }
 		if made == page.file || !bytes.HasPrefix(after, before) || exec.Command("qpdf", "--check", made).Run() != nil || !bytes.Equal(drawn(page.file), drawn(made)) {
 			changed++
 		}

@@ -88,14 +88,14 @@ func (t *bounds) fetch(b *testing.B) {
 		b.Skip("there is no rclone here to run beside")
 	}
 	f := newField(b, dropboxtest.WithLatency(30*time.Millisecond))
-	f.putLazy(files, 100_000)
-	f.addChannel("Lefèvre", nil)
-	f.close()
+	f.PutLazy(files, 100_000)
+	f.AddChannel("Lefèvre", nil)
+	f.Close()
 	var rclone, archive, tray []effort
 	for range rounds {
 		rclone = append(rclone, f.rclone(files, "--transfers", "8"))
-		archive = append(archive, f.bannette(toTheArchive, files))
-		tray = append(tray, f.bannette(toTheTray, files))
+		archive = append(archive, f.bannette(ToTheArchive, files))
+		tray = append(tray, f.bannette(ToTheTray, files))
 	}
 	wall := func(e effort) time.Duration { return e.wall }
 	cpu := func(e effort) time.Duration { return e.cpu }
@@ -124,12 +124,12 @@ func (t *bounds) nothingChanged(b *testing.B) {
 	small, large := newKnown(b, 1_000, 1_000), newKnown(b, 100_000, 100_000)
 	var took [2][]time.Duration
 	for range rounds {
-		for i, w := range []*world{small, large} {
-			asked := w.server.Requests("")
+		for i, w := range []*World{small, large} {
+			asked := w.Server.Requests("")
 			began := time.Now()
-			run := w.collectOne()
+			run := w.CollectOne()
 			took[i] = append(took[i], time.Since(began))
-			if n := w.server.Requests("") - asked; n != 1 || run.Seen != 0 || run.Result != collector.Complete {
+			if n := w.Server.Requests("") - asked; n != 1 || run.Seen != 0 || run.Result != collector.Complete {
 				b.Fatalf("%d requests for one folder, want 1; %+v", n, run)
 			}
 		}
@@ -139,16 +139,16 @@ func (t *bounds) nothingChanged(b *testing.B) {
 
 // newKnown is a world with one channel, whose folder of so many files was listed when the channel was added, and with so
 // many documents.
-func newKnown(b *testing.B, files, documents int) *world {
+func newKnown(b *testing.B, files, documents int) *World {
 	b.Helper()
-	w := newWorld(b)
-	w.putLazy(files, 100)
-	w.addChannel("Lefèvre", func(c *app.NewChannel) { c.FromNow = true })
-	w.close()
-	w.know(documents)
-	w.start()
-	w.session = must(w.app.SignIn(b.Context(), "Camille", password))(b)
-	w.collectOne() // with all that a first request of the day needs besides
+	w := New(b)
+	w.PutLazy(files, 100)
+	w.AddChannel("Lefèvre", func(c *app.NewChannel) { c.FromNow = true })
+	w.Close()
+	w.Know(documents)
+	w.Start()
+	w.Session = Must(w.App.SignIn(b.Context(), "Camille", Password))(b)
+	w.CollectOne() // with all that a first request of the day needs besides
 	return w
 }
 
@@ -170,13 +170,13 @@ func (t *bounds) fetchLarge(b *testing.B) {
 	var peaks [2]int64
 	for i, size := range []int64{20e6, 2e9} {
 		f := newField(b)
-		if err := f.session.Set(b.Context(), app.SettingSizeLimit, "5GB"); err != nil {
+		if err := f.Session.Set(b.Context(), app.SettingSizeLimit, "5GB"); err != nil {
 			b.Fatal(err)
 		}
-		f.putLazy(1, size)
-		f.addChannel("Lefèvre", nil)
-		f.close()
-		peaks[i] = f.bannette(toTheTray, 1).memory
+		f.PutLazy(1, size)
+		f.AddChannel("Lefèvre", nil)
+		f.Close()
+		peaks[i] = f.bannette(ToTheTray, 1).memory
 	}
 	if peaks[0] == 0 {
 		b.Skip("this system does not tell a process's memory in /proc")

@@ -23,7 +23,7 @@ func (t *bounds) tray(b *testing.B) {
 		{"open the tray of 100,000 documents", func(p *pile) { p.frame.SetWords(p.frame.Words) }},
 		{"scroll it by a page", func(p *pile) { p.press(fyne.KeyPageDown) }},
 		{"filter it by status", func(p *pile) { p.model.FilterStatus(traymodel.Entered) }},
-		{"go to another binder", func(p *pile) { p.model.Choose(p.company.ID, 0) }},
+		{"go to another binder", func(p *pile) { p.model.Choose(p.Company.ID, 0) }},
 		{"go to its end", func(p *pile) { p.press(fyne.KeyEnd) }},
 		{"find a rare word in it", func(p *pile) { p.model.Search("quinquina") }},
 	})
@@ -33,7 +33,7 @@ func (t *bounds) tray(b *testing.B) {
 func (t *bounds) search(b *testing.B) {
 	const rounds = 5
 	p := newPile(b, 100_000)
-	db := p.database()
+	db := p.Database()
 	defer db.Close()
 	var longest time.Duration
 	for _, typed := range []string{"facture farine", "quinquina", "total 777"} {
@@ -74,7 +74,7 @@ func (p *pile) bareSearch(db *sql.DB, typed string) {
 	for word := range strings.FieldsSeq(typed) {
 		expression = append(expression, `"`+word+`"*`)
 	}
-	rows := must(db.Query("SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid DESC LIMIT 101", strings.Join(expression, " ")))(p.world.TB)
+	rows := Must(db.Query("SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid DESC LIMIT 101", strings.Join(expression, " ")))(p.World.TB)
 	defer rows.Close()
 	for rows.Next() {
 	}
@@ -92,15 +92,15 @@ type pile struct {
 
 func newPile(b *testing.B, documents int) *pile {
 	b.Helper()
-	w := newWorld(b)
-	w.addChannel("Lefèvre", nil)
-	w.close()
-	w.know(documents)
-	w.fill()
-	w.start()
+	w := New(b)
+	w.AddChannel("Lefèvre", nil)
+	w.Close()
+	w.Know(documents)
+	w.Fill()
+	w.Start()
 	p := &pile{}
 	p.painted = newPainted(b, w, frame.PlaceTray, func(window *painted) frame.Screen {
-		p.model = &traymodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Desk: window.desk()}
+		p.model = &traymodel.Tray{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Desk: window.desk()}
 		p.screen = tray.New(window.frame, p.model, tray.Doors{})
 		return p.screen
 	})
@@ -117,8 +117,8 @@ func (p *pile) calm() {
 	if p.model.Status() != app.ToEnter {
 		p.model.FilterStatus(app.ToEnter)
 	}
-	if _, binder := p.model.Place(); binder != p.binder.ID {
-		p.model.Choose(p.company.ID, p.binder.ID)
+	if _, binder := p.model.Place(); binder != p.Binder.ID {
+		p.model.Choose(p.Company.ID, p.Binder.ID)
 	}
 	p.paint()
 }

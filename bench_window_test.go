@@ -51,7 +51,7 @@ type lonelyWindow struct{ program *ui.Program }
 
 func (w *lonelyWindow) Open() (*app.App, func(), error) {
 	session, access, _ := strings.Cut(os.Getenv(asWindow), " ")
-	opened, shut, err := program.Open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), kept{grant(access), session})
+	opened, shut, err := program.Open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), kept{Grant(access), session})
 	if err == nil {
 		opened.PackagedKey = "bench"
 		go w.watch()
@@ -111,17 +111,17 @@ func (w *lonelyWindow) beat(name string, over func() bool) {
 func (t *bounds) window(b *testing.B) {
 	const rounds = 7
 	s := newScreen(b)
-	w := newWorld(b)
-	w.addChannel("Lefèvre", nil)
-	secret := w.stay()
-	w.close()
-	w.know(100_000)
-	w.fill()
+	w := New(b)
+	w.AddChannel("Lefèvre", nil)
+	secret := w.Stay()
+	w.Close()
+	w.Know(100_000)
+	w.Fill()
 	empty := buildEmptyWindow(b)
 	var first, tray, peer []time.Duration
 	var ours, theirs []idle
 	for range rounds {
-		p := s.start(exec.Command(must(os.Executable())(b), filepath.Join(w.dir, "data")), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.server.URL())
+		p := s.start(exec.Command(Must(os.Executable())(b), filepath.Join(w.Dir, "data")), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
 		first, tray = append(first, p.at("first")), append(tray, p.at("tray"))
 		if len(ours) == 0 {
 			ours = append(ours, p.idle())
@@ -143,7 +143,7 @@ func (t *bounds) window(b *testing.B) {
 
 // kept is a keychain that holds the secret of a session, and one grant under every other name.
 type kept struct {
-	grant
+	Grant
 	session string
 }
 
@@ -151,7 +151,7 @@ func (k kept) Get(ctx context.Context, name string) (string, error) {
 	if strings.HasSuffix(name, "/session") {
 		return k.session, nil
 	}
-	return k.grant.Get(ctx, name)
+	return k.Grant.Get(ctx, name)
 }
 
 // buildEmptyWindow builds the program of an empty window, with the tags of this one.
@@ -185,10 +185,10 @@ func newScreen(b *testing.B) *screen {
 			b.Skipf("no %s here: there is no window to measure", needed)
 		}
 	}
-	s := &screen{b, append(os.Environ(), "DISPLAY="+startScreen(b, "+extension"), "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=", "HOME="+b.TempDir())}
+	s := &screen{b, append(os.Environ(), "DISPLAY="+StartScreen(b, "+extension"), "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=", "HOME="+b.TempDir())}
 	manager := exec.Command("openbox")
 	manager.Env = s.env
-	must(done, manager.Start())(b)
+	Must(Done, manager.Start())(b)
 	b.Cleanup(func() { manager.Process.Kill(); manager.Wait() })
 	time.Sleep(time.Second) // it has to be there before the first window is
 	return s
@@ -208,10 +208,10 @@ func (s *screen) start(cmd *exec.Cmd, env ...string) *shown {
 	cmd.Env = append(slices.Clone(s.env), env...)
 	cmd.Stderr = os.Stderr
 	p := &shown{B: s.B, cmd: cmd}
-	out := must(cmd.StdoutPipe())(s.B)
+	out := Must(cmd.StdoutPipe())(s.B)
 	p.lines = bufio.NewScanner(out)
 	p.began = time.Now()
-	must(done, cmd.Start())(s.B)
+	Must(Done, cmd.Start())(s.B)
 	s.Cleanup(p.end)
 	return p
 }
@@ -284,21 +284,21 @@ func (p *shown) proc(name string) string {
 // recognising collects scanned pages, which are recognised on all cores, while the window is asked every ten milliseconds.
 func (t *bounds) recognising(b *testing.B) {
 	s := newScreen(b)
-	w := newWorld(b)
+	w := New(b)
 	pages := scans(b, bornDigital(b), 0, 12)
 	for i := range 12 {
 		page := pages[i%len(pages)] // where few are fit
-		w.put(fmt.Sprintf("/Factures/%d %s.pdf", i, page.name), string(append(must(os.ReadFile(page.file))(b), fmt.Sprintf("\n%% %d\n", i)...)))
+		w.Put(fmt.Sprintf("/Factures/%d %s.pdf", i, page.name), string(append(Must(os.ReadFile(page.file))(b), fmt.Sprintf("\n%% %d\n", i)...)))
 	}
-	w.addChannel("Lefèvre", nil)
-	secret := w.stay()
-	w.close()
-	p := s.start(exec.Command(must(os.Executable())(b), filepath.Join(w.dir, "data"), theWindowRuns), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.server.URL())
+	w.AddChannel("Lefèvre", nil)
+	secret := w.Stay()
+	w.Close()
+	p := s.start(exec.Command(Must(os.Executable())(b), filepath.Join(w.Dir, "data"), theWindowRuns), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
 	atRest, mostAtRest := p.says("rest")
 	stall, most := p.says("run")
-	must(done, p.cmd.Wait())(b)
+	Must(Done, p.cmd.Wait())(b)
 	p.over = true
-	w.start()
+	w.Start()
 	ms := func(ns int64) string { return short(time.Duration(ns)) }
 	*t = append(*t, bound{"the window's longest stall while all cores recognise", ms(stall), "at rest " + ms(atRest), float64(stall) / 1e6, 100, " ms", false},
 		bound{"99 of 100 of its answers came within", ms(most), "at rest " + ms(mostAtRest), float64(most) / 1e6, none, " ms", false})

@@ -19,32 +19,32 @@ func TestTheCorpusIsCollectedWholeAndOnce(t *testing.T) {
 	if testing.Short() {
 		t.Skip("recognising the corpus takes a minute")
 	}
-	if _, err := os.Stat(corpus); err != nil {
+	if _, err := os.Stat(Corpus); err != nil {
 		t.Skip("no corpus beside the project")
 	}
-	w := newWorld(t)
-	w.app.Collector.Recogniser = w.recogniser
+	w := New(t)
+	w.App.Collector.Recogniser = w.recogniser
 	originals := w.layCorpus()
-	w.addChannel("Corpus", nil)
+	w.AddChannel("Corpus", nil)
 
-	first := w.collectOne()
+	first := w.CollectOne()
 	if first.Seen != len(originals) || first.Failed != 0 || first.Waiting != 0 {
 		t.Errorf("%d files: %+v, %d waiting\n%s", len(originals), first.Balance, first.Waiting, w.files(first.ID))
 	}
-	downloads := w.server.Requests("files/download")
-	w.wantBalance(w.collectOne(), collector.Balance{})
+	downloads := w.Server.Requests("files/download")
+	w.wantBalance(w.CollectOne(), collector.Balance{})
 
-	some := w.client.Files("/Factures")[:9]
-	w.client.Move(some[0].Path, some[0].Path+" renommé.pdf")
-	w.client.Move(some[1].Path, "/Factures/rangé/"+filepath.Base(some[1].Path))
-	again := w.client.Content(some[2].Path)
-	w.client.Delete(some[2].Path)
-	w.put("/Factures/de retour.pdf", string(again))
-	if run := w.collectOne(); run.Collected != 0 || w.server.Requests("files/download") != downloads {
-		t.Errorf("renamed, moved, uploaded anew: %+v, %d downloads", run.Balance, w.server.Requests("files/download")-downloads)
+	some := w.Client.Files("/Factures")[:9]
+	w.Client.Move(some[0].Path, some[0].Path+" renommé.pdf")
+	w.Client.Move(some[1].Path, "/Factures/rangé/"+filepath.Base(some[1].Path))
+	again := w.Client.Content(some[2].Path)
+	w.Client.Delete(some[2].Path)
+	w.Put("/Factures/de retour.pdf", string(again))
+	if run := w.CollectOne(); run.Collected != 0 || w.Server.Requests("files/download") != downloads {
+		t.Errorf("renamed, moved, uploaded anew: %+v, %d downloads", run.Balance, w.Server.Requests("files/download")-downloads)
 	}
-	w.put(some[3].Path, string(w.client.Content(some[3].Path))+"\n")
-	if run := w.collectOne(); run.Collected != 1 {
+	w.Put(some[3].Path, string(w.Client.Content(some[3].Path))+"\n")
+	if run := w.CollectOne(); run.Collected != 1 {
 		t.Errorf("an edit: %+v", run.Balance)
 	}
 	w.wantSound()
@@ -52,15 +52,15 @@ func TestTheCorpusIsCollectedWholeAndOnce(t *testing.T) {
 }
 
 // layCorpus returns the files laid, by name.
-func (w *world) layCorpus() map[string]bool {
+func (w *World) layCorpus() map[string]bool {
 	laid := map[string]bool{}
-	err := filepath.WalkDir(corpus, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(Corpus, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		content, err := os.ReadFile(path)
-		rel, _ := filepath.Rel(corpus, path)
-		w.put("/Factures/"+filepath.ToSlash(rel), string(content))
+		rel, _ := filepath.Rel(Corpus, path)
+		w.Put("/Factures/"+filepath.ToSlash(rel), string(content))
 		laid[rel] = true
 		return err
 	})
@@ -72,17 +72,17 @@ func (w *world) layCorpus() map[string]bool {
 
 // checkSearchables demands of every searchable PDF made from a PDF that it begins with the original's bytes, that qpdf
 // finds no fault that the original does not have, and that its words are found; of the others, that they stand at all.
-func (w *world) checkSearchables() {
+func (w *World) checkSearchables() {
 	w.Helper()
 	var searchables int
-	for _, d := range must(w.session.Documents(w.Context(), app.DocumentFilter{Limit: 1000}))(w.TB) {
+	for _, d := range Must(w.Session.Documents(w.Context(), app.DocumentFilter{Limit: 1000}))(w.TB) {
 		if d.Searchable == "" {
 			continue
 		}
 		searchables++
-		original := must(os.ReadFile(must(w.session.Original(w.Context(), d.ID))(w.TB)))(w.TB)
-		path := must(w.session.Searchable(w.Context(), d.ID))(w.TB)
-		searchable := must(os.ReadFile(path))(w.TB)
+		original := Must(os.ReadFile(Must(w.Session.Original(w.Context(), d.ID))(w.TB)))(w.TB)
+		path := Must(w.Session.Searchable(w.Context(), d.ID))(w.TB)
+		searchable := Must(os.ReadFile(path))(w.TB)
 		fromPDF := strings.EqualFold(filepath.Ext(d.Name), ".pdf")
 		if fromPDF && !bytes.HasPrefix(searchable, original) {
 			w.Errorf("%s: the searchable PDF does not begin with the original", d.Name)
@@ -94,14 +94,14 @@ func (w *world) checkSearchables() {
 	}
 }
 
-func (w *world) checkPDF(d app.DocumentRow, path string, fromPDF bool) {
+func (w *World) checkPDF(d app.DocumentRow, path string, fromPDF bool) {
 	w.Helper()
 	if _, err := exec.LookPath("qpdf"); err != nil {
 		w.Log("no qpdf here: not checked")
 		return
 	}
 	if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
-		original := must(w.session.Original(w.Context(), d.ID))(w.TB)
+		original := Must(w.Session.Original(w.Context(), d.ID))(w.TB)
 		if !fromPDF || exec.Command("qpdf", "--check", original).Run() == nil {
 			w.Errorf("%s: %v\n%s", d.Name, err, out)
 		}
@@ -116,7 +116,7 @@ func (w *world) checkPDF(d app.DocumentRow, path string, fromPDF bool) {
 		there[word] = true
 	}
 	words, found := 0, 0
-	for _, page := range must(w.session.Pages(w.Context(), d.ID))(w.TB) {
+	for _, page := range Must(w.Session.Pages(w.Context(), d.ID))(w.TB) {
 		for word := range strings.FieldsSeq(page.Text) {
 			words++
 			if there[word] {

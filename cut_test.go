@@ -17,7 +17,7 @@ type life struct {
 	happens bool // whether the fatal call still has its effect
 }
 
-func (l *life) call(_ context.Context, _, _ string, do func() error) error {
+func (l *life) Call(_ context.Context, _, _ string, do func() error) error {
 	l.mu.Lock()
 	l.calls++
 	n := l.calls
@@ -28,7 +28,7 @@ func (l *life) call(_ context.Context, _, _ string, do func() error) error {
 	if n == l.fatal && l.happens {
 		_ = do()
 	}
-	return errDead
+	return ErrDead
 }
 
 func TestRunSurvivesACutAnywhere(t *testing.T) {
@@ -49,20 +49,20 @@ func TestRunSurvivesACutAnywhere(t *testing.T) {
 // runCut collects in a life that ends at the fatal call, and again in a new one, after which every document must be
 // in the tray, once. It returns how many calls the first life saw.
 func runCut(t *testing.T, fatal int, happens bool) int {
-	w := newWorld(t)
-	w.put("/Factures/a.pdf", "a")
-	w.put("/Factures/copie.pdf", "a")
-	w.put("/Factures/b.pdf", "b")
-	w.put("/Factures/vide.pdf", "")
-	w.addChannel("Lefèvre", nil)
+	w := New(t)
+	w.Put("/Factures/a.pdf", "a")
+	w.Put("/Factures/copie.pdf", "a")
+	w.Put("/Factures/b.pdf", "b")
+	w.Put("/Factures/vide.pdf", "")
+	w.AddChannel("Lefèvre", nil)
 	l := &life{fatal: fatal, happens: happens}
-	c := w.app.Collector
+	c := w.App.Collector
 	c.Downloads, c.Recognitions, c.Accounts = 1, 1, 1
-	surround(c, l)
-	_, _ = w.session.Collect(t.Context(), nil, nil)
+	Surround(c, l)
+	_, _ = w.Session.Collect(t.Context(), nil, nil)
 
 	w.restart()
-	w.put("/Factures/c.pdf", "c")
+	w.Put("/Factures/c.pdf", "c")
 	w.collect()
 	w.wantDelivered("a", "b", "c")
 	w.wantSound()

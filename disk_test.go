@@ -184,7 +184,7 @@ func (d *disk) survive(random *rand.Rand, kept float64, dir string) error {
 func (n *inode) survive(random *rand.Rand, kept float64, to string) error {
 	if n.folder {
 		err := os.MkdirAll(to, 0o700)
-		for _, name := range sortedKeys(n.sure) {
+		for _, name := range SortedKeys(n.sure) {
 			err = errors.Join(err, n.sure[name].survive(random, kept, filepath.Join(to, name)))
 		}
 		return err

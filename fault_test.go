@@ -44,12 +44,12 @@ func TestWhateverDropboxAnswersNothingIsLost(t *testing.T) {
 				t.Skip("half a minute of trying")
 			}
 			t.Parallel()
-			w := newWorld(t)
-			w.put("/Factures/a.pdf", "aaaaaaaa")
-			w.put("/Factures/b.pdf", "bbbbbbbb")
-			w.addChannel("Lefèvre", nil)
-			w.server.Fail(c.fault)
-			run := w.collectOne()
+			w := New(t)
+			w.Put("/Factures/a.pdf", "aaaaaaaa")
+			w.Put("/Factures/b.pdf", "bbbbbbbb")
+			w.AddChannel("Lefèvre", nil)
+			w.Server.Fail(c.fault)
+			run := w.CollectOne()
 			if run.Problem.Code != c.run {
 				t.Errorf("the run's problem is %q, want %q", run.Problem.Code, c.run)
 			}
@@ -66,8 +66,8 @@ func TestWhateverDropboxAnswersNothingIsLost(t *testing.T) {
 				}
 			}
 
-			w.server.Heal()
-			w.client.ResetCursors() // what was said of a file that was not true is listed anew
+			w.Server.Heal()
+			w.Client.ResetCursors() // what was said of a file that was not true is listed anew
 			w.restart()
 			w.collect()
 			w.wantDelivered("aaaaaaaa", "bbbbbbbb")
@@ -77,30 +77,30 @@ func TestWhateverDropboxAnswersNothingIsLost(t *testing.T) {
 }
 
 func TestAFolderThatDisappearsWhileItIsRead(t *testing.T) {
-	w := newWorld(t, dropboxtest.WithPageSize(1))
+	w := New(t, dropboxtest.WithPageSize(1))
 	for i := range 4 {
-		w.put(fmt.Sprintf("/Factures/%d.pdf", i), fmt.Sprint(i))
+		w.Put(fmt.Sprintf("/Factures/%d.pdf", i), fmt.Sprint(i))
 	}
-	w.addChannel("Lefèvre", nil)
-	w.server.Fail(dropboxtest.Fault{Route: "files/list_folder/continue", After: 1, Times: dropboxtest.Always, Do: dropboxtest.PathError("not_found")})
-	run := w.collectOne()
+	w.AddChannel("Lefèvre", nil)
+	w.Server.Fail(dropboxtest.Fault{Route: "files/list_folder/continue", After: 1, Times: dropboxtest.Always, Do: dropboxtest.PathError("not_found")})
+	run := w.CollectOne()
 	if run.Problem.Code != collector.ReasonFolderGone {
 		t.Errorf("problem %q", run.Problem.Code)
 	}
-	if row := must(w.session.Channels(t.Context()))(t)[0]; row.State != app.ChannelFolderMissing {
+	if row := Must(w.Session.Channels(t.Context()))(t)[0]; row.State != app.ChannelFolderMissing {
 		t.Errorf("state %s", row.State)
 	}
-	w.server.Heal()
+	w.Server.Heal()
 	w.collect()
 	w.wantDelivered("0", "1", "2", "3")
 }
 
 func TestAFileOfFiveGigabytesIsIgnoredUnread(t *testing.T) {
-	w := newWorld(t)
-	w.client.PutLazy("/Factures/énorme.pdf", 5<<30, 1)
-	w.client.SetModified("/Factures/énorme.pdf", time.Now().Add(-time.Hour))
-	w.addChannel("Lefèvre", nil)
-	run := w.collectOne()
+	w := New(t)
+	w.Client.PutLazy("/Factures/énorme.pdf", 5<<30, 1)
+	w.Client.SetModified("/Factures/énorme.pdf", time.Now().Add(-time.Hour))
+	w.AddChannel("Lefèvre", nil)
+	run := w.CollectOne()
 	w.wantBalance(run, collector.Balance{Seen: 1, Ignored: 1})
 	if _, reason := w.outcome(run, "énorme.pdf"); reason.Code != collector.ReasonTooLarge || reason.Size != 5<<30 {
 		t.Errorf("reason %+v", reason)

@@ -33,7 +33,7 @@ func fill(t *testing.T, disk string, leave int64) (ballast string) {
 		t.Fatal(err)
 	}
 	ballast = filepath.Join(disk, "ballast")
-	file := must(os.Create(ballast))(t)
+	file := Must(os.Create(ballast))(t)
 	defer file.Close()
 	if size := int64(at.Bavail)*at.Bsize - leave; size > 0 {
 		if err := syscall.Fallocate(int(file.Fd()), 0, 0, size); err != nil {
@@ -46,11 +46,11 @@ func fill(t *testing.T, disk string, leave int64) (ballast string) {
 // TestEveryDocumentSurvivesAFullDisk collects while there is room for almost nothing, on a disk that holds all there is:
 // database, archive, tray, log and scratch. Now and then the program is killed there as well.
 func TestEveryDocumentSurvivesAFullDisk(t *testing.T) {
-	long(t)
+	Long(t)
 	disk := newSmallDisk(t, "256m")
 	h := newHardship(t, filepath.Join(disk, "data"))
 	killed, said := 0, map[string]int{}
-	rounds := often(5, 60)
+	rounds := Often(5, 60)
 	for n := range rounds {
 		h.drop(1 + h.random.IntN(2))
 		leave := h.random.Int64N(1 << (12 + h.random.IntN(12)))
@@ -62,7 +62,7 @@ func TestEveryDocumentSurvivesAFullDisk(t *testing.T) {
 		if n%4 == 3 && h.killed(time.Duration(h.random.Int64N(int64(3*time.Second)))) {
 			killed++
 		} else {
-			said[h.run("--as", "Camille", "collect").err]++
+			said[h.Invoke("--as", "Camille", "collect").err]++
 		}
 		if err := os.Remove(ballast); err != nil {
 			t.Fatal(err)

@@ -11,11 +11,11 @@ import (
 	"bannette/collector"
 )
 
-// remember adds runs of delivered documents, each with its file and its line, to a closed world's first channel. One in
+// Remember adds runs of delivered documents, each with its file and its line, to a closed world's first channel. One in
 // ten had a failure.
-func (w *world) remember(runs, files int) {
+func (w *World) Remember(runs, files int) {
 	w.Helper()
-	db := w.database()
+	db := w.Database()
 	defer db.Close()
 	for _, statement := range []string{
 		"PRAGMA synchronous = OFF",
@@ -39,12 +39,12 @@ func (w *world) remember(runs, files int) {
 	}
 }
 
-// know adds delivered documents to a closed world's first channel, each with its file and its line of a run. Through the
+// Know adds delivered documents to a closed world's first channel, each with its file and its line of a run. Through the
 // line, a hundred thousand would take minutes.
-func (w *world) know(documents int) {
+func (w *World) Know(documents int) {
 	w.Helper()
 	const numbers = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1) "
-	db := w.database()
+	db := w.Database()
 	defer db.Close()
 	for _, statement := range []string{
 		"PRAGMA synchronous = OFF",
@@ -65,21 +65,21 @@ func (w *world) know(documents int) {
 	}
 }
 
-func (w *world) database() *sql.DB {
+func (w *World) Database() *sql.DB {
 	w.Helper()
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "data", "bannette.db")))(w)
+	db := Must(sql.Open("sqlite", filepath.Join(w.Dir, "data", "bannette.db")))(w)
 	db.SetMaxOpenConns(1)
 	return db
 }
 
-// knownPages are pages of 2,000 files each, from all over the ledger: a source lists by its own ids, which is no order.
-func (w *world) knownPages(count, documents int) []collector.Page {
+// KnownPages are pages of 2,000 files each, from all over the ledger: a source lists by its own ids, which is no order.
+func (w *World) KnownPages(count, documents int) []collector.Page {
 	w.Helper()
-	db := w.database()
+	db := w.Database()
 	defer db.Close()
 	pages := make([]collector.Page, count)
 	for n := range pages {
-		rows := must(db.Query(`SELECT file, rev, content_hash, path, name, size FROM item WHERE id % ?1 = ?2 ORDER BY id LIMIT 2000`,
+		rows := Must(db.Query(`SELECT file, rev, content_hash, path, name, size FROM item WHERE id % ?1 = ?2 ORDER BY id LIMIT 2000`,
 			documents/2500, n%(documents/2500)))(w)
 		for rows.Next() {
 			item := collector.Item{Modified: time.UnixMilli(1).UTC()}
@@ -96,20 +96,20 @@ func (w *world) knownPages(count, documents int) []collector.Page {
 	return pages
 }
 
-// putLazy adds settled files of the size in bytes; their content is made from their numbers, which begin with 0.
-func (w *world) putLazy(files int, size int64) {
+// PutLazy adds settled files of the size in bytes; their content is made from their numbers, which begin with 0.
+func (w *World) PutLazy(files int, size int64) {
 	settled := time.Now().Add(-time.Hour)
 	for n := range files {
 		path := fmt.Sprintf("/Factures/%02d/facture %06d.pdf", n%12+1, n)
-		w.client.PutLazy(path, size, int64(n))
-		w.client.SetModified(path, settled)
+		w.Client.PutLazy(path, size, int64(n))
+		w.Client.SetModified(path, settled)
 	}
 }
 
-// fill gives a closed world's documents text, and enters every second one; in ten there is a word that no other has.
-func (w *world) fill() {
+// Fill gives a closed world's documents text, and enters every second one; in ten there is a word that no other has.
+func (w *World) Fill() {
 	w.Helper()
-	db := w.database()
+	db := w.Database()
 	defer db.Close()
 	for _, statement := range []string{
 		"PRAGMA synchronous = OFF",
@@ -123,16 +123,16 @@ func (w *world) fill() {
 	}
 }
 
-// stay keeps the world's session on this computer, and returns what the keychain holds for [asWindow].
-func (w *world) stay() string {
+// Stay keeps the world's session on this computer, and returns what the keychain holds for [asWindow].
+func (w *World) Stay() string {
 	w.Helper()
 	kept := &overheard{Secrets: w.secrets}
-	w.app.Secrets = kept
-	must(done, w.session.Set(w.Context(), app.SettingFirm, "Marchand"))(w) // the window's title is to tell that the tray stands
-	if err := w.session.Stay(w.Context()); err != nil {
+	w.App.Secrets = kept
+	Must(Done, w.Session.Set(w.Context(), app.SettingFirm, "Marchand"))(w) // the window's title is to tell that the tray stands
+	if err := w.Session.Stay(w.Context()); err != nil {
 		w.Fatal(err)
 	}
-	return kept.secret + " " + w.server.RefreshToken(w.client)
+	return kept.secret + " " + w.Server.RefreshToken(w.Client)
 }
 
 // overheard is a keychain of which is known what was put in last.

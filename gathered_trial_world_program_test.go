@@ -27,7 +27,7 @@ func unmask(cmd *exec.Cmd) {
 
 // leading is a path of 64 characters, as long as a hash, that leads from a folder of the archive to the file.
 func (p *Program) leading(file string) string {
-	relative := filepath.ToSlash(must(filepath.Rel(filepath.Join(p.data, "archive"), file))(p.T))
+	relative := filepath.ToSlash(Must(filepath.Rel(filepath.Join(p.Data, "archive"), file))(p.T))
 	begin, end := relative[:2], relative[2:]
 	return begin + strings.Repeat("/", 64-len(begin)-len(end)) + end
 }
@@ -35,29 +35,29 @@ func (p *Program) leading(file string) string {
 // forge has the database say that the first document's original is another file, and is still to be laid.
 func (p *Program) forge(file, hash string) {
 	p.Helper()
-	db := must(sql.Open("sqlite", file))(p.T)
+	db := Must(sql.Open("sqlite", file))(p.T)
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	var names, texts []string
-	rows := must(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'document'"))(p.T)
+	rows := Must(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'document'"))(p.T)
 	for rows.Next() {
 		var name, text string
-		must(done, rows.Scan(&name, &text))(p.T)
+		Must(Done, rows.Scan(&name, &text))(p.T)
 		names, texts = append(names, name), append(texts, text)
 	}
 	for _, name := range names {
-		must(db.Exec("DROP TRIGGER " + name))(p.T)
+		Must(db.Exec("DROP TRIGGER " + name))(p.T)
 	}
-	must(db.Exec("UPDATE document SET sha256 = ?, searchable = '', stage = 'recognised', delivered = NULL, receipt = ''", hash))(p.T)
+	Must(db.Exec("UPDATE document SET sha256 = ?, searchable = '', stage = 'recognised', delivered = NULL, receipt = ''", hash))(p.T)
 	for _, text := range texts {
-		must(db.Exec(text))(p.T)
+		Must(db.Exec(text))(p.T)
 	}
 }
 
-// alter changes the ledger of a data folder behind the program's back.
-func alter(t testing.TB, data, query string) {
+// Alter changes the ledger of a data folder behind the program's back.
+func Alter(t testing.TB, data, query string) {
 	t.Helper()
-	db := must(sql.Open("sqlite", filepath.Join(data, "bannette.db")))(t)
+	db := Must(sql.Open("sqlite", filepath.Join(data, "bannette.db")))(t)
 	if _, err := db.Exec(query); err != nil {
 		t.Fatal(err)
 	}
@@ -66,14 +66,14 @@ func alter(t testing.TB, data, query string) {
 	}
 }
 
-// reside starts the program where there is no display, and returns it when it waits for the daily collection.
-func (p *Program) reside() *exec.Cmd {
+// Reside starts the program where there is no display, and returns it when it waits for the daily collection.
+func (p *Program) Reside() *exec.Cmd {
 	p.Helper()
-	resident := p.command()
-	resident.Env = append(p.env, "DISPLAY=", "WAYLAND_DISPLAY=")
-	out := must(resident.StdoutPipe())(p.T)
-	must(done, resident.Start())(p.T)
-	if said := must(bufio.NewReader(out).ReadString('\n'))(p.T); !strings.Contains(said, "is waiting") {
+	resident := p.Command()
+	resident.Env = append(p.Env, "DISPLAY=", "WAYLAND_DISPLAY=")
+	out := Must(resident.StdoutPipe())(p.T)
+	Must(Done, resident.Start())(p.T)
+	if said := Must(bufio.NewReader(out).ReadString('\n'))(p.T); !strings.Contains(said, "is waiting") {
 		p.Fatalf("it says %q", said)
 	}
 	return resident
@@ -82,7 +82,7 @@ func (p *Program) reside() *exec.Cmd {
 func (p *Program) wantNone(where string, said map[string]bool) {
 	p.Helper()
 	for text := range said {
-		for i, secret := range append(p.server.Secrets(), password) {
+		for i, secret := range append(p.Server.Secrets(), Password) {
 			if strings.Contains(text, secret) {
 				p.Errorf("secret %d is in %s", i, where)
 			}
@@ -90,18 +90,18 @@ func (p *Program) wantNone(where string, said map[string]bool) {
 	}
 }
 
-// asProgram in the environment makes the test binary the program itself.
-const asProgram = "BANNETTE_TEST_PROGRAM"
+// AsProgram in the environment makes the test binary the program itself.
+const AsProgram = "BANNETTE_TEST_PROGRAM"
 
 // Program is Bannette as its users start it: one process a command, with the computer's keychain (a new one of
 // its own kind) and a stand-in for Dropbox.
 type Program struct {
 	*testing.T
-	dir    string
-	data   string // the data folder
-	server *dropboxtest.Server
-	client *dropboxtest.Account
-	env    []string
+	Dir    string
+	Data   string // the data folder
+	Server *dropboxtest.Server
+	Client *dropboxtest.Account
+	Env    []string
 
 	unmasked bool // what it makes is for everybody, unless it says otherwise
 }
@@ -112,17 +112,18 @@ type result struct {
 	status   int
 }
 
-func newProgram(t *testing.T) *Program {
+// NewProgram is Bannette before its first command.
+func NewProgram(t *testing.T) *Program {
 	t.Helper()
-	p := &Program{T: t, dir: t.TempDir()}
-	p.data = filepath.Join(p.dir, "data")
-	p.server = must(dropboxtest.Start())(t)
-	t.Cleanup(p.server.Close)
-	p.client = p.server.AddAccount("claire@lefevre.example", "Claire Lefèvre")
-	p.client.Mkdir("/Factures")
-	p.env = append(os.Environ(), asProgram+"=1", "BANNETTE_DROPBOX="+p.server.URL(), "BANNETTE_PASSWORD="+password,
-		"HOME="+p.dir, "XDG_DATA_HOME=", "XDG_RUNTIME_DIR="+p.dir, "LANG=en_US.UTF-8")
-	p.env = append(p.env, "DBUS_SESSION_BUS_ADDRESS="+p.keyring())
+	p := &Program{T: t, Dir: t.TempDir()}
+	p.Data = filepath.Join(p.Dir, "data")
+	p.Server = Must(dropboxtest.Start())(t)
+	t.Cleanup(p.Server.Close)
+	p.Client = p.Server.AddAccount("claire@lefevre.example", "Claire Lefèvre")
+	p.Client.Mkdir("/Factures")
+	p.Env = append(os.Environ(), AsProgram+"=1", "BANNETTE_DROPBOX="+p.Server.URL(), "BANNETTE_PASSWORD="+Password,
+		"HOME="+p.Dir, "XDG_DATA_HOME=", "XDG_RUNTIME_DIR="+p.Dir, "LANG=en_US.UTF-8")
+	p.Env = append(p.Env, "DBUS_SESSION_BUS_ADDRESS="+p.keyring())
 	return p
 }
 
@@ -135,15 +136,15 @@ func (p *Program) keyring() string {
 		}
 	}
 	bus := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
-	bus.Env = p.env
-	out := must(bus.StdoutPipe())(p.T)
+	bus.Env = p.Env
+	out := Must(bus.StdoutPipe())(p.T)
 	if err := bus.Start(); err != nil {
 		p.Fatal(err)
 	}
 	p.Cleanup(func() { bus.Process.Kill(); bus.Wait() })
-	address := strings.TrimSpace(must(bufio.NewReader(out).ReadString('\n'))(p.T))
+	address := strings.TrimSpace(Must(bufio.NewReader(out).ReadString('\n'))(p.T))
 	daemon := exec.Command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
-	daemon.Env = append(p.env, "DBUS_SESSION_BUS_ADDRESS="+address)
+	daemon.Env = append(p.Env, "DBUS_SESSION_BUS_ADDRESS="+address)
 	daemon.Stdin = strings.NewReader("\n")
 	if err := daemon.Start(); err != nil {
 		p.Fatal(err)
@@ -152,25 +153,25 @@ func (p *Program) keyring() string {
 	return address
 }
 
-// command is bannette with these arguments, not yet started.
-func (p *Program) command(args ...string) *exec.Cmd {
+// Command is bannette with these arguments, not yet started.
+func (p *Program) Command(args ...string) *exec.Cmd {
 	built := os.Getenv("BANNETTE_PROGRAM") // otherwise this test's own program is it
 	if built == "" {
-		built = must(os.Executable())(p.T)
+		built = Must(os.Executable())(p.T)
 	}
-	cmd := exec.CommandContext(p.Context(), built, append([]string{"--data", p.data, "--lang", "en"}, args...)...)
+	cmd := exec.CommandContext(p.Context(), built, append([]string{"--data", p.Data, "--lang", "en"}, args...)...)
 	if p.unmasked {
 		unmask(cmd)
 	}
-	cmd.Env = p.env
+	cmd.Env = p.Env
 	cmd.WaitDelay = 10 * time.Second
 	return cmd
 }
 
-func (p *Program) run(args ...string) result {
+func (p *Program) Invoke(args ...string) result {
 	p.Helper()
 	var out, err bytes.Buffer
-	cmd := p.command(args...)
+	cmd := p.Command(args...)
 	cmd.Stdout, cmd.Stderr = &out, &err
 	failed := cmd.Run()
 	var exit *exec.ExitError
@@ -180,20 +181,20 @@ func (p *Program) run(args ...string) result {
 	return result{out.String(), err.String(), cmd.ProcessState.ExitCode()}
 }
 
-// do runs a command that must succeed.
-func (p *Program) do(args ...string) string {
+// Do runs a command that must succeed.
+func (p *Program) Do(args ...string) string {
 	p.Helper()
-	r := p.run(args...)
+	r := p.Invoke(args...)
 	if r.status != 0 {
 		p.Fatalf("bannette %s: status %d\n%s%s", strings.Join(args, " "), r.status, r.out, r.err)
 	}
 	return r.out
 }
 
-// objects runs a command with --json that must end with the status.
-func (p *Program) objects(status int, args ...string) (objects []map[string]any) {
+// Objects runs a command with --json that must end with the status.
+func (p *Program) Objects(status int, args ...string) (objects []map[string]any) {
 	p.Helper()
-	r := p.run(append(args, "--json")...)
+	r := p.Invoke(append(args, "--json")...)
 	if r.status != status {
 		p.Fatalf("bannette %s: status %d, want %d\n%s%s", strings.Join(args, " "), r.status, status, r.out, r.err)
 	}
@@ -209,13 +210,13 @@ func (p *Program) objects(status int, args ...string) (objects []map[string]any)
 	}
 }
 
-// connect connects an account as its owner would, in a browser that follows Dropbox's answer to loopback.
-func (p *Program) connect(args ...string) {
+// Connect connects an account as its owner would, in a browser that follows Dropbox's answer to loopback.
+func (p *Program) Connect(args ...string) {
 	p.Helper()
-	cmd := p.command(append([]string{"--as", "camille", "account", "connect", "--no-browser"}, args...)...)
+	cmd := p.Command(append([]string{"--as", "camille", "account", "connect", "--no-browser"}, args...)...)
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
-	out := bufio.NewReader(must(cmd.StdoutPipe())(p.T))
+	out := bufio.NewReader(Must(cmd.StdoutPipe())(p.T))
 	if err := cmd.Start(); err != nil {
 		p.Fatal(err)
 	}
@@ -226,8 +227,8 @@ func (p *Program) connect(args ...string) {
 	}
 	ctx, cancel := context.WithTimeout(p.Context(), 20*time.Second)
 	defer cancel()
-	request := must(http.NewRequestWithContext(ctx, http.MethodGet, address, nil))(p.T)
-	answer := must(http.DefaultClient.Do(request))(p.T)
+	request := Must(http.NewRequestWithContext(ctx, http.MethodGet, address, nil))(p.T)
+	answer := Must(http.DefaultClient.Do(request))(p.T)
 	answer.Body.Close()
 	_, _ = io.Copy(io.Discard, out)
 	if err := cmd.Wait(); err != nil {
@@ -235,19 +236,19 @@ func (p *Program) connect(args ...string) {
 	}
 }
 
-// setUp makes the firm with one company, one client and one channel.
-func (p *Program) setUp() {
+// SetUp makes the firm with one company, one client and one channel.
+func (p *Program) SetUp() {
 	p.Helper()
-	p.do("setup", "--admin", "Camille")
-	p.do("--as", "Camille", "company", "add", "Boulangerie Lefèvre", "--siren", "732829320")
-	p.do("--as", "Camille", "binder", "add", "boulangerie lefèvre", "Achats", "--kind", "purchases")
-	p.do("--as", "Camille", "user", "add", "Claire", "--external", "--email", "claire@lefevre.example")
-	p.connect()
-	p.do("--as", "Camille", "channel", "add", "Lefèvre", "--account", "claire@lefevre.example", "--folder", "/Factures",
+	p.Do("setup", "--admin", "Camille")
+	p.Do("--as", "Camille", "company", "add", "Boulangerie Lefèvre", "--siren", "732829320")
+	p.Do("--as", "Camille", "binder", "add", "boulangerie lefèvre", "Achats", "--kind", "purchases")
+	p.Do("--as", "Camille", "user", "add", "Claire", "--external", "--email", "claire@lefevre.example")
+	p.Connect()
+	p.Do("--as", "Camille", "channel", "add", "Lefèvre", "--account", "claire@lefevre.example", "--folder", "/Factures",
 		"--company", "Boulangerie Lefèvre", "--binder", "Achats", "--client", "Claire")
 }
 
-func (p *Program) put(path, content string) {
-	p.client.Put(path, []byte(content))
-	p.client.SetModified(path, time.Now().Add(-time.Hour))
+func (p *Program) Put(path, content string) {
+	p.Client.Put(path, []byte(content))
+	p.Client.SetModified(path, time.Now().Add(-time.Hour))
 }

@@ -11,18 +11,18 @@ import (
 )
 
 // The screen that windows are shown on: as much as a maximised window has on a small laptop.
-const screenWidth, screenHeight = 1366, 768
+const ScreenWidth, ScreenHeight = 1366, 768
 
-// startScreen starts an X server on the first number that is free, with OpenGL ("+extension") or without, and returns its
+// StartScreen starts an X server on the first number that is free, with OpenGL ("+extension") or without, and returns its
 // name.
-func startScreen(t testing.TB, openGL string) string {
+func StartScreen(t testing.TB, openGL string) string {
 	t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	// Without -noreset it begins anew whenever its last client leaves, and breaks whoever is just coming.
-	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight), openGL, "GLX", "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", ScreenWidth, ScreenHeight), openGL, "GLX", "-nolisten", "tcp")
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)

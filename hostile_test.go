@@ -20,18 +20,18 @@ import (
 
 // A listing that says for ever that there is more is not followed for ever.
 func TestAListingThatNeverEndsIsGivenUp(t *testing.T) {
-	w := newWorld(t)
-	w.addChannel("Lefèvre", nil)
-	w.put("/Factures/a.pdf", "a")
-	w.server.Fail(dropboxtest.Fault{Route: "files/list_folder", Times: dropboxtest.Always,
+	w := New(t)
+	w.AddChannel("Lefèvre", nil)
+	w.Put("/Factures/a.pdf", "a")
+	w.Server.Fail(dropboxtest.Fault{Route: "files/list_folder", Times: dropboxtest.Always,
 		Do: dropboxtest.Status(200, "application/json", `{"entries":[],"cursor":"round","has_more":true}`)})
-	w.server.Fail(dropboxtest.Fault{Route: "files/list_folder/continue", Times: dropboxtest.Always,
+	w.Server.Fail(dropboxtest.Fault{Route: "files/list_folder/continue", Times: dropboxtest.Always,
 		Do: dropboxtest.Status(200, "application/json", `{"entries":[],"cursor":"round","has_more":true}`)})
-	run := w.collectOne()
+	run := w.CollectOne()
 	if run.Problem.Code != collector.ReasonOffline {
 		t.Errorf("the run's problem is %q", run.Problem.Code)
 	}
-	w.server.Heal()
+	w.Server.Heal()
 	w.collect()
 	w.wantDelivered("a")
 	w.wantSound()
@@ -66,13 +66,13 @@ func TestAKeychainInTroubleCostsNothing(t *testing.T) {
 		collector.ReasonKeychainShut: collector.ErrKeychainLocked, collector.ReasonNoKeychain: collector.ErrNoKeychain, collector.ReasonSignedOut: app.ErrNotFound,
 	} {
 		t.Run(string(code), func(t *testing.T) {
-			w := newWorld(t)
-			w.put("/Factures/a.pdf", "a")
-			w.addChannel("Lefèvre", nil)
+			w := New(t)
+			w.Put("/Factures/a.pdf", "a")
+			w.AddChannel("Lefèvre", nil)
 			w.restart() // the access is not known by heart
 			secrets := &troubledSecrets{Secrets: w.secrets, trouble: trouble}
-			w.app.Secrets = secrets
-			if run := w.collectOne(); run.Problem.Code != code || run.Result != collector.Broken {
+			w.App.Secrets = secrets
+			if run := w.CollectOne(); run.Problem.Code != code || run.Result != collector.Broken {
 				t.Errorf("%s, %s", run.Result, run.Problem.Code)
 			}
 			secrets.trouble = nil
@@ -85,14 +85,14 @@ func TestAKeychainInTroubleCostsNothing(t *testing.T) {
 
 // An access that cannot be kept is not asked of anybody: the owner need not agree twice.
 func TestAFullKeychainIsToldBeforeAnybodyIsAsked(t *testing.T) {
-	w := newWorld(t)
-	w.app.Secrets = &troubledSecrets{Secrets: w.secrets, full: true}
-	before := must(w.session.Accounts(t.Context()))(t)
-	other := w.server.AddAccount("paul@example.com", "Paul")
-	w.server.SignInAs(other)
-	_, err := w.session.Connect(t.Context(), app.Asking{Purpose: collector.ForCollection,
+	w := New(t)
+	w.App.Secrets = &troubledSecrets{Secrets: w.secrets, full: true}
+	before := Must(w.Session.Accounts(t.Context()))(t)
+	other := w.Server.AddAccount("paul@example.com", "Paul")
+	w.Server.SignInAs(other)
+	_, err := w.Session.Connect(t.Context(), app.Asking{Purpose: collector.ForCollection,
 		Show: func(string) { t.Error("the owner was asked") }, Code: func() (string, error) { return "", errors.New("no code") }})
-	if err == nil || len(must(w.session.Accounts(t.Context()))(t)) != len(before) {
+	if err == nil || len(Must(w.Session.Accounts(t.Context()))(t)) != len(before) {
 		t.Errorf("connected: %v", err)
 	}
 }
@@ -102,37 +102,37 @@ func TestLinksInTheTrayLeadNowhere(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("making links needs a right there")
 	}
-	w := newWorld(t)
-	w.put("/Factures/a.pdf", "a")
-	w.put("/Factures/b.pdf", "b")
-	w.addChannel("Lefèvre", nil)
+	w := New(t)
+	w.Put("/Factures/a.pdf", "a")
+	w.Put("/Factures/b.pdf", "b")
+	w.AddChannel("Lefèvre", nil)
 	w.collect()
 	var month string
 	for path := range w.delivered() {
-		month = filepath.Join(w.dir, "data", "tray", filepath.Dir(path))
+		month = filepath.Join(w.Dir, "data", "tray", filepath.Dir(path))
 	}
-	victim := filepath.Join(w.dir, "victim")
+	victim := filepath.Join(w.Dir, "victim")
 	for _, err := range []error{
 		os.WriteFile(victim, []byte("c"), 0o600), os.Symlink(victim, filepath.Join(month, "c.pdf")),
-		os.Symlink(filepath.Join(w.dir, "nothing"), filepath.Join(month, "d.pdf")),
+		os.Symlink(filepath.Join(w.Dir, "nothing"), filepath.Join(month, "d.pdf")),
 	} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	w.put("/Factures/c.pdf", "c") // the same as the link leads to: a link is still no document
-	w.put("/Factures/d.pdf", "d")
+	w.Put("/Factures/c.pdf", "c") // the same as the link leads to: a link is still no document
+	w.Put("/Factures/d.pdf", "d")
 	w.collect()
 	if content, err := os.ReadFile(victim); err != nil || string(content) != "c" {
 		t.Errorf("behind the link: %q, %v", content, err)
 	}
-	if _, err := os.Stat(filepath.Join(w.dir, "nothing")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(filepath.Join(w.Dir, "nothing")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("written through the link: %v", err)
 	}
 	regular := map[string]bool{}
-	for _, entry := range must(os.ReadDir(month))(t) {
+	for _, entry := range Must(os.ReadDir(month))(t) {
 		if entry.Type().IsRegular() {
-			regular[string(must(os.ReadFile(filepath.Join(month, entry.Name())))(t))] = true
+			regular[string(Must(os.ReadFile(filepath.Join(month, entry.Name())))(t))] = true
 		}
 	}
 	if len(regular) != 4 {
@@ -146,19 +146,19 @@ func TestWhatIsKeptIsForItsUserAlone(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the folder's access list says it there")
 	}
-	p := newProgram(t)
+	p := NewProgram(t)
 	p.unmasked = true
-	p.setUp()
-	p.put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
-	p.do("--as", "Camille", "collect")
-	backup, support := filepath.Join(p.dir, "backup"), filepath.Join(p.dir, "support.zip")
-	p.do("--as", "Camille", "backup", backup)
-	p.do("--as", "Camille", "support", support)
-	p.do("login", "Camille")
+	p.SetUp()
+	p.Put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
+	p.Do("--as", "Camille", "collect")
+	backup, support := filepath.Join(p.Dir, "backup"), filepath.Join(p.Dir, "support.zip")
+	p.Do("--as", "Camille", "backup", backup)
+	p.Do("--as", "Camille", "support", support)
+	p.Do("login", "Camille")
 	seen := 0
-	for _, root := range []string{p.data, backup, support} {
+	for _, root := range []string{p.Data, backup, support} {
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || path == filepath.Join(p.data, "tray") {
+			if err != nil || path == filepath.Join(p.Data, "tray") {
 				return errors.Join(err, fs.SkipDir)
 			}
 			info, err := d.Info()
@@ -182,19 +182,19 @@ func TestNobodyCanCallTheProgram(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("who listens is asked of /proc")
 	}
-	p := newProgram(t)
-	p.setUp()
-	p.put("/Factures/a.txt", "words")
-	p.server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.Slow(3 * time.Second)})
+	p := NewProgram(t)
+	p.SetUp()
+	p.Put("/Factures/a.txt", "words")
+	p.Server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.Slow(3 * time.Second)})
 	for _, c := range []struct {
 		until func() bool
 		args  []string
 		want  string
 	}{
-		{func() bool { return p.server.Requests("files/download") > 0 }, []string{"--as", "Camille", "collect"}, ""},
+		{func() bool { return p.Server.Requests("files/download") > 0 }, []string{"--as", "Camille", "collect"}, ""},
 		{nil, []string{"--as", "Camille", "account", "connect", "--no-browser"}, "0100007F"},
 	} {
-		cmd := p.command(c.args...)
+		cmd := p.Command(c.args...)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -239,39 +239,39 @@ func listening(pid int) (addresses []string) {
 
 // A backup goes on on another computer, which has neither the keychain nor the paths of the first one.
 func TestABackupGoesOnOnAnotherComputer(t *testing.T) {
-	first := newProgram(t)
-	first.setUp()
-	first.put("/Factures/a.txt", "words to find")
-	first.do("--as", "Camille", "collect")
-	backup := filepath.Join(first.dir, "bannette.backup")
-	first.do("--as", "Camille", "backup", backup)
-	first.put("/Factures/b.txt", "words that came later")
+	first := NewProgram(t)
+	first.SetUp()
+	first.Put("/Factures/a.txt", "words to find")
+	first.Do("--as", "Camille", "collect")
+	backup := filepath.Join(first.Dir, "bannette.backup")
+	first.Do("--as", "Camille", "backup", backup)
+	first.Put("/Factures/b.txt", "words that came later")
 
-	second := newProgram(t)
-	second.server, second.client = first.server, first.client
-	second.env = append(second.env, "BANNETTE_DROPBOX="+first.server.URL())
-	second.do("restore", backup)
-	if err := os.CopyFS(filepath.Join(second.data, "tray"), os.DirFS(filepath.Join(first.data, "tray"))); err != nil { // which no backup holds
+	second := NewProgram(t)
+	second.Server, second.Client = first.Server, first.Client
+	second.Env = append(second.Env, "BANNETTE_DROPBOX="+first.Server.URL())
+	second.Do("restore", backup)
+	if err := os.CopyFS(filepath.Join(second.Data, "tray"), os.DirFS(filepath.Join(first.Data, "tray"))); err != nil { // which no backup holds
 		t.Fatal(err)
 	}
-	if found := second.objects(0, "--as", "Camille", "tray", "--search", "words"); len(found) != 1 {
+	if found := second.Objects(0, "--as", "Camille", "tray", "--search", "words"); len(found) != 1 {
 		t.Errorf("tray: %v", found)
 	}
-	if r := second.run("--as", "Camille", "collect"); r.status == 0 || !strings.Contains(strings.ToLower(r.err+r.out), "connect") {
+	if r := second.Invoke("--as", "Camille", "collect"); r.status == 0 || !strings.Contains(strings.ToLower(r.err+r.out), "connect") {
 		t.Errorf("without the access: %+v", r)
 	}
-	second.connect()
-	if run := second.objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 1.0 || run["failed"] != 0.0 {
+	second.Connect()
+	if run := second.Objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 1.0 || run["failed"] != 0.0 {
 		t.Errorf("after connecting: %v", run)
 	}
-	if run := second.objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 0.0 {
+	if run := second.Objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 0.0 {
 		t.Errorf("again: %v", run)
 	}
-	if found := second.objects(0, "--as", "Camille", "tray", "--search", "words"); len(found) != 2 {
+	if found := second.Objects(0, "--as", "Camille", "tray", "--search", "words"); len(found) != 2 {
 		t.Errorf("tray: %v", found)
 	}
-	second.do("--as", "Camille", "check")
-	if n := first.client.Writes(); n > 0 {
+	second.Do("--as", "Camille", "check")
+	if n := first.Client.Writes(); n > 0 {
 		t.Errorf("%d writes", n)
 	}
 }

@@ -27,16 +27,16 @@ type hardship struct {
 
 func newHardship(t *testing.T, data string) *hardship {
 	t.Helper()
-	h := &hardship{Program: newProgram(t), random: rand.New(rand.NewPCG(5, 5)), laid: laidFiles{}}
+	h := &hardship{Program: NewProgram(t), random: rand.New(rand.NewPCG(5, 5)), laid: laidFiles{}}
 	if data != "" {
-		h.data = data
+		h.Data = data
 	}
-	for _, paper := range must(papers.World())(t).Papers() {
+	for _, paper := range Must(papers.World())(t).Papers() {
 		if slices.Contains([]string{".pdf", ".jpg", ".png", ".tif", ".csv", ".xml", ".docx", ".xlsx"}, filepath.Ext(paper.Name)) {
 			h.papers = append(h.papers, paper)
 		}
 	}
-	h.setUp()
+	h.SetUp()
 	return h
 }
 
@@ -44,7 +44,7 @@ func newHardship(t *testing.T, data string) *hardship {
 // another content.
 func (h *hardship) drop(papers int) {
 	for range papers {
-		paper := pick(h.random, h.papers)
+		paper := Pick(h.random, h.papers)
 		h.lay(paper.Name, paper.Content)
 	}
 }
@@ -53,13 +53,13 @@ func (h *hardship) lay(name string, content []byte) {
 	n := len(h.laid) + 1
 	content = append(bytes.Clone(content), fmt.Sprintf("\n%%%% %d\n", n)...)
 	h.laid.add(content)
-	h.put(fmt.Sprintf("/Factures/%d %s", n, strings.ReplaceAll(name, "/", " ")), string(content))
+	h.Put(fmt.Sprintf("/Factures/%d %s", n, strings.ReplaceAll(name, "/", " ")), string(content))
 }
 
 // killed collects, kills the program after that time, and reports whether it was still at work.
 func (h *hardship) killed(after time.Duration) bool {
 	h.Helper()
-	cmd := h.command("--as", "Camille", "collect")
+	cmd := h.Command("--as", "Camille", "collect")
 	if err := cmd.Start(); err != nil {
 		h.Fatal(err)
 	}
@@ -75,13 +75,13 @@ func (h *hardship) killed(after time.Duration) bool {
 // conclude lets the program collect in peace, and demands what it promises.
 func (h *hardship) conclude() {
 	h.Helper()
-	h.do("--as", "Camille", "collect")
-	if run := h.objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 0.0 || run["waiting"] != 0.0 {
+	h.Do("--as", "Camille", "collect")
+	if run := h.Objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 0.0 || run["waiting"] != 0.0 {
 		h.Errorf("after all had come: %v", run)
 	}
-	h.do("--as", "Camille", "check")
-	wantKept(h, h.data, h.laid)
-	if n := h.client.Writes(); n > 0 {
+	h.Do("--as", "Camille", "check")
+	wantKept(h, h.Data, h.laid)
+	if n := h.Client.Writes(); n > 0 {
 		h.Errorf("the client's Dropbox was asked for %d writes", n)
 	}
 	h.wantNobodyLeft()
@@ -96,7 +96,7 @@ func (h *hardship) wantNobodyLeft() {
 		for _, environ := range environs {
 			variables, _ := os.ReadFile(environ)
 			command, _ := os.ReadFile(filepath.Join(filepath.Dir(environ), "cmdline"))
-			if bytes.Contains(variables, []byte("BANNETTE_DROPBOX="+h.server.URL()+"\x00")) && bytes.Contains(command, []byte(program.WorkerCommand)) {
+			if bytes.Contains(variables, []byte("BANNETTE_DROPBOX="+h.Server.URL()+"\x00")) && bytes.Contains(command, []byte(program.WorkerCommand)) {
 				left = append(left, environ)
 			}
 		}
@@ -113,13 +113,13 @@ func (h *hardship) wantNobodyLeft() {
 // TestEveryDocumentSurvivesKills kills the program at random moments of collecting and recognising. How many papers wait
 // depends on where the last kill struck; from time to time it may finish.
 func TestEveryDocumentSurvivesKills(t *testing.T) {
-	long(t)
+	Long(t)
 	h := newHardship(t, "")
 	h.drop(3)
-	h.do("--as", "Camille", "collect")
+	h.Do("--as", "Camille", "collect")
 	usual := time.Second
 	kills, starts := 0, 0
-	for wanted := often(5, 200); kills < wanted; starts++ {
+	for wanted := Often(5, 200); kills < wanted; starts++ {
 		h.drop(1 + h.random.IntN(2))
 		began := time.Now()
 		if h.killed(time.Duration(h.random.Int64N(int64(usual)))) {
@@ -129,8 +129,8 @@ func TestEveryDocumentSurvivesKills(t *testing.T) {
 			usual = (2*usual + time.Since(began)) / 3
 		}
 		if starts%20 == 19 { // whatever the last kill left is settled first
-			h.do("--as", "Camille", "collect")
-			h.do("--as", "Camille", "check")
+			h.Do("--as", "Camille", "collect")
+			h.Do("--as", "Camille", "check")
 		}
 	}
 	t.Logf("killed %d times in %d collections", kills, starts)

@@ -10,11 +10,11 @@ import (
 // TestMain lets the test binary be the program: as a recognition worker, or as a command of its own.
 func TestMain(m *testing.M) {
 	switch {
-	case os.Getenv(asProgram) != "" || len(os.Args) == 2 && os.Args[1] == program.WorkerCommand:
+	case os.Getenv(AsProgram) != "" || len(os.Args) == 2 && os.Args[1] == program.WorkerCommand:
 		program.Main()
 		return
-	case os.Getenv(asCollector) != "":
-		collectAlone()
+	case os.Getenv(AsCollector) != "":
+		CollectAlone()
 		return
 	case os.Getenv(asWindow) != "":
 		windowAlone()

@@ -17,24 +17,24 @@ import (
 )
 
 // drive has the tray lie on a drive that can go away.
-func (w *world) drive(name string) string {
+func (w *World) drive(name string) string {
 	w.Helper()
-	root := filepath.Join(w.dir, name)
-	if err := w.session.Set(w.Context(), app.SettingTray, root); err != nil {
+	root := filepath.Join(w.Dir, name)
+	if err := w.Session.Set(w.Context(), app.SettingTray, root); err != nil {
 		w.Fatal(err)
 	}
 	return root
 }
 
 // unmount leaves an empty folder in the place of a drive, and mount brings that back.
-func (w *world) unmount(root string) {
+func (w *World) unmount(root string) {
 	w.Helper()
 	if err := errors.Join(os.Rename(root, root+".drive"), os.Mkdir(root, 0o755)); err != nil {
 		w.Fatal(err)
 	}
 }
 
-func (w *world) mount(root string) {
+func (w *World) mount(root string) {
 	w.Helper()
 	if err := errors.Join(os.RemoveAll(root), os.Rename(root+".drive", root)); err != nil {
 		w.Fatal(err)
@@ -42,11 +42,11 @@ func (w *world) mount(root string) {
 }
 
 // in are the contents of what lies below a folder, but for a tray's mark.
-func (w *world) in(root string) string {
+func (w *World) in(root string) string {
 	w.Helper()
 	var contents []string
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() == trayMark {
+		if err != nil || d.IsDir() || d.Name() == TrayMark {
 			return ignoreMissing(err)
 		}
 		content, err := os.ReadFile(path)
@@ -60,9 +60,9 @@ func (w *world) in(root string) string {
 }
 
 // wantWaiting demands that so many documents wait, for this reason.
-func (w *world) wantWaiting(n int, reason collector.ReasonCode) {
+func (w *World) wantWaiting(n int, reason collector.ReasonCode) {
 	w.Helper()
-	for _, d := range must(w.session.Documents(w.Context(), app.DocumentFilter{}))(w.TB) {
+	for _, d := range Must(w.Session.Documents(w.Context(), app.DocumentFilter{}))(w.TB) {
 		if d.Stage == collector.Delivered {
 			continue
 		}
@@ -76,48 +76,48 @@ func (w *world) wantWaiting(n int, reason collector.ReasonCode) {
 }
 
 // newDrive is a world whose tray lies on a drive, and whose client has a first document.
-func newDrive(t *testing.T) (w *world, root string) {
+func newDrive(t *testing.T) (w *World, root string) {
 	t.Helper()
-	w = newWorld(t)
+	w = New(t)
 	root = w.drive("drive")
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w.Put("/Factures/a.pdf", "a")
+	w.AddChannel("Lefèvre", nil)
 	return w, root
 }
 
 // comesWhileAway lets the drive go away, and a document come, which waits for it.
-func (w *world) comesWhileAway(root, content string) {
+func (w *World) comesWhileAway(root, content string) {
 	w.Helper()
 	w.unmount(root)
-	w.put("/Factures/"+content+".pdf", content)
+	w.Put("/Factures/"+content+".pdf", content)
 	w.collect()
 	w.wantWaiting(1, collector.ReasonTrayGone)
 }
 
 // wantAll collects, and demands that nothing waits then, and that these are in the tray.
-func (w *world) wantAll(root, contents string) {
+func (w *World) wantAll(root, contents string) {
 	w.Helper()
-	if run := w.collectOne(); run.Waiting != 0 || w.in(root) != contents {
+	if run := w.CollectOne(); run.Waiting != 0 || w.in(root) != contents {
 		w.Errorf("%+v, in the tray: %s", run, w.in(root))
 	}
 }
 
-func (w *world) said(err error) string { return must(words.New("en"))(w.TB).Problem(err) }
+func (w *World) said(err error) string { return Must(words.New("en"))(w.TB).Problem(err) }
 
 func TestDocumentsWaitWhileOnlyTheTraysMountPointIsThere(t *testing.T) {
 	w, root := newDrive(t)
 	w.collect()
 	w.unmount(root)
-	w.put("/Factures/b.pdf", "b")
-	if run := w.collectOne(); run.Collected != 1 || run.Waiting != 1 || run.Result != collector.Partial {
+	w.Put("/Factures/b.pdf", "b")
+	if run := w.CollectOne(); run.Collected != 1 || run.Waiting != 1 || run.Result != collector.Partial {
 		t.Errorf("%+v", run)
 	}
 	w.wantWaiting(1, collector.ReasonTrayGone)
-	err := w.session.TestTray(t.Context())
+	err := w.Session.TestTray(t.Context())
 	if said := w.said(err); !strings.Contains(said, "drive is probably away") || !strings.Contains(said, "choose it again") {
 		t.Errorf("said: %s", said)
 	}
-	if findings := must(w.session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTray {
+	if findings := Must(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTray {
 		t.Errorf("check: %+v", findings)
 	}
 	w.restart() // what is remembered is in the ledger
@@ -132,7 +132,7 @@ func TestDocumentsWaitWhileOnlyTheTraysMountPointIsThere(t *testing.T) {
 
 func TestAFolderWithoutItsMarkIsTheTrayWhenSomebodyChoosesItAnew(t *testing.T) {
 	w, root := newDrive(t)
-	if err := os.Remove(filepath.Join(root, trayMark)); err != nil {
+	if err := os.Remove(filepath.Join(root, TrayMark)); err != nil {
 		t.Fatal(err)
 	}
 	w.collect()
@@ -143,12 +143,12 @@ func TestAFolderWithoutItsMarkIsTheTrayWhenSomebodyChoosesItAnew(t *testing.T) {
 
 // Nobody chose the folder with the data. It is made when it is first used, and anew where it is missing: that is no drive.
 func TestTheTrayThatNobodyChoseIsMarkedWhenItIsFirstUsed(t *testing.T) {
-	w := newWorld(t)
-	root := filepath.Join(w.dir, "data", "tray")
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w := New(t)
+	root := filepath.Join(w.Dir, "data", "tray")
+	w.Put("/Factures/a.pdf", "a")
+	w.AddChannel("Lefèvre", nil)
 	w.collect()
-	if _, err := os.Stat(filepath.Join(root, trayMark)); err != nil || w.in(root) != "a" {
+	if _, err := os.Stat(filepath.Join(root, TrayMark)); err != nil || w.in(root) != "a" {
 		t.Fatalf("%v, in the tray: %s", err, w.in(root))
 	}
 	w.comesWhileAway(root, "b")
@@ -162,10 +162,10 @@ func TestTheTrayThatNobodyChoseIsMarkedWhenItIsFirstUsed(t *testing.T) {
 func TestATrayFromBeforeTheMarksIsMarkedWhereItHoldsWhatWasDelivered(t *testing.T) {
 	w, root := newDrive(t)
 	w.collect()
-	if err := os.Remove(filepath.Join(root, trayMark)); err != nil {
+	if err := os.Remove(filepath.Join(root, TrayMark)); err != nil {
 		t.Fatal(err)
 	}
-	alter(t, filepath.Join(w.dir, "data"), "DELETE FROM marked_tray")
+	Alter(t, filepath.Join(w.Dir, "data"), "DELETE FROM marked_tray")
 	w.comesWhileAway(root, "b")
 	w.mount(root)
 	w.wantAll(root, "a b")
@@ -173,32 +173,32 @@ func TestATrayFromBeforeTheMarksIsMarkedWhereItHoldsWhatWasDelivered(t *testing.
 }
 
 func TestATrayOfAnotherLedgerIsRefusedAndNamesWhoFillsIt(t *testing.T) {
-	theirs, w := newWorld(t), newWorld(t)
-	if err := theirs.session.Set(t.Context(), app.SettingFirm, "Martel"); err != nil {
+	theirs, w := New(t), New(t)
+	if err := theirs.Session.Set(t.Context(), app.SettingFirm, "Martel"); err != nil {
 		t.Fatal(err)
 	}
 	root := theirs.drive("drive")
-	err := w.session.Set(t.Context(), app.SettingTray, root)
+	err := w.Session.Set(t.Context(), app.SettingTray, root)
 	if !errors.Is(err, collector.ErrTrayForeign) || !strings.Contains(w.said(err), "Martel") {
 		t.Errorf("chosen: %v, said: %s", err, w.said(err))
 	}
-	if now := must(w.session.Setting(t.Context(), app.SettingTray))(t); now == root {
+	if now := Must(w.Session.Setting(t.Context(), app.SettingTray))(t); now == root {
 		t.Error("it is set")
 	}
 	mine := w.drive("mine")
-	mark := must(os.ReadFile(filepath.Join(root, trayMark)))(t)
-	if err := os.WriteFile(filepath.Join(mine, trayMark), mark, 0o644); err != nil {
+	mark := Must(os.ReadFile(filepath.Join(root, TrayMark)))(t)
+	if err := os.WriteFile(filepath.Join(mine, TrayMark), mark, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w.Put("/Factures/a.pdf", "a")
+	w.AddChannel("Lefèvre", nil)
 	w.collect()
 	w.wantWaiting(1, collector.ReasonTrayForeign)
-	document := must(w.session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
-	if said := must(words.New("fr"))(t).Reason(document.Waits); !strings.Contains(said, "Martel") || w.in(mine) != "" {
+	document := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
+	if said := Must(words.New("fr"))(t).Reason(document.Waits); !strings.Contains(said, "Martel") || w.in(mine) != "" {
 		t.Errorf("waits: %s; in the tray: %s", said, w.in(mine))
 	}
-	if findings := must(w.session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTray || !strings.Contains(must(words.New("en"))(t).Finding(findings[0]), "Martel") {
+	if findings := Must(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTray || !strings.Contains(Must(words.New("en"))(t).Finding(findings[0]), "Martel") {
 		t.Errorf("check: %+v", findings)
 	}
 }
@@ -210,38 +210,38 @@ func TestALedgerIsTheSameAfterABackup(t *testing.T) {
 		Ledger, Computer string
 		Version          int
 	}
-	if err := json.Unmarshal(must(os.ReadFile(filepath.Join(root, trayMark)))(t), &mark); err != nil || len(mark.Ledger) != 32 || mark.Version != 1 {
+	if err := json.Unmarshal(Must(os.ReadFile(filepath.Join(root, TrayMark)))(t), &mark); err != nil || len(mark.Ledger) != 32 || mark.Version != 1 {
 		t.Fatalf("%+v, %v", mark, err)
 	}
-	backup := filepath.Join(w.dir, "backup")
-	if err := w.session.Backup(t.Context(), backup); err != nil {
+	backup := filepath.Join(w.Dir, "backup")
+	if err := w.Session.Backup(t.Context(), backup); err != nil {
 		t.Fatal(err)
 	}
 	w.restore(backup)
-	w.put("/Factures/b.pdf", "b")
+	w.Put("/Factures/b.pdf", "b")
 	w.wantAll(root, "a b")
 }
 
 func TestAnotherTrayLeavesWhatWasDeliveredWhereItIs(t *testing.T) {
-	w := newWorld(t)
-	w.app.Collector.Recogniser = &rereading{}
+	w := New(t)
+	w.App.Collector.Recogniser = &rereading{}
 	old := w.drive("old")
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w.Put("/Factures/a.pdf", "a")
+	w.AddChannel("Lefèvre", nil)
 	w.collect()
-	document := must(w.session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
+	document := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
 
 	young := w.drive("young")
-	findings := must(w.session.Check(t.Context()))(t)
-	if mended := must(w.session.Mend(t.Context(), findings))(t); len(findings) > 0 || len(mended) > 0 {
+	findings := Must(w.Session.Check(t.Context()))(t)
+	if mended := Must(w.Session.Mend(t.Context(), findings))(t); len(findings) > 0 || len(mended) > 0 {
 		t.Errorf("found %+v, mended %+v", findings, mended)
 	}
-	w.put("/Factures/b.pdf", "b")
+	w.Put("/Factures/b.pdf", "b")
 	w.collect()
 	if w.in(old) != "a read 1 times" || w.in(young) != "b read 2 times" {
 		t.Errorf("in the old tray: %s, in the new one: %s", w.in(old), w.in(young))
 	}
-	file := must(w.session.TrayFile(t.Context(), document.ID))(t)
+	file := Must(w.Session.TrayFile(t.Context(), document.ID))(t)
 	if rel, err := filepath.Rel(old, file); err != nil || !filepath.IsLocal(rel) {
 		t.Errorf("it is shown at %s", file)
 	}
@@ -264,7 +264,7 @@ func TestAnotherTrayLeavesWhatWasDeliveredWhereItIs(t *testing.T) {
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)
 	}
-	if findings := must(w.session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTrayMissing {
+	if findings := Must(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTrayMissing {
 		t.Errorf("back in the old tray: %+v", findings)
 	}
 }
@@ -283,20 +283,20 @@ func (r *rereading) Recognise(_ context.Context, file, _, _ string) (collector.T
 		os.WriteFile(made, fmt.Appendf(nil, "%s read %d times", content, r.times), 0o600)
 }
 
-func (w *world) readAnew(document int64) {
+func (w *World) readAnew(document int64) {
 	w.Helper()
-	if err := w.session.ReadAnew(w.Context(), document, w.app.Installed()[:1], true); err != nil {
+	if err := w.Session.ReadAnew(w.Context(), document, w.App.Installed()[:1], true); err != nil {
 		w.Fatal(err)
 	}
 }
 
 // restore puts a backup in the place of the data.
-func (w *world) restore(backup string) {
+func (w *World) restore(backup string) {
 	w.Helper()
-	w.close()
-	if err := storage.Restore(backup, filepath.Join(w.dir, "data")); err != nil {
+	w.Close()
+	if err := storage.Restore(backup, filepath.Join(w.Dir, "data")); err != nil {
 		w.Fatal(err)
 	}
-	w.start()
-	w.session = must(w.app.SignIn(w.Context(), "Camille", password))(w.TB)
+	w.Start()
+	w.Session = Must(w.App.SignIn(w.Context(), "Camille", Password))(w.TB)
 }

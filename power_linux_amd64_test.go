@@ -19,9 +19,9 @@ import (
 
 // outage is a firm whose collections were recorded, step by step on the disk, and can lose their power at any of them.
 type outage struct {
-	*world
+	*World
 	recording
-	token  grant // for an account that is known by the place of its data
+	token  Grant // for an account that is known by the place of its data
 	memory string
 	before string // what was durable when the recording began
 	laid   laidFiles
@@ -29,24 +29,24 @@ type outage struct {
 
 func newOutage(t *testing.T) *outage {
 	t.Helper()
-	o := &outage{world: newWorld(t), laid: laidFiles{}, memory: inMemory(t), before: t.TempDir()}
-	o.addChannel("Lefèvre", nil)
-	o.close()
-	o.token = grant(o.server.RefreshToken(o.client))
-	o.root = filepath.Join(o.dir, "data")
+	o := &outage{World: New(t), laid: laidFiles{}, memory: InMemory(t), before: t.TempDir()}
+	o.AddChannel("Lefèvre", nil)
+	o.Close()
+	o.token = Grant(o.Server.RefreshToken(o.Client))
+	o.root = filepath.Join(o.Dir, "data")
 	if err := os.CopyFS(o.before, os.DirFS(o.root)); err != nil {
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(7, 7))
-	env := append(os.Environ(), asCollector+"="+string(o.token), "BANNETTE_DROPBOX="+o.server.URL(), "GODEBUG=asyncpreemptoff=1")
+	env := append(os.Environ(), AsCollector+"="+string(o.token), "BANNETTE_DROPBOX="+o.Server.URL(), "GODEBUG=asyncpreemptoff=1")
 	for day := range 3 {
 		for n := range 6 {
 			content := []byte(fmt.Sprintf("day %d, paper %d: %s", day, n, strings.Repeat("x", random.IntN(30_000))))
 			o.laid.add(content)
-			o.put(fmt.Sprintf("/Factures/%d.txt", day*6+n), string(content))
+			o.Put(fmt.Sprintf("/Factures/%d.txt", day*6+n), string(content))
 		}
 		for _, steps := range []int{30 + random.IntN(350), forever} { // the first is killed in its midst
-			err := o.record([]string{must(os.Executable())(t), o.root, toTheTray}, env, steps)
+			err := o.record([]string{Must(os.Executable())(t), o.root, ToTheTray}, env, steps)
 			if errors.Is(err, syscall.EPERM) {
 				t.Skip("this system lets no program be watched: ", err)
 			}
@@ -62,7 +62,7 @@ func newOutage(t *testing.T) *outage {
 // wantRecorded demands that the recording leads to what the program left: otherwise a step was missed.
 func (o *outage) wantRecorded() {
 	o.Helper()
-	d := must(diskOf(o.before))(o)
+	d := Must(diskOf(o.before))(o)
 	if err := d.replay(o.steps, nil); err != nil {
 		o.Fatal(err)
 	}
@@ -89,27 +89,27 @@ func (o *outage) wantRecorded() {
 // which promises do not hold then.
 func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool) (wrong []string) {
 	o.Helper()
-	dir := must(os.MkdirTemp(o.memory, "left-"))(o)
+	dir := Must(os.MkdirTemp(o.memory, "left-"))(o)
 	defer os.RemoveAll(dir)
-	d := must(diskOf(o.before))(o)
+	d := Must(diskOf(o.before))(o)
 	if err := d.replay(o.steps[:steps], forget); err != nil {
 		o.Fatal(err)
 	}
-	if err := d.survive(random, pick(random, []float64{0, 0.2, 0.8, 1}), dir); err != nil {
+	if err := d.survive(random, Pick(random, []float64{0, 0.2, 0.8, 1}), dir); err != nil {
 		o.Fatal(err)
 	}
-	opened, close, err := program.Open(dir, "warn", o.server.URL(), o.token)
+	opened, close, err := program.Open(dir, "warn", o.Server.URL(), o.token)
 	if err != nil {
 		return []string{err.Error()}
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: program.Downloads}
 	defer transport.CloseIdleConnections() // as the end of a process does
 	opened.Dropbox = func(key string) (app.Dropbox, error) {
-		client, err := dropbox.New(dropbox.Config{AppKey: key, Base: o.server.URL(), Transport: transport})
+		client, err := dropbox.New(dropbox.Config{AppKey: key, Base: o.Server.URL(), Transport: transport})
 		return program.Door{Client: client}, err
 	}
 	opened.PackagedKey, opened.Collector.Recogniser = "bench", unread{}
-	err = collectDay(o.Context(), opened)
+	err = CollectDay(o.Context(), opened)
 	close()
 	wrong = broken(o.Context(), dir, o.laid)
 	if err != nil {
@@ -121,10 +121,10 @@ func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool
 // TestEveryDocumentSurvivesAPowerCut loses the power at random steps. The recorded program is the real one but for
 // recognition; what is modelled is the disk, at its worst.
 func TestEveryDocumentSurvivesAPowerCut(t *testing.T) {
-	long(t)
+	Long(t)
 	o := newOutage(t)
 	random := rand.New(rand.NewPCG(8, 8))
-	began, cuts := time.Now(), often(60, 1500)
+	began, cuts := time.Now(), Often(60, 1500)
 	for range cuts {
 		at := random.IntN(len(o.steps) + 1)
 		if wrong := o.cut(random, at, nil); len(wrong) > 0 {
@@ -144,7 +144,7 @@ func (o *outage) last(at int) string {
 
 // A program that forgets to sync one kind of file loses documents sooner or later, and the power cuts show it.
 func TestAForgottenSyncIsFoundByPowerCuts(t *testing.T) {
-	long(t)
+	Long(t)
 	o := newOutage(t)
 	for name, forget := range map[string]func(path string) bool{
 		"the write-ahead log":         func(path string) bool { return strings.HasSuffix(path, "-wal") },

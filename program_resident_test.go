@@ -6,14 +6,14 @@ import (
 )
 
 func TestASecondProgramWithoutDisplayDoesNotStay(t *testing.T) {
-	p := newProgram(t)
-	p.env = append(p.env, "DISPLAY=", "WAYLAND_DISPLAY=")
-	p.do("setup", "--admin", "Camille")
-	first := p.reside()
-	if second := p.do(); !strings.Contains(second, "already") {
+	p := NewProgram(t)
+	p.Env = append(p.Env, "DISPLAY=", "WAYLAND_DISPLAY=")
+	p.Do("setup", "--admin", "Camille")
+	first := p.Reside()
+	if second := p.Do(); !strings.Contains(second, "already") {
 		t.Errorf("the second says %q", second)
 	}
-	p.do("quit")
+	p.Do("quit")
 	if err := first.Wait(); err != nil {
 		t.Errorf("asked to quit, the first ends with %v", err)
 	}

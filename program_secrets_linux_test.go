@@ -14,21 +14,21 @@ import (
 // TestNoSecretIsInAProcess looks, while a collection runs, at what every user of the computer sees of its processes, and
 // at what is handed to those that read foreign files.
 func TestNoSecretIsInAProcess(t *testing.T) {
-	long(t)
-	p := newProgram(t)
-	p.setUp()
-	for _, paper := range must(papers.World())(t).Clients[0].Binders[0].Folders[0].Papers {
-		p.put("/Factures/"+paper.Name, string(paper.Content))
+	Long(t)
+	p := NewProgram(t)
+	p.SetUp()
+	for _, paper := range Must(papers.World())(t).Clients[0].Binders[0].Folders[0].Papers {
+		p.Put("/Factures/"+paper.Name, string(paper.Content))
 	}
-	running := p.command("--as", "Camille", "collect")
-	must(done, running.Start())(t)
+	running := p.Command("--as", "Camille", "collect")
+	Must(Done, running.Start())(t)
 	ended := make(chan error, 1)
 	go func() { ended <- running.Wait() }()
 	lines, environments := map[string]bool{}, map[string]bool{}
 	for {
 		select {
 		case err := <-ended:
-			must(done, err)(t)
+			Must(Done, err)(t)
 			p.wantNone("a command line", lines)
 			p.wantNone("a worker's environment", environments)
 			if len(environments) == 0 {
@@ -44,7 +44,7 @@ func TestNoSecretIsInAProcess(t *testing.T) {
 // look notes the command lines of all processes, and the environments of those that read documents.
 func look(t *testing.T, lines, environments map[string]bool) {
 	t.Helper()
-	for _, file := range must(filepath.Glob("/proc/[0-9]*/cmdline"))(t) {
+	for _, file := range Must(filepath.Glob("/proc/[0-9]*/cmdline"))(t) {
 		line, err := os.ReadFile(file)
 		if err != nil {
 			continue // it has ended

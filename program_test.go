@@ -10,72 +10,72 @@ import (
 )
 
 func TestTheCommandLineDoesTheWholeJob(t *testing.T) {
-	p := newProgram(t)
-	p.setUp()
-	p.put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
-	p.put("/Factures/copie.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
-	p.put("/Factures/vide.pdf", "")
+	p := NewProgram(t)
+	p.SetUp()
+	p.Put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
+	p.Put("/Factures/copie.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
+	p.Put("/Factures/vide.pdf", "")
 
-	preview := p.objects(0, "--as", "Camille", "collect", "--preview")
-	if len(preview) != 3 || p.server.Requests("files/download") != 0 {
+	preview := p.Objects(0, "--as", "Camille", "collect", "--preview")
+	if len(preview) != 3 || p.Server.Requests("files/download") != 0 {
 		t.Fatalf("preview: %v", preview)
 	}
-	run := p.objects(0, "--as", "Camille", "collect")[0]
+	run := p.Objects(0, "--as", "Camille", "collect")[0]
 	for name, want := range map[string]any{"channel": "Lefèvre", "trigger": "manual", "outcome": "complete",
 		"seen": 3.0, "collected": 1.0, "already": 1.0, "ignored": 1.0, "failed": 0.0, "waiting": 0.0} {
 		if run[name] != want {
 			t.Errorf("collect: %s is %v, want %v", name, run[name], want)
 		}
 	}
-	documents := p.objects(0, "--as", "Camille", "tray", "--search", "farine")
+	documents := p.Objects(0, "--as", "Camille", "tray", "--search", "farine")
 	if len(documents) != 1 || documents[0]["client"] != "Claire" || documents[0]["status"] != "waiting" {
 		t.Fatalf("tray: %v", documents)
 	}
-	delivered := filepath.Join(p.dir, "data", "tray", filepath.FromSlash(documents[0]["delivered"].(string)))
+	delivered := filepath.Join(p.Dir, "data", "tray", filepath.FromSlash(documents[0]["delivered"].(string)))
 	if content, err := os.ReadFile(delivered); err != nil || !strings.Contains(string(content), "152,40") {
 		t.Errorf("delivered: %q, %v", content, err)
 	}
-	if text := p.do("--as", "Camille", "document", "1", "--text"); !strings.Contains(text, "Farine") {
+	if text := p.Do("--as", "Camille", "document", "1", "--text"); !strings.Contains(text, "Farine") {
 		t.Errorf("text: %q", text)
 	}
-	copied := filepath.Join(p.dir, "copy.csv")
-	p.do("--as", "Camille", "document", "1", "--original", copied)
-	if r := p.run("--as", "Camille", "document", "1", "--original", copied); r.status != 1 {
+	copied := filepath.Join(p.Dir, "copy.csv")
+	p.Do("--as", "Camille", "document", "1", "--original", copied)
+	if r := p.Invoke("--as", "Camille", "document", "1", "--original", copied); r.status != 1 {
 		t.Errorf("an existing file was overwritten: %+v", r)
 	}
 
-	again := p.objects(0, "--as", "Camille", "collect")[0]
-	if again["collected"] != 0.0 || p.server.Requests("files/download") != 1 {
-		t.Errorf("again: %v, %d downloads", again, p.server.Requests("files/download"))
+	again := p.Objects(0, "--as", "Camille", "collect")[0]
+	if again["collected"] != 0.0 || p.Server.Requests("files/download") != 1 {
+		t.Errorf("again: %v, %d downloads", again, p.Server.Requests("files/download"))
 	}
-	if runs := p.objects(0, "--as", "Camille", "history"); len(runs) != 2 || runs[0]["by"] != "Camille" {
+	if runs := p.Objects(0, "--as", "Camille", "history"); len(runs) != 2 || runs[0]["by"] != "Camille" {
 		t.Errorf("history: %v", runs)
 	}
-	if files := p.objects(0, "--as", "Camille", "history", "--run", "1"); len(files) != 3 || files[0]["reason"] == nil {
+	if files := p.Objects(0, "--as", "Camille", "history", "--run", "1"); len(files) != 3 || files[0]["reason"] == nil {
 		t.Errorf("files: %v", files)
 	}
-	if said := p.do("--as", "Camille", "history", "--run", "1", "--csv"); strings.Count(said, "\n") != 4 {
+	if said := p.Do("--as", "Camille", "history", "--run", "1", "--csv"); strings.Count(said, "\n") != 4 {
 		t.Errorf("csv: %q", said)
 	}
-	p.do("--as", "Camille", "history", "--verify")
-	p.do("--as", "Camille", "check")
-	p.do("--as", "Camille", "channel", "test", "Lefèvre")
-	channel := p.objects(0, "--as", "Camille", "channel", "list")[0]
+	p.Do("--as", "Camille", "history", "--verify")
+	p.Do("--as", "Camille", "check")
+	p.Do("--as", "Camille", "channel", "test", "Lefèvre")
+	channel := p.Objects(0, "--as", "Camille", "channel", "list")[0]
 	if channel["state"] != "active" || channel["next_run"] == nil || channel["last_run"] == nil {
 		t.Errorf("channel: %v", channel)
 	}
-	if p.client.Writes() != 0 {
-		t.Errorf("%d writes were asked of the client's Dropbox", p.client.Writes())
+	if p.Client.Writes() != 0 {
+		t.Errorf("%d writes were asked of the client's Dropbox", p.Client.Writes())
 	}
 }
 
 func TestRightsAndExitStatuses(t *testing.T) {
-	p := newProgram(t)
-	if r := p.run("collect"); r.status != 5 || r.out != "" || !strings.Contains(r.err, "setup") {
+	p := NewProgram(t)
+	if r := p.Invoke("collect"); r.status != 5 || r.out != "" || !strings.Contains(r.err, "setup") {
 		t.Errorf("before setup: %+v", r)
 	}
-	p.setUp()
-	p.do("--as", "Camille", "user", "add", "Bob", "--right", "tray")
+	p.SetUp()
+	p.Do("--as", "Camille", "user", "add", "Bob", "--right", "tray")
 	for _, c := range []struct {
 		status int
 		args   string
@@ -90,7 +90,7 @@ func TestRightsAndExitStatuses(t *testing.T) {
 		for i := range args {
 			args[i] = strings.ReplaceAll(args[i], "_", " ")
 		}
-		r := p.run(args...)
+		r := p.Invoke(args...)
 		if r.status != c.status {
 			t.Errorf("%s: status %d, want %d\n%s%s", c.args, r.status, c.status, r.out, r.err)
 		}
@@ -98,15 +98,15 @@ func TestRightsAndExitStatuses(t *testing.T) {
 			t.Errorf("%s: one sentence to standard error is wanted\n%s%s", c.args, r.out, r.err)
 		}
 	}
-	p.env = append(p.env, "BANNETTE_PASSWORD=wrong and long")
-	if r := p.run("--as", "Camille", "tray"); r.status != 5 {
+	p.Env = append(p.Env, "BANNETTE_PASSWORD=wrong and long")
+	if r := p.Invoke("--as", "Camille", "tray"); r.status != 5 {
 		t.Errorf("with a wrong password: %+v", r)
 	}
 }
 
 func TestTheVersionNamesItsCommit(t *testing.T) {
-	p := newProgram(t)
-	object := p.objects(0, "version")[0]
+	p := NewProgram(t)
+	object := p.Objects(0, "version")[0]
 	for _, field := range []string{"version", "commit", "date"} {
 		if _, ok := object[field].(string); !ok {
 			t.Errorf("%s is %v", field, object[field])
@@ -115,32 +115,32 @@ func TestTheVersionNamesItsCommit(t *testing.T) {
 }
 
 func TestASessionIsKeptInTheKeychainUntilItIsForgotten(t *testing.T) {
-	p := newProgram(t)
-	p.do("setup", "--admin", "Camille")
-	p.do("login", "Camille")
-	p.do("company", "list")
-	p.do("logout")
-	if r := p.run("company", "list"); r.status != 5 {
+	p := NewProgram(t)
+	p.Do("setup", "--admin", "Camille")
+	p.Do("login", "Camille")
+	p.Do("company", "list")
+	p.Do("logout")
+	if r := p.Invoke("company", "list"); r.status != 5 {
 		t.Errorf("after logging out: %+v", r)
 	}
 }
 
 // The sweep for secrets: neither grant, token, verifier nor password may lie in the data folder or be printed.
 func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
-	p := newProgram(t)
-	p.setUp()
-	p.put("/Factures/a.txt", "the private words of a client")
-	said := p.run("--as", "Camille", "--log", "debug", "collect")
-	p.server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.ServerError(500)})
-	p.put("/Factures/b.txt", "other words")
-	p.client.Revoke()
-	failed := p.run("--as", "Camille", "--log", "debug", "collect")
-	secrets := append(p.server.Secrets(), password)
+	p := NewProgram(t)
+	p.SetUp()
+	p.Put("/Factures/a.txt", "the private words of a client")
+	said := p.Invoke("--as", "Camille", "--log", "debug", "collect")
+	p.Server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.ServerError(500)})
+	p.Put("/Factures/b.txt", "other words")
+	p.Client.Revoke()
+	failed := p.Invoke("--as", "Camille", "--log", "debug", "collect")
+	secrets := append(p.Server.Secrets(), Password)
 	if len(secrets) < 4 {
 		t.Fatalf("the stand-in gave out %d secrets: there is nothing to look for", len(secrets))
 	}
 	everything := said.out + said.err + failed.out + failed.err
-	err := filepath.WalkDir(filepath.Join(p.dir, "data"), func(path string, d os.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(p.Dir, "data"), func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -162,33 +162,33 @@ func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
 }
 
 func TestABackupBringsTheDataBack(t *testing.T) {
-	p := newProgram(t)
-	p.setUp()
-	p.put("/Factures/a.txt", "words to find")
-	p.do("--as", "Camille", "collect")
-	backup := filepath.Join(p.dir, "bannette.backup")
-	p.do("--as", "Camille", "backup", backup)
-	if err := os.Rename(filepath.Join(p.dir, "data"), filepath.Join(p.dir, "lost")); err != nil {
+	p := NewProgram(t)
+	p.SetUp()
+	p.Put("/Factures/a.txt", "words to find")
+	p.Do("--as", "Camille", "collect")
+	backup := filepath.Join(p.Dir, "bannette.backup")
+	p.Do("--as", "Camille", "backup", backup)
+	if err := os.Rename(filepath.Join(p.Dir, "data"), filepath.Join(p.Dir, "lost")); err != nil {
 		t.Fatal(err)
 	}
-	whole := must(os.ReadFile(backup))(t)
-	short := filepath.Join(p.dir, "short.backup")
+	whole := Must(os.ReadFile(backup))(t)
+	short := filepath.Join(p.Dir, "short.backup")
 	if err := os.WriteFile(short, whole[:len(whole)*2/3], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if r := p.run("restore", short); r.status != 1 {
+	if r := p.Invoke("restore", short); r.status != 1 {
 		t.Errorf("a backup that is cut short: %+v", r)
 	}
-	p.do("restore", backup)
-	if err := os.CopyFS(filepath.Join(p.data, "tray"), os.DirFS(filepath.Join(p.dir, "lost", "tray"))); err != nil { // which no backup holds
+	p.Do("restore", backup)
+	if err := os.CopyFS(filepath.Join(p.Data, "tray"), os.DirFS(filepath.Join(p.Dir, "lost", "tray"))); err != nil { // which no backup holds
 		t.Fatal(err)
 	}
-	if documents := p.objects(0, "--as", "Camille", "tray", "--search", "words"); len(documents) != 1 {
+	if documents := p.Objects(0, "--as", "Camille", "tray", "--search", "words"); len(documents) != 1 {
 		t.Errorf("tray: %v", documents)
 	}
-	p.do("--as", "Camille", "check")
-	p.do("--as", "Camille", "support", filepath.Join(p.dir, "support.zip"))
-	if run := p.objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 0.0 {
+	p.Do("--as", "Camille", "check")
+	p.Do("--as", "Camille", "support", filepath.Join(p.Dir, "support.zip"))
+	if run := p.Objects(0, "--as", "Camille", "collect")[0]; run["collected"] != 0.0 {
 		t.Errorf("after restoring, collect: %v", run)
 	}
 }

@@ -18,7 +18,7 @@ import (
 
 // runs is a world as the window sees it: view models over the real program, on a goroutine of their own.
 type runs struct {
-	*world
+	*World
 	words   *viewmodel.Words
 	running *historymodel.Running
 	told    []string
@@ -28,7 +28,7 @@ type runs struct {
 }
 
 func newRuns(t *testing.T) *runs {
-	w := &runs{world: newWorld(t), words: must(viewmodel.NewWords("fr"))(t), changed: make(chan bool, 1)}
+	w := &runs{World: New(t), words: Must(viewmodel.NewWords("fr"))(t), changed: make(chan bool, 1)}
 	w.desk = viewmodel.Desk{Back: func(change func()) {
 		w.mu.Lock()
 		change()
@@ -38,9 +38,9 @@ func newRuns(t *testing.T) *runs {
 		default:
 		}
 	}}
-	w.running = &historymodel.Running{Session: w.session, Words: w.words, Now: time.Now, Desk: w.desk,
+	w.running = &historymodel.Running{Session: w.Session, Words: w.words, Now: time.Now, Desk: w.desk,
 		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
-	w.app.Collector.Progress = w.running.Heard
+	w.App.Collector.Progress = w.running.Heard
 	return w
 }
 
@@ -71,13 +71,13 @@ func (w *runs) until(what string, so func() bool) {
 }
 
 func (w *runs) follow() *historymodel.Run {
-	r := &historymodel.Run{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
+	r := &historymodel.Run{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
 	r.Files.Work.Desk = w.desk
 	return r
 }
 
 func (w *runs) history() *historymodel.History {
-	h := &historymodel.History{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {},
+	h := &historymodel.History{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {},
 		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
 	h.Runs.Work.Desk, h.Files.Work.Desk = w.desk, w.desk
 	return h
@@ -85,11 +85,11 @@ func (w *runs) history() *historymodel.History {
 
 func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 	w := newRuns(t)
-	w.put("/Factures/a.pdf", "a")
-	w.put("/Factures/=b.pdf", "b")
-	w.put("/Factures/film.mp4", "m")
-	channel := w.addChannel("Lefèvre", nil)
-	m := &historymodel.Manual{Session: w.session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
+	w.Put("/Factures/a.pdf", "a")
+	w.Put("/Factures/=b.pdf", "b")
+	w.Put("/Factures/film.mp4", "m")
+	channel := w.AddChannel("Lefèvre", nil)
+	m := &historymodel.Manual{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
 	w.do(func() { m.Open(channel.ID) })
 	w.until("the preview", m.Loaded)
 	var confirmed bool
@@ -130,15 +130,15 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 
 	var out bytes.Buffer
 	w.do(func() {
-		e := h.Export(w.session)
-		to := filepath.Join(w.dir, "export.csv")
-		e.Done = func(string) { out.Write(must(os.ReadFile(to))(t)) }
+		e := h.Export(w.Session)
+		to := filepath.Join(w.Dir, "export.csv")
+		e.Done = func(string) { out.Write(Must(os.ReadFile(to))(t)) }
 		e.Start(to)
 	})
 	w.until("the export", func() bool { return out.Len() > 0 })
 	reader := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff")))
 	reader.Comma = ';'
-	lines := must(reader.ReadAll())(t)
+	lines := Must(reader.ReadAll())(t)
 	if len(lines) != 1+1+3 || !strings.Contains(out.String(), "'=b.pdf") {
 		t.Errorf("exported %q", lines)
 	}
@@ -147,11 +147,11 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 func TestACancelledRunKeepsWhatArrivedAndTheRestComesNextTime(t *testing.T) {
 	w := newRuns(t)
 	for _, name := range []string{"a", "b", "c", "d"} {
-		w.put("/Factures/"+name+".pdf", name)
+		w.Put("/Factures/"+name+".pdf", name)
 	}
-	channel := w.addChannel("Lefèvre", nil)
+	channel := w.AddChannel("Lefèvre", nil)
 	gate := &gated{reading: reading{}, opened: make(chan bool)}
-	w.app.Collector.Recogniser, w.app.Collector.Recognitions = gate, 1
+	w.App.Collector.Recogniser, w.App.Collector.Recognitions = gate, 1
 	w.do(func() { w.running.Start([]int64{channel.ID}, nil) })
 	gate.opened <- true // one document passes
 	w.until("one document in the tray", func() bool {
@@ -168,7 +168,7 @@ func TestACancelledRunKeepsWhatArrivedAndTheRestComesNextTime(t *testing.T) {
 		}
 		r.Close()
 	})
-	w.app.Collector.Recogniser = reading{}
+	w.App.Collector.Recogniser = reading{}
 	w.do(w.running.StartAll)
 	w.until("the next run's end", func() bool { return w.running.Of(0) == nil && w.running.Of(channel.ID) == nil })
 	w.wantDelivered("a", "b", "c", "d")

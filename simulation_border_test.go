@@ -35,8 +35,8 @@ func (s *simulation) draw(what, about string) *rand.Rand {
 	return rand.New(rand.NewPCG(uint64(s.seed), h.Sum64()))
 }
 
-// call takes its time, and so its place among the others; then what was planned happens.
-func (p *instance) call(ctx context.Context, what, about string, do func() error) error {
+// Call takes its time, and so its place among the others; then what was planned happens.
+func (p *instance) Call(ctx context.Context, what, about string, do func() error) error {
 	p.mustBeThere(what)
 	p.mu.Lock()
 	if p.plan == nil {
@@ -70,9 +70,9 @@ func (p *instance) call(ctx context.Context, what, about string, do func() error
 	switch {
 	case dying && plan.happens:
 		_ = do()
-		return errDead
+		return ErrDead
 	case dead:
-		return errDead
+		return ErrDead
 	case random.Float64() < plan.faults:
 		return p.fault(random, what, about, do)
 	}
@@ -89,7 +89,7 @@ func slow(ctx context.Context, takes time.Duration) {
 
 // fault lets the call fail before it did anything, or where that can be, after.
 func (p *instance) fault(random *rand.Rand, what, about string, do func() error) error {
-	err := pick(random, faultsOf(what))
+	err := Pick(random, faultsOf(what))
 	if err == nil {
 		return do()
 	}
@@ -137,7 +137,7 @@ func (s *simulation) strike(route string, _ int) *dropboxtest.Fault {
 		delete(effects, "no hash")
 		delete(effects, "wrong hash")
 	}
-	name := pick(random, sortedKeys(effects))
+	name := Pick(random, SortedKeys(effects))
 	if name == "wrong size" || name == "wrong hash" {
 		for _, c := range s.clients {
 			c.lied = true

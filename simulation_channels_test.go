@@ -24,7 +24,7 @@ func (s *simulation) befall() {
 // pauseOrResume pauses a channel, before all one with which something is wrong, as whoever is tired of its alarms does;
 // or lets one go on.
 func (s *simulation) pauseOrResume() {
-	ch := pick(s.random, s.channels)
+	ch := Pick(s.random, s.channels)
 	rows, err := s.program.session.Channels(context.Background())
 	s.check("list channels", err)
 	for _, row := range rows {
@@ -105,7 +105,7 @@ func (h hiding) ChannelRows(ctx context.Context) ([]app.ChannelRow, error) {
 }
 
 func TestSimulationFindsAMissingFolderThatHidesThePause(t *testing.T) {
-	long(t)
+	Long(t)
 	f := newFirm(t)
 	f.over = func(store app.Store) app.Store { return hiding{store} }
 	for seed := int64(1); seed <= 300; seed++ {

@@ -135,7 +135,7 @@ func (s *simulation) look(unticked map[collector.Key]bool) {
 		if run.Result == collector.Complete {
 			s.wantExpected(run, laid)
 		}
-		files, err := s.program.session.Files(ctx, app.FileFilter{Run: run.ID, Limit: many})
+		files, err := s.program.session.Files(ctx, app.FileFilter{Run: run.ID, Limit: Many})
 		s.check("list files", err)
 		for _, f := range files {
 			if f.Outcome == collector.Failed {

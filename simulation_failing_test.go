@@ -74,7 +74,7 @@ func (s *simulation) wantDelivered(p *plan, trigger collector.Trigger, began tim
 	if s.trayIsAway() || !calm {
 		return
 	}
-	documents, err := s.program.session.Documents(context.Background(), app.DocumentFilter{Limit: many})
+	documents, err := s.program.session.Documents(context.Background(), app.DocumentFilter{Limit: Many})
 	s.check("list documents", err)
 	for _, d := range documents {
 		left := trigger != collector.Manual && d.Waits.Date.After(began)

@@ -35,29 +35,29 @@ type firm struct {
 
 // newFirm sets the firm up once: a password takes longer to hash than a seed to run.
 func newFirm(t *testing.T) *firm {
-	f := &firm{dir: inMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: must(time.LoadLocation("Europe/Paris"))(t)}
+	f := &firm{dir: InMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: Must(time.LoadLocation("Europe/Paris"))(t)}
 	data := filepath.Join(f.dir, "firm")
-	store := must(storage.Open(data, storage.Options{}))(t)
+	store := Must(storage.Open(data, storage.Options{}))(t)
 	a := &app.App{Store: store, Secrets: f.secrets, Places: f.places(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
 		FolderTray: func(_, ledger string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm"), ledger) }}
 	ctx := t.Context()
-	session := must(a.SetUp(ctx, "Camille", password))(t)
+	session := Must(a.SetUp(ctx, "Camille", Password))(t)
 	for _, err := range []error{session.Stay(ctx), session.Set(ctx, app.SettingTray, "/tray"), session.Set(ctx, app.SettingSizeLimit, "4KB")} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, name := range []string{"Boulangerie Lefèvre", "Garage du Port"} {
-		company := must(session.AddCompany(ctx, name, ""))(t)
+		company := Must(session.AddCompany(ctx, name, ""))(t)
 		f.companies = append(f.companies, company)
 		f.binders = append(f.binders, []app.Binder{
-			must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t), must(session.AddBinder(ctx, company.ID, "Ventes", app.Sales))(t)})
+			Must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t), Must(session.AddBinder(ctx, company.ID, "Ventes", app.Sales))(t)})
 	}
-	f.client = must(session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
+	f.client = Must(session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	f.database, f.mark = must(os.ReadFile(filepath.Join(data, "bannette.db")))(t), must(os.ReadFile(filepath.Join(data, trayMark)))(t)
+	f.database, f.mark = Must(os.ReadFile(filepath.Join(data, "bannette.db")))(t), Must(os.ReadFile(filepath.Join(data, TrayMark)))(t)
 	return f
 }
 
@@ -142,7 +142,7 @@ func (p *instance) surround() {
 		p.broken(c)
 	}
 	c.Ledger = &watchedLedger{c.Ledger, p.simulation}
-	surround(c, p)
+	Surround(c, p)
 	heard := c.Heard
 	c.Heard = func(ctx context.Context, account int64, err error) {
 		if !p.dead {

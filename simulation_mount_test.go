@@ -41,7 +41,7 @@ func (s *simulation) trayReturns() {
 	}
 	left := filepath.Join(s.dir, "tray")
 	_ = filepath.WalkDir(left, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && d.Name() != trayMark {
+		if err == nil && !d.IsDir() && d.Name() != TrayMark {
 			s.fail("%s was laid where the tray's drive is mounted, while that was away", d.Name())
 		}
 		return nil

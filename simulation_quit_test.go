@@ -54,7 +54,7 @@ func (p *instance) mustBeThere(what string) {
 
 // A program that closes its data without waiting for what goes on is found.
 func TestSimulationFindsAQuitThatDoesNotWait(t *testing.T) {
-	long(t)
+	Long(t)
 	f := newFirm(t)
 	for seed := int64(1); seed <= 300; seed++ {
 		s := simulateAs(t, f, seed, func(s *simulation) { s.hasty = true })

@@ -37,7 +37,7 @@ func (c *client) leave(n *node) {
 // join brings a shared folder back that was left, anywhere: under its ids, in its revisions.
 func (c *client) join(random *rand.Rand) {
 	at := random.IntN(len(c.left))
-	n, to := c.left[at], pick(random, c.folders())
+	n, to := c.left[at], Pick(random, c.folders())
 	if to.child(n.name) != nil {
 		return
 	}

@@ -44,8 +44,8 @@ func broken(ctx context.Context, data string, laid laidFiles) (wrong []string) {
 	}
 	defer store.Close()
 	inTray, err := trayContents(filepath.Join(data, "tray"))
-	documents, err2 := store.Documents(ctx, app.DocumentFilter{Limit: many})
-	runs, err3 := store.Runs(ctx, app.RunFilter{Limit: many})
+	documents, err2 := store.Documents(ctx, app.DocumentFilter{Limit: Many})
+	runs, err3 := store.Runs(ctx, app.RunFilter{Limit: Many})
 	findings, err4 := store.Check(ctx)
 	left, err5 := os.ReadDir(filepath.Join(data, "archive", "incoming"))
 	if err := errors.Join(err, err2, err3, err4, err5); err != nil {

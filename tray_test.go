@@ -12,26 +12,26 @@ import (
 )
 
 func TestATrayInTheFirmsOwnDropbox(t *testing.T) {
-	w := newWorld(t)
-	firm := w.server.AddAccount("cabinet@martel.example", "Cabinet Martel")
-	if err := w.session.Set(t.Context(), app.SettingTray, "dropbox:cabinet@martel.example:/Bannettes"); err == nil {
+	w := New(t)
+	firm := w.Server.AddAccount("cabinet@martel.example", "Cabinet Martel")
+	if err := w.Session.Set(t.Context(), app.SettingTray, "dropbox:cabinet@martel.example:/Bannettes"); err == nil {
 		t.Error("an account that is not connected for the tray was taken")
 	}
 	w.connect(firm, collector.ForTray)
-	if err := w.session.Set(t.Context(), app.SettingTray, "dropbox:cabinet@martel.example:/Bannettes"); err != nil {
+	if err := w.Session.Set(t.Context(), app.SettingTray, "dropbox:cabinet@martel.example:/Bannettes"); err != nil {
 		t.Fatal(err)
 	}
-	w.put("/Factures/a.pdf", "a")
-	w.put("/Factures/sous/a.pdf", "b")
-	w.addChannel("Lefèvre", nil)
+	w.Put("/Factures/a.pdf", "a")
+	w.Put("/Factures/sous/a.pdf", "b")
+	w.AddChannel("Lefèvre", nil)
 
-	w.server.Fail(dropboxtest.Fault{Route: "files/upload", Account: firm, Times: dropboxtest.Always, Do: dropboxtest.EndpointError("path", "insufficient_space")})
-	run := w.collectOne()
+	w.Server.Fail(dropboxtest.Fault{Route: "files/upload", Account: firm, Times: dropboxtest.Always, Do: dropboxtest.EndpointError("path", "insufficient_space")})
+	run := w.CollectOne()
 	if run.Collected != 2 || run.Waiting != 2 {
 		t.Errorf("while the firm's Dropbox is full: %+v, %d waiting", run.Balance, run.Waiting)
 	}
-	w.server.Heal()
-	if run := w.collectOne(); run.Waiting != 0 {
+	w.Server.Heal()
+	if run := w.CollectOne(); run.Waiting != 0 {
 		t.Errorf("afterwards %d wait", run.Waiting)
 	}
 	contents := map[string]bool{}
@@ -45,31 +45,31 @@ func TestATrayInTheFirmsOwnDropbox(t *testing.T) {
 }
 
 func TestAnAccountConnectedForTheTrayIsNotCollectedFrom(t *testing.T) {
-	w := newWorld(t)
-	firm := w.server.AddAccount("cabinet@martel.example", "Cabinet Martel")
+	w := New(t)
+	firm := w.Server.AddAccount("cabinet@martel.example", "Cabinet Martel")
 	firm.Mkdir("/Factures")
 	account := w.connect(firm, collector.ForTray)
-	_, err := w.session.AddChannel(t.Context(), app.NewChannel{Name: "x", Account: account.ID, Folders: []string{"/Factures"},
-		Company: w.company.ID, Binder: w.binder.ID, Client: w.user.ID})
+	_, err := w.Session.AddChannel(t.Context(), app.NewChannel{Name: "x", Account: account.ID, Folders: []string{"/Factures"},
+		Company: w.Company.ID, Binder: w.Binder.ID, Client: w.user.ID})
 	if !errors.Is(err, app.ErrBadValue) {
 		t.Errorf("it was: %v", err)
 	}
 }
 
 func TestAStoppedRunSaysSoAndTheNextOneGoesOn(t *testing.T) {
-	w := newWorld(t)
+	w := New(t)
 	for _, name := range []string{"a", "b", "c", "d"} {
-		w.put("/Factures/"+name+".pdf", name)
+		w.Put("/Factures/"+name+".pdf", name)
 	}
-	w.addChannel("Lefèvre", nil)
-	w.app.Collector.Downloads = 1
+	w.AddChannel("Lefèvre", nil)
+	w.App.Collector.Downloads = 1
 	ctx, cancel := context.WithCancel(t.Context())
-	w.app.Collector.Progress = func(p collector.Progress) {
+	w.App.Collector.Progress = func(p collector.Progress) {
 		if p.Fetched == 2 {
 			cancel()
 		}
 	}
-	runs, err := w.session.Collect(ctx, nil, nil)
+	runs, err := w.Session.Collect(ctx, nil, nil)
 	if err != nil || len(runs) != 1 {
 		t.Fatalf("%v, %d runs", err, len(runs))
 	}
@@ -77,22 +77,22 @@ func TestAStoppedRunSaysSoAndTheNextOneGoesOn(t *testing.T) {
 	if !run.Adds() || run.Problem.Code != collector.ReasonStopped || run.Result != collector.Partial || run.Failed == 0 || run.Seen != 4 {
 		t.Errorf("stopped: %+v", run)
 	}
-	w.app.Collector.Progress = nil
+	w.App.Collector.Progress = nil
 	w.collect()
 	w.wantDelivered("a", "b", "c", "d")
 	w.wantSound()
 }
 
 func TestProgressEndsWithTheWholeTruth(t *testing.T) {
-	w := newWorld(t)
-	w.put("/Factures/a.pdf", "a")
-	w.put("/Factures/b.pdf", "b")
-	w.put("/Factures/c.pdf", "c")
-	w.server.Fail(dropboxtest.Fault{Route: "files/download", Path: "/Factures/c.pdf", Times: dropboxtest.Always, Do: dropboxtest.PathError("locked")})
-	w.addChannel("Lefèvre", nil)
+	w := New(t)
+	w.Put("/Factures/a.pdf", "a")
+	w.Put("/Factures/b.pdf", "b")
+	w.Put("/Factures/c.pdf", "c")
+	w.Server.Fail(dropboxtest.Fault{Route: "files/download", Path: "/Factures/c.pdf", Times: dropboxtest.Always, Do: dropboxtest.PathError("locked")})
+	w.AddChannel("Lefèvre", nil)
 	var mu sync.Mutex
 	var last collector.Progress
-	w.app.Collector.Progress = func(p collector.Progress) {
+	w.App.Collector.Progress = func(p collector.Progress) {
 		mu.Lock()
 		defer mu.Unlock()
 		if p.Fetched < last.Fetched || p.Delivered < last.Delivered || last.Finished {
@@ -100,7 +100,7 @@ func TestProgressEndsWithTheWholeTruth(t *testing.T) {
 		}
 		last = p
 	}
-	run := w.collectOne()
+	run := w.CollectOne()
 	last.Current = ""
 	if want := (collector.Progress{Run: run.ID, Channel: run.Channel, Listed: 3, Total: 3, Fetched: 2, Recognised: 2, Delivered: 2, Failed: 1, Finished: true}); last != want {
 		t.Errorf("%+v, want %+v", last, want)
@@ -108,13 +108,13 @@ func TestProgressEndsWithTheWholeTruth(t *testing.T) {
 }
 
 func TestTwoClicksAtOnceAreOneRun(t *testing.T) {
-	w := newWorld(t)
-	w.put("/Factures/a.pdf", "a")
-	w.addChannel("Lefèvre", nil)
+	w := New(t)
+	w.Put("/Factures/a.pdf", "a")
+	w.AddChannel("Lefèvre", nil)
 	var clicks sync.WaitGroup
 	for range 4 {
 		clicks.Go(func() {
-			if _, err := w.session.Collect(t.Context(), nil, nil); err != nil && !errors.Is(err, collector.ErrRunning) {
+			if _, err := w.Session.Collect(t.Context(), nil, nil); err != nil && !errors.Is(err, collector.ErrRunning) {
 				t.Error(err)
 			}
 		})

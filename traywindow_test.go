@@ -17,15 +17,15 @@ import (
 // TestAnAfternoonOfDataEntry is the tray's view model over the real program: documents come from Dropbox and by hand, are
 // found, corrected, entered, taken back, read anew and exported.
 func TestAnAfternoonOfDataEntry(t *testing.T) {
-	w := newWorld(t)
-	w.addChannel("Factures", nil)
-	w.put("/Factures/farine.txt", "facture de farine")
-	w.put("/Factures/beurre.txt", "facture de beurre")
-	w.collectOne()
+	w := New(t)
+	w.AddChannel("Factures", nil)
+	w.Put("/Factures/farine.txt", "facture de farine")
+	w.Put("/Factures/beurre.txt", "facture de beurre")
+	w.CollectOne()
 	var told []string
 	var undo func()
 	here := viewmodel.Desk{Away: func(work func()) { work() }}
-	tray := &traymodel.Tray{Session: w.session, Next: w.app.NextDaily, Now: time.Now, Words: must(viewmodel.NewWords("fr"))(t), Desk: here,
+	tray := &traymodel.Tray{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: Must(viewmodel.NewWords("fr"))(t), Desk: here,
 		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }}
 	tray.Load()
 	if tray.Len() != 2 || tray.Where() != "Boulangerie Lefèvre › Achats" {
@@ -41,7 +41,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	}
 	var left []traymodel.AddedLine
 	for range 2 {
-		tray.Add(w.binder.ID, []string{added}, func(_ string, lines []traymodel.AddedLine) { left = lines })
+		tray.Add(w.Binder.ID, []string{added}, func(_ string, lines []traymodel.AddedLine) { left = lines })
 	}
 	if tray.Len() != 3 || len(left) != 1 || left[0].Document == 0 {
 		t.Fatalf("%d documents, left %+v, told %q", tray.Len(), left, told)
@@ -49,7 +49,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 
 	tray.GoTo(left[0].Document)
 	tray.Type(collector.FieldTotal, "1 355,15")
-	if document, _ := tray.Document(); document.Name != "levure.txt" || must(w.session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
+	if document, _ := tray.Document(); document.Name != "levure.txt" || Must(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
 		t.Errorf("shown %s, saved %+v", document.Name, document.Fields)
 	}
 	tray.Mark(app.Entered)
@@ -76,7 +76,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	if at, err := os.Stat(export); err != nil || at.Size() == 0 {
 		t.Errorf("export: %v, told %q", err, told)
 	}
-	if _, err := w.session.Trays(context.Background()); err != nil {
+	if _, err := w.Session.Trays(context.Background()); err != nil {
 		t.Error(err)
 	}
 }

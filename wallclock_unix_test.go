@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// wallClock is the computer's own clock, also within a bubble.
-func wallClock() time.Duration {
+// WallClock is the computer's own clock, also within a bubble.
+func WallClock() time.Duration {
 	var now syscall.Timeval
 	_ = syscall.Gettimeofday(&now)
 	return time.Duration(now.Nano())

@@ -33,12 +33,12 @@ func (w watcher) RegisterStatusNotifierItem(_ string, sender dbus.Sender) *dbus.
 func (w *windowProgram) showIcons() *iconHost {
 	w.Helper()
 	address := ""
-	for _, set := range w.env {
+	for _, set := range w.Env {
 		if value, ok := strings.CutPrefix(set, "DBUS_SESSION_BUS_ADDRESS="); ok {
 			address = value
 		}
 	}
-	bus := must(dbus.Connect(address))(w.T)
+	bus := Must(dbus.Connect(address))(w.T)
 	w.Cleanup(func() { bus.Close() })
 	host := &iconHost{T: w.T, bus: bus, registered: make(chan dbus.Sender, 10)}
 	if err := bus.Export(watcher{host}, "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher"); err != nil {

@@ -13,7 +13,7 @@ import (
 // browser puts a browser on the computer, which leaves the address that it was to open to the test.
 func (w *windowProgram) browser() (asked func() string) {
 	w.Helper()
-	bin, note := filepath.Join(w.dir, "bin"), filepath.Join(w.dir, "asked")
+	bin, note := filepath.Join(w.Dir, "bin"), filepath.Join(w.Dir, "asked")
 	script := "#!/bin/sh\nprintf %s \"$1\" >'" + note + ".part' && mv '" + note + ".part' '" + note + "'\n"
 	if err := os.Mkdir(bin, 0o700); err != nil {
 		w.Fatal(err)
@@ -21,7 +21,7 @@ func (w *windowProgram) browser() (asked func() string) {
 	if err := os.WriteFile(filepath.Join(bin, "xdg-open"), []byte(script), 0o700); err != nil {
 		w.Fatal(err)
 	}
-	w.env = append(w.env, "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	w.Env = append(w.Env, "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
 	return func() string {
 		address, _ := os.ReadFile(note)
 		return string(address)
@@ -75,34 +75,34 @@ func (w *windowProgram) makesChannel(asked func() string) {
 func TestWindowFromTheFirstStartToADocumentThatIsEntered(t *testing.T) {
 	w := newWindow(t)
 	asked, host := w.browser(), w.showIcons()
-	w.put("/Factures/releve.csv", "date;libelle;montant\n2026-11-03;Farine;152,40\n")
-	w.put("/Factures/copie.csv", "date;libelle;montant\n2026-11-03;Farine;152,40\n")
-	w.put("/Factures/vide.pdf", "")
+	w.Put("/Factures/releve.csv", "date;libelle;montant\n2026-11-03;Farine;152,40\n")
+	w.Put("/Factures/copie.csv", "date;libelle;montant\n2026-11-03;Farine;152,40\n")
+	w.Put("/Factures/vide.pdf", "")
 	w.open()
 	w.wait("the status icon", host.came)
 	w.firstStart()
 	w.rests()
 
 	w.makesChannel(asked)
-	channels := w.objects(0, "channel", "list")
+	channels := w.Objects(0, "channel", "list")
 	if len(channels) != 1 || channels[0]["company"] != "Boulangerie Lefevre" || channels[0]["client"] != "Claire" || channels[0]["state"] != "active" {
 		t.Fatalf("channels: %v", channels)
 	}
 
 	w.keep("created")
 	w.clicksMain() // what would be collected
-	if w.server.Requests("files/download") != 0 {
+	if w.Server.Requests("files/download") != 0 {
 		t.Error("something was collected before anybody confirmed it")
 	}
 	w.keep("preview")
 	w.clicksMain()
 	w.wait("the end of the collection", func() bool {
-		runs := w.objects(0, "history")
+		runs := w.Objects(0, "history")
 		return len(runs) == 1 && runs[0]["outcome"] == "complete"
 	})
 	w.rests()
 	w.keep("run")
-	run := w.objects(0, "history")[0]
+	run := w.Objects(0, "history")[0]
 	for name, want := range map[string]any{"trigger": "manual", "by": "Camille", "seen": 3.0, "collected": 1.0, "already": 1.0, "ignored": 1.0, "failed": 0.0, "waiting": 0.0} {
 		if run[name] != want {
 			t.Errorf("the collection: %s is %v, want %v", name, run[name], want)
@@ -113,29 +113,29 @@ func TestWindowFromTheFirstStartToADocumentThatIsEntered(t *testing.T) {
 	w.keep("history")
 	w.presses("ctrl+1")
 	w.keep("tray")
-	document := w.objects(0, "tray")[0]
+	document := w.Objects(0, "tray")[0]
 	if document["status"] != "waiting" || document["client"] != "Claire" {
 		t.Errorf("in the tray: %v", document)
 	}
-	trays := w.objects(0, "settings", "tray")[0]["value"].(string) // as the first start proposed it
+	trays := w.Objects(0, "settings", "tray")[0]["value"].(string) // as the first start proposed it
 	delivered := filepath.Join(trays, filepath.FromSlash(document["delivered"].(string)))
 	if content, err := os.ReadFile(delivered); err != nil || !strings.Contains(string(content), "152,40") {
 		t.Errorf("delivered: %q, %v", content, err)
 	}
 	w.presses("ctrl+Return")
 	w.keep("entered")
-	w.wait("the document, entered", func() bool { return w.objects(0, "document", "1")[0]["status"] == "entered" })
+	w.wait("the document, entered", func() bool { return w.Objects(0, "document", "1")[0]["status"] == "entered" })
 
 	w.shut("Bannette – Marchand")
 	w.wantTitle("")
-	w.do() // a second start, which shows the first window and ends
+	w.Do() // a second start, which shows the first window and ends
 	w.wantTitle("Bannette – Marchand")
 	w.choose(host, "Quit")
 	w.wantEnd()
 	if said := w.said.String(); strings.Contains(said, "panic") || strings.Contains(said, "goroutine ") {
 		t.Errorf("it said\n%s", said)
 	}
-	if w.client.Writes() != 0 {
-		t.Errorf("%d writes were asked of the client's Dropbox", w.client.Writes())
+	if w.Client.Writes() != 0 {
+		t.Errorf("%d writes were asked of the client's Dropbox", w.Client.Writes())
 	}
 }

@@ -9,21 +9,21 @@ import (
 
 func TestWhereNoWindowCanBeDrawnItSaysSoAndGoesOnCollecting(t *testing.T) {
 	w := newWindow(t)
-	w.env = append(w.env, "DISPLAY="+startScreen(t, "-extension")) // a screen without OpenGL, as some remote desktops are
+	w.Env = append(w.Env, "DISPLAY="+StartScreen(t, "-extension")) // a screen without OpenGL, as some remote desktops are
 	host := w.showIcons()
-	w.setUp()
-	w.do("--as", "Camille", "settings", "hour", "00:00") // so that today's collection is due at once
-	w.put("/Factures/facture.txt", "farine 12,50")
+	w.SetUp()
+	w.Do("--as", "Camille", "settings", "hour", "00:00") // so that today's collection is due at once
+	w.Put("/Factures/facture.txt", "farine 12,50")
 
 	w.open()
 	w.wait("why there is no window", func() bool { return strings.Contains(w.said.String(), "OpenGL") })
-	w.wait("the document", func() bool { return len(w.objects(0, "--as", "Camille", "tray")) == 1 })
+	w.wait("the document", func() bool { return len(w.Objects(0, "--as", "Camille", "tray")) == 1 })
 	w.wait("the status icon", host.came)
 	told := len(w.said.String())
 	w.choose(host, "Open Bannette")
 	w.wait("why, once more", func() bool { return len(w.said.String()) > told })
 	told = len(w.said.String())
-	w.do() // a second start has the first say it, and ends
+	w.Do() // a second start has the first say it, and ends
 	w.wait("why, a third time", func() bool { return len(w.said.String()) > told })
 	w.choose(host, "Quit")
 	w.wantEnd()
@@ -35,7 +35,7 @@ func TestWhereNoWindowCanBeDrawnItSaysSoAndGoesOnCollecting(t *testing.T) {
 	if strings.Contains(w.said.String(), "OpenGL") {
 		t.Error("a start at login said it, too")
 	}
-	w.do("quit")
+	w.Do("quit")
 	w.wantEnd()
 
 	w.open("demo")

@@ -37,14 +37,14 @@ func newAlbum(t *testing.T, language, appearance string) *album {
 		t.Skip("make screenshots makes the pictures")
 	}
 	a := &album{newWindow(t), language, appearance, filepath.Join(into, language+"-"+appearance)}
-	home := filepath.Join(must(os.MkdirTemp("", "home"))(t), "camille")
+	home := filepath.Join(Must(os.MkdirTemp("", "home"))(t), "camille")
 	t.Cleanup(func() { os.RemoveAll(filepath.Dir(home)) })
 	for _, folder := range []string{"Documents", "Desktop", "Downloads"} {
 		if err := os.MkdirAll(filepath.Join(home, folder), 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}
-	a.env = append(a.env, "FYNE_THEME="+appearance, "HOME="+home)
+	a.Env = append(a.Env, "FYNE_THEME="+appearance, "HOME="+home)
 	if err := os.MkdirAll(a.folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -58,14 +58,14 @@ func (a *album) begin(args ...string) {
 	a.wait("the window", func() bool { return len(a.titles()) == 1 })
 	a.does("the whole screen", func() {
 		cmd := exec.Command("xdotool", "search", "--onlyvisible", "--name", "Bannette")
-		cmd.Env = a.env
-		for id := range strings.FieldsSeq(string(must(cmd.Output())(a.T))) {
+		cmd.Env = a.Env
+		for id := range strings.FieldsSeq(string(Must(cmd.Output())(a.T))) {
 			if err := a.tool("wmctrl", "-i", "-r", id, "-b", "add,fullscreen"); err != nil {
 				a.Fatal(err)
 			}
 		}
 	})
-	a.points(screenWidth-1, screenHeight/2)
+	a.points(ScreenWidth-1, ScreenHeight/2)
 	a.restsFor(time.Second)
 }
 
@@ -102,7 +102,7 @@ func (a *album) take(name string) {
 	if err := os.MkdirAll(filepath.Dir(kept), 0o755); err != nil {
 		a.Fatal(err)
 	}
-	if err := os.WriteFile(kept, must(os.ReadFile(to))(a.T), 0o644); err != nil {
+	if err := os.WriteFile(kept, Must(os.ReadFile(to))(a.T), 0o644); err != nil {
 		a.Fatal(err)
 	}
 }
@@ -224,7 +224,7 @@ func picturesOfTheBeginning(a *album) {
 	a.presses("ctrl+1")
 	a.take("tray-empty")
 	a.end()
-	a.do("logout")
+	a.Do("logout")
 	a.begin()
 	a.take("sign-in")
 	a.end()
@@ -232,13 +232,13 @@ func picturesOfTheBeginning(a *album) {
 
 // picturesOfARun is a collection under way: the network becomes slow in its middle.
 func picturesOfARun(a *album) {
-	a.setUp()
+	a.SetUp()
 	for i := range 9 {
-		a.put(fmt.Sprintf("/Factures/relevé %d.csv", i+1), fmt.Sprintf("date;libellé;montant\n2026-11-%02d;Farine;152,40\n", i+1))
+		a.Put(fmt.Sprintf("/Factures/relevé %d.csv", i+1), fmt.Sprintf("date;libellé;montant\n2026-11-%02d;Farine;152,40\n", i+1))
 	}
-	a.do("--as", "Camille", "settings", "hour", "23:59") // today's own collection would come first
-	a.server.Fail(dropboxtest.Fault{Route: "files/download", After: 4, Times: dropboxtest.Always, Do: dropboxtest.Slow(time.Minute)})
-	a.do("login", "Camille")
+	a.Do("--as", "Camille", "settings", "hour", "23:59") // today's own collection would come first
+	a.Server.Fail(dropboxtest.Fault{Route: "files/download", After: 4, Times: dropboxtest.Always, Do: dropboxtest.Slow(time.Minute)})
+	a.Do("login", "Camille")
 	a.begin()
 	a.presses("ctrl+2", "ctrl+r")
 	a.restsFor(2 * time.Second)
@@ -252,28 +252,28 @@ func picturesOfARun(a *album) {
 	a.does("the question", func() { a.shut(a.titles()[0]) })
 	a.take("quit-running")
 	a.presses("Escape")
-	a.server.Heal()
+	a.Server.Heal()
 	a.end()
 }
 
 // picturesOfTroubles is what there is to see when something is wrong.
 func picturesOfTroubles(a *album) {
-	a.setUp()
-	a.put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
-	a.do("--as", "Camille", "collect")
-	other := a.server.AddAccount("paul@port.example", "Paul Le Goff")
+	a.SetUp()
+	a.Put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
+	a.Do("--as", "Camille", "collect")
+	other := a.Server.AddAccount("paul@port.example", "Paul Le Goff")
 	other.Mkdir("/Ventes")
-	a.server.SignInAs(other)
-	a.connect()
-	a.do("--as", "Camille", "company", "add", "Garage du Port")
-	a.do("--as", "Camille", "binder", "add", "Garage du Port", "Ventes", "--kind", "sales")
-	a.do("--as", "Camille", "user", "add", "Paul Le Goff", "--external", "--email", "paul@port.example")
-	a.do("--as", "Camille", "channel", "add", "Garage", "--account", "paul@port.example", "--folder", "/Ventes",
+	a.Server.SignInAs(other)
+	a.Connect()
+	a.Do("--as", "Camille", "company", "add", "Garage du Port")
+	a.Do("--as", "Camille", "binder", "add", "Garage du Port", "Ventes", "--kind", "sales")
+	a.Do("--as", "Camille", "user", "add", "Paul Le Goff", "--external", "--email", "paul@port.example")
+	a.Do("--as", "Camille", "channel", "add", "Garage", "--account", "paul@port.example", "--folder", "/Ventes",
 		"--company", "Garage du Port", "--binder", "Ventes", "--client", "Paul Le Goff")
 	other.Delete("/Ventes")
-	a.client.Revoke()
-	a.run("--as", "Camille", "collect")
-	a.do("login", "Camille")
+	a.Client.Revoke()
+	a.Invoke("--as", "Camille", "collect")
+	a.Do("login", "Camille")
 	a.begin()
 	a.presses("ctrl+2")
 	a.restsFor(2 * time.Second)
@@ -286,7 +286,7 @@ func picturesOfTroubles(a *album) {
 	a.take("trouble-preview")
 	a.end()
 
-	database := filepath.Join(a.dir, "data", "bannette.db")
+	database := filepath.Join(a.Dir, "data", "bannette.db")
 	if err := os.WriteFile(database, []byte(strings.Repeat("no database ", 4096)), 0o600); err != nil {
 		a.Fatal(err)
 	}
@@ -298,13 +298,13 @@ func picturesOfTroubles(a *album) {
 // picturesOfWhatWaits is what there is to see after a reading that gave less, and while the drive of the trays is away, with
 // usual and with large text.
 func picturesOfWhatWaits(a *album) {
-	a.setUp()
-	drive := filepath.Join(a.dir, "Bannettes")
-	a.do("--as", "Camille", "settings", "tray", drive)
+	a.SetUp()
+	drive := filepath.Join(a.Dir, "Bannettes")
+	a.Do("--as", "Camille", "settings", "tray", drive)
 	a.putPaper("IMG_2290.jpg")
-	a.do("--as", "Camille", "collect")
-	alter(a, a.data, "UPDATE page SET text = text || text")
-	a.do("login", "Camille")
+	a.Do("--as", "Camille", "collect")
+	Alter(a, a.Data, "UPDATE page SET text = text || text")
+	a.Do("login", "Camille")
 	a.begin()
 	a.presses("Down", "ctrl+l", "space", "ctrl+Return")
 	a.restsFor(20 * time.Second) // nothing moves while it is read
@@ -319,14 +319,14 @@ func picturesOfWhatWaits(a *album) {
 		a.Fatal(err)
 	}
 	a.putPaper("F-2026-1187 Minoterie Valbrune.pdf")
-	a.do("--as", "Camille", "channel", "add", "Achats en pause", "--account", "claire@lefevre.example", "--folder", "/Factures",
+	a.Do("--as", "Camille", "channel", "add", "Achats en pause", "--account", "claire@lefevre.example", "--folder", "/Factures",
 		"--company", "Boulangerie Lefèvre", "--binder", "Achats", "--client", "Claire", "--from-now")
-	a.do("--as", "Camille", "channel", "pause", "Achats en pause")
-	a.run("--as", "Camille", "collect")
-	alter(a, a.data, "UPDATE run SET started = started - 86400000, finished = finished - 86400000 WHERE waiting > 0")
-	a.run("--as", "Camille", "collect")
+	a.Do("--as", "Camille", "channel", "pause", "Achats en pause")
+	a.Invoke("--as", "Camille", "collect")
+	Alter(a, a.Data, "UPDATE run SET started = started - 86400000, finished = finished - 86400000 WHERE waiting > 0")
+	a.Invoke("--as", "Camille", "collect")
 	for text, suffix := range map[string]string{"normal": "", "large": "-large"} {
-		a.do("--as", "Camille", "settings", "text-size", text)
+		a.Do("--as", "Camille", "settings", "text-size", text)
 		a.begin()
 		a.restsFor(2 * time.Second)
 		a.take("tray-waiting" + suffix) // what came last is chosen
@@ -343,7 +343,7 @@ func picturesOfWhatWaits(a *album) {
 // putPaper puts one of the sample world's papers into the client's Dropbox.
 func (a *album) putPaper(name string) {
 	a.Helper()
-	all := must(papers.World())(a.T).Papers()
+	all := Must(papers.World())(a.T).Papers()
 	at := slices.IndexFunc(all, func(paper papers.Paper) bool { return paper.Name == name })
-	a.put("/Factures/"+name, string(all[at].Content))
+	a.Put("/Factures/"+name, string(all[at].Content))
 }

@@ -4,12 +4,12 @@ import "testing"
 
 func TestAWindowTakesThePlaceOfAProgramWithoutDisplay(t *testing.T) {
 	w := newWindow(t)
-	w.do("setup", "--admin", "Camille")
-	resident := w.reside()
+	w.Do("setup", "--admin", "Camille")
+	resident := w.Reside()
 	w.open()
 	w.wantTitle("Bannette")
 	if err := resident.Wait(); err != nil {
 		t.Errorf("the one without display ends with %v", err)
 	}
-	w.do("quit")
+	w.Do("quit")
 }

@@ -48,11 +48,11 @@ func newWindow(t *testing.T) *windowProgram {
 			t.Skipf("no %s here: there is no window to try", needed)
 		}
 	}
-	w := &windowProgram{Program: newProgram(t)}
-	w.display = startScreen(t, "+extension")
-	w.env = append(w.env, "DISPLAY="+w.display, "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=")
+	w := &windowProgram{Program: NewProgram(t)}
+	w.display = StartScreen(t, "+extension")
+	w.Env = append(w.Env, "DISPLAY="+w.display, "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=")
 	manager := exec.Command("openbox")
-	manager.Env = w.env
+	manager.Env = w.Env
 	if err := manager.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func newWindow(t *testing.T) *windowProgram {
 // tool runs a tool on the screen.
 func (w *windowProgram) tool(name string, args ...string) error {
 	cmd := exec.Command(name, args...)
-	cmd.Env = w.env
+	cmd.Env = w.Env
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, out)
@@ -75,7 +75,7 @@ func (w *windowProgram) tool(name string, args ...string) error {
 // open starts the program in its window.
 func (w *windowProgram) open(args ...string) {
 	w.Helper()
-	w.started, w.said, w.ended = w.command(args...), &heard{}, make(chan error, 1)
+	w.started, w.said, w.ended = w.Command(args...), &heard{}, make(chan error, 1)
 	w.started.Stdout, w.started.Stderr = w.said, w.said
 	if err := w.started.Start(); err != nil {
 		w.Fatal(err)
@@ -86,7 +86,7 @@ func (w *windowProgram) open(args ...string) {
 // titles are those of the windows that can be seen.
 func (w *windowProgram) titles() []string {
 	cmd := exec.Command("xdotool", "search", "--onlyvisible", "--name", "Bannette")
-	cmd.Env = w.env
+	cmd.Env = w.Env
 	out, err := cmd.Output()
 	if err != nil {
 		return nil // there is none
@@ -94,7 +94,7 @@ func (w *windowProgram) titles() []string {
 	var titles []string
 	for id := range strings.FieldsSeq(string(out)) {
 		name := exec.Command("xdotool", "getwindowname", id)
-		name.Env = w.env
+		name.Env = w.Env
 		if said, err := name.Output(); err == nil {
 			titles = append(titles, strings.TrimSpace(string(said)))
 		}
@@ -185,7 +185,7 @@ func (w *windowProgram) firstStart() {
 	w.types("Camille")
 	for range 2 {
 		w.keys("Tab")
-		w.types(password)
+		w.types(Password)
 	}
 	w.keep("first-start")
 	w.keys("Return")
@@ -208,17 +208,17 @@ func TestWindowFromTheFirstStartToTheIconAndBack(t *testing.T) {
 	w.firstStart()
 	w.wait("the status icon", host.came)
 	w.keep("main")
-	if companies := w.objects(0, "--as", "Camille", "company", "list"); len(companies) != 0 {
+	if companies := w.Objects(0, "--as", "Camille", "company", "list"); len(companies) != 0 {
 		t.Errorf("companies: %v", companies)
 	}
-	if firm := w.objects(0, "--as", "Camille", "settings", "firm")[0]; firm["value"] != "Marchand" {
+	if firm := w.Objects(0, "--as", "Camille", "settings", "firm")[0]; firm["value"] != "Marchand" {
 		t.Errorf("the firm is %v", firm)
 	}
-	w.do("company", "list") // whoever stayed signed in needs no password
+	w.Do("company", "list") // whoever stayed signed in needs no password
 
 	w.shut("Bannette – Marchand")
 	w.wantTitle("")
-	w.do() // a second start, which shows the first window and ends
+	w.Do() // a second start, which shows the first window and ends
 	w.wantTitle("Bannette – Marchand")
 	if err := w.started.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
@@ -252,5 +252,5 @@ func TestWindowIsNotHiddenForGoodWhereNothingShowsIcons(t *testing.T) {
 	w.open() // whoever stayed signed in comes back to where they were
 	w.wantTitle("Bannette – Marchand")
 	w.keep("again")
-	w.do("logout")
+	w.Do("logout")
 }

@@ -18,60 +18,64 @@ import (
 	"bannette/storage/keychain"
 )
 
-// done is the value of what only succeeds or fails.
-const done = 0
+// Done is the value of what only succeeds or fails.
+const Done = 0
 
-// corpus is where real documents lie beside the project; they are no part of it.
-const corpus = "../shared/corpus"
+// Corpus is where real documents lie beside the project; they are no part of it.
+const Corpus = "../shared/corpus"
 
-var errDead = errors.New("the program was killed")
+// ErrDead is told of a program that was killed.
+var ErrDead = errors.New("the program was killed")
 
-// trayMark is the file in a tray's root that says who fills it.
-const trayMark = ".bannette-tray"
+// TrayMark is the file in a tray's root that says who fills it.
+const TrayMark = ".bannette-tray"
 
-const password = "a long enough password"
+// Password is that of everybody.
+const Password = "a long enough password"
 
-// world is a firm with one company and one client, whose Dropbox is a stand-in: everything is real but
+// World is a firm with one company and one client, whose Dropbox is a stand-in: everything is real but
 // Dropbox itself, the keychain and, unless a test wants it, recognition.
-type world struct {
+type World struct {
 	testing.TB
-	dir     string
-	server  *dropboxtest.Server
-	client  *dropboxtest.Account
+	Dir     string
+	Server  *dropboxtest.Server
+	Client  *dropboxtest.Account
 	secrets *keychain.Memory
-	app     *app.App
-	session *app.Session
-	close   func()
+	App     *app.App
+	Session *app.Session
+	Close   func()
 
 	recogniser collector.Recogniser // the real one, which tests of the line do without
-	company    app.Company
-	binder     app.Binder
+	Company    app.Company
+	Binder     app.Binder
 	user       app.User
 	account    app.Account
 }
 
-func newWorld(t testing.TB, options ...dropboxtest.Option) *world {
+// New is a world with one account, and a channel to be added.
+func New(t testing.TB, options ...dropboxtest.Option) *World {
 	t.Helper()
 	server, err := dropboxtest.Start(options...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(server.Close)
-	w := &world{TB: t, dir: t.TempDir(), server: server, secrets: keychain.NewMemory()}
-	w.client = server.AddAccount("claire@lefevre.example", "Claire Lefèvre")
-	w.client.Mkdir("/Factures")
-	w.start()
-	t.Cleanup(func() { w.close() })
+	w := &World{TB: t, Dir: t.TempDir(), Server: server, secrets: keychain.NewMemory()}
+	w.Client = server.AddAccount("claire@lefevre.example", "Claire Lefèvre")
+	w.Client.Mkdir("/Factures")
+	w.Start()
+	t.Cleanup(func() { w.Close() })
 	ctx := t.Context()
-	w.session = must(w.app.SetUp(ctx, "Camille", password))(t)
-	w.company = must(w.session.AddCompany(ctx, "Boulangerie Lefèvre", ""))(t)
-	w.binder = must(w.session.AddBinder(ctx, w.company.ID, "Achats", app.Purchases))(t)
-	w.user = must(w.session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
-	w.account = w.connect(w.client, collector.ForCollection)
+	w.Session = Must(w.App.SetUp(ctx, "Camille", Password))(t)
+	w.Company = Must(w.Session.AddCompany(ctx, "Boulangerie Lefèvre", ""))(t)
+	w.Binder = Must(w.Session.AddBinder(ctx, w.Company.ID, "Achats", app.Purchases))(t)
+	w.user = Must(w.Session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
+	w.account = w.connect(w.Client, collector.ForCollection)
 	return w
 }
 
-func must[V any](value V, err error) func(testing.TB) V {
+// Must is a value that has to be had.
+func Must[V any](value V, err error) func(testing.TB) V {
 	return func(t testing.TB) V {
 		t.Helper()
 		if err != nil {
@@ -81,56 +85,56 @@ func must[V any](value V, err error) func(testing.TB) V {
 	}
 }
 
-// start opens the program on the world's data folder, as a fresh start of it does.
-func (w *world) start() {
+// Start opens the program on the world's data folder, as a fresh start of it does.
+func (w *World) Start() {
 	w.Helper()
-	opened, close, err := program.Open(filepath.Join(w.dir, "data"), "debug", w.server.URL(), w.secrets)
+	opened, close, err := program.Open(filepath.Join(w.Dir, "data"), "debug", w.Server.URL(), w.secrets)
 	if err != nil {
 		w.Fatal(err)
 	}
-	w.app, w.close = opened, close
-	w.recogniser, w.app.Collector.Recogniser = w.app.Collector.Recogniser, reading{}
+	w.App, w.Close = opened, close
+	w.recogniser, w.App.Collector.Recogniser = w.App.Collector.Recogniser, reading{}
 }
 
 // restart ends the program and starts it again.
-func (w *world) restart() {
+func (w *World) restart() {
 	w.Helper()
-	w.close()
-	w.start()
-	w.session = must(w.app.SignIn(w.Context(), "Camille", password))(w.TB)
+	w.Close()
+	w.Start()
+	w.Session = Must(w.App.SignIn(w.Context(), "Camille", Password))(w.TB)
 }
 
-func (w *world) connect(owner *dropboxtest.Account, purpose collector.Purpose) app.Account {
+func (w *World) connect(owner *dropboxtest.Account, purpose collector.Purpose) app.Account {
 	w.Helper()
-	w.server.SignInAs(owner)
+	w.Server.SignInAs(owner)
 	var url string
-	return must(w.session.Connect(w.Context(), app.Asking{
+	return Must(w.Session.Connect(w.Context(), app.Asking{
 		Purpose: purpose,
 		Show:    func(address string) { url = address },
-		Code:    func() (string, error) { return w.server.ShowCode(url) },
+		Code:    func() (string, error) { return w.Server.ShowCode(url) },
 	}))(w.TB)
 }
 
-func (w *world) addChannel(name string, change func(*app.NewChannel)) app.Channel {
+func (w *World) AddChannel(name string, change func(*app.NewChannel)) app.Channel {
 	w.Helper()
-	wanted := app.NewChannel{Name: name, Account: w.account.ID, Folders: []string{"/Factures"}, Company: w.company.ID, Binder: w.binder.ID, Client: w.user.ID}
+	wanted := app.NewChannel{Name: name, Account: w.account.ID, Folders: []string{"/Factures"}, Company: w.Company.ID, Binder: w.Binder.ID, Client: w.user.ID}
 	if change != nil {
 		change(&wanted)
 	}
-	return must(w.session.AddChannel(w.Context(), wanted))(w.TB)
+	return Must(w.Session.AddChannel(w.Context(), wanted))(w.TB)
 }
 
-// put adds a file that has settled already.
-func (w *world) put(path, content string) dropboxtest.File {
-	file := w.client.Put(path, []byte(content))
-	w.client.SetModified(path, time.Now().Add(-time.Hour))
+// Put adds a file that has settled already.
+func (w *World) Put(path, content string) dropboxtest.File {
+	file := w.Client.Put(path, []byte(content))
+	w.Client.SetModified(path, time.Now().Add(-time.Hour))
 	return file
 }
 
 // collect runs every channel at a click, and demands that each run's count adds up.
-func (w *world) collect() []collector.Run {
+func (w *World) collect() []collector.Run {
 	w.Helper()
-	runs, err := w.session.Collect(w.Context(), nil, nil)
+	runs, err := w.Session.Collect(w.Context(), nil, nil)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -142,8 +146,8 @@ func (w *world) collect() []collector.Run {
 	return runs
 }
 
-// collectOne collects where there is one channel.
-func (w *world) collectOne() collector.Run {
+// CollectOne collects where there is one channel.
+func (w *World) CollectOne() collector.Run {
 	w.Helper()
 	runs := w.collect()
 	if len(runs) != 1 {
@@ -152,8 +156,8 @@ func (w *world) collectOne() collector.Run {
 	return runs[0]
 }
 
-// collectDay is the resident program's collection of one more day, at once: the first day that no channel had.
-func collectDay(ctx context.Context, a *app.App) error {
+// CollectDay is the resident program's collection of one more day, at once: the first day that no channel had.
+func CollectDay(ctx context.Context, a *app.App) error {
 	for day := time.Unix(0, 0); ; day = day.AddDate(0, 0, 1) {
 		date := day.Format(time.DateOnly)
 		if had, err := a.Store.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
@@ -163,7 +167,7 @@ func collectDay(ctx context.Context, a *app.App) error {
 	}
 }
 
-func (w *world) wantBalance(run collector.Run, want collector.Balance) {
+func (w *World) wantBalance(run collector.Run, want collector.Balance) {
 	w.Helper()
 	if run.Balance != want {
 		w.Errorf("run %d: %+v, want %+v\n%s", run.ID, run.Balance, want, w.files(run.ID))
@@ -171,8 +175,8 @@ func (w *world) wantBalance(run collector.Run, want collector.Balance) {
 }
 
 // files are a run's lines, for a test that failed to show them.
-func (w *world) files(run int64) string {
-	rows, err := w.session.Files(context.Background(), app.FileFilter{Run: run})
+func (w *World) files(run int64) string {
+	rows, err := w.Session.Files(context.Background(), app.FileFilter{Run: run})
 	if err != nil {
 		return err.Error()
 	}
@@ -184,9 +188,9 @@ func (w *world) files(run int64) string {
 }
 
 // outcome is what became of a file in a run.
-func (w *world) outcome(run collector.Run, name string) (collector.Outcome, collector.Reason) {
+func (w *World) outcome(run collector.Run, name string) (collector.Outcome, collector.Reason) {
 	w.Helper()
-	for _, r := range must(w.session.Files(w.Context(), app.FileFilter{Run: run.ID}))(w.TB) {
+	for _, r := range Must(w.Session.Files(w.Context(), app.FileFilter{Run: run.ID}))(w.TB) {
 		if r.Name == name {
 			return r.Outcome, r.Reason
 		}
@@ -195,12 +199,12 @@ func (w *world) outcome(run collector.Run, name string) (collector.Outcome, coll
 }
 
 // delivered is what lies in the tray: path below it -> content.
-func (w *world) delivered() map[string]string {
+func (w *World) delivered() map[string]string {
 	w.Helper()
-	root := filepath.Join(w.dir, "data", "tray")
+	root := filepath.Join(w.Dir, "data", "tray")
 	found := map[string]string{}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() == trayMark {
+		if err != nil || d.IsDir() || d.Name() == TrayMark {
 			return ignoreMissing(err)
 		}
 		content, err := os.ReadFile(path)
@@ -222,7 +226,7 @@ func ignoreMissing(err error) error {
 }
 
 // wantDelivered demands that the tray holds exactly these contents, each once.
-func (w *world) wantDelivered(contents ...string) {
+func (w *World) wantDelivered(contents ...string) {
 	w.Helper()
 	var got []string
 	for _, content := range w.delivered() {
@@ -236,21 +240,21 @@ func (w *world) wantDelivered(contents ...string) {
 }
 
 // wantSound demands that the check finds nothing wrong, and that no client's Dropbox was asked for a write.
-func (w *world) wantSound() {
+func (w *World) wantSound() {
 	w.Helper()
-	findings, err := w.session.Check(w.Context())
+	findings, err := w.Session.Check(w.Context())
 	if err != nil || len(findings) > 0 {
 		w.Errorf("check: %v %v", findings, err)
 	}
-	if n := w.client.Writes(); n > 0 {
+	if n := w.Client.Writes(); n > 0 {
 		w.Errorf("the client's Dropbox was asked for %d writes", n)
 	}
 }
 
 // history is every run.
-func (w *world) history() []app.RunRow {
+func (w *World) history() []app.RunRow {
 	w.Helper()
-	return must(w.session.Runs(w.Context(), app.RunFilter{}))(w.TB)
+	return Must(w.Session.Runs(w.Context(), app.RunFilter{}))(w.TB)
 }
 
 // reading recognises every file as a text of one page: fast, and blind to what it reads.
