@@ -225,7 +225,7 @@ func goFiles(t *testing.T) []goFile {
 		if err != nil {
 			return err
 		}
-		files = append(files, goFile{parsed, set, filepath.ToSlash(name), filepath.ToSlash(filepath.Dir(name)), strings.HasSuffix(name, "_test.go")})
+		files = append(files, goFile{parsed, set, filepath.ToSlash(name), filepath.ToSlash(filepath.Dir(name)), strings.HasSuffix(name, "_test.go") || strings.HasPrefix(filepath.ToSlash(name), "trial/")})
 		return nil
 	})
 	if err != nil {

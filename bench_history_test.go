@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bannette/trial/world"
 	"bannette/ui/frame"
 	"bannette/ui/history"
 	"bannette/ui/viewmodel"
@@ -34,7 +35,7 @@ type chronicle struct {
 // newChronicle has so many runs with so many files each, one an hour.
 func newChronicle(b *testing.B, runs, files int) *chronicle {
 	b.Helper()
-	w := New(b)
+	w := world.New(b)
 	w.AddChannel("Lefèvre", nil)
 	w.Close()
 	w.Remember(runs, files)

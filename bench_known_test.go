@@ -5,18 +5,19 @@ import (
 	"time"
 
 	"bannette/collector"
+	"bannette/trial/world"
 )
 
 // ledger is a world's ledger, with pages of files that it knows.
 type ledger struct {
-	*World
+	*world.World
 	channel collector.Channel
 	pages   []collector.Page
 }
 
 func newLedger(b *testing.B, documents int) *ledger {
 	b.Helper()
-	w := New(b)
+	w := world.New(b)
 	channel := w.AddChannel("Lefèvre", nil)
 	w.Close()
 	w.Know(documents)
@@ -29,12 +30,12 @@ func newLedger(b *testing.B, documents int) *ledger {
 func (l *ledger) record(page int) time.Duration {
 	l.Helper()
 	ctx, store, now := l.Context(), l.App.Collector.Ledger, time.Now()
-	run := Must(store.OpenRun(ctx, l.channel.ID, collector.Manual, 0, now))(l)
+	run := world.Must(store.OpenRun(ctx, l.channel.ID, collector.Manual, 0, now))(l)
 	rule := collector.Rule{SizeLimit: 200e6, Now: now}
 	began := time.Now()
-	Must(store.Record(ctx, run, l.channel.Folders[0], l.pages[page%len(l.pages)], rule))(l)
+	world.Must(store.Record(ctx, run, l.channel.Folders[0], l.pages[page%len(l.pages)], rule))(l)
 	took := time.Since(began)
-	closed := Must(store.CloseRun(ctx, run, collector.Reason{}, false, now))(l)
+	closed := world.Must(store.CloseRun(ctx, run, collector.Reason{}, false, now))(l)
 	if closed.Already != 2000 {
 		l.Fatalf("%+v", closed)
 	}

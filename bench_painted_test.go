@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/trial/world"
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -14,20 +15,20 @@ import (
 
 // painted is a world in a window on Fyne's test driver. What its view model does away from the window waits in work.
 type painted struct {
-	*World
+	*world.World
 	frame *frame.Frame
 	work  []func()
 	held  time.Duration // the longest that one outcome of work kept the window
 }
 
 // newPainted shows somebody who has signed in one place, on a window as large as a small laptop's screen.
-func newPainted(b *testing.B, w *World, place frame.Place, screen func(*painted) frame.Screen) *painted {
+func newPainted(b *testing.B, w *world.World, place frame.Place, screen func(*painted) frame.Screen) *painted {
 	b.Helper()
-	w.Session = Must(w.App.SignIn(b.Context(), "Camille", Password))(b)
+	w.Session = world.Must(w.App.SignIn(b.Context(), "Camille", world.Password))(b)
 	p := &painted{World: w}
 	app := test.NewTempApp(b)
 	app.Settings().SetTheme(widgets.NewTheme(widgets.Light, false))
-	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: Must(viewmodel.NewWords("fr"))(b)}
+	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: world.Must(viewmodel.NewWords("fr"))(b)}
 	p.frame.Screens = map[frame.Place]func() frame.Screen{place: func() frame.Screen { return screen(p) }}
 	p.frame.Open()
 	p.frame.Window.Resize(fyne.NewSize(1366, 736))

@@ -11,19 +11,20 @@ import (
 	"time"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/world"
 )
 
 // field is a world whose programs run as processes of their own and reach the stand-in as they would reach Dropbox: under
 // its real names, through an HTTPS proxy with a private authority.
 type field struct {
-	*World
+	*world.World
 	env []string
 }
 
 func newField(b *testing.B, options ...dropboxtest.Option) *field {
 	b.Helper()
-	w := New(b, options...)
-	proxy := Must(dropboxtest.StartProxy(w.Server))(b)
+	w := world.New(b, options...)
+	proxy := world.Must(dropboxtest.StartProxy(w.Server))(b)
 	b.Cleanup(proxy.Close)
 	authority := filepath.Join(w.Dir, "authority.pem")
 	if err := os.WriteFile(authority, proxy.CAPEM(), 0o600); err != nil {
@@ -46,8 +47,8 @@ func (f *field) bannette(goal string, documents int) effort {
 	if err := os.CopyFS(data, os.DirFS(filepath.Join(f.Dir, "data"))); err != nil {
 		f.Fatal(err)
 	}
-	cmd := exec.Command(Must(os.Executable())(f), data, goal)
-	cmd.Env = append(f.env, AsCollector+"="+f.Server.RefreshToken(f.Client))
+	cmd := exec.Command(world.Must(os.Executable())(f), data, goal)
+	cmd.Env = append(f.env, world.AsCollector+"="+f.Server.RefreshToken(f.Client))
 	said, took := f.measure(cmd)
 	fmt.Sscan(said, &took.memory)
 	f.wantFiles(filepath.Join(data, goal), documents)

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/world"
 )
 
 // BenchmarkBounds measures what Bannette must reach, each as a ratio to a peer that runs beside it, and prints it as a
@@ -94,8 +95,8 @@ func (t *bounds) fetch(b *testing.B) {
 	var rclone, archive, tray []effort
 	for range rounds {
 		rclone = append(rclone, f.rclone(files, "--transfers", "8"))
-		archive = append(archive, f.bannette(ToTheArchive, files))
-		tray = append(tray, f.bannette(ToTheTray, files))
+		archive = append(archive, f.bannette(world.ToTheArchive, files))
+		tray = append(tray, f.bannette(world.ToTheTray, files))
 	}
 	wall := func(e effort) time.Duration { return e.wall }
 	cpu := func(e effort) time.Duration { return e.cpu }
@@ -124,7 +125,7 @@ func (t *bounds) nothingChanged(b *testing.B) {
 	small, large := newKnown(b, 1_000, 1_000), newKnown(b, 100_000, 100_000)
 	var took [2][]time.Duration
 	for range rounds {
-		for i, w := range []*World{small, large} {
+		for i, w := range []*world.World{small, large} {
 			asked := w.Server.Requests("")
 			began := time.Now()
 			run := w.CollectOne()
@@ -139,15 +140,15 @@ func (t *bounds) nothingChanged(b *testing.B) {
 
 // newKnown is a world with one channel, whose folder of so many files was listed when the channel was added, and with so
 // many documents.
-func newKnown(b *testing.B, files, documents int) *World {
+func newKnown(b *testing.B, files, documents int) *world.World {
 	b.Helper()
-	w := New(b)
+	w := world.New(b)
 	w.PutLazy(files, 100)
 	w.AddChannel("Lefèvre", func(c *app.NewChannel) { c.FromNow = true })
 	w.Close()
 	w.Know(documents)
 	w.Start()
-	w.Session = Must(w.App.SignIn(b.Context(), "Camille", Password))(b)
+	w.Session = world.Must(w.App.SignIn(b.Context(), "Camille", world.Password))(b)
 	w.CollectOne() // with all that a first request of the day needs besides
 	return w
 }
@@ -176,7 +177,7 @@ func (t *bounds) fetchLarge(b *testing.B) {
 		f.PutLazy(1, size)
 		f.AddChannel("Lefèvre", nil)
 		f.Close()
-		peaks[i] = f.bannette(ToTheTray, 1).memory
+		peaks[i] = f.bannette(world.ToTheTray, 1).memory
 	}
 	if peaks[0] == 0 {
 		b.Skip("this system does not tell a process's memory in /proc")

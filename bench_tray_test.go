@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/app"
+	"bannette/trial/world"
 	"bannette/ui/frame"
 	"bannette/ui/tray"
 	traymodel "bannette/ui/viewmodel/tray"
@@ -74,7 +75,7 @@ func (p *pile) bareSearch(db *sql.DB, typed string) {
 	for word := range strings.FieldsSeq(typed) {
 		expression = append(expression, `"`+word+`"*`)
 	}
-	rows := Must(db.Query("SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid DESC LIMIT 101", strings.Join(expression, " ")))(p.World.TB)
+	rows := world.Must(db.Query("SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid DESC LIMIT 101", strings.Join(expression, " ")))(p.World.TB)
 	defer rows.Close()
 	for rows.Next() {
 	}
@@ -92,7 +93,7 @@ type pile struct {
 
 func newPile(b *testing.B, documents int) *pile {
 	b.Helper()
-	w := New(b)
+	w := world.New(b)
 	w.AddChannel("Lefèvre", nil)
 	w.Close()
 	w.Know(documents)

@@ -18,6 +18,7 @@ import (
 
 	"bannette/app"
 	"bannette/program"
+	"bannette/trial/world"
 	"bannette/ui"
 	"bannette/ui/desktop"
 	"bannette/ui/frame"
@@ -51,7 +52,7 @@ type lonelyWindow struct{ program *ui.Program }
 
 func (w *lonelyWindow) Open() (*app.App, func(), error) {
 	session, access, _ := strings.Cut(os.Getenv(asWindow), " ")
-	opened, shut, err := program.Open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), kept{Grant(access), session})
+	opened, shut, err := program.Open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), kept{world.Grant(access), session})
 	if err == nil {
 		opened.PackagedKey = "bench"
 		go w.watch()
@@ -111,7 +112,7 @@ func (w *lonelyWindow) beat(name string, over func() bool) {
 func (t *bounds) window(b *testing.B) {
 	const rounds = 7
 	s := newScreen(b)
-	w := New(b)
+	w := world.New(b)
 	w.AddChannel("Lefèvre", nil)
 	secret := w.Stay()
 	w.Close()
@@ -121,7 +122,7 @@ func (t *bounds) window(b *testing.B) {
 	var first, tray, peer []time.Duration
 	var ours, theirs []idle
 	for range rounds {
-		p := s.start(exec.Command(Must(os.Executable())(b), filepath.Join(w.Dir, "data")), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
+		p := s.start(exec.Command(world.Must(os.Executable())(b), filepath.Join(w.Dir, "data")), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
 		first, tray = append(first, p.at("first")), append(tray, p.at("tray"))
 		if len(ours) == 0 {
 			ours = append(ours, p.idle())
@@ -143,7 +144,7 @@ func (t *bounds) window(b *testing.B) {
 
 // kept is a keychain that holds the secret of a session, and one grant under every other name.
 type kept struct {
-	Grant
+	world.Grant
 	session string
 }
 
@@ -185,10 +186,10 @@ func newScreen(b *testing.B) *screen {
 			b.Skipf("no %s here: there is no window to measure", needed)
 		}
 	}
-	s := &screen{b, append(os.Environ(), "DISPLAY="+StartScreen(b, "+extension"), "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=", "HOME="+b.TempDir())}
+	s := &screen{b, append(os.Environ(), "DISPLAY="+world.StartScreen(b, "+extension"), "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=", "HOME="+b.TempDir())}
 	manager := exec.Command("openbox")
 	manager.Env = s.env
-	Must(Done, manager.Start())(b)
+	world.Must(world.Done, manager.Start())(b)
 	b.Cleanup(func() { manager.Process.Kill(); manager.Wait() })
 	time.Sleep(time.Second) // it has to be there before the first window is
 	return s
@@ -208,10 +209,10 @@ func (s *screen) start(cmd *exec.Cmd, env ...string) *shown {
 	cmd.Env = append(slices.Clone(s.env), env...)
 	cmd.Stderr = os.Stderr
 	p := &shown{B: s.B, cmd: cmd}
-	out := Must(cmd.StdoutPipe())(s.B)
+	out := world.Must(cmd.StdoutPipe())(s.B)
 	p.lines = bufio.NewScanner(out)
 	p.began = time.Now()
-	Must(Done, cmd.Start())(s.B)
+	world.Must(world.Done, cmd.Start())(s.B)
 	s.Cleanup(p.end)
 	return p
 }
@@ -284,19 +285,19 @@ func (p *shown) proc(name string) string {
 // recognising collects scanned pages, which are recognised on all cores, while the window is asked every ten milliseconds.
 func (t *bounds) recognising(b *testing.B) {
 	s := newScreen(b)
-	w := New(b)
+	w := world.New(b)
 	pages := scans(b, bornDigital(b), 0, 12)
 	for i := range 12 {
 		page := pages[i%len(pages)] // where few are fit
-		w.Put(fmt.Sprintf("/Factures/%d %s.pdf", i, page.name), string(append(Must(os.ReadFile(page.file))(b), fmt.Sprintf("\n%% %d\n", i)...)))
+		w.Put(fmt.Sprintf("/Factures/%d %s.pdf", i, page.name), string(append(world.Must(os.ReadFile(page.file))(b), fmt.Sprintf("\n%% %d\n", i)...)))
 	}
 	w.AddChannel("Lefèvre", nil)
 	secret := w.Stay()
 	w.Close()
-	p := s.start(exec.Command(Must(os.Executable())(b), filepath.Join(w.Dir, "data"), theWindowRuns), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
+	p := s.start(exec.Command(world.Must(os.Executable())(b), filepath.Join(w.Dir, "data"), theWindowRuns), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
 	atRest, mostAtRest := p.says("rest")
 	stall, most := p.says("run")
-	Must(Done, p.cmd.Wait())(b)
+	world.Must(world.Done, p.cmd.Wait())(b)
 	p.over = true
 	w.Start()
 	ms := func(ns int64) string { return short(time.Duration(ns)) }

@@ -13,6 +13,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/program"
+	"bannette/trial/world"
 )
 
 // crowd is how much a firm collects at once.
@@ -22,13 +23,13 @@ type crowd struct{ accounts, channels, documents int }
 // others, through a Dropbox that allows each account so many calls a second. Its clock is the bubble's: what counts is
 // who waits for whom, not how fast this computer is.
 func TestManyAccountsAreCollectedFairly(t *testing.T) {
-	Long(t) // a smaller crowd than this one would never be asked to wait
+	world.Long(t) // a smaller crowd than this one would never be asked to wait
 	size := crowd{6, 20, 1200}
-	if Often(0, 1) > 0 {
+	if world.Often(0, 1) > 0 {
 		size = crowd{60, 200, 100_000}
 	}
 	f := newFirm(t)
-	dir := Must(os.MkdirTemp(f.dir, "load-"))(t)
+	dir := world.Must(os.MkdirTemp(f.dir, "load-"))(t)
 	synctest.Test(t, func(t *testing.T) {
 		s := newSimulation(t, f, dir, 1, dropboxtest.WithPageSize(2000), dropboxtest.WithLatency(30*time.Millisecond),
 			dropboxtest.WithRateLimit(100, time.Second))
@@ -59,9 +60,9 @@ func (s *simulation) flock(t *testing.T, size crowd) {
 	for n := range size.channels {
 		c, path := clients[n%size.accounts], fmt.Sprint("/Factures ", n)
 		c.account.Mkdir(path)
-		company := Must(session.AddCompany(ctx, fmt.Sprint("Entreprise ", n), ""))(t)
-		binder := Must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t)
-		Must(session.AddChannel(ctx, app.NewChannel{Name: fmt.Sprint("Canal ", n), Account: c.id, Folders: []string{path},
+		company := world.Must(session.AddCompany(ctx, fmt.Sprint("Entreprise ", n), ""))(t)
+		binder := world.Must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t)
+		world.Must(session.AddChannel(ctx, app.NewChannel{Name: fmt.Sprint("Canal ", n), Account: c.id, Folders: []string{path},
 			Company: company.ID, Binder: binder.ID, Client: s.client.ID}))(t)
 	}
 	for n := range size.documents {
@@ -76,11 +77,11 @@ func (s *simulation) flock(t *testing.T, size crowd) {
 // collectAll demands that all comes, that nobody waits for the slow account, and that Dropbox is asked as it allows.
 func (s *simulation) collectAll(t *testing.T, size crowd) {
 	ctx := context.Background()
-	began, clock := time.Now(), WallClock()
-	s.check("collect", CollectDay(ctx, s.program.app))
-	wall, took := WallClock()-clock, time.Since(began)
+	began, clock := time.Now(), world.WallClock()
+	s.check("collect", world.CollectDay(ctx, s.program.app))
+	wall, took := world.WallClock()-clock, time.Since(began)
 
-	runs := Must(s.program.store.Runs(ctx, app.RunFilter{Limit: Many}))(t)
+	runs := world.Must(s.program.store.Runs(ctx, app.RunFilter{Limit: world.Many}))(t)
 	collected, busy := 0, time.Duration(0)
 	var othersDone, slowDone time.Time
 	first := slices.MinFunc(runs, func(a, b app.RunRow) int { return int(a.Channel - b.Channel) }).Channel
@@ -118,7 +119,7 @@ func (s *simulation) collectAll(t *testing.T, size crowd) {
 		s.fail("%d downloads at once", peak)
 	}
 	t.Logf("%+v: in %v (%.0f documents a second); by the clock of the world %v, all but the slow account %v; %d calls, %d of them asked to wait; %d MB of memory at the peak",
-		size, wall.Round(time.Second/10), float64(size.documents)/wall.Seconds(), took.Round(time.Second), othersDone.Sub(began).Round(time.Second), len(calls), refused, PeakMemory()>>20)
+		size, wall.Round(time.Second/10), float64(size.documents)/wall.Seconds(), took.Round(time.Second), othersDone.Sub(began).Round(time.Second), len(calls), refused, world.PeakMemory()>>20)
 	s.screens(t)
 }
 
@@ -134,9 +135,9 @@ func (s *simulation) screens(t *testing.T) {
 		},
 		"a screen of the history": func() error { _, err := s.program.session.Runs(ctx, app.RunFilter{Limit: 100}); return err },
 	} {
-		began := WallClock()
+		began := world.WallClock()
 		s.check(what, ask())
-		t.Logf("%s: %v", what, (WallClock() - began).Round(time.Microsecond))
+		t.Logf("%s: %v", what, (world.WallClock() - began).Round(time.Microsecond))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/world"
 )
 
 // plan is what goes wrong in a run.
@@ -70,9 +71,9 @@ func (p *instance) Call(ctx context.Context, what, about string, do func() error
 	switch {
 	case dying && plan.happens:
 		_ = do()
-		return ErrDead
+		return world.ErrDead
 	case dead:
-		return ErrDead
+		return world.ErrDead
 	case random.Float64() < plan.faults:
 		return p.fault(random, what, about, do)
 	}
@@ -89,7 +90,7 @@ func slow(ctx context.Context, takes time.Duration) {
 
 // fault lets the call fail before it did anything, or where that can be, after.
 func (p *instance) fault(random *rand.Rand, what, about string, do func() error) error {
-	err := Pick(random, faultsOf(what))
+	err := world.Pick(random, faultsOf(what))
 	if err == nil {
 		return do()
 	}
@@ -137,7 +138,7 @@ func (s *simulation) strike(route string, _ int) *dropboxtest.Fault {
 		delete(effects, "no hash")
 		delete(effects, "wrong hash")
 	}
-	name := Pick(random, SortedKeys(effects))
+	name := world.Pick(random, world.SortedKeys(effects))
 	if name == "wrong size" || name == "wrong hash" {
 		for _, c := range s.clients {
 			c.lied = true

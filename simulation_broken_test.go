@@ -13,11 +13,12 @@ import (
 	"time"
 
 	"bannette/collector"
+	"bannette/trial/world"
 )
 
 // Each of these lines breaks a promise, in a way in which such programs have. The simulation finds it.
 func TestSimulationFindsABrokenLine(t *testing.T) {
-	Long(t)
+	world.Long(t)
 	var claims atomic.Int64
 	for name, broken := range map[string]func(*collector.Collector){
 		"a ledger that moves the cursor on without the files": func(c *collector.Collector) { c.Ledger = &forgetfulLedger{Ledger: c.Ledger, pages: 4} },

@@ -9,6 +9,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/world"
 )
 
 // befall is what may befall a channel, or the way to the accounts, between two runs.
@@ -24,7 +25,7 @@ func (s *simulation) befall() {
 // pauseOrResume pauses a channel, before all one with which something is wrong, as whoever is tired of its alarms does;
 // or lets one go on.
 func (s *simulation) pauseOrResume() {
-	ch := Pick(s.random, s.channels)
+	ch := world.Pick(s.random, s.channels)
 	rows, err := s.program.session.Channels(context.Background())
 	s.check("list channels", err)
 	for _, row := range rows {
@@ -105,7 +106,7 @@ func (h hiding) ChannelRows(ctx context.Context) ([]app.ChannelRow, error) {
 }
 
 func TestSimulationFindsAMissingFolderThatHidesThePause(t *testing.T) {
-	Long(t)
+	world.Long(t)
 	f := newFirm(t)
 	f.over = func(store app.Store) app.Store { return hiding{store} }
 	for seed := int64(1); seed <= 300; seed++ {

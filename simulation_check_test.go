@@ -12,6 +12,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/world"
 )
 
 // cover notes what lies where a channel collects: of that, and of nothing else, may something come.
@@ -135,7 +136,7 @@ func (s *simulation) look(unticked map[collector.Key]bool) {
 		if run.Result == collector.Complete {
 			s.wantExpected(run, laid)
 		}
-		files, err := s.program.session.Files(ctx, app.FileFilter{Run: run.ID, Limit: Many})
+		files, err := s.program.session.Files(ctx, app.FileFilter{Run: run.ID, Limit: world.Many})
 		s.check("list files", err)
 		for _, f := range files {
 			if f.Outcome == collector.Failed {

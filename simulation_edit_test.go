@@ -1,6 +1,10 @@
 package main
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"bannette/trial/world"
+)
 
 // edit lets the client do one thing, as people and their programs do.
 func (c *client) edit(random *rand.Rand) {
@@ -11,7 +15,7 @@ func (c *client) edit(random *rand.Rand) {
 		c.add(random)
 		return
 	}
-	n, folder := Pick(random, files), Pick(random, folders)
+	n, folder := world.Pick(random, files), world.Pick(random, folders)
 	switch random.IntN(27) {
 	case 0, 1, 2, 3, 4, 5:
 		c.add(random)
@@ -25,7 +29,7 @@ func (c *client) edit(random *rand.Rand) {
 		c.remove(n)
 	case 15, 16:
 		if lost := c.restorable(); len(lost) > 0 {
-			c.restore(Pick(random, lost))
+			c.restore(world.Pick(random, lost))
 		}
 	case 17, 18:
 		c.write(folder, newName(random), n.file) // copied
@@ -33,7 +37,7 @@ func (c *client) edit(random *rand.Rand) {
 		c.remove(n)
 		c.write(n.parent, n.name, n.file) // uploaded anew
 	case 20:
-		c.move(folder, Pick(random, folders), folder.name+"'")
+		c.move(folder, world.Pick(random, folders), folder.name+"'")
 	case 21:
 		if folder != c.root && random.IntN(3) == 0 {
 			c.remove(folder)
@@ -49,12 +53,12 @@ func (c *client) edit(random *rand.Rand) {
 
 func (c *client) add(random *rand.Rand) {
 	name := newName(random)
-	c.write(Pick(random, c.folders()), name, c.newFile(random, name))
+	c.write(world.Pick(random, c.folders()), name, c.newFile(random, name))
 }
 
 // touch swaps two names, as programs do that save beside and rename; or changes nothing but a time.
 func (c *client) touch(random *rand.Rand, n *node) {
-	other := Pick(random, c.files())
+	other := world.Pick(random, c.files())
 	if other == n || other.parent != n.parent {
 		c.account.Touch(n.path())
 		c.log("%s touches %s", c.name, n.path())
@@ -82,7 +86,7 @@ func (c *client) newFile(random *rand.Rand, name string) file {
 
 // newName is one of a few, so that names are met again.
 func newName(random *rand.Rand) string {
-	return Pick(random, []string{
+	return world.Pick(random, []string{
 		"scan.pdf", "scan.pdf", "Scan 2.PDF", "facture.pdf", "reçu.jpg", "a?.pdf", "a*.pdf", "CON.pdf", "note.docx", "e.xml", "photo.HEIC",
 		"film.mp4", "~$lettre.docx", "relevé.csv", "x.tmp", "sans fin", "billet.png", "Été.pdf", "rechnung.xml", "b.pdf",
 	})

@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/world"
 )
 
 // conclude puts everything right, lets the firm collect until all has come, and judges what there is.
@@ -65,7 +66,7 @@ func (s *simulation) quiet() *plan {
 
 // allRuns are all runs, the last one first, whatever the clock said then.
 func (s *simulation) allRuns() []app.RunRow {
-	rows, err := s.program.session.Runs(context.Background(), app.RunFilter{Limit: Many})
+	rows, err := s.program.session.Runs(context.Background(), app.RunFilter{Limit: world.Many})
 	s.check("list runs", err)
 	slices.SortFunc(rows, func(a, b app.RunRow) int { return cmp.Compare(b.ID, a.ID) })
 	return rows
@@ -124,7 +125,7 @@ func (s *simulation) wantContents() {
 
 // wantRuns demands that every run is closed and adds up, and that the last ones left nothing undone.
 func (s *simulation) wantRuns() {
-	rows, err := s.program.session.Runs(context.Background(), app.RunFilter{Limit: Many})
+	rows, err := s.program.session.Runs(context.Background(), app.RunFilter{Limit: world.Many})
 	s.check("list runs", err)
 	for _, run := range rows {
 		if run.Finished.IsZero() || run.Result == "" || !run.Adds() {
@@ -142,13 +143,13 @@ func (s *simulation) wantRuns() {
 // wantLedger demands that every document was collected once, and that ledger and tray agree.
 func (s *simulation) wantLedger() {
 	ctx := context.Background()
-	lines, err := s.program.session.Files(ctx, app.FileFilter{Outcome: collector.Collected, Limit: Many})
+	lines, err := s.program.session.Files(ctx, app.FileFilter{Outcome: collector.Collected, Limit: world.Many})
 	s.check("list files", err)
 	times := map[int64]int{}
 	for _, line := range lines {
 		times[line.Document]++
 	}
-	documents, err := s.program.session.Documents(ctx, app.DocumentFilter{Limit: Many})
+	documents, err := s.program.session.Documents(ctx, app.DocumentFilter{Limit: world.Many})
 	s.check("list documents", err)
 	files, receipts, holding := s.trayFiles(), map[string]bool{}, map[place]int{}
 	for _, d := range documents {
@@ -175,7 +176,7 @@ func (s *simulation) wantLedger() {
 			s.fail("%s is %d documents of company %d, and was asked for again %d times", brief(at.body), holding[at], at.company, s.again[at])
 		}
 	}
-	for _, path := range SortedKeys(files) {
+	for _, path := range world.SortedKeys(files) {
 		if !receipts[path] {
 			s.fail("%s is in the tray, and no document knows of it", path)
 		}

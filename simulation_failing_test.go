@@ -10,6 +10,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/tray"
+	"bannette/trial/world"
 )
 
 var errQuantum = errors.New("quantum")
@@ -74,7 +75,7 @@ func (s *simulation) wantDelivered(p *plan, trigger collector.Trigger, began tim
 	if s.trayIsAway() || !calm {
 		return
 	}
-	documents, err := s.program.session.Documents(context.Background(), app.DocumentFilter{Limit: Many})
+	documents, err := s.program.session.Documents(context.Background(), app.DocumentFilter{Limit: world.Many})
 	s.check("list documents", err)
 	for _, d := range documents {
 		left := trigger != collector.Manual && d.Waits.Date.After(began)

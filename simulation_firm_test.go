@@ -17,6 +17,7 @@ import (
 	"bannette/program"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/trial/world"
 )
 
 // firm is what every seed begins with: two companies with two binders each, and Camille, who stays signed in.
@@ -35,29 +36,29 @@ type firm struct {
 
 // newFirm sets the firm up once: a password takes longer to hash than a seed to run.
 func newFirm(t *testing.T) *firm {
-	f := &firm{dir: InMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: Must(time.LoadLocation("Europe/Paris"))(t)}
+	f := &firm{dir: world.InMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: world.Must(time.LoadLocation("Europe/Paris"))(t)}
 	data := filepath.Join(f.dir, "firm")
-	store := Must(storage.Open(data, storage.Options{}))(t)
+	store := world.Must(storage.Open(data, storage.Options{}))(t)
 	a := &app.App{Store: store, Secrets: f.secrets, Places: f.places(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
 		FolderTray: func(_, ledger string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm"), ledger) }}
 	ctx := t.Context()
-	session := Must(a.SetUp(ctx, "Camille", Password))(t)
+	session := world.Must(a.SetUp(ctx, "Camille", world.Password))(t)
 	for _, err := range []error{session.Stay(ctx), session.Set(ctx, app.SettingTray, "/tray"), session.Set(ctx, app.SettingSizeLimit, "4KB")} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, name := range []string{"Boulangerie Lefèvre", "Garage du Port"} {
-		company := Must(session.AddCompany(ctx, name, ""))(t)
+		company := world.Must(session.AddCompany(ctx, name, ""))(t)
 		f.companies = append(f.companies, company)
 		f.binders = append(f.binders, []app.Binder{
-			Must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t), Must(session.AddBinder(ctx, company.ID, "Ventes", app.Sales))(t)})
+			world.Must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t), world.Must(session.AddBinder(ctx, company.ID, "Ventes", app.Sales))(t)})
 	}
-	f.client = Must(session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
+	f.client = world.Must(session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	f.database, f.mark = Must(os.ReadFile(filepath.Join(data, "bannette.db")))(t), Must(os.ReadFile(filepath.Join(data, TrayMark)))(t)
+	f.database, f.mark = world.Must(os.ReadFile(filepath.Join(data, "bannette.db")))(t), world.Must(os.ReadFile(filepath.Join(data, world.TrayMark)))(t)
 	return f
 }
 
@@ -142,7 +143,7 @@ func (p *instance) surround() {
 		p.broken(c)
 	}
 	c.Ledger = &watchedLedger{c.Ledger, p.simulation}
-	Surround(c, p)
+	world.Surround(c, p)
 	heard := c.Heard
 	c.Heard = func(ctx context.Context, account int64, err error) {
 		if !p.dead {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"bannette/collector"
+	"bannette/trial/world"
 )
 
 // trayGoesOnce has the tray go at one of the run's calls, and perhaps come back at another. What is left in its place is
@@ -41,7 +42,7 @@ func (s *simulation) trayReturns() {
 	}
 	left := filepath.Join(s.dir, "tray")
 	_ = filepath.WalkDir(left, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && d.Name() != TrayMark {
+		if err == nil && !d.IsDir() && d.Name() != world.TrayMark {
 			s.fail("%s was laid where the tray's drive is mounted, while that was away", d.Name())
 		}
 		return nil

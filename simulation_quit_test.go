@@ -5,6 +5,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"bannette/trial/world"
 )
 
 // leaving is a life of the program that the user ends.
@@ -54,7 +56,7 @@ func (p *instance) mustBeThere(what string) {
 
 // A program that closes its data without waiting for what goes on is found.
 func TestSimulationFindsAQuitThatDoesNotWait(t *testing.T) {
-	Long(t)
+	world.Long(t)
 	f := newFirm(t)
 	for seed := int64(1); seed <= 300; seed++ {
 		s := simulateAs(t, f, seed, func(s *simulation) { s.hasty = true })

@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/world"
 )
 
 // channel is what the firm set up, and what the simulation knows of it by itself.
@@ -78,7 +79,7 @@ func (s *simulation) addChannel() {
 	}
 	ch := &channel{name: fmt.Sprint("channel ", len(s.channels)+1), client: c, company: s.random.IntN(2), deep: s.random.IntN(5) > 0, behind: s.skew.Load() < 0}
 	folders := c.folders()
-	ch.folders = append(ch.folders, Pick(s.random, folders[:min(len(folders), 3)]), Pick(s.random, folders))
+	ch.folders = append(ch.folders, world.Pick(s.random, folders[:min(len(folders), 3)]), world.Pick(s.random, folders))
 	fromNow := s.random.IntN(6) == 0
 	var paths []string
 	for _, folder := range ch.folders {
@@ -96,7 +97,7 @@ func (s *simulation) addChannel() {
 	s.log("%s collects %q of %s for company %d; with sub-folders: %t; only from now on: %t", ch.name, paths, c.name, ch.company, ch.deep, fromNow)
 	added, err := s.program.session.AddChannel(context.Background(), app.NewChannel{
 		Name: ch.name, Account: c.id, Folders: paths, NoSubfolders: !ch.deep, FromNow: fromNow,
-		Company: s.companies[ch.company].ID, Binder: Pick(s.random, s.binders[ch.company]).ID, Client: s.firm.client.ID,
+		Company: s.companies[ch.company].ID, Binder: world.Pick(s.random, s.binders[ch.company]).ID, Client: s.firm.client.ID,
 	})
 	s.check("add a channel", err)
 	ch.id = added.ID
@@ -125,12 +126,12 @@ func (s *simulation) setLimit(bytes int64) {
 // collectAgain asks for a document once more.
 func (s *simulation) collectAgain() {
 	ctx := context.Background()
-	documents, err := s.program.session.Documents(ctx, app.DocumentFilter{Limit: Many})
+	documents, err := s.program.session.Documents(ctx, app.DocumentFilter{Limit: world.Many})
 	s.check("list documents", err)
 	if len(documents) == 0 {
 		return
 	}
-	d := Pick(s.random, documents)
+	d := world.Pick(s.random, documents)
 	switch err := s.program.session.CollectAgain(ctx, d.ID, "it was lost"); {
 	case errors.Is(err, app.ErrTaken):
 	case err != nil:
@@ -185,7 +186,7 @@ func (s *simulation) run(ctx context.Context, p *plan, trigger collector.Trigger
 	if trigger == collector.Manual {
 		_, err = s.program.session.Collect(ctx, nil, unticked)
 	} else {
-		err = CollectDay(ctx, s.program.app)
+		err = world.CollectDay(ctx, s.program.app)
 	}
 	s.server.Intercept(nil)
 	s.plan = nil
@@ -201,18 +202,18 @@ func (s *simulation) newPlan() *plan {
 	p := &plan{number: s.runs, events: map[int]func(){}, times: map[string]int{}}
 	luck := s.random.IntN(10)
 	if luck >= 3 && luck < 8 {
-		p.network, p.faults = Pick(s.random, []float64{0, 0.05, 0.3, 1}), Pick(s.random, []float64{0, 0.05, 0.3})
+		p.network, p.faults = world.Pick(s.random, []float64{0, 0.05, 0.3, 1}), world.Pick(s.random, []float64{0, 0.05, 0.3})
 	}
 	if luck >= 6 {
 		p.fatal, p.happens = 1+s.random.IntN(60), s.random.IntN(2) == 0
 		if s.random.IntN(2) == 0 {
-			p.fatal, p.kind = 1+s.random.IntN(3), Pick(s.random, []string{"record", "put", "fetched", "recognised", "deliver", "delivered", "close run"})
+			p.fatal, p.kind = 1+s.random.IntN(3), world.Pick(s.random, []string{"record", "put", "fetched", "recognised", "deliver", "delivered", "close run"})
 		}
 	}
 	for range s.random.IntN(3) {
 		switch s.random.IntN(11) {
 		case 0, 1, 2, 3:
-			c, random := Pick(s.random, s.clients), rand.New(rand.NewPCG(s.random.Uint64(), 0))
+			c, random := world.Pick(s.random, s.clients), rand.New(rand.NewPCG(s.random.Uint64(), 0))
 			p.at(s.random, func() { c.edit(random); s.cover() })
 		case 4:
 			p.at(s.random, s.startTwice)
@@ -227,14 +228,14 @@ func (s *simulation) newPlan() *plan {
 			hours := time.Duration(1+s.random.IntN(10)) * time.Hour
 			p.at(s.random, func() { s.fallAsleep(p, hours) })
 		case 9:
-			c := Pick(s.random, s.clients)
+			c := world.Pick(s.random, s.clients)
 			p.at(s.random, func() {
 				c.account.ExpireTokens()
 				c.account.ResetCursors()
 				s.log("%s's access tokens end, and the cursors are reset", c.name)
 			})
 		case 10:
-			c := Pick(s.random, s.clients)
+			c := world.Pick(s.random, s.clients)
 			p.at(s.random, func() { c.account.Revoke(); c.revoked = true; s.log("%s takes the connection away", c.name) })
 		}
 	}
@@ -247,7 +248,7 @@ func (p *plan) at(random *rand.Rand, event func()) { p.events[1+random.IntN(50)]
 // untick leaves out some of what a preview shows.
 func (s *simulation) untick() map[collector.Key]bool {
 	unticked := map[collector.Key]bool{}
-	files, err := s.program.session.Preview(context.Background(), Pick(s.random, s.channels).id)
+	files, err := s.program.session.Preview(context.Background(), world.Pick(s.random, s.channels).id)
 	if err != nil {
 		return unticked // without a connection
 	}

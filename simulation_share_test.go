@@ -3,6 +3,8 @@ package main
 import (
 	"math/rand/v2"
 	"slices"
+
+	"bannette/trial/world"
 )
 
 // share makes the folder one that others are in, as Dropbox allows: not within another one.
@@ -37,7 +39,7 @@ func (c *client) leave(n *node) {
 // join brings a shared folder back that was left, anywhere: under its ids, in its revisions.
 func (c *client) join(random *rand.Rand) {
 	at := random.IntN(len(c.left))
-	n, to := c.left[at], Pick(random, c.folders())
+	n, to := c.left[at], world.Pick(random, c.folders())
 	if to.child(n.name) != nil {
 		return
 	}

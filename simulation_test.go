@@ -18,6 +18,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/storage/keychain"
+	"bannette/trial/world"
 )
 
 // The simulation runs the whole line in a world that a seed makes up: clients who change their Dropboxes, a firm that
@@ -56,12 +57,12 @@ const usualSeeds = 60
 
 func seeds(t *testing.T) (from, to int64) {
 	if one := os.Getenv("BANNETTE_SEED"); one != "" {
-		n := Must(strconv.ParseInt(one, 10, 64))(t)
+		n := world.Must(strconv.ParseInt(one, 10, 64))(t)
 		return n, n
 	}
 	if several := os.Getenv("BANNETTE_SEEDS"); several != "" {
 		first, last, _ := strings.Cut(several, "-")
-		return Must(strconv.ParseInt(first, 10, 64))(t), Must(strconv.ParseInt(last, 10, 64))(t)
+		return world.Must(strconv.ParseInt(first, 10, 64))(t), world.Must(strconv.ParseInt(last, 10, 64))(t)
 	}
 	if testing.Short() {
 		return 1, usualSeeds / 10
@@ -132,7 +133,7 @@ func simulateAs(t *testing.T, f *firm, seed int64, change func(*simulation)) (s 
 			panic(fmt.Sprintf("seed %d: %v", seed, p))
 		}
 	}()
-	dir := Must(os.MkdirTemp(f.dir, "seed-"))(t)
+	dir := world.Must(os.MkdirTemp(f.dir, "seed-"))(t)
 	defer os.RemoveAll(dir)
 	synctest.Test(t, func(t *testing.T) {
 		s = newSimulation(t, f, dir, seed)
@@ -157,13 +158,13 @@ func newSimulation(t *testing.T, f *firm, dir string, seed int64, more ...dropbo
 	if s.random.IntN(4) == 0 {
 		options = append(options, dropboxtest.WithRaggedPages())
 	}
-	s.server = Must(dropboxtest.Start(append(options, more...)...))(t)
+	s.server = world.Must(dropboxtest.Start(append(options, more...)...))(t)
 	for _, part := range []string{"data", "tray"} {
 		if err := os.Mkdir(filepath.Join(dir, part), 0o700); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for name, content := range map[string][]byte{filepath.Join("data", "bannette.db"): f.database, filepath.Join("tray", TrayMark): f.mark} {
+	for name, content := range map[string][]byte{filepath.Join("data", "bannette.db"): f.database, filepath.Join("tray", world.TrayMark): f.mark} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -204,7 +205,7 @@ func (s *simulation) check(doing string, err error) {
 func (s *simulation) round() {
 	s.sleep()
 	for range 1 + s.random.IntN(6) {
-		Pick(s.random, s.clients).edit(s.random)
+		world.Pick(s.random, s.clients).edit(s.random)
 		s.cover()
 		if s.random.IntN(3) == 0 {
 			s.sleep()
@@ -218,7 +219,7 @@ func (s *simulation) round() {
 }
 
 func (s *simulation) sleep() {
-	time.Sleep(Pick(s.random, []time.Duration{time.Second, 4 * time.Second, 6 * time.Minute, 7 * time.Minute, time.Hour, 26 * time.Hour}))
+	time.Sleep(world.Pick(s.random, []time.Duration{time.Second, 4 * time.Second, 6 * time.Minute, 7 * time.Minute, time.Hour, 26 * time.Hour}))
 }
 
 // now is what this computer's clock says.
@@ -226,7 +227,7 @@ func (s *simulation) now() time.Time { return time.Now().Add(time.Duration(s.ske
 
 // happen is what may happen between two runs.
 func (s *simulation) happen() {
-	c := Pick(s.random, s.clients)
+	c := world.Pick(s.random, s.clients)
 	switch s.random.IntN(16) {
 	case 0:
 		c.account.ExpireTokens()
@@ -241,9 +242,9 @@ func (s *simulation) happen() {
 		c.account.ResetCursors()
 		s.log("%s's cursors are reset", c.name)
 	case 5:
-		s.setLimit(Pick(s.random, []int64{smallLimit, largeLimit}))
+		s.setLimit(world.Pick(s.random, []int64{smallLimit, largeLimit}))
 	case 6:
-		s.setSkew(Pick(s.random, []time.Duration{0, -50 * time.Hour, -time.Hour, time.Minute, 50 * time.Hour}))
+		s.setSkew(world.Pick(s.random, []time.Duration{0, -50 * time.Hour, -time.Hour, time.Minute, 50 * time.Hour}))
 	case 7, 8:
 		s.restart()
 	case 9, 10:

@@ -15,15 +15,16 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/world"
 )
 
 // TestAYearOfDailyRuns lets the resident program collect once a day from clients who go on working, in a bubble in which
 // waiting takes no time. What it takes of the computer must not grow, and the day's collection must come once a day,
 // also on the days on which the clock jumps over its hour, or shows it twice.
 func TestAYearOfDailyRuns(t *testing.T) {
-	Long(t)
-	zones := []string{"Europe/Paris", "America/New_York", "Australia/Lord_Howe"}[:Often(1, 3)]
-	days := Often(36, 365)
+	world.Long(t)
+	zones := []string{"Europe/Paris", "America/New_York", "Australia/Lord_Howe"}[:world.Often(1, 3)]
+	days := world.Often(36, 365)
 	for _, zone := range zones {
 		t.Run(zone, func(t *testing.T) {
 			y := soak(t, zone, days, nil)
@@ -37,14 +38,14 @@ func TestAYearOfDailyRuns(t *testing.T) {
 
 // Each of these programs takes a little more every day.
 func TestSoakFindsALeak(t *testing.T) {
-	Long(t)
+	world.Long(t)
 	for name, leak := range map[string]func(s *simulation){
 		"a file that stays open":       func(s *simulation) { file, _ := os.Open(s.dir); leaked = append(leaked, file) },
 		"a goroutine that never ends":  func(s *simulation) { go func() { <-s.leak }() },
 		"memory that is never let go":  func(s *simulation) { leaked = append(leaked, make([]byte, 4<<20)) },
 		"a log that tells all it does": func(s *simulation) { s.program.app.Log.Info("all", "bytes", fmt.Sprintf("%20000d", 1)) },
 		"a collection that comes twice": func(s *simulation) {
-			_ = CollectDay(context.Background(), s.program.app)
+			_ = world.CollectDay(context.Background(), s.program.app)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -75,7 +76,7 @@ type usage struct{ memory, handles, goroutines, database, log int64 }
 // soak runs so many days in the zone; leak is what a leaky program does each day.
 func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year) {
 	f := newFirm(t)
-	f.zone = Must(time.LoadLocation(zone))(t)
+	f.zone = world.Must(time.LoadLocation(zone))(t)
 	f.begins = time.Date(2026, time.January, 1, 9, 0, 0, 0, time.UTC)
 	if days < 365 {
 		f.begins = time.Date(2026, time.March, 1, 9, 0, 0, 0, time.UTC) // the clock of New York changes on the 8th, of Paris on the 29th
@@ -83,7 +84,7 @@ func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year)
 			f.begins = time.Date(2026, time.March, 18, 9, 0, 0, 0, time.UTC)
 		}
 	}
-	dir := Must(os.MkdirTemp(f.dir, "year-"))(t)
+	dir := world.Must(os.MkdirTemp(f.dir, "year-"))(t)
 	synctest.Test(t, func(t *testing.T) {
 		y = &year{simulation: newSimulation(t, f, dir, 1)}
 		defer y.network.Close()
@@ -92,7 +93,7 @@ func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year)
 		defer close(y.leak)
 		y.begin()
 		y.live(t, days, leak)
-		session := Must(y.program.app.SignIn(t.Context(), "Camille", Password))(t) // the one that was kept ended meanwhile
+		session := world.Must(y.program.app.SignIn(t.Context(), "Camille", world.Password))(t) // the one that was kept ended meanwhile
 		y.check("stay", session.Stay(t.Context()))
 		y.conclude()
 		y.simulation.close()
@@ -101,7 +102,7 @@ func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year)
 }
 
 func (y *year) live(t *testing.T, days int, leak func(*simulation)) {
-	y.log = Must(os.Create(filepath.Join(y.dir, "log")))(t)
+	y.log = world.Must(os.Create(filepath.Join(y.dir, "log")))(t)
 	defer y.log.Close()
 	log := slog.New(slog.NewTextHandler(y.log, nil))
 	y.program.app.Log, y.program.app.Collector.Log = log, log
@@ -114,7 +115,7 @@ func (y *year) live(t *testing.T, days int, leak func(*simulation)) {
 	var before, middle usage
 	for day := range days {
 		for range 2 + y.random.IntN(5) {
-			Pick(y.random, y.clients).edit(y.random)
+			world.Pick(y.random, y.clients).edit(y.random)
 			y.cover()
 		}
 		time.Sleep(24 * time.Hour)
@@ -187,7 +188,7 @@ func (y *year) wantSteady(before, middle, after usage) {
 
 // wantOnceADay demands one automatic collection of each channel on each local day, at its hour.
 func (y *year) wantOnceADay(days int) {
-	rows, err := y.program.store.Runs(context.Background(), app.RunFilter{Limit: Many})
+	rows, err := y.program.store.Runs(context.Background(), app.RunFilter{Limit: world.Many})
 	y.check("list runs", err)
 	times := map[string]int{}
 	for _, run := range rows {

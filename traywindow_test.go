@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/world"
 	"bannette/ui/viewmodel"
 	traymodel "bannette/ui/viewmodel/tray"
 )
@@ -17,7 +18,7 @@ import (
 // TestAnAfternoonOfDataEntry is the tray's view model over the real program: documents come from Dropbox and by hand, are
 // found, corrected, entered, taken back, read anew and exported.
 func TestAnAfternoonOfDataEntry(t *testing.T) {
-	w := New(t)
+	w := world.New(t)
 	w.AddChannel("Factures", nil)
 	w.Put("/Factures/farine.txt", "facture de farine")
 	w.Put("/Factures/beurre.txt", "facture de beurre")
@@ -25,7 +26,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	var told []string
 	var undo func()
 	here := viewmodel.Desk{Away: func(work func()) { work() }}
-	tray := &traymodel.Tray{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: Must(viewmodel.NewWords("fr"))(t), Desk: here,
+	tray := &traymodel.Tray{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: world.Must(viewmodel.NewWords("fr"))(t), Desk: here,
 		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }}
 	tray.Load()
 	if tray.Len() != 2 || tray.Where() != "Boulangerie Lefèvre › Achats" {
@@ -49,7 +50,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 
 	tray.GoTo(left[0].Document)
 	tray.Type(collector.FieldTotal, "1 355,15")
-	if document, _ := tray.Document(); document.Name != "levure.txt" || Must(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
+	if document, _ := tray.Document(); document.Name != "levure.txt" || world.Must(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
 		t.Errorf("shown %s, saved %+v", document.Name, document.Fields)
 	}
 	tray.Mark(app.Entered)

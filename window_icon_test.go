@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"bannette/trial/world"
 )
 
 // iconHost is a place for status icons on the session bus, as a desktop has one.
@@ -38,7 +40,7 @@ func (w *windowProgram) showIcons() *iconHost {
 			address = value
 		}
 	}
-	bus := Must(dbus.Connect(address))(w.T)
+	bus := world.Must(dbus.Connect(address))(w.T)
 	w.Cleanup(func() { bus.Close() })
 	host := &iconHost{T: w.T, bus: bus, registered: make(chan dbus.Sender, 10)}
 	if err := bus.Export(watcher{host}, "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher"); err != nil {

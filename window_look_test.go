@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2/theme"
 
+	"bannette/trial/world"
 	"bannette/ui/widgets"
 )
 
@@ -18,7 +19,7 @@ func (w *windowProgram) look() []byte {
 	cmd := exec.Command("import", "-silent", "-window", "root", "-depth", "8", "rgb:-")
 	cmd.Env = w.Env
 	seen, err := cmd.Output()
-	if err != nil || len(seen) != ScreenWidth*ScreenHeight*3 {
+	if err != nil || len(seen) != world.ScreenWidth*world.ScreenHeight*3 {
 		w.Fatalf("no picture of the screen: %d bytes, %v", len(seen), err)
 	}
 	return seen
@@ -70,7 +71,7 @@ func (w *windowProgram) clicksMain() {
 		return ok
 	})
 	w.does("the primary button", func() { w.clicks(x, y) })
-	w.points(80, ScreenHeight*3/4) // away, to where nothing is lit up; a leap out of the window is not noticed by Fyne [2.7.1]
+	w.points(80, world.ScreenHeight*3/4) // away, to where nothing is lit up; a leap out of the window is not noticed by Fyne [2.7.1]
 }
 
 // clicks clicks at a place of the screen.
@@ -96,13 +97,13 @@ func findButton(seen []byte, wanted color.Color) (x, y int, ok bool) {
 	r, g, b, _ := wanted.RGBA()
 	ink := []byte{byte(r >> 8), byte(g >> 8), byte(b >> 8)}
 	is := func(x, y int) bool {
-		at := (y*ScreenWidth + x) * 3
-		return y < ScreenHeight && bytes.Equal(seen[at:at+3], ink)
+		at := (y*world.ScreenWidth + x) * 3
+		return y < world.ScreenHeight && bytes.Equal(seen[at:at+3], ink)
 	}
 	const least, height, inset = 60, 26, 2 // inset: from where the round corner ends, before the text
-	for y := range ScreenHeight - height {
+	for y := range world.ScreenHeight - height {
 		run := 0
-		for x := range ScreenWidth {
+		for x := range world.ScreenWidth {
 			if is(x, y) {
 				run++
 				continue

@@ -5,11 +5,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bannette/trial/world"
 )
 
 func TestWhereNoWindowCanBeDrawnItSaysSoAndGoesOnCollecting(t *testing.T) {
 	w := newWindow(t)
-	w.Env = append(w.Env, "DISPLAY="+StartScreen(t, "-extension")) // a screen without OpenGL, as some remote desktops are
+	w.Env = append(w.Env, "DISPLAY="+world.StartScreen(t, "-extension")) // a screen without OpenGL, as some remote desktops are
 	host := w.showIcons()
 	w.SetUp()
 	w.Do("--as", "Camille", "settings", "hour", "00:00") // so that today's collection is due at once

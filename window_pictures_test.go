@@ -12,6 +12,7 @@ import (
 
 	"bannette/app/demo/papers"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/world"
 )
 
 // intoPictures in the environment is the folder that `make screenshots` puts the pictures of all screens into.
@@ -37,7 +38,7 @@ func newAlbum(t *testing.T, language, appearance string) *album {
 		t.Skip("make screenshots makes the pictures")
 	}
 	a := &album{newWindow(t), language, appearance, filepath.Join(into, language+"-"+appearance)}
-	home := filepath.Join(Must(os.MkdirTemp("", "home"))(t), "camille")
+	home := filepath.Join(world.Must(os.MkdirTemp("", "home"))(t), "camille")
 	t.Cleanup(func() { os.RemoveAll(filepath.Dir(home)) })
 	for _, folder := range []string{"Documents", "Desktop", "Downloads"} {
 		if err := os.MkdirAll(filepath.Join(home, folder), 0o755); err != nil {
@@ -59,13 +60,13 @@ func (a *album) begin(args ...string) {
 	a.does("the whole screen", func() {
 		cmd := exec.Command("xdotool", "search", "--onlyvisible", "--name", "Bannette")
 		cmd.Env = a.Env
-		for id := range strings.FieldsSeq(string(Must(cmd.Output())(a.T))) {
+		for id := range strings.FieldsSeq(string(world.Must(cmd.Output())(a.T))) {
 			if err := a.tool("wmctrl", "-i", "-r", id, "-b", "add,fullscreen"); err != nil {
 				a.Fatal(err)
 			}
 		}
 	})
-	a.points(ScreenWidth-1, ScreenHeight/2)
+	a.points(world.ScreenWidth-1, world.ScreenHeight/2)
 	a.restsFor(time.Second)
 }
 
@@ -102,7 +103,7 @@ func (a *album) take(name string) {
 	if err := os.MkdirAll(filepath.Dir(kept), 0o755); err != nil {
 		a.Fatal(err)
 	}
-	if err := os.WriteFile(kept, Must(os.ReadFile(to))(a.T), 0o644); err != nil {
+	if err := os.WriteFile(kept, world.Must(os.ReadFile(to))(a.T), 0o644); err != nil {
 		a.Fatal(err)
 	}
 }
@@ -303,7 +304,7 @@ func picturesOfWhatWaits(a *album) {
 	a.Do("--as", "Camille", "settings", "tray", drive)
 	a.putPaper("IMG_2290.jpg")
 	a.Do("--as", "Camille", "collect")
-	Alter(a, a.Data, "UPDATE page SET text = text || text")
+	world.Alter(a, a.Data, "UPDATE page SET text = text || text")
 	a.Do("login", "Camille")
 	a.begin()
 	a.presses("Down", "ctrl+l", "space", "ctrl+Return")
@@ -323,7 +324,7 @@ func picturesOfWhatWaits(a *album) {
 		"--company", "Boulangerie Lefèvre", "--binder", "Achats", "--client", "Claire", "--from-now")
 	a.Do("--as", "Camille", "channel", "pause", "Achats en pause")
 	a.Invoke("--as", "Camille", "collect")
-	Alter(a, a.Data, "UPDATE run SET started = started - 86400000, finished = finished - 86400000 WHERE waiting > 0")
+	world.Alter(a, a.Data, "UPDATE run SET started = started - 86400000, finished = finished - 86400000 WHERE waiting > 0")
 	a.Invoke("--as", "Camille", "collect")
 	for text, suffix := range map[string]string{"normal": "", "large": "-large"} {
 		a.Do("--as", "Camille", "settings", "text-size", text)
@@ -343,7 +344,7 @@ func picturesOfWhatWaits(a *album) {
 // putPaper puts one of the sample world's papers into the client's Dropbox.
 func (a *album) putPaper(name string) {
 	a.Helper()
-	all := Must(papers.World())(a.T).Papers()
+	all := world.Must(papers.World())(a.T).Papers()
 	at := slices.IndexFunc(all, func(paper papers.Paper) bool { return paper.Name == name })
 	a.Put("/Factures/"+name, string(all[at].Content))
 }

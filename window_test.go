@@ -10,12 +10,14 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"bannette/trial/world"
 )
 
 // windowProgram is Bannette in a real window, on a screen of its own, driven by keyboard and mouse. What it shows is
 // known from the titles of its windows, what it did from the command line.
 type windowProgram struct {
-	*Program
+	*world.Program
 	display string
 	started *exec.Cmd
 	ended   chan error
@@ -48,8 +50,8 @@ func newWindow(t *testing.T) *windowProgram {
 			t.Skipf("no %s here: there is no window to try", needed)
 		}
 	}
-	w := &windowProgram{Program: NewProgram(t)}
-	w.display = StartScreen(t, "+extension")
+	w := &windowProgram{Program: world.NewProgram(t)}
+	w.display = world.StartScreen(t, "+extension")
 	w.Env = append(w.Env, "DISPLAY="+w.display, "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=")
 	manager := exec.Command("openbox")
 	manager.Env = w.Env
@@ -185,7 +187,7 @@ func (w *windowProgram) firstStart() {
 	w.types("Camille")
 	for range 2 {
 		w.keys("Tab")
-		w.types(Password)
+		w.types(world.Password)
 	}
 	w.keep("first-start")
 	w.keys("Return")

@@ -1,0 +1,88 @@
+package world
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A private key lies beside the data folder. A backup made by hand, and a database that was restored from one before such
+// backups were refused, name it as an original.
+func TestNoBackupGivesAFileOfTheUsersAway(t *testing.T) {
+	p := NewProgram(t)
+	p.SetUp()
+	p.Put("/Factures/relevé.csv", "date;montant\n2026-11-03;152,40\n")
+	p.Do("--as", "Camille", "collect")
+	key := filepath.Join(p.Dir, "id_rsa")
+	Must(Done, os.WriteFile(key, []byte("TOPSECRET"), 0o600))(t)
+	backup, hostile := filepath.Join(p.Dir, "firm.zip"), filepath.Join(p.Dir, "hostile.zip")
+	p.Do("--as", "Camille", "backup", backup)
+	forged := filepath.Join(p.Dir, "forged.db")
+	Must(Done, os.WriteFile(forged, unpacked(t, backup)["bannette.db"], 0o600))(t)
+	p.forge(forged, p.leading(key))
+	repacked(t, backup, hostile, Must(os.ReadFile(forged))(t))
+
+	if r := p.Invoke("--as", "Camille", "restore", hostile); r.status != 1 || !strings.Contains(r.err, "backup is incomplete or damaged") {
+		t.Errorf("restore: %+v", r)
+	}
+	p.Do("--as", "Camille", "check")
+
+	p.forge(filepath.Join(p.Data, "bannette.db"), p.leading(key))
+	copied := filepath.Join(p.Dir, "copied")
+	for _, which := range []string{"--original", "--searchable"} {
+		if r := p.Invoke("--as", "Camille", "document", "1", which, copied); r.status != 1 || !strings.Contains(r.err, "missing from the archive") {
+			t.Errorf("%s: %+v", which, r)
+		}
+	}
+	if r := p.Invoke("--as", "Camille", "collect"); r.status != 3 {
+		t.Errorf("collect: %+v", r)
+	}
+	if r := p.Invoke("--as", "Camille", "check"); r.status != 3 {
+		t.Errorf("check: %+v", r)
+	}
+	p.Do("--as", "Camille", "backup", backup)
+	for name, content := range unpacked(t, backup) {
+		if name != "bannette.db" && !strings.HasPrefix(name, "archive/") || bytes.Contains(content, []byte("TOPSECRET")) {
+			t.Errorf("the backup has %q", name)
+		}
+	}
+	Must(Done, os.Remove(key))(t)
+	Must(Done, filepath.WalkDir(p.Dir, func(path string, entry fs.DirEntry, err error) error {
+		if content, err := os.ReadFile(path); err == nil && bytes.Contains(content, []byte("TOPSECRET")) {
+			t.Errorf("the key is in %s", path)
+		}
+		return nil
+	}))(t)
+}
+
+// unpacked is what a ZIP holds, by name.
+func unpacked(t *testing.T, file string) map[string][]byte {
+	t.Helper()
+	in := Must(zip.OpenReader(file))(t)
+	defer in.Close()
+	content := map[string][]byte{}
+	for _, f := range in.File {
+		content[f.Name] = Must(io.ReadAll(Must(f.Open())(t)))(t)
+	}
+	return content
+}
+
+// repacked is the backup with another database.
+func repacked(t *testing.T, from, to string, database []byte) {
+	t.Helper()
+	out := Must(os.Create(to))(t)
+	packed := zip.NewWriter(out)
+	for name, content := range unpacked(t, from) {
+		if name == "bannette.db" {
+			content = database
+		}
+		Must(Must(packed.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store}))(t).Write(content))(t)
+	}
+	Must(Done, packed.Close())(t)
+	Must(Done, out.Close())(t)
+}

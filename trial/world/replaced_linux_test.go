@@ -1,0 +1,27 @@
+package world
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestAProgramThatIsReplacedReadsWithItsOwnKind installs another program over one that is collecting: the workers that it
+// starts from then on are still of its own making.
+func TestAProgramThatIsReplacedReadsWithItsOwnKind(t *testing.T) {
+	p := NewProgram(t)
+	p.SetUp()
+	p.Put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
+	running := p.Command("--as", "Camille", "collect")
+	old, other := filepath.Join(p.Dir, "bannette"), filepath.Join(p.Dir, "other")
+	Must(Done, os.WriteFile(old, Must(os.ReadFile(running.Path))(t), 0o700))(t)
+	Must(Done, os.WriteFile(other, []byte("#!/bin/sh\nexit 1\n"), 0o700))(t)
+	running.Path = old
+	Must(Done, running.Start())(t)
+	Must(Done, os.Rename(other, old))(t)
+	Must(Done, running.Wait())(t)
+	if text := p.Do("--as", "Camille", "document", "1", "--text"); !strings.Contains(text, "Farine") {
+		t.Errorf("text: %q", text)
+	}
+}
