@@ -77,13 +77,13 @@ demo: build ## the whole job on a sample world: no account, nothing left behind
 test: check ## set up, check and test everything
 	$(RACED) -timeout 40m -tags $(TAGS) $(TESTFLAGS) ./...
 ifeq ($(findstring -run,$(TESTFLAGS)),)
-	BANNETTE_SEEDS=$(SEEDS) GOGC=400 go test -timeout 20m -tags $(TAGS) -run '$(LONG)' $(TESTFLAGS) .
+	BANNETTE_SEEDS=$(SEEDS) GOGC=400 go test -timeout 20m -tags $(TAGS) -run '$(LONG)' $(TESTFLAGS) ./trial/simulation ./trial/world
 endif
 
 torture: build ## the long tests in full, against ./bannette: kills, power cuts, a year, a crowd, many seeds; an hour
 	@sh packaging/setup.sh test
 	BANNETTE_TORTURE=1 BANNETTE_PROGRAM=$(CURDIR)/bannette BANNETTE_SEEDS=$(MANYSEEDS) GOGC=400 \
-		go test -count=1 -timeout 4h -v -tags $(TAGS) -run '$(LONG)' $(TESTFLAGS) .
+		go test -count=1 -timeout 4h -v -tags $(TAGS) -run '$(LONG)' $(TESTFLAGS) ./trial/simulation ./trial/world
 
 # Only type-checked, never run: unoptimised, dependencies compile in two thirds of the time. ci is Fyne's tag for its
 # driver without display, the only one that can do without cgo.
@@ -97,7 +97,7 @@ check: ## format, go vet for every system, staticcheck
 	GOFLAGS="$$(go env GOFLAGS) $(RACE)" $$(go tool -n staticcheck) -tags $(TAGS) ./...
 	CGO_ENABLED=0 $(VET_ONLY),ci ./...
 	CGO_ENABLED=0 GOOS=windows $(VET_ONLY),ci ./...
-	CGO_ENABLED=0 GOOS=darwin $(VET_ONLY) $$(go list ./... | grep -v -e '^bannette$$' -e '^bannette/program' -e '^bannette/ui')  # Fyne wants cgo there
+	CGO_ENABLED=0 GOOS=darwin $(VET_ONLY) $$(go list ./... | grep -v -e '^bannette$$' -e '^bannette/program' -e '^bannette/trial' -e '^bannette/ui')  # Fyne wants cgo there
 
 bench: ## the benchmarks, each as a ratio to a peer that runs beside it, on Linux with the Tesseract of the packages
 	@sh packaging/setup.sh bench
@@ -108,7 +108,7 @@ endif
 
 screenshots: ## pictures of every screen, French and English, light and dark; the best also into assets/screenshots
 	@sh packaging/setup.sh screenshots
-	BANNETTE_SCREENSHOTS='$(SCREENSHOTS)' go test -run 'TestPictures/$(SHOTS)' -v -count 1 -timeout 60m -tags $(TAGS) .
+	BANNETTE_SCREENSHOTS='$(SCREENSHOTS)' go test -run 'TestPictures/$(SHOTS)' -v -count 1 -timeout 60m -tags $(TAGS) ./trial/window
 
 fuzz: ## every fuzz target, FUZZTIME each
 	@sh packaging/setup.sh test

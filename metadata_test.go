@@ -2,11 +2,49 @@ package main
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"bannette/ui/desktop"
 )
+
+// TestTheAuditFailsOnWhatItFinds gives the audit tools that end as the real ones do.
+func TestTheAuditFailsOnWhatItFinds(t *testing.T) {
+	if _, err := exec.LookPath("sh"); err != nil {
+		t.Skip("no shell to run it with")
+	}
+	const allowed, clean = `echo example.com/a,https://example.com,MIT; echo example.com/b,Unknown,BSD-3-Clause`, `true`
+	for name, c := range map[string]struct {
+		licences, vulnerabilities string
+		fails                     bool
+		says                      string
+	}{
+		"nothing is found":                  {allowed, clean, false, ""},
+		"a vulnerability":                   {allowed, "exit 3", true, "known vulnerabilities"},
+		"a database that cannot be reached": {allowed, "echo 'govulncheck: fetching vulnerabilities: no such host' >&2; exit 1", false, "was not asked"},
+		"a program that cannot be read":     {allowed, "echo 'govulncheck: loading packages' >&2; exit 1", true, "did not work"},
+		"a tool that does not start":        {allowed, "exit 127", true, "did not work"},
+		"a copyleft licence":                {allowed + "; echo example.com/c,Unknown,AGPL-3.0", clean, true, "example.com/c"},
+		"a licence that nobody knows":       {"echo example.com/c,Unknown,Unknown", clean, true, "example.com/c"},
+		"licences that could not be read":   {allowed + "; exit 1", clean, true, "could not be found out"},
+		"no licence at all":                 {clean, clean, true, "no licence"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tools := t.TempDir()
+			for tool, does := range map[string]string{"go-licenses": c.licences, "govulncheck": c.vulnerabilities} {
+				if err := os.WriteFile(filepath.Join(tools, tool), []byte("#!/bin/sh\n"+does+"\n"), 0o700); err != nil {
+					t.Fatal(err)
+				}
+			}
+			said, err := exec.Command("sh", "packaging/audit.sh", "tags", tools).CombinedOutput()
+			if (err != nil) != c.fails || !strings.Contains(string(said), c.says) {
+				t.Errorf("it ends with %v:\n%s", err, said)
+			}
+		})
+	}
+}
 
 // The tools that package the program read FyneApp.toml, the program tells the system by itself: both are to say the same.
 func TestTheProgramAndItsPackageHaveOneName(t *testing.T) {
