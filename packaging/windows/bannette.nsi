@@ -1,5 +1,5 @@
 ; The installer: per user, without administrator rights, French or English as the system. Given: VERSION (four numbers),
-; FOLDER (what is installed), HERE (this folder), SIDE (a picture), OUT. Its options and exit codes are in README.md, "For the firm's IT".
+; FOLDER (what is installed), HERE (this folder), SIDE (a picture), OUT. Its options and exit codes are in docs/it.md.
 Target amd64-unicode ; before all else: a 32-bit installer does nothing under a 64-bit Wine
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64 ; MB: the two programs are the same but for a few bytes, which only so large a window sees
