@@ -3,7 +3,9 @@ package main
 import (
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -63,5 +65,38 @@ func TestTheProgramAndItsPackageHaveOneName(t *testing.T) {
 	}
 	if _, err := os.Stat(said["Icon"]); err != nil {
 		t.Error(err)
+	}
+}
+
+// A page that shows a stranger the way has to lead to what exists: its links, what it names in our folders, and every room.
+func TestThePagesLeadToWhatExists(t *testing.T) {
+	pages, err := filepath.Glob("docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	link, ours := regexp.MustCompile(`\]\(([^)#]+)`), regexp.MustCompile("`([a-z.]+)/[a-z0-9_./]*`")
+	for _, page := range append(pages, "README.md", "CONTRIBUTING.md") {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, to := range link.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), to[1])); err != nil {
+				t.Errorf("%s links to %s: %v", page, to[1], err)
+			}
+		}
+		for _, named := range ours.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(named[1]); err != nil {
+				continue // a folder of the data
+			}
+			if _, err := os.Stat(strings.Trim(named[0], "`")); err != nil {
+				t.Errorf("%s names %s", page, named[0])
+			}
+		}
+		for room := range theHouse() {
+			if page == "README.md" && room != "." && !strings.Contains(string(text), path.Base(room)+"/") {
+				t.Errorf("the house in %s has no %s", page, room)
+			}
+		}
 	}
 }
