@@ -185,7 +185,8 @@ func (p *Program) newModels() models {
 	work := viewmodel.Latest{Desk: m.AtWork()}
 	page := &traymodel.Preview{Session: m.Session, Work: work, Ahead: work, Text: work}
 	made := models{
-		tray:           &traymodel.Tray{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look},
+		tray: traymodel.New(traymodel.Needs{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look,
+			After: p.frame.Later, Outside: frame.OpenOutside, Folder: frame.ShowInFolder}),
 		page:           page,
 		channels:       &channelsmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
 		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},

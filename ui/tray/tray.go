@@ -68,16 +68,10 @@ type Screen struct {
 	at     int64 // the document that was chosen when the list was drawn last
 }
 
-// New returns the screen Bannette. It sets the model's Changed and Told, and what opens files unless that is set.
+// New returns the screen Bannette. It sets the model's Words, Changed and Told.
 func New(f *frame.Frame, model *traymodel.Tray, doors Doors) frame.Screen {
 	s := &Screen{frame: f, model: model, doors: doors, held: modifiers}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
-	if model.After == nil {
-		model.After = f.Later
-	}
-	if model.Outside == nil {
-		model.Outside, model.Folder = frame.OpenOutside, frame.ShowInFolder
-	}
 	s.build()
 	s.refresh()
 	return s
@@ -227,11 +221,9 @@ func (s *Screen) Shown() {
 
 // showPage tells the page whether it is seen.
 func (s *Screen) showPage(seen bool) {
-	switch {
-	case s.model.Page == nil:
-	case seen:
+	if seen {
 		s.model.Page.Show()
-	default:
+	} else {
 		s.model.Page.Hide()
 	}
 }

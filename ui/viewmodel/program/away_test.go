@@ -106,8 +106,8 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	told := func(text string, _ func()) { said = append(said, text) }
 	d := &wordless{}
 	work := viewmodel.Latest{Desk: d.desk()}
-	books := &tray.Tray{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Desk: d.desk(),
-		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Changed: func() {}, Told: told}
+	books := tray.New(tray.Needs{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Desk: d.desk(),
+		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Changed: func() {}, Told: told})
 	firm := &administration.Administration{Session: o.Session, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Told: told}
 	past := &history.History{Session: o.Session, Running: &history.Running{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Told: told}
 	past.Runs.Work, past.Files.Work = work, work

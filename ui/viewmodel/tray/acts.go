@@ -187,7 +187,7 @@ func (t *Tray) ShowInFolder() { t.withFile(t.Folder, t.Session.TrayFile) }
 
 func (t *Tray) withFile(do func(string) error, find func(context.Context, int64) (string, error)) {
 	id := t.document.ID
-	if id == 0 || do == nil {
+	if id == 0 {
 		return
 	}
 	t.Desk.Run(func() func() {

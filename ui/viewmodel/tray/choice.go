@@ -45,18 +45,16 @@ func (t *Tray) show(row app.DocumentRow) {
 	t.refused, t.reasons, t.trail, t.alike = nil, nil, nil, nil
 	t.trailing.Drop()
 	t.compare()
-	switch {
-	case t.Page == nil:
-	case row.ID == 0:
+	if row.ID == 0 {
 		t.Page.Close()
-	default:
+	} else {
 		t.Page.Open(row)
 	}
 }
 
 // news takes up that the chosen document was read, or came to the tray, while it is shown.
 func (t *Tray) news(was app.DocumentRow) {
-	if row := t.document; row.ID != 0 && t.Page != nil {
+	if row := t.document; row.ID != 0 {
 		t.Page.Open(row) // its marks are those of the fields
 	}
 	if t.document.Stage != was.Stage {

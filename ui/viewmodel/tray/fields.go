@@ -100,9 +100,7 @@ func spaced(siren string) string {
 
 // Light shows where a field was read on the page; "" shows none.
 func (t *Tray) Light(name string) {
-	if t.Page != nil {
-		t.Page.Light(name)
-	}
+	t.Page.Light(name)
 }
 
 // Type takes up what was typed into a field of the chosen document and saves it at once. What is no value stays as it
@@ -153,7 +151,7 @@ func (t *Tray) set(id int64, name string, field collector.Field) {
 		}
 		row.Fields = fields
 	})
-	if t.Page != nil && t.document.ID == id {
+	if t.document.ID == id {
 		t.Page.Open(t.document) // its marks are those of the fields
 	}
 	t.Changed()

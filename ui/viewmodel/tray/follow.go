@@ -7,16 +7,13 @@ const followEvery = 2 * time.Second
 
 // Follow takes up that a collection has moved on: soon the trays are read again, once for all that comes meanwhile.
 func (t *Tray) Follow() {
-	switch {
-	case t.follow != nil || !t.loaded:
-	case t.After == nil:
-		t.Load()
-	default:
-		t.follow = t.After(followEvery, func() {
-			t.follow = nil
-			t.Load()
-		})
+	if t.follow != nil || !t.loaded {
+		return
 	}
+	t.follow = t.After(followEvery, func() {
+		t.follow = nil
+		t.Load()
+	})
 }
 
 func (t *Tray) unfollow() {

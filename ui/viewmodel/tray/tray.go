@@ -42,27 +42,42 @@ type TrayPage interface {
 	Search(words string) // marks what is looked for
 }
 
-// Tray is the trays of all companies: books at the left, the documents of one, and the chosen document. Set the fields
-// before Load; all methods are for the window's goroutine.
-type Tray struct {
+// unseen is the page where nobody looks at it.
+type unseen struct{}
+
+func (unseen) Open(app.DocumentRow) {}
+func (unseen) Close()               {}
+func (unseen) Hide()                {}
+func (unseen) Show()                {}
+func (unseen) Light(string)         {}
+func (unseen) Search(string)        {}
+
+// Needs is what the tray and its parts need of what is around them.
+type Needs struct {
 	Session TraySession
 	// Next is when the next automatic collection is due; the zero time where there is none.
 	Next  func(ctx context.Context) (time.Time, error)
 	Now   func() time.Time
 	Words *viewmodel.Words
 	Desk  viewmodel.Desk
-	// Page may be nil.
+	// Page is beside the list; nil where nobody looks at it.
 	Page TrayPage
 	// Changed is called after each change of what the methods return.
 	Changed func()
 	// Told is called with a passing message, and what takes the action back (nil if nothing can).
 	Told func(message string, undo func())
-	// After calls f on the window's goroutine after a time, unless it is stopped before; nil calls it at once.
+	// After calls f on the window's goroutine after a time, unless it is stopped before.
 	After func(wait time.Duration, f func()) (stop func())
 	// Counted is called when counts may have changed; nil where nobody else shows them.
 	Counted func()
 	// Outside opens a file with the system's program, Folder shows it in its folder.
 	Outside, Folder func(file string) error
+}
+
+// Tray is the trays of all companies: books at the left, the documents of one, and the chosen document. All methods are
+// for the window's goroutine.
+type Tray struct {
+	Needs
 
 	reading, listing, counting, trailing, selecting, seeking, comparing viewmodel.Latest
 
@@ -96,6 +111,17 @@ type Tray struct {
 	work    *trayWork
 }
 
+// New returns the tray. The screen that shows it sets Words, Changed and Told.
+func New(needs Needs) *Tray {
+	if needs.Page == nil {
+		needs.Page = unseen{}
+	}
+	if needs.Counted == nil {
+		needs.Counted = func() {}
+	}
+	return &Tray{Needs: needs}
+}
+
 // Load reads books, counts and what the list shows. What is being done comes first: what was read before would show
 // the state before it.
 func (t *Tray) Load() {
@@ -124,7 +150,7 @@ func (t *Tray) Load() {
 				t.wish = nil
 				wish()
 			}
-			t.counted()
+			t.Counted()
 		}
 	})
 }
@@ -138,8 +164,8 @@ func (t *Tray) Drop() {
 	t.rows.pending = false
 }
 
-func (t *Tray) ask(l *viewmodel.Latest, read func(ctx context.Context) func()) {
-	l.Desk = t.Desk
+func (n *Needs) ask(l *viewmodel.Latest, read func(ctx context.Context) func()) {
+	l.Desk = n.Desk
 	l.Ask(read)
 }
 
@@ -165,16 +191,10 @@ func (t *Tray) recount() {
 			if err == nil {
 				t.trays = trays
 				t.Changed()
-				t.counted()
+				t.Counted()
 			}
 		}
 	})
-}
-
-func (t *Tray) counted() {
-	if t.Counted != nil {
-		t.Counted()
-	}
 }
 
 // Loaded reports whether the books have been read at least once.
@@ -212,9 +232,7 @@ func (t *Tray) Search(words string) {
 	case !is || !changed:
 		return
 	}
-	if t.Page != nil {
-		t.Page.Search(map[bool]string{true: words}[is])
-	}
+	t.Page.Search(map[bool]string{true: words}[is])
 	t.list()
 }
 
@@ -227,9 +245,7 @@ func (t *Tray) found() bool {
 func (t *Tray) Choose(company, binder int64) {
 	if t.found() {
 		t.status = t.before
-		if t.Page != nil {
-			t.Page.Search("")
-		}
+		t.Page.Search("")
 	}
 	t.company, t.binder, t.search = company, binder, ""
 	t.list()
