@@ -20,15 +20,15 @@ func (t *Tray) Cells(place int) ([]TrayCell, bool) {
 		return nil, false
 	}
 	w := t.Words
-	status := t.statusMark(row.Status)
-	pages, quality := "—", TrayCell{Text: "—", Tone: viewmodel.Muted}
+	status := statusMark(w, row.Status)
+	pages, read := "—", TrayCell{Text: "—", Tone: viewmodel.Muted}
 	if row.Pages > 0 {
 		pages = viewmodel.Number(w, row.Pages)
 	}
 	if row.Confidence > 0 {
-		quality = TrayCell{Text: wholePercent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
+		read = TrayCell{Text: wholePercent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
 		if row.Confidence < badlyRead {
-			quality.Tone = viewmodel.Warning
+			read.Tone = viewmodel.Warning
 		}
 	}
 	value := func(field string) TrayCell {
@@ -38,7 +38,7 @@ func (t *Tray) Cells(place int) ([]TrayCell, bool) {
 		return TrayCell{Text: "—", Tone: viewmodel.Muted}
 	}
 	return []TrayCell{
-		{Text: t.short(row.Received), Tone: viewmodel.Muted}, {Text: row.Name}, {Text: row.Client.Name, Tone: viewmodel.Muted}, {Text: pages}, quality,
+		{Text: short(w, t.Now(), row.Received), Tone: viewmodel.Muted}, {Text: row.Name}, {Text: row.Client.Name, Tone: viewmodel.Muted}, {Text: pages}, read,
 		{Badge: &status}, value(collector.FieldSupplier), value(collector.FieldDate), value(collector.FieldNumber),
 		value(collector.FieldNet), value(collector.FieldVAT), value(collector.FieldTotal),
 	}, true

@@ -30,8 +30,8 @@ func (t *Tray) Line(place int) (DocumentLine, bool) {
 		return DocumentLine{}, false
 	}
 	w := t.Words
-	l := DocumentLine{ID: row.ID, Status: t.statusMark(row.Status), Title: t.title(row), Amount: t.total(row), Second: row.Name,
-		Note: t.note(row), When: t.short(row.Received)}
+	l := DocumentLine{ID: row.ID, Status: statusMark(w, row.Status), Title: title(w, row), Amount: total(w, row), Second: row.Name,
+		Note: note(w, row), When: short(w, t.Now(), row.Received)}
 	if row.Pages > 0 {
 		l.Second += " · " + w.Count("ui.tray.pages-short", row.Pages)
 	}
@@ -41,8 +41,8 @@ func (t *Tray) Line(place int) (DocumentLine, bool) {
 	return l, true
 }
 
-func (t *Tray) statusMark(status app.Status) viewmodel.Mark {
-	m := viewmodel.Mark{Text: t.Words.Say("ui.tray.status."+string(status), nil)}
+func statusMark(w *viewmodel.Words, status app.Status) viewmodel.Mark {
+	m := viewmodel.Mark{Text: w.Say("ui.tray.status."+string(status), nil)}
 	switch status {
 	case app.Entered:
 		m.Tone, m.Glyph = viewmodel.Success, viewmodel.GlyphDone
@@ -55,7 +55,7 @@ func (t *Tray) statusMark(status app.Status) viewmodel.Mark {
 }
 
 // title is whom the document is from, where that was read.
-func (t *Tray) title(row app.DocumentRow) string {
+func title(w *viewmodel.Words, row app.DocumentRow) string {
 	name := row.Fields[collector.FieldSupplier].Value
 	if row.Binder.Kind == app.Sales && row.Fields[collector.FieldCustomer].Value != "" {
 		name = row.Fields[collector.FieldCustomer].Value
@@ -65,7 +65,7 @@ func (t *Tray) title(row app.DocumentRow) string {
 		return name
 	case notRead(row), row.Recognition == collector.NoRecognition: // there is nothing that could be read anew
 	case row.Binder.Kind == app.Purchases || row.Binder.Kind == app.Expenses:
-		return t.Words.Say("ui.tray.no-supplier", nil)
+		return w.Say("ui.tray.no-supplier", nil)
 	}
 	return strings.TrimSuffix(row.Name, path.Ext(row.Name))
 }
@@ -75,10 +75,10 @@ func notRead(row app.DocumentRow) bool {
 	return row.Delivered == "" && (row.Stage == collector.Found || row.Stage == collector.Fetched)
 }
 
-func (t *Tray) total(row app.DocumentRow) string {
-	total := row.Fields[collector.FieldTotal].Value
-	amount := viewmodel.Amount(t.Words, total)
-	if total == "" {
+func total(w *viewmodel.Words, row app.DocumentRow) string {
+	value := row.Fields[collector.FieldTotal].Value
+	amount := viewmodel.Amount(w, value)
+	if value == "" {
 		return amount
 	}
 	switch currency := row.Fields[collector.FieldCurrency].Value; currency {
@@ -93,8 +93,7 @@ func (t *Tray) total(row app.DocumentRow) string {
 const badlyRead = 0.85
 
 // note is what should be known of a document in two words.
-func (t *Tray) note(row app.DocumentRow) string {
-	w := t.Words
+func note(w *viewmodel.Words, row app.DocumentRow) string {
 	switch {
 	case notRead(row):
 		return w.Say("ui.tray.not-read", nil)
@@ -115,16 +114,15 @@ func (t *Tray) note(row app.DocumentRow) string {
 func wholePercent(part float64) string { return strconv.Itoa(int(math.Floor(part * 100))) }
 
 // short writes when a document came: the hour of today, the day of this year, the year of others.
-func (t *Tray) short(at time.Time) string {
-	now := t.Now()
+func short(w *viewmodel.Words, now, at time.Time) string {
 	at = at.In(now.Location())
 	switch {
 	case viewmodel.DaysBetween(now, at) == 0:
 		return at.Format("15:04")
 	case at.Year() == now.Year():
-		return viewmodel.Day(t.Words, at)
+		return viewmodel.Day(w, at)
 	}
-	return viewmodel.Day(t.Words, at) + "\u00a0" + strconv.Itoa(at.Year())
+	return viewmodel.Day(w, at) + "\u00a0" + strconv.Itoa(at.Year())
 }
 
 // Head is the name of the chosen document, and how it came: « Reçu à 14:12 de Julie Lefèvre · lu à 98 % ».
@@ -140,22 +138,21 @@ func (t *Tray) Head() (name, under string) {
 	if viewmodel.DaysBetween(t.Now(), row.Received.In(t.Now().Location())) == 0 {
 		key = "ui.tray.received-today"
 	}
-	under = w.Say(key, map[string]any{"When": t.short(row.Received), "From": t.from(row.Client.Name)}) + " · " + t.quality(row)
+	under = w.Say(key, map[string]any{"When": short(w, t.Now(), row.Received), "From": from(w, row.Client.Name)}) + " · " + quality(w, row)
 	return row.Name, under
 }
 
 // from is « de Julie », « d’Élodie ».
-func (t *Tray) from(name string) string {
+func from(w *viewmodel.Words, name string) string {
 	key := "ui.tray.from"
 	if name != "" && strings.ContainsAny(strings.ToLower(name[:len(viewmodel.FirstLetter(name))]), "aàâeéèêiîoôuœæ") {
 		key = "ui.tray.from-vowel"
 	}
-	return t.Words.Say(key, map[string]any{"Name": name})
+	return w.Say(key, map[string]any{"Name": name})
 }
 
 // quality says how the document was read.
-func (t *Tray) quality(row app.DocumentRow) string {
-	w := t.Words
+func quality(w *viewmodel.Words, row app.DocumentRow) string {
 	if notRead(row) {
 		return w.Say("ui.tray.not-read", nil)
 	}
@@ -188,7 +185,7 @@ func (t *Tray) Notice() viewmodel.Mark {
 		return viewmodel.Mark{Text: w.Say("ui.tray.waits-body", nil) + why, Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}
 	case len(t.alike) > 0:
 		other := t.alike[0]
-		return viewmodel.Mark{Text: w.Say("ui.tray.alike", map[string]any{"Name": other.Name, "When": t.short(other.Received)}), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphFiles}
+		return viewmodel.Mark{Text: w.Say("ui.tray.alike", map[string]any{"Name": other.Name, "When": short(w, t.Now(), other.Received)}), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphFiles}
 	case row.Remark == "", row.Remark == collector.RemarkEInvoice:
 		return viewmodel.Mark{}
 	case row.Unread > 0:

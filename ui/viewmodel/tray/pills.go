@@ -1,6 +1,8 @@
 package tray
 
 import (
+	"time"
+
 	"bannette/app"
 	"bannette/ui/viewmodel"
 )
@@ -67,7 +69,7 @@ func (t *Tray) Empty() (why TrayEmpty, title, sentence string) {
 	default:
 		why = TrayNoneDone
 	}
-	body := map[string]any{"Where": t.Where(), "When": t.nextCollection()}
+	body := map[string]any{"Where": t.Where(), "When": soon(t.Words, t.Now(), t.next)}
 	key := "ui.tray.empty." + string(why)
 	sentence = t.Words.Say(key+"-body", body)
 	if why == TrayAllEntered && t.next.IsZero() {
@@ -76,11 +78,11 @@ func (t *Tray) Empty() (why TrayEmpty, title, sentence string) {
 	return why, t.Words.Say(key, nil), sentence
 }
 
-// nextCollection is when the next automatic collection comes, within a sentence.
-func (t *Tray) nextCollection() string {
-	next := t.next.In(t.Now().Location())
-	if viewmodel.DaysBetween(t.Now(), next) == 1 {
-		return t.Words.Say("ui.when.tomorrow-at", map[string]any{"Time": next.Format("15:04")})
+// soon is when the next automatic collection comes, within a sentence.
+func soon(w *viewmodel.Words, now, next time.Time) string {
+	next = next.In(now.Location())
+	if viewmodel.DaysBetween(now, next) == 1 {
+		return w.Say("ui.when.tomorrow-at", map[string]any{"Time": next.Format("15:04")})
 	}
-	return viewmodel.When(t.Words, t.Now(), next)
+	return viewmodel.When(w, now, next)
 }

@@ -6,6 +6,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/viewmodel"
 )
 
 // ReadAnew recognises the chosen document once more, in other languages. Where that gives less than the earlier reading,
@@ -69,7 +70,7 @@ func (t *Tray) Languages(tell func([]Language)) {
 			var languages []Language
 			for _, code := range codes {
 				if code != "osd" {
-					languages = append(languages, Language{code, t.languageName(code)})
+					languages = append(languages, Language{code, languageName(t.Words, code)})
 				}
 			}
 			tell(languages)
@@ -78,9 +79,9 @@ func (t *Tray) Languages(tell func([]Language)) {
 }
 
 // languageName is the name of a language, or Tesseract's code for it.
-func (t *Tray) languageName(code string) string {
+func languageName(w *viewmodel.Words, code string) string {
 	key := "ui.tray.language." + code
-	if name := t.Words.Say(key, nil); name != key {
+	if name := w.Say(key, nil); name != key {
 		return name
 	}
 	return code

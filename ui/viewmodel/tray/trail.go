@@ -34,17 +34,18 @@ func (t *Tray) ReadTrail() {
 				t.Told(t.Words.Problem(err), nil)
 				return
 			}
-			t.trail = t.trailLines(trail)
+			t.trail = trailLines(t.Words, t.Now(), trail)
 			t.Changed()
 		}
 	})
 }
 
-func (t *Tray) trailLines(trail app.Trail) (lines []TrailLine) {
-	w, row := t.Words, trail.Document
+// trailLines are the steps of a trail.
+func trailLines(w *viewmodel.Words, now time.Time, trail app.Trail) (lines []TrailLine) {
+	row := trail.Document
 	say := func(key string, fill map[string]any) string { return w.Say("ui.tray.trail."+key, fill) }
 	add := func(glyph viewmodel.Glyph, tone viewmodel.Tone, key string, at time.Time, body string, to int64) {
-		lines = append(lines, TrailLine{viewmodel.Mark{Text: say(key, nil), Tone: tone, Glyph: glyph}, t.moment(at), body, to})
+		lines = append(lines, TrailLine{viewmodel.Mark{Text: say(key, nil), Tone: tone, Glyph: glyph}, moment(w, now, at), body, to})
 	}
 	switch {
 	case trail.ByHand:
@@ -64,7 +65,7 @@ func (t *Tray) trailLines(trail app.Trail) (lines []TrailLine) {
 	}
 	add(viewmodel.GlyphDownload, viewmodel.Accent, "fetched", trail.Fetched, run, 0)
 	if row.Stage != collector.Fetched || row.Delivered != "" {
-		add(viewmodel.GlyphRecognise, viewmodel.Accent, "recognised", time.Time{}, t.readIn(trail), 0)
+		add(viewmodel.GlyphRecognise, viewmodel.Accent, "recognised", time.Time{}, readIn(w, trail), 0)
 	}
 	if row.Stage == collector.Delivered {
 		add(viewmodel.GlyphTray, viewmodel.Success, "delivered", trail.Delivered, row.Delivered, 0)
@@ -72,31 +73,30 @@ func (t *Tray) trailLines(trail app.Trail) (lines []TrailLine) {
 		add(viewmodel.GlyphWarning, viewmodel.Warning, "waits", time.Time{}, w.Waits(row.Waits), 0)
 	}
 	for _, deed := range trail.Deeds {
-		lines = append(lines, t.deedLine(deed))
+		lines = append(lines, deedLine(w, now, deed))
 	}
 	return lines
 }
 
 // readIn says how the text was won: « lu à 98 % · français et anglais ».
-func (t *Tray) readIn(trail app.Trail) string {
-	said := t.quality(trail.Document)
+func readIn(w *viewmodel.Words, trail app.Trail) string {
+	said := quality(w, trail.Document)
 	if trail.ReadIn == "" {
 		return said
 	}
 	var names []string
 	for code := range strings.SplitSeq(trail.ReadIn, "+") {
-		names = append(names, t.languageName(code))
+		names = append(names, languageName(w, code))
 	}
 	return said + " · " + strings.Join(names, ", ")
 }
 
-func (t *Tray) deedLine(deed app.Deed) TrailLine {
-	w := t.Words
-	l := TrailLine{When: t.moment(deed.At)}
+func deedLine(w *viewmodel.Words, now time.Time, deed app.Deed) TrailLine {
+	l := TrailLine{When: moment(w, now, deed.At)}
 	key, detail, glyph := deed.Action, deed.Detail, viewmodel.GlyphEdit
 	switch deed.Action {
 	case "mark document":
-		l.Mark = t.statusMark(app.Status(deed.Detail))
+		l.Mark = statusMark(w, app.Status(deed.Detail))
 		l.Body = deed.By
 		return l
 	case "move document":
@@ -125,9 +125,9 @@ func nonEmpty(texts ...string) (all []string) {
 	return all
 }
 
-func (t *Tray) moment(at time.Time) string {
+func moment(w *viewmodel.Words, now, at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return viewmodel.When(t.Words, t.Now(), at)
+	return viewmodel.When(w, now, at)
 }

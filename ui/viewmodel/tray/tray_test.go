@@ -129,7 +129,7 @@ func TestADocumentThatWaitsSaysWhyAndWhenItIsTriedAgain(t *testing.T) {
 			if said := model.Notice(); !strings.Contains(said.Text, model.Words.Reason(row.Waits)) || !strings.Contains(said.Text, when) || said.Tone != viewmodel.Warning {
 				t.Errorf("%s: the notice of %s says %q", language, row.Waits.Code, said.Text)
 			}
-			trail := model.trailLines(app.Trail{Document: row})
+			trail := trailLines(model.Words, model.Now(), app.Trail{Document: row})
 			if last := trail[len(trail)-1]; !strings.Contains(last.Body, when) {
 				t.Errorf("%s: the trail of %s says %q", language, row.Waits.Code, last.Body)
 			}
@@ -168,8 +168,8 @@ func TestALongDocumentThatIsReadAnewIsSaidToBeReadInTheBackground(t *testing.T) 
 	var told []string
 	model.Told = func(said string, _ func()) { told = append(told, said) }
 	model.ReadAnew([]string{"eng"}, func(string, func()) { t.Error("it gave less") })
-	if len(told) != 1 || !strings.Contains(told[0], "en arrière-plan") || model.note(session.row) != "lecture en cours" {
-		t.Errorf("told %q, noted %q", told, model.note(session.row))
+	if len(told) != 1 || !strings.Contains(told[0], "en arrière-plan") || note(model.Words, session.row) != "lecture en cours" {
+		t.Errorf("told %q, noted %q", told, note(model.Words, session.row))
 	}
 }
 
