@@ -118,7 +118,7 @@ func (p *pile) calm() {
 	if p.model.Status() != app.ToEnter {
 		p.model.FilterStatus(app.ToEnter)
 	}
-	if _, binder := p.model.Place(); binder != p.Binder.ID {
+	if p.model.Books.View().Binder != p.Binder.ID {
 		p.model.Choose(p.Company.ID, p.Binder.ID)
 	}
 	p.paint()

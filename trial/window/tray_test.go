@@ -29,8 +29,8 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	tray := traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: world.Must(viewmodel.NewWords("fr"))(t), Desk: here,
 		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }})
 	tray.Load()
-	if tray.Len() != 2 || tray.Where() != "Boulangerie Lefèvre › Achats" {
-		t.Fatalf("%d documents in %q, %s", tray.Len(), tray.Where(), tray.Problem())
+	if tray.Len() != 2 || tray.Books.Where() != "Boulangerie Lefèvre › Achats" {
+		t.Fatalf("%d documents in %q, %s", tray.Len(), tray.Books.Where(), tray.Problem())
 	}
 
 	added := filepath.Join(t.TempDir(), "levure.txt")

@@ -160,7 +160,7 @@ func (s *Screen) askExport() {
 // chooseFiles asks for a file to add by hand.
 func (s *Screen) chooseFiles() {
 	s.typing = s.side.commit()
-	_, binder := s.model.Place()
+	binder := s.books.Binder
 	if binder == 0 {
 		s.frame.Toast(s.say("choose-binder"), nil)
 		return
@@ -171,12 +171,12 @@ func (s *Screen) chooseFiles() {
 
 // Dropped adds the files that were dropped onto a binder, or beside the books into the one that is shown.
 func (s *Screen) Dropped(at fyne.Position, paths []string) {
-	_, binder := s.model.Place()
+	binder := s.books.Binder
 	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.List)
 	if in := at.Subtract(corner); in.X >= 0 && in.X < s.tree.Size().Width && in.Y >= 0 {
 		binder = 0
 		if row := s.tree.List.RowAt(in.Y); row >= 0 {
-			binder = s.books.lines[row].Binder
+			binder = s.books.Lines[row].Binder
 		}
 	}
 	s.model.Add(binder, paths, s.tellLeft)

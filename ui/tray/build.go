@@ -39,13 +39,13 @@ func (s *Screen) build() {
 }
 
 func (s *Screen) buildBooks() {
-	s.find = widgets.NewSearch(s.say("company"), s.model.Find)
+	s.find = widgets.NewSearch(s.say("company"), s.model.Books.Find)
 	s.find.OnKey = s.intoTree
 	s.books = &trayBooks{}
 	s.tree = widgets.NewTree(s.books)
 	s.tree.Round = true
 	s.tree.OnSelect = s.chooseBook
-	s.tree.OnToggle = func(row int) { s.model.Fold(s.books.lines[row].Company) }
+	s.tree.OnToggle = func(row int) { s.model.Books.Fold(s.books.Lines[row].Company) }
 	s.tree.OnOpen = s.openBook
 }
 

@@ -81,8 +81,8 @@ func (s *Screen) intoTree(key *fyne.KeyEvent) bool {
 }
 
 func (s *Screen) chooseBook(row int) {
-	line := s.books.lines[row]
-	if company, binder := s.model.Place(); company == line.Company && binder == line.Binder && s.model.Searching() == "" {
+	line := s.books.Lines[row]
+	if s.books.Company == line.Company && s.books.Binder == line.Binder && s.model.Searching() == "" {
 		return
 	}
 	s.side.commit()
@@ -91,8 +91,8 @@ func (s *Screen) chooseBook(row int) {
 
 // openBook opens a company, or goes to the documents of a binder.
 func (s *Screen) openBook(row int) {
-	if line := s.books.lines[row]; line.Binder == 0 {
-		s.model.Fold(line.Company)
+	if line := s.books.Lines[row]; line.Binder == 0 {
+		s.model.Books.Fold(line.Company)
 		return
 	}
 	s.focusList()

@@ -134,12 +134,12 @@ func newTrayTable(f *frame.Frame, model *traymodel.Tray) *widgets.Table {
 }
 
 // trayBooks are the companies and binders as the tree shows them.
-type trayBooks struct{ lines []traymodel.TrayBook }
+type trayBooks struct{ traymodel.BooksView }
 
-func (b *trayBooks) Len() int { return len(b.lines) }
+func (b *trayBooks) Len() int { return len(b.Lines) }
 
 func (b *trayBooks) Branch(row int) widgets.Branch {
-	line := b.lines[row]
+	line := b.Lines[row]
 	branch := widgets.Branch{Label: line.Name, Note: line.Count, NoteBold: line.Waits, Glyph: line.Glyph}
 	if line.Binder == 0 {
 		branch.Below, branch.Open = true, line.Open
@@ -149,14 +149,14 @@ func (b *trayBooks) Branch(row int) widgets.Branch {
 	return branch
 }
 
-// row is where a binder stands, or its company where that is closed; -1 for nowhere.
-func (b *trayBooks) row(company, binder int64) int {
+// row is where the chosen binder stands, or its company where that is closed; -1 for nowhere.
+func (b *trayBooks) row() int {
 	found := -1
-	for i, line := range b.lines {
-		if line.Company == company && (line.Binder == binder || line.Binder == 0) {
+	for i, line := range b.Lines {
+		if line.Company == b.Company && (line.Binder == b.Binder || line.Binder == 0) {
 			found = i
 		}
-		if line.Company == company && line.Binder == binder {
+		if line.Company == b.Company && line.Binder == b.Binder {
 			break
 		}
 	}

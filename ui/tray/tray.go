@@ -81,15 +81,14 @@ func (s *Screen) say(key string) string { return s.frame.Say("ui.tray."+key, nil
 
 // refresh copies the model into the widgets.
 func (s *Screen) refresh() {
-	s.books.lines = s.model.Books()
-	company, binder := s.model.Place()
-	row := s.books.row(company, binder)
+	s.books.BooksView = s.model.Books.View()
+	row := s.books.row()
 	if s.model.Searching() != "" {
 		row = -1
 	}
 	s.tree.Select(row)
 	s.tree.Changed()
-	s.find.Put(s.model.Finding())
+	s.find.Put(s.books.Finding)
 	s.search.Put(s.model.Searching())
 	s.putPills()
 	s.putEmpty()

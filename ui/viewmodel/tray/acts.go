@@ -32,7 +32,7 @@ func (t *Tray) Mark(to app.Status) {
 				return
 			}
 			t.Told(t.Words.Count("ui.tray.marked."+string(to), len(ids)), func() { t.unmark(before) })
-			t.recount()
+			t.Books.recount()
 		}
 	})
 }
@@ -94,7 +94,7 @@ func (t *Tray) Move(to app.Binder) {
 	for _, id := range ids {
 		from[id] = t.binderOf(id)
 	}
-	if t.binder != 0 && !t.found() {
+	if t.Books.binder != 0 && !t.found() {
 		t.remove(ids)
 		t.Changed()
 	}
@@ -103,6 +103,9 @@ func (t *Tray) Move(to app.Binder) {
 		t.move(ids, func(id int64) int64 { return from[id] }, "", nil)
 	})
 }
+
+// Binders are those to which the chosen document can be moved.
+func (t *Tray) Binders() []app.Binder { return t.Books.beside(t.document) }
 
 func (t *Tray) binderOf(id int64) int64 {
 	for _, row := range t.rows.known {

@@ -7,7 +7,7 @@ const followEvery = 2 * time.Second
 
 // Follow takes up that a collection has moved on: soon the trays are read again, once for all that comes meanwhile.
 func (t *Tray) Follow() {
-	if t.follow != nil || !t.loaded {
+	if t.follow != nil || !t.Books.loaded {
 		return
 	}
 	t.follow = t.After(followEvery, func() {
@@ -25,10 +25,10 @@ func (t *Tray) unfollow() {
 
 // do changes something that is shown already as it will be. What was being read is older, and is read again afterwards.
 func (t *Tray) do(work func() (show func())) {
-	if t.reading.Asked() || t.rows.pending {
+	if t.Books.reading.Asked() || t.rows.pending {
 		t.stale = true
 	}
-	t.reading.Drop()
+	t.Books.reading.Drop()
 	t.listing.Drop()
 	t.rows.pending = false
 	t.deeds++

@@ -21,7 +21,7 @@ func (t *Tray) Pills() (pills []TrayPill, chosen int) {
 		pills = append(pills, TrayPill{t.Words.Say("ui.tray.all", nil), "", -1})
 	}
 	for _, status := range statuses {
-		pill := TrayPill{t.Words.Say("ui.tray.pill."+string(status), nil), status, t.count(status)}
+		pill := TrayPill{t.Words.Say("ui.tray.pill."+string(status), nil), status, t.Books.count(status)}
 		if t.found() {
 			pill.Count = -1
 		}
@@ -52,15 +52,15 @@ const (
 // Empty says whether the list is empty, and why; title and sentence are finished.
 func (t *Tray) Empty() (why TrayEmpty, title, sentence string) {
 	switch {
-	case !t.loaded || t.problem != "":
+	case !t.Books.loaded || t.Books.problem != "":
 		return TrayNotEmpty, "", ""
-	case t.NoCompany():
+	case t.Books.none():
 		why = TrayNoCompany
 	case t.rows.length > 0 || t.rows.pending:
 		return TrayNotEmpty, "", ""
 	case t.found():
 		return TrayNotFound, t.Words.Say("ui.nothing", nil), t.Words.Say("ui.tray.empty.not-found-body", nil)
-	case t.count(app.ToEnter)+t.count(app.Aside)+t.count(app.Entered) == 0:
+	case t.Books.count(app.ToEnter, app.Aside, app.Entered) == 0:
 		why = TrayNone
 	case t.status == app.ToEnter:
 		why = TrayAllEntered
@@ -69,10 +69,10 @@ func (t *Tray) Empty() (why TrayEmpty, title, sentence string) {
 	default:
 		why = TrayNoneDone
 	}
-	body := map[string]any{"Where": t.Where(), "When": soon(t.Words, t.Now(), t.next)}
+	body := map[string]any{"Where": t.Books.Where(), "When": soon(t.Words, t.Now(), t.Books.next)}
 	key := "ui.tray.empty." + string(why)
 	sentence = t.Words.Say(key+"-body", body)
-	if why == TrayAllEntered && t.next.IsZero() {
+	if why == TrayAllEntered && t.Books.next.IsZero() {
 		sentence = t.Words.Say(key+"-paused", nil)
 	}
 	return why, t.Words.Say(key, nil), sentence

@@ -49,9 +49,9 @@ func (t *Tray) readAgain() {
 // expected is how many documents the list has by the counts.
 func (t *Tray) expected() int {
 	if t.status == "" {
-		return t.count(app.ToEnter) + t.count(app.Aside) + t.count(app.Entered)
+		return t.Books.count(app.ToEnter, app.Aside, app.Entered)
 	}
-	return t.count(t.status)
+	return t.Books.count(t.status)
 }
 
 // Len is how many rows the list has; a search tells it as far as it has read.
@@ -92,12 +92,10 @@ func (t *Tray) readRows(place int, fresh bool) {
 		rows, err := t.Session.Documents(ctx, filter)
 		return func() {
 			t.rows.pending = false
-			if err != nil {
-				t.problem = t.Words.Problem(err)
+			if t.Books.answered(err); err != nil {
 				t.Changed()
 				return
 			}
-			t.problem = ""
 			t.take(first, rows, fresh)
 		}
 	})

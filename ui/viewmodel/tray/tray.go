@@ -2,7 +2,6 @@
 package tray
 
 import (
-	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -78,25 +77,18 @@ type Needs struct {
 // for the window's goroutine.
 type Tray struct {
 	Needs
+	Books Books
 
-	reading, listing, counting, trailing, selecting, seeking, comparing viewmodel.Latest
+	listing, trailing, selecting, seeking, comparing viewmodel.Latest
 
-	trays   []app.TrayRow
-	next    time.Time
-	loaded  bool
-	wish    func() // what was asked for before the books were read
-	coming  int64  // document that is to be shown once the list has it, 0 for none
-	deeds   int    // that are being done: what is read meanwhile is older than what is shown
-	stale   bool   // something was to be read meanwhile
-	follow  func() // gives up the reading that a collection asked for; nil if none did
-	problem string
-	open    map[int64]bool // companies whose binders show
-	find    string         // companies that are looked for
-	company int64
-	binder  int64 // 0: all of the company
-	status  app.Status
-	search  string
-	before  app.Status // the status that held before the search
+	wish   func() // what was asked for before the books were read
+	coming int64  // document that is to be shown once the list has it, 0 for none
+	deeds  int    // that are being done: what is read meanwhile is older than what is shown
+	stale  bool   // something was to be read meanwhile
+	follow func() // gives up the reading that a collection asked for; nil if none did
+	status app.Status
+	search string
+	before app.Status // the status that held before the search
 
 	rows     documentRows
 	chosen   int // place in the list, -1 for none
@@ -119,7 +111,9 @@ func New(needs Needs) *Tray {
 	if needs.Counted == nil {
 		needs.Counted = func() {}
 	}
-	return &Tray{Needs: needs}
+	t := &Tray{Needs: needs}
+	t.Books = Books{Needs: &t.Needs, open: map[int64]bool{}}
+	return t
 }
 
 // Load reads books, counts and what the list shows. What is being done comes first: what was read before would show
@@ -129,36 +123,24 @@ func (t *Tray) Load() {
 		t.stale = true
 		return
 	}
-	t.ask(&t.reading, func(ctx context.Context) func() {
-		trays, err := t.Session.Trays(ctx)
-		next, nextErr := t.Next(ctx)
-		return func() {
-			first := !t.loaded
-			t.loaded, t.problem = true, ""
-			if err := cmp.Or(err, nextErr); err != nil {
-				t.problem = t.Words.Problem(err)
-				t.Changed()
-				return
-			}
-			t.trays, t.next = trays, next
-			if first {
-				t.status, t.chosen = app.ToEnter, -1
-				t.begin()
-			}
-			t.readAgain()
-			if wish := t.wish; wish != nil {
-				t.wish = nil
-				wish()
-			}
-			t.Counted()
+	t.Books.read(func(first bool) {
+		if first {
+			t.status, t.chosen = app.ToEnter, -1
 		}
+		t.readAgain()
+		if wish := t.wish; wish != nil {
+			t.wish = nil
+			wish()
+		}
+		t.Counted()
 	})
 }
 
 // Drop gives up what is being read; what is being done goes on.
 func (t *Tray) Drop() {
 	t.unfollow()
-	for _, l := range []*viewmodel.Latest{&t.reading, &t.listing, &t.counting, &t.trailing, &t.selecting, &t.seeking, &t.comparing} {
+	t.Books.drop()
+	for _, l := range []*viewmodel.Latest{&t.listing, &t.trailing, &t.selecting, &t.seeking, &t.comparing} {
 		l.Drop()
 	}
 	t.rows.pending = false
@@ -169,39 +151,11 @@ func (n *Needs) ask(l *viewmodel.Latest, read func(ctx context.Context) func()) 
 	l.Ask(read)
 }
 
-// begin chooses where there is most likely something to do.
-func (t *Tray) begin() {
-	t.open = map[int64]bool{}
-	for _, row := range t.trays {
-		if row.Counts[app.ToEnter] > 0 {
-			t.company, t.binder, t.open[row.Company.ID] = row.Company.ID, row.Binder.ID, true
-			return
-		}
-	}
-	if len(t.trays) > 0 {
-		t.company, t.open[t.trays[0].Company.ID] = t.trays[0].Company.ID, true
-	}
-}
-
-// recount reads the counts alone.
-func (t *Tray) recount() {
-	t.ask(&t.counting, func(ctx context.Context) func() {
-		trays, err := t.Session.Trays(ctx)
-		return func() {
-			if err == nil {
-				t.trays = trays
-				t.Changed()
-				t.Counted()
-			}
-		}
-	})
-}
-
 // Loaded reports whether the books have been read at least once.
-func (t *Tray) Loaded() bool { return t.loaded }
+func (t *Tray) Loaded() bool { return t.Books.loaded }
 
 // Problem says why nothing could be read, "" if it could.
-func (t *Tray) Problem() string { return t.problem }
+func (t *Tray) Problem() string { return t.Books.problem }
 
 // Status is the status of the documents that the list shows, "" for all.
 func (t *Tray) Status() app.Status { return t.status }
@@ -247,7 +201,7 @@ func (t *Tray) Choose(company, binder int64) {
 		t.status = t.before
 		t.Page.Search("")
 	}
-	t.company, t.binder, t.search = company, binder, ""
+	t.Books.company, t.Books.binder, t.search = company, binder, ""
 	t.list()
 }
 
@@ -256,15 +210,5 @@ func (t *Tray) filter() app.DocumentFilter {
 	if t.found() {
 		return app.DocumentFilter{Search: t.search, Status: t.status}
 	}
-	return app.DocumentFilter{Company: t.company, Binder: t.binder, Status: t.status}
-}
-
-// count is how many documents of a status the binder or company holds.
-func (t *Tray) count(status app.Status) (n int) {
-	for _, row := range t.trays {
-		if row.Company.ID == t.company && (t.binder == 0 || row.Binder.ID == t.binder) {
-			n += row.Counts[status]
-		}
-	}
-	return n
+	return app.DocumentFilter{Company: t.Books.company, Binder: t.Books.binder, Status: t.status}
 }

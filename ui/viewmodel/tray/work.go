@@ -76,7 +76,7 @@ func (t *Tray) begun(text string, do func(ctx context.Context, told func(done fl
 
 // ExportName is what an export is called unless somebody says otherwise.
 func (t *Tray) ExportName() string {
-	name := t.Where()
+	name := t.Books.Where()
 	if t.found() || name == "" {
 		name = t.Words.Say("ui.place.tray", nil)
 	}
@@ -187,7 +187,7 @@ func alreadyThere(file app.FileRow) int64 {
 
 // GoTo shows a document where it lies, whatever the list shows now.
 func (t *Tray) GoTo(document int64) {
-	if !t.loaded {
+	if !t.Books.loaded {
 		t.wish = func() { t.GoTo(document) }
 		return
 	}
@@ -198,8 +198,8 @@ func (t *Tray) GoTo(document int64) {
 				t.Told(t.Words.Problem(err), nil)
 				return
 			}
-			t.search, t.company, t.binder, t.status = "", row.Company.ID, row.Binder.ID, row.Status
-			t.open[row.Company.ID] = true
+			t.search, t.Books.company, t.Books.binder, t.status = "", row.Company.ID, row.Binder.ID, row.Status
+			t.Books.open[row.Company.ID] = true
 			t.list()
 			t.goDown(row)
 		}
@@ -208,13 +208,13 @@ func (t *Tray) GoTo(document int64) {
 
 // GoToBinder shows what is to be entered in a binder.
 func (t *Tray) GoToBinder(binder int64) {
-	if !t.loaded {
+	if !t.Books.loaded {
 		t.wish = func() { t.GoToBinder(binder) }
 		return
 	}
-	for _, row := range t.trays {
+	for _, row := range t.Books.rows {
 		if row.Binder.ID == binder {
-			t.open[row.Company.ID], t.status = true, app.ToEnter
+			t.Books.open[row.Company.ID], t.status = true, app.ToEnter
 			t.Choose(row.Company.ID, binder)
 		}
 	}
