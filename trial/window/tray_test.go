@@ -50,15 +50,15 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 
 	tray.GoTo(left[0].Document)
 	tray.Type(collector.FieldTotal, "1 355,15")
-	if document, _ := tray.Document(); document.Name != "levure.txt" || world.Must(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
+	if document := tray.Document.View(); document.Name != "levure.txt" || world.Must(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
 		t.Errorf("shown %s, saved %+v", document.Name, document.Fields)
 	}
 	tray.Mark(app.Entered)
-	if next, _ := tray.Document(); tray.Len() != 2 || next.Name == "levure.txt" {
+	if next := tray.Document.View(); tray.Len() != 2 || next.Name == "levure.txt" {
 		t.Errorf("%d left, then %s", tray.Len(), next.Name)
 	}
 	undo()
-	if back, _ := tray.Document(); tray.Len() != 3 || back.Name != "levure.txt" {
+	if back := tray.Document.View(); tray.Len() != 3 || back.Name != "levure.txt" {
 		t.Errorf("%d after taking it back, %s", tray.Len(), back.Name)
 	}
 	tray.ReadTrail()

@@ -11,7 +11,7 @@ import (
 
 // askName asks for another name of the chosen document.
 func (s *Screen) askName() {
-	if _, ok := s.model.Document(); !ok {
+	if s.document.ID == 0 {
 		return
 	}
 	s.typing = s.side.commit()
@@ -92,7 +92,7 @@ func (s *Screen) askBinder() {
 
 // askLanguages asks in which languages the chosen document is to be read anew.
 func (s *Screen) askLanguages() {
-	if _, ok := s.model.Document(); !ok {
+	if s.document.ID == 0 {
 		return
 	}
 	s.typing = s.side.commit()

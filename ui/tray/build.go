@@ -19,7 +19,7 @@ func (s *Screen) build() {
 		page, s.pageKeys = view, view.Keys()
 	}
 	s.notice = widgets.NewParagraph("", widgets.Body, viewmodel.Plain)
-	s.other = widgets.NewLink(s.say("trail.see"), "", func() { s.model.GoTo(s.model.Alike()) })
+	s.other = widgets.NewLink(s.say("trail.see"), "", func() { s.model.GoTo(s.document.Alike) })
 	s.noticed = widgets.NewGround(widgets.ColourWarningSoft, 0, widgets.Pad(widgets.Row(8, widgets.Fill(s.notice), s.other), 8, 14, 8, 14))
 	widgets.Show(s.noticed, false)
 	s.layout = &trayLayout{search: s.search, hint: s.say("search"),

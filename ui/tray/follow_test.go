@@ -40,7 +40,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 	done()
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
 	done()
-	if document, _ := model.Document(); document.ID != 100 || supplier.Text != "Minoterie Duval" || page.did[len(page.did)-1] == "open 99" || !slices.Contains(page.did, "open 100") {
+	if document := model.Document.View(); document.ID != 100 || supplier.Text != "Minoterie Duval" || page.did[len(page.did)-1] == "open 99" || !slices.Contains(page.did, "open 100") {
 		t.Errorf("shown %d with %q, page %q", document.ID, supplier.Text, page.did)
 	}
 	f.Window.Canvas().FocusNext()
@@ -76,7 +76,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 		waiting = nil
 		do()
 		at := slices.IndexFunc(session.Rows, func(row app.DocumentRow) bool { return row.ID == 100 })
-		document, _ := model.Document()
+		document := model.Document.View()
 		if come == 1 { // the list was at its top, and has scrolled as far as need be
 			seen = s.rows.YOf(model.Chosen())
 		}

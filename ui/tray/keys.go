@@ -113,10 +113,7 @@ func (s *Screen) act(do func()) {
 	}
 }
 
-func (s *Screen) status() traymodel.DocumentStatus {
-	document, _ := s.model.Document()
-	return document.Status
-}
+func (s *Screen) status() traymodel.DocumentStatus { return s.document.Status }
 
 // markEntered marks what is chosen as entered; what is entered goes back.
 func (s *Screen) markEntered() {

@@ -150,7 +150,7 @@ func (s *traySide) value(name string) traymodel.FieldLine {
 }
 
 func (s *traySide) refresh() {
-	document, _ := s.of.model.Document()
+	document := s.of.document
 	other := document.ID != s.shown
 	s.shown = document.ID
 	higher := false // or lower: what stands below moves
@@ -225,8 +225,8 @@ type trailAt struct {
 
 // readTrail has the trail of the chosen document read, once.
 func (s *traySide) readTrail() {
-	document, ok := s.of.model.Document()
-	if at := (trailAt{document.ID, string(document.Stage)}); ok && s.trailOf != at {
+	document := s.of.document
+	if at := (trailAt{document.ID, string(document.Stage)}); document.ID != 0 && s.trailOf != at {
 		s.trailOf = at
 		s.of.model.ReadTrail()
 	}

@@ -33,20 +33,22 @@ type Screen struct {
 	doors Doors
 	held  func() fyne.KeyModifier // what is held down with a tap or an arrow
 
-	inside  *fyne.Container
-	layout  *trayLayout
-	books   *trayBooks
-	find    *widgets.Entry
-	tree    *widgets.Tree
-	search  *widgets.Entry
-	pills   *widgets.Pills
-	rows    *widgets.List
-	table   *widgets.Table
-	foot    *widgets.Text
-	export  *widgets.Button
-	working *fyne.Container
-	workBar *widgets.Progress
-	stop    *widgets.Button
+	inside *fyne.Container
+	layout *trayLayout
+	books  *trayBooks
+
+	document traymodel.DocumentView
+	find     *widgets.Entry
+	tree     *widgets.Tree
+	search   *widgets.Entry
+	pills    *widgets.Pills
+	rows     *widgets.List
+	table    *widgets.Table
+	foot     *widgets.Text
+	export   *widgets.Button
+	working  *fyne.Container
+	workBar  *widgets.Progress
+	stop     *widgets.Button
 
 	name, under         *widgets.Text
 	enter, aside, more  *widgets.Button
@@ -81,6 +83,7 @@ func (s *Screen) say(key string) string { return s.frame.Say("ui.tray."+key, nil
 
 // refresh copies the model into the widgets.
 func (s *Screen) refresh() {
+	s.document = s.model.Document.View()
 	s.books.BooksView = s.model.Books.View()
 	row := s.books.row()
 	if s.model.Searching() != "" {
@@ -103,7 +106,7 @@ func (s *Screen) refresh() {
 
 // keepPlace leaves the list where it is while documents come above the chosen one.
 func (s *Screen) keepPlace() {
-	document, _ := s.model.Document()
+	document := s.document
 	rows, at := s.current(), s.model.Chosen()
 	by, same := at-rows.Selected, document.ID != 0 && document.ID == s.at
 	switch {
@@ -143,8 +146,8 @@ func (s *Screen) putHead() {
 	s.name.Set(name)
 	s.under.Set(under)
 	reason := ""
-	document, ok := s.model.Document()
-	if !ok {
+	document := s.document
+	if document.ID == 0 {
 		reason = s.say("nothing-chosen-body")
 	}
 	aside, glyph := s.say("aside"), viewmodel.GlyphCheck
@@ -163,11 +166,11 @@ func (s *Screen) putHead() {
 		b.Set(enter, glyph)
 		b.Allow(reason)
 	}
-	notice := s.model.Notice()
+	notice := document.Notice
 	if s.notice.Text != notice.Text {
 		s.notice.Set(notice.Text)
 		widgets.Show(s.noticed, notice.Text != "")
-		widgets.Show(s.other, s.model.Alike() != 0)
+		widgets.Show(s.other, document.Alike != 0)
 		s.layout.page.Refresh()
 	}
 }

@@ -41,16 +41,16 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 	if got := session.At(100); got.Fields[traymodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
 		t.Errorf("saved %+v as %s", got.Fields[traymodel.FieldDate], got.Status)
 	}
-	if d, _ := model.Document(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldSupplier].entry) {
+	if d := model.Document.View(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldSupplier].entry) {
 		t.Errorf("then document %d, the keyboard at %T", d.ID, f.Window.Canvas().Focused())
 	}
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyD, Ctrl: true})
-	if d, _ := model.Document(); session.At(99).Status != app.Aside || d.ID != 98 {
+	if d := model.Document.View(); session.At(99).Status != app.Aside || d.ID != 98 {
 		t.Errorf("99 is %s, then %d", session.At(99).Status, d.ID)
 	}
 	widgets.Focus(s.side.lines[traymodel.FieldSupplier].entry)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
-	if d, _ := model.Document(); session.At(99).Status != app.ToEnter || d.ID != 99 {
+	if d := model.Document.View(); session.At(99).Status != app.ToEnter || d.ID != 99 {
 		t.Errorf("taken back: 99 is %s, shown %d", session.At(99).Status, d.ID)
 	}
 	if !slices.Contains(page.did, "open 98") {
@@ -66,7 +66,7 @@ func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
 	session.Rows = rows
 	s.Reload()
 	uitest.TypeKey(f, fyne.KeyDown)
-	if d, ok := model.Document(); !ok || d.ID != rows[1].ID {
+	if d := model.Document.View(); d.ID != rows[1].ID {
 		t.Errorf("Down leads to document %d, the keyboard is at %T", d.ID, f.Window.Canvas().Focused())
 	}
 }
@@ -193,7 +193,7 @@ func TestWithoutThePageTheListIsATable(t *testing.T) {
 	}
 	uitest.TypeKey(f, fyne.KeyDown)
 	uitest.TypeKey(f, fyne.KeyF4)
-	if d, _ := model.Document(); s.table.Visible() || !s.layout.page.Visible() || s.rows.Selected != 4 || d.ID != 96 {
+	if d := model.Document.View(); s.table.Visible() || !s.layout.page.Visible() || s.rows.Selected != 4 || d.ID != 96 {
 		t.Errorf("row %d, document %d", s.rows.Selected, d.ID)
 	}
 }
@@ -215,7 +215,7 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 	}
 	f.CloseDialog()
 	model.GoTo(79)
-	if d, _ := model.Document(); d.ID != 79 || d.Company.ID != 2 {
+	if d := model.Document.View(); d.ID != 79 || d.Company.ID != 2 {
 		t.Errorf("led to %+v", d)
 	}
 }
@@ -269,7 +269,7 @@ func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 		}
 	}
 	s.rows.SelectRow(99_999)
-	if d, _ := model.Document(); d.ID != 1 {
+	if d := model.Document.View(); d.ID != 1 {
 		t.Errorf("the last is %d", d.ID)
 	}
 	if session.Largest > 200 || session.Reads > 12 {

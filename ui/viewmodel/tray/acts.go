@@ -52,8 +52,8 @@ func (t *Tray) change(id int64, do func(*app.DocumentRow)) {
 			t.rows.known[at] = row
 		}
 	}
-	if t.document.ID == id {
-		do(&t.document)
+	if t.Document.row.ID == id {
+		do(&t.Document.row)
 	}
 }
 
@@ -105,7 +105,7 @@ func (t *Tray) Move(to app.Binder) {
 }
 
 // Binders are those to which the chosen document can be moved.
-func (t *Tray) Binders() []app.Binder { return t.Books.beside(t.document) }
+func (t *Tray) Binders() []app.Binder { return t.Books.beside(t.Document.row) }
 
 func (t *Tray) binderOf(id int64) int64 {
 	for _, row := range t.rows.known {
@@ -113,7 +113,7 @@ func (t *Tray) binderOf(id int64) int64 {
 			return row.Binder.ID
 		}
 	}
-	return t.document.Binder.ID
+	return t.Document.row.Binder.ID
 }
 
 func (t *Tray) move(ids []int64, to func(int64) int64, said string, undo func()) {
@@ -138,7 +138,7 @@ func (t *Tray) move(ids []int64, to func(int64) int64, said string, undo func())
 
 // Rename gives the chosen document another name; its ending stays. It returns what is wrong with the name, "" if nothing.
 func (t *Tray) Rename(name string) string {
-	row, name := t.document, strings.TrimSpace(name)
+	row, name := t.Document.row, strings.TrimSpace(name)
 	if name == "" {
 		return t.Words.Say("ui.tray.name-empty", nil)
 	}
@@ -152,7 +152,9 @@ func (t *Tray) Rename(name string) string {
 }
 
 // Stem is the name of the chosen document without its ending, which stays.
-func (t *Tray) Stem() string { return strings.TrimSuffix(t.document.Name, ending(t.document.Name)) }
+func (t *Tray) Stem() string {
+	return strings.TrimSuffix(t.Document.row.Name, ending(t.Document.row.Name))
+}
 
 // ending is that of a file's name: « .pdf »; "" where what follows the last point is a word of the name.
 func ending(name string) string {
@@ -189,7 +191,7 @@ func (t *Tray) OpenOutside(searchable bool) {
 func (t *Tray) ShowInFolder() { t.withFile(t.Folder, t.Session.TrayFile) }
 
 func (t *Tray) withFile(do func(string) error, find func(context.Context, int64) (string, error)) {
-	id := t.document.ID
+	id := t.Document.row.ID
 	if id == 0 {
 		return
 	}

@@ -6,14 +6,10 @@ import (
 	"slices"
 
 	"bannette/app"
-	"bannette/ui/viewmodel"
 )
 
 // Chosen is the place of the document that is shown, -1 for none.
 func (t *Tray) Chosen() int { return t.chosen }
-
-// Document is the document that is shown; false for none.
-func (t *Tray) Document() (app.DocumentRow, bool) { return t.document, t.document.ID != 0 }
 
 // Pick shows the document at a place, and chooses it alone.
 func (t *Tray) Pick(place int) {
@@ -26,66 +22,12 @@ func (t *Tray) turnTo(place int) {
 		return
 	}
 	t.chosen = place
-	if row, ok := t.Row(place); ok && row.ID != t.document.ID {
-		t.show(row)
+	if row, ok := t.Row(place); ok && row.ID != t.Document.row.ID {
+		t.Document.show(row)
 	} else if !ok {
-		t.show(app.DocumentRow{})
+		t.Document.show(app.DocumentRow{})
 	}
 	t.Changed()
-}
-
-// show makes a document the one that is shown.
-func (t *Tray) show(row app.DocumentRow) {
-	was := t.document
-	t.document = row
-	if row.ID == was.ID {
-		t.news(was)
-		return
-	}
-	t.refused, t.reasons, t.trail, t.alike = nil, nil, nil, nil
-	t.trailing.Drop()
-	t.compare()
-	if row.ID == 0 {
-		t.Page.Close()
-	} else {
-		t.Page.Open(row)
-	}
-}
-
-// news takes up that the chosen document was read, or came to the tray, while it is shown.
-func (t *Tray) news(was app.DocumentRow) {
-	if row := t.document; row.ID != 0 {
-		t.Page.Open(row) // its marks are those of the fields
-	}
-	if t.document.Stage != was.Stage {
-		t.trail = nil
-		t.compare()
-	}
-}
-
-// compare looks whether the chosen document may be one that came already.
-func (t *Tray) compare() {
-	id := t.document.ID
-	if t.comparing.Drop(); id == 0 {
-		return
-	}
-	t.ask(&t.comparing, func(ctx context.Context) func() {
-		alike, err := t.Session.Lookalikes(ctx, id)
-		return func() {
-			if err == nil && len(alike) > 0 {
-				t.alike = alike
-				t.Changed()
-			}
-		}
-	})
-}
-
-// Alike is the document that the notice of a second invoice is about, 0 for none.
-func (t *Tray) Alike() int64 {
-	if len(t.alike) == 0 || t.Notice().Glyph != viewmodel.GlyphFiles {
-		return 0
-	}
-	return t.alike[0].ID
 }
 
 // Likely is the document that is likely to be shown next, 0 for none.
@@ -105,8 +47,8 @@ func (t *Tray) chosenIDs() []int64 {
 	if len(t.marked) > 0 {
 		return slices.Sorted(maps.Keys(t.marked))
 	}
-	if t.document.ID != 0 {
-		return []int64{t.document.ID}
+	if t.Document.row.ID != 0 {
+		return []int64{t.Document.row.ID}
 	}
 	return nil
 }
@@ -117,8 +59,8 @@ func (t *Tray) Toggle(place int) {
 	if !ok {
 		return
 	}
-	if len(t.marked) == 0 && t.document.ID != 0 {
-		t.marked = map[int64]bool{t.document.ID: true}
+	if len(t.marked) == 0 && t.Document.row.ID != 0 {
+		t.marked = map[int64]bool{t.Document.row.ID: true}
 	}
 	if t.marked[row.ID] {
 		delete(t.marked, row.ID)

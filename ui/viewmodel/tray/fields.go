@@ -38,10 +38,10 @@ func (t *Tray) Fields() (lines []FieldLine) {
 }
 
 func (t *Tray) field(name string) FieldLine {
-	w, field := t.Words, t.document.Fields[name]
+	w, field := t.Words, t.Document.row.Fields[name]
 	l := FieldLine{Name: name, Label: w.Say("ui.tray.field."+name, nil), Value: written(w, name, field.Value), Empty: field.Value == ""}
 	l.Mark, l.Help = t.proof(name, field)
-	if notRead(t.document) {
+	if notRead(t.Document.row) {
 		l.Empty = false // nobody is to type what is about to come
 	}
 	if typed, refused := t.refused[name]; refused {
@@ -57,7 +57,7 @@ func (t *Tray) proof(name string, field collector.Field) (viewmodel.Mark, string
 	say := func(key string) string { return w.Say("ui.tray."+key, nil) }
 	sum, said := t.sum()
 	switch {
-	case field.Value == "" && notRead(t.document): // which is said above the page
+	case field.Value == "" && notRead(t.Document.row): // which is said above the page
 		return viewmodel.Mark{}, ""
 	case name == collector.FieldTotal && sum == sumDiffers:
 		return viewmodel.Mark{Text: say("proof.differs"), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}, said
@@ -77,9 +77,9 @@ func (t *Tray) proof(name string, field collector.Field) (viewmodel.Mark, string
 
 // evidence says what proves a field.
 func (t *Tray) evidence(name string) string {
-	w, fields := t.Words, t.document.Fields
+	w, fields := t.Words, t.Document.row.Fields
 	switch {
-	case t.document.EInvoice != "":
+	case t.Document.row.EInvoice != "":
 		return map[bool]string{true: w.Say("ui.tray.by-data", nil)}[name == collector.FieldSupplier]
 	case name == collector.FieldTotal:
 		_, said := t.sum()
@@ -106,7 +106,7 @@ func (t *Tray) Light(name string) {
 // Type takes up what was typed into a field of the chosen document and saves it at once. What is no value stays as it
 // was typed, with the reason, and is not saved.
 func (t *Tray) Type(name, typed string) {
-	id, typed := t.document.ID, strings.TrimSpace(typed)
+	id, typed := t.Document.row.ID, strings.TrimSpace(typed)
 	if id == 0 || typed == t.field(name).Value {
 		return
 	}
@@ -120,7 +120,7 @@ func (t *Tray) Type(name, typed string) {
 		t.Changed()
 		return
 	}
-	before := t.document.Fields[name]
+	before := t.Document.row.Fields[name]
 	if value == before.Value {
 		t.Changed()
 		return
@@ -132,8 +132,8 @@ func (t *Tray) Type(name, typed string) {
 			if err != nil {
 				t.set(id, name, before)
 				t.Told(t.Words.Problem(err), nil)
-			} else if t.document.ID == id {
-				t.compare()
+			} else if t.Document.row.ID == id {
+				t.Document.compare()
 			}
 		}
 	})
@@ -151,8 +151,8 @@ func (t *Tray) set(id int64, name string, field collector.Field) {
 		}
 		row.Fields = fields
 	})
-	if t.document.ID == id {
-		t.Page.Open(t.document) // its marks are those of the fields
+	if t.Document.row.ID == id {
+		t.Page.Open(t.Document.row) // its marks are those of the fields
 	}
 	t.Changed()
 }

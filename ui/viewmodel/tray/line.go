@@ -127,19 +127,11 @@ func short(w *viewmodel.Words, now, at time.Time) string {
 
 // Head is the name of the chosen document, and how it came: « Reçu à 14:12 de Julie Lefèvre · lu à 98 % ».
 func (t *Tray) Head() (name, under string) {
-	row, w := t.document, t.Words
-	if row.ID == 0 {
-		return "", ""
-	}
 	if n := t.ChosenCount(); n > 1 {
-		return w.Count("ui.tray.chosen", n), w.Say("ui.tray.chosen-body", nil)
+		return t.Words.Count("ui.tray.chosen", n), t.Words.Say("ui.tray.chosen-body", nil)
 	}
-	key := "ui.tray.received"
-	if viewmodel.DaysBetween(t.Now(), row.Received.In(t.Now().Location())) == 0 {
-		key = "ui.tray.received-today"
-	}
-	under = w.Say(key, map[string]any{"When": short(w, t.Now(), row.Received), "From": from(w, row.Client.Name)}) + " · " + quality(w, row)
-	return row.Name, under
+	document := t.Document.View()
+	return document.Name, document.Under
 }
 
 // from is « de Julie », « d’Élodie ».
@@ -165,33 +157,6 @@ func quality(w *viewmodel.Words, row app.DocumentRow) string {
 		return w.Say("ui.tray.e-invoice", nil)
 	}
 	return w.Say("ui.tray.no-text", nil)
-}
-
-// Notice is what a person must know of the chosen document, "" if nothing.
-func (t *Tray) Notice() viewmodel.Mark {
-	row, w := t.document, t.Words
-	switch {
-	case row.ID == 0:
-		return viewmodel.Mark{}
-	case notRead(row) && row.Waits.Code == "":
-		return viewmodel.Mark{Text: w.Say("ui.tray.not-read-body", nil), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}
-	case row.Stage == collector.Fetched && row.Waits.Code == "":
-		return viewmodel.Mark{Text: w.Say("ui.tray.reading-body", nil), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}
-	case row.Stage != collector.Delivered:
-		why := w.Waits(row.Waits)
-		if why != "" {
-			why = " " + why + "."
-		}
-		return viewmodel.Mark{Text: w.Say("ui.tray.waits-body", nil) + why, Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}
-	case len(t.alike) > 0:
-		other := t.alike[0]
-		return viewmodel.Mark{Text: w.Say("ui.tray.alike", map[string]any{"Name": other.Name, "When": short(w, t.Now(), other.Received)}), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphFiles}
-	case row.Remark == "", row.Remark == collector.RemarkEInvoice:
-		return viewmodel.Mark{}
-	case row.Unread > 0:
-		return viewmodel.Mark{Text: w.RemarkOf(row), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}
-	}
-	return viewmodel.Mark{Text: w.Remark(row.Remark), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}
 }
 
 // Foot is how many documents the list holds, or are chosen.

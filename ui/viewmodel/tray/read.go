@@ -12,7 +12,7 @@ import (
 // ReadAnew recognises the chosen document once more, in other languages. Where that gives less than the earlier reading,
 // which is kept then, less is told, with what takes the new one all the same.
 func (t *Tray) ReadAnew(languages []string, less func(name string, take func())) {
-	row := t.document
+	row := t.Document.row
 	if row.ID == 0 || len(languages) == 0 {
 		return
 	}
@@ -50,9 +50,9 @@ func (t *Tray) reopen(id int64) {
 				return
 			}
 			t.change(id, func(row *app.DocumentRow) { *row = fresh })
-			if t.document.ID == id {
-				t.document = app.DocumentRow{}
-				t.show(fresh)
+			if t.Document.row.ID == id {
+				t.Document.row = app.DocumentRow{}
+				t.Document.show(fresh)
 			}
 			t.Changed()
 		}

@@ -163,10 +163,10 @@ func (t *Tray) settle(fresh bool) {
 	r := &t.rows
 	if r.length == 0 {
 		t.chosen = -1
-		t.show(app.DocumentRow{})
+		t.Document.show(app.DocumentRow{})
 		return
 	}
-	if fresh && !t.place(t.coming) && !t.place(t.document.ID) && r.length > len(r.known) && t.document.ID != 0 {
+	if fresh && !t.place(t.coming) && !t.place(t.Document.row.ID) && r.length > len(r.known) && t.Document.row.ID != 0 {
 		t.seek() // it may stand farther on: much has come
 		return
 	}
@@ -174,8 +174,8 @@ func (t *Tray) settle(fresh bool) {
 		t.coming = 0
 	}
 	t.chosen = min(max(t.chosen, 0), r.length-1)
-	if row, ok := r.known[t.chosen]; ok && (fresh || row.ID != t.document.ID) {
-		t.show(row)
+	if row, ok := r.known[t.chosen]; ok && (fresh || row.ID != t.Document.row.ID) {
+		t.Document.show(row)
 	}
 }
 
@@ -193,7 +193,7 @@ func (t *Tray) place(document int64) bool {
 
 // seek looks through the whole list for the document that is to be shown.
 func (t *Tray) seek() {
-	wanted, filter := cmp.Or(t.coming, t.document.ID), t.filter()
+	wanted, filter := cmp.Or(t.coming, t.Document.row.ID), t.filter()
 	t.coming = 0
 	t.ask(&t.seeking, func(ctx context.Context) func() {
 		ids, err := t.Session.DocumentIDs(ctx, filter)
@@ -204,7 +204,7 @@ func (t *Tray) seek() {
 			}
 			t.chosen = min(max(t.chosen, 0), t.rows.length-1)
 			if row, ok := t.Row(t.chosen); ok {
-				t.show(row)
+				t.Document.show(row)
 			}
 			t.Changed()
 		}

@@ -21,7 +21,7 @@ const (
 func (t *Tray) sum() (traySum, string) {
 	var cents [3]int64
 	for i, name := range []string{collector.FieldNet, collector.FieldVAT, collector.FieldTotal} {
-		amount, err := strconv.ParseFloat(t.document.Fields[name].Value, 64)
+		amount, err := strconv.ParseFloat(t.Document.row.Fields[name].Value, 64)
 		if err != nil {
 			return sumUnknown, ""
 		}

@@ -23,7 +23,7 @@ func (t *Tray) Trail() []TrailLine { return t.trail }
 
 // ReadTrail reads the trail of the chosen document.
 func (t *Tray) ReadTrail() {
-	id := t.document.ID
+	id := t.Document.row.ID
 	if id == 0 {
 		return
 	}

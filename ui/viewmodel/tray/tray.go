@@ -77,9 +77,10 @@ type Needs struct {
 // for the window's goroutine.
 type Tray struct {
 	Needs
-	Books Books
+	Books    Books
+	Document Document
 
-	listing, trailing, selecting, seeking, comparing viewmodel.Latest
+	listing, trailing, selecting, seeking viewmodel.Latest
 
 	wish   func() // what was asked for before the books were read
 	coming int64  // document that is to be shown once the list has it, 0 for none
@@ -90,16 +91,14 @@ type Tray struct {
 	search string
 	before app.Status // the status that held before the search
 
-	rows     documentRows
-	chosen   int // place in the list, -1 for none
-	document app.DocumentRow
-	marked   map[int64]bool // chosen together
-	anchor   int            // where a range begins
+	rows   documentRows
+	chosen int            // place in the list, -1 for none
+	marked map[int64]bool // chosen together
+	anchor int            // where a range begins
 
 	refused map[string]string // what was typed into a field and is no value, by field
 	reasons map[string]string // why
 	trail   []TrailLine
-	alike   []app.DocumentRow // that may be the chosen document once more
 	work    *trayWork
 }
 
@@ -113,8 +112,18 @@ func New(needs Needs) *Tray {
 	}
 	t := &Tray{Needs: needs}
 	t.Books = Books{Needs: &t.Needs, open: map[int64]bool{}}
+	t.Document = Document{Needs: &t.Needs, other: t.forgetTyped, moved: t.forgetTrail}
 	return t
 }
+
+// forgetTyped forgets what belongs to the document that was chosen before.
+func (t *Tray) forgetTyped() {
+	t.refused, t.reasons = nil, nil
+	t.forgetTrail()
+	t.trailing.Drop()
+}
+
+func (t *Tray) forgetTrail() { t.trail = nil }
 
 // Load reads books, counts and what the list shows. What is being done comes first: what was read before would show
 // the state before it.
@@ -140,7 +149,7 @@ func (t *Tray) Load() {
 func (t *Tray) Drop() {
 	t.unfollow()
 	t.Books.drop()
-	for _, l := range []*viewmodel.Latest{&t.listing, &t.trailing, &t.selecting, &t.seeking, &t.comparing} {
+	for _, l := range []*viewmodel.Latest{&t.listing, &t.trailing, &t.selecting, &t.seeking, &t.Document.comparing} {
 		l.Drop()
 	}
 	t.rows.pending = false

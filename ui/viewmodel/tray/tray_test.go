@@ -112,8 +112,8 @@ func TestADocumentSaysWhatMustBeKnown(t *testing.T) {
 	} {
 		model, _ := newOneDocument(t, "fr", c.row)
 		line, _ := model.Line(0)
-		if line.Note != c.note || (model.Notice().Text != "") != c.notice {
-			t.Errorf("%+v: note %q, notice %+v", c.row, line.Note, model.Notice())
+		if line.Note != c.note || (model.Document.notice().Text != "") != c.notice {
+			t.Errorf("%+v: note %q, notice %+v", c.row, line.Note, model.Document.notice())
 		}
 	}
 }
@@ -126,7 +126,7 @@ func TestADocumentThatWaitsSaysWhyAndWhenItIsTriedAgain(t *testing.T) {
 			{Stage: collector.Recognised, Waits: collector.Reason{Code: collector.ReasonInUse, Date: next}},
 		} {
 			model, _ := newOneDocument(t, language, row)
-			if said := model.Notice(); !strings.Contains(said.Text, model.Words.Reason(row.Waits)) || !strings.Contains(said.Text, when) || said.Tone != viewmodel.Warning {
+			if said := model.Document.notice(); !strings.Contains(said.Text, model.Words.Reason(row.Waits)) || !strings.Contains(said.Text, when) || said.Tone != viewmodel.Warning {
 				t.Errorf("%s: the notice of %s says %q", language, row.Waits.Code, said.Text)
 			}
 			trail := trailLines(model.Words, model.Now(), app.Trail{Document: row})
