@@ -61,9 +61,9 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	if back := tray.Document.View(); tray.Len() != 3 || back.Name != "levure.txt" {
 		t.Errorf("%d after taking it back, %s", tray.Len(), back.Name)
 	}
-	tray.ReadTrail()
-	if lines := tray.Trail(); len(lines) < 6 || !strings.Contains(lines[0].Body, added) {
-		t.Errorf("trail %+v", tray.Trail())
+	tray.Trail.Read()
+	if lines := tray.Trail.Lines(); len(lines) < 6 || !strings.Contains(lines[0].Body, added) {
+		t.Errorf("trail %+v", tray.Trail.Lines())
 	}
 
 	tray.Search("beur")

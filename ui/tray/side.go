@@ -228,13 +228,13 @@ func (s *traySide) readTrail() {
 	document := s.of.document
 	if at := (trailAt{document.ID, string(document.Stage)}); document.ID != 0 && s.trailOf != at {
 		s.trailOf = at
-		s.of.model.ReadTrail()
+		s.of.model.Trail.Read()
 	}
 }
 
 // putTrail writes the trail.
 func (s *traySide) putTrail() {
-	lines := s.of.model.Trail()
+	lines := s.of.model.Trail.Lines()
 	if len(lines) == s.trailed && s.trailed == 0 {
 		return
 	}

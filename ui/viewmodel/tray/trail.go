@@ -18,26 +18,41 @@ type TrailLine struct {
 	To   int64 // another document that it leads to, 0 for none
 }
 
-// Trail is the trail of the chosen document, oldest first; nothing while it is being read.
-func (t *Tray) Trail() []TrailLine { return t.trail }
+// Trail is how the chosen document came and what became of it.
+type Trail struct {
+	*Needs
+	reading viewmodel.Latest
 
-// ReadTrail reads the trail of the chosen document.
-func (t *Tray) ReadTrail() {
-	id := t.Document.row.ID
+	document *Document
+	lines    []TrailLine
+}
+
+// Lines are its steps, oldest first; nothing while they are being read.
+func (t *Trail) Lines() []TrailLine { return t.lines }
+
+// Read reads the trail.
+func (t *Trail) Read() {
+	id := t.document.row.ID
 	if id == 0 {
 		return
 	}
-	t.ask(&t.trailing, func(ctx context.Context) func() {
+	t.ask(&t.reading, func(ctx context.Context) func() {
 		trail, err := t.Session.Trail(ctx, id)
 		return func() {
 			if err != nil {
 				t.Told(t.Words.Problem(err), nil)
 				return
 			}
-			t.trail = trailLines(t.Words, t.Now(), trail)
+			t.lines = trailLines(t.Words, t.Now(), trail)
 			t.Changed()
 		}
 	})
+}
+
+// leave forgets the trail of a document that was chosen before.
+func (t *Trail) leave() {
+	t.lines = nil
+	t.reading.Drop()
 }
 
 // trailLines are the steps of a trail.

@@ -79,8 +79,9 @@ type Tray struct {
 	Needs
 	Books    Books
 	Document Document
+	Trail    Trail
 
-	listing, trailing, selecting, seeking viewmodel.Latest
+	listing, selecting, seeking viewmodel.Latest
 
 	wish   func() // what was asked for before the books were read
 	coming int64  // document that is to be shown once the list has it, 0 for none
@@ -98,7 +99,6 @@ type Tray struct {
 
 	refused map[string]string // what was typed into a field and is no value, by field
 	reasons map[string]string // why
-	trail   []TrailLine
 	work    *trayWork
 }
 
@@ -112,18 +112,16 @@ func New(needs Needs) *Tray {
 	}
 	t := &Tray{Needs: needs}
 	t.Books = Books{Needs: &t.Needs, open: map[int64]bool{}}
-	t.Document = Document{Needs: &t.Needs, other: t.forgetTyped, moved: t.forgetTrail}
+	t.Document = Document{Needs: &t.Needs, other: t.forgetTyped, moved: func() { t.Trail.lines = nil }}
+	t.Trail = Trail{Needs: &t.Needs, document: &t.Document}
 	return t
 }
 
 // forgetTyped forgets what belongs to the document that was chosen before.
 func (t *Tray) forgetTyped() {
 	t.refused, t.reasons = nil, nil
-	t.forgetTrail()
-	t.trailing.Drop()
+	t.Trail.leave()
 }
-
-func (t *Tray) forgetTrail() { t.trail = nil }
 
 // Load reads books, counts and what the list shows. What is being done comes first: what was read before would show
 // the state before it.
@@ -149,7 +147,9 @@ func (t *Tray) Load() {
 func (t *Tray) Drop() {
 	t.unfollow()
 	t.Books.drop()
-	for _, l := range []*viewmodel.Latest{&t.listing, &t.trailing, &t.selecting, &t.seeking, &t.Document.comparing} {
+	t.Trail.reading.Drop()
+	t.Document.comparing.Drop()
+	for _, l := range []*viewmodel.Latest{&t.listing, &t.selecting, &t.seeking} {
 		l.Drop()
 	}
 	t.rows.pending = false
