@@ -195,7 +195,7 @@ func (p *Program) newModels() models {
 		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
 		wizard:         channelsmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), frame.Browse),
 	}
-	page.Next = made.tray.Likely
+	page.Next = made.tray.List.Likely
 	made.history.Runs.Work, made.history.Files.Work = work, work
 	return made
 }

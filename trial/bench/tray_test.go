@@ -23,10 +23,10 @@ func (t *bounds) tray(b *testing.B) {
 	deeds(t, large, small, "1,000", []deed[*pile]{
 		{"open the tray of 100,000 documents", func(p *pile) { p.frame.SetWords(p.frame.Words) }},
 		{"scroll it by a page", func(p *pile) { p.press(fyne.KeyPageDown) }},
-		{"filter it by status", func(p *pile) { p.model.FilterStatus(traymodel.Entered) }},
-		{"go to another binder", func(p *pile) { p.model.Choose(p.Company.ID, 0) }},
+		{"filter it by status", func(p *pile) { p.model.List.FilterStatus(traymodel.Entered) }},
+		{"go to another binder", func(p *pile) { p.model.List.Choose(p.Company.ID, 0) }},
 		{"go to its end", func(p *pile) { p.press(fyne.KeyEnd) }},
-		{"find a rare word in it", func(p *pile) { p.model.Search("quinquina") }},
+		{"find a rare word in it", func(p *pile) { p.model.List.Search("quinquina") }},
 	})
 }
 
@@ -111,15 +111,15 @@ func newPile(b *testing.B, documents int) *pile {
 
 // calm goes back to what there is to enter; a list that was scrolled stays where it is.
 func (p *pile) calm() {
-	if p.model.Searching() != "" {
-		p.model.Search("")
+	if p.model.List.View().Searching != "" {
+		p.model.List.Search("")
 		p.settle()
 	}
-	if p.model.Status() != app.ToEnter {
-		p.model.FilterStatus(app.ToEnter)
+	if p.model.List.View().Status != app.ToEnter {
+		p.model.List.FilterStatus(app.ToEnter)
 	}
 	if p.model.Books.View().Binder != p.Binder.ID {
-		p.model.Choose(p.Company.ID, p.Binder.ID)
+		p.model.List.Choose(p.Company.ID, p.Binder.ID)
 	}
 	p.paint()
 }

@@ -29,8 +29,8 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	tray := traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: world.Must(viewmodel.NewWords("fr"))(t), Desk: here,
 		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }})
 	tray.Load()
-	if tray.Len() != 2 || tray.Books.Where() != "Boulangerie Lefèvre › Achats" {
-		t.Fatalf("%d documents in %q, %s", tray.Len(), tray.Books.Where(), tray.Problem())
+	if tray.List.Len() != 2 || tray.Books.Where() != "Boulangerie Lefèvre › Achats" {
+		t.Fatalf("%d documents in %q, %s", tray.List.Len(), tray.Books.Where(), tray.List.View().Problem)
 	}
 
 	added := filepath.Join(t.TempDir(), "levure.txt")
@@ -44,8 +44,8 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	for range 2 {
 		tray.Add(w.Binder.ID, []string{added}, func(_ string, lines []traymodel.AddedLine) { left = lines })
 	}
-	if tray.Len() != 3 || len(left) != 1 || left[0].Document == 0 {
-		t.Fatalf("%d documents, left %+v, told %q", tray.Len(), left, told)
+	if tray.List.Len() != 3 || len(left) != 1 || left[0].Document == 0 {
+		t.Fatalf("%d documents, left %+v, told %q", tray.List.Len(), left, told)
 	}
 
 	tray.GoTo(left[0].Document)
@@ -54,24 +54,24 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 		t.Errorf("shown %s, saved %+v", document.Name, document.Fields)
 	}
 	tray.Mark(app.Entered)
-	if next := tray.Document.View(); tray.Len() != 2 || next.Name == "levure.txt" {
-		t.Errorf("%d left, then %s", tray.Len(), next.Name)
+	if next := tray.Document.View(); tray.List.Len() != 2 || next.Name == "levure.txt" {
+		t.Errorf("%d left, then %s", tray.List.Len(), next.Name)
 	}
 	undo()
-	if back := tray.Document.View(); tray.Len() != 3 || back.Name != "levure.txt" {
-		t.Errorf("%d after taking it back, %s", tray.Len(), back.Name)
+	if back := tray.Document.View(); tray.List.Len() != 3 || back.Name != "levure.txt" {
+		t.Errorf("%d after taking it back, %s", tray.List.Len(), back.Name)
 	}
 	tray.Trail.Read()
 	if lines := tray.Trail.Lines(); len(lines) < 6 || !strings.Contains(lines[0].Body, added) {
 		t.Errorf("trail %+v", tray.Trail.Lines())
 	}
 
-	tray.Search("beur")
-	if line, ok := tray.Line(0); tray.Len() != 1 || !ok || !strings.Contains(line.Second, "beurre.txt") {
-		t.Errorf("%d found, %+v", tray.Len(), line)
+	tray.List.Search("beur")
+	if line, ok := tray.List.Line(0); tray.List.Len() != 1 || !ok || !strings.Contains(line.Second, "beurre.txt") {
+		t.Errorf("%d found, %+v", tray.List.Len(), line)
 	}
-	tray.Search("")
-	tray.ChooseAll()
+	tray.List.Search("")
+	tray.List.ChooseAll()
 	export := filepath.Join(t.TempDir(), "export.zip")
 	tray.Export(export)
 	if at, err := os.Stat(export); err != nil || at.Size() == 0 {

@@ -68,7 +68,7 @@ func (b binderChoice) Branch(row int) widgets.Branch {
 
 // askBinder asks to which binder the chosen documents go.
 func (s *Screen) askBinder() {
-	if s.model.ChosenCount() == 0 {
+	if s.listed.ChosenCount == 0 {
 		return
 	}
 	s.typing = s.side.commit()
@@ -150,7 +150,7 @@ func inOrder(languages []traymodel.Language, wanted map[string]bool) (codes []st
 // askExport asks where the export goes.
 func (s *Screen) askExport() {
 	s.typing = s.side.commit()
-	if s.model.Len() == 0 {
+	if s.model.List.Len() == 0 {
 		return
 	}
 	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.ExportName(), Endings: []string{".zip"},

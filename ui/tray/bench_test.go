@@ -51,10 +51,10 @@ func BenchmarkTray(b *testing.B) {
 				for _, do := range []func(){
 					model.Load,
 					func() { at += 0.0137; s.rows.ScrollTo(at - float64(int(at))) },
-					func() { model.FilterStatus(traymodel.Entered) },
-					func() { model.FilterStatus(traymodel.ToEnter) },
-					func() { model.Search("fact") },
-					func() { model.Search("") },
+					func() { model.List.FilterStatus(traymodel.Entered) },
+					func() { model.List.FilterStatus(traymodel.ToEnter) },
+					func() { model.List.Search("fact") },
+					func() { model.List.Search("") },
 				} {
 					began := time.Now()
 					do()

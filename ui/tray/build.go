@@ -57,15 +57,15 @@ func (s *Screen) booksPart() fyne.CanvasObject {
 func (s *Screen) buildList() {
 	s.add = widgets.NewQuiet("", viewmodel.GlyphPlus, s.chooseFiles)
 	s.add.Tip = s.say("add-files")
-	s.search = widgets.NewSearch(s.say("search"), s.model.Search)
+	s.search = widgets.NewSearch(s.say("search"), s.model.List.Search)
 	s.search.OnKey = s.intoList
 	s.pills = widgets.NewPills(nil, s.filter)
 	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
-	s.rows = widgets.NewList(s.model.Len, func() float32 { return widgets.Size(widgets.SizeRowTray) }, func() widgets.Line { return newDocumentLine(s.model) })
-	s.table = newTrayTable(s.frame, s.model)
+	s.rows = widgets.NewList(s.model.List.Len, func() float32 { return widgets.Size(widgets.SizeRowTray) }, func() widgets.Line { return newDocumentLine(&s.model.List) })
+	s.table = newTrayTable(s.frame, &s.model.List)
 	s.table.Flat, s.table.Name = true, "tray"
 	for _, l := range []*widgets.List{s.rows, s.table.List} {
-		l.Marked, l.OnTap, l.OnSelect = s.model.Marked, s.tapped, s.selected
+		l.Marked, l.OnTap, l.OnSelect = s.model.List.Marked, s.tapped, s.selected
 		l.OnOpen = func(int) { s.model.OpenOutside(false) }
 		l.OnKey = s.listKey
 		l.OnMenu = func(_ int, at fyne.Position) { widgets.ShowMenu(l, at, s.menu()) }

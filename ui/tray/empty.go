@@ -10,22 +10,22 @@ import (
 
 // putEmpty makes the empty state anew where it says something else.
 func (s *Screen) putEmpty() {
-	why, title, sentence := s.model.Empty()
-	if problem := s.model.Problem(); problem != "" {
+	why, title, sentence := s.listed.Empty, s.listed.Title, s.listed.Sentence
+	if problem := s.listed.Problem; problem != "" {
 		title, sentence = s.frame.Say("ui.place.tray", nil), problem
 	}
-	if !s.model.Loaded() && title == "" {
+	if !s.listed.Loaded && title == "" {
 		title = s.say("reading-list")
 	}
 	if said := [2]string{title, sentence}; said != s.said {
 		s.said = said
 		state := widgets.Stack()
 		if title != "" {
-			state = widgets.Stack(widgets.NewEmptyState(title, sentence, why == traymodel.TrayNotFound || !s.model.Loaded(), s.emptyButtons(why)...))
+			state = widgets.Stack(widgets.NewEmptyState(title, sentence, why == traymodel.TrayNotFound || !s.listed.Loaded, s.emptyButtons(why)...))
 		}
 		s.layout.empty.(*fyne.Container).Objects = []fyne.CanvasObject{state}
 		s.bare.Objects = nil
-		if why == traymodel.TrayNoCompany || !s.model.Loaded() {
+		if why == traymodel.TrayNoCompany || !s.listed.Loaded {
 			s.layout.empty.(*fyne.Container).Objects = nil
 			s.bare.Objects = []fyne.CanvasObject{state}
 		}
@@ -37,7 +37,7 @@ func (s *Screen) putEmpty() {
 func (s *Screen) emptyButtons(why traymodel.TrayEmpty) []fyne.CanvasObject {
 	status := func(to traymodel.DocumentStatus) func() {
 		return func() {
-			s.model.FilterStatus(to)
+			s.model.List.FilterStatus(to)
 			s.focusList()
 		}
 	}
@@ -59,6 +59,6 @@ func (s *Screen) emptyButtons(why traymodel.TrayEmpty) []fyne.CanvasObject {
 }
 
 func (s *Screen) clearSearch() {
-	s.model.Search("")
+	s.model.List.Search("")
 	s.focusList()
 }

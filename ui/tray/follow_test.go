@@ -78,19 +78,19 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 		at := slices.IndexFunc(session.Rows, func(row app.DocumentRow) bool { return row.ID == 100 })
 		document := model.Document.View()
 		if come == 1 { // the list was at its top, and has scrolled as far as need be
-			seen = s.rows.YOf(model.Chosen())
+			seen = s.rows.YOf(model.List.View().Chosen)
 		}
 		if seen < 0 || seen+s.rows.Height() > s.rows.Size().Height {
 			t.Errorf("out of sight, at %g", seen)
 		}
-		if document.ID != 100 || model.Chosen() != at || supplier.Text != typed || s.rows.YOf(model.Chosen()) != seen {
-			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.Chosen(), model.Len(), supplier.Text, s.rows.YOf(model.Chosen()))
+		if document.ID != 100 || model.List.View().Chosen != at || supplier.Text != typed || s.rows.YOf(model.List.View().Chosen) != seen {
+			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.List.View().Chosen, model.List.Len(), supplier.Text, s.rows.YOf(model.List.View().Chosen))
 		}
 		if got := s.side.lines[traymodel.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
 			t.Errorf("total %q", got)
 		}
-		if pills, _ := model.Pills(); pills[0].Count != model.Len() {
-			t.Errorf("%d to enter, %d listed", pills[0].Count, model.Len())
+		if pills := model.List.View().Pills; pills[0].Count != model.List.Len() {
+			t.Errorf("%d to enter, %d listed", pills[0].Count, model.List.Len())
 		}
 	}
 	if f.Window.Canvas().Focused() != fyne.Focusable(supplier) || session.At(100).Fields[traymodel.FieldSupplier].Proof == collector.Typed {
@@ -105,11 +105,11 @@ func TestWhatIsReadWhileADocumentIsMarkedDoesNotBringItBack(t *testing.T) {
 	model.Load()
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	model.Load()
-	listed := model.Len()
-	if done(); model.Len() != listed {
-		t.Errorf("%d listed, then %d", listed, model.Len())
+	listed := model.List.Len()
+	if done(); model.List.Len() != listed {
+		t.Errorf("%d listed, then %d", listed, model.List.Len())
 	}
-	if row, ok := model.Row(0); !ok || row.ID != 99 {
+	if row, ok := model.List.Row(0); !ok || row.ID != 99 {
 		t.Errorf("first %d", row.ID)
 	}
 }

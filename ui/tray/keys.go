@@ -23,11 +23,11 @@ func (s *Screen) tapped(row int, _, _ float32) bool {
 	s.side.commit()
 	switch held := s.held(); {
 	case held&fyne.KeyModifierShift != 0:
-		s.model.Extend(row)
+		s.model.List.Extend(row)
 	case held&fyne.KeyModifierShortcutDefault != 0:
-		s.model.Toggle(row)
-	case s.model.ChosenCount() > 1 && row == s.model.Chosen():
-		s.model.Pick(row) // of many chosen ones, this alone
+		s.model.List.Toggle(row)
+	case s.listed.ChosenCount > 1 && row == s.listed.Chosen:
+		s.model.List.Pick(row) // of many chosen ones, this alone
 	default:
 		return false
 	}
@@ -38,10 +38,10 @@ func (s *Screen) tapped(row int, _, _ float32) bool {
 func (s *Screen) selected(row int) {
 	s.side.commit()
 	if s.held()&fyne.KeyModifierShift != 0 {
-		s.model.Extend(row)
+		s.model.List.Extend(row)
 		return
 	}
-	s.model.Pick(row)
+	s.model.List.Pick(row)
 }
 
 // listKey gives the keys of the page to the page.
@@ -54,14 +54,14 @@ func (s *Screen) listKey(key *fyne.KeyEvent) bool {
 		widgets.PassKey(s.current(), key)
 		return true
 	case fyne.KeyEscape:
-		return s.model.Forget()
+		return s.model.List.Forget()
 	}
 	return false
 }
 
 // intoList goes from the search to what it found.
 func (s *Screen) intoList(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyDown && !widgets.IsEnter(key) || s.model.Len() == 0 {
+	if key.Name != fyne.KeyDown && !widgets.IsEnter(key) || s.model.List.Len() == 0 {
 		return false
 	}
 	s.focusList()
@@ -82,11 +82,11 @@ func (s *Screen) intoTree(key *fyne.KeyEvent) bool {
 
 func (s *Screen) chooseBook(row int) {
 	line := s.books.Lines[row]
-	if s.books.Company == line.Company && s.books.Binder == line.Binder && s.model.Searching() == "" {
+	if s.books.Company == line.Company && s.books.Binder == line.Binder && s.listed.Searching == "" {
 		return
 	}
 	s.side.commit()
-	s.model.Choose(line.Company, line.Binder)
+	s.model.List.Choose(line.Company, line.Binder)
 }
 
 // openBook opens a company, or goes to the documents of a binder.
@@ -99,8 +99,7 @@ func (s *Screen) openBook(row int) {
 }
 
 func (s *Screen) filter(chosen int) {
-	pills, _ := s.model.Pills()
-	s.model.FilterStatus(pills[chosen].Status)
+	s.model.List.FilterStatus(s.listed.Pills[chosen].Status)
 }
 
 // act does something with what is chosen, after what was just typed has been saved. The keyboard stays where it was: in
@@ -139,7 +138,7 @@ func (s *Screen) togglePage() {
 	s.side.commit()
 	s.wide = !s.wide
 	s.showPage(!s.wide)
-	at := s.model.Chosen()
+	at := s.listed.Chosen
 	s.refresh()
 	s.current().Reveal(at)
 	s.focusList()
@@ -160,7 +159,7 @@ func (s *Screen) Keys() []frame.Key {
 		{Name: fyne.KeyL, Ctrl: true, Label: s.say("read-again"), Do: s.askLanguages},
 		{Name: fyne.KeyE, Ctrl: true, Label: s.say("export"), Do: s.askExport},
 		{Name: fyne.KeyN, Ctrl: true, Label: s.say("add-files"), Do: s.chooseFiles},
-		{Name: fyne.KeyA, Ctrl: true, Label: s.say("choose-all"), Do: s.model.ChooseAll},
+		{Name: fyne.KeyA, Ctrl: true, Label: s.say("choose-all"), Do: s.model.List.ChooseAll},
 	}
 	return append(keys, s.pageKeys...)
 }
@@ -168,8 +167,8 @@ func (s *Screen) Keys() []frame.Key {
 // menu is what can be done with what is chosen.
 func (s *Screen) menu() []widgets.MenuItem {
 	key := func(k frame.Key) string { return k.Written(s.frame.Say) }
-	none := s.model.ChosenCount() == 0
-	many := s.model.ChosenCount() > 1
+	none := s.listed.ChosenCount == 0
+	many := s.listed.ChosenCount > 1
 	return []widgets.MenuItem{
 		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(frame.Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(traymodel.Entered) }) }},
 		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(traymodel.Aside) }) }},

@@ -14,7 +14,7 @@ import (
 // documentLine draws a document of the list in two lines: from whom and how much, the file and when it came.
 type documentLine struct {
 	widget.BaseWidget
-	model                             *traymodel.Tray
+	list                              *traymodel.List
 	ground                            widgets.RowGround
 	status                            *canvas.Image
 	title, amount, second, note, when *canvas.Text
@@ -23,8 +23,8 @@ type documentLine struct {
 	state                             widgets.LineState
 }
 
-func newDocumentLine(model *traymodel.Tray) *documentLine {
-	l := &documentLine{model: model, ground: widgets.NewRowGround(), status: widgets.NewPicture(), title: widgets.NewCanvasText(), amount: widgets.NewCanvasText(),
+func newDocumentLine(list *traymodel.List) *documentLine {
+	l := &documentLine{list: list, ground: widgets.NewRowGround(), status: widgets.NewPicture(), title: widgets.NewCanvasText(), amount: widgets.NewCanvasText(),
 		second: widgets.NewCanvasText(), note: widgets.NewCanvasText(), when: widgets.NewCanvasText(), bones: [2]*canvas.Rectangle{widgets.NewBox(), widgets.NewBox()}}
 	l.ExtendBaseWidget(l)
 	return l
@@ -49,7 +49,7 @@ const documentInset, documentText = 12, 38
 
 func (l *documentLine) settle() {
 	s := l.Size()
-	line, known := l.model.Line(l.row)
+	line, known := l.list.Line(l.row)
 	l.ground.Dress(l.state, true)
 	widgets.Show(l.ground.Rule, true)
 	l.ground.Layout(s)
@@ -99,12 +99,12 @@ func (l *documentLine) pair(left, right *canvas.Text, text, value string, leftRo
 }
 
 // trayTable is the list as a table of all columns.
-type trayTable struct{ model *traymodel.Tray }
+type trayTable struct{ list *traymodel.List }
 
-func (r trayTable) Len() int { return r.model.Len() }
+func (r trayTable) Len() int { return r.list.Len() }
 
 func (r trayTable) Cells(row int) ([]widgets.Cell, bool) {
-	cells, ok := r.model.Cells(row)
+	cells, ok := r.list.Cells(row)
 	if !ok {
 		return nil, false
 	}
@@ -115,7 +115,7 @@ func (r trayTable) Cells(row int) ([]widgets.Cell, bool) {
 	return line, true
 }
 
-func newTrayTable(f *frame.Frame, model *traymodel.Tray) *widgets.Table {
+func newTrayTable(f *frame.Frame, list *traymodel.List) *widgets.Table {
 	say := func(key string) string { return f.Say("ui.tray."+key, nil) }
 	return widgets.NewTable([]widgets.TableColumn{
 		{Title: say("column.received"), Width: 100},
@@ -130,7 +130,7 @@ func newTrayTable(f *frame.Frame, model *traymodel.Tray) *widgets.Table {
 		{Title: say("field.net"), Width: 82, Right: true},
 		{Title: say("field.vat"), Width: 70, Right: true},
 		{Title: say("field.total"), Width: 92, Right: true},
-	}, trayTable{model}, widgets.SizeRowOne)
+	}, trayTable{list}, widgets.SizeRowOne)
 }
 
 // trayBooks are the companies and binders as the tree shows them.

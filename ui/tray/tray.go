@@ -38,6 +38,7 @@ type Screen struct {
 	books  *trayBooks
 
 	document traymodel.DocumentView
+	listed   traymodel.ListView
 	find     *widgets.Entry
 	tree     *widgets.Tree
 	search   *widgets.Entry
@@ -83,19 +84,19 @@ func (s *Screen) say(key string) string { return s.frame.Say("ui.tray."+key, nil
 
 // refresh copies the model into the widgets.
 func (s *Screen) refresh() {
-	s.document = s.model.Document.View()
+	s.document, s.listed = s.model.Document.View(), s.model.List.View()
 	s.books.BooksView = s.model.Books.View()
 	row := s.books.row()
-	if s.model.Searching() != "" {
+	if s.listed.Searching != "" {
 		row = -1
 	}
 	s.tree.Select(row)
 	s.tree.Changed()
 	s.find.Put(s.books.Finding)
-	s.search.Put(s.model.Searching())
+	s.search.Put(s.listed.Searching)
 	s.putPills()
 	s.putEmpty()
-	s.foot.Set(s.model.Foot())
+	s.foot.Set(s.listed.Foot)
 	s.putWork()
 	s.putHead()
 	s.side.refresh()
@@ -107,7 +108,7 @@ func (s *Screen) refresh() {
 // keepPlace leaves the list where it is while documents come above the chosen one.
 func (s *Screen) keepPlace() {
 	document := s.document
-	rows, at := s.current(), s.model.Chosen()
+	rows, at := s.current(), s.listed.Chosen
 	by, same := at-rows.Selected, document.ID != 0 && document.ID == s.at
 	switch {
 	case at < 0:
@@ -122,12 +123,11 @@ func (s *Screen) keepPlace() {
 }
 
 func (s *Screen) putPills() {
-	pills, chosen := s.model.Pills()
-	items := make([]widgets.Pill, len(pills))
-	for i, pill := range pills {
+	items := make([]widgets.Pill, len(s.listed.Pills))
+	for i, pill := range s.listed.Pills {
 		items[i] = widgets.Pill{Label: pill.Label, Count: pill.Count}
 	}
-	s.pills.Put(items, chosen)
+	s.pills.Put(items, s.listed.Pill)
 }
 
 func (s *Screen) putWork() {
@@ -142,9 +142,8 @@ func (s *Screen) putWork() {
 }
 
 func (s *Screen) putHead() {
-	name, under := s.model.Head()
-	s.name.Set(name)
-	s.under.Set(under)
+	s.name.Set(s.listed.Head)
+	s.under.Set(s.listed.Under)
 	reason := ""
 	document := s.document
 	if document.ID == 0 {
@@ -180,9 +179,9 @@ type trayState struct{ none, empty, wide bool }
 
 // lay shows the parts that belong together: with the page, as a table, or empty.
 func (s *Screen) lay() {
-	why, _, _ := s.model.Empty()
-	none := why == traymodel.TrayNoCompany || s.model.Problem() != "" && !s.model.Loaded() || !s.model.Loaded()
-	empty := why != traymodel.TrayNotEmpty || s.model.Problem() != ""
+	list := s.listed
+	none := list.Empty == traymodel.TrayNoCompany || !list.Loaded
+	empty := list.Empty != traymodel.TrayNotEmpty || list.Problem != ""
 	state := trayState{none, empty, s.wide}
 	for _, row := range []fyne.CanvasObject{s.layout.foot, s.layout.head} {
 		row.Refresh()

@@ -111,30 +111,30 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 	tap(2)
 	tap(4)
 	tap(2)
-	if n := model.ChosenCount(); n != 2 {
+	if n := model.List.View().ChosenCount; n != 2 {
 		t.Errorf("%d chosen", n)
 	}
 	s.hold(fyne.KeyModifierShift)
 	tap(6)
-	if n := model.ChosenCount(); n != 5 {
+	if n := model.List.View().ChosenCount; n != 5 {
 		t.Errorf("%d chosen", n)
 	}
 	uitest.TypeKey(f, fyne.KeyDown)
-	if n := model.ChosenCount(); n != 6 {
+	if n := model.List.View().ChosenCount; n != 6 {
 		t.Errorf("%d chosen by the arrow", n)
 	}
 	s.hold(0)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
-	if n := model.ChosenCount(); n != 12 {
+	if n := model.List.View().ChosenCount; n != 12 {
 		t.Errorf("%d of all", n)
 	}
 	model.Mark(app.Entered)
-	if why, _, _ := model.Empty(); why != traymodel.TrayAllEntered || model.Len() != 0 {
-		t.Errorf("then %q with %d", why, model.Len())
+	if why := model.List.View().Empty; why != traymodel.TrayAllEntered || model.List.Len() != 0 {
+		t.Errorf("then %q with %d", why, model.List.Len())
 	}
 	f.Undo()
-	if model.Len() != 12 || session.At(100).Status != app.ToEnter {
-		t.Errorf("taken back: %d", model.Len())
+	if model.List.Len() != 12 || session.At(100).Status != app.ToEnter {
+		t.Errorf("taken back: %d", model.List.Len())
 	}
 }
 
@@ -142,15 +142,15 @@ func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
 	_, model, s, page := shownTray(t, uitest.Plain(), uitest.MockTray())
 	s.Find()
 	test.Type(s.search, "carburant")
-	if line, _ := model.Line(0); model.Len() != 7 || line.Second == "" || !slices.Contains(page.did, "search carburant") {
-		t.Errorf("%d found, first %+v, page %q", model.Len(), line, page.did)
+	if line, _ := model.List.Line(0); model.List.Len() != 7 || line.Second == "" || !slices.Contains(page.did, "search carburant") {
+		t.Errorf("%d found, first %+v, page %q", model.List.Len(), line, page.did)
 	}
-	if pills, _ := model.Pills(); len(pills) != 4 || pills[0].Count != -1 {
+	if pills := model.List.View().Pills; len(pills) != 4 || pills[0].Count != -1 {
 		t.Errorf("pills %+v", pills)
 	}
 	s.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if model.Len() != 12 || model.Status() != app.ToEnter {
-		t.Errorf("back: %d of status %q", model.Len(), model.Status())
+	if model.List.Len() != 12 || model.List.View().Status != app.ToEnter {
+		t.Errorf("back: %d of status %q", model.List.Len(), model.List.View().Status)
 	}
 }
 
@@ -160,14 +160,14 @@ func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyM, Ctrl: true})
 	uitest.TypeKey(f, fyne.KeyDown)
 	uitest.TypeKey(f, fyne.KeyReturn)
-	if session.At(100).Binder.Name != "Caisse" || model.Len() != 11 {
-		t.Errorf("in %s, %d left", session.At(100).Binder.Name, model.Len())
+	if session.At(100).Binder.Name != "Caisse" || model.List.Len() != 11 {
+		t.Errorf("in %s, %d left", session.At(100).Binder.Name, model.List.Len())
 	}
 	f.Undo()
-	if session.At(100).Binder.Name != "Achats" || model.Len() != 12 {
-		t.Errorf("back in %s, %d", session.At(100).Binder.Name, model.Len())
+	if session.At(100).Binder.Name != "Achats" || model.List.Len() != 12 {
+		t.Errorf("back in %s, %d", session.At(100).Binder.Name, model.List.Len())
 	}
-	model.Pick(0)
+	model.List.Pick(0)
 	s.askName()
 	entry := f.Window.Canvas().Focused().(*widgets.Entry)
 	entry.SetText(" Farine.pdf ")
@@ -186,7 +186,7 @@ func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
 
 func TestWithoutThePageTheListIsATable(t *testing.T) {
 	f, model, s, _ := shownTray(t, uitest.Plain(), uitest.MockTray())
-	model.Pick(3)
+	model.List.Pick(3)
 	uitest.TypeKey(f, fyne.KeyF4)
 	if !s.table.Visible() || s.layout.page.Visible() || s.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.table.List) {
 		t.Error("no table")
@@ -240,8 +240,8 @@ func TestTypingASearchNeverWaits(t *testing.T) {
 	for _, work := range session.work {
 		work()
 	}
-	if model.Len() != 7 || session.Reads == reads {
-		t.Errorf("%d found", model.Len())
+	if model.List.Len() != 7 || session.Reads == reads {
+		t.Errorf("%d found", model.List.Len())
 	}
 }
 
@@ -259,12 +259,12 @@ func manyTray(n int) *uitest.PaperTray {
 func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 	session := manyTray(100_000)
 	_, model, s, _ := shownTray(t, uitest.Plain(), session)
-	if model.Len() != 100_000 || session.Reads > 2 {
-		t.Fatalf("%d rows after %d reads", model.Len(), session.Reads)
+	if model.List.Len() != 100_000 || session.Reads > 2 {
+		t.Fatalf("%d rows after %d reads", model.List.Len(), session.Reads)
 	}
 	for _, at := range []float64{0.5, 0.999, 0.2, 1, 0} {
 		s.rows.ScrollTo(at)
-		if _, ok := model.Line(s.rows.Top); !ok {
+		if _, ok := model.List.Line(s.rows.Top); !ok {
 			t.Errorf("at %v nothing is read", at)
 		}
 	}

@@ -12,18 +12,18 @@ import (
 
 // Mark gives the chosen documents a status, shows the next one, and offers to take it back.
 func (t *Tray) Mark(to app.Status) {
-	ids := t.chosenIDs()
+	ids := t.List.chosenIDs()
 	if len(ids) == 0 {
 		return
 	}
-	leaves := t.status != "" && t.status != to
+	leaves := t.List.status != "" && t.List.status != to
 	if leaves {
-		t.remove(ids)
+		t.List.remove(ids)
 	} else {
 		t.restate(ids, to)
 	}
 	t.Changed()
-	t.do(func() func() {
+	t.deeds.do(func() func() {
 		before, err := t.Session.MarkDocuments(context.Background(), ids, to)
 		return func() {
 			if err != nil {
@@ -40,20 +40,7 @@ func (t *Tray) Mark(to app.Status) {
 // restate shows another status of documents that stay in the list.
 func (t *Tray) restate(ids []int64, to app.Status) {
 	for _, id := range ids {
-		t.change(id, func(row *app.DocumentRow) { row.Status = to })
-	}
-}
-
-// change changes a document where it is shown.
-func (t *Tray) change(id int64, do func(*app.DocumentRow)) {
-	for at, row := range t.rows.known {
-		if row.ID == id {
-			do(&row)
-			t.rows.known[at] = row
-		}
-	}
-	if t.Document.row.ID == id {
-		do(&t.Document.row)
+		t.List.change(id, func(row *app.DocumentRow) { row.Status = to })
 	}
 }
 
@@ -63,7 +50,7 @@ func (t *Tray) unmark(before map[int64]app.Status) {
 	for id, status := range before {
 		together[status] = append(together[status], id)
 	}
-	t.do(func() func() {
+	t.deeds.do(func() func() {
 		var err error
 		for status, ids := range together {
 			_, failed := t.Session.MarkDocuments(context.Background(), ids, status)
@@ -82,7 +69,7 @@ func (t *Tray) unmark(before map[int64]app.Status) {
 func (t *Tray) comeBack(documents map[int64]app.Status) {
 	if len(documents) == 1 {
 		for id := range documents {
-			t.coming = id
+			t.List.coming = id
 		}
 	}
 	t.Load()
@@ -90,12 +77,12 @@ func (t *Tray) comeBack(documents map[int64]app.Status) {
 
 // Move moves the chosen documents to another binder of their company. Those of other companies stay.
 func (t *Tray) Move(to app.Binder) {
-	ids, from := t.chosenIDs(), map[int64]int64{}
+	ids, from := t.List.chosenIDs(), map[int64]int64{}
 	for _, id := range ids {
 		from[id] = t.binderOf(id)
 	}
-	if t.Books.binder != 0 && !t.found() {
-		t.remove(ids)
+	if t.Books.binder != 0 && !t.List.found() {
+		t.List.remove(ids)
 		t.Changed()
 	}
 	said := t.Words.Say("ui.tray.moved", map[string]any{"Name": to.Name})
@@ -108,7 +95,7 @@ func (t *Tray) Move(to app.Binder) {
 func (t *Tray) Binders() []app.Binder { return t.Books.beside(t.Document.row) }
 
 func (t *Tray) binderOf(id int64) int64 {
-	for _, row := range t.rows.known {
+	for _, row := range t.List.rows.known {
 		if row.ID == id {
 			return row.Binder.ID
 		}
@@ -117,7 +104,7 @@ func (t *Tray) binderOf(id int64) int64 {
 }
 
 func (t *Tray) move(ids []int64, to func(int64) int64, said string, undo func()) {
-	t.do(func() func() {
+	t.deeds.do(func() func() {
 		var err error
 		for _, id := range ids {
 			if failed := t.Session.MoveDocument(context.Background(), id, to(id)); failed != nil {
@@ -166,14 +153,14 @@ func ending(name string) string {
 }
 
 func (t *Tray) rename(id int64, name, said string, undo func()) {
-	t.do(func() func() {
+	t.deeds.do(func() func() {
 		err := t.Session.RenameDocument(context.Background(), id, name)
 		return func() {
 			if err != nil {
 				t.Told(t.Words.Problem(err), nil)
 				return
 			}
-			t.change(id, func(row *app.DocumentRow) { row.Name = name })
+			t.List.change(id, func(row *app.DocumentRow) { row.Name = name })
 			if said != "" {
 				t.Told(said, undo)
 			}

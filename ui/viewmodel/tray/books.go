@@ -68,8 +68,8 @@ func (b *Books) lines() (lines []TrayBook) {
 	return lines
 }
 
-// read reads the books and their counts; then is called when they have come, with whether they came for the first time.
-func (b *Books) read(then func(first bool)) {
+// read reads the books and their counts; then is called when they have come.
+func (b *Books) read(then func()) {
 	b.ask(&b.reading, func(ctx context.Context) func() {
 		rows, err := b.Session.Trays(ctx)
 		next, nextErr := b.Next(ctx)
@@ -85,7 +85,7 @@ func (b *Books) read(then func(first bool)) {
 			if first {
 				b.begin()
 			}
-			then(first)
+			then()
 		}
 	})
 }

@@ -126,7 +126,7 @@ func (t *Tray) Type(name, typed string) {
 		return
 	}
 	t.set(id, name, collector.Field{Value: value, Proof: collector.Typed})
-	t.do(func() func() {
+	t.deeds.do(func() func() {
 		err := t.Session.SetField(context.Background(), id, name, value)
 		return func() {
 			if err != nil {
@@ -141,7 +141,7 @@ func (t *Tray) Type(name, typed string) {
 
 // set shows another value of a field.
 func (t *Tray) set(id int64, name string, field collector.Field) {
-	t.change(id, func(row *app.DocumentRow) {
+	t.List.change(id, func(row *app.DocumentRow) {
 		fields := collector.Fields{}
 		for other, value := range row.Fields {
 			fields[other] = value

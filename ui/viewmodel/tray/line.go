@@ -12,35 +12,6 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// DocumentLine is a document as the list shows it: finished sentences.
-type DocumentLine struct {
-	ID     int64
-	Status viewmodel.Mark // its picture says it; Text is for the tooltip
-	Title  string
-	Amount string
-	Second string
-	Note   string // what should be known, in the tone of a warning
-	When   string
-}
-
-// Line is the document at a place; false while it is being read.
-func (t *Tray) Line(place int) (DocumentLine, bool) {
-	row, ok := t.Row(place)
-	if !ok {
-		return DocumentLine{}, false
-	}
-	w := t.Words
-	l := DocumentLine{ID: row.ID, Status: statusMark(w, row.Status), Title: title(w, row), Amount: total(w, row), Second: row.Name,
-		Note: note(w, row), When: short(w, t.Now(), row.Received)}
-	if row.Pages > 0 {
-		l.Second += " · " + w.Count("ui.tray.pages-short", row.Pages)
-	}
-	if t.found() {
-		l.Second = row.Company.Name + " › " + row.Binder.Name + " · " + row.Name
-	}
-	return l, true
-}
-
 func statusMark(w *viewmodel.Words, status app.Status) viewmodel.Mark {
 	m := viewmodel.Mark{Text: w.Say("ui.tray.status."+string(status), nil)}
 	switch status {
@@ -125,15 +96,6 @@ func short(w *viewmodel.Words, now, at time.Time) string {
 	return viewmodel.Day(w, at) + "\u00a0" + strconv.Itoa(at.Year())
 }
 
-// Head is the name of the chosen document, and how it came: « Reçu à 14:12 de Julie Lefèvre · lu à 98 % ».
-func (t *Tray) Head() (name, under string) {
-	if n := t.ChosenCount(); n > 1 {
-		return t.Words.Count("ui.tray.chosen", n), t.Words.Say("ui.tray.chosen-body", nil)
-	}
-	document := t.Document.View()
-	return document.Name, document.Under
-}
-
 // from is « de Julie », « d’Élodie ».
 func from(w *viewmodel.Words, name string) string {
 	key := "ui.tray.from"
@@ -159,18 +121,11 @@ func quality(w *viewmodel.Words, row app.DocumentRow) string {
 	return w.Say("ui.tray.no-text", nil)
 }
 
-// Foot is how many documents the list holds, or are chosen.
-func (t *Tray) Foot() string {
-	w := t.Words
-	switch n := t.ChosenCount(); {
-	case n > 1:
-		return w.Count("ui.tray.chosen", n)
-	case t.found() && t.rows.pending:
-		return w.Say("ui.tray.searching", nil)
-	case t.found() && t.rows.more:
-		return w.Say("ui.tray.found-more", map[string]any{"Count": viewmodel.Number(w, len(t.rows.known))})
-	case t.found():
-		return w.Count("ui.tray.found", t.rows.length)
+// soon is when the next automatic collection comes, within a sentence.
+func soon(w *viewmodel.Words, now, next time.Time) string {
+	next = next.In(now.Location())
+	if viewmodel.DaysBetween(now, next) == 1 {
+		return w.Say("ui.when.tomorrow-at", map[string]any{"Time": next.Format("15:04")})
 	}
-	return w.Count("ui.tray.foot."+string(t.status), t.rows.length)
+	return viewmodel.When(w, now, next)
 }

@@ -49,7 +49,7 @@ func (t *Tray) reopen(id int64) {
 			if err != nil {
 				return
 			}
-			t.change(id, func(row *app.DocumentRow) { *row = fresh })
+			t.List.change(id, func(row *app.DocumentRow) { *row = fresh })
 			if t.Document.row.ID == id {
 				t.Document.row = app.DocumentRow{}
 				t.Document.show(fresh)

@@ -22,81 +22,93 @@ type documentRows struct {
 	wanted  int  // the place that was asked for meanwhile, -1 for none
 }
 
-// list shows what the filters ask for, from its beginning.
-func (t *Tray) list() {
-	t.listing.Drop()
-	t.rows = documentRows{known: map[int]app.DocumentRow{}, wanted: -1}
-	t.chosen, t.marked, t.anchor = -1, nil, 0
-	if !t.found() {
-		t.rows.length = t.expected()
+// begin shows what the filters ask for, from its beginning.
+func (l *List) begin() {
+	l.listing.Drop()
+	l.rows = documentRows{known: map[int]app.DocumentRow{}, wanted: -1}
+	l.chosen, l.marked, l.anchor = -1, nil, 0
+	if !l.found() {
+		l.rows.length = l.expected()
 	}
-	t.readRows(0, false)
-	t.Changed()
+	l.readRows(0, false)
+	l.Changed()
 }
 
 // readAgain reads anew what the list shows; what is chosen stays chosen.
-func (t *Tray) readAgain() {
-	if t.rows.known == nil {
-		t.list()
+func (l *List) readAgain() {
+	if l.rows.known == nil {
+		l.begin()
 		return
 	}
-	t.listing.Drop()
-	t.rows.pending, t.rows.wanted = false, -1
-	t.readRows(max(0, t.chosen), true)
-	t.Changed()
+	l.giveUp()
+	l.rows.wanted = -1
+	l.readRows(max(0, l.chosen), true)
+	l.Changed()
+}
+
+// giveUp gives up the rows that are being read, and reports whether some were.
+func (l *List) giveUp() bool {
+	was := l.rows.pending
+	l.listing.Drop()
+	l.rows.pending = false
+	return was
+}
+
+// drop gives up whatever is being read.
+func (l *List) drop() {
+	l.giveUp()
+	l.selecting.Drop()
+	l.seeking.Drop()
 }
 
 // expected is how many documents the list has by the counts.
-func (t *Tray) expected() int {
-	if t.status == "" {
-		return t.Books.count(app.ToEnter, app.Aside, app.Entered)
+func (l *List) expected() int {
+	if l.status == "" {
+		return l.books.count(app.ToEnter, app.Aside, app.Entered)
 	}
-	return t.Books.count(t.status)
+	return l.books.count(l.status)
 }
 
 // Len is how many rows the list has; a search tells it as far as it has read.
-func (t *Tray) Len() int { return t.rows.length }
-
-// More reports whether a search has found more than Len.
-func (t *Tray) More() bool { return t.rows.more }
+func (l *List) Len() int { return l.rows.length }
 
 // Row is a document of the list; false while it is being read, which the call sees to.
-func (t *Tray) Row(place int) (app.DocumentRow, bool) {
-	row, ok := t.rows.known[place]
-	if !ok && place >= 0 && place < t.rows.length {
-		t.want(place)
+func (l *List) Row(place int) (app.DocumentRow, bool) {
+	row, ok := l.rows.known[place]
+	if !ok && place >= 0 && place < l.rows.length {
+		l.want(place)
 	}
 	return row, ok
 }
 
 // want sees to it that a place is read: at once, or after what is being read.
-func (t *Tray) want(place int) {
-	t.stale = t.stale || t.deeds > 0
-	if t.rows.pending {
-		t.rows.wanted = place
+func (l *List) want(place int) {
+	l.deeds.late()
+	if l.rows.pending {
+		l.rows.wanted = place
 		return
 	}
-	t.readRows(place, false)
+	l.readRows(place, false)
 }
 
 // readRows reads the rows around a place. Fresh ones replace all that are known.
-func (t *Tray) readRows(place int, fresh bool) {
+func (l *List) readRows(place int, fresh bool) {
 	first := place / rowsAtOnce * rowsAtOnce
-	filter := t.filter()
+	filter := l.filter()
 	filter.Limit, filter.Skip = rowsAtOnce+1, first
 	if !fresh {
-		filter.Before, filter.Skip = t.rows.nearest(first)
+		filter.Before, filter.Skip = l.rows.nearest(first)
 	}
-	t.rows.pending = true
-	t.ask(&t.listing, func(ctx context.Context) func() {
-		rows, err := t.Session.Documents(ctx, filter)
+	l.rows.pending = true
+	l.ask(&l.listing, func(ctx context.Context) func() {
+		rows, err := l.Session.Documents(ctx, filter)
 		return func() {
-			t.rows.pending = false
-			if t.Books.answered(err); err != nil {
-				t.Changed()
+			l.rows.pending = false
+			if l.books.answered(err); err != nil {
+				l.Changed()
 				return
 			}
-			t.take(first, rows, fresh)
+			l.take(first, rows, fresh)
 		}
 	})
 }
@@ -116,8 +128,8 @@ func (r *documentRows) nearest(place int) (before int64, skip int) {
 }
 
 // take takes up rows that were read.
-func (t *Tray) take(first int, rows []app.DocumentRow, fresh bool) {
-	r := &t.rows
+func (l *List) take(first int, rows []app.DocumentRow, fresh bool) {
+	r := &l.rows
 	if fresh {
 		clear(r.known)
 		r.length = 0
@@ -127,7 +139,7 @@ func (t *Tray) take(first int, rows []app.DocumentRow, fresh bool) {
 		r.known[first+i] = row
 	}
 	switch end := first + min(len(rows), rowsAtOnce); {
-	case t.found():
+	case l.found():
 		r.length, r.more = max(r.length, end), more || end < r.length && r.more
 		if more { // a few more are shown as being read, so that scrolling asks for them
 			r.length = max(r.length, end+rowsAtOnce/2)
@@ -135,17 +147,17 @@ func (t *Tray) take(first int, rows []app.DocumentRow, fresh bool) {
 			r.length = end
 		}
 	case more:
-		r.length = max(t.expected(), end+1)
+		r.length = max(l.expected(), end+1)
 	default:
 		r.length = end
 	}
 	r.forget(first)
-	t.settle(fresh)
-	t.Changed()
+	l.settle(fresh)
+	l.Changed()
 	if wanted := r.wanted; wanted >= 0 {
 		r.wanted = -1
 		if _, known := r.known[wanted]; !known && wanted < r.length {
-			t.readRows(wanted, false)
+			l.readRows(wanted, false)
 		}
 	}
 }
@@ -159,32 +171,32 @@ func (r *documentRows) forget(place int) {
 }
 
 // settle keeps what is chosen, or chooses the first.
-func (t *Tray) settle(fresh bool) {
-	r := &t.rows
+func (l *List) settle(fresh bool) {
+	r := &l.rows
 	if r.length == 0 {
-		t.chosen = -1
-		t.Document.show(app.DocumentRow{})
+		l.chosen = -1
+		l.document.show(app.DocumentRow{})
 		return
 	}
-	if fresh && !t.place(t.coming) && !t.place(t.Document.row.ID) && r.length > len(r.known) && t.Document.row.ID != 0 {
-		t.seek() // it may stand farther on: much has come
+	if fresh && !l.place(l.coming) && !l.place(l.document.row.ID) && r.length > len(r.known) && l.document.row.ID != 0 {
+		l.seek() // it may stand farther on: much has come
 		return
 	}
 	if fresh {
-		t.coming = 0
+		l.coming = 0
 	}
-	t.chosen = min(max(t.chosen, 0), r.length-1)
-	if row, ok := r.known[t.chosen]; ok && (fresh || row.ID != t.Document.row.ID) {
-		t.Document.show(row)
+	l.chosen = min(max(l.chosen, 0), r.length-1)
+	if row, ok := r.known[l.chosen]; ok && (fresh || row.ID != l.document.row.ID) {
+		l.document.show(row)
 	}
 }
 
 // place makes the place where a document stands now the chosen one; false if it is not among those that are known.
-func (t *Tray) place(document int64) bool {
-	for at, row := range t.rows.known {
+func (l *List) place(document int64) bool {
+	for at, row := range l.rows.known {
 		if row.ID == document {
-			t.anchor += at - t.chosen
-			t.chosen = at
+			l.anchor += at - l.chosen
+			l.chosen = at
 			return true
 		}
 	}
@@ -192,28 +204,28 @@ func (t *Tray) place(document int64) bool {
 }
 
 // seek looks through the whole list for the document that is to be shown.
-func (t *Tray) seek() {
-	wanted, filter := cmp.Or(t.coming, t.Document.row.ID), t.filter()
-	t.coming = 0
-	t.ask(&t.seeking, func(ctx context.Context) func() {
-		ids, err := t.Session.DocumentIDs(ctx, filter)
+func (l *List) seek() {
+	wanted, filter := cmp.Or(l.coming, l.document.row.ID), l.filter()
+	l.coming = 0
+	l.ask(&l.seeking, func(ctx context.Context) func() {
+		ids, err := l.Session.DocumentIDs(ctx, filter)
 		return func() {
 			if at := slices.Index(ids, wanted); err == nil && at >= 0 {
-				t.anchor += at - t.chosen
-				t.chosen = at
+				l.anchor += at - l.chosen
+				l.chosen = at
 			}
-			t.chosen = min(max(t.chosen, 0), t.rows.length-1)
-			if row, ok := t.Row(t.chosen); ok {
-				t.Document.show(row)
+			l.chosen = min(max(l.chosen, 0), l.rows.length-1)
+			if row, ok := l.Row(l.chosen); ok {
+				l.document.show(row)
 			}
-			t.Changed()
+			l.Changed()
 		}
 	})
 }
 
 // remove takes documents out of the list, whose others move up.
-func (t *Tray) remove(documents []int64) {
-	r := &t.rows
+func (l *List) remove(documents []int64) {
+	r := &l.rows
 	gone := map[int64]bool{}
 	for _, id := range documents {
 		gone[id] = true
@@ -224,7 +236,7 @@ func (t *Tray) remove(documents []int64) {
 		row := r.known[at]
 		if gone[row.ID] {
 			removed++
-			if at < t.chosen {
+			if at < l.chosen {
 				above++
 			}
 			continue
@@ -233,10 +245,10 @@ func (t *Tray) remove(documents []int64) {
 	}
 	r.known = kept
 	r.length = max(0, r.length-len(documents))
-	t.chosen -= above
-	t.marked, t.anchor = nil, t.chosen
-	t.settle(false)
-	if row, ok := r.known[t.chosen]; !ok && r.length > 0 && row.ID == 0 {
-		t.want(t.chosen)
+	l.chosen -= above
+	l.marked, l.anchor = nil, l.chosen
+	l.settle(false)
+	if row, ok := r.known[l.chosen]; !ok && r.length > 0 && row.ID == 0 {
+		l.want(l.chosen)
 	}
 }

@@ -3,9 +3,7 @@ package tray
 
 import (
 	"context"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"bannette/app"
 	"bannette/ui/viewmodel"
@@ -78,24 +76,13 @@ type Needs struct {
 type Tray struct {
 	Needs
 	Books    Books
+	List     List
 	Document Document
 	Trail    Trail
 
-	listing, selecting, seeking viewmodel.Latest
-
+	deeds  deeds
 	wish   func() // what was asked for before the books were read
-	coming int64  // document that is to be shown once the list has it, 0 for none
-	deeds  int    // that are being done: what is read meanwhile is older than what is shown
-	stale  bool   // something was to be read meanwhile
 	follow func() // gives up the reading that a collection asked for; nil if none did
-	status app.Status
-	search string
-	before app.Status // the status that held before the search
-
-	rows   documentRows
-	chosen int            // place in the list, -1 for none
-	marked map[int64]bool // chosen together
-	anchor int            // where a range begins
 
 	refused map[string]string // what was typed into a field and is no value, by field
 	reasons map[string]string // why
@@ -112,6 +99,8 @@ func New(needs Needs) *Tray {
 	}
 	t := &Tray{Needs: needs}
 	t.Books = Books{Needs: &t.Needs, open: map[int64]bool{}}
+	t.deeds = deeds{Needs: &t.Needs, giveUp: t.giveUp, readAgain: t.Load}
+	t.List = List{Needs: &t.Needs, books: &t.Books, document: &t.Document, deeds: &t.deeds, status: app.ToEnter, chosen: -1}
 	t.Document = Document{Needs: &t.Needs, other: t.forgetTyped, moved: func() { t.Trail.lines = nil }}
 	t.Trail = Trail{Needs: &t.Needs, document: &t.Document}
 	return t
@@ -126,15 +115,11 @@ func (t *Tray) forgetTyped() {
 // Load reads books, counts and what the list shows. What is being done comes first: what was read before would show
 // the state before it.
 func (t *Tray) Load() {
-	if t.deeds > 0 {
-		t.stale = true
+	if t.deeds.late() {
 		return
 	}
-	t.Books.read(func(first bool) {
-		if first {
-			t.status, t.chosen = app.ToEnter, -1
-		}
-		t.readAgain()
+	t.Books.read(func() {
+		t.List.readAgain()
 		if wish := t.wish; wish != nil {
 			t.wish = nil
 			wish()
@@ -147,12 +132,37 @@ func (t *Tray) Load() {
 func (t *Tray) Drop() {
 	t.unfollow()
 	t.Books.drop()
-	t.Trail.reading.Drop()
+	t.List.drop()
 	t.Document.comparing.Drop()
-	for _, l := range []*viewmodel.Latest{&t.listing, &t.selecting, &t.seeking} {
-		l.Drop()
+	t.Trail.reading.Drop()
+}
+
+// giveUp gives up what is being read of books and list, and reports whether anything was.
+func (t *Tray) giveUp() bool {
+	was := t.Books.reading.Asked()
+	t.Books.reading.Drop()
+	return t.List.giveUp() || was
+}
+
+// followEvery is how long a collection's news gather before the trays are read anew: whoever types is not to be disturbed.
+const followEvery = 2 * time.Second
+
+// Follow takes up that a collection has moved on: soon the trays are read again, once for all that comes meanwhile.
+func (t *Tray) Follow() {
+	if t.follow != nil || !t.Books.loaded {
+		return
 	}
-	t.rows.pending = false
+	t.follow = t.After(followEvery, func() {
+		t.follow = nil
+		t.Load()
+	})
+}
+
+func (t *Tray) unfollow() {
+	if t.follow != nil {
+		t.follow()
+		t.follow = nil
+	}
 }
 
 func (n *Needs) ask(l *viewmodel.Latest, read func(ctx context.Context) func()) {
@@ -160,64 +170,38 @@ func (n *Needs) ask(l *viewmodel.Latest, read func(ctx context.Context) func()) 
 	l.Ask(read)
 }
 
-// Loaded reports whether the books have been read at least once.
-func (t *Tray) Loaded() bool { return t.Books.loaded }
-
-// Problem says why nothing could be read, "" if it could.
-func (t *Tray) Problem() string { return t.Books.problem }
-
-// Status is the status of the documents that the list shows, "" for all.
-func (t *Tray) Status() app.Status { return t.status }
-
-// Searching is what is looked for in the text of all documents.
-func (t *Tray) Searching() string { return t.search }
-
-// FilterStatus shows the documents of one status, all of them for "".
-func (t *Tray) FilterStatus(status app.Status) {
-	t.status = status
-	t.list()
-}
-
-// leastSearch is how many letters are looked for; one alone is in every document.
-const leastSearch = 2
-
-// Search looks for words in the text of all documents of all companies, whatever their status; fewer than two letters
-// show the binder again.
-func (t *Tray) Search(words string) {
-	was, is := t.found(), utf8.RuneCountInString(strings.TrimSpace(words)) >= leastSearch
-	changed := strings.TrimSpace(words) != strings.TrimSpace(t.search)
-	t.search = words
-	switch {
-	case is && !was:
-		t.before, t.status = t.status, ""
-	case was && !is:
-		t.status = t.before
-	case !is || !changed:
+// GoTo shows a document where it lies, whatever the list shows now.
+func (t *Tray) GoTo(document int64) {
+	if !t.Books.loaded {
+		t.wish = func() { t.GoTo(document) }
 		return
 	}
-	t.Page.Search(map[bool]string{true: words}[is])
-	t.list()
+	t.Desk.Run(func() func() {
+		row, err := t.Session.Document(context.Background(), document)
+		return func() {
+			if err != nil {
+				t.Told(t.Words.Problem(err), nil)
+				return
+			}
+			t.Books.company, t.Books.binder = row.Company.ID, row.Binder.ID
+			t.List.search, t.List.status = "", row.Status
+			t.Books.open[row.Company.ID] = true
+			t.List.begin()
+			t.List.goDown(row)
+		}
+	})
 }
 
-// found reports whether the list shows what was looked for.
-func (t *Tray) found() bool {
-	return utf8.RuneCountInString(strings.TrimSpace(t.search)) >= leastSearch
-}
-
-// Choose shows the documents of a company, or of one of its binders.
-func (t *Tray) Choose(company, binder int64) {
-	if t.found() {
-		t.status = t.before
-		t.Page.Search("")
+// GoToBinder shows what is to be entered in a binder.
+func (t *Tray) GoToBinder(binder int64) {
+	if !t.Books.loaded {
+		t.wish = func() { t.GoToBinder(binder) }
+		return
 	}
-	t.Books.company, t.Books.binder, t.search = company, binder, ""
-	t.list()
-}
-
-// filter is what the list shows.
-func (t *Tray) filter() app.DocumentFilter {
-	if t.found() {
-		return app.DocumentFilter{Search: t.search, Status: t.status}
+	for _, row := range t.Books.rows {
+		if row.Binder.ID == binder {
+			t.Books.open[row.Company.ID], t.List.status = true, app.ToEnter
+			t.List.Choose(row.Company.ID, binder)
+		}
 	}
-	return app.DocumentFilter{Company: t.Books.company, Binder: t.Books.binder, Status: t.status}
 }

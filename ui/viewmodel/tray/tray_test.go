@@ -111,7 +111,7 @@ func TestADocumentSaysWhatMustBeKnown(t *testing.T) {
 		{app.DocumentRow{Stage: collector.Fetched, Delivered: "a/b.pdf"}, "lecture en cours", true},
 	} {
 		model, _ := newOneDocument(t, "fr", c.row)
-		line, _ := model.Line(0)
+		line, _ := model.List.Line(0)
 		if line.Note != c.note || (model.Document.notice().Text != "") != c.notice {
 			t.Errorf("%+v: note %q, notice %+v", c.row, line.Note, model.Document.notice())
 		}
@@ -216,8 +216,8 @@ func TestAmountsThatDoNotAddUpAreNotCalledProved(t *testing.T) {
 func TestWhatIsNotReadYetAsksForNothing(t *testing.T) {
 	model, session := newOneDocument(t, "fr", app.DocumentRow{Name: "Scan_0113.pdf", Stage: collector.Fetched, Client: app.User{Name: "Élodie Sarrazin"},
 		Binder: app.Binder{ID: 1, Kind: app.Purchases}, Received: time.Date(2026, 11, 23, 13, 5, 0, 0, time.UTC)})
-	line, _ := model.Line(0)
-	if _, under := model.Head(); line.Title != "Scan_0113" || line.Note != "pas encore lu" || under != "Reçu à 13:05 d’Élodie Sarrazin · pas encore lu" {
+	line, _ := model.List.Line(0)
+	if under := model.List.View().Under; line.Title != "Scan_0113" || line.Note != "pas encore lu" || under != "Reçu à 13:05 d’Élodie Sarrazin · pas encore lu" {
 		t.Errorf("line %+v, %q", line, under)
 	}
 	if field := model.field(FieldTotal); field.Empty || field.Mark != (viewmodel.Mark{}) {
@@ -225,7 +225,7 @@ func TestWhatIsNotReadYetAsksForNothing(t *testing.T) {
 	}
 	session.row.Stage, session.row.Delivered = collector.Delivered, "x"
 	model.Load()
-	if line, _ := model.Line(0); line.Title != "Fournisseur à relire" || !model.field(FieldTotal).Empty {
+	if line, _ := model.List.Line(0); line.Title != "Fournisseur à relire" || !model.field(FieldTotal).Empty {
 		t.Errorf("read: line %+v", line)
 	}
 }

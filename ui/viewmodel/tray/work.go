@@ -77,7 +77,7 @@ func (t *Tray) begun(text string, do func(ctx context.Context, told func(done fl
 // ExportName is what an export is called unless somebody says otherwise.
 func (t *Tray) ExportName() string {
 	name := t.Books.Where()
-	if t.found() || name == "" {
+	if t.List.found() || name == "" {
 		name = t.Words.Say("ui.place.tray", nil)
 	}
 	return collector.SafeName(strings.ReplaceAll(name, " › ", " - ") + " " + t.Now().Format("2006-01-02") + ".zip")
@@ -85,7 +85,7 @@ func (t *Tray) ExportName() string {
 
 // Export writes what is chosen, or all that the list shows where one document or none is, to a ZIP file.
 func (t *Tray) Export(file string) {
-	ids, filter := t.chosenIDs(), t.filter()
+	ids, filter := t.List.chosenIDs(), t.List.filter()
 	if len(ids) < 2 {
 		ids = nil
 	}
@@ -167,7 +167,7 @@ func (t *Tray) Add(binder int64, paths []string, left func(title string, lines [
 		}
 		return title, ctx.Err()
 	}, func(err error) {
-		t.coming = one // whoever adds a document goes on with it
+		t.List.coming = one // whoever adds a document goes on with it
 		t.Load()
 		if err == nil && len(lines) > 0 {
 			left(title, lines)
@@ -183,54 +183,4 @@ func alreadyThere(file app.FileRow) int64 {
 		return file.Reason.Document
 	}
 	return file.Document
-}
-
-// GoTo shows a document where it lies, whatever the list shows now.
-func (t *Tray) GoTo(document int64) {
-	if !t.Books.loaded {
-		t.wish = func() { t.GoTo(document) }
-		return
-	}
-	t.Desk.Run(func() func() {
-		row, err := t.Session.Document(context.Background(), document)
-		return func() {
-			if err != nil {
-				t.Told(t.Words.Problem(err), nil)
-				return
-			}
-			t.search, t.Books.company, t.Books.binder, t.status = "", row.Company.ID, row.Binder.ID, row.Status
-			t.Books.open[row.Company.ID] = true
-			t.list()
-			t.goDown(row)
-		}
-	})
-}
-
-// GoToBinder shows what is to be entered in a binder.
-func (t *Tray) GoToBinder(binder int64) {
-	if !t.Books.loaded {
-		t.wish = func() { t.GoToBinder(binder) }
-		return
-	}
-	for _, row := range t.Books.rows {
-		if row.Binder.ID == binder {
-			t.Books.open[row.Company.ID], t.status = true, app.ToEnter
-			t.Choose(row.Company.ID, binder)
-		}
-	}
-}
-
-// goDown looks for the place of a document in the list.
-func (t *Tray) goDown(row app.DocumentRow) {
-	filter := t.filter()
-	t.ask(&t.selecting, func(ctx context.Context) func() {
-		ids, err := t.Session.DocumentIDs(ctx, filter)
-		return func() {
-			if at := slices.Index(ids, row.ID); err == nil && at >= 0 {
-				t.rows.length = max(t.rows.length, len(ids))
-				t.rows.known[at] = row
-				t.Pick(at)
-			}
-		}
-	})
 }

@@ -1,0 +1,191 @@
+package tray
+
+import (
+	"bannette/app"
+	"bannette/collector"
+	"bannette/ui/viewmodel"
+)
+
+// ListView is what the window shows of the list besides its lines.
+type ListView struct {
+	Loaded      bool   // the books have been read at least once
+	Problem     string // why nothing could be read, "" if it could
+	Searching   string // what is looked for in the text of all documents
+	Status      app.Status
+	Pills       []TrayPill
+	Pill        int // the one that holds
+	Empty       TrayEmpty
+	Title       string // of the empty state
+	Sentence    string
+	Foot        string // how many documents the list holds, or are chosen
+	Head, Under string // what is chosen, and how it came
+	Chosen      int    // the place of the document that is shown, -1 for none
+	ChosenCount int    // how many documents the actions act on
+}
+
+// TrayPill is a filter by status.
+type TrayPill struct {
+	Label  string
+	Status app.Status
+	Count  int // -1 for none
+}
+
+// TrayEmpty is why the list is empty.
+type TrayEmpty string
+
+// The empty states; each has texts and at most one button of its own.
+const (
+	TrayNotEmpty   TrayEmpty = ""
+	TrayNoCompany  TrayEmpty = "no-company"
+	TrayAllEntered TrayEmpty = "all-entered" // button: see entered documents
+	TrayNone       TrayEmpty = "none"        // nothing ever came: the button adds files
+	TrayNoneAside  TrayEmpty = "none-aside"
+	TrayNoneDone   TrayEmpty = "none-entered"
+	TrayNotFound   TrayEmpty = "not-found" // button: clear the search
+)
+
+// View is what is to be shown.
+func (l *List) View() ListView {
+	v := ListView{Loaded: l.books.loaded, Problem: l.books.problem, Searching: l.search, Status: l.status, Chosen: l.chosen, ChosenCount: len(l.chosenIDs())}
+	v.Pills, v.Pill = l.pills()
+	v.Empty, v.Title, v.Sentence = l.empty()
+	v.Foot = l.foot(v.ChosenCount)
+	document := l.document.View()
+	v.Head, v.Under = document.Name, document.Under
+	if v.ChosenCount > 1 {
+		v.Head, v.Under = l.Words.Count("ui.tray.chosen", v.ChosenCount), l.Words.Say("ui.tray.chosen-body", nil)
+	}
+	return v
+}
+
+// pills are the filters by status, and which one holds.
+func (l *List) pills() (pills []TrayPill, chosen int) {
+	if l.found() {
+		pills = append(pills, TrayPill{l.Words.Say("ui.tray.all", nil), "", -1})
+	}
+	for _, status := range []app.Status{app.ToEnter, app.Aside, app.Entered} {
+		pill := TrayPill{l.Words.Say("ui.tray.pill."+string(status), nil), status, l.books.count(status)}
+		if l.found() {
+			pill.Count = -1
+		}
+		pills = append(pills, pill)
+	}
+	for i, pill := range pills {
+		if pill.Status == l.status {
+			chosen = i
+		}
+	}
+	return pills, chosen
+}
+
+// empty says whether the list is empty, and why; title and sentence are finished.
+func (l *List) empty() (why TrayEmpty, title, sentence string) {
+	switch {
+	case !l.books.loaded || l.books.problem != "":
+		return TrayNotEmpty, "", ""
+	case l.books.none():
+		why = TrayNoCompany
+	case l.rows.length > 0 || l.rows.pending:
+		return TrayNotEmpty, "", ""
+	case l.found():
+		return TrayNotFound, l.Words.Say("ui.nothing", nil), l.Words.Say("ui.tray.empty.not-found-body", nil)
+	case l.books.count(app.ToEnter, app.Aside, app.Entered) == 0:
+		why = TrayNone
+	case l.status == app.ToEnter:
+		why = TrayAllEntered
+	case l.status == app.Aside:
+		why = TrayNoneAside
+	default:
+		why = TrayNoneDone
+	}
+	body := map[string]any{"Where": l.books.Where(), "When": soon(l.Words, l.Now(), l.books.next)}
+	key := "ui.tray.empty." + string(why)
+	sentence = l.Words.Say(key+"-body", body)
+	if why == TrayAllEntered && l.books.next.IsZero() {
+		sentence = l.Words.Say(key+"-paused", nil)
+	}
+	return why, l.Words.Say(key, nil), sentence
+}
+
+func (l *List) foot(chosen int) string {
+	w := l.Words
+	switch {
+	case chosen > 1:
+		return w.Count("ui.tray.chosen", chosen)
+	case l.found() && l.rows.pending:
+		return w.Say("ui.tray.searching", nil)
+	case l.found() && l.rows.more:
+		return w.Say("ui.tray.found-more", map[string]any{"Count": viewmodel.Number(w, len(l.rows.known))})
+	case l.found():
+		return w.Count("ui.tray.found", l.rows.length)
+	}
+	return w.Count("ui.tray.foot."+string(l.status), l.rows.length)
+}
+
+// DocumentLine is a document as the list shows it: finished sentences.
+type DocumentLine struct {
+	ID     int64
+	Status viewmodel.Mark // its picture says it; Text is for the tooltip
+	Title  string
+	Amount string
+	Second string
+	Note   string // what should be known, in the tone of a warning
+	When   string
+}
+
+// Line is the document at a place; false while it is being read.
+func (l *List) Line(place int) (DocumentLine, bool) {
+	row, ok := l.Row(place)
+	if !ok {
+		return DocumentLine{}, false
+	}
+	w := l.Words
+	line := DocumentLine{ID: row.ID, Status: statusMark(w, row.Status), Title: title(w, row), Amount: total(w, row), Second: row.Name,
+		Note: note(w, row), When: short(w, l.Now(), row.Received)}
+	if row.Pages > 0 {
+		line.Second += " · " + w.Count("ui.tray.pages-short", row.Pages)
+	}
+	if l.found() {
+		line.Second = row.Company.Name + " › " + row.Binder.Name + " · " + row.Name
+	}
+	return line, true
+}
+
+// TrayCell is what the table shows in one column.
+type TrayCell struct {
+	Text  string
+	Tone  viewmodel.Tone
+	Badge *viewmodel.Mark
+}
+
+// Cells are those of a document in the table: received, name, user, pages, quality, status, supplier, date, number, net,
+// VAT, total; false while it is being read.
+func (l *List) Cells(place int) ([]TrayCell, bool) {
+	row, ok := l.Row(place)
+	if !ok {
+		return nil, false
+	}
+	w := l.Words
+	status := statusMark(w, row.Status)
+	pages, read := "—", TrayCell{Text: "—", Tone: viewmodel.Muted}
+	if row.Pages > 0 {
+		pages = viewmodel.Number(w, row.Pages)
+	}
+	if row.Confidence > 0 {
+		read = TrayCell{Text: wholePercent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
+		if row.Confidence < badlyRead {
+			read.Tone = viewmodel.Warning
+		}
+	}
+	value := func(field string) TrayCell {
+		if text := written(w, field, row.Fields[field].Value); text != "" {
+			return TrayCell{Text: text}
+		}
+		return TrayCell{Text: "—", Tone: viewmodel.Muted}
+	}
+	return []TrayCell{
+		{Text: short(w, l.Now(), row.Received), Tone: viewmodel.Muted}, {Text: row.Name}, {Text: row.Client.Name, Tone: viewmodel.Muted}, {Text: pages}, read,
+		{Badge: &status}, value(collector.FieldSupplier), value(collector.FieldDate), value(collector.FieldNumber),
+		value(collector.FieldNet), value(collector.FieldVAT), value(collector.FieldTotal),
+	}, true
+}
