@@ -42,18 +42,18 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	}
 	var left []traymodel.AddedLine
 	for range 2 {
-		tray.Add(w.Binder.ID, []string{added}, func(_ string, lines []traymodel.AddedLine) { left = lines })
+		tray.Work.Add(w.Binder.ID, []string{added}, func(_ string, lines []traymodel.AddedLine) { left = lines })
 	}
 	if tray.List.Len() != 3 || len(left) != 1 || left[0].Document == 0 {
 		t.Fatalf("%d documents, left %+v, told %q", tray.List.Len(), left, told)
 	}
 
 	tray.GoTo(left[0].Document)
-	tray.Type(collector.FieldTotal, "1 355,15")
+	tray.Fields.Type(collector.FieldTotal, "1 355,15")
 	if document := tray.Document.View(); document.Name != "levure.txt" || world.Must(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
 		t.Errorf("shown %s, saved %+v", document.Name, document.Fields)
 	}
-	tray.Mark(app.Entered)
+	tray.Work.Mark(app.Entered)
 	if next := tray.Document.View(); tray.List.Len() != 2 || next.Name == "levure.txt" {
 		t.Errorf("%d left, then %s", tray.List.Len(), next.Name)
 	}
@@ -73,7 +73,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	tray.List.Search("")
 	tray.List.ChooseAll()
 	export := filepath.Join(t.TempDir(), "export.zip")
-	tray.Export(export)
+	tray.Work.Export(export)
 	if at, err := os.Stat(export); err != nil || at.Size() == 0 {
 		t.Errorf("export: %v, told %q", err, told)
 	}

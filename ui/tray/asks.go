@@ -16,10 +16,10 @@ func (s *Screen) askName() {
 	}
 	s.typing = s.side.commit()
 	entry := widgets.NewEntry("", nil)
-	entry.Put(s.model.Stem())
+	entry.Put(s.model.Work.Stem())
 	field := widgets.NewField(s.say("new-name"), entry, s.say("rename-body"))
 	done := func() {
-		if problem := s.model.Rename(entry.Text); problem != "" {
+		if problem := s.model.Work.Rename(entry.Text); problem != "" {
 			field.Fail(problem)
 			return
 		}
@@ -60,9 +60,9 @@ func (s *Screen) focusBack() {
 // binderChoice are the binders to choose from.
 type binderChoice struct{ model *traymodel.Tray }
 
-func (b binderChoice) Len() int { return len(b.model.Binders()) }
+func (b binderChoice) Len() int { return len(b.model.Work.Binders()) }
 func (b binderChoice) Branch(row int) widgets.Branch {
-	binder := b.model.Binders()[row]
+	binder := b.model.Work.Binders()[row]
 	return widgets.Branch{Label: binder.Name, Glyph: viewmodel.BinderGlyph(binder.Kind)}
 }
 
@@ -72,7 +72,7 @@ func (s *Screen) askBinder() {
 		return
 	}
 	s.typing = s.side.commit()
-	binders := s.model.Binders()
+	binders := s.model.Work.Binders()
 	if len(binders) == 0 {
 		s.ask(s.say("move"), widgets.NewParagraph(s.say("move-none"), widgets.Body, viewmodel.Plain), nil, nil)
 		return
@@ -82,7 +82,7 @@ func (s *Screen) askBinder() {
 	tree.Select(0)
 	done := func() {
 		s.frame.CloseDialog()
-		s.model.Move(binders[max(0, tree.Selected())])
+		s.model.Work.Move(binders[max(0, tree.Selected())])
 		s.focusBack()
 	}
 	tree.OnOpen = func(int) { done() }
@@ -96,7 +96,7 @@ func (s *Screen) askLanguages() {
 		return
 	}
 	s.typing = s.side.commit()
-	s.model.Languages(func(languages []traymodel.Language) {
+	s.model.Work.Languages(func(languages []traymodel.Language) {
 		if len(languages) == 0 {
 			s.ask(s.say("read-title"), widgets.NewParagraph(s.say("read-none"), widgets.Body, viewmodel.Plain), nil, nil)
 			return
@@ -105,7 +105,7 @@ func (s *Screen) askLanguages() {
 		body := widgets.Column(8, widgets.NewParagraph(s.say("read-body"), widgets.Body, viewmodel.Muted))
 		do := widgets.NewPrimary(s.say("read-do"), viewmodel.GlyphRecognise, func() {
 			s.frame.CloseDialog()
-			s.model.ReadAnew(inOrder(languages, wanted), s.askLess)
+			s.model.Work.ReadAnew(inOrder(languages, wanted), s.askLess)
 			s.focusBack()
 		})
 		do.Allow(s.say("read-choose"))
@@ -153,8 +153,8 @@ func (s *Screen) askExport() {
 	if s.model.List.Len() == 0 {
 		return
 	}
-	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.ExportName(), Endings: []string{".zip"},
-		Chosen: s.model.Export, Desk: s.model.Desk, Closed: s.focusBack})
+	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.Work.ExportName(), Endings: []string{".zip"},
+		Chosen: s.model.Work.Export, Desk: s.model.Desk, Closed: s.focusBack})
 }
 
 // chooseFiles asks for a file to add by hand.
@@ -166,7 +166,7 @@ func (s *Screen) chooseFiles() {
 		return
 	}
 	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: s.focusBack,
-		Chosen: func(path string) { s.model.Add(binder, []string{path}, s.tellLeft) }})
+		Chosen: func(path string) { s.model.Work.Add(binder, []string{path}, s.tellLeft) }})
 }
 
 // Dropped adds the files that were dropped onto a binder, or beside the books into the one that is shown.
@@ -179,7 +179,7 @@ func (s *Screen) Dropped(at fyne.Position, paths []string) {
 			binder = s.books.Lines[row].Binder
 		}
 	}
-	s.model.Add(binder, paths, s.tellLeft)
+	s.model.Work.Add(binder, paths, s.tellLeft)
 }
 
 // tellLeft says which files were not added, and leads to what is there already.

@@ -15,7 +15,7 @@ func (s *Screen) build() {
 	s.side = newTraySide(s)
 	page := fyne.CanvasObject(widgets.Stack())
 	if s.doors.Page != nil {
-		view := s.doors.Page(s.side.focusField, func(int64) { s.model.OpenOutside(false) })
+		view := s.doors.Page(s.side.focusField, func(int64) { s.model.Work.OpenOutside(false) })
 		page, s.pageKeys = view, view.Keys()
 	}
 	s.notice = widgets.NewParagraph("", widgets.Body, viewmodel.Plain)
@@ -66,7 +66,7 @@ func (s *Screen) buildList() {
 	s.table.Flat, s.table.Name = true, "tray"
 	for _, l := range []*widgets.List{s.rows, s.table.List} {
 		l.Marked, l.OnTap, l.OnSelect = s.model.List.Marked, s.tapped, s.selected
-		l.OnOpen = func(int) { s.model.OpenOutside(false) }
+		l.OnOpen = func(int) { s.model.Work.OpenOutside(false) }
 		l.OnKey = s.listKey
 		l.OnMenu = func(_ int, at fyne.Position) { widgets.ShowMenu(l, at, s.menu()) }
 	}
@@ -75,7 +75,7 @@ func (s *Screen) buildList() {
 	s.export = widgets.NewQuiet(s.say("export-short"), viewmodel.GlyphDownload, s.askExport)
 	s.export.Small = true
 	s.workBar = widgets.NewProgress()
-	s.stop = widgets.NewQuiet(s.frame.Say("ui.cancel", nil), "", s.model.StopWork)
+	s.stop = widgets.NewQuiet(s.frame.Say("ui.cancel", nil), "", s.model.Work.Stop)
 	s.stop.Small = true
 	s.working = widgets.Row(8, widgets.Wide(72, s.workBar), s.stop)
 }

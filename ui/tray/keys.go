@@ -116,15 +116,15 @@ func (s *Screen) status() traymodel.DocumentStatus { return s.document.Status }
 
 // markEntered marks what is chosen as entered; what is entered goes back.
 func (s *Screen) markEntered() {
-	s.act(func() { s.model.Mark(toggled(s.status(), traymodel.Entered)) })
+	s.act(func() { s.model.Work.Mark(toggled(s.status(), traymodel.Entered)) })
 }
 
 // setAside sets what is chosen aside; what is aside goes back.
 func (s *Screen) setAside() {
-	s.act(func() { s.model.Mark(toggled(s.status(), traymodel.Aside)) })
+	s.act(func() { s.model.Work.Mark(toggled(s.status(), traymodel.Aside)) })
 }
 
-func (s *Screen) goBack() { s.act(func() { s.model.Mark(traymodel.ToEnter) }) }
+func (s *Screen) goBack() { s.act(func() { s.model.Work.Mark(traymodel.ToEnter) }) }
 
 func toggled(is, to traymodel.DocumentStatus) traymodel.DocumentStatus {
 	if is == to {
@@ -152,10 +152,10 @@ func (s *Screen) Keys() []frame.Key {
 		{Name: fyne.KeyD, Ctrl: true, Shift: true, Label: s.say("back"), Do: s.goBack},
 		{Name: fyne.KeyM, Ctrl: true, Label: s.say("move"), Do: s.askBinder},
 		{Name: fyne.KeyF2, Label: s.say("rename"), Do: s.askName},
-		{Name: fyne.KeyO, Ctrl: true, Label: s.say("open-original"), Do: func() { s.model.OpenOutside(false) }},
-		{Name: fyne.KeyO, Ctrl: true, Shift: true, Label: s.say("open-searchable"), Do: func() { s.model.OpenOutside(true) }},
+		{Name: fyne.KeyO, Ctrl: true, Label: s.say("open-original"), Do: func() { s.model.Work.OpenOutside(false) }},
+		{Name: fyne.KeyO, Ctrl: true, Shift: true, Label: s.say("open-searchable"), Do: func() { s.model.Work.OpenOutside(true) }},
 		{Name: fyne.KeyF4, Label: s.say("preview"), Do: s.togglePage},
-		{Name: fyne.KeyF8, Label: s.say("show-in-folder"), Do: s.model.ShowInFolder},
+		{Name: fyne.KeyF8, Label: s.say("show-in-folder"), Do: s.model.Work.ShowInFolder},
 		{Name: fyne.KeyL, Ctrl: true, Label: s.say("read-again"), Do: s.askLanguages},
 		{Name: fyne.KeyE, Ctrl: true, Label: s.say("export"), Do: s.askExport},
 		{Name: fyne.KeyN, Ctrl: true, Label: s.say("add-files"), Do: s.chooseFiles},
@@ -170,17 +170,17 @@ func (s *Screen) menu() []widgets.MenuItem {
 	none := s.listed.ChosenCount == 0
 	many := s.listed.ChosenCount > 1
 	return []widgets.MenuItem{
-		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(frame.Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(traymodel.Entered) }) }},
-		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Mark(traymodel.Aside) }) }},
+		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(frame.Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Work.Mark(traymodel.Entered) }) }},
+		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Work.Mark(traymodel.Aside) }) }},
 		{Label: s.say("back"), Glyph: viewmodel.GlyphTurn, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true, Shift: true}), Off: none, Do: s.goBack},
 		{Separator: true},
 		{Label: s.say("move"), Glyph: viewmodel.GlyphFolder, Shortcut: key(frame.Key{Name: fyne.KeyM, Ctrl: true}), Off: none, Do: s.askBinder},
 		{Label: s.say("rename"), Glyph: viewmodel.GlyphEdit, Shortcut: "F2", Off: none || many, Do: s.askName},
 		{Label: s.say("read-again"), Glyph: viewmodel.GlyphLanguage, Shortcut: key(frame.Key{Name: fyne.KeyL, Ctrl: true}), Off: none || many, Do: s.askLanguages},
 		{Separator: true},
-		{Label: s.say("open-original"), Glyph: viewmodel.GlyphOpenOutside, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true}), Off: none, Do: func() { s.model.OpenOutside(false) }},
-		{Label: s.say("open-searchable"), Glyph: viewmodel.GlyphRead, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true, Shift: true}), Off: none, Do: func() { s.model.OpenOutside(true) }},
-		{Label: s.say("show-in-folder"), Glyph: viewmodel.GlyphTray, Shortcut: "F8", Off: none, Do: s.model.ShowInFolder},
+		{Label: s.say("open-original"), Glyph: viewmodel.GlyphOpenOutside, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true}), Off: none, Do: func() { s.model.Work.OpenOutside(false) }},
+		{Label: s.say("open-searchable"), Glyph: viewmodel.GlyphRead, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true, Shift: true}), Off: none, Do: func() { s.model.Work.OpenOutside(true) }},
+		{Label: s.say("show-in-folder"), Glyph: viewmodel.GlyphTray, Shortcut: "F8", Off: none, Do: s.model.Work.ShowInFolder},
 		{Separator: true},
 		{Label: s.say(map[bool]string{true: "export", false: "export-list"}[many]), Glyph: viewmodel.GlyphDownload, Shortcut: key(frame.Key{Name: fyne.KeyE, Ctrl: true}), Off: none, Do: s.askExport},
 		{Label: s.say("add-files"), Glyph: viewmodel.GlyphPlus, Shortcut: key(frame.Key{Name: fyne.KeyN, Ctrl: true}), Do: s.chooseFiles},

@@ -94,17 +94,17 @@ func (s *traySide) focused(line *trayField, focused bool) {
 	line.typed = focused
 	if !focused {
 		s.save(line)
-		s.of.model.Light("")
+		s.of.model.Page.Light("")
 		return
 	}
-	s.of.model.Light(line.name)
+	s.of.model.Page.Light(line.name)
 	line.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 func (s *traySide) save(line *trayField) {
 	if s.shown != 0 && line.edited() {
 		line.put = line.entry.Text
-		s.of.model.Type(line.name, line.entry.Text)
+		s.of.model.Fields.Type(line.name, line.entry.Text)
 	}
 }
 
@@ -141,7 +141,7 @@ func (s *traySide) focusAfter(line *trayField) {
 }
 
 func (s *traySide) value(name string) traymodel.FieldLine {
-	for _, line := range s.of.model.Fields() {
+	for _, line := range s.of.model.Fields.View() {
 		if line.Name == name {
 			return line
 		}
@@ -154,7 +154,7 @@ func (s *traySide) refresh() {
 	other := document.ID != s.shown
 	s.shown = document.ID
 	higher := false // or lower: what stands below moves
-	for _, line := range s.of.model.Fields() {
+	for _, line := range s.of.model.Fields.View() {
 		field := s.lines[line.Name]
 		if other || !field.typed || !field.edited() {
 			s.put(field, line, other)
@@ -185,7 +185,7 @@ func (s *traySide) put(field *trayField, line traymodel.FieldLine, other bool) {
 	field.entry.Put(line.Value)
 	if field.typed && fresh {
 		field.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
-		s.of.model.Light(field.name)
+		s.of.model.Page.Light(field.name)
 	}
 }
 

@@ -131,7 +131,7 @@ func (s *Screen) putPills() {
 }
 
 func (s *Screen) putWork() {
-	text, done := s.model.Work()
+	text, done := s.model.Work.Underway()
 	widgets.Show(s.working, text != "")
 	widgets.Show(s.export, text == "")
 	widgets.Show(s.workBar, done > 0)

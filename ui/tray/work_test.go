@@ -78,15 +78,15 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	widgets.Focus(entry)
 	test.Type(entry, "bientôt")
 	uitest.TypeKey(f, fyne.KeyReturn)
-	line := model.Fields()[2]
+	line := model.Fields.View()[2]
 	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.At(100).Fields[traymodel.FieldDate].Value != "" {
 		t.Errorf("field %+v, entry %q", line, entry.Text)
 	}
 	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldDue].entry) {
 		t.Error("Enter does not go on")
 	}
-	model.Type(traymodel.FieldDate, "")
-	if line := model.Fields()[2]; line.Refused != "" {
+	model.Fields.Type(traymodel.FieldDate, "")
+	if line := model.Fields.View()[2]; line.Refused != "" {
 		t.Errorf("emptied: %+v", line)
 	}
 }
@@ -128,7 +128,7 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 	if n := model.List.View().ChosenCount; n != 12 {
 		t.Errorf("%d of all", n)
 	}
-	model.Mark(app.Entered)
+	model.Work.Mark(app.Entered)
 	if why := model.List.View().Empty; why != traymodel.TrayAllEntered || model.List.Len() != 0 {
 		t.Errorf("then %q with %d", why, model.List.Len())
 	}
@@ -281,12 +281,12 @@ func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
 	session := uitest.MockTray()
 	_, model, _, _ := shownTray(t, uitest.Plain(), session)
 	for _, c := range [][2]string{{"Farine", "Farine.pdf"}, {"Farine de blé.PDF", "Farine de blé.PDF"}, {"n. 12 du Moulin", "n. 12 du Moulin.PDF"}} {
-		if model.Rename(c[0]); session.At(100).Name != c[1] {
+		if model.Work.Rename(c[0]); session.At(100).Name != c[1] {
 			t.Errorf("%q becomes %q", c[0], session.At(100).Name)
 		}
 	}
-	if model.Stem() != "n. 12 du Moulin" {
-		t.Errorf("to be changed: %q", model.Stem())
+	if model.Work.Stem() != "n. 12 du Moulin" {
+		t.Errorf("to be changed: %q", model.Work.Stem())
 	}
 }
 

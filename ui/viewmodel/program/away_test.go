@@ -130,9 +130,9 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 		do   func()
 	}{
 		{"the trays", books.Load},
-		{"an export of documents", func() { books.Export(file) }},
-		{"a text that is read anew", func() { books.ReadAnew([]string{"fra"}, nil) }},
-		{"files that are added", func() { books.Add(1, []string{file}, func(string, []tray.AddedLine) {}) }},
+		{"an export of documents", func() { books.Work.Export(file) }},
+		{"a text that is read anew", func() { books.Work.ReadAnew([]string{"fra"}, nil) }},
+		{"files that are added", func() { books.Work.Add(1, []string{file}, func(string, []tray.AddedLine) {}) }},
 		{"the administration", firm.Load},
 		{"a company with its binders", func() {
 			firm.NewCompany()

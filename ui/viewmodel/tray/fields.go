@@ -29,35 +29,46 @@ func TrayFields() []string {
 		collector.FieldNet, collector.FieldVAT, collector.FieldTotal}
 }
 
-// Fields are those of the chosen document.
-func (t *Tray) Fields() (lines []FieldLine) {
+// Fields are those of the chosen document, and what is typed into them.
+type Fields struct {
+	*Needs
+	list     *List
+	document *Document
+	deeds    *deeds
+
+	refused map[string]string // what was typed into a field and is no value, by field
+	reasons map[string]string // why
+}
+
+// View is what is to be shown, in the order of Tab.
+func (f *Fields) View() (lines []FieldLine) {
 	for _, name := range TrayFields() {
-		lines = append(lines, t.field(name))
+		lines = append(lines, f.field(name))
 	}
 	return lines
 }
 
-func (t *Tray) field(name string) FieldLine {
-	w, field := t.Words, t.Document.row.Fields[name]
+func (f *Fields) field(name string) FieldLine {
+	w, field := f.Words, f.document.row.Fields[name]
 	l := FieldLine{Name: name, Label: w.Say("ui.tray.field."+name, nil), Value: written(w, name, field.Value), Empty: field.Value == ""}
-	l.Mark, l.Help = t.proof(name, field)
-	if notRead(t.Document.row) {
+	l.Mark, l.Help = f.proof(name, field)
+	if notRead(f.document.row) {
 		l.Empty = false // nobody is to type what is about to come
 	}
-	if typed, refused := t.refused[name]; refused {
-		l.Value, l.Refused, l.Empty = typed, t.reasons[name], false
+	if typed, refused := f.refused[name]; refused {
+		l.Value, l.Refused, l.Empty = typed, f.reasons[name], false
 		l.Mark, l.Help = viewmodel.Mark{Text: w.Say("ui.tray.proof.refused", nil), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, ""
 	}
 	return l
 }
 
 // proof says how sure a value is, and why.
-func (t *Tray) proof(name string, field collector.Field) (viewmodel.Mark, string) {
-	w := t.Words
+func (f *Fields) proof(name string, field collector.Field) (viewmodel.Mark, string) {
+	w := f.Words
 	say := func(key string) string { return w.Say("ui.tray."+key, nil) }
-	sum, said := t.sum()
+	sum, said := f.sum()
 	switch {
-	case field.Value == "" && notRead(t.Document.row): // which is said above the page
+	case field.Value == "" && notRead(f.document.row): // which is said above the page
 		return viewmodel.Mark{}, ""
 	case name == collector.FieldTotal && sum == sumDiffers:
 		return viewmodel.Mark{Text: say("proof.differs"), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}, said
@@ -68,7 +79,7 @@ func (t *Tray) proof(name string, field collector.Field) (viewmodel.Mark, string
 	case field.Proof == collector.Typed:
 		return viewmodel.Mark{Text: say("proof.typed"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphEdit}, ""
 	case field.Proof == collector.Proved && (sum != sumDiffers || fieldKind(name) != "amount"):
-		return viewmodel.Mark{Text: say("proof.proved"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphProved}, t.evidence(name)
+		return viewmodel.Mark{Text: say("proof.proved"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphProved}, f.evidence(name)
 	case field.Page > 1:
 		return viewmodel.Mark{Text: say("proof.read"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphRead}, w.Say("ui.tray.on-page", map[string]any{"Page": strconv.Itoa(field.Page)})
 	}
@@ -76,13 +87,13 @@ func (t *Tray) proof(name string, field collector.Field) (viewmodel.Mark, string
 }
 
 // evidence says what proves a field.
-func (t *Tray) evidence(name string) string {
-	w, fields := t.Words, t.Document.row.Fields
+func (f *Fields) evidence(name string) string {
+	w, fields := f.Words, f.document.row.Fields
 	switch {
-	case t.Document.row.EInvoice != "":
+	case f.document.row.EInvoice != "":
 		return map[bool]string{true: w.Say("ui.tray.by-data", nil)}[name == collector.FieldSupplier]
 	case name == collector.FieldTotal:
-		_, said := t.sum()
+		_, said := f.sum()
 		return said
 	case name == collector.FieldSupplier && fields[collector.FieldSIREN].Value != "":
 		return w.Say("ui.tray.by-siren", map[string]any{"SIREN": spaced(fields[collector.FieldSIREN].Value)})
@@ -98,50 +109,48 @@ func spaced(siren string) string {
 	return siren[:3] + "\u202f" + siren[3:6] + "\u202f" + siren[6:]
 }
 
-// Light shows where a field was read on the page; "" shows none.
-func (t *Tray) Light(name string) {
-	t.Page.Light(name)
-}
-
 // Type takes up what was typed into a field of the chosen document and saves it at once. What is no value stays as it
 // was typed, with the reason, and is not saved.
-func (t *Tray) Type(name, typed string) {
-	id, typed := t.Document.row.ID, strings.TrimSpace(typed)
-	if id == 0 || typed == t.field(name).Value {
+func (f *Fields) Type(name, typed string) {
+	id, typed := f.document.row.ID, strings.TrimSpace(typed)
+	if id == 0 || typed == f.field(name).Value {
 		return
 	}
-	value, ok := parsed(name, typed, t.Now())
-	delete(t.refused, name)
+	value, ok := parsed(name, typed, f.Now())
+	delete(f.refused, name)
 	if !ok {
-		if t.refused == nil {
-			t.refused, t.reasons = map[string]string{}, map[string]string{}
+		if f.refused == nil {
+			f.refused, f.reasons = map[string]string{}, map[string]string{}
 		}
-		t.refused[name], t.reasons[name] = typed, t.Words.Say("ui.tray.refused."+fieldKind(name), nil)
-		t.Changed()
+		f.refused[name], f.reasons[name] = typed, f.Words.Say("ui.tray.refused."+fieldKind(name), nil)
+		f.Changed()
 		return
 	}
-	before := t.Document.row.Fields[name]
+	before := f.document.row.Fields[name]
 	if value == before.Value {
-		t.Changed()
+		f.Changed()
 		return
 	}
-	t.set(id, name, collector.Field{Value: value, Proof: collector.Typed})
-	t.deeds.do(func() func() {
-		err := t.Session.SetField(context.Background(), id, name, value)
+	f.set(id, name, collector.Field{Value: value, Proof: collector.Typed})
+	f.deeds.do(func() func() {
+		err := f.Session.SetField(context.Background(), id, name, value)
 		return func() {
 			if err != nil {
-				t.set(id, name, before)
-				t.Told(t.Words.Problem(err), nil)
-			} else if t.Document.row.ID == id {
-				t.Document.compare()
+				f.set(id, name, before)
+				f.Told(f.Words.Problem(err), nil)
+			} else if f.document.row.ID == id {
+				f.document.compare()
 			}
 		}
 	})
 }
 
+// forget forgets what was typed: another document is chosen.
+func (f *Fields) forget() { f.refused, f.reasons = nil, nil }
+
 // set shows another value of a field.
-func (t *Tray) set(id int64, name string, field collector.Field) {
-	t.List.change(id, func(row *app.DocumentRow) {
+func (f *Fields) set(id int64, name string, field collector.Field) {
+	f.list.change(id, func(row *app.DocumentRow) {
 		fields := collector.Fields{}
 		for other, value := range row.Fields {
 			fields[other] = value
@@ -151,10 +160,10 @@ func (t *Tray) set(id int64, name string, field collector.Field) {
 		}
 		row.Fields = fields
 	})
-	if t.Document.row.ID == id {
-		t.Page.Open(t.Document.row) // its marks are those of the fields
+	if f.document.row.ID == id {
+		f.Page.Open(f.document.row) // its marks are those of the fields
 	}
-	t.Changed()
+	f.Changed()
 }
 
 // IsAmount reports whether a field holds an amount.

@@ -11,50 +11,50 @@ import (
 
 // ReadAnew recognises the chosen document once more, in other languages. Where that gives less than the earlier reading,
 // which is kept then, less is told, with what takes the new one all the same.
-func (t *Tray) ReadAnew(languages []string, less func(name string, take func())) {
-	row := t.Document.row
+func (w *Work) ReadAnew(languages []string, less func(name string, take func())) {
+	row := w.document.row
 	if row.ID == 0 || len(languages) == 0 {
 		return
 	}
-	t.readAnew(row, languages, false, less)
+	w.readAnew(row, languages, false, less)
 }
 
-func (t *Tray) readAnew(row app.DocumentRow, languages []string, insists bool, less func(name string, take func())) {
-	w, gaveLess := t.Words, false
-	t.begun(w.Say("ui.tray.reading", map[string]any{"Name": row.Name}), func(ctx context.Context, _ func(float64)) (string, error) {
-		err := t.Session.ReadAnew(ctx, row.ID, languages, insists)
+func (w *Work) readAnew(row app.DocumentRow, languages []string, insists bool, less func(name string, take func())) {
+	words, gaveLess := w.Words, false
+	w.begun(words.Say("ui.tray.reading", map[string]any{"Name": row.Name}), func(ctx context.Context, _ func(float64)) (string, error) {
+		err := w.Session.ReadAnew(ctx, row.ID, languages, insists)
 		switch {
 		case errors.Is(err, collector.ErrRunning):
-			return w.Say("ui.tray.read-later", nil), nil
+			return words.Say("ui.tray.read-later", nil), nil
 		case errors.Is(err, collector.ErrReadingOn):
-			return w.Say("ui.tray.read-on", map[string]any{"Name": row.Name}), nil
+			return words.Say("ui.tray.read-on", map[string]any{"Name": row.Name}), nil
 		case errors.Is(err, collector.ErrLess):
 			gaveLess = true
 			return "", nil
 		}
-		return w.Say("ui.tray.read-anew", map[string]any{"Name": row.Name}), err
+		return words.Say("ui.tray.read-anew", map[string]any{"Name": row.Name}), err
 	}, func(error) {
-		t.reopen(row.ID)
+		w.reopen(row.ID)
 		if gaveLess {
-			less(row.Name, func() { t.readAnew(row, languages, true, less) })
+			less(row.Name, func() { w.readAnew(row, languages, true, less) })
 		}
 	})
 }
 
 // reopen shows a document as it is now.
-func (t *Tray) reopen(id int64) {
-	t.Desk.Run(func() func() {
-		fresh, err := t.Session.Document(context.Background(), id)
+func (w *Work) reopen(id int64) {
+	w.Desk.Run(func() func() {
+		fresh, err := w.Session.Document(context.Background(), id)
 		return func() {
 			if err != nil {
 				return
 			}
-			t.List.change(id, func(row *app.DocumentRow) { *row = fresh })
-			if t.Document.row.ID == id {
-				t.Document.row = app.DocumentRow{}
-				t.Document.show(fresh)
+			w.list.change(id, func(row *app.DocumentRow) { *row = fresh })
+			if w.document.row.ID == id {
+				w.document.row = app.DocumentRow{}
+				w.document.show(fresh)
 			}
-			t.Changed()
+			w.Changed()
 		}
 	})
 }
@@ -63,14 +63,14 @@ func (t *Tray) reopen(id int64) {
 type Language struct{ Code, Name string }
 
 // Languages finds out in which languages documents can be read here, and then tells.
-func (t *Tray) Languages(tell func([]Language)) {
-	t.Desk.Run(func() func() {
-		codes := t.Session.Languages() // asks Tesseract
+func (w *Work) Languages(tell func([]Language)) {
+	w.Desk.Run(func() func() {
+		codes := w.Session.Languages() // asks Tesseract
 		return func() {
 			var languages []Language
 			for _, code := range codes {
 				if code != "osd" {
-					languages = append(languages, Language{code, languageName(t.Words, code)})
+					languages = append(languages, Language{code, languageName(w.Words, code)})
 				}
 			}
 			tell(languages)

@@ -8,20 +8,20 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// traySum is whether the amounts of the chosen document add up.
-type traySum int
+// amountSum is whether the amounts of the chosen document add up.
+type amountSum int
 
 const (
-	sumUnknown traySum = iota // one of them is missing
+	sumUnknown amountSum = iota // one of them is missing
 	sumHolds
 	sumDiffers
 )
 
 // sum proves net + VAT = total to the cent, whoever read or typed them, and says so.
-func (t *Tray) sum() (traySum, string) {
+func (f *Fields) sum() (amountSum, string) {
 	var cents [3]int64
 	for i, name := range []string{collector.FieldNet, collector.FieldVAT, collector.FieldTotal} {
-		amount, err := strconv.ParseFloat(t.Document.row.Fields[name].Value, 64)
+		amount, err := strconv.ParseFloat(f.document.row.Fields[name].Value, 64)
 		if err != nil {
 			return sumUnknown, ""
 		}
@@ -29,8 +29,8 @@ func (t *Tray) sum() (traySum, string) {
 	}
 	sum := cents[0] + cents[1]
 	if sum == cents[2] {
-		return sumHolds, t.Words.Say("ui.tray.by-sum", nil)
+		return sumHolds, f.Words.Say("ui.tray.by-sum", nil)
 	}
-	written := viewmodel.Amount(t.Words, strconv.FormatFloat(float64(sum)/100, 'f', 2, 64))
-	return sumDiffers, t.Words.Say("ui.tray.other-sum", map[string]any{"Sum": written})
+	written := viewmodel.Amount(f.Words, strconv.FormatFloat(float64(sum)/100, 'f', 2, 64))
+	return sumDiffers, f.Words.Say("ui.tray.other-sum", map[string]any{"Sum": written})
 }

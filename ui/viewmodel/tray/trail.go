@@ -49,11 +49,8 @@ func (t *Trail) Read() {
 	})
 }
 
-// leave forgets the trail of a document that was chosen before.
-func (t *Trail) leave() {
-	t.lines = nil
-	t.reading.Drop()
-}
+// forget forgets the steps: they are another document's, or there are more.
+func (t *Trail) forget() { t.lines = nil }
 
 // trailLines are the steps of a trail.
 func trailLines(w *viewmodel.Words, now time.Time, trail app.Trail) (lines []TrailLine) {

@@ -78,15 +78,14 @@ type Tray struct {
 	Books    Books
 	List     List
 	Document Document
+	Fields   Fields
+	Work     Work
 	Trail    Trail
 
 	deeds  deeds
 	wish   func() // what was asked for before the books were read
 	follow func() // gives up the reading that a collection asked for; nil if none did
 
-	refused map[string]string // what was typed into a field and is no value, by field
-	reasons map[string]string // why
-	work    *trayWork
 }
 
 // New returns the tray. The screen that shows it sets Words, Changed and Told.
@@ -101,15 +100,18 @@ func New(needs Needs) *Tray {
 	t.Books = Books{Needs: &t.Needs, open: map[int64]bool{}}
 	t.deeds = deeds{Needs: &t.Needs, giveUp: t.giveUp, readAgain: t.Load}
 	t.List = List{Needs: &t.Needs, books: &t.Books, document: &t.Document, deeds: &t.deeds, status: app.ToEnter, chosen: -1}
-	t.Document = Document{Needs: &t.Needs, other: t.forgetTyped, moved: func() { t.Trail.lines = nil }}
+	t.Document = Document{Needs: &t.Needs, other: t.another, moved: t.Trail.forget}
+	t.Fields = Fields{Needs: &t.Needs, list: &t.List, document: &t.Document, deeds: &t.deeds}
+	t.Work = Work{Needs: &t.Needs, books: &t.Books, list: &t.List, document: &t.Document, deeds: &t.deeds, reload: t.Load}
 	t.Trail = Trail{Needs: &t.Needs, document: &t.Document}
 	return t
 }
 
-// forgetTyped forgets what belongs to the document that was chosen before.
-func (t *Tray) forgetTyped() {
-	t.refused, t.reasons = nil, nil
-	t.Trail.leave()
+// another forgets what belongs to the document that was chosen before.
+func (t *Tray) another() {
+	t.Fields.forget()
+	t.Trail.forget()
+	t.Trail.reading.Drop()
 }
 
 // Load reads books, counts and what the list shows. What is being done comes first: what was read before would show

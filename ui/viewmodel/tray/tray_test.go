@@ -78,8 +78,8 @@ func TestAmountsAndDatesAreTypedAsTheyAreWritten(t *testing.T) {
 		{FieldSupplier, "  Minoterie Duval ", "Minoterie Duval", "Minoterie Duval"},
 	} {
 		model, session := newOneDocument(t, "fr", app.DocumentRow{})
-		model.Type(c.field, c.typed)
-		line := model.field(c.field)
+		model.Fields.Type(c.field, c.typed)
+		line := model.Fields.field(c.field)
 		if session.typed[c.field] != c.saved || line.Value != c.shown || (line.Refused == "") != (c.saved != "") {
 			t.Errorf("%s %q: saved %q, want %q; shown %q, want %q; %q", c.field, c.typed, session.typed[c.field], c.saved, line.Value, c.shown, line.Refused)
 		}
@@ -89,10 +89,10 @@ func TestAmountsAndDatesAreTypedAsTheyAreWritten(t *testing.T) {
 func TestWhatIsShownIsNotSavedAgain(t *testing.T) {
 	model, session := newOneDocument(t, "en", app.DocumentRow{Fields: collector.Fields{
 		FieldTotal: {Value: "1355.15", Proof: collector.Proved}, FieldDate: {Value: "2026-11-18", Proof: collector.Read}}})
-	for _, line := range model.Fields() {
-		model.Type(line.Name, line.Value)
+	for _, line := range model.Fields.View() {
+		model.Fields.Type(line.Name, line.Value)
 	}
-	if len(session.typed) > 0 || model.field(FieldTotal).Value != "1,355.15" {
+	if len(session.typed) > 0 || model.Fields.field(FieldTotal).Value != "1,355.15" {
 		t.Errorf("saved %v", session.typed)
 	}
 }
@@ -167,7 +167,7 @@ func TestALongDocumentThatIsReadAnewIsSaidToBeReadInTheBackground(t *testing.T) 
 	model.Session = session
 	var told []string
 	model.Told = func(said string, _ func()) { told = append(told, said) }
-	model.ReadAnew([]string{"eng"}, func(string, func()) { t.Error("it gave less") })
+	model.Work.ReadAnew([]string{"eng"}, func(string, func()) { t.Error("it gave less") })
 	if len(told) != 1 || !strings.Contains(told[0], "en arrière-plan") || note(model.Words, session.row) != "lecture en cours" {
 		t.Errorf("told %q, noted %q", told, note(model.Words, session.row))
 	}
@@ -180,7 +180,7 @@ func TestAReadingThatGivesLessIsOnlyTakenIfAPersonSaysSo(t *testing.T) {
 	var told []string
 	model.Told = func(said string, _ func()) { told = append(told, said) }
 	var take func()
-	model.ReadAnew([]string{"eng"}, func(name string, insist func()) { take = insist })
+	model.Work.ReadAnew([]string{"eng"}, func(name string, insist func()) { take = insist })
 	if take == nil || len(told) > 0 || !slices.Equal(session.asked, []bool{false}) {
 		t.Fatalf("asked %v, told %q", session.asked, told)
 	}
@@ -196,19 +196,19 @@ func TestAmountsThatDoNotAddUpAreNotCalledProved(t *testing.T) {
 	}
 	model, _ := newOneDocument(t, "fr", app.DocumentRow{Delivered: "x", Stage: collector.Delivered,
 		Fields: collector.Fields{FieldNet: proved("100.00"), FieldVAT: proved("20.00"), FieldTotal: proved("120.00")}})
-	if total := model.field(FieldTotal); total.Mark.Glyph != viewmodel.GlyphProved || total.Help != "Net + TVA = total, au centime" {
+	if total := model.Fields.field(FieldTotal); total.Mark.Glyph != viewmodel.GlyphProved || total.Help != "Net + TVA = total, au centime" {
 		t.Errorf("as read: %+v", total)
 	}
-	model.Type(FieldVAT, "21")
-	if total, net := model.field(FieldTotal), model.field(FieldNet); total.Mark.Tone != viewmodel.Warning || total.Help != "Net + TVA font 121,00" || net.Mark.Glyph != viewmodel.GlyphRead {
+	model.Fields.Type(FieldVAT, "21")
+	if total, net := model.Fields.field(FieldTotal), model.Fields.field(FieldNet); total.Mark.Tone != viewmodel.Warning || total.Help != "Net + TVA font 121,00" || net.Mark.Glyph != viewmodel.GlyphRead {
 		t.Errorf("with another VAT: total %+v, net %+v", total, net)
 	}
-	model.Type(FieldTotal, "121")
-	if total := model.field(FieldTotal); total.Mark.Glyph != viewmodel.GlyphEdit {
+	model.Fields.Type(FieldTotal, "121")
+	if total := model.Fields.field(FieldTotal); total.Mark.Glyph != viewmodel.GlyphEdit {
 		t.Errorf("corrected: %+v", total)
 	}
-	model.Type(FieldTotal, "beaucoup")
-	if total := model.field(FieldTotal); total.Mark.Tone != viewmodel.Danger || total.Help != "" {
+	model.Fields.Type(FieldTotal, "beaucoup")
+	if total := model.Fields.field(FieldTotal); total.Mark.Tone != viewmodel.Danger || total.Help != "" {
 		t.Errorf("refused: %+v", total)
 	}
 }
@@ -220,12 +220,12 @@ func TestWhatIsNotReadYetAsksForNothing(t *testing.T) {
 	if under := model.List.View().Under; line.Title != "Scan_0113" || line.Note != "pas encore lu" || under != "Reçu à 13:05 d’Élodie Sarrazin · pas encore lu" {
 		t.Errorf("line %+v, %q", line, under)
 	}
-	if field := model.field(FieldTotal); field.Empty || field.Mark != (viewmodel.Mark{}) {
+	if field := model.Fields.field(FieldTotal); field.Empty || field.Mark != (viewmodel.Mark{}) {
 		t.Errorf("field %+v", field)
 	}
 	session.row.Stage, session.row.Delivered = collector.Delivered, "x"
 	model.Load()
-	if line, _ := model.List.Line(0); line.Title != "Fournisseur à relire" || !model.field(FieldTotal).Empty {
+	if line, _ := model.List.Line(0); line.Title != "Fournisseur à relire" || !model.Fields.field(FieldTotal).Empty {
 		t.Errorf("read: line %+v", line)
 	}
 }

@@ -10,103 +10,115 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/ui/viewmodel"
 )
 
-// trayWork is something long that is being done: an export, files that are added, a text that is read anew.
-type trayWork struct {
+// Work is what is done with the documents that are chosen. Something long, of which one is done at a time, is underway.
+type Work struct {
+	*Needs
+	books    *Books
+	list     *List
+	document *Document
+	deeds    *deeds
+	reload   func() // reads books and list again
+
+	underway *longWork // nil while nothing is
+}
+
+// longWork is something long that is being done: an export, files that are added, a text that is read anew.
+type longWork struct {
 	text   string
 	done   float64
 	cancel context.CancelFunc
 }
 
-// Work is what is being done, and how far it is; "" if nothing is.
-func (t *Tray) Work() (text string, done float64) {
-	if t.work == nil {
+// Underway is what is being done, and how far it is; "" if nothing is.
+func (w *Work) Underway() (text string, done float64) {
+	if w.underway == nil {
 		return "", 0
 	}
-	return t.work.text, t.work.done
+	return w.underway.text, w.underway.done
 }
 
-// StopWork gives up what is being done.
-func (t *Tray) StopWork() {
-	if t.work != nil {
-		t.work.cancel()
+// Stop gives up what is being done.
+func (w *Work) Stop() {
+	if w.underway != nil {
+		w.underway.cancel()
 	}
 }
 
-// begun starts something long; only one such thing is done at a time. do runs away from the window, where nothing of t is
+// begun starts something long; only one such thing is done at a time. do runs away from the window, where nothing of w is
 // to be read that may change meanwhile, such as its words.
-func (t *Tray) begun(text string, do func(ctx context.Context, told func(done float64)) (said string, err error), after func(error)) {
-	if t.work != nil {
-		t.Told(t.Words.Say("ui.tray.busy", nil), nil)
+func (w *Work) begun(text string, do func(ctx context.Context, told func(done float64)) (said string, err error), after func(error)) {
+	if w.underway != nil {
+		w.Told(w.Words.Say("ui.tray.busy", nil), nil)
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	work := &trayWork{text: text, cancel: cancel}
-	t.work = work
-	t.Changed()
+	work := &longWork{text: text, cancel: cancel}
+	w.underway = work
+	w.Changed()
 	told := func(done float64) {
-		t.Desk.ComeBack(func() {
-			if t.work == work && int(done*100) != int(work.done*100) {
+		w.Desk.ComeBack(func() {
+			if w.underway == work && int(done*100) != int(work.done*100) {
 				work.done = done
-				t.Changed()
+				w.Changed()
 			}
 		})
 	}
-	t.Desk.Run(func() func() {
+	w.Desk.Run(func() func() {
 		said, err := do(ctx, told)
 		return func() {
 			cancel()
-			t.work = nil
+			w.underway = nil
 			switch {
 			case errors.Is(err, context.Canceled):
-				t.Told(t.Words.Say("ui.tray.stopped", nil), nil)
+				w.Told(w.Words.Say("ui.tray.stopped", nil), nil)
 			case err != nil:
-				t.Told(t.Words.Problem(err), nil)
+				w.Told(w.Words.Problem(err), nil)
 			case said != "":
-				t.Told(said, nil)
+				w.Told(said, nil)
 			}
 			if after != nil {
 				after(err)
 			}
-			t.Changed()
+			w.Changed()
 		}
 	})
 }
 
 // ExportName is what an export is called unless somebody says otherwise.
-func (t *Tray) ExportName() string {
-	name := t.Books.Where()
-	if t.List.found() || name == "" {
-		name = t.Words.Say("ui.place.tray", nil)
+func (w *Work) ExportName() string {
+	name := w.books.Where()
+	if w.list.found() || name == "" {
+		name = w.Words.Say("ui.place.tray", nil)
 	}
-	return collector.SafeName(strings.ReplaceAll(name, " › ", " - ") + " " + t.Now().Format("2006-01-02") + ".zip")
+	return collector.SafeName(strings.ReplaceAll(name, " › ", " - ") + " " + w.Now().Format("2006-01-02") + ".zip")
 }
 
 // Export writes what is chosen, or all that the list shows where one document or none is, to a ZIP file.
-func (t *Tray) Export(file string) {
-	ids, filter := t.List.chosenIDs(), t.List.filter()
+func (w *Work) Export(file string) {
+	ids, filter := w.list.chosenIDs(), w.list.filter()
 	if len(ids) < 2 {
 		ids = nil
 	}
-	words, table := t.Words, t.table()
-	t.begun(words.Say("ui.tray.exporting", map[string]any{"Name": filepath.Base(file)}), func(ctx context.Context, told func(float64)) (string, error) {
+	words, table := w.Words, exportTable(w.Words)
+	w.begun(words.Say("ui.tray.exporting", map[string]any{"Name": filepath.Base(file)}), func(ctx context.Context, told func(float64)) (string, error) {
 		if ids == nil {
 			var err error
-			if ids, err = t.Session.DocumentIDs(ctx, filter); err != nil {
+			if ids, err = w.Session.DocumentIDs(ctx, filter); err != nil {
 				return "", err
 			}
 		}
 		slices.Sort(ids)
 		slices.Reverse(ids)
-		err := t.Session.ExportDocuments(ctx, ids, file, table, func(done, all int) { told(float64(done) / float64(all)) })
+		err := w.Session.ExportDocuments(ctx, ids, file, table, func(done, all int) { told(float64(done) / float64(all)) })
 		return words.Count("ui.tray.exported", len(ids)), err
 	}, nil)
 }
 
-// table is how an export writes what was read: dates and numbers as a spreadsheet of the language takes them.
-func (t *Tray) table() app.DocumentTable {
-	w := t.Words
+// exportTable is how an export writes what was read: dates and numbers as a spreadsheet of the language takes them.
+func exportTable(w *viewmodel.Words) app.DocumentTable {
 	say := func(key string) string { return w.Say("ui.tray."+key, nil) }
 	table := app.DocumentTable{Language: w.Language(), Name: say("table"), Head: []string{say("column.file"), say("column.company"),
 		say("column.binder"), say("column.received"), say("column.from"), say("column.status"), say("column.pages")}}
@@ -138,16 +150,16 @@ type AddedLine struct {
 }
 
 // Add adds files to a binder by hand. Afterwards left is told which files were not added; it is not called where all were.
-func (t *Tray) Add(binder int64, paths []string, left func(title string, lines []AddedLine)) {
+func (w *Work) Add(binder int64, paths []string, left func(title string, lines []AddedLine)) {
 	if binder == 0 || len(paths) == 0 {
-		t.Told(t.Words.Say("ui.tray.choose-binder", nil), nil)
+		w.Told(w.Words.Say("ui.tray.choose-binder", nil), nil)
 		return
 	}
 	var lines []AddedLine
 	var one int64
-	title, words := "", t.Words
-	t.begun(words.Count("ui.tray.adding", len(paths)), func(ctx context.Context, _ func(float64)) (string, error) {
-		added, err := t.Session.AddFiles(ctx, binder, paths, words.Say("ui.tray.by-hand", nil))
+	title, words := "", w.Words
+	w.begun(words.Count("ui.tray.adding", len(paths)), func(ctx context.Context, _ func(float64)) (string, error) {
+		added, err := w.Session.AddFiles(ctx, binder, paths, words.Say("ui.tray.by-hand", nil))
 		if err != nil {
 			return "", err
 		}
@@ -167,8 +179,8 @@ func (t *Tray) Add(binder int64, paths []string, left func(title string, lines [
 		}
 		return title, ctx.Err()
 	}, func(err error) {
-		t.List.coming = one // whoever adds a document goes on with it
-		t.Load()
+		w.list.coming = one // whoever adds a document goes on with it
+		w.reload()
 		if err == nil && len(lines) > 0 {
 			left(title, lines)
 		}
