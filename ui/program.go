@@ -183,7 +183,7 @@ func (p *Program) firstPlace() frame.Place {
 func (p *Program) newModels() models {
 	m, now := p.Model, p.Model.App.Now
 	work := viewmodel.Latest{Desk: m.AtWork()}
-	page := &traymodel.Preview{Session: m.Session, Work: work, Ahead: work, Text: work}
+	page := traymodel.NewPreview(m.Session, m.AtWork(), p.frame.Later)
 	made := models{
 		tray: traymodel.New(traymodel.Needs{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look,
 			After: p.frame.Later, Outside: frame.OpenOutside, Folder: frame.ShowInFolder}),

@@ -25,6 +25,7 @@ type PageText struct {
 	title   *widgets.Text
 	body    *widgets.Paragraph
 	empty   fyne.CanvasObject
+	all     string // of all pages
 	inside  fyne.CanvasObject
 }
 
@@ -59,27 +60,26 @@ func (t *PageText) refresh() {
 }
 
 func (t *PageText) copy() {
-	text, places, read := t.model.TextOf()
-	problem := t.model.TextProblem()
-	_, opened := t.model.Document()
-	hits := t.flow.put(text, places, t.model.Found)
+	v, opened := t.model.TextView(), t.model.View().ID != 0
+	hits := t.flow.put(v.Text, v.Places, t.model.Found)
 	t.heading.Set("")
 	if opened {
 		t.heading.Set(t.model.TextSaid(hits))
 	}
 	t.title.Set(t.frame.Say("ui.preview.no-text", nil))
 	t.body.Set(t.frame.Say("ui.preview.no-text-body", nil))
-	if problem != "" {
+	if v.Problem != "" {
 		t.title.Set(t.frame.Say("ui.preview.text-failed", nil))
-		t.body.Set(problem)
+		t.body.Set(v.Problem)
 	}
-	widgets.Show(t.empty, opened && read && text == "")
-	widgets.Show(t.scroll, text != "")
+	widgets.Show(t.empty, opened && v.Read && v.Text == "")
+	widgets.Show(t.scroll, v.Text != "")
 	t.scroll.Refresh()
-	widgets.Show(t.copyAll, t.model.AllText() != "")
+	t.all = v.All
+	widgets.Show(t.copyAll, t.all != "")
 }
 
-func (t *PageText) copyText() { t.copied(t.model.AllText()) }
+func (t *PageText) copyText() { t.copied(t.all) }
 
 func (t *PageText) copied(text string) {
 	if text != "" {

@@ -45,13 +45,10 @@ type Preview struct {
 	anchor                  *fyne.Position // in the window of the scroll: what stays where it is when the zoom changes
 }
 
-// NewPreview returns the page as the model has it. It sets the model's After and Changed.
+// NewPreview returns the page as the model has it. It sets the model's Words and Changed.
 func NewPreview(f *frame.Frame, model *traymodel.Preview) *Preview {
 	p := &Preview{frame: f, model: model}
 	model.Words, model.Changed = f.Words, p.refresh
-	if model.After == nil {
-		model.After = f.Later
-	}
 	p.sheet = newPageSheet(p)
 	p.scroll = container.NewScroll(p.sheet)
 	p.hand = newPageHand(p)
@@ -114,13 +111,12 @@ func (p *Preview) Keys() []frame.Key {
 }
 
 func (p *Preview) leaf(by int) {
-	page, _ := p.model.Page()
-	p.model.Go(page + by)
+	p.model.Go(p.page + by)
 }
 
 func (p *Preview) openOutside() {
-	if row, ok := p.model.Document(); ok && p.OnOpen != nil {
-		p.OnOpen(row.ID)
+	if p.OnOpen != nil && p.document != 0 {
+		p.OnOpen(p.document)
 	}
 }
 
@@ -135,35 +131,33 @@ func (p *Preview) refresh() {
 
 // copy copies the model into the widgets.
 func (p *Preview) copy() {
-	page, pages := p.model.Page()
-	title, sentence := p.model.Instead()
-	row, opened := p.model.Document()
-	p.title.Set(title)
-	p.sentence.Set(sentence)
-	widgets.Show(p.notice, title != "")
-	widgets.Show(p.outside, opened && p.OnOpen != nil)
-	widgets.Show(p.scroll, p.model.Drawable())
-	widgets.Show(p.hand, p.model.Drawable())
-	widgets.Show(p.bar, opened && (p.model.Drawable() || pages > 1))
+	v := p.model.View()
+	p.title.Set(v.Title)
+	p.sentence.Set(v.Sentence)
+	widgets.Show(p.notice, v.Title != "")
+	widgets.Show(p.outside, v.ID != 0 && p.OnOpen != nil)
+	widgets.Show(p.scroll, v.Drawable)
+	widgets.Show(p.hand, v.Drawable)
+	widgets.Show(p.bar, v.ID != 0 && (v.Drawable || v.Pages > 1))
 	widgets.Show(p.open, p.OnOpen != nil && !p.narrow)
 	widgets.Show(p.openRule, p.OnOpen != nil && !p.narrow)
 	widgets.Show(p.percentBox, !p.narrow)
-	p.wait.Set(p.model.Waiting())
-	widgets.Show(p.wait, p.model.Waiting() != "")
-	p.number.Set(p.model.PageSaid())
-	p.percent.Set(p.model.PercentText(), "")
+	p.wait.Set(v.Waiting)
+	widgets.Show(p.wait, v.Waiting != "")
+	p.number.Set(v.PageSaid)
+	p.percent.Set(v.PercentSaid, "")
 	p.percent.Tip = p.frame.Say("ui.preview.fit-width", nil)
-	if p.model.Zoomed() == traymodel.ZoomWidth {
+	if v.Zoom == traymodel.ZoomWidth {
 		p.percent.Tip = p.frame.Say("ui.preview.fit-page", nil)
 	}
-	for b, off := range map[*widgets.Button]bool{p.before: page <= 1, p.after: page >= pages} {
+	for b, off := range map[*widgets.Button]bool{p.before: v.Page <= 1, p.after: v.Page >= v.Pages} {
 		if off && !b.Disabled() {
 			b.Disable()
 		} else if !off {
 			b.Enable()
 		}
 	}
-	p.keepPlace(row.ID, page)
+	p.keepPlace(v.ID, v.Page)
 }
 
 // barNeeds is the width under which the tool bar does without some tools: their shortcuts remain.

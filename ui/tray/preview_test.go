@@ -72,13 +72,16 @@ func paperDocument() app.DocumentRow {
 	}}
 }
 
+// atOnce is the model of a preview for which all is done at once.
+func atOnce(session traymodel.PreviewSession) *traymodel.Preview {
+	return traymodel.NewPreview(session, viewmodel.Desk{Away: func(work func()) { work() }}, func(_ time.Duration, do func()) func() { do(); return func() {} })
+}
+
 // previewed is a preview beside its text in a window.
 func previewed(t *testing.T, l uitest.Look, session traymodel.PreviewSession) (*frame.Frame, *Preview, *PageText) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
-	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
-	model := &traymodel.Preview{Session: session, Work: here, Ahead: here, Text: here,
-		After: func(wait time.Duration, do func()) func() { do(); return func() {} }}
+	model := atOnce(session)
 	p := NewPreview(f, model)
 	p.OnOpen = func(int64) {}
 	text := NewPageText(f, model)
@@ -152,7 +155,7 @@ func TestAMarkIsDrawnOnItsFieldAtAnyZoom(t *testing.T) {
 		x, y, width, height := markShown(t, p, collector.FieldTotal)
 		for _, off := range []float32{x - 386, y - 498, width - 62, height - 14} {
 			if off > 1.5 || off < -1.5 {
-				t.Errorf("at %d %% the mark is at %v,%v, %v by %v", p.model.Percent(), x, y, width, height)
+				t.Errorf("at %d %% the mark is at %v,%v, %v by %v", p.model.View().Percent, x, y, width, height)
 			}
 		}
 		uitest.Shortcut(f, frame.Key{Name: fyne.KeyPlus, Ctrl: true})
@@ -162,11 +165,11 @@ func TestAMarkIsDrawnOnItsFieldAtAnyZoom(t *testing.T) {
 func TestThePageIsLeafedZoomedAndTurnedByKeyboard(t *testing.T) {
 	f, p, _, _ := openedPreview(t)
 	uitest.TypeKey(f, fyne.KeyPageDown)
-	if page, _ := p.model.Page(); page != 2 || p.number.Text != "2 / 2" || !p.after.Disabled() || p.before.Disabled() {
+	if page := p.model.View().Page; page != 2 || p.number.Text != "2 / 2" || !p.after.Disabled() || p.before.Disabled() {
 		t.Errorf("page %d, written %q", page, p.number.Text)
 	}
 	uitest.TypeKey(f, fyne.KeyPageUp)
-	if page, _ := p.model.Page(); page != 1 || !p.before.Disabled() {
+	if page := p.model.View().Page; page != 1 || !p.before.Disabled() {
 		t.Errorf("page %d", page)
 	}
 	wide := test.WidgetRenderer(p.sheet).Objects()[1].Size()
@@ -257,8 +260,8 @@ func TestAFineScreenGetsMorePixels(t *testing.T) {
 	f.Window.Canvas().(interface{ SetScale(float32) }).SetScale(2)
 	p.model.Open(app.DocumentRow{ID: 9, Pages: 2})
 	p.Refresh()
-	if width, _ := p.model.Size(); p.model.Picture().Bounds().Dx() != 2*int(width) {
-		t.Errorf("%v pixels for %v units", p.model.Picture().Bounds(), width)
+	if width, _ := p.model.Size(); p.model.View().Picture.Bounds().Dx() != 2*int(width) {
+		t.Errorf("%v pixels for %v units", p.model.View().Picture.Bounds(), width)
 	}
 }
 

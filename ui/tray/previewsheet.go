@@ -53,7 +53,7 @@ func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
 	d.Dress = func() {
 		widgets.Paint(edge, widgets.ColourBorder, widgets.ColourClear, 0, 0)
 		paper.FillColor = color.White // it is paper, in the dark as well
-		if now := s.of.model.Picture(); picture.Image != now {
+		if now := s.of.model.View().Picture; picture.Image != now {
 			picture.Image = now
 			picture.Refresh()
 		}

@@ -3,14 +3,12 @@ package tray
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	"bannette/app"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
 	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
@@ -57,9 +55,7 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	here := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}
-	page := &traymodel.Preview{Session: &paperPages{}, Work: here, Ahead: here, Text: here,
-		After: func(_ time.Duration, do func()) func() { do(); return func() {} }}
+	page := atOnce(&paperPages{})
 	for name, field := range paperDocument().Fields {
 		session.At(100).Fields[name] = field
 	}

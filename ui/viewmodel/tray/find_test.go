@@ -56,16 +56,16 @@ func TestWhatWasFoundBringsItsPageUnlessTheUserLeafs(t *testing.T) {
 	p.Search("farine")
 	p.Open(paper())
 	d.run()
-	if page, _ := p.Page(); page != 3 {
+	if page := p.View().Page; page != 3 {
 		t.Errorf("page %d", page)
 	}
 	p.Go(2)
 	d.run()
-	if page, _ := p.Page(); page != 2 {
+	if page := p.View().Page; page != 2 {
 		t.Errorf("leafed to page 2, and page %d is shown", page)
 	}
 	p.Search("fari")
-	if page, _ := p.Page(); page != 3 {
+	if page := p.View().Page; page != 3 {
 		t.Errorf("searched anew, page %d", page)
 	}
 }

@@ -22,32 +22,26 @@ const (
 	sayAfter    = 300 * time.Millisecond // of waiting, until a word says so
 )
 
-// Preview is a document's pages as they are looked at. Set the fields before Open; all methods are for the window's
-// goroutine.
+// Preview is a document's pages as they are looked at. All methods are for the window's goroutine.
 type Preview struct {
 	Session PreviewSession
 	Words   *viewmodel.Words
 	// Work draws the page that is shown, Ahead the one that is likely to be next, Text reads what was recognised.
 	Work, Ahead, Text viewmodel.Latest
-	// After calls f on the window's goroutine after a time, unless it is stopped before; the window sets it.
+	// After calls f on the window's goroutine after a time, unless it is stopped before.
 	After func(wait time.Duration, f func()) (stop func())
-	// Next is the document that is likely to be opened next, 0 for none; it may be nil.
+	// Next is the document that is likely to be opened next, 0 for none.
 	Next func() int64
-	// Changed is called after each change of what the methods return; the window sets it.
-	Changed func()
-	// Heard, if set, is called beside Changed: by the recognised text, which shows the same.
-	Heard func()
+	// Changed is called after each change of what the methods return, Heard beside it: page and text show the same.
+	Changed, Heard func()
 
-	row        app.DocumentRow
-	opened     bool
-	page       int // from 1
-	pages      int
-	texts      []collector.PageText
-	textsRead  bool
-	textsAsked bool
-	textsError string
-	title      string // why no page is shown; "" if one is, or will be
-	body       string
+	row    app.DocumentRow
+	opened bool
+	page   int // from 1
+	pages  int
+	texts  pageTexts
+	title  string // why no page is shown; "" if one is, or will be
+	body   string
 
 	paper      [2]float64 // width and height in points; 0 until it is known
 	room       Room
@@ -56,8 +50,7 @@ type Preview struct {
 	turns      int     // quarters, clockwise
 	lit        string  // name of a field
 	litWord    int     // of the page's words, -1 for none
-	words      []string
-	leafed     bool // by the user: what was found does not take the page away
+	leafed     bool    // by the user: what was found does not take the page away
 	cache      pageCache
 	picture    image.Image // turned as it is shown; nil while there is none
 	drawn      drawing     // what picture shows
@@ -65,6 +58,13 @@ type Preview struct {
 	waiting    bool        // long enough to say so
 	stopRedraw func()
 	stopSaying func()
+}
+
+// NewPreview returns the pages of no document yet. The window sets Words, Changed and Heard.
+func NewPreview(session PreviewSession, desk viewmodel.Desk, after func(time.Duration, func()) (stop func())) *Preview {
+	work := viewmodel.Latest{Desk: desk}
+	return &Preview{Session: session, Work: work, Ahead: work, Text: work, After: after,
+		Next: func() int64 { return 0 }, Changed: func() {}, Heard: func() {}}
 }
 
 // drawing names a picture of a page.
@@ -83,7 +83,7 @@ func (p *Preview) Open(row app.DocumentRow) {
 		p.reread(row)
 		return
 	}
-	p.hush()
+	p.Hide()
 	p.row, p.opened, p.pages = row, true, max(row.Pages, 1)
 	if same { // whoever looks at it goes on where they are
 		p.cache.forget(row.ID)
@@ -91,10 +91,10 @@ func (p *Preview) Open(row app.DocumentRow) {
 	} else {
 		p.page, p.turns, p.lit, p.litWord, p.leafed = 1, 0, "", -1, false
 	}
-	p.texts, p.textsRead, p.textsAsked, p.textsError = nil, false, false, ""
+	p.texts.forget()
 	p.title, p.body, p.picture, p.paper = "", "", nil, [2]float64{}
 	p.ask()
-	if len(p.words) > 0 {
+	if len(p.texts.wanted) > 0 {
 		p.readTexts()
 	}
 	p.changed()
@@ -105,8 +105,8 @@ func (p *Preview) reread(row app.DocumentRow) {
 	was := p.row
 	p.row = row
 	if was.Stage != row.Stage || was.Recognition != row.Recognition || was.Confidence != row.Confidence {
-		asked := p.textsAsked
-		p.texts, p.textsRead, p.textsAsked, p.textsError = nil, false, false, ""
+		asked := p.texts.asked
+		p.texts.forget()
 		if asked {
 			p.readTexts()
 		}
@@ -116,15 +116,13 @@ func (p *Preview) reread(row app.DocumentRow) {
 
 // Close shows nothing.
 func (p *Preview) Close() {
-	p.hush()
+	p.Hide()
 	p.Text.Drop()
 	p.row, p.opened, p.picture, p.title, p.body = app.DocumentRow{}, false, nil, "", ""
-	p.texts, p.textsRead, p.pages = nil, false, 0
+	p.texts.forget()
+	p.pages = 0
 	p.changed()
 }
-
-// Hide gives up what is being drawn: the screen has gone. It may come back with Show.
-func (p *Preview) Hide() { p.hush() }
 
 // Show draws the page if that was given up, or could not be done.
 func (p *Preview) Show() {
@@ -133,8 +131,8 @@ func (p *Preview) Show() {
 	p.changed()
 }
 
-// hush gives up whatever is under way.
-func (p *Preview) hush() {
+// Hide gives up whatever is under way: the screen has gone, or shows something else. It may come back with Show.
+func (p *Preview) Hide() {
 	p.Work.Drop()
 	p.Ahead.Drop()
 	p.asked = drawing{}
@@ -158,7 +156,7 @@ func (p *Preview) leaf(page int) {
 	if !p.opened || page == p.page {
 		return
 	}
-	p.hush()
+	p.Hide()
 	p.page, p.litWord, p.title, p.body, p.picture = page, -1, "", "", nil
 	p.ask()
 	p.changed()
@@ -186,7 +184,7 @@ func (p *Preview) ask() {
 	}
 	p.asked = want
 	p.Ahead.Drop()
-	if p.picture == nil && p.stopSaying == nil && p.After != nil {
+	if p.picture == nil && p.stopSaying == nil {
 		p.stopSaying = p.After(sayAfter, func() {
 			p.stopSaying, p.waiting = nil, p.picture == nil
 			p.changed()
@@ -210,7 +208,7 @@ func (p *Preview) ask() {
 
 // show takes up a picture that was drawn.
 func (p *Preview) show(what drawing, made collector.Picture, shown image.Image, err error) {
-	p.hush()
+	p.Hide()
 	switch {
 	case err != nil:
 		p.picture = nil
@@ -240,9 +238,7 @@ func (p *Preview) measure(made collector.Picture) {
 func (p *Preview) look() {
 	next := drawing{document: p.row.ID, page: p.page + 1, width: p.pixels()}
 	if p.page >= p.pages {
-		if next = (drawing{page: 1, width: p.pixels()}); p.Next != nil {
-			next.document = p.Next()
-		}
+		next = drawing{document: p.Next(), page: 1, width: p.pixels()}
 	}
 	if _, known := p.cache.find(next); known || next.document == 0 || next.width > mostAhead {
 		return
@@ -262,7 +258,7 @@ func (p *Preview) later() {
 		p.stopRedraw()
 		p.stopRedraw = nil
 	}
-	if p.After == nil || p.picture == nil {
+	if p.picture == nil {
 		p.ask()
 		return
 	}
@@ -273,10 +269,6 @@ func (p *Preview) later() {
 }
 
 func (p *Preview) changed() {
-	if p.Changed != nil {
-		p.Changed()
-	}
-	if p.Heard != nil {
-		p.Heard()
-	}
+	p.Changed()
+	p.Heard()
 }

@@ -87,13 +87,13 @@ func openPreview(t *testing.T) (*previewDesk, *tray.Preview) {
 		t.Fatal(err)
 	}
 	d := &previewDesk{shape: [2]float64{600, 800}, pages: 3}
-	latest := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { d.work = append(d.work, work) }}}
-	p := &tray.Preview{Session: d, Words: words, Work: latest, Ahead: latest, Text: latest,
-		After: func(wait time.Duration, do func()) func() {
-			timer := &previewTimer{wait: wait, do: do}
-			d.timers = append(d.timers, timer)
-			return func() { timer.stopped = true }
-		}}
+	desk := viewmodel.Desk{Away: func(work func()) { d.work = append(d.work, work) }}
+	p := tray.NewPreview(d, desk, func(wait time.Duration, do func()) func() {
+		timer := &previewTimer{wait: wait, do: do}
+		d.timers = append(d.timers, timer)
+		return func() { timer.stopped = true }
+	})
+	p.Words = words
 	p.SetRoom(tray.Room{Width: 600 + 2*tray.PageMargin, Height: 400 + tray.PageMargin + tray.PageFoot, Pixels: 2})
 	return d, p
 }
@@ -116,7 +116,7 @@ func TestThePageIsDrawnForThePixelsOfTheScreenAndTheNextOneAhead(t *testing.T) {
 		t.Errorf("asked for %q", got)
 	}
 	p.Go(2)
-	if p.Picture() == nil {
+	if p.View().Picture == nil {
 		t.Error("the page drawn ahead is not there at once")
 	}
 	d.run()
@@ -128,7 +128,7 @@ func TestThePageIsDrawnForThePixelsOfTheScreenAndTheNextOneAhead(t *testing.T) {
 	p.Go(9)
 	p.Go(1)
 	d.run()
-	if got := d.took(); len(got) != 0 || p.Picture() == nil {
+	if got := d.took(); len(got) != 0 || p.View().Picture == nil {
 		t.Errorf("asked again for %q", got)
 	}
 }
@@ -138,12 +138,12 @@ func TestZoomingShowsTheOldPictureUntilTheNewOneIsSharp(t *testing.T) {
 	p.Open(paper())
 	d.run()
 	d.took()
-	before := p.Picture()
+	before := p.View().Picture
 	for range 3 {
 		p.ZoomIn()
 	}
-	if p.Percent() != 110 || p.Picture() != before {
-		t.Errorf("%d %%", p.Percent())
+	if p.View().Percent != 110 || p.View().Picture != before {
+		t.Errorf("%d %%", p.View().Percent)
 	}
 	d.run()
 	if got := d.took(); len(got) != 0 {
@@ -151,7 +151,7 @@ func TestZoomingShowsTheOldPictureUntilTheNewOneIsSharp(t *testing.T) {
 	}
 	d.pass(time.Second)
 	d.run()
-	if got := d.took(); len(got) == 0 || got[0] != "1/1/1760" || p.Picture() == before {
+	if got := d.took(); len(got) == 0 || got[0] != "1/1/1760" || p.View().Picture == before {
 		t.Errorf("asked for %q", got)
 	}
 	for range 40 {
@@ -159,17 +159,17 @@ func TestZoomingShowsTheOldPictureUntilTheNewOneIsSharp(t *testing.T) {
 	}
 	d.pass(time.Second)
 	d.run()
-	if got := d.took(); p.Percent() != 400 || !slices.Equal(got, []string{"1/1/3400"}) {
-		t.Errorf("%d %%, asked for %q", p.Percent(), got)
+	if got := d.took(); p.View().Percent != 400 || !slices.Equal(got, []string{"1/1/3400"}) {
+		t.Errorf("%d %%, asked for %q", p.View().Percent, got)
 	}
 	for range 40 {
 		p.ZoomOut()
 	}
-	if p.Percent() != 10 {
-		t.Errorf("%d %%", p.Percent())
+	if p.View().Percent != 10 {
+		t.Errorf("%d %%", p.View().Percent)
 	}
 	p.Fit()
-	if width, _ := p.Size(); p.Zoomed() != tray.ZoomWidth || width != 600 {
+	if width, _ := p.Size(); p.View().Zoom != tray.ZoomWidth || width != 600 {
 		t.Errorf("%v wide", width)
 	}
 	p.Fit()
@@ -187,11 +187,11 @@ func TestALateAnswerForAnotherPageIsDropped(t *testing.T) {
 	for _, work := range late {
 		work()
 	}
-	if p.Picture() != nil {
+	if p.View().Picture != nil {
 		t.Error("the first document's page is shown for the second")
 	}
 	d.run()
-	if p.Picture() == nil {
+	if p.View().Picture == nil {
 		t.Error("the second is not shown")
 	}
 }
@@ -199,22 +199,22 @@ func TestALateAnswerForAnotherPageIsDropped(t *testing.T) {
 func TestAWordSaysThatOneWaitsButNotAtOnce(t *testing.T) {
 	d, p := openPreview(t)
 	p.Open(paper())
-	if p.Waiting() != "" {
+	if p.View().Waiting != "" {
 		t.Error("said at once")
 	}
 	d.pass(time.Second)
-	if p.Waiting() != "Lecture de la page" {
-		t.Errorf("says %q", p.Waiting())
+	if p.View().Waiting != "Lecture de la page" {
+		t.Errorf("says %q", p.View().Waiting)
 	}
 	d.run()
-	if p.Waiting() != "" {
+	if p.View().Waiting != "" {
 		t.Error("still said")
 	}
 }
 
 func TestWhatCannotBeShownIsSaid(t *testing.T) {
 	d, p := openPreview(t)
-	if title, _ := p.Instead(); title != "Aucun document choisi" {
+	if title := p.View().Title; title != "Aucun document choisi" {
 		t.Errorf("without a document: %q", title)
 	}
 	for err, want := range map[error]string{
@@ -224,13 +224,13 @@ func TestWhatCannotBeShownIsSaid(t *testing.T) {
 		d.err = fmt.Errorf("wrapped: %w", err)
 		p.Open(app.DocumentRow{ID: 5, Pages: 2})
 		d.run()
-		if title, sentence := p.Instead(); title == "" || !strings.Contains(sentence, want) || p.Drawable() || p.Picture() != nil {
-			t.Errorf("%v: %q %q", err, title, sentence)
+		if v := p.View(); v.Title == "" || !strings.Contains(v.Sentence, want) || v.Drawable || v.Picture != nil {
+			t.Errorf("%v: %q %q", err, v.Title, v.Sentence)
 		}
 		d.err = nil
 		p.Go(2)
 		d.run()
-		if !p.Drawable() || p.Picture() == nil {
+		if !p.View().Drawable || p.View().Picture == nil {
 			t.Errorf("%v: the next page is not shown", err)
 		}
 		p.Close()
@@ -299,9 +299,9 @@ func TestTheTurnedPictureHasItsCornerWhereTheMarksHaveIt(t *testing.T) {
 				d.pass(time.Second)
 				d.run()
 			}
-			at := corner(p.Picture().Bounds())
-			if p.Picture().At(at.X, at.Y) != (color.RGBA{1, 2, 3, 255}) {
-				t.Errorf("turned %d times (settled %v): not at %v of %v", turns, settled, at, p.Picture().Bounds())
+			at := corner(p.View().Picture.Bounds())
+			if p.View().Picture.At(at.X, at.Y) != (color.RGBA{1, 2, 3, 255}) {
+				t.Errorf("turned %d times (settled %v): not at %v of %v", turns, settled, at, p.View().Picture.Bounds())
 			}
 		}
 		p.Turn()
@@ -321,11 +321,11 @@ func TestLightingAFieldBringsItsPage(t *testing.T) {
 		t.Errorf("marks %v", kinds)
 	}
 	p.Light("due")
-	if page, _ := p.Page(); page != 3 || p.Lit() != "due" {
-		t.Errorf("page %d", page)
+	if m, _ := p.Sought(); p.View().Page != 3 || m.Field != "due" {
+		t.Errorf("page %d", p.View().Page)
 	}
 	p.Light("supplier") // has no place
-	if page, _ := p.Page(); page != 3 || p.HasPlace("supplier") {
+	if page := p.View().Page; page != 3 {
 		t.Errorf("page %d", page)
 	}
 	if _, name := p.Sought(); name != "" {

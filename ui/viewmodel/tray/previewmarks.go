@@ -3,10 +3,8 @@ package tray
 import (
 	"context"
 	"fmt"
-	"image"
 	"maps"
 	"slices"
-	"strings"
 
 	"bannette/collector"
 )
@@ -48,31 +46,24 @@ func (p *Preview) LightWord(word int) {
 	p.changed()
 }
 
-// Lit is the field whose place is framed, "" for none.
-func (p *Preview) Lit() string { return p.lit }
-
-// HasPlace reports whether a field stands somewhere on the pages.
-func (p *Preview) HasPlace(field string) bool { return p.row.Fields[field].Page > 0 }
-
 // Search marks these words, each as a whole word or as a beginning, whatever its case and accents.
 func (p *Preview) Search(words string) {
-	if wanted := searched(words); !slices.EqualFunc(wanted, searched(strings.Join(p.words, " ")), slices.Equal) {
-		p.words, p.leafed = strings.Fields(words), false
-		if p.opened && len(wanted) > 0 {
-			p.readTexts()
-		}
-		p.changed()
-		p.bringFound()
+	if !p.texts.look(words) {
+		return
 	}
+	p.leafed = false
+	if p.opened && len(p.texts.terms) > 0 {
+		p.readTexts()
+	}
+	p.changed()
+	p.bringFound()
 }
 
 // Marks are the places to be marked on the page, those on top last.
 func (p *Preview) Marks() (marks []PageMark) {
-	text := p.text()
-	if len(p.words) > 0 {
-		for _, i := range slices.Sorted(maps.Keys(foundIn(spoken(text), searched(strings.Join(p.words, " "))))) { // the first is brought to be seen
-			marks = append(marks, p.mark(MarkFound, "", box(text.Words[i])))
-		}
+	text := p.texts.page(p.page)
+	for _, i := range slices.Sorted(maps.Keys(p.texts.foundOn(text))) { // the first is brought to be seen
+		marks = append(marks, p.mark(MarkFound, "", box(text.Words[i])))
 	}
 	for _, name := range TrayFields() { // what else was read is shown nowhere, and would only puzzle
 		f := p.row.Fields[name]
@@ -96,15 +87,6 @@ func (p *Preview) Marks() (marks []PageMark) {
 }
 
 func box(w collector.Word) [4]float64 { return [4]float64{w.X1, w.Y1, w.X2, w.Y2} }
-
-// spoken are the words of a page.
-func spoken(text collector.PageText) []string {
-	said := make([]string, len(text.Words))
-	for i, w := range text.Words {
-		said[i] = w.Text
-	}
-	return said
-}
 
 // mark places a box of the page, in points, on what is shown.
 func (p *Preview) mark(kind PageMarkKind, field string, at [4]float64) PageMark {
@@ -141,17 +123,17 @@ func (p *Preview) Sought() (mark PageMark, name string) {
 	case n > 0 && marks[n-1].Kind == MarkLit:
 		return marks[n-1], fmt.Sprint(p.page, p.lit, p.litWord)
 	case n > 0 && marks[0].Kind == MarkFound:
-		return marks[0], fmt.Sprint(p.page, p.words)
+		return marks[0], fmt.Sprint(p.page, p.texts.wanted)
 	}
 	return PageMark{}, ""
 }
 
 // readTexts reads what was recognised on the pages, once.
 func (p *Preview) readTexts() {
-	if p.textsAsked || !p.opened {
+	if p.texts.asked || !p.opened {
 		return
 	}
-	p.textsAsked = true
+	p.texts.asked = true
 	document := p.row.ID
 	p.Text.Ask(func(ctx context.Context) func() {
 		texts, err := p.Session.Pages(ctx, document)
@@ -159,9 +141,9 @@ func (p *Preview) readTexts() {
 			if document != p.row.ID {
 				return
 			}
-			p.textsRead, p.textsError, p.texts = true, "", texts
+			p.texts.read, p.texts.problem, p.texts.pages = true, "", texts
 			if err != nil {
-				p.textsError = p.Words.Problem(err)
+				p.texts.problem = p.Words.Problem(err)
 			}
 			p.changed()
 			p.bringFound()
@@ -171,25 +153,7 @@ func (p *Preview) readTexts() {
 
 // bringFound leafs to the first page on which a word was found, unless the user has leafed already.
 func (p *Preview) bringFound() {
-	terms := searched(strings.Join(p.words, " "))
-	if p.leafed || p.lit != "" || len(terms) == 0 {
-		return
-	}
-	for i, text := range p.texts {
-		if len(foundIn(spoken(text), terms)) > 0 {
-			p.leaf(i + 1)
-			return
-		}
+	if page := p.texts.firstFound(); page > 0 && !p.leafed && p.lit == "" {
+		p.leaf(page)
 	}
 }
-
-// text is what was recognised on the page that is shown.
-func (p *Preview) text() collector.PageText {
-	if p.page >= 1 && p.page <= len(p.texts) {
-		return p.texts[p.page-1]
-	}
-	return collector.PageText{}
-}
-
-// Picture is what is shown of the page, turned; nil while there is nothing.
-func (p *Preview) Picture() image.Image { return p.picture }

@@ -1,71 +1,65 @@
 package tray
 
 import (
-	"strings"
+	"image"
 
 	"bannette/app"
 )
 
-// Document is what is shown; false for nothing.
-func (p *Preview) Document() (app.DocumentRow, bool) { return p.row, p.opened }
-
-// Page is the page that is shown, and how many there are.
-func (p *Preview) Page() (page, pages int) { return p.page, p.pages }
-
-// PageSaid is the same as it is written in the tool bar.
-func (p *Preview) PageSaid() string {
-	return p.Words.Say("ui.preview.page", map[string]any{"Page": p.page, "Pages": p.pages})
+// PreviewView is what the window shows of the page.
+type PreviewView struct {
+	app.DocumentRow             // that is looked at; its ID is 0 for none
+	Page            int         // from 1
+	Pages           int         // how many there are
+	PageSaid        string      // the same as it is written in the tool bar
+	Picture         image.Image // of the page, turned; nil while there is nothing
+	Drawable        bool        // there is a page to be looked at, or will be
+	Waiting         string      // a word while the page takes longer than one notices, "" else
+	Title, Sentence string      // what is said where no page is shown; "" where one is, or will be
+	Percent         int         // the zoom, of the size on paper
+	PercentSaid     string
+	Zoom            Zoom
 }
 
-// Drawable reports whether there is a page to be looked at, or will be.
-func (p *Preview) Drawable() bool { return p.opened && p.title == "" }
-
-// Waiting is a word while the page takes longer than one notices, "" else.
-func (p *Preview) Waiting() string {
-	if p.waiting && p.picture == nil && p.Drawable() {
-		return p.Words.Say("ui.preview.loading", nil)
-	}
-	return ""
-}
-
-// Instead is what is said where no page is shown: a title and a sentence; "" where one is, or will be.
-func (p *Preview) Instead() (title, sentence string) {
+// View is what is to be shown.
+func (p *Preview) View() PreviewView {
+	w, percent := p.Words, p.percentNow()
+	v := PreviewView{DocumentRow: p.row, Page: p.page, Pages: p.pages, Picture: p.picture, Drawable: p.opened && p.title == "", Title: p.title, Sentence: p.body,
+		PageSaid: w.Say("ui.preview.page", map[string]any{"Page": p.page, "Pages": p.pages}),
+		Percent:  percent, PercentSaid: w.Say("ui.preview.percent", map[string]any{"Percent": percent}), Zoom: p.zoom}
 	if !p.opened {
-		return p.Words.Say("ui.preview.none", nil), p.Words.Say("ui.preview.none-body", nil)
+		v.Title, v.Sentence = w.Say("ui.preview.none", nil), w.Say("ui.preview.none-body", nil)
 	}
-	return p.title, p.body
+	if p.waiting && p.picture == nil && v.Drawable {
+		v.Waiting = w.Say("ui.preview.loading", nil)
+	}
+	return v
 }
 
-// TextOf is what was recognised on the page that is shown, and how many of its words have a place there. It is read with
-// the first call.
-func (p *Preview) TextOf() (text string, places int, read bool) {
+// TextView is what the window shows of the text of the page.
+type TextView struct {
+	Text    string
+	Places  int    // how many of its words have a place on the page
+	Read    bool   // it has come
+	Problem string // why there is none, "" if there is or may be
+	All     string // the text of all pages, to be copied
+}
+
+// TextView is what was recognised on the page that is shown. It is read with the first call.
+func (p *Preview) TextView() TextView {
 	p.readTexts()
-	if p.page > len(p.texts) && len(p.texts) == 1 && p.texts[0].Width == 0 {
-		return p.texts[0].Text, 0, p.textsRead // an e-invoice is one text, however many pages it is set on
+	v := TextView{Read: p.texts.read, Problem: p.texts.problem, All: p.texts.all()}
+	if p.texts.one(p.page) {
+		v.Text = p.texts.pages[0].Text
+		return v
 	}
-	page := p.text()
-	return page.Text, len(page.Words), p.textsRead
-}
-
-// TextProblem says why there is no text, "" if there is or may be.
-func (p *Preview) TextProblem() string { return p.textsError }
-
-// AllText is the text of all pages, to be copied.
-func (p *Preview) AllText() string {
-	var all strings.Builder
-	for i, text := range p.texts {
-		if i > 0 {
-			all.WriteString("\n")
-		}
-		all.WriteString(text.Text)
-	}
-	return all.String()
+	page := p.texts.page(p.page)
+	v.Text, v.Places = page.Text, len(page.Words)
+	return v
 }
 
 // Found are those of the words, by their number, that are looked for.
-func (p *Preview) Found(words []string) map[int]bool {
-	return foundIn(words, searched(strings.Join(p.words, " ")))
-}
+func (p *Preview) Found(words []string) map[int]bool { return p.texts.found(words) }
 
 // TextSaid is the heading of the recognised text: which page, and how many words were found on it.
 func (p *Preview) TextSaid(hits int) string {

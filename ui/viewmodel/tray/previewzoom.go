@@ -45,7 +45,7 @@ func (p *Preview) shape() (width, height float64) {
 	if p.paper[0] > 0 && p.paper[1] > 0 {
 		return p.paper[0], p.paper[1]
 	}
-	if text := p.text(); text.Width > 0 && text.Height > 0 {
+	if text := p.texts.page(p.page); text.Width > 0 && text.Height > 0 {
 		return text.Width, text.Height
 	}
 	return 595.276, 841.890 // A4, until it is known
@@ -87,16 +87,8 @@ func (p *Preview) pixels() int {
 	return min(max(int(math.Round(float64(across*max(p.room.Pixels, 0.1)))), 16), mostPixels)
 }
 
-// Percent is the zoom, of the size on paper.
-func (p *Preview) Percent() int { return int(math.Round(p.units() / unitsPerPoint * 100)) }
-
-// PercentText is the zoom as it is written.
-func (p *Preview) PercentText() string {
-	return p.Words.Say("ui.preview.percent", map[string]any{"Percent": p.Percent()})
-}
-
-// Zoomed is how large the page is shown.
-func (p *Preview) Zoomed() Zoom { return p.zoom }
+// percentNow is the zoom, of the size on paper.
+func (p *Preview) percentNow() int { return int(math.Round(p.units() / unitsPerPoint * 100)) }
 
 // ZoomIn and ZoomOut go to the next step.
 func (p *Preview) ZoomIn() { p.zoomTo(p.step(1)) }
