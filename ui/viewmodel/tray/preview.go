@@ -44,13 +44,10 @@ type Preview struct {
 	body   string
 
 	paper      [2]float64 // width and height in points; 0 until it is known
-	room       Room
-	zoom       Zoom
-	percent    float64 // of ZoomPercent
-	turns      int     // quarters, clockwise
-	lit        string  // name of a field
-	litWord    int     // of the page's words, -1 for none
-	leafed     bool    // by the user: what was found does not take the page away
+	lens       lens
+	lit        string // name of a field
+	litWord    int    // of the page's words, -1 for none
+	leafed     bool   // by the user: what was found does not take the page away
 	cache      pageCache
 	picture    image.Image // turned as it is shown; nil while there is none
 	drawn      drawing     // what picture shows
@@ -89,7 +86,7 @@ func (p *Preview) Open(row app.DocumentRow) {
 		p.cache.forget(row.ID)
 		p.page = min(p.page, p.pages)
 	} else {
-		p.page, p.turns, p.lit, p.litWord, p.leafed = 1, 0, "", -1, false
+		p.page, p.lens.turns, p.lit, p.litWord, p.leafed = 1, 0, "", -1, false
 	}
 	p.texts.forget()
 	p.title, p.body, p.picture, p.paper = "", "", nil, [2]float64{}
@@ -164,16 +161,16 @@ func (p *Preview) leaf(page int) {
 
 // wanted is the picture that would be sharp now.
 func (p *Preview) wanted() drawing {
-	return drawing{p.row.ID, p.page, p.pixels(), p.turns}
+	return drawing{p.row.ID, p.page, p.sheet().pixels(), p.lens.turns}
 }
 
 // ask shows the page as it is known, and has it drawn as it should be.
 func (p *Preview) ask() {
 	want := p.wanted()
-	if !p.opened || p.room.Width <= 0 || p.title != "" || want == p.asked || p.picture != nil && want == p.drawn {
+	if !p.opened || p.lens.room.Width <= 0 || p.title != "" || want == p.asked || p.picture != nil && want == p.drawn {
 		return
 	}
-	if known, exact := p.cache.find(want); known != nil && p.turns == 0 {
+	if known, exact := p.cache.find(want); known != nil && p.lens.turns == 0 {
 		p.measure(*known)
 		p.picture, p.drawn = known.Image, drawing{want.document, want.page, known.Bounds().Dx(), 0}
 		if exact {
@@ -236,9 +233,9 @@ func (p *Preview) measure(made collector.Picture) {
 
 // look draws ahead what is likely to be looked at next.
 func (p *Preview) look() {
-	next := drawing{document: p.row.ID, page: p.page + 1, width: p.pixels()}
+	next := drawing{document: p.row.ID, page: p.page + 1, width: p.sheet().pixels()}
 	if p.page >= p.pages {
-		next = drawing{document: p.Next(), page: 1, width: p.pixels()}
+		next = drawing{document: p.Next(), page: 1, width: p.sheet().pixels()}
 	}
 	if _, known := p.cache.find(next); known || next.document == 0 || next.width > mostAhead {
 		return

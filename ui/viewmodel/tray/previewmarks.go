@@ -27,9 +27,6 @@ type PageMark struct {
 	X, Y, Width, Height float32
 }
 
-// Around a mark is so much air, in points.
-const markAir = 2.0
-
 // Light shows where a field stands: its page comes, its place is framed. "" lights nothing.
 func (p *Preview) Light(field string) {
 	p.lit, p.litWord = field, -1
@@ -61,9 +58,9 @@ func (p *Preview) Search(words string) {
 
 // Marks are the places to be marked on the page, those on top last.
 func (p *Preview) Marks() (marks []PageMark) {
-	text := p.texts.page(p.page)
+	text, sheet := p.texts.page(p.page), p.sheet()
 	for _, i := range slices.Sorted(maps.Keys(p.texts.foundOn(text))) { // the first is brought to be seen
-		marks = append(marks, p.mark(MarkFound, "", box(text.Words[i])))
+		marks = append(marks, sheet.mark(MarkFound, "", box(text.Words[i])))
 	}
 	for _, name := range TrayFields() { // what else was read is shown nowhere, and would only puzzle
 		f := p.row.Fields[name]
@@ -77,32 +74,16 @@ func (p *Preview) Marks() (marks []PageMark) {
 		case f.Proof == collector.Proved:
 			kind = MarkProved
 		}
-		marks = append(marks, p.mark(kind, name, [4]float64{f.X1, f.Y1, f.X2, f.Y2}))
+		marks = append(marks, sheet.mark(kind, name, [4]float64{f.X1, f.Y1, f.X2, f.Y2}))
 	}
 	if p.litWord >= 0 && p.litWord < len(text.Words) {
-		marks = append(marks, p.mark(MarkLit, "", box(text.Words[p.litWord])))
+		marks = append(marks, sheet.mark(MarkLit, "", box(text.Words[p.litWord])))
 	}
 	slices.SortStableFunc(marks, func(a, b PageMark) int { return int(a.Kind - b.Kind) })
 	return marks
 }
 
 func box(w collector.Word) [4]float64 { return [4]float64{w.X1, w.Y1, w.X2, w.Y2} }
-
-// mark places a box of the page, in points, on what is shown.
-func (p *Preview) mark(kind PageMarkKind, field string, at [4]float64) PageMark {
-	x1, y1, x2, y2 := at[0]-markAir, at[1]-markAir, at[2]+markAir, at[3]+markAir
-	width, height := p.shape()
-	switch p.turns {
-	case 1:
-		x1, y1, x2, y2 = height-y2, x1, height-y1, x2
-	case 2:
-		x1, y1, x2, y2 = width-x2, height-y2, width-x1, height-y1
-	case 3:
-		x1, y1, x2, y2 = y1, width-x2, y2, width-x1
-	}
-	u := p.units()
-	return PageMark{kind, field, float32(x1 * u), float32(y1 * u), float32((x2 - x1) * u), float32((y2 - y1) * u)}
-}
 
 // FieldAt is the field that stands at a place of the page as it is shown, "" for none.
 func (p *Preview) FieldAt(x, y float32) string {

@@ -2,6 +2,7 @@ package tray
 
 import (
 	"image"
+	"math"
 
 	"bannette/app"
 )
@@ -23,10 +24,10 @@ type PreviewView struct {
 
 // View is what is to be shown.
 func (p *Preview) View() PreviewView {
-	w, percent := p.Words, p.percentNow()
+	w, percent := p.Words, int(math.Round(p.sheet().inPercent()))
 	v := PreviewView{DocumentRow: p.row, Page: p.page, Pages: p.pages, Picture: p.picture, Drawable: p.opened && p.title == "", Title: p.title, Sentence: p.body,
 		PageSaid: w.Say("ui.preview.page", map[string]any{"Page": p.page, "Pages": p.pages}),
-		Percent:  percent, PercentSaid: w.Say("ui.preview.percent", map[string]any{"Percent": percent}), Zoom: p.zoom}
+		Percent:  percent, PercentSaid: w.Say("ui.preview.percent", map[string]any{"Percent": percent}), Zoom: p.lens.zoom}
 	if !p.opened {
 		v.Title, v.Sentence = w.Say("ui.preview.none", nil), w.Say("ui.preview.none-body", nil)
 	}
