@@ -9,12 +9,19 @@ import (
 	"bannette/ui/widgets"
 )
 
-// askName asks for another name of the chosen document.
-func (s *Screen) askName() {
+// asks are the questions that the screen asks in a dialog.
+type asks struct {
+	of     *Screen
+	typing bool // the keyboard was in the fields when a dialog took it
+}
+
+// name asks for another name of the chosen document.
+func (a *asks) name() {
+	s := a.of
 	if s.document.ID == 0 {
 		return
 	}
-	s.typing = s.side.commit()
+	a.typing = s.fields.commit()
 	entry := widgets.NewEntry("", nil)
 	entry.Put(s.model.Work.Stem())
 	field := widgets.NewField(s.say("new-name"), entry, s.say("rename-body"))
@@ -24,37 +31,39 @@ func (s *Screen) askName() {
 			return
 		}
 		s.frame.CloseDialog()
-		s.focusBack()
+		a.focusBack()
 	}
 	entry.OnSubmitted = func(string) { done() }
-	s.ask(s.say("rename"), field, entry, widgets.NewPrimary(s.say("rename"), "", done))
+	a.open(s.say("rename"), field, entry, widgets.NewPrimary(s.say("rename"), "", done))
 	entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-// ask opens a small dialog; when it is closed the keyboard goes back into the list.
-func (s *Screen) ask(title string, body fyne.CanvasObject, first fyne.Focusable, do *widgets.Button) {
+// open opens a small dialog; when it is closed the keyboard goes back into the list.
+func (a *asks) open(title string, body fyne.CanvasObject, first fyne.Focusable, do *widgets.Button) {
+	s := a.of
 	buttons := []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", func() {
 		s.frame.CloseDialog()
-		s.focusBack()
+		a.focusBack()
 	})}
 	if do != nil {
 		buttons = append(buttons, do)
 	} else {
 		buttons = []*widgets.Button{widgets.NewPrimary(s.frame.Say("ui.close", nil), "", func() {
 			s.frame.CloseDialog()
-			s.focusBack()
+			a.focusBack()
 		})}
 	}
-	s.frame.ShowDialog(&frame.Dialog{Title: title, Body: body, Width: frame.DialogQuestion, First: first, Buttons: buttons, OnClose: s.focusBack})
+	s.frame.ShowDialog(&frame.Dialog{Title: title, Body: body, Width: frame.DialogQuestion, First: first, Buttons: buttons, OnClose: a.focusBack})
 }
 
 // focusBack gives the keyboard back to where the dialog took it from: fields, or list.
-func (s *Screen) focusBack() {
-	if s.typing && s.side.content.Visible() && s.side.tabs.Chosen() == 0 {
-		s.side.focusFirst()
+func (a *asks) focusBack() {
+	s := a.of
+	if a.typing && s.side.content.Visible() && s.side.tabs.Chosen() == 0 {
+		s.fields.focusFirst()
 		return
 	}
-	s.focusList()
+	s.list.focus()
 }
 
 // binderChoice are the binders to choose from.
@@ -66,15 +75,16 @@ func (b binderChoice) Branch(row int) widgets.Branch {
 	return widgets.Branch{Label: binder.Name, Glyph: viewmodel.BinderGlyph(binder.Kind)}
 }
 
-// askBinder asks to which binder the chosen documents go.
-func (s *Screen) askBinder() {
-	if s.listed.ChosenCount == 0 {
+// binder asks to which binder the chosen documents go.
+func (a *asks) binder() {
+	s := a.of
+	if s.list.view.ChosenCount == 0 {
 		return
 	}
-	s.typing = s.side.commit()
+	a.typing = s.fields.commit()
 	binders := s.model.Work.Binders()
 	if len(binders) == 0 {
-		s.ask(s.say("move"), widgets.NewParagraph(s.say("move-none"), widgets.Body, viewmodel.Plain), nil, nil)
+		a.open(s.say("move"), widgets.NewParagraph(s.say("move-none"), widgets.Body, viewmodel.Plain), nil, nil)
 		return
 	}
 	tree := widgets.NewTree(binderChoice{s.model})
@@ -83,30 +93,31 @@ func (s *Screen) askBinder() {
 	done := func() {
 		s.frame.CloseDialog()
 		s.model.Work.Move(binders[max(0, tree.Selected())])
-		s.focusBack()
+		a.focusBack()
 	}
 	tree.OnOpen = func(int) { done() }
 	height := float32(min(len(binders), 8)) * widgets.Size(widgets.SizeRowTree)
-	s.ask(s.say("move"), widgets.AtLeast(0, height, tree), tree.List, widgets.NewPrimary(s.say("move"), "", done))
+	a.open(s.say("move"), widgets.AtLeast(0, height, tree), tree.List, widgets.NewPrimary(s.say("move"), "", done))
 }
 
-// askLanguages asks in which languages the chosen document is to be read anew.
-func (s *Screen) askLanguages() {
+// languages asks in which languages the chosen document is to be read anew.
+func (a *asks) languages() {
+	s := a.of
 	if s.document.ID == 0 {
 		return
 	}
-	s.typing = s.side.commit()
+	a.typing = s.fields.commit()
 	s.model.Work.Languages(func(languages []traymodel.Language) {
 		if len(languages) == 0 {
-			s.ask(s.say("read-title"), widgets.NewParagraph(s.say("read-none"), widgets.Body, viewmodel.Plain), nil, nil)
+			a.open(s.say("read-title"), widgets.NewParagraph(s.say("read-none"), widgets.Body, viewmodel.Plain), nil, nil)
 			return
 		}
 		wanted := map[string]bool{}
 		body := widgets.Column(8, widgets.NewParagraph(s.say("read-body"), widgets.Body, viewmodel.Muted))
 		do := widgets.NewPrimary(s.say("read-do"), viewmodel.GlyphRecognise, func() {
 			s.frame.CloseDialog()
-			s.model.Work.ReadAnew(inOrder(languages, wanted), s.askLess)
-			s.focusBack()
+			s.model.Work.ReadAnew(inOrder(languages, wanted), a.less)
+			a.focusBack()
 		})
 		do.Allow(s.say("read-choose"))
 		var first fyne.Focusable
@@ -120,12 +131,13 @@ func (s *Screen) askLanguages() {
 			}
 			body.Add(check)
 		}
-		s.ask(s.say("read-title"), body, first, do)
+		a.open(s.say("read-title"), body, first, do)
 	})
 }
 
-// askLess says that a new reading gave less than the earlier one, which is kept unless take is called.
-func (s *Screen) askLess(name string, take func()) {
+// less says that a new reading gave less than the earlier one, which is kept unless take is called.
+func (a *asks) less(name string, take func()) {
+	s := a.of
 	buttons := []*widgets.Button{
 		widgets.NewButton(s.say("less-take"), viewmodel.GlyphRecognise, func() {
 			s.frame.CloseDialog()
@@ -134,7 +146,7 @@ func (s *Screen) askLess(name string, take func()) {
 		widgets.NewPrimary(s.say("less-keep"), "", s.frame.CloseDialog),
 	}
 	body := widgets.NewParagraph(s.frame.Say("ui.tray.less-body", map[string]any{"Name": name}), widgets.Body, viewmodel.Plain)
-	s.frame.ShowDialog(&frame.Dialog{Title: s.say("less-title"), Body: body, Width: frame.DialogQuestion, First: buttons[1], Buttons: buttons, OnClose: s.focusBack})
+	s.frame.ShowDialog(&frame.Dialog{Title: s.say("less-title"), Body: body, Width: frame.DialogQuestion, First: buttons[1], Buttons: buttons, OnClose: a.focusBack})
 }
 
 // inOrder are the codes of the languages that are wanted.
@@ -147,43 +159,33 @@ func inOrder(languages []traymodel.Language, wanted map[string]bool) (codes []st
 	return codes
 }
 
-// askExport asks where the export goes.
-func (s *Screen) askExport() {
-	s.typing = s.side.commit()
+// export asks where the export goes.
+func (a *asks) export() {
+	s := a.of
+	a.typing = s.fields.commit()
 	if s.model.List.Len() == 0 {
 		return
 	}
 	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.Work.ExportName(), Endings: []string{".zip"},
-		Chosen: s.model.Work.Export, Desk: s.model.Desk, Closed: s.focusBack})
+		Chosen: s.model.Work.Export, Desk: s.model.Desk, Closed: a.focusBack})
 }
 
-// chooseFiles asks for a file to add by hand.
-func (s *Screen) chooseFiles() {
-	s.typing = s.side.commit()
-	binder := s.books.Binder
+// files asks for a file to add by hand.
+func (a *asks) files() {
+	s := a.of
+	a.typing = s.fields.commit()
+	binder := s.books.view.Binder
 	if binder == 0 {
 		s.frame.Toast(s.say("choose-binder"), nil)
 		return
 	}
-	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: s.focusBack,
-		Chosen: func(path string) { s.model.Work.Add(binder, []string{path}, s.tellLeft) }})
+	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: a.focusBack,
+		Chosen: func(path string) { s.model.Work.Add(binder, []string{path}, a.left) }})
 }
 
-// Dropped adds the files that were dropped onto a binder, or beside the books into the one that is shown.
-func (s *Screen) Dropped(at fyne.Position, paths []string) {
-	binder := s.books.Binder
-	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.List)
-	if in := at.Subtract(corner); in.X >= 0 && in.X < s.tree.Size().Width && in.Y >= 0 {
-		binder = 0
-		if row := s.tree.List.RowAt(in.Y); row >= 0 {
-			binder = s.books.Lines[row].Binder
-		}
-	}
-	s.model.Work.Add(binder, paths, s.tellLeft)
-}
-
-// tellLeft says which files were not added, and leads to what is there already.
-func (s *Screen) tellLeft(title string, lines []traymodel.AddedLine) {
+// left says which files were not added, and leads to what is there already.
+func (a *asks) left(title string, lines []traymodel.AddedLine) {
+	s := a.of
 	body := widgets.Column(8, widgets.NewText(s.say("not-added"), widgets.BodyBold, viewmodel.Plain))
 	for _, line := range lines {
 		name := widgets.NewText(line.Name, widgets.Body, viewmodel.Plain)
@@ -194,10 +196,10 @@ func (s *Screen) tellLeft(title string, lines []traymodel.AddedLine) {
 			row.Add(widgets.NewLink(s.say("see-document"), "", func() {
 				s.frame.CloseDialog()
 				s.model.GoTo(line.Document)
-				s.focusBack()
+				a.focusBack()
 			}))
 		}
 		body.Add(row)
 	}
-	s.ask(title, widgets.Pad(body, 0, 4, 16, 0), nil, nil)
+	a.open(title, widgets.Pad(body, 0, 4, 16, 0), nil, nil)
 }

@@ -50,7 +50,7 @@ func BenchmarkTray(b *testing.B) {
 			for b.Loop() {
 				for _, do := range []func(){
 					model.Load,
-					func() { at += 0.0137; s.rows.ScrollTo(at - float64(int(at))) },
+					func() { at += 0.0137; s.list.rows.ScrollTo(at - float64(int(at))) },
 					func() { model.List.FilterStatus(traymodel.Entered) },
 					func() { model.List.FilterStatus(traymodel.ToEnter) },
 					func() { model.List.Search("fact") },

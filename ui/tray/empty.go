@@ -8,37 +8,46 @@ import (
 	"bannette/ui/widgets"
 )
 
-// putEmpty makes the empty state anew where it says something else.
-func (s *Screen) putEmpty() {
-	why, title, sentence := s.listed.Empty, s.listed.Title, s.listed.Sentence
-	if problem := s.listed.Problem; problem != "" {
-		title, sentence = s.frame.Say("ui.place.tray", nil), problem
-	}
-	if !s.listed.Loaded && title == "" {
-		title = s.say("reading-list")
-	}
-	if said := [2]string{title, sentence}; said != s.said {
-		s.said = said
-		state := widgets.Stack()
-		if title != "" {
-			state = widgets.Stack(widgets.NewEmptyState(title, sentence, why == traymodel.TrayNotFound || !s.listed.Loaded, s.emptyButtons(why)...))
-		}
-		s.layout.empty.(*fyne.Container).Objects = []fyne.CanvasObject{state}
-		s.bare.Objects = nil
-		if why == traymodel.TrayNoCompany || !s.listed.Loaded {
-			s.layout.empty.(*fyne.Container).Objects = nil
-			s.bare.Objects = []fyne.CanvasObject{state}
-		}
-		s.bare.Refresh()
-		s.layout.empty.Refresh()
-	}
+// emptyPart is what stands where there is nothing: beside the books, or alone.
+type emptyPart struct {
+	of            *Screen
+	beside, alone *fyne.Container
+	said          [2]string // now
 }
 
-func (s *Screen) emptyButtons(why traymodel.TrayEmpty) []fyne.CanvasObject {
+// refresh makes the empty state anew where it says something else.
+func (e *emptyPart) refresh() {
+	list := e.of.list.view
+	title, sentence := list.Title, list.Sentence
+	if list.Problem != "" {
+		title, sentence = e.of.frame.Say("ui.place.tray", nil), list.Problem
+	}
+	if !list.Loaded && title == "" {
+		title = e.of.say("reading-list")
+	}
+	said := [2]string{title, sentence}
+	if said == e.said {
+		return
+	}
+	e.said = said
+	state := widgets.Stack()
+	if title != "" {
+		state = widgets.Stack(widgets.NewEmptyState(title, sentence, list.Empty == traymodel.TrayNotFound || !list.Loaded, e.buttons(list.Empty)...))
+	}
+	e.beside.Objects, e.alone.Objects = []fyne.CanvasObject{state}, nil
+	if list.Empty == traymodel.TrayNoCompany || !list.Loaded {
+		e.beside.Objects, e.alone.Objects = nil, []fyne.CanvasObject{state}
+	}
+	e.alone.Refresh()
+	e.beside.Refresh()
+}
+
+func (e *emptyPart) buttons(why traymodel.TrayEmpty) []fyne.CanvasObject {
+	s := e.of
 	status := func(to traymodel.DocumentStatus) func() {
 		return func() {
 			s.model.List.FilterStatus(to)
-			s.focusList()
+			s.list.focus()
 		}
 	}
 	switch why {
@@ -47,18 +56,13 @@ func (s *Screen) emptyButtons(why traymodel.TrayEmpty) []fyne.CanvasObject {
 			return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-company"), viewmodel.GlyphPlus, s.doors.AddCompany)}
 		}
 	case traymodel.TrayAllEntered:
-		return []fyne.CanvasObject{widgets.NewPrimary(s.say("see-entered"), "", status(traymodel.Entered)), widgets.NewButton(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
+		return []fyne.CanvasObject{widgets.NewPrimary(s.say("see-entered"), "", status(traymodel.Entered)), widgets.NewButton(s.say("add-files"), viewmodel.GlyphPlus, s.asks.files)}
 	case traymodel.TrayNone:
-		return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-files"), viewmodel.GlyphPlus, s.chooseFiles)}
+		return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-files"), viewmodel.GlyphPlus, s.asks.files)}
 	case traymodel.TrayNoneAside, traymodel.TrayNoneDone:
 		return []fyne.CanvasObject{widgets.NewButton(s.say("see-to-enter"), "", status(traymodel.ToEnter))}
 	case traymodel.TrayNotFound:
-		return []fyne.CanvasObject{widgets.NewButton(s.say("clear-search"), "", s.clearSearch)}
+		return []fyne.CanvasObject{widgets.NewButton(s.say("clear-search"), "", s.list.clearSearch)}
 	}
 	return nil
-}
-
-func (s *Screen) clearSearch() {
-	s.model.List.Search("")
-	s.focusList()
 }

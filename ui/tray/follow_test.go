@@ -34,7 +34,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 	session := uitest.MockTray()
 	f, model, s, page := shownTray(t, uitest.Plain(), session)
 	done := later(model)
-	supplier := s.side.lines[traymodel.FieldSupplier].entry
+	supplier := s.fields.lines[traymodel.FieldSupplier].entry
 	widgets.Focus(supplier)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	done()
@@ -55,7 +55,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	f, model, s, _ := shownTray(t, uitest.Plain(), session)
 	var waiting []func()
 	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
-	supplier := s.side.lines[traymodel.FieldSupplier].entry
+	supplier := s.fields.lines[traymodel.FieldSupplier].entry
 	widgets.Focus(supplier)
 	test.Type(supplier, "Du")
 	typed, seen := supplier.Text, float32(0)
@@ -78,15 +78,15 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 		at := slices.IndexFunc(session.Rows, func(row app.DocumentRow) bool { return row.ID == 100 })
 		document := model.Document.View()
 		if come == 1 { // the list was at its top, and has scrolled as far as need be
-			seen = s.rows.YOf(model.List.View().Chosen)
+			seen = s.list.rows.YOf(model.List.View().Chosen)
 		}
-		if seen < 0 || seen+s.rows.Height() > s.rows.Size().Height {
+		if seen < 0 || seen+s.list.rows.Height() > s.list.rows.Size().Height {
 			t.Errorf("out of sight, at %g", seen)
 		}
-		if document.ID != 100 || model.List.View().Chosen != at || supplier.Text != typed || s.rows.YOf(model.List.View().Chosen) != seen {
-			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.List.View().Chosen, model.List.Len(), supplier.Text, s.rows.YOf(model.List.View().Chosen))
+		if document.ID != 100 || model.List.View().Chosen != at || supplier.Text != typed || s.list.rows.YOf(model.List.View().Chosen) != seen {
+			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.List.View().Chosen, model.List.Len(), supplier.Text, s.list.rows.YOf(model.List.View().Chosen))
 		}
-		if got := s.side.lines[traymodel.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
+		if got := s.fields.lines[traymodel.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
 			t.Errorf("total %q", got)
 		}
 		if pills := model.List.View().Pills; pills[0].Count != model.List.Len() {

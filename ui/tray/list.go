@@ -2,163 +2,156 @@ package tray
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
-	"bannette/ui/frame"
+	"bannette/ui/viewmodel"
 	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
-// documentLine draws a document of the list in two lines: from whom and how much, the file and when it came.
-type documentLine struct {
-	widget.BaseWidget
-	list                              *traymodel.List
-	ground                            widgets.RowGround
-	status                            *canvas.Image
-	title, amount, second, note, when *canvas.Text
-	bones                             [2]*canvas.Rectangle
-	row                               int
-	state                             widgets.LineState
+// listPart is the documents: as lines beside the page, or as a table of all columns, with search and filters above, and
+// below how many there are, or what is being done.
+type listPart struct {
+	of     *Screen
+	model  *traymodel.List
+	view   traymodel.ListView
+	search *widgets.Entry
+	pills  *widgets.Pills
+	rows   *widgets.List
+	table  *widgets.Table
+	at     int64 // the document that was chosen when the list was drawn last
+
+	foot    *widgets.Text
+	export  *widgets.Button
+	working fyne.CanvasObject
+	workBar *widgets.Progress
 }
 
-func newDocumentLine(list *traymodel.List) *documentLine {
-	l := &documentLine{list: list, ground: widgets.NewRowGround(), status: widgets.NewPicture(), title: widgets.NewCanvasText(), amount: widgets.NewCanvasText(),
-		second: widgets.NewCanvasText(), note: widgets.NewCanvasText(), when: widgets.NewCanvasText(), bones: [2]*canvas.Rectangle{widgets.NewBox(), widgets.NewBox()}}
-	l.ExtendBaseWidget(l)
+func newListPart(of *Screen) *listPart {
+	l := &listPart{of: of, model: &of.model.List}
+	l.search = widgets.NewSearch(of.say("search"), l.model.Search)
+	l.search.OnKey = l.intoList
+	l.pills = widgets.NewPills(nil, func(chosen int) { l.model.FilterStatus(l.view.Pills[chosen].Status) })
+	l.pills.Number = func(n int) string { return viewmodel.Number(of.frame.Words, n) }
+	l.rows = widgets.NewList(l.model.Len, func() float32 { return widgets.Size(widgets.SizeRowTray) }, func() widgets.Line { return newDocumentLine(l.model) })
+	l.table = newTrayTable(of.frame, l.model)
+	l.table.Flat, l.table.Name = true, "tray"
+	for _, list := range []*widgets.List{l.rows, l.table.List} {
+		list.Marked, list.OnTap, list.OnSelect = l.model.Marked, l.tapped, l.selected
+		list.OnOpen = func(int) { of.model.Work.OpenOutside(false) }
+		list.OnKey = l.key
+		list.OnMenu = func(_ int, at fyne.Position) { widgets.ShowMenu(list, at, of.menu()) }
+	}
+	l.foot = widgets.NewCaption("")
+	l.foot.Shrink = true
+	l.export = widgets.NewQuiet(of.say("export-short"), viewmodel.GlyphDownload, of.asks.export)
+	l.export.Small = true
+	l.workBar = widgets.NewProgress()
+	stop := widgets.NewQuiet(of.frame.Say("ui.cancel", nil), "", of.model.Work.Stop)
+	stop.Small = true
+	l.working = widgets.Row(8, widgets.Wide(72, l.workBar), stop)
 	return l
 }
 
-func (l *documentLine) ShowRow(row int, state widgets.LineState) {
-	l.row, l.state = row, state
-	l.settle()
-	canvas.Refresh(l)
+func (l *listPart) footRow() fyne.CanvasObject {
+	return widgets.Pad(widgets.Row(8, widgets.Fill(l.foot), l.working, l.export), 2, 4, 2, 12)
 }
 
-// CreateRenderer draws the line.
-func (l *documentLine) CreateRenderer() fyne.WidgetRenderer {
-	objects := append(l.ground.Objects(), l.status, l.title, l.amount, l.second, l.note, l.when, l.bones[0], l.bones[1])
-	return widgets.NewRenderer(&widgets.Drawing{Of: l, Parts: objects,
-		Lay:   func(fyne.Size) { l.settle() },
-		Min:   func() fyne.Size { return fyne.NewSize(120, widgets.Size(widgets.SizeRowTray)) },
-		Dress: func() {}})
-}
-
-const documentInset, documentText = 12, 38
-
-func (l *documentLine) settle() {
-	s := l.Size()
-	line, known := l.list.Line(l.row)
-	l.ground.Dress(l.state, true)
-	widgets.Show(l.ground.Rule, true)
-	l.ground.Layout(s)
-	for _, bone := range l.bones {
-		widgets.Show(bone, !known)
-		widgets.Paint(bone, widgets.ColourNeutralSoft, widgets.ColourClear, 0, 4)
+func (l *listPart) refresh() {
+	l.search.Put(l.view.Searching)
+	items := make([]widgets.Pill, len(l.view.Pills))
+	for i, pill := range l.view.Pills {
+		items[i] = widgets.Pill{Label: pill.Label, Count: pill.Count}
 	}
-	for _, text := range []*canvas.Text{l.title, l.amount, l.second, l.note, l.when} {
-		widgets.Show(text, known)
-	}
-	if !known {
-		widgets.SetGlyph(l.status, "", widgets.ColourMuted)
-		widgets.Place(l.bones[0], documentText, s.Height/2-14, s.Width*0.4, 10)
-		widgets.Place(l.bones[1], documentText, s.Height/2+5, s.Width*0.6, 8)
+	l.pills.Put(items, l.view.Pill)
+	text, done := l.of.model.Work.Underway()
+	widgets.Show(l.working, text != "")
+	widgets.Show(l.export, text == "")
+	widgets.Show(l.workBar, done > 0)
+	if text == "" {
+		l.foot.Set(l.view.Foot)
 		return
 	}
-	side := widgets.Size(theme.SizeNameInlineIcon)
-	widgets.SetGlyph(l.status, line.Status.Glyph, widgets.InkOf(line.Status.Tone))
-	widgets.Place(l.status, documentInset, (s.Height-side)/2, side, side)
-	first := (s.Height-widgets.LineHeight(widgets.BodyBold)-widgets.LineHeight(widgets.Caption))/2 + 1
-	right := s.Width - documentInset
-	l.pair(l.title, l.amount, line.Title, line.Amount, widgets.BodyBold, widgets.Body, first, right, widgets.ColourText, false)
-	second := first + widgets.LineHeight(widgets.BodyBold) - 1
-	when := widgets.Measure(line.When, widgets.Caption).Width
-	widgets.Write(l.when, line.When, widgets.Caption, widgets.ColourMuted)
-	widgets.Place(l.when, right-when, second, when+1, widgets.LineHeight(widgets.Caption))
-	right -= when
-	note := widgets.Measure(line.Note, widgets.Caption).Width
-	widgets.Write(l.note, line.Note, widgets.Caption, widgets.ColourWarning)
-	if line.Note != "" {
-		right -= 8
-		widgets.Place(l.note, right-note, second, note+1, widgets.LineHeight(widgets.Caption))
-		right -= note
+	l.foot.Set(text)
+	l.workBar.Put(done)
+}
+
+// redraw draws the lines, and leaves the list where it is while documents come above the chosen one.
+func (l *listPart) redraw() {
+	rows, at, document := l.current(), l.view.Chosen, l.of.document.ID
+	by, same := at-rows.Selected, document != 0 && document == l.at
+	switch {
+	case at < 0:
+		rows.Top, rows.Shift = 0, 0
+	case same && by != 0 && (rows.Top > 0 || rows.Shift > 0):
+		rows.Top += by
+		rows.Clamp()
+	case same && by != 0:
+		rows.Reveal(at)
 	}
-	widgets.Write(l.second, widgets.Fit(line.Second, right-documentText-8, widgets.Caption, true), widgets.Caption, widgets.ColourMuted)
-	widgets.Place(l.second, documentText, second, right-documentText-8, widgets.LineHeight(widgets.Caption))
+	l.at, rows.Selected = document, at
+	rows.Redraw()
 }
 
-// pair draws a text at the left, and one at the right that keeps its width.
-func (l *documentLine) pair(left, right *canvas.Text, text, value string, leftRole, rightRole widgets.Role, y, end float32, ink fyne.ThemeColorName, middle bool) {
-	width := widgets.Measure(value, rightRole).Width
-	widgets.Write(right, value, rightRole, ink)
-	widgets.Place(right, end-width, y, width+1, widgets.LineHeight(rightRole))
-	room := end - width - documentText - 8
-	widgets.Write(left, widgets.Fit(text, room, leftRole, middle), leftRole, ink)
-	widgets.Place(left, documentText, y, room, widgets.LineHeight(leftRole))
-}
-
-// trayTable is the list as a table of all columns.
-type trayTable struct{ list *traymodel.List }
-
-func (r trayTable) Len() int { return r.list.Len() }
-
-func (r trayTable) Cells(row int) ([]widgets.Cell, bool) {
-	cells, ok := r.list.Cells(row)
-	if !ok {
-		return nil, false
+func (l *listPart) current() *widgets.List {
+	if l.of.wide {
+		return l.table.List
 	}
-	line := make([]widgets.Cell, len(cells))
-	for i, cell := range cells {
-		line[i] = widgets.Cell{Text: cell.Text, Tone: cell.Tone, Badge: cell.Badge, Middle: i == 1, Bold: i == 1}
+	return l.rows
+}
+
+func (l *listPart) focus() { l.current().TakeKeyboard() }
+
+// tapped chooses together with others where Ctrl or Shift is held.
+func (l *listPart) tapped(row int, _, _ float32) bool {
+	l.of.fields.commit()
+	switch held := l.of.held(); {
+	case held&fyne.KeyModifierShift != 0:
+		l.model.Extend(row)
+	case held&fyne.KeyModifierShortcutDefault != 0:
+		l.model.Toggle(row)
+	case l.view.ChosenCount > 1 && row == l.view.Chosen:
+		l.model.Pick(row) // of many chosen ones, this alone
+	default:
+		return false
 	}
-	return line, true
+	return true
 }
 
-func newTrayTable(f *frame.Frame, list *traymodel.List) *widgets.Table {
-	say := func(key string) string { return f.Say("ui.tray."+key, nil) }
-	return widgets.NewTable([]widgets.TableColumn{
-		{Title: say("column.received"), Width: 100},
-		{Title: say("column.name"), Width: 122, Grow: 3},
-		{Title: say("column.from"), Width: 84, Grow: 1},
-		{Title: say("column.pages"), Width: 58, Right: true},
-		{Title: say("column.quality"), Width: 72, Right: true},
-		{Title: say("column.status"), Width: 106},
-		{Title: say("field.supplier"), Width: 100, Grow: 2},
-		{Title: say("field.date"), Width: 96},
-		{Title: say("field.number"), Width: 92, Grow: 1},
-		{Title: say("field.net"), Width: 82, Right: true},
-		{Title: say("field.vat"), Width: 70, Right: true},
-		{Title: say("field.total"), Width: 92, Right: true},
-	}, trayTable{list}, widgets.SizeRowOne)
-}
-
-// trayBooks are the companies and binders as the tree shows them.
-type trayBooks struct{ traymodel.BooksView }
-
-func (b *trayBooks) Len() int { return len(b.Lines) }
-
-func (b *trayBooks) Branch(row int) widgets.Branch {
-	line := b.Lines[row]
-	branch := widgets.Branch{Label: line.Name, Note: line.Count, NoteBold: line.Waits, Glyph: line.Glyph}
-	if line.Binder == 0 {
-		branch.Below, branch.Open = true, line.Open
-	} else {
-		branch.Depth = 1
+// selected follows the arrows, and a tap without anything held.
+func (l *listPart) selected(row int) {
+	l.of.fields.commit()
+	if l.of.held()&fyne.KeyModifierShift != 0 {
+		l.model.Extend(row)
+		return
 	}
-	return branch
+	l.model.Pick(row)
 }
 
-// row is where the chosen binder stands, or its company where that is closed; -1 for nowhere.
-func (b *trayBooks) row() int {
-	found := -1
-	for i, line := range b.Lines {
-		if line.Company == b.Company && (line.Binder == b.Binder || line.Binder == 0) {
-			found = i
+// key gives the keys of the page to the page.
+func (l *listPart) key(key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		if len(l.of.pageKeys) == 0 || l.of.wide {
+			return false
 		}
-		if line.Company == b.Company && line.Binder == b.Binder {
-			break
-		}
+		widgets.PassKey(l.current(), key)
+		return true
+	case fyne.KeyEscape:
+		return l.model.Forget()
 	}
-	return found
+	return false
+}
+
+// intoList goes from the search to what it found.
+func (l *listPart) intoList(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyDown && !widgets.IsEnter(key) || l.model.Len() == 0 {
+		return false
+	}
+	l.focus()
+	return true
+}
+
+func (l *listPart) clearSearch() {
+	l.model.Search("")
+	l.focus()
 }

@@ -3,9 +3,9 @@ package tray
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"bannette/ui/frame"
-	"bannette/ui/viewmodel"
 	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
@@ -26,49 +26,29 @@ type PageView interface {
 	Keys() []frame.Key // zoom, turn, next page
 }
 
-// Screen is Bannette: books, documents, the page, what was read on it.
+// Screen is Bannette: books, documents, the page, what was read on it. Each part shows one part of the model.
 type Screen struct {
 	frame *frame.Frame
 	model *traymodel.Tray
 	doors Doors
 	held  func() fyne.KeyModifier // what is held down with a tap or an arrow
 
-	inside *fyne.Container
-	layout *trayLayout
-	books  *trayBooks
-
 	document traymodel.DocumentView
-	listed   traymodel.ListView
-	find     *widgets.Entry
-	tree     *widgets.Tree
-	search   *widgets.Entry
-	pills    *widgets.Pills
-	rows     *widgets.List
-	table    *widgets.Table
-	foot     *widgets.Text
-	export   *widgets.Button
-	working  *fyne.Container
-	workBar  *widgets.Progress
-	stop     *widgets.Button
+	asks     *asks
+	books    *booksPart
+	list     *listPart
+	head     *headPart
+	fields   *fieldsPart
+	trail    *trailPart
+	side     *sidePart
+	empty    *emptyPart
+	pageKeys []frame.Key
 
-	name, under         *widgets.Text
-	enter, aside, more  *widgets.Button
-	add                 *widgets.Button
-	wideAside, wideDone *widgets.Button
-	wideMore            *widgets.Button
-	side                *traySide
-	notice              *widgets.Paragraph
-	other               *widgets.Button // leads to the document that the notice is about
-	pageKeys            []frame.Key
-	noticed             fyne.CanvasObject
-
+	layout *trayLayout
+	inside *fyne.Container
 	whole  fyne.CanvasObject // all parts
-	bare   *fyne.Container   // nothing but an empty state
-	said   [2]string         // what the empty state says now
-	wide   bool
+	wide   bool              // there is no page: the list is a table
 	shown  trayState
-	typing bool  // the keyboard was in the fields when a dialog took it
-	at     int64 // the document that was chosen when the list was drawn last
 }
 
 // New returns the screen Bannette. It sets the model's Words, Changed and Told.
@@ -82,96 +62,49 @@ func New(f *frame.Frame, model *traymodel.Tray, doors Doors) frame.Screen {
 
 func (s *Screen) say(key string) string { return s.frame.Say("ui.tray."+key, nil) }
 
+func (s *Screen) build() {
+	s.asks = &asks{of: s}
+	s.books, s.list, s.head = newBooksPart(s), newListPart(s), newHeadPart(s)
+	s.fields, s.trail = newFieldsPart(s), newTrailPart(s)
+	s.side = newSidePart(s)
+	s.empty = &emptyPart{of: s, beside: widgets.Stack(), alone: widgets.Stack()}
+	page := fyne.CanvasObject(widgets.Stack())
+	if s.doors.Page != nil {
+		view := s.doors.Page(s.fields.focus, func(int64) { s.model.Work.OpenOutside(false) })
+		page, s.pageKeys = view, view.Keys()
+	}
+	s.layout = &trayLayout{search: s.list.search, hint: s.say("search"),
+		books: s.books.content, above: s.above(), foot: s.list.footRow(), list: widgets.Stack(s.list.rows, s.list.table), empty: s.empty.beside,
+		side: s.side.content, tabs: s.side.tabs, head: s.head.head, page: widgets.Column(0, s.head.noticed, widgets.Fill(page)),
+	}
+	for i, fill := range []fyne.ThemeColorName{"background", widgets.ColourSurface, widgets.ColourSunken, widgets.ColourSurface} {
+		s.layout.grounds[i] = widgets.NewGround(fill, 0, widgets.Stack())
+	}
+	for i := range s.layout.rules {
+		s.layout.rules[i] = widgets.NewGround(widgets.ColourBorder, 0, widgets.Stack())
+	}
+	s.inside = container.New(s.layout, s.layout.objects()...)
+	s.shown = trayState{none: true, wide: true} // none that is ever
+	s.whole = widgets.Stack(s.inside, s.empty.alone)
+}
+
+// above is what stands above the list: the search, what is done with a document where there is no page, the filters.
+func (s *Screen) above() fyne.CanvasObject {
+	row := widgets.Row(8, widgets.Fill(s.list.search), s.head.aside[1], s.head.enter[1], s.head.more[1])
+	return widgets.Pad(widgets.Column(10, row, s.list.pills), 12, 12, 8, 12)
+}
+
 // refresh copies the model into the widgets.
 func (s *Screen) refresh() {
-	s.document, s.listed = s.model.Document.View(), s.model.List.View()
-	s.books.BooksView = s.model.Books.View()
-	row := s.books.row()
-	if s.listed.Searching != "" {
-		row = -1
-	}
-	s.tree.Select(row)
-	s.tree.Changed()
-	s.find.Put(s.books.Finding)
-	s.search.Put(s.listed.Searching)
-	s.putPills()
-	s.putEmpty()
-	s.foot.Set(s.listed.Foot)
-	s.putWork()
-	s.putHead()
+	s.document, s.list.view = s.model.Document.View(), s.model.List.View()
+	s.books.refresh(s.list.view.Searching != "")
+	s.list.refresh()
+	s.empty.refresh()
+	s.head.refresh()
+	s.fields.refresh()
 	s.side.refresh()
 	s.lay()
-	s.keepPlace()
-	s.current().Redraw()
-}
-
-// keepPlace leaves the list where it is while documents come above the chosen one.
-func (s *Screen) keepPlace() {
-	document := s.document
-	rows, at := s.current(), s.listed.Chosen
-	by, same := at-rows.Selected, document.ID != 0 && document.ID == s.at
-	switch {
-	case at < 0:
-		rows.Top, rows.Shift = 0, 0
-	case same && by != 0 && (rows.Top > 0 || rows.Shift > 0):
-		rows.Top += by
-		rows.Clamp()
-	case same && by != 0:
-		rows.Reveal(at)
-	}
-	s.at, rows.Selected = document.ID, at
-}
-
-func (s *Screen) putPills() {
-	items := make([]widgets.Pill, len(s.listed.Pills))
-	for i, pill := range s.listed.Pills {
-		items[i] = widgets.Pill{Label: pill.Label, Count: pill.Count}
-	}
-	s.pills.Put(items, s.listed.Pill)
-}
-
-func (s *Screen) putWork() {
-	text, done := s.model.Work.Underway()
-	widgets.Show(s.working, text != "")
-	widgets.Show(s.export, text == "")
-	widgets.Show(s.workBar, done > 0)
-	if text != "" {
-		s.foot.Set(text)
-		s.workBar.Put(done)
-	}
-}
-
-func (s *Screen) putHead() {
-	s.name.Set(s.listed.Head)
-	s.under.Set(s.listed.Under)
-	reason := ""
-	document := s.document
-	if document.ID == 0 {
-		reason = s.say("nothing-chosen-body")
-	}
-	aside, glyph := s.say("aside"), viewmodel.GlyphCheck
-	enter := s.say("enter")
-	if document.Status == traymodel.Aside {
-		aside = s.say("back")
-	}
-	if document.Status == traymodel.Entered {
-		enter, glyph = s.say("back"), viewmodel.GlyphTurn
-	}
-	for _, b := range []*widgets.Button{s.aside, s.wideAside} {
-		b.Set(aside, "")
-		b.Allow(reason)
-	}
-	for _, b := range []*widgets.Button{s.enter, s.wideDone} {
-		b.Set(enter, glyph)
-		b.Allow(reason)
-	}
-	notice := document.Notice
-	if s.notice.Text != notice.Text {
-		s.notice.Set(notice.Text)
-		widgets.Show(s.noticed, notice.Text != "")
-		widgets.Show(s.other, document.Alike != 0)
-		s.layout.page.Refresh()
-	}
+	s.list.redraw()
 }
 
 // trayState is which parts of Bannette show.
@@ -179,7 +112,7 @@ type trayState struct{ none, empty, wide bool }
 
 // lay shows the parts that belong together: with the page, as a table, or empty.
 func (s *Screen) lay() {
-	list := s.listed
+	list := s.list.view
 	none := list.Empty == traymodel.TrayNoCompany || !list.Loaded
 	empty := list.Empty != traymodel.TrayNotEmpty || list.Problem != ""
 	state := trayState{none, empty, s.wide}
@@ -191,22 +124,21 @@ func (s *Screen) lay() {
 	}
 	s.shown, s.layout.wide = state, s.wide
 	widgets.Show(s.inside, !none)
-	widgets.Show(s.bare, none)
+	widgets.Show(s.empty.alone, none)
 	widgets.Show(s.layout.empty, empty)
 	widgets.Show(s.layout.list, !empty)
-	widgets.Show(s.rows, !s.wide)
-	widgets.Show(s.table, s.wide)
+	widgets.Show(s.list.rows, !s.wide)
+	widgets.Show(s.list.table, s.wide)
 	for _, o := range []fyne.CanvasObject{s.layout.side, s.layout.tabs, s.layout.head, s.layout.page, s.layout.grounds[2], s.layout.grounds[3],
 		s.layout.rules[1], s.layout.rules[2], s.layout.rules[3]} {
 		widgets.Show(o, !s.wide && !empty)
 	}
-	for _, o := range []fyne.CanvasObject{s.wideAside, s.wideDone, s.wideMore} {
+	for _, o := range []fyne.CanvasObject{s.head.aside[1], s.head.enter[1], s.head.more[1]} {
 		widgets.Show(o, s.wide && !empty)
 	}
-	s.side.lay(!s.wide && !empty)
 	s.inside.Refresh()
 	if !empty && s.frame.Front() == frame.Screen(s) && s.frame.Dialog() == nil && s.frame.Window.Canvas().Focused() == nil {
-		s.focusList() // which could not take the keyboard while it was not seen
+		s.list.focus() // which could not take the keyboard while it was not seen
 	}
 }
 
@@ -217,7 +149,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.whole }
 func (s *Screen) Shown() {
 	s.model.Load()
 	s.showPage(!s.wide)
-	s.focusList()
+	s.list.focus()
 }
 
 // showPage tells the page whether it is seen.
@@ -231,13 +163,13 @@ func (s *Screen) showPage(seen bool) {
 
 // Hidden gives up what is being read.
 func (s *Screen) Hidden() {
-	s.side.commit()
+	s.fields.commit()
 	s.showPage(false)
 	s.model.Drop()
 }
 
 // Find puts the keyboard into the search.
-func (s *Screen) Find() { widgets.Focus(s.search) }
+func (s *Screen) Find() { widgets.Focus(s.list.search) }
 
 // Reload reads again.
 func (s *Screen) Reload() { s.model.Load() }
@@ -245,11 +177,7 @@ func (s *Screen) Reload() { s.model.Load() }
 // NeedsRoom folds the navigation in a narrow window.
 func (s *Screen) NeedsRoom() bool { return true }
 
-func (s *Screen) current() *widgets.List {
-	if s.wide {
-		return s.table.List
-	}
-	return s.rows
+// Dropped adds the files that were dropped onto a binder, or beside the books into the one that is shown.
+func (s *Screen) Dropped(at fyne.Position, paths []string) {
+	s.model.Work.Add(s.books.binderAt(at), paths, s.asks.left)
 }
-
-func (s *Screen) focusList() { s.current().TakeKeyboard() }

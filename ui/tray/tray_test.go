@@ -80,8 +80,8 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 func TestATapOnThePageLeadsToItsField(t *testing.T) {
 	f, _, s := wholeTray(t, uitest.Plain(), uitest.MockTray())
 	s.tabs(1)
-	s.side.focusField(traymodel.FieldTotal)
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
+	s.fields.focus(traymodel.FieldTotal)
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[traymodel.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
 		t.Errorf("the keyboard is at %T, the tab is %d", f.Window.Canvas().Focused(), s.side.tabs.Chosen())
 	}
 }
@@ -93,8 +93,8 @@ func TestTrayPictures(t *testing.T) {
 		t.Run(l.Name(), func(t *testing.T) {
 			session := uitest.MockTray()
 			f, model, s := wholeTray(t, l, session)
-			widgets.Focus(s.side.lines[traymodel.FieldNumber].entry)
-			s.rows.MouseMoved(uitest.MouseAt(100, 170))
+			widgets.Focus(s.fields.lines[traymodel.FieldNumber].entry)
+			s.list.rows.MouseMoved(uitest.MouseAt(100, 170))
 			uitest.Keep(t, f, "tray-"+l.Name())
 			model.Fields.Type(traymodel.FieldDate, "18/11/26")
 			model.Fields.Type(traymodel.FieldDue, "bientôt")
@@ -108,7 +108,7 @@ func TestTrayPictures(t *testing.T) {
 			uitest.Keep(t, f, "tray-notice-"+l.Name())
 			model.List.Pick(0)
 			s.model.List.Extend(4)
-			widgets.ShowMenuUnder(s.more, s.menu())
+			widgets.ShowMenuUnder(s.head.more[0], s.menu())
 			uitest.Keep(t, f, "tray-menu-"+l.Name())
 			f.Window.Canvas().Overlays().Remove(f.Window.Canvas().Overlays().Top())
 			model.List.Pick(1)
@@ -125,13 +125,13 @@ func TestTrayPictures(t *testing.T) {
 			f.Window.Resize(fyne.NewSize(1920, 1000))
 			uitest.Keep(t, f, "tray-large-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1366, 736))
-			s.askName()
+			s.asks.name()
 			uitest.Keep(t, f, "tray-rename-"+l.Name())
-			s.askBinder()
+			s.asks.binder()
 			uitest.Keep(t, f, "tray-move-"+l.Name())
-			s.askLanguages()
+			s.asks.languages()
 			uitest.Keep(t, f, "tray-languages-"+l.Name())
-			s.tellLeft("2 documents ajoutés.", []traymodel.AddedLine{{Name: "IMG_2290.jpg", Why: "Même contenu que « IMG_2290.jpg », collecté le 20/11/2026", Document: 93}, {Name: "programme.exe", Why: "Ce genre de fichier n’est pas collecté"}})
+			s.asks.left("2 documents ajoutés.", []traymodel.AddedLine{{Name: "IMG_2290.jpg", Why: "Même contenu que « IMG_2290.jpg », collecté le 20/11/2026", Document: 93}, {Name: "programme.exe", Why: "Ce genre de fichier n’est pas collecté"}})
 			uitest.Keep(t, f, "tray-left-"+l.Name())
 			f.CloseDialog()
 			model.List.ChooseAll()

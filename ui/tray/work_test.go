@@ -23,11 +23,11 @@ func (s *Screen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier {
 func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 	session := uitest.MockTray()
 	f, model, s, page := shownTray(t, uitest.Plain(), session)
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.rows) {
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.list.rows) {
 		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
 	}
 	f.Window.Canvas().FocusNext() // Tab
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldSupplier].entry) {
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[traymodel.FieldSupplier].entry) {
 		t.Fatalf("Tab leads from the list to %T", f.Window.Canvas().Focused())
 	}
 	for _, field := range []string{traymodel.FieldNumber, traymodel.FieldDate} {
@@ -36,19 +36,19 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 			t.Errorf("at field %s: %s", field, got)
 		}
 	}
-	test.Type(s.side.lines[traymodel.FieldDate].entry, "18.11.26")
+	test.Type(s.fields.lines[traymodel.FieldDate].entry, "18.11.26")
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	if got := session.At(100); got.Fields[traymodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
 		t.Errorf("saved %+v as %s", got.Fields[traymodel.FieldDate], got.Status)
 	}
-	if d := model.Document.View(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldSupplier].entry) {
+	if d := model.Document.View(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[traymodel.FieldSupplier].entry) {
 		t.Errorf("then document %d, the keyboard at %T", d.ID, f.Window.Canvas().Focused())
 	}
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyD, Ctrl: true})
 	if d := model.Document.View(); session.At(99).Status != app.Aside || d.ID != 98 {
 		t.Errorf("99 is %s, then %d", session.At(99).Status, d.ID)
 	}
-	widgets.Focus(s.side.lines[traymodel.FieldSupplier].entry)
+	widgets.Focus(s.fields.lines[traymodel.FieldSupplier].entry)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
 	if d := model.Document.View(); session.At(99).Status != app.ToEnter || d.ID != 99 {
 		t.Errorf("taken back: 99 is %s, shown %d", session.At(99).Status, d.ID)
@@ -74,7 +74,7 @@ func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
 func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	session := uitest.MockTray()
 	f, model, s, _ := shownTray(t, uitest.Plain(), session)
-	entry := s.side.lines[traymodel.FieldDate].entry
+	entry := s.fields.lines[traymodel.FieldDate].entry
 	widgets.Focus(entry)
 	test.Type(entry, "bientôt")
 	uitest.TypeKey(f, fyne.KeyReturn)
@@ -82,7 +82,7 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.At(100).Fields[traymodel.FieldDate].Value != "" {
 		t.Errorf("field %+v, entry %q", line, entry.Text)
 	}
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.side.lines[traymodel.FieldDue].entry) {
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[traymodel.FieldDue].entry) {
 		t.Error("Enter does not go on")
 	}
 	model.Fields.Type(traymodel.FieldDate, "")
@@ -94,7 +94,7 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	session := uitest.MockTray()
 	f, _, s, _ := shownTray(t, uitest.Plain(), session)
-	entry := s.side.lines[traymodel.FieldSupplier].entry
+	entry := s.fields.lines[traymodel.FieldSupplier].entry
 	widgets.Focus(entry)
 	test.Type(entry, "Autre")
 	uitest.TypeKey(f, fyne.KeyEscape)
@@ -106,7 +106,9 @@ func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 	session := uitest.MockTray()
 	f, model, s, _ := shownTray(t, uitest.Plain(), session)
-	tap := func(row int) { s.rows.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, s.rows.YOf(row)+20)}) }
+	tap := func(row int) {
+		s.list.rows.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, s.list.rows.YOf(row)+20)})
+	}
 	s.hold(fyne.KeyModifierShortcutDefault)
 	tap(2)
 	tap(4)
@@ -141,14 +143,14 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
 	_, model, s, page := shownTray(t, uitest.Plain(), uitest.MockTray())
 	s.Find()
-	test.Type(s.search, "carburant")
+	test.Type(s.list.search, "carburant")
 	if line, _ := model.List.Line(0); model.List.Len() != 7 || line.Second == "" || !slices.Contains(page.did, "search carburant") {
 		t.Errorf("%d found, first %+v, page %q", model.List.Len(), line, page.did)
 	}
 	if pills := model.List.View().Pills; len(pills) != 4 || pills[0].Count != -1 {
 		t.Errorf("pills %+v", pills)
 	}
-	s.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.list.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if model.List.Len() != 12 || model.List.View().Status != app.ToEnter {
 		t.Errorf("back: %d of status %q", model.List.Len(), model.List.View().Status)
 	}
@@ -168,7 +170,7 @@ func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
 		t.Errorf("back in %s, %d", session.At(100).Binder.Name, model.List.Len())
 	}
 	model.List.Pick(0)
-	s.askName()
+	s.asks.name()
 	entry := f.Window.Canvas().Focused().(*widgets.Entry)
 	entry.SetText(" Farine.pdf ")
 	uitest.TypeKey(f, fyne.KeyReturn)
@@ -188,13 +190,13 @@ func TestWithoutThePageTheListIsATable(t *testing.T) {
 	f, model, s, _ := shownTray(t, uitest.Plain(), uitest.MockTray())
 	model.List.Pick(3)
 	uitest.TypeKey(f, fyne.KeyF4)
-	if !s.table.Visible() || s.layout.page.Visible() || s.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.table.List) {
+	if !s.list.table.Visible() || s.layout.page.Visible() || s.list.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.list.table.List) {
 		t.Error("no table")
 	}
 	uitest.TypeKey(f, fyne.KeyDown)
 	uitest.TypeKey(f, fyne.KeyF4)
-	if d := model.Document.View(); s.table.Visible() || !s.layout.page.Visible() || s.rows.Selected != 4 || d.ID != 96 {
-		t.Errorf("row %d, document %d", s.rows.Selected, d.ID)
+	if d := model.Document.View(); s.list.table.Visible() || !s.layout.page.Visible() || s.list.rows.Selected != 4 || d.ID != 96 {
+		t.Errorf("row %d, document %d", s.list.rows.Selected, d.ID)
 	}
 }
 
@@ -204,7 +206,7 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 		{File: collector.File{Name: "a.pdf", Outcome: collector.Collected}},
 		{File: collector.File{Name: "b.pdf", Outcome: collector.Already, Reason: collector.Reason{Code: collector.ReasonSameContent, Name: "x", Document: 79}}}}}
 	f, model, s, _ := shownTray(t, uitest.Plain(), session)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree.List)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.books.tree.List)
 	s.Dropped(at.AddXY(20, 5), []string{"/a.pdf", "/b.pdf"}) // a company
 	if f.Dialog() != nil {
 		t.Error("files were added to a company")
@@ -231,11 +233,11 @@ func TestTypingASearchNeverWaits(t *testing.T) {
 	_, model, s, _ := shownTray(t, uitest.Plain(), session.PaperTray)
 	model.Desk.Away = func(work func()) { session.work = append(session.work, work) }
 	for _, letter := range "carburant" {
-		s.search.TypedRune(letter)
+		s.list.search.TypedRune(letter)
 	}
 	reads := session.Reads
-	if s.search.Text != "carburant" || len(session.work) == 0 {
-		t.Fatalf("typed %q", s.search.Text)
+	if s.list.search.Text != "carburant" || len(session.work) == 0 {
+		t.Fatalf("typed %q", s.list.search.Text)
 	}
 	for _, work := range session.work {
 		work()
@@ -263,12 +265,12 @@ func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 		t.Fatalf("%d rows after %d reads", model.List.Len(), session.Reads)
 	}
 	for _, at := range []float64{0.5, 0.999, 0.2, 1, 0} {
-		s.rows.ScrollTo(at)
-		if _, ok := model.List.Line(s.rows.Top); !ok {
+		s.list.rows.ScrollTo(at)
+		if _, ok := model.List.Line(s.list.rows.Top); !ok {
 			t.Errorf("at %v nothing is read", at)
 		}
 	}
-	s.rows.SelectRow(99_999)
+	s.list.rows.SelectRow(99_999)
 	if d := model.Document.View(); d.ID != 1 {
 		t.Errorf("the last is %d", d.ID)
 	}
@@ -293,14 +295,14 @@ func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
 func TestAmountsStandAtTheRight(t *testing.T) {
 	session := uitest.MockTray()
 	_, _, s, _ := shownTray(t, uitest.Plain(), session)
-	entry := s.side.lines[traymodel.FieldTotal].entry
+	entry := s.fields.lines[traymodel.FieldTotal].entry
 	room := entry.Size().Width
 	before := entry.Shift(room)
 	entry.SetText("1")
 	if after := entry.Shift(room); before <= 0 || after <= before {
 		t.Errorf("%g is left of the amount, %g of a short one", before, after)
 	}
-	if s.side.lines[traymodel.FieldNumber].entry.Shift(room) != 0 {
+	if s.fields.lines[traymodel.FieldNumber].entry.Shift(room) != 0 {
 		t.Error("a number stands at the right")
 	}
 }
