@@ -19,7 +19,7 @@ import (
 func (p *Program) screens() map[frame.Place]func() frame.Screen {
 	f, m := p.frame, &p.models
 	return map[frame.Place]func() frame.Screen{
-		frame.PlaceTray: func() frame.Screen { return tray.New(f, m.tray, p.trayDoors()) },
+		frame.PlaceTray: func() frame.Screen { return tray.New(f, m.tray, m.page, func() { f.Go(frame.PlaceAdministration) }) },
 		frame.PlaceChannels: func() frame.Screen {
 			return channels.New(f, m.channels, channels.NewTroubles(f, m.troubles, p.troubleDoors()), p.channelDoors())
 		},
@@ -45,19 +45,6 @@ func (p *Program) channelDoors() channels.Doors {
 		Run:       p.runByHand,
 		Follow:    p.follow,
 		History:   p.historyOf,
-	}
-}
-
-func (p *Program) trayDoors() tray.Doors {
-	f, page := p.frame, p.models.page
-	return tray.Doors{
-		Page: func(onField func(field string), onOpen func(document int64)) tray.PageView {
-			view := tray.NewPreview(f, page)
-			view.OnField, view.OnOpen = onField, onOpen
-			return view
-		},
-		Text:       func() fyne.CanvasObject { return tray.NewPageText(f, page) },
-		AddCompany: func() { f.Go(frame.PlaceAdministration) },
 	}
 }
 

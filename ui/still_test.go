@@ -24,7 +24,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 	f.Screens[frame.PlaceChannels] = func() frame.Screen {
 		return channels.New(f, uitest.ChannelsModel(f, uitest.MockChannels()), nil, channels.Doors{})
 	}
-	f.Screens[frame.PlaceTray] = func() frame.Screen { return tray.New(f, uitest.TrayModel(uitest.MockTray()), tray.Doors{}) }
+	f.Screens[frame.PlaceTray] = func() frame.Screen { return tray.New(f, uitest.TrayModel(uitest.MockTray()), nil, nil) }
 	seen := 0
 	still := func(o fyne.CanvasObject) {
 		uitest.Walk(o, func(w fyne.Widget) {

@@ -102,7 +102,7 @@ func newPile(b *testing.B, documents int) *pile {
 	p := &pile{}
 	p.painted = newPainted(b, w, frame.PlaceTray, func(window *painted) frame.Screen {
 		p.model = traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Desk: window.desk()})
-		p.screen = tray.New(window.frame, p.model, tray.Doors{})
+		p.screen = tray.New(window.frame, p.model, nil, nil)
 		return p.screen
 	})
 	p.paint()

@@ -43,7 +43,7 @@ func BenchmarkTray(b *testing.B) {
 			model := uitest.TrayModel(session)
 			t := &testing.T{}
 			f := uitest.NewFrame(t, uitest.Plain())
-			f.Screens[frame.PlaceTray] = func() frame.Screen { return New(f, model, Doors{}) }
+			f.Screens[frame.PlaceTray] = func() frame.Screen { return New(f, model, nil, nil) }
 			f.Go(frame.PlaceTray)
 			s := f.Front().(*Screen)
 			longest, at := time.Duration(0), 0.0

@@ -52,8 +52,8 @@ func (e *emptyPart) buttons(why traymodel.TrayEmpty) []fyne.CanvasObject {
 	}
 	switch why {
 	case traymodel.TrayNoCompany:
-		if s.doors.AddCompany != nil {
-			return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-company"), viewmodel.GlyphPlus, s.doors.AddCompany)}
+		if s.addCompany != nil {
+			return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-company"), viewmodel.GlyphPlus, s.addCompany)}
 		}
 	case traymodel.TrayAllEntered:
 		return []fyne.CanvasObject{widgets.NewPrimary(s.say("see-entered"), "", status(traymodel.Entered)), widgets.NewButton(s.say("add-files"), viewmodel.GlyphPlus, s.asks.files)}

@@ -47,6 +47,8 @@ func toggled(is, to traymodel.DocumentStatus) traymodel.DocumentStatus {
 	return to
 }
 
+func (s *Screen) openOriginal() { s.model.Work.OpenOutside(false) }
+
 // togglePage hides the page, so that the list becomes a table of all columns, or shows it again.
 func (s *Screen) togglePage() {
 	s.fields.commit()
@@ -66,7 +68,7 @@ func (s *Screen) Keys() []frame.Key {
 		{Name: fyne.KeyD, Ctrl: true, Shift: true, Label: s.say("back"), Do: s.goBack},
 		{Name: fyne.KeyM, Ctrl: true, Label: s.say("move"), Do: s.asks.binder},
 		{Name: fyne.KeyF2, Label: s.say("rename"), Do: s.asks.name},
-		{Name: fyne.KeyO, Ctrl: true, Label: s.say("open-original"), Do: func() { s.model.Work.OpenOutside(false) }},
+		{Name: fyne.KeyO, Ctrl: true, Label: s.say("open-original"), Do: s.openOriginal},
 		{Name: fyne.KeyO, Ctrl: true, Shift: true, Label: s.say("open-searchable"), Do: func() { s.model.Work.OpenOutside(true) }},
 		{Name: fyne.KeyF4, Label: s.say("preview"), Do: s.togglePage},
 		{Name: fyne.KeyF8, Label: s.say("show-in-folder"), Do: s.model.Work.ShowInFolder},
@@ -92,7 +94,7 @@ func (s *Screen) menu() []widgets.MenuItem {
 		{Label: s.say("rename"), Glyph: viewmodel.GlyphEdit, Shortcut: "F2", Off: none || many, Do: s.asks.name},
 		{Label: s.say("read-again"), Glyph: viewmodel.GlyphLanguage, Shortcut: key(frame.Key{Name: fyne.KeyL, Ctrl: true}), Off: none || many, Do: s.asks.languages},
 		{Separator: true},
-		{Label: s.say("open-original"), Glyph: viewmodel.GlyphOpenOutside, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true}), Off: none, Do: func() { s.model.Work.OpenOutside(false) }},
+		{Label: s.say("open-original"), Glyph: viewmodel.GlyphOpenOutside, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true}), Off: none, Do: s.openOriginal},
 		{Label: s.say("open-searchable"), Glyph: viewmodel.GlyphRead, Shortcut: key(frame.Key{Name: fyne.KeyO, Ctrl: true, Shift: true}), Off: none, Do: func() { s.model.Work.OpenOutside(true) }},
 		{Label: s.say("show-in-folder"), Glyph: viewmodel.GlyphTray, Shortcut: "F8", Off: none, Do: s.model.Work.ShowInFolder},
 		{Separator: true},

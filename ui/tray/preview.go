@@ -15,13 +15,9 @@ import (
 // Preview is the page of a document on its desk, with the tool bar over its foot.
 type Preview struct {
 	widget.BaseWidget
-	// OnOpen opens the original outside; nil: there is no button for it.
-	OnOpen func(document int64)
-	// OnField is a tap on the place of a field.
-	OnField func(field string)
-
 	frame  *frame.Frame
 	model  *traymodel.Preview
+	field  func(name string) // is called with a tap on the place of a field
 	sheet  *pageSheet
 	scroll *container.Scroll
 	hand   *pageHand
@@ -45,21 +41,22 @@ type Preview struct {
 	anchor                  *fyne.Position // in the window of the scroll: what stays where it is when the zoom changes
 }
 
-// NewPreview returns the page as the model has it. It sets the model's Words and Changed.
-func NewPreview(f *frame.Frame, model *traymodel.Preview) *Preview {
-	p := &Preview{frame: f, model: model}
+// NewPreview returns the page as the model has it; onField is called with a tap on the place of a field, onOpen to open the
+// original outside. It sets the model's Words and Changed.
+func NewPreview(f *frame.Frame, model *traymodel.Preview, onField func(name string), onOpen func()) *Preview {
+	p := &Preview{frame: f, model: model, field: onField}
 	model.Words, model.Changed = f.Words, p.refresh
 	p.sheet = newPageSheet(p)
 	p.scroll = container.NewScroll(p.sheet)
 	p.hand = newPageHand(p)
-	p.buildBar()
-	p.buildNotice()
+	p.buildBar(onOpen)
+	p.buildNotice(onOpen)
 	p.ExtendBaseWidget(p)
 	p.copy()
 	return p
 }
 
-func (p *Preview) buildBar() {
+func (p *Preview) buildBar(onOpen func()) {
 	tool := func(glyph widgets.Glyph, tip string, do func()) *widgets.Button {
 		b := widgets.NewQuiet("", glyph, do)
 		b.Small, b.Tip = true, p.frame.Say("ui.preview."+tip, nil)
@@ -71,7 +68,7 @@ func (p *Preview) buildBar() {
 	p.in = tool(viewmodel.GlyphZoomIn, "zoom-in", p.model.ZoomIn)
 	p.percent = tool("", "fit-page", p.model.Fit)
 	p.turn = tool(viewmodel.GlyphTurn, "turn", p.model.Turn)
-	p.open = tool(viewmodel.GlyphOpenOutside, "open", p.openOutside)
+	p.open = tool(viewmodel.GlyphOpenOutside, "open", onOpen)
 	p.number = widgets.NewText("", widgets.Body, viewmodel.Plain)
 	p.number.Align = fyne.TextAlignCenter
 	p.openRule = widgets.NewUprightRule()
@@ -83,14 +80,14 @@ func (p *Preview) buildBar() {
 		p.out, p.percentBox, p.in, p.turn, rule(p.openRule), p.open), 2, 4, 2, 4))
 }
 
-func (p *Preview) buildNotice() {
+func (p *Preview) buildNotice(onOpen func()) {
 	p.wait = widgets.NewText("", widgets.Body, viewmodel.Muted)
 	p.wait.Align = fyne.TextAlignCenter
 	p.title = widgets.NewText("", widgets.Subheading, viewmodel.Plain)
 	p.title.Align = fyne.TextAlignCenter
 	p.sentence = widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
 	p.sentence.Align = fyne.TextAlignCenter
-	p.outside = widgets.NewButton(p.frame.Say("ui.preview.open-original", nil), viewmodel.GlyphOpenOutside, p.openOutside)
+	p.outside = widgets.NewButton(p.frame.Say("ui.preview.open-original", nil), viewmodel.GlyphOpenOutside, onOpen)
 	p.notice = widgets.Centre(widgets.Wide(320, widgets.Column(8, widgets.Row(0, widgets.Spacer(), widgets.NewLargeIcon(viewmodel.GlyphFile, viewmodel.Muted), widgets.Spacer()),
 		p.title, p.sentence, widgets.Gap(0, 2), widgets.Row(0, widgets.Spacer(), p.outside, widgets.Spacer()))), true)
 }
@@ -114,12 +111,6 @@ func (p *Preview) leaf(by int) {
 	p.model.Go(p.page + by)
 }
 
-func (p *Preview) openOutside() {
-	if p.OnOpen != nil && p.document != 0 {
-		p.OnOpen(p.document)
-	}
-}
-
 // refresh shows what has changed in the model; during a layout, the layout does.
 func (p *Preview) refresh() {
 	if p.laying {
@@ -135,12 +126,12 @@ func (p *Preview) copy() {
 	p.title.Set(v.Title)
 	p.sentence.Set(v.Sentence)
 	widgets.Show(p.notice, v.Title != "")
-	widgets.Show(p.outside, v.ID != 0 && p.OnOpen != nil)
+	widgets.Show(p.outside, v.ID != 0)
 	widgets.Show(p.scroll, v.Drawable)
 	widgets.Show(p.hand, v.Drawable)
 	widgets.Show(p.bar, v.ID != 0 && (v.Drawable || v.Pages > 1))
-	widgets.Show(p.open, p.OnOpen != nil && !p.narrow)
-	widgets.Show(p.openRule, p.OnOpen != nil && !p.narrow)
+	widgets.Show(p.open, !p.narrow)
+	widgets.Show(p.openRule, !p.narrow)
 	widgets.Show(p.percentBox, !p.narrow)
 	p.wait.Set(v.Waiting)
 	widgets.Show(p.wait, v.Waiting != "")

@@ -82,8 +82,7 @@ func previewed(t *testing.T, l uitest.Look, session traymodel.PreviewSession) (*
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	model := atOnce(session)
-	p := NewPreview(f, model)
-	p.OnOpen = func(int64) {}
+	p := NewPreview(f, model, func(string) {}, func() {})
 	text := NewPageText(f, model)
 	f.Screens[frame.PlaceTray] = func() frame.Screen {
 		return &uitest.PlainScreen{Inside: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(text, 12, 12, 12, 12)), Held: p.Keys()}
@@ -241,7 +240,7 @@ func TestWhatIsLitComesToBeSeen(t *testing.T) {
 func TestATapOnAPlaceGoesToItsField(t *testing.T) {
 	_, p, _, _ := openedPreview(t)
 	got := ""
-	p.OnField = func(field string) { got = field }
+	p.field = func(field string) { got = field }
 	paper := test.WidgetRenderer(p.sheet).Objects()[1]
 	scale := paper.Size().Width / 595
 	p.hand.Tapped(&fyne.PointEvent{Position: paper.Position().AddXY(400*scale, 505*scale)})

@@ -62,8 +62,8 @@ func (h *pageHand) DragEnd() {}
 func (h *pageHand) Tapped(event *fyne.PointEvent) {
 	sheet := h.of.sheet
 	at := event.Position.Add(h.of.scroll.Offset).Subtract(sheet.corner(sheet.Size()))
-	if field := h.of.model.FieldAt(at.X, at.Y); field != "" && h.of.OnField != nil {
-		h.of.OnField(field)
+	if field := h.of.model.FieldAt(at.X, at.Y); field != "" {
+		h.of.field(field)
 	}
 }
 

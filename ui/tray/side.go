@@ -16,11 +16,8 @@ type sidePart struct {
 
 const fieldsTab, trailTab = 0, 2
 
-func newSidePart(of *Screen) *sidePart {
-	s := &sidePart{trail: of.trail, parts: [3]fyne.CanvasObject{of.fields.content, widgets.Stack(), of.trail.content}}
-	if of.doors.Text != nil {
-		s.parts[1] = widgets.Pad(of.doors.Text(), 10, 8, 8, 14)
-	}
+func newSidePart(of *Screen, text fyne.CanvasObject) *sidePart {
+	s := &sidePart{trail: of.trail, parts: [3]fyne.CanvasObject{of.fields.content, text, of.trail.content}}
 	s.content = widgets.Stack(s.parts[:]...)
 	s.tabs = widgets.NewTabs([]string{of.say("tab.fields"), of.say("tab.text"), of.say("tab.trail")}, s.turn)
 	s.turn(fieldsTab)

@@ -10,28 +10,13 @@ import (
 	"bannette/ui/widgets"
 )
 
-// Doors are what Bannette needs of the window around it, and where it leads; what is nil is left out.
-type Doors struct {
-	// Page makes the page of the chosen document, which tells of a tap on a field's place, and of the wish to open the
-	// original; Text makes its recognised text. The model's Page drives both.
-	Page func(onField func(field string), onOpen func(document int64)) PageView
-	Text func() fyne.CanvasObject
-	// AddCompany leads to where companies are added.
-	AddCompany func()
-}
-
-// PageView is the page of a document with its tools.
-type PageView interface {
-	fyne.CanvasObject
-	Keys() []frame.Key // zoom, turn, next page
-}
-
 // Screen is Bannette: books, documents, the page, what was read on it. Each part shows one part of the model.
 type Screen struct {
 	frame *frame.Frame
 	model *traymodel.Tray
-	doors Doors
-	held  func() fyne.KeyModifier // what is held down with a tap or an arrow
+	// addCompany leads to where companies are added; nil where there is no such place.
+	addCompany func()
+	held       func() fyne.KeyModifier // what is held down with a tap or an arrow
 
 	document traymodel.DocumentView
 	asks     *asks
@@ -51,28 +36,30 @@ type Screen struct {
 	shown  trayState
 }
 
-// New returns the screen Bannette. It sets the model's Words, Changed and Told.
-func New(f *frame.Frame, model *traymodel.Tray, doors Doors) frame.Screen {
-	s := &Screen{frame: f, model: model, doors: doors, held: modifiers}
+// New returns the screen Bannette. It sets the model's Words, Changed and Told. page is that of the chosen document, nil for
+// the list alone.
+func New(f *frame.Frame, model *traymodel.Tray, page *traymodel.Preview, addCompany func()) frame.Screen {
+	s := &Screen{frame: f, model: model, addCompany: addCompany, held: modifiers}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
-	s.build()
+	s.build(page)
 	s.refresh()
 	return s
 }
 
 func (s *Screen) say(key string) string { return s.frame.Say("ui.tray."+key, nil) }
 
-func (s *Screen) build() {
+func (s *Screen) build(model *traymodel.Preview) {
 	s.asks = &asks{of: s}
 	s.books, s.list, s.head = newBooksPart(s), newListPart(s), newHeadPart(s)
 	s.fields, s.trail = newFieldsPart(s), newTrailPart(s)
-	s.side = newSidePart(s)
 	s.empty = &emptyPart{of: s, beside: widgets.Stack(), alone: widgets.Stack()}
-	page := fyne.CanvasObject(widgets.Stack())
-	if s.doors.Page != nil {
-		view := s.doors.Page(s.fields.focus, func(int64) { s.model.Work.OpenOutside(false) })
+	page, text := fyne.CanvasObject(widgets.Stack()), fyne.CanvasObject(widgets.Stack())
+	if model != nil {
+		view := NewPreview(s.frame, model, s.fields.focus, s.openOriginal)
 		page, s.pageKeys = view, view.Keys()
+		text = widgets.Pad(NewPageText(s.frame, model), 10, 8, 8, 14)
 	}
+	s.side = newSidePart(s, text)
 	s.layout = &trayLayout{search: s.list.search, hint: s.say("search"),
 		books: s.books.content, above: s.above(), foot: s.list.footRow(), list: widgets.Stack(s.list.rows, s.list.table), empty: s.empty.beside,
 		side: s.side.content, tabs: s.side.tabs, head: s.head.head, page: widgets.Column(0, s.head.noticed, widgets.Fill(page)),

@@ -23,15 +23,6 @@ func (p *paperPage) Close()                 { p.did = append(p.did, "close") }
 func (p *paperPage) Light(field string)     { p.did = append(p.did, "light "+field) }
 func (p *paperPage) Search(words string)    { p.did = append(p.did, "search "+words) }
 
-// paperView is a page in grey.
-type paperView struct {
-	fyne.CanvasObject
-	onField func(string)
-	onOpen  func(int64)
-}
-
-func (p *paperView) Keys() []frame.Key { return []frame.Key{{Name: fyne.KeyPageDown, Label: "page"}} }
-
 // shownTray opens Bannette over a session.
 func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *traymodel.Tray, *Screen, *paperPage) {
 	t.Helper()
@@ -41,11 +32,7 @@ func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 	model.Page = page
 	model.Outside = func(file string) error { session.Opened = append(session.Opened, "open "+file); return nil }
 	model.Folder = func(file string) error { session.Opened = append(session.Opened, "show "+file); return nil }
-	f.Screens[frame.PlaceTray] = func() frame.Screen {
-		return New(f, model, Doors{Page: func(onField func(string), onOpen func(int64)) PageView {
-			return &paperView{widgets.Pad(widgets.NewGround("shadow", 0, widgets.Stack()), 10, 26, 60, 26), onField, onOpen}
-		}})
-	}
+	f.Screens[frame.PlaceTray] = func() frame.Screen { return New(f, model, nil, nil) }
 	f.Go(frame.PlaceTray)
 	return f, model, f.Front().(*Screen), page
 }
@@ -62,16 +49,7 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 	delete(session.At(100).Fields, traymodel.FieldDue)
 	model := uitest.TrayModel(session)
 	model.Page = page
-	f.Screens[frame.PlaceTray] = func() frame.Screen {
-		return New(f, model, Doors{
-			Page: func(onField func(string), onOpen func(int64)) PageView {
-				view := NewPreview(f, page)
-				view.OnField, view.OnOpen = onField, onOpen
-				return view
-			},
-			Text: func() fyne.CanvasObject { return NewPageText(f, page) },
-		})
-	}
+	f.Screens[frame.PlaceTray] = func() frame.Screen { return New(f, model, page, nil) }
 	f.Go(frame.PlaceTray)
 	return f, model, f.Front().(*Screen)
 }
