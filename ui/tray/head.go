@@ -39,10 +39,12 @@ func newHeadPart(of *Screen) *headPart {
 }
 
 func (h *headPart) refresh() {
-	document, list := h.of.document, h.of.list.view
-	h.name.Set(list.Head)
-	h.under.Set(list.Under)
-	reason := ""
+	document, name, under, reason := h.of.document, h.of.document.Name, h.of.document.Under, ""
+	if n := h.of.list.view.ChosenCount; n > 1 && document.ID != 0 {
+		name, under = h.of.frame.Words.Count("ui.tray.chosen", n), h.of.say("chosen-body")
+	}
+	h.name.Set(name)
+	h.under.Set(under)
 	if document.ID == 0 {
 		reason = h.of.say("nothing-chosen-body")
 	}

@@ -95,10 +95,8 @@ func (w *Work) Move(to app.Binder) {
 func (w *Work) Binders() []app.Binder { return w.books.beside(w.document.row) }
 
 func (w *Work) binderOf(id int64) int64 {
-	for _, row := range w.list.rows.known {
-		if row.ID == id {
-			return row.Binder.ID
-		}
+	if at, ok := w.list.rows.find(id); ok {
+		return w.list.rows.known[at].Binder.ID
 	}
 	return w.document.row.Binder.ID
 }

@@ -125,15 +125,15 @@ func (l *List) Toggle(place int) {
 	if !ok {
 		return
 	}
-	if len(l.marked) == 0 && l.document.row.ID != 0 {
-		l.marked = map[int64]bool{l.document.row.ID: true}
+	if len(l.marked) == 0 {
+		l.marked = map[int64]bool{}
+		for _, id := range l.chosenIDs() {
+			l.marked[id] = true
+		}
 	}
 	if l.marked[row.ID] {
 		delete(l.marked, row.ID)
 	} else {
-		if l.marked == nil {
-			l.marked = map[int64]bool{}
-		}
 		l.marked[row.ID] = true
 	}
 	l.anchor = place
@@ -199,11 +199,10 @@ func (l *List) Forget() bool {
 
 // change changes a document where it is shown.
 func (l *List) change(id int64, do func(*app.DocumentRow)) {
-	for at, row := range l.rows.known {
-		if row.ID == id {
-			do(&row)
-			l.rows.known[at] = row
-		}
+	if at, ok := l.rows.find(id); ok {
+		row := l.rows.known[at]
+		do(&row)
+		l.rows.known[at] = row
 	}
 	if l.document.row.ID == id {
 		do(&l.document.row)

@@ -18,7 +18,6 @@ type ListView struct {
 	Title       string // of the empty state
 	Sentence    string
 	Foot        string // how many documents the list holds, or are chosen
-	Head, Under string // what is chosen, and how it came
 	Chosen      int    // the place of the document that is shown, -1 for none
 	ChosenCount int    // how many documents the actions act on
 }
@@ -50,11 +49,6 @@ func (l *List) View() ListView {
 	v.Pills, v.Pill = l.pills()
 	v.Empty, v.Title, v.Sentence = l.empty()
 	v.Foot = l.foot(v.ChosenCount)
-	document := l.document.View()
-	v.Head, v.Under = document.Name, document.Under
-	if v.ChosenCount > 1 {
-		v.Head, v.Under = l.Words.Count("ui.tray.chosen", v.ChosenCount), l.Words.Say("ui.tray.chosen-body", nil)
-	}
 	return v
 }
 

@@ -127,6 +127,16 @@ func (r *documentRows) nearest(place int) (before int64, skip int) {
 	return r.known[at].ID, place - at - 1
 }
 
+// find is where a document stands, as far as is known.
+func (r *documentRows) find(document int64) (place int, ok bool) {
+	for at, row := range r.known {
+		if row.ID == document {
+			return at, true
+		}
+	}
+	return -1, false
+}
+
 // take takes up rows that were read.
 func (l *List) take(first int, rows []app.DocumentRow, fresh bool) {
 	r := &l.rows
@@ -193,14 +203,17 @@ func (l *List) settle(fresh bool) {
 
 // place makes the place where a document stands now the chosen one; false if it is not among those that are known.
 func (l *List) place(document int64) bool {
-	for at, row := range l.rows.known {
-		if row.ID == document {
-			l.anchor += at - l.chosen
-			l.chosen = at
-			return true
-		}
+	at, ok := l.rows.find(document)
+	if ok {
+		l.stand(at)
 	}
-	return false
+	return ok
+}
+
+// stand moves what is chosen to where it stands now.
+func (l *List) stand(at int) {
+	l.anchor += at - l.chosen
+	l.chosen = at
 }
 
 // seek looks through the whole list for the document that is to be shown.
@@ -211,8 +224,7 @@ func (l *List) seek() {
 		ids, err := l.Session.DocumentIDs(ctx, filter)
 		return func() {
 			if at := slices.Index(ids, wanted); err == nil && at >= 0 {
-				l.anchor += at - l.chosen
-				l.chosen = at
+				l.stand(at)
 			}
 			l.chosen = min(max(l.chosen, 0), l.rows.length-1)
 			if row, ok := l.Row(l.chosen); ok {

@@ -85,7 +85,6 @@ type Tray struct {
 	deeds  deeds
 	wish   func() // what was asked for before the books were read
 	follow func() // gives up the reading that a collection asked for; nil if none did
-
 }
 
 // New returns the tray. The screen that shows it sets Words, Changed and Told.

@@ -217,7 +217,7 @@ func TestWhatIsNotReadYetAsksForNothing(t *testing.T) {
 	model, session := newOneDocument(t, "fr", app.DocumentRow{Name: "Scan_0113.pdf", Stage: collector.Fetched, Client: app.User{Name: "Élodie Sarrazin"},
 		Binder: app.Binder{ID: 1, Kind: app.Purchases}, Received: time.Date(2026, 11, 23, 13, 5, 0, 0, time.UTC)})
 	line, _ := model.List.Line(0)
-	if under := model.List.View().Under; line.Title != "Scan_0113" || line.Note != "pas encore lu" || under != "Reçu à 13:05 d’Élodie Sarrazin · pas encore lu" {
+	if under := model.Document.View().Under; line.Title != "Scan_0113" || line.Note != "pas encore lu" || under != "Reçu à 13:05 d’Élodie Sarrazin · pas encore lu" {
 		t.Errorf("line %+v, %q", line, under)
 	}
 	if field := model.Fields.field(FieldTotal); field.Empty || field.Mark != (viewmodel.Mark{}) {
