@@ -32,17 +32,17 @@ func (e *emptyPart) refresh() {
 	e.said = said
 	state := widgets.Stack()
 	if title != "" {
-		state = widgets.Stack(widgets.NewEmptyState(title, sentence, list.Empty == traymodel.TrayNotFound || !list.Loaded, e.buttons(list.Empty)...))
+		state = widgets.Stack(widgets.NewEmptyState(title, sentence, list.Empty == traymodel.NotFound || !list.Loaded, e.buttons(list.Empty)...))
 	}
 	e.beside.Objects, e.alone.Objects = []fyne.CanvasObject{state}, nil
-	if list.Empty == traymodel.TrayNoCompany || !list.Loaded {
+	if list.Empty == traymodel.NoCompany || !list.Loaded {
 		e.beside.Objects, e.alone.Objects = nil, []fyne.CanvasObject{state}
 	}
 	e.alone.Refresh()
 	e.beside.Refresh()
 }
 
-func (e *emptyPart) buttons(why traymodel.TrayEmpty) []fyne.CanvasObject {
+func (e *emptyPart) buttons(why traymodel.Empty) []fyne.CanvasObject {
 	s := e.of
 	status := func(to traymodel.DocumentStatus) func() {
 		return func() {
@@ -51,17 +51,17 @@ func (e *emptyPart) buttons(why traymodel.TrayEmpty) []fyne.CanvasObject {
 		}
 	}
 	switch why {
-	case traymodel.TrayNoCompany:
+	case traymodel.NoCompany:
 		if s.addCompany != nil {
 			return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-company"), viewmodel.GlyphPlus, s.addCompany)}
 		}
-	case traymodel.TrayAllEntered:
+	case traymodel.AllEntered:
 		return []fyne.CanvasObject{widgets.NewPrimary(s.say("see-entered"), "", status(traymodel.Entered)), widgets.NewButton(s.say("add-files"), viewmodel.GlyphPlus, s.asks.files)}
-	case traymodel.TrayNone:
+	case traymodel.NoneEver:
 		return []fyne.CanvasObject{widgets.NewPrimary(s.say("add-files"), viewmodel.GlyphPlus, s.asks.files)}
-	case traymodel.TrayNoneAside, traymodel.TrayNoneDone:
+	case traymodel.NoneAside, traymodel.NoneEntered:
 		return []fyne.CanvasObject{widgets.NewButton(s.say("see-to-enter"), "", status(traymodel.ToEnter))}
-	case traymodel.TrayNotFound:
+	case traymodel.NotFound:
 		return []fyne.CanvasObject{widgets.NewButton(s.say("clear-search"), "", s.list.clearSearch)}
 	}
 	return nil

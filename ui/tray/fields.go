@@ -33,7 +33,7 @@ type trayField struct {
 func (f *trayField) edited() bool { return f.entry.Text != f.put }
 
 func newFieldsPart(of *Screen) *fieldsPart {
-	p := &fieldsPart{of: of, model: &of.model.Fields, lines: map[string]*trayField{}, order: traymodel.TrayFields()}
+	p := &fieldsPart{of: of, model: &of.model.Fields, lines: map[string]*trayField{}, order: traymodel.FieldNames()}
 	for _, name := range p.order {
 		p.lines[name] = p.newField(name)
 	}

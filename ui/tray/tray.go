@@ -100,8 +100,8 @@ type trayState struct{ none, empty, wide bool }
 // lay shows the parts that belong together: with the page, as a table, or empty.
 func (s *Screen) lay() {
 	list := s.list.view
-	none := list.Empty == traymodel.TrayNoCompany || !list.Loaded
-	empty := list.Empty != traymodel.TrayNotEmpty || list.Problem != ""
+	none := list.Empty == traymodel.NoCompany || !list.Loaded
+	empty := list.Empty != traymodel.NotEmpty || list.Problem != ""
 	state := trayState{none, empty, s.wide}
 	for _, row := range []fyne.CanvasObject{s.layout.foot, s.layout.head} {
 		row.Refresh()

@@ -131,7 +131,7 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 		t.Errorf("%d of all", n)
 	}
 	model.Work.Mark(app.Entered)
-	if why := model.List.View().Empty; why != traymodel.TrayAllEntered || model.List.Len() != 0 {
+	if why := model.List.View().Empty; why != traymodel.AllEntered || model.List.Len() != 0 {
 		t.Errorf("then %q with %d", why, model.List.Len())
 	}
 	f.Undo()

@@ -57,7 +57,7 @@ func (d *wordless) run(work func()) {
 
 // longWork is a tray's session in which all that takes long is done at once.
 type longWork struct {
-	tray.TraySession
+	tray.Session
 	row app.DocumentRow
 }
 

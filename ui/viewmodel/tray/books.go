@@ -24,8 +24,8 @@ type Books struct {
 	binder  int64 // 0: all of the company
 }
 
-// TrayBook is a company, or one of its binders, with how many documents wait in it.
-type TrayBook struct {
+// Book is a company, or one of its binders, with how many documents wait in it.
+type Book struct {
 	Company, Binder int64 // Binder is 0 for the company itself
 	Name            string
 	Glyph           viewmodel.Glyph
@@ -36,9 +36,9 @@ type TrayBook struct {
 
 // BooksView is what the window shows of the books.
 type BooksView struct {
-	Lines           []TrayBook // the companies that are looked for, the open ones with their binders
-	Finding         string     // the company that is looked for
-	Company, Binder int64      // whose documents are shown; Binder is 0 for all of them
+	Lines           []Book // the companies that are looked for, the open ones with their binders
+	Finding         string // the company that is looked for
+	Company, Binder int64  // whose documents are shown; Binder is 0 for all of them
 }
 
 // View is what is to be shown.
@@ -46,7 +46,7 @@ func (b *Books) View() BooksView {
 	return BooksView{Lines: b.lines(), Finding: b.find, Company: b.company, Binder: b.binder}
 }
 
-func (b *Books) lines() (lines []TrayBook) {
+func (b *Books) lines() (lines []Book) {
 	for at := 0; at < len(b.rows); {
 		company, end, sum := b.rows[at].Company, at, 0
 		for ; end < len(b.rows) && b.rows[end].Company.ID == company.ID; end++ {
@@ -54,11 +54,11 @@ func (b *Books) lines() (lines []TrayBook) {
 		}
 		if viewmodel.Contains(b.find, company.Name) {
 			open := b.open[company.ID]
-			lines = append(lines, TrayBook{Company: company.ID, Name: company.Name, Count: viewmodel.Number(b.Words, sum), Waits: sum > 0, Open: open})
+			lines = append(lines, Book{Company: company.ID, Name: company.Name, Count: viewmodel.Number(b.Words, sum), Waits: sum > 0, Open: open})
 			for _, row := range b.rows[at:end] {
 				if open {
 					n := row.Counts[app.ToEnter]
-					lines = append(lines, TrayBook{Company: company.ID, Binder: row.Binder.ID, Name: row.Binder.Name,
+					lines = append(lines, Book{Company: company.ID, Binder: row.Binder.ID, Name: row.Binder.Name,
 						Glyph: viewmodel.BinderGlyph(row.Binder.Kind), Count: viewmodel.Number(b.Words, n), Waits: n > 0})
 				}
 			}

@@ -23,8 +23,8 @@ type FieldLine struct {
 	Empty   bool
 }
 
-// TrayFields are the fields that are entered, in the order of Tab.
-func TrayFields() []string {
+// FieldNames are the fields that are entered, in the order of Tab.
+func FieldNames() []string {
 	return []string{collector.FieldSupplier, collector.FieldNumber, collector.FieldDate, collector.FieldDue,
 		collector.FieldNet, collector.FieldVAT, collector.FieldTotal}
 }
@@ -42,7 +42,7 @@ type Fields struct {
 
 // View is what is to be shown, in the order of Tab.
 func (f *Fields) View() (lines []FieldLine) {
-	for _, name := range TrayFields() {
+	for _, name := range FieldNames() {
 		lines = append(lines, f.field(name))
 	}
 	return lines

@@ -12,9 +12,9 @@ type ListView struct {
 	Problem     string // why nothing could be read, "" if it could
 	Searching   string // what is looked for in the text of all documents
 	Status      app.Status
-	Pills       []TrayPill
+	Pills       []Pill
 	Pill        int // the one that holds
-	Empty       TrayEmpty
+	Empty       Empty
 	Title       string // of the empty state
 	Sentence    string
 	Foot        string // how many documents the list holds, or are chosen
@@ -22,25 +22,25 @@ type ListView struct {
 	ChosenCount int    // how many documents the actions act on
 }
 
-// TrayPill is a filter by status.
-type TrayPill struct {
+// Pill is a filter by status.
+type Pill struct {
 	Label  string
 	Status app.Status
 	Count  int // -1 for none
 }
 
-// TrayEmpty is why the list is empty.
-type TrayEmpty string
+// Empty is why the list is empty.
+type Empty string
 
 // The empty states; each has texts and at most one button of its own.
 const (
-	TrayNotEmpty   TrayEmpty = ""
-	TrayNoCompany  TrayEmpty = "no-company"
-	TrayAllEntered TrayEmpty = "all-entered" // button: see entered documents
-	TrayNone       TrayEmpty = "none"        // nothing ever came: the button adds files
-	TrayNoneAside  TrayEmpty = "none-aside"
-	TrayNoneDone   TrayEmpty = "none-entered"
-	TrayNotFound   TrayEmpty = "not-found" // button: clear the search
+	NotEmpty    Empty = ""
+	NoCompany   Empty = "no-company"
+	AllEntered  Empty = "all-entered" // button: see entered documents
+	NoneEver    Empty = "none"        // nothing ever came: the button adds files
+	NoneAside   Empty = "none-aside"
+	NoneEntered Empty = "none-entered"
+	NotFound    Empty = "not-found" // button: clear the search
 )
 
 // View is what is to be shown.
@@ -53,12 +53,12 @@ func (l *List) View() ListView {
 }
 
 // pills are the filters by status, and which one holds.
-func (l *List) pills() (pills []TrayPill, chosen int) {
+func (l *List) pills() (pills []Pill, chosen int) {
 	if l.found() {
-		pills = append(pills, TrayPill{l.Words.Say("ui.tray.all", nil), "", -1})
+		pills = append(pills, Pill{l.Words.Say("ui.tray.all", nil), "", -1})
 	}
 	for _, status := range []app.Status{app.ToEnter, app.Aside, app.Entered} {
-		pill := TrayPill{l.Words.Say("ui.tray.pill."+string(status), nil), status, l.books.count(status)}
+		pill := Pill{l.Words.Say("ui.tray.pill."+string(status), nil), status, l.books.count(status)}
 		if l.found() {
 			pill.Count = -1
 		}
@@ -73,29 +73,29 @@ func (l *List) pills() (pills []TrayPill, chosen int) {
 }
 
 // empty says whether the list is empty, and why; title and sentence are finished.
-func (l *List) empty() (why TrayEmpty, title, sentence string) {
+func (l *List) empty() (why Empty, title, sentence string) {
 	switch {
 	case !l.books.loaded || l.books.problem != "":
-		return TrayNotEmpty, "", ""
+		return NotEmpty, "", ""
 	case l.books.none():
-		why = TrayNoCompany
+		why = NoCompany
 	case l.rows.length > 0 || l.rows.pending:
-		return TrayNotEmpty, "", ""
+		return NotEmpty, "", ""
 	case l.found():
-		return TrayNotFound, l.Words.Say("ui.nothing", nil), l.Words.Say("ui.tray.empty.not-found-body", nil)
+		return NotFound, l.Words.Say("ui.nothing", nil), l.Words.Say("ui.tray.empty.not-found-body", nil)
 	case l.books.count(app.ToEnter, app.Aside, app.Entered) == 0:
-		why = TrayNone
+		why = NoneEver
 	case l.status == app.ToEnter:
-		why = TrayAllEntered
+		why = AllEntered
 	case l.status == app.Aside:
-		why = TrayNoneAside
+		why = NoneAside
 	default:
-		why = TrayNoneDone
+		why = NoneEntered
 	}
 	body := map[string]any{"Where": l.books.Where(), "When": soon(l.Words, l.Now(), l.books.next)}
 	key := "ui.tray.empty." + string(why)
 	sentence = l.Words.Say(key+"-body", body)
-	if why == TrayAllEntered && l.books.next.IsZero() {
+	if why == AllEntered && l.books.next.IsZero() {
 		sentence = l.Words.Say(key+"-paused", nil)
 	}
 	return why, l.Words.Say(key, nil), sentence
@@ -145,8 +145,8 @@ func (l *List) Line(place int) (DocumentLine, bool) {
 	return line, true
 }
 
-// TrayCell is what the table shows in one column.
-type TrayCell struct {
+// Cell is what the table shows in one column.
+type Cell struct {
 	Text  string
 	Tone  viewmodel.Tone
 	Badge *viewmodel.Mark
@@ -154,30 +154,30 @@ type TrayCell struct {
 
 // Cells are those of a document in the table: received, name, user, pages, quality, status, supplier, date, number, net,
 // VAT, total; false while it is being read.
-func (l *List) Cells(place int) ([]TrayCell, bool) {
+func (l *List) Cells(place int) ([]Cell, bool) {
 	row, ok := l.Row(place)
 	if !ok {
 		return nil, false
 	}
 	w := l.Words
 	status := statusMark(w, row.Status)
-	pages, read := "—", TrayCell{Text: "—", Tone: viewmodel.Muted}
+	pages, read := "—", Cell{Text: "—", Tone: viewmodel.Muted}
 	if row.Pages > 0 {
 		pages = viewmodel.Number(w, row.Pages)
 	}
 	if row.Confidence > 0 {
-		read = TrayCell{Text: wholePercent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
+		read = Cell{Text: wholePercent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
 		if row.Confidence < badlyRead {
 			read.Tone = viewmodel.Warning
 		}
 	}
-	value := func(field string) TrayCell {
+	value := func(field string) Cell {
 		if text := written(w, field, row.Fields[field].Value); text != "" {
-			return TrayCell{Text: text}
+			return Cell{Text: text}
 		}
-		return TrayCell{Text: "—", Tone: viewmodel.Muted}
+		return Cell{Text: "—", Tone: viewmodel.Muted}
 	}
-	return []TrayCell{
+	return []Cell{
 		{Text: short(w, l.Now(), row.Received), Tone: viewmodel.Muted}, {Text: row.Name}, {Text: row.Client.Name, Tone: viewmodel.Muted}, {Text: pages}, read,
 		{Badge: &status}, value(collector.FieldSupplier), value(collector.FieldDate), value(collector.FieldNumber),
 		value(collector.FieldNet), value(collector.FieldVAT), value(collector.FieldTotal),

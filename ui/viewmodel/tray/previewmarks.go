@@ -62,7 +62,7 @@ func (p *Preview) Marks() (marks []PageMark) {
 	for _, i := range slices.Sorted(maps.Keys(p.texts.foundOn(text))) { // the first is brought to be seen
 		marks = append(marks, sheet.mark(MarkFound, "", box(text.Words[i])))
 	}
-	for _, name := range TrayFields() { // what else was read is shown nowhere, and would only puzzle
+	for _, name := range FieldNames() { // what else was read is shown nowhere, and would only puzzle
 		f := p.row.Fields[name]
 		if f.Page != p.page || f.X2 <= f.X1 || f.Y2 <= f.Y1 {
 			continue

@@ -9,8 +9,8 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// TraySession is what the trays need of whoever is signed in.
-type TraySession interface {
+// Session is what the trays need of whoever is signed in.
+type Session interface {
 	Trays(ctx context.Context) ([]app.TrayRow, error)
 	Documents(ctx context.Context, filter app.DocumentFilter) ([]app.DocumentRow, error)
 	DocumentIDs(ctx context.Context, filter app.DocumentFilter) ([]int64, error)
@@ -29,8 +29,8 @@ type TraySession interface {
 	ExportDocuments(ctx context.Context, documents []int64, file string, table app.DocumentTable, told func(done, all int)) error
 }
 
-// TrayPage is the page of the chosen document, beside the list.
-type TrayPage interface {
+// Page is the page of the chosen document, beside the list.
+type Page interface {
 	Open(document app.DocumentRow)
 	Close()
 	Hide() // the page is not seen for now
@@ -51,14 +51,14 @@ func (unseen) Search(string)        {}
 
 // Needs is what the tray and its parts need of what is around them.
 type Needs struct {
-	Session TraySession
+	Session Session
 	// Next is when the next automatic collection is due; the zero time where there is none.
 	Next  func(ctx context.Context) (time.Time, error)
 	Now   func() time.Time
 	Words *viewmodel.Words
 	Desk  viewmodel.Desk
 	// Page is beside the list; nil where nobody looks at it.
-	Page TrayPage
+	Page Page
 	// Changed is called after each change of what the methods return.
 	Changed func()
 	// Told is called with a passing message, and what takes the action back (nil if nothing can).

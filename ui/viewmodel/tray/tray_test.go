@@ -15,7 +15,7 @@ import (
 
 // oneDocument is a session with one document; what is typed into its fields is kept.
 type oneDocument struct {
-	TraySession
+	Session
 	row   app.DocumentRow
 	typed map[string]string
 }

@@ -122,7 +122,7 @@ func exportTable(w *viewmodel.Words) app.DocumentTable {
 	say := func(key string) string { return w.Say("ui.tray."+key, nil) }
 	table := app.DocumentTable{Language: w.Language(), Name: say("table"), Head: []string{say("column.file"), say("column.company"),
 		say("column.binder"), say("column.received"), say("column.from"), say("column.status"), say("column.pages")}}
-	fields := append(TrayFields(), collector.FieldCurrency, collector.FieldSIREN, collector.FieldIBAN)
+	fields := append(FieldNames(), collector.FieldCurrency, collector.FieldSIREN, collector.FieldIBAN)
 	for _, field := range fields {
 		table.Head = append(table.Head, say("field."+field))
 	}
