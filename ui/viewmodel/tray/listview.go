@@ -2,7 +2,6 @@ package tray
 
 import (
 	"bannette/app"
-	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
 
@@ -114,72 +113,4 @@ func (l *List) foot(chosen int) string {
 		return w.Count("ui.tray.found", l.rows.length)
 	}
 	return w.Count("ui.tray.foot."+string(l.status), l.rows.length)
-}
-
-// DocumentLine is a document as the list shows it: finished sentences.
-type DocumentLine struct {
-	ID     int64
-	Status viewmodel.Mark // its picture says it; Text is for the tooltip
-	Title  string
-	Amount string
-	Second string
-	Note   string // what should be known, in the tone of a warning
-	When   string
-}
-
-// Line is the document at a place; false while it is being read.
-func (l *List) Line(place int) (DocumentLine, bool) {
-	row, ok := l.Row(place)
-	if !ok {
-		return DocumentLine{}, false
-	}
-	w := l.Words
-	line := DocumentLine{ID: row.ID, Status: statusMark(w, row.Status), Title: title(w, row), Amount: total(w, row), Second: row.Name,
-		Note: note(w, row), When: short(w, l.Now(), row.Received)}
-	if row.Pages > 0 {
-		line.Second += " · " + w.Count("ui.tray.pages-short", row.Pages)
-	}
-	if l.found() {
-		line.Second = row.Company.Name + " › " + row.Binder.Name + " · " + row.Name
-	}
-	return line, true
-}
-
-// Cell is what the table shows in one column.
-type Cell struct {
-	Text  string
-	Tone  viewmodel.Tone
-	Badge *viewmodel.Mark
-}
-
-// Cells are those of a document in the table: received, name, user, pages, quality, status, supplier, date, number, net,
-// VAT, total; false while it is being read.
-func (l *List) Cells(place int) ([]Cell, bool) {
-	row, ok := l.Row(place)
-	if !ok {
-		return nil, false
-	}
-	w := l.Words
-	status := statusMark(w, row.Status)
-	pages, read := "—", Cell{Text: "—", Tone: viewmodel.Muted}
-	if row.Pages > 0 {
-		pages = viewmodel.Number(w, row.Pages)
-	}
-	if row.Confidence > 0 {
-		read = Cell{Text: wholePercent(row.Confidence) + map[bool]string{true: "%", false: "\u202f%"}[w.Language() == "en"]}
-		if row.Confidence < badlyRead {
-			read.Tone = viewmodel.Warning
-		}
-	}
-	value := func(field string) Cell {
-		if text := written(w, field, row.Fields[field].Value); text != "" {
-			return Cell{Text: text}
-		}
-		return Cell{Text: "—", Tone: viewmodel.Muted}
-	}
-	return []Cell{
-		{Text: short(w, l.Now(), row.Received), Tone: viewmodel.Muted}, {Text: row.Name}, {Text: row.Client.Name, Tone: viewmodel.Muted}, {Text: pages}, read,
-		{Badge: &status}, value(collector.FieldSupplier), value(collector.FieldDate), value(collector.FieldNumber),
-		value(collector.FieldNet), value(collector.FieldVAT), value(collector.FieldTotal),
-	}, true
 }
