@@ -4,26 +4,19 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"bannette/app"
 	"bannette/ui/viewmodel"
 )
 
-// List is the documents of the books, or those that were looked for: read page by page, one of them shown, some chosen.
+// List is the documents of the books, or those that were looked for: one of them shown, some chosen.
 type List struct {
 	*Needs
-	listing, selecting, seeking viewmodel.Latest
+	query
+	rows               documentRows
+	document           *Document
+	selecting, seeking viewmodel.Latest
 
-	books    *Books
-	document *Document
-	deeds    *deeds
-
-	status app.Status // "" for all
-	search string     // in the text of all documents
-	before app.Status // the status that held before the search
-	rows   documentRows
 	chosen int            // place in the list, -1 for none
 	marked map[int64]bool // chosen together
 	anchor int            // where a range begins
@@ -36,30 +29,13 @@ func (l *List) FilterStatus(status app.Status) {
 	l.begin()
 }
 
-// leastSearch is how many letters are looked for; one alone is in every document.
-const leastSearch = 2
-
 // Search looks for words in the text of all documents of all companies, whatever their status; fewer than two letters
 // show the binder again.
 func (l *List) Search(words string) {
-	was, is := l.found(), utf8.RuneCountInString(strings.TrimSpace(words)) >= leastSearch
-	changed := strings.TrimSpace(words) != strings.TrimSpace(l.search)
-	l.search = words
-	switch {
-	case is && !was:
-		l.before, l.status = l.status, ""
-	case was && !is:
-		l.status = l.before
-	case !is || !changed:
-		return
+	if l.look(words) {
+		l.Page.Search(map[bool]string{true: words}[l.found()])
+		l.begin()
 	}
-	l.Page.Search(map[bool]string{true: words}[is])
-	l.begin()
-}
-
-// found reports whether the list shows what was looked for.
-func (l *List) found() bool {
-	return utf8.RuneCountInString(strings.TrimSpace(l.search)) >= leastSearch
 }
 
 // Choose shows the documents of a company, or of one of its binders.
@@ -72,13 +48,35 @@ func (l *List) Choose(company, binder int64) {
 	l.begin()
 }
 
-// filter is what the list shows.
-func (l *List) filter() app.DocumentFilter {
-	if l.found() {
-		return app.DocumentFilter{Search: l.search, Status: l.status}
-	}
-	return app.DocumentFilter{Company: l.books.company, Binder: l.books.binder, Status: l.status}
+// begin shows what is asked for, from its beginning.
+func (l *List) begin() {
+	l.chosen, l.marked, l.anchor = -1, nil, 0
+	l.rows.begin()
+	l.Changed()
 }
+
+// readAgain reads anew what the list shows; what is chosen stays chosen.
+func (l *List) readAgain() {
+	if l.rows.known == nil {
+		l.begin()
+		return
+	}
+	l.rows.readAgain(max(0, l.chosen))
+	l.Changed()
+}
+
+// drop gives up whatever is being read.
+func (l *List) drop() {
+	l.rows.giveUp()
+	l.selecting.Drop()
+	l.seeking.Drop()
+}
+
+// Len is how many rows the list has; a search tells it as far as it has read.
+func (l *List) Len() int { return l.rows.length }
+
+// Row is a document of the list; false while it is being read, which the call sees to.
+func (l *List) Row(place int) (app.DocumentRow, bool) { return l.rows.at(place) }
 
 // Pick shows the document at a place, and chooses it alone.
 func (l *List) Pick(place int) {
@@ -207,19 +205,4 @@ func (l *List) change(id int64, do func(*app.DocumentRow)) {
 	if l.document.row.ID == id {
 		do(&l.document.row)
 	}
-}
-
-// goDown looks for the place of a document in the list.
-func (l *List) goDown(row app.DocumentRow) {
-	filter := l.filter()
-	l.ask(&l.selecting, func(ctx context.Context) func() {
-		ids, err := l.Session.DocumentIDs(ctx, filter)
-		return func() {
-			if at := slices.Index(ids, row.ID); err == nil && at >= 0 {
-				l.rows.length = max(l.rows.length, len(ids))
-				l.rows.known[at] = row
-				l.Pick(at)
-			}
-		}
-	})
 }

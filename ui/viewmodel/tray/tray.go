@@ -98,7 +98,8 @@ func New(needs Needs) *Tray {
 	t := &Tray{Needs: needs}
 	t.Books = Books{Needs: &t.Needs, open: map[int64]bool{}}
 	t.deeds = deeds{Needs: &t.Needs, giveUp: t.giveUp, readAgain: t.Load}
-	t.List = List{Needs: &t.Needs, books: &t.Books, document: &t.Document, deeds: &t.deeds, status: app.ToEnter, chosen: -1}
+	t.List = List{Needs: &t.Needs, query: query{books: &t.Books, status: app.ToEnter}, document: &t.Document, chosen: -1}
+	t.List.rows = documentRows{Needs: &t.Needs, query: &t.List.query, deeds: &t.deeds, came: t.List.came}
 	t.Document = Document{Needs: &t.Needs, other: t.another, moved: t.Trail.forget}
 	t.Fields = Fields{Needs: &t.Needs, list: &t.List, document: &t.Document, deeds: &t.deeds}
 	t.Work = Work{Needs: &t.Needs, books: &t.Books, list: &t.List, document: &t.Document, deeds: &t.deeds, reload: t.Load}
@@ -142,7 +143,7 @@ func (t *Tray) Drop() {
 func (t *Tray) giveUp() bool {
 	was := t.Books.reading.Asked()
 	t.Books.reading.Drop()
-	return t.List.giveUp() || was
+	return t.List.rows.giveUp() || was
 }
 
 // followEvery is how long a collection's news gather before the trays are read anew: whoever types is not to be disturbed.
