@@ -26,8 +26,7 @@ func (w *Work) Mark(to app.Status) {
 	w.deeds.do(func() func() {
 		before, err := w.Session.MarkDocuments(context.Background(), ids, to)
 		return func() {
-			if err != nil {
-				w.Told(w.Words.Problem(err), nil)
+			if w.failed(err) {
 				w.reload()
 				return
 			}
@@ -57,9 +56,7 @@ func (w *Work) unmark(before map[int64]app.Status) {
 			err = errors.Join(err, failed)
 		}
 		return func() {
-			if err != nil {
-				w.Told(w.Words.Problem(err), nil)
-			}
+			w.failed(err)
 			w.comeBack(before)
 		}
 	})
@@ -110,10 +107,7 @@ func (w *Work) move(ids []int64, to func(int64) int64, said string, undo func())
 			}
 		}
 		return func() {
-			switch {
-			case err != nil:
-				w.Told(w.Words.Problem(err), nil)
-			case said != "":
+			if !w.failed(err) && said != "" {
 				w.Told(said, undo)
 			}
 			w.reload()
@@ -154,8 +148,7 @@ func (w *Work) rename(id int64, name, said string, undo func()) {
 	w.deeds.do(func() func() {
 		err := w.Session.RenameDocument(context.Background(), id, name)
 		return func() {
-			if err != nil {
-				w.Told(w.Words.Problem(err), nil)
+			if w.failed(err) {
 				return
 			}
 			w.list.change(id, func(row *app.DocumentRow) { row.Name = name })
@@ -186,12 +179,11 @@ func (w *Work) withFile(do func(string) error, find func(context.Context, int64)
 			err = do(file)
 		}
 		return func() {
-			switch {
-			case errors.Is(err, app.ErrNotFound), errors.Is(err, collector.ErrVanished):
+			if errors.Is(err, app.ErrNotFound) || errors.Is(err, collector.ErrVanished) {
 				w.Told(w.Words.Say("ui.tray.no-file", nil), nil)
-			case err != nil:
-				w.Told(w.Words.Problem(err), nil)
+				return
 			}
+			w.failed(err)
 		}
 	})
 }

@@ -165,8 +165,7 @@ func (l *List) markFrom(from, to int) {
 	l.ask(&l.selecting, func(ctx context.Context) func() {
 		ids, err := l.Session.DocumentIDs(ctx, filter)
 		return func() {
-			if err != nil {
-				l.Told(l.Words.Problem(err), nil)
+			if l.failed(err) {
 				return
 			}
 			end := len(ids)

@@ -39,8 +39,7 @@ func (t *Trail) Read() {
 	t.ask(&t.reading, func(ctx context.Context) func() {
 		trail, err := t.Session.Trail(ctx, id)
 		return func() {
-			if err != nil {
-				t.Told(t.Words.Problem(err), nil)
+			if t.failed(err) {
 				return
 			}
 			t.lines = trailLines(t.Words, t.Now(), trail)

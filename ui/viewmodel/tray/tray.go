@@ -71,8 +71,10 @@ type Needs struct {
 	Outside, Folder func(file string) error
 }
 
-// Tray is the trays of all companies: books at the left, the documents of one, and the chosen document. All methods are
-// for the window's goroutine.
+// Tray is the trays of all companies: books at the left, the documents of one, and the chosen document. It holds its parts
+// together: the list reads what the books choose, and shows the document of it that is chosen; fields, work and trail are
+// about that one. A part knows those before it, never those after it; where it must tell one of them, the tray sees to it.
+// All methods are for the window's goroutine.
 type Tray struct {
 	Needs
 	Books    Books
@@ -132,7 +134,10 @@ func (t *Tray) Load() {
 
 // Drop gives up what is being read; what is being done goes on.
 func (t *Tray) Drop() {
-	t.unfollow()
+	if t.follow != nil {
+		t.follow()
+		t.follow = nil
+	}
 	t.Books.drop()
 	t.List.drop()
 	t.Document.comparing.Drop()
@@ -160,13 +165,15 @@ func (t *Tray) Follow() {
 	})
 }
 
-func (t *Tray) unfollow() {
-	if t.follow != nil {
-		t.follow()
-		t.follow = nil
+// failed says why something could not be done, and reports whether that is so.
+func (n *Needs) failed(err error) bool {
+	if err != nil {
+		n.Told(n.Words.Problem(err), nil)
 	}
+	return err != nil
 }
 
+// ask reads something away from the window, of which only what was asked for last is shown.
 func (n *Needs) ask(l *viewmodel.Latest, read func(ctx context.Context) func()) {
 	l.Desk = n.Desk
 	l.Ask(read)
@@ -181,8 +188,7 @@ func (t *Tray) GoTo(document int64) {
 	t.Desk.Run(func() func() {
 		row, err := t.Session.Document(context.Background(), document)
 		return func() {
-			if err != nil {
-				t.Told(t.Words.Problem(err), nil)
+			if t.failed(err) {
 				return
 			}
 			t.Books.company, t.Books.binder = row.Company.ID, row.Binder.ID
