@@ -78,8 +78,8 @@ type Needs struct {
 type Tray struct {
 	Needs
 	Books    Books
-	List     List
 	Document Document
+	List     List
 	Fields   Fields
 	Work     Work
 	Trail    Trail
