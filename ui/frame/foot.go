@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -12,17 +11,11 @@ import (
 
 // statusCard answers on every screen whether all is in order. Folded, it is a dot.
 type statusCard struct {
-	widget.BaseWidget
-	frame   *Frame
-	hovered bool
-	tip     widgets.Tip
+	widgets.Hover
+	frame *Frame
 }
 
-func newStatusCard(f *Frame) *statusCard {
-	c := &statusCard{frame: f}
-	c.ExtendBaseWidget(c)
-	return c
-}
+func newStatusCard(f *Frame) *statusCard { return widgets.Extend(&statusCard{frame: f}) }
 
 // Tapped goes to what the card is about.
 func (c *statusCard) Tapped(*fyne.PointEvent) {
@@ -33,23 +26,12 @@ func (c *statusCard) Tapped(*fyne.PointEvent) {
 	c.frame.Go(PlaceChannels)
 }
 
-// MouseIn lights it up.
-func (c *statusCard) MouseIn(*desktop.MouseEvent) {
-	c.hovered = true
+// MouseIn lights it up, and says beside the dot what it means.
+func (c *statusCard) MouseIn(at *desktop.MouseEvent) {
+	c.Hover.MouseIn(at)
 	if c.frame.nav.isFolded() {
-		c.tip.WaitAt(c, c.frame.overview.Status.Text, fyne.NewPos(navNarrow, 0))
+		c.TipAt(c.frame.overview.Status.Text, fyne.NewPos(navNarrow, 0))
 	}
-	c.Refresh()
-}
-
-// MouseMoved does nothing more.
-func (c *statusCard) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the light away.
-func (c *statusCard) MouseOut() {
-	c.hovered = false
-	c.tip.Leave()
-	c.Refresh()
 }
 
 // CreateRenderer draws the card.
@@ -92,7 +74,7 @@ func (c *statusCard) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.Dress = func() {
 		veiled := widgets.ColourClear
-		if c.hovered {
+		if c.Hovered {
 			veiled = theme.ColorNameHover
 		}
 		widgets.Paint(box, widgets.ColourSurface, widgets.ColourBorder, 1, widgets.Size(widgets.SizeCardRadius))
@@ -105,57 +87,17 @@ func (c *statusCard) CreateRenderer() fyne.WidgetRenderer {
 
 // userCard is who is at work, and opens their menu.
 type userCard struct {
-	widget.BaseWidget
-	frame            *Frame
-	hovered, focused bool
+	widgets.Control
+	frame *Frame
 }
 
-var _ fyne.Focusable = (*userCard)(nil)
-
-func newUserCard(f *Frame) *userCard {
-	u := &userCard{frame: f}
-	u.ExtendBaseWidget(u)
-	return u
-}
+func newUserCard(f *Frame) *userCard { return widgets.Extend(&userCard{frame: f}) }
 
 // Tapped opens the menu.
 func (u *userCard) Tapped(*fyne.PointEvent) {
 	if u.frame.UserMenu != nil {
 		widgets.ShowWideMenu(u, fyne.NewPos(12, u.Size().Height), u.Size().Width-24, u.frame.UserMenu())
 	}
-}
-
-// TypedKey opens the menu with Enter and Space.
-func (u *userCard) TypedKey(key *fyne.KeyEvent) {
-	if widgets.IsEnter(key) || key.Name == fyne.KeySpace {
-		u.Tapped(nil)
-		return
-	}
-	widgets.PassKey(u, key)
-}
-
-func (u *userCard) TypedRune(rune) {}
-
-func (u *userCard) FocusGained() {
-	u.focused = true
-	u.Refresh()
-}
-
-func (u *userCard) FocusLost() {
-	u.focused = false
-	u.Refresh()
-}
-
-func (u *userCard) MouseIn(*desktop.MouseEvent) {
-	u.hovered = true
-	u.Refresh()
-}
-
-func (u *userCard) MouseMoved(*desktop.MouseEvent) {}
-
-func (u *userCard) MouseOut() {
-	u.hovered = false
-	u.Refresh()
 }
 
 // CreateRenderer draws initials, name and firm.
@@ -188,12 +130,12 @@ func (u *userCard) CreateRenderer() fyne.WidgetRenderer {
 		Min: func() fyne.Size { return fyne.NewSize(navNarrow, 44) },
 		Dress: func() {
 			fill := widgets.ColourClear
-			if u.hovered {
+			if u.Hovered {
 				fill = theme.ColorNameHover
 			}
 			widgets.Paint(ground, fill, widgets.ColourClear, 0, 6)
 			widgets.Paint(ring, widgets.ColourClear, widgets.ColourAccent, 2, 6)
-			widgets.Show(ring, u.focused)
+			widgets.Show(ring, u.Focused)
 			widgets.Paint(round, widgets.ColourAccent, widgets.ColourClear, 0, disc/2)
 			widgets.Write(initials, u.frame.overview.Initials, widgets.Caption, widgets.ColourOnAccent)
 			initials.Alignment = fyne.TextAlignCenter

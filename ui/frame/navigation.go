@@ -28,8 +28,7 @@ func newNavigation(f *Frame) *navigation {
 	for _, place := range Places() {
 		n.items = append(n.items, newNavItem(f, place))
 	}
-	n.ExtendBaseWidget(n)
-	return n
+	return widgets.Extend(n)
 }
 
 // isFolded reports whether only the pictures show: by choice, or because the screen needs the room.
@@ -103,22 +102,13 @@ func (n *navigation) CreateRenderer() fyne.WidgetRenderer {
 
 // navItem is one place of the navigation.
 type navItem struct {
-	widget.BaseWidget
-	frame            *Frame
-	place            Place
-	hovered, focused bool
-	tip              widgets.Tip
+	widgets.Control
+	frame *Frame
+	place Place
 }
 
-var (
-	_ fyne.Focusable    = (*navItem)(nil)
-	_ desktop.Hoverable = (*navItem)(nil)
-)
-
 func newNavItem(f *Frame, place Place) *navItem {
-	i := &navItem{frame: f, place: place}
-	i.ExtendBaseWidget(i)
-	return i
+	return widgets.Extend(&navItem{frame: f, place: place})
 }
 
 func (i *navItem) glyph() widgets.Glyph {
@@ -141,7 +131,7 @@ func (i *navItem) count() (string, bool) {
 
 // Tapped goes there.
 func (i *navItem) Tapped(*fyne.PointEvent) {
-	i.tip.Leave()
+	i.LeaveTip()
 	i.frame.Go(i.place)
 }
 
@@ -159,32 +149,12 @@ func (i *navItem) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-func (i *navItem) TypedRune(rune) {}
-
-func (i *navItem) FocusGained() {
-	i.focused = true
-	i.Refresh()
-}
-
-func (i *navItem) FocusLost() {
-	i.focused = false
-	i.Refresh()
-}
-
-func (i *navItem) MouseIn(*desktop.MouseEvent) {
-	i.hovered = true
+// MouseIn lights it up, and says beside the picture where it leads.
+func (i *navItem) MouseIn(at *desktop.MouseEvent) {
+	i.Control.MouseIn(at)
 	if i.frame.nav.isFolded() {
-		i.tip.WaitAt(i, i.label(), fyne.NewPos(navNarrow, -6))
+		i.TipAt(i.label(), fyne.NewPos(navNarrow, -6))
 	}
-	i.Refresh()
-}
-
-func (i *navItem) MouseMoved(*desktop.MouseEvent) {}
-
-func (i *navItem) MouseOut() {
-	i.hovered = false
-	i.tip.Leave()
-	i.Refresh()
 }
 
 // CreateRenderer draws the item.
@@ -214,14 +184,14 @@ func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
 			switch {
 			case here:
 				fill, ink, role = widgets.ColourAccentSoft, widgets.ColourAccent, widgets.BodyBold
-			case i.hovered:
+			case i.Hovered:
 				fill = theme.ColorNameHover
 			}
 			widgets.Paint(ground, fill, widgets.ColourClear, 0, 6)
 			widgets.Paint(bar, widgets.ColourAccent, widgets.ColourClear, 0, 1.5)
 			widgets.Paint(ring, widgets.ColourClear, widgets.ColourAccent, 2, 6)
 			widgets.Show(bar, here)
-			widgets.Show(ring, i.focused)
+			widgets.Show(ring, i.Focused)
 			widgets.SetGlyph(icon, i.glyph(), ink)
 			widgets.Write(label, i.label(), role, ink)
 			text, urgent := i.count()

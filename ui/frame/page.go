@@ -28,8 +28,7 @@ func NewPage(heading string, body fyne.CanvasObject, actions ...fyne.CanvasObjec
 	widgets.Show(p.under, false)
 	head := widgets.Row(16, widgets.Fill(widgets.Column(1, p.crumbs, widgets.Row(14, p.Heading, p.beside), p.under)), p.actions)
 	p.inside = widgets.Pad(widgets.Column(12, head, widgets.Fill(body)), 12, 20, 16, 20)
-	p.ExtendBaseWidget(p)
-	return p
+	return widgets.Extend(p)
 }
 
 // Say changes the heading and the sentence under it.

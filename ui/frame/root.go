@@ -25,11 +25,7 @@ type root struct {
 	frame *Frame
 }
 
-func newRoot(f *Frame) *root {
-	r := &root{frame: f}
-	r.ExtendBaseWidget(r)
-	return r
-}
+func newRoot(f *Frame) *root { return widgets.Extend(&root{frame: f}) }
 
 // After, Tips, Say, Remember and Recall make the root a [Host]: so the widgets in the window find it.
 func (r *root) After(wait time.Duration, do func()) (stop func()) { return r.frame.Later(wait, do) }

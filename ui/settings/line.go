@@ -30,8 +30,7 @@ func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine
 	l.rule = widgets.NewRule()
 	widgets.Show(l.rule, false)
 	l.inside = widgets.Column(0, l.rule, widgets.Pad(widgets.Row(16, widgets.Fill(widgets.Column(1, title, widgets.Row(5, l.state, widgets.Fill(l.effect)), l.refused)), control), 7, 0, 7, 0))
-	l.ExtendBaseWidget(l)
-	return l
+	return widgets.Extend(l)
 }
 
 // fail says what was wrong with the value, or that it is being proved.

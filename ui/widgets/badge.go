@@ -15,11 +15,7 @@ type Badge struct {
 }
 
 // NewBadge returns a badge.
-func NewBadge(mark viewmodel.Mark) *Badge {
-	b := &Badge{mark: mark}
-	b.ExtendBaseWidget(b)
-	return b
-}
+func NewBadge(mark viewmodel.Mark) *Badge { return Extend(&Badge{mark: mark}) }
 
 // Put shows another state.
 func (b *Badge) Put(mark viewmodel.Mark) {

@@ -26,8 +26,7 @@ func NewBanner(mark viewmodel.Mark, body string, buttons ...*Button) *Banner {
 	b.title.Shrink, b.body.Most = true, 760
 	b.ground = NewGround(ColourAccentSoft, 8, Pad(Row(12, Top(Pad(b.icon, 1, 0, 0, 0)), Fill(Column(3, b.title, b.body, b.foot))), 15, 18, 14, 16))
 	b.Put(mark, body, buttons...)
-	b.ExtendBaseWidget(b)
-	return b
+	return Extend(b)
 }
 
 // Put says something else. The mark's text is the title.
@@ -70,9 +69,7 @@ func NewEmptyState(title, sentence string, bare bool, buttons ...fyne.CanvasObje
 	if !bare {
 		parts = append([]fyne.CanvasObject{Row(0, Spacer(), newTrayPicture(), Spacer()), Gap(0, 2)}, parts...)
 	}
-	e := &EmptyState{inside: Centre(Wide(560, Column(8, parts...)), true)}
-	e.ExtendBaseWidget(e)
-	return e
+	return Extend(&EmptyState{inside: Centre(Wide(560, Column(8, parts...)), true)})
 }
 
 // CreateRenderer draws the state.
@@ -81,11 +78,7 @@ func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer { return widget.NewSim
 // trayPicture is the tray on a soft disc.
 type trayPicture struct{ widget.BaseWidget }
 
-func newTrayPicture() *trayPicture {
-	p := &trayPicture{}
-	p.ExtendBaseWidget(p)
-	return p
-}
+func newTrayPicture() *trayPicture { return Extend(&trayPicture{}) }
 
 func (p *trayPicture) CreateRenderer() fyne.WidgetRenderer {
 	const side = 88

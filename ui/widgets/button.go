@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // ButtonKind says how much a button weighs.
@@ -22,26 +21,21 @@ const (
 
 // Button does one thing. A disabled one says why in its tooltip; the reason stands beside it as well where there is room.
 type Button struct {
-	widget.BaseWidget
+	Control
 	Label    string
 	Glyph    Glyph
 	Kind     ButtonKind
-	Trailing bool   // the glyph stands at the right: « Continuer › »
-	Small    bool   // as high as fits in a row
-	Tip      string // tooltip; a shortcut is named in it
+	Trailing bool // the glyph stands at the right: « Continuer › »
+	Small    bool // as high as fits in a row
+	Crumb    bool // a link no higher than a line, muted
 	OnTapped func()
 
-	Crumb                     bool // a link no higher than a line, muted
-	Reason                    string
-	disabled                  bool
-	hovered, pressed, Focused bool
-	tip                       Tip
+	pressed bool
 }
 
 var (
 	_ fyne.Focusable    = (*Button)(nil)
 	_ fyne.Disableable  = (*Button)(nil)
-	_ desktop.Hoverable = (*Button)(nil)
 	_ desktop.Mouseable = (*Button)(nil)
 )
 
@@ -71,9 +65,7 @@ func NewLink(label string, glyph Glyph, tapped func()) *Button {
 }
 
 func newButton(kind ButtonKind, label string, glyph Glyph, tapped func()) *Button {
-	b := &Button{Label: label, Glyph: glyph, Kind: kind, OnTapped: tapped}
-	b.ExtendBaseWidget(b)
-	return b
+	return Extend(&Button{Label: label, Glyph: glyph, Kind: kind, OnTapped: tapped})
 }
 
 // Set changes label and glyph.
@@ -84,54 +76,18 @@ func (b *Button) Set(label string, glyph Glyph) {
 	}
 }
 
-// Allow enables the button, or disables it with the reason; "" enables.
-func (b *Button) Allow(reason string) {
-	if b.Reason == reason && b.disabled == (reason != "") {
-		return
-	}
-	b.Reason, b.disabled = reason, reason != ""
-	b.Refresh()
-}
-
-// Enable, Disable and Disabled make it a fyne.Disableable: what is disabled is left out by Tab.
-func (b *Button) Enable() { b.Allow("") }
-
-// Disable disables the button without a word; prefer Allow.
-func (b *Button) Disable() {
-	b.disabled = true
-	b.Refresh()
-}
-
-// Disabled reports whether the button is off.
-func (b *Button) Disabled() bool { return b.disabled }
-
 // Tapped does what the button is for.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	b.tip.Leave()
-	if !b.disabled && b.OnTapped != nil {
+	b.tip.leave()
+	if !b.off && b.OnTapped != nil {
 		b.OnTapped()
 	}
 }
 
-// MouseIn lights the button up.
-func (b *Button) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
-	b.Refresh()
-	if b.disabled && b.Reason != "" {
-		b.tip.wait(b, b.Reason)
-	} else {
-		b.tip.wait(b, b.Tip)
-	}
-}
-
-// MouseMoved does nothing more.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
 // MouseOut takes the light away.
 func (b *Button) MouseOut() {
-	b.hovered, b.pressed = false, false
-	b.tip.Leave()
-	b.Refresh()
+	b.pressed = false
+	b.Control.MouseOut()
 }
 
 // MouseDown shows the button as pressed.
@@ -146,46 +102,22 @@ func (b *Button) MouseUp(*desktop.MouseEvent) {
 	b.Refresh()
 }
 
-// FocusGained draws the ring.
-func (b *Button) FocusGained() {
-	b.Focused = true
-	b.Refresh()
-}
-
-// FocusLost takes the ring away.
-func (b *Button) FocusLost() {
-	b.Focused = false
-	b.Refresh()
-}
-
-// TypedRune does nothing.
-func (b *Button) TypedRune(rune) {}
-
-// TypedKey does what the button is for on Space and Enter.
-func (b *Button) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeySpace || IsEnter(key) {
-		b.Tapped(nil)
-		return
-	}
-	PassKey(b, key)
-}
-
 // buttonLook are the colours of a button as it stands.
 type buttonLook struct{ fill, edge, ink fyne.ThemeColorName }
 
 func (b *Button) look() buttonLook {
 	switch {
-	case b.disabled && b.Kind == Primary:
+	case b.off && b.Kind == Primary:
 		return buttonLook{ColourBorder, ColourClear, ColourMuted}
-	case b.disabled && (b.Kind == Quiet || b.Kind == Link):
+	case b.off && (b.Kind == Quiet || b.Kind == Link):
 		return buttonLook{ColourClear, ColourClear, ColourDisabled}
-	case b.disabled:
+	case b.off:
 		return buttonLook{ColourSurface, ColourBorder, ColourDisabled}
 	case b.Kind == Primary:
 		return buttonLook{ColourAccent, ColourClear, ColourOnAccent}
 	case b.Kind == Quiet:
 		return buttonLook{ColourClear, ColourClear, ColourText}
-	case b.Crumb && !b.hovered:
+	case b.Crumb && !b.Hovered:
 		return buttonLook{ColourClear, ColourClear, ColourMuted}
 	case b.Kind == Link:
 		return buttonLook{ColourClear, ColourClear, ColourAccent}
@@ -230,14 +162,14 @@ func (p *buttonDrawing) dress(b *Button) {
 	Paint(p.box, look.fill, look.edge, stroke, radius)
 	veil := ColourClear
 	switch {
-	case b.disabled || b.Kind == Link:
+	case b.off || b.Kind == Link:
 	case b.pressed:
 		veil = theme.ColorNamePressed
-	case b.hovered:
+	case b.Hovered:
 		veil = theme.ColorNameHover
 	}
 	Paint(p.veil, veil, ColourClear, 0, radius)
-	dressRing(p.ring, b.Focused && !b.disabled, radius)
+	dressRing(p.ring, b.Focused && !b.off, radius)
 	SetGlyph(p.glyph, b.Glyph, look.ink)
 	Write(p.label, b.Label, b.role(), look.ink)
 }

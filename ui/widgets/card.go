@@ -16,11 +16,7 @@ type Card struct {
 func NewCard(inside fyne.CanvasObject) *Card { return NewBareCard(Pad(inside, 14, 16, 14, 16)) }
 
 // NewBareCard returns a card that ends where what it holds ends: for tables and trees.
-func NewBareCard(inside fyne.CanvasObject) *Card {
-	c := &Card{inside: inside}
-	c.ExtendBaseWidget(c)
-	return c
-}
+func NewBareCard(inside fyne.CanvasObject) *Card { return Extend(&Card{inside: inside}) }
 
 // SetTone colours the border; Plain takes the colour away.
 func (c *Card) SetTone(tone Tone) {
@@ -59,18 +55,10 @@ type Rule struct {
 }
 
 // NewRule returns a line across.
-func NewRule() *Rule {
-	r := &Rule{}
-	r.ExtendBaseWidget(r)
-	return r
-}
+func NewRule() *Rule { return Extend(&Rule{}) }
 
 // NewUprightRule returns a line from top to bottom.
-func NewUprightRule() *Rule {
-	r := &Rule{upright: true}
-	r.ExtendBaseWidget(r)
-	return r
-}
+func NewUprightRule() *Rule { return Extend(&Rule{upright: true}) }
 
 // CreateRenderer draws the line.
 func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
@@ -97,9 +85,7 @@ type Ground struct {
 
 // NewGround returns a surface in a colour of the theme.
 func NewGround(fill fyne.ThemeColorName, radius float32, inside fyne.CanvasObject) *Ground {
-	g := &Ground{inside: inside, fill: fill, radius: radius}
-	g.ExtendBaseWidget(g)
-	return g
+	return Extend(&Ground{inside: inside, fill: fill, radius: radius})
 }
 
 // SetFill changes the colour.

@@ -135,7 +135,7 @@ func (p *cellParts) showButton(c Cell, in cellBox) []fyne.CanvasObject {
 		p.press = &Button{Small: true}
 	}
 	p.press.Label, p.press.Glyph = c.Button, c.Glyph
-	p.press.hovered = in.state.hovered && in.hot
+	p.press.Hovered = in.state.hovered && in.hot
 	p.button.dress(p.press)
 	height := Size(SizeControlRow)
 	p.button.layout(p.press, fyne.NewPos(in.left+cellInset, (in.height-height)/2), fyne.NewSize(in.width-cellInset-cellEnd, height))

@@ -21,16 +21,14 @@ type Chart struct {
 
 	bars        []Bar
 	chosen, hot int
-	tip         Tip
+	tip         tip
 }
 
 var _ desktop.Hoverable = (*Chart)(nil)
 
 // NewChart returns a chart without bars.
 func NewChart(chosen func(bar int)) *Chart {
-	c := &Chart{OnChosen: chosen, chosen: -1, hot: -1}
-	c.ExtendBaseWidget(c)
-	return c
+	return Extend(&Chart{OnChosen: chosen, chosen: -1, hot: -1})
 }
 
 // Put shows the bars and which one is chosen, -1 for none.
@@ -63,9 +61,9 @@ func (c *Chart) MouseMoved(at *desktop.MouseEvent) {
 		return
 	}
 	c.hot = i
-	c.tip.Leave()
+	c.tip.leave()
 	if i >= 0 {
-		c.tip.WaitAt(c, c.bars[i].Tip, fyne.NewPos(float32(i)*c.Size().Width/float32(len(c.bars)), c.Size().Height))
+		c.tip.waitAt(c, c.bars[i].Tip, fyne.NewPos(float32(i)*c.Size().Width/float32(len(c.bars)), c.Size().Height))
 	}
 	c.Refresh()
 }
@@ -73,7 +71,7 @@ func (c *Chart) MouseMoved(at *desktop.MouseEvent) {
 // MouseOut takes the light away.
 func (c *Chart) MouseOut() {
 	c.hot = -1
-	c.tip.Leave()
+	c.tip.leave()
 	c.Refresh()
 }
 

@@ -3,9 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
 )
@@ -25,27 +23,16 @@ const (
 
 // Check is a box with its label, and a second line that says what it means.
 type Check struct {
-	widget.BaseWidget
+	Control
 	Label, Note string
 	OnChanged   func(ticked bool)
 
-	state            Tick
-	reason           string
-	hovered, focused bool
-	tip              Tip
+	state Tick
 }
-
-var (
-	_ fyne.Focusable    = (*Check)(nil)
-	_ fyne.Disableable  = (*Check)(nil)
-	_ desktop.Hoverable = (*Check)(nil)
-)
 
 // NewCheck returns an unticked box.
 func NewCheck(label, note string, changed func(ticked bool)) *Check {
-	c := &Check{Label: label, Note: note, OnChanged: changed, state: Unticked}
-	c.ExtendBaseWidget(c)
-	return c
+	return Extend(&Check{Label: label, Note: note, OnChanged: changed, state: Unticked})
 }
 
 // Put sets the tick without telling OnChanged.
@@ -68,23 +55,6 @@ func (c *Check) PutTick(state Tick) {
 // Ticked reports whether the box is ticked.
 func (c *Check) Ticked() bool { return c.state == Ticked }
 
-// Allow enables the box, or disables it with the reason.
-func (c *Check) Allow(reason string) {
-	if c.reason != reason {
-		c.reason = reason
-		c.Refresh()
-	}
-}
-
-// Enable enables it.
-func (c *Check) Enable() { c.Allow("") }
-
-// Disable disables it without a word; prefer Allow.
-func (c *Check) Disable() { c.Allow(" ") }
-
-// Disabled reports whether it is off.
-func (c *Check) Disabled() bool { return c.reason != "" }
-
 // Tapped ticks or unticks.
 func (c *Check) Tapped(*fyne.PointEvent) {
 	if c.Disabled() {
@@ -96,45 +66,13 @@ func (c *Check) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey ticks with Space.
+// TypedKey ticks with Space; Enter goes to the window, as other keys do.
 func (c *Check) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeySpace {
 		c.Tapped(nil)
 		return
 	}
 	PassKey(c, key)
-}
-
-// TypedRune does nothing.
-func (c *Check) TypedRune(rune) {}
-
-// FocusGained draws the ring.
-func (c *Check) FocusGained() {
-	c.focused = true
-	c.Refresh()
-}
-
-// FocusLost takes the ring away.
-func (c *Check) FocusLost() {
-	c.focused = false
-	c.Refresh()
-}
-
-// MouseIn tells the reason of a box that is off.
-func (c *Check) MouseIn(*desktop.MouseEvent) {
-	c.hovered = true
-	c.tip.wait(c, c.reason)
-	c.Refresh()
-}
-
-// MouseMoved does nothing more.
-func (c *Check) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the light away.
-func (c *Check) MouseOut() {
-	c.hovered = false
-	c.tip.Leave()
-	c.Refresh()
 }
 
 func (c *Check) shown() Tick {
@@ -191,10 +129,10 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 			if c.Disabled() {
 				tone = viewmodel.Off
 			}
-			box.dress(c.shown(), c.hovered)
+			box.dress(c.shown(), c.Hovered)
 			label.Text, label.Tone = c.Label, tone
 			note.Text = c.Note
-			dressRing(ring, c.focused, 4)
+			dressRing(ring, c.Focused, 4)
 		}})
 }
 

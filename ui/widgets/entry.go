@@ -33,8 +33,7 @@ func NewEntry(hint string, changed func(string)) *Entry {
 	e.Scroll = fyne.ScrollVerticalOnly // it goes sideways all the same, but shows no bar over the text for that [2.7.1]
 	e.PlaceHolder = hint
 	e.OnChanged = changed
-	e.ExtendBaseWidget(e)
-	return e
+	return Extend(e)
 }
 
 // NewSearch returns a field in which something is looked for: Escape empties it.
@@ -48,9 +47,7 @@ func NewSearch(hint string, changed func(string)) *Entry {
 func NewPassword(hint string, changed func(string)) *Entry {
 	e := NewEntry(hint, changed)
 	e.Password = true
-	eye := &reveal{of: e}
-	eye.ExtendBaseWidget(eye)
-	e.ActionItem = eye
+	e.ActionItem = Extend(&reveal{of: e})
 	return e
 }
 

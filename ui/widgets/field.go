@@ -27,8 +27,7 @@ func NewField(label string, control fyne.CanvasObject, help string) *Field {
 	Show(f.sign, false)
 	Show(f.below, help != "")
 	f.inside = Column(3, Row(5, Fill(f.label), f.sign, f.mark), control, f.below)
-	f.ExtendBaseWidget(f)
-	return f
+	return Extend(f)
 }
 
 // Fail says what is wrong, below the control; "" shows the help again.

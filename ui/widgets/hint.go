@@ -14,11 +14,7 @@ type KeyHint struct {
 }
 
 // NewKeyHint returns the picture of a shortcut, as Key.Written has it.
-func NewKeyHint(keys string) *KeyHint {
-	h := &KeyHint{keys: keys}
-	h.ExtendBaseWidget(h)
-	return h
-}
+func NewKeyHint(keys string) *KeyHint { return Extend(&KeyHint{keys: keys}) }
 
 // CreateRenderer draws the box.
 func (h *KeyHint) CreateRenderer() fyne.WidgetRenderer {
@@ -53,9 +49,7 @@ type Avatar struct {
 
 // NewAvatar returns initials on a disc so wide.
 func NewAvatar(initials string, side float32) *Avatar {
-	a := &Avatar{initials: initials, side: side}
-	a.ExtendBaseWidget(a)
-	return a
+	return Extend(&Avatar{initials: initials, side: side})
 }
 
 // Put shows other initials.

@@ -15,11 +15,7 @@ type Icon struct {
 }
 
 // NewIcon returns a glyph of the size of controls.
-func NewIcon(glyph Glyph, tone Tone) *Icon {
-	i := &Icon{Glyph: glyph, Tone: tone}
-	i.ExtendBaseWidget(i)
-	return i
-}
+func NewIcon(glyph Glyph, tone Tone) *Icon { return Extend(&Icon{Glyph: glyph, Tone: tone}) }
 
 // NewLargeIcon returns a glyph of the size of banners.
 func NewLargeIcon(glyph Glyph, tone Tone) *Icon {

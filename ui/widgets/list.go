@@ -65,8 +65,7 @@ var (
 func NewList(length func() int, height func() float32, create func() Line) *List {
 	l := &List{length: length, create: create, Height: height, Selected: -1, hovered: -1, lastRow: -1}
 	l.bar = newScrollBar(l)
-	l.ExtendBaseWidget(l)
-	return l
+	return Extend(l)
 }
 
 // page is how many whole rows fit.

@@ -73,11 +73,7 @@ type scrollBar struct {
 	of *List
 }
 
-func newScrollBar(of *List) *scrollBar {
-	b := &scrollBar{of: of}
-	b.ExtendBaseWidget(b)
-	return b
-}
+func newScrollBar(of *List) *scrollBar { return Extend(&scrollBar{of: of}) }
 
 const leastThumb = 28
 

@@ -23,9 +23,7 @@ type Paragraph struct {
 
 // NewParagraph returns a paragraph.
 func NewParagraph(text string, role Role, tone Tone) *Paragraph {
-	p := &Paragraph{Text: text, Role: role, Tone: tone}
-	p.ExtendBaseWidget(p)
-	return p
+	return Extend(&Paragraph{Text: text, Role: role, Tone: tone})
 }
 
 // Set changes what the paragraph says.

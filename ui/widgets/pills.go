@@ -36,9 +36,7 @@ var (
 
 // NewPills returns filters of which the first holds.
 func NewPills(items []Pill, changed func(chosen int)) *Pills {
-	p := &Pills{Items: items, OnChanged: changed, hot: -1}
-	p.ExtendBaseWidget(p)
-	return p
+	return Extend(&Pills{Items: items, OnChanged: changed, hot: -1})
 }
 
 // Put shows the filters and which one holds, without telling OnChanged.

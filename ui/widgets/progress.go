@@ -13,11 +13,7 @@ type Progress struct {
 }
 
 // NewProgress returns an empty bar.
-func NewProgress() *Progress {
-	p := &Progress{}
-	p.ExtendBaseWidget(p)
-	return p
-}
+func NewProgress() *Progress { return Extend(&Progress{}) }
 
 // Put shows how much is done, 0 to 1; at 1 the bar turns to the colour of success.
 func (p *Progress) Put(value float64) {

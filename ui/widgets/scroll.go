@@ -10,8 +10,7 @@ import (
 func Scroll(o fyne.CanvasObject) fyne.CanvasObject {
 	s := &Scroller{content: container.New(&scrolled{}, o)}
 	s.Inner = container.NewVScroll(s.content)
-	s.ExtendBaseWidget(s)
-	return s
+	return Extend(s)
 }
 
 // Scroller is what Scroll makes.

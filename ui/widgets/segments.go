@@ -20,9 +20,7 @@ var _ fyne.Focusable = (*Segments)(nil)
 
 // NewSegments returns a choice.
 func NewSegments(labels []string, chosen int, changed func(chosen int)) *Segments {
-	s := &Segments{Labels: labels, OnChanged: changed, chosen: chosen}
-	s.ExtendBaseWidget(s)
-	return s
+	return Extend(&Segments{Labels: labels, OnChanged: changed, chosen: chosen})
 }
 
 // Put chooses without telling OnChanged.

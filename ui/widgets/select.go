@@ -3,9 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
 )
@@ -20,29 +18,18 @@ type Option struct {
 
 // Select is a drop-down with a border: one of several options.
 type Select struct {
-	widget.BaseWidget
+	Control
 	Options   []Option
 	Hint      string // shown while nothing is chosen
 	Glyph     Glyph  // at the left; "" is the chosen option's
 	OnChanged func(chosen int)
 
-	chosen           int
-	reason           string
-	focused, hovered bool
-	tip              Tip
+	chosen int
 }
-
-var (
-	_ fyne.Focusable    = (*Select)(nil)
-	_ fyne.Disableable  = (*Select)(nil)
-	_ desktop.Hoverable = (*Select)(nil)
-)
 
 // NewSelect returns a drop-down in which nothing is chosen yet.
 func NewSelect(hint string, options []Option, changed func(chosen int)) *Select {
-	s := &Select{Options: options, Hint: hint, OnChanged: changed, chosen: -1}
-	s.ExtendBaseWidget(s)
-	return s
+	return Extend(&Select{Options: options, Hint: hint, OnChanged: changed, chosen: -1})
 }
 
 // Labels are options without pictures.
@@ -71,26 +58,9 @@ func (s *Select) SetOptions(options []Option, chosen int) {
 	s.Refresh()
 }
 
-// Allow enables the drop-down, or disables it with the reason.
-func (s *Select) Allow(reason string) {
-	if s.reason != reason {
-		s.reason = reason
-		s.Refresh()
-	}
-}
-
-// Enable enables it.
-func (s *Select) Enable() { s.Allow("") }
-
-// Disable disables it without a word; prefer Allow.
-func (s *Select) Disable() { s.Allow(" ") }
-
-// Disabled reports whether it is off.
-func (s *Select) Disabled() bool { return s.reason != "" }
-
 // Tapped opens the options.
 func (s *Select) Tapped(*fyne.PointEvent) {
-	s.tip.Leave()
+	s.tip.leave()
 	if s.Disabled() {
 		return
 	}
@@ -115,48 +85,14 @@ func (s *Select) pick(i int) {
 
 // TypedKey opens with Space and Enter, and goes through the options with the arrows.
 func (s *Select) TypedKey(key *fyne.KeyEvent) {
-	switch {
-	case key.Name == fyne.KeySpace || IsEnter(key):
-		s.Tapped(nil)
-	case key.Name == fyne.KeyDown:
+	switch key.Name {
+	case fyne.KeyDown:
 		s.pick(s.chosen + 1)
-	case key.Name == fyne.KeyUp:
+	case fyne.KeyUp:
 		s.pick(s.chosen - 1)
 	default:
-		PassKey(s, key)
+		s.Control.TypedKey(key)
 	}
-}
-
-// TypedRune does nothing.
-func (s *Select) TypedRune(rune) {}
-
-// FocusGained widens the border.
-func (s *Select) FocusGained() {
-	s.focused = true
-	s.Refresh()
-}
-
-// FocusLost narrows it.
-func (s *Select) FocusLost() {
-	s.focused = false
-	s.Refresh()
-}
-
-// MouseIn lights it up.
-func (s *Select) MouseIn(*desktop.MouseEvent) {
-	s.hovered = true
-	s.tip.wait(s, s.reason)
-	s.Refresh()
-}
-
-// MouseMoved does nothing more.
-func (s *Select) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the light away.
-func (s *Select) MouseOut() {
-	s.hovered = false
-	s.tip.Leave()
-	s.Refresh()
 }
 
 func (s *Select) shown() Option {
@@ -185,9 +121,9 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 			switch {
 			case s.Disabled():
 				edge, ink = ColourBorder, ColourDisabled
-			case s.focused:
+			case s.Focused:
 				edge, stroke = ColourAccent, 2
-			case s.hovered:
+			case s.Hovered:
 				veiled = theme.ColorNameHover
 			}
 			radius := Size(theme.SizeNameInputRadius)

@@ -34,8 +34,7 @@ func NewStages(n int) *Stages {
 		s.cards = append(s.cards, card)
 		s.inside.Add(Fill(card.card))
 	}
-	s.ExtendBaseWidget(s)
-	return s
+	return Extend(s)
 }
 
 // Put shows how far each step is.
@@ -97,11 +96,7 @@ type Steps struct {
 }
 
 // NewSteps returns the steps, the first current.
-func NewSteps(labels []string) *Steps {
-	s := &Steps{Labels: labels}
-	s.ExtendBaseWidget(s)
-	return s
-}
+func NewSteps(labels []string) *Steps { return Extend(&Steps{Labels: labels}) }
 
 // Put makes a step the current one.
 func (s *Steps) Put(current int) {

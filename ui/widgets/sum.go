@@ -24,11 +24,7 @@ type Sum struct {
 }
 
 // NewSum returns a sum without counts.
-func NewSum() *Sum {
-	s := &Sum{}
-	s.ExtendBaseWidget(s)
-	return s
-}
+func NewSum() *Sum { return Extend(&Sum{}) }
 
 // Put shows the counts, what was seen first, and the verdict at the right.
 func (s *Sum) Put(terms []Term, verdict viewmodel.Mark) {

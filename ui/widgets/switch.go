@@ -1,29 +1,19 @@
 package widgets
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2"
 
 // Switch turns one thing on or off at once, with its word at the right: « Avec les sous-dossiers ».
 type Switch struct {
-	widget.BaseWidget
+	Control
 	On, Off   string // what is said in either state; may be empty
 	OnChanged func(on bool)
 
-	on, focused, disabled bool
+	on bool
 }
-
-var (
-	_ fyne.Focusable   = (*Switch)(nil)
-	_ fyne.Disableable = (*Switch)(nil)
-)
 
 // NewSwitch returns a switch that is off.
 func NewSwitch(on, off string, changed func(on bool)) *Switch {
-	s := &Switch{On: on, Off: off, OnChanged: changed}
-	s.ExtendBaseWidget(s)
-	return s
+	return Extend(&Switch{On: on, Off: off, OnChanged: changed})
 }
 
 // Put turns the switch without telling OnChanged.
@@ -36,52 +26,13 @@ func (s *Switch) Put(on bool) {
 
 // Tapped turns the switch.
 func (s *Switch) Tapped(*fyne.PointEvent) {
-	if s.disabled {
+	if s.off {
 		return
 	}
 	s.Put(!s.on)
 	if s.OnChanged != nil {
 		s.OnChanged(s.on)
 	}
-}
-
-// Enable enables it.
-func (s *Switch) Enable() {
-	s.disabled = false
-	s.Refresh()
-}
-
-// Disable disables it.
-func (s *Switch) Disable() {
-	s.disabled = true
-	s.Refresh()
-}
-
-// Disabled reports whether it is disabled.
-func (s *Switch) Disabled() bool { return s.disabled }
-
-// TypedKey turns with Space.
-func (s *Switch) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeySpace || IsEnter(key) {
-		s.Tapped(nil)
-		return
-	}
-	PassKey(s, key)
-}
-
-// TypedRune does nothing.
-func (s *Switch) TypedRune(rune) {}
-
-// FocusGained draws the ring.
-func (s *Switch) FocusGained() {
-	s.focused = true
-	s.Refresh()
-}
-
-// FocusLost takes the ring away.
-func (s *Switch) FocusLost() {
-	s.focused = false
-	s.Refresh()
 }
 
 func (s *Switch) word() string {
@@ -116,7 +67,7 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 		Dress: func() {
 			fill, ink := ColourBorderStrong, ColourText
 			switch {
-			case s.disabled:
+			case s.off:
 				fill, ink = ColourBorder, ColourDisabled
 			case s.on:
 				fill = ColourAccent
@@ -124,6 +75,6 @@ func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 			Paint(track, fill, ColourClear, 0, height/2)
 			Paint(dot, ColourSurface, ColourClear, 0, knob/2)
 			Write(word, s.word(), Body, ink)
-			dressRing(ring, s.focused, height/2)
+			dressRing(ring, s.Focused, height/2)
 		}})
 }

@@ -78,7 +78,7 @@ type Table struct {
 	Widths  []float32
 	dragged map[int]float32
 	hot     int // column under the mouse, -1
-	tip     Tip
+	tip     tip
 }
 
 // NewTable returns a table over rows.
@@ -102,8 +102,7 @@ func NewTable(columns []TableColumn, rows Rows, rowHeight fyne.ThemeSizeName) *T
 		}
 	}
 	t.Head = newTableHead(t)
-	t.ExtendBaseWidget(t)
-	return t
+	return Extend(t)
 }
 
 // Selected is the row that is selected, -1 for none.

@@ -37,7 +37,7 @@ func (t *Table) hovered(row int, x float32) {
 		return
 	}
 	t.hot = column
-	t.tip.Leave()
+	t.tip.leave()
 	if row < 0 || column < 0 {
 		return
 	}
@@ -49,7 +49,7 @@ func (t *Table) hovered(row int, x float32) {
 		return
 	}
 	if text := t.tipOf(cells[column], t.Widths[column]); text != "" {
-		t.tip.WaitAt(t.List, text, fyne.NewPos(left+cellInset, t.List.YOf(row)+t.List.Height()-4))
+		t.tip.waitAt(t.List, text, fyne.NewPos(left+cellInset, t.List.YOf(row)+t.List.Height()-4))
 	}
 }
 

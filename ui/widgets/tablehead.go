@@ -26,11 +26,7 @@ var (
 	_ fyne.Draggable     = (*tableHead)(nil)
 )
 
-func newTableHead(of *Table) *tableHead {
-	h := &tableHead{of: of, hot: -1, dragging: -1}
-	h.ExtendBaseWidget(h)
-	return h
-}
+func newTableHead(of *Table) *tableHead { return Extend(&tableHead{of: of, hot: -1, dragging: -1}) }
 
 const edgeGrip = 5
 

@@ -52,11 +52,7 @@ type tableLine struct {
 	state  LineState
 }
 
-func newTableLine(of *Table) *tableLine {
-	l := &tableLine{of: of, ground: NewRowGround()}
-	l.ExtendBaseWidget(l)
-	return l
-}
+func newTableLine(of *Table) *tableLine { return Extend(&tableLine{of: of, ground: NewRowGround()}) }
 
 func (l *tableLine) ShowRow(row int, state LineState) {
 	l.row, l.state = row, state

@@ -23,9 +23,7 @@ var (
 
 // NewTabs returns tabs, the first current.
 func NewTabs(labels []string, changed func(chosen int)) *Tabs {
-	t := &Tabs{Labels: labels, OnChanged: changed, hot: -1}
-	t.ExtendBaseWidget(t)
-	return t
+	return Extend(&Tabs{Labels: labels, OnChanged: changed, hot: -1})
 }
 
 // Put makes a tab current without telling OnChanged.

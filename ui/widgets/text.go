@@ -19,14 +19,12 @@ type Text struct {
 	Shrink bool // may become narrower than its text
 
 	shortened bool
-	tip       Tip
+	tip       tip
 }
 
 // NewText returns a line of text.
 func NewText(text string, role Role, tone Tone) *Text {
-	t := &Text{Text: text, Role: role, Tone: tone}
-	t.ExtendBaseWidget(t)
-	return t
+	return Extend(&Text{Text: text, Role: role, Tone: tone})
 }
 
 // NewHeading returns the heading of a screen.
@@ -81,4 +79,4 @@ func (t *Text) MouseIn(*desktop.MouseEvent) {
 func (t *Text) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut takes the tooltip away.
-func (t *Text) MouseOut() { t.tip.Leave() }
+func (t *Text) MouseOut() { t.tip.leave() }

@@ -10,17 +10,17 @@ import (
 // tipDelay is how long the mouse rests before a tooltip shows.
 const tipDelay = 600 * time.Millisecond
 
-// Tip is the tooltip of one widget; its zero value is ready.
-type Tip struct{ stop func() }
+// tip is the tooltip of one widget; its zero value is ready.
+type tip struct{ stop func() }
 
 // wait shows text below o once the mouse has rested.
-func (t *Tip) wait(o fyne.CanvasObject, text string) {
-	t.WaitAt(o, text, fyne.NewPos(0, o.Size().Height))
+func (t *tip) wait(o fyne.CanvasObject, text string) {
+	t.waitAt(o, text, fyne.NewPos(0, o.Size().Height))
 }
 
-// WaitAt shows text at a place within o once the mouse has rested.
-func (t *Tip) WaitAt(o fyne.CanvasObject, text string, at fyne.Position) {
-	t.Leave()
+// waitAt shows text at a place within o once the mouse has rested.
+func (t *tip) waitAt(o fyne.CanvasObject, text string, at fyne.Position) {
+	t.leave()
 	host := hostOf(o)
 	if host == nil || text == "" {
 		return
@@ -34,8 +34,8 @@ func (t *Tip) WaitAt(o fyne.CanvasObject, text string, at fyne.Position) {
 	}
 }
 
-// Leave takes the tooltip away, or sees to it that it does not come.
-func (t *Tip) Leave() {
+// leave takes the tooltip away, or sees to it that it does not come.
+func (t *tip) leave() {
 	if t.stop != nil {
 		t.stop()
 		t.stop = nil
@@ -50,11 +50,7 @@ type TipLayer struct {
 }
 
 // NewTipLayer makes a layer for tooltips.
-func NewTipLayer() *TipLayer {
-	l := &TipLayer{}
-	l.ExtendBaseWidget(l)
-	return l
-}
+func NewTipLayer() *TipLayer { return Extend(&TipLayer{}) }
 
 func (l *TipLayer) Say(text string, at fyne.Position) {
 	l.text, l.at = text, at

@@ -64,8 +64,7 @@ func NewTree(branches Branches) *Tree {
 			ShowMenu(t.List, at, t.OnMenu(row))
 		}
 	}
-	t.ExtendBaseWidget(t)
-	return t
+	return Extend(t)
 }
 
 func call(f func(int), row int) {
@@ -172,9 +171,7 @@ type treeLine struct {
 }
 
 func newTreeLine(of *Tree) *treeLine {
-	l := &treeLine{of: of, ground: NewRowGround(), arrow: NewPicture(), icon: NewPicture(), label: NewCanvasText(), note: NewCanvasText(), tick: newTickBox()}
-	l.ExtendBaseWidget(l)
-	return l
+	return Extend(&treeLine{of: of, ground: NewRowGround(), arrow: NewPicture(), icon: NewPicture(), label: NewCanvasText(), note: NewCanvasText(), tick: newTickBox()})
 }
 
 func (l *treeLine) ShowRow(row int, state LineState) {
