@@ -4,9 +4,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Pill is one choice of a row of filters.
@@ -17,39 +15,35 @@ type Pill struct {
 	Tone  Tone  // of the glyph
 }
 
-// Pills are filters of which exactly one holds: « Tous 10 », « À revoir 2 ». Arrow keys go from one to the next.
+// Pills are filters of which exactly one holds: « Tous 10 », « À revoir 2 ».
 type Pills struct {
-	widget.BaseWidget
-	Items     []Pill
-	OnChanged func(chosen int)
+	choices
 	// Number writes a count; nil writes its digits.
 	Number func(int) string
 
-	chosen, hot int
-	focused     bool
+	items []Pill
 }
 
-var (
-	_ fyne.Focusable    = (*Pills)(nil)
-	_ desktop.Hoverable = (*Pills)(nil)
-)
+const pillInset, pillGap, pillHeight = 12, 4, 28
 
 // NewPills returns filters of which the first holds.
 func NewPills(items []Pill, changed func(chosen int)) *Pills {
-	return Extend(&Pills{Items: items, OnChanged: changed, hot: -1})
+	p := Extend(&Pills{choices: choices{OnChanged: changed, gap: pillGap, hot: -1}})
+	p.besides = p.room
+	p.Put(items, 0)
+	return p
 }
 
 // Put shows the filters and which one holds, without telling OnChanged.
 func (p *Pills) Put(items []Pill, chosen int) {
-	p.Items, p.chosen = items, chosen
-	p.Refresh()
+	p.items, p.Labels = items, p.Labels[:0]
+	for _, item := range items {
+		p.Labels = append(p.Labels, p.label(item))
+	}
+	p.choices.Put(chosen)
 }
 
-// Chosen is the place of the filter that holds.
-func (p *Pills) Chosen() int { return p.chosen }
-
-func (p *Pills) label(i int) string {
-	item := p.Items[i]
+func (p *Pills) label(item Pill) string {
 	switch {
 	case item.Count < 0:
 		return item.Label
@@ -59,84 +53,12 @@ func (p *Pills) label(i int) string {
 	return item.Label + " " + strconv.Itoa(item.Count)
 }
 
-const pillInset, pillGap, pillHeight = 12, 4, 28
-
-func (p *Pills) width(i int) float32 {
-	width := Measure(p.label(i), BodyBold).Width + 2*pillInset
-	if p.Items[i].Glyph != "" {
-		width += Size(theme.SizeNameInlineIcon) + 4
+// room is what a pill needs at the left and right of its label.
+func (p *Pills) room(i int) float32 {
+	if p.items[i].Glyph != "" {
+		return 2*pillInset + Size(theme.SizeNameInlineIcon) + 4
 	}
-	return Whole(width)
-}
-
-func (p *Pills) at(x float32) int {
-	left := float32(0)
-	for i := range p.Items {
-		right := left + p.width(i)
-		if x >= left && x < right {
-			return i
-		}
-		left = right + pillGap
-	}
-	return -1
-}
-
-func (p *Pills) choose(i int) {
-	if i < 0 || i >= len(p.Items) || i == p.chosen {
-		return
-	}
-	p.chosen = i
-	p.Refresh()
-	if p.OnChanged != nil {
-		p.OnChanged(i)
-	}
-}
-
-// Tapped chooses the filter under the mouse.
-func (p *Pills) Tapped(at *fyne.PointEvent) { p.choose(p.at(at.Position.X)) }
-
-// MouseIn lights up the filter under the mouse.
-func (p *Pills) MouseIn(at *desktop.MouseEvent) { p.MouseMoved(at) }
-
-// MouseMoved lights up the filter under the mouse.
-func (p *Pills) MouseMoved(at *desktop.MouseEvent) {
-	if i := p.at(at.Position.X); i != p.hot {
-		p.hot = i
-		p.Refresh()
-	}
-}
-
-// MouseOut takes the light away.
-func (p *Pills) MouseOut() {
-	p.hot = -1
-	p.Refresh()
-}
-
-// FocusGained draws the ring around the filter that holds.
-func (p *Pills) FocusGained() {
-	p.focused = true
-	p.Refresh()
-}
-
-// FocusLost takes the ring away.
-func (p *Pills) FocusLost() {
-	p.focused = false
-	p.Refresh()
-}
-
-// TypedRune does nothing.
-func (p *Pills) TypedRune(rune) {}
-
-// TypedKey goes to the next filter with the arrows.
-func (p *Pills) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyRight:
-		p.choose(p.chosen + 1)
-	case fyne.KeyLeft:
-		p.choose(p.chosen - 1)
-	default:
-		PassKey(p, key)
-	}
+	return 2 * pillInset
 }
 
 // CreateRenderer draws the filters.
@@ -145,31 +67,25 @@ func (p *Pills) CreateRenderer() fyne.WidgetRenderer {
 	d := &Drawing{Of: p}
 	d.Lay = func(s fyne.Size) {
 		parts.Again()
-		x, height := float32(0), p.height()
-		for i := range p.Items {
-			p.pill(parts, i, x, (s.Height-height)/2, height)
+		height := p.height()
+		y := (s.Height - height) / 2
+		p.each(func(i int, x, width float32) {
+			p.pill(parts, i, x, y, width, height)
 			if i == p.chosen {
-				placeRing(ring, x, (s.Height-height)/2, p.width(i), height)
+				placeRing(ring, x, y, width, height)
 			}
-			x += p.width(i) + pillGap
-		}
+		})
 		d.Parts = append(append(d.Parts[:0], parts.Objects...), ring)
 	}
-	d.Min = func() fyne.Size {
-		width := float32(0)
-		for i := range p.Items {
-			width += p.width(i) + pillGap
-		}
-		return fyne.NewSize(max(0, width-pillGap), Size(SizeControl))
-	}
-	d.Dress = func() { dressRing(ring, p.focused, p.height()/2) }
+	d.Min = func() fyne.Size { return fyne.NewSize(p.wide(), Size(SizeControl)) }
+	d.Dress = func() { dressRing(ring, p.Focused, p.height()/2) }
 	return NewRenderer(d)
 }
 
 func (p *Pills) height() float32 { return min(pillHeight*Size(SizeControl)/32, Size(SizeControl)) }
 
-func (p *Pills) pill(parts *Pool, i int, x, y, height float32) {
-	item, box, text := p.Items[i], parts.Box(), parts.Text()
+func (p *Pills) pill(parts *Pool, i int, x, y, width, height float32) {
+	item, box, text := p.items[i], parts.Box(), parts.Text()
 	fill, tone, role := ColourClear, ColourMuted, Body
 	switch i {
 	case p.chosen:
@@ -178,15 +94,14 @@ func (p *Pills) pill(parts *Pool, i int, x, y, height float32) {
 		fill = theme.ColorNameHover
 	}
 	Paint(box, fill, ColourClear, 0, height/2)
-	Place(box, x, y, p.width(i), height)
-	Write(text, p.label(i), role, tone)
-	inside, icon := p.width(i), Size(theme.SizeNameInlineIcon)
+	Place(box, x, y, width, height)
+	Write(text, p.Labels[i], role, tone)
 	if item.Glyph != "" {
-		image := parts.picture()
+		image, icon := parts.picture(), Size(theme.SizeNameInlineIcon)
 		SetGlyph(image, item.Glyph, InkOf(item.Tone))
 		Place(image, x+pillInset-2, y+(height-icon)/2, icon, icon)
-		x, inside = x+icon+4, inside-icon-4
+		x, width = x+icon+4, width-icon-4
 	}
 	text.Alignment = fyne.TextAlignCenter
-	Place(text, x, y+TextTop(height, role), inside, LineHeight(role))
+	Place(text, x, y+TextTop(height, role), width, LineHeight(role))
 }

@@ -1,0 +1,102 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// choices is a row of choices of which exactly one holds, as [Pills], [Segments] and [Tabs] draw it. A tap chooses, and
+// the arrow keys go from one to the next.
+type choices struct {
+	Control
+	Labels    []string
+	OnChanged func(chosen int)
+
+	besides     func(i int) float32 // the width that a choice needs besides its label
+	gap         float32             // between two choices
+	reach       float32             // how far beside a choice it is still meant
+	chosen, hot int                 // hot is the choice under the mouse, -1 for none
+}
+
+// Chosen is the place of the choice that holds.
+func (c *choices) Chosen() int { return c.chosen }
+
+// Put has a choice hold, without telling OnChanged.
+func (c *choices) Put(chosen int) {
+	c.chosen = chosen
+	c.Refresh()
+}
+
+// Choose has a choice hold; a place where there is none leaves all as it is.
+func (c *choices) Choose(i int) {
+	if i < 0 || i >= len(c.Labels) || i == c.chosen {
+		return
+	}
+	c.Put(i)
+	if c.OnChanged != nil {
+		c.OnChanged(i)
+	}
+}
+
+func (c *choices) width(i int) float32 {
+	return Whole(Measure(c.Labels[i], BodyBold).Width + c.besides(i))
+}
+
+// each calls do for every choice, with where it begins and how wide it is.
+func (c *choices) each(do func(i int, x, width float32)) {
+	x := float32(0)
+	for i := range c.Labels {
+		width := c.width(i)
+		do(i, x, width)
+		x += width + c.gap
+	}
+}
+
+// wide is the width of the whole row.
+func (c *choices) wide() (end float32) {
+	c.each(func(_ int, x, width float32) { end = x + width })
+	return end
+}
+
+// at is the choice at x, -1 for none.
+func (c *choices) at(x float32) (found int) {
+	found = -1
+	c.each(func(i int, left, width float32) {
+		if x >= left-c.reach && x < left+width+c.reach {
+			found = i
+		}
+	})
+	return found
+}
+
+// Tapped chooses what is under the mouse.
+func (c *choices) Tapped(at *fyne.PointEvent) { c.Choose(c.at(at.Position.X)) }
+
+// MouseIn lights up the choice under the mouse.
+func (c *choices) MouseIn(at *desktop.MouseEvent) { c.MouseMoved(at) }
+
+// MouseMoved lights up the choice under the mouse.
+func (c *choices) MouseMoved(at *desktop.MouseEvent) {
+	if i := c.at(at.Position.X); i != c.hot {
+		c.hot = i
+		c.Refresh()
+	}
+}
+
+// MouseOut takes the light away.
+func (c *choices) MouseOut() {
+	c.hot = -1
+	c.Refresh()
+}
+
+// TypedKey goes to the next choice with the arrows.
+func (c *choices) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyRight:
+		c.Choose(c.chosen + 1)
+	case fyne.KeyLeft:
+		c.Choose(c.chosen - 1)
+	default:
+		PassKey(c.whole, key)
+	}
+}
