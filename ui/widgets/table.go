@@ -52,6 +52,7 @@ type Rows interface {
 // Table shows rows under a header. The whole row is selected; keyboard: arrows, Home, End, pages, Enter, Space, menu.
 type Table struct {
 	widget.BaseWidget
+	listed
 	Columns []TableColumn
 	Rows    Rows
 	// RowHeight is the height of a row: SizeRowOne, SizeRowTwo and so on.
@@ -61,11 +62,7 @@ type Table struct {
 	// Flat leaves out the border: the table is a part of a card.
 	Flat bool
 
-	OnSelect func(row int)
-	OnOpen   func(row int)         // Enter, double tap
-	OnTick   func(row int)         // a tap on the box, or Space
 	OnAction func(row, column int) // a tap on a Cell's Button or Action
-	OnMenu   func(row int) []MenuItem
 	OnSort   func(column int)
 	OnAll    func() // the box of the header
 
@@ -73,7 +70,6 @@ type Table struct {
 	Descending bool // with a chevron that points down
 	AllTick    Tick // of the header's box
 
-	List    *List
 	Head    *tableHead
 	Widths  []float32
 	dragged map[int]float32
@@ -84,35 +80,10 @@ type Table struct {
 // NewTable returns a table over rows.
 func NewTable(columns []TableColumn, rows Rows, rowHeight fyne.ThemeSizeName) *Table {
 	t := &Table{Columns: columns, Rows: rows, RowHeight: rowHeight, Sorted: -1, hot: -1, dragged: map[int]float32{}}
-	t.List = NewList(func() int { return t.Rows.Len() }, func() float32 { return Size(t.RowHeight) }, func() Line { return newTableLine(t) })
-	t.List.OnSelect = func(row int) {
-		if t.OnSelect != nil {
-			t.OnSelect(row)
-		}
-	}
-	t.List.OnOpen = func(row int) {
-		if t.OnOpen != nil {
-			t.OnOpen(row)
-		}
-	}
+	t.over(NewList(func() int { return t.Rows.Len() }, func() float32 { return Size(t.RowHeight) }, func() Line { return newTableLine(t) }))
 	t.List.OnTap, t.List.onHover, t.List.OnKey = t.tapped, t.hovered, t.typed
-	t.List.OnMenu = func(row int, at fyne.Position) {
-		if t.OnMenu != nil {
-			ShowMenu(t.List, at, t.OnMenu(row))
-		}
-	}
 	t.Head = newTableHead(t)
 	return Extend(t)
-}
-
-// Selected is the row that is selected, -1 for none.
-func (t *Table) Selected() int { return t.List.Selected }
-
-// Select selects a row and brings it into sight, without telling OnSelect; -1 selects none.
-func (t *Table) Select(row int) {
-	t.List.Selected = min(row, t.Rows.Len()-1)
-	t.List.Reveal(t.List.Selected)
-	t.List.Redraw()
 }
 
 // Top brings the first row into sight.
@@ -128,14 +99,6 @@ func (t *Table) Seen() (first, count int) { return t.List.Top, t.List.page() + 2
 func (t *Table) Changed() {
 	t.List.Redraw()
 	t.Head.Refresh()
-}
-
-// Focus gives the table the keyboard, and selects the first row if none is.
-func (t *Table) Focus() {
-	if t.List.Selected < 0 && t.Rows.Len() > 0 {
-		t.List.SelectRow(0)
-	}
-	t.List.TakeKeyboard()
 }
 
 // Focused reports whether the table has the keyboard.

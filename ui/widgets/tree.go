@@ -34,65 +34,24 @@ type Branches interface {
 // Tree shows folders, or companies with their binders. Keyboard: arrows, right opens, left closes, Space ticks.
 type Tree struct {
 	widget.BaseWidget
+	listed
 	Branches Branches
-	Ruled    bool // a rule under each line
-	Round    bool // the selected line has round corners instead of the bar, as in Bannette
-	OnSelect func(row int)
-	OnOpen   func(row int) // Enter
-	OnToggle func(row int) // opens what is closed, closes what is open
-	OnTick   func(row int)
-	OnMenu   func(row int) []MenuItem
-
-	List *List
+	Ruled    bool          // a rule under each line
+	Round    bool          // the selected line has round corners instead of the bar, as in Bannette
+	OnToggle func(row int) // opens what is closed, closes what is open; so does Enter, unless OnOpen is set
 }
 
 // NewTree returns a tree over branches.
 func NewTree(branches Branches) *Tree {
 	t := &Tree{Branches: branches}
-	t.List = NewList(func() int { return t.Branches.Len() }, func() float32 { return Size(SizeRowTree) }, func() Line { return newTreeLine(t) })
-	t.List.OnSelect = func(row int) { call(t.OnSelect, row) }
-	t.List.OnOpen = func(row int) {
-		if t.OnOpen == nil {
-			call(t.OnToggle, row)
-			return
-		}
-		t.OnOpen(row)
-	}
+	t.over(NewList(func() int { return t.Branches.Len() }, func() float32 { return Size(SizeRowTree) }, func() Line { return newTreeLine(t) }))
+	t.OnOpen = func(row int) { call(t.OnToggle, row) }
 	t.List.OnTap, t.List.OnKey = t.tapped, t.typed
-	t.List.OnMenu = func(row int, at fyne.Position) {
-		if t.OnMenu != nil {
-			ShowMenu(t.List, at, t.OnMenu(row))
-		}
-	}
 	return Extend(t)
-}
-
-func call(f func(int), row int) {
-	if f != nil {
-		f(row)
-	}
-}
-
-// Selected is the line that is selected, -1 for none.
-func (t *Tree) Selected() int { return t.List.Selected }
-
-// Select selects a line and brings it into sight, without telling OnSelect.
-func (t *Tree) Select(row int) {
-	t.List.Selected = min(row, t.Branches.Len()-1)
-	t.List.Reveal(t.List.Selected)
-	t.List.Redraw()
 }
 
 // Changed draws the lines anew.
 func (t *Tree) Changed() { t.List.Redraw() }
-
-// Focus gives the tree the keyboard.
-func (t *Tree) Focus() {
-	if t.List.Selected < 0 && t.Branches.Len() > 0 {
-		t.List.SelectRow(0)
-	}
-	t.List.TakeKeyboard()
-}
 
 const treeStep, treeArrow, treeTick = 22, 24, 24
 
