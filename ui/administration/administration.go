@@ -94,24 +94,12 @@ func (s *administrationScreen) refresh() {
 		reason = s.say("company-first")
 	}
 	s.binder.Allow(reason)
-	s.warn()
+	s.banner.Warn(s.model.Problem(), s.model.May(), "")
 	s.users.refresh()
 	s.books.refresh()
 	s.older.Allow(s.model.MayReadOlder())
 	s.journal.Changed()
 	s.page.Refresh()
-}
-
-// warn says at the top what keeps anything from being done here.
-func (s *administrationScreen) warn() {
-	problem, reason := s.model.Problem(), s.model.May()
-	switch {
-	case problem != "":
-		s.banner.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	case reason != "":
-		s.banner.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, "")
-	}
-	widgets.Show(s.banner, problem != "" || reason != "")
 }
 
 func (s *administrationScreen) createOne() {

@@ -117,8 +117,7 @@ func (s *channelsScreen) refresh() {
 	} else {
 		s.pause.Set(say("pause"), viewmodel.GlyphPause)
 	}
-	s.banner.Put(viewmodel.Mark{Text: s.model.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	widgets.Show(s.banner, s.model.Problem() != "")
+	s.banner.Fail(s.model.Problem())
 	widgets.Show(s.bare, s.model.None())
 	widgets.Show(s.list, !s.model.None())
 	widgets.Show(s.run, !s.model.None())
@@ -129,7 +128,6 @@ func (s *channelsScreen) refresh() {
 	s.table.Sorted, s.table.Descending = int(column), column == channelsmodel.ByState != descending
 	s.table.Select(s.model.Chosen())
 	s.table.Changed()
-	widgets.Show(s.create, !s.model.None()) // one way to do one thing
 	s.page.Refresh()
 	if widgets.LostFocus(s.page) {
 		s.focusList()
@@ -229,8 +227,8 @@ func (s *channelsScreen) runChosen()  { s.through(s.doors.Run, s.model.MayRun())
 func (s *channelsScreen) editChosen() { s.through(s.doors.Edit, s.model.MayEdit()) }
 
 func (s *channelsScreen) newChannel() {
-	if s.doors.New != nil && s.model.MayCreate() == "" {
-		s.doors.New()
+	if s.model.MayCreate() == "" {
+		frame.Open(s.doors.New)
 	}
 }
 

@@ -176,9 +176,7 @@ func (s *channelEditScreen) tell() {
 	}
 	s.banner.Put(trouble.Mark, trouble.Body, buttons...)
 	widgets.Show(s.banner, trouble.Text != "")
-	problem := s.model.Problem()
-	s.problem.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	widgets.Show(s.problem, problem != "")
+	s.problem.Fail(s.model.Problem())
 }
 
 func (s *channelEditScreen) tellFolders() {

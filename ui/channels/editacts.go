@@ -134,13 +134,7 @@ func (s *channelEditScreen) openMore() {
 func (s *channelEditScreen) back() { s.frame.Back() }
 
 // leave goes to the list: the channel is gone.
-func (s *channelEditScreen) leave() {
-	if s.doors.List != nil {
-		s.doors.List()
-		return
-	}
-	s.frame.Back()
-}
+func (s *channelEditScreen) leave() { toList(s.frame, s.doors.List) }
 
 // MayLeave asks what becomes of changes that were not saved.
 func (s *channelEditScreen) MayLeave(leave func()) bool {

@@ -62,9 +62,7 @@ func (t *Troubles) refresh() {
 		}
 		t.inside.Add(banner)
 	}
-	if t.doors.Found != nil {
-		t.doors.Found(len(all))
-	}
+	frame.Through(t.doors.Found, len(all))
 	widgets.Show(t, len(all) > 0)
 	t.Refresh()
 	if t.OnResize != nil {

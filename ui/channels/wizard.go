@@ -112,9 +112,7 @@ func (s *wizardScreen) refresh() {
 			part.refresh()
 		}
 	}
-	problem := s.model.Problem()
-	s.problem.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	widgets.Show(s.problem, problem != "")
+	s.problem.Fail(s.model.Problem())
 	missing := s.model.Missing()
 	s.missing.Set(missing)
 	s.next.Allow(missing)
@@ -146,17 +144,21 @@ func (s *wizardScreen) focusPart(step channelsmodel.WizardStep) {
 func (s *wizardScreen) giveUp() {
 	begun := s.model.Begun()
 	restore := s.model.GiveUp()
-	if s.doors.List != nil {
-		s.doors.List()
-	} else {
-		s.frame.Back()
-	}
+	toList(s.frame, s.doors.List)
 	if begun {
 		s.frame.Toast(s.say("given-up"), func() {
 			restore()
 			s.frame.Push(s)
 		})
 	}
+}
+
+// toList goes to the list of channels; where no door leads there, back.
+func toList(f *frame.Frame, list func()) {
+	if list == nil {
+		list = f.Back
+	}
+	list()
 }
 
 // Content is the page.

@@ -69,11 +69,7 @@ func (d *wizardDone) runNow() {
 
 func (d *wizardDone) toList() {
 	d.screen.model.Empty()
-	if d.screen.doors.List != nil {
-		d.screen.doors.List()
-		return
-	}
-	d.screen.frame.Back()
+	toList(d.screen.frame, d.screen.doors.List)
 }
 
 func (d *wizardDone) another() {

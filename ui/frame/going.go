@@ -3,9 +3,16 @@ package frame
 import "slices"
 
 // Through goes through a door that need not be there.
-func Through(door func(int64), channel int64) {
+func Through[T any](door func(T), to T) {
 	if door != nil {
-		door(channel)
+		door(to)
+	}
+}
+
+// Open goes through a door that leads to one place alone, and need not be there.
+func Open(door func()) {
+	if door != nil {
+		door()
 	}
 }
 
@@ -119,7 +126,7 @@ func (f *Frame) screen(place Place) Screen {
 // bring puts a screen in front.
 func (f *Frame) bring(s Screen) {
 	f.content.RemoveAll()
-	f.content.Add(f.contentOf(s))
+	f.content.Add(s.Content())
 	f.Window.Canvas().Unfocus()
 	f.root.Refresh()
 	f.registerKeys(slices.Concat(f.windowKeys(), s.Keys()))

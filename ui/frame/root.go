@@ -34,9 +34,6 @@ func (r *root) Say(key string, fill map[string]any) string        { return r.fra
 func (r *root) Remember(name, value string)                       { r.frame.Remember(name, value) }
 func (r *root) Recall(name string) string                         { return r.frame.Recall(name) }
 
-// contentOf is what a screen shows, on the ground of the page.
-func (f *Frame) contentOf(s Screen) fyne.CanvasObject { return s.Content() }
-
 // CreateRenderer lays navigation, content, messages and tooltips.
 func (r *root) CreateRenderer() fyne.WidgetRenderer {
 	f, page := r.frame, widgets.NewBox()

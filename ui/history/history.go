@@ -72,7 +72,7 @@ func (s *historyScreen) build() {
 	s.opened, s.named = newRunPanel(s), newNamedFiles(s)
 	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
 	s.nobody = widgets.Stack(widgets.NewEmptyState(say("nothing"), say("nothing-body"), true, widgets.NewButton(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)))
-	s.bare = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), false, widgets.NewPrimary(say("see-channels"), viewmodel.GlyphChannels, s.toChannels)))
+	s.bare = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), false, widgets.NewPrimary(say("see-channels"), viewmodel.GlyphChannels, func() { frame.Open(s.doors.Channels) })))
 	s.both = widgets.Columns(12, []float32{40, 60}, s.runs, s.opened.card)
 	filters := widgets.Row(8, widgets.Fill(widgets.Columns(8, []float32{21, 16, 19, 16, 22}, s.period, s.channel, s.company, s.result, s.search)), s.clear)
 	days := widgets.NewCard(widgets.Column(2, widgets.Row(8, widgets.Fill(widgets.NewText(say("chart"), widgets.CaptionBold, viewmodel.Plain)), s.sum), s.chart))
@@ -99,8 +99,7 @@ func (s *historyScreen) refresh() {
 	s.search.Put(m.Name())
 	widgets.Show(s.clear, m.Filtered())
 	s.refreshChart()
-	s.banner.Put(viewmodel.Mark{Text: m.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	widgets.Show(s.banner, m.Problem() != "")
+	s.banner.Fail(m.Problem())
 	none := m.None()
 	widgets.Show(s.bare, none)
 	widgets.Show(s.list, !none)
@@ -167,12 +166,6 @@ func (s *historyScreen) runMenu() []widgets.MenuItem {
 }
 
 func (s *historyScreen) startExport() { ShowExport(s.frame, s.model.Export(s.session)) }
-
-func (s *historyScreen) toChannels() {
-	if s.doors.Channels != nil {
-		s.doors.Channels()
-	}
-}
 
 func (s *historyScreen) clearFilters() {
 	s.model.ClearFilters()

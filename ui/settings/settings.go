@@ -151,11 +151,7 @@ func (s *settingsScreen) guide() fyne.CanvasObject {
 	for _, step := range strings.Split(s.say("guide-steps"), "\n") {
 		steps.Add(widgets.NewParagraph(step, widgets.Body, viewmodel.Muted))
 	}
-	open := widgets.NewLink("dropbox.com/developers/apps", viewmodel.GlyphOpenOutside, func() {
-		if s.doors.Browse != nil {
-			s.doors.Browse("https://www.dropbox.com/developers/apps")
-		}
-	})
+	open := widgets.NewLink("dropbox.com/developers/apps", viewmodel.GlyphOpenOutside, func() { frame.Through(s.doors.Browse, "https://www.dropbox.com/developers/apps") })
 	return widgets.Pad(widgets.Column(6, steps, widgets.Row(0, open, widgets.Spacer())), 8, 0, 2, 0)
 }
 
@@ -178,7 +174,7 @@ func (s *settingsScreen) refresh() {
 	s.saved.Set(s.model.Saved())
 	widgets.Show(s.sign, s.model.Saved() != "")
 	s.page.Say(s.frame.Say("ui.place.settings", nil), s.say("what"))
-	s.warn()
+	s.banner.Warn(s.model.Problem(), s.model.May(""), s.say("yours"))
 	for name, line := range s.lines {
 		line.fail(s.model.Refused(name), s.model.Saving(name), s.say("proving"))
 		widgets.Show(line, s.model.Has(name) || !s.model.Loaded())
@@ -195,17 +191,6 @@ func (s *settingsScreen) refresh() {
 	s.column.Inner.Content.Refresh()
 	s.column.Refresh()
 	s.page.Refresh()
-}
-
-func (s *settingsScreen) warn() {
-	problem, reason := s.model.Problem(), s.model.May("")
-	switch {
-	case problem != "":
-		s.banner.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	case reason != "":
-		s.banner.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, s.say("yours"))
-	}
-	widgets.Show(s.banner, problem != "" || reason != "")
 }
 
 // fill copies the values into the controls, but for the field that is being typed in.

@@ -43,6 +43,21 @@ func (b *Banner) Put(mark viewmodel.Mark, body string, buttons ...*Button) {
 	b.Refresh()
 }
 
+// Fail says what went wrong; "" hides the banner.
+func (b *Banner) Fail(problem string) {
+	b.Put(viewmodel.Mark{Text: problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	Show(b, problem != "")
+}
+
+// Warn says what went wrong, or else why nothing can be done here; without either it hides the banner.
+func (b *Banner) Warn(problem, reason, body string) {
+	b.Fail(problem)
+	if problem == "" && reason != "" {
+		b.Put(viewmodel.Mark{Text: reason, Tone: viewmodel.Accent, Glyph: viewmodel.GlyphLock}, body)
+		Show(b, true)
+	}
+}
+
 func (b *Banner) HeightFor(width float32) float32 { return b.ground.HeightFor(width) }
 
 // CreateRenderer draws the banner.
