@@ -22,8 +22,7 @@ func ShowNotices(f *Frame) {
 	parts := thirdParties(viewmodel.ThirdParties(assets.Notices))
 	name, version := widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
 	name.Shrink = true
-	text := widgets.NewLines("", 18, nil)
-	text.OnChanged = func(string) { text.Put(parts.textOf(name.Text)) } // it can be read and copied, not changed
+	text := widgets.NewReading(18)
 	index := widgets.NewTree(parts)
 	index.Round = true
 	index.OnSelect = func(row int) {
@@ -36,13 +35,4 @@ func ShowNotices(f *Frame) {
 	f.ShowDialog(&Dialog{Title: f.Say("ui.settings.notices", nil), Subtitle: widgets.NewCaption(f.Say("ui.settings.notices-what", nil)), Width: DialogPreview, Fixed: true, First: index.List,
 		Body:    widgets.Beside(index, widgets.Column(6, name, version, widgets.Fill(text)), 300),
 		Buttons: []*widgets.Button{widgets.NewPrimary(f.Say("ui.close", nil), "", f.CloseDialog)}})
-}
-
-func (t thirdParties) textOf(name string) string {
-	for _, part := range t {
-		if part.Name == name {
-			return part.Licence
-		}
-	}
-	return ""
 }

@@ -30,7 +30,7 @@ func newDataPart(s *settingsScreen) *dataPart {
 	p := &dataPart{of: s, model: s.model, backedUp: widgets.NewProgress(), checked: widgets.NewProgress(), report: widgets.NewParagraph("", widgets.Caption, viewmodel.Warning)}
 	data, archive, log := s.model.Places()
 	for i, path := range []string{data, archive, log} {
-		open := widgets.NewButton(s.say("open"), viewmodel.GlyphFolder, func() { p.open(path) })
+		open := widgets.NewButton(s.say("open"), viewmodel.GlyphFolder, func() { frame.Through(s.doors.OpenFolder, path) })
 		open.Small = true
 		p.places = append(p.places, newSettingLine(s.say([]string{"where-data", "where-archive", "where-log"}[i]), path, open))
 	}
@@ -104,12 +104,6 @@ func (p *dataPart) say(line *settingLine, key string, kind, going settingsmodel.
 	}
 }
 
-func (p *dataPart) open(path string) {
-	if p.of.doors.OpenFolder != nil {
-		p.of.doors.OpenFolder(path)
-	}
-}
-
 func (p *dataPart) askBackup() {
 	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("back-up"), Kind: viewmodel.ChooseSave, Name: p.model.BackupName(), Endings: []string{".zip"},
 		Desk: p.of.doors.Desk, Chosen: p.model.Backup})
@@ -127,9 +121,7 @@ func (p *dataPart) confirmRestore(file string) {
 		Body: widgets.Column(8, widgets.NewParagraph(p.of.say("restore-what"), widgets.Body, viewmodel.Plain), widgets.NewParagraph(p.of.say("restore-kept"), widgets.Body, viewmodel.Muted)),
 		Buttons: []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), widgets.NewPrimary(p.of.say("restore-now"), viewmodel.GlyphTurn, func() {
 			f.CloseDialog()
-			if p.of.doors.Restore != nil {
-				p.of.doors.Restore(file)
-			}
+			frame.Through(p.of.doors.Restore, file)
 		})}})
 }
 
@@ -137,9 +129,8 @@ func (p *dataPart) confirmRestore(file string) {
 func (p *dataPart) showSupport() {
 	f := p.of.frame
 	p.model.Support(func(text string, save func(file string)) {
-		seen := widgets.NewLines("", 18, nil)
-		seen.SetText(text)
-		seen.OnChanged = func(string) { seen.Put(text) } // it can be read and copied, not changed
+		seen := widgets.NewReading(18)
+		seen.Put(text)
 		f.ShowDialog(&frame.Dialog{Title: p.of.say("support"), Width: frame.DialogPreview, Fixed: true, First: seen,
 			Body: widgets.Column(8, widgets.NewParagraph(p.of.say("support-what"), widgets.Body, viewmodel.Muted), widgets.Fill(seen)),
 			Buttons: []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), widgets.NewPrimary(p.of.say("support-save"), "", func() {

@@ -23,6 +23,7 @@ type Entry struct {
 	Saved func() bool
 
 	glyph   Glyph
+	said    string // what was put last
 	Focused bool
 }
 
@@ -60,8 +61,16 @@ func NewLines(hint string, rows int, changed func(string)) *Entry {
 	return e
 }
 
+// NewReading returns a field of several lines that can be read and copied; [Entry.Put] alone changes what it says.
+func NewReading(rows int) *Entry {
+	e := NewLines("", rows, nil)
+	e.OnChanged = func(string) { e.Put(e.said) }
+	return e
+}
+
 // Put sets the text without telling OnChanged.
 func (e *Entry) Put(text string) {
+	e.said = text
 	if e.Text == text {
 		return
 	}
