@@ -10,7 +10,7 @@ import (
 
 // bookPart is the tab of companies and binders: the tree, and one of them at the right.
 type bookPart struct {
-	of      *administrationScreen
+	detail
 	model   *administrationmodel.Administration
 	content *fyne.Container
 	tree    *widgets.Tree
@@ -18,21 +18,15 @@ type bookPart struct {
 	empty   *widgets.EmptyState
 
 	icon               *widgets.Icon
-	title, under       *widgets.Text
 	name, siren        *widgets.Entry
 	nameField, sirenly *widgets.Field
 	kind               *widgets.Select
 	kindField          *widgets.Field
 	usual              *widgets.Check
-	refused, unsaved   *widgets.Paragraph
-	archive            *widgets.Button
-	cancel, save       *widgets.Button
-	users              *fyne.Container // where the channels are that keep it from being archived
-	card               *widgets.Card
 }
 
 func newBookPart(s *administrationScreen) *bookPart {
-	p := &bookPart{of: s, model: s.model}
+	p := &bookPart{model: s.model, detail: newDetail(s, s.model.ArchiveBook, s.model.DiscardBook, s.model.SaveBook)}
 	say := s.say
 	p.tree = widgets.NewTree(bookLines{s.model})
 	p.tree.Ruled = true
@@ -40,8 +34,7 @@ func newBookPart(s *administrationScreen) *bookPart {
 	p.tree.OnOpen = func(int) { widgets.Focus(p.name) }
 	p.list = widgets.NewBareCard(p.tree)
 	p.empty = widgets.NewEmptyState(say("no-company"), say("no-company-body"), false, widgets.NewPrimary(say("add-company"), viewmodel.GlyphPlus, s.createOne))
-	p.icon, p.title, p.under = widgets.NewLargeIcon(viewmodel.GlyphCompany, viewmodel.Accent), widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
-	p.title.Shrink, p.under.Shrink = true, true
+	p.icon = widgets.NewLargeIcon(viewmodel.GlyphCompany, viewmodel.Accent)
 	p.name = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.Name = text }) })
 	p.siren = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.SIREN = text }) })
 	p.nameField, p.sirenly = widgets.NewField(say("name"), p.name, ""), widgets.NewField("SIREN", p.siren, say("siren-help"))
@@ -50,15 +43,7 @@ func newBookPart(s *administrationScreen) *bookPart {
 	p.usual = widgets.NewCheck(say("usual"), say("usual-note"), func(ticked bool) {
 		p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.Usual = ticked })
 	})
-	p.refused = widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
-	p.users = s.channelsLink()
-	p.unsaved = widgets.NewParagraph(say("unsaved"), widgets.Caption, viewmodel.Muted)
-	p.archive = widgets.NewDanger(s.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, p.model.ArchiveBook)
-	p.archive.Small = true
-	p.cancel = widgets.NewButton(s.frame.Say("ui.cancel", nil), "", p.model.DiscardBook)
-	p.save = widgets.NewPrimary(s.frame.Say("ui.save", nil), "", p.model.SaveBook)
-	p.card = detailCard(widgets.Column(12, widgets.Row(12, p.icon, widgets.Fill(widgets.Column(0, p.title, p.under))), p.nameField, p.sirenly, p.kindField, p.usual),
-		widgets.Column(8, p.refused, widgets.Row(0, p.users, widgets.Spacer()), widgets.Row(8, p.archive, widgets.Spacer())), widgets.Row(8, widgets.Fill(p.unsaved), p.cancel, p.save))
+	p.buildCard(p.icon, p.nameField, p.sirenly, p.kindField, p.usual)
 	p.content = widgets.Aside(widgets.Stack(p.list, p.empty), p.card, detailWidth)
 	return p
 }
@@ -104,27 +89,12 @@ func (p *bookPart) refresh() {
 	widgets.Show(p.kindField, d.IsBinder())
 	widgets.Show(p.usual, d.Company == 0)
 	p.usual.Put(d.Usual)
-	p.refreshActs(d)
-	p.icon.Refresh()
-	p.content.Refresh()
-}
-
-func (p *bookPart) refreshActs(d administrationmodel.BookDraft) {
-	refused, reason := p.model.Refused(), p.model.May()
+	refused := p.model.Refused()
 	p.nameField.Fail(refused.Name)
 	p.sirenly.Fail(refused.SIREN)
-	p.refused.Set(refused.General)
-	widgets.Show(p.refused, refused.General != "")
-	widgets.Show(p.users, refused.InUse && p.of.doors.Channels != nil)
-	widgets.Show(p.archive, !d.IsNew())
-	p.archive.Allow(reason)
-	widgets.Show(p.unsaved, p.model.BookDirty())
-	if reason == "" && !p.model.BookDirty() {
-		reason = p.of.say("nothing-changed")
-	}
-	p.save.Allow(reason)
-	p.cancel.Allow(reason)
-	p.card.Refresh()
+	p.refreshActs(d.IsNew(), p.model.BookDirty())
+	p.icon.Refresh()
+	p.content.Refresh()
 }
 
 // bookLines are companies with their binders.

@@ -10,44 +10,27 @@ import (
 	"bannette/ui/widgets"
 )
 
-// detailWidth is the width of the card at the right.
-const detailWidth = 352
-
 // userPart is the tab of users: those of the firm, the clients, and one of them at the right.
 type userPart struct {
-	of                 *administrationScreen
 	model              *administrationmodel.Administration
 	content            *fyne.Container
 	internal, external *widgets.Table
 	nobody             *fyne.Container
 	room               *tableRoom
 
+	detail
 	avatar             *widgets.Avatar
-	title, kindText    *widgets.Text
 	kind               *widgets.Segments
 	name, email, first *widgets.Entry
 	nameField, firstly *widgets.Field
 	rights             [4]*widgets.Check
 	rightsBox          *fyne.Container
-	refused, unsaved   *widgets.Paragraph
-	password, archive  *widgets.Button
-	cancel, save       *widgets.Button
+	password           *widgets.Button
 	passwordRow        *fyne.Container
-	users              *fyne.Container // where the channels are that keep someone from being archived
-	card               *widgets.Card
-}
-
-// channelsLink leads to the list of channels.
-func (s *administrationScreen) channelsLink() *fyne.Container {
-	return widgets.Row(0, widgets.NewLink(s.say("see-channels"), viewmodel.GlyphChannels, func() {
-		if s.doors.Channels != nil {
-			s.doors.Channels()
-		}
-	}), widgets.Spacer())
 }
 
 func newUserPart(s *administrationScreen) *userPart {
-	p := &userPart{of: s, model: s.model}
+	p := &userPart{model: s.model, detail: newDetail(s, s.model.ArchiveUser, s.model.Discard, s.model.Save)}
 	p.build()
 	return p
 }
@@ -114,8 +97,7 @@ func headOf(title, what string) fyne.CanvasObject {
 
 func (p *userPart) buildDetails() {
 	say := p.of.say
-	p.avatar, p.title, p.kindText = widgets.NewAvatar("", 40), widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewCaption("")
-	p.title.Shrink, p.kindText.Shrink = true, true
+	p.avatar = widgets.NewAvatar("", 40)
 	p.kind = widgets.NewSegments([]string{say("kind-internal"), say("kind-external")}, 0, func(chosen int) {
 		p.model.Change(func(d *administrationmodel.UserDraft) { d.External = chosen == 1 })
 	})
@@ -131,23 +113,10 @@ func (p *userPart) buildDetails() {
 		})
 		p.rightsBox.Add(p.rights[i])
 	}
-	p.refused = widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
-	p.users = p.of.channelsLink()
-	p.unsaved = widgets.NewParagraph(say("unsaved"), widgets.Caption, viewmodel.Muted)
 	p.password = widgets.NewButton(say("new-password"), viewmodel.GlyphKey, p.askPassword)
-	p.archive = widgets.NewDanger(p.of.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, p.model.ArchiveUser)
-	p.password.Small, p.archive.Small = true, true
+	p.password.Small = true
 	p.passwordRow = widgets.Row(8, p.password, widgets.Spacer())
-	p.cancel = widgets.NewButton(p.of.frame.Say("ui.cancel", nil), "", p.model.Discard)
-	p.save = widgets.NewPrimary(p.of.frame.Say("ui.save", nil), "", p.model.Save)
-	p.card = detailCard(widgets.Column(12, widgets.Row(12, p.avatar, widgets.Fill(widgets.Column(0, p.title, p.kindText))), p.kind, p.nameField,
-		widgets.NewField(say("email"), p.email, ""), p.firstly, p.rightsBox, p.passwordRow),
-		widgets.Column(8, p.refused, widgets.Row(0, p.users, widgets.Spacer()), widgets.Row(8, p.archive, widgets.Spacer())), widgets.Row(8, widgets.Fill(p.unsaved), p.cancel, p.save))
-}
-
-// detailCard is a card whose middle scrolls, with what can be done below it.
-func detailCard(body, acts, foot fyne.CanvasObject) *widgets.Card {
-	return widgets.NewBareCard(widgets.Column(0, widgets.Fill(widgets.Pad(widgets.Scroll(widgets.Pad(body, 9, 11, 3, 11)), 5, 5, 5, 5)), widgets.Pad(acts, 8, 16, 12, 16), widgets.NewRule(), widgets.Pad(foot, 12, 16, 12, 16)))
+	p.buildCard(p.avatar, p.kind, p.nameField, widgets.NewField(say("email"), p.email, ""), p.firstly, p.rightsBox, p.passwordRow)
 }
 
 func (p *userPart) refresh() {
@@ -170,7 +139,7 @@ func (p *userPart) refresh() {
 		kind = p.of.say("is-external")
 	}
 	p.title.Set(title)
-	p.kindText.Set(kind)
+	p.under.Set(kind)
 	p.kind.Put(map[bool]int{true: 1, false: 0}[d.External])
 	widgets.Show(p.kind, d.ID == 0)
 	widgets.Show(p.firstly, d.ID == 0 && !d.External)
@@ -182,28 +151,13 @@ func (p *userPart) refresh() {
 		check.Put(d.Rights[i])
 		check.Allow(reason)
 	}
-	p.refreshActs(d, reason)
-	p.content.Refresh()
-}
-
-func (p *userPart) refreshActs(d administrationmodel.UserDraft, reason string) {
 	refused := p.model.Refused()
 	p.nameField.Fail(refused.Name)
 	p.firstly.Fail(refused.Password)
-	p.refused.Set(refused.General)
-	widgets.Show(p.refused, refused.General != "")
-	widgets.Show(p.users, refused.InUse && p.of.doors.Channels != nil)
 	widgets.Show(p.passwordRow, d.ID > 0 && !d.External)
-	widgets.Show(p.archive, d.ID > 0)
 	p.password.Allow(reason)
-	p.archive.Allow(reason)
-	widgets.Show(p.unsaved, p.model.Dirty())
-	if reason == "" && !p.model.Dirty() {
-		reason = p.of.say("nothing-changed")
-	}
-	p.save.Allow(reason)
-	p.cancel.Allow(reason)
-	p.card.Refresh()
+	p.refreshActs(d.ID <= 0, p.model.Dirty())
+	p.content.Refresh()
 }
 
 func (p *userPart) menu() []widgets.MenuItem {
@@ -218,23 +172,13 @@ func (p *userPart) menu() []widgets.MenuItem {
 
 // askPassword asks for another password of the user at the right.
 func (p *userPart) askPassword() {
-	f, entry := p.of.frame, widgets.NewPassword("", nil)
+	entry := widgets.NewPassword("", nil)
 	field := widgets.NewField(p.of.say("new-password"), entry, p.of.say("password-help"))
-	d := &frame.Dialog{Title: p.of.say("new-password"), Subtitle: widgets.NewCaption(p.model.Draft().Name), Width: frame.DialogQuestion, First: entry,
+	dialog := &frame.Dialog{Title: p.of.say("new-password"), Subtitle: widgets.NewCaption(p.model.Draft().Name), Width: frame.DialogQuestion, First: entry,
 		Body: widgets.Column(10, widgets.NewParagraph(p.of.say("password-what"), widgets.Body, viewmodel.Plain), field)}
-	give := widgets.NewPrimary(p.of.say("give-password"), viewmodel.GlyphKey, func() {
-		p.model.GivePassword(entry.Text, func(problem string) {
-			if problem == "" {
-				f.CloseDialog()
-				return
-			}
-			field.Fail(problem)
-			d.Refresh()
-		})
-	})
+	give := widgets.NewPrimary(p.of.say("give-password"), viewmodel.GlyphKey, nil)
 	entry.OnSubmitted = func(string) { give.Tapped(nil) }
-	d.Buttons = []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), give}
-	f.ShowDialog(d)
+	p.of.frame.Ask(dialog, field, give, func(told func(problem string)) { p.model.GivePassword(entry.Text, told) })
 }
 
 // internalRows are the users of the firm.

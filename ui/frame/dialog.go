@@ -69,6 +69,23 @@ func (f *Frame) ShowDialog(d *Dialog) {
 	}
 }
 
+// Ask opens a dialog that is confirmed by doing something: it closes once that is done, and what was wrong is said below the
+// field. Its buttons are « Annuler » and confirm.
+func (f *Frame) Ask(d *Dialog, field *widgets.Field, confirm *widgets.Button, do func(told func(problem string))) {
+	confirm.OnTapped = func() {
+		do(func(problem string) {
+			if problem == "" {
+				f.CloseDialog()
+				return
+			}
+			field.Fail(problem)
+			d.Refresh()
+		})
+	}
+	d.Buttons = []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), confirm}
+	f.ShowDialog(d)
+}
+
 // CloseDialog closes the dialog that is open, if there is one.
 func (f *Frame) CloseDialog() {
 	if d := f.dialog; d != nil {

@@ -224,24 +224,13 @@ func (s *historyScreen) askWhy() {
 	}
 	reason := widgets.NewEntry(say("why-hint"), nil)
 	field := widgets.NewField(say("reason-field"), reason, "")
-	confirm := widgets.NewPrimary(say("again"), viewmodel.GlyphSync, nil)
 	dialog := &frame.Dialog{Title: say("why"), Subtitle: widgets.NewCaption(line.Name), Width: frame.DialogQuestion, First: reason,
-		Body:    widgets.Column(14, widgets.NewParagraph(say("why-body"), widgets.Body, viewmodel.Plain), field),
-		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), confirm}}
-	confirm.OnTapped = func() {
+		Body: widgets.Column(14, widgets.NewParagraph(say("why-body"), widgets.Body, viewmodel.Plain), field)}
+	s.frame.Ask(dialog, field, widgets.NewPrimary(say("again"), viewmodel.GlyphSync, nil), func(told func(problem string)) {
 		if reason.Text == "" {
-			field.Fail(say("why-needed"))
-			dialog.Refresh()
+			told(say("why-needed"))
 			return
 		}
-		s.model.CollectAgain(reason.Text, func(problem string) {
-			if problem == "" {
-				s.frame.CloseDialog()
-				return
-			}
-			field.Fail(problem)
-			dialog.Refresh()
-		})
-	}
-	s.frame.ShowDialog(dialog)
+		s.model.CollectAgain(reason.Text, told)
+	})
 }
