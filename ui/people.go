@@ -20,18 +20,25 @@ func SystemLanguage() string {
 	return "en"
 }
 
+// people is who may come in: the first start makes the firm, then whoever is at work signs in, and out.
+type people struct {
+	program *Program
+	frame   *frame.Frame
+	model   *programmodel.Program
+}
+
 // showFirstStart asks for the firm and its administrator.
-func (p *Program) showFirstStart() {
-	model := &programmodel.FirstStart{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered}
+func (p *people) showFirstStart() {
+	model := &programmodel.FirstStart{App: p.model.App, Desk: p.model.AtWork(), Entered: p.entered}
 	model.Propose()
 	var show func()
-	doors := start.FirstStartDoors{Restore: p.restore, Choose: p.chooseFolder}
+	doors := start.FirstStartDoors{Restore: p.program.data.askRestore, Choose: p.program.data.chooseFolder}
 	doors.Language = func(language string) {
-		p.setWords(language)
+		p.program.setWords(language)
 		show()
 	}
-	if p.Examples != nil {
-		doors.Examples = p.showExamples
+	if p.program.Examples != nil {
+		doors.Examples = p.program.showExamples
 	}
 	show = func() {
 		// What was typed is in the model; only the words are new.
@@ -42,12 +49,12 @@ func (p *Program) showFirstStart() {
 }
 
 // resume signs in whoever stayed signed in, or asks.
-func (p *Program) resume() {
+func (p *people) resume() {
 	model := p.signInModel()
-	p.frame.ShowBare(start.NewSignIn(p.frame, model, p.Model.Firm()))
-	p.Model.Resume(func(session programmodel.Session, err error) {
+	p.frame.ShowBare(start.NewSignIn(p.frame, model, p.model.Firm()))
+	p.model.Resume(func(session programmodel.Session, err error) {
 		switch {
-		case p.Model.Session != nil: // somebody was quicker
+		case p.model.Session != nil: // somebody was quicker
 		case err != nil:
 			model.Fail(err)
 		case session != nil:
@@ -56,28 +63,28 @@ func (p *Program) resume() {
 	})
 }
 
-func (p *Program) signInModel() *programmodel.SignIn {
-	return &programmodel.SignIn{App: p.Model.App, Desk: p.Model.AtWork(), Entered: p.entered, Stay: true, Name: p.recall("user")}
+func (p *people) signInModel() *programmodel.SignIn {
+	return &programmodel.SignIn{App: p.model.App, Desk: p.model.AtWork(), Entered: p.entered, Stay: true, Name: p.program.recall("user")}
 }
 
 // entered shows the screens to whoever has just signed in.
-func (p *Program) entered(session programmodel.Session, told string) {
-	p.Model.Session = session
-	if p.Words == nil {
-		p.setWords(p.Model.Language(p.frame.Words.Language()))
+func (p *people) entered(session programmodel.Session, told string) {
+	p.model.Session = session
+	if p.program.Words == nil {
+		p.program.setWords(p.model.Language(p.frame.Words.Language()))
 	}
-	p.enter()
+	p.program.enter()
 	if told != "" {
-		p.tell(told)
+		p.program.tell(told)
 	}
 }
 
 // userMenu is what whoever is signed in can do about that.
-func (p *Program) userMenu() []widgets.MenuItem {
+func (p *people) userMenu() []widgets.MenuItem {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
 	help := widgets.MenuItem{Label: p.frame.Say("ui.help.help", nil), Glyph: viewmodel.GlyphInfo, Shortcut: "F1", Do: p.frame.ShowHelp}
-	quit := widgets.MenuItem{Label: say("quit"), Glyph: viewmodel.GlyphQuit, Do: p.Quit}
-	if p.Model.Examples {
+	quit := widgets.MenuItem{Label: say("quit"), Glyph: viewmodel.GlyphQuit, Do: p.program.Quit}
+	if p.model.Examples {
 		return []widgets.MenuItem{help, {Separator: true}, quit}
 	}
 	return []widgets.MenuItem{
@@ -90,15 +97,15 @@ func (p *Program) userMenu() []widgets.MenuItem {
 }
 
 // signOut forgets who was at work. The daily collection goes on.
-func (p *Program) signOut() {
+func (p *people) signOut() {
 	p.frame.Leave(func() {
-		name, opened := p.Model.User.Name, p.Model.App
-		p.models = models{}
-		p.Model.Enter(nil)
+		name, opened := p.model.User.Name, p.model.App
+		p.program.rooms = nil
+		p.model.Enter(nil)
 		model := p.signInModel()
 		model.Name = name
-		p.frame.ShowBare(start.NewSignIn(p.frame, model, p.Model.Firm()))
-		p.Model.AtWork().Run(func() func() {
+		p.frame.ShowBare(start.NewSignIn(p.frame, model, p.model.Firm()))
+		p.model.AtWork().Run(func() func() {
 			if err := opened.SignOut(context.Background()); err != nil {
 				return func() { model.Fail(err) }
 			}
@@ -108,9 +115,9 @@ func (p *Program) signOut() {
 }
 
 // changePassword asks for the old password and the new one.
-func (p *Program) changePassword() {
+func (p *people) changePassword() {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	model := &programmodel.NewPassword{Session: p.Model.Session, Desk: p.Model.AtWork(), Words: p.frame.Words}
+	model := &programmodel.NewPassword{Session: p.model.Session, Desk: p.model.AtWork(), Words: p.frame.Words}
 	old, fresh, again := widgets.NewPassword("", nil), widgets.NewPassword("", nil), widgets.NewPassword("", nil)
 	fields := []*widgets.Field{widgets.NewField(say("password-now"), old, ""), widgets.NewField(say("password-new"), fresh, ""), widgets.NewField(say("again"), again, "")}
 	change := widgets.NewPrimary(say("password-change"), "", model.Change)
@@ -144,16 +151,4 @@ func (p *Program) changePassword() {
 	}
 	p.frame.ShowDialog(dialog)
 	model.Changed()
-}
-
-func (p *Program) recall(name string) string   { return p.frame.Recall(name) }
-func (p *Program) remember(name, value string) { p.frame.Remember(name, value) }
-
-// tell says something that is to be read, and stays until it has been.
-func (p *Program) tell(problem string) {
-	p.frame.ShowDialog(&frame.Dialog{
-		Title: p.frame.Say("ui.program.note", nil), Width: frame.DialogQuestion,
-		Body:    widgets.NewParagraph(problem, widgets.Body, viewmodel.Plain),
-		Buttons: []*widgets.Button{widgets.NewPrimary(p.frame.Say("ui.close", nil), "", p.frame.CloseDialog)},
-	})
 }

@@ -9,14 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/frame"
-	"bannette/ui/tray"
 	"bannette/ui/viewmodel"
-	administrationmodel "bannette/ui/viewmodel/administration"
-	channelsmodel "bannette/ui/viewmodel/channels"
-	historymodel "bannette/ui/viewmodel/history"
 	programmodel "bannette/ui/viewmodel/program"
 	settingsmodel "bannette/ui/viewmodel/settings"
-	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
 
@@ -40,22 +35,12 @@ type Program struct {
 
 	doorway doorway
 	frame   *frame.Frame
-	models  models
+	rooms   *rooms // nil while nobody is signed in
+	people  *people
+	data    *data
 	icon    *statusIcon
 	beat    *time.Ticker
 	looking bool // the window is the one that the user works in
-}
-
-// models are the view models that outlive a change of language; they belong to whoever is signed in.
-type models struct {
-	tray           *traymodel.Tray
-	page           *traymodel.Preview // of the document that is chosen in the tray
-	channels       *channelsmodel.Channels
-	history        *historymodel.History
-	administration *administrationmodel.Administration
-	settings       *settingsmodel.Settings
-	troubles       *channelsmodel.Troubles
-	wizard         *channelsmodel.Wizard // keeps its draft while other screens are shown
 }
 
 // Start opens the data and fills the window, which is then to be shown. It comes before the toolkit's loop: after that
@@ -63,9 +48,9 @@ type models struct {
 func (p *Program) Start() {
 	p.Model.Desk.Back = p.OnScreen
 	p.Model.Changed, p.Model.Swept = p.changed, p.swept
-	p.frame = &frame.Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[frame.Place]func() frame.Screen{},
-		UserMenu: p.userMenu, OnStatus: p.openStatus, OnScreen: p.OnScreen}
-	p.icon = &statusIcon{program: p}
+	p.frame = &frame.Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[frame.Place]func() frame.Screen{}, OnScreen: p.OnScreen}
+	p.people, p.data, p.icon = &people{p, p.frame, p.Model}, &data{p, p.frame, p.Model}, &statusIcon{program: p}
+	p.frame.UserMenu = p.people.userMenu
 	p.watchFocus()
 	failed := p.Model.Open()
 	p.speak()
@@ -90,7 +75,7 @@ func (p *Program) open() {
 // fill shows what there is to do with the data, or why there is none.
 func (p *Program) fill(failed error) {
 	if failed != nil {
-		p.showTrouble(failed)
+		p.data.showTrouble(failed)
 		return
 	}
 	p.Model.Running.Watch(p.moved)
@@ -149,25 +134,25 @@ func (p *Program) begin() {
 	p.keepTime()
 	switch setUp, err := p.Model.App.IsSetUp(context.Background()); {
 	case err != nil:
-		p.showTrouble(err)
+		p.data.showTrouble(err)
 	case p.Model.Session != nil:
 		p.enter()
 	case !setUp:
-		p.showFirstStart()
+		p.people.showFirstStart()
 	default:
-		p.resume()
+		p.people.resume()
 	}
 }
 
 // enter shows the screens to whoever has signed in.
 func (p *Program) enter() {
-	p.models = p.newModels()
-	p.frame.Screens = p.screens()
+	p.rooms = newRooms(p)
+	p.frame.Screens = p.rooms.screens()
 	p.Model.Running.Words, p.Model.Running.Told = p.frame.Words, p.frame.Toast
 	p.Model.Enter(p.Model.Session)
 	p.frame.Go(p.firstPlace())
 	if p.Model.Examples {
-		p.collectNow() // so that there is something to see
+		p.Model.Running.StartAll() // so that there is something to see
 	}
 }
 
@@ -179,38 +164,10 @@ func (p *Program) firstPlace() frame.Place {
 	return frame.PlaceTray
 }
 
-// newModels makes the view models for whoever is signed in.
-func (p *Program) newModels() models {
-	m, now := p.Model, p.Model.App.Now
-	work := viewmodel.Latest{Desk: m.AtWork()}
-	page := traymodel.NewPreview(m.Session, m.AtWork(), p.frame.Later)
-	made := models{
-		tray: traymodel.New(traymodel.Needs{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look,
-			After: p.frame.Later, Outside: frame.OpenOutside, Folder: frame.ShowInFolder}),
-		page:           page,
-		channels:       &channelsmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
-		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
-		administration: &administrationmodel.Administration{Session: m.Session, Now: now, Work: work},
-		settings:       &settingsmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
-		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
-		wizard:         channelsmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), frame.Browse),
-	}
-	page.Next = made.tray.List.Likely
-	made.history.Runs.Work, made.history.Files.Work = work, work
-	return made
-}
-
-// moved shows how far the collection of a channel is: in the list of channels, and in Bannette what it brings.
+// moved tells the screens how far the collection of a channel is.
 func (p *Program) moved(channel int64) {
-	progress := p.Model.Running.Progress(channel)
-	if c := p.models.channels; c != nil && c.Changed != nil {
-		c.Progress(progress)
-	}
-	if t := p.models.troubles; t != nil && t.Changed != nil && progress.Finished {
-		t.Load()
-	}
-	if _, shown := p.frame.Front().(*tray.Screen); shown {
-		p.models.tray.Follow()
+	if p.rooms != nil {
+		p.rooms.moved(channel)
 	}
 }
 
@@ -247,9 +204,6 @@ func (p *Program) keepTime() {
 	}()
 }
 
-// openStatus goes where the status card points: to the channels that need someone, or to what runs.
-func (p *Program) openStatus() { p.frame.Go(frame.PlaceChannels) }
-
 // StaysHidden reports whether the window is not to be shown at the start: so it was wished, the status icon leads to it,
 // and there is nothing in it that waits for someone.
 func (p *Program) StaysHidden() bool { return p.Hidden && p.icon.set && p.Model.App != nil }
@@ -263,6 +217,18 @@ func (p *Program) Show() {
 // OnScreen runs f on the window's goroutine; after [Program.End] it does nothing.
 func (p *Program) OnScreen(f func()) { p.doorway.run(f) }
 
+func (p *Program) recall(name string) string   { return p.frame.Recall(name) }
+func (p *Program) remember(name, value string) { p.frame.Remember(name, value) }
+
+// tell says something that is to be read, and stays until it has been.
+func (p *Program) tell(problem string) {
+	p.frame.ShowDialog(&frame.Dialog{
+		Title: p.frame.Say("ui.program.note", nil), Width: frame.DialogQuestion,
+		Body:    widgets.NewParagraph(problem, widgets.Body, viewmodel.Plain),
+		Buttons: []*widgets.Button{widgets.NewPrimary(p.frame.Say("ui.close", nil), "", p.frame.CloseDialog)},
+	})
+}
+
 // Begin is for when the toolkit's loop begins.
 func (p *Program) Begin() { p.doorway.begin() }
 
@@ -270,4 +236,32 @@ func (p *Program) Begin() { p.doorway.begin() }
 func (p *Program) End() {
 	p.doorway.leave()
 	p.Model.Close()
+}
+
+// dropped hands files that were dropped onto the window to the screen that takes them.
+func (p *Program) dropped(at fyne.Position, files []fyne.URI) {
+	taker, ok := p.frame.Front().(interface {
+		Dropped(at fyne.Position, paths []string)
+	})
+	if !ok || p.frame.Dialog() != nil {
+		return
+	}
+	var paths []string
+	for _, file := range files {
+		if file.Scheme() == "file" {
+			paths = append(paths, file.Path())
+		}
+	}
+	taker.Dropped(at, paths)
+}
+
+// Applied takes up a setting that has been saved: language, appearance and size of text act at once.
+func (p *Program) Applied(name, value string) {
+	switch name {
+	case settingsmodel.SettingLanguage:
+		p.SetLanguage(value)
+	case settingsmodel.SettingAppearance, settingsmodel.SettingTextSize:
+		p.dress()
+	}
+	p.Model.Look()
 }

@@ -112,10 +112,10 @@ func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
 			if p.frame.At() != frame.PlaceChannels || p.Window.Title() != "Bannette – Marchand & Associés" {
 				t.Errorf("at %q, titled %q", p.frame.At(), p.Window.Title())
 			}
-			widgets.ShowMenu(p.Window.Content(), fyne.NewPos(12, 500), p.userMenu())
+			widgets.ShowMenu(p.Window.Content(), fyne.NewPos(12, 500), p.people.userMenu())
 			keepProgram(t, p, "first-done-"+l.Name())
 			p.frame.Window.Canvas().Overlays().Remove(p.frame.Window.Canvas().Overlays().Top())
-			p.changePassword()
+			p.people.changePassword()
 			p.typeInto(t, "quatorze lettres", "court")
 			keepProgram(t, p, "password-"+l.Name())
 			p.askToQuit("quit-running")
@@ -131,7 +131,7 @@ func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := newProgram(t, l, nil)
 			makeFirm(t, p)
-			p.signOut()
+			p.people.signOut()
 			if _, ok := p.frame.Front().(*start.SignIn); p.Model.Session != nil || !ok {
 				t.Fatal("somebody is still signed in")
 			}

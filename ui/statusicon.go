@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -44,7 +45,7 @@ func (i *statusIcon) show() {
 		i.state = model.State
 		host.SetSystemTrayIcon(widgets.StatusIcon(model.State))
 	}
-	if same(i.menu, model.Texts()) {
+	if slices.Equal(i.menu, model.Texts()) {
 		return
 	}
 	if wait := iconEvery - time.Since(i.changed); len(i.menu) > 0 && wait > 0 && len(i.menu) == len(model.Texts()) {
@@ -74,11 +75,11 @@ func (i *statusIcon) items(model programmodel.StatusIcon) []*fyne.MenuItem {
 		case programmodel.IconOpens:
 			item.Action = p.Show
 		case programmodel.IconCollects:
-			item.Action = p.collectNow
+			item.Action = func() { p.Model.Running.StartAll() }
 		case programmodel.IconPauses:
-			item.Action = func() { p.pause(true) }
+			item.Action = func() { i.pause(true) }
 		case programmodel.IconResumes:
-			item.Action = func() { p.pause(false) }
+			item.Action = func() { i.pause(false) }
 		case programmodel.IconQuits:
 			item.Action, item.IsQuit = p.Quit, true
 		}
@@ -87,27 +88,10 @@ func (i *statusIcon) items(model programmodel.StatusIcon) []*fyne.MenuItem {
 	return items
 }
 
-func same(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// collectNow collects all channels, as the icon's menu says.
-func (p *Program) collectNow() { p.Model.Running.StartAll() }
-
-// pause keeps the daily collection from running, or lets it again.
-func (p *Program) pause(paused bool) { p.act(func(told func(error)) { p.Model.Pause(paused, told) }) }
-
-// act does something, and says in the window what kept it from being done.
-func (p *Program) act(do func(told func(error))) {
-	do(func(err error) {
+// pause keeps the daily collection from running, or lets it again, and says in the window what kept it from that.
+func (i *statusIcon) pause(paused bool) {
+	p := i.program
+	p.Model.Pause(paused, func(err error) {
 		if err != nil {
 			p.Show()
 			p.tell(p.frame.Words.Problem(err))

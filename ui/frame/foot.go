@@ -17,14 +17,8 @@ type statusCard struct {
 
 func newStatusCard(f *Frame) *statusCard { return widgets.Extend(&statusCard{frame: f}) }
 
-// Tapped goes to what the card is about.
-func (c *statusCard) Tapped(*fyne.PointEvent) {
-	if c.frame.OnStatus != nil {
-		c.frame.OnStatus()
-		return
-	}
-	c.frame.Go(PlaceChannels)
-}
+// Tapped goes to the channels: to those that need someone, or to what runs.
+func (c *statusCard) Tapped(*fyne.PointEvent) { c.frame.Go(PlaceChannels) }
 
 // MouseIn lights it up, and says beside the dot what it means.
 func (c *statusCard) MouseIn(at *desktop.MouseEvent) {

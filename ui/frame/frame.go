@@ -30,8 +30,6 @@ type Frame struct {
 	UserMenu func() []widgets.MenuItem
 	// Strip lies over the whole width of the window, above everything: that these are examples. It may be nil.
 	Strip fyne.CanvasObject
-	// OnStatus is a tap on the status card.
-	OnStatus func()
 	// OnScreen runs f on the window's goroutine; nil asks Fyne to.
 	OnScreen func(f func())
 	// After calls f on the window's goroutine after a time, unless it is stopped before; nil uses the clock.

@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"bannette/ui/frame"
+	"bannette/ui/start"
+	"bannette/ui/viewmodel"
+	programmodel "bannette/ui/viewmodel/program"
+)
+
+// data is what there is to do about the data itself: another folder for the trays, a backup in its place, and what to do
+// when it cannot be opened.
+type data struct {
+	program *Program
+	frame   *frame.Frame
+	model   *programmodel.Program
+}
+
+// chooseFolder asks for the folder in which the trays are kept.
+func (d *data) chooseFolder(now string, chosen func(string)) {
+	frame.OpenChooser(d.frame, frame.Choice{Title: d.frame.Say("ui.program.trays-in", nil), Kind: viewmodel.ChooseFolder, Start: now, Chosen: chosen, Desk: d.model.Desk})
+}
+
+// askRestore asks for a backup and puts it in the place of the data.
+func (d *data) askRestore() {
+	frame.OpenChooser(d.frame, frame.Choice{Title: d.frame.Say("ui.program.restore", nil), Kind: viewmodel.ChooseFile, Chosen: d.restore, Desk: d.model.Desk})
+}
+
+// restore puts a backup in the place of the data, and begins anew with it. What cannot be restored changes nothing.
+func (d *data) restore(file string) {
+	d.frame.Toast(d.frame.Say("ui.program.restoring", nil), nil)
+	d.model.Restore(file, func(err error) {
+		switch {
+		case err == nil:
+			d.restored()
+			return
+		case d.model.App == nil:
+			d.program.rooms = nil
+			d.program.open()
+		}
+		d.program.tell(d.frame.Words.Problem(err))
+	})
+}
+
+// restored begins anew with the backup that is now in the place of the data.
+func (d *data) restored() {
+	d.program.rooms = nil
+	d.program.open()
+	d.frame.Toast(d.frame.Say("ui.program.restored", nil), nil)
+}
+
+// showTrouble shows why there is no data to work with, and the backups that can take its place.
+func (d *data) showTrouble(err error) {
+	model := &programmodel.DatabaseTrouble{Err: err, Backups: d.model.Data.Backups, Restore: d.model.Restore, Restored: d.restored}
+	d.frame.ShowBare(start.NewDatabaseTrouble(d.frame, model, start.DatabaseDoors{Again: d.tryAgain, Quit: d.program.leaveAll, Desk: d.model.Desk}))
+}
+
+// tryAgain opens the data once more.
+func (d *data) tryAgain() {
+	d.model.Close()
+	d.program.open()
+}

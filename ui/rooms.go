@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"bannette/ui/administration"
+	"bannette/ui/channels"
+	"bannette/ui/frame"
+	"bannette/ui/history"
+	"bannette/ui/settings"
+	"bannette/ui/tray"
+	"bannette/ui/viewmodel"
+	administrationmodel "bannette/ui/viewmodel/administration"
+	channelsmodel "bannette/ui/viewmodel/channels"
+	historymodel "bannette/ui/viewmodel/history"
+	programmodel "bannette/ui/viewmodel/program"
+	settingsmodel "bannette/ui/viewmodel/settings"
+	traymodel "bannette/ui/viewmodel/tray"
+)
+
+// rooms are the screens of whoever is signed in: their view models, which outlive a change of language, and the ways from
+// one to another.
+type rooms struct {
+	program *Program
+	frame   *frame.Frame
+	model   *programmodel.Program
+
+	tray           *traymodel.Tray
+	page           *traymodel.Preview // of the document that is chosen in the tray
+	channels       *channelsmodel.Channels
+	history        *historymodel.History
+	administration *administrationmodel.Administration
+	settings       *settingsmodel.Settings
+	troubles       *channelsmodel.Troubles
+	wizard         *channelsmodel.Wizard // keeps its draft while other screens are shown
+}
+
+func newRooms(p *Program) *rooms {
+	m, now := p.Model, p.Model.App.Now
+	work := viewmodel.Latest{Desk: m.AtWork()}
+	page := traymodel.NewPreview(m.Session, m.AtWork(), p.frame.Later)
+	r := &rooms{
+		program: p,
+		frame:   p.frame,
+		model:   m,
+		tray: traymodel.New(traymodel.Needs{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look,
+			After: p.frame.Later, Outside: frame.OpenOutside, Folder: frame.ShowInFolder}),
+		page:           page,
+		channels:       &channelsmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
+		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
+		administration: &administrationmodel.Administration{Session: m.Session, Now: now, Work: work},
+		settings:       &settingsmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
+		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
+		wizard:         channelsmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), frame.Browse),
+	}
+	page.Next = r.tray.List.Likely
+	r.history.Runs.Work, r.history.Files.Work = work, work
+	return r
+}
+
+// moved shows how far the collection of a channel is: in the list of channels, and in Bannette what it brings.
+func (r *rooms) moved(channel int64) {
+	progress := r.model.Running.Progress(channel)
+	if r.channels.Changed != nil {
+		r.channels.Progress(progress)
+	}
+	if r.troubles.Changed != nil && progress.Finished {
+		r.troubles.Load()
+	}
+	if _, shown := r.frame.Front().(*tray.Screen); shown {
+		r.tray.Follow()
+	}
+}
+
+// screens are those of the navigation; where one leads to another, the doors say so.
+func (r *rooms) screens() map[frame.Place]func() frame.Screen {
+	f := r.frame
+	return map[frame.Place]func() frame.Screen{
+		frame.PlaceTray: func() frame.Screen { return tray.New(f, r.tray, r.page, func() { f.Go(frame.PlaceAdministration) }) },
+		frame.PlaceChannels: func() frame.Screen {
+			return channels.New(f, r.channels, channels.NewTroubles(f, r.troubles, r.troubleDoors()), r.channelDoors())
+		},
+		frame.PlaceHistory: func() frame.Screen {
+			return history.New(f, r.history, r.model.Session, history.Doors{Tray: r.inTray, Follow: r.follow, Channels: r.listChannels})
+		},
+		frame.PlaceAdministration: func() frame.Screen {
+			return administration.New(f, r.administration, administration.Doors{Channels: r.listChannels})
+		},
+		frame.PlaceSettings: func() frame.Screen {
+			return settings.New(f, r.settings, settings.Doors{Browse: r.browse, OpenFolder: r.openFolder, Restore: r.program.data.restore, Desk: r.model.Desk})
+		},
+	}
+}
+
+func (r *rooms) channelDoors() channels.Doors {
+	return channels.Doors{
+		New:       func() { r.makeChannel(nil) },
+		Duplicate: r.duplicateChannel,
+		Edit:      func(channel int64) { r.openChannel(channel, channels.LookAtChannel) },
+		Reconnect: r.reconnect,
+		Choose:    r.chooseFolders,
+		Run:       r.runByHand,
+		Follow:    r.follow,
+		History:   r.historyOf,
+	}
+}
+
+func (r *rooms) troubleDoors() channels.TroubleDoors {
+	return channels.TroubleDoors{Retry: r.model.Running.StartAll, Reconnect: r.reconnect, Choose: r.chooseFolders, Show: r.openFolder,
+		Settings: r.openSettings, HowTo: func() { r.browse(keychainGuide) }, Found: r.obstacles}
+}
+
+// obstacles takes up how much stands in the way.
+func (r *rooms) obstacles(n int) {
+	if r.model.Obstacles != n {
+		r.model.Obstacles = n
+		r.program.changed()
+	}
+}
+
+// keychainGuide tells how a keychain is installed on Linux.
+const keychainGuide = "https://wiki.gnome.org/Projects/GnomeKeyring"
+
+// makeChannel opens the wizard; begin may fill in what is known already.
+func (r *rooms) makeChannel(begin func(*channelsmodel.Wizard)) {
+	doors := channels.WizardDoors{List: r.listChannels, Run: r.runByHand, Settings: r.openSettings}
+	r.frame.Push(channels.NewWizard(r.frame, r.wizard, doors))
+	if begin != nil {
+		begin(r.wizard)
+	}
+}
+
+func (r *rooms) duplicateChannel(channel int64) {
+	r.makeChannel(func(w *channelsmodel.Wizard) { w.Duplicate(channel) })
+}
+
+func (r *rooms) reconnect(channel int64)     { r.openChannel(channel, channels.ReconnectChannel) }
+func (r *rooms) chooseFolders(channel int64) { r.openChannel(channel, channels.ChooseChannelFolders) }
+
+// openChannel opens one channel, for what is wished of it.
+func (r *rooms) openChannel(channel int64, wish channels.ChannelWish) {
+	m := r.model
+	model := channelsmodel.NewChannelEdit(m.Session, r.frame.Words, m.App.Now, m.AtWork(), frame.Browse)
+	model.Next = m.App.NextDaily
+	doors := channels.ChannelEditDoors{List: r.listChannels, Run: r.runByHand, History: r.historyOf, Settings: r.openSettings, Duplicate: r.duplicateChannel}
+	channels.OpenChannel(r.frame, model, doors, channel, wish)
+}
+
+// runByHand opens the preview of a run.
+func (r *rooms) runByHand(channel int64) {
+	m := r.model
+	model := &historymodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Desk: m.AtWork()}}
+	history.ShowManual(r.frame, model, channel, history.ManualDoors{Follow: r.follow, Reconnect: r.reconnect, Choose: r.chooseFolders})
+}
+
+// follow shows the channel's collection that is going.
+func (r *rooms) follow(channel int64) {
+	m := r.model
+	work := viewmodel.Latest{Desk: m.AtWork()}
+	model := &historymodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
+	model.Files.Work = work
+	r.frame.Push(history.NewRun(r.frame, model, channel, history.RunDoors{Tray: r.openTray, History: r.historyOfRun, Reconnect: r.reconnect, Choose: r.chooseFolders}))
+}
+
+func (r *rooms) historyOf(channel int64) {
+	r.history.ShowChannel(channel)
+	r.frame.Go(frame.PlaceHistory)
+}
+
+func (r *rooms) historyOfRun(run int64) {
+	r.history.ShowRun(run)
+	r.frame.Go(frame.PlaceHistory)
+}
+
+// inTray shows a document where it waits.
+func (r *rooms) inTray(document int64) {
+	r.frame.Go(frame.PlaceTray)
+	r.tray.GoTo(document)
+}
+
+// openTray shows what waits in a binder, or in all of them for 0.
+func (r *rooms) openTray(binder int64) {
+	r.frame.Go(frame.PlaceTray)
+	r.tray.GoToBinder(binder)
+}
+
+func (r *rooms) listChannels() {
+	r.model.Look()
+	r.frame.Go(frame.PlaceChannels)
+}
+
+func (r *rooms) openSettings() { r.frame.Go(frame.PlaceSettings) }
+
+// browse opens an address in the browser, and says so where that fails.
+func (r *rooms) browse(address string) {
+	if err := frame.Browse(address); err != nil {
+		r.program.tell(r.frame.Say("ui.program.no-browser", map[string]any{"Address": address}))
+	}
+}
+
+// openFolder shows a folder in the system's own window, and says so where that fails.
+func (r *rooms) openFolder(path string) {
+	if err := frame.OpenOutside(path); err != nil {
+		r.program.tell(r.frame.Say("ui.program.not-there", map[string]any{"Path": path}))
+	}
+}
