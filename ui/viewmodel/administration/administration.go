@@ -185,10 +185,7 @@ func (a *Administration) Problem() string { return a.problem }
 
 // May says why nothing can be changed here, "" if it can.
 func (a *Administration) May() string {
-	if a.loaded && !a.me.Has(app.RightAdministration) {
-		return a.Words.Say("ui.right-lacking", map[string]any{"Right": a.Words.Say("right."+string(app.RightAdministration), nil)})
-	}
-	return ""
+	return viewmodel.May(a.Words, a.me, a.loaded, app.RightAdministration)
 }
 
 // Internal are the users who sign in, External those who do not, each by name.

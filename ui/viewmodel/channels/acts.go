@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"bannette/app"
+	"bannette/ui/viewmodel"
 )
 
 // Lines are the channels that the filters let through, in their order.
@@ -75,13 +76,11 @@ func (c *Channels) MayEdit() string { return c.may(app.RightCollection, true) }
 func (c *Channels) MayCreate() string { return c.may(app.RightCollection, false) }
 
 func (c *Channels) may(right app.Right, ofChosen bool) string {
-	switch {
-	case c.loaded && !c.user.Has(right):
-		return c.Words.Say("ui.right-lacking", map[string]any{"Right": c.Words.Say("right."+string(right), nil)})
-	case ofChosen && c.Chosen() < 0:
+	lacking := viewmodel.May(c.Words, c.user, c.loaded, right)
+	if lacking == "" && ofChosen && c.Chosen() < 0 {
 		return c.Words.Say("ui.choose-row", nil)
 	}
-	return ""
+	return lacking
 }
 
 // Pause pauses the chosen channel, or lets it go on.

@@ -86,6 +86,15 @@ func (d *Destination) Put(channel, company, binder, client int64, name string) {
 	d.channel, d.company, d.binder, d.client, d.name, d.named, d.problem = channel, company, binder, client, name, name != "", ""
 }
 
+// wanted is the channel that is asked for: folders of an account, which come here.
+func (d *Destination) wanted(account int64, folders []ChosenFolder) app.NewChannel {
+	wanted := app.NewChannel{Name: d.name, Account: account, Company: d.company, Binder: d.binder, Client: d.client}
+	for _, f := range folders {
+		wanted.Choices = append(wanted.Choices, app.FolderChoice{Folder: f.SourceID, Subfolders: f.Subfolders})
+	}
+	return wanted
+}
+
 // Companies are the names of the companies, and the place of the chosen one, -1 for none.
 func (d *Destination) Companies() (names []string, chosen int) {
 	for _, c := range d.companies {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bannette/app"
+	"bannette/ui/viewmodel"
 )
 
 // MayAddBooks says why no company and no binder can be made here, "" if they can.
@@ -40,7 +41,7 @@ func (d *Destination) mayAdd(rights ...app.Right) string {
 	if slices.ContainsFunc(rights, d.user.Has) {
 		return ""
 	}
-	return d.Words.Say("ui.right-lacking", map[string]any{"Right": d.Words.Say("right."+string(rights[0]), nil)})
+	return viewmodel.May(d.Words, d.user, true, rights[0])
 }
 
 // AddCompany makes a company and chooses it. failed hears what is wrong with it, "" once it is there.

@@ -170,10 +170,7 @@ func (e *ChannelEdit) Leave() {
 
 // MayEdit says why nothing can be changed, "" if it can.
 func (e *ChannelEdit) MayEdit() string {
-	if e.loaded && !e.user.Has(app.RightCollection) {
-		return e.words.Say("ui.right-lacking", map[string]any{"Right": e.words.Say("right."+string(app.RightCollection), nil)})
-	}
-	return ""
+	return viewmodel.May(e.words, e.user, e.loaded, app.RightCollection)
 }
 
 // Dirty reports whether something was changed and not saved.
@@ -200,10 +197,7 @@ func (e *ChannelEdit) Save(then func()) {
 	if e.MaySave() != "" {
 		return
 	}
-	wanted := app.NewChannel{Name: e.To.name, Account: e.account.ID, Company: e.To.company, Binder: e.To.binder, Client: e.To.client}
-	for _, f := range e.folders {
-		wanted.Choices = append(wanted.Choices, app.FolderChoice{Folder: f.SourceID, Subfolders: f.Subfolders})
-	}
+	wanted := e.To.wanted(e.account.ID, e.folders)
 	e.saving, e.problem = true, ""
 	e.changed()
 	id := e.id

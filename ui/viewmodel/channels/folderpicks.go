@@ -3,8 +3,6 @@ package channels
 import (
 	"slices"
 	"strings"
-
-	"bannette/app"
 )
 
 // Chosen are the folders that the channel is to read, in the order in which they were ticked.
@@ -14,14 +12,6 @@ func (t *FolderTree) Chosen() []ChosenFolder { return t.chosen }
 func (t *FolderTree) Choose(chosen []ChosenFolder) {
 	t.chosen = slices.Clone(chosen)
 	t.write()
-}
-
-// Choices are the chosen folders as the app takes them.
-func (t *FolderTree) Choices() (choices []app.FolderChoice) {
-	for _, c := range t.chosen {
-		choices = append(choices, app.FolderChoice{Folder: c.SourceID, Subfolders: c.Subfolders})
-	}
-	return choices
 }
 
 // Tick chooses a folder, or lets it go. What lies below a chosen folder comes with it, and is not chosen apart.

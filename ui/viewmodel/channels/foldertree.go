@@ -41,6 +41,22 @@ type ChosenFolder struct {
 	Subfolders bool
 }
 
+func chosenFolder(words *viewmodel.Words, f collector.Folder) ChosenFolder {
+	name := lastOf(f.Path)
+	if f.Path == "" {
+		name = words.Say("ui.wizard.whole-account", nil)
+	}
+	return ChosenFolder{SourceID: f.SourceID, Name: name, Path: f.Path, Subfolders: f.Subfolders}
+}
+
+// lastOf is the last part of a path.
+func lastOf(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
+
+// belowSaid says whether a folder is read with what lies below it.
+func belowSaid(words *viewmodel.Words, with bool) string {
+	return words.Say("ui.channels."+map[bool]string{true: "with", false: "without"}[with], nil)
+}
+
 // folderNode is a folder of the account.
 type folderNode struct {
 	entry    collector.FolderEntry

@@ -63,10 +63,8 @@ func (c *Channels) folders(row app.ChannelRow) (paths, note string) {
 		return paths, c.Words.Say("ui.channels.last-known", nil)
 	case len(row.Folders) > 1:
 		return paths, c.Words.Count("ui.channels.folder-count", len(row.Folders))
-	case below:
-		return paths, c.Words.Say("ui.channels.with", nil)
 	}
-	return paths, c.Words.Say("ui.channels.without", nil)
+	return paths, belowSaid(c.Words, below)
 }
 
 // lastRun says when the channel was last collected, and what came of it.

@@ -77,7 +77,7 @@ func (e *ChannelEdit) Trouble() Trouble {
 		name := ""
 		for _, f := range e.row.Folders {
 			if f.ID == e.row.MissingFolders[0] {
-				name = f.Path[lastSlash(f.Path)+1:]
+				name = lastOf(f.Path)
 			}
 		}
 		return Trouble{Mark: viewmodel.Mark{Text: w.Say("ui.wizard.missing", map[string]any{"Name": name}), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphFolderMissing}, Body: w.Say("ui.wizard.missing-body", nil), Folder: true}
@@ -125,10 +125,7 @@ type FolderFact struct {
 // Folders are those that the channel reads, as they are changed here.
 func (e *ChannelEdit) Folders() (facts []FolderFact) {
 	for _, f := range e.folders {
-		fact := FolderFact{Path: f.Path, With: e.words.Say("ui.channels.without", nil), Missing: e.isMissing(f.SourceID)}
-		if f.Subfolders {
-			fact.With = e.words.Say("ui.channels.with", nil)
-		}
+		fact := FolderFact{Path: f.Path, With: belowSaid(e.words, f.Subfolders), Missing: e.isMissing(f.SourceID)}
 		if fact.Path == "" {
 			fact.Path = e.words.Say("ui.wizard.whole-account", nil)
 		}

@@ -161,23 +161,6 @@ func (w *Wizard) fill(row app.ChannelRow) {
 	w.Load()
 }
 
-func chosenFolder(words *viewmodel.Words, f collector.Folder) ChosenFolder {
-	name := f.Path[lastSlash(f.Path)+1:]
-	if f.Path == "" {
-		name = words.Say("ui.wizard.whole-account", nil)
-	}
-	return ChosenFolder{SourceID: f.SourceID, Name: name, Path: f.Path, Subfolders: f.Subfolders}
-}
-
-func lastSlash(path string) int {
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i] == '/' {
-			return i
-		}
-	}
-	return -1
-}
-
 // Step is where the wizard is.
 func (w *Wizard) Step() WizardStep { return w.step }
 
@@ -254,6 +237,7 @@ func (w *Wizard) Missing() string {
 func (w *Wizard) Problem() string { return w.problem }
 
 func (w *Wizard) wanted() app.NewChannel {
-	return app.NewChannel{Name: w.To.name, Account: w.account, Choices: w.Tree.Choices(), Company: w.To.company, Binder: w.To.binder,
-		Client: w.To.client, FromNow: w.fromNow}
+	wanted := w.To.wanted(w.account, w.Tree.chosen)
+	wanted.FromNow = w.fromNow
+	return wanted
 }

@@ -174,11 +174,7 @@ func (w *Wizard) Summary() [5]string {
 func (w *Wizard) SummaryFolders() string {
 	var lines []string
 	for _, c := range w.Tree.chosen {
-		with := w.words.Say("ui.channels.without", nil)
-		if c.Subfolders {
-			with = w.words.Say("ui.channels.with", nil)
-		}
-		lines = append(lines, cmp.Or(c.Path, c.Name)+" · "+with)
+		lines = append(lines, cmp.Or(c.Path, c.Name)+" · "+belowSaid(w.words, c.Subfolders))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -152,7 +152,7 @@ func (m *Manual) Amount() string {
 // MayConfirm says why the run cannot be started, "" if it can.
 func (m *Manual) MayConfirm() string {
 	b, unticked, _ := m.counts()
-	switch why := mayRun(m.Words, m.user, m.loaded); {
+	switch why := viewmodel.May(m.Words, m.user, m.loaded, app.RightRun); {
 	case !m.loaded:
 		return m.Words.Say("ui.manual.reading", nil)
 	case why != "":

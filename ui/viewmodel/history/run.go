@@ -274,14 +274,7 @@ func (r *Run) MayStop() string {
 func (r *Run) Stop() { r.Running.Stop(r.channel) }
 
 // MayRun says why nothing can be collected, "" if it can.
-func (r *Run) MayRun() string { return mayRun(r.Words, r.user, r.loaded) }
-
-func mayRun(w *viewmodel.Words, user app.User, known bool) string {
-	if known && !user.Has(app.RightRun) {
-		return w.Say("ui.right-lacking", map[string]any{"Right": w.Say("right.run", nil)})
-	}
-	return ""
-}
+func (r *Run) MayRun() string { return viewmodel.May(r.Words, r.user, r.loaded, app.RightRun) }
 
 // Retry collects the channel once more, with what failed.
 func (r *Run) Retry() {

@@ -175,7 +175,7 @@ func (h *History) ChosenFile() (FileLine, bool) { return h.Files.Line(h.ChosenFi
 // MayRetry says why the channel of the chosen run cannot be collected, "" if it can.
 func (h *History) MayRetry() string {
 	line, ok := h.ChosenRun()
-	switch why := mayRun(h.Words, h.user, h.loaded); {
+	switch why := viewmodel.May(h.Words, h.user, h.loaded, app.RightRun); {
 	case !ok:
 		return h.Words.Say("ui.choose-row", nil)
 	case why != "":
@@ -189,7 +189,7 @@ func (h *History) MayRetry() string {
 // MayCollectAgain says why the chosen file cannot be collected again, "" if it can.
 func (h *History) MayCollectAgain() string {
 	line, ok := h.ChosenFile()
-	switch why := mayRun(h.Words, h.user, h.loaded); {
+	switch why := viewmodel.May(h.Words, h.user, h.loaded, app.RightRun); {
 	case !ok:
 		return h.Words.Say("ui.history.choose-file", nil)
 	case why != "":

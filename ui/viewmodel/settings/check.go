@@ -77,10 +77,7 @@ func (s *Settings) Mendable() (n int) {
 
 // MayMend says why nothing can be mended, "" if it can.
 func (s *Settings) MayMend() string {
-	if s.loaded && !s.user.Has(app.RightRun) {
-		return s.Words.Say("ui.right-lacking", map[string]any{"Right": s.Words.Say("right."+string(app.RightRun), nil)})
-	}
-	return ""
+	return viewmodel.May(s.Words, s.user, s.loaded, app.RightRun)
 }
 
 // MendProblem says why mending did not work; "" if it did.

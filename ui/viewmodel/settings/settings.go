@@ -150,10 +150,7 @@ func (s *Settings) May(name string) string {
 	case SettingLanguage, SettingAppearance, SettingTextSize:
 		return ""
 	}
-	if s.loaded && !s.user.Has(app.RightAdministration) {
-		return s.Words.Say("ui.right-lacking", map[string]any{"Right": s.Words.Say("right."+string(app.RightAdministration), nil)})
-	}
-	return ""
+	return viewmodel.May(s.Words, s.user, s.loaded, app.RightAdministration)
 }
 
 // Set changes a setting, once it is proved to be usable. What is refused stays as it was, with the reason beside it. A tray
