@@ -55,16 +55,16 @@ func (s *administrationScreen) say(key string) string {
 func (s *administrationScreen) build() {
 	s.tabs = widgets.NewTabs([]string{s.say("users"), s.say("books"), s.say("journal")}, s.turn)
 	s.create = widgets.NewPrimary("", viewmodel.GlyphPlus, s.createOne)
-	s.binder = widgets.NewButton(s.say("new-binder"), viewmodel.GlyphPlus, s.model.NewBinder)
+	s.binder = widgets.NewButton(s.say("new-binder"), viewmodel.GlyphPlus, s.model.Books().NewBinder)
 	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
 	s.users = newUserPart(s)
 	s.books = newBookPart(s)
 	s.journal = widgets.NewTable([]widgets.TableColumn{
 		{Title: s.say("when"), Width: 150}, {Title: s.say("who"), Width: 180, Grow: 1},
 		{Title: s.say("what"), Width: 260, Grow: 1}, {Title: s.say("detail"), Width: 320, Grow: 3},
-	}, journalRows{s.model}, widgets.SizeRowOne)
+	}, journalRows{s.model.Journal()}, widgets.SizeRowOne)
 	s.journal.Name = "journal"
-	s.older = widgets.NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.MoreJournal)
+	s.older = widgets.NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.Journal().More)
 	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, widgets.Column(10, widgets.Fill(s.journal), widgets.Row(0, s.older, widgets.Spacer()))}
 	s.page = frame.NewPage(s.frame.Say("ui.place.administration", nil),
 		widgets.Column(12, s.tabs, s.banner, widgets.Fill(widgets.Stack(s.parts...))), widgets.Gap(0, widgets.Size(widgets.SizeControl)), s.binder, s.create)
@@ -74,7 +74,7 @@ func (s *administrationScreen) build() {
 func (s *administrationScreen) turn(tab int) {
 	s.model.Turned()
 	if tab == tabJournal {
-		s.model.ReadJournal()
+		s.model.Journal().Read()
 	}
 	s.refresh()
 	s.page.Refresh()
@@ -90,14 +90,14 @@ func (s *administrationScreen) refresh() {
 	widgets.Show(s.binder, tab == tabBooks)
 	s.create.Allow(s.model.May())
 	reason := s.model.May()
-	if reason == "" && s.model.Book().Company <= 0 {
+	if reason == "" && s.model.Books().Draft().Company <= 0 {
 		reason = s.say("company-first")
 	}
 	s.binder.Allow(reason)
 	s.banner.Warn(s.model.Problem(), s.model.May(), "")
 	s.users.refresh()
 	s.books.refresh()
-	s.older.Allow(s.model.MayReadOlder())
+	s.older.Allow(s.model.Journal().MayReadOlder())
 	s.journal.Changed()
 	s.page.Refresh()
 }
@@ -108,7 +108,7 @@ func (s *administrationScreen) createOne() {
 		s.model.NewUser(false)
 		widgets.Focus(s.users.name)
 	case tabBooks:
-		s.model.NewCompany()
+		s.model.Books().NewCompany()
 		widgets.Focus(s.books.name)
 	}
 }
@@ -118,7 +118,7 @@ func (s *administrationScreen) save() {
 	case tabUsers:
 		s.model.Save()
 	case tabBooks:
-		s.model.SaveBook()
+		s.model.Books().Save()
 	}
 }
 
@@ -127,7 +127,7 @@ func (s *administrationScreen) archive() {
 	case tabUsers:
 		s.model.ArchiveUser()
 	case tabBooks:
-		s.model.ArchiveBook()
+		s.model.Books().Archive()
 	}
 }
 
@@ -137,8 +137,8 @@ func (s *administrationScreen) escape() {
 	case s.tabs.Chosen() == tabUsers && s.model.Dirty():
 		s.model.Discard()
 		s.Find()
-	case s.tabs.Chosen() == tabBooks && s.model.BookDirty():
-		s.model.DiscardBook()
+	case s.tabs.Chosen() == tabBooks && s.model.Books().Dirty():
+		s.model.Books().Discard()
 		s.Find()
 	default:
 		s.frame.Back()
@@ -173,7 +173,7 @@ func (s *administrationScreen) Find() {
 func (s *administrationScreen) Reload() {
 	s.model.Load()
 	if s.tabs.Chosen() == tabJournal {
-		s.model.ReadJournal()
+		s.model.Journal().Read()
 	}
 }
 
@@ -189,13 +189,13 @@ func (s *administrationScreen) Keys() []frame.Key {
 
 // journalRows are the journal's entries; the end asks for older ones.
 type journalRows struct {
-	of *administrationmodel.Administration
+	of *administrationmodel.Journal
 }
 
-func (r journalRows) Len() int { return len(r.of.JournalLines()) }
+func (r journalRows) Len() int { return len(r.of.Lines()) }
 
 // Cells are those of an entry.
 func (r journalRows) Cells(row int) ([]widgets.Cell, bool) {
-	l := r.of.JournalLines()[row]
+	l := r.of.Lines()[row]
 	return []widgets.Cell{{Text: l.When, Tone: viewmodel.Muted}, {Text: l.Who, Bold: true}, {Text: l.What}, {Text: l.Detail, Tone: viewmodel.Muted}}, true
 }

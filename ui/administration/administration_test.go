@@ -127,8 +127,8 @@ func TestACompanyComesWithItsBinders(t *testing.T) {
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.books.name, "Dr Roux")
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
-	if len(p.Did) != 7 || p.Did[0] != "add Dr Roux" || p.Did[1] != "binder Achats" || s.model.Book().Company != 60 {
-		t.Error(p.Did, s.model.Book())
+	if len(p.Did) != 7 || p.Did[0] != "add Dr Roux" || p.Did[1] != "binder Achats" || s.model.Books().Draft().Company != 60 {
+		t.Error(p.Did, s.model.Books().Draft())
 	}
 	test.Tap(s.binder)
 	s.books.chooseKind(3)
@@ -172,9 +172,9 @@ func TestAdministrationPictures(t *testing.T) {
 			uitest.Keep(t, f, "admin-password-"+l.Name())
 			f.CloseDialog()
 			s.tabs.Choose(tabBooks)
-			s.model.ChooseBook(1)
+			s.model.Books().Choose(1)
 			uitest.Keep(t, f, "admin-books-"+l.Name())
-			s.model.NewCompany()
+			s.model.Books().NewCompany()
 			uitest.Keep(t, f, "admin-new-company-"+l.Name())
 			s.tabs.Choose(tabJournal)
 			uitest.Keep(t, f, "admin-journal-"+l.Name())

@@ -11,7 +11,7 @@ import (
 // bookPart is the tab of companies and binders: the tree, and one of them at the right.
 type bookPart struct {
 	detail
-	model   *administrationmodel.Administration
+	model   *administrationmodel.Books
 	content *fyne.Container
 	tree    *widgets.Tree
 	list    *widgets.Card
@@ -26,22 +26,23 @@ type bookPart struct {
 }
 
 func newBookPart(s *administrationScreen) *bookPart {
-	p := &bookPart{model: s.model, detail: newDetail(s, s.model.ArchiveBook, s.model.DiscardBook, s.model.SaveBook)}
+	m := s.model.Books()
+	p := &bookPart{model: m, detail: newDetail(s, m.Archive, m.Discard, m.Save)}
 	say := s.say
-	p.tree = widgets.NewTree(bookLines{s.model})
+	p.tree = widgets.NewTree(bookLines{m})
 	p.tree.Ruled = true
-	p.tree.OnSelect, p.tree.OnToggle = s.model.ChooseBook, s.model.Toggle
+	p.tree.OnSelect, p.tree.OnToggle = m.Choose, m.Toggle
 	p.tree.OnOpen = func(int) { widgets.Focus(p.name) }
 	p.list = widgets.NewBareCard(p.tree)
 	p.empty = widgets.NewEmptyState(say("no-company"), say("no-company-body"), false, widgets.NewPrimary(say("add-company"), viewmodel.GlyphPlus, s.createOne))
 	p.icon = widgets.NewLargeIcon(viewmodel.GlyphCompany, viewmodel.Accent)
-	p.name = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.Name = text }) })
-	p.siren = widgets.NewEntry("", func(text string) { p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.SIREN = text }) })
+	p.name = widgets.NewEntry("", func(text string) { p.model.Change(func(d *administrationmodel.BookDraft) { d.Name = text }) })
+	p.siren = widgets.NewEntry("", func(text string) { p.model.Change(func(d *administrationmodel.BookDraft) { d.SIREN = text }) })
 	p.nameField, p.sirenly = widgets.NewField(say("name"), p.name, ""), widgets.NewField("SIREN", p.siren, say("siren-help"))
-	p.kind = widgets.NewSelect("", widgets.Labels(s.model.KindNames()...), p.chooseKind)
+	p.kind = widgets.NewSelect("", widgets.Labels(m.KindNames()...), p.chooseKind)
 	p.kindField = widgets.NewField(say("kind"), p.kind, say("kind-help"))
 	p.usual = widgets.NewCheck(say("usual"), say("usual-note"), func(ticked bool) {
-		p.model.ChangeBook(func(d *administrationmodel.BookDraft) { d.Usual = ticked })
+		p.model.Change(func(d *administrationmodel.BookDraft) { d.Usual = ticked })
 	})
 	p.buildCard(p.icon, p.nameField, p.sirenly, p.kindField, p.usual)
 	p.content = widgets.Aside(widgets.Stack(p.list, p.empty), p.card, detailWidth)
@@ -51,7 +52,7 @@ func newBookPart(s *administrationScreen) *bookPart {
 // chooseKind proposes the kind's own name for a binder whose name is still one of them.
 func (p *bookPart) chooseKind(chosen int) {
 	names := p.model.KindNames()
-	p.model.ChangeBook(func(d *administrationmodel.BookDraft) {
+	p.model.Change(func(d *administrationmodel.BookDraft) {
 		if d.Name == "" || d.Name == names[d.Kind] {
 			d.Name = names[chosen]
 		}
@@ -60,13 +61,13 @@ func (p *bookPart) chooseKind(chosen int) {
 }
 
 func (p *bookPart) refresh() {
-	d, say := p.model.Book(), p.of.say
-	p.tree.Select(p.model.BookAt())
+	d, say := p.model.Draft(), p.of.say
+	p.tree.Select(p.model.At())
 	p.tree.Changed()
-	none := p.model.Loaded() && len(p.model.Books()) == 0
+	none := p.of.model.Loaded() && len(p.model.Lines()) == 0
 	widgets.Show(p.empty, none)
 	widgets.Show(p.list, !none)
-	widgets.Show(p.card, !none || p.model.BookDirty())
+	widgets.Show(p.card, !none || p.model.Dirty())
 	title, under := d.Name, say("is-company")
 	p.icon.Glyph = viewmodel.GlyphCompany
 	if d.IsBinder() {
@@ -89,24 +90,24 @@ func (p *bookPart) refresh() {
 	widgets.Show(p.kindField, d.IsBinder())
 	widgets.Show(p.usual, d.Company == 0)
 	p.usual.Put(d.Usual)
-	refused := p.model.Refused()
+	refused := p.of.model.Refused()
 	p.nameField.Fail(refused.Name)
 	p.sirenly.Fail(refused.SIREN)
-	p.refreshActs(d.IsNew(), p.model.BookDirty())
+	p.refreshActs(d.IsNew(), p.model.Dirty())
 	p.icon.Refresh()
 	p.content.Refresh()
 }
 
 // bookLines are companies with their binders.
 type bookLines struct {
-	of *administrationmodel.Administration
+	of *administrationmodel.Books
 }
 
-func (b bookLines) Len() int { return len(b.of.Books()) }
+func (b bookLines) Len() int { return len(b.of.Lines()) }
 
 // Branch is a company or a binder.
 func (b bookLines) Branch(row int) widgets.Branch {
-	l := b.of.Books()[row]
+	l := b.of.Lines()[row]
 	if l.Binder != 0 {
 		return widgets.Branch{Depth: 1, Label: l.Name, Glyph: l.Glyph, Note: l.Note}
 	}

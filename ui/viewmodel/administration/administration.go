@@ -59,8 +59,20 @@ type Administration struct {
 	saved, draft       UserDraft
 	refused            Refusal
 
-	books   books
-	journal journal
+	books   Books
+	journal Journal
+}
+
+// Books are the companies and their binders.
+func (a *Administration) Books() *Books {
+	a.books.of = a
+	return &a.books
+}
+
+// Journal is who did what.
+func (a *Administration) Journal() *Journal {
+	a.journal.of = a
+	return &a.journal
 }
 
 // UserLine is one user as the lists show it.
@@ -135,7 +147,7 @@ func (a *Administration) write(first bool) {
 	if !dirty {
 		a.draft = a.saved
 	}
-	a.books.write(a)
+	a.Books().write()
 	a.Changed()
 }
 

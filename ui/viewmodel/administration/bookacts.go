@@ -7,75 +7,75 @@ import (
 	"bannette/app"
 )
 
-// SaveBook keeps the changes.
-func (a *Administration) SaveBook() {
-	d := a.books.draft
-	if !a.BookDirty() || a.May() != "" {
+// Save keeps the changes.
+func (b *Books) Save() {
+	d := b.draft
+	if !b.Dirty() || b.of.May() != "" {
 		return
 	}
-	save := deed{name: strings.TrimSpace(d.Name), said: "saved-said", refused: func(err error) { a.refuse(err, d.Name) }}
+	save := deed{name: strings.TrimSpace(d.Name), said: "saved-said", refused: func(err error) { b.of.refuse(err, d.Name) }}
 	company, binder := d.Company, d.Binder
 	switch {
 	case d.NewBinder:
 		save.said = "added-said"
 		save.work = func(ctx context.Context) error {
-			added, err := a.Session.AddBinder(ctx, d.Company, d.Name, app.BinderKinds()[d.Kind])
+			added, err := b.of.Session.AddBinder(ctx, d.Company, d.Name, app.BinderKinds()[d.Kind])
 			binder = added.ID
 			return err
 		}
 	case d.Company == 0:
 		save.said = "added-said"
-		names := a.KindNames()
+		names := b.KindNames()
 		save.work = func(ctx context.Context) error {
-			added, err := a.addCompany(ctx, d, names)
+			added, err := b.addCompany(ctx, d, names)
 			company = added.ID
 			return err
 		}
 	case d.Binder != 0:
-		save.work = func(ctx context.Context) error { return a.Session.RenameBinder(ctx, d.Binder, d.Name) }
+		save.work = func(ctx context.Context) error { return b.of.Session.RenameBinder(ctx, d.Binder, d.Name) }
 	default:
-		save.work = func(ctx context.Context) error { return a.Session.UpdateCompany(ctx, d.Company, d.Name, d.SIREN) }
+		save.work = func(ctx context.Context) error { return b.of.Session.UpdateCompany(ctx, d.Company, d.Name, d.SIREN) }
 	}
 	save.after = func() {
-		a.books.saved = BookDraft{Company: company, Binder: binder} // its values come with the reading
-		a.books.draft = a.books.saved
+		b.saved = BookDraft{Company: company, Binder: binder} // its values come with the reading
+		b.draft = b.saved
 	}
-	a.do(save)
+	b.of.do(save)
 }
 
 // addCompany adds a company, and its usual binders, by the names of their kinds, if that is wanted.
-func (a *Administration) addCompany(ctx context.Context, d BookDraft, names []string) (app.Company, error) {
-	added, err := a.Session.AddCompany(ctx, d.Name, d.SIREN)
+func (b *Books) addCompany(ctx context.Context, d BookDraft, names []string) (app.Company, error) {
+	added, err := b.of.Session.AddCompany(ctx, d.Name, d.SIREN)
 	if err != nil || !d.Usual {
 		return added, err
 	}
 	for i, kind := range app.BinderKinds() {
-		if _, err := a.Session.AddBinder(ctx, added.ID, names[i], kind); err != nil {
+		if _, err := b.of.Session.AddBinder(ctx, added.ID, names[i], kind); err != nil {
 			return added, err
 		}
 	}
 	return added, nil
 }
 
-// ArchiveBook takes the company or binder at the right out of the lists; it can be taken back.
-func (a *Administration) ArchiveBook() {
-	d := a.books.saved
-	if d.Company <= 0 || a.May() != "" {
+// Archive takes the company or binder at the right out of the lists; it can be taken back.
+func (b *Books) Archive() {
+	d := b.saved
+	if d.Company <= 0 || b.of.May() != "" {
 		return
 	}
-	archive, restore, id := a.Session.ArchiveCompany, a.Session.RestoreCompany, d.Company
+	archive, restore, id := b.of.Session.ArchiveCompany, b.of.Session.RestoreCompany, d.Company
 	uses := func(row app.ChannelRow) bool { return row.Company.ID == id }
 	if d.Binder != 0 {
-		archive, restore, id = a.Session.ArchiveBinder, a.Session.RestoreBinder, d.Binder
+		archive, restore, id = b.of.Session.ArchiveBinder, b.of.Session.RestoreBinder, d.Binder
 		uses = func(row app.ChannelRow) bool { return row.Binder.ID == id }
 	}
-	undo := func() { a.do(deed{work: func(ctx context.Context) error { return restore(ctx, id) }}) }
-	a.do(deed{name: d.Name, said: "archived-said", undo: undo, work: func(ctx context.Context) error { return archive(ctx, id) },
+	undo := func() { b.of.do(deed{work: func(ctx context.Context) error { return restore(ctx, id) }}) }
+	b.of.do(deed{name: d.Name, said: "archived-said", undo: undo, work: func(ctx context.Context) error { return archive(ctx, id) },
 		after: func() {
-			a.books.saved = BookDraft{}
+			b.saved = BookDraft{}
 			if d.Binder != 0 {
-				a.books.saved.Company = d.Company
+				b.saved.Company = d.Company
 			}
-			a.books.draft = a.books.saved
-		}, refused: a.inUse(d.Name, uses)})
+			b.draft = b.saved
+		}, refused: b.of.inUse(d.Name, uses)})
 }

@@ -7,8 +7,9 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// books are companies and binders, and the one that is shown at the right.
-type books struct {
+// Books are companies and binders, and the one that is shown at the right; see [Administration.Books].
+type Books struct {
+	of           *Administration
 	companies    []app.Company
 	binders      []app.Binder
 	lines        []BookLine
@@ -40,19 +41,19 @@ func (d BookDraft) IsBinder() bool { return d.Binder != 0 || d.NewBinder }
 // IsNew reports whether it is to be added.
 func (d BookDraft) IsNew() bool { return d.NewBinder || d.Company == 0 }
 
-func (b *books) write(a *Administration) {
+func (b *Books) write() {
 	b.lines = nil
 	for _, company := range b.companies {
-		line := BookLine{Company: company.ID, Name: company.Name, Glyph: viewmodel.GlyphCompany, Open: !b.closed[company.ID], Note: b.note(a, company)}
+		line := BookLine{Company: company.ID, Name: company.Name, Glyph: viewmodel.GlyphCompany, Open: !b.closed[company.ID], Note: note(company)}
 		b.lines = append(b.lines, line)
 		for _, binder := range b.binders {
 			if binder.Company == company.ID && line.Open {
 				b.lines = append(b.lines, BookLine{Company: company.ID, Binder: binder.ID, Name: binder.Name, Glyph: viewmodel.BinderGlyph(binder.Kind),
-					Note: a.KindName(binder.Kind)})
+					Note: b.kindName(binder.Kind)})
 			}
 		}
 	}
-	dirty := a.BookDirty()
+	dirty := b.Dirty()
 	if d, ok := b.find(b.saved.Company, b.saved.Binder); ok {
 		b.saved = d
 	} else if len(b.companies) > 0 && b.saved.Company >= 0 {
@@ -63,14 +64,14 @@ func (b *books) write(a *Administration) {
 	}
 }
 
-func (b *books) note(a *Administration, company app.Company) string {
+func note(company app.Company) string {
 	if company.SIREN == "" {
 		return ""
 	}
 	return "SIREN " + SIREN(company.SIREN)
 }
 
-func (b *books) find(company, binder int64) (BookDraft, bool) {
+func (b *Books) find(company, binder int64) (BookDraft, bool) {
 	for _, known := range b.binders {
 		if binder != 0 && known.ID == binder {
 			kind := 0
@@ -98,121 +99,121 @@ func SIREN(number string) string {
 	return strings.Join([]string{number[:3], number[3:6], number[6:]}, "\u202f")
 }
 
-// KindName is what a kind of binder is called.
-func (a *Administration) KindName(kind app.BinderKind) string {
-	return a.Words.Say("kind."+string(kind), nil)
+// kindName is what a kind of binder is called.
+func (b *Books) kindName(kind app.BinderKind) string {
+	return b.of.Words.Say("kind."+string(kind), nil)
 }
 
 // KindNames are all of them, in their order.
-func (a *Administration) KindNames() (names []string) {
+func (b *Books) KindNames() (names []string) {
 	for _, kind := range app.BinderKinds() {
-		names = append(names, a.KindName(kind))
+		names = append(names, b.kindName(kind))
 	}
 	return names
 }
 
-// Books are companies with their binders, as far as they are open.
-func (a *Administration) Books() []BookLine { return a.books.lines }
+// Lines are companies with their binders, as far as they are open.
+func (b *Books) Lines() []BookLine { return b.lines }
 
-// BookAt is the line that is shown at the right, -1 for none.
-func (a *Administration) BookAt() int {
-	for i, line := range a.books.lines {
-		if line.Company == a.books.draft.Company && line.Binder == a.books.draft.Binder && !a.books.draft.NewBinder {
+// At is the line that is shown at the right, -1 for none.
+func (b *Books) At() int {
+	for i, line := range b.lines {
+		if line.Company == b.draft.Company && line.Binder == b.draft.Binder && !b.draft.NewBinder {
 			return i
 		}
 	}
 	return -1
 }
 
-// Book is the company or binder at the right, as changed so far.
-func (a *Administration) Book() BookDraft { return a.books.draft }
+// Draft is the company or binder at the right, as changed so far.
+func (b *Books) Draft() BookDraft { return b.draft }
 
-// BookDirty reports whether it has changes that are not saved.
-func (a *Administration) BookDirty() bool { return a.books.draft != a.books.saved }
+// Dirty reports whether it has changes that are not saved.
+func (b *Books) Dirty() bool { return b.draft != b.saved }
 
 // CompanyOf is the name of the company to which the draft belongs.
-func (a *Administration) CompanyOf() string {
-	d, _ := a.books.find(a.books.draft.Company, 0)
+func (b *Books) CompanyOf() string {
+	d, _ := b.find(b.draft.Company, 0)
 	return d.Name
 }
 
 // Toggle shows a company's binders, or hides them.
-func (a *Administration) Toggle(line int) {
-	if line < 0 || line >= len(a.books.lines) {
+func (b *Books) Toggle(line int) {
+	if line < 0 || line >= len(b.lines) {
 		return
 	}
-	if a.books.closed == nil {
-		a.books.closed = map[int64]bool{}
+	if b.closed == nil {
+		b.closed = map[int64]bool{}
 	}
-	company := a.books.lines[line].Company
-	a.books.closed[company] = !a.books.closed[company]
-	a.books.write(a)
-	a.Changed()
+	company := b.lines[line].Company
+	b.closed[company] = !b.closed[company]
+	b.write()
+	b.of.Changed()
 }
 
-// ChooseBook shows another company or binder at the right. Changes that were not saved can be taken back.
-func (a *Administration) ChooseBook(line int) {
-	if line < 0 || line >= len(a.books.lines) {
+// Choose shows another company or binder at the right. Changes that were not saved can be taken back.
+func (b *Books) Choose(line int) {
+	if line < 0 || line >= len(b.lines) {
 		return
 	}
-	l := a.books.lines[line]
-	d, ok := a.books.find(l.Company, l.Binder)
-	if !ok || d == a.books.saved && !a.BookDirty() {
+	l := b.lines[line]
+	d, ok := b.find(l.Company, l.Binder)
+	if !ok || d == b.saved && !b.Dirty() {
 		return
 	}
-	a.leaveBook()
-	a.books.saved, a.books.draft, a.refused = d, d, Refusal{}
-	a.Changed()
+	b.leave()
+	b.saved, b.draft, b.of.refused = d, d, Refusal{}
+	b.of.Changed()
 }
 
-func (a *Administration) leaveBook() {
-	draft, saved := a.books.draft, a.books.saved
-	if !a.BookDirty() || draft.IsNew() && draft.Name == "" {
+func (b *Books) leave() {
+	draft, saved := b.draft, b.saved
+	if !b.Dirty() || draft.IsNew() && draft.Name == "" {
 		return
 	}
-	a.Told(a.Words.Say("ui.administration.dropped", map[string]any{"Name": draft.Name}), func() {
-		a.books.draft, a.books.saved = draft, saved
-		a.Changed()
+	b.of.Told(b.of.Words.Say("ui.administration.dropped", map[string]any{"Name": draft.Name}), func() {
+		b.draft, b.saved = draft, saved
+		b.of.Changed()
 	})
 }
 
 // NewCompany begins a company to be added.
-func (a *Administration) NewCompany() {
-	if a.May() == "" {
-		a.begin(BookDraft{Usual: true})
+func (b *Books) NewCompany() {
+	if b.of.May() == "" {
+		b.begin(BookDraft{Usual: true})
 	}
 }
 
 // NewBinder begins a binder to be added to the company at the right.
-func (a *Administration) NewBinder() {
-	if a.May() == "" && a.books.draft.Company > 0 {
-		a.begin(BookDraft{Company: a.books.draft.Company, NewBinder: true, Name: a.KindNames()[0]})
+func (b *Books) NewBinder() {
+	if b.of.May() == "" && b.draft.Company > 0 {
+		b.begin(BookDraft{Company: b.draft.Company, NewBinder: true, Name: b.KindNames()[0]})
 	}
 }
 
-func (a *Administration) begin(draft BookDraft) {
-	a.leaveBook()
-	a.books.draft, a.books.saved, a.refused = draft, BookDraft{Company: -1}, Refusal{}
-	a.Changed()
+func (b *Books) begin(draft BookDraft) {
+	b.leave()
+	b.draft, b.saved, b.of.refused = draft, BookDraft{Company: -1}, Refusal{}
+	b.of.Changed()
 }
 
-// ChangeBook takes up what was typed or chosen.
-func (a *Administration) ChangeBook(change func(*BookDraft)) {
-	change(&a.books.draft)
-	a.refused = Refusal{}
-	a.Changed()
+// Change takes up what was typed or chosen.
+func (b *Books) Change(change func(*BookDraft)) {
+	change(&b.draft)
+	b.of.refused = Refusal{}
+	b.of.Changed()
 }
 
-// DiscardBook takes all changes back.
-func (a *Administration) DiscardBook() {
-	if a.books.saved.Company < 0 {
-		a.books.saved = BookDraft{}
-		if d, ok := a.books.find(a.books.draft.Company, 0); ok {
-			a.books.saved = d
-		} else if len(a.books.companies) > 0 {
-			a.books.saved, _ = a.books.find(a.books.companies[0].ID, 0)
+// Discard takes all changes back.
+func (b *Books) Discard() {
+	if b.saved.Company < 0 {
+		b.saved = BookDraft{}
+		if d, ok := b.find(b.draft.Company, 0); ok {
+			b.saved = d
+		} else if len(b.companies) > 0 {
+			b.saved, _ = b.find(b.companies[0].ID, 0)
 		}
 	}
-	a.books.draft, a.refused = a.books.saved, Refusal{}
-	a.Changed()
+	b.draft, b.of.refused = b.saved, Refusal{}
+	b.of.Changed()
 }

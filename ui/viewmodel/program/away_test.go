@@ -135,9 +135,9 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 		{"files that are added", func() { books.Work.Add(1, []string{file}, func(string, []tray.AddedLine) {}) }},
 		{"the administration", firm.Load},
 		{"a company with its binders", func() {
-			firm.NewCompany()
-			firm.ChangeBook(func(d *administration.BookDraft) { d.Name = "Garage" })
-			firm.SaveBook()
+			firm.Books().NewCompany()
+			firm.Books().Change(func(d *administration.BookDraft) { d.Name = "Garage" })
+			firm.Books().Save()
 		}},
 		{"a collection", func() { running.Start([]int64{channel}, nil) }},
 		{"the history", past.Load},
