@@ -262,11 +262,11 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 	p.unseen = []app.Finding{{Code: app.FindingUnseen, Channel: 3, Name: "Lefèvre – achats", Count: 2}}
 	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
 	test.Tap(s.data.check)
-	if len(s.model.Report()) != 2 || !s.data.mend.Visible() {
-		t.Fatal(s.model.Report(), "or nothing is offered")
+	if len(s.model.Check().Report()) != 2 || !s.data.mend.Visible() {
+		t.Fatal(s.model.Check().Report(), "or nothing is offered")
 	}
 	test.Tap(s.data.mend)
-	if report := s.model.Report(); strings.Contains(report[0], "répare") || !strings.Contains(report[1], "répare") || s.data.mend.Visible() {
+	if report := s.model.Check().Report(); strings.Contains(report[0], "répare") || !strings.Contains(report[1], "répare") || s.data.mend.Visible() {
 		t.Error(report)
 	}
 	widgets.Focus(s.data.check)
@@ -276,7 +276,7 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 			test.Tap(s.data.cancelCheck)
 		}
 	}
-	s.model.Check()
+	s.model.Check().Start()
 	if kind, _ := s.model.Going(); kind != settingsmodel.NothingGoing || s.model.Ended(settingsmodel.GoingCheck).Text != "" || !s.data.check.Focused {
 		t.Error("the check is not given up, or the keyboard is lost")
 	}
@@ -319,7 +319,7 @@ func TestSettingsPictures(t *testing.T) {
 			uitest.Keep(t, f, "settings-1-"+l.Name())
 			p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}, {Code: app.FindingTray}}
 			p.languages, p.tray = []string{"fra"}, collector.ErrTrayGone
-			s.model.Check()
+			s.model.Check().Start()
 			s.model.Backup(`D:\bannette-2026-11-23.zip`)
 			s.model.Set(settingsmodel.SettingHour, "midi")
 			f.Reload()

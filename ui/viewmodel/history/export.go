@@ -52,7 +52,7 @@ type Export struct {
 func (h *History) Export(session ExportSession) *Export {
 	e := &Export{Session: session, Words: h.Words, Now: h.Now, Work: viewmodel.Latest{Desk: h.Work.Desk}, Changed: func() {},
 		filter: app.FileFilter{Channel: h.channel, Company: h.company, Outcome: h.outcome, Run: h.asked}}
-	e.filter.From, e.filter.To = h.bounds()
+	e.filter.From, e.filter.To = h.period.bounds(h.Now(), h.day)
 	if h.Naming() {
 		e.filter.Name = h.name
 	}

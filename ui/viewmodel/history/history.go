@@ -108,7 +108,7 @@ func (h *History) list(anew bool) {
 		return
 	}
 	filter := app.RunFilter{Channel: h.channel, Company: h.company, Outcome: h.outcome, ID: h.asked}
-	filter.From, filter.To = h.bounds()
+	filter.From, filter.To = h.period.bounds(h.Now(), h.day)
 	now, words := h.Now(), h.Words
 	h.Runs.Read(anew, func(ctx context.Context, last RunLine, limit int) ([]RunLine, error) {
 		filter.Before, filter.Limit = last.ID, limit
@@ -142,7 +142,7 @@ func (h *History) open(anew bool) {
 
 func (h *History) readFiles(anew bool, filter app.FileFilter) {
 	if filter.Run == 0 {
-		filter.From, filter.To = h.bounds()
+		filter.From, filter.To = h.period.bounds(h.Now(), h.day)
 	}
 	now, words, none := h.Now(), h.Words, filter.Run == 0 && filter.Name == ""
 	h.Files.Read(anew, func(ctx context.Context, last FileLine, limit int) ([]FileLine, error) {
@@ -159,10 +159,10 @@ func (h *History) readFiles(anew bool, filter app.FileFilter) {
 	})
 }
 
-// bounds are the period's: from is inclusive, to exclusive; zero where there is no bound.
-func (h *History) bounds() (from, to time.Time) {
-	today := startOfDay(h.Now())
-	switch h.period {
+// bounds are the period's, the chosen day's for OneDay: from is inclusive, to exclusive; zero where there is no bound.
+func (p Period) bounds(now, day time.Time) (from, to time.Time) {
+	today := startOfDay(now)
+	switch p {
 	case LastDays:
 		return today.AddDate(0, 0, 1-chartDays), time.Time{}
 	case LastQuarter:
@@ -170,7 +170,7 @@ func (h *History) bounds() (from, to time.Time) {
 	case LastYear:
 		return today.AddDate(-1, 0, 0), time.Time{}
 	case OneDay:
-		return h.day, h.day.AddDate(0, 0, 1)
+		return day, day.AddDate(0, 0, 1)
 	}
 	return time.Time{}, time.Time{}
 }

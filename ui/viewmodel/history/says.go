@@ -1,6 +1,7 @@
 package history
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -121,16 +122,8 @@ func (h *History) Naming() bool { return strings.TrimSpace(h.name) != "" }
 
 // None reports whether there was no run at all.
 func (h *History) None() bool {
-	return h.loaded && h.Runs.Known() && h.Runs.Len() == 0 && !h.Filtered() && h.period == LastDays && len(h.days) == 0 && !h.everRan()
-}
-
-func (h *History) everRan() bool {
-	for _, row := range h.channels {
-		if row.Last != nil {
-			return true
-		}
-	}
-	return false
+	ran := slices.ContainsFunc(h.channels, func(row app.ChannelRow) bool { return row.Last != nil })
+	return h.loaded && h.Runs.Known() && h.Runs.Len() == 0 && !h.Filtered() && h.period == LastDays && len(h.days) == 0 && !ran
 }
 
 // Problem says why the history could not be read, "" if it could.

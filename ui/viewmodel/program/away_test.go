@@ -150,7 +150,7 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 		{"a run", func() { run.Open(channel) }},
 		{"a preview", func() { manual.Open(channel) }},
 		{"the settings", computer.Load},
-		{"a check", computer.Check},
+		{"a check", computer.Check().Start},
 		{"a bundle for support", func() { computer.Support(func(string, func(string)) {}) }},
 		{"a backup", func() { computer.Backup(file) }},
 		{"the troubles", troubles.Load},

@@ -32,7 +32,6 @@ type going struct {
 	done  float64
 	stage string // what is being done of it, "" where there is nothing to say
 	ended map[GoingKind]viewmodel.Mark
-	found findings
 }
 
 func (s *Settings) begin(kind GoingKind) {

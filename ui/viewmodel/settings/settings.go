@@ -71,6 +71,7 @@ type Settings struct {
 	installed []string
 	inCloud   bool // a tray in Dropbox is being set up, and not saved yet
 	going     going
+	check     Check
 }
 
 // shownSettings are the settings that the window shows.
