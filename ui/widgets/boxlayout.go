@@ -59,15 +59,7 @@ func (r *row) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	objects = visible(objects)
-	need := fyne.NewSize(r.gap*float32(max(0, len(objects)-1)), 0)
-	for _, o := range objects {
-		m := o.MinSize()
-		need = fyne.NewSize(need.Width+m.Width, max(need.Height, m.Height))
-	}
-	return need
-}
+func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size { return abreast(visible(objects), r.gap) }
 
 func (r *row) heightOf(objects []fyne.CanvasObject, width float32) (height float32) {
 	objects = visible(objects)
@@ -254,20 +246,23 @@ func (c *columns) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	need := fyne.NewSize(c.gap*float32(max(0, len(objects)-1)), 0)
-	for _, o := range objects {
-		m := o.MinSize()
-		need = fyne.NewSize(need.Width+m.Width, max(need.Height, m.Height))
-	}
-	return need
-}
+func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size { return abreast(objects, c.gap) }
 
 func (c *columns) heightOf(objects []fyne.CanvasObject, width float32) (height float32) {
 	for i, o := range objects {
 		height = max(height, HeightOf(o, c.width(i, len(objects), width)))
 	}
 	return height
+}
+
+// abreast is what objects side by side need at least.
+func abreast(objects []fyne.CanvasObject, gap float32) fyne.Size {
+	need := fyne.NewSize(gap*float32(max(0, len(objects)-1)), 0)
+	for _, o := range objects {
+		m := o.MinSize()
+		need = fyne.NewSize(need.Width+m.Width, max(need.Height, m.Height))
+	}
+	return need
 }
 
 func largest(objects []fyne.CanvasObject) (need fyne.Size) {

@@ -9,47 +9,44 @@ import (
 // have Fyne lay out and repaint for ever: an object that it has not seen before asks for a layout [2.7.1,
 // common/canvas.go EnsureMinSize].
 type Pool struct {
-	texts    []*canvas.Text
-	boxes    []*canvas.Rectangle
-	pictures []*canvas.Image
-	lent     struct{ texts, boxes, pictures int }
+	texts    shelf[*canvas.Text]
+	boxes    shelf[*canvas.Rectangle]
+	pictures shelf[*canvas.Image]
 	Objects  []fyne.CanvasObject // what is lent, in its order
+}
+
+// shelf holds the objects of one kind, of which the first are lent.
+type shelf[T fyne.CanvasObject] struct {
+	all  []T
+	lent int
+}
+
+func (s *shelf[T]) lend(p *Pool, fresh func() T) T {
+	if s.lent == len(s.all) {
+		s.all = append(s.all, fresh())
+	}
+	o := s.all[s.lent]
+	s.lent++
+	p.Objects = append(p.Objects, o)
+	return o
 }
 
 // Again takes all objects back.
 func (p *Pool) Again() {
-	p.lent.texts, p.lent.boxes, p.lent.pictures = 0, 0, 0
+	p.texts.lent, p.boxes.lent, p.pictures.lent = 0, 0, 0
 	p.Objects = p.Objects[:0]
 }
 
 func (p *Pool) Text() *canvas.Text {
-	if p.lent.texts == len(p.texts) {
-		p.texts = append(p.texts, NewCanvasText())
-	}
-	t := p.texts[p.lent.texts]
-	p.lent.texts++
+	t := p.texts.lend(p, NewCanvasText)
 	t.Alignment = fyne.TextAlignLeading
-	p.Objects = append(p.Objects, t)
 	return t
 }
 
 func (p *Pool) Box() *canvas.Rectangle {
-	if p.lent.boxes == len(p.boxes) {
-		p.boxes = append(p.boxes, NewBox())
-	}
-	b := p.boxes[p.lent.boxes]
-	p.lent.boxes++
+	b := p.boxes.lend(p, NewBox)
 	b.TopLeftCornerRadius, b.TopRightCornerRadius, b.BottomLeftCornerRadius, b.BottomRightCornerRadius = 0, 0, 0, 0
-	p.Objects = append(p.Objects, b)
 	return b
 }
 
-func (p *Pool) picture() *canvas.Image {
-	if p.lent.pictures == len(p.pictures) {
-		p.pictures = append(p.pictures, NewPicture())
-	}
-	i := p.pictures[p.lent.pictures]
-	p.lent.pictures++
-	p.Objects = append(p.Objects, i)
-	return i
-}
+func (p *Pool) picture() *canvas.Image { return p.pictures.lend(p, NewPicture) }
