@@ -2,7 +2,6 @@ package channels
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
@@ -27,12 +26,12 @@ const mostTroubles = 2
 
 // Troubles are banners for what stands in the way; it takes no room where nothing does.
 type Troubles struct {
-	widget.BaseWidget
-	frame  *frame.Frame
-	model  *channelsmodel.Troubles
-	doors  TroubleDoors
-	inside *fyne.Container
-	whole  bool // all are shown
+	widgets.Made
+	frame *frame.Frame
+	model *channelsmodel.Troubles
+	doors TroubleDoors
+	lines *fyne.Container
+	whole bool // all are shown
 
 	// OnResize is told when it needs another height.
 	OnResize func()
@@ -40,27 +39,27 @@ type Troubles struct {
 
 // NewTroubles returns the banners. It sets the model's Changed; load the model to have them looked for.
 func NewTroubles(f *frame.Frame, model *channelsmodel.Troubles, doors TroubleDoors) *Troubles {
-	t := &Troubles{frame: f, model: model, doors: doors, inside: widgets.Column(8)}
+	t := widgets.Extend(&Troubles{frame: f, model: model, doors: doors, lines: widgets.Column(8)})
+	t.Inside = t.lines
 	model.Words, model.Changed = f.Words, t.refresh
-	t.ExtendBaseWidget(t)
 	t.refresh()
 	return t
 }
 
 func (t *Troubles) refresh() {
-	t.inside.RemoveAll()
+	t.lines.RemoveAll()
 	all := t.model.All()
 	for i, trouble := range all {
 		if i == mostTroubles && !t.whole && len(all) > mostTroubles+1 {
 			more := widgets.NewLink(t.frame.Words.Count("ui.trouble.more", len(all)-i), viewmodel.GlyphChevronDown, t.unfold)
-			t.inside.Add(widgets.Row(0, more, widgets.Spacer()))
+			t.lines.Add(widgets.Row(0, more, widgets.Spacer()))
 			break
 		}
 		banner := widgets.NewBanner(trouble.Mark, trouble.Body)
 		if do := t.do(trouble); do != nil {
 			banner.Put(trouble.Mark, trouble.Body, widgets.NewButton(trouble.Label, "", do))
 		}
-		t.inside.Add(banner)
+		t.lines.Add(banner)
 	}
 	frame.Through(t.doors.Found, len(all))
 	widgets.Show(t, len(all) > 0)
@@ -104,8 +103,3 @@ func with[T any](door func(T), what T) func() {
 	}
 	return func() { door(what) }
 }
-
-func (t *Troubles) HeightFor(width float32) float32 { return widgets.HeightOf(t.inside, width) }
-
-// CreateRenderer draws the banners.
-func (t *Troubles) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.inside) }

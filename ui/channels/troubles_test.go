@@ -54,11 +54,11 @@ func doorsOf(did *[]string) TroubleDoors {
 func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
 	p := &paperTrouble{PaperChannels: &uitest.PaperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
 	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, TroubleDoors{})
-	if !banners.Visible() || len(banners.inside.Objects) != 1 {
+	if !banners.Visible() || len(banners.lines.Objects) != 1 {
 		t.Fatal("no banner")
 	}
 	p.keychain = nil
-	test.Tap(banners.inside.Objects[0].(*widgets.Banner).Row.Objects[0].(*widgets.Button)) // try again
+	test.Tap(banners.lines.Objects[0].(*widgets.Banner).Row.Objects[0].(*widgets.Button)) // try again
 	if banners.Visible() {
 		t.Error("the banner stays")
 	}
@@ -69,7 +69,7 @@ func TestABannersButtonMendsItsTrouble(t *testing.T) {
 	p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}}
 	p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 5, 1
 	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
-	for _, o := range slices.Clone(banners.inside.Objects) {
+	for _, o := range slices.Clone(banners.lines.Objects) {
 		test.Tap(o.(*widgets.Banner).Row.Objects[0].(*widgets.Button))
 	}
 	if !slices.Equal(did, []string{"reconnect", "choose", "settings"}) {
@@ -82,12 +82,12 @@ func TestManyTroublesAreFoldedAway(t *testing.T) {
 	p := &paperTrouble{PaperChannels: uitest.MockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
 	p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 3, 5, 1
 	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
-	if len(banners.inside.Objects) != 3 {
-		t.Fatal(len(banners.inside.Objects))
+	if len(banners.lines.Objects) != 3 {
+		t.Fatal(len(banners.lines.Objects))
 	}
 	banners.unfold()
-	if len(banners.inside.Objects) != 5 {
-		t.Error(len(banners.inside.Objects))
+	if len(banners.lines.Objects) != 5 {
+		t.Error(len(banners.lines.Objects))
 	}
 }
 

@@ -2,7 +2,6 @@ package frame
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -11,13 +10,12 @@ import (
 // Page is the usual shape of a screen: where one is, the heading with what makes something new at its right, one
 // sentence under it, then the body.
 type Page struct {
-	widget.BaseWidget
+	widgets.Made
 	crumbs  *fyne.Container
 	Heading *widgets.Text
 	beside  *fyne.Container
 	under   *widgets.Text
 	actions *fyne.Container
-	inside  *fyne.Container
 }
 
 // NewPage returns a page; actions stand at the top right.
@@ -27,7 +25,7 @@ func NewPage(heading string, body fyne.CanvasObject, actions ...fyne.CanvasObjec
 	widgets.Show(p.crumbs, false)
 	widgets.Show(p.under, false)
 	head := widgets.Row(16, widgets.Fill(widgets.Column(1, p.crumbs, widgets.Row(14, p.Heading, p.beside), p.under)), p.actions)
-	p.inside = widgets.Pad(widgets.Column(12, head, widgets.Fill(body)), 12, 20, 16, 20)
+	p.Inside = widgets.Pad(widgets.Column(12, head, widgets.Fill(body)), 12, 20, 16, 20)
 	return widgets.Extend(p)
 }
 
@@ -36,7 +34,7 @@ func (p *Page) Say(heading, under string) {
 	p.Heading.Set(heading)
 	p.under.Set(under)
 	widgets.Show(p.under, under != "")
-	p.inside.Refresh()
+	p.Inside.Refresh()
 }
 
 // Crumb says where one is: « Canaux › Lefèvre – achats ». A tap on the first goes back.
@@ -46,7 +44,7 @@ func (p *Page) Crumb(from string, back func(), here string) {
 	p.crumbs.Add(widgets.NewIcon(viewmodel.GlyphChevronRight, viewmodel.Muted))
 	p.crumbs.Add(widgets.NewCaption(here))
 	widgets.Show(p.crumbs, true)
-	p.inside.Refresh()
+	p.Inside.Refresh()
 }
 
 // Beside puts something at the right of the heading: a badge.
@@ -63,11 +61,8 @@ func (p *Page) Actions(objects ...fyne.CanvasObject) {
 	for _, o := range objects {
 		p.actions.Add(o)
 	}
-	p.inside.Refresh()
+	p.Inside.Refresh()
 }
-
-// CreateRenderer draws the page.
-func (p *Page) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.inside) }
 
 // newCrumb is a short link in the colour of second lines.
 func newCrumb(label string, back func()) *widgets.Button {

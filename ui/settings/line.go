@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -11,12 +10,11 @@ import (
 // settingLine is a line of Réglages: name and effect at the left, the control at the right, and under them what was
 // wrong with the value.
 type settingLine struct {
-	widget.BaseWidget
+	widgets.Made
 	effect, refused *widgets.Paragraph
 	said            string
 	state           *widgets.Icon
 	rule            *widgets.Rule // above it, where another line stands
-	inside          *fyne.Container
 }
 
 func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine {
@@ -29,7 +27,7 @@ func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine
 	widgets.Show(l.refused, false)
 	l.rule = widgets.NewRule()
 	widgets.Show(l.rule, false)
-	l.inside = widgets.Column(0, l.rule, widgets.Pad(widgets.Row(16, widgets.Fill(widgets.Column(1, title, widgets.Row(5, l.state, widgets.Fill(l.effect)), l.refused)), control), 7, 0, 7, 0))
+	l.Inside = widgets.Column(0, l.rule, widgets.Pad(widgets.Row(16, widgets.Fill(widgets.Column(1, title, widgets.Row(5, l.state, widgets.Fill(l.effect)), l.refused)), control), 7, 0, 7, 0))
 	return widgets.Extend(l)
 }
 
@@ -54,15 +52,10 @@ func (l *settingLine) mark(m viewmodel.Mark) {
 	l.Refresh()
 }
 
-func (l *settingLine) HeightFor(width float32) float32 { return widgets.HeightOf(l.inside, width) }
-
 // Refresh draws all its parts anew.
 func (l *settingLine) Refresh() {
-	for _, o := range []fyne.CanvasObject{l.effect, l.refused, l.state, l.inside} {
+	for _, o := range []fyne.CanvasObject{l.effect, l.refused, l.state, l.Inside} {
 		o.Refresh()
 	}
 	l.BaseWidget.Refresh()
 }
-
-// CreateRenderer draws the line.
-func (l *settingLine) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.inside) }

@@ -9,7 +9,7 @@ import (
 
 // Banner says what happened and what to do, and stays until the matter is settled.
 type Banner struct {
-	widget.BaseWidget
+	Made
 	ground *Ground
 	icon   *Icon
 	title  *Text
@@ -25,6 +25,7 @@ func NewBanner(mark viewmodel.Mark, body string, buttons ...*Button) *Banner {
 	b.foot = Pad(b.Row, 5, 0, 0, 0)
 	b.title.Shrink, b.body.Most = true, 760
 	b.ground = NewGround(ColourAccentSoft, 8, Pad(Row(12, Top(Pad(b.icon, 1, 0, 0, 0)), Fill(Column(3, b.title, b.body, b.foot))), 15, 18, 14, 16))
+	b.Inside = b.ground
 	b.Put(mark, body, buttons...)
 	return Extend(b)
 }
@@ -58,18 +59,8 @@ func (b *Banner) Warn(problem, reason, body string) {
 	}
 }
 
-func (b *Banner) HeightFor(width float32) float32 { return b.ground.HeightFor(width) }
-
-// CreateRenderer draws the banner.
-func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(b.ground)
-}
-
 // EmptyState says that there is nothing, and how to begin.
-type EmptyState struct {
-	widget.BaseWidget
-	inside fyne.CanvasObject
-}
+type EmptyState struct{ Made }
 
 // NewEmptyState returns an empty state. After a search it is bare: no picture. Buttons: one primary, at most one other.
 func NewEmptyState(title, sentence string, bare bool, buttons ...fyne.CanvasObject) *EmptyState {
@@ -84,11 +75,8 @@ func NewEmptyState(title, sentence string, bare bool, buttons ...fyne.CanvasObje
 	if !bare {
 		parts = append([]fyne.CanvasObject{Row(0, Spacer(), newTrayPicture(), Spacer()), Gap(0, 2)}, parts...)
 	}
-	return Extend(&EmptyState{inside: Centre(Wide(560, Column(8, parts...)), true)})
+	return Extend(&EmptyState{Made{Inside: Centre(Wide(560, Column(8, parts...)), true)}})
 }
-
-// CreateRenderer draws the state.
-func (e *EmptyState) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(e.inside) }
 
 // trayPicture is the tray on a soft disc.
 type trayPicture struct{ widget.BaseWidget }

@@ -2,20 +2,18 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
 )
 
 // Field is a control with its label above, and help or what is wrong below. Beside the label a mark may stand: « prouvé ».
 type Field struct {
-	widget.BaseWidget
-	label  *Text
-	mark   *Text
-	sign   *Icon
-	below  *Paragraph
-	help   string
-	inside *fyne.Container
+	Made
+	label *Text
+	mark  *Text
+	sign  *Icon
+	below *Paragraph
+	help  string
 }
 
 // NewField returns a field.
@@ -26,7 +24,7 @@ func NewField(label string, control fyne.CanvasObject, help string) *Field {
 	f.sign.Measure = SizeIconBadge
 	Show(f.sign, false)
 	Show(f.below, help != "")
-	f.inside = Column(3, Row(5, Fill(f.label), f.sign, f.mark), control, f.below)
+	f.Inside = Column(3, Row(5, Fill(f.label), f.sign, f.mark), control, f.below)
 	return Extend(f)
 }
 
@@ -56,18 +54,13 @@ func (f *Field) Mark(mark viewmodel.Mark) {
 // Label changes the label.
 func (f *Field) Label(label string) { f.label.Set(label) }
 
-func (f *Field) HeightFor(width float32) float32 { return HeightOf(f.inside, width) }
-
 // Refresh draws all its parts anew.
 func (f *Field) Refresh() {
-	for _, o := range []fyne.CanvasObject{f.label, f.mark, f.sign, f.below, f.inside} {
+	for _, o := range []fyne.CanvasObject{f.label, f.mark, f.sign, f.below, f.Inside} {
 		o.Refresh()
 	}
 	f.BaseWidget.Refresh()
 }
-
-// CreateRenderer draws the field.
-func (f *Field) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.inside) }
 
 // Fact is a line of what is known: the name in a column of its own, then the value.
 func Fact(name string, width float32, value fyne.CanvasObject) fyne.CanvasObject {
