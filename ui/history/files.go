@@ -10,38 +10,32 @@ import (
 
 // runPanel is the run that is chosen: its sum, and what became of each of its files.
 type runPanel struct {
-	of      *historyScreen
+	fileList
 	card    *widgets.Card
 	title   *widgets.Text
 	under   *widgets.Text
 	trouble *widgets.Paragraph
 	retry   *widgets.Button
 	follow  *widgets.Button
-	again   *widgets.Button
-	see     *widgets.Button
 	sum     *widgets.Sum
-	table   *widgets.Table
 	none    *fyne.Container
-	foot    *widgets.Text
 	inside  *fyne.Container
 }
 
 func newRunPanel(of *historyScreen) *runPanel {
 	say := func(key string) string { return of.frame.Say("ui.history."+key, nil) }
-	p := &runPanel{of: of, title: widgets.NewText("", widgets.Subheading, viewmodel.Plain), under: widgets.NewCaption(""), trouble: widgets.NewParagraph("", widgets.Caption, viewmodel.Danger),
-		sum: widgets.NewSum(), foot: widgets.NewCaption("")}
-	p.title.Shrink, p.under.Shrink, p.foot.Shrink = true, true, true
+	p := &runPanel{title: widgets.NewText("", widgets.Subheading, viewmodel.Plain), under: widgets.NewCaption(""), trouble: widgets.NewParagraph("", widgets.Caption, viewmodel.Danger),
+		sum: widgets.NewSum()}
+	p.title.Shrink, p.under.Shrink = true, true
 	p.sum.Compact = true
 	p.retry = widgets.NewButton(say("retry"), viewmodel.GlyphSync, of.model.Retry)
 	p.follow = widgets.NewButton(say("follow"), viewmodel.GlyphEye, p.toRun)
-	p.again, p.see = of.newAgain(), of.newSee()
-	p.table = widgets.NewTable([]widgets.TableColumn{
+	p.fileList = of.newFileList(p, []widgets.TableColumn{
 		{Title: say("file"), Width: 176, Grow: 2},
 		{Title: say("outcome"), Width: 152},
 		{Title: say("reason"), Width: 200, Grow: 2},
-	}, p, widgets.SizeRowTwo)
+	})
 	p.table.Flat = true
-	of.onFiles(p.table)
 	p.none = widgets.Centre(widgets.NewText(say("no-files"), widgets.Body, viewmodel.Muted), true)
 	head := widgets.Pad(widgets.Column(8, widgets.Row(8, widgets.Fill(widgets.Column(0, p.title, p.under)), p.follow, p.retry), p.trouble, p.sum), 12, 14, 10, 14)
 	p.inside = widgets.Column(0, head, widgets.Fill(widgets.Stack(p.table, p.none)), widgets.NewRule(), widgets.Pad(widgets.Row(8, widgets.Fill(p.foot), p.see, p.again), 5, 14, 5, 14))
@@ -61,13 +55,10 @@ func (p *runPanel) refresh() {
 	widgets.Show(p.retry, ok && line.Retry && !line.Going)
 	p.retry.Allow(m.MayRetry())
 	widgets.Show(p.follow, line.Going)
-	p.foot.Set(m.Foot())
-	p.of.allowAgain(p.again, p.see)
 	empty := ok && m.Files.Known() && m.Files.Len() == 0
 	widgets.Show(p.none, empty && !m.Naming())
 	widgets.Show(p.table, !empty)
-	choose(p.table, m.ChosenFileRow())
-	p.table.Changed()
+	p.refreshFiles()
 	p.inside.Refresh()
 }
 
@@ -76,9 +67,6 @@ func (p *runPanel) toRun() {
 		frame.Through(p.of.doors.Follow, line.Channel)
 	}
 }
-
-// Len is how many files are known, and a few more.
-func (p *runPanel) Len() int { return p.of.model.Files.Len() }
 
 // Cells are those of a file.
 func (p *runPanel) Cells(row int) ([]widgets.Cell, bool) {
@@ -95,29 +83,22 @@ func (p *runPanel) Cells(row int) ([]widgets.Cell, bool) {
 
 // namedFiles are the files of all runs in whose name something occurs: « qu’est devenu ce fichier ? ».
 type namedFiles struct {
-	of      *historyScreen
-	table   *widgets.Table
+	fileList
 	none    *fyne.Container
-	foot    *widgets.Text
-	again   *widgets.Button
-	see     *widgets.Button
 	run     *widgets.Button
 	content *fyne.Container
 }
 
 func newNamedFiles(of *historyScreen) *namedFiles {
 	say := func(key string) string { return of.frame.Say("ui.history."+key, nil) }
-	n := &namedFiles{of: of, foot: widgets.NewCaption("")}
-	n.table = widgets.NewTable([]widgets.TableColumn{
+	n := &namedFiles{}
+	n.fileList = of.newFileList(n, []widgets.TableColumn{
 		{Title: say("file"), Width: 248, Grow: 2},
 		{Title: say("date"), Width: 124},
 		{Title: say("channel"), Width: 168, Grow: 1},
 		{Title: say("outcome"), Width: 152},
 		{Title: say("reason"), Width: 240, Grow: 2},
-	}, n, widgets.SizeRowTwo)
-	of.onFiles(n.table)
-	n.foot.Shrink = true
-	n.again, n.see = of.newAgain(), of.newSee()
+	})
 	n.run = widgets.NewButton(say("open-run"), viewmodel.GlyphHistory, of.openRun)
 	n.run.Small = true
 	n.none = widgets.Stack(widgets.NewEmptyState(say("no-file"), say("no-file-body"), true, widgets.NewButton(of.frame.Say("ui.clear-filters", nil), "", of.clearFilters)))
@@ -130,17 +111,11 @@ func (n *namedFiles) refresh() {
 	empty := m.Naming() && m.Files.Known() && m.Files.Len() == 0
 	widgets.Show(n.none, empty)
 	widgets.Show(n.table, !empty)
-	n.foot.Set(m.Foot())
-	n.of.allowAgain(n.again, n.see)
 	_, ok := m.ChosenFile()
 	widgets.Show(n.run, ok)
-	choose(n.table, m.ChosenFileRow())
-	n.table.Changed()
+	n.refreshFiles()
 	n.content.Refresh()
 }
-
-// Len is how many files are known, and a few more.
-func (n *namedFiles) Len() int { return n.of.model.Files.Len() }
 
 // Cells are those of a file.
 func (n *namedFiles) Cells(row int) ([]widgets.Cell, bool) {
@@ -157,11 +132,38 @@ func (n *namedFiles) Cells(row int) ([]widgets.Cell, bool) {
 	}, true
 }
 
-// onFiles has a table of files do what can be done with them.
-func (s *historyScreen) onFiles(t *widgets.Table) {
-	t.OnSelect = s.model.ChooseFile
-	t.OnOpen = func(int) { s.openDocument() }
-	t.OnMenu = func(int) []widgets.MenuItem { return s.fileMenu() }
+// fileList is a table of files, with what can be done with the chosen one.
+type fileList struct {
+	of         *historyScreen
+	table      *widgets.Table
+	foot       *widgets.Text
+	again, see *widgets.Button // see leads to the document
+}
+
+func (s *historyScreen) newFileList(rows widgets.Rows, columns []widgets.TableColumn) fileList {
+	l := fileList{of: s, table: widgets.NewTable(columns, rows, widgets.SizeRowTwo), foot: widgets.NewCaption(""),
+		again: widgets.NewButton(s.frame.Say("ui.history.again", nil), viewmodel.GlyphSync, s.askWhy),
+		see:   widgets.NewButton(s.frame.Say("ui.history.open-tray", nil), viewmodel.GlyphTray, s.openDocument)}
+	l.foot.Shrink, l.again.Small, l.see.Small = true, true, true
+	l.table.OnSelect = s.model.ChooseFile
+	l.table.OnOpen = func(int) { s.openDocument() }
+	l.table.OnMenu = func(int) []widgets.MenuItem { return s.fileMenu() }
+	return l
+}
+
+// Len is how many files are known, and a few more.
+func (l *fileList) Len() int { return l.of.model.Files.Len() }
+
+// refreshFiles shows the files, and the buttons once one is chosen that has a document.
+func (l *fileList) refreshFiles() {
+	m := l.of.model
+	line, ok := m.ChosenFile()
+	widgets.Show(l.again, ok && line.Document != 0)
+	widgets.Show(l.see, ok && line.Document != 0 && l.of.doors.Tray != nil)
+	l.again.Allow(m.MayCollectAgain())
+	l.foot.Set(m.Foot())
+	choose(l.table, m.ChosenFileRow())
+	l.table.Changed()
 }
 
 func (s *historyScreen) fileMenu() []widgets.MenuItem {
@@ -192,27 +194,6 @@ func (s *historyScreen) openRun() {
 	if line, ok := s.model.ChosenFile(); ok {
 		s.model.ShowRun(line.Run)
 	}
-}
-
-func (s *historyScreen) newAgain() *widgets.Button {
-	b := widgets.NewButton(s.frame.Say("ui.history.again", nil), viewmodel.GlyphSync, s.askWhy)
-	b.Small = true
-	return b
-}
-
-// newSee makes the button that leads to the document.
-func (s *historyScreen) newSee() *widgets.Button {
-	b := widgets.NewButton(s.frame.Say("ui.history.open-tray", nil), viewmodel.GlyphTray, s.openDocument)
-	b.Small = true
-	return b
-}
-
-// allowAgain shows the buttons once a file is chosen that has a document.
-func (s *historyScreen) allowAgain(b, see *widgets.Button) {
-	line, ok := s.model.ChosenFile()
-	widgets.Show(b, ok && line.Document != 0)
-	widgets.Show(see, ok && line.Document != 0 && s.doors.Tray != nil)
-	b.Allow(s.model.MayCollectAgain())
 }
 
 // askWhy asks for the reason for which a document is collected again.
