@@ -24,8 +24,10 @@
 //     was doing in its view model.
 //   - A disabled control says why: Allow(reason).
 //
-// A widget of its own draws with a [widgets.Drawing]: objects made once, or lent by a [widgets.Pool]. A layout never makes an object, or
-// the window would be painted for ever (TestALayoutMakesNothingAnew).
+// A widget of its own embeds what it can do: [widgets.Made] is made of others, [widgets.Hover] lights up under the mouse,
+// [widgets.Control] takes the keyboard too and can be off; [widgets.Extend] makes it. It draws with a [widgets.Drawing]:
+// objects made once, or lent by a [widgets.Pool]. A layout never makes an object, or the window would be painted for ever
+// (TestALayoutMakesNothingAnew).
 //
 // To look at the pictures: BANNETTE_PICTURES=/some/folder go test ./ui/... writes every widget and screen as PNG.
 package ui

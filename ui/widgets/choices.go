@@ -70,10 +70,17 @@ func (c *choices) at(x float32) (found int) {
 }
 
 // Tapped chooses what is under the mouse.
-func (c *choices) Tapped(at *fyne.PointEvent) { c.Choose(c.at(at.Position.X)) }
+func (c *choices) Tapped(at *fyne.PointEvent) {
+	if !c.off {
+		c.Choose(c.at(at.Position.X))
+	}
+}
 
 // MouseIn lights up the choice under the mouse.
-func (c *choices) MouseIn(at *desktop.MouseEvent) { c.MouseMoved(at) }
+func (c *choices) MouseIn(at *desktop.MouseEvent) {
+	c.Control.MouseIn(at)
+	c.MouseMoved(at)
+}
 
 // MouseMoved lights up the choice under the mouse.
 func (c *choices) MouseMoved(at *desktop.MouseEvent) {
@@ -86,7 +93,7 @@ func (c *choices) MouseMoved(at *desktop.MouseEvent) {
 // MouseOut takes the light away.
 func (c *choices) MouseOut() {
 	c.hot = -1
-	c.Refresh()
+	c.Control.MouseOut()
 }
 
 // TypedKey goes to the next choice with the arrows.
