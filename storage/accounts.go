@@ -23,7 +23,7 @@ func scanAccount(row scanner) (account app.Account, err error) {
 }
 
 // PutAccount adds the account as it was granted now, or renews it where its owner is known for this purpose.
-func (s *Store) PutAccount(ctx context.Context, act app.Act, account app.Account) (app.Account, error) {
+func (s accounts) PutAccount(ctx context.Context, act app.Act, account app.Account) (app.Account, error) {
 	err := s.change(ctx, "put account", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO account (owner, email, name, purpose, state, connected, worked)
 			VALUES (?1, ?2, ?3, ?4, 'connected', ?5, ?5)
@@ -44,7 +44,7 @@ func (s *Store) PutAccount(ctx context.Context, act app.Act, account app.Account
 }
 
 // Accounts lists the connected accounts by e-mail.
-func (s *Store) Accounts(ctx context.Context) (accounts []app.Account, err error) {
+func (s accounts) Accounts(ctx context.Context) (accounts []app.Account, err error) {
 	err = s.view(ctx, "list accounts", func(tx *sql.Tx) error {
 		accounts, err = collect(ctx, tx, scanAccount, "SELECT "+accountColumns+" FROM account a WHERE archived = 0 ORDER BY email, id")
 		return err
@@ -53,7 +53,7 @@ func (s *Store) Accounts(ctx context.Context) (accounts []app.Account, err error
 }
 
 // SetAccountState keeps what Dropbox last said of the account.
-func (s *Store) SetAccountState(ctx context.Context, id int64, state app.AccountState, now time.Time) error {
+func (s accounts) SetAccountState(ctx context.Context, id int64, state app.AccountState, now time.Time) error {
 	return s.change(ctx, "set account state", func(tx *sql.Tx) error {
 		return touched(tx.ExecContext(ctx, "UPDATE account SET state = ?1, worked = iif(?1 = 'connected', ?2, worked) WHERE id = ?3",
 			state, stamp{now}, id))
@@ -61,7 +61,7 @@ func (s *Store) SetAccountState(ctx context.Context, id int64, state app.Account
 }
 
 // RemoveAccount forgets the account. Errors: [app.ErrInUse] while channels read it.
-func (s *Store) RemoveAccount(ctx context.Context, act app.Act, id int64) error {
+func (s accounts) RemoveAccount(ctx context.Context, act app.Act, id int64) error {
 	return s.change(ctx, "remove account", func(tx *sql.Tx) error {
 		account, err := scanAccount(tx.QueryRowContext(ctx, "SELECT "+accountColumns+" FROM account a WHERE id = ?", id))
 		if err != nil {

@@ -21,19 +21,19 @@ import (
 // in which the database is bannette.db and each original archive/ab/abcdef.... The file has its name when it is
 // complete and durable, not before. What is unsound is not written, and no earlier backup gives way to it.
 // Errors: [app.ErrDamaged], [collector.ErrDiskFull].
-func (s *Store) Backup(ctx context.Context, file string) error {
+func (s maintenance) Backup(ctx context.Context, file string) error {
 	return s.BackupWatched(ctx, file, func(int, int) {})
 }
 
 // BackupWatched is Backup, and tells how many of the originals are written.
-func (s *Store) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
+func (s maintenance) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
 	if err := s.backup(ctx, file, told); err != nil {
 		return fmt.Errorf("back up: %w", diskFull(translate(err)))
 	}
 	return nil
 }
 
-func (s *Store) backup(ctx context.Context, file string, told func(done, total int)) error {
+func (s maintenance) backup(ctx context.Context, file string, told func(done, total int)) error {
 	snapshot, drop, err := s.snapshot(ctx)
 	if err != nil {
 		return err
@@ -65,14 +65,14 @@ func (s *Store) backup(ctx context.Context, file string, told func(done, total i
 // BackupDatabase writes a consistent copy of the database alone to one file on the data folder's file system, which
 // [Restore] takes as well: the archive, which only grows, then stays as it is. A copy that is not sound is not kept, so that it never takes the place
 // of a sound one. Errors: [app.ErrDamaged], [collector.ErrDiskFull].
-func (s *Store) BackupDatabase(ctx context.Context, file string) error {
+func (s maintenance) BackupDatabase(ctx context.Context, file string) error {
 	if err := s.backupDatabase(ctx, file); err != nil {
 		return fmt.Errorf("back up the database: %w", diskFull(translate(err)))
 	}
 	return nil
 }
 
-func (s *Store) backupDatabase(ctx context.Context, file string) error {
+func (s maintenance) backupDatabase(ctx context.Context, file string) error {
 	dir := filepath.Dir(file)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -126,7 +126,7 @@ func sound(ctx context.Context, q querier) error {
 
 // snapshot copies the database into a folder of the process's own, on a connection of its own: the reading ones may not
 // write, not even another file, and the writing one is for who collects meanwhile. drop removes what is left of it.
-func (s *Store) snapshot(ctx context.Context) (file string, drop func(), err error) {
+func (s maintenance) snapshot(ctx context.Context) (file string, drop func(), err error) {
 	scratch, err := s.Scratch()
 	if err != nil {
 		return "", nil, err
@@ -150,7 +150,7 @@ func (s *Store) snapshot(ctx context.Context) (file string, drop func(), err err
 
 // fill writes the database of the snapshot, and the files that it needs. A file that the archive has lost, or that is not
 // what it was, is left out: Check finds it, before and after, and a restore would refuse all the others with it.
-func (s *Store) fill(ctx context.Context, w io.Writer, snapshot string, told func(done, total int)) error {
+func (s maintenance) fill(ctx context.Context, w io.Writer, snapshot string, told func(done, total int)) error {
 	sizes, err := namedSizes(ctx, snapshot)
 	if err != nil {
 		return err

@@ -42,7 +42,7 @@ func whichTaken(ctx context.Context, tx *sql.Tx, err error, query string, args .
 }
 
 // AddCompany adds a company. Errors: [app.ErrTaken] for its name, [app.ErrFolderTaken].
-func (s *Store) AddCompany(ctx context.Context, act app.Act, company app.Company) (app.Company, error) {
+func (s books) AddCompany(ctx context.Context, act app.Act, company app.Company) (app.Company, error) {
 	err := s.change(ctx, "add company", func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, "INSERT INTO company (name, folded, siren, folder, folded_folder) VALUES (?, ?, ?, ?, ?)",
 			company.Name, fold(company.Name), company.SIREN, company.Folder, fold(company.Folder))
@@ -58,7 +58,7 @@ func (s *Store) AddCompany(ctx context.Context, act app.Act, company app.Company
 }
 
 // UpdateCompany changes name, number and the folder where documents are laid from now on.
-func (s *Store) UpdateCompany(ctx context.Context, act app.Act, company app.Company) error {
+func (s books) UpdateCompany(ctx context.Context, act app.Act, company app.Company) error {
 	return s.change(ctx, "update company", func(tx *sql.Tx) error {
 		err := touched(tx.ExecContext(ctx, `UPDATE company SET name = ?, folded = ?, siren = ?, folder = ?, folded_folder = ?
 			WHERE id = ? AND archived = 0`,
@@ -71,7 +71,7 @@ func (s *Store) UpdateCompany(ctx context.Context, act app.Act, company app.Comp
 }
 
 // ArchiveCompany takes a company out of all lists. Errors: [app.ErrInUse] while channels collect for it.
-func (s *Store) ArchiveCompany(ctx context.Context, act app.Act, id int64) error {
+func (s books) ArchiveCompany(ctx context.Context, act app.Act, id int64) error {
 	return s.change(ctx, "archive company", func(tx *sql.Tx) error {
 		company, err := scanCompany(tx.QueryRowContext(ctx, selectCompany+"WHERE id = ?", id))
 		if err != nil {
@@ -88,7 +88,7 @@ func (s *Store) ArchiveCompany(ctx context.Context, act app.Act, id int64) error
 }
 
 // Companies lists all companies by name, without archived ones.
-func (s *Store) Companies(ctx context.Context) (companies []app.Company, err error) {
+func (s books) Companies(ctx context.Context) (companies []app.Company, err error) {
 	err = s.view(ctx, "list companies", func(tx *sql.Tx) error {
 		companies, err = collect(ctx, tx, scanCompany, selectCompany+"WHERE archived = 0")
 		sortByName(companies, func(c app.Company) string { return c.Name })
@@ -98,7 +98,7 @@ func (s *Store) Companies(ctx context.Context) (companies []app.Company, err err
 }
 
 // AddBinder adds a binder to its company. Errors: [app.ErrTaken] for its name, [app.ErrFolderTaken].
-func (s *Store) AddBinder(ctx context.Context, act app.Act, binder app.Binder) (app.Binder, error) {
+func (s books) AddBinder(ctx context.Context, act app.Act, binder app.Binder) (app.Binder, error) {
 	err := s.change(ctx, "add binder", func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, `INSERT INTO binder (company, name, folded, kind, folder, folded_folder)
 			VALUES (?, ?, ?, ?, ?, ?)`,
@@ -126,7 +126,7 @@ func noteBinder(ctx context.Context, tx *sql.Tx, act app.Act, action string, id 
 }
 
 // RenameBinder changes the binder's name. Its folder in the tray stays: documents lie there.
-func (s *Store) RenameBinder(ctx context.Context, act app.Act, id int64, name string) error {
+func (s books) RenameBinder(ctx context.Context, act app.Act, id int64, name string) error {
 	return s.change(ctx, "rename binder", func(tx *sql.Tx) error {
 		err := touched(tx.ExecContext(ctx, "UPDATE binder SET name = ?, folded = ? WHERE id = ? AND archived = 0", name, fold(name), id))
 		if err != nil {
@@ -137,7 +137,7 @@ func (s *Store) RenameBinder(ctx context.Context, act app.Act, id int64, name st
 }
 
 // ArchiveBinder takes a binder out of all lists. Errors: [app.ErrInUse] while channels collect for it.
-func (s *Store) ArchiveBinder(ctx context.Context, act app.Act, id int64) error {
+func (s books) ArchiveBinder(ctx context.Context, act app.Act, id int64) error {
 	return s.change(ctx, "archive binder", func(tx *sql.Tx) error {
 		if err := unused(ctx, tx, "binder", id); err != nil {
 			return err
@@ -150,7 +150,7 @@ func (s *Store) ArchiveBinder(ctx context.Context, act app.Act, id int64) error 
 }
 
 // Binders lists the binders of a company, or of all, by company and name, without archived ones.
-func (s *Store) Binders(ctx context.Context, company int64) (binders []app.Binder, err error) {
+func (s books) Binders(ctx context.Context, company int64) (binders []app.Binder, err error) {
 	err = s.view(ctx, "list binders", func(tx *sql.Tx) error {
 		binders, err = collect(ctx, tx, scanBinder, selectBinder+"WHERE archived = 0 AND (?1 = 0 OR company = ?1)", company)
 		sortByName(binders, func(b app.Binder) string { return b.Name })

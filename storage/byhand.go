@@ -13,7 +13,7 @@ import (
 const byHandOwner = "by-hand"
 
 // ByHand is the channel of what the user adds to the binder; it is made if it is not there.
-func (s *Store) ByHand(ctx context.Context, act app.Act, name string, binder app.Binder, user int64) (channel collector.Channel, err error) {
+func (s channels) ByHand(ctx context.Context, act app.Act, name string, binder app.Binder, user int64) (channel collector.Channel, err error) {
 	err = s.change(ctx, "open the channel of added files", func(tx *sql.Tx) error {
 		id, err := findByHand(ctx, tx, binder.ID, user)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -57,7 +57,7 @@ func addByHand(ctx context.Context, tx *sql.Tx, act app.Act, name string, binder
 // that did not come into the archive, or a document that is not in its tray. Archived ones: a document that is to be
 // collected again, or one that waits while no channel of the company is collected. They come without their folders: only
 // what is in the archive goes on.
-func (s *Store) Unfinished(ctx context.Context) (channels []collector.Channel, err error) {
+func (s channels) Unfinished(ctx context.Context) (channels []collector.Channel, err error) {
 	err = s.view(ctx, "list unfinished channels", func(tx *sql.Tx) error {
 		ids, err := collect(ctx, tx, func(row scanner) (id int64, err error) {
 			err = row.Scan(&id)

@@ -32,7 +32,7 @@ func (r *itemRow) complete() collector.Item {
 // Pending are the documents that this run has to carry: those found and not fetched of which it has a file on its way, and
 // those that wait in the archive for its channel, or for one of the company that was archived. What failed least often
 // comes first, among that the oldest.
-func (s *Store) Pending(ctx context.Context, run collector.Run) (documents []collector.Document, err error) {
+func (s ledger) Pending(ctx context.Context, run collector.Run) (documents []collector.Document, err error) {
 	err = s.view(ctx, "list pending documents", func(tx *sql.Tx) error {
 		found, err := collect(ctx, tx, scanDocument, `SELECT d.id, c.id, d.company, c.binder, c.client, d.stage, `+itemColumns+`,
 				'', 0, d.found, '', coalesce(nullif(d.languages, ''), c.languages), '', '', '', d.attempts
@@ -115,7 +115,7 @@ func gatherTwins(rows []collector.Document) []collector.Document {
 // Fetched stores that the original is in the archive. From then on the run counts the document as collected, on the
 // line of doc.Item, which is the file that was fetched. Where the source had given no hash and the content turns out
 // to be one that the company has, or where another run was faster, already is true.
-func (s *Store) Fetched(ctx context.Context, run collector.Run, doc collector.Document, original collector.Original, now time.Time) (already bool, err error) {
+func (s ledger) Fetched(ctx context.Context, run collector.Run, doc collector.Document, original collector.Original, now time.Time) (already bool, err error) {
 	err = s.change(ctx, "store fetched document", func(tx *sql.Tx) error {
 		var (
 			stage   collector.Stage
@@ -187,7 +187,7 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 // recognised once more stays delivered, unless pages of it had still to be read: then what lies in the tray is replaced.
 // Errors: [app.ErrNotFound] where it was read on, and somebody else has read it to its end meanwhile, or sent it back to be
 // read in another way. One of which other languages are wanted meanwhile has this text until it is read in those.
-func (s *Store) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
+func (s ledger) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
 	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
 		if doc.Stage == collector.Delivered {
 			if err := provesReadOn(ctx, tx, doc); err != nil {
@@ -231,7 +231,7 @@ const becomesWhole = "(stage = 'delivered' AND (unread > 0 OR id IN (SELECT docu
 
 // Delivered stores the receipt of the tray at doc.Tray, and what was left there, if doc.Laid is set. A document that was sent
 // back meanwhile to be read anew stays so, and replaces what was laid.
-func (s *Store) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
+func (s ledger) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
 	return s.change(ctx, "store receipt", func(tx *sql.Tx) error {
 		back, err := tx.ExecContext(ctx, `UPDATE document SET receipt = ?, tray = ?, laid = coalesce(nullif(?, ''), nullif(searchable, ''), sha256)
 			WHERE id = ? AND stage = 'fetched' AND id IN (SELECT document FROM rereading)`, receipt, doc.Tray, doc.Laid.SHA256, doc.ID)
@@ -249,7 +249,7 @@ func (s *Store) Delivered(ctx context.Context, doc collector.Document, receipt s
 // Waits stores why a document stays in the archive for now. A reason with a Date is one of the document's own: it counts as
 // a try, and until then runs that nobody asked for leave the document alone. One that has gone on or back meanwhile has
 // nothing to wait for.
-func (s *Store) Waits(ctx context.Context, doc collector.Document, why collector.Reason) error {
+func (s ledger) Waits(ctx context.Context, doc collector.Document, why collector.Reason) error {
 	return s.change(ctx, "store why a document waits", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "UPDATE document SET waits = ?, tries = tries + ?, next_try = ? WHERE id = ? AND stage <> 'delivered' AND NOT (stage = 'fetched' AND ? = 'recognised')",
 			reason{why}, !why.Date.IsZero(), stamp{why.Date}, doc.ID, doc.Stage)
@@ -258,7 +258,7 @@ func (s *Store) Waits(ctx context.Context, doc collector.Document, why collector
 }
 
 // Destination says where the document goes, by the names that company and binder have now.
-func (s *Store) Destination(ctx context.Context, doc collector.Document) (to collector.Destination, err error) {
+func (s ledger) Destination(ctx context.Context, doc collector.Document) (to collector.Destination, err error) {
 	err = s.view(ctx, "read destination", func(tx *sql.Tx) error {
 		var found stamp
 		err := tx.QueryRowContext(ctx, `SELECT c.folder, b.folder, d.found, d.name, coalesce(d.sha256, '')

@@ -18,7 +18,7 @@ const selectChannelRow = `SELECT ch.id, ch.name, ch.paused, ch.languages, ` + ac
 		JOIN binder b ON b.id = ch.binder JOIN user u ON u.id = ch.client `
 
 // UnlistedChannels are the archived channels and those of added files, with what is stored of them.
-func (s *Store) UnlistedChannels(ctx context.Context) (rows []app.ChannelRow, err error) {
+func (s channels) UnlistedChannels(ctx context.Context) (rows []app.ChannelRow, err error) {
 	err = s.view(ctx, "list unlisted channels", func(tx *sql.Tx) error {
 		rows, err = collect(ctx, tx, scanChannelRow, selectChannelRow+"WHERE ch.archived = 1 ORDER BY ch.id")
 		return err
@@ -27,7 +27,7 @@ func (s *Store) UnlistedChannels(ctx context.Context) (rows []app.ChannelRow, er
 }
 
 // ChannelRows lists the channels by name, with all that the list shows, without archived ones.
-func (s *Store) ChannelRows(ctx context.Context) (rows []app.ChannelRow, err error) {
+func (s channels) ChannelRows(ctx context.Context) (rows []app.ChannelRow, err error) {
 	err = s.view(ctx, "list channels", func(tx *sql.Tx) error {
 		rows, err = collect(ctx, tx, scanChannelRow, selectChannelRow+"WHERE ch.archived = 0")
 		if err != nil {

@@ -32,7 +32,7 @@ func findChannel(ctx context.Context, tx *sql.Tx, id int64) (channel app.Channel
 }
 
 // AddChannel adds a channel with its folders.
-func (s *Store) AddChannel(ctx context.Context, act app.Act, channel app.Channel) (app.Channel, error) {
+func (s channels) AddChannel(ctx context.Context, act app.Act, channel app.Channel) (app.Channel, error) {
 	err := s.change(ctx, "add channel", func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, "INSERT INTO channel (name, folded, account, company, binder, client, paused) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			channel.Name, fold(channel.Name), channel.Account, channel.Company, channel.Binder, channel.Client, channel.Paused)
@@ -84,7 +84,7 @@ func setFolders(ctx context.Context, tx *sql.Tx, channel int64, folders []collec
 // UpdateChannel changes name, account, destination and client, and the folders: those whose SourceID it
 // has already keep their cursor, as long as the account is the same. What was found for another company
 // and not yet fetched is judged anew for the new one.
-func (s *Store) UpdateChannel(ctx context.Context, act app.Act, channel app.Channel) error {
+func (s channels) UpdateChannel(ctx context.Context, act app.Act, channel app.Channel) error {
 	return s.change(ctx, "update channel", func(tx *sql.Tx) error {
 		before, err := findChannel(ctx, tx, channel.ID)
 		if err != nil {
@@ -132,7 +132,7 @@ func withdrawEmpty(ctx context.Context, tx *sql.Tx) error {
 }
 
 // PauseChannel leaves the channel out of automatic collections, or takes it in again.
-func (s *Store) PauseChannel(ctx context.Context, act app.Act, id int64, paused bool) error {
+func (s channels) PauseChannel(ctx context.Context, act app.Act, id int64, paused bool) error {
 	action := "resume channel"
 	if paused {
 		action = "pause channel"
@@ -141,21 +141,21 @@ func (s *Store) PauseChannel(ctx context.Context, act app.Act, id int64, paused 
 }
 
 // SetChannelLanguages has the channel's documents read in these languages from now on, "" for those of the settings.
-func (s *Store) SetChannelLanguages(ctx context.Context, act app.Act, id int64, languages string) error {
+func (s channels) SetChannelLanguages(ctx context.Context, act app.Act, id int64, languages string) error {
 	return s.markChannel(ctx, act, id, "set languages of channel", "UPDATE channel SET languages = ?1 WHERE id = ?2 AND archived = 0", languages, id)
 }
 
 // ArchiveChannel takes the channel out of all lists. Its documents and its history stay.
-func (s *Store) ArchiveChannel(ctx context.Context, act app.Act, id int64) error {
+func (s channels) ArchiveChannel(ctx context.Context, act app.Act, id int64) error {
 	return s.markChannel(ctx, act, id, "archive channel", "UPDATE channel SET archived = 1 WHERE id = ? AND archived = 0", id)
 }
 
 // RestoreChannel takes an archived channel back into the lists. Errors: [app.ErrTaken] where another has its name now.
-func (s *Store) RestoreChannel(ctx context.Context, act app.Act, id int64) error {
+func (s channels) RestoreChannel(ctx context.Context, act app.Act, id int64) error {
 	return s.markChannel(ctx, act, id, "restore channel", "UPDATE channel SET archived = 0 WHERE id = ? AND archived = 1", id)
 }
 
-func (s *Store) markChannel(ctx context.Context, act app.Act, id int64, action, query string, args ...any) error {
+func (s channels) markChannel(ctx context.Context, act app.Act, id int64, action, query string, args ...any) error {
 	return s.change(ctx, action, func(tx *sql.Tx) error {
 		channel, err := findChannel(ctx, tx, id)
 		if err != nil {
@@ -169,7 +169,7 @@ func (s *Store) markChannel(ctx context.Context, act app.Act, id int64, action, 
 }
 
 // Channel is the channel, archived or not.
-func (s *Store) Channel(ctx context.Context, id int64) (channel app.Channel, err error) {
+func (s channels) Channel(ctx context.Context, id int64) (channel app.Channel, err error) {
 	err = s.view(ctx, "read channel", func(tx *sql.Tx) error {
 		channel, err = findChannel(ctx, tx, id)
 		return err
@@ -179,7 +179,7 @@ func (s *Store) Channel(ctx context.Context, id int64) (channel app.Channel, err
 
 // Forget drops the cursors of all folders of the channel: the next listings start anew, what was seen stays known.
 // What is unfinished counts as removed until it is listed again.
-func (s *Store) Forget(ctx context.Context, channel int64) error {
+func (s ledger) Forget(ctx context.Context, channel int64) error {
 	return s.change(ctx, "forget cursors", func(tx *sql.Tx) error { return forget(ctx, tx, channel) })
 }
 
@@ -193,7 +193,7 @@ func forget(ctx context.Context, tx *sql.Tx, channel int64) error {
 }
 
 // FolderMissing marks the folder, or unmarks it when it was found again, and keeps the path that it has.
-func (s *Store) FolderMissing(ctx context.Context, folder collector.Folder, missing bool) error {
+func (s ledger) FolderMissing(ctx context.Context, folder collector.Folder, missing bool) error {
 	return s.change(ctx, "mark folder", func(tx *sql.Tx) error {
 		return touched(tx.ExecContext(ctx, "UPDATE folder SET missing = ?, path = coalesce(nullif(?, ''), path) WHERE id = ?", missing, folder.Path, folder.ID))
 	})

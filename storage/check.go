@@ -17,7 +17,7 @@ import (
 
 // Check proves the data's integrity and returns one finding for each thing that is wrong: it reads the database
 // through, counts every run anew, follows the journal, and reads every file of the archive that a document needs.
-func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
+func (s maintenance) Check(ctx context.Context) ([]app.Finding, error) {
 	var (
 		findings []app.Finding
 		kept     []keptFile
@@ -39,7 +39,7 @@ func (s *Store) Check(ctx context.Context) ([]app.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, broken, err := s.VerifyJournal(ctx)
+	_, broken, err := settings{s.database}.VerifyJournal(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -26,14 +26,14 @@ const lockPoll = 5 * time.Millisecond
 // Claim makes the caller the only one that runs the channel, among all who have this folder open, here and in other
 // processes. Runs that a crash left open are settled, this channel's and those of all others that nobody runs; what a
 // crash left half-written in the archive goes. Errors: [collector.ErrRunning] where somebody runs the channel.
-func (s *Store) Claim(ctx context.Context, channel int64, now time.Time) (release func(), err error) {
+func (s ledger) Claim(ctx context.Context, channel int64, now time.Time) (release func(), err error) {
 	if release, err = s.claim(ctx, channel, now); err != nil {
 		return nil, fmt.Errorf("claim channel %d: %w", channel, err)
 	}
 	return release, nil
 }
 
-func (s *Store) claim(ctx context.Context, channel int64, now time.Time) (release func(), err error) {
+func (s ledger) claim(ctx context.Context, channel int64, now time.Time) (release func(), err error) {
 	// One claims at a time: who only looks whether a channel is free keeps nobody from running it.
 	turn := s.lock(claimLock)
 	if _, err := turn.TryLockContext(ctx, lockPoll); err != nil {
@@ -64,20 +64,20 @@ func (s *Store) claim(ctx context.Context, channel int64, now time.Time) (releas
 	return release, nil
 }
 
-func (s *Store) locks() string { return filepath.Join(s.dir, locksDir) }
+func (s *database) locks() string { return filepath.Join(s.dir, locksDir) }
 
-func (s *Store) lock(name string) *flock.Flock {
+func (s ledger) lock(name string) *flock.Flock {
 	return flock.New(filepath.Join(s.locks(), name), flock.SetPermissions(0o600))
 }
 
 // lockOf is held by whoever runs the channel.
-func (s *Store) lockOf(channel int64) *flock.Flock {
+func (s ledger) lockOf(channel int64) *flock.Flock {
 	return s.lock(fmt.Sprintf("channel-%d.lock", channel))
 }
 
 // closeStaleRuns closes the runs of programs that ended in their midst. Whoever asks has the channel; a run of another
 // that nobody has is closed too, since that channel may never be run again. Where that fails, whoever claims it is told.
-func (s *Store) closeStaleRuns(ctx context.Context, channel int64, now time.Time) error {
+func (s ledger) closeStaleRuns(ctx context.Context, channel int64, now time.Time) error {
 	open, err := collect(ctx, s.read, scanRun, selectRun+" WHERE finished IS NULL ORDER BY id")
 	if err != nil {
 		return fmt.Errorf("look for stale runs: %w", translate(err))
@@ -96,7 +96,7 @@ func (s *Store) closeStaleRuns(ctx context.Context, channel int64, now time.Time
 	return err
 }
 
-func (s *Store) closeStale(ctx context.Context, run collector.Run, now time.Time) error {
+func (s ledger) closeStale(ctx context.Context, run collector.Run, now time.Time) error {
 	return s.change(ctx, "close a stale run", func(tx *sql.Tx) error {
 		_, err := closeRun(ctx, tx, run, collector.Reason{Code: collector.ReasonStopped}, true, now)
 		return err

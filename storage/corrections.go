@@ -13,7 +13,7 @@ import (
 
 // SetField stores what a person typed, "" to empty the field, and what that teaches about the supplier. The value's
 // place is that where it stands on the pages, if it does.
-func (s *Store) SetField(ctx context.Context, act app.Act, document int64, name, value string) error {
+func (s corrections) SetField(ctx context.Context, act app.Act, document int64, name, value string) error {
 	return s.change(ctx, "correct field", func(tx *sql.Tx) error {
 		var (
 			have     fields
@@ -47,7 +47,7 @@ func (s *Store) SetField(ctx context.Context, act app.Act, document int64, name,
 }
 
 // learn keeps what the correction teaches about the supplier. E-invoices need no lessons.
-func (s *Store) learn(ctx context.Context, tx *sql.Tx, supplier string, pages []collector.PageText, name, value, einvoice string, now time.Time) error {
+func (s corrections) learn(ctx context.Context, tx *sql.Tx, supplier string, pages []collector.PageText, name, value, einvoice string, now time.Time) error {
 	if supplier == "" || einvoice != "" {
 		return nil
 	}
@@ -136,7 +136,7 @@ func likeness(read collector.Fields) string {
 }
 
 // Lookalikes are the company's documents that have the document's number, date, total and supplier, but other content.
-func (s *Store) Lookalikes(ctx context.Context, document int64) (alike []app.DocumentRow, err error) {
+func (s corrections) Lookalikes(ctx context.Context, document int64) (alike []app.DocumentRow, err error) {
 	err = s.view(ctx, "look for the same invoice", func(tx *sql.Tx) error {
 		one, err := scanDocumentRow(tx.QueryRowContext(ctx, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", document))
 		if err != nil {

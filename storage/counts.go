@@ -8,7 +8,7 @@ import (
 )
 
 // ToEnter is how many documents wait for data entry, in all binders.
-func (s *Store) ToEnter(ctx context.Context) (n int, err error) {
+func (s trays) ToEnter(ctx context.Context) (n int, err error) {
 	err = s.view(ctx, "count documents to enter", func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, "SELECT coalesce(sum(documents), 0) FROM tray_count WHERE status = ?", app.ToEnter).Scan(&n)
 	})

@@ -9,7 +9,7 @@ import (
 )
 
 // DayDone says whether the local calendar day ("2026-11-23") had its automatic collection.
-func (s *Store) DayDone(ctx context.Context, day string) (done bool, err error) {
+func (s days) DayDone(ctx context.Context, day string) (done bool, err error) {
 	err = s.view(ctx, "look up day", func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM day WHERE day = ?)", day).Scan(&done)
 	})
@@ -17,7 +17,7 @@ func (s *Store) DayDone(ctx context.Context, day string) (done bool, err error) 
 }
 
 // FinishDay remembers that the local calendar day had its automatic collection, which ended at that instant.
-func (s *Store) FinishDay(ctx context.Context, day string, at time.Time) error {
+func (s days) FinishDay(ctx context.Context, day string, at time.Time) error {
 	return s.change(ctx, "finish day", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT INTO day (day, finished) VALUES (?, ?) ON CONFLICT (day) DO NOTHING", day, stamp{at})
 		return err
@@ -25,7 +25,7 @@ func (s *Store) FinishDay(ctx context.Context, day string, at time.Time) error {
 }
 
 // ChannelsDone are the channels that had the local calendar day.
-func (s *Store) ChannelsDone(ctx context.Context, day string) (channels []int64, err error) {
+func (s days) ChannelsDone(ctx context.Context, day string) (channels []int64, err error) {
 	err = s.view(ctx, "look up the channels of a day", func(tx *sql.Tx) error {
 		channels, err = collect(ctx, tx, func(row scanner) (id int64, err error) {
 			err = row.Scan(&id)
@@ -37,7 +37,7 @@ func (s *Store) ChannelsDone(ctx context.Context, day string) (channels []int64,
 }
 
 // FinishChannelDay remembers that the channel had the local calendar day, at that instant.
-func (s *Store) FinishChannelDay(ctx context.Context, channel int64, day string, at time.Time) error {
+func (s days) FinishChannelDay(ctx context.Context, channel int64, day string, at time.Time) error {
 	return s.change(ctx, "finish a channel's day", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT INTO channel_day (day, channel, finished) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", day, channel, stamp{at})
 		return err
@@ -45,7 +45,7 @@ func (s *Store) FinishChannelDay(ctx context.Context, channel int64, day string,
 }
 
 // VoidDays forgets the days, and the channels' days, that were finished after an instant. It writes only if there are any.
-func (s *Store) VoidDays(ctx context.Context, after time.Time) error {
+func (s days) VoidDays(ctx context.Context, after time.Time) error {
 	var some bool
 	err := s.view(ctx, "look for days of a wrong clock", func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM day WHERE finished > ?1) OR EXISTS (SELECT 1 FROM channel_day WHERE finished > ?1)`,
@@ -66,7 +66,7 @@ func (s *Store) VoidDays(ctx context.Context, after time.Time) error {
 
 // HeldUp are the reasons for which files of the run failed, or documents wait that it had to carry, those of an archived
 // channel among them.
-func (s *Store) HeldUp(ctx context.Context, run int64) (reasons []collector.ReasonCode, err error) {
+func (s days) HeldUp(ctx context.Context, run int64) (reasons []collector.ReasonCode, err error) {
 	err = s.view(ctx, "look up what is held up", func(tx *sql.Tx) error {
 		reasons, err = collect(ctx, tx, func(row scanner) (collector.ReasonCode, error) {
 			var why reason

@@ -9,7 +9,7 @@ import (
 
 // Failed stores why the document could not be fetched in this run. It stays remembered, except where the client had
 // removed every file that held it: then these count as ignored, and the document is withdrawn.
-func (s *Store) Failed(ctx context.Context, run collector.Run, doc collector.Document, why collector.Reason, attempt bool) error {
+func (s ledger) Failed(ctx context.Context, run collector.Run, doc collector.Document, why collector.Reason, attempt bool) error {
 	return s.change(ctx, "store failure", func(tx *sql.Tx) error {
 		// What is exported comes as it is now: a version that was changed before it could be had is gone as well.
 		lost := why.Code == collector.ReasonVanished || why.Code == collector.ReasonChanged

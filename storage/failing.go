@@ -92,7 +92,7 @@ func never() time.Time { return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 // HeldUpBefore is why the channel's last run failed that began before an instant and was not stopped; "" if it went well, or
 // there was none.
-func (s *Store) HeldUpBefore(ctx context.Context, channel int64, before time.Time) (code collector.ReasonCode, err error) {
+func (s days) HeldUpBefore(ctx context.Context, channel int64, before time.Time) (code collector.ReasonCode, err error) {
 	err = s.view(ctx, "look up an earlier run", func(tx *sql.Tx) error {
 		var o outcome
 		err := o.scan(tx.QueryRowContext(ctx, selectOutcome, channel, 0, stamp{before}))

@@ -46,7 +46,7 @@ const (
 
 // Files lists what became of files. Those of one run come failures first; those of several runs in the order in which
 // they were seen, or the other way round.
-func (s *Store) Files(ctx context.Context, filter app.FileFilter) (files []app.FileRow, err error) {
+func (s history) Files(ctx context.Context, filter app.FileFilter) (files []app.FileRow, err error) {
 	limit := screenful(filter.Limit)
 	err = s.view(ctx, "list files", func(tx *sql.Tx) error {
 		if filter.Run == 0 {

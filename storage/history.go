@@ -46,7 +46,7 @@ func (c *conditions) where() string {
 }
 
 // Runs lists runs, newest first.
-func (s *Store) Runs(ctx context.Context, filter app.RunFilter) (runs []app.RunRow, err error) {
+func (s history) Runs(ctx context.Context, filter app.RunFilter) (runs []app.RunRow, err error) {
 	var c conditions
 	c.and(filter.ID != 0, "r.id = ?", filter.ID)
 	c.and(filter.Channel != 0, "r.channel = ?", filter.Channel)
@@ -114,7 +114,7 @@ func scanFile(row scanner) (file collector.File, err error) {
 // CollectAgain makes the document come once more with the next run of its channel, from the archive. One that
 // is not fetched comes with it anyway, if there is one. Errors: [app.ErrNotFound], [app.ErrAskedAlready],
 // [app.ErrChannelArchived].
-func (s *Store) CollectAgain(ctx context.Context, act app.Act, document int64, why string) error {
+func (s history) CollectAgain(ctx context.Context, act app.Act, document int64, why string) error {
 	return s.change(ctx, "collect again", func(tx *sql.Tx) error {
 		var (
 			name    string
@@ -144,7 +144,7 @@ func (s *Store) CollectAgain(ctx context.Context, act app.Act, document int64, w
 
 // PerDay counts the documents that the runs of each day of the zone collected, as "2026-11-23". They are counted by
 // quarters of an hour, of which a day of every zone is made.
-func (s *Store) PerDay(ctx context.Context, from time.Time, zone *time.Location) (days map[string]int, err error) {
+func (s history) PerDay(ctx context.Context, from time.Time, zone *time.Location) (days map[string]int, err error) {
 	type quarter struct {
 		at    int64
 		count int

@@ -45,7 +45,7 @@ func chain(last []byte, entry app.Entry, by int64) []byte {
 }
 
 // Journal lists entries with an id below before (0: all), newest first, at most limit (0: 200).
-func (s *Store) Journal(ctx context.Context, before int64, limit int) (entries []app.Entry, err error) {
+func (s settings) Journal(ctx context.Context, before int64, limit int) (entries []app.Entry, err error) {
 	err = s.view(ctx, "read journal", func(tx *sql.Tx) error {
 		entries, err = collect(ctx, tx, func(row scanner) (entry app.Entry, err error) {
 			var at stamp
@@ -61,7 +61,7 @@ func (s *Store) Journal(ctx context.Context, before int64, limit int) (entries [
 
 // VerifyJournal reports how many entries stand, and the first that does not follow from the one before (0: none).
 // That the newest entries were cut off cannot be seen from the chain itself.
-func (s *Store) VerifyJournal(ctx context.Context) (entries int, broken int64, err error) {
+func (s settings) VerifyJournal(ctx context.Context) (entries int, broken int64, err error) {
 	err = s.view(ctx, "verify journal", func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT id, at, user, by, action, detail, hash FROM journal ORDER BY id")
 		if err != nil {

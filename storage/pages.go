@@ -34,7 +34,7 @@ func storePages(ctx context.Context, tx *sql.Tx, document int64, pages []collect
 }
 
 // Pages is the text of the document's pages in their order, with the places of its words.
-func (s *Store) Pages(ctx context.Context, document int64) (pages []collector.PageText, err error) {
+func (s texts) Pages(ctx context.Context, document int64) (pages []collector.PageText, err error) {
 	err = s.view(ctx, "read pages", func(tx *sql.Tx) error {
 		pages, err = pagesOf(ctx, tx, document)
 		return err

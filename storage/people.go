@@ -31,7 +31,7 @@ func findUser(ctx context.Context, tx *sql.Tx, id int64) (app.User, error) {
 }
 
 // AddUser adds a user. An external one has no rights and no password.
-func (s *Store) AddUser(ctx context.Context, act app.Act, user app.User, passwordHash string) (app.User, error) {
+func (s people) AddUser(ctx context.Context, act app.Act, user app.User, passwordHash string) (app.User, error) {
 	err := s.change(ctx, "add user", func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, "INSERT INTO user (name, folded, external, email, password) VALUES (?, ?, ?, ?, ?)",
 			user.Name, fold(user.Name), user.External, user.Email, passwordHash)
@@ -75,7 +75,7 @@ func setRights(ctx context.Context, tx *sql.Tx, act app.Act, user app.User, had 
 }
 
 // UpdateUser changes name, kind, e-mail and rights. Who becomes external has no password any more.
-func (s *Store) UpdateUser(ctx context.Context, act app.Act, user app.User) error {
+func (s people) UpdateUser(ctx context.Context, act app.Act, user app.User) error {
 	return s.change(ctx, "update user", func(tx *sql.Tx) error {
 		before, err := findUser(ctx, tx, user.ID)
 		if err != nil {
@@ -117,7 +117,7 @@ func keepAdministrator(ctx context.Context, tx *sql.Tx, before app.User) error {
 }
 
 // SetPassword replaces a user's password and ends the sessions that the old one opened.
-func (s *Store) SetPassword(ctx context.Context, act app.Act, user int64, hash string) error {
+func (s people) SetPassword(ctx context.Context, act app.Act, user int64, hash string) error {
 	return s.change(ctx, "set password", func(tx *sql.Tx) error {
 		err := touched(tx.ExecContext(ctx, "UPDATE user SET password = ? WHERE id = ? AND archived = 0", hash, user))
 		if err != nil {
@@ -136,7 +136,7 @@ func (s *Store) SetPassword(ctx context.Context, act app.Act, user int64, hash s
 
 // ArchiveUser takes a user out of all lists. Errors: [app.ErrLastAdministrator], and [app.ErrInUse] for a
 // client whose documents a channel collects.
-func (s *Store) ArchiveUser(ctx context.Context, act app.Act, user int64) error {
+func (s people) ArchiveUser(ctx context.Context, act app.Act, user int64) error {
 	return s.change(ctx, "archive user", func(tx *sql.Tx) error {
 		before, err := findUser(ctx, tx, user)
 		if err != nil {
@@ -169,7 +169,7 @@ func unused(ctx context.Context, tx *sql.Tx, column string, id int64) error {
 }
 
 // User is the user, archived or not.
-func (s *Store) User(ctx context.Context, id int64) (user app.User, err error) {
+func (s people) User(ctx context.Context, id int64) (user app.User, err error) {
 	err = s.view(ctx, "read user", func(tx *sql.Tx) error {
 		user, err = findUser(ctx, tx, id)
 		return err
@@ -178,7 +178,7 @@ func (s *Store) User(ctx context.Context, id int64) (user app.User, err error) {
 }
 
 // UserNamed is the user of that name, whatever its case, with the password's hash.
-func (s *Store) UserNamed(ctx context.Context, name string) (user app.User, passwordHash string, err error) {
+func (s people) UserNamed(ctx context.Context, name string) (user app.User, passwordHash string, err error) {
 	err = s.view(ctx, "read user", func(tx *sql.Tx) error {
 		user, err = scanUser(tx.QueryRowContext(ctx, selectUser+"WHERE u.folded = ? AND u.archived = 0", fold(name)))
 		if err != nil {
@@ -190,7 +190,7 @@ func (s *Store) UserNamed(ctx context.Context, name string) (user app.User, pass
 }
 
 // Users lists all users by name, without archived ones.
-func (s *Store) Users(ctx context.Context) (users []app.User, err error) {
+func (s people) Users(ctx context.Context) (users []app.User, err error) {
 	err = s.view(ctx, "list users", func(tx *sql.Tx) error {
 		users, err = collect(ctx, tx, scanUser, selectUser+"WHERE u.archived = 0")
 		sortByName(users, func(u app.User) string { return u.Name })
@@ -200,7 +200,7 @@ func (s *Store) Users(ctx context.Context) (users []app.User, err error) {
 }
 
 // AddSession remembers the hash of a session's token.
-func (s *Store) AddSession(ctx context.Context, tokenHash string, user int64, expires time.Time) error {
+func (s people) AddSession(ctx context.Context, tokenHash string, user int64, expires time.Time) error {
 	return s.change(ctx, "add session", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT INTO session (token_hash, user, expires) VALUES (?, ?, ?)",
 			tokenHash, user, stamp{expires})
@@ -209,7 +209,7 @@ func (s *Store) AddSession(ctx context.Context, tokenHash string, user int64, ex
 }
 
 // SessionUser is whose session this is.
-func (s *Store) SessionUser(ctx context.Context, tokenHash string, now time.Time) (user app.User, err error) {
+func (s people) SessionUser(ctx context.Context, tokenHash string, now time.Time) (user app.User, err error) {
 	err = s.view(ctx, "read session", func(tx *sql.Tx) error {
 		user, err = scanUser(tx.QueryRowContext(ctx, selectUser+`JOIN session s ON s.user = u.id
 			WHERE s.token_hash = ? AND s.expires > ? AND u.archived = 0 AND u.external = 0`, tokenHash, stamp{now}))
@@ -219,7 +219,7 @@ func (s *Store) SessionUser(ctx context.Context, tokenHash string, now time.Time
 }
 
 // DropSession ends a session, also one that is not known.
-func (s *Store) DropSession(ctx context.Context, tokenHash string) error {
+func (s people) DropSession(ctx context.Context, tokenHash string) error {
 	return s.change(ctx, "drop session", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "DELETE FROM session WHERE token_hash = ?", tokenHash)
 		return err

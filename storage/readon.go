@@ -9,7 +9,7 @@ import (
 
 // PartlyRead are the delivered documents of which pages are still to be read, for the first time or anew, oldest first, each
 // with what lies in its tray.
-func (s *Store) PartlyRead(ctx context.Context) (documents []collector.Document, err error) {
+func (s texts) PartlyRead(ctx context.Context) (documents []collector.Document, err error) {
 	err = s.view(ctx, "list documents to be read on", func(tx *sql.Tx) error {
 		documents, err = collect(ctx, tx, scanDocument, selectWaiting+`WHERE d.id IN (SELECT id FROM document WHERE unread > 0
 			UNION SELECT document FROM rereading WHERE unread > 0) AND d.stage = 'delivered' ORDER BY d.id`)
@@ -31,7 +31,7 @@ func (s *Store) PartlyRead(ctx context.Context) (documents []collector.Document,
 
 // ReadingOn stores how many pages of the document are still to be read, unless somebody has read them meanwhile. One that is
 // read anew goes back to where it was until its new text is whole.
-func (s *Store) ReadingOn(ctx context.Context, doc collector.Document, left int) (stage collector.Stage, err error) {
+func (s ledger) ReadingOn(ctx context.Context, doc collector.Document, left int) (stage collector.Stage, err error) {
 	err = s.change(ctx, "store how much is read", func(tx *sql.Tx) error {
 		stage = doc.Stage
 		switch {
@@ -63,7 +63,7 @@ func provesReadOn(ctx context.Context, tx *sql.Tx, doc collector.Document) error
 }
 
 // PagesLeft is how many pages of all delivered documents are still to be read, for the first time or anew.
-func (s *Store) PagesLeft(ctx context.Context) (left int, err error) {
+func (s texts) PagesLeft(ctx context.Context) (left int, err error) {
 	err = s.view(ctx, "count pages to be read", func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, `SELECT coalesce(sum(unread), 0) FROM (
 			SELECT d.unread FROM document d WHERE d.unread > 0 AND d.stage = 'delivered' AND d.id NOT IN (SELECT document FROM rereading)

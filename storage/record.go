@@ -10,7 +10,7 @@ import (
 )
 
 // Record judges the page's entries and stores them together with the folder's new cursor: both or neither.
-func (s *Store) Record(ctx context.Context, run collector.Run, folder collector.Folder, page collector.Page, rule collector.Rule) (young time.Duration, err error) {
+func (s ledger) Record(ctx context.Context, run collector.Run, folder collector.Folder, page collector.Page, rule collector.Rule) (young time.Duration, err error) {
 	err = s.change(ctx, "record page", func(tx *sql.Tx) error {
 		r, err := newRecorder(ctx, tx, run, rule)
 		if err != nil {
@@ -42,7 +42,7 @@ func sinceOf(ctx context.Context, tx *sql.Tx, folder collector.Folder) (time.Tim
 
 // Remembered takes up, for this run, what earlier runs left, unticked or failed, what a raised size limit lets
 // in, and what a person asked to be collected again.
-func (s *Store) Remembered(ctx context.Context, run collector.Run, rule collector.Rule) (young time.Duration, err error) {
+func (s ledger) Remembered(ctx context.Context, run collector.Run, rule collector.Rule) (young time.Duration, err error) {
 	err = s.change(ctx, "take up what is remembered", func(tx *sql.Tx) error {
 		r, err := newRecorder(ctx, tx, run, rule)
 		if err != nil {
@@ -174,7 +174,7 @@ var errRollBack = errors.New("roll back")
 
 // Preview says what a run would make of these pages and of what is remembered: a run does it, and all is taken
 // back. A channel without an id is one that is not set up yet.
-func (s *Store) Preview(ctx context.Context, channel collector.Channel, pages []collector.Listed, rule collector.Rule) (files []collector.File, err error) {
+func (s ledger) Preview(ctx context.Context, channel collector.Channel, pages []collector.Listed, rule collector.Rule) (files []collector.File, err error) {
 	err = s.change(ctx, "preview", func(tx *sql.Tx) error {
 		if files, err = preview(ctx, tx, channel, pages, rule); err != nil {
 			return err

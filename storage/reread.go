@@ -12,7 +12,7 @@ import (
 
 // ReadAnew sends the document back to have its text read in these languages. What it has stays until then, and so does
 // its place in the tray, where only what was laid there is replaced. insists: the new text is wanted whatever it brings.
-func (s *Store) ReadAnew(ctx context.Context, act app.Act, document int64, languages string, insists bool) (doc collector.Document, err error) {
+func (s texts) ReadAnew(ctx context.Context, act app.Act, document int64, languages string, insists bool) (doc collector.Document, err error) {
 	err = s.change(ctx, "send document back to be read", func(tx *sql.Tx) error {
 		if err := sendBackToRead(ctx, tx, document, insists); err != nil {
 			return err
@@ -70,7 +70,7 @@ func earlierOf(ctx context.Context, tx *sql.Tx, document int64) (*collector.Earl
 
 // KeepText ends the reading anew of the document: it goes back to where it was, with the text that it has, and with what an
 // earlier tray has of it. Its trail says why. Errors: [app.ErrNotFound] where it is read in another way meanwhile.
-func (s *Store) KeepText(ctx context.Context, doc collector.Document, why collector.Reason, now time.Time) (stage collector.Stage, err error) {
+func (s ledger) KeepText(ctx context.Context, doc collector.Document, why collector.Reason, now time.Time) (stage collector.Stage, err error) {
 	err = s.change(ctx, "keep the earlier text", func(tx *sql.Tx) error {
 		if stage = doc.Stage; stage == collector.Delivered {
 			err = provesReadOn(ctx, tx, doc)

@@ -41,7 +41,7 @@ func scanRun(row scanner) (run collector.Run, err error) {
 }
 
 // OpenRun opens a run of the channel. Errors: [collector.ErrRunning] while one is open.
-func (s *Store) OpenRun(ctx context.Context, channel int64, trigger collector.Trigger, by int64, now time.Time) (run collector.Run, err error) {
+func (s ledger) OpenRun(ctx context.Context, channel int64, trigger collector.Trigger, by int64, now time.Time) (run collector.Run, err error) {
 	err = s.change(ctx, "open run", func(tx *sql.Tx) error {
 		var company int64
 		if err := tx.QueryRowContext(ctx, "SELECT company FROM channel WHERE id = ?", channel).Scan(&company); err != nil {
@@ -72,7 +72,7 @@ func findRun(ctx context.Context, tx *sql.Tx, id int64) (collector.Run, error) {
 // CloseRun settles every file of the run that is still on its way: collected or already collected where
 // the document has reached the archive, failed otherwise. A problem that does not break the run off
 // leaves it partial. Closing a run again changes nothing.
-func (s *Store) CloseRun(ctx context.Context, run collector.Run, problem collector.Reason, breaks bool, now time.Time) (closed collector.Run, err error) {
+func (s ledger) CloseRun(ctx context.Context, run collector.Run, problem collector.Reason, breaks bool, now time.Time) (closed collector.Run, err error) {
 	err = s.change(ctx, "close run", func(tx *sql.Tx) error {
 		closed, err = closeRun(ctx, tx, run, problem, breaks, now)
 		return err

@@ -108,7 +108,7 @@ func isHeld(dir string) bool {
 
 // Scratch is a folder for this process alone. It goes when the store is closed, or, after a crash, when another one is
 // opened.
-func (s *Store) Scratch() (string, error) {
+func (s *database) Scratch() (string, error) {
 	s.scratching.Lock()
 	defer s.scratching.Unlock()
 	if s.scratch == nil {
@@ -123,7 +123,7 @@ func (s *Store) Scratch() (string, error) {
 
 // sweepPartial removes what a killed process has left of a backup to the file: it bears the name of a scratch folder that
 // is not there any more.
-func (s *Store) sweepPartial(file string) {
+func (s maintenance) sweepPartial(file string) {
 	entries, _ := os.ReadDir(filepath.Dir(file))
 	for _, entry := range entries {
 		rest, ours := strings.CutPrefix(entry.Name(), partialOf(file))

@@ -12,7 +12,7 @@ import (
 // SendBack has a delivered document take the line once more from a stage on, with the next run of its channel:
 // Fetched to have its text read and its searchable PDF made anew (it keeps all that it has until then), Recognised to have
 // it laid in the tray again. It stays counted where it was collected. Errors: [app.ErrNotFound] for a document that is not delivered.
-func (s *Store) SendBack(ctx context.Context, act app.Act, document int64, stage collector.Stage) error {
+func (s texts) SendBack(ctx context.Context, act app.Act, document int64, stage collector.Stage) error {
 	if stage != collector.Fetched && stage != collector.Recognised {
 		return fmt.Errorf("send a document back to %q: %w", stage, app.ErrBadValue)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // Setting is the value of a setting, "" if it was never set.
-func (s *Store) Setting(ctx context.Context, name string) (value string, err error) {
+func (s settings) Setting(ctx context.Context, name string) (value string, err error) {
 	err = s.view(ctx, "read setting", func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", name).Scan(&value)
 	})
@@ -20,7 +20,7 @@ func (s *Store) Setting(ctx context.Context, name string) (value string, err err
 }
 
 // SetSetting sets a setting.
-func (s *Store) SetSetting(ctx context.Context, act app.Act, name, value string) error {
+func (s settings) SetSetting(ctx context.Context, act app.Act, name, value string) error {
 	return s.change(ctx, "set setting", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO setting (name, value) VALUES (?, ?)
 			ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)

@@ -37,8 +37,44 @@ type Options struct {
 }
 
 // Store is all that is remembered, in one folder. It may be used by several goroutines, and several
-// processes may have the same folder open. A method that changes something is one transaction.
+// processes may have the same folder open. A method that changes something is one transaction. It is
+// made of its roles, which share one database.
 type Store struct {
+	*database
+	people
+	books
+	accounts
+	channels
+	history
+	trays
+	texts
+	corrections
+	trayPlaces
+	settings
+	days
+	maintenance
+	ledger
+}
+
+// The roles of a store. Those of [app.Store] say what each is for.
+type (
+	people      struct{ *database }
+	books       struct{ *database }
+	accounts    struct{ *database }
+	channels    struct{ *database }
+	history     struct{ *database }
+	trays       struct{ *database }
+	texts       struct{ *database }
+	corrections struct{ *database }
+	trayPlaces  struct{ *database }
+	settings    struct{ *database }
+	days        struct{ *database }
+	maintenance struct{ *database }
+	ledger      struct{ *database }
+)
+
+// database is what the roles work on: the connections, by way of change and view, and what lies beside the database.
+type database struct {
 	dir     string
 	zone    *time.Location
 	write   *sql.DB // one connection, immediate transactions
@@ -60,11 +96,13 @@ func Open(dir string, options Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open data folder: %w", err)
 	}
-	s := &Store{dir: dir, zone: options.Zone}
-	s.archive = &Archive{dir: filepath.Join(dir, archiveDir), writing: filepath.Join(s.locks(), incomingLock)}
-	if s.zone == nil {
-		s.zone = time.Local
+	d := &database{dir: dir, zone: options.Zone}
+	d.archive = &Archive{dir: filepath.Join(dir, archiveDir), writing: filepath.Join(d.locks(), incomingLock)}
+	if d.zone == nil {
+		d.zone = time.Local
 	}
+	s := &Store{d, people{d}, books{d}, accounts{d}, channels{d}, history{d}, trays{d}, texts{d}, corrections{d}, trayPlaces{d},
+		settings{d}, days{d}, maintenance{d}, ledger{d}}
 	now := options.Now
 	if now == nil {
 		now = time.Now

@@ -9,7 +9,7 @@ import (
 )
 
 // Tally counts what has become so far of the files of a run, which may be going.
-func (s *Store) Tally(ctx context.Context, run int64) (t app.Tally, err error) {
+func (s history) Tally(ctx context.Context, run int64) (t app.Tally, err error) {
 	type part struct {
 		outcome         collector.Outcome
 		missed          bool

@@ -17,7 +17,7 @@ func deed(ctx context.Context, tx *sql.Tx, act app.Act, document int64, action, 
 }
 
 // Trail tells how the document came and what became of it.
-func (s *Store) Trail(ctx context.Context, document int64) (trail app.Trail, err error) {
+func (s trays) Trail(ctx context.Context, document int64) (trail app.Trail, err error) {
 	err = s.view(ctx, "read trail", func(tx *sql.Tx) error {
 		if trail.Document, err = scanDocumentRow(tx.QueryRowContext(ctx, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", document)); err != nil {
 			return err

@@ -14,7 +14,7 @@ import (
 )
 
 // change runs do in one transaction that writes: all of it happens, or nothing.
-func (s *Store) change(ctx context.Context, what string, do func(*sql.Tx) error) error {
+func (s *database) change(ctx context.Context, what string, do func(*sql.Tx) error) error {
 	if ctx.Done() == nil {
 		return s.together.run(s.write, what, do)
 	}
@@ -22,7 +22,7 @@ func (s *Store) change(ctx context.Context, what string, do func(*sql.Tx) error)
 }
 
 // view runs do in one transaction that reads: all its queries see the same state.
-func (s *Store) view(ctx context.Context, what string, do func(*sql.Tx) error) error {
+func (s *database) view(ctx context.Context, what string, do func(*sql.Tx) error) error {
 	return transact(ctx, s.read, what, do)
 }
 

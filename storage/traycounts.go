@@ -9,7 +9,7 @@ import (
 
 // Trays lists the binders with how many documents lie in each, by the names of company and binder. An archived one is
 // listed while something in it is not entered.
-func (s *Store) Trays(ctx context.Context) (trays []app.TrayRow, err error) {
+func (s trays) Trays(ctx context.Context) (trays []app.TrayRow, err error) {
 	err = s.view(ctx, "list trays", func(tx *sql.Tx) error {
 		trays, err = collect(ctx, tx, func(row scanner) (t app.TrayRow, err error) {
 			var toEnter, aside, entered int
@@ -60,7 +60,7 @@ func selectIDs(filter app.DocumentFilter) (query string, args []any, any bool) {
 }
 
 // DocumentIDs lists the ids of all documents that the filter lets through, newest first.
-func (s *Store) DocumentIDs(ctx context.Context, filter app.DocumentFilter) (ids []int64, err error) {
+func (s trays) DocumentIDs(ctx context.Context, filter app.DocumentFilter) (ids []int64, err error) {
 	filter.Before = 0
 	query, args, any := selectIDs(filter)
 	if !any {
@@ -77,7 +77,7 @@ func (s *Store) DocumentIDs(ctx context.Context, filter app.DocumentFilter) (ids
 }
 
 // StatusesOf are the statuses of documents.
-func (s *Store) StatusesOf(ctx context.Context, documents []int64) (statuses map[int64]app.Status, err error) {
+func (s trays) StatusesOf(ctx context.Context, documents []int64) (statuses map[int64]app.Status, err error) {
 	statuses = map[int64]app.Status{}
 	err = s.view(ctx, "read statuses", func(tx *sql.Tx) error {
 		for _, id := range documents {
@@ -93,7 +93,7 @@ func (s *Store) StatusesOf(ctx context.Context, documents []int64) (statuses map
 }
 
 // MarkAll gives documents a status, all or none.
-func (s *Store) MarkAll(ctx context.Context, act app.Act, documents []int64, to app.Status) error {
+func (s trays) MarkAll(ctx context.Context, act app.Act, documents []int64, to app.Status) error {
 	return s.change(ctx, "mark documents", func(tx *sql.Tx) error {
 		for _, id := range documents {
 			err := changeDocument(ctx, tx, act, id, "mark document", string(to), "UPDATE document SET status = ? WHERE id = ?", to, id)

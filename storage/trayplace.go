@@ -6,7 +6,7 @@ import (
 )
 
 // LedgerID is the ledger's own id: 32 hex digits. A backup has the same.
-func (s *Store) LedgerID(ctx context.Context) (id string, err error) {
+func (s trayPlaces) LedgerID(ctx context.Context) (id string, err error) {
 	err = s.view(ctx, "read the ledger's id", func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, "SELECT id FROM ledger").Scan(&id)
 	})
@@ -14,7 +14,7 @@ func (s *Store) LedgerID(ctx context.Context) (id string, err error) {
 }
 
 // TrayMarked reports whether the tray at the place ever got this ledger's mark.
-func (s *Store) TrayMarked(ctx context.Context, place string) (marked bool, err error) {
+func (s trayPlaces) TrayMarked(ctx context.Context, place string) (marked bool, err error) {
 	err = s.view(ctx, "look up a tray's mark", func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM marked_tray WHERE place = ?)", place).Scan(&marked)
 	})
@@ -22,7 +22,7 @@ func (s *Store) TrayMarked(ctx context.Context, place string) (marked bool, err 
 }
 
 // MarkTray remembers that the tray at the place has this ledger's mark.
-func (s *Store) MarkTray(ctx context.Context, place string) error {
+func (s trayPlaces) MarkTray(ctx context.Context, place string) error {
 	return s.change(ctx, "remember a tray's mark", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT INTO marked_tray (place) VALUES (?) ON CONFLICT (place) DO NOTHING", place)
 		return err
@@ -30,7 +30,7 @@ func (s *Store) MarkTray(ctx context.Context, place string) error {
 }
 
 // LaidIn are the receipts of the documents that were laid last in the tray at the place.
-func (s *Store) LaidIn(ctx context.Context, place string, most int) (receipts []string, err error) {
+func (s trayPlaces) LaidIn(ctx context.Context, place string, most int) (receipts []string, err error) {
 	err = s.view(ctx, "list receipts", func(tx *sql.Tx) error {
 		receipts, err = collect(ctx, tx, scanText, "SELECT receipt FROM document WHERE tray = ? AND receipt <> '' ORDER BY id DESC LIMIT ?", place, most)
 		return err

@@ -33,7 +33,7 @@ func scanDocumentRow(row scanner) (d app.DocumentRow, err error) {
 }
 
 // Documents lists the documents that the archive has, newest first.
-func (s *Store) Documents(ctx context.Context, filter app.DocumentFilter) (documents []app.DocumentRow, err error) {
+func (s trays) Documents(ctx context.Context, filter app.DocumentFilter) (documents []app.DocumentRow, err error) {
 	query, args, any := selectIDs(filter)
 	if !any {
 		return nil, nil
@@ -47,7 +47,7 @@ func (s *Store) Documents(ctx context.Context, filter app.DocumentFilter) (docum
 }
 
 // Document is one document, fetched or not.
-func (s *Store) Document(ctx context.Context, id int64) (document app.DocumentRow, err error) {
+func (s trays) Document(ctx context.Context, id int64) (document app.DocumentRow, err error) {
 	err = s.view(ctx, "read document", func(tx *sql.Tx) error {
 		document, err = scanDocumentRow(tx.QueryRowContext(ctx, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", id))
 		return err
@@ -56,13 +56,13 @@ func (s *Store) Document(ctx context.Context, id int64) (document app.DocumentRo
 }
 
 // SetStatus says how far data entry is with the document.
-func (s *Store) SetStatus(ctx context.Context, act app.Act, document int64, status app.Status) error {
+func (s trays) SetStatus(ctx context.Context, act app.Act, document int64, status app.Status) error {
 	return s.changeDocument(ctx, act, document, "mark document", string(status), "UPDATE document SET status = ? WHERE id = ?", status, document)
 }
 
 // MoveDocument moves the document to another binder of its company. Errors: [app.ErrNotFound] for a binder
 // of another one: the same content there would be another document.
-func (s *Store) MoveDocument(ctx context.Context, act app.Act, document, binder int64) error {
+func (s trays) MoveDocument(ctx context.Context, act app.Act, document, binder int64) error {
 	return s.change(ctx, "move document", func(tx *sql.Tx) error {
 		var name string
 		err := tx.QueryRowContext(ctx, "SELECT name FROM binder WHERE id = ?", binder).Scan(&name)
@@ -74,7 +74,7 @@ func (s *Store) MoveDocument(ctx context.Context, act app.Act, document, binder 
 }
 
 // RenameDocument changes the name under which the document is listed and found.
-func (s *Store) RenameDocument(ctx context.Context, act app.Act, document int64, name string) error {
+func (s trays) RenameDocument(ctx context.Context, act app.Act, document int64, name string) error {
 	return s.change(ctx, "rename document", func(tx *sql.Tx) error {
 		err := changeDocument(ctx, tx, act, document, "rename document", name, "UPDATE document SET name = ? WHERE id = ? AND stage <> 'found'", name, document)
 		if err != nil {
@@ -84,7 +84,7 @@ func (s *Store) RenameDocument(ctx context.Context, act app.Act, document int64,
 	})
 }
 
-func (s *Store) changeDocument(ctx context.Context, act app.Act, document int64, action, to, query string, args ...any) error {
+func (s trays) changeDocument(ctx context.Context, act app.Act, document int64, action, to, query string, args ...any) error {
 	return s.change(ctx, action, func(tx *sql.Tx) error {
 		return changeDocument(ctx, tx, act, document, action, to, query, args...)
 	})

@@ -8,7 +8,7 @@ import (
 )
 
 // RestoreUser takes an archived user back into the lists, with the rights and the password of before.
-func (s *Store) RestoreUser(ctx context.Context, act app.Act, user int64) error {
+func (s people) RestoreUser(ctx context.Context, act app.Act, user int64) error {
 	return s.change(ctx, "restore user", func(tx *sql.Tx) error {
 		if err := touched(tx.ExecContext(ctx, "UPDATE user SET archived = 0 WHERE id = ? AND archived = 1", user)); err != nil {
 			return err
@@ -22,7 +22,7 @@ func (s *Store) RestoreUser(ctx context.Context, act app.Act, user int64) error 
 }
 
 // RestoreCompany takes an archived company back into the lists.
-func (s *Store) RestoreCompany(ctx context.Context, act app.Act, id int64) error {
+func (s books) RestoreCompany(ctx context.Context, act app.Act, id int64) error {
 	return s.change(ctx, "restore company", func(tx *sql.Tx) error {
 		if err := touched(tx.ExecContext(ctx, "UPDATE company SET archived = 0 WHERE id = ? AND archived = 1", id)); err != nil {
 			return err
@@ -36,7 +36,7 @@ func (s *Store) RestoreCompany(ctx context.Context, act app.Act, id int64) error
 }
 
 // RestoreBinder takes an archived binder back into the lists.
-func (s *Store) RestoreBinder(ctx context.Context, act app.Act, id int64) error {
+func (s books) RestoreBinder(ctx context.Context, act app.Act, id int64) error {
 	return s.change(ctx, "restore binder", func(tx *sql.Tx) error {
 		if err := touched(tx.ExecContext(ctx, "UPDATE binder SET archived = 0 WHERE id = ? AND archived = 1", id)); err != nil {
 			return err
