@@ -48,7 +48,7 @@ func (a *App) open(ctx context.Context, account Account) (DropboxAccount, error)
 // dropbox is the door with the firm's own app key, or the one that this build carries. Another key is another door, also
 // where another process has set it; the accounts of the old one are not used again.
 func (a *App) dropbox(ctx context.Context) (Dropbox, error) {
-	key, err := a.Store.Setting(ctx, SettingAppKey)
+	key, err := a.Settings.Setting(ctx, SettingAppKey)
 	if err != nil {
 		return nil, fmt.Errorf("read the app key: %w", err)
 	}

@@ -44,9 +44,9 @@ func (k *shutKeychain) Get(ctx context.Context, name string) (string, error) {
 func manyAccounts(t *testing.T, accounts int, silent bool) (*office, *shutKeychain) {
 	o := newOffice(t)
 	for i := range accounts {
-		account := must(o.app.Store.PutAccount(t.Context(), app.Act{At: time.Now()}, app.Account{
+		account := must(o.app.Accounts.PutAccount(t.Context(), app.Act{At: time.Now()}, app.Account{
 			Owner: collector.Owner{ID: fmt.Sprint("dbid:", i), Email: fmt.Sprintf("%d@example.org", i)}, Purpose: collector.ForCollection, State: app.Connected}))(t)
-		must(o.app.Store.AddChannel(t.Context(), app.Act{At: time.Now()}, app.Channel{Channel: collector.Channel{Name: fmt.Sprint("channel ", i),
+		must(o.app.Channels.AddChannel(t.Context(), app.Act{At: time.Now()}, app.Channel{Channel: collector.Channel{Name: fmt.Sprint("channel ", i),
 			Account: account.ID, Company: o.company.ID, Binder: o.binder.ID, Client: o.client.ID, Folders: []collector.Folder{{SourceID: "id:1", Path: "/Factures"}}}}))(t)
 	}
 	shut := &shutKeychain{Secrets: o.app.Secrets, silent: silent, heard: make(chan struct{}, 1)}
@@ -177,7 +177,7 @@ func TestAnotherAppKeyHoldsForOpenAccountsAtOnce(t *testing.T) {
 	for _, change := range []func(key string) error{
 		func(key string) error { return o.session.Set(t.Context(), app.SettingAppKey, key) },
 		func(key string) error { // another process
-			return o.app.Store.SetSetting(t.Context(), app.Act{At: time.Now()}, app.SettingAppKey, key)
+			return o.app.Settings.SetSetting(t.Context(), app.Act{At: time.Now()}, app.SettingAppKey, key)
 		},
 	} {
 		must(o.session.Folders(t.Context(), account.ID, ""))(t)

@@ -113,7 +113,7 @@ func (s *Session) Accounts(ctx context.Context) ([]Account, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Accounts(ctx)
+	return s.app.Accounts.Accounts(ctx)
 }
 
 // RemoveAccount gives the access back to Dropbox, and forgets it. Errors: ErrForbidden, ErrInUse while
@@ -130,7 +130,7 @@ func (s *Session) RemoveAccount(ctx context.Context, id int64) error {
 	if err := s.may(ctx, needed); err != nil {
 		return err
 	}
-	if err := s.app.Store.RemoveAccount(ctx, s.act(), id); err != nil {
+	if err := s.app.Accounts.RemoveAccount(ctx, s.act(), id); err != nil {
 		return err
 	}
 	if open, err := s.app.open(ctx, account); err == nil {
@@ -197,7 +197,7 @@ func (a *App) proveKeychain(ctx context.Context) error {
 }
 
 func (a *App) account(ctx context.Context, id int64) (Account, error) {
-	accounts, err := a.Store.Accounts(ctx)
+	accounts, err := a.Accounts.Accounts(ctx)
 	if err != nil {
 		return Account{}, fmt.Errorf("look up the accounts: %w", err)
 	}
@@ -231,7 +231,7 @@ func (a *App) heard(ctx context.Context, id int64, err error) {
 	case err != nil && !errors.Is(err, collector.ErrFolderGone):
 		return // says nothing about the connection
 	}
-	if err := a.Store.SetAccountState(ctx, id, state, a.Now()); err != nil {
+	if err := a.Accounts.SetAccountState(ctx, id, state, a.Now()); err != nil {
 		a.Log.Error("account state not recorded", "account", id, "err", err)
 	}
 }

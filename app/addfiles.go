@@ -37,7 +37,7 @@ func (s *Session) AddFiles(ctx context.Context, binder int64, paths []string, na
 		}
 		given.paths = append(given.paths, abs)
 	}
-	channel, err := s.app.Store.ByHand(ctx, s.act(), name, to, s.user)
+	channel, err := s.app.Channels.ByHand(ctx, s.act(), name, to, s.user)
 	if err != nil {
 		return Added{}, err
 	}
@@ -47,12 +47,12 @@ func (s *Session) AddFiles(ctx context.Context, binder int64, paths []string, na
 	if err != nil || len(runs) == 0 {
 		return Added{}, err
 	}
-	files, err := s.app.Store.Files(context.WithoutCancel(ctx), FileFilter{Run: runs[0].ID, Limit: 1000})
+	files, err := s.app.History.Files(context.WithoutCancel(ctx), FileFilter{Run: runs[0].ID, Limit: 1000})
 	return Added{runs[0], files}, err
 }
 
 func (a *App) binder(ctx context.Context, id int64) (Binder, error) {
-	binders, err := a.Store.Binders(ctx, 0)
+	binders, err := a.Books.Binders(ctx, 0)
 	if err != nil {
 		return Binder{}, fmt.Errorf("look up the binders: %w", err)
 	}
@@ -83,6 +83,6 @@ func (a *App) finish(ctx context.Context, trigger collector.Trigger) error {
 // unfinished asks for what no channel's own run does: what was added by hand and is not in its tray, after a crash or
 // while the tray was away, and what waits or is asked for again where the channel is archived.
 func (a *App) unfinished(ctx context.Context, trigger collector.Trigger) (collector.Order, error) {
-	channels, err := a.Store.Unfinished(ctx)
+	channels, err := a.Channels.Unfinished(ctx)
 	return collector.Order{Channels: channels, Trigger: trigger, From: givenFiles{now: a.Now}}, err
 }

@@ -47,7 +47,7 @@ func (s *Session) AddUser(ctx context.Context, user User, password string) (User
 			return User{}, err
 		}
 	}
-	return s.app.Store.AddUser(ctx, s.act(), user, hash)
+	return s.app.People.AddUser(ctx, s.act(), user, hash)
 }
 
 // UpdateUser changes a user's name, e-mail and rights. Errors: ErrForbidden, ErrTaken, ErrLastAdministrator.
@@ -58,7 +58,7 @@ func (s *Session) UpdateUser(ctx context.Context, user User) error {
 	if err := checkName(user.Name); err != nil {
 		return err
 	}
-	return s.app.Store.UpdateUser(ctx, s.act(), user)
+	return s.app.People.UpdateUser(ctx, s.act(), user)
 }
 
 // GivePassword gives a user a new password. Errors: ErrForbidden, ErrWeakPassword.
@@ -70,7 +70,7 @@ func (s *Session) GivePassword(ctx context.Context, user int64, password string)
 	if err != nil {
 		return err
 	}
-	return s.app.Store.SetPassword(ctx, s.act(), user, hash)
+	return s.app.People.SetPassword(ctx, s.act(), user, hash)
 }
 
 // ArchiveUser takes the user out of the lists; what refers to the user stays. Errors: ErrForbidden, ErrLastAdministrator.
@@ -78,7 +78,7 @@ func (s *Session) ArchiveUser(ctx context.Context, user int64) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
-	return s.app.Store.ArchiveUser(ctx, s.act(), user)
+	return s.app.People.ArchiveUser(ctx, s.act(), user)
 }
 
 // Users are all that are not archived, by name.
@@ -86,7 +86,7 @@ func (s *Session) Users(ctx context.Context) ([]User, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Users(ctx)
+	return s.app.People.Users(ctx)
 }
 
 // AddCompany adds a company. Its folder in the tray is named after it, and keeps that name.
@@ -104,7 +104,7 @@ func (s *Session) AddCompany(ctx context.Context, name, siren string) (Company, 
 		return Company{}, err
 	}
 	taken := func(folder string) (Company, error) {
-		return s.app.Store.AddCompany(ctx, s.act(), Company{Name: name, SIREN: siren, Folder: folder})
+		return s.app.Books.AddCompany(ctx, s.act(), Company{Name: name, SIREN: siren, Folder: folder})
 	}
 	return withFolder(name, taken)
 }
@@ -122,7 +122,7 @@ func (s *Session) AddBinder(ctx context.Context, company int64, name string, kin
 		return Binder{}, fmt.Errorf("kind of binder: %w", ErrBadValue)
 	}
 	return withFolder(name, func(folder string) (Binder, error) {
-		return s.app.Store.AddBinder(ctx, s.act(), Binder{Company: company, Name: name, Kind: kind, Folder: folder})
+		return s.app.Books.AddBinder(ctx, s.act(), Binder{Company: company, Name: name, Kind: kind, Folder: folder})
 	})
 }
 
@@ -146,7 +146,7 @@ func (s *Session) Companies(ctx context.Context) ([]Company, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Companies(ctx)
+	return s.app.Books.Companies(ctx)
 }
 
 // Binders are those of a company, or all if company is 0, without archived ones.
@@ -154,7 +154,7 @@ func (s *Session) Binders(ctx context.Context, company int64) ([]Binder, error) 
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Binders(ctx, company)
+	return s.app.Books.Binders(ctx, company)
 }
 
 // ArchiveCompany takes a company out of the lists. Errors: ErrForbidden, ErrInUse while channels feed it.
@@ -162,7 +162,7 @@ func (s *Session) ArchiveCompany(ctx context.Context, company int64) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
-	return s.app.Store.ArchiveCompany(ctx, s.act(), company)
+	return s.app.Books.ArchiveCompany(ctx, s.act(), company)
 }
 
 // ArchiveBinder takes a binder out of the lists. Errors: ErrForbidden, ErrInUse while channels feed it.
@@ -170,7 +170,7 @@ func (s *Session) ArchiveBinder(ctx context.Context, binder int64) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
-	return s.app.Store.ArchiveBinder(ctx, s.act(), binder)
+	return s.app.Books.ArchiveBinder(ctx, s.act(), binder)
 }
 
 // Journal is who did what, newest first; before an entry's id, or from the newest if 0.
@@ -178,7 +178,7 @@ func (s *Session) Journal(ctx context.Context, before int64, limit int) ([]Entry
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Journal(ctx, before, limit)
+	return s.app.Settings.Journal(ctx, before, limit)
 }
 
 // VerifyJournal reports how many entries the journal has, and the first that does not follow from the
@@ -187,5 +187,5 @@ func (s *Session) VerifyJournal(ctx context.Context) (entries int, broken int64,
 	if err := s.may(ctx); err != nil {
 		return 0, 0, err
 	}
-	return s.app.Store.VerifyJournal(ctx)
+	return s.app.Settings.VerifyJournal(ctx)
 }

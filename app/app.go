@@ -38,7 +38,7 @@ type Secrets interface {
 
 // App holds what every session works with. Set its fields before the first use, and do not copy it.
 type App struct {
-	Store   Store
+	Store
 	Secrets Secrets
 	// Dropbox opens the door to Dropbox for an app key; PackagedKey is the one that this build carries, or "".
 	Dropbox     func(appKey string) (Dropbox, error)
@@ -89,7 +89,7 @@ type Session struct {
 
 // User is who is signed in.
 func (s *Session) User(ctx context.Context) (User, error) {
-	user, err := s.app.Store.User(ctx, s.user)
+	user, err := s.app.People.User(ctx, s.user)
 	if err != nil {
 		return User{}, fmt.Errorf("look up who is signed in: %w", err)
 	}

@@ -85,7 +85,7 @@ func TestWhatWaitsIsDeliveredThoughNoChannelOfItsCompanyIsLeft(t *testing.T) {
 			e.archive()
 			e.shelf.away.Store(false)
 			e.collectDaily()
-			e.ok(e.app.Store.SendBack(e.Context(), app.Act{At: e.app.Now()}, e.documents()[0].ID, collector.Fetched))
+			e.ok(e.app.Texts.SendBack(e.Context(), app.Act{At: e.app.Now()}, e.documents()[0].ID, collector.Fetched))
 		},
 		"archived, and another is paused": func(e *ended) {
 			e.archive()

@@ -56,7 +56,7 @@ func (a *App) BackUpToday(ctx context.Context) error {
 	if slices.ContainsFunc(backups, func(b Backup) bool { return b.Day == today }) {
 		return nil
 	}
-	if err := a.Store.BackupDatabase(ctx, filepath.Join(a.Places.Data, backupsFolder, "bannette-"+today+".db")); err != nil {
+	if err := a.Maintenance.BackupDatabase(ctx, filepath.Join(a.Places.Data, backupsFolder, "bannette-"+today+".db")); err != nil {
 		return err
 	}
 	for _, old := range backups[min(len(backups), keptBackups-1):] {

@@ -48,7 +48,7 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	defer done()
-	findings, err := s.app.Store.Check(ctx)
+	findings, err := s.app.Maintenance.Check(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 
 // checkHeld finds the paused channels whose documents wait, or are to be collected again: no run carries them before the channel is resumed.
 func (s *Session) checkHeld(ctx context.Context) (findings []Finding, err error) {
-	rows, err := s.app.Store.ChannelRows(ctx)
+	rows, err := s.app.Channels.ChannelRows(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("look up the channels: %w", err)
 	}
@@ -95,7 +95,7 @@ func (s *Session) checkHeld(ctx context.Context) (findings []Finding, err error)
 func (s *Session) checkTray(ctx context.Context, tray FolderTray, place string) (findings []Finding, err error) {
 	filter := DocumentFilter{Status: ToEnter}
 	for {
-		rows, err := s.app.Store.Documents(ctx, filter)
+		rows, err := s.app.Trays.Documents(ctx, filter)
 		if err != nil || len(rows) == 0 {
 			return findings, err
 		}
@@ -166,11 +166,11 @@ func (s *Session) Mend(ctx context.Context, findings []Finding) (mended []Findin
 	for _, finding := range findings {
 		switch finding.Code {
 		case FindingUnseen:
-			err = s.app.Store.Forget(ctx, finding.Channel)
+			err = s.app.Ledger.Forget(ctx, finding.Channel)
 		case FindingTrayMissing:
-			err = s.app.Store.SendBack(ctx, s.act(), finding.Document, collector.Recognised)
+			err = s.app.Texts.SendBack(ctx, s.act(), finding.Document, collector.Recognised)
 		case FindingSearchableMissing:
-			err = s.app.Store.SendBack(ctx, s.act(), finding.Document, collector.Fetched)
+			err = s.app.Texts.SendBack(ctx, s.act(), finding.Document, collector.Fetched)
 		default:
 			continue
 		}

@@ -58,7 +58,7 @@ func (s *Session) Preview(ctx context.Context, channel int64) ([]collector.File,
 // apart are the channels to run, as in lines, and those of the named ones that no list shows and that have something left
 // to do.
 func (a *App) apart(ctx context.Context, named []int64) (lines, unlisted []collector.Channel, err error) {
-	unfinished, err := a.Store.Unfinished(ctx)
+	unfinished, err := a.Channels.Unfinished(ctx)
 	if err != nil {
 		return nil, nil, fmt.Errorf("look up the unfinished channels: %w", err)
 	}
@@ -117,7 +117,7 @@ func (a *App) sweepBut(ctx context.Context, order collector.Order, without func(
 
 // lines are the channels to run: those named, or all that are not paused.
 func (a *App) lines(ctx context.Context, named []int64) ([]collector.Channel, error) {
-	rows, err := a.Store.ChannelRows(ctx)
+	rows, err := a.Channels.ChannelRows(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("look up the channels: %w", err)
 	}
@@ -126,7 +126,7 @@ func (a *App) lines(ctx context.Context, named []int64) ([]collector.Channel, er
 		if len(named) > 0 && !slices.Contains(named, row.ID) || len(named) == 0 && row.Paused {
 			continue
 		}
-		channel, err := a.Store.Channel(ctx, row.ID)
+		channel, err := a.Channels.Channel(ctx, row.ID)
 		if err != nil {
 			return nil, fmt.Errorf("look up channel %d: %w", row.ID, err)
 		}
@@ -142,7 +142,7 @@ func (a *App) lines(ctx context.Context, named []int64) ([]collector.Channel, er
 
 // notListed says why a channel cannot be run.
 func (a *App) notListed(ctx context.Context, id int64) error {
-	if channel, err := a.Store.Channel(ctx, id); err == nil && channel.Archived {
+	if channel, err := a.Channels.Channel(ctx, id); err == nil && channel.Archived {
 		return fmt.Errorf("channel %d: %w", id, ErrChannelArchived)
 	}
 	return fmt.Errorf("channel %d: %w", id, ErrNotFound)
@@ -164,7 +164,7 @@ func (a *App) limits(ctx context.Context) (collector.Limits, error) {
 
 // trayAccount is the firm's own account of that e-mail, connected for the tray.
 func (a *App) trayAccount(ctx context.Context, email string) (Account, error) {
-	accounts, err := a.Store.Accounts(ctx)
+	accounts, err := a.Accounts.Accounts(ctx)
 	if err != nil {
 		return Account{}, fmt.Errorf("look up the accounts: %w", err)
 	}
@@ -181,7 +181,7 @@ func (s *Session) Runs(ctx context.Context, filter RunFilter) ([]RunRow, error) 
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Runs(ctx, filter)
+	return s.app.History.Runs(ctx, filter)
 }
 
 // Files is what became of files, in one run or in all.
@@ -189,7 +189,7 @@ func (s *Session) Files(ctx context.Context, filter FileFilter) ([]FileRow, erro
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Files(ctx, filter)
+	return s.app.History.Files(ctx, filter)
 }
 
 // PerDay counts the documents collected per local day since from.
@@ -197,7 +197,7 @@ func (s *Session) PerDay(ctx context.Context, from time.Time) (map[string]int, e
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.Store.PerDay(ctx, from, s.app.Collector.Zone)
+	return s.app.History.PerDay(ctx, from, s.app.Collector.Zone)
 }
 
 // CollectAgain makes a document come once more with the next run of its channel, or, where that is archived, with the next
@@ -211,5 +211,5 @@ func (s *Session) CollectAgain(ctx context.Context, document int64, reason strin
 	if reason == "" || len(reason) > 500 {
 		return fmt.Errorf("reason: %w", ErrBadValue)
 	}
-	return s.app.Store.CollectAgain(ctx, s.act(), document, reason)
+	return s.app.History.CollectAgain(ctx, s.act(), document, reason)
 }

@@ -31,12 +31,6 @@ func (s *Session) maySet(ctx context.Context, name string) error {
 	return s.may(ctx, RightAdministration)
 }
 
-// Watched backs up, and tells how far that is.
-type Watched interface {
-	// BackupWatched is Backup, and tells how many of the originals are written.
-	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
-}
-
 // BackupWatched writes all data to one file, and tells how many of the originals are written. Error: ErrForbidden.
 func (s *Session) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
 	ctx, done, err := s.begin(ctx, RightAdministration)
@@ -44,7 +38,7 @@ func (s *Session) BackupWatched(ctx context.Context, file string, told func(done
 		return err
 	}
 	defer done()
-	return s.app.Store.BackupWatched(ctx, file, told)
+	return s.app.Maintenance.BackupWatched(ctx, file, told)
 }
 
 // TestTray proves that the tray answers: a folder is written to and read from, Dropbox is asked.

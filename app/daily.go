@@ -29,7 +29,7 @@ func (a *App) Reside(ctx context.Context) error {
 // Daily is the daily collection that Reside keeps going.
 func (a *App) Daily() *schedule.Daily {
 	return &schedule.Daily{
-		Plan: a.plan, Days: days{a.Store}, Collect: (&dailyRun{app: a}).collect,
+		Plan: a.plan, Days: days{a.Days}, Collect: (&dailyRun{app: a}).collect,
 		Now: a.Now, Zone: a.zone, Log: a.Log,
 	}
 }
@@ -42,7 +42,7 @@ func (a *App) NextDaily(ctx context.Context) (time.Time, error) {
 	}
 	var failed error
 	due := schedule.Next(a.Now(), plan.Hour, a.zone(), func(day string) bool {
-		done, err := a.Store.DayDone(ctx, day)
+		done, err := a.Days.DayDone(ctx, day)
 		if err != nil {
 			failed = fmt.Errorf("look up day %s: %w", day, err)
 		}

@@ -49,7 +49,7 @@ func (d *dailyRun) collect(ctx context.Context, day string, trigger collector.Tr
 		*d = dailyRun{app: d.app, day: day, had: map[int64]bool{}, tries: map[int64]try{}}
 	}
 	d.seen = now
-	done, err := d.app.Store.ChannelsDone(ctx, day)
+	done, err := d.app.Days.ChannelsDone(ctx, day)
 	if err != nil {
 		return soon, err
 	}
@@ -99,7 +99,7 @@ func (d *dailyRun) take(ctx context.Context, e ending) error {
 		d.astray = true // which day it was had better not be remembered
 		return nil
 	}
-	return d.app.Store.FinishChannelDay(ctx, e.channel, d.day, now)
+	return d.app.Days.FinishChannelDay(ctx, e.channel, d.day, now)
 }
 
 // wrongDay is how far this computer's clock may be from the source's before the day that it shows is not believed.
@@ -135,7 +135,7 @@ func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration
 	if e.run.Problem.Code == collector.ReasonStopped {
 		return 0 // by a person
 	}
-	held, err := d.app.Store.HeldUp(ctx, e.run.ID)
+	held, err := d.app.Days.HeldUp(ctx, e.run.ID)
 	if err != nil {
 		return again
 	}
@@ -164,7 +164,7 @@ func (d *dailyRun) heldUpBefore(ctx context.Context, channel int64, by []collect
 	if err != nil {
 		return false
 	}
-	code, err := d.app.Store.HeldUpBefore(ctx, channel, midnight)
+	code, err := d.app.Days.HeldUpBefore(ctx, channel, midnight)
 	return err == nil && slices.Contains(by, code)
 }
 

@@ -80,7 +80,7 @@ func (d *oneDay) setUp(n int) {
 // start starts the resident program.
 func (d *oneDay) start() {
 	log := slog.New(slog.DiscardHandler)
-	d.app = &app.App{Store: d.store, Secrets: keychain.NewMemory(), Places: app.Places{Data: d.TempDir()}, Now: d.now, Log: log,
+	d.app = &app.App{Store: d.store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: d.TempDir()}, Now: d.now, Log: log,
 		FolderTray: func(string, string) app.FolderTray { return d.shelf },
 		Collector:  &collector.Collector{Ledger: d.store, Archive: d.store.Archive(), Recogniser: &reader{}, Now: d.now, Zone: time.UTC, Log: log, Accounts: 4}}
 	d.app.Open()
@@ -165,7 +165,7 @@ func (s *drop) Fetch(_ context.Context, _ collector.Item, w io.Writer) error {
 func collectDay(ctx context.Context, a *app.App) error {
 	for day := time.Unix(0, 0); ; day = day.AddDate(0, 0, 1) {
 		date := day.Format(time.DateOnly)
-		if had, err := a.Store.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
+		if had, err := a.Days.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
 			_, err := a.Daily().Collect(ctx, date, collector.Automatic)
 			return err
 		}

@@ -45,7 +45,7 @@ func (b *byHand) quit(p *pool) {
 	b.app.Close()
 	p.closed.Store(true)
 	close(p.shut)
-	b.ok(b.app.Store.(*storage.Store).Close())
+	b.ok(b.app.Collector.Ledger.(*storage.Store).Close())
 }
 
 // again starts the program anew on what the last one left.
@@ -55,7 +55,7 @@ func (b *byHand) again() {
 	store, err := storage.Open(old.Places.Data, storage.Options{})
 	b.ok(err)
 	b.Cleanup(func() { store.Close() })
-	b.app = &app.App{Store: store, Secrets: old.Secrets, Places: old.Places, Now: old.Now, Log: old.Log, FolderTray: old.FolderTray, Installed: old.Installed,
+	b.app = &app.App{Store: store.Roles(), Secrets: old.Secrets, Places: old.Places, Now: old.Now, Log: old.Log, FolderTray: old.FolderTray, Installed: old.Installed,
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: b.reader, Now: old.Now, Zone: time.UTC, Log: old.Log}}
 	b.app.Open()
 	b.session, err = b.app.SignIn(b.Context(), "Camille", password)
@@ -124,7 +124,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 func (b *byHand) sendBack() {
 	b.Helper()
 	for _, d := range b.documents() {
-		_, err := b.app.Store.ReadAnew(b.Context(), app.Act{At: time.Now()}, d.ID, "fra", false)
+		_, err := b.app.Texts.ReadAnew(b.Context(), app.Act{At: time.Now()}, d.ID, "fra", false)
 		b.ok(err)
 	}
 }

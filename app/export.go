@@ -61,7 +61,7 @@ func (e *export) runs(ctx context.Context, filter FileFilter) error {
 	wanted := RunFilter{ID: filter.Run, Channel: filter.Channel, Company: filter.Company, Outcome: filter.Outcome,
 		From: filter.From, To: filter.To, Limit: exportPage}
 	for {
-		rows, err := e.session.app.Store.Runs(ctx, wanted)
+		rows, err := e.session.app.History.Runs(ctx, wanted)
 		if err != nil {
 			return err
 		}
@@ -85,7 +85,7 @@ func (e *export) runs(ctx context.Context, filter FileFilter) error {
 func (e *export) files(ctx context.Context, filter FileFilter) error {
 	filter.Limit, filter.Newest = exportPage, true
 	for {
-		rows, err := e.session.app.Store.Files(ctx, filter)
+		rows, err := e.session.app.History.Files(ctx, filter)
 		if err != nil {
 			return err
 		}
@@ -116,5 +116,5 @@ func (s *Session) Tally(ctx context.Context, run int64) (Tally, error) {
 	if err := s.may(ctx); err != nil {
 		return Tally{}, err
 	}
-	return s.app.Store.Tally(ctx, run)
+	return s.app.History.Tally(ctx, run)
 }

@@ -94,7 +94,7 @@ func (e *documentExport) add(ctx context.Context, id int64) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	row, err := e.session.app.Store.Document(ctx, id)
+	row, err := e.session.app.Trays.Document(ctx, id)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (s *Session) SetField(ctx context.Context, document int64, name, value stri
 	if !fields.Known(name) || value != "" && !fields.Valid(name, value) {
 		return fmt.Errorf("field %q: %w", name, ErrBadValue)
 	}
-	return s.app.Store.SetField(ctx, s.act(), document, name, value)
+	return s.app.Corrections.SetField(ctx, s.act(), document, name, value)
 }
 
 // Lookalikes are the documents of the same company that may be the same invoice once more: same supplier, number, date
@@ -36,5 +36,5 @@ func (s *Session) Lookalikes(ctx context.Context, document int64) ([]DocumentRow
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Lookalikes(ctx, document)
+	return s.app.Corrections.Lookalikes(ctx, document)
 }

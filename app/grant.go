@@ -62,7 +62,7 @@ func (s *Session) keep(ctx context.Context, grant collector.Grant, purpose colle
 	}
 	s.app.access.forget(name)
 	now := s.app.Now()
-	return s.app.Store.PutAccount(ctx, s.act(), Account{
+	return s.app.Accounts.PutAccount(ctx, s.act(), Account{
 		Owner: grant.Owner, Purpose: purpose, State: Connected, Connected: now, Worked: now,
 	})
 }

@@ -17,7 +17,7 @@ func (s *Session) ReadChannelIn(ctx context.Context, channel int64, languages []
 	if err := s.app.areInstalled(languages); err != nil {
 		return err
 	}
-	return s.app.Store.SetChannelLanguages(ctx, s.act(), channel, strings.Join(languages, "+"))
+	return s.app.Channels.SetChannelLanguages(ctx, s.act(), channel, strings.Join(languages, "+"))
 }
 
 // areInstalled is ErrBadValue for the first of the languages that recognition cannot read here.
@@ -48,7 +48,7 @@ func (s *Session) checkLanguages(ctx context.Context) (findings []Finding, err e
 	for _, language := range s.app.missing(strings.Split(wanted, "+")) {
 		findings = append(findings, Finding{Code: FindingLanguage, Detail: language})
 	}
-	channels, err := s.app.Store.ChannelRows(ctx)
+	channels, err := s.app.Channels.ChannelRows(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func (a *App) Begin(ctx context.Context, wanted NewFirm) (*Session, error) {
 		return nil, err
 	}
 	for name, value := range settings {
-		if err := a.Store.SetSetting(ctx, session.act(), name, value); err != nil {
+		if err := a.Settings.SetSetting(ctx, session.act(), name, value); err != nil {
 			return nil, fmt.Errorf("set %s: %w", name, err)
 		}
 	}

@@ -32,7 +32,7 @@ func (s *sketcher) Picture(_ context.Context, file, name string, page, width int
 func lay(t *testing.T, a *app.App, session *app.Session) (document int64, original, searchable string) {
 	t.Helper()
 	ctx, now := t.Context(), time.Now()
-	store := a.Store.(*storage.Store)
+	store := a.Collector.Ledger.(*storage.Store)
 	put := func(content string) collector.Original {
 		return must(a.Collector.Archive.Put(ctx, func(w io.Writer) error {
 			_, err := io.WriteString(w, content)

@@ -77,7 +77,7 @@ func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel
 		return err
 	}
 	defer done()
-	before, err := s.app.Store.Channel(ctx, id)
+	before, err := s.app.Channels.Channel(ctx, id)
 	if err != nil {
 		return fmt.Errorf("look up the channel: %w", err)
 	}
@@ -91,7 +91,7 @@ func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel
 	}
 	moved := before.Account != channel.Account || before.Company != channel.Company || before.Binder != channel.Binder
 	if moved {
-		release, err := s.app.Store.Claim(ctx, id, s.app.Now())
+		release, err := s.app.Ledger.Claim(ctx, id, s.app.Now())
 		if err != nil {
 			return fmt.Errorf("change channel: %w", err)
 		}
@@ -104,7 +104,7 @@ func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel
 	if channel.Folders, err = s.findFolders(ctx, wanted, known); err != nil {
 		return err
 	}
-	return s.app.Store.UpdateChannel(ctx, s.act(), channel)
+	return s.app.Channels.UpdateChannel(ctx, s.act(), channel)
 }
 
 // RestoreChannel takes an archived channel back: it goes on where it was. Errors: ErrForbidden, ErrTaken where another
@@ -113,14 +113,14 @@ func (s *Session) RestoreChannel(ctx context.Context, id int64) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}
-	channel, err := s.app.Store.Channel(ctx, id)
+	channel, err := s.app.Channels.Channel(ctx, id)
 	if err != nil {
 		return fmt.Errorf("look up the channel: %w", err)
 	}
 	if err := s.checkDestination(ctx, channel); err != nil {
 		return err
 	}
-	return s.app.Store.RestoreChannel(ctx, s.act(), id)
+	return s.app.Channels.RestoreChannel(ctx, s.act(), id)
 }
 
 // Survey says what a first collection of a channel that is not set up yet would bring: every file of its folders, what
@@ -148,7 +148,7 @@ func (a *App) markFolder(ctx context.Context, folder collector.Folder, err error
 	if err != nil && !errors.Is(err, collector.ErrFolderGone) {
 		return // says nothing about the folder
 	}
-	if err := a.Store.FolderMissing(ctx, folder, err != nil); err != nil {
+	if err := a.Ledger.FolderMissing(ctx, folder, err != nil); err != nil {
 		a.Log.Error("folder not marked", "folder", folder.ID, "err", err)
 	}
 }

@@ -48,15 +48,15 @@ func TestAChannelKeepsItsPlaceInTheFoldersItHasAlready(t *testing.T) {
 	o.put("/Factures/a.pdf")
 	more := o.owner.Mkdir("/Ventes")
 	channel := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures", Subfolders: true})))(t)
-	run := collector.Run{ID: must(o.app.Store.OpenRun(t.Context(), channel.ID, collector.Manual, 0, time.Now()))(t).ID, Channel: channel.ID}
-	must(o.app.Store.Record(t.Context(), run, channel.Folders[0], collector.Page{Cursor: "deep:1"}, collector.Rule{Now: time.Now()}))(t)
+	run := collector.Run{ID: must(o.app.Ledger.OpenRun(t.Context(), channel.ID, collector.Manual, 0, time.Now()))(t).ID, Channel: channel.ID}
+	must(o.app.Ledger.Record(t.Context(), run, channel.Folders[0], collector.Page{Cursor: "deep:1"}, collector.Rule{Now: time.Now()}))(t)
 
 	wanted := o.wanted(account, app.FolderChoice{Folder: channel.Folders[0].SourceID, Subfolders: true}, app.FolderChoice{Folder: more})
 	wanted.Name = "Lefèvre"
 	if err := o.session.UpdateChannel(t.Context(), channel.ID, wanted); err != nil {
 		t.Fatal(err)
 	}
-	changed := must(o.app.Store.Channel(t.Context(), channel.ID))(t)
+	changed := must(o.app.Channels.Channel(t.Context(), channel.ID))(t)
 	if changed.Name != "Lefèvre" || len(changed.Folders) != 2 || changed.Folders[0].Cursor != "deep:1" || changed.Folders[1].Cursor != "" || changed.Folders[1].Path != "/Ventes" {
 		t.Errorf("changed to %+v", changed)
 	}

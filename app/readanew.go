@@ -25,7 +25,7 @@ func (s *Session) ReadAnew(ctx context.Context, document int64, languages []stri
 	if len(languages) == 0 {
 		return fmt.Errorf("languages: %w", ErrBadValue)
 	}
-	doc, err := s.app.Store.ReadAnew(ctx, s.act(), document, strings.Join(languages, "+"), insists)
+	doc, err := s.app.Texts.ReadAnew(ctx, s.act(), document, strings.Join(languages, "+"), insists)
 	if err != nil {
 		return err
 	}

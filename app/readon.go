@@ -53,7 +53,7 @@ func (a *App) readOn(ctx context.Context) {
 // readTurns reads one more turn of each long document that does not rest, and returns of how many it did. One that fails
 // holds up no other.
 func (a *App) readTurns(ctx context.Context, failed resting) (read int, err error) {
-	documents, err := a.Store.PartlyRead(ctx)
+	documents, err := a.Texts.PartlyRead(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("look up long documents: %w", err)
 	}
@@ -88,7 +88,7 @@ func (s *Session) ReadOn(ctx context.Context) (left int, err error) {
 	if _, err := s.app.readTurns(ctx, resting{}); err != nil {
 		return 0, err
 	}
-	if left, err = s.app.Store.PagesLeft(ctx); err != nil {
+	if left, err = s.app.Texts.PagesLeft(ctx); err != nil {
 		return 0, fmt.Errorf("count the pages that are left: %w", err)
 	}
 	return left, nil

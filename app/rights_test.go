@@ -25,7 +25,7 @@ func newApp(t *testing.T) *app.App {
 	}
 	t.Cleanup(func() { store.Close() })
 	a := &app.App{
-		Store: store, Secrets: keychain.NewMemory(), Places: app.Places{Data: dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Dropbox:   func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
 		Installed: func() []string { return []string{"eng", "fra"} },
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)},

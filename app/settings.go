@@ -38,7 +38,7 @@ func (a *App) setting(ctx context.Context, name string) (string, error) {
 	if name == SettingStartAtLogin && a.Login != nil {
 		return a.startsAtLogin()
 	}
-	value, err := a.Store.Setting(ctx, name)
+	value, err := a.Settings.Setting(ctx, name)
 	if err != nil {
 		return "", fmt.Errorf("read the setting %s: %w", name, err)
 	}
@@ -103,7 +103,7 @@ func (s *Session) Set(ctx context.Context, name, value string) error {
 			return fmt.Errorf("setting %s: %w", name, err)
 		}
 	}
-	return s.app.Store.SetSetting(ctx, s.act(), name, value)
+	return s.app.Settings.SetSetting(ctx, s.act(), name, value)
 }
 
 // proved returns the value in the form in which it is kept.
@@ -241,7 +241,7 @@ func (s *Session) Backup(ctx context.Context, file string) error {
 		return err
 	}
 	defer done()
-	return s.app.Store.Backup(ctx, file)
+	return s.app.Maintenance.Backup(ctx, file)
 }
 
 // MayRestore reports whether whoever is signed in may put a backup in the place of the data.

@@ -38,7 +38,7 @@ func (s *Session) AddChannel(ctx context.Context, wanted NewChannel) (Channel, e
 	if err != nil {
 		return Channel{}, err
 	}
-	channel, err = s.app.Store.AddChannel(ctx, s.act(), channel)
+	channel, err = s.app.Channels.AddChannel(ctx, s.act(), channel)
 	if err != nil {
 		return Channel{}, fmt.Errorf("add the channel: %w", err)
 	}
@@ -73,14 +73,14 @@ func (s *Session) checkDestination(ctx context.Context, channel Channel) error {
 	if account.Purpose != collector.ForCollection {
 		return fmt.Errorf("an account connected for the tray is not collected from: %w", ErrBadValue)
 	}
-	binders, err := s.app.Store.Binders(ctx, channel.Company)
+	binders, err := s.app.Books.Binders(ctx, channel.Company)
 	if err != nil {
 		return fmt.Errorf("look up the binders: %w", err)
 	}
 	if !slices.ContainsFunc(binders, func(b Binder) bool { return b.ID == channel.Binder }) {
 		return fmt.Errorf("binder %d of company %d: %w", channel.Binder, channel.Company, ErrNotFound)
 	}
-	client, err := s.app.Store.User(ctx, channel.Client)
+	client, err := s.app.People.User(ctx, channel.Client)
 	if err != nil {
 		return fmt.Errorf("look up the client: %w", err)
 	}
@@ -95,7 +95,7 @@ func (s *Session) Channels(ctx context.Context) ([]ChannelRow, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.Store.ChannelRows(ctx)
+	return s.app.Channels.ChannelRows(ctx)
 }
 
 // TestChannel asks Dropbox for the channel's account and folders, and remembers the answer. Errors: ErrForbidden, those of the account, collector.ErrFolderGone.
@@ -105,7 +105,7 @@ func (s *Session) TestChannel(ctx context.Context, id int64) error {
 		return err
 	}
 	defer done()
-	channel, err := s.app.Store.Channel(ctx, id)
+	channel, err := s.app.Channels.Channel(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -139,7 +139,7 @@ func (s *Session) PauseChannel(ctx context.Context, id int64, paused bool) error
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}
-	return s.app.Store.PauseChannel(ctx, s.act(), id, paused)
+	return s.app.Channels.PauseChannel(ctx, s.act(), id, paused)
 }
 
 // ArchiveChannel ends the channel. What it collected stays. Error: ErrForbidden.
@@ -147,5 +147,5 @@ func (s *Session) ArchiveChannel(ctx context.Context, id int64) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}
-	return s.app.Store.ArchiveChannel(ctx, s.act(), id)
+	return s.app.Channels.ArchiveChannel(ctx, s.act(), id)
 }

@@ -23,7 +23,7 @@ func (u User) Has(right Right) bool { return slices.Contains(u.Rights, right) }
 
 // IsSetUp reports whether the firm has an administrator.
 func (a *App) IsSetUp(ctx context.Context) (bool, error) {
-	users, err := a.Store.Users(ctx)
+	users, err := a.People.Users(ctx)
 	if err != nil {
 		return false, fmt.Errorf("look up the users: %w", err)
 	}
@@ -48,7 +48,7 @@ func (a *App) SetUp(ctx context.Context, name, password string) (*Session, error
 	if err != nil {
 		return nil, err
 	}
-	user, err = a.Store.AddUser(ctx, Act{At: a.Now()}, user, hash)
+	user, err = a.People.AddUser(ctx, Act{At: a.Now()}, user, hash)
 	if err != nil {
 		return nil, fmt.Errorf("add the administrator: %w", err)
 	}
@@ -59,7 +59,7 @@ func (a *App) SetUp(ctx context.Context, name, password string) (*Session, error
 // Errors: ErrWrongPassword, as ErrSlowedDown where that took long, ErrNotSetUp.
 func (a *App) SignIn(ctx context.Context, name, password string) (*Session, error) {
 	name = strings.TrimSpace(name)
-	user, hash, err := a.Store.UserNamed(ctx, name)
+	user, hash, err := a.People.UserNamed(ctx, name)
 	who := strconv.FormatInt(user.ID, 10)
 	if errors.Is(err, ErrNotFound) || err == nil && (user.External || hash == "") {
 		if done, err := a.IsSetUp(ctx); err == nil && !done {
@@ -96,7 +96,7 @@ func (s *Session) Stay(ctx context.Context) error {
 	if err := s.app.Secrets.Set(ctx, s.app.secret(sessionSecret), token); err != nil {
 		return fmt.Errorf("keep the session: %w", err)
 	}
-	return s.app.Store.AddSession(ctx, tokenHash(token), s.user, s.app.Now().Add(sessionLifetime))
+	return s.app.People.AddSession(ctx, tokenHash(token), s.user, s.app.Now().Add(sessionLifetime))
 }
 
 // Resume opens the session that was kept on this computer. Errors: ErrSignIn if there is none.
@@ -108,7 +108,7 @@ func (a *App) Resume(ctx context.Context) (*Session, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the session: %w", err)
 	}
-	user, err := a.Store.SessionUser(ctx, tokenHash(token), a.Now())
+	user, err := a.People.SessionUser(ctx, tokenHash(token), a.Now())
 	if errors.Is(err, ErrNotFound) {
 		return nil, ErrSignIn
 	}
@@ -127,7 +127,7 @@ func (a *App) SignOut(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the session: %w", err)
 	}
-	if err := a.Store.DropSession(ctx, tokenHash(token)); err != nil {
+	if err := a.People.DropSession(ctx, tokenHash(token)); err != nil {
 		return fmt.Errorf("drop the session: %w", err)
 	}
 	return a.Secrets.Delete(ctx, a.secret(sessionSecret))
@@ -146,7 +146,7 @@ func (s *Session) ChangePassword(ctx context.Context, old, new string) error {
 	if err != nil {
 		return err
 	}
-	return s.app.Store.SetPassword(ctx, s.act(), s.user, hash)
+	return s.app.People.SetPassword(ctx, s.act(), s.user, hash)
 }
 
 // secret names a secret of this data folder: two data folders on one computer do not share any.

@@ -56,7 +56,7 @@ func TestAPasswordsHashThatNobodyCanAffordFitsNoPassword(t *testing.T) {
 		}
 		for _, costs := range []string{"m=65536,t=0,p=4", "m=65536,t=3,p=0", "m=4294967295,t=3,p=4", "m=65536,t=4294967295,p=4"} {
 			hash := "$argon2id$v=19$" + costs + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-			if err := a.Store.SetPassword(t.Context(), app.Act{At: time.Now()}, user.ID, hash); err != nil {
+			if err := a.People.SetPassword(t.Context(), app.Act{At: time.Now()}, user.ID, hash); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := a.SignIn(t.Context(), "Camille", password); !errors.Is(err, app.ErrWrongPassword) {

@@ -12,12 +12,6 @@ import (
 // SettingFirm is the firm's name, which the window shows.
 const SettingFirm = "firm"
 
-// Counts tells how much there is, without reading it.
-type Counts interface {
-	// ToEnter is how many documents wait for data entry, in all trays.
-	ToEnter(ctx context.Context) (int, error)
-}
-
 // Standing is how things stand with the firm at a moment: what the window's foot and the status icon are made from.
 type Standing struct {
 	Firm     string // "" until somebody said
@@ -39,13 +33,13 @@ func (a *App) Standing(ctx context.Context) (s Standing, err error) {
 	if s.Firm, err = a.setting(ctx, SettingFirm); err != nil {
 		return s, err
 	}
-	if s.Channels, err = a.Store.ChannelRows(ctx); err != nil {
+	if s.Channels, err = a.Channels.ChannelRows(ctx); err != nil {
 		return s, fmt.Errorf("look up the channels: %w", err)
 	}
-	if s.Unlisted, err = a.Store.UnlistedChannels(ctx); err != nil {
+	if s.Unlisted, err = a.Channels.UnlistedChannels(ctx); err != nil {
 		return s, fmt.Errorf("look up the unlisted channels: %w", err)
 	}
-	if s.ToEnter, err = a.Store.ToEnter(ctx); err != nil {
+	if s.ToEnter, err = a.Trays.ToEnter(ctx); err != nil {
 		return s, fmt.Errorf("count the documents to enter: %w", err)
 	}
 	plan, err := a.plan(ctx)
@@ -98,7 +92,7 @@ func (s *Session) PauseCollection(ctx context.Context, paused bool) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}
-	return s.app.Store.SetSetting(ctx, s.act(), settingPaused, map[bool]string{true: "on", false: "off"}[paused])
+	return s.app.Settings.SetSetting(ctx, s.act(), settingPaused, map[bool]string{true: "on", false: "off"}[paused])
 }
 
 // Notifies reports whether the settings want a notification at the end of a collection.

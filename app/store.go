@@ -32,6 +32,7 @@ type People interface {
 	UpdateUser(ctx context.Context, act Act, user User) error                           // ErrTaken, ErrLastAdministrator
 	SetPassword(ctx context.Context, act Act, user int64, hash string) error
 	ArchiveUser(ctx context.Context, act Act, user int64) error // ErrLastAdministrator, ErrInUse for a channel's client
+	RestoreUser(ctx context.Context, act Act, user int64) error // ErrTaken where the name has another by now, ErrNotFound if it is not archived
 	User(ctx context.Context, id int64) (User, error)
 	UserNamed(ctx context.Context, name string) (user User, passwordHash string, err error) // ErrNotFound; archived ones are not found
 	Users(ctx context.Context) ([]User, error)                                              // without archived ones, by name
@@ -45,20 +46,26 @@ type Books interface {
 	AddCompany(ctx context.Context, act Act, company Company) (Company, error) // ErrTaken, ErrFolderTaken
 	UpdateCompany(ctx context.Context, act Act, company Company) error
 	ArchiveCompany(ctx context.Context, act Act, id int64) error           // ErrInUse
+	RestoreCompany(ctx context.Context, act Act, id int64) error           // as RestoreUser
 	Companies(ctx context.Context) ([]Company, error)                      // without archived ones, by name
 	AddBinder(ctx context.Context, act Act, binder Binder) (Binder, error) // ErrTaken, ErrFolderTaken
 	RenameBinder(ctx context.Context, act Act, id int64, name string) error
 	ArchiveBinder(ctx context.Context, act Act, id int64) error   // ErrInUse
+	RestoreBinder(ctx context.Context, act Act, id int64) error   // as RestoreUser
 	Binders(ctx context.Context, company int64) ([]Binder, error) // of all companies if 0
 }
 
-// Channels keeps accounts and channels.
-type Channels interface {
+// Accounts keeps whose Dropbox is connected.
+type Accounts interface {
 	// PutAccount adds the account, or renews it where its owner is known for this purpose.
 	PutAccount(ctx context.Context, act Act, account Account) (Account, error)
 	Accounts(ctx context.Context) ([]Account, error)
 	SetAccountState(ctx context.Context, id int64, state AccountState, now time.Time) error
 	RemoveAccount(ctx context.Context, act Act, id int64) error // ErrInUse
+}
+
+// Channels keeps channels.
+type Channels interface {
 	AddChannel(ctx context.Context, act Act, channel Channel) (Channel, error)
 	// UpdateChannel changes name, account, destination and client, and its folders: those whose
 	// SourceID it has already keep their cursor.
@@ -72,6 +79,11 @@ type Channels interface {
 	ChannelRows(ctx context.Context) ([]ChannelRow, error) // without archived ones, by name
 	// UnlistedChannels are the others, with what is stored of them: no folders, and no runs.
 	UnlistedChannels(ctx context.Context) ([]ChannelRow, error)
+	// ByHand is the channel of what the user adds to the binder; it is made if it is not there.
+	ByHand(ctx context.Context, act Act, name string, binder Binder, user int64) (collector.Channel, error)
+	// Unfinished are the channels that no collection lists and that have something left to do: those of added files, and
+	// archived ones, without their folders, where no other channel of their company carries it.
+	Unfinished(ctx context.Context) ([]collector.Channel, error)
 }
 
 // History keeps runs, and what became of every file in them.
@@ -88,16 +100,29 @@ type History interface {
 
 // Trays keeps documents for data entry.
 type Trays interface {
+	Trays(ctx context.Context) ([]TrayRow, error)                                // by company and binder; archived ones while something waits in them
 	Documents(ctx context.Context, filter DocumentFilter) ([]DocumentRow, error) // newest first
+	DocumentIDs(ctx context.Context, filter DocumentFilter) ([]int64, error)     // all of them, newest first; Before and Limit do not count
 	Document(ctx context.Context, id int64) (DocumentRow, error)
-	Pages(ctx context.Context, document int64) ([]collector.PageText, error)
+	Trail(ctx context.Context, document int64) (Trail, error) // ErrNotFound
+	ToEnter(ctx context.Context) (int, error)                 // how many wait for data entry, in all trays
+	StatusesOf(ctx context.Context, documents []int64) (map[int64]Status, error)
 	SetStatus(ctx context.Context, act Act, document int64, status Status) error
+	MarkAll(ctx context.Context, act Act, documents []int64, to Status) error // one transaction
 	MoveDocument(ctx context.Context, act Act, document, binder int64) error
 	RenameDocument(ctx context.Context, act Act, document int64, name string) error
+}
+
+// Texts keeps what was read on documents, and what is still to be read.
+type Texts interface {
+	Pages(ctx context.Context, document int64) ([]collector.PageText, error)
 	// SendBack has a delivered document take the line once more from a stage on, Fetched or Recognised.
 	SendBack(ctx context.Context, act Act, document int64, stage collector.Stage) error // ErrNotFound if it is not delivered
-	PartlyRead(ctx context.Context) ([]collector.Document, error)                       // delivered, with pages that are still to be read, or read anew
-	PagesLeft(ctx context.Context) (int, error)                                         // how many, of all
+	// ReadAnew sends the document back to have its text read in these languages. It keeps its text until then, and its
+	// receipt. ErrNotFound while it is not fetched.
+	ReadAnew(ctx context.Context, act Act, document int64, languages string, insists bool) (collector.Document, error)
+	PartlyRead(ctx context.Context) ([]collector.Document, error) // delivered, with pages that are still to be read, or read anew
+	PagesLeft(ctx context.Context) (int, error)                   // how many, of all
 }
 
 // Settings keeps settings by name, and the journal.
@@ -107,8 +132,14 @@ type Settings interface {
 	Journal(ctx context.Context, before int64, limit int) ([]Entry, error) // newest first
 	// VerifyJournal reports how many entries stand, and the first that does not follow from the one before (0: none).
 	VerifyJournal(ctx context.Context) (entries int, broken int64, err error)
+}
+
+// Maintenance keeps the data safe.
+type Maintenance interface {
 	// Backup writes a consistent copy of the database, and of the archive, to one file.
 	Backup(ctx context.Context, file string) error
+	// BackupWatched is Backup, and tells how many of the originals are written.
+	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
 	// BackupDatabase writes a consistent copy of the database alone, proved to be sound, to one file.
 	BackupDatabase(ctx context.Context, file string) error
 	// Check proves the data's integrity and returns one finding for each thing that is wrong.
@@ -130,20 +161,19 @@ type Days interface {
 	HeldUpBefore(ctx context.Context, channel int64, before time.Time) (collector.ReasonCode, error)
 }
 
-// Store is all that is remembered.
-type Store interface {
-	People
-	Books
-	Channels
-	History
-	Trays
-	TrayWork
-	TrayPlaces
-	Corrections
-	Settings
-	Days
-	Unarchiving
-	Watched
-	Counts
-	collector.Ledger
+// Store is all that is remembered, by what is asked of it.
+type Store struct {
+	People      People
+	Books       Books
+	Accounts    Accounts
+	Channels    Channels
+	History     History
+	Trays       Trays
+	Texts       Texts
+	Corrections Corrections
+	TrayPlaces  TrayPlaces
+	Settings    Settings
+	Days        Days
+	Maintenance Maintenance
+	Ledger      collector.Ledger
 }

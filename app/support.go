@@ -76,7 +76,7 @@ func (s *Session) about(ctx context.Context) (map[string]any, error) {
 		}
 		about["setting "+name] = value
 	}
-	rows, err := s.app.Store.ChannelRows(ctx)
+	rows, err := s.app.Channels.ChannelRows(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +85,7 @@ func (s *Session) about(ctx context.Context) (map[string]any, error) {
 		states[row.Shown()]++
 	}
 	about["channels"] = states
-	runs, err := s.app.Store.Runs(ctx, RunFilter{Limit: 50})
+	runs, err := s.app.History.Runs(ctx, RunFilter{Limit: 50})
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func (a *App) samePlace(one, other string) bool {
 }
 
 func (a *App) folderTray(ctx context.Context, place string) (FolderTray, error) {
-	ledger, err := a.Store.LedgerID(ctx)
+	ledger, err := a.TrayPlaces.LedgerID(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (a *App) folderTray(ctx context.Context, place string) (FolderTray, error) 
 
 // currentPlace is where documents are laid now.
 func (a *App) currentPlace(ctx context.Context) (string, error) {
-	place, err := a.Store.Setting(ctx, SettingTray)
+	place, err := a.Settings.Setting(ctx, SettingTray)
 	if err != nil {
 		return "", fmt.Errorf("read the setting %s: %w", SettingTray, err)
 	}
@@ -133,7 +133,7 @@ func (a *App) readyTray(ctx context.Context) (place string, err error) {
 	if err != nil {
 		return place, err
 	}
-	marked, err := a.Store.TrayMarked(ctx, place)
+	marked, err := a.TrayPlaces.TrayMarked(ctx, place)
 	if err != nil {
 		return place, err
 	}
@@ -148,7 +148,7 @@ func (a *App) readyTray(ctx context.Context) (place string, err error) {
 		}
 	}
 	if ours == nil && !marked {
-		return place, a.Store.MarkTray(ctx, place)
+		return place, a.TrayPlaces.MarkTray(ctx, place)
 	}
 	return place, ours
 }
@@ -177,7 +177,7 @@ func (a *App) isFirstUse(ctx context.Context, place string, marked bool, why err
 	if marked || !errors.Is(why, collector.ErrTrayUnmarked) {
 		return false, nil
 	}
-	laid, err := a.Store.LaidIn(ctx, place, mostLaid)
+	laid, err := a.TrayPlaces.LaidIn(ctx, place, mostLaid)
 	if err != nil || len(laid) == 0 {
 		return err == nil, err
 	}
@@ -211,5 +211,5 @@ func (a *App) markTray(ctx context.Context, place, firm string) error {
 	if err := tray.Prepare(ctx, collector.TrayFiller{Firm: firm, Computer: computer, Since: a.Now().UTC()}); err != nil {
 		return err
 	}
-	return a.Store.MarkTray(ctx, place)
+	return a.TrayPlaces.MarkTray(ctx, place)
 }

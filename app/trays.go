@@ -16,7 +16,7 @@ func (s *Session) Documents(ctx context.Context, filter DocumentFilter) ([]Docum
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Documents(ctx, filter)
+	return s.app.Trays.Documents(ctx, filter)
 }
 
 // Document is one document. Errors: ErrForbidden, ErrNotFound.
@@ -24,7 +24,7 @@ func (s *Session) Document(ctx context.Context, id int64) (DocumentRow, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return DocumentRow{}, err
 	}
-	return s.app.Store.Document(ctx, id)
+	return s.app.Trays.Document(ctx, id)
 }
 
 // Pages are a document's recognised pages. Errors: ErrForbidden, ErrNotFound.
@@ -32,7 +32,7 @@ func (s *Session) Pages(ctx context.Context, document int64) ([]collector.PageTe
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Pages(ctx, document)
+	return s.app.Texts.Pages(ctx, document)
 }
 
 // Original is the path of the document's original, for reading only. Errors: ErrForbidden, ErrNotFound
@@ -71,7 +71,7 @@ func (s *Session) SetStatus(ctx context.Context, document int64, status Status) 
 	if !slices.Contains([]Status{ToEnter, Entered, Aside}, status) {
 		return fmt.Errorf("status: %w", ErrBadValue)
 	}
-	return s.app.Store.SetStatus(ctx, s.act(), document, status)
+	return s.app.Trays.SetStatus(ctx, s.act(), document, status)
 }
 
 // MoveDocument moves a document to another binder of its company. Error: ErrForbidden.
@@ -79,7 +79,7 @@ func (s *Session) MoveDocument(ctx context.Context, document, binder int64) erro
 	if err := s.may(ctx, RightTray); err != nil {
 		return err
 	}
-	return s.app.Store.MoveDocument(ctx, s.act(), document, binder)
+	return s.app.Trays.MoveDocument(ctx, s.act(), document, binder)
 }
 
 // RenameDocument gives a document another name here. Errors: ErrForbidden, ErrBadValue.
@@ -90,5 +90,5 @@ func (s *Session) RenameDocument(ctx context.Context, document int64, name strin
 	if err := checkName(name); err != nil {
 		return err
 	}
-	return s.app.Store.RenameDocument(ctx, s.act(), document, name)
+	return s.app.Trays.RenameDocument(ctx, s.act(), document, name)
 }

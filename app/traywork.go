@@ -44,29 +44,12 @@ type Trail struct {
 	Deeds       []Deed // oldest first
 }
 
-// TrayWork is what data entry asks of the store beyond single documents.
-type TrayWork interface {
-	Trays(ctx context.Context) ([]TrayRow, error)                             // by company and binder; archived ones while something waits in them
-	DocumentIDs(ctx context.Context, filter DocumentFilter) ([]int64, error)  // all of them, newest first; Before and Limit do not count
-	Trail(ctx context.Context, document int64) (Trail, error)                 // ErrNotFound
-	MarkAll(ctx context.Context, act Act, documents []int64, to Status) error // one transaction
-	StatusesOf(ctx context.Context, documents []int64) (map[int64]Status, error)
-	// ReadAnew sends the document back to have its text read in these languages. It keeps its text until then, and its
-	// receipt. ErrNotFound while it is not fetched.
-	ReadAnew(ctx context.Context, act Act, document int64, languages string, insists bool) (collector.Document, error)
-	// ByHand is the channel of what the user adds to the binder; it is made if it is not there.
-	ByHand(ctx context.Context, act Act, name string, binder Binder, user int64) (collector.Channel, error)
-	// Unfinished are the channels that no collection lists and that have something left to do: those of added files, and
-	// archived ones, without their folders, where no other channel of their company carries it.
-	Unfinished(ctx context.Context) ([]collector.Channel, error)
-}
-
 // Trays are the binders of all companies with what lies in them. Error: ErrForbidden.
 func (s *Session) Trays(ctx context.Context) ([]TrayRow, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
-	return s.app.Store.Trays(ctx)
+	return s.app.Trays.Trays(ctx)
 }
 
 // DocumentIDs are the ids of all documents that the filter lets through, newest first. Error: ErrForbidden.
@@ -74,7 +57,7 @@ func (s *Session) DocumentIDs(ctx context.Context, filter DocumentFilter) ([]int
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
-	return s.app.Store.DocumentIDs(ctx, filter)
+	return s.app.Trays.DocumentIDs(ctx, filter)
 }
 
 // Trail is how a document came and what became of it. Errors: ErrForbidden, ErrNotFound.
@@ -82,7 +65,7 @@ func (s *Session) Trail(ctx context.Context, document int64) (Trail, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return Trail{}, err
 	}
-	return s.app.Store.Trail(ctx, document)
+	return s.app.Trays.Trail(ctx, document)
 }
 
 // markedAtOnce is how many documents share a transaction: a collection that runs beside waits no longer than for these.
@@ -99,11 +82,11 @@ func (s *Session) MarkDocuments(ctx context.Context, documents []int64, to Statu
 	}
 	before = map[int64]Status{}
 	for some := range slices.Chunk(documents, markedAtOnce) {
-		were, err := s.app.Store.StatusesOf(ctx, some)
+		were, err := s.app.Trays.StatusesOf(ctx, some)
 		if err != nil {
 			return before, err
 		}
-		if err := s.app.Store.MarkAll(ctx, s.act(), some, to); err != nil {
+		if err := s.app.Trays.MarkAll(ctx, s.act(), some, to); err != nil {
 			return before, err
 		}
 		for id, status := range were {

@@ -6,27 +6,19 @@ import (
 	"strings"
 )
 
-// Unarchiving takes back what was archived by mistake. Errors: ErrTaken where its name has another by now, ErrNotFound
-// for what is not archived.
-type Unarchiving interface {
-	RestoreUser(ctx context.Context, act Act, user int64) error
-	RestoreCompany(ctx context.Context, act Act, id int64) error
-	RestoreBinder(ctx context.Context, act Act, id int64) error
-}
-
 // RestoreUser undoes ArchiveUser, with the rights of before. Errors: ErrForbidden, ErrTaken, ErrNotFound.
 func (s *Session) RestoreUser(ctx context.Context, user int64) error {
-	return s.administer(ctx, func() error { return s.app.Store.RestoreUser(ctx, s.act(), user) })
+	return s.administer(ctx, func() error { return s.app.People.RestoreUser(ctx, s.act(), user) })
 }
 
 // RestoreCompany undoes ArchiveCompany. Errors: ErrForbidden, ErrTaken, ErrNotFound.
 func (s *Session) RestoreCompany(ctx context.Context, company int64) error {
-	return s.administer(ctx, func() error { return s.app.Store.RestoreCompany(ctx, s.act(), company) })
+	return s.administer(ctx, func() error { return s.app.Books.RestoreCompany(ctx, s.act(), company) })
 }
 
 // RestoreBinder undoes ArchiveBinder. Errors: ErrForbidden, ErrTaken, ErrNotFound.
 func (s *Session) RestoreBinder(ctx context.Context, binder int64) error {
-	return s.administer(ctx, func() error { return s.app.Store.RestoreBinder(ctx, s.act(), binder) })
+	return s.administer(ctx, func() error { return s.app.Books.RestoreBinder(ctx, s.act(), binder) })
 }
 
 // UpdateCompany changes a company's name and SIREN. Its folder in the tray stays: documents lie there.
@@ -41,14 +33,14 @@ func (s *Session) UpdateCompany(ctx context.Context, company int64, name, siren 
 		if err != nil {
 			return err
 		}
-		known, err := s.app.Store.Companies(ctx)
+		known, err := s.app.Books.Companies(ctx)
 		if err != nil {
 			return fmt.Errorf("look up the companies: %w", err)
 		}
 		for _, c := range known {
 			if c.ID == company {
 				c.Name, c.SIREN = name, siren
-				return s.app.Store.UpdateCompany(ctx, s.act(), c)
+				return s.app.Books.UpdateCompany(ctx, s.act(), c)
 			}
 		}
 		return fmt.Errorf("company %d: %w", company, ErrNotFound)
@@ -62,7 +54,7 @@ func (s *Session) RenameBinder(ctx context.Context, binder int64, name string) e
 		if err := checkName(name); err != nil {
 			return err
 		}
-		return s.app.Store.RenameBinder(ctx, s.act(), binder, name)
+		return s.app.Books.RenameBinder(ctx, s.act(), binder, name)
 	})
 }
 

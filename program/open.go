@@ -64,7 +64,7 @@ func Open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 		Scratch: scratch, Reading: filepath.Join(places.Data, "reading"), Log: log})
 	parts = append(parts, pool.Close)
 	a := &app.App{
-		Store: store, Secrets: secrets, PackagedKey: appKey,
+		Store: store.Roles(), Secrets: secrets, PackagedKey: appKey,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: base, Log: log})
 			return Door{client}, err

@@ -19,8 +19,6 @@ import (
 	"bannette/collector"
 )
 
-var _ app.Store = (*Store)(nil)
-
 // The names of what lies in the data folder.
 const (
 	databaseFile = "bannette.db"
@@ -184,6 +182,13 @@ func (s *Store) Close() error {
 		s.release()
 	}
 	return errors.Join(errs...)
+}
+
+// Roles are the store, by what is asked of it.
+func (s *Store) Roles() app.Store {
+	return app.Store{People: s.people, Books: s.books, Accounts: s.accounts, Channels: s.channels, History: s.history, Trays: s.trays,
+		Texts: s.texts, Corrections: s.corrections, TrayPlaces: s.trayPlaces, Settings: s.settings, Days: s.days,
+		Maintenance: s.maintenance, Ledger: s.ledger}
 }
 
 // Archive is where the originals of this store are.

@@ -36,7 +36,7 @@ func (f folder) Open() (*app.App, func(), error) {
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	a := &app.App{Store: store, Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	a := &app.App{Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
 		Installed:  func() []string { return nil },
 		FolderTray: func(string, string) app.FolderTray { return anyTray{} },

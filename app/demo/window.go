@@ -59,7 +59,7 @@ func (w *World) leaveSomething(ctx context.Context) error {
 		return err
 	}
 	return errors.Join(w.Session.ArchiveChannel(ctx, channels[len(channels)-1].ID),
-		w.App.Store.FinishDay(ctx, w.App.Now().In(time.Local).Format(time.DateOnly), w.App.Now()))
+		w.App.Days.FinishDay(ctx, w.App.Now().In(time.Local).Format(time.DateOnly), w.App.Now()))
 }
 
 // Shut closes Bannette on the world, which stays.

@@ -93,10 +93,10 @@ func (s *simulation) wantChannels(runs []app.RunRow) {
 }
 
 // hiding is a store in which a missing folder hides that its channel is paused.
-type hiding struct{ app.Store }
+type hiding struct{ app.Channels }
 
 func (h hiding) ChannelRows(ctx context.Context) ([]app.ChannelRow, error) {
-	rows, err := h.Store.ChannelRows(ctx)
+	rows, err := h.Channels.ChannelRows(ctx)
 	for i := range rows {
 		if rows[i].State == app.ChannelFolderMissing {
 			rows[i].Paused = false
@@ -108,7 +108,7 @@ func (h hiding) ChannelRows(ctx context.Context) ([]app.ChannelRow, error) {
 func TestSimulationFindsAMissingFolderThatHidesThePause(t *testing.T) {
 	world.Long(t)
 	f := newFirm(t)
-	f.over = func(store app.Store) app.Store { return hiding{store} }
+	f.over = func(store *app.Store) { store.Channels = hiding{store.Channels} }
 	for seed := int64(1); seed <= 300; seed++ {
 		if s := simulate(t, f, seed, nil); len(s.wrong) > 0 {
 			t.Logf("found with seed %d: %s", seed, s.wrong[0])

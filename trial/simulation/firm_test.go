@@ -31,7 +31,7 @@ type firm struct {
 	companies []app.Company
 	binders   [][]app.Binder // by company
 	client    app.User
-	over      func(app.Store) app.Store // breaks a promise of the store, nil for none
+	over      func(*app.Store) // breaks a promise of the store, nil for none
 }
 
 // newFirm sets the firm up once: a password takes longer to hash than a seed to run.
@@ -39,7 +39,7 @@ func newFirm(t *testing.T) *firm {
 	f := &firm{dir: world.InMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: world.Must(time.LoadLocation("Europe/Paris"))(t)}
 	data := filepath.Join(f.dir, "firm")
 	store := world.Must(storage.Open(data, storage.Options{}))(t)
-	a := &app.App{Store: store, Secrets: f.secrets, Places: f.places(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
+	a := &app.App{Store: store.Roles(), Secrets: f.secrets, Places: f.places(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
 		FolderTray: func(_, ledger string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm"), ledger) }}
 	ctx := t.Context()
 	session := world.Must(a.SetUp(ctx, "Camille", world.Password))(t)
@@ -108,7 +108,7 @@ func (s *simulation) start() *instance {
 	}
 	p.app = &app.App{
 		Installed: func() []string { return []string{"eng", "fra"} },
-		Store:     store, Secrets: p.keychain, Places: s.places(), Now: s.now, Log: log,
+		Store:     store.Roles(), Secrets: p.keychain, Places: s.places(), Now: s.now, Log: log,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
 			return program.Door{Client: client}, err
@@ -119,7 +119,7 @@ func (s *simulation) start() *instance {
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s, p}, Now: s.now, Zone: s.zone, Log: log},
 	}
 	if s.over != nil {
-		p.app.Store = s.over(store)
+		s.over(&p.app.Store)
 	}
 	p.app.Open()
 	p.surround()

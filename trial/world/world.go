@@ -162,7 +162,7 @@ func (w *World) CollectOne() collector.Run {
 func CollectDay(ctx context.Context, a *app.App) error {
 	for day := time.Unix(0, 0); ; day = day.AddDate(0, 0, 1) {
 		date := day.Format(time.DateOnly)
-		if had, err := a.Store.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
+		if had, err := a.Days.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
 			_, err := a.Daily().Collect(ctx, date, collector.Automatic)
 			return err
 		}

@@ -187,7 +187,7 @@ func (p *Program) Language(otherwise string) string {
 
 // Nothing reports whether there is no channel yet.
 func (p *Program) Nothing() bool {
-	rows, err := p.App.Store.ChannelRows(context.Background())
+	rows, err := p.App.Channels.ChannelRows(context.Background())
 	return err == nil && len(rows) == 0
 }
 
@@ -234,7 +234,7 @@ func (p *Program) Preference(name string) string {
 	if p.App == nil {
 		return ""
 	}
-	value, err := p.App.Store.Setting(context.Background(), name)
+	value, err := p.App.Settings.Setting(context.Background(), name)
 	if err != nil {
 		return ""
 	}

@@ -60,7 +60,7 @@ func NewOffice(t *testing.T) *office {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	o.open(store, keychain.NewMemory(), dir)
+	o.open(store.Roles(), keychain.NewMemory(), dir)
 	if o.Session, err = o.App.SetUp(t.Context(), "Camille", "a long enough password"); err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func (o *office) open(store app.Store, secrets app.Secrets, dir string) {
 	quiet := slog.New(slog.DiscardHandler)
 	o.App = &app.App{Store: store, Secrets: secrets, Places: app.Places{Data: dir}, Now: time.Now, Log: quiet, Dropbox: o.door,
 		Installed: func() []string { return []string{"deu", "eng", "fra"} },
-		Collector: &collector.Collector{Ledger: store, Now: time.Now, Zone: time.UTC, Log: quiet}}
+		Collector: &collector.Collector{Ledger: store.Ledger, Now: time.Now, Zone: time.UTC, Log: quiet}}
 	o.App.Open()
 }
 
