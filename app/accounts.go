@@ -47,13 +47,13 @@ type Asking struct {
 // Connect asks an account's owner for access, and keeps it: the refresh token in the keychain, the
 // account in the store. One that was connected before is renewed. Errors: ErrForbidden, collector.ErrNoAppKey,
 // collector.ErrNoKeychain and ErrKeychainLocked before anyone is asked, those of Dropbox.
-func (s *Session) Connect(ctx context.Context, asking Asking) (Account, error) {
+func (s Connections) Connect(ctx context.Context, asking Asking) (Account, error) {
 	return s.connect(ctx, asking, collector.Owner{})
 }
 
 // Reconnect renews the access of an account. Errors: as Connect, and an OtherAccountError where another
 // account answered; then nothing has changed.
-func (s *Session) Reconnect(ctx context.Context, account int64, asking Asking) (Account, error) {
+func (s Connections) Reconnect(ctx context.Context, account int64, asking Asking) (Account, error) {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return Account{}, err
 	}
@@ -65,7 +65,7 @@ func (s *Session) Reconnect(ctx context.Context, account int64, asking Asking) (
 	return s.connect(ctx, asking, known.Owner)
 }
 
-func (s *Session) connect(ctx context.Context, asking Asking, follows collector.Owner) (Account, error) {
+func (s Connections) connect(ctx context.Context, asking Asking, follows collector.Owner) (Account, error) {
 	door, err := s.doorFor(ctx, asking.Purpose)
 	if err != nil {
 		return Account{}, err
@@ -109,7 +109,7 @@ func ask(ctx context.Context, door Dropbox, asking Asking) (collector.Grant, err
 }
 
 // Accounts are all that are connected.
-func (s *Session) Accounts(ctx context.Context) ([]Account, error) {
+func (s Connections) Accounts(ctx context.Context) ([]Account, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
@@ -118,7 +118,7 @@ func (s *Session) Accounts(ctx context.Context) ([]Account, error) {
 
 // RemoveAccount gives the access back to Dropbox, and forgets it. Errors: ErrForbidden, ErrInUse while
 // channels read it.
-func (s *Session) RemoveAccount(ctx context.Context, id int64) error {
+func (s Connections) RemoveAccount(ctx context.Context, id int64) error {
 	account, err := s.app.account(ctx, id)
 	if err != nil {
 		return err
@@ -147,7 +147,7 @@ func (s *Session) RemoveAccount(ctx context.Context, id int64) error {
 }
 
 // TestAccount asks Dropbox whether the connection is alive, and remembers the answer.
-func (s *Session) TestAccount(ctx context.Context, id int64) error {
+func (s Connections) TestAccount(ctx context.Context, id int64) error {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
 		return err
@@ -157,7 +157,7 @@ func (s *Session) TestAccount(ctx context.Context, id int64) error {
 }
 
 // Folders reads one level of an account's tree of folders; parent is "" or a FolderEntry's SourceID.
-func (s *Session) Folders(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error) {
+func (s Connections) Folders(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error) {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ type Added struct {
 // ones take: a content that the company has is not added again, and what is in the archive is never lost. name is what
 // the history calls where they come from. Errors: ErrForbidden, ErrNotFound for a binder that is not there or archived,
 // collector.ErrRunning; what goes wrong with a file is in Files.
-func (s *Session) AddFiles(ctx context.Context, binder int64, paths []string, name string) (Added, error) {
+func (s DataEntry) AddFiles(ctx context.Context, binder int64, paths []string, name string) (Added, error) {
 	ctx, done, err := s.begin(ctx, RightTray)
 	if err != nil {
 		return Added{}, err

@@ -23,7 +23,7 @@ func checkName(name string) error {
 
 // AddUser adds an internal user with a password, or an external one without. An external user
 // may also be added by whoever sets up channels. Errors: ErrForbidden, ErrTaken, ErrWeakPassword, ErrBadValue.
-func (s *Session) AddUser(ctx context.Context, user User, password string) (User, error) {
+func (s Administration) AddUser(ctx context.Context, user User, password string) (User, error) {
 	needed := []Right{RightAdministration}
 	if user.External {
 		needed = append(needed, RightCollection)
@@ -51,7 +51,7 @@ func (s *Session) AddUser(ctx context.Context, user User, password string) (User
 }
 
 // UpdateUser changes a user's name, e-mail and rights. Errors: ErrForbidden, ErrTaken, ErrLastAdministrator.
-func (s *Session) UpdateUser(ctx context.Context, user User) error {
+func (s Administration) UpdateUser(ctx context.Context, user User) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (s *Session) UpdateUser(ctx context.Context, user User) error {
 }
 
 // GivePassword gives a user a new password. Errors: ErrForbidden, ErrWeakPassword.
-func (s *Session) GivePassword(ctx context.Context, user int64, password string) error {
+func (s Administration) GivePassword(ctx context.Context, user int64, password string) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (s *Session) GivePassword(ctx context.Context, user int64, password string)
 }
 
 // ArchiveUser takes the user out of the lists; what refers to the user stays. Errors: ErrForbidden, ErrLastAdministrator.
-func (s *Session) ArchiveUser(ctx context.Context, user int64) error {
+func (s Administration) ArchiveUser(ctx context.Context, user int64) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (s *Session) ArchiveUser(ctx context.Context, user int64) error {
 }
 
 // Users are all that are not archived, by name.
-func (s *Session) Users(ctx context.Context) ([]User, error) {
+func (s Administration) Users(ctx context.Context) ([]User, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func (s *Session) Users(ctx context.Context) ([]User, error) {
 
 // AddCompany adds a company. Its folder in the tray is named after it, and keeps that name.
 // Errors: ErrForbidden, ErrTaken, ErrBadValue for a name or a SIREN that is none.
-func (s *Session) AddCompany(ctx context.Context, name, siren string) (Company, error) {
+func (s Administration) AddCompany(ctx context.Context, name, siren string) (Company, error) {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return Company{}, err
 	}
@@ -110,7 +110,7 @@ func (s *Session) AddCompany(ctx context.Context, name, siren string) (Company, 
 }
 
 // AddBinder adds a binder to a company. Errors: ErrForbidden, ErrTaken, ErrBadValue, ErrNotFound.
-func (s *Session) AddBinder(ctx context.Context, company int64, name string, kind BinderKind) (Binder, error) {
+func (s Administration) AddBinder(ctx context.Context, company int64, name string, kind BinderKind) (Binder, error) {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return Binder{}, err
 	}
@@ -142,7 +142,7 @@ func withFolder[T any](name string, add func(folder string) (T, error)) (added T
 }
 
 // Companies are all that are not archived, by name.
-func (s *Session) Companies(ctx context.Context) ([]Company, error) {
+func (s Administration) Companies(ctx context.Context) ([]Company, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
@@ -150,7 +150,7 @@ func (s *Session) Companies(ctx context.Context) ([]Company, error) {
 }
 
 // Binders are those of a company, or all if company is 0, without archived ones.
-func (s *Session) Binders(ctx context.Context, company int64) ([]Binder, error) {
+func (s Administration) Binders(ctx context.Context, company int64) ([]Binder, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
@@ -158,7 +158,7 @@ func (s *Session) Binders(ctx context.Context, company int64) ([]Binder, error) 
 }
 
 // ArchiveCompany takes a company out of the lists. Errors: ErrForbidden, ErrInUse while channels feed it.
-func (s *Session) ArchiveCompany(ctx context.Context, company int64) error {
+func (s Administration) ArchiveCompany(ctx context.Context, company int64) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
@@ -166,7 +166,7 @@ func (s *Session) ArchiveCompany(ctx context.Context, company int64) error {
 }
 
 // ArchiveBinder takes a binder out of the lists. Errors: ErrForbidden, ErrInUse while channels feed it.
-func (s *Session) ArchiveBinder(ctx context.Context, binder int64) error {
+func (s Administration) ArchiveBinder(ctx context.Context, binder int64) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
@@ -174,7 +174,7 @@ func (s *Session) ArchiveBinder(ctx context.Context, binder int64) error {
 }
 
 // Journal is who did what, newest first; before an entry's id, or from the newest if 0.
-func (s *Session) Journal(ctx context.Context, before int64, limit int) ([]Entry, error) {
+func (s Administration) Journal(ctx context.Context, before int64, limit int) ([]Entry, error) {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return nil, err
 	}
@@ -183,7 +183,7 @@ func (s *Session) Journal(ctx context.Context, before int64, limit int) ([]Entry
 
 // VerifyJournal reports how many entries the journal has, and the first that does not follow from the
 // one before it (0: the chain is whole).
-func (s *Session) VerifyJournal(ctx context.Context) (entries int, broken int64, err error) {
+func (s Administration) VerifyJournal(ctx context.Context) (entries int, broken int64, err error) {
 	if err := s.may(ctx); err != nil {
 		return 0, 0, err
 	}

@@ -42,7 +42,7 @@ const (
 // Check proves the promises on this computer's data: the database, every original and searchable PDF,
 // every run's balance, the journal, that the languages of recognition are there, that no document waits for a channel
 // that is paused, and that each one to be entered lies unchanged in the tray, where that is a folder. Nothing found is the good answer. Error: ErrForbidden.
-func (s *Session) Check(ctx context.Context) ([]Finding, error) {
+func (s Upkeep) Check(ctx context.Context) ([]Finding, error) {
 	ctx, done, err := s.begin(ctx)
 	if err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func (s *Session) Check(ctx context.Context) ([]Finding, error) {
 }
 
 // checkHeld finds the paused channels whose documents wait, or are to be collected again: no run carries them before the channel is resumed.
-func (s *Session) checkHeld(ctx context.Context) (findings []Finding, err error) {
+func (s Upkeep) checkHeld(ctx context.Context) (findings []Finding, err error) {
 	rows, err := s.app.Channels.ChannelRows(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("look up the channels: %w", err)
@@ -92,7 +92,7 @@ func (s *Session) checkHeld(ctx context.Context) (findings []Finding, err error)
 
 // checkTray looks for each document that is to be entered and was laid in the tray at the place. One that was entered may
 // have gone where the firm wants it; one that an earlier tray got is not to be laid again because the firm chose another.
-func (s *Session) checkTray(ctx context.Context, tray FolderTray, place string) (findings []Finding, err error) {
+func (s Upkeep) checkTray(ctx context.Context, tray FolderTray, place string) (findings []Finding, err error) {
 	filter := DocumentFilter{Status: ToEnter}
 	for {
 		rows, err := s.app.Trays.Documents(ctx, filter)
@@ -121,7 +121,7 @@ func (s *Session) checkTray(ctx context.Context, tray FolderTray, place string) 
 // CheckSources lists the folders of every channel that is not paused anew, and finds what would never be collected.
 // told, which may be nil, hears how many of the channels are done. Error: ErrForbidden; a channel that cannot be
 // listed is a finding.
-func (s *Session) CheckSources(ctx context.Context, told func(done, total int)) (findings []Finding, err error) {
+func (s Upkeep) CheckSources(ctx context.Context, told func(done, total int)) (findings []Finding, err error) {
 	ctx, done, err := s.begin(ctx)
 	if err != nil {
 		return nil, err
@@ -157,7 +157,7 @@ func (f Finding) Mendable() bool {
 // Mend prepares what the next run of each channel puts right: folders are listed from their beginning, a document is
 // delivered again, its searchable PDF made anew. It returns the findings that are mended so; the others need a backup
 // or a person. Error: ErrForbidden.
-func (s *Session) Mend(ctx context.Context, findings []Finding) (mended []Finding, err error) {
+func (s Upkeep) Mend(ctx context.Context, findings []Finding) (mended []Finding, err error) {
 	ctx, done, err := s.begin(ctx, RightRun)
 	if err != nil {
 		return nil, err

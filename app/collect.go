@@ -13,7 +13,7 @@ import (
 // Collect runs channels at a click; all that are not paused if none is named. Of one that no list shows, what is left to
 // do is done. Errors: ErrForbidden, collector.ErrRunning, ErrNotFound, ErrChannelArchived where nothing is left; what goes
 // wrong within a run is in the run.
-func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
+func (s Collecting) Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
 	ctx, done, err := s.begin(ctx, RightRun)
 	if err != nil {
 		return nil, err
@@ -42,7 +42,7 @@ func (s *Session) Collect(ctx context.Context, channels []int64, unticked map[co
 }
 
 // Preview says what Collect would make of each file of a channel. Error: ErrForbidden, those of the account.
-func (s *Session) Preview(ctx context.Context, channel int64) ([]collector.File, error) {
+func (s Collecting) Preview(ctx context.Context, channel int64) ([]collector.File, error) {
 	ctx, done, err := s.begin(ctx, RightRun)
 	if err != nil {
 		return nil, err
@@ -177,7 +177,7 @@ func (a *App) trayAccount(ctx context.Context, email string) (Account, error) {
 }
 
 // Runs is the history, newest first.
-func (s *Session) Runs(ctx context.Context, filter RunFilter) ([]RunRow, error) {
+func (s Reports) Runs(ctx context.Context, filter RunFilter) ([]RunRow, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
@@ -185,7 +185,7 @@ func (s *Session) Runs(ctx context.Context, filter RunFilter) ([]RunRow, error) 
 }
 
 // Files is what became of files, in one run or in all.
-func (s *Session) Files(ctx context.Context, filter FileFilter) ([]FileRow, error) {
+func (s Reports) Files(ctx context.Context, filter FileFilter) ([]FileRow, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
@@ -193,7 +193,7 @@ func (s *Session) Files(ctx context.Context, filter FileFilter) ([]FileRow, erro
 }
 
 // PerDay counts the documents collected per local day since from.
-func (s *Session) PerDay(ctx context.Context, from time.Time) (map[string]int, error) {
+func (s Reports) PerDay(ctx context.Context, from time.Time) (map[string]int, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
@@ -203,7 +203,7 @@ func (s *Session) PerDay(ctx context.Context, from time.Time) (map[string]int, e
 // CollectAgain makes a document come once more with the next run of its channel, or, where that is archived, with the next
 // collection of all. The reason is kept. Errors: ErrForbidden, ErrBadValue without a reason, ErrNotFound, ErrAskedAlready,
 // ErrChannelArchived.
-func (s *Session) CollectAgain(ctx context.Context, document int64, reason string) error {
+func (s Collecting) CollectAgain(ctx context.Context, document int64, reason string) error {
 	if err := s.may(ctx, RightRun); err != nil {
 		return err
 	}

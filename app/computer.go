@@ -24,7 +24,7 @@ func (a *App) startsAtLogin() (string, error) {
 }
 
 // maySet reports whether whoever is signed in may change a setting. How the window looks is for whoever sits before it.
-func (s *Session) maySet(ctx context.Context, name string) error {
+func (s Configuration) maySet(ctx context.Context, name string) error {
 	if slices.Contains([]string{SettingLanguage, SettingAppearance, SettingTextSize}, name) {
 		return s.may(ctx)
 	}
@@ -32,7 +32,7 @@ func (s *Session) maySet(ctx context.Context, name string) error {
 }
 
 // BackupWatched writes all data to one file, and tells how many of the originals are written. Error: ErrForbidden.
-func (s *Session) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
+func (s Upkeep) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
 	ctx, done, err := s.begin(ctx, RightAdministration)
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func (s *Session) BackupWatched(ctx context.Context, file string, told func(done
 
 // TestTray proves that the tray answers: a folder is written to and read from, Dropbox is asked.
 // Errors: those of the tray and of its connection.
-func (s *Session) TestTray(ctx context.Context) error {
+func (s Configuration) TestTray(ctx context.Context) error {
 	ctx, done, err := s.begin(ctx)
 	if err != nil {
 		return err
@@ -68,7 +68,7 @@ func (s *Session) TestTray(ctx context.Context) error {
 }
 
 // Keychain proves that the keychain keeps what it is given. Errors: collector.ErrNoKeychain, collector.ErrKeychainLocked.
-func (s *Session) Keychain(ctx context.Context) error {
+func (s Configuration) Keychain(ctx context.Context) error {
 	if err := s.may(ctx); err != nil {
 		return err
 	}
@@ -76,10 +76,10 @@ func (s *Session) Keychain(ctx context.Context) error {
 }
 
 // Languages are those that recognition can read here, as Tesseract names them.
-func (s *Session) Languages() []string { return s.app.Installed() }
+func (s Configuration) Languages() []string { return s.app.Installed() }
 
 // Places are where things lie on this computer.
-func (s *Session) Places() Places { return s.app.Places }
+func (s Configuration) Places() Places { return s.app.Places }
 
 // Build says which program this is.
-func (s *Session) Build() Build { return s.app.Build }
+func (s Configuration) Build() Build { return s.app.Build }

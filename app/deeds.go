@@ -106,11 +106,3 @@ func (a *App) Close() {
 		}
 	})
 }
-
-// begin is may for a deed that takes long.
-func (s *Session) begin(ctx context.Context, rights ...Right) (_ context.Context, done func(), err error) {
-	if err := s.may(ctx, rights...); err != nil {
-		return nil, nil, err
-	}
-	return s.app.Deeds.Begin(ctx)
-}

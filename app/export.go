@@ -22,7 +22,7 @@ type Report struct {
 
 // ExportHistory writes what the filter lets through to out, newest runs first, and returns how many lines that were.
 // Errors: ErrForbidden, that of ctx, those of out.
-func (s *Session) ExportHistory(ctx context.Context, out io.Writer, filter FileFilter, report Report) (lines int, err error) {
+func (s Reports) ExportHistory(ctx context.Context, out io.Writer, filter FileFilter, report Report) (lines int, err error) {
 	ctx, done, err := s.begin(ctx)
 	if err != nil {
 		return 0, err
@@ -32,7 +32,7 @@ func (s *Session) ExportHistory(ctx context.Context, out io.Writer, filter FileF
 	if err != nil {
 		return 0, fmt.Errorf("write the table: %w", err)
 	}
-	e := &export{session: s, sheet: sheet, report: report}
+	e := &export{history: s.app.History, sheet: sheet, report: report}
 	if err := sheet.Line(report.Head...); err != nil {
 		return 0, fmt.Errorf("write the table: %w", err)
 	}
@@ -50,7 +50,7 @@ func (s *Session) ExportHistory(ctx context.Context, out io.Writer, filter FileF
 
 // export is a table that is being written.
 type export struct {
-	session *Session
+	history History
 	sheet   *Sheet
 	report  Report
 	lines   int
@@ -61,7 +61,7 @@ func (e *export) runs(ctx context.Context, filter FileFilter) error {
 	wanted := RunFilter{ID: filter.Run, Channel: filter.Channel, Company: filter.Company, Outcome: filter.Outcome,
 		From: filter.From, To: filter.To, Limit: exportPage}
 	for {
-		rows, err := e.session.app.History.Runs(ctx, wanted)
+		rows, err := e.history.Runs(ctx, wanted)
 		if err != nil {
 			return err
 		}
@@ -85,7 +85,7 @@ func (e *export) runs(ctx context.Context, filter FileFilter) error {
 func (e *export) files(ctx context.Context, filter FileFilter) error {
 	filter.Limit, filter.Newest = exportPage, true
 	for {
-		rows, err := e.session.app.History.Files(ctx, filter)
+		rows, err := e.history.Files(ctx, filter)
 		if err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func (e *export) line(cells []string) error {
 }
 
 // Tally counts what has become so far of the files of a run that may be going.
-func (s *Session) Tally(ctx context.Context, run int64) (Tally, error) {
+func (s Reports) Tally(ctx context.Context, run int64) (Tally, error) {
 	if err := s.may(ctx); err != nil {
 		return Tally{}, err
 	}

@@ -30,7 +30,7 @@ type DocumentTable struct {
 // and writes one document at a time. told is called after each; it must return at once. An existing file is replaced once
 // the new one is whole; what is cancelled leaves nothing. Errors: ErrForbidden, that of ctx, ErrNotFound,
 // collector.ErrNoOriginal.
-func (s *Session) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, told func(done, all int)) error {
+func (s DataEntry) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, told func(done, all int)) error {
 	ctx, done, err := s.begin(ctx, RightTray)
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func (s *Session) ExportDocuments(ctx context.Context, documents []int64, file s
 }
 
 // exportDocuments writes the export to out; the table grows beside it, in dir, until it is put in.
-func (s *Session) exportDocuments(ctx context.Context, documents []int64, out io.Writer, dir string, table DocumentTable, told func(done, all int)) error {
+func (s DataEntry) exportDocuments(ctx context.Context, documents []int64, out io.Writer, dir string, table DocumentTable, told func(done, all int)) error {
 	lines, err := os.CreateTemp(dir, ".bannette-table-*")
 	if err != nil {
 		return fmt.Errorf("create the table: %w", err)
@@ -60,7 +60,7 @@ func (s *Session) exportDocuments(ctx context.Context, documents []int64, out io
 	if err := sheet.Line(table.Head...); err != nil {
 		return err
 	}
-	e := &documentExport{session: s, zip: zip.NewWriter(out), sheet: sheet, table: table, taken: map[string]bool{}}
+	e := &documentExport{app: s.app, zip: zip.NewWriter(out), sheet: sheet, table: table, taken: map[string]bool{}}
 	e.name(table.Name)
 	for i, id := range documents {
 		if err := e.add(ctx, id); err != nil {
@@ -73,11 +73,11 @@ func (s *Session) exportDocuments(ctx context.Context, documents []int64, out io
 
 // documentExport is an export that is being written.
 type documentExport struct {
-	session *Session
-	zip     *zip.Writer
-	sheet   *Sheet
-	table   DocumentTable
-	taken   map[string]bool // names, in lower case
+	app   *App
+	zip   *zip.Writer
+	sheet *Sheet
+	table DocumentTable
+	taken map[string]bool // names, in lower case
 }
 
 // name is the first free name: two documents never share one, whatever the case.
@@ -94,7 +94,7 @@ func (e *documentExport) add(ctx context.Context, id int64) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	row, err := e.session.app.Trays.Document(ctx, id)
+	row, err := e.app.Trays.Document(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (e *documentExport) add(ctx context.Context, id int64) error {
 		wanted = collector.SearchableName(wanted)
 	}
 	name := e.name(wanted)
-	if err := e.copy(ctx, e.session.app.Collector.Archive.Path(row.Laid()), name, row.Received); err != nil {
+	if err := e.copy(ctx, e.app.Collector.Archive.Path(row.Laid()), name, row.Received); err != nil {
 		return err
 	}
 	return e.sheet.Line(e.table.Line(row, name)...)
@@ -142,7 +142,7 @@ func (e *documentExport) close(lines *os.File) error {
 	if _, err := lines.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("read the table: %w", err)
 	}
-	entry, err := e.zip.CreateHeader(&zip.FileHeader{Name: e.table.Name, Method: zip.Deflate, Modified: e.session.app.Now()})
+	entry, err := e.zip.CreateHeader(&zip.FileHeader{Name: e.table.Name, Method: zip.Deflate, Modified: e.app.Now()})
 	if err != nil {
 		return fmt.Errorf("write the export: %w", err)
 	}

@@ -20,7 +20,7 @@ type Corrections interface {
 // SetField corrects what was read on a document: the value of the field, by its name in collector, in the form in which
 // fields hold it (amounts "1234.56", days "2006-01-02", numbers and codes without blanks); "" empties it. The next
 // documents of the same supplier are read by what the correction teaches. Errors: ErrForbidden, ErrBadValue, ErrNotFound.
-func (s *Session) SetField(ctx context.Context, document int64, name, value string) error {
+func (s DataEntry) SetField(ctx context.Context, document int64, name, value string) error {
 	if err := s.may(ctx, RightTray); err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (s *Session) SetField(ctx context.Context, document int64, name, value stri
 
 // Lookalikes are the documents of the same company that may be the same invoice once more: same supplier, number, date
 // and total, but another content. They are a warning; nothing is done to any of them. Errors: ErrForbidden, ErrNotFound.
-func (s *Session) Lookalikes(ctx context.Context, document int64) ([]DocumentRow, error) {
+func (s DataEntry) Lookalikes(ctx context.Context, document int64) ([]DocumentRow, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}

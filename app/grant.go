@@ -8,7 +8,7 @@ import (
 )
 
 // OtherAccountError says that another account answered than the one that was to be reconnected. Nothing has
-// changed; [Session.Accept] takes the other one where that is meant. It is an ErrOtherAccount.
+// changed; [Connections.Accept] takes the other one where that is meant. It is an ErrOtherAccount.
 type OtherAccountError struct {
 	Follows, Answered collector.Owner
 
@@ -23,7 +23,7 @@ func (e *OtherAccountError) Is(target error) bool { return target == ErrOtherAcc
 
 // Accept keeps the access that another account granted, beside those that are connected already.
 // Errors: ErrForbidden, those of the keychain.
-func (s *Session) Accept(ctx context.Context, other *OtherAccountError) (Account, error) {
+func (s Connections) Accept(ctx context.Context, other *OtherAccountError) (Account, error) {
 	if err := s.mayConnect(ctx, other.purpose); err != nil {
 		return Account{}, err
 	}
@@ -31,7 +31,7 @@ func (s *Session) Accept(ctx context.Context, other *OtherAccountError) (Account
 }
 
 // mayConnect refuses whoever may not connect an account for the purpose.
-func (s *Session) mayConnect(ctx context.Context, purpose collector.Purpose) error {
+func (s Connections) mayConnect(ctx context.Context, purpose collector.Purpose) error {
 	needed := RightCollection
 	if purpose == collector.ForTray {
 		needed = RightAdministration
@@ -40,7 +40,7 @@ func (s *Session) mayConnect(ctx context.Context, purpose collector.Purpose) err
 }
 
 // doorFor is the door to Dropbox, for whoever may connect an account where its access can be kept.
-func (s *Session) doorFor(ctx context.Context, purpose collector.Purpose) (Dropbox, error) {
+func (s Connections) doorFor(ctx context.Context, purpose collector.Purpose) (Dropbox, error) {
 	if err := s.mayConnect(ctx, purpose); err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (s *Session) doorFor(ctx context.Context, purpose collector.Purpose) (Dropb
 }
 
 // keep puts a grant into the keychain and its account into the store; follows, if set, is the only owner that is taken.
-func (s *Session) keep(ctx context.Context, grant collector.Grant, purpose collector.Purpose, follows collector.Owner) (Account, error) {
+func (s Connections) keep(ctx context.Context, grant collector.Grant, purpose collector.Purpose, follows collector.Owner) (Account, error) {
 	if follows.ID != "" && grant.Owner.ID != follows.ID {
 		return Account{}, &OtherAccountError{Follows: follows, Answered: grant.Owner, grant: grant, purpose: purpose}
 	}

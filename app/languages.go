@@ -10,7 +10,7 @@ import (
 // ReadChannelIn has the channel's documents read in these of the installed languages (Tesseract's names) from now on, in
 // those of the settings where there are none. Errors: ErrForbidden, ErrNotFound, ErrBadValue for a language that is not
 // installed.
-func (s *Session) ReadChannelIn(ctx context.Context, channel int64, languages []string) error {
+func (s ChannelSetup) ReadChannelIn(ctx context.Context, channel int64, languages []string) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func (a *App) missing(languages []string) (missing []string) {
 
 // checkLanguages finds the languages that documents should be read in, and that recognition does not have here: those of
 // the settings, and those of each channel that has its own.
-func (s *Session) checkLanguages(ctx context.Context) (findings []Finding, err error) {
+func (s Upkeep) checkLanguages(ctx context.Context) (findings []Finding, err error) {
 	wanted, err := s.app.setting(ctx, SettingOCRLanguages)
 	if err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ import (
 // original, or the searchable PDF. The archive's own file is never handed to another program. Copies that are older than
 // a day are removed. Errors: ErrForbidden, ErrNotFound while it has not been fetched, collector.ErrNoOriginal,
 // collector.ErrDiskFull.
-func (s *Session) OpenedCopy(ctx context.Context, document int64, searchable bool) (file string, err error) {
+func (s DataEntry) OpenedCopy(ctx context.Context, document int64, searchable bool) (file string, err error) {
 	from := s.Original
 	if searchable {
 		from = s.Searchable
@@ -86,7 +86,7 @@ func removeCopies(dir string) {
 
 // TrayFile is the path of the file that the tray holds for the document. Errors: ErrForbidden, ErrNotFound while it is
 // not delivered, or where the tray lies in Dropbox; collector.ErrVanished where it was taken away.
-func (s *Session) TrayFile(ctx context.Context, document int64) (string, error) {
+func (s DataEntry) TrayFile(ctx context.Context, document int64) (string, error) {
 	row, err := s.Document(ctx, document)
 	if err != nil {
 		return "", err

@@ -15,7 +15,7 @@ type Pictures interface {
 
 // Picture is a page of a document, counted from 1, so many pixels wide; fewer where that would be more than a screen can
 // show. Errors: ErrForbidden, ErrNotFound, and those of Pictures.
-func (s *Session) Picture(ctx context.Context, document int64, page, width int) (collector.Picture, error) {
+func (s DataEntry) Picture(ctx context.Context, document int64, page, width int) (collector.Picture, error) {
 	row, err := s.Document(ctx, document)
 	if err != nil {
 		return collector.Picture{}, err

@@ -34,7 +34,7 @@ func (n NewChannel) choices() []FolderChoice {
 
 // findFolders finds the folders that are wanted in Dropbox, each once; those that are known by their SourceID are not
 // looked for. Errors: ErrBadValue for none, those of the account, collector.ErrFolderGone.
-func (s *Session) findFolders(ctx context.Context, wanted NewChannel, known []collector.Folder) (found []collector.Folder, err error) {
+func (s ChannelSetup) findFolders(ctx context.Context, wanted NewChannel, known []collector.Folder) (found []collector.Folder, err error) {
 	choices := wanted.choices()
 	if len(choices) == 0 {
 		return nil, fmt.Errorf("folders: %w", ErrBadValue)
@@ -71,7 +71,7 @@ func (s *Session) findFolders(ctx context.Context, wanted NewChannel, known []co
 // on where they are, and are not looked for, so that a channel whose connection is dead can be changed too. With another
 // account, every folder is looked for there. Errors: ErrForbidden, ErrTaken, ErrBadValue, ErrNotFound, those of the
 // account, collector.ErrFolderGone; collector.ErrRunning while a run is under way to where the channel does not go any more.
-func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel) error {
+func (s ChannelSetup) UpdateChannel(ctx context.Context, id int64, wanted NewChannel) error {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
 		return err
@@ -109,7 +109,7 @@ func (s *Session) UpdateChannel(ctx context.Context, id int64, wanted NewChannel
 
 // RestoreChannel takes an archived channel back: it goes on where it was. Errors: ErrForbidden, ErrTaken where another
 // has its name now, ErrNotFound where its account, its binder or its client is gone.
-func (s *Session) RestoreChannel(ctx context.Context, id int64) error {
+func (s ChannelSetup) RestoreChannel(ctx context.Context, id int64) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func (s *Session) RestoreChannel(ctx context.Context, id int64) error {
 // Survey says what a first collection of a channel that is not set up yet would bring: every file of its folders, what
 // would become of it and why. Nothing is stored and nothing fetched. told hears, from any goroutine, how many files
 // have been listed. Errors: ErrForbidden, those of the account, collector.ErrFolderGone, the context's.
-func (s *Session) Survey(ctx context.Context, wanted NewChannel, told func(listed int)) ([]collector.File, error) {
+func (s ChannelSetup) Survey(ctx context.Context, wanted NewChannel, told func(listed int)) ([]collector.File, error) {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
 		return nil, err

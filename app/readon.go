@@ -79,7 +79,7 @@ func (a *App) readTurns(ctx context.Context, failed resting) (read int, err erro
 // ReadOn reads one more turn of each long document, and returns how many pages are left of all of them. The resident
 // program does so by itself. A document that fails loses no page that was read, and is tried again the next time. Error:
 // ErrForbidden.
-func (s *Session) ReadOn(ctx context.Context) (left int, err error) {
+func (s Collecting) ReadOn(ctx context.Context) (left int, err error) {
 	ctx, done, err := s.begin(ctx, RightRun)
 	if err != nil {
 		return 0, err

@@ -41,7 +41,7 @@ const (
 
 // AskOwner begins a request: its URL is for the owner to open, anywhere. account is the one to be reconnected, or 0 for
 // one that is not connected yet. Errors: ErrForbidden, ErrNotFound, collector.ErrNoAppKey, those of the keychain.
-func (s *Session) AskOwner(ctx context.Context, purpose collector.Purpose, account int64, to string) (OwnerRequest, error) {
+func (s Connections) AskOwner(ctx context.Context, purpose collector.Purpose, account int64, to string) (OwnerRequest, error) {
 	user, err := s.User(ctx)
 	if err != nil {
 		return OwnerRequest{}, err
@@ -71,7 +71,7 @@ func (s *Session) AskOwner(ctx context.Context, purpose collector.Purpose, accou
 }
 
 // PendingRequests are those that wait for their code, the newest first. Errors: ErrForbidden, those of the keychain.
-func (s *Session) PendingRequests(ctx context.Context) ([]OwnerRequest, error) {
+func (s Connections) PendingRequests(ctx context.Context) ([]OwnerRequest, error) {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (s *Session) PendingRequests(ctx context.Context) ([]OwnerRequest, error) {
 
 // AnswerRequest redeems the code that the owner sent back, and ends the request. Errors: ErrForbidden, ErrNotFound,
 // collector.ErrCode and an OtherAccountError among those of Connect; then the request goes on waiting.
-func (s *Session) AnswerRequest(ctx context.Context, id, code string) (Account, error) {
+func (s Connections) AnswerRequest(ctx context.Context, id, code string) (Account, error) {
 	if err := s.may(ctx, RightCollection, RightAdministration); err != nil {
 		return Account{}, err
 	}
@@ -128,7 +128,7 @@ func (s *Session) AnswerRequest(ctx context.Context, id, code string) (Account, 
 }
 
 // DropRequest gives a request up; a code that still comes for it is of no use. One that is gone already is no error.
-func (s *Session) DropRequest(ctx context.Context, id string) error {
+func (s Connections) DropRequest(ctx context.Context, id string) error {
 	if err := s.may(ctx, RightCollection, RightAdministration); err != nil {
 		return err
 	}

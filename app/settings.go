@@ -69,7 +69,7 @@ func (a *App) setting(ctx context.Context, name string) (string, error) {
 }
 
 // Setting is a setting's value. Errors: ErrNotFound for a name that is none.
-func (s *Session) Setting(ctx context.Context, name string) (string, error) {
+func (s Configuration) Setting(ctx context.Context, name string) (string, error) {
 	if err := s.may(ctx); err != nil {
 		return "", err
 	}
@@ -90,7 +90,7 @@ func (a *App) Language(ctx context.Context) string {
 
 // Set changes a setting, once the value is proved to be usable: a tray is written to, languages
 // are looked for. Errors: ErrForbidden, ErrNotFound, ErrBadValue, those of the tray.
-func (s *Session) Set(ctx context.Context, name, value string) error {
+func (s Configuration) Set(ctx context.Context, name, value string) error {
 	if err := s.maySet(ctx, name); err != nil {
 		return err
 	}
@@ -235,7 +235,7 @@ func ParseSize(value string) (int64, error) {
 }
 
 // Backup writes all data to one file. Error: ErrForbidden.
-func (s *Session) Backup(ctx context.Context, file string) error {
+func (s Upkeep) Backup(ctx context.Context, file string) error {
 	ctx, done, err := s.begin(ctx, RightAdministration)
 	if err != nil {
 		return err
@@ -245,4 +245,4 @@ func (s *Session) Backup(ctx context.Context, file string) error {
 }
 
 // MayRestore reports whether whoever is signed in may put a backup in the place of the data.
-func (s *Session) MayRestore(ctx context.Context) error { return s.may(ctx, RightAdministration) }
+func (s Upkeep) MayRestore(ctx context.Context) error { return s.may(ctx, RightAdministration) }

@@ -28,7 +28,7 @@ type NewChannel struct {
 // comes from now on, what is there is listed at once and recorded as such, so that nothing dropped later
 // is mistaken for it. Errors: ErrForbidden, ErrTaken, ErrBadValue, ErrNotFound, those of the account;
 // collector.ErrFolderGone for a folder that is not there.
-func (s *Session) AddChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
+func (s ChannelSetup) AddChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
 		return Channel{}, err
@@ -51,7 +51,7 @@ func (s *Session) AddChannel(ctx context.Context, wanted NewChannel) (Channel, e
 	return channel, nil
 }
 
-func (s *Session) planChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
+func (s ChannelSetup) planChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
 	plan := wanted.plan()
 	if err := checkName(plan.Name); err != nil {
 		return Channel{}, err
@@ -65,7 +65,7 @@ func (s *Session) planChannel(ctx context.Context, wanted NewChannel) (Channel, 
 }
 
 // checkDestination refuses a binder of another company and a client who is none.
-func (s *Session) checkDestination(ctx context.Context, channel Channel) error {
+func (s ChannelSetup) checkDestination(ctx context.Context, channel Channel) error {
 	account, err := s.app.account(ctx, channel.Account)
 	if err != nil {
 		return err
@@ -91,7 +91,7 @@ func (s *Session) checkDestination(ctx context.Context, channel Channel) error {
 }
 
 // Channels is the list of channels, by name.
-func (s *Session) Channels(ctx context.Context) ([]ChannelRow, error) {
+func (s ChannelSetup) Channels(ctx context.Context) ([]ChannelRow, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ func (s *Session) Channels(ctx context.Context) ([]ChannelRow, error) {
 }
 
 // TestChannel asks Dropbox for the channel's account and folders, and remembers the answer. Errors: ErrForbidden, those of the account, collector.ErrFolderGone.
-func (s *Session) TestChannel(ctx context.Context, id int64) error {
+func (s ChannelSetup) TestChannel(ctx context.Context, id int64) error {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
 		return err
@@ -135,7 +135,7 @@ func (s *Session) TestChannel(ctx context.Context, id int64) error {
 }
 
 // PauseChannel keeps the daily collection from the channel, or lets it again. Error: ErrForbidden.
-func (s *Session) PauseChannel(ctx context.Context, id int64, paused bool) error {
+func (s ChannelSetup) PauseChannel(ctx context.Context, id int64, paused bool) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func (s *Session) PauseChannel(ctx context.Context, id int64, paused bool) error
 }
 
 // ArchiveChannel ends the channel. What it collected stays. Error: ErrForbidden.
-func (s *Session) ArchiveChannel(ctx context.Context, id int64) error {
+func (s ChannelSetup) ArchiveChannel(ctx context.Context, id int64) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}

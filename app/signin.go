@@ -52,7 +52,7 @@ func (a *App) SetUp(ctx context.Context, name, password string) (*Session, error
 	if err != nil {
 		return nil, fmt.Errorf("add the administrator: %w", err)
 	}
-	return &Session{app: a, user: user.ID}, nil
+	return a.session(user), nil
 }
 
 // SignIn opens a session. Who gives a wrong password waits for the answer, the longer the oftener.
@@ -77,7 +77,7 @@ func (a *App) SignIn(ctx context.Context, name, password string) (*Session, erro
 	defer end()
 	if checkPassword(hash, password) {
 		a.guesses.right(who)
-		return &Session{app: a, user: user.ID}, nil
+		return a.session(user), nil
 	}
 	pause := a.guesses.wrong(who)
 	a.Log.Warn("a password was wrong", "answered after", pause)
@@ -91,7 +91,7 @@ func (a *App) SignIn(ctx context.Context, name, password string) (*Session, erro
 }
 
 // Stay keeps the session on this computer: a random token goes to the keychain, its hash to the store.
-func (s *Session) Stay(ctx context.Context) error {
+func (s *Person) Stay(ctx context.Context) error {
 	token := rand.Text() + rand.Text()
 	if err := s.app.Secrets.Set(ctx, s.app.secret(sessionSecret), token); err != nil {
 		return fmt.Errorf("keep the session: %w", err)
@@ -115,7 +115,7 @@ func (a *App) Resume(ctx context.Context) (*Session, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look up the session: %w", err)
 	}
-	return &Session{app: a, user: user.ID}, nil
+	return a.session(user), nil
 }
 
 // SignOut forgets the session that was kept on this computer, if there is one.
@@ -134,7 +134,7 @@ func (a *App) SignOut(ctx context.Context) error {
 }
 
 // ChangePassword changes the password of whoever is signed in. Errors: ErrWrongPassword, ErrWeakPassword.
-func (s *Session) ChangePassword(ctx context.Context, old, new string) error {
+func (s *Person) ChangePassword(ctx context.Context, old, new string) error {
 	user, err := s.User(ctx)
 	if err != nil {
 		return err

@@ -88,7 +88,7 @@ func provedFirm(name string) (string, error) {
 
 // PauseCollection keeps the daily collection from running until it is resumed. What was missed on the day it is
 // resumed comes then. Error: ErrForbidden.
-func (s *Session) PauseCollection(ctx context.Context, paused bool) error {
+func (s Collecting) PauseCollection(ctx context.Context, paused bool) error {
 	if err := s.may(ctx, RightCollection); err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 // Support writes a bundle that a person can send to support: version, system, settings without their
 // private parts, counts, and the log, which by rule holds no name, text or token. An existing file is not
 // overwritten. Error: ErrForbidden.
-func (s *Session) Support(ctx context.Context, file string) (err error) {
+func (s Upkeep) Support(ctx context.Context, file string) (err error) {
 	ctx, done, err := s.begin(ctx, RightAdministration)
 	if err != nil {
 		return err
@@ -55,7 +55,7 @@ func (s *Session) Support(ctx context.Context, file string) (err error) {
 }
 
 // about is what support needs to know and nobody minds to tell.
-func (s *Session) about(ctx context.Context) (map[string]any, error) {
+func (s Upkeep) about(ctx context.Context) (map[string]any, error) {
 	about := map[string]any{"version": s.app.Build.String(), "system": runtime.GOOS + "/" + runtime.GOARCH, "languages": s.app.Installed()}
 	if s.app.Confinement != nil {
 		about["confinement of recognition"] = s.app.Confinement()

@@ -12,7 +12,7 @@ import (
 )
 
 // Documents are those of a tray, newest first. Error: ErrForbidden.
-func (s *Session) Documents(ctx context.Context, filter DocumentFilter) ([]DocumentRow, error) {
+func (s DataEntry) Documents(ctx context.Context, filter DocumentFilter) ([]DocumentRow, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
@@ -20,7 +20,7 @@ func (s *Session) Documents(ctx context.Context, filter DocumentFilter) ([]Docum
 }
 
 // Document is one document. Errors: ErrForbidden, ErrNotFound.
-func (s *Session) Document(ctx context.Context, id int64) (DocumentRow, error) {
+func (s DataEntry) Document(ctx context.Context, id int64) (DocumentRow, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return DocumentRow{}, err
 	}
@@ -28,7 +28,7 @@ func (s *Session) Document(ctx context.Context, id int64) (DocumentRow, error) {
 }
 
 // Pages are a document's recognised pages. Errors: ErrForbidden, ErrNotFound.
-func (s *Session) Pages(ctx context.Context, document int64) ([]collector.PageText, error) {
+func (s DataEntry) Pages(ctx context.Context, document int64) ([]collector.PageText, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
@@ -37,18 +37,18 @@ func (s *Session) Pages(ctx context.Context, document int64) ([]collector.PageTe
 
 // Original is the path of the document's original, for reading only. Errors: ErrForbidden, ErrNotFound
 // while it has not been fetched, collector.ErrNoOriginal where the archive has lost it.
-func (s *Session) Original(ctx context.Context, document int64) (path string, err error) {
+func (s DataEntry) Original(ctx context.Context, document int64) (path string, err error) {
 	return s.archived(ctx, document, func(row DocumentRow) string { return row.SHA256 })
 }
 
 // Searchable is the path of what the tray received: the searchable PDF, or the original where that serves.
 // Errors: as Original.
-func (s *Session) Searchable(ctx context.Context, document int64) (path string, err error) {
+func (s DataEntry) Searchable(ctx context.Context, document int64) (path string, err error) {
 	return s.archived(ctx, document, DocumentRow.Laid)
 }
 
 // archived is the path of a document's file, of those that the archive keeps of it.
-func (s *Session) archived(ctx context.Context, document int64, sha256 func(DocumentRow) string) (path string, err error) {
+func (s DataEntry) archived(ctx context.Context, document int64, sha256 func(DocumentRow) string) (path string, err error) {
 	row, err := s.Document(ctx, document)
 	if err != nil {
 		return "", err
@@ -64,7 +64,7 @@ func (s *Session) archived(ctx context.Context, document int64, sha256 func(Docu
 }
 
 // SetStatus marks a document as entered, set aside, or to be entered. Error: ErrForbidden.
-func (s *Session) SetStatus(ctx context.Context, document int64, status Status) error {
+func (s DataEntry) SetStatus(ctx context.Context, document int64, status Status) error {
 	if err := s.may(ctx, RightTray); err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (s *Session) SetStatus(ctx context.Context, document int64, status Status) 
 }
 
 // MoveDocument moves a document to another binder of its company. Error: ErrForbidden.
-func (s *Session) MoveDocument(ctx context.Context, document, binder int64) error {
+func (s DataEntry) MoveDocument(ctx context.Context, document, binder int64) error {
 	if err := s.may(ctx, RightTray); err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (s *Session) MoveDocument(ctx context.Context, document, binder int64) erro
 }
 
 // RenameDocument gives a document another name here. Errors: ErrForbidden, ErrBadValue.
-func (s *Session) RenameDocument(ctx context.Context, document int64, name string) error {
+func (s DataEntry) RenameDocument(ctx context.Context, document int64, name string) error {
 	if err := s.may(ctx, RightTray); err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ type Trail struct {
 }
 
 // Trays are the binders of all companies with what lies in them. Error: ErrForbidden.
-func (s *Session) Trays(ctx context.Context) ([]TrayRow, error) {
+func (s DataEntry) Trays(ctx context.Context) ([]TrayRow, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (s *Session) Trays(ctx context.Context) ([]TrayRow, error) {
 }
 
 // DocumentIDs are the ids of all documents that the filter lets through, newest first. Error: ErrForbidden.
-func (s *Session) DocumentIDs(ctx context.Context, filter DocumentFilter) ([]int64, error) {
+func (s DataEntry) DocumentIDs(ctx context.Context, filter DocumentFilter) ([]int64, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func (s *Session) DocumentIDs(ctx context.Context, filter DocumentFilter) ([]int
 }
 
 // Trail is how a document came and what became of it. Errors: ErrForbidden, ErrNotFound.
-func (s *Session) Trail(ctx context.Context, document int64) (Trail, error) {
+func (s DataEntry) Trail(ctx context.Context, document int64) (Trail, error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return Trail{}, err
 	}
@@ -73,7 +73,7 @@ const markedAtOnce = 200
 
 // MarkDocuments gives documents a status and returns the one that each had before, so that it can be taken back. What
 // was done before an error stays. Errors: ErrForbidden, ErrBadValue, ErrNotFound, that of ctx.
-func (s *Session) MarkDocuments(ctx context.Context, documents []int64, to Status) (before map[int64]Status, err error) {
+func (s DataEntry) MarkDocuments(ctx context.Context, documents []int64, to Status) (before map[int64]Status, err error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}

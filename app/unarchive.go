@@ -7,23 +7,23 @@ import (
 )
 
 // RestoreUser undoes ArchiveUser, with the rights of before. Errors: ErrForbidden, ErrTaken, ErrNotFound.
-func (s *Session) RestoreUser(ctx context.Context, user int64) error {
+func (s Administration) RestoreUser(ctx context.Context, user int64) error {
 	return s.administer(ctx, func() error { return s.app.People.RestoreUser(ctx, s.act(), user) })
 }
 
 // RestoreCompany undoes ArchiveCompany. Errors: ErrForbidden, ErrTaken, ErrNotFound.
-func (s *Session) RestoreCompany(ctx context.Context, company int64) error {
+func (s Administration) RestoreCompany(ctx context.Context, company int64) error {
 	return s.administer(ctx, func() error { return s.app.Books.RestoreCompany(ctx, s.act(), company) })
 }
 
 // RestoreBinder undoes ArchiveBinder. Errors: ErrForbidden, ErrTaken, ErrNotFound.
-func (s *Session) RestoreBinder(ctx context.Context, binder int64) error {
+func (s Administration) RestoreBinder(ctx context.Context, binder int64) error {
 	return s.administer(ctx, func() error { return s.app.Books.RestoreBinder(ctx, s.act(), binder) })
 }
 
 // UpdateCompany changes a company's name and SIREN. Its folder in the tray stays: documents lie there.
 // Errors: ErrForbidden, ErrTaken, ErrNotFound, ErrBadValue for a name or a SIREN that is none.
-func (s *Session) UpdateCompany(ctx context.Context, company int64, name, siren string) error {
+func (s Administration) UpdateCompany(ctx context.Context, company int64, name, siren string) error {
 	return s.administer(ctx, func() error {
 		name = strings.TrimSpace(name)
 		if err := checkName(name); err != nil {
@@ -48,7 +48,7 @@ func (s *Session) UpdateCompany(ctx context.Context, company int64, name, siren 
 }
 
 // RenameBinder changes a binder's name; its kind never changes. Errors: ErrForbidden, ErrTaken, ErrNotFound, ErrBadValue.
-func (s *Session) RenameBinder(ctx context.Context, binder int64, name string) error {
+func (s Administration) RenameBinder(ctx context.Context, binder int64, name string) error {
 	return s.administer(ctx, func() error {
 		name = strings.TrimSpace(name)
 		if err := checkName(name); err != nil {
@@ -58,7 +58,7 @@ func (s *Session) RenameBinder(ctx context.Context, binder int64, name string) e
 	})
 }
 
-func (s *Session) administer(ctx context.Context, do func() error) error {
+func (s Administration) administer(ctx context.Context, do func() error) error {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (p *Program) accountCommand() *cobra.Command {
 		})}
 	remove := &cobra.Command{Use: "remove NAME", Short: "give an account's access back", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			account, err := accountNamed(ctx, session, args[0], "")
+			account, err := accountNamed(ctx, session.Connections, args[0], "")
 			if err != nil {
 				return err
 			}
@@ -79,7 +79,7 @@ func (p *Program) reconnectCommand() *cobra.Command {
 	var a asked
 	cmd := &cobra.Command{Use: "reconnect NAME", Short: "renew an account's access", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			account, err := accountNamed(ctx, session, args[0], "")
+			account, err := accountNamed(ctx, session.Connections, args[0], "")
 			if err != nil {
 				return err
 			}
@@ -125,7 +125,7 @@ func (p *Program) connected(account app.Account, err error) error {
 }
 
 // accountNamed finds an account by e-mail or by its owner's name, for one purpose if one is given.
-func accountNamed(ctx context.Context, s *app.Session, name string, purpose collector.Purpose) (app.Account, error) {
+func accountNamed(ctx context.Context, s app.Connections, name string, purpose collector.Purpose) (app.Account, error) {
 	accounts, err := s.Accounts(ctx)
 	if err != nil {
 		return app.Account{}, err

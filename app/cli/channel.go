@@ -30,18 +30,18 @@ type channelObject struct {
 
 func (p *Program) channelCommand() *cobra.Command {
 	pause := func(use, short string, paused bool) *cobra.Command {
-		return p.onChannel(use, short, func(ctx context.Context, s *app.Session, id int64) error {
+		return p.onChannel(use, short, func(ctx context.Context, s app.ChannelSetup, id int64) error {
 			return s.PauseChannel(ctx, id, paused)
 		})
 	}
-	test := p.onChannel("test NAME", "ask Dropbox whether the connection is alive and the folders are there", func(ctx context.Context, s *app.Session, id int64) error {
+	test := p.onChannel("test NAME", "ask Dropbox whether the connection is alive and the folders are there", func(ctx context.Context, s app.ChannelSetup, id int64) error {
 		if err := s.TestChannel(ctx, id); err != nil {
 			return err
 		}
 		p.tell(p.say.Say("say.alive", nil))
 		return nil
 	})
-	remove := p.onChannel("remove NAME", "end a channel; what it collected stays", func(ctx context.Context, s *app.Session, id int64) error {
+	remove := p.onChannel("remove NAME", "end a channel; what it collected stays", func(ctx context.Context, s app.ChannelSetup, id int64) error {
 		return s.ArchiveChannel(ctx, id)
 	})
 	return group("channel", "collection channels", p.channelAddCommand(), p.channelListCommand(), test,
@@ -52,7 +52,7 @@ func (p *Program) channelCommand() *cobra.Command {
 func (p *Program) channelLanguagesCommand() *cobra.Command {
 	return &cobra.Command{Use: "languages NAME [LANGUAGES]", Short: "read a channel's documents in LANGUAGES, as fra+deu; without them, in those of the settings",
 		Args: cobra.RangeArgs(1, 2), RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			ids, err := channelIDs(ctx, session, args[:1])
+			ids, err := channelIDs(ctx, session.ChannelSetup, args[:1])
 			if err != nil {
 				return err
 			}
@@ -63,7 +63,7 @@ func (p *Program) channelLanguagesCommand() *cobra.Command {
 			if err := session.ReadChannelIn(ctx, ids[0], languages); err != nil {
 				return err
 			}
-			return p.printChannels(ctx, session, channelName(ctx, session, ids[0]))
+			return p.printChannels(ctx, session.ChannelSetup, channelName(ctx, session.ChannelSetup, ids[0]))
 		})}
 }
 
@@ -81,7 +81,7 @@ func (p *Program) channelAddCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.printChannels(ctx, session, channel.Name)
+			return p.printChannels(ctx, session.ChannelSetup, channel.Name)
 		})}
 	flags := cmd.Flags()
 	flags.StringVar(&account, "account", "", "e-mail of the connected Dropbox account")
@@ -99,11 +99,11 @@ func (p *Program) channelAddCommand() *cobra.Command {
 
 // place looks up what the flags name.
 func place(ctx context.Context, s *app.Session, wanted *app.NewChannel, account, company, binder, client string) error {
-	a, err := accountNamed(ctx, s, account, collector.ForCollection)
+	a, err := accountNamed(ctx, s.Connections, account, collector.ForCollection)
 	if err != nil {
 		return err
 	}
-	c, err := companyNamed(ctx, s, company)
+	c, err := companyNamed(ctx, s.Administration, company)
 	if err != nil {
 		return err
 	}
@@ -124,12 +124,12 @@ func place(ctx context.Context, s *app.Session, wanted *app.NewChannel, account,
 func (p *Program) channelListCommand() *cobra.Command {
 	return &cobra.Command{Use: "list", Short: "the channels and their state", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			return p.printChannels(ctx, session, "")
+			return p.printChannels(ctx, session.ChannelSetup, "")
 		})}
 }
 
 // printChannels prints the channel of that name, or all.
-func (p *Program) printChannels(ctx context.Context, s *app.Session, name string) error {
+func (p *Program) printChannels(ctx context.Context, s app.ChannelSetup, name string) error {
 	rows, err := s.Channels(ctx)
 	if err != nil {
 		return err
@@ -181,22 +181,22 @@ func folderPaths(folders []collector.Folder) []string {
 }
 
 // onChannel is a command that does one thing to one channel.
-func (p *Program) onChannel(use, short string, do func(ctx context.Context, s *app.Session, id int64) error) *cobra.Command {
+func (p *Program) onChannel(use, short string, do func(ctx context.Context, s app.ChannelSetup, id int64) error) *cobra.Command {
 	return &cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			ids, err := channelIDs(ctx, session, args)
+			ids, err := channelIDs(ctx, session.ChannelSetup, args)
 			if err != nil {
 				return err
 			}
-			if err := do(ctx, session, ids[0]); err != nil {
+			if err := do(ctx, session.ChannelSetup, ids[0]); err != nil {
 				return err
 			}
-			return p.printChannels(ctx, session, channelName(ctx, session, ids[0]))
+			return p.printChannels(ctx, session.ChannelSetup, channelName(ctx, session.ChannelSetup, ids[0]))
 		})}
 }
 
 // channelName is the channel's name as it is written, or one that no channel has if it is archived.
-func channelName(ctx context.Context, s *app.Session, id int64) string {
+func channelName(ctx context.Context, s app.ChannelSetup, id int64) string {
 	rows, _ := s.Channels(ctx)
 	if i := slices.IndexFunc(rows, func(r app.ChannelRow) bool { return r.ID == id }); i >= 0 {
 		return rows[i].Name
@@ -204,7 +204,7 @@ func channelName(ctx context.Context, s *app.Session, id int64) string {
 	return "\x00"
 }
 
-func channelIDs(ctx context.Context, s *app.Session, wanted []string) (ids []int64, _ error) {
+func channelIDs(ctx context.Context, s app.ChannelSetup, wanted []string) (ids []int64, _ error) {
 	rows, err := s.Channels(ctx)
 	for _, name := range wanted {
 		row, err := named(rows, err, "channel", name, func(r app.ChannelRow) string { return r.Name })

@@ -45,7 +45,7 @@ func (p *Program) collectCommand() *cobra.Command {
 	var preview bool
 	cmd := &cobra.Command{Use: "collect", Short: "collect now", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			ids, err := channelIDs(ctx, session, channels)
+			ids, err := channelIDs(ctx, session.ChannelSetup, channels)
 			if err != nil {
 				return err
 			}
@@ -63,7 +63,7 @@ func (p *Program) collect(ctx context.Context, session *app.Session, channels []
 	p.showProgress()
 	runs, err := session.Collect(ctx, channels, nil)
 	p.hideProgress()
-	names := channelNames(ctx, session)
+	names := channelNames(ctx, session.ChannelSetup)
 	var lines []line
 	partly, broken := false, 0
 	for _, run := range runs {
@@ -153,9 +153,9 @@ func (p *Program) fileLine(f collector.File) line {
 	return line{object, []string{p.say.Say("outcome."+string(f.Outcome), nil), f.Name, p.say.Size(f.Size), object.Reason}}
 }
 
-func channelNames(ctx context.Context, session *app.Session) map[int64]string {
+func channelNames(ctx context.Context, s app.ChannelSetup) map[int64]string {
 	names := map[int64]string{}
-	rows, _ := session.Channels(context.WithoutCancel(ctx)) // the runs are said even without their channels' names
+	rows, _ := s.Channels(context.WithoutCancel(ctx)) // the runs are said even without their channels' names
 	for _, row := range rows {
 		names[row.ID] = row.Name
 	}

@@ -51,7 +51,7 @@ func (p *Program) binderCommand() *cobra.Command {
 	var kind string
 	add := &cobra.Command{Use: "add COMPANY NAME", Short: "add a binder to a company", Args: cobra.ExactArgs(2),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			company, err := companyNamed(ctx, session, args[0])
+			company, err := companyNamed(ctx, session.Administration, args[0])
 			if err != nil {
 				return err
 			}
@@ -140,7 +140,7 @@ func (p *Program) added(object any, name string) error {
 	return p.print([]line{{object, []string{p.say.Say("say.added", map[string]any{"Name": name})}}})
 }
 
-func companyNamed(ctx context.Context, s *app.Session, name string) (app.Company, error) {
+func companyNamed(ctx context.Context, s app.Administration, name string) (app.Company, error) {
 	companies, err := s.Companies(ctx)
 	return named(companies, err, "company", name, func(c app.Company) string { return c.Name })
 }

@@ -21,17 +21,17 @@ func (p *Program) historyCommand() *cobra.Command {
 			if channel != "" {
 				only = []string{channel}
 			}
-			ids, err := channelIDs(ctx, session, only)
+			ids, err := channelIDs(ctx, session.ChannelSetup, only)
 			if err != nil {
 				return err
 			}
 			switch {
 			case verify:
-				return p.verify(ctx, session)
+				return p.verify(ctx, session.Administration)
 			case run != 0:
-				return p.runFiles(ctx, session, run, asCSV)
+				return p.runFiles(ctx, session.Reports, run, asCSV)
 			}
-			return p.runs(ctx, session, ids, asCSV)
+			return p.runs(ctx, session.Reports, ids, asCSV)
 		})}
 	cmd.Flags().Int64Var(&run, "run", 0, "the files of this run")
 	cmd.Flags().StringVar(&channel, "channel", "", "only this channel's runs")
@@ -40,14 +40,14 @@ func (p *Program) historyCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *Program) runs(ctx context.Context, session *app.Session, channel []int64, asCSV bool) error {
+func (p *Program) runs(ctx context.Context, s app.Reports, channel []int64, asCSV bool) error {
 	filter := app.RunFilter{}
 	if len(channel) > 0 {
 		filter.Channel = channel[0]
 	}
 	rows, err := all(func(before int64) ([]app.RunRow, int64, error) {
 		filter.Before = before
-		rows, err := session.Runs(ctx, filter)
+		rows, err := s.Runs(ctx, filter)
 		return rows, last(rows, func(r app.RunRow) int64 { return r.ID }), err
 	})
 	if err != nil {
@@ -73,8 +73,8 @@ func (p *Program) runs(ctx context.Context, session *app.Session, channel []int6
 	return p.print(lines)
 }
 
-func (p *Program) runFiles(ctx context.Context, session *app.Session, run int64, asCSV bool) error {
-	runs, err := session.Runs(ctx, app.RunFilter{ID: run})
+func (p *Program) runFiles(ctx context.Context, s app.Reports, run int64, asCSV bool) error {
+	runs, err := s.Runs(ctx, app.RunFilter{ID: run})
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (p *Program) runFiles(ctx context.Context, session *app.Session, run int64,
 		return notFound("run " + strconv.FormatInt(run, 10))
 	}
 	rows, err := all(func(after int64) ([]app.FileRow, int64, error) {
-		rows, err := session.Files(ctx, app.FileFilter{Run: run, After: after})
+		rows, err := s.Files(ctx, app.FileFilter{Run: run, After: after})
 		return rows, last(rows, func(r app.FileRow) int64 { return r.ID }), err
 	})
 	if err != nil {
@@ -117,8 +117,8 @@ func (p *Program) fileObject(f app.FileRow) fileObject {
 	return object
 }
 
-func (p *Program) verify(ctx context.Context, session *app.Session) error {
-	entries, broken, err := session.VerifyJournal(ctx)
+func (p *Program) verify(ctx context.Context, s app.Administration) error {
+	entries, broken, err := s.VerifyJournal(ctx)
 	if err != nil {
 		return err
 	}

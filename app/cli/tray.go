@@ -53,7 +53,7 @@ func (p *Program) trayCommand() *cobra.Command {
 	var company, binder, search string
 	cmd := &cobra.Command{Use: "tray", Short: "the documents that wait for data entry", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			filters, err := trayFilters(ctx, session, company, binder, search)
+			filters, err := trayFilters(ctx, session.Administration, company, binder, search)
 			if err != nil {
 				return err
 			}
@@ -80,7 +80,7 @@ func (p *Program) trayCommand() *cobra.Command {
 }
 
 // trayFilters are one filter for each tray that the names fit: a binder's name may stand in several companies.
-func trayFilters(ctx context.Context, s *app.Session, company, binder, search string) ([]app.DocumentFilter, error) {
+func trayFilters(ctx context.Context, s app.Administration, company, binder, search string) ([]app.DocumentFilter, error) {
 	filter := app.DocumentFilter{Search: search}
 	if company != "" {
 		c, err := companyNamed(ctx, s, company)
@@ -120,7 +120,7 @@ func (p *Program) documentCommand() *cobra.Command {
 			return p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 				switch {
 				case text:
-					return p.text(ctx, session, id)
+					return p.text(ctx, session.DataEntry, id)
 				case original != "":
 					path, err := session.Original(ctx, id)
 					return p.export(path, original, err)
@@ -144,8 +144,8 @@ func (p *Program) documentCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *Program) text(ctx context.Context, session *app.Session, id int64) error {
-	pages, err := session.Pages(ctx, id)
+func (p *Program) text(ctx context.Context, s app.DataEntry, id int64) error {
+	pages, err := s.Pages(ctx, id)
 	if err != nil {
 		return err
 	}
