@@ -9,9 +9,11 @@ import (
 	"bannette/collector"
 )
 
-// access is what is in memory of the ways to the accounts. Its mutex is held for a look, never while the keychain or
+// access are the ways to the accounts, and what is in memory of them. Its mutex is held for a look, never while the keychain or
 // Dropbox is asked: either may take long, and whoever wants to stop must not wait for it.
 type access struct {
+	app *App
+
 	mu     sync.Mutex
 	tokens map[string]string    // refresh tokens that the keychain gave, by the name of their secret
 	asked  map[string]*question // those that it is being asked for
@@ -30,15 +32,15 @@ type question struct {
 
 // open returns the account with the access that the keychain holds. An account whose access is not
 // there (a backup restored on another computer) has to be connected again: collector.ErrSignedOut.
-func (a *App) open(ctx context.Context, account Account) (DropboxAccount, error) {
-	token, err := a.token(ctx, a.grantSecret(account.Owner.ID, account.Purpose))
+func (c *access) open(ctx context.Context, account Account) (DropboxAccount, error) {
+	token, err := c.token(ctx, c.grantSecret(account.Owner.ID, account.Purpose))
 	if errors.Is(err, ErrNotFound) {
 		return nil, fmt.Errorf("account %d: %w", account.ID, collector.ErrSignedOut)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read the access to account %d: %w", account.ID, err)
 	}
-	door, err := a.dropbox(ctx)
+	door, err := c.dropbox(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -47,35 +49,35 @@ func (a *App) open(ctx context.Context, account Account) (DropboxAccount, error)
 
 // dropbox is the door with the firm's own app key, or the one that this build carries. Another key is another door, also
 // where another process has set it; the accounts of the old one are not used again.
-func (a *App) dropbox(ctx context.Context) (Dropbox, error) {
-	key, err := a.Settings.Setting(ctx, SettingAppKey)
+func (c *access) dropbox(ctx context.Context) (Dropbox, error) {
+	key, err := c.app.Settings.Setting(ctx, SettingAppKey)
 	if err != nil {
 		return nil, fmt.Errorf("read the app key: %w", err)
 	}
 	if key == "" {
-		key = a.PackagedKey
+		key = c.app.PackagedKey
 	}
-	a.access.mu.Lock()
-	defer a.access.mu.Unlock()
-	if a.access.door != nil && a.access.key == key {
-		return a.access.door, nil
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.door != nil && c.key == key {
+		return c.door, nil
 	}
-	door, err := a.Dropbox(key)
+	door, err := c.app.Dropbox(key)
 	if err != nil {
 		return nil, err
 	}
-	a.access.door, a.access.key = door, key
+	c.door, c.key = door, key
 	return door, nil
 }
 
 // token is the refresh token of that name. Errors: those of Secrets.Get.
-func (a *App) token(ctx context.Context, name string) (string, error) {
-	if token, known := a.access.known(name); known {
+func (c *access) token(ctx context.Context, name string) (string, error) {
+	if token, known := c.known(name); known {
 		return token, nil
 	}
 	turn, ofSweep := ctx.Value(turnKey{}).(*turn)
 	if !ofSweep {
-		return a.ask(ctx, name)
+		return c.ask(ctx, name)
 	}
 	if err := turn.lock.acquire(ctx); err != nil {
 		return "", err
@@ -84,7 +86,7 @@ func (a *App) token(ctx context.Context, name string) (string, error) {
 	if turn.shut != nil {
 		return "", turn.shut
 	}
-	token, err := a.ask(ctx, name)
+	token, err := c.ask(ctx, name)
 	if errors.Is(err, collector.ErrKeychainLocked) || errors.Is(err, collector.ErrNoKeychain) {
 		turn.shut = err
 	}
@@ -104,12 +106,12 @@ type turnKey struct{}
 func inTurn(ctx context.Context) context.Context { return context.WithValue(ctx, turnKey{}, &turn{}) }
 
 // ask asks the keychain, unless somebody does already: then it waits for the same answer.
-func (a *App) ask(ctx context.Context, name string) (string, error) {
+func (c *access) ask(ctx context.Context, name string) (string, error) {
 	for {
-		q, first := a.access.begin(name)
+		q, first := c.begin(name)
 		if first {
-			q.token, q.err = a.Secrets.Get(ctx, name)
-			a.access.end(name, q)
+			q.token, q.err = c.app.Secrets.Get(ctx, name)
+			c.end(name, q)
 			return q.token, q.err
 		}
 		select {

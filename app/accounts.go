@@ -57,7 +57,7 @@ func (s Connections) Reconnect(ctx context.Context, account int64, asking Asking
 	if err := s.may(ctx, RightCollection); err != nil {
 		return Account{}, err
 	}
-	known, err := s.app.account(ctx, account)
+	known, err := s.app.access.account(ctx, account)
 	if err != nil {
 		return Account{}, err
 	}
@@ -119,7 +119,7 @@ func (s Connections) Accounts(ctx context.Context) ([]Account, error) {
 // RemoveAccount gives the access back to Dropbox, and forgets it. Errors: ErrForbidden, ErrInUse while
 // channels read it.
 func (s Connections) RemoveAccount(ctx context.Context, id int64) error {
-	account, err := s.app.account(ctx, id)
+	account, err := s.app.access.account(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -133,12 +133,12 @@ func (s Connections) RemoveAccount(ctx context.Context, id int64) error {
 	if err := s.app.Accounts.RemoveAccount(ctx, s.act(), id); err != nil {
 		return err
 	}
-	if open, err := s.app.open(ctx, account); err == nil {
+	if open, err := s.app.access.open(ctx, account); err == nil {
 		if err := open.Revoke(ctx); err != nil {
 			s.app.Log.Warn("access not given back", "account", id, "err", err)
 		}
 	}
-	name := s.app.grantSecret(account.Owner.ID, account.Purpose)
+	name := s.app.access.grantSecret(account.Owner.ID, account.Purpose)
 	s.app.access.forget(name)
 	if err := s.app.Secrets.Delete(ctx, name); err != nil && !errors.Is(err, ErrNotFound) {
 		return fmt.Errorf("forget the access: %w", err)
@@ -153,7 +153,7 @@ func (s Connections) TestAccount(ctx context.Context, id int64) error {
 		return err
 	}
 	defer done()
-	return s.app.test(ctx, id)
+	return s.app.access.test(ctx, id)
 }
 
 // Folders reads one level of an account's tree of folders; parent is "" or a FolderEntry's SourceID.
@@ -163,41 +163,41 @@ func (s Connections) Folders(ctx context.Context, account int64, parent string) 
 		return nil, err
 	}
 	defer done()
-	open, err := s.app.opened(ctx, account)
+	open, err := s.app.access.opened(ctx, account)
 	if err != nil {
 		return nil, err
 	}
 	entries, err := open.Folders(ctx, parent)
 	if err != nil {
-		s.app.heard(ctx, account, err)
+		s.app.access.heard(ctx, account, err)
 	}
 	return entries, err
 }
 
-func (a *App) test(ctx context.Context, id int64) error {
-	open, err := a.opened(ctx, id)
+func (c *access) test(ctx context.Context, id int64) error {
+	open, err := c.opened(ctx, id)
 	if err == nil {
 		_, err = open.Owner(ctx)
 	}
-	a.heard(ctx, id, err)
+	c.heard(ctx, id, err)
 	return err
 }
 
 // proveKeychain writes and deletes a secret that means nothing, each time under a name of its own: another process may
 // be doing the same.
-func (a *App) proveKeychain(ctx context.Context) error {
-	name := a.secret("proof/" + rand.Text()[:8])
-	if err := a.Secrets.Set(ctx, name, "proof"); err != nil {
+func (c *access) proveKeychain(ctx context.Context) error {
+	name := c.app.secret("proof/" + rand.Text()[:8])
+	if err := c.app.Secrets.Set(ctx, name, "proof"); err != nil {
 		return fmt.Errorf("try the keychain: %w", err)
 	}
-	if err := a.Secrets.Delete(ctx, name); err != nil && !errors.Is(err, ErrNotFound) {
+	if err := c.app.Secrets.Delete(ctx, name); err != nil && !errors.Is(err, ErrNotFound) {
 		return fmt.Errorf("try the keychain: %w", err)
 	}
 	return nil
 }
 
-func (a *App) account(ctx context.Context, id int64) (Account, error) {
-	accounts, err := a.Accounts.Accounts(ctx)
+func (c *access) account(ctx context.Context, id int64) (Account, error) {
+	accounts, err := c.app.Accounts.Accounts(ctx)
 	if err != nil {
 		return Account{}, fmt.Errorf("look up the accounts: %w", err)
 	}
@@ -209,41 +209,55 @@ func (a *App) account(ctx context.Context, id int64) (Account, error) {
 	return Account{}, fmt.Errorf("account %d: %w", id, ErrNotFound)
 }
 
-func (a *App) opened(ctx context.Context, id int64) (DropboxAccount, error) {
-	account, err := a.account(ctx, id)
+// trayAccount is the firm's own account of that e-mail, connected for the tray.
+func (c *access) trayAccount(ctx context.Context, email string) (Account, error) {
+	accounts, err := c.app.Accounts.Accounts(ctx)
+	if err != nil {
+		return Account{}, fmt.Errorf("look up the accounts: %w", err)
+	}
+	for _, account := range accounts {
+		if account.Purpose == collector.ForTray && strings.EqualFold(account.Owner.Email, email) {
+			return account, nil
+		}
+	}
+	return Account{}, fmt.Errorf("the tray's account: %w", ErrNotFound)
+}
+
+func (c *access) opened(ctx context.Context, id int64) (DropboxAccount, error) {
+	account, err := c.account(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	return a.open(ctx, account)
+	return c.open(ctx, account)
 }
 
-func (a *App) grantSecret(owner string, purpose collector.Purpose) string {
-	return a.secret("dropbox/" + string(purpose) + "/" + owner)
+func (c *access) grantSecret(owner string, purpose collector.Purpose) string {
+	return c.app.secret("dropbox/" + string(purpose) + "/" + owner)
 }
 
 // heard keeps what is known of a connection up to date.
-func (a *App) heard(ctx context.Context, id int64, err error) {
+func (c *access) heard(ctx context.Context, id int64, err error) {
 	state := Connected
 	switch {
 	case errors.Is(err, collector.ErrSignedOut), errors.Is(err, collector.ErrNoScope):
 		state = Reconnect
-		a.askAnew(ctx, id)
+		c.askAnew(ctx, id)
 	case err != nil && !errors.Is(err, collector.ErrFolderGone):
 		return // says nothing about the connection
 	}
-	if err := a.Accounts.SetAccountState(ctx, id, state, a.Now()); err != nil {
-		a.Log.Error("account state not recorded", "account", id, "err", err)
+	if err := c.app.Accounts.SetAccountState(ctx, id, state, c.app.Now()); err != nil {
+		c.app.Log.Error("account state not recorded", "account", id, "err", err)
 	}
 }
 
 // askAnew has the keychain asked for the access the next time: another process may have renewed it since.
-func (a *App) askAnew(ctx context.Context, id int64) {
-	if account, err := a.account(ctx, id); err == nil {
-		a.access.forget(a.grantSecret(account.Owner.ID, account.Purpose))
+func (c *access) askAnew(ctx context.Context, id int64) {
+	if account, err := c.account(ctx, id); err == nil {
+		c.forget(c.grantSecret(account.Owner.ID, account.Purpose))
 	}
 }
 
 // source opens an account for the straight line.
-func (a *App) source(ctx context.Context, account int64) (collector.Source, error) {
-	return a.opened(ctx, account)
+func (c *access) source(ctx context.Context, account int64) (collector.Source, error) {
+	return c.opened(ctx, account)
 }

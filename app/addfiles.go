@@ -25,7 +25,7 @@ func (s DataEntry) AddFiles(ctx context.Context, binder int64, paths []string, n
 		return Added{}, err
 	}
 	defer done()
-	to, err := s.app.binder(ctx, binder)
+	to, err := s.binder(ctx, binder)
 	if err != nil {
 		return Added{}, err
 	}
@@ -51,8 +51,8 @@ func (s DataEntry) AddFiles(ctx context.Context, binder int64, paths []string, n
 	return Added{runs[0], files}, err
 }
 
-func (a *App) binder(ctx context.Context, id int64) (Binder, error) {
-	binders, err := a.Books.Binders(ctx, 0)
+func (s DataEntry) binder(ctx context.Context, id int64) (Binder, error) {
+	binders, err := s.app.Books.Binders(ctx, 0)
 	if err != nil {
 		return Binder{}, fmt.Errorf("look up the binders: %w", err)
 	}

@@ -62,7 +62,7 @@ type App struct {
 	Deeds Deeds
 
 	access  access
-	trays   folderTrays
+	trays   trays
 	guesses guesses // at passwords
 	closed  sync.Once
 }
@@ -74,8 +74,9 @@ type Places struct {
 
 // Open completes the wiring: the collector asks the app for sources, trays and limits.
 func (a *App) Open() {
-	a.Collector.Source = a.source
-	a.Collector.Place, a.Collector.Tray = a.readyTray, a.tray
-	a.Collector.Heard = a.heard
+	a.access.app, a.trays.app = a, a
+	a.Collector.Source = a.access.source
+	a.Collector.Place, a.Collector.Tray = a.trays.ready, a.trays.open
+	a.Collector.Heard = a.access.heard
 	a.Collector.Limits = a.limits
 }

@@ -61,7 +61,7 @@ func (s Upkeep) Check(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	findings = append(append(findings, missing...), held...)
-	folder, place, err := s.app.readyFolder(ctx)
+	folder, place, err := s.app.trays.readyFolder(ctx)
 	if err == nil && folder != nil {
 		err = folder.Check(ctx)
 	}
@@ -101,7 +101,7 @@ func (s Upkeep) checkTray(ctx context.Context, tray FolderTray, place string) (f
 		}
 		for _, row := range rows {
 			filter.Before = row.ID
-			if row.Delivered == "" || !s.app.samePlace(row.Tray, place) {
+			if row.Delivered == "" || !s.app.trays.same(row.Tray, place) {
 				continue
 			}
 			present, same, err := tray.Holds(ctx, row.Delivered, s.app.Collector.Archive.Path(cmp.Or(row.Left, row.Laid())))

@@ -162,20 +162,6 @@ func (a *App) limits(ctx context.Context) (collector.Limits, error) {
 	return collector.Limits{SizeLimit: limit, Languages: languages}, err
 }
 
-// trayAccount is the firm's own account of that e-mail, connected for the tray.
-func (a *App) trayAccount(ctx context.Context, email string) (Account, error) {
-	accounts, err := a.Accounts.Accounts(ctx)
-	if err != nil {
-		return Account{}, fmt.Errorf("look up the accounts: %w", err)
-	}
-	for _, account := range accounts {
-		if account.Purpose == collector.ForTray && strings.EqualFold(account.Owner.Email, email) {
-			return account, nil
-		}
-	}
-	return Account{}, fmt.Errorf("the tray's account: %w", ErrNotFound)
-}
-
 // Runs is the history, newest first.
 func (s Reports) Runs(ctx context.Context, filter RunFilter) ([]RunRow, error) {
 	if err := s.may(ctx); err != nil {

@@ -49,18 +49,18 @@ func (s Configuration) TestTray(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	place, err := s.app.currentPlace(ctx)
+	place, err := s.app.trays.current(ctx)
 	if err != nil {
 		return err
 	}
 	if email, _, inDropbox := dropboxPlace(place); inDropbox {
-		account, err := s.app.trayAccount(ctx, email)
+		account, err := s.app.access.trayAccount(ctx, email)
 		if err != nil {
 			return fmt.Errorf("the tray's account: %w", collector.ErrSignedOut)
 		}
-		return s.app.test(ctx, account.ID)
+		return s.app.access.test(ctx, account.ID)
 	}
-	folder, _, err := s.app.readyFolder(ctx)
+	folder, _, err := s.app.trays.readyFolder(ctx)
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (s Configuration) Keychain(ctx context.Context) error {
 	if err := s.may(ctx); err != nil {
 		return err
 	}
-	return s.app.proveKeychain(ctx)
+	return s.app.access.proveKeychain(ctx)
 }
 
 // Languages are those that recognition can read here, as Tesseract names them.

@@ -45,10 +45,10 @@ func (s Connections) doorFor(ctx context.Context, purpose collector.Purpose) (Dr
 		return nil, err
 	}
 	// A grant that could not be kept would have been asked for in vain.
-	if err := s.app.proveKeychain(ctx); err != nil {
+	if err := s.app.access.proveKeychain(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.dropbox(ctx)
+	return s.app.access.dropbox(ctx)
 }
 
 // keep puts a grant into the keychain and its account into the store; follows, if set, is the only owner that is taken.
@@ -56,7 +56,7 @@ func (s Connections) keep(ctx context.Context, grant collector.Grant, purpose co
 	if follows.ID != "" && grant.Owner.ID != follows.ID {
 		return Account{}, &OtherAccountError{Follows: follows, Answered: grant.Owner, grant: grant, purpose: purpose}
 	}
-	name := s.app.grantSecret(grant.Owner.ID, purpose)
+	name := s.app.access.grantSecret(grant.Owner.ID, purpose)
 	if err := s.app.Secrets.Set(ctx, name, grant.RefreshToken); err != nil {
 		return Account{}, fmt.Errorf("keep the access: %w", err)
 	}

@@ -27,7 +27,7 @@ func (a *App) Begin(ctx context.Context, wanted NewFirm) (*Session, error) {
 		}
 		settings[name] = proved
 	}
-	tray, err := a.provedTray(ctx, wanted.Tray, settings[SettingFirm])
+	tray, err := a.trays.proved(ctx, wanted.Tray, settings[SettingFirm])
 	if err != nil {
 		return nil, fmt.Errorf("the folder of the trays: %w", err)
 	}

@@ -96,7 +96,7 @@ func (s DataEntry) TrayFile(ctx context.Context, document int64) (string, error)
 	if row.Delivered == "" || inDropbox || err != nil {
 		return "", fmt.Errorf("file of document %d: %w", document, ErrNotFound)
 	}
-	file := filepath.Join(s.app.trayFolder(row.Tray), local)
+	file := filepath.Join(s.app.trays.folder(row.Tray), local)
 	if _, err := os.Stat(file); err != nil {
 		return "", fmt.Errorf("file of document %d: %w", document, collector.ErrVanished)
 	}

@@ -47,12 +47,12 @@ func (s ChannelSetup) findFolders(ctx context.Context, wanted NewChannel, known 
 			folder = known[at]
 		} else {
 			if open == nil {
-				if open, err = s.app.opened(ctx, wanted.Account); err != nil {
+				if open, err = s.app.access.opened(ctx, wanted.Account); err != nil {
 					return nil, err
 				}
 			}
 			if folder, err = open.Folder(ctx, strings.TrimSuffix(choice.Folder, "/")); err != nil {
-				s.app.heard(ctx, wanted.Account, err)
+				s.app.access.heard(ctx, wanted.Account, err)
 				return nil, fmt.Errorf("find the folder: %w", err)
 			}
 			if wanted.FromNow {
@@ -144,11 +144,11 @@ func (s ChannelSetup) Survey(ctx context.Context, wanted NewChannel, told func(l
 }
 
 // markFolder remembers whether a folder that was looked for is there; err is what the source said.
-func (a *App) markFolder(ctx context.Context, folder collector.Folder, err error) {
+func (s ChannelSetup) markFolder(ctx context.Context, folder collector.Folder, err error) {
 	if err != nil && !errors.Is(err, collector.ErrFolderGone) {
 		return // says nothing about the folder
 	}
-	if err := a.Ledger.FolderMissing(ctx, folder, err != nil); err != nil {
-		a.Log.Error("folder not marked", "folder", folder.ID, "err", err)
+	if err := s.app.Ledger.FolderMissing(ctx, folder, err != nil); err != nil {
+		s.app.Log.Error("folder not marked", "folder", folder.ID, "err", err)
 	}
 }

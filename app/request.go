@@ -50,7 +50,7 @@ func (s Connections) AskOwner(ctx context.Context, purpose collector.Purpose, ac
 		return OwnerRequest{}, err
 	}
 	if account != 0 {
-		known, err := s.app.account(ctx, account)
+		known, err := s.app.access.account(ctx, account)
 		if err != nil {
 			return OwnerRequest{}, err
 		}
@@ -67,7 +67,7 @@ func (s Connections) AskOwner(ctx context.Context, purpose collector.Purpose, ac
 	kept := keptRequest{State: asked.State, Verifier: asked.Verifier, OwnerRequest: OwnerRequest{
 		ID: rand.Text()[:8], URL: asked.URL, Purpose: purpose, Account: account, To: strings.TrimSpace(to), By: user.Name, Asked: s.app.Now(),
 	}}
-	return kept.OwnerRequest, s.app.keepRequest(ctx, kept)
+	return kept.OwnerRequest, s.app.access.keepRequest(ctx, kept)
 }
 
 // PendingRequests are those that wait for their code, the newest first. Errors: ErrForbidden, those of the keychain.
@@ -75,13 +75,13 @@ func (s Connections) PendingRequests(ctx context.Context) ([]OwnerRequest, error
 	if err := s.may(ctx, RightCollection); err != nil {
 		return nil, err
 	}
-	ids, err := s.app.requestIDs(ctx)
+	ids, err := s.app.access.requestIDs(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var pending []OwnerRequest
 	for _, id := range slices.Backward(ids) {
-		kept, err := s.app.request(ctx, id)
+		kept, err := s.app.access.request(ctx, id)
 		if errors.Is(err, ErrNotFound) {
 			continue // its secret was taken away by hand
 		}
@@ -99,7 +99,7 @@ func (s Connections) AnswerRequest(ctx context.Context, id, code string) (Accoun
 	if err := s.may(ctx, RightCollection, RightAdministration); err != nil {
 		return Account{}, err
 	}
-	kept, err := s.app.request(ctx, id)
+	kept, err := s.app.access.request(ctx, id)
 	if err != nil {
 		return Account{}, err
 	}
@@ -109,7 +109,7 @@ func (s Connections) AnswerRequest(ctx context.Context, id, code string) (Accoun
 	}
 	var follows collector.Owner
 	if kept.Account != 0 {
-		known, err := s.app.account(ctx, kept.Account)
+		known, err := s.app.access.account(ctx, kept.Account)
 		if err != nil {
 			return Account{}, err
 		}
@@ -124,7 +124,7 @@ func (s Connections) AnswerRequest(ctx context.Context, id, code string) (Accoun
 	if err != nil {
 		return Account{}, err
 	}
-	return account, s.app.dropRequest(ctx, id)
+	return account, s.app.access.dropRequest(ctx, id)
 }
 
 // DropRequest gives a request up; a code that still comes for it is of no use. One that is gone already is no error.
@@ -132,48 +132,48 @@ func (s Connections) DropRequest(ctx context.Context, id string) error {
 	if err := s.may(ctx, RightCollection, RightAdministration); err != nil {
 		return err
 	}
-	return s.app.dropRequest(ctx, id)
+	return s.app.access.dropRequest(ctx, id)
 }
 
-func (a *App) keepRequest(ctx context.Context, kept keptRequest) error {
+func (c *access) keepRequest(ctx context.Context, kept keptRequest) error {
 	value, err := json.Marshal(kept)
 	if err != nil {
 		return fmt.Errorf("write the request: %w", err)
 	}
-	if err := a.access.requests.acquire(ctx); err != nil {
+	if err := c.requests.acquire(ctx); err != nil {
 		return err
 	}
-	defer a.access.requests.release()
-	if err := a.Secrets.Set(ctx, a.secret(requestSecret+kept.ID), string(value)); err != nil {
+	defer c.requests.release()
+	if err := c.app.Secrets.Set(ctx, c.app.secret(requestSecret+kept.ID), string(value)); err != nil {
 		return fmt.Errorf("keep the request: %w", err)
 	}
-	ids, err := a.requestIDs(ctx)
+	ids, err := c.requestIDs(ctx)
 	if err != nil {
 		return err
 	}
-	return a.setRequestIDs(ctx, append(ids, kept.ID))
+	return c.setRequestIDs(ctx, append(ids, kept.ID))
 }
 
-func (a *App) dropRequest(ctx context.Context, id string) error {
-	if err := a.access.requests.acquire(ctx); err != nil {
+func (c *access) dropRequest(ctx context.Context, id string) error {
+	if err := c.requests.acquire(ctx); err != nil {
 		return err
 	}
-	defer a.access.requests.release()
-	ids, err := a.requestIDs(ctx)
+	defer c.requests.release()
+	ids, err := c.requestIDs(ctx)
 	if err != nil {
 		return err
 	}
-	if err := a.setRequestIDs(ctx, slices.DeleteFunc(ids, func(other string) bool { return other == id })); err != nil {
+	if err := c.setRequestIDs(ctx, slices.DeleteFunc(ids, func(other string) bool { return other == id })); err != nil {
 		return err
 	}
-	if err := a.Secrets.Delete(ctx, a.secret(requestSecret+id)); err != nil && !errors.Is(err, ErrNotFound) {
+	if err := c.app.Secrets.Delete(ctx, c.app.secret(requestSecret+id)); err != nil && !errors.Is(err, ErrNotFound) {
 		return fmt.Errorf("forget the request: %w", err)
 	}
 	return nil
 }
 
-func (a *App) request(ctx context.Context, id string) (kept keptRequest, err error) {
-	value, err := a.Secrets.Get(ctx, a.secret(requestSecret+id))
+func (c *access) request(ctx context.Context, id string) (kept keptRequest, err error) {
+	value, err := c.app.Secrets.Get(ctx, c.app.secret(requestSecret+id))
 	if err != nil {
 		return kept, fmt.Errorf("read request %s: %w", id, err)
 	}
@@ -184,16 +184,16 @@ func (a *App) request(ctx context.Context, id string) (kept keptRequest, err err
 }
 
 // requestIDs are those of all requests, the oldest first.
-func (a *App) requestIDs(ctx context.Context) ([]string, error) {
-	value, err := a.Secrets.Get(ctx, a.secret(requestsSecret))
+func (c *access) requestIDs(ctx context.Context) ([]string, error) {
+	value, err := c.app.Secrets.Get(ctx, c.app.secret(requestsSecret))
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return nil, fmt.Errorf("read the requests: %w", err)
 	}
 	return strings.Fields(value), nil
 }
 
-func (a *App) setRequestIDs(ctx context.Context, ids []string) error {
-	if err := a.Secrets.Set(ctx, a.secret(requestsSecret), strings.Join(ids, " ")); err != nil {
+func (c *access) setRequestIDs(ctx context.Context, ids []string) error {
+	if err := c.app.Secrets.Set(ctx, c.app.secret(requestsSecret), strings.Join(ids, " ")); err != nil {
 		return fmt.Errorf("keep the requests: %w", err)
 	}
 	return nil

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -47,7 +46,7 @@ func (a *App) setting(ctx context.Context, name string) (string, error) {
 	}
 	switch name {
 	case SettingTray:
-		return a.trayFolder(""), nil
+		return a.trays.folder(""), nil
 	case SettingHour:
 		return "12:30", nil
 	case SettingLanguage:
@@ -116,7 +115,7 @@ func (a *App) proved(ctx context.Context, name, value string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return a.provedTray(ctx, value, firm)
+		return a.trays.proved(ctx, value, firm)
 	case SettingOCRLanguages:
 		return value, a.areInstalled(strings.Split(value, "+"))
 	}
@@ -189,27 +188,6 @@ func bad(good bool) error {
 		return nil
 	}
 	return ErrBadValue
-}
-
-// provedTray writes to the tray and reads from it before it is chosen, and marks it.
-func (a *App) provedTray(ctx context.Context, value, firm string) (string, error) {
-	if email, root, inDropbox := dropboxPlace(value); inDropbox {
-		account, err := a.trayAccount(ctx, email)
-		if err != nil {
-			return "", err
-		}
-		open, err := a.open(ctx, account)
-		if err != nil {
-			return "", err
-		}
-		_, err = open.Owner(ctx)
-		return "dropbox:" + account.Owner.Email + ":" + root, err
-	}
-	root, err := filepath.Abs(value)
-	if value == "" || err != nil || !isTrayPlace(root) { // a restore would refuse all with it
-		return "", ErrBadValue
-	}
-	return root, a.markTray(ctx, root, firm)
 }
 
 // dropboxPlace takes "dropbox:ACCOUNT:/path" apart.

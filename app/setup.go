@@ -66,7 +66,7 @@ func (s ChannelSetup) planChannel(ctx context.Context, wanted NewChannel) (Chann
 
 // checkDestination refuses a binder of another company and a client who is none.
 func (s ChannelSetup) checkDestination(ctx context.Context, channel Channel) error {
-	account, err := s.app.account(ctx, channel.Account)
+	account, err := s.app.access.account(ctx, channel.Account)
 	if err != nil {
 		return err
 	}
@@ -109,10 +109,10 @@ func (s ChannelSetup) TestChannel(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	if err := s.app.test(ctx, channel.Account); err != nil {
+	if err := s.app.access.test(ctx, channel.Account); err != nil {
 		return err
 	}
-	open, err := s.app.opened(ctx, channel.Account)
+	open, err := s.app.access.opened(ctx, channel.Account)
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func (s ChannelSetup) TestChannel(ctx context.Context, id int64) error {
 		}
 		found, err := open.Folder(ctx, folder.SourceID)
 		folder.Path = cmp.Or(found.Path, folder.Path)
-		s.app.markFolder(ctx, folder, err)
+		s.markFolder(ctx, folder, err)
 		if err != nil && !errors.Is(err, collector.ErrFolderGone) {
 			return fmt.Errorf("find folder %d: %w", folder.ID, err)
 		}

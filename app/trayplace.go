@@ -36,25 +36,27 @@ type FolderTray interface {
 	Holds(ctx context.Context, receipt, file string) (present, same bool, err error)
 }
 
-// folderTrays are the trays in folders that were opened so far: one for each folder, whoever asks. What keeps two documents
-// from getting one name counts within one of them.
-type folderTrays struct {
+// trays are where documents are laid, and lay. Those in folders are opened once for each folder, whoever asks: what keeps two
+// documents from getting one name counts within one of them.
+type trays struct {
+	app *App
+
 	mu     sync.Mutex
 	opened map[string]FolderTray // see sameFolder
 }
 
-func (f *folderTrays) at(root string, open func() FolderTray) FolderTray {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+func (t *trays) at(root string, open func() FolderTray) FolderTray {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	key := sameFolder(root)
-	if tray, ok := f.opened[key]; ok {
+	if tray, ok := t.opened[key]; ok {
 		return tray
 	}
-	if f.opened == nil {
-		f.opened = map[string]FolderTray{}
+	if t.opened == nil {
+		t.opened = map[string]FolderTray{}
 	}
-	f.opened[key] = open()
-	return f.opened[key]
+	t.opened[key] = open()
+	return t.opened[key]
 }
 
 // sameFolder is equal for paths that name one folder.
@@ -68,98 +70,98 @@ func sameFolder(root string) string {
 	return root
 }
 
-// trayFolder is the folder of a place that is none in Dropbox.
-func (a *App) trayFolder(place string) string {
+// folder is the folder of a place that is none in Dropbox.
+func (t *trays) folder(place string) string {
 	if place == "" {
-		return filepath.Join(a.Places.Data, "tray")
+		return filepath.Join(t.app.Places.Data, "tray")
 	}
 	return place
 }
 
-func (a *App) samePlace(one, other string) bool {
+func (t *trays) same(one, other string) bool {
 	_, _, inDropbox := dropboxPlace(one)
 	if _, _, too := dropboxPlace(other); inDropbox || too {
 		return strings.EqualFold(one, other)
 	}
-	return sameFolder(a.trayFolder(one)) == sameFolder(a.trayFolder(other))
+	return sameFolder(t.folder(one)) == sameFolder(t.folder(other))
 }
 
-func (a *App) folderTray(ctx context.Context, place string) (FolderTray, error) {
-	ledger, err := a.TrayPlaces.LedgerID(ctx)
+func (t *trays) inFolder(ctx context.Context, place string) (FolderTray, error) {
+	ledger, err := t.app.TrayPlaces.LedgerID(ctx)
 	if err != nil {
 		return nil, err
 	}
-	root := a.trayFolder(place)
-	return a.trays.at(root, func() FolderTray { return a.FolderTray(root, ledger) }), nil
+	root := t.folder(place)
+	return t.at(root, func() FolderTray { return t.app.FolderTray(root, ledger) }), nil
 }
 
-// currentPlace is where documents are laid now.
-func (a *App) currentPlace(ctx context.Context) (string, error) {
-	place, err := a.Settings.Setting(ctx, SettingTray)
+// current is where documents are laid now.
+func (t *trays) current(ctx context.Context) (string, error) {
+	place, err := t.app.Settings.Setting(ctx, SettingTray)
 	if err != nil {
 		return "", fmt.Errorf("read the setting %s: %w", SettingTray, err)
 	}
 	return place, nil
 }
 
-// tray opens the tray at a place.
-func (a *App) tray(ctx context.Context, place string) (collector.Tray, error) {
+// open opens the tray at a place.
+func (t *trays) open(ctx context.Context, place string) (collector.Tray, error) {
 	email, root, inDropbox := dropboxPlace(place)
 	if !inDropbox {
-		tray, err := a.folderTray(ctx, place)
+		tray, err := t.inFolder(ctx, place)
 		if err != nil {
 			return nil, err
 		}
 		return tray, tray.Ours()
 	}
-	account, err := a.trayAccount(ctx, email)
+	account, err := t.app.access.trayAccount(ctx, email)
 	if err != nil {
 		return nil, err
 	}
-	open, err := a.open(ctx, account)
+	open, err := t.app.access.open(ctx, account)
 	if err != nil {
 		return nil, err
 	}
-	return a.DropboxTray(open, root), nil
+	return t.app.DropboxTray(open, root), nil
 }
 
-// readyTray is where documents are laid now. A folder that is used for the first time gets its mark.
-func (a *App) readyTray(ctx context.Context) (place string, err error) {
-	place, err = a.currentPlace(ctx)
+// ready is where documents are laid now. A folder that is used for the first time gets its mark.
+func (t *trays) ready(ctx context.Context) (place string, err error) {
+	place, err = t.current(ctx)
 	if _, _, inDropbox := dropboxPlace(place); err != nil || inDropbox {
 		return place, err
 	}
-	tray, err := a.folderTray(ctx, place)
+	tray, err := t.inFolder(ctx, place)
 	if err != nil {
 		return place, err
 	}
-	marked, err := a.TrayPlaces.TrayMarked(ctx, place)
+	marked, err := t.app.TrayPlaces.TrayMarked(ctx, place)
 	if err != nil {
 		return place, err
 	}
 	ours := tray.Ours()
 	if errors.Is(ours, collector.ErrTrayGone) {
-		first, err := a.isFirstUse(ctx, place, marked, ours)
+		first, err := t.isFirstUse(ctx, place, marked, ours)
 		if err != nil {
 			return place, err
 		}
 		if first {
-			return place, a.markFirst(ctx, place)
+			return place, t.markFirst(ctx, place)
 		}
 	}
 	if ours == nil && !marked {
-		return place, a.TrayPlaces.MarkTray(ctx, place)
+		return place, t.app.TrayPlaces.MarkTray(ctx, place)
 	}
 	return place, ours
 }
 
 // readyFolder is the tray where documents are laid now, nil where that is in Dropbox.
-func (a *App) readyFolder(ctx context.Context) (tray FolderTray, place string, err error) {
-	place, err = a.readyTray(ctx)
+func (t *trays) readyFolder(ctx context.Context) (tray FolderTray, place string, err error) {
+	place, err = t.ready(ctx)
 	if _, _, inDropbox := dropboxPlace(place); err != nil || inDropbox {
 		return nil, place, err
 	}
-	tray, err = a.folderTray(ctx, place)
+	tray, err = t.inFolder(ctx, place)
 	return tray, place, err
 }
 
@@ -168,16 +170,16 @@ const mostLaid = 1000
 
 // isFirstUse tells a tray that was never marked from one that is away, of which the mount point is left. The one that nobody
 // chose lies with the data, which are here: where its folder is missing, nothing is away.
-func (a *App) isFirstUse(ctx context.Context, place string, marked bool, why error) (bool, error) {
+func (t *trays) isFirstUse(ctx context.Context, place string, marked bool, why error) (bool, error) {
 	if place == "" {
-		if _, err := os.Lstat(a.trayFolder(place)); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(t.folder(place)); errors.Is(err, fs.ErrNotExist) {
 			return true, nil
 		}
 	}
 	if marked || !errors.Is(why, collector.ErrTrayUnmarked) {
 		return false, nil
 	}
-	laid, err := a.TrayPlaces.LaidIn(ctx, place, mostLaid)
+	laid, err := t.app.TrayPlaces.LaidIn(ctx, place, mostLaid)
 	if err != nil || len(laid) == 0 {
 		return err == nil, err
 	}
@@ -186,30 +188,51 @@ func (a *App) isFirstUse(ctx context.Context, place string, marked bool, why err
 		if err != nil {
 			continue
 		}
-		if _, err := os.Lstat(filepath.Join(a.trayFolder(place), local)); err == nil {
+		if _, err := os.Lstat(filepath.Join(t.folder(place), local)); err == nil {
 			return true, nil
 		}
 	}
 	return false, nil
 }
 
-func (a *App) markFirst(ctx context.Context, place string) error {
-	firm, err := a.setting(ctx, SettingFirm)
+func (t *trays) markFirst(ctx context.Context, place string) error {
+	firm, err := t.app.setting(ctx, SettingFirm)
 	if err != nil {
 		return err
 	}
-	return a.markTray(ctx, place, firm)
+	return t.mark(ctx, place, firm)
 }
 
-// markTray makes the folder of the place ready, and remembers that it has the ledger's mark, with the firm's name.
-func (a *App) markTray(ctx context.Context, place, firm string) error {
-	tray, err := a.folderTray(ctx, place)
+// mark makes the folder of the place ready, and remembers that it has the ledger's mark, with the firm's name.
+func (t *trays) mark(ctx context.Context, place, firm string) error {
+	tray, err := t.inFolder(ctx, place)
 	if err != nil {
 		return err
 	}
 	computer, _ := os.Hostname() // without a name the firm's does
-	if err := tray.Prepare(ctx, collector.TrayFiller{Firm: firm, Computer: computer, Since: a.Now().UTC()}); err != nil {
+	if err := tray.Prepare(ctx, collector.TrayFiller{Firm: firm, Computer: computer, Since: t.app.Now().UTC()}); err != nil {
 		return err
 	}
-	return a.TrayPlaces.MarkTray(ctx, place)
+	return t.app.TrayPlaces.MarkTray(ctx, place)
+}
+
+// proved writes to the tray and reads from it before it is chosen, and marks it.
+func (t *trays) proved(ctx context.Context, value, firm string) (string, error) {
+	if email, root, inDropbox := dropboxPlace(value); inDropbox {
+		account, err := t.app.access.trayAccount(ctx, email)
+		if err != nil {
+			return "", err
+		}
+		open, err := t.app.access.open(ctx, account)
+		if err != nil {
+			return "", err
+		}
+		_, err = open.Owner(ctx)
+		return "dropbox:" + account.Owner.Email + ":" + root, err
+	}
+	root, err := filepath.Abs(value)
+	if value == "" || err != nil || !isTrayPlace(root) { // a restore would refuse all with it
+		return "", ErrBadValue
+	}
+	return root, t.mark(ctx, root, firm)
 }

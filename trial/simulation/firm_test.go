@@ -41,6 +41,7 @@ func newFirm(t *testing.T) *firm {
 	store := world.Must(storage.Open(data, storage.Options{}))(t)
 	a := &app.App{Store: store.Roles(), Secrets: f.secrets, Places: f.places(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
 		FolderTray: func(_, ledger string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm"), ledger) }}
+	a.Open()
 	ctx := t.Context()
 	session := world.Must(a.SetUp(ctx, "Camille", world.Password))(t)
 	for _, err := range []error{session.Stay(ctx), session.Set(ctx, app.SettingTray, "/tray"), session.Set(ctx, app.SettingSizeLimit, "4KB")} {
