@@ -75,10 +75,7 @@ func (s Administration) GivePassword(ctx context.Context, user int64, password s
 
 // ArchiveUser takes the user out of the lists; what refers to the user stays. Errors: ErrForbidden, ErrLastAdministrator.
 func (s Administration) ArchiveUser(ctx context.Context, user int64) error {
-	if err := s.may(ctx, RightAdministration); err != nil {
-		return err
-	}
-	return s.app.People.ArchiveUser(ctx, s.act(), user)
+	return s.change(ctx, RightAdministration, s.app.People.ArchiveUser, user)
 }
 
 // Users are all that are not archived, by name.
@@ -159,18 +156,12 @@ func (s Administration) Binders(ctx context.Context, company int64) ([]Binder, e
 
 // ArchiveCompany takes a company out of the lists. Errors: ErrForbidden, ErrInUse while channels feed it.
 func (s Administration) ArchiveCompany(ctx context.Context, company int64) error {
-	if err := s.may(ctx, RightAdministration); err != nil {
-		return err
-	}
-	return s.app.Books.ArchiveCompany(ctx, s.act(), company)
+	return s.change(ctx, RightAdministration, s.app.Books.ArchiveCompany, company)
 }
 
 // ArchiveBinder takes a binder out of the lists. Errors: ErrForbidden, ErrInUse while channels feed it.
 func (s Administration) ArchiveBinder(ctx context.Context, binder int64) error {
-	if err := s.may(ctx, RightAdministration); err != nil {
-		return err
-	}
-	return s.app.Books.ArchiveBinder(ctx, s.act(), binder)
+	return s.change(ctx, RightAdministration, s.app.Books.ArchiveBinder, binder)
 }
 
 // Journal is who did what, newest first; before an entry's id, or from the newest if 0.

@@ -89,6 +89,14 @@ func (s *Person) begin(ctx context.Context, rights ...Right) (_ context.Context,
 // act names whoever is signed in as the one who changes something now.
 func (s *Person) act() Act { return Act{By: s.user, At: s.app.Now()} }
 
+// change does to one thing what the right allows.
+func (s *Person) change(ctx context.Context, right Right, do func(ctx context.Context, act Act, id int64) error, id int64) error {
+	if err := s.may(ctx, right); err != nil {
+		return err
+	}
+	return do(ctx, s.act(), id)
+}
+
 // ForbiddenError says which right an action needs. It is an ErrForbidden.
 type ForbiddenError struct{ Right Right }
 

@@ -144,8 +144,5 @@ func (s ChannelSetup) PauseChannel(ctx context.Context, id int64, paused bool) e
 
 // ArchiveChannel ends the channel. What it collected stays. Error: ErrForbidden.
 func (s ChannelSetup) ArchiveChannel(ctx context.Context, id int64) error {
-	if err := s.may(ctx, RightCollection); err != nil {
-		return err
-	}
-	return s.app.Channels.ArchiveChannel(ctx, s.act(), id)
+	return s.change(ctx, RightCollection, s.app.Channels.ArchiveChannel, id)
 }

@@ -72,19 +72,12 @@ func (s books) UpdateCompany(ctx context.Context, act app.Act, company app.Compa
 
 // ArchiveCompany takes a company out of all lists. Errors: [app.ErrInUse] while channels collect for it.
 func (s books) ArchiveCompany(ctx context.Context, act app.Act, id int64) error {
-	return s.change(ctx, "archive company", func(tx *sql.Tx) error {
-		company, err := scanCompany(tx.QueryRowContext(ctx, selectCompany+"WHERE id = ?", id))
-		if err != nil {
-			return err
-		}
-		if err := unused(ctx, tx, "company", id); err != nil {
-			return err
-		}
-		if err := touched(tx.ExecContext(ctx, "UPDATE company SET archived = 1 WHERE id = ? AND archived = 0", id)); err != nil {
-			return err
-		}
-		return note(ctx, tx, act, "archive company", company.Name)
-	})
+	return s.setArchived(ctx, act, "company", id, true, func(tx *sql.Tx) error { return unused(ctx, tx, "company", id) })
+}
+
+// RestoreCompany takes an archived company back into the lists. Error: [app.ErrTaken] where another has its name now.
+func (s books) RestoreCompany(ctx context.Context, act app.Act, id int64) error {
+	return s.setArchived(ctx, act, "company", id, false)
 }
 
 // Companies lists all companies by name, without archived ones.
@@ -109,44 +102,24 @@ func (s books) AddBinder(ctx context.Context, act app.Act, binder app.Binder) (a
 		if binder.ID, err = result.LastInsertId(); err != nil {
 			return err
 		}
-		return noteBinder(ctx, tx, act, "add binder", binder.ID)
+		return noteOn(ctx, tx, act, "add binder", "binder", binder.ID)
 	})
 	return binder, err
 }
 
-// noteBinder writes an entry of the journal that names the binder and its company.
-func noteBinder(ctx context.Context, tx *sql.Tx, act app.Act, action string, id int64) error {
-	var detail string
-	err := tx.QueryRowContext(ctx, `SELECT c.name || ' > ' || b.name FROM binder b JOIN company c ON c.id = b.company
-		WHERE b.id = ?`, id).Scan(&detail)
-	if err != nil {
-		return err
-	}
-	return note(ctx, tx, act, action, detail)
-}
-
 // RenameBinder changes the binder's name. Its folder in the tray stays: documents lie there.
 func (s books) RenameBinder(ctx context.Context, act app.Act, id int64, name string) error {
-	return s.change(ctx, "rename binder", func(tx *sql.Tx) error {
-		err := touched(tx.ExecContext(ctx, "UPDATE binder SET name = ?, folded = ? WHERE id = ? AND archived = 0", name, fold(name), id))
-		if err != nil {
-			return err
-		}
-		return noteBinder(ctx, tx, act, "rename binder", id)
-	})
+	return s.mark(ctx, act, "binder", id, "rename binder", "UPDATE binder SET name = ?, folded = ? WHERE id = ? AND archived = 0", name, fold(name), id)
 }
 
 // ArchiveBinder takes a binder out of all lists. Errors: [app.ErrInUse] while channels collect for it.
 func (s books) ArchiveBinder(ctx context.Context, act app.Act, id int64) error {
-	return s.change(ctx, "archive binder", func(tx *sql.Tx) error {
-		if err := unused(ctx, tx, "binder", id); err != nil {
-			return err
-		}
-		if err := touched(tx.ExecContext(ctx, "UPDATE binder SET archived = 1 WHERE id = ? AND archived = 0", id)); err != nil {
-			return err
-		}
-		return noteBinder(ctx, tx, act, "archive binder", id)
-	})
+	return s.setArchived(ctx, act, "binder", id, true, func(tx *sql.Tx) error { return unused(ctx, tx, "binder", id) })
+}
+
+// RestoreBinder takes an archived binder back into the lists. Error: [app.ErrTaken] where another has its name now.
+func (s books) RestoreBinder(ctx context.Context, act app.Act, id int64) error {
+	return s.setArchived(ctx, act, "binder", id, false)
 }
 
 // Binders lists the binders of a company, or of all, by company and name, without archived ones.

@@ -137,35 +137,22 @@ func (s channels) PauseChannel(ctx context.Context, act app.Act, id int64, pause
 	if paused {
 		action = "pause channel"
 	}
-	return s.markChannel(ctx, act, id, action, "UPDATE channel SET paused = ?1 WHERE id = ?2 AND archived = 0", paused, id)
+	return s.mark(ctx, act, "channel", id, action, "UPDATE channel SET paused = ?1 WHERE id = ?2 AND archived = 0", paused, id)
 }
 
 // SetChannelLanguages has the channel's documents read in these languages from now on, "" for those of the settings.
 func (s channels) SetChannelLanguages(ctx context.Context, act app.Act, id int64, languages string) error {
-	return s.markChannel(ctx, act, id, "set languages of channel", "UPDATE channel SET languages = ?1 WHERE id = ?2 AND archived = 0", languages, id)
+	return s.mark(ctx, act, "channel", id, "set languages of channel", "UPDATE channel SET languages = ?1 WHERE id = ?2 AND archived = 0", languages, id)
 }
 
 // ArchiveChannel takes the channel out of all lists. Its documents and its history stay.
 func (s channels) ArchiveChannel(ctx context.Context, act app.Act, id int64) error {
-	return s.markChannel(ctx, act, id, "archive channel", "UPDATE channel SET archived = 1 WHERE id = ? AND archived = 0", id)
+	return s.setArchived(ctx, act, "channel", id, true)
 }
 
 // RestoreChannel takes an archived channel back into the lists. Errors: [app.ErrTaken] where another has its name now.
 func (s channels) RestoreChannel(ctx context.Context, act app.Act, id int64) error {
-	return s.markChannel(ctx, act, id, "restore channel", "UPDATE channel SET archived = 0 WHERE id = ? AND archived = 1", id)
-}
-
-func (s channels) markChannel(ctx context.Context, act app.Act, id int64, action, query string, args ...any) error {
-	return s.change(ctx, action, func(tx *sql.Tx) error {
-		channel, err := findChannel(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if err := touched(tx.ExecContext(ctx, query, args...)); err != nil {
-			return err
-		}
-		return note(ctx, tx, act, action, channel.Name)
-	})
+	return s.setArchived(ctx, act, "channel", id, false)
 }
 
 // Channel is the channel, archived or not.

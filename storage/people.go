@@ -137,25 +137,25 @@ func (s people) SetPassword(ctx context.Context, act app.Act, user int64, hash s
 // ArchiveUser takes a user out of all lists. Errors: [app.ErrLastAdministrator], and [app.ErrInUse] for a
 // client whose documents a channel collects.
 func (s people) ArchiveUser(ctx context.Context, act app.Act, user int64) error {
-	return s.change(ctx, "archive user", func(tx *sql.Tx) error {
-		before, err := findUser(ctx, tx, user)
-		if err != nil {
-			return err
-		}
+	return s.setArchived(ctx, act, "user", user, true, func(tx *sql.Tx) error {
 		if err := unused(ctx, tx, "client", user); err != nil {
-			return err
-		}
-		if err := touched(tx.ExecContext(ctx, "UPDATE user SET archived = 1 WHERE id = ? AND archived = 0", user)); err != nil {
 			return err
 		}
 		if err := dropSessions(ctx, tx, user); err != nil {
 			return err
 		}
-		if err := keepAdministrator(ctx, tx, before); err != nil {
+		gone, err := findUser(ctx, tx, user)
+		if err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "archive user", before.Name)
+		return keepAdministrator(ctx, tx, gone)
 	})
+}
+
+// RestoreUser takes an archived user back into the lists, with the rights and the password of before. Error: [app.ErrTaken]
+// where another has the name now.
+func (s people) RestoreUser(ctx context.Context, act app.Act, user int64) error {
+	return s.setArchived(ctx, act, "user", user, false)
 }
 
 // unused refuses what a channel still refers to in the column named.
