@@ -12,6 +12,9 @@ import (
 	"bannette/collector"
 )
 
+// accounts are the commands about accounts.
+type accounts struct{ *Program }
+
 type accountObject struct {
 	Account string            `json:"account"`
 	Name    string            `json:"name"`
@@ -20,12 +23,12 @@ type accountObject struct {
 	State   app.AccountState  `json:"state"`
 }
 
-func accountLine(p *Program, a app.Account) line {
+func (p accounts) accountLine(a app.Account) line {
 	return line{accountObject{a.Owner.Email, a.Owner.Name, a.Owner.ID, a.Purpose, a.State},
 		[]string{a.Owner.Email, a.Owner.Name, string(a.Purpose), p.say.Say("state."+string(a.State), nil)}}
 }
 
-func (p *Program) accountCommand() *cobra.Command {
+func (p accounts) command() *cobra.Command {
 	list := &cobra.Command{Use: "list", Short: "the connected accounts", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			accounts, err := session.Accounts(ctx)
@@ -34,7 +37,7 @@ func (p *Program) accountCommand() *cobra.Command {
 			}
 			var lines []line
 			for _, a := range accounts {
-				lines = append(lines, accountLine(p, a))
+				lines = append(lines, p.accountLine(a))
 			}
 			return p.print(lines)
 		})}
@@ -50,7 +53,7 @@ func (p *Program) accountCommand() *cobra.Command {
 			p.tell(p.say.Say("say.done", nil))
 			return nil
 		})}
-	return group("account", "Dropbox accounts", p.connectCommand(), p.reconnectCommand(), list, remove)
+	return group("account", "Dropbox accounts", p.connect(), p.reconnect(), list, remove)
 }
 
 // asked are the flags of a connection.
@@ -63,7 +66,7 @@ func (a *asked) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&a.code, "code", false, "read from standard input the code that Dropbox showed")
 }
 
-func (p *Program) connectCommand() *cobra.Command {
+func (p accounts) connect() *cobra.Command {
 	var a asked
 	cmd := &cobra.Command{Use: "connect", Short: "connect a Dropbox account", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
@@ -75,7 +78,7 @@ func (p *Program) connectCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *Program) reconnectCommand() *cobra.Command {
+func (p accounts) reconnect() *cobra.Command {
 	var a asked
 	cmd := &cobra.Command{Use: "reconnect NAME", Short: "renew an account's access", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
@@ -90,7 +93,7 @@ func (p *Program) reconnectCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *Program) asking(a asked) app.Asking {
+func (p accounts) asking(a asked) app.Asking {
 	asking := app.Asking{Purpose: collector.ForCollection, Show: func(url string) {
 		fmt.Fprintln(p.out, "open: "+url)
 		if !a.noBrowser && !a.code {
@@ -115,11 +118,11 @@ func (p *Program) asking(a asked) app.Asking {
 	return asking
 }
 
-func (p *Program) connected(account app.Account, err error) error {
+func (p accounts) connected(account app.Account, err error) error {
 	if err != nil {
 		return err
 	}
-	l := accountLine(p, account)
+	l := p.accountLine(account)
 	l.plain = []string{p.say.Say("say.connected", map[string]any{"Name": account.Owner.Email})}
 	return p.print([]line{l})
 }

@@ -12,6 +12,9 @@ import (
 	"bannette/collector"
 )
 
+// channels are the commands about channels.
+type channels struct{ *Program }
+
 type channelObject struct {
 	Name    string           `json:"name"`
 	State   app.ChannelState `json:"state"`
@@ -28,7 +31,7 @@ type channelObject struct {
 	Languages string `json:"languages"`
 }
 
-func (p *Program) channelCommand() *cobra.Command {
+func (p channels) command() *cobra.Command {
 	pause := func(use, short string, paused bool) *cobra.Command {
 		return p.onChannel(use, short, func(ctx context.Context, s app.ChannelSetup, id int64) error {
 			return s.PauseChannel(ctx, id, paused)
@@ -44,12 +47,12 @@ func (p *Program) channelCommand() *cobra.Command {
 	remove := p.onChannel("remove NAME", "end a channel; what it collected stays", func(ctx context.Context, s app.ChannelSetup, id int64) error {
 		return s.ArchiveChannel(ctx, id)
 	})
-	return group("channel", "collection channels", p.channelAddCommand(), p.channelListCommand(), test,
+	return group("channel", "collection channels", p.add(), p.list(), test,
 		pause("pause NAME", "keep the daily collection from a channel", true),
-		pause("resume NAME", "let the daily collection run a channel again", false), p.channelLanguagesCommand(), remove)
+		pause("resume NAME", "let the daily collection run a channel again", false), p.languages(), remove)
 }
 
-func (p *Program) channelLanguagesCommand() *cobra.Command {
+func (p channels) languages() *cobra.Command {
 	return &cobra.Command{Use: "languages NAME [LANGUAGES]", Short: "read a channel's documents in LANGUAGES, as fra+deu; without them, in those of the settings",
 		Args: cobra.RangeArgs(1, 2), RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			ids, err := channelIDs(ctx, session.ChannelSetup, args[:1])
@@ -67,7 +70,7 @@ func (p *Program) channelLanguagesCommand() *cobra.Command {
 		})}
 }
 
-func (p *Program) channelAddCommand() *cobra.Command {
+func (p channels) add() *cobra.Command {
 	var account, company, binder, client string
 	var wanted app.NewChannel
 	cmd := &cobra.Command{Use: "add NAME", Short: "create a channel", Args: cobra.MinimumNArgs(1),
@@ -121,7 +124,7 @@ func place(ctx context.Context, s *app.Session, wanted *app.NewChannel, account,
 	return nil
 }
 
-func (p *Program) channelListCommand() *cobra.Command {
+func (p channels) list() *cobra.Command {
 	return &cobra.Command{Use: "list", Short: "the channels and their state", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
 			return p.printChannels(ctx, session.ChannelSetup, "")
@@ -129,7 +132,7 @@ func (p *Program) channelListCommand() *cobra.Command {
 }
 
 // printChannels prints the channel of that name, or all.
-func (p *Program) printChannels(ctx context.Context, s app.ChannelSetup, name string) error {
+func (p channels) printChannels(ctx context.Context, s app.ChannelSetup, name string) error {
 	rows, err := s.Channels(ctx)
 	if err != nil {
 		return err
@@ -161,7 +164,7 @@ func (p *Program) printChannels(ctx context.Context, s app.ChannelSetup, name st
 }
 
 // states says that a channel is paused and what is wrong with it: all of it, where there is more than one thing.
-func (p *Program) states(row app.ChannelRow) string {
+func (p channels) states(row app.ChannelRow) string {
 	said := p.say.Say("state."+string(row.Shown()), nil)
 	if row.State != row.Shown() {
 		said += ", " + p.say.Say("state."+string(row.State), nil)
@@ -181,7 +184,7 @@ func folderPaths(folders []collector.Folder) []string {
 }
 
 // onChannel is a command that does one thing to one channel.
-func (p *Program) onChannel(use, short string, do func(ctx context.Context, s app.ChannelSetup, id int64) error) *cobra.Command {
+func (p channels) onChannel(use, short string, do func(ctx context.Context, s app.ChannelSetup, id int64) error) *cobra.Command {
 	return &cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			ids, err := channelIDs(ctx, session.ChannelSetup, args)

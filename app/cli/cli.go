@@ -124,8 +124,8 @@ func (p *Program) root() *cobra.Command {
 	root.Flags().BoolVar(&hidden, strings.TrimPrefix(login.Hidden, "--"), false, "open beside the clock only, where there is a place for it")
 	root.AddCommand(
 		p.demoCommand(), p.setupCommand(), p.loginCommand(), p.logoutCommand(),
-		p.accountCommand(), p.companyCommand(), p.binderCommand(), p.userCommand(), p.channelCommand(),
-		p.collectCommand(), p.historyCommand(), p.trayCommand(), p.documentCommand(),
+		accounts{p}.command(), firm{p}.companyCommand(), firm{p}.binderCommand(), firm{p}.userCommand(), channels{p}.command(),
+		collecting{p}.command(), history{p}.command(), trays{p}.trayCommand(), trays{p}.documentCommand(),
 		p.backupCommand(), p.restoreCommand(), p.checkCommand(), p.supportCommand(),
 		p.settingsCommand(), p.filesCommand(), p.versionCommand(), p.quitCommand(),
 	)

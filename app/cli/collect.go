@@ -13,6 +13,9 @@ import (
 	"bannette/collector"
 )
 
+// collecting is the command that collects.
+type collecting struct{ *Program }
+
 type runObject struct {
 	Run       int64             `json:"run"`
 	Channel   string            `json:"channel"`
@@ -40,7 +43,7 @@ type fileObject struct {
 	Document *int64            `json:"document"`
 }
 
-func (p *Program) collectCommand() *cobra.Command {
+func (p collecting) command() *cobra.Command {
 	var channels []string
 	var preview bool
 	cmd := &cobra.Command{Use: "collect", Short: "collect now", Args: cobra.NoArgs,
@@ -59,7 +62,7 @@ func (p *Program) collectCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *Program) collect(ctx context.Context, session *app.Session, channels []int64) error {
+func (p collecting) collect(ctx context.Context, session *app.Session, channels []int64) error {
 	p.showProgress()
 	runs, err := session.Collect(ctx, channels, nil)
 	p.hideProgress()
@@ -117,7 +120,7 @@ func (p *Program) runLine(run collector.Run, channel string) line {
 	return line{object, []string{plain}}
 }
 
-func (p *Program) preview(ctx context.Context, session *app.Session, channels []int64) error {
+func (p collecting) preview(ctx context.Context, session *app.Session, channels []int64) error {
 	if len(channels) == 0 {
 		rows, err := session.Channels(ctx)
 		if err != nil {
@@ -163,7 +166,7 @@ func channelNames(ctx context.Context, s app.ChannelSetup) map[int64]string {
 }
 
 // showProgress keeps one live line on a terminal, and is silent elsewhere.
-func (p *Program) showProgress() {
+func (p collecting) showProgress() {
 	out, ok := p.Err.(*os.File)
 	if !ok || !term.IsTerminal(int(out.Fd())) {
 		return
@@ -174,7 +177,7 @@ func (p *Program) showProgress() {
 	}
 }
 
-func (p *Program) hideProgress() {
+func (p collecting) hideProgress() {
 	if p.app.Collector.Progress != nil {
 		fmt.Fprint(p.Err, "\r\x1b[K")
 	}

@@ -10,12 +10,15 @@ import (
 	"bannette/app"
 )
 
+// firm are the commands about companies, binders and users.
+type firm struct{ *Program }
+
 type companyObject struct {
 	Company string `json:"company"`
 	SIREN   string `json:"siren,omitempty"`
 }
 
-func (p *Program) companyCommand() *cobra.Command {
+func (p firm) companyCommand() *cobra.Command {
 	var siren string
 	add := &cobra.Command{Use: "add NAME", Short: "add a company", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
@@ -47,7 +50,7 @@ type binderObject struct {
 	Kind    app.BinderKind `json:"kind"`
 }
 
-func (p *Program) binderCommand() *cobra.Command {
+func (p firm) binderCommand() *cobra.Command {
 	var kind string
 	add := &cobra.Command{Use: "add COMPANY NAME", Short: "add a binder to a company", Args: cobra.ExactArgs(2),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
@@ -91,7 +94,7 @@ type userObject struct {
 	Rights   []app.Right `json:"rights,omitempty"`
 }
 
-func (p *Program) userCommand() *cobra.Command {
+func (p firm) userCommand() *cobra.Command {
 	var user app.User
 	var rights []string
 	add := &cobra.Command{Use: "add NAME", Short: "add a user", Args: cobra.ExactArgs(1),
@@ -136,7 +139,7 @@ func (p *Program) userCommand() *cobra.Command {
 }
 
 // added says what was added.
-func (p *Program) added(object any, name string) error {
+func (p firm) added(object any, name string) error {
 	return p.print([]line{{object, []string{p.say.Say("say.added", map[string]any{"Name": name})}}})
 }
 

@@ -11,7 +11,10 @@ import (
 	"bannette/collector"
 )
 
-func (p *Program) historyCommand() *cobra.Command {
+// history is the command that looks up the history.
+type history struct{ *Program }
+
+func (p history) command() *cobra.Command {
 	var run int64
 	var channel string
 	var asCSV, verify bool
@@ -40,7 +43,7 @@ func (p *Program) historyCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *Program) runs(ctx context.Context, s app.Reports, channel []int64, asCSV bool) error {
+func (p history) runs(ctx context.Context, s app.Reports, channel []int64, asCSV bool) error {
 	filter := app.RunFilter{}
 	if len(channel) > 0 {
 		filter.Channel = channel[0]
@@ -73,7 +76,7 @@ func (p *Program) runs(ctx context.Context, s app.Reports, channel []int64, asCS
 	return p.print(lines)
 }
 
-func (p *Program) runFiles(ctx context.Context, s app.Reports, run int64, asCSV bool) error {
+func (p history) runFiles(ctx context.Context, s app.Reports, run int64, asCSV bool) error {
 	runs, err := s.Runs(ctx, app.RunFilter{ID: run})
 	if err != nil {
 		return err
@@ -117,7 +120,7 @@ func (p *Program) fileObject(f app.FileRow) fileObject {
 	return object
 }
 
-func (p *Program) verify(ctx context.Context, s app.Administration) error {
+func (p history) verify(ctx context.Context, s app.Administration) error {
 	entries, broken, err := s.VerifyJournal(ctx)
 	if err != nil {
 		return err

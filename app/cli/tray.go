@@ -15,6 +15,9 @@ import (
 	"bannette/collector"
 )
 
+// trays are the commands about the documents of the trays.
+type trays struct{ *Program }
+
 type documentObject struct {
 	Document    int64                 `json:"document"`
 	Company     string                `json:"company"`
@@ -49,7 +52,7 @@ func (p *Program) documentLine(d app.DocumentRow) line {
 		p.say.Say("recognition."+string(d.Recognition), nil), p.say.Say("status."+string(d.Status), nil), object.Remark}}
 }
 
-func (p *Program) trayCommand() *cobra.Command {
+func (p trays) trayCommand() *cobra.Command {
 	var company, binder, search string
 	cmd := &cobra.Command{Use: "tray", Short: "the documents that wait for data entry", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
@@ -108,7 +111,7 @@ func trayFilters(ctx context.Context, s app.Administration, company, binder, sea
 	return filters, nil
 }
 
-func (p *Program) documentCommand() *cobra.Command {
+func (p trays) documentCommand() *cobra.Command {
 	var text bool
 	var original, searchable, again string
 	cmd := &cobra.Command{Use: "document N", Short: "one document", Args: cobra.ExactArgs(1),
@@ -144,7 +147,7 @@ func (p *Program) documentCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *Program) text(ctx context.Context, s app.DataEntry, id int64) error {
+func (p trays) text(ctx context.Context, s app.DataEntry, id int64) error {
 	pages, err := s.Pages(ctx, id)
 	if err != nil {
 		return err
@@ -166,7 +169,7 @@ func (p *Program) text(ctx context.Context, s app.DataEntry, id int64) error {
 }
 
 // export copies a file out of the archive. What stands in its place already is not overwritten.
-func (p *Program) export(from, to string, err error) error {
+func (p trays) export(from, to string, err error) error {
 	if err != nil {
 		return err
 	}
