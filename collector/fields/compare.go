@@ -13,10 +13,10 @@ func (r *Reader) Compare(pages []collector.PageText, data collector.Fields) (pla
 	_, kind := d.kindField()
 	printed := collector.Fields{}
 	if kind != "" {
-		d.summed(kind, printed)
+		sumsIn{d}.summed(kind, printed)
 		d.numbered(kind, printed)
 		d.dated(kind, printed)
-		d.named(kind, printed)
+		partiesIn{d}.named(kind, printed)
 	}
 	placed = collector.Fields{}
 	for name, f := range data {

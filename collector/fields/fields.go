@@ -41,9 +41,9 @@ func (d *document) read() collector.Fields {
 	found := collector.Fields{collector.FieldKind: field}
 	d.numbered(kind, found)
 	d.dated(kind, found)
-	d.summed(kind, found)
+	sumsIn{d}.summed(kind, found)
 	d.priced(found)
-	d.named(kind, found)
+	partiesIn{d}.named(kind, found)
 	return found
 }
 

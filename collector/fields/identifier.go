@@ -23,7 +23,7 @@ func (i identifier) owner() string {
 }
 
 // identifiers are all that stand on the pages.
-func (d *document) identifiers() []identifier {
+func (d partiesIn) identifiers() []identifier {
 	var found []identifier
 	for _, s := range d.sheets {
 		for _, l := range s.lines {
@@ -51,7 +51,7 @@ func (d *document) identifiers() []identifier {
 	return kept
 }
 
-func (d *document) identifiersOn(l *line) []identifier {
+func (d partiesIn) identifiersOn(l *line) []identifier {
 	var found []identifier
 	for n := 0; n < len(l.tokens); n++ {
 		at := l.tokens[n].from
@@ -75,7 +75,7 @@ func (d *document) identifiersOn(l *line) []identifier {
 }
 
 // lettered reads an IBAN or a VAT number that begins at the position.
-func (d *document) lettered(l *line, at int) (identifier, bool) {
+func (d partiesIn) lettered(l *line, at int) (identifier, bool) {
 	if len(l.folded)-at < 6 {
 		return identifier{}, false
 	}
@@ -100,7 +100,7 @@ func (d *document) lettered(l *line, at int) (identifier, bool) {
 }
 
 // digits reads a SIRET or a SIREN that begins at the position. Proved it is with its checksum and its label.
-func (d *document) digits(l *line, at int) (identifier, bool) {
+func (d partiesIn) digits(l *line, at int) (identifier, bool) {
 	if s, value, ok := l.gather(at, 14); ok && digitsOnly(value) && validSIRET(value) {
 		return identifier{span: s, kind: siretOf, value: value, proved: d.called(s, siretOf, sirenOf, theirNumber), theirs: d.theirs(s)}, true
 	}
@@ -137,7 +137,7 @@ func (l *line) gather(at, n int) (span, string, bool) {
 }
 
 // called says whether a label of one of the meanings stands before the span, over it, or right behind it ("RCS Paris").
-func (d *document) called(s span, as ...meaning) bool {
+func (d partiesIn) called(s span, as ...meaning) bool {
 	is := func(l label) bool {
 		for _, m := range as {
 			if l.meaning == m {
@@ -156,7 +156,7 @@ func (d *document) called(s span, as ...meaning) bool {
 }
 
 // theirs says whether the span is the customer's by its label or by where it stands.
-func (d *document) theirs(s span) bool {
+func (d partiesIn) theirs(s span) bool {
 	if l, ok := d.before(s); ok && s.from-l.to < 40 && (l.meaning == theirNumber || l.meaning == customerOf) {
 		return true
 	}
@@ -169,7 +169,7 @@ func (d *document) theirs(s span) bool {
 }
 
 // debits says whether the account is one that will be debited: the customer's.
-func (d *document) debits(s span) bool {
+func (d partiesIn) debits(s span) bool {
 	lines := s.sheet.lines
 	for i, l := range lines {
 		if l != s.line {

@@ -88,7 +88,7 @@ func (s *sheet) narrow() (paper, print bool) {
 
 // givesChange says whether something was paid in cash and change given back, as no invoice says.
 func (d *document) givesChange() bool {
-	back := func(l label) bool { return l.meaning == changeOf && len(d.atOnce(l)) > 0 }
+	back := func(l label) bool { return l.meaning == changeOf && len(sumsIn{d}.atOnce(l)) > 0 }
 	return d.says[paidOf] > 0 && slices.ContainsFunc(d.labels, back)
 }
 

@@ -8,8 +8,11 @@ import (
 	"bannette/collector"
 )
 
+// partiesIn finds who a document is from and to, by names and by numbers.
+type partiesIn struct{ *document }
+
 // named finds who sold: its numbers and its name; and to whom.
-func (d *document) named(kind string, into collector.Fields) {
+func (d partiesIn) named(kind string, into collector.Fields) {
 	all := d.identifiers()
 	d.account(all, into)
 	owner, own := d.owner(all)
@@ -51,12 +54,12 @@ func proofOf(proved bool) collector.Proof {
 func trimmed(s span) string { return strings.Join(strings.Fields(s.String()), " ") }
 
 // sirenWithin is the SIREN as a part of the SIRET or VAT number that stands on the page.
-func (d *document) sirenWithin(i identifier, siren string) collector.Field {
+func (d partiesIn) sirenWithin(i identifier, siren string) collector.Field {
 	return i.field(siren, collector.Proved)
 }
 
 // account chooses the IBAN to which the customer pays: the only one that is not the customer's own.
-func (d *document) account(all []identifier, into collector.Fields) {
+func (d partiesIn) account(all []identifier, into collector.Fields) {
 	var own []identifier
 	for _, i := range all {
 		if i.kind == ibanOf && !i.theirs {
@@ -70,7 +73,7 @@ func (d *document) account(all []identifier, into collector.Fields) {
 
 // owner is the company that sold, with its identifiers: the only one that is not the customer, or the one that says so
 // in the line that the law demands of sellers.
-func (d *document) owner(all []identifier) (string, []identifier) {
+func (d partiesIn) owner(all []identifier) (string, []identifier) {
 	by := map[string][]identifier{}
 	theirs := map[string]bool{}
 	for _, i := range all {
@@ -104,7 +107,7 @@ func (d *document) owner(all []identifier) (string, []identifier) {
 
 // legal says whether the identifier stands as sellers state theirs: in the foot of the page, or beside the company's
 // form, capital or register.
-func (d *document) legal(i identifier) bool {
+func (d partiesIn) legal(i identifier) bool {
 	if i.y1 > 0.82*i.sheet.height {
 		return true
 	}
@@ -123,10 +126,10 @@ var (
 	streets = regexp.MustCompile(`\b(?:rue|avenue|boulevard|bd|chemin|impasse|route|street|strasse|road|allee|quai|zone|za|zi|lot|jalan|jln|no\.)\b`)
 )
 
-func (d *document) nameLike(s span) bool { return !streets.MatchString(s.fold()) && d.nameOfStreet(s) }
+func (d partiesIn) nameLike(s span) bool { return !streets.MatchString(s.fold()) && d.nameOfStreet(s) }
 
 // nameOfStreet says whether the span looks like a name that may be one with a street in it.
-func (d *document) nameOfStreet(s span) bool {
+func (d partiesIn) nameOfStreet(s span) bool {
 	text := s.fold()
 	letters := 0
 	for i := range len(text) {
@@ -150,7 +153,7 @@ func (d *document) nameOfStreet(s span) bool {
 
 // customer is the first name in the block that a label gives to the customer, the billed one before the one that
 // goods are sent to.
-func (d *document) customer() (span, bool) {
+func (d partiesIn) customer() (span, bool) {
 	var found []span
 	for _, b := range d.blocksOf(customerOf) {
 		delivery := strings.Contains(b.label.fold(), "livr") || strings.Contains(b.label.fold(), "liefer") || strings.Contains(b.label.fold(), "ship") || strings.Contains(b.label.fold(), "deliver")
@@ -167,7 +170,7 @@ func (d *document) customer() (span, bool) {
 }
 
 // addressee is the first line of the block that stands where an envelope has its window.
-func (d *document) addressee() (span, bool) {
+func (d partiesIn) addressee() (span, bool) {
 	s := d.sheets[0]
 	for _, l := range s.lines {
 		if l.y1 > 0.45*s.height {
@@ -188,7 +191,7 @@ func (d *document) addressee() (span, bool) {
 }
 
 // nameBy is the name behind the label after a colon, or else in the first lines beneath.
-func (d *document) nameBy(l label) (span, bool) {
+func (d partiesIn) nameBy(l label) (span, bool) {
 	if behind := l.line.span(l.to, l.cell(l.from).to); strings.HasPrefix(strings.TrimLeft(behind.fold(), " "), ":") {
 		if s := behind.inner(); s.to > s.from && d.nameLike(s) {
 			return s, true

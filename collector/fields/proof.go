@@ -23,7 +23,7 @@ func charges(vats []said) bool {
 }
 
 // proved looks for a total that a net and a VAT amount make up.
-func (d *document) proved(kind string, nets, vats, totals []said) (triple, bool) {
+func (d sumsIn) proved(kind string, nets, vats, totals []said) (triple, bool) {
 	var all []triple
 	charged := kind == receipt && charges(vats)
 	for _, t := range totals {
@@ -59,7 +59,7 @@ func (d *document) proved(kind string, nets, vats, totals []said) (triple, bool)
 
 // madeUp proves the total by a net or a VAT amount beside its label and any other amount, or by two that stand in a
 // proportion that only VAT has.
-func (d *document) madeUp(t said, nets, vats, totals []said) []triple {
+func (d sumsIn) madeUp(t said, nets, vats, totals []said) []triple {
 	var all []triple
 	for _, a := range d.amounts {
 		if a.sheet != t.sheet || plainlyTotal(totals, a) || abs(a.cents) >= abs(t.cents) || a.cents == 0 {
@@ -84,7 +84,7 @@ func (d *document) madeUp(t said, nets, vats, totals []said) []triple {
 }
 
 // unnamed proves a total whose label cannot be read by a net and a VAT amount whose labels can.
-func (d *document) unnamed(nets, vats []said) []triple {
+func (d sumsIn) unnamed(nets, vats []said) []triple {
 	var all []triple
 	for _, n := range nets {
 		for _, v := range vats {

@@ -30,7 +30,7 @@ const alone = 0.85
 
 // receiptTotal chooses a receipt's total by what speaks for each amount that could be it. Of two that are as good,
 // nothing is said, unless one is the other rounded; nor of one that nothing bears out, and something speaks against.
-func (d *document) receiptTotal(totals []said, proved triple, charged bool) (said, collector.Proof, bool) {
+func (d sumsIn) receiptTotal(totals []said, proved triple, charged bool) (said, collector.Proof, bool) {
 	t := d.till()
 	weighed := d.weighed(t, totals, proved, charged)
 	var all []said
@@ -62,7 +62,7 @@ func (d *document) receiptTotal(totals []said, proved triple, charged bool) (sai
 func proves(t triple, total said) bool { return t.total.line != nil && t.total.cents == total.cents }
 
 // weighed are the amounts that may be the total, each with the points of what speaks for it.
-func (d *document) weighed(t till, totals []said, proved triple, charged bool) []said {
+func (d sumsIn) weighed(t till, totals []said, proved triple, charged bool) []said {
 	var all []said
 	usual := d.usualHeight()
 	for _, s := range slices.Concat(totals, t.unlabelled(d, totals, proved)) {
@@ -90,7 +90,7 @@ func (d *document) weighed(t till, totals []said, proved triple, charged bool) [
 }
 
 // taxedBelow says whether VAT is named under the amount, before anything is paid.
-func (d *document) taxedBelow(s said) bool {
+func (d sumsIn) taxedBelow(s said) bool {
 	for _, l := range d.labels {
 		if l.sheet == s.sheet && l.y1 > s.y2 && l.meaning == vatOf && len(d.atOnce(l)) > 0 {
 			return true
@@ -103,7 +103,7 @@ func (d *document) taxedBelow(s said) bool {
 }
 
 // outdone says whether a greater amount stands not far under this one: a total whose label was not read.
-func (d *document) outdone(s said) bool {
+func (d sumsIn) outdone(s said) bool {
 	const near = 6 // lines
 	lines := s.sheet.lines
 	at := slices.Index(lines, s.line)
@@ -114,7 +114,7 @@ func (d *document) outdone(s said) bool {
 
 // leadsTo says whether the amount is one to which what stands under it adds up: a discount, service, VAT, a rounding;
 // until the other, which is the total then.
-func (d *document) leadsTo(s, other said) bool {
+func (d sumsIn) leadsTo(s, other said) bool {
 	const most = 8 // lines
 	if s.sheet != other.sheet || other.y1 <= s.y1 || s.cents == other.cents || other.by.line == nil {
 		return false
@@ -176,7 +176,7 @@ func looks(s said, t till, usual float64) int {
 }
 
 // usualHeight is that of the amount in the middle when they are sorted by height, 0 where there are none.
-func (d *document) usualHeight() float64 {
+func (d sumsIn) usualHeight() float64 {
 	if len(d.amounts) == 0 {
 		return 0
 	}

@@ -7,6 +7,9 @@ import (
 	"bannette/collector"
 )
 
+// sumsIn finds the amounts of a document that are sums, and proves them by one another.
+type sumsIn struct{ *document }
+
 // said is an amount that a label stands beside.
 type said struct {
 	amount
@@ -22,7 +25,7 @@ type triple struct {
 }
 
 // summed finds net, VAT and total: a total that its label names, proved where two other amounts make it up.
-func (d *document) summed(kind string, into collector.Fields) {
+func (d sumsIn) summed(kind string, into collector.Fields) {
 	nets, vats, totals := d.saidOf(kind)
 	t, ok := d.proved(kind, nets, vats, totals)
 	if kind == receipt {
@@ -49,7 +52,7 @@ func (d *document) summed(kind string, into collector.Fields) {
 	}
 }
 
-func (d *document) put(into collector.Fields, kind, name string, a amount, proof collector.Proof) {
+func (d sumsIn) put(into collector.Fields, kind, name string, a amount, proof collector.Proof) {
 	if a.line == nil {
 		return
 	}
@@ -99,7 +102,7 @@ func oneColumn(label string) bool {
 }
 
 // saidOf gathers the amounts beside labels.
-func (d *document) saidOf(kind string) (nets, vats, totals []said) {
+func (d sumsIn) saidOf(kind string) (nets, vats, totals []said) {
 	for _, l := range d.labels {
 		weight := weigh(l, kind)
 		if weight == 0 {
@@ -127,7 +130,7 @@ func (d *document) saidOf(kind string) (nets, vats, totals []said) {
 }
 
 // amountsBy are the amounts behind the label up to the next one, the last first; or else those in the column under it.
-func (d *document) amountsBy(l label) []said {
+func (d sumsIn) amountsBy(l label) []said {
 	stretch := d.behind(l)
 	var found []said
 	for _, a := range slices.Backward(d.money[l.line]) {

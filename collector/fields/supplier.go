@@ -8,7 +8,7 @@ import (
 
 // supplier is the seller's name: behind its label, in the line with its form or its numbers, over them in the same
 // block, or at the head of the page where something else on the page confirms it.
-func (d *document) supplier(kind string, own []identifier) (span, bool) {
+func (d partiesIn) supplier(kind string, own []identifier) (span, bool) {
 	for _, l := range d.labels {
 		if l.meaning == sellerOf && l.begins() {
 			if s, ok := d.nameBy(l); ok {
@@ -50,7 +50,7 @@ func (d *document) supplier(kind string, own []identifier) (span, bool) {
 
 // legalName is the name that the line gives with its legal form, in the column near or next to it: Martin SARL au
 // capital..., SAS Dupont - 12 rue...
-func (d *document) legalName(near span) (span, bool) {
+func (d partiesIn) legalName(near span) (span, bool) {
 	l := near.line
 	x1, x2 := near.across()
 	for _, form := range d.at[l] {
@@ -98,7 +98,7 @@ func (l *line) part(at int) span {
 
 // blockName is the first name of the block in which the seller's number stands, over its address. Its lines stand so
 // many letters' heights apart at most.
-func (d *document) blockName(i identifier, near float64) (span, bool) {
+func (d partiesIn) blockName(i identifier, near float64) (span, bool) {
 	x1, x2 := i.cell(i.from).across()
 	lines := i.sheet.lines
 	top, best, posted := i.y1, span{}, false
@@ -127,7 +127,7 @@ func (d *document) blockName(i identifier, near float64) (span, bool) {
 
 // headName is a name at the head of the first page that the page confirms, and that stands in no address's window.
 // On a receipt it is the shop's.
-func (d *document) headName(kind string) (span, bool) {
+func (d partiesIn) headName(kind string) (span, bool) {
 	if kind == receipt {
 		return d.tillName()
 	}
@@ -159,7 +159,7 @@ var addressLine = regexp.MustCompile(`\d[ ,]+(?:bis |ter )?(?:rue|avenue|av|boul
 
 // tillName is the shop's name at the head of a receipt, over its address: that with a legal form, or else that in the
 // largest letters, the first of them.
-func (d *document) tillName() (span, bool) {
+func (d partiesIn) tillName() (span, bool) {
 	const most = 8 // lines
 	var best span
 	for i, l := range d.sheets[0].lines {
@@ -200,7 +200,7 @@ func withoutRegister(name span) span {
 }
 
 // withoutForm is the name squeezed, without its legal form.
-func (d *document) withoutForm(name span) string {
+func (d partiesIn) withoutForm(name span) string {
 	text := []byte(name.fold())
 	for _, l := range d.at[name.line] {
 		if l.meaning == legalForm && l.from >= name.from && l.to <= name.to {
@@ -212,7 +212,7 @@ func (d *document) withoutForm(name span) string {
 
 // confirmed says whether the page shows that the name is the seller's: it is repeated in an address in the internet or
 // in the foot of the page, or stands in a block with what only sellers say of themselves.
-func (d *document) confirmed(name span) bool {
+func (d partiesIn) confirmed(name span) bool {
 	if slices.ContainsFunc(under(name).parts[1:], func(p span) bool { return sellersOwn.MatchString(p.fold()) }) {
 		return true
 	}

@@ -20,7 +20,7 @@ type till struct {
 	rounds  []label // labels of rounding
 }
 
-func (d *document) till() till {
+func (d sumsIn) till() till {
 	t := till{settled: map[int64]int{}}
 	var change []said
 	for _, l := range d.labels {
@@ -65,7 +65,7 @@ func isDiscount(l label) bool {
 }
 
 // atOnce is the last amount behind the label, or else the first under it where that line says nothing of its own.
-func (d *document) atOnce(l label) []said {
+func (d sumsIn) atOnce(l label) []said {
 	all := d.amountsBy(l)
 	if len(all) == 0 {
 		return nil
@@ -128,7 +128,7 @@ func (t *till) contradicts(s said) bool {
 }
 
 // itemise gathers the amounts of goods: the last one of each line above the payment that has no label of sums.
-func (t *till) itemise(d *document) {
+func (t *till) itemise(d sumsIn) {
 	for _, s := range d.sheets {
 		for _, l := range s.lines {
 			money := d.money[l]
@@ -154,7 +154,7 @@ func isSum(l label) bool {
 }
 
 // borneOut says whether the articles right above the amount make it up, at least two of them.
-func (t *till) borneOut(d *document, s said) bool {
+func (t *till) borneOut(d sumsIn, s said) bool {
 	var sum int64
 	n := 0
 	for _, item := range slices.Backward(t.items) {
@@ -170,7 +170,7 @@ func (t *till) borneOut(d *document, s said) bool {
 }
 
 // addsUp says whether the amounts of the two to four lines right above make it up: a subtotal and VAT, two rates.
-func (d *document) addsUp(s said) bool {
+func (d sumsIn) addsUp(s said) bool {
 	const most = 4
 	lines := s.sheet.lines
 	var sum int64
@@ -191,7 +191,7 @@ func (d *document) addsUp(s said) bool {
 // unlabelled are amounts that no label names, and that yet may be the total: what was paid in cash less what was given
 // back, where it stands on the paper; what net and VAT make; and where no label names a total plainly, what was paid
 // in one, if nothing cost more.
-func (t *till) unlabelled(d *document, totals []said, proved triple) []said {
+func (t *till) unlabelled(d sumsIn, totals []said, proved triple) []said {
 	var all []said
 	for _, cents := range slices.Sorted(maps.Keys(t.settled)) {
 		if t.settled[cents] >= settledPoints {
@@ -216,7 +216,7 @@ func (t *till) unlabelled(d *document, totals []said, proved triple) []said {
 }
 
 // rounded is the total after rounding, where the receipt rounds and then names a total once more, or nothing.
-func (t *till) rounded(d *document, total said, all []said) said {
+func (t *till) rounded(d sumsIn, total said, all []said) said {
 	for _, r := range t.rounds {
 		below := func(a amount) bool {
 			return a.sheet == r.sheet && a.y1 >= r.y1 && a.cents != total.cents && within(a.cents, total.cents, rounding)

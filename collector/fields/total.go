@@ -9,7 +9,7 @@ import (
 
 // total chooses the amount whose label names the total most plainly. Where labels as
 // plain name different amounts, nothing is said.
-func (d *document) total(totals []said) (said, collector.Proof, bool) {
+func (d sumsIn) total(totals []said) (said, collector.Proof, bool) {
 	totals = slices.DeleteFunc(slices.Clone(totals), func(s said) bool { return s.cents == 0 || s.beneath && d.tabular(s.by) })
 	for _, weight := range []int{9, 4, 3, 2, 1} {
 		var best []said
@@ -36,7 +36,7 @@ func (d *document) total(totals []said) (said, collector.Proof, bool) {
 }
 
 // partlyPaid says whether something was paid in advance.
-func (d *document) partlyPaid() bool {
+func (d sumsIn) partlyPaid() bool {
 	for _, l := range d.labels {
 		text := l.fold()
 		if strings.Contains(text, "acompte") || strings.Contains(text, "deja") || strings.Contains(text, "deposit") || strings.Contains(text, "anzahlung") || strings.Contains(text, "prepa") {
@@ -59,6 +59,6 @@ func agree(all []said) bool {
 }
 
 // tabular says whether the label heads a column of a table of goods.
-func (d *document) tabular(l label) bool {
+func (d sumsIn) tabular(l label) bool {
 	return slices.ContainsFunc(d.at[l.line], func(o label) bool { return o.meaning == lineHead })
 }
