@@ -54,7 +54,7 @@ func parseCursor(s string) (c cursor, ok bool) {
 }
 
 // page goes on with a listing: limit entries, and the cursor moved behind them.
-func (a *Account) page(c *cursor, base, folder *node, limit int) []*metadata {
+func (c *cursor) page(a *Account, base, folder *node, limit int) []*metadata {
 	w := walk{deep: c.Deep, removed: c.Removed, mounted: c.Mounted}
 	var entries []*metadata
 	if c.Walking {
@@ -65,14 +65,14 @@ func (a *Account) page(c *cursor, base, folder *node, limit int) []*metadata {
 			after, _ := n.path(folder)
 			c.After = key(after)
 			if c.Online || n.file == nil || !n.file.online {
-				entries = append(entries, a.listed(n, base))
+				entries = append(entries, listed(n, base))
 			}
 			return true
 		})
 		return entries
 	}
 	for c.Seen < len(a.log) && len(entries) < limit {
-		if entry := a.changed(c, w, base, folder); entry != nil {
+		if entry := c.changed(a, w, base, folder); entry != nil {
 			entries = append(entries, entry)
 		}
 		c.Seen++
@@ -81,7 +81,7 @@ func (a *Account) page(c *cursor, base, folder *node, limit int) []*metadata {
 }
 
 // changed is what the log's next line says to this listing, nil for nothing.
-func (a *Account) changed(c *cursor, w walk, base, folder *node) *metadata {
+func (c *cursor) changed(a *Account, w walk, base, folder *node) *metadata {
 	line := a.log[c.Seen]
 	if n := line.put; n != nil {
 		current := n.last == c.Seen+1 // otherwise a later line says more
@@ -91,7 +91,7 @@ func (a *Account) changed(c *cursor, w walk, base, folder *node) *metadata {
 		if n == folder || n.file != nil && n.file.online && !c.Online {
 			return nil
 		}
-		return a.listed(n, base)
+		return listed(n, base)
 	}
 	entry := removedEntry(line.from, line.name, base)
 	if !w.covers(line.from, folder) && (c.Path == "" || entry.PathLower != c.Path) {

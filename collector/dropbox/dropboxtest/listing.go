@@ -67,7 +67,7 @@ func (q *request) beginListing() (c cursor, refused *answer) {
 		return c, conflict("path", tag)
 	}
 	c = cursor{
-		Account: a.ID, Epoch: a.epoch, Base: a.namespaceOf(q.base), Folder: folder.id, Limit: limit,
+		Account: a.ID, Epoch: a.epoch, Base: q.namespace(), Folder: folder.id, Limit: limit,
 		Deep: arg.Recursive, Removed: arg.IncludeDeleted,
 		Mounted: arg.IncludeMounted == nil || *arg.IncludeMounted,
 		Online:  arg.IncludeUndownloadable == nil || *arg.IncludeUndownloadable,
@@ -102,7 +102,7 @@ func (q *request) list(c cursor) *answer {
 	if c.Account != a.ID || c.Epoch != a.epoch || c.Seen < 0 || c.Seen > len(a.log) {
 		return conflict("reset")
 	}
-	base, folder := a.namespaces[c.Base], a.listedFolder(c)
+	base, folder := a.namespaces[c.Base], c.folder(a)
 	if base == nil || folder == nil {
 		return conflict("path", "not_found")
 	}
@@ -110,12 +110,12 @@ func (q *request) list(c cursor) *answer {
 	if c.Walking && c.After == "" && c.Deep && folder != base {
 		entries = append(entries, folderEntry(folder, base))
 	}
-	entries = append(entries, a.page(&c, base, folder, limit)...)
+	entries = append(entries, c.page(a, base, folder, limit)...)
 	return success(&listing{Entries: entries, HasMore: c.Walking || c.Seen < len(a.log), Cursor: c.String()})
 }
 
-// listedFolder is the folder that the cursor follows: by its path, if it was listed by path, by its id otherwise.
-func (a *Account) listedFolder(c cursor) *node {
+// folder is the folder that the cursor follows: by its path, if it was listed by path, by its id otherwise.
+func (c cursor) folder(a *Account) *node {
 	base := a.namespaces[c.Base]
 	switch {
 	case base == nil:
@@ -135,14 +135,15 @@ func (a *Account) listedFolder(c cursor) *node {
 	return nil
 }
 
-func (a *Account) namespaceOf(base *node) string {
-	switch {
-	case base == a.home:
-		return a.homeID
-	case base == a.top:
-		return a.rootID
+// namespace is the id of what the paths of the call begin at.
+func (q *request) namespace() string {
+	switch q.base {
+	case q.account.home:
+		return q.account.homeID
+	case q.account.top:
+		return q.account.rootID
 	}
-	return base.shared
+	return q.base.shared
 }
 
 // pageLimit is how many entries the next page may have.

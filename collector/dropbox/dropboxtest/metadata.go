@@ -40,7 +40,7 @@ type exportInfo struct {
 }
 
 // listed describes an entry of a listing, also one that was removed.
-func (a *Account) listed(n *node, base *node) *metadata {
+func listed(n, base *node) *metadata {
 	switch {
 	case n.parent != nil && n.parent.children[key(n.name)] != n:
 		return removedEntry(n.parent, n.name, base)

@@ -104,7 +104,7 @@ func (q *request) save(c commit, data []byte) (*metadata, writeError, *answer) {
 	a := q.account
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	folder, name, problem := a.target(q.base, c.Path)
+	folder, name, problem := q.target(c.Path)
 	if problem != nil {
 		return nil, problem, nil
 	}
@@ -131,8 +131,8 @@ func uploaded(n, base *node) *metadata {
 }
 
 // target makes the folders above a path that is to be written, and splits off its last element.
-func (a *Account) target(base *node, written string) (*node, string, writeError) {
-	start, rest, tag := a.origin(base, written)
+func (q *request) target(written string) (*node, string, writeError) {
+	start, rest, tag := q.account.origin(q.base, written)
 	dir, name := path.Split(rest)
 	switch {
 	case tag == "malformed_path", len(name) > 255, strings.ContainsAny(name, "\\"), name == ".", name == "..":
@@ -151,7 +151,7 @@ func (a *Account) target(base *node, written string) (*node, string, writeError)
 			return nil, "", writeError{"conflict", "file_ancestor"}
 		}
 	}
-	return a.mkdir(start, dir), name, nil
+	return q.account.mkdir(start, dir), name, nil
 }
 
 // freeName is the name that Dropbox gives to what may not replace something else.
@@ -179,7 +179,7 @@ func createFolder(q *request) *answer {
 	a := q.account
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	folder, name, problem := a.target(q.base, arg.Path)
+	folder, name, problem := q.target(arg.Path)
 	if problem == nil {
 		if there := folder.children[key(name)]; there != nil && arg.Autorename {
 			name = freeName(folder, name)
