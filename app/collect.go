@@ -199,3 +199,11 @@ func (s Collecting) CollectAgain(ctx context.Context, document int64, reason str
 	}
 	return s.app.History.CollectAgain(ctx, s.act(), document, reason)
 }
+
+// Tally counts what has become so far of the files of a run that may be going.
+func (s Reports) Tally(ctx context.Context, run int64) (Tally, error) {
+	if err := s.may(ctx); err != nil {
+		return Tally{}, err
+	}
+	return s.app.History.Tally(ctx, run)
+}

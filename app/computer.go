@@ -31,16 +31,6 @@ func (s Configuration) maySet(ctx context.Context, name string) error {
 	return s.may(ctx, RightAdministration)
 }
 
-// BackupWatched writes all data to one file, and tells how many of the originals are written. Error: ErrForbidden.
-func (s Upkeep) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
-	ctx, done, err := s.begin(ctx, RightAdministration)
-	if err != nil {
-		return err
-	}
-	defer done()
-	return s.app.Maintenance.BackupWatched(ctx, file, told)
-}
-
 // TestTray proves that the tray answers: a folder is written to and read from, Dropbox is asked.
 // Errors: those of the tray and of its connection.
 func (s Configuration) TestTray(ctx context.Context) error {

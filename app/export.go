@@ -110,11 +110,3 @@ func (e *export) line(cells []string) error {
 	}
 	return nil
 }
-
-// Tally counts what has become so far of the files of a run that may be going.
-func (s Reports) Tally(ctx context.Context, run int64) (Tally, error) {
-	if err := s.may(ctx); err != nil {
-		return Tally{}, err
-	}
-	return s.app.History.Tally(ctx, run)
-}

@@ -211,16 +211,3 @@ func ParseSize(value string) (int64, error) {
 	}
 	return int64(size * factor), nil
 }
-
-// Backup writes all data to one file. Error: ErrForbidden.
-func (s Upkeep) Backup(ctx context.Context, file string) error {
-	ctx, done, err := s.begin(ctx, RightAdministration)
-	if err != nil {
-		return err
-	}
-	defer done()
-	return s.app.Maintenance.Backup(ctx, file)
-}
-
-// MayRestore reports whether whoever is signed in may put a backup in the place of the data.
-func (s Upkeep) MayRestore(ctx context.Context) error { return s.may(ctx, RightAdministration) }
