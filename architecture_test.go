@@ -160,6 +160,67 @@ func TestFilesStaySmall(t *testing.T) {
 	}
 }
 
+// A type, and what an interface asks for, can be known by heart; what embeds others is counted without them, unless they too are
+// only asked for.
+func TestTypesStaySmall(t *testing.T) {
+	const most = 40
+	methods, parts := map[string]int{}, map[string][]string{} // by room and name
+	for _, file := range goFiles(t) {
+		if file.test {
+			continue
+		}
+		ast.Inspect(file.File, func(node ast.Node) bool {
+			switch node := node.(type) {
+			case *ast.FuncDecl:
+				if node.Recv != nil {
+					methods[file.room+"."+typeName(node.Recv.List[0].Type)]++
+				}
+			case *ast.TypeSpec:
+				asks, ok := node.Type.(*ast.InterfaceType)
+				if !ok {
+					return true
+				}
+				name := file.room + "." + node.Name.Name
+				for _, asked := range asks.Methods.List {
+					methods[name] += len(asked.Names)
+					if part := typeName(asked.Type); part != "" {
+						parts[name] = append(parts[name], file.room+"."+part)
+					}
+				}
+			}
+			return true
+		})
+	}
+	var all func(name string) int
+	all = func(name string) int {
+		count := methods[name]
+		for _, part := range parts[name] {
+			count += all(part)
+		}
+		return count
+	}
+	for name := range methods {
+		if count := all(name); count > most {
+			t.Errorf("%s has %d methods, more than %d", name, count, most)
+		}
+	}
+}
+
+// typeName is the name of a type of the same package, "" for any other.
+func typeName(of ast.Expr) string {
+	switch of := of.(type) {
+	case *ast.Ident:
+		return of.Name
+	case *ast.StarExpr:
+		return typeName(of.X)
+	case *ast.IndexExpr:
+		return typeName(of.X)
+	case *ast.IndexListExpr:
+		return typeName(of.X)
+	}
+	return ""
+}
+
 func TestExportedNamesAreExplained(t *testing.T) {
 	explained := map[string]bool{} // rooms by whether a file says what they are
 	for _, file := range goFiles(t) {
