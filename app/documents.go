@@ -45,8 +45,8 @@ type DocumentRow struct {
 	Anew        int // pages of it that are still to be read anew, until which it keeps the text that it has
 }
 
-// Laid is the SHA-256 of what the tray receives: the searchable PDF, or the original where that serves.
-func (d DocumentRow) Laid() string { return cmp.Or(d.Searchable, d.SHA256) }
+// Delivery is the SHA-256 of what the tray receives: the searchable PDF, or the original where that serves.
+func (d DocumentRow) Delivery() string { return cmp.Or(d.Searchable, d.SHA256) }
 
 // DocumentFilter narrows a tray; zero values do not.
 type DocumentFilter struct {

@@ -103,7 +103,7 @@ func (e *documentExport) add(ctx context.Context, id int64) error {
 		wanted = collector.SearchableName(wanted)
 	}
 	name := e.name(wanted)
-	if err := e.copy(ctx, e.app.Collector.Archive.Path(row.Laid()), name, row.Received); err != nil {
+	if err := e.copy(ctx, e.app.Collector.Archive.Path(row.Delivery()), name, row.Received); err != nil {
 		return err
 	}
 	return e.sheet.Line(e.table.Line(row, name)...)

@@ -44,7 +44,7 @@ func (s DataEntry) Original(ctx context.Context, document int64) (path string, e
 // Searchable is the path of what the tray received: the searchable PDF, or the original where that serves.
 // Errors: as Original.
 func (s DataEntry) Searchable(ctx context.Context, document int64) (path string, err error) {
-	return s.archived(ctx, document, DocumentRow.Laid)
+	return s.archived(ctx, document, DocumentRow.Delivery)
 }
 
 // archived is the path of a document's file, of those that the archive keeps of it.

@@ -78,13 +78,13 @@ func (p *pass) openTray(ctx context.Context) (*openTray, error) {
 
 // putInTray lays the document in the tray, or in the place of what lies in an earlier one, and stores the receipt.
 func (p *pass) putInTray(ctx context.Context, tray *openTray, doc Document) (err error) {
-	earlier, receipt := doc.Laid.Receipt != "" && doc.Tray != tray.place, ""
+	earlier, receipt := doc.InTray.Receipt != "" && doc.Tray != tray.place, ""
 	if earlier {
-		receipt, doc.Laid, err = p.layEarlier(ctx, doc)
+		receipt, doc.InTray, err = p.layEarlier(ctx, doc)
 	} else {
 		doc.Tray = tray.place
 		receipt, err = p.lay(ctx, tray.Tray, doc)
-		doc.Laid = Laid{}
+		doc.InTray = InTray{}
 	}
 	if err != nil {
 		return err
@@ -94,16 +94,16 @@ func (p *pass) putInTray(ctx context.Context, tray *openTray, doc Document) (err
 
 // layEarlier replaces what lies in a tray where nothing is laid any more. One that is not to be reached keeps what it has:
 // it may never come back, and a second file in the tray of today would be one too many. left is then what lies there.
-func (p *pass) layEarlier(ctx context.Context, doc Document) (receipt string, left Laid, err error) {
+func (p *pass) layEarlier(ctx context.Context, doc Document) (receipt string, left InTray, err error) {
 	tray, err := p.Tray(ctx, doc.Tray)
 	if err == nil {
 		receipt, err = p.lay(ctx, tray, doc)
 	}
 	if err != nil && ctx.Err() == nil && (tray == nil || beyondDelivery(err)) {
 		p.log.Warn("document stays as it lies in an earlier tray", "document", doc.ID, "err", err)
-		return doc.Laid.Receipt, doc.Laid, nil
+		return doc.InTray.Receipt, doc.InTray, nil
 	}
-	return receipt, Laid{}, err
+	return receipt, InTray{}, err
 }
 
 // lay gives the document to the tray.
@@ -119,11 +119,11 @@ func (p *pass) lay(ctx context.Context, tray Tray, doc Document) (receipt string
 		file = p.Archive.Path(doc.Searchable)
 		to.Name = SearchableName(to.Name)
 	}
-	if doc.Laid.Receipt == "" {
+	if doc.InTray.Receipt == "" {
 		return tray.Deliver(ctx, to, file)
 	}
 	if replacer, ok := tray.(Replacer); ok {
-		return replacer.Replace(ctx, doc.Laid.Receipt, doc.Laid.SHA256, to, file)
+		return replacer.Replace(ctx, doc.InTray.Receipt, doc.InTray.SHA256, to, file)
 	}
-	return doc.Laid.Receipt, nil // what lies there stays: a second file would be one too many
+	return doc.InTray.Receipt, nil // what lies there stays: a second file would be one too many
 }

@@ -94,16 +94,16 @@ type Document struct {
 	Languages string
 	// Tray is the place of the tray in which it lies, or is being laid, as Collector.Place says it.
 	Tray string
-	// Laid is what an earlier delivery left in the tray, now that the document is read anew; zero for none.
-	Laid Laid
+	// InTray is what an earlier delivery left in the tray, now that the document is read anew; zero for none.
+	InTray InTray
 	// Earlier is what an earlier reading brought, now that the document is read anew; nil if it never was read.
 	Earlier *Earlier
 	// Tries is how often in a row its next stage failed for a reason of the document's own.
 	Tries int
 }
 
-// Laid is a file in a tray, and what it was when it was laid there.
-type Laid struct {
+// InTray is a file in a tray, and what it was when it was laid there.
+type InTray struct {
 	Receipt string
 	SHA256  string // lower-case hex; the archive may have lost it
 }

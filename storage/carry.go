@@ -94,7 +94,7 @@ func scanDocument(row scanner) (d collector.Document, err error) {
 		found stamp
 	)
 	into := append([]any{&d.ID, &d.Channel, &d.Company, &d.Binder, &d.Client, &d.Stage}, item.into()...)
-	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages, &d.Laid.Receipt, &d.Laid.SHA256, &d.Tray, &d.Tries)...)
+	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages, &d.InTray.Receipt, &d.InTray.SHA256, &d.Tray, &d.Tries)...)
 	d.Item, d.Found = item.complete(), found.Time
 	return d, err
 }
@@ -234,7 +234,7 @@ const becomesWhole = "(stage = 'delivered' AND (unread > 0 OR id IN (SELECT docu
 func (s ledger) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
 	return s.change(ctx, "store receipt", func(tx *sql.Tx) error {
 		back, err := tx.ExecContext(ctx, `UPDATE document SET receipt = ?, tray = ?, laid = coalesce(nullif(?, ''), nullif(searchable, ''), sha256)
-			WHERE id = ? AND stage = 'fetched' AND id IN (SELECT document FROM rereading)`, receipt, doc.Tray, doc.Laid.SHA256, doc.ID)
+			WHERE id = ? AND stage = 'fetched' AND id IN (SELECT document FROM rereading)`, receipt, doc.Tray, doc.InTray.SHA256, doc.ID)
 		if err != nil {
 			return err
 		}
@@ -242,7 +242,7 @@ func (s ledger) Delivered(ctx context.Context, doc collector.Document, receipt s
 			return cmp.Or(err, touched(tx.ExecContext(ctx, "UPDATE rereading SET delivered = ? WHERE document = ?", stamp{now}, doc.ID)))
 		}
 		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, tray = ?, delivered = ?, waits = '',
-			laid = ?, tries = 0, next_try = NULL WHERE id = ? AND stage <> 'found'`, receipt, doc.Tray, stamp{now}, doc.Laid.SHA256, doc.ID))
+			laid = ?, tries = 0, next_try = NULL WHERE id = ? AND stage <> 'found'`, receipt, doc.Tray, stamp{now}, doc.InTray.SHA256, doc.ID))
 	})
 }
 

@@ -17,7 +17,7 @@ func TestADeliveryLeavesADocumentSentBackThatWasSentBackMeanwhile(t *testing.T) 
 	w.ok(w.store.Delivered(t.Context(), doc, "a/b.pdf", w.now)) // by the run that has it
 	docs := p.pending()
 	if len(docs) != 1 || docs[0].Stage != collector.Fetched || docs[0].Languages != "deu" || docs[0].Earlier == nil ||
-		docs[0].Laid != (collector.Laid{Receipt: "a/b.pdf", SHA256: hashOf("searchable")}) {
+		docs[0].InTray != (collector.InTray{Receipt: "a/b.pdf", SHA256: hashOf("searchable")}) {
 		t.Fatalf("pending %+v", docs)
 	}
 	if stage := must(w.store.KeepText(t.Context(), docs[0], collector.Reason{}, w.now)); stage != collector.Delivered {
@@ -124,7 +124,7 @@ func TestATextReadInOtherLanguagesThanAreWantedMeanwhileIsReadAnew(t *testing.T)
 	w.ok(w.store.Delivered(t.Context(), doc, "a/b.pdf", w.now))
 	docs := p.pending()
 	if len(docs) != 1 || docs[0].Stage != collector.Fetched || docs[0].Languages != "deu" || docs[0].Earlier == nil || docs[0].Earlier.Words != 1 ||
-		docs[0].Laid != (collector.Laid{Receipt: "a/b.pdf", SHA256: hashOf("searchable")}) {
+		docs[0].InTray != (collector.InTray{Receipt: "a/b.pdf", SHA256: hashOf("searchable")}) {
 		t.Fatalf("pending %+v", docs)
 	}
 	w.ok(w.store.Recognised(t.Context(), docs[0], text, hashOf("anew"), w.now))

@@ -19,7 +19,7 @@ func (s texts) PartlyRead(ctx context.Context) (documents []collector.Document, 
 			}
 			doc := &documents[i]
 			err = tx.QueryRowContext(ctx, "SELECT receipt, coalesce(nullif(laid, ''), nullif(searchable, ''), sha256), tray FROM document WHERE id = ?", doc.ID).
-				Scan(&doc.Laid.Receipt, &doc.Laid.SHA256, &doc.Tray)
+				Scan(&doc.InTray.Receipt, &doc.InTray.SHA256, &doc.Tray)
 			if err == nil {
 				doc.Earlier, err = earlierOf(ctx, tx, doc.ID)
 			}

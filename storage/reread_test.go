@@ -49,7 +49,7 @@ func TestADocumentSentBackToBeReadGoesBackAsItWasWhereverItIsCut(t *testing.T) {
 		p := c.open(c.channel)
 		docs := p.pending()
 		if len(docs) != 1 || docs[0].Stage != collector.Fetched || docs[0].Earlier == nil || docs[0].Earlier.Words != 4 || docs[0].Earlier.Pages != 1 ||
-			docs[0].Laid.Receipt != "a/b.pdf" || docs[0].Laid.SHA256 != hashOf("searchable") {
+			docs[0].InTray.Receipt != "a/b.pdf" || docs[0].InTray.SHA256 != hashOf("searchable") {
 			t.Fatalf("%s: pending %+v", how, docs)
 		}
 		if stage := must(c.store.KeepText(t.Context(), docs[0], collector.Reason{Code: collector.ReasonUnrecognised}, c.now)); stage != collector.Delivered {

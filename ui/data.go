@@ -17,12 +17,12 @@ type data struct {
 
 // chooseFolder asks for the folder in which the trays are kept.
 func (d *data) chooseFolder(now string, chosen func(string)) {
-	frame.OpenChooser(d.frame, frame.Choice{Title: d.frame.Say("ui.program.trays-in", nil), Kind: viewmodel.ChooseFolder, Start: now, Chosen: chosen, Desk: d.model.Desk})
+	frame.OpenChooser(d.frame, frame.Choice{Title: d.frame.Say("ui.program.trays-in", nil), Kind: viewmodel.ChooseFolder, Start: now, Chosen: chosen, Runner: d.model.Runner})
 }
 
 // askRestore asks for a backup and puts it in the place of the data.
 func (d *data) askRestore() {
-	frame.OpenChooser(d.frame, frame.Choice{Title: d.frame.Say("ui.program.restore", nil), Kind: viewmodel.ChooseFile, Chosen: d.restore, Desk: d.model.Desk})
+	frame.OpenChooser(d.frame, frame.Choice{Title: d.frame.Say("ui.program.restore", nil), Kind: viewmodel.ChooseFile, Chosen: d.restore, Runner: d.model.Runner})
 }
 
 // restore puts a backup in the place of the data, and begins anew with it. What cannot be restored changes nothing.
@@ -51,7 +51,7 @@ func (d *data) restored() {
 // showTrouble shows why there is no data to work with, and the backups that can take its place.
 func (d *data) showTrouble(err error) {
 	model := &programmodel.DatabaseTrouble{Err: err, Backups: d.model.Data.Backups, Restore: d.model.Restore, Restored: d.restored}
-	d.frame.ShowBare(start.NewDatabaseTrouble(d.frame, model, start.DatabaseDoors{Again: d.tryAgain, Quit: d.program.leaveAll, Desk: d.model.Desk}))
+	d.frame.ShowBare(start.NewDatabaseTrouble(d.frame, model, start.DatabaseDoors{Again: d.tryAgain, Quit: d.program.leaveAll, Runner: d.model.Runner}))
 }
 
 // tryAgain opens the data once more.

@@ -17,7 +17,7 @@ func (p *Program) swept(end programmodel.Sweep) {
 		if p.looking && end.ByHand() || !p.Model.Notifies() {
 			return // the screen says it
 		}
-		p.Model.Desk.Run(func() func() {
+		p.Model.Runner.Run(func() func() {
 			for _, n := range notices {
 				p.Notify(n.Title, n.Body)
 			}

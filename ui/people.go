@@ -29,7 +29,7 @@ type people struct {
 
 // showFirstStart asks for the firm and its administrator.
 func (p *people) showFirstStart() {
-	model := &programmodel.FirstStart{App: p.model.App, Desk: p.model.AtWork(), Entered: p.entered}
+	model := &programmodel.FirstStart{App: p.model.App, Runner: p.model.AtWork(), Entered: p.entered}
 	model.Propose()
 	var show func()
 	doors := start.FirstStartDoors{Restore: p.program.data.askRestore, Choose: p.program.data.chooseFolder}
@@ -64,7 +64,7 @@ func (p *people) resume() {
 }
 
 func (p *people) signInModel() *programmodel.SignIn {
-	return &programmodel.SignIn{App: p.model.App, Desk: p.model.AtWork(), Entered: p.entered, Stay: true, Name: p.program.recall("user")}
+	return &programmodel.SignIn{App: p.model.App, Runner: p.model.AtWork(), Entered: p.entered, Stay: true, Name: p.program.recall("user")}
 }
 
 // entered shows the screens to whoever has just signed in.
@@ -117,7 +117,7 @@ func (p *people) signOut() {
 // changePassword asks for the old password and the new one.
 func (p *people) changePassword() {
 	say := func(key string) string { return p.frame.Say("ui.program."+key, nil) }
-	model := &programmodel.NewPassword{Session: p.model.Session, Desk: p.model.AtWork(), Words: p.frame.Words}
+	model := &programmodel.NewPassword{Session: p.model.Session, Runner: p.model.AtWork(), Words: p.frame.Words}
 	old, fresh, again := widgets.NewPassword("", nil), widgets.NewPassword("", nil), widgets.NewPassword("", nil)
 	fields := []*widgets.Field{widgets.NewField(say("password-now"), old, ""), widgets.NewField(say("password-new"), fresh, ""), widgets.NewField(say("again"), again, "")}
 	change := widgets.NewPrimary(say("password-change"), "", model.Change)

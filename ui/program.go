@@ -46,7 +46,7 @@ type Program struct {
 // Start opens the data and fills the window, which is then to be shown. It comes before the toolkit's loop: after that
 // has begun, a status icon is not shown any more [2.7.1].
 func (p *Program) Start() {
-	p.Model.Desk.Back = p.OnScreen
+	p.Model.Runner.OnUI = p.OnScreen
 	p.Model.Changed, p.Model.Swept = p.changed, p.swept
 	p.frame = &frame.Frame{Window: p.Window, Words: p.Words, Memory: p.Memory, Screens: map[frame.Place]func() frame.Screen{}, OnScreen: p.OnScreen}
 	p.people, p.data, p.icon = &people{p, p.frame, p.Model}, &data{p, p.frame, p.Model}, &statusIcon{program: p}

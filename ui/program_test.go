@@ -63,7 +63,7 @@ func newProgram(t *testing.T, l uitest.Look, open error) *Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &Program{Model: &programmodel.Program{Data: folder{t, t.TempDir(), open}, Desk: viewmodel.Desk{Away: func(work func()) { work() }}},
+	p := &Program{Model: &programmodel.Program{Data: folder{t, t.TempDir(), open}, Runner: viewmodel.Runner{Background: func(work func()) { work() }}},
 		Window: driver.NewWindow("Bannette"), Words: words, Memory: frame.NewFileMemory(t.TempDir() + "/window.json"),
 		Examples: func(string, func(error)) error { return nil }, Notify: func(string, string) {}}
 	p.Start()

@@ -35,13 +35,13 @@ type rooms struct {
 
 func newRooms(p *Program) *rooms {
 	m, now := p.Model, p.Model.App.Now
-	work := viewmodel.Latest{Desk: m.AtWork()}
+	work := viewmodel.Latest{Runner: m.AtWork()}
 	page := traymodel.NewPreview(m.Session, m.AtWork(), p.frame.Later)
 	r := &rooms{
 		program: p,
 		frame:   p.frame,
 		model:   m,
-		tray: traymodel.New(traymodel.Needs{Session: m.Session, Next: m.App.NextDaily, Now: now, Desk: m.AtWork(), Page: page, Counted: m.Look,
+		tray: traymodel.New(traymodel.Needs{Session: m.Session, Next: m.App.NextDaily, Now: now, Runner: m.AtWork(), Page: page, Counted: m.Look,
 			After: p.frame.Later, Outside: frame.OpenOutside, Folder: frame.ShowInFolder}),
 		page:           page,
 		channels:       &channelsmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
@@ -85,7 +85,7 @@ func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 			return administration.New(f, r.administration, administration.Doors{Channels: r.listChannels})
 		},
 		frame.PlaceSettings: func() frame.Screen {
-			return settings.New(f, r.settings, settings.Doors{Browse: r.browse, OpenFolder: r.openFolder, Restore: r.program.data.restore, Desk: r.model.Desk})
+			return settings.New(f, r.settings, settings.Doors{Browse: r.browse, OpenFolder: r.openFolder, Restore: r.program.data.restore, Runner: r.model.Runner})
 		},
 	}
 }
@@ -147,14 +147,14 @@ func (r *rooms) openChannel(channel int64, wish channels.ChannelWish) {
 // runByHand opens the preview of a run.
 func (r *rooms) runByHand(channel int64) {
 	m := r.model
-	model := &historymodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Desk: m.AtWork()}}
+	model := &historymodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Runner: m.AtWork()}}
 	history.ShowManual(r.frame, model, channel, history.ManualDoors{Follow: r.follow, Reconnect: r.reconnect, Choose: r.chooseFolders})
 }
 
 // follow shows the channel's collection that is going.
 func (r *rooms) follow(channel int64) {
 	m := r.model
-	work := viewmodel.Latest{Desk: m.AtWork()}
+	work := viewmodel.Latest{Runner: m.AtWork()}
 	model := &historymodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
 	model.Files.Work = work
 	r.frame.Push(history.NewRun(r.frame, model, channel, history.RunDoors{Tray: r.openTray, History: r.historyOfRun, Reconnect: r.reconnect, Choose: r.chooseFolders}))

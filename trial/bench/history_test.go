@@ -42,9 +42,9 @@ func newChronicle(b *testing.B, runs, files int) *chronicle {
 	w.Start()
 	c := &chronicle{}
 	c.painted = newPainted(b, w, frame.PlaceHistory, func(p *painted) frame.Screen {
-		desk := p.desk()
-		c.model = &historymodel.History{Session: w.Session, Running: &historymodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Desk: desk}}
-		c.model.Runs.Work.Desk, c.model.Files.Work.Desk = desk, desk
+		runner := p.runner()
+		c.model = &historymodel.History{Session: w.Session, Running: &historymodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Runner: runner}}
+		c.model.Runs.Work.Runner, c.model.Files.Work.Runner = runner, runner
 		return history.New(p.frame, c.model, w.Session, history.Doors{})
 	})
 	return c

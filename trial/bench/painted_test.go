@@ -36,10 +36,10 @@ func newPainted(b *testing.B, w *world.World, place frame.Place, screen func(*pa
 	return p
 }
 
-func (p *painted) desk() viewmodel.Desk {
-	return viewmodel.Desk{
-		Away: func(work func()) { p.work = append(p.work, work) },
-		Back: func(change func()) {
+func (p *painted) runner() viewmodel.Runner {
+	return viewmodel.Runner{
+		Background: func(work func()) { p.work = append(p.work, work) },
+		OnUI: func(change func()) {
 			began := time.Now()
 			change()
 			p.held = max(p.held, time.Since(began))

@@ -101,7 +101,7 @@ func newPile(b *testing.B, documents int) *pile {
 	w.Start()
 	p := &pile{}
 	p.painted = newPainted(b, w, frame.PlaceTray, func(window *painted) frame.Screen {
-		p.model = traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Desk: window.desk()})
+		p.model = traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Runner: window.runner()})
 		p.screen = tray.New(window.frame, p.model, nil, nil)
 		return p.screen
 	})

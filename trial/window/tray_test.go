@@ -25,8 +25,8 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	w.CollectOne()
 	var told []string
 	var undo func()
-	here := viewmodel.Desk{Away: func(work func()) { work() }}
-	tray := traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: world.Must(viewmodel.NewWords("fr"))(t), Desk: here,
+	here := viewmodel.Runner{Background: func(work func()) { work() }}
+	tray := traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: world.Must(viewmodel.NewWords("fr"))(t), Runner: here,
 		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }})
 	tray.Load()
 	if tray.List.Len() != 2 || tray.Books.Where() != "Boulangerie Lefèvre › Achats" {

@@ -22,14 +22,14 @@ type runs struct {
 	words   *viewmodel.Words
 	running *historymodel.Running
 	told    []string
-	desk    viewmodel.Desk
+	runner    viewmodel.Runner
 	mu      sync.Mutex
 	changed chan bool
 }
 
 func newRuns(t *testing.T) *runs {
 	w := &runs{World: New(t), words: Must(viewmodel.NewWords("fr"))(t), changed: make(chan bool, 1)}
-	w.desk = viewmodel.Desk{Back: func(change func()) {
+	w.runner = viewmodel.Runner{OnUI: func(change func()) {
 		w.mu.Lock()
 		change()
 		w.mu.Unlock()
@@ -38,7 +38,7 @@ func newRuns(t *testing.T) *runs {
 		default:
 		}
 	}}
-	w.running = &historymodel.Running{Session: w.Session, Words: w.words, Now: time.Now, Desk: w.desk,
+	w.running = &historymodel.Running{Session: w.Session, Words: w.words, Now: time.Now, Runner: w.runner,
 		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
 	w.App.Collector.Progress = w.running.Heard
 	return w
@@ -71,15 +71,15 @@ func (w *runs) until(what string, so func() bool) {
 }
 
 func (w *runs) follow() *historymodel.Run {
-	r := &historymodel.Run{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
-	r.Files.Work.Desk = w.desk
+	r := &historymodel.Run{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Runner: w.runner}, Changed: func() {}}
+	r.Files.Work.Runner = w.runner
 	return r
 }
 
 func (w *runs) history() *historymodel.History {
-	h := &historymodel.History{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {},
+	h := &historymodel.History{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Runner: w.runner}, Changed: func() {},
 		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
-	h.Runs.Work.Desk, h.Files.Work.Desk = w.desk, w.desk
+	h.Runs.Work.Runner, h.Files.Work.Runner = w.runner, w.runner
 	return h
 }
 
@@ -89,7 +89,7 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 	w.Put("/Factures/=b.pdf", "b")
 	w.Put("/Factures/film.mp4", "m")
 	channel := w.AddChannel("Lefèvre", nil)
-	m := &historymodel.Manual{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Desk: w.desk}, Changed: func() {}}
+	m := &historymodel.Manual{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Runner: w.runner}, Changed: func() {}}
 	w.do(func() { m.Open(channel.ID) })
 	w.until("the preview", m.Loaded)
 	var confirmed bool

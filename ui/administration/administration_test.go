@@ -19,7 +19,7 @@ func atFirm(t *testing.T, l uitest.Look, p *uitest.PaperOffice) (*frame.Frame, *
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	model := &administrationmodel.Administration{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}}
+	model := &administrationmodel.Administration{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Runner: uitest.AtOnce()}}
 	f.Screens[frame.PlaceAdministration] = func() frame.Screen { return New(f, model, Doors{}) }
 	f.Go(frame.PlaceAdministration)
 	return f, f.Front().(*administrationScreen)

@@ -30,7 +30,7 @@ func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, wish Ch
 			row.Folders[k].ID, row.Folders[k].SourceID = int64(k+1), row.Folders[k].Path
 		}
 	}
-	model := channelsmodel.NewChannelEdit(p, f.Words, uitest.Noon, paperDesk(), func(string) error { return nil })
+	model := channelsmodel.NewChannelEdit(p, f.Words, uitest.Noon, paperRunner(), func(string) error { return nil })
 	model.Next = uitest.ChannelsModel(f, p).Next
 	OpenChannel(f, model, ChannelEditDoors{Settings: uitest.Nothing, Run: func(int64) {}}, channel, wish)
 	return f, model

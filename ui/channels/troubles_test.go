@@ -35,7 +35,7 @@ func atTrouble(t *testing.T, l uitest.Look, p *paperTrouble, doors TroubleDoors)
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	banners := NewTroubles(f, &channelsmodel.Troubles{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}}, doors)
+	banners := NewTroubles(f, &channelsmodel.Troubles{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Runner: uitest.AtOnce()}}, doors)
 	f.Screens[frame.PlaceTray] = func() frame.Screen {
 		return &uitest.PlainScreen{Inside: frame.NewPage("Bannette", widgets.Column(12, banners, widgets.Fill(widgets.Spacer())))}
 	}

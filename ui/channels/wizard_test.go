@@ -17,18 +17,18 @@ import (
 	"bannette/ui/widgets"
 )
 
-func paperDesk() viewmodel.Desk {
-	return viewmodel.Desk{Away: func(work func()) { work() }}
+func paperRunner() viewmodel.Runner {
+	return viewmodel.Runner{Background: func(work func()) { work() }}
 }
 
-// slowDesk leaves work undone until it is let.
-type slowDesk struct{ waiting []func() }
+// slowRunner leaves work undone until it is let.
+type slowRunner struct{ waiting []func() }
 
-func (d *slowDesk) desk() viewmodel.Desk {
-	return viewmodel.Desk{Away: func(work func()) { d.waiting = append(d.waiting, work) }}
+func (d *slowRunner) runner() viewmodel.Runner {
+	return viewmodel.Runner{Background: func(work func()) { d.waiting = append(d.waiting, work) }}
 }
 
-func (d *slowDesk) run() {
+func (d *slowRunner) run() {
 	for len(d.waiting) > 0 {
 		work := d.waiting[0]
 		d.waiting = d.waiting[1:]
@@ -36,13 +36,13 @@ func (d *slowDesk) run() {
 	}
 }
 
-func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, desk viewmodel.Desk) (*frame.Frame, *channelsmodel.Wizard) {
+func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, runner viewmodel.Runner) (*frame.Frame, *channelsmodel.Wizard) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
 	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Doors{}) }
 	f.Go(frame.PlaceChannels)
-	model := channelsmodel.NewWizard(p, f.Words, uitest.Noon, desk, func(string) error { return nil })
+	model := channelsmodel.NewWizard(p, f.Words, uitest.Noon, runner, func(string) error { return nil })
 	f.Push(NewWizard(f, model, WizardDoors{Settings: uitest.Nothing}))
 	return f, model
 }
@@ -67,7 +67,7 @@ func TestWizardPictures(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			uitest.OneLookIsEnough(t, name)
 			p := newPaperFirm()
-			f, m := wizardIn(t, l, p, paperDesk())
+			f, m := wizardIn(t, l, p, paperRunner())
 			if name == "fr-small" {
 				f.Window.Resize(fyne.NewSize(1120, 640))
 			}
@@ -128,8 +128,8 @@ func TestWizardStatePictures(t *testing.T) {
 	uitest.ForPictures(t)
 	l := uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}
 	p := newPaperFirm()
-	slow := &slowDesk{}
-	f, m := wizardIn(t, l, p, slow.desk())
+	slow := &slowRunner{}
+	f, m := wizardIn(t, l, p, slow.runner())
 	slow.run()
 	m.Next()
 	slow.run()
@@ -153,7 +153,7 @@ func TestWizardStatePictures(t *testing.T) {
 
 	p = newPaperFirm()
 	p.accounts, p.folders, p.rights = p.accounts[:1], nil, []app.Right{app.RightCollection}
-	f, m = wizardIn(t, l, p, paperDesk())
+	f, m = wizardIn(t, l, p, paperRunner())
 	m.Next()
 	m.Next()
 	uitest.Keep(t, f, "wizard-state-account-empty")
@@ -162,14 +162,14 @@ func TestWizardStatePictures(t *testing.T) {
 	uitest.Keep(t, f, "wizard-state-no-right")
 	p = newPaperFirm()
 	p.accounts = nil
-	f, m = wizardIn(t, l, p, paperDesk())
+	f, m = wizardIn(t, l, p, paperRunner())
 	m.Next()
 	uitest.Keep(t, f, "wizard-state-no-account")
 }
 
 func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	p := newPaperFirm()
-	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, paperDesk())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, paperRunner())
 	next := frame.Key{Name: fyne.KeyReturn, Ctrl: true}
 	uitest.PressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
 	uitest.PressKeys(f, fyne.KeyHome)                                             // account: the first
@@ -198,7 +198,7 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 }
 
 func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
-	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperDesk())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperRunner())
 	m.Next()
 	m.ChooseAccount(0)
 	m.Next()
@@ -227,7 +227,7 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 
 // TestTheWizardIsStill keeps the processor still: a layout makes no object anew.
 func TestTheWizardIsStill(t *testing.T) {
-	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperDesk())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperRunner())
 	still := func() {
 		t.Helper()
 		uitest.Walk(f.Window.Content(), func(w fyne.Widget) {

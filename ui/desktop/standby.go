@@ -81,7 +81,7 @@ func (s *stander) do(change func()) {
 
 // open opens the data, begins the daily collection, and takes up the session of whoever stayed signed in.
 func (s *stander) open(language string) (err error) {
-	s.model.Desk.Back = s.do
+	s.model.Runner.OnUI = s.do
 	s.model.Changed = s.show
 	if err := s.model.Open(); err != nil {
 		return err

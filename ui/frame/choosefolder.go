@@ -20,8 +20,8 @@ type Choice struct {
 	Chosen func(path string)
 	// Closed is called when nothing was chosen: a dialog that was open before has to be opened anew. May be nil.
 	Closed func()
-	// Desk is where folders are read.
-	Desk viewmodel.Desk
+	// Runner is where folders are read.
+	Runner viewmodel.Runner
 }
 
 // chooser is the dialog.
@@ -39,7 +39,7 @@ type chooser struct {
 
 // OpenChooser asks for a folder, a file, or a place and a name for one.
 func OpenChooser(f *Frame, ask Choice) {
-	model := &viewmodel.Chooser{Kind: ask.Kind, Endings: ask.Endings, Words: f.Words, Work: viewmodel.Latest{Desk: ask.Desk}}
+	model := &viewmodel.Chooser{Kind: ask.Kind, Endings: ask.Endings, Words: f.Words, Work: viewmodel.Latest{Runner: ask.Runner}}
 	c := &chooser{frame: f, model: model}
 	model.Changed = c.refresh
 	model.Chosen = func(path string) {

@@ -43,7 +43,7 @@ func shelf(t *testing.T) string {
 
 func TestAFolderIsChosenByKeyboard(t *testing.T) {
 	f, root, got := bareFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}), shelf(t), ""
-	frame.OpenChooser(f, frame.Choice{Title: "Dossier", Start: root, Chosen: func(path string) { got = path }, Desk: uitest.AtOnce()})
+	frame.OpenChooser(f, frame.Choice{Title: "Dossier", Start: root, Chosen: func(path string) { got = path }, Runner: uitest.AtOnce()})
 	uitest.TypeKey(f, fyne.KeyDown)
 	uitest.TypeKey(f, fyne.KeyReturn)
 	uitest.TypeKey(f, fyne.KeyBackspace)
@@ -58,7 +58,7 @@ func TestAFolderIsChosenByKeyboard(t *testing.T) {
 
 func TestAChooserCanBeLeft(t *testing.T) {
 	f, closed := bareFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}), 0
-	frame.OpenChooser(f, frame.Choice{Start: shelf(t), Chosen: func(string) { t.Error("chosen") }, Closed: func() { closed++ }, Desk: uitest.AtOnce()})
+	frame.OpenChooser(f, frame.Choice{Start: shelf(t), Chosen: func(string) { t.Error("chosen") }, Closed: func() { closed++ }, Runner: uitest.AtOnce()})
 	uitest.TypeKey(f, fyne.KeyEscape)
 	if closed != 1 || f.Dialog() != nil {
 		t.Error("still there")
@@ -67,7 +67,7 @@ func TestAChooserCanBeLeft(t *testing.T) {
 
 func TestAPathIsTyped(t *testing.T) {
 	f, root, got := bareFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}), shelf(t), ""
-	frame.OpenChooser(f, frame.Choice{Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Chosen: func(path string) { got = path }, Desk: uitest.AtOnce()})
+	frame.OpenChooser(f, frame.Choice{Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Chosen: func(path string) { got = path }, Runner: uitest.AtOnce()})
 	field := uitest.Find[*widgets.Entry](f.Dialog().Body)
 	field.Put("")
 	test.Type(field, filepath.Join(root, "bannette-2026-11-23.zip"))
@@ -83,17 +83,17 @@ func TestChooserPictures(t *testing.T) {
 	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
 			f, root := bareFrame(t, l), shelf(t)
-			frame.OpenChooser(f, frame.Choice{Title: "Dossier des bannettes", Start: root, Chosen: func(string) {}, Desk: uitest.AtOnce()})
+			frame.OpenChooser(f, frame.Choice{Title: "Dossier des bannettes", Start: root, Chosen: func(string) {}, Runner: uitest.AtOnce()})
 			uitest.TypeKey(f, fyne.KeyDown)
 			uitest.Keep(t, f, "choose-folder-"+l.Name())
 			uitest.TypeKey(f, fyne.KeyReturn)
 			uitest.Keep(t, f, "choose-empty-"+l.Name())
 			f.CloseDialog()
-			frame.OpenChooser(f, frame.Choice{Title: "Restaurer une sauvegarde", Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Start: root, Chosen: func(string) {}, Desk: uitest.AtOnce()})
+			frame.OpenChooser(f, frame.Choice{Title: "Restaurer une sauvegarde", Kind: viewmodel.ChooseFile, Endings: []string{".zip"}, Start: root, Chosen: func(string) {}, Runner: uitest.AtOnce()})
 			uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 			uitest.Keep(t, f, "choose-file-"+l.Name())
 			f.CloseDialog()
-			frame.OpenChooser(f, frame.Choice{Title: "Sauvegarder maintenant", Kind: viewmodel.ChooseSave, Name: "bannette-2026-11-23.zip", Start: root, Chosen: func(string) {}, Desk: uitest.AtOnce()})
+			frame.OpenChooser(f, frame.Choice{Title: "Sauvegarder maintenant", Kind: viewmodel.ChooseSave, Name: "bannette-2026-11-23.zip", Start: root, Chosen: func(string) {}, Runner: uitest.AtOnce()})
 			uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 			uitest.Keep(t, f, "choose-save-"+l.Name())
 		})

@@ -12,7 +12,7 @@ func ShowExport(f *frame.Frame, model *historymodel.Export) {
 	what := widgets.NewSelect("", widgets.Labels(model.Choices()...), model.Choose)
 	what.Put(0)
 	frame.OpenChooser(f, frame.Choice{Title: f.Say("ui.export.title", nil), Before: widgets.NewField(f.Say("ui.export.what", nil), what, ""),
-		Kind: viewmodel.ChooseSave, Name: model.Propose(), Endings: []string{".csv"}, Desk: model.Work.Desk,
+		Kind: viewmodel.ChooseSave, Name: model.Propose(), Endings: []string{".csv"}, Runner: model.Work.Runner,
 		Chosen: func(path string) { showExporting(f, model, path) }})
 }
 

@@ -64,7 +64,7 @@ func paperHistory() *paperRuns {
 
 func historyModel(f *frame.Frame, session *paperRuns) *historymodel.History {
 	h := &historymodel.History{Session: session, Running: running(f, session), Now: uitest.Noon}
-	h.Work.Desk, h.Runs.Work.Desk, h.Files.Work.Desk = here(), here(), here()
+	h.Work.Runner, h.Runs.Work.Runner, h.Files.Work.Runner = here(), here(), here()
 	return h
 }
 

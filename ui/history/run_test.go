@@ -140,19 +140,19 @@ func (p *paperRuns) end() {
 	p.rows[0].Outcome, p.rows[0].Paper.Stage = collector.Failed, collector.Found
 }
 
-func here() viewmodel.Desk { return viewmodel.Desk{Away: func(work func()) { work() }} }
+func here() viewmodel.Runner { return viewmodel.Runner{Background: func(work func()) { work() }} }
 
 func running(f *frame.Frame, session *paperRuns) *historymodel.Running {
-	return &historymodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Desk: viewmodel.Desk{Back: func(func()) {}}, Told: f.Toast}
+	return &historymodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Runner: viewmodel.Runner{OnUI: func(func()) {}}, Told: f.Toast}
 }
 
 func manual(f *frame.Frame, session *paperRuns) *historymodel.Manual {
-	return &historymodel.Manual{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Desk: here()}}
+	return &historymodel.Manual{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Runner: here()}}
 }
 
 func runModel(f *frame.Frame, session *paperRuns) *historymodel.Run {
-	r := &historymodel.Run{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Desk: here()}}
-	r.Files.Work.Desk = here()
+	r := &historymodel.Run{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Runner: here()}}
+	r.Files.Work.Runner = here()
 	return r
 }
 
@@ -180,7 +180,7 @@ func TestRunPictures(t *testing.T) {
 			m.Load()
 			uitest.Keep(t, f, "manual-cut-"+l.Name())
 			m = manual(f, preview)
-			m.Work.Desk.Away = func(func()) {}
+			m.Work.Runner.Background = func(func()) {}
 			ShowManual(f, m, 1, ManualDoors{})
 			uitest.Keep(t, f, "manual-reading-"+l.Name())
 			f.CloseDialog()
@@ -204,9 +204,9 @@ func TestRunPictures(t *testing.T) {
 // hear waits until the progress was taken up.
 func hear(r *historymodel.Running, p collector.Progress) {
 	done := make(chan bool)
-	back := r.Desk.Back
-	r.Desk.Back = func(change func()) {
-		r.Desk.Back = back
+	back := r.Runner.OnUI
+	r.Runner.OnUI = func(change func()) {
+		r.Runner.OnUI = back
 		change()
 		done <- true
 	}

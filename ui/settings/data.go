@@ -106,13 +106,13 @@ func (p *dataPart) say(line *settingLine, key string, kind, going settingsmodel.
 
 func (p *dataPart) askBackup() {
 	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("back-up"), Kind: viewmodel.ChooseSave, Name: p.model.BackupName(), Endings: []string{".zip"},
-		Desk: p.of.doors.Desk, Chosen: p.model.Backup})
+		Runner: p.of.doors.Runner, Chosen: p.model.Backup})
 }
 
 // askRestore asks which backup, then says what it replaces.
 func (p *dataPart) askRestore() {
 	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("restore"), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
-		Desk: p.of.doors.Desk, Chosen: p.confirmRestore})
+		Runner: p.of.doors.Runner, Chosen: p.confirmRestore})
 }
 
 func (p *dataPart) confirmRestore(file string) {
@@ -135,7 +135,7 @@ func (p *dataPart) showSupport() {
 			Body: widgets.Column(8, widgets.NewParagraph(p.of.say("support-what"), widgets.Body, viewmodel.Muted), widgets.Fill(seen)),
 			Buttons: []*widgets.Button{widgets.NewButton(f.Say("ui.cancel", nil), "", f.CloseDialog), widgets.NewPrimary(p.of.say("support-save"), "", func() {
 				frame.OpenChooser(f, frame.Choice{Title: p.of.say("support"), Kind: viewmodel.ChooseSave, Name: "bannette-support.zip", Endings: []string{".zip"},
-					Desk: p.of.doors.Desk, Chosen: save})
+					Runner: p.of.doors.Runner, Chosen: save})
 			})}})
 	})
 }

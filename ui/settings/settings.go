@@ -20,8 +20,8 @@ type Doors struct {
 	OpenFolder func(path string)
 	// Restore closes the data, puts the backup in its place and opens it anew; it says itself what went wrong.
 	Restore func(file string)
-	// Desk is where the chooser reads folders; the zero one is right but for tests.
-	Desk viewmodel.Desk
+	// Runner is where the chooser reads folders; the zero one is right but for tests.
+	Runner viewmodel.Runner
 }
 
 // settingsScreen is Réglages: sections at the left, one column of controls.

@@ -120,8 +120,8 @@ func atSettings(t *testing.T, l uitest.Look, p *paperComputer, doors Doors) (*fr
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	doors.Desk = uitest.AtOnce()
-	model := &settingsmodel.Settings{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Desk: uitest.AtOnce()}, Long: viewmodel.Latest{Desk: uitest.AtOnce()}}
+	doors.Runner = uitest.AtOnce()
+	model := &settingsmodel.Settings{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Runner: uitest.AtOnce()}, Long: viewmodel.Latest{Runner: uitest.AtOnce()}}
 	f.Screens[frame.PlaceSettings] = func() frame.Screen { return New(f, model, doors) }
 	f.Go(frame.PlaceSettings)
 	return f, f.Front().(*settingsScreen)

@@ -102,7 +102,7 @@ func (p *trayPart) refreshStates(cloud bool, refused string, saving bool) {
 }
 
 func (p *trayPart) chooseFolder() {
-	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("choose-tray"), Start: p.model.TrayFolder(), Desk: p.of.doors.Desk,
+	frame.OpenChooser(p.of.frame, frame.Choice{Title: p.of.say("choose-tray"), Start: p.model.TrayFolder(), Runner: p.of.doors.Runner,
 		Chosen: func(path string) { p.model.Set(settingsmodel.SettingTray, path) }})
 }
 

@@ -12,7 +12,7 @@ import (
 // DatabaseDoors are where the screen of data that cannot be opened leads.
 type DatabaseDoors struct {
 	Again, Quit func()
-	Desk        viewmodel.Desk // of the chooser; the zero one is right but for tests
+	Runner      viewmodel.Runner // of the chooser; the zero one is right but for tests
 }
 
 // DatabaseScreen is a bare screen in the stead of the program.
@@ -71,7 +71,7 @@ func (s *DatabaseScreen) refresh() {
 
 func (s *DatabaseScreen) chooseFile() {
 	frame.OpenChooser(s.frame, frame.Choice{Title: s.frame.Say("ui.settings.restore", nil), Kind: viewmodel.ChooseFile, Endings: []string{".zip", ".db"},
-		Desk: s.doors.Desk, Chosen: s.model.RestoreFile})
+		Runner: s.doors.Runner, Chosen: s.model.RestoreFile})
 }
 
 // Content is the card in the middle.

@@ -36,7 +36,7 @@ func atDatabase(t *testing.T, l uitest.Look, err error, backups bool) (*frame.Fr
 			*taken = append(*taken, filepath.Base(file))
 			then(app.ErrBadBackup)
 		}}
-	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Desk: uitest.AtOnce()}))
+	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Runner: uitest.AtOnce()}))
 	return f, model, taken
 }
 

@@ -167,7 +167,7 @@ func (a *asks) export() {
 		return
 	}
 	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("export-title"), Kind: viewmodel.ChooseSave, Name: s.model.Work.ExportName(), Endings: []string{".zip"},
-		Chosen: s.model.Work.Export, Desk: s.model.Desk, Closed: a.focusBack})
+		Chosen: s.model.Work.Export, Runner: s.model.Runner, Closed: a.focusBack})
 }
 
 // files asks for a file to add by hand.
@@ -179,7 +179,7 @@ func (a *asks) files() {
 		s.frame.Toast(s.say("choose-binder"), nil)
 		return
 	}
-	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Desk: s.model.Desk, Closed: a.focusBack,
+	frame.OpenChooser(s.frame, frame.Choice{Title: s.say("choose-files"), Kind: viewmodel.ChooseFile, Runner: s.model.Runner, Closed: a.focusBack,
 		Chosen: func(path string) { s.model.Work.Add(binder, []string{path}, a.left) }})
 }
 

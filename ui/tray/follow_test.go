@@ -20,7 +20,7 @@ import (
 // later has the work of a model wait until the test lets it be done.
 func later(model *traymodel.Tray) (done func()) {
 	var waiting []func()
-	model.Desk.Away = func(work func()) { waiting = append(waiting, work) }
+	model.Runner.Background = func(work func()) { waiting = append(waiting, work) }
 	return func() {
 		for len(waiting) > 0 {
 			work := waiting[0]

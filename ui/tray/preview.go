@@ -156,10 +156,10 @@ const barNeeds = 340
 
 // CreateRenderer draws the desk, the page, the bar.
 func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
-	desk := widgets.NewBox()
-	return widgets.NewRenderer(&widgets.Drawing{Of: p, Parts: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
+	runner := widgets.NewBox()
+	return widgets.NewRenderer(&widgets.Drawing{Of: p, Parts: []fyne.CanvasObject{runner, p.scroll, p.hand, p.wait, p.notice, p.bar},
 		Lay: func(s fyne.Size) {
-			widgets.Place(desk, 0, 0, s.Width, s.Height)
+			widgets.Place(runner, 0, 0, s.Width, s.Height)
 			widgets.Place(p.scroll, 0, 0, s.Width, s.Height)
 			widgets.Place(p.hand, 0, 0, s.Width-widgets.Size(theme.SizeNameScrollBar), s.Height-widgets.Size(theme.SizeNameScrollBar))
 			p.narrow = s.Width < barNeeds
@@ -174,7 +174,7 @@ func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
 			widgets.Place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(traymodel.PageFoot-need.Height)/2, need.Width, need.Height)
 		},
 		Min:   func() fyne.Size { return fyne.NewSize(240, 200) },
-		Dress: func() { widgets.Paint(desk, widgets.ColourSunken, widgets.ColourClear, 0, 0) }})
+		Dress: func() { widgets.Paint(runner, widgets.ColourSunken, widgets.ColourClear, 0, 0) }})
 }
 
 // pixels is how many pixels a unit has on this screen.

@@ -74,7 +74,7 @@ func paperDocument() app.DocumentRow {
 
 // atOnce is the model of a preview for which all is done at once.
 func atOnce(session traymodel.PreviewSession) *traymodel.Preview {
-	return traymodel.NewPreview(session, viewmodel.Desk{Away: func(work func()) { work() }}, func(_ time.Duration, do func()) func() { do(); return func() {} })
+	return traymodel.NewPreview(session, viewmodel.Runner{Background: func(work func()) { work() }}, func(_ time.Duration, do func()) func() { do(); return func() {} })
 }
 
 // previewed is a preview beside its text in a window.

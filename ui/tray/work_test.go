@@ -231,7 +231,7 @@ type slowTray struct {
 func TestTypingASearchNeverWaits(t *testing.T) {
 	session := &slowTray{PaperTray: uitest.MockTray()}
 	_, model, s, _ := shownTray(t, uitest.Plain(), session.PaperTray)
-	model.Desk.Away = func(work func()) { session.work = append(session.work, work) }
+	model.Runner.Background = func(work func()) { session.work = append(session.work, work) }
 	for _, letter := range "carburant" {
 		s.list.search.TypedRune(letter)
 	}

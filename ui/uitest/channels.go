@@ -69,5 +69,5 @@ func ChannelsModel(f *frame.Frame, session channelsmodel.ChannelsSession) *chann
 	return &channelsmodel.Channels{Session: session, Next: func(context.Context) (time.Time, error) {
 		return Noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
 	},
-		Now: Noon, Work: viewmodel.Latest{Desk: viewmodel.Desk{Away: here}}}
+		Now: Noon, Work: viewmodel.Latest{Runner: viewmodel.Runner{Background: here}}}
 }

@@ -14,9 +14,9 @@ import (
 )
 
 // AtOnce does long work where it is asked for.
-func AtOnce() viewmodel.Desk {
+func AtOnce() viewmodel.Runner {
 	here := func(work func()) { work() }
-	return viewmodel.Desk{Away: here, Back: here}
+	return viewmodel.Runner{Background: here, OnUI: here}
 }
 
 // Find is the first object of a kind, from top to bottom.

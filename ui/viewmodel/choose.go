@@ -83,7 +83,7 @@ func (c *Chooser) read(folder string, nearest bool, then func()) {
 	c.folder, c.typed, c.lines, c.at, c.problem, c.reading = folder, folder, nil, -1, "", true
 	c.Changed()
 	words := c.Words
-	c.Work.Ask(func(context.Context) func() {
+	c.Work.Load(func(context.Context) func() {
 		lines, err := c.list(folder, words)
 		for nearest && errors.Is(err, fs.ErrNotExist) && filepath.Dir(folder) != folder {
 			folder = filepath.Dir(folder)

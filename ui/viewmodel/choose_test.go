@@ -32,7 +32,7 @@ func chooser(t *testing.T, kind viewmodel.ChooseKind, start string) (*viewmodel.
 	t.Helper()
 	taken := &[]string{}
 	c := &viewmodel.Chooser{Kind: kind, Endings: []string{".zip"}, Words: viewmodeltest.French(t), Changed: func() {},
-		Chosen: func(path string) { *taken = append(*taken, path) }, Work: viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { work() }}}}
+		Chosen: func(path string) { *taken = append(*taken, path) }, Work: viewmodel.Latest{Runner: viewmodel.Runner{Background: func(work func()) { work() }}}}
 	c.Begin(start, "sauvegarde.zip")
 	return c, taken
 }
@@ -114,7 +114,7 @@ func TestAFolderThatDoesNotAnswerHoldsUpNothing(t *testing.T) {
 	root := desk(t)
 	c, _ := chooser(t, viewmodel.ChooseFolder, root)
 	var waiting []func()
-	c.Work.Desk.Away = func(work func()) { waiting = append(waiting, work) }
+	c.Work.Runner.Background = func(work func()) { waiting = append(waiting, work) }
 	c.Open(0)
 	if got := c.Nothing(); got != "Lecture de «\u00a0archives\u00a0»" {
 		t.Errorf("said %q", got)

@@ -22,7 +22,7 @@ func (c *Chooser) findPlaces(home string) {
 }
 
 func (c *Chooser) tryPlace(place ChoosePlace) {
-	c.Work.Desk.Run(func() func() {
+	c.Work.Runner.Run(func() func() {
 		info, err := os.Stat(place.Path)
 		if err != nil || !info.IsDir() {
 			return nil

@@ -27,7 +27,7 @@ func (c *Chooser) Confirm() {
 }
 
 func (c *Chooser) takeFile(path string) {
-	c.Work.Ask(func(context.Context) func() {
+	c.Work.Load(func(context.Context) func() {
 		info, err := os.Stat(path)
 		return func() {
 			switch {
@@ -52,7 +52,7 @@ func (c *Chooser) takeName(folder string) {
 		name += c.Endings[0]
 	}
 	path := filepath.Join(folder, name)
-	c.Work.Ask(func(context.Context) func() {
+	c.Work.Load(func(context.Context) func() {
 		_, err := os.Stat(path)
 		_, folderErr := os.Stat(folder)
 		return func() {
@@ -81,7 +81,7 @@ func (c *Chooser) Create(name string) {
 		return
 	}
 	path := filepath.Join(c.folder, name)
-	c.Work.Ask(func(context.Context) func() {
+	c.Work.Load(func(context.Context) func() {
 		err := os.Mkdir(path, 0o755)
 		return func() {
 			switch {

@@ -39,7 +39,7 @@ type Connecting struct {
 	Session ConnectingSession
 	Words   *Words
 	Now     func() time.Time
-	Desk    Desk
+	Runner  Runner
 	Changed func()
 	// Browse opens an address outside of the window.
 	Browse func(url string) error
@@ -65,7 +65,7 @@ type Connecting struct {
 
 // Load reads the requests that wait.
 func (c *Connecting) Load() {
-	c.Desk.Run(func() func() {
+	c.Runner.Run(func() func() {
 		pending, err := c.Session.PendingRequests(context.Background())
 		return func() {
 			if err == nil { // without the right, or without a keychain, there are none; connecting says so
@@ -116,10 +116,10 @@ func (c *Connecting) Connect() {
 	c.clear()
 	c.waiting, c.url, c.unopened, c.shown = true, "", false, ""
 	c.Changed()
-	c.work.Desk = c.Desk
+	c.work.Runner = c.Runner
 	asking := app.Asking{Purpose: collector.ForCollection, Show: c.show}
 	known := c.known.ID
-	c.work.Ask(func(ctx context.Context) func() {
+	c.work.Load(func(ctx context.Context) func() {
 		var account app.Account
 		var err error
 		if known != 0 {
@@ -134,7 +134,7 @@ func (c *Connecting) Connect() {
 // show opens the browser; it is called away from the window.
 func (c *Connecting) show(link string) {
 	err := c.Browse(link)
-	c.Desk.ComeBack(func() {
+	c.Runner.Show(func() {
 		c.url, c.unopened = link, err != nil
 		c.Changed()
 	})
@@ -192,8 +192,8 @@ func (c *Connecting) Switch() {
 	if other == nil {
 		return
 	}
-	c.work.Desk = c.Desk
-	c.work.Ask(func(ctx context.Context) func() {
+	c.work.Runner = c.Runner
+	c.work.Load(func(ctx context.Context) func() {
 		account, err := c.Session.Accept(ctx, other)
 		return func() { c.ended(account, err) }
 	})

@@ -16,7 +16,7 @@ func (c *Connecting) Ask() { c.ask(func(app.OwnerRequest) {}) }
 func (c *Connecting) ByCode() {
 	c.ask(func(r app.OwnerRequest) {
 		link := r.URL
-		c.Desk.Run(func() func() {
+		c.Runner.Run(func() func() {
 			c.show(link)
 			return nil
 		})
@@ -28,8 +28,8 @@ func (c *Connecting) ask(then func(app.OwnerRequest)) {
 	c.clear()
 	c.asks = true
 	known, to := c.known.ID, c.known.Owner.Email
-	c.work.Desk = c.Desk
-	c.work.Ask(func(ctx context.Context) func() {
+	c.work.Runner = c.Runner
+	c.work.Load(func(ctx context.Context) func() {
 		request, err := c.Session.AskOwner(ctx, collector.ForCollection, known, to)
 		return func() {
 			c.asks = false
@@ -85,7 +85,7 @@ func (c *Connecting) Drop(request int) {
 		return
 	}
 	id := c.pending[request].ID
-	c.Desk.Run(func() func() {
+	c.Runner.Run(func() func() {
 		err := c.Session.DropRequest(context.Background(), id)
 		return func() {
 			if err != nil {
@@ -178,8 +178,8 @@ func (c *Connecting) Answer() {
 	c.redeems = true
 	c.Changed()
 	code := c.code
-	c.work.Desk = c.Desk
-	c.work.Ask(func(ctx context.Context) func() {
+	c.work.Runner = c.Runner
+	c.work.Load(func(ctx context.Context) func() {
 		account, err := c.Session.AnswerRequest(ctx, asked.ID, code)
 		return func() { c.ended(account, err) }
 	})

@@ -34,7 +34,7 @@ func (p *Pages[L]) Read(anew bool, read func(ctx context.Context, last L, limit 
 		limit = min(max(limit, len(p.lines)), keepUp)
 	}
 	p.reading = true
-	p.Work.Ask(func(ctx context.Context) func() {
+	p.Work.Load(func(ctx context.Context) func() {
 		var none L
 		lines, err := read(ctx, none, limit)
 		return func() {
@@ -53,7 +53,7 @@ func (p *Pages[L]) seen(row int) {
 	}
 	p.reading = true
 	read, last := p.read, p.lines[len(p.lines)-1]
-	p.Work.Ask(func(ctx context.Context) func() {
+	p.Work.Load(func(ctx context.Context) func() {
 		lines, err := read(ctx, last, pageLength)
 		return func() { p.take(append(p.lines, lines...), len(lines) == pageLength, err) }
 	})

@@ -15,78 +15,79 @@ type Words = words.Words
 // NewWords returns the words of "fr" or "en".
 func NewWords(language string) (*Words, error) { return words.New(language) }
 
-// Desk is where view models have their work done: long work off the window's goroutine, its outcome on it.
-type Desk struct {
-	// Away runs long work; nil starts a goroutine.
-	Away func(work func())
-	// Back runs what changes the view model and the window; nil runs it where it is.
-	Back func(change func())
+// Runner is where view models have their work done: long work off the window's goroutine, its outcome on it.
+type Runner struct {
+	// Background runs long work; nil starts a goroutine.
+	Background func(work func())
+	// OnUI runs what changes the view model and the window; nil runs it where it is.
+	OnUI func(change func())
 	// Deeds are who waits for the work before the data that it works on is closed; nil: nobody does. Work that is asked
 	// for later is dropped.
 	Deeds *app.Deeds
 }
 
-func (d Desk) away(work func()) {
-	if d.Away == nil {
+func (r Runner) background(work func()) {
+	if r.Background == nil {
 		go work()
 		return
 	}
-	d.Away(work)
+	r.Background(work)
 }
 
-func (d Desk) ComeBack(change func()) {
-	if d.Back == nil {
+// Show runs change on the window's goroutine.
+func (r Runner) Show(change func()) {
+	if r.OnUI == nil {
 		change()
 		return
 	}
-	d.Back(change)
+	r.OnUI(change)
 }
 
 // Run does something that is not to be given up, away from the window, and then shows its outcome on it.
-func (d Desk) Run(work func() (show func())) {
-	d.away(func() {
-		_, done, err := d.begin(context.Background())
+func (r Runner) Run(work func() (show func())) {
+	r.background(func() {
+		_, done, err := r.begin(context.Background())
 		if err != nil {
 			return
 		}
 		show := work()
 		done()
 		if show != nil {
-			d.ComeBack(show)
+			r.Show(show)
 		}
 	})
 }
 
 // begin is for work that has come away from the window.
-func (d Desk) begin(ctx context.Context) (_ context.Context, done func(), err error) {
-	if d.Deeds == nil {
+func (r Runner) begin(ctx context.Context) (_ context.Context, done func(), err error) {
+	if r.Deeds == nil {
 		return ctx, func() {}, nil
 	}
-	return d.Deeds.Begin(ctx)
+	return r.Deeds.Begin(ctx)
 }
 
 // Latest does one thing at a time, of which only the last asked for counts: the context of an earlier one is
 // cancelled, and its late answer dropped. Use it on the window's goroutine only.
 type Latest struct {
-	Desk       Desk
+	Runner     Runner
 	generation int
 	cancel     context.CancelFunc
 }
 
-// Ask runs read away from the window and, if nothing was asked since, what read returned back on it.
-func (l *Latest) Ask(read func(ctx context.Context) (show func())) {
+// Load runs read away from the window and, if nothing was asked since, what read returned back on it.
+func (l *Latest) Load(read func(ctx context.Context) (show func())) {
 	l.Drop()
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
-	asked, desk := l.generation, l.Desk
-	desk.away(func() {
-		ctx, done, err := desk.begin(ctx)
+	asked, runner := l.generation, l.Runner
+	runner.background(func() {
+		ctx, done, err := runner.begin(ctx)
 		if err != nil {
 			return
 		}
 		show := read(ctx)
 		done()
-		desk.ComeBack(func() {
+		runner.Show(func() {
 			cancel()
 			if asked != l.generation {
 				return
@@ -99,8 +100,8 @@ func (l *Latest) Ask(read func(ctx context.Context) (show func())) {
 	})
 }
 
-// Asked reports whether something is being read.
-func (l *Latest) Asked() bool { return l.cancel != nil }
+// Loading reports whether something is being read.
+func (l *Latest) Loading() bool { return l.cancel != nil }
 
 // Drop gives up what was asked for: its screen has gone.
 func (l *Latest) Drop() {

@@ -101,7 +101,7 @@ type Refusal struct {
 
 // Load reads users, companies and binders.
 func (a *Administration) Load() {
-	a.Work.Ask(func(ctx context.Context) func() {
+	a.Work.Load(func(ctx context.Context) func() {
 		me, err := a.Session.User(ctx)
 		users, usersErr := a.Session.Users(ctx)
 		rows, rowsErr := a.Session.Channels(ctx)
@@ -242,7 +242,7 @@ type deed struct {
 
 // do has something done, says so, and reads all again.
 func (a *Administration) do(d deed) {
-	a.Work.Desk.Run(func() func() {
+	a.Work.Runner.Run(func() func() {
 		err := d.work(context.Background())
 		return func() {
 			switch {

@@ -47,7 +47,7 @@ func (j *Journal) More() {
 	}
 	j.reading = true
 	before := j.oldest
-	j.of.Work.Desk.Run(func() func() {
+	j.of.Work.Runner.Run(func() func() {
 		entries, err := j.of.Session.Journal(context.Background(), before, journalPage)
 		return func() {
 			j.reading = false

@@ -145,7 +145,7 @@ func (a *Administration) chooseFirst(not int64) {
 // GivePassword gives the user at the right another password. done gets "" or what was wrong with it.
 func (a *Administration) GivePassword(password string, done func(problem string)) {
 	id, name := a.draft.ID, a.saved.Name
-	a.Work.Desk.Run(func() func() {
+	a.Work.Runner.Run(func() func() {
 		err := a.Session.GivePassword(context.Background(), id, password)
 		return func() {
 			if err != nil {

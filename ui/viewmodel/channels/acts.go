@@ -112,7 +112,7 @@ func (c *Channels) Archive() {
 
 // act does something to a channel, says so, and reads the list again.
 func (c *Channels) act(line ChannelLine, said string, undo func(), do func(context.Context) error) {
-	c.Work.Desk.Run(func() func() {
+	c.Work.Runner.Run(func() func() {
 		err := do(context.Background())
 		return func() {
 			switch {

@@ -77,7 +77,7 @@ type Channels struct {
 
 // Load reads the channels.
 func (c *Channels) Load() {
-	c.Work.Ask(func(ctx context.Context) func() {
+	c.Work.Load(func(ctx context.Context) func() {
 		rows, err := c.Session.Channels(ctx)
 		user, userErr := c.Session.User(ctx)
 		next, nextErr := c.Next(ctx)

@@ -190,10 +190,10 @@ func TestTroubleIsSaidAndTheLastListStays(t *testing.T) {
 
 func TestALateAnswerIsDropped(t *testing.T) {
 	var waiting []func()
-	l := viewmodel.Latest{Desk: viewmodel.Desk{Away: func(work func()) { waiting = append(waiting, work) }}}
+	l := viewmodel.Latest{Runner: viewmodel.Runner{Background: func(work func()) { waiting = append(waiting, work) }}}
 	var shown []string
 	ask := func(what string) {
-		l.Ask(func(ctx context.Context) func() {
+		l.Load(func(ctx context.Context) func() {
 			return func() { shown = append(shown, what) }
 		})
 	}

@@ -27,7 +27,7 @@ type DestinationSession interface {
 type Destination struct {
 	Session DestinationSession
 	Words   *viewmodel.Words
-	Desk    viewmodel.Desk
+	Runner  viewmodel.Runner
 	Changed func()
 
 	user      app.User
@@ -45,7 +45,7 @@ type Destination struct {
 
 // Load reads what there is to choose from, and then calls then.
 func (d *Destination) Load(then func()) {
-	d.Desk.Run(func() func() {
+	d.Runner.Run(func() func() {
 		ctx := context.Background()
 		user, err := d.Session.User(ctx)
 		companies, err1 := d.Session.Companies(ctx)

@@ -70,7 +70,7 @@ func (d *Destination) AddClient(name, email string, failed func(problem string))
 }
 
 func (d *Destination) add(failed func(problem string), add func(ctx context.Context) (choose func(), err error)) {
-	d.Desk.Run(func() func() {
+	d.Runner.Run(func() func() {
 		choose, err := add(context.Background())
 		return func() {
 			switch {

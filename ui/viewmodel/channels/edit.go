@@ -40,7 +40,7 @@ type ChannelEdit struct {
 	Gone func()
 
 	words   *viewmodel.Words
-	desk    viewmodel.Desk
+	runner  viewmodel.Runner
 	changed func()
 	id      int64
 	then    func() // once it is read
@@ -61,13 +61,13 @@ type ChannelEdit struct {
 }
 
 // NewChannelEdit returns the view model of a channel that is still to be opened.
-func NewChannelEdit(session ChannelEditSession, words *viewmodel.Words, now func() time.Time, desk viewmodel.Desk, browse func(url string) error) *ChannelEdit {
-	e := &ChannelEdit{Session: session, Now: now, desk: desk, Told: func(string, func()) {}, Gone: func() {},
+func NewChannelEdit(session ChannelEditSession, words *viewmodel.Words, now func() time.Time, runner viewmodel.Runner, browse func(url string) error) *ChannelEdit {
+	e := &ChannelEdit{Session: session, Now: now, runner: runner, Told: func(string, func()) {}, Gone: func() {},
 		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }}
-	e.Connecting = &viewmodel.Connecting{Session: session, Now: now, Desk: desk, Browse: browse, Done: e.connected}
-	e.Tree = &FolderTree{Read: session.Folders, Desk: desk}
-	e.To = &Destination{Session: session, Desk: desk}
-	e.test.Desk = desk
+	e.Connecting = &viewmodel.Connecting{Session: session, Now: now, Runner: runner, Browse: browse, Done: e.connected}
+	e.Tree = &FolderTree{Read: session.Folders, Runner: runner}
+	e.To = &Destination{Session: session, Runner: runner}
+	e.test.Runner = runner
 	e.Wire(words, nil)
 	return e
 }
@@ -95,7 +95,7 @@ func (e *ChannelEdit) Open(id int64, then func()) {
 // read reads the channel; afresh drops what was changed and not saved.
 func (e *ChannelEdit) read(afresh bool) {
 	id := e.id
-	e.desk.Run(func() func() {
+	e.runner.Run(func() func() {
 		ctx := context.Background()
 		rows, err := e.Session.Channels(ctx)
 		user, userErr := e.Session.User(ctx)
@@ -151,7 +151,7 @@ func (e *ChannelEdit) Try() {
 	id := e.id
 	e.testing = true
 	e.changed()
-	e.test.Ask(func(ctx context.Context) func() {
+	e.test.Load(func(ctx context.Context) func() {
 		err := e.Session.TestChannel(ctx, id)
 		return func() {
 			e.testing, e.tested, e.failure = false, true, err
@@ -201,7 +201,7 @@ func (e *ChannelEdit) Save(then func()) {
 	e.saving, e.problem = true, ""
 	e.changed()
 	id := e.id
-	e.desk.Run(func() func() {
+	e.runner.Run(func() func() {
 		err := e.Session.UpdateChannel(context.Background(), id, wanted)
 		return func() {
 			e.saving = false
@@ -268,7 +268,7 @@ func (e *ChannelEdit) Archive() {
 }
 
 func (e *ChannelEdit) act(do func(ctx context.Context) error, then func()) {
-	e.desk.Run(func() func() {
+	e.runner.Run(func() func() {
 		err := do(context.Background())
 		return func() {
 			if err != nil {

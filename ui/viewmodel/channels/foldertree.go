@@ -73,7 +73,7 @@ type FolderTree struct {
 	// Read reads what is right below a folder, "" for the root.
 	Read    func(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error)
 	Words   *viewmodel.Words
-	Desk    viewmodel.Desk
+	Runner  viewmodel.Runner
 	Changed func()
 
 	account int64
@@ -144,7 +144,7 @@ func (t *FolderTree) read(n *folderNode) {
 	}
 	ctx, account, parent := t.ctx, t.account, n.entry.SourceID
 	n.reading, n.open, n.problem = true, true, ""
-	t.Desk.Run(func() func() {
+	t.Runner.Run(func() func() {
 		entries, err := t.Read(ctx, account, parent)
 		return func() {
 			if ctx.Err() != nil {

@@ -17,7 +17,7 @@ type Survey struct {
 	// List asks for every file; told hears how many are listed.
 	List    func(ctx context.Context, wanted app.NewChannel, told func(listed int)) ([]collector.File, error)
 	Words   *viewmodel.Words
-	Desk    viewmodel.Desk
+	Runner  viewmodel.Runner
 	Changed func()
 
 	work    viewmodel.Latest
@@ -40,10 +40,10 @@ type SurveyLine struct {
 func (s *Survey) Start(wanted app.NewChannel) {
 	s.running, s.read, s.listed, s.problem, s.files = true, false, 0, "", nil
 	s.Changed()
-	s.work.Desk = s.Desk
-	s.work.Ask(func(ctx context.Context) func() {
+	s.work.Runner = s.Runner
+	s.work.Load(func(ctx context.Context) func() {
 		files, err := s.List(ctx, wanted, func(listed int) {
-			s.Desk.ComeBack(func() {
+			s.Runner.Show(func() {
 				if ctx.Err() == nil && s.running {
 					s.listed = listed
 					s.Changed()

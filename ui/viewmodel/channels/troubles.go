@@ -77,7 +77,7 @@ type found struct {
 
 // Load looks for troubles. What cannot be asked is no trouble of its own: the screens say so.
 func (t *Troubles) Load() {
-	t.Work.Ask(func(ctx context.Context) func() {
+	t.Work.Load(func(ctx context.Context) func() {
 		f, err := t.find(ctx)
 		return func() {
 			if err != nil {

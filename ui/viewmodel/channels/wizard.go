@@ -45,7 +45,7 @@ type Wizard struct {
 	Told func(message string, undo func())
 
 	words    *viewmodel.Words
-	desk     viewmodel.Desk
+	runner   viewmodel.Runner
 	changed  func()
 	step     WizardStep
 	furthest WizardStep
@@ -59,12 +59,12 @@ type Wizard struct {
 }
 
 // NewWizard returns a wizard at its first step. browse opens an address outside of the window.
-func NewWizard(session WizardSession, words *viewmodel.Words, now func() time.Time, desk viewmodel.Desk, browse func(url string) error) *Wizard {
-	w := &Wizard{Session: session, Now: now, desk: desk, changed: func() {}, Told: func(string, func()) {}}
-	w.Connecting = &viewmodel.Connecting{Session: session, Now: now, Desk: desk, Browse: browse, Done: w.connected}
-	w.Tree = &FolderTree{Read: session.Folders, Desk: desk}
-	w.To = &Destination{Session: session, Desk: desk}
-	w.Survey = &Survey{List: session.Survey, Desk: desk}
+func NewWizard(session WizardSession, words *viewmodel.Words, now func() time.Time, runner viewmodel.Runner, browse func(url string) error) *Wizard {
+	w := &Wizard{Session: session, Now: now, runner: runner, changed: func() {}, Told: func(string, func()) {}}
+	w.Connecting = &viewmodel.Connecting{Session: session, Now: now, Runner: runner, Browse: browse, Done: w.connected}
+	w.Tree = &FolderTree{Read: session.Folders, Runner: runner}
+	w.To = &Destination{Session: session, Runner: runner}
+	w.Survey = &Survey{List: session.Survey, Runner: runner}
 	w.Wire(words, nil)
 	return w
 }
@@ -81,7 +81,7 @@ func (w *Wizard) Wire(words *viewmodel.Words, changed func()) {
 
 // Load reads accounts and requests, and what the present step shows.
 func (w *Wizard) Load() {
-	w.desk.Run(func() func() {
+	w.runner.Run(func() func() {
 		accounts, err := w.Session.Accounts(context.Background())
 		return func() {
 			w.loaded, w.problem = true, ""
@@ -137,7 +137,7 @@ func (w *Wizard) Begun() bool {
 
 // Duplicate begins with what another channel is: its account, folders and destination. A name is proposed.
 func (w *Wizard) Duplicate(channel int64) {
-	w.desk.Run(func() func() {
+	w.runner.Run(func() func() {
 		rows, err := w.Session.Channels(context.Background())
 		return func() {
 			if at := slices.IndexFunc(rows, func(r app.ChannelRow) bool { return r.ID == channel }); at >= 0 {

@@ -129,7 +129,7 @@ func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	w := o.Wizard()
 	var away []func()
-	w.Connecting.Desk = viewmodel.Desk{Away: func(work func()) { away = append(away, work) }}
+	w.Connecting.Runner = viewmodel.Runner{Background: func(work func()) { away = append(away, work) }}
 	w.Connect()
 	if !w.Connecting.Waiting() {
 		t.Fatal("does not wait")
@@ -306,7 +306,7 @@ func TestAnAnswerIsWaitedForWhileOtherScreensAreShown(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	w := o.Wizard()
 	var away []func()
-	w.Connecting.Desk = viewmodel.Desk{Away: func(work func()) { away = append(away, work) }}
+	w.Connecting.Runner = viewmodel.Runner{Background: func(work func()) { away = append(away, work) }}
 	w.Next()
 	w.Connect()
 	w.Leave()
@@ -325,7 +325,7 @@ func TestWorkAwayFromTheWindowTouchesNothingThatIsShown(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	o.Books()
 	back := make(chan func(), 100)
-	w := channels.NewWizard(o.Session, viewmodeltest.French(t), time.Now, viewmodel.Desk{Back: func(change func()) { back <- change }}, o.Browse)
+	w := channels.NewWizard(o.Session, viewmodeltest.French(t), time.Now, viewmodel.Runner{OnUI: func(change func()) { back <- change }}, o.Browse)
 	until := func(what string, reached func() bool) {
 		t.Helper()
 		for !reached() {

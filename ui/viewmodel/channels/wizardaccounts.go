@@ -114,7 +114,7 @@ func (w *Wizard) Create() {
 	w.creating, w.problem = true, ""
 	w.changed()
 	wanted := w.wanted()
-	w.desk.Run(func() func() {
+	w.runner.Run(func() func() {
 		channel, err := w.Session.AddChannel(context.Background(), wanted)
 		return func() {
 			w.creating = false

@@ -50,7 +50,7 @@ type Export struct {
 
 // Export is an export of what the history shows at present.
 func (h *History) Export(session ExportSession) *Export {
-	e := &Export{Session: session, Words: h.Words, Now: h.Now, Work: viewmodel.Latest{Desk: h.Work.Desk}, Changed: func() {},
+	e := &Export{Session: session, Words: h.Words, Now: h.Now, Work: viewmodel.Latest{Runner: h.Work.Runner}, Changed: func() {},
 		filter: app.FileFilter{Channel: h.channel, Company: h.company, Outcome: h.outcome, Run: h.asked}}
 	e.filter.From, e.filter.To = h.period.bounds(h.Now(), h.day)
 	if h.Naming() {
@@ -101,9 +101,9 @@ func (e *Export) Start(path string) {
 		filter = app.FileFilter{Run: e.run}
 	}
 	report := e.report(e.what == ExportRuns)
-	desk := e.Work.Desk
+	runner := e.Work.Runner
 	report.Written = func(lines int) {
-		desk.ComeBack(func() {
+		runner.Show(func() {
 			if e.going {
 				e.written = lines
 				e.Changed()
@@ -111,7 +111,7 @@ func (e *Export) Start(path string) {
 		})
 	}
 	e.Changed()
-	e.Work.Ask(func(ctx context.Context) func() {
+	e.Work.Load(func(ctx context.Context) func() {
 		lines := 0
 		err := app.WriteWhole(path, func(out *os.File) (err error) {
 			lines, err = e.Session.ExportHistory(ctx, out, filter, report)

@@ -71,7 +71,7 @@ const chartDays = 30
 // Load reads everything again. The runs that are shown stay until those that replace them have come.
 func (h *History) Load() {
 	from := startOfDay(h.Now()).AddDate(0, 0, 1-chartDays)
-	h.Work.Ask(func(ctx context.Context) func() {
+	h.Work.Load(func(ctx context.Context) func() {
 		user, err := h.Session.User(ctx)
 		channels, channelsErr := h.Session.Channels(ctx)
 		companies, companiesErr := h.Session.Companies(ctx)
@@ -299,7 +299,7 @@ func (h *History) CollectAgain(reason string, done func(problem string)) {
 	if !ok || h.MayCollectAgain() != "" {
 		return
 	}
-	h.Work.Desk.Run(func() func() {
+	h.Work.Runner.Run(func() func() {
 		err := h.Session.CollectAgain(context.Background(), line.Document, reason)
 		return func() {
 			if err != nil {

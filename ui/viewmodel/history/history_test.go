@@ -11,11 +11,11 @@ import (
 	"bannette/ui/viewmodel/viewmodeltest"
 )
 
-// later is a desk whose work is done when the test says so.
+// later is a runner whose work is done when the test says so.
 type later struct{ work []func() }
 
-func (l *later) desk() viewmodel.Desk {
-	return viewmodel.Desk{Away: func(work func()) { l.work = append(l.work, work) }}
+func (l *later) runner() viewmodel.Runner {
+	return viewmodel.Runner{Background: func(work func()) { l.work = append(l.work, work) }}
 }
 
 func (l *later) do() {
@@ -26,17 +26,17 @@ func (l *later) do() {
 	}
 }
 
-func historyOf(t *testing.T, s *viewmodeltest.Sheet, desk viewmodel.Desk) *History {
-	h := &History{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Desk: desk}, Changed: func() {},
+func historyOf(t *testing.T, s *viewmodeltest.Sheet, runner viewmodel.Runner) *History {
+	h := &History{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: runner}, Changed: func() {},
 		Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
-	h.Runs.Work.Desk, h.Files.Work.Desk = desk, desk
+	h.Runs.Work.Runner, h.Files.Work.Runner = runner, runner
 	return h
 }
 
 func TestALongListIsReadPageByPageAsItIsLookedAt(t *testing.T) {
 	s := &viewmodeltest.Sheet{Lines: 250, Held: []app.RunRow{{Run: collector.Run{ID: 1, Channel: 1}}}}
 	l := &later{}
-	h := historyOf(t, s, l.desk())
+	h := historyOf(t, s, l.runner())
 	h.Load()
 	l.do()
 	if h.Files.Count() != 100 || len(s.Asked) != 1 {
@@ -72,7 +72,7 @@ func TestALongListIsReadPageByPageAsItIsLookedAt(t *testing.T) {
 func TestOfSeveralNamesTypedTheLastCounts(t *testing.T) {
 	s := &viewmodeltest.Sheet{Lines: 3, Held: []app.RunRow{{Run: collector.Run{ID: 1}}}}
 	l := &later{}
-	h := historyOf(t, s, l.desk())
+	h := historyOf(t, s, l.runner())
 	h.Load()
 	l.do()
 	for _, name := range []string{"r", "re", "rel"} {

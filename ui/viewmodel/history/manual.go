@@ -79,7 +79,7 @@ func (m *Manual) Load() {
 	m.loaded, m.problem, m.cure = false, "", viewmodel.NoCure
 	m.Changed()
 	channel := m.channel
-	m.Work.Ask(func(ctx context.Context) func() {
+	m.Work.Load(func(ctx context.Context) func() {
 		rows, err := m.Session.Channels(ctx)
 		user, userErr := m.Session.User(ctx)
 		var files []collector.File

@@ -130,7 +130,7 @@ func (r *Run) follow() {
 func (r *Run) Load() {
 	r.reading, r.again = true, false
 	channel := r.channel
-	r.Work.Ask(func(ctx context.Context) func() {
+	r.Work.Load(func(ctx context.Context) func() {
 		rows, err := r.Session.Channels(ctx)
 		var runs []app.RunRow
 		var tally app.Tally

@@ -12,15 +12,15 @@ import (
 )
 
 func newRunning(t *testing.T, s *viewmodeltest.Sheet) *Running {
-	return &Running{Session: s, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Desk: viewmodeltest.AtOnce(), Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
+	return &Running{Session: s, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: viewmodeltest.AtOnce(), Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
 }
 
 // heard takes up progress as the window does.
 func heard(r *Running, p collector.Progress) {
 	done := make(chan bool)
-	back := r.Desk.Back
-	r.Desk.Back = func(change func()) {
-		r.Desk.Back = back
+	back := r.Runner.OnUI
+	r.Runner.OnUI = func(change func()) {
+		r.Runner.OnUI = back
 		change()
 		done <- true
 	}
@@ -36,7 +36,7 @@ func TestThePreviewCountsWhatIsTicked(t *testing.T) {
 		file("vide.pdf", collector.Ignored, collector.ReasonEmpty), file("a.pdf", collector.Collected, "")}, Started: make(chan map[collector.Key]bool)}
 	s.Rows, s.Rights = []app.ChannelRow{viewmodeltest.Channel(1, app.ChannelActive, "Lefèvre – achats", nil, collector.Folder{Path: "/Caisse", Subfolders: true})}, app.Rights()
 	r := newRunning(t, s)
-	m := &Manual{Session: s, Running: r, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Desk: viewmodeltest.AtOnce()}, Changed: func() {}}
+	m := &Manual{Session: s, Running: r, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}, Changed: func() {}}
 	m.Open(1)
 	said := func() string {
 		counts, verdict := m.Sum()
@@ -68,7 +68,7 @@ func TestThePreviewCountsWhatIsTicked(t *testing.T) {
 	if m.Tick(0); m.Len() != 1 {
 		t.Errorf("%d found", m.Len())
 	}
-	m.Running.Desk = viewmodel.Desk{Back: func(func()) {}}
+	m.Running.Runner = viewmodel.Runner{OnUI: func(func()) {}}
 	if !m.Confirm() {
 		t.Fatal(m.MayConfirm())
 	}
@@ -85,14 +85,14 @@ func TestThePreviewCountsWhatIsTicked(t *testing.T) {
 func TestThePreviewSaysWhatMendsIt(t *testing.T) {
 	for err, want := range map[error]viewmodel.Cure{collector.ErrSignedOut: viewmodel.CureReconnect, collector.ErrFolderGone: viewmodel.CureChoose, collector.ErrOffline: viewmodel.CureRun, &app.ForbiddenError{Right: app.RightRun}: viewmodel.NoCure} {
 		s := &viewmodeltest.Sheet{Failing: fmt.Errorf("list: %w", err)}
-		m := &Manual{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Desk: viewmodeltest.AtOnce()}, Changed: func() {}}
+		m := &Manual{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}, Changed: func() {}}
 		m.Open(1)
 		if m.Problem() == "" || m.Loaded() || m.Cure() != want {
 			t.Errorf("%v: %q, cure %d, want %d", err, m.Problem(), m.Cure(), want)
 		}
 	}
 	s := &viewmodeltest.Sheet{}
-	m := &Manual{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Desk: viewmodeltest.AtOnce()}, Changed: func() {}}
+	m := &Manual{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}, Changed: func() {}}
 	m.Open(1)
 	if m.MayConfirm() == "" || m.Confirm() {
 		t.Error("without the right, the run can be started")
@@ -103,7 +103,7 @@ func TestACollectionGoesOnWithoutItsScreen(t *testing.T) {
 	s := &viewmodeltest.Sheet{Started: make(chan map[collector.Key]bool)}
 	r := newRunning(t, s)
 	shows := make(chan func(), 1)
-	r.Desk = viewmodel.Desk{Back: func(change func()) { shows <- change }}
+	r.Runner = viewmodel.Runner{OnUI: func(change func()) { shows <- change }}
 	r.Start([]int64{1}, nil)
 	<-s.Started
 	seen := 0

@@ -22,7 +22,7 @@ type Running struct {
 	Session RunningSession
 	Words   *viewmodel.Words
 	Now     func() time.Time
-	Desk    viewmodel.Desk
+	Runner  viewmodel.Runner
 	// Told is called with what kept a collection from beginning.
 	Told func(message string, undo func())
 	// StopOne ends the collection of one channel among several, such as the automatic one; nil where nothing can.
@@ -61,7 +61,7 @@ func (r *Running) Start(channels []int64, unticked map[collector.Key]bool) {
 		r.begin(0, &Going{Since: r.Now(), ByHand: true}) // stands for each channel, until that is heard of
 	}
 	session := r.Session
-	r.Desk.Run(func() func() {
+	r.Runner.Run(func() func() {
 		_, err := session.Collect(ctx, channels, unticked)
 		return func() {
 			cancel()
@@ -183,7 +183,7 @@ func (r *Running) Heard(p collector.Progress) {
 		return
 	}
 	r.queued = true
-	time.AfterFunc(hearing, func() { r.Desk.ComeBack(r.takeUp) })
+	time.AfterFunc(hearing, func() { r.Runner.Show(r.takeUp) })
 }
 
 // takeUp shows what was heard since.

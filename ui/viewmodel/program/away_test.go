@@ -19,15 +19,15 @@ import (
 	"bannette/ui/viewmodel/viewmodeltest"
 )
 
-// wordless is a desk away from which nobody has words: whatever runs there has to have taken them along.
+// wordless is a runner away from which nobody has words: whatever runs there has to have taken them along.
 type wordless struct {
 	words []**viewmodel.Words // of the model
 	away  bool
 	back  []func()
 }
 
-func (d *wordless) desk() viewmodel.Desk {
-	return viewmodel.Desk{Away: d.run, Back: func(change func()) {
+func (d *wordless) runner() viewmodel.Runner {
+	return viewmodel.Runner{Background: d.run, OnUI: func(change func()) {
 		if !d.away {
 			change()
 			return
@@ -105,13 +105,13 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	var said []string
 	told := func(text string, _ func()) { said = append(said, text) }
 	d := &wordless{}
-	work := viewmodel.Latest{Desk: d.desk()}
-	books := tray.New(tray.Needs{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Desk: d.desk(),
+	work := viewmodel.Latest{Runner: d.runner()}
+	books := tray.New(tray.Needs{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: d.runner(),
 		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Changed: func() {}, Told: told})
 	firm := &administration.Administration{Session: o.Session, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Told: told}
 	past := &history.History{Session: o.Session, Running: &history.Running{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Told: told}
 	past.Runs.Work, past.Files.Work = work, work
-	running := &history.Running{Session: &viewmodeltest.Sheet{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Desk: d.desk(), Told: told}
+	running := &history.Running{Session: &viewmodeltest.Sheet{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Runner: d.runner(), Told: told}
 	manual := &history.Manual{Session: o.Session, Running: running, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
 	run := &history.Run{Session: o.Session, Running: running, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
 	run.Files.Work = work

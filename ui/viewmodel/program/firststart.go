@@ -18,9 +18,9 @@ type Beginning interface {
 
 // FirstStart makes the firm and its administrator. Set the fields down to Changed; the others are what the form holds.
 type FirstStart struct {
-	App   Beginning
-	Desk  viewmodel.Desk
-	Words *viewmodel.Words
+	App    Beginning
+	Runner viewmodel.Runner
+	Words  *viewmodel.Words
 	// Entered is called with the new administrator's session; what could not be done beside it is told.
 	Entered func(session *app.Session, told string)
 	Changed func()
@@ -111,7 +111,7 @@ func (s *FirstStart) Create() {
 	s.fail("", FirstNone)
 	firm := app.NewFirm{Firm: s.Firm, Name: s.Name, Password: s.Password, Language: s.Words.Language(), Hour: strings.TrimSpace(s.Hour), Tray: strings.TrimSpace(s.Tray)}
 	stay := s.Stay
-	s.Desk.Run(func() func() {
+	s.Runner.Run(func() func() {
 		session, err := s.App.Begin(context.Background(), firm)
 		var stayed error
 		if err == nil && stay {

@@ -20,7 +20,7 @@ type PasswordSession interface {
 // dialog holds.
 type NewPassword struct {
 	Session       PasswordSession
-	Desk          viewmodel.Desk
+	Runner        viewmodel.Runner
 	Words         *viewmodel.Words
 	Changed, Done func()
 
@@ -67,7 +67,7 @@ func (n *NewPassword) Change() {
 	n.busy, n.problem = true, ""
 	n.Changed()
 	old, fresh := n.Old, n.New
-	n.Desk.Run(func() func() {
+	n.Runner.Run(func() func() {
 		err := n.Session.ChangePassword(context.Background(), old, fresh)
 		return func() {
 			n.busy = false

@@ -24,8 +24,8 @@ type Opener interface {
 // Program is what the window stands for: the data that is open, who is signed in, what is being collected, and how
 // things stand. Set the exported fields that are not said to be read before Start; all methods are for the window's goroutine.
 type Program struct {
-	Data Opener
-	Desk viewmodel.Desk
+	Data   Opener
+	Runner viewmodel.Runner
 	// Examples is true for the sample world: everything in it is made up.
 	Examples bool
 
@@ -57,8 +57,8 @@ func (p *Program) Open() error {
 		return err
 	}
 	p.App, p.close = opened, shut
-	p.look.Desk = p.AtWork()
-	p.Running = &history.Running{Now: opened.Now, Desk: p.AtWork(), StopOne: p.stopOne}
+	p.look.Runner = p.AtWork()
+	p.Running = &history.Running{Now: opened.Now, Runner: p.AtWork(), StopOne: p.stopOne}
 	p.Running.Watch(p.moved)
 	opened.Collector.Progress = p.Running.Heard
 	opened.Collector.Swept = p.swept
@@ -66,13 +66,13 @@ func (p *Program) Open() error {
 	return nil
 }
 
-// AtWork is the desk for what works on the open data: it is waited for before that is closed.
-func (p *Program) AtWork() viewmodel.Desk {
-	desk := p.Desk
+// AtWork is the runner for what works on the open data: it is waited for before that is closed.
+func (p *Program) AtWork() viewmodel.Runner {
+	runner := p.Runner
 	if p.App != nil {
-		desk.Deeds = &p.App.Deeds
+		runner.Deeds = &p.App.Deeds
 	}
-	return desk
+	return runner
 }
 
 // Close stops what is being collected, and whatever else goes on, and closes the data. It waits until documents under
@@ -103,7 +103,7 @@ func (p *Program) Look() {
 		return
 	}
 	opened, session := p.App, p.Session
-	p.look.Ask(func(ctx context.Context) func() {
+	p.look.Load(func(ctx context.Context) func() {
 		standing, err := opened.Standing(ctx)
 		var user app.User
 		if session != nil && err == nil {
@@ -157,7 +157,7 @@ func (p *Program) stopOne(channel int64) {
 }
 
 func (p *Program) swept(order collector.Order, runs []collector.Run) {
-	p.Desk.ComeBack(func() {
+	p.Runner.Show(func() {
 		if p.App != nil && p.Swept != nil {
 			p.Swept(Sweep{order, runs})
 		}
@@ -219,7 +219,7 @@ func (p *Program) Restore(file string, then func(error)) {
 	p.look.Drop()
 	opened, shut := p.App, p.close
 	p.App, p.Session, p.User = nil, nil, app.User{}
-	p.Desk.Run(func() func() {
+	p.Runner.Run(func() func() {
 		if opened != nil {
 			opened.Close()
 			shut()

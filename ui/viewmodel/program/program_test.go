@@ -59,7 +59,7 @@ func (f *folder) Backups() ([]app.Backup, error) { return f.backups, nil }
 func newProgram(t *testing.T) (*Program, *folder) {
 	t.Helper()
 	f := &folder{t: t, dir: t.TempDir()}
-	p := &Program{Data: f, Desk: viewmodeltest.AtOnce(), Changed: func() {}}
+	p := &Program{Data: f, Runner: viewmodeltest.AtOnce(), Changed: func() {}}
 	if err := p.Open(); err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 		t.Errorf("a cut connection shows %s", icon.State)
 	}
 	shown := make(chan bool)
-	p.Running.Now, p.Running.Desk = viewmodeltest.Noon, viewmodel.Desk{Back: func(change func()) { change(); shown <- true }}
+	p.Running.Now, p.Running.Runner = viewmodeltest.Noon, viewmodel.Runner{OnUI: func(change func()) { change(); shown <- true }}
 	p.Running.Heard(collector.Progress{Run: 7, Channel: 1, Total: 34, Delivered: 12})
 	<-shown
 	want("running", "Ouvrir Bannette", "", "Collecte en cours\u00a0: 12 sur 34 (off)", "", "Dernière collecte\u00a0: aujourd’hui 12:30, 30 documents (off)", "", "Quitter (la collecte reprendra)")
@@ -181,7 +181,7 @@ func TestTheDataIsClosedOnlyWhenWhatGoesOnHasEnded(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				p, f := newProgram(t)
-				p.Desk = viewmodel.Desk{}
+				p.Runner = viewmodel.Runner{}
 				short, long := make(chan bool, 1), make(chan bool, 1)
 				p.AtWork().Run(func() func() {
 					<-short
@@ -190,8 +190,8 @@ func TestTheDataIsClosedOnlyWhenWhatGoesOnHasEnded(t *testing.T) {
 					}
 					return nil
 				})
-				read := viewmodel.Latest{Desk: p.AtWork()}
-				read.Ask(func(ctx context.Context) func() {
+				read := viewmodel.Latest{Runner: p.AtWork()}
+				read.Load(func(ctx context.Context) func() {
 					<-ctx.Done()
 					<-long
 					if f.closed > 0 || f.restored != "" {

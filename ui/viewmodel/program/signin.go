@@ -15,7 +15,7 @@ type Door interface {
 // SignIn asks who is at work. Set the fields down to Changed; the others are what the form holds.
 type SignIn struct {
 	App     Door
-	Desk    viewmodel.Desk
+	Runner  viewmodel.Runner
 	Words   *viewmodel.Words
 	Entered func(session *app.Session, told string)
 	Changed func()
@@ -47,7 +47,7 @@ func (s *SignIn) Enter() {
 	s.busy, s.problem = true, ""
 	s.Changed()
 	name, password, stay := s.Name, s.Password, s.Stay
-	s.Desk.Run(func() func() {
+	s.Runner.Run(func() func() {
 		session, err := s.App.SignIn(context.Background(), name, password)
 		var stayed error
 		if err == nil && stay {

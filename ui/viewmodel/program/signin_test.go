@@ -11,7 +11,7 @@ import (
 func newFirst(t *testing.T, p *Program) (s *FirstStart, entered *[]string) {
 	t.Helper()
 	entered = &[]string{}
-	s = &FirstStart{App: p.App, Desk: viewmodeltest.AtOnce(), Words: viewmodeltest.French(t), Changed: func() {}}
+	s = &FirstStart{App: p.App, Runner: viewmodeltest.AtOnce(), Words: viewmodeltest.French(t), Changed: func() {}}
 	s.Entered = func(session *app.Session, told string) {
 		p.Enter(session)
 		*entered = append(*entered, p.User.Name+told)
@@ -55,7 +55,7 @@ func TestTheFirstStartAsksForEachFieldInTurn(t *testing.T) {
 func TestSigningInSaysWhatIsWrongAndKeepsTheName(t *testing.T) {
 	p := signedIn(t)
 	var entered int
-	s := &SignIn{App: p.App, Desk: viewmodeltest.AtOnce(), Words: viewmodeltest.French(t), Changed: func() {}, Entered: func(*app.Session, string) { entered++ }, Name: "hélène marchand", Password: "not this one"}
+	s := &SignIn{App: p.App, Runner: viewmodeltest.AtOnce(), Words: viewmodeltest.French(t), Changed: func() {}, Entered: func(*app.Session, string) { entered++ }, Name: "hélène marchand", Password: "not this one"}
 	s.Enter()
 	if !strings.Contains(s.Problem(), "Vérifiez la touche Maj") || s.Name == "" || entered != 0 {
 		t.Errorf("it said %q", s.Problem())
@@ -70,7 +70,7 @@ func TestSigningInSaysWhatIsWrongAndKeepsTheName(t *testing.T) {
 func TestAPasswordIsChangedByWhoKnowsTheOldOne(t *testing.T) {
 	p := signedIn(t)
 	done := 0
-	n := &NewPassword{Session: p.Session, Desk: viewmodeltest.AtOnce(), Words: viewmodeltest.French(t), Changed: func() {}, Done: func() { done++ }}
+	n := &NewPassword{Session: p.Session, Runner: viewmodeltest.AtOnce(), Words: viewmodeltest.French(t), Changed: func() {}, Done: func() { done++ }}
 	n.Change()
 	if n.Wait() == "" {
 		t.Error("nothing is filled in, and it could be changed")

@@ -28,12 +28,12 @@ func (c *Check) Start() {
 	s.begin(GoingCheck)
 	*c, s.going.stage = Check{of: s}, s.Words.Say("ui.settings.checking-here", nil)
 	s.Changed()
-	s.Long.Ask(func(ctx context.Context) func() {
+	s.Long.Load(func(ctx context.Context) func() {
 		found, err := s.Session.Check(ctx)
 		if err == nil {
 			var unseen []app.Finding
 			unseen, err = s.Session.CheckSources(ctx, func(done, total int) {
-				s.Long.Desk.ComeBack(func() { c.told(ctx, done, total) })
+				s.Long.Runner.Show(func() { c.told(ctx, done, total) })
 			})
 			found = append(found, unseen...)
 		}
@@ -98,7 +98,7 @@ func (c *Check) Mend() {
 		return
 	}
 	all := slices.Clone(c.all)
-	c.of.Work.Desk.Run(func() func() {
+	c.of.Work.Runner.Run(func() func() {
 		mended, err := c.of.Session.Mend(context.Background(), all)
 		return func() {
 			c.mended, c.problem = append(c.mended, mended...), ""

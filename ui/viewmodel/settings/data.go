@@ -81,12 +81,12 @@ func (s *Settings) Backup(file string) {
 		return
 	}
 	s.begin(GoingBackup)
-	s.Long.Ask(func(ctx context.Context) func() {
+	s.Long.Load(func(ctx context.Context) func() {
 		told := time.Time{}
 		err := s.Session.BackupWatched(ctx, file, func(done, total int) {
 			if now := time.Now(); now.Sub(told) > 100*time.Millisecond && total > 0 {
 				told = now
-				s.Long.Desk.ComeBack(func() { s.far(ctx, float64(done)/float64(total)) })
+				s.Long.Runner.Show(func() { s.far(ctx, float64(done)/float64(total)) })
 			}
 		})
 		return func() {
@@ -113,7 +113,7 @@ func (s *Settings) Support(show func(text string, save func(file string))) {
 		return
 	}
 	s.begin(GoingSupport)
-	s.Long.Ask(func(ctx context.Context) func() {
+	s.Long.Load(func(ctx context.Context) func() {
 		text, bundle, err := s.bundle(ctx)
 		return func() {
 			s.end(err)
@@ -175,7 +175,7 @@ func readBundle(file string) (string, error) {
 }
 
 func (s *Settings) keep(bundle []byte, file string) {
-	s.Work.Desk.Run(func() func() {
+	s.Work.Runner.Run(func() func() {
 		err := os.WriteFile(file, bundle, 0o600)
 		return func() {
 			s.going.ended[GoingSupport] = viewmodel.Mark{Text: s.Words.Say("ui.settings.support-kept", map[string]any{"Name": filepath.Base(file)}), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}

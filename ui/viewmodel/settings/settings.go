@@ -82,7 +82,7 @@ func shownSettings() []string {
 
 // Load reads all settings, and tries the tray.
 func (s *Settings) Load() {
-	s.Work.Ask(func(ctx context.Context) func() {
+	s.Work.Load(func(ctx context.Context) func() {
 		user, err := s.Session.User(ctx)
 		values := map[string]string{}
 		for _, name := range shownSettings() {
@@ -162,7 +162,7 @@ func (s *Settings) Set(name, value string) {
 		return
 	}
 	s.note(name, "", true)
-	s.Work.Desk.Run(func() func() {
+	s.Work.Runner.Run(func() func() {
 		err := s.Session.Set(context.Background(), name, value)
 		kept, readErr := s.Session.Setting(context.Background(), name)
 		return func() {

@@ -70,7 +70,7 @@ func (s *Settings) ConnectTray(browse func(url string)) {
 		return
 	}
 	s.begin(GoingConnect)
-	s.Long.Ask(func(ctx context.Context) func() {
+	s.Long.Load(func(ctx context.Context) func() {
 		account, err := s.Session.Connect(ctx, app.Asking{Purpose: collector.ForTray, Show: browse})
 		return func() {
 			s.end(err)
@@ -91,7 +91,7 @@ func (s *Settings) TestTray() {
 	}
 	s.tray = viewmodel.Mark{Text: s.Words.Say("ui.settings.tray-testing", nil), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync}
 	s.Changed()
-	s.Work.Ask(func(ctx context.Context) func() {
+	s.Work.Load(func(ctx context.Context) func() {
 		err := s.Session.TestTray(ctx)
 		return func() {
 			s.tray = viewmodel.Mark{Text: s.Words.Say("ui.settings.tray-good", nil), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}

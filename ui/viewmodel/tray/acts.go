@@ -173,7 +173,7 @@ func (w *Work) withFile(do func(string) error, find func(context.Context, int64)
 	if id == 0 {
 		return
 	}
-	w.Desk.Run(func() func() {
+	w.Runner.Run(func() func() {
 		file, err := find(context.Background(), id)
 		if err == nil {
 			err = do(file)

@@ -21,7 +21,7 @@ func (d *deeds) late() bool {
 func (d *deeds) do(work func() (show func())) {
 	d.stale = d.giveUp() || d.stale
 	d.going++
-	d.Desk.Run(func() func() {
+	d.Runner.Run(func() func() {
 		show := work()
 		return func() {
 			d.going--

@@ -58,8 +58,8 @@ type Preview struct {
 }
 
 // NewPreview returns the pages of no document yet. The window sets Words, Changed and Heard.
-func NewPreview(session PreviewSession, desk viewmodel.Desk, after func(time.Duration, func()) (stop func())) *Preview {
-	work := viewmodel.Latest{Desk: desk}
+func NewPreview(session PreviewSession, runner viewmodel.Runner, after func(time.Duration, func()) (stop func())) *Preview {
+	work := viewmodel.Latest{Runner: runner}
 	return &Preview{Session: session, Work: work, Ahead: work, Text: work, After: after,
 		Next: func() int64 { return 0 }, Changed: func() {}, Heard: func() {}}
 }
@@ -188,7 +188,7 @@ func (p *Preview) ask() {
 		})
 	}
 	known, exact := p.cache.find(want)
-	p.Work.Ask(func(ctx context.Context) func() {
+	p.Work.Load(func(ctx context.Context) func() {
 		var err error
 		if !exact {
 			var made collector.Picture
@@ -240,7 +240,7 @@ func (p *Preview) look() {
 	if _, known := p.cache.find(next); known || next.document == 0 || next.width > mostAhead {
 		return
 	}
-	p.Ahead.Ask(func(ctx context.Context) func() {
+	p.Ahead.Load(func(ctx context.Context) func() {
 		made, err := p.Session.Picture(ctx, next.document, next.page, next.width)
 		if err != nil {
 			return nil // told when someone wants to see it

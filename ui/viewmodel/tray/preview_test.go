@@ -18,8 +18,8 @@ import (
 	"bannette/ui/viewmodel/tray"
 )
 
-// desk of a preview: work waits until it is let go, and time until it is told to pass.
-type previewDesk struct {
+// runner of a preview: work waits until it is let go, and time until it is told to pass.
+type previewRunner struct {
 	asked  []string // "document/page/width"
 	work   []func()
 	timers []*previewTimer
@@ -35,7 +35,7 @@ type previewTimer struct {
 	stopped bool
 }
 
-func (d *previewDesk) Picture(_ context.Context, document int64, page, width int) (collector.Picture, error) {
+func (d *previewRunner) Picture(_ context.Context, document int64, page, width int) (collector.Picture, error) {
 	d.asked = append(d.asked, fmt.Sprintf("%d/%d/%d", document, page, width))
 	if d.err != nil {
 		return collector.Picture{}, d.err
@@ -45,12 +45,12 @@ func (d *previewDesk) Picture(_ context.Context, document int64, page, width int
 	return collector.Picture{Image: drawn, Pages: d.pages, Width: d.shape[0], Height: d.shape[1]}, nil
 }
 
-func (d *previewDesk) Pages(context.Context, int64) ([]collector.PageText, error) {
+func (d *previewRunner) Pages(context.Context, int64) ([]collector.PageText, error) {
 	return d.texts, d.err
 }
 
 // run does all that waits, and what comes of it.
-func (d *previewDesk) run() {
+func (d *previewRunner) run() {
 	for len(d.work) > 0 {
 		next := d.work[0]
 		d.work = d.work[1:]
@@ -59,7 +59,7 @@ func (d *previewDesk) run() {
 }
 
 // pass lets time pass.
-func (d *previewDesk) pass(time time.Duration) {
+func (d *previewRunner) pass(time time.Duration) {
 	due := d.timers
 	d.timers = nil
 	for _, timer := range due {
@@ -74,21 +74,21 @@ func (d *previewDesk) pass(time time.Duration) {
 	}
 }
 
-func (d *previewDesk) took() []string {
+func (d *previewRunner) took() []string {
 	asked := d.asked
 	d.asked = nil
 	return asked
 }
 
-func openPreview(t *testing.T) (*previewDesk, *tray.Preview) {
+func openPreview(t *testing.T) (*previewRunner, *tray.Preview) {
 	t.Helper()
 	words, err := viewmodel.NewWords("fr")
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &previewDesk{shape: [2]float64{600, 800}, pages: 3}
-	desk := viewmodel.Desk{Away: func(work func()) { d.work = append(d.work, work) }}
-	p := tray.NewPreview(d, desk, func(wait time.Duration, do func()) func() {
+	d := &previewRunner{shape: [2]float64{600, 800}, pages: 3}
+	runner := viewmodel.Runner{Background: func(work func()) { d.work = append(d.work, work) }}
+	p := tray.NewPreview(d, runner, func(wait time.Duration, do func()) func() {
 		timer := &previewTimer{wait: wait, do: do}
 		d.timers = append(d.timers, timer)
 		return func() { timer.stopped = true }

@@ -116,7 +116,7 @@ func (p *Preview) readTexts() {
 	}
 	p.texts.asked = true
 	document := p.row.ID
-	p.Text.Ask(func(ctx context.Context) func() {
+	p.Text.Load(func(ctx context.Context) func() {
 		texts, err := p.Session.Pages(ctx, document)
 		return func() {
 			if document != p.row.ID {

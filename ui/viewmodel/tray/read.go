@@ -43,7 +43,7 @@ func (w *Work) readAnew(row app.DocumentRow, languages []string, insists bool, l
 
 // reopen shows a document as it is now.
 func (w *Work) reopen(id int64) {
-	w.Desk.Run(func() func() {
+	w.Runner.Run(func() func() {
 		fresh, err := w.Session.Document(context.Background(), id)
 		return func() {
 			if err != nil {
@@ -64,7 +64,7 @@ type Language struct{ Code, Name string }
 
 // Languages finds out in which languages documents can be read here, and then tells.
 func (w *Work) Languages(tell func([]Language)) {
-	w.Desk.Run(func() func() {
+	w.Runner.Run(func() func() {
 		codes := w.Session.Languages() // asks Tesseract
 		return func() {
 			var languages []Language

@@ -53,10 +53,10 @@ func (unseen) Search(string)        {}
 type Needs struct {
 	Session Session
 	// Next is when the next automatic collection is due; the zero time where there is none.
-	Next  func(ctx context.Context) (time.Time, error)
-	Now   func() time.Time
-	Words *viewmodel.Words
-	Desk  viewmodel.Desk
+	Next   func(ctx context.Context) (time.Time, error)
+	Now    func() time.Time
+	Words  *viewmodel.Words
+	Runner viewmodel.Runner
 	// Page is beside the list; nil where nobody looks at it.
 	Page Page
 	// Changed is called after each change of what the methods return.
@@ -146,7 +146,7 @@ func (t *Tray) Drop() {
 
 // giveUp gives up what is being read of books and list, and reports whether anything was.
 func (t *Tray) giveUp() bool {
-	was := t.Books.reading.Asked()
+	was := t.Books.reading.Loading()
 	t.Books.reading.Drop()
 	return t.List.rows.giveUp() || was
 }
@@ -175,8 +175,8 @@ func (n *Needs) failed(err error) bool {
 
 // ask reads something away from the window, of which only what was asked for last is shown.
 func (n *Needs) ask(l *viewmodel.Latest, read func(ctx context.Context) func()) {
-	l.Desk = n.Desk
-	l.Ask(read)
+	l.Runner = n.Runner
+	l.Load(read)
 }
 
 // GoTo shows a document where it lies, whatever the list shows now.
@@ -185,7 +185,7 @@ func (t *Tray) GoTo(document int64) {
 		t.wish = func() { t.GoTo(document) }
 		return
 	}
-	t.Desk.Run(func() func() {
+	t.Runner.Run(func() func() {
 		row, err := t.Session.Document(context.Background(), document)
 		return func() {
 			if t.failed(err) {

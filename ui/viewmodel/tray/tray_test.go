@@ -44,7 +44,7 @@ func newOneDocument(t *testing.T, language string, row app.DocumentRow) (*Tray, 
 	row.ID = 1
 	session := &oneDocument{row: row, typed: map[string]string{}}
 	model := New(Needs{Session: session, Words: words, Now: func() time.Time { return time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC) },
-		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Desk: viewmodel.Desk{Away: func(work func()) { work() }},
+		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Runner: viewmodel.Runner{Background: func(work func()) { work() }},
 		Changed: func() {}, Told: func(string, func()) {}})
 	model.Load()
 	return model, session

@@ -59,14 +59,14 @@ func (w *Work) begun(text string, do func(ctx context.Context, told func(done fl
 	w.underway = work
 	w.Changed()
 	told := func(done float64) {
-		w.Desk.ComeBack(func() {
+		w.Runner.Show(func() {
 			if w.underway == work && int(done*100) != int(work.done*100) {
 				work.done = done
 				w.Changed()
 			}
 		})
 	}
-	w.Desk.Run(func() func() {
+	w.Runner.Run(func() func() {
 		said, err := do(ctx, told)
 		return func() {
 			cancel()

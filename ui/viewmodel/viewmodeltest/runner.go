@@ -8,11 +8,11 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// Here is a desk away from which work is done at once.
-func Here() viewmodel.Desk { return viewmodel.Desk{Away: func(work func()) { work() }} }
+// Here is a runner away from which work is done at once.
+func Here() viewmodel.Runner { return viewmodel.Runner{Background: func(work func()) { work() }} }
 
 // AtOnce does all work where it is asked for.
-func AtOnce() viewmodel.Desk { return viewmodel.Desk{Away: func(work func()) { work() }} }
+func AtOnce() viewmodel.Runner { return viewmodel.Runner{Background: func(work func()) { work() }} }
 
 // FreeTray is a tray into which anything goes.
 type FreeTray struct{ app.FolderTray }
