@@ -40,6 +40,60 @@ func TestImportsFollowTheArrows(t *testing.T) {
 	}
 }
 
+// An arrow that leads back is refused where it is drawn: the compiler sees a circle only once somebody imports all around it.
+func TestTheHouseHasNoCircles(t *testing.T) {
+	house, walked := theHouse(), map[string]bool{}
+	var walk func(path []string)
+	walk = func(path []string) {
+		here := path[len(path)-1]
+		if begun := slices.Index(path, here); begun < len(path)-1 {
+			t.Errorf("a circle: %s", strings.Join(path[begun:], " -> "))
+			return
+		}
+		if walked[here] {
+			return
+		}
+		for next := range house {
+			if next != here && mayImport(room{ours: house[here].ours}, "bannette/"+next) {
+				walk(append(slices.Clip(path), next))
+			}
+		}
+		walked[here] = true
+	}
+	for name := range house {
+		walk([]string{name})
+	}
+}
+
+// A row that nobody needs would let the next one in unseen.
+func TestTheHouseIsDrawnAsItIs(t *testing.T) {
+	files := goFiles(t)
+	imported := func(by func(goFile) bool, allowed string) bool {
+		return slices.ContainsFunc(files, func(file goFile) bool {
+			return by(file) && slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
+				name, err := strconv.Unquote(spec.Path.Value)
+				return err == nil && within(name, strings.TrimSuffix(allowed, "/..."))
+			})
+		})
+	}
+	for name, here := range theHouse() {
+		inside := func(file goFile) bool { return file.room == name }
+		if !slices.ContainsFunc(files, inside) {
+			t.Errorf("there is nothing in the room %s", name)
+		}
+		for _, allowed := range here.ours {
+			if !imported(inside, "bannette/"+allowed) {
+				t.Errorf("nothing in %s imports %s", name, allowed)
+			}
+		}
+		for _, allowed := range slices.Concat(here.theirs, here.tests) {
+			if !imported(inside, allowed) {
+				t.Errorf("nothing in %s imports %s", name, allowed)
+			}
+		}
+	}
+}
+
 // The toolkit makes a script of a notification's texts on Windows, and can on macOS [2.7.1].
 func TestNotificationsAreNotLeftToTheToolkit(t *testing.T) {
 	for _, file := range goFiles(t) {

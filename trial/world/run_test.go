@@ -22,7 +22,7 @@ type runs struct {
 	words   *viewmodel.Words
 	running *historymodel.Running
 	told    []string
-	runner    viewmodel.Runner
+	runner  viewmodel.Runner
 	mu      sync.Mutex
 	changed chan bool
 }
