@@ -51,7 +51,7 @@ func (p *runPanel) refresh() {
 	p.trouble.Set(line.Trouble)
 	widgets.Show(p.trouble, line.Trouble != "")
 	widgets.Show(p.sum, ok && !line.Going)
-	p.sum.Put(termsOf(line.Counts), line.Verdict)
+	p.sum.Put(line.Counts, line.Verdict)
 	widgets.Show(p.retry, ok && line.Retry && !line.Going)
 	p.retry.Allow(m.MayRetry())
 	widgets.Show(p.follow, line.Going)

@@ -98,7 +98,9 @@ func (s *historyScreen) refresh() {
 	put(s.result, labels, chosen)
 	s.search.Put(m.Name())
 	widgets.Show(s.clear, m.Filtered())
-	s.refreshChart()
+	bars, chosen, sum := m.Days()
+	s.chart.Put(bars, chosen)
+	s.sum.Set(sum)
 	s.banner.Fail(m.Problem())
 	none := m.None()
 	widgets.Show(s.bare, none)
@@ -120,16 +122,6 @@ func choose(t *widgets.Table, row int) {
 	if t.Selected() != row {
 		t.Select(row)
 	}
-}
-
-func (s *historyScreen) refreshChart() {
-	days, chosen, sum := s.model.Days()
-	bars := make([]widgets.Bar, len(days))
-	for i, day := range days {
-		bars[i] = widgets.Bar{Value: day.Value, Label: day.Label, Tip: day.Tip, Count: day.Count}
-	}
-	s.chart.Put(bars, chosen)
-	s.sum.Set(sum)
 }
 
 // runRows are the runs as rows of a table.

@@ -124,8 +124,7 @@ func (s *manualDialog) refresh() {
 func (s *manualDialog) refreshList() {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	m, groups := s.model, s.model.Groups()
-	counts, verdict := m.Sum()
-	s.sum.Put(termsOf(counts), verdict)
+	s.sum.Put(m.Sum())
 	said, nothing := m.Nothing()
 	widgets.Show(s.nothing, nothing)
 	if nothing {
@@ -161,14 +160,6 @@ func (s *manualDialog) settle() {
 		return
 	}
 	widgets.Focus(s.confirm)
-}
-
-func termsOf(counts []historymodel.Count) []widgets.Term {
-	terms := make([]widgets.Term, len(counts))
-	for i, c := range counts {
-		terms[i] = widgets.Term{Label: c.Label, Count: c.Count, Tone: c.Tone}
-	}
-	return terms
 }
 
 // Len is how many files are listed.

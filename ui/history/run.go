@@ -93,9 +93,8 @@ func (s *runScreen) refresh() {
 	widgets.Show(s.stop, going)
 	widgets.Show(s.history, !going && m.ID() != 0)
 	s.stop.Allow(m.MayStop())
-	s.stages.Put(stagesOf(m.Stages()))
-	counts, verdict := m.Sum()
-	s.sum.Put(termsOf(counts), verdict)
+	s.stages.Put(m.Stages())
+	s.sum.Put(m.Sum())
 	s.refreshBanner(going)
 	s.refreshList(going)
 	s.page.Refresh()
@@ -104,14 +103,6 @@ func (s *runScreen) refresh() {
 		s.focusEnd()
 	}
 	s.ended = s.ended && !going
-}
-
-func stagesOf(lines []historymodel.StageLine) []widgets.Stage {
-	stages := make([]widgets.Stage, len(lines))
-	for i, l := range lines {
-		stages[i] = widgets.Stage{Title: l.Title, Glyph: l.Glyph, Count: l.Count, Note: l.Note, Done: l.Done}
-	}
-	return stages
 }
 
 // refreshBanner says what arrived, or what keeps the run from being shown.

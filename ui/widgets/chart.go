@@ -4,15 +4,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"bannette/ui/viewmodel"
 )
 
 // Bar is one day of the chart.
-type Bar struct {
-	Value int
-	Label string // under the bar, "" for most
-	Tip   string // « 23 nov. : 30 documents »
-	Count string // the value as it is written, over the chosen bar
-}
+type Bar = viewmodel.Bar
 
 // Chart shows documents per day, one bar a day; a tap on a day chooses it.
 type Chart struct {

@@ -5,15 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"bannette/ui/viewmodel"
 )
 
 // Pill is one choice of a row of filters.
-type Pill struct {
-	Label string
-	Count int   // -1 for none
-	Glyph Glyph // where the choice needs someone
-	Tone  Tone  // of the glyph
-}
+type Pill = viewmodel.Pill
 
 // Pills are filters of which exactly one holds: « Tous 10 », « À revoir 2 ».
 type Pills struct {

@@ -8,13 +8,7 @@ import (
 )
 
 // Stage is how far one step of a run is.
-type Stage struct {
-	Title string
-	Glyph Glyph
-	Count string  // « 21 sur 34 »
-	Note  string  // « 31,8 Mo sur 52,4 Mo »
-	Done  float64 // 0 to 1
-}
+type Stage = viewmodel.Stage
 
 // Stages are the steps of a run from left to right: listing, downloading, recognising, delivering.
 type Stages struct {

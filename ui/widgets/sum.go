@@ -8,11 +8,7 @@ import (
 )
 
 // Term is one count of the sum.
-type Term struct {
-	Label string
-	Count string // as the language writes it
-	Tone  Tone
-}
+type Term = viewmodel.Term
 
 // Sum is the signature of the product: « Fichiers vus 83 = Collectés 33 + Déjà collectés 45 + … », and whether it adds up.
 type Sum struct {

@@ -142,15 +142,8 @@ func fileGlyph(name string) viewmodel.Glyph {
 	return viewmodel.GlyphFile
 }
 
-// Count is one term of the sum, as it is shown.
-type Count struct {
-	Label string
-	Count string
-	Tone  viewmodel.Tone
-}
-
 // balance is the sum of a run that has ended, and whether it adds up.
-func balance(w *viewmodel.Words, b collector.Balance) ([]Count, viewmodel.Mark) {
+func balance(w *viewmodel.Words, b collector.Balance) ([]viewmodel.Term, viewmodel.Mark) {
 	return terms(w, b.Seen, []term{{"collected", b.Collected, viewmodel.Success}, {"already", b.Already, viewmodel.Plain}, {"ignored", b.Ignored, viewmodel.Plain}, {"failed", b.Failed, viewmodel.Danger}})
 }
 
@@ -161,14 +154,14 @@ type term struct {
 }
 
 // terms are the counts of a sum, and its verdict.
-func terms(w *viewmodel.Words, seen int, of []term) ([]Count, viewmodel.Mark) {
-	counts, sum := []Count{{w.Say("ui.seen", nil), viewmodel.Number(w, seen), viewmodel.Plain}}, 0
+func terms(w *viewmodel.Words, seen int, of []term) ([]viewmodel.Term, viewmodel.Mark) {
+	counts, sum := []viewmodel.Term{{Label: w.Say("ui.seen", nil), Count: viewmodel.Number(w, seen)}}, 0
 	for _, t := range of {
 		sum += t.count
 		if t.count == 0 {
 			t.tone = viewmodel.Plain
 		}
-		counts = append(counts, Count{w.Say("ui."+t.key, nil), viewmodel.Number(w, t.count), t.tone})
+		counts = append(counts, viewmodel.Term{Label: w.Say("ui."+t.key, nil), Count: viewmodel.Number(w, t.count), Tone: t.tone})
 	}
 	if sum != seen {
 		return counts, viewmodel.Mark{Text: w.Say("ui.balance.counting", nil), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync}

@@ -98,7 +98,7 @@ func (m *Manual) counts() (b collector.Balance, unticked int, size int64) {
 }
 
 // Sum are the counts of the preview, and whether they add up.
-func (m *Manual) Sum() ([]Count, viewmodel.Mark) {
+func (m *Manual) Sum() ([]viewmodel.Term, viewmodel.Mark) {
 	b, unticked, _ := m.counts()
 	all := []term{{"to-collect", b.Collected, viewmodel.Accent}, {"already", b.Already, viewmodel.Plain}, {"ignored", b.Ignored, viewmodel.Plain}}
 	if unticked > 0 {

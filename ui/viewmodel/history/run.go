@@ -31,15 +31,6 @@ const (
 	RunFailed
 )
 
-// StageLine is how far one step of the run is.
-type StageLine struct {
-	Title string
-	Glyph viewmodel.Glyph
-	Count string
-	Note  string
-	Done  float64
-}
-
 // Run is the collection of one channel, going or ended: how far it is, and at its end what arrived. Set the fields before
 // Open; all methods are for the window's goroutine.
 type Run struct {

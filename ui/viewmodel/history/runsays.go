@@ -10,16 +10,16 @@ import (
 )
 
 // Stages are the steps of the run that is going: listing, downloading, recognising, delivering.
-func (r *Run) Stages() []StageLine {
+func (r *Run) Stages() []viewmodel.Stage {
 	w, p, t := r.Words, r.last, r.tally
 	say := func(key string, fill map[string]any) string { return w.Say("ui.stage."+key, fill) }
-	listing := StageLine{Title: say("listing", nil), Glyph: viewmodel.GlyphFolder, Done: 0.02}
+	listing := viewmodel.Stage{Title: say("listing", nil), Glyph: viewmodel.GlyphFolder, Done: 0.02}
 	if seen := max(p.Listed, t.Seen); seen > 0 {
 		listing.Count, listing.Note = viewmodel.Number(w, max(t.Seen, p.Total)), w.Count("ui.stage.seen", max(t.Seen, p.Total))
 	}
-	fetching := StageLine{Title: say("downloading", nil), Glyph: viewmodel.GlyphDownload}
-	recognising := StageLine{Title: say("recognising", nil), Glyph: viewmodel.GlyphRecognise}
-	delivering := StageLine{Title: say("delivering", nil), Glyph: viewmodel.GlyphTray}
+	fetching := viewmodel.Stage{Title: say("downloading", nil), Glyph: viewmodel.GlyphDownload}
+	recognising := viewmodel.Stage{Title: say("recognising", nil), Glyph: viewmodel.GlyphRecognise}
+	delivering := viewmodel.Stage{Title: say("delivering", nil), Glyph: viewmodel.GlyphTray}
 	if p.Total > 0 {
 		listing.Done = 1
 		lines := t.Found + t.Fetched + t.Recognised + t.Delivered + t.Missed
@@ -38,10 +38,10 @@ func (r *Run) Stages() []StageLine {
 			delivering.Note = w.Count("ui.stage.waiting", p.Waiting)
 		}
 	}
-	return []StageLine{listing, fetching, recognising, delivering}
+	return []viewmodel.Stage{listing, fetching, recognising, delivering}
 }
 
-func (r *Run) far(s *StageLine, done, total int, through bool) {
+func (r *Run) far(s *viewmodel.Stage, done, total int, through bool) {
 	switch {
 	case total <= 0:
 		s.Done = 1
@@ -76,7 +76,7 @@ func (r *Run) now() app.Tally {
 }
 
 // Sum are the counts of the run and whether they add up; of one that is going, what is under way is a count of its own.
-func (r *Run) Sum() ([]Count, viewmodel.Mark) {
+func (r *Run) Sum() ([]viewmodel.Term, viewmodel.Mark) {
 	if !r.Going() {
 		return balance(r.Words, r.run.Balance)
 	}

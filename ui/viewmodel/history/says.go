@@ -25,7 +25,7 @@ type RunLine struct {
 	Title       string // of the opened run
 	Under       string // « 23 nov. 12:30 · automatique · 41 s · Pharmacie des Tilleuls »
 	Trouble     string // what the run as a whole suffered from
-	Counts      []Count
+	Counts      []viewmodel.Term
 	Verdict     viewmodel.Mark
 	Seen        int
 	Retry       bool // something failed or waits
@@ -245,19 +245,13 @@ func (h *History) Outcomes() (labels []string, chosen int) {
 	return labels, chosen
 }
 
-// DayBar is one day of the chart.
-type DayBar struct {
-	Value             int
-	Label, Tip, Count string
-}
-
 // Days are those of the chart with what was collected on each, which one is chosen (-1: none), and their sum in words.
-func (h *History) Days() (bars []DayBar, chosen int, sum string) {
+func (h *History) Days() (bars []viewmodel.Bar, chosen int, sum string) {
 	w, today, all := h.Words, startOfDay(h.Now()), 0
 	chosen = -1
 	for i := range chartDays {
 		day := today.AddDate(0, 0, i+1-chartDays)
-		bar := DayBar{Value: h.days[day.Format(time.DateOnly)]}
+		bar := viewmodel.Bar{Value: h.days[day.Format(time.DateOnly)]}
 		bar.Count, all = viewmodel.Number(w, bar.Value), all+bar.Value
 		bar.Tip = viewmodel.Day(w, day) + w.Say("ui.history.colon", nil) + w.Count("ui.history.documents", bar.Value)
 		if (chartDays-1-i)%5 == 0 {
