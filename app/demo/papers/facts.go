@@ -28,13 +28,13 @@ type Facts struct {
 type Line struct {
 	Text     string
 	Unit     string
-	quantity milli
-	price    milli
+	Quantity milli
+	Price    milli
 	Rate     Permille
 }
 
 // Amount is what the line costs, rounded to the cent.
-func (l Line) Amount() Cents { return l.quantity.times(l.price) }
+func (l Line) Amount() Cents { return l.Quantity.times(l.Price) }
 
 // Rates sums the lines up by rate of VAT, highest first.
 func (f Facts) Rates() []RateSum {
@@ -143,8 +143,8 @@ func lines(r *rand.Rand, goods []Good, count int) []Line {
 		g := goods[i]
 		steps := 1 + (g.Most-g.Least)/g.Step
 		all = append(all, Line{
-			Text: g.Text, Unit: g.Unit, Rate: g.Rate, price: g.Price,
-			quantity: g.Least + g.Step*milli(r.IntN(int(steps))),
+			Text: g.Text, Unit: g.Unit, Rate: g.Rate, Price: g.Price,
+			Quantity: g.Least + g.Step*milli(r.IntN(int(steps))),
 		})
 	}
 	return all

@@ -7,14 +7,14 @@ import (
 )
 
 // Look is the layout of a supplier's papers.
-type Look int
+type Look string
 
 // The looks.
 const (
-	Classic Look = iota // logo and name at the left, ruled table
-	Band                // a coloured band across the head, an amount to pay in a box
-	Letter              // a craftsman's letter: small capitals, thin rules
-	Till                // a receipt on a narrow roll
+	Classic Look = "classic" // logo and name at the left, ruled table
+	Band    Look = "band"    // a coloured band across the head, an amount to pay in a box
+	Letter  Look = "letter"  // a craftsman's letter: small capitals, thin rules
+	Till    Look = "till"    // a receipt on a narrow roll
 )
 
 const (

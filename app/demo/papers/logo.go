@@ -3,18 +3,17 @@ package papers
 import "math"
 
 // Logo is a simple drawing beside a supplier's name.
-type Logo int
+type Logo string
 
-// The logos. NoLogo draws nothing.
+// The logos; "" draws nothing.
 const (
-	NoLogo Logo = iota
-	LogoWheat
-	LogoDrop
-	LogoBox
-	LogoGear
-	LogoTree
-	LogoRings
-	LogoAnchor
+	LogoWheat  Logo = "wheat"
+	LogoDrop   Logo = "drop"
+	LogoBox    Logo = "box"
+	LogoGear   Logo = "gear"
+	LogoTree   Logo = "tree"
+	LogoRings  Logo = "rings"
+	LogoAnchor Logo = "anchor"
 )
 
 // logo draws in the square of the given side at x, y.

@@ -12,25 +12,66 @@ type draft struct {
 	make func(*Press) ([]byte, Truth, error)
 }
 
-// invoiced is what every paper around an invoice begins with.
-func invoiced(p *Press, seed uint64, o Order) (Facts, []*Sheet) {
-	f := Invoice(seed, o)
-	return f, p.Invoice(f, o.Supplier)
-}
-
-func digital(name string, seed uint64, o Order) draft {
+// around is a draft of a paper around one invoice: print makes a file of the sheets it is laid on.
+func around(name string, seed uint64, o Order, form Form, print func(p *Press, f Facts, sheets []*Sheet) ([]byte, error)) draft {
 	return draft{name, func(p *Press) ([]byte, Truth, error) {
-		f, sheets := invoiced(p, seed, o)
-		pdf, err := p.Digital(sheets, f.Number, f.Date)
-		return pdf, f.truth(FormDigital, sheets), err
+		f := Invoice(seed, o)
+		sheets := p.Invoice(f, o.Supplier)
+		content, err := print(p, f, sheets)
+		return content, f.truth(form, sheets), err
 	}}
 }
 
+func digital(name string, seed uint64, o Order) draft {
+	return around(name, seed, o, FormDigital, func(p *Press, f Facts, sheets []*Sheet) ([]byte, error) {
+		return p.Digital(sheets, f.Number, f.Date)
+	})
+}
+
 func facturX(name string, seed uint64, o Order) draft {
+	return around(name, seed, o, FormFacturX, func(p *Press, f Facts, sheets []*Sheet) ([]byte, error) {
+		return p.FacturX(sheets, f)
+	})
+}
+
+func damaged(name string, seed uint64, o Order) draft {
+	return around(name, seed, o, FormDamaged, func(p *Press, f Facts, sheets []*Sheet) ([]byte, error) {
+		pdf, err := p.Digital(sheets, f.Number, f.Date)
+		return Damaged(pdf), err
+	})
+}
+
+func fax(name string, seed uint64, o Order) draft {
+	return around(name, seed, o, FormScan, func(p *Press, _ Facts, sheets []*Sheet) ([]byte, error) {
+		pages, err := p.Scan(sheets, Scanning{Seed: seed, DPI: 200, Skew: 0.2})
+		if err != nil {
+			return nil, err
+		}
+		return ScannedTIFF(pages[0])
+	})
+}
+
+func screenshot(name string, seed uint64, o Order) draft {
+	return around(name, seed, o, FormScan, func(p *Press, _ Facts, sheets []*Sheet) ([]byte, error) {
+		return p.PNG(sheets[0], 144)
+	})
+}
+
+func photographed(name string, seed uint64, o Order, how Snapshot) draft {
+	return around(name, seed, o, FormPhoto, func(p *Press, _ Facts, sheets []*Sheet) ([]byte, error) {
+		how.Seed = seed
+		return p.Photo(sheets[0], how)
+	})
+}
+
+func encrypted(name string, seed uint64, o Order, password string) draft {
+	open := around(name, seed, o, FormEncrypted, func(p *Press, f Facts, sheets []*Sheet) ([]byte, error) {
+		return p.Encrypted(sheets, f.Number, f.Date, password)
+	})
 	return draft{name, func(p *Press) ([]byte, Truth, error) {
-		f, sheets := invoiced(p, seed, o)
-		pdf, err := p.FacturX(sheets, f)
-		return pdf, f.truth(FormFacturX, sheets), err
+		pdf, truth, err := open.make(p)
+		truth.Password = password
+		return pdf, truth, err
 	}}
 }
 
@@ -42,32 +83,13 @@ func ubl(name string, seed uint64, o Order) draft {
 	}}
 }
 
-func encrypted(name string, seed uint64, o Order, password string) draft {
-	return draft{name, func(p *Press) ([]byte, Truth, error) {
-		f, sheets := invoiced(p, seed, o)
-		pdf, err := p.Encrypted(sheets, f.Number, f.Date, password)
-		t := f.truth(FormEncrypted, sheets)
-		t.Password = password
-		return pdf, t, err
-	}}
-}
-
-func damaged(name string, seed uint64, o Order) draft {
-	return draft{name, func(p *Press) ([]byte, Truth, error) {
-		f, sheets := invoiced(p, seed, o)
-		pdf, err := p.Digital(sheets, f.Number, f.Date)
-		return Damaged(pdf), f.truth(FormDamaged, sheets), err
-	}}
-}
-
 // scan puts the invoices of several orders into one PDF, as they lay in the scanner; the first counts for the truth.
 func scan(name string, seed uint64, how Scanning, orders ...Order) draft {
 	return draft{name, func(p *Press) ([]byte, Truth, error) {
 		first := Invoice(seed, orders[0])
 		var sheets []*Sheet
 		for i, o := range orders {
-			_, more := invoiced(p, seed+uint64(i), o)
-			sheets = append(sheets, more...)
+			sheets = append(sheets, p.Invoice(Invoice(seed+uint64(i), o), o.Supplier)...)
 		}
 		how.Seed = seed
 		pages, err := p.Scan(sheets, how)
@@ -80,35 +102,6 @@ func scan(name string, seed uint64, how Scanning, orders ...Order) draft {
 			t.Words = append(t.Words, words(how.Stamp)...)
 		}
 		return pdf, t, err
-	}}
-}
-
-func fax(name string, seed uint64, o Order) draft {
-	return draft{name, func(p *Press) ([]byte, Truth, error) {
-		f, sheets := invoiced(p, seed, o)
-		pages, err := p.Scan(sheets[:1], Scanning{Seed: seed, DPI: 200, Skew: 0.2})
-		if err != nil {
-			return nil, Truth{}, err
-		}
-		picture, err := ScannedTIFF(pages[0])
-		return picture, f.truth(FormScan, sheets[:1]), err
-	}}
-}
-
-func screenshot(name string, seed uint64, o Order) draft {
-	return draft{name, func(p *Press) ([]byte, Truth, error) {
-		f, sheets := invoiced(p, seed, o)
-		picture, err := p.PNG(sheets[0], 144)
-		return picture, f.truth(FormScan, sheets[:1]), err
-	}}
-}
-
-func photographed(name string, seed uint64, o Order, how Snapshot) draft {
-	return draft{name, func(p *Press) ([]byte, Truth, error) {
-		f, sheets := invoiced(p, seed, o)
-		how.Seed = seed
-		picture, err := p.Photo(sheets[0], how)
-		return picture, f.truth(FormPhoto, sheets[:1]), err
 	}}
 }
 

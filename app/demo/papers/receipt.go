@@ -74,8 +74,8 @@ func (r *strip) goods(f Facts) {
 	for _, l := range f.Lines {
 		amount := l.Amount().String() + " " + codes[l.Rate]
 		text := l.Text
-		if l.quantity != 1000 && l.Unit == "" {
-			text = l.quantity.String() + " × " + text
+		if l.Quantity != 1000 && l.Unit == "" {
+			text = l.Quantity.String() + " × " + text
 		}
 		if over := utf8.RuneCountInString(text) + utf8.RuneCountInString(amount) + 1 - rollChars; over > 0 {
 			text = string([]rune(text)[:utf8.RuneCountInString(text)-over])
@@ -83,9 +83,9 @@ func (r *strip) goods(f Facts) {
 		r.line(mono, 9, text, amount)
 		switch {
 		case l.Unit != "":
-			r.line(mono, 8, "  "+l.quantity.String()+" "+l.Unit+" × "+l.price.price()+" €/"+l.Unit, "")
-		case l.quantity != 1000:
-			r.line(mono, 8, "  à "+l.price.price()+" €", "")
+			r.line(mono, 8, "  "+l.Quantity.String()+" "+l.Unit+" × "+l.Price.price()+" €/"+l.Unit, "")
+		case l.Quantity != 1000:
+			r.line(mono, 8, "  à "+l.Price.price()+" €", "")
 		}
 	}
 	r.y += 5

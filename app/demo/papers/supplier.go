@@ -1,6 +1,12 @@
 package papers
 
-import "math"
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+)
 
 // Supplier is who makes out papers: a party, what it sells, and how its papers look.
 type Supplier struct {
@@ -23,21 +29,42 @@ type Good struct {
 	Least, Most, Step milli
 }
 
-// Rates of French VAT.
-const (
-	Normal       Permille = 200
-	Intermediate Permille = 100
-	Reduced      Permille = 55
-	SuperReduced Permille = 21
-)
-
-// good is one line of the catalogue: price in euros, and quantities in units.
-func good(text, unit string, price float64, rate Permille, least, most, step float64) Good {
-	of := func(f float64) milli { return milli(math.Round(f * 1000)) }
-	return Good{Text: text, Unit: unit, Price: of(price), Rate: rate, Least: of(least), Most: of(most), Step: of(step)}
+// companies are those of the sample world, as companies.json describes them.
+type companies struct {
+	Mill, Dairy, Wrapping, Water, Stationer, CarParts, Oils, Tools, Timber, Varnish, Hardware, Telecom Supplier
+	BakeryShop, FuelStation, TollRoad, Restaurant, NewsAgent, Drugstore                                Supplier // which give receipts
+	Bakery, Garage, Workshop                                                                           Supplier // the firm's clients
 }
 
-func supplier(p Party, s Supplier) Supplier {
-	s.Party = identity(p)
-	return s
+//go:embed companies.json
+var companiesFile []byte
+
+// readCompanies reads what companies.json says of them, and gives them their numbers.
+func readCompanies() (known companies, err error) {
+	if err := json.Unmarshal(companiesFile, &known); err != nil {
+		return companies{}, fmt.Errorf("read the companies: %w", err)
+	}
+	return known, nil
+}
+
+// UnmarshalJSON adds to what is written of a supplier what follows from its name.
+func (s *Supplier) UnmarshalJSON(data []byte) error {
+	type written Supplier
+	err := json.Unmarshal(data, (*written)(s))
+	s.Party = identity(s.Party)
+	return err
+}
+
+// UnmarshalText reads "7a5414".
+func (i *Ink) UnmarshalText(text []byte) error {
+	value, err := strconv.ParseUint(string(text), 16, 24)
+	*i = Ink(value)
+	return err
+}
+
+// UnmarshalJSON reads a price in euros, or a quantity.
+func (m *milli) UnmarshalJSON(data []byte) error {
+	value, err := strconv.ParseFloat(string(data), 64)
+	*m = milli(math.Round(value * 1000))
+	return err
 }

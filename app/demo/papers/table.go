@@ -75,9 +75,9 @@ func (l *layout) row(y float64, i int, line Line) {
 	}
 	st := style{regular, 9, black}
 	s.put(margin+6, base, st, line.Text)
-	l.right(s, quantityEdge, base, st, line.quantity.String())
+	l.right(s, quantityEdge, base, st, line.Quantity.String())
 	s.put(unitStart, base, style{regular, 8, grey}, line.Unit)
-	l.right(s, priceEdge, base, st, line.price.price())
+	l.right(s, priceEdge, base, st, line.Price.price())
 	l.right(s, rateEdge, base, st, line.Rate.String())
 	l.right(s, amountEdge, base, st, line.Amount().String())
 }

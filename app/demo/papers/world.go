@@ -32,6 +32,7 @@ type Folder struct {
 	Path       string // "/Factures fournisseurs"
 	Subfolders bool
 	Papers     []Paper
+	drafts     []draft // of the papers
 }
 
 // Papers are all that lie in the clients' folders.
@@ -46,29 +47,29 @@ func (f Firm) Papers() (all []Paper) {
 	return all
 }
 
-// World is the sample world with all its papers: each time the same, to the byte.
+// World is the sample world with all its papers: each time the same, to the byte. Error: what is wrong with the fonts or
+// the companies that it is made of, or with making a paper.
 func World() (Firm, error) {
 	press, err := NewPress()
 	if err != nil {
 		return Firm{}, err
 	}
-	firm := Firm{Name: "Cabinet Martel"}
-	var all []*job
-	for _, plan := range []plannedClient{bakery(), garage(), workshop()} {
-		client := plan.Client
-		for _, b := range plan.binders {
-			binder := b.Binder
-			for _, f := range b.folders {
-				folder := f.Folder
-				folder.Papers = make([]Paper, len(f.drafts))
-				for i, d := range f.drafts {
-					all = append(all, &job{draft: d, into: &folder.Papers[i]})
+	known, err := readCompanies()
+	if err != nil {
+		return Firm{}, err
+	}
+	firm := Firm{Name: "Cabinet Martel", Clients: []Client{bakery(known), garage(known), workshop(known)}}
+	var all []job
+	for _, client := range firm.Clients {
+		for _, binder := range client.Binders {
+			for i := range binder.Folders {
+				folder := &binder.Folders[i]
+				folder.Papers = make([]Paper, len(folder.drafts))
+				for i, d := range folder.drafts {
+					all = append(all, job{d, &folder.Papers[i]})
 				}
-				binder.Folders = append(binder.Folders, folder)
 			}
-			client.Binders = append(client.Binders, binder)
 		}
-		firm.Clients = append(firm.Clients, client)
 	}
 	return firm, work(press, all)
 }
@@ -77,43 +78,20 @@ func World() (Firm, error) {
 type job struct {
 	draft draft
 	into  *Paper
-	err   error
 }
 
 // work makes the papers, as many at once as there are processors.
-func work(press *Press, all []*job) error {
-	queue := make(chan *job)
+func work(press *Press, all []job) error {
+	problems := make([]error, len(all))
+	underWay := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for i, j := range all {
+		underWay <- struct{}{}
 		wg.Go(func() {
-			for j := range queue {
-				*j.into, j.err = j.draft.paper(press)
-			}
+			*j.into, problems[i] = j.draft.paper(press)
+			<-underWay
 		})
 	}
-	for _, j := range all {
-		queue <- j
-	}
-	close(queue)
 	wg.Wait()
-	var problems []error
-	for _, j := range all {
-		problems = append(problems, j.err)
-	}
 	return errors.Join(problems...)
-}
-
-type plannedClient struct {
-	Client
-	binders []plannedBinder
-}
-
-type plannedBinder struct {
-	Binder
-	folders []plannedFolder
-}
-
-type plannedFolder struct {
-	Folder
-	drafts []draft
 }
