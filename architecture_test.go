@@ -20,7 +20,7 @@ func TestImportsFollowTheArrows(t *testing.T) {
 			continue
 		}
 		if file.test {
-			here.ours = append(here.ours, file.room, "collector/dropbox/dropboxtest")
+			here.ours = append(here.ours, file.room, "collector/dropbox/dropboxtest", "trial/must")
 			here.theirs = slices.Concat(here.theirs, here.tests, []string{"github.com/google/go-cmp"})
 		}
 		for _, spec := range file.Imports {

@@ -14,6 +14,7 @@ import (
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 )
 
 // shutKeychain is locked: it answers when it is told to, or not before the question is given up.
@@ -44,9 +45,9 @@ func (k *shutKeychain) Get(ctx context.Context, name string) (string, error) {
 func manyAccounts(t *testing.T, accounts int, silent bool) (*office, *shutKeychain) {
 	o := newOffice(t)
 	for i := range accounts {
-		account := must(o.app.Accounts.PutAccount(t.Context(), app.Act{At: time.Now()}, app.Account{
+		account := must.Get(o.app.Accounts.PutAccount(t.Context(), app.Act{At: time.Now()}, app.Account{
 			Owner: collector.Owner{ID: fmt.Sprint("dbid:", i), Email: fmt.Sprintf("%d@example.org", i)}, Purpose: collector.ForCollection, State: app.Connected}))(t)
-		must(o.app.Channels.AddChannel(t.Context(), app.Act{At: time.Now()}, app.Channel{Channel: collector.Channel{Name: fmt.Sprint("channel ", i),
+		must.Get(o.app.Channels.AddChannel(t.Context(), app.Act{At: time.Now()}, app.Channel{Channel: collector.Channel{Name: fmt.Sprint("channel ", i),
 			Account: account.ID, Company: o.company.ID, Binder: o.binder.ID, Client: o.client.ID, Folders: []collector.Folder{{SourceID: "id:1", Path: "/Factures"}}}}))(t)
 	}
 	shut := &shutKeychain{Secrets: o.app.Secrets, silent: silent, heard: make(chan struct{}, 1)}
@@ -57,7 +58,7 @@ func manyAccounts(t *testing.T, accounts int, silent bool) (*office, *shutKeycha
 func TestALockedKeychainIsAskedOnceInACollectionAndAnewInTheNext(t *testing.T) {
 	o, shut := manyAccounts(t, 12, false)
 	for collection := range 2 {
-		runs := must(o.session.Collect(t.Context(), nil, nil))(t)
+		runs := must.Get(o.session.Collect(t.Context(), nil, nil))(t)
 		if len(runs) != 12 || shut.asked != collection+1 {
 			t.Errorf("%d runs, and the keychain was asked %d times in %d collections", len(runs), shut.asked, collection+1)
 		}
@@ -74,7 +75,7 @@ func TestALockedKeychainIsAskedOnceInACollectionAndAnewInTheNext(t *testing.T) {
 
 // accountsOf are the accounts, for what is done beside a collection.
 func accountsOf(o *office) (ids []int64) {
-	for _, account := range must(o.session.Accounts(o.Context()))(o.T) {
+	for _, account := range must.Get(o.session.Accounts(o.Context()))(o.T) {
 		ids = append(ids, account.ID)
 	}
 	return ids
@@ -85,10 +86,8 @@ func TestACollectionThatWaitsForTheKeychainCanBeStoppedAtOnce(t *testing.T) {
 	done := make(chan error)
 	go func() { done <- collectDay(t.Context(), o.app) }()
 	<-shut.heard
-	for _, channel := range must(o.session.Channels(t.Context()))(t) {
-		if err := o.session.StopCollection(t.Context(), channel.ID); err != nil {
-			t.Fatal(err)
-		}
+	for _, channel := range must.Get(o.session.Channels(t.Context()))(t) {
+		must.Do(t, o.session.StopCollection(t.Context(), channel.ID))
 	}
 	if err := <-done; err != nil && !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
@@ -180,17 +179,13 @@ func TestAnotherAppKeyHoldsForOpenAccountsAtOnce(t *testing.T) {
 			return o.app.Settings.SetSetting(t.Context(), app.Act{At: time.Now()}, app.SettingAppKey, key)
 		},
 	} {
-		must(o.session.Folders(t.Context(), account.ID, ""))(t)
+		must.Get(o.session.Folders(t.Context(), account.ID, ""))(t)
 		key := used + "x"
-		if err := change(key); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, change(key))
 		if _, _ = o.session.Folders(t.Context(), account.ID, ""); used != key {
 			t.Errorf("the account was opened with the key %q, not %q", used, key)
 		}
-		if err := o.session.Set(t.Context(), app.SettingAppKey, ""); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, o.session.Set(t.Context(), app.SettingAppKey, ""))
 	}
 }
 
@@ -209,11 +204,11 @@ func (k keyed) Account(token string) app.DropboxAccount {
 func TestAnAccountThatIsReconnectedStillWaitsAsItWasTold(t *testing.T) {
 	o := newOffice(t)
 	o.put("/Factures/a.zip")
-	must(o.session.AddChannel(t.Context(), o.wanted(o.connect(o.owner), app.FolderChoice{Folder: "/Factures"})))(t)
+	must.Get(o.session.AddChannel(t.Context(), o.wanted(o.connect(o.owner), app.FolderChoice{Folder: "/Factures"})))(t)
 	o.server.Fail(dropboxtest.Fault{Route: "files/list_folder", Do: dropboxtest.TooManyRequests(time.Hour)})
 	busy := func() {
 		t.Helper()
-		if run := must(o.session.Collect(t.Context(), nil, nil))(t)[0]; run.Problem.Code != collector.ReasonBusy {
+		if run := must.Get(o.session.Collect(t.Context(), nil, nil))(t)[0]; run.Problem.Code != collector.ReasonBusy {
 			t.Errorf("the run says %q", run.Problem.Code)
 		}
 	}
@@ -229,7 +224,7 @@ func TestAnAccountThatIsReconnectedStillWaitsAsItWasTold(t *testing.T) {
 func TestAnAccessThatAnotherProcessRenewedIsUsed(t *testing.T) {
 	o := newOffice(t)
 	account := o.connect(o.owner)
-	must(o.session.Folders(t.Context(), account.ID, ""))(t)
+	must.Get(o.session.Folders(t.Context(), account.ID, ""))(t)
 	other := &office{T: t, server: o.server, owner: o.owner, app: o.app, session: o.session}
 	other.restart() // a second process beside the first
 	o.owner.Revoke()

@@ -7,6 +7,7 @@ import (
 	"bannette/app"
 	"bannette/app/words"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // ended is an office whose only channel collected one document, and may be archived.
@@ -23,7 +24,7 @@ func newEnded(t *testing.T) *ended {
 	o.app.FolderTray = func(string, string) app.FolderTray { return e.shelf }
 	o.app.Collector.Recogniser = e.reader
 	o.put("/Factures/a.pdf")
-	e.channel = must(o.session.AddChannel(t.Context(), o.wanted(o.connect(o.owner), app.FolderChoice{Folder: "/Factures"})))(t)
+	e.channel = must.Get(o.session.AddChannel(t.Context(), o.wanted(o.connect(o.owner), app.FolderChoice{Folder: "/Factures"})))(t)
 	return e
 }
 
@@ -47,7 +48,7 @@ func (e *ended) archive() {
 // documents are in the order in which they came.
 func (e *ended) documents() []app.DocumentRow {
 	e.Helper()
-	return must(e.session.Documents(e.Context(), app.DocumentFilter{}))(e.T)
+	return must.Get(e.session.Documents(e.Context(), app.DocumentFilter{}))(e.T)
 }
 
 func TestWhatIsAskedForAgainComesThoughItsChannelIsArchived(t *testing.T) {
@@ -57,7 +58,7 @@ func TestWhatIsAskedForAgainComesThoughItsChannelIsArchived(t *testing.T) {
 	first := e.documents()[0]
 	e.ok(e.session.CollectAgain(t.Context(), first.ID, "perdu"))
 	err := e.session.CollectAgain(t.Context(), first.ID, "perdu")
-	french := must(words.New("fr"))(t)
+	french := must.Get(words.New("fr"))(t)
 	if !errors.Is(err, app.ErrAskedAlready) || french.Problem(err) != "Ce document est déjà redemandé\u00a0: il viendra avec la prochaine collecte." {
 		t.Errorf("asked twice: %v, %q", err, french.Problem(err))
 	}
@@ -72,7 +73,7 @@ func TestWhatIsAskedForAgainComesThoughItsChannelIsArchived(t *testing.T) {
 		t.Error("with nothing left to do, the archived channel was run")
 	}
 	e.ok(e.session.CollectAgain(t.Context(), first.ID, "encore"))
-	must(e.session.Collect(t.Context(), nil, nil))(t)
+	must.Get(e.session.Collect(t.Context(), nil, nil))(t)
 	if all := e.documents(); len(all) != 3 || all[0].Stage != collector.Delivered {
 		t.Errorf("at a click: %+v", all)
 	}
@@ -91,7 +92,7 @@ func TestWhatWaitsIsDeliveredThoughNoChannelOfItsCompanyIsLeft(t *testing.T) {
 			e.archive()
 			wanted := e.wanted(app.Account{ID: e.channel.Account}, app.FolderChoice{Folder: "/Factures"})
 			wanted.Name = "Lefèvre – ventes"
-			paused := must(e.session.AddChannel(e.Context(), wanted))(e.T)
+			paused := must.Get(e.session.AddChannel(e.Context(), wanted))(e.T)
 			e.ok(e.session.PauseChannel(e.Context(), paused.ID, true))
 		},
 	} {
@@ -119,7 +120,7 @@ func TestARunOfAnArchivedChannelIsRetriedOrTheReasonSaid(t *testing.T) {
 	e.collectDaily()
 	e.archive()
 	e.shelf.away.Store(false)
-	runs := must(e.session.Collect(t.Context(), []int64{e.channel.ID}, nil))(t)
+	runs := must.Get(e.session.Collect(t.Context(), []int64{e.channel.ID}, nil))(t)
 	if d := e.documents()[0]; len(runs) != 1 || d.Stage != collector.Delivered {
 		t.Errorf("retried: %+v, document %+v", runs, d)
 	}
@@ -138,7 +139,7 @@ func TestACheckSaysWhatWaitsForAPausedChannel(t *testing.T) {
 	e.shelf.away.Store(false)
 	held := func() (held []app.Finding) {
 		t.Helper()
-		for _, f := range must(e.session.Check(t.Context()))(t) {
+		for _, f := range must.Get(e.session.Check(t.Context()))(t) {
 			if f.Code == app.FindingHeld {
 				held = append(held, f)
 			}
@@ -149,7 +150,7 @@ func TestACheckSaysWhatWaitsForAPausedChannel(t *testing.T) {
 		t.Errorf("active, it holds %+v", found)
 	}
 	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, true))
-	french := must(words.New("fr"))(t)
+	french := must.Get(words.New("fr"))(t)
 	if found := held(); len(found) != 1 || french.Finding(found[0]) != "Lefèvre – achats\u00a0: un document collecté attend que le canal reprenne" {
 		t.Errorf("paused, it holds %+v", found)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // reader recognises every file as its name, in the languages asked for; it may be told to be stopped.
@@ -217,9 +218,7 @@ func TestAddingThatIsCutAnywhereLosesNothingAndDoublesNothing(t *testing.T) {
 	file := b.write("a.pdf", "one")
 	ctx, cancel := context.WithCancel(t.Context())
 	b.reader.stop = cancel
-	if _, err := b.session.AddFiles(ctx, b.binder.ID, []string{file}, "Ajouts"); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(b.session.AddFiles(ctx, b.binder.ID, []string{file}, "Ajouts"))(t)
 	b.reader.stop = nil
 	b.ok(os.Remove(file)) // the archive has it
 	b.ok(collectDay(t.Context(), b.app))

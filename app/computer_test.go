@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/trial/must"
 )
 
 // paperLogin is what the system holds.
@@ -43,13 +44,8 @@ func TestStartingAtLoginIsWhatTheSystemSays(t *testing.T) {
 func TestWhoeverSitsThereChoosesHowTheWindowLooks(t *testing.T) {
 	a, administrator := setUp(t)
 	ctx := t.Context()
-	if _, err := administrator.AddUser(ctx, app.User{Name: "Luc"}, password); err != nil {
-		t.Fatal(err)
-	}
-	luc, err := a.SignIn(ctx, "Luc", password)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Get(administrator.AddUser(ctx, app.User{Name: "Luc"}, password))(t)
+	luc := must.Get(a.SignIn(ctx, "Luc", password))(t)
 	for name, value := range map[string]string{app.SettingLanguage: "en", app.SettingAppearance: "dark", app.SettingTextSize: "large"} {
 		if err := luc.Set(ctx, name, value); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -70,13 +66,8 @@ func TestABackupTellsHowFarItIsAndNeedsTheRight(t *testing.T) {
 	if err := administrator.BackupWatched(ctx, file, func(int, int) {}); err != nil {
 		t.Error(err)
 	}
-	if _, err := administrator.AddUser(ctx, app.User{Name: "Luc"}, password); err != nil {
-		t.Fatal(err)
-	}
-	luc, err := a.SignIn(ctx, "Luc", password)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Get(administrator.AddUser(ctx, app.User{Name: "Luc"}, password))(t)
+	luc := must.Get(a.SignIn(ctx, "Luc", password))(t)
 	if err := luc.BackupWatched(ctx, file, nil); !errors.Is(err, app.ErrForbidden) {
 		t.Error(err)
 	}

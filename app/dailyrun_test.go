@@ -15,6 +15,7 @@ import (
 	"bannette/collector"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 )
 
 // oneDay is a firm with channels of an account each, at midnight of a day whose collection is at seven. Its clock is the
@@ -37,10 +38,7 @@ type oneDay struct {
 func on(t *testing.T, n int, test func(d *oneDay)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		store, err := storage.Open(t.TempDir(), storage.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		store := must.Get(storage.Open(t.TempDir(), storage.Options{}))(t)
 		d := &oneDay{T: t, store: store, shelf: &shelf{dir: t.TempDir()}, wrong: map[int64]error{}}
 		d.setUp(n)
 		d.start()
@@ -119,10 +117,7 @@ func (d *oneDay) until(hour string) {
 // runs are how many runs each channel has had.
 func (d *oneDay) runs() (all []int) {
 	d.Helper()
-	rows, err := d.store.Runs(d.Context(), app.RunFilter{Limit: 10_000})
-	if err != nil {
-		d.Fatal(err)
-	}
+	rows := must.Get(d.store.Runs(d.Context(), app.RunFilter{Limit: 10_000}))(d)
 	for _, channel := range d.channels {
 		n := 0
 		for _, run := range rows {
@@ -175,10 +170,7 @@ func collectDay(ctx context.Context, a *app.App) error {
 func TestAChannelThatIsRunByHandIsTriedAgainAloneAndOnce(t *testing.T) {
 	on(t, 6, func(d *oneDay) {
 		d.until("06:50")
-		release, err := d.store.Claim(d.Context(), d.channels[2].ID, d.now())
-		if err != nil {
-			d.Fatal(err)
-		}
+		release := must.Get(d.store.Claim(d.Context(), d.channels[2].ID, d.now()))(d)
 		d.until("07:30")
 		d.want(1, 1, 0, 1, 1, 1)
 		release()
@@ -227,10 +219,7 @@ func (closedBook) OpenRun(context.Context, int64, collector.Trigger, int64, time
 
 func TestADaySaysWhyAChannelHasNoRun(t *testing.T) {
 	on(t, 1, func(d *oneDay) {
-		release, err := d.store.Claim(d.Context(), d.channels[0].ID, d.now())
-		if err != nil {
-			d.Fatal(err)
-		}
+		release := must.Get(d.store.Claim(d.Context(), d.channels[0].ID, d.now()))(d)
 		if err := collectDay(d.Context(), d.app); err != nil {
 			d.Errorf("run by another: %v", err)
 		}

@@ -4,18 +4,19 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/trial/must"
 )
 
 // runs are how many runs there were of any channel.
 func (o *office) runs() int {
 	o.Helper()
-	return len(must(o.session.Runs(o.Context(), app.RunFilter{}))(o.T))
+	return len(must.Get(o.session.Runs(o.Context(), app.RunFilter{}))(o.T))
 }
 
 // row is the only channel there is.
 func (o *office) row() app.ChannelRow {
 	o.Helper()
-	rows := must(o.session.Channels(o.Context()))(o.T)
+	rows := must.Get(o.session.Channels(o.Context()))(o.T)
 	if len(rows) != 1 {
 		o.Fatalf("channels %+v", rows)
 	}
@@ -26,10 +27,8 @@ func (o *office) row() app.ChannelRow {
 func (o *office) collectAll() int {
 	o.Helper()
 	before := o.runs()
-	if err := collectDay(o.Context(), o.app); err != nil {
-		o.Fatal(err)
-	}
-	must(o.session.Collect(o.Context(), nil, nil))(o.T)
+	must.Do(o, collectDay(o.Context(), o.app))
+	must.Get(o.session.Collect(o.Context(), nil, nil))(o.T)
 	return o.runs() - before
 }
 
@@ -42,21 +41,17 @@ func TestAPausedChannelIsLeftOutWhateverElseIsWrongWithIt(t *testing.T) {
 		t.Run(string(state), func(t *testing.T) {
 			o := newOffice(t)
 			o.put("/Factures/a.zip")
-			channel := must(o.session.AddChannel(t.Context(), o.wanted(o.connect(o.owner), app.FolderChoice{Folder: "/Factures"})))(t)
+			channel := must.Get(o.session.AddChannel(t.Context(), o.wanted(o.connect(o.owner), app.FolderChoice{Folder: "/Factures"})))(t)
 			breaks(o)
 			o.collectAll()
-			if err := o.session.PauseChannel(t.Context(), channel.ID, true); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, o.session.PauseChannel(t.Context(), channel.ID, true))
 			if row := o.row(); !row.Paused || row.State != state || row.Shown() != app.ChannelPaused || row.NeedsSomeone() {
 				t.Errorf("paused, it is %+v", row)
 			}
 			if runs := o.collectAll(); runs > 0 {
 				t.Errorf("paused, it was run %d times", runs)
 			}
-			if err := o.session.PauseChannel(t.Context(), channel.ID, false); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, o.session.PauseChannel(t.Context(), channel.ID, false))
 			if runs := o.collectAll(); runs != 2 {
 				t.Errorf("resumed, it was run %d times", runs)
 			}

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // sketcher draws nothing, and remembers what it was asked to draw.
@@ -34,28 +35,26 @@ func lay(t *testing.T, a *app.App, session *app.Session) (document int64, origin
 	ctx, now := t.Context(), time.Now()
 	store := a.Collector.Ledger.(*storage.Store)
 	put := func(content string) collector.Original {
-		return must(a.Collector.Archive.Put(ctx, func(w io.Writer) error {
+		return must.Get(a.Collector.Archive.Put(ctx, func(w io.Writer) error {
 			_, err := io.WriteString(w, content)
 			return err
 		}))(t)
 	}
-	company := must(session.AddCompany(ctx, "Lefèvre", ""))(t)
-	binder := must(session.AddBinder(ctx, company.ID, "Caisse", app.Cash))(t)
-	client := must(session.AddUser(ctx, app.User{Name: "Julie", External: true}, ""))(t)
+	company := must.Get(session.AddCompany(ctx, "Lefèvre", ""))(t)
+	binder := must.Get(session.AddBinder(ctx, company.ID, "Caisse", app.Cash))(t)
+	client := must.Get(session.AddUser(ctx, app.User{Name: "Julie", External: true}, ""))(t)
 	act := app.Act{By: 1, At: now}
-	account := must(store.PutAccount(ctx, act, app.Account{Owner: collector.Owner{ID: "dbid:a"}, Purpose: collector.ForCollection}))(t)
-	channel := must(store.AddChannel(ctx, act, app.Channel{Channel: collector.Channel{Name: "c", Account: account.ID, Company: company.ID, Binder: binder.ID,
+	account := must.Get(store.PutAccount(ctx, act, app.Account{Owner: collector.Owner{ID: "dbid:a"}, Purpose: collector.ForCollection}))(t)
+	channel := must.Get(store.AddChannel(ctx, act, app.Channel{Channel: collector.Channel{Name: "c", Account: account.ID, Company: company.ID, Binder: binder.ID,
 		Client: client.ID, Folders: []collector.Folder{{SourceID: "id:f"}}}}))(t)
-	run := must(store.OpenRun(ctx, channel.ID, collector.Manual, 1, now))(t)
-	must(store.Record(ctx, run, channel.Folders[0], collector.Page{Cursor: "c", Listed: now, Entries: []collector.Entry{{Item: &collector.Item{
+	run := must.Get(store.OpenRun(ctx, channel.ID, collector.Manual, 1, now))(t)
+	must.Get(store.Record(ctx, run, channel.Folders[0], collector.Page{Cursor: "c", Listed: now, Entries: []collector.Entry{{Item: &collector.Item{
 		ID: "id:1", Rev: "r", Path: "/IMG.heic", Name: "IMG.heic", Size: 8, Modified: now.Add(-time.Hour)}}}}, collector.Rule{SizeLimit: 1 << 20, Now: now}))(t)
-	doc := must(store.Pending(ctx, run))(t)[0]
+	doc := must.Get(store.Pending(ctx, run))(t)[0]
 	photo := put("original")
-	must(store.Fetched(ctx, run, doc, photo, now))(t)
+	must.Get(store.Fetched(ctx, run, doc, photo, now))(t)
 	pdf := put("searchable")
-	if err := store.Recognised(ctx, doc, collector.Text{Pages: []collector.PageText{{Text: "x"}}}, pdf.SHA256, now); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, store.Recognised(ctx, doc, collector.Text{Pages: []collector.PageText{{Text: "x"}}}, pdf.SHA256, now))
 	return doc.ID, photo.SHA256, pdf.SHA256
 }
 

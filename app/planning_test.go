@@ -8,6 +8,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func (o *office) wanted(account app.Account, folders ...app.FolderChoice) app.NewChannel {
@@ -29,7 +30,7 @@ func TestASurveySaysWhatAFirstCollectionWouldBringAndStoresNothing(t *testing.T)
 	o.put("/Odd \"name\"/d.pdf")
 	folders := []app.FolderChoice{{Folder: "/Factures"}, {Folder: id, Subfolders: true}}
 	listed := 0
-	files := must(o.session.Survey(t.Context(), o.wanted(account, folders...), func(n int) { listed = n }))(t)
+	files := must.Get(o.session.Survey(t.Context(), o.wanted(account, folders...), func(n int) { listed = n }))(t)
 	got := map[string]collector.Outcome{}
 	for _, file := range files {
 		got[file.Name] = file.Outcome
@@ -37,7 +38,7 @@ func TestASurveySaysWhatAFirstCollectionWouldBringAndStoresNothing(t *testing.T)
 	if len(got) != 3 || got["a.pdf"] != collector.Collected || got["b.zip"] != collector.Ignored || got["d.pdf"] != collector.Collected || listed < 3 {
 		t.Errorf("%v, %d listed", got, listed)
 	}
-	if rows := must(o.session.Channels(t.Context()))(t); len(rows) != 0 {
+	if rows := must.Get(o.session.Channels(t.Context()))(t); len(rows) != 0 {
 		t.Errorf("stored %+v", rows)
 	}
 }
@@ -47,16 +48,14 @@ func TestAChannelKeepsItsPlaceInTheFoldersItHasAlready(t *testing.T) {
 	account := o.connect(o.owner)
 	o.put("/Factures/a.pdf")
 	more := o.owner.Mkdir("/Ventes")
-	channel := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures", Subfolders: true})))(t)
-	run := collector.Run{ID: must(o.app.Ledger.OpenRun(t.Context(), channel.ID, collector.Manual, 0, time.Now()))(t).ID, Channel: channel.ID}
-	must(o.app.Ledger.Record(t.Context(), run, channel.Folders[0], collector.Page{Cursor: "deep:1"}, collector.Rule{Now: time.Now()}))(t)
+	channel := must.Get(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures", Subfolders: true})))(t)
+	run := collector.Run{ID: must.Get(o.app.Ledger.OpenRun(t.Context(), channel.ID, collector.Manual, 0, time.Now()))(t).ID, Channel: channel.ID}
+	must.Get(o.app.Ledger.Record(t.Context(), run, channel.Folders[0], collector.Page{Cursor: "deep:1"}, collector.Rule{Now: time.Now()}))(t)
 
 	wanted := o.wanted(account, app.FolderChoice{Folder: channel.Folders[0].SourceID, Subfolders: true}, app.FolderChoice{Folder: more})
 	wanted.Name = "Lefèvre"
-	if err := o.session.UpdateChannel(t.Context(), channel.ID, wanted); err != nil {
-		t.Fatal(err)
-	}
-	changed := must(o.app.Channels.Channel(t.Context(), channel.ID))(t)
+	must.Do(t, o.session.UpdateChannel(t.Context(), channel.ID, wanted))
+	changed := must.Get(o.app.Channels.Channel(t.Context(), channel.ID))(t)
 	if changed.Name != "Lefèvre" || len(changed.Folders) != 2 || changed.Folders[0].Cursor != "deep:1" || changed.Folders[1].Cursor != "" || changed.Folders[1].Path != "/Ventes" {
 		t.Errorf("changed to %+v", changed)
 	}
@@ -71,8 +70,8 @@ func TestAChannelIsNotMovedWhileItRuns(t *testing.T) {
 	o := newOffice(t)
 	account := o.connect(o.owner)
 	o.put("/Factures/a.pdf")
-	channel := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"})))(t)
-	other := must(o.session.AddBinder(t.Context(), o.company.ID, "Ventes", app.Sales))(t)
+	channel := must.Get(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"})))(t)
+	other := must.Get(o.session.AddBinder(t.Context(), o.company.ID, "Ventes", app.Sales))(t)
 	wanted := o.wanted(account, app.FolderChoice{Folder: channel.Folders[0].SourceID})
 	asked := 0
 	o.app.Collector.Limits = func(context.Context) (collector.Limits, error) { // in the middle of a run
@@ -97,10 +96,10 @@ func TestOneChannelUnderWayKeepsNoOtherFromBeingRun(t *testing.T) {
 	account := o.connect(o.owner)
 	o.put("/Factures/a.pdf")
 	o.put("/Ventes/b.pdf")
-	slow := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"})))(t)
+	slow := must.Get(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"})))(t)
 	wanted := o.wanted(account, app.FolderChoice{Folder: "/Ventes"})
 	wanted.Name = "Ventes"
-	other := must(o.session.AddChannel(t.Context(), wanted))(t)
+	other := must.Get(o.session.AddChannel(t.Context(), wanted))(t)
 	first, session := o.app.Collector, o.session
 	o.restart() // another program on the same data, while the first one lives
 	o.app.Collector.Limits = broken
@@ -131,7 +130,7 @@ func TestAConnectionThatTurnsOutDeadWhileFoldersAreChosenIsRemembered(t *testing
 	if _, err := o.session.Folders(t.Context(), account.ID, ""); !errors.Is(err, collector.ErrSignedOut) {
 		t.Errorf("folders: %v", err)
 	}
-	if accounts := must(o.session.Accounts(t.Context()))(t); accounts[0].State != app.Reconnect {
+	if accounts := must.Get(o.session.Accounts(t.Context()))(t); accounts[0].State != app.Reconnect {
 		t.Errorf("account %+v", accounts[0])
 	}
 }
@@ -141,19 +140,17 @@ func TestAnArchivedChannelComesBackUnlessItsNameIsTaken(t *testing.T) {
 	account := o.connect(o.owner)
 	o.owner.Mkdir("/Factures")
 	wanted := o.wanted(account, app.FolderChoice{Folder: "/Factures"})
-	channel := must(o.session.AddChannel(t.Context(), wanted))(t)
+	channel := must.Get(o.session.AddChannel(t.Context(), wanted))(t)
 	for _, step := range []error{o.session.ArchiveChannel(t.Context(), channel.ID), o.session.RestoreChannel(t.Context(), channel.ID)} {
 		if step != nil {
 			t.Fatal(step)
 		}
 	}
-	if rows := must(o.session.Channels(t.Context()))(t); len(rows) != 1 || rows[0].ID != channel.ID {
+	if rows := must.Get(o.session.Channels(t.Context()))(t); len(rows) != 1 || rows[0].ID != channel.ID {
 		t.Fatalf("channels %+v", rows)
 	}
-	if err := o.session.ArchiveChannel(t.Context(), channel.ID); err != nil {
-		t.Fatal(err)
-	}
-	must(o.session.AddChannel(t.Context(), wanted))(t)
+	must.Do(t, o.session.ArchiveChannel(t.Context(), channel.ID))
+	must.Get(o.session.AddChannel(t.Context(), wanted))(t)
 	if err := o.session.RestoreChannel(t.Context(), channel.ID); !errors.Is(err, app.ErrTaken) {
 		t.Errorf("with the name taken: %v", err)
 	}
@@ -164,12 +161,12 @@ func TestATestOfAChannelSaysWhichFolderIsMissing(t *testing.T) {
 	account := o.connect(o.owner)
 	o.owner.Mkdir("/Factures")
 	o.owner.Mkdir("/Ventes")
-	channel := must(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"}, app.FolderChoice{Folder: "/Ventes"})))(t)
+	channel := must.Get(o.session.AddChannel(t.Context(), o.wanted(account, app.FolderChoice{Folder: "/Factures"}, app.FolderChoice{Folder: "/Ventes"})))(t)
 	o.owner.Delete("/Ventes")
 	if err := o.session.TestChannel(t.Context(), channel.ID); !errors.Is(err, collector.ErrFolderGone) {
 		t.Errorf("test: %v", err)
 	}
-	row := must(o.session.Channels(t.Context()))(t)[0]
+	row := must.Get(o.session.Channels(t.Context()))(t)[0]
 	if row.State != app.ChannelFolderMissing || len(row.MissingFolders) != 1 || row.MissingFolders[0] != channel.Folders[1].ID {
 		t.Errorf("row %+v", row)
 	}

@@ -12,6 +12,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // door gives a client's own types the names that app has for them.
@@ -35,30 +36,17 @@ type office struct {
 
 func newOffice(t *testing.T) *office {
 	t.Helper()
-	server, err := dropboxtest.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := must.Get(dropboxtest.Start())(t)
 	t.Cleanup(server.Close)
 	o := &office{T: t, server: server, owner: server.AddAccount("claire@lefevre.example", "Claire Lefèvre")}
 	o.app, o.session = setUp(t)
 	o.app.Dropbox = o.door
 	ctx := t.Context()
-	o.company = must(o.session.AddCompany(ctx, "Boulangerie Lefèvre", ""))(t)
-	o.binder = must(o.session.AddBinder(ctx, o.company.ID, "Achats", app.Purchases))(t)
-	o.client = must(o.session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
+	o.company = must.Get(o.session.AddCompany(ctx, "Boulangerie Lefèvre", ""))(t)
+	o.binder = must.Get(o.session.AddBinder(ctx, o.company.ID, "Achats", app.Purchases))(t)
+	o.client = must.Get(o.session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
 	server.SignInAs(o.owner)
 	return o
-}
-
-func must[V any](value V, err error) func(*testing.T) V {
-	return func(t *testing.T) V {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return value
-	}
 }
 
 func (o *office) door(string) (app.Dropbox, error) {
@@ -73,31 +61,31 @@ func (o *office) restart() {
 	o.app = &app.App{Store: old.Store, Secrets: old.Secrets, Places: old.Places, Now: old.Now, Log: slog.New(slog.DiscardHandler), Dropbox: o.door,
 		Collector: &collector.Collector{Ledger: old.Collector.Ledger, Archive: old.Collector.Archive, Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
 	o.app.Open()
-	o.session = must(o.app.SignIn(o.Context(), "Camille", password))(o.T)
+	o.session = must.Get(o.app.SignIn(o.Context(), "Camille", password))(o.T)
 }
 
 // connect connects an account by the code that Dropbox shows its owner.
 func (o *office) connect(owner *dropboxtest.Account) app.Account {
 	o.Helper()
 	o.server.SignInAs(owner)
-	asked := must(o.session.AskOwner(o.Context(), collector.ForCollection, 0, ""))(o.T)
-	return must(o.session.AnswerRequest(o.Context(), asked.ID, must(o.server.ShowCode(asked.URL))(o.T)))(o.T)
+	asked := must.Get(o.session.AskOwner(o.Context(), collector.ForCollection, 0, ""))(o.T)
+	return must.Get(o.session.AnswerRequest(o.Context(), asked.ID, must.Get(o.server.ShowCode(asked.URL))(o.T)))(o.T)
 }
 
 func TestARequestToAnOwnerSurvivesARestart(t *testing.T) {
 	o := newOffice(t)
-	first := must(o.session.AskOwner(t.Context(), collector.ForCollection, 0, " Claire "))(t)
-	second := must(o.session.AskOwner(t.Context(), collector.ForCollection, 0, "Marc"))(t)
-	code := must(o.server.ShowCode(first.URL))(t)
+	first := must.Get(o.session.AskOwner(t.Context(), collector.ForCollection, 0, " Claire "))(t)
+	second := must.Get(o.session.AskOwner(t.Context(), collector.ForCollection, 0, "Marc"))(t)
+	code := must.Get(o.server.ShowCode(first.URL))(t)
 	o.restart()
-	pending := must(o.session.PendingRequests(t.Context()))(t)
+	pending := must.Get(o.session.PendingRequests(t.Context()))(t)
 	if len(pending) != 2 || pending[0].ID != second.ID || pending[1].To != "Claire" || pending[1].By != "Camille" || pending[1].URL != first.URL {
 		t.Fatalf("pending %+v", pending)
 	}
 	if _, err := o.session.AnswerRequest(t.Context(), first.ID, "no such code"); !errors.Is(err, collector.ErrCode) {
 		t.Errorf("a wrong code: %v", err)
 	}
-	account := must(o.session.AnswerRequest(t.Context(), first.ID, " "+code+"\n"))(t)
+	account := must.Get(o.session.AnswerRequest(t.Context(), first.ID, " "+code+"\n"))(t)
 	if account.Owner.Email != o.owner.Email || account.State != app.Connected {
 		t.Errorf("connected %+v", account)
 	}
@@ -107,7 +95,7 @@ func TestARequestToAnOwnerSurvivesARestart(t *testing.T) {
 	if err := o.session.DropRequest(t.Context(), second.ID); err != nil {
 		t.Error(err)
 	}
-	if pending := must(o.session.PendingRequests(t.Context()))(t); len(pending) != 0 {
+	if pending := must.Get(o.session.PendingRequests(t.Context()))(t); len(pending) != 0 {
 		t.Errorf("still pending: %+v", pending)
 	}
 	if err := o.session.TestAccount(t.Context(), account.ID); err != nil {
@@ -119,8 +107,8 @@ func TestAnotherAccountIsTakenOnlyWhereThatIsMeant(t *testing.T) {
 	o := newOffice(t)
 	mine := o.connect(o.owner)
 	o.server.SignInAs(o.server.AddAccount("marc@pontneuf.example", "Marc Deniau"))
-	asked := must(o.session.AskOwner(t.Context(), collector.ForCollection, mine.ID, ""))(t)
-	_, err := o.session.AnswerRequest(t.Context(), asked.ID, must(o.server.ShowCode(asked.URL))(t))
+	asked := must.Get(o.session.AskOwner(t.Context(), collector.ForCollection, mine.ID, ""))(t)
+	_, err := o.session.AnswerRequest(t.Context(), asked.ID, must.Get(o.server.ShowCode(asked.URL))(t))
 	var other *app.OtherAccountError
 	if !errors.As(err, &other) || !errors.Is(err, app.ErrOtherAccount) || other.Follows.ID != o.owner.ID || other.Answered.Name != "Marc Deniau" {
 		t.Fatalf("another account: %v", err)
@@ -130,10 +118,10 @@ func TestAnotherAccountIsTakenOnlyWhereThatIsMeant(t *testing.T) {
 			t.Error("the error tells a secret")
 		}
 	}
-	if accounts := must(o.session.Accounts(t.Context()))(t); len(accounts) != 1 {
+	if accounts := must.Get(o.session.Accounts(t.Context()))(t); len(accounts) != 1 {
 		t.Fatalf("something changed: %+v", accounts)
 	}
-	taken := must(o.session.Accept(t.Context(), other))(t)
+	taken := must.Get(o.session.Accept(t.Context(), other))(t)
 	if taken.Owner.Email != "marc@pontneuf.example" || taken.ID == mine.ID {
 		t.Errorf("taken %+v", taken)
 	}

@@ -11,6 +11,7 @@ import (
 	"bannette/collector"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 )
 
 const password = "a long enough password"
@@ -19,10 +20,7 @@ const password = "a long enough password"
 func newApp(t *testing.T) *app.App {
 	t.Helper()
 	dir := t.TempDir()
-	store, err := storage.Open(dir, storage.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := must.Get(storage.Open(dir, storage.Options{}))(t)
 	t.Cleanup(func() { store.Close() })
 	a := &app.App{
 		Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
@@ -37,10 +35,7 @@ func newApp(t *testing.T) *app.App {
 func setUp(t *testing.T) (*app.App, *app.Session) {
 	t.Helper()
 	a := newApp(t)
-	session, err := a.SetUp(t.Context(), "Camille", password)
-	if err != nil {
-		t.Fatal(err)
-	}
+	session := must.Get(a.SetUp(t.Context(), "Camille", password))(t)
 	return a, session
 }
 
@@ -158,9 +153,7 @@ func TestWhoLacksTheRightIsRefusedWhateverTheWayIn(t *testing.T) {
 			}
 		}
 		name := "without " + string(right)
-		if _, err := administrator.AddUser(t.Context(), app.User{Name: name, Rights: others}, password); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(administrator.AddUser(t.Context(), app.User{Name: name, Rights: others}, password))(t)
 		var err error
 		if sessions[right], err = a.SignIn(t.Context(), name, password); err != nil {
 			t.Fatal(err)
@@ -180,27 +173,15 @@ func TestWhoLacksTheRightIsRefusedWhateverTheWayIn(t *testing.T) {
 
 func TestARightThatIsWithdrawnIsGoneAtOnce(t *testing.T) {
 	a, administrator := setUp(t)
-	bob, err := administrator.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightTray}}, password)
-	if err != nil {
-		t.Fatal(err)
-	}
-	session, err := a.SignIn(t.Context(), "bob", password)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := session.Documents(t.Context(), app.DocumentFilter{}); err != nil {
-		t.Fatal(err)
-	}
+	bob := must.Get(administrator.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightTray}}, password))(t)
+	session := must.Get(a.SignIn(t.Context(), "bob", password))(t)
+	must.Get(session.Documents(t.Context(), app.DocumentFilter{}))(t)
 	bob.Rights = nil
-	if err := administrator.UpdateUser(t.Context(), bob); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, administrator.UpdateUser(t.Context(), bob))
 	if _, err := session.Documents(t.Context(), app.DocumentFilter{}); !errors.Is(err, app.ErrForbidden) {
 		t.Errorf("without the right: %v", err)
 	}
-	if err := administrator.ArchiveUser(t.Context(), bob.ID); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, administrator.ArchiveUser(t.Context(), bob.ID))
 	if _, err := session.Channels(t.Context()); !errors.Is(err, app.ErrSignIn) {
 		t.Errorf("archived: %v", err)
 	}
@@ -208,10 +189,7 @@ func TestARightThatIsWithdrawnIsGoneAtOnce(t *testing.T) {
 
 func TestOneAdministratorStays(t *testing.T) {
 	_, administrator := setUp(t)
-	me, err := administrator.User(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	me := must.Get(administrator.User(t.Context()))(t)
 	if err := administrator.ArchiveUser(t.Context(), me.ID); !errors.Is(err, app.ErrLastAdministrator) {
 		t.Errorf("archiving: %v", err)
 	}

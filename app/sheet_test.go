@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/trial/must"
 )
 
 // FuzzASheetReadsBackAsItWasWritten writes two cells and reads them as a spreadsheet does: they come back, but for the
@@ -21,16 +22,9 @@ func FuzzASheetReadsBackAsItWasWritten(f *testing.F) {
 			return
 		}
 		var out bytes.Buffer
-		sheet, err := app.NewSheet(&out, language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := sheet.Line("Fichier", cell); err != nil {
-			t.Fatal(err)
-		}
-		if err := sheet.Close(); err != nil {
-			t.Fatal(err)
-		}
+		sheet := must.Get(app.NewSheet(&out, language))(t)
+		must.Do(t, sheet.Line("Fichier", cell))
+		must.Do(t, sheet.Close())
 		text, marked := strings.CutPrefix(out.String(), "\ufeff")
 		if !marked {
 			t.Fatal("no mark of UTF-8")

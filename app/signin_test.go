@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/trial/must"
 )
 
 func TestOnlyTheRightPasswordSignsIn(t *testing.T) {
@@ -19,16 +20,11 @@ func TestOnlyTheRightPasswordSignsIn(t *testing.T) {
 		if _, err := a.SetUp(t.Context(), "Camille", "short"); !errors.Is(err, app.ErrWeakPassword) {
 			t.Errorf("a short password: %v", err)
 		}
-		session, err := a.SetUp(t.Context(), "Camille", password)
-		if err != nil {
-			t.Fatal(err)
-		}
+		session := must.Get(a.SetUp(t.Context(), "Camille", password))(t)
 		if _, err := a.SetUp(t.Context(), "Eve", password); !errors.Is(err, app.ErrSetUp) {
 			t.Errorf("a second administrator by the same door: %v", err)
 		}
-		if _, err := session.AddUser(t.Context(), app.User{Name: "Claire", External: true}, ""); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(session.AddUser(t.Context(), app.User{Name: "Claire", External: true}, ""))(t)
 		for name, password := range map[string]string{"Camille": password + " ", "camille": "", "Eve": password, "Claire": ""} {
 			if _, err := a.SignIn(t.Context(), name, password); !errors.Is(err, app.ErrWrongPassword) {
 				t.Errorf("%s with %q: %v", name, password, err)
@@ -37,9 +33,7 @@ func TestOnlyTheRightPasswordSignsIn(t *testing.T) {
 		if err := session.ChangePassword(t.Context(), "wrong one", "another long password"); !errors.Is(err, app.ErrWrongPassword) {
 			t.Errorf("changed without the old one: %v", err)
 		}
-		if err := session.ChangePassword(t.Context(), password, "another long password"); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, session.ChangePassword(t.Context(), password, "another long password"))
 		if _, err := a.SignIn(t.Context(), "CAMILLE", "another long password"); err != nil {
 			t.Errorf("with the new one: %v", err)
 		}
@@ -50,15 +44,10 @@ func TestOnlyTheRightPasswordSignsIn(t *testing.T) {
 func TestAPasswordsHashThatNobodyCanAffordFitsNoPassword(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) { // wrong passwords take time
 		a, session := setUp(t)
-		user, err := session.User(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		user := must.Get(session.User(t.Context()))(t)
 		for _, costs := range []string{"m=65536,t=0,p=4", "m=65536,t=3,p=0", "m=4294967295,t=3,p=4", "m=65536,t=4294967295,p=4"} {
 			hash := "$argon2id$v=19$" + costs + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-			if err := a.People.SetPassword(t.Context(), app.Act{At: time.Now()}, user.ID, hash); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, a.People.SetPassword(t.Context(), app.Act{At: time.Now()}, user.ID, hash))
 			if _, err := a.SignIn(t.Context(), "Camille", password); !errors.Is(err, app.ErrWrongPassword) {
 				t.Errorf("%s: %v", costs, err)
 			}
@@ -71,9 +60,7 @@ func TestAKeptSessionEndsByItselfAndByHand(t *testing.T) {
 	if _, err := a.Resume(t.Context()); !errors.Is(err, app.ErrSignIn) {
 		t.Errorf("before: %v", err)
 	}
-	if err := session.Stay(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, session.Stay(t.Context()))
 	if _, err := a.Resume(t.Context()); err != nil {
 		t.Errorf("kept: %v", err)
 	}
@@ -82,9 +69,7 @@ func TestAKeptSessionEndsByItselfAndByHand(t *testing.T) {
 		t.Errorf("a year later: %v", err)
 	}
 	a.Now = time.Now
-	if err := a.SignOut(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, a.SignOut(t.Context()))
 	if _, err := a.Resume(t.Context()); !errors.Is(err, app.ErrSignIn) {
 		t.Errorf("after signing out: %v", err)
 	}

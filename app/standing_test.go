@@ -7,6 +7,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // writable is a tray folder that can be used, or not.
@@ -39,10 +40,7 @@ func TestTheFirstStartMakesTheFirmWholeOrNotAtAll(t *testing.T) {
 	if done, err := a.IsSetUp(t.Context()); done || err != nil {
 		t.Fatalf("it was half made: %t, %v", done, err)
 	}
-	session, err := a.Begin(t.Context(), firm)
-	if err != nil {
-		t.Fatal(err)
-	}
+	session := must.Get(a.Begin(t.Context(), firm))(t)
 	for name, want := range map[string]string{app.SettingFirm: "Marchand", app.SettingLanguage: "en", app.SettingHour: "07:30", app.SettingTray: firm.Tray} {
 		if got, err := session.Setting(t.Context(), name); got != want || err != nil {
 			t.Errorf("%s is %q, %v", name, got, err)
@@ -58,15 +56,11 @@ func TestAPausedCollectionHasNoNext(t *testing.T) {
 	if s, err := a.Standing(t.Context()); err != nil || s.Paused || s.Next.IsZero() {
 		t.Fatalf("%+v, %v", s, err)
 	}
-	if err := session.PauseCollection(t.Context(), true); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, session.PauseCollection(t.Context(), true))
 	if s, err := a.Standing(t.Context()); err != nil || !s.Paused || !s.Next.IsZero() {
 		t.Errorf("%+v, %v", s, err)
 	}
-	if err := session.PauseCollection(t.Context(), false); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, session.PauseCollection(t.Context(), false))
 	if s, err := a.Standing(t.Context()); err != nil || s.Paused || s.Next.IsZero() {
 		t.Errorf("%+v, %v", s, err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // several sets up channels of one account, which are collected one after the other, with a file each.
@@ -19,7 +20,7 @@ func (o *office) several(names ...string) (channels []int64) {
 		o.put("/" + name + "/a.pdf")
 		wanted := o.wanted(account, app.FolderChoice{Folder: "/" + name})
 		wanted.Name = name
-		channels = append(channels, must(o.session.AddChannel(o.Context(), wanted))(o.T).ID)
+		channels = append(channels, must.Get(o.session.AddChannel(o.Context(), wanted))(o.T).ID)
 	}
 	return channels
 }
@@ -50,10 +51,8 @@ func TestStoppingOneChannelStopsNoOther(t *testing.T) {
 						t.Error(err)
 					}
 				})
-				if err := collect(o); err != nil {
-					t.Fatal(err)
-				}
-				runs := must(o.session.Runs(t.Context(), app.RunFilter{}))(t)
+				must.Do(t, collect(o))
+				runs := must.Get(o.session.Runs(t.Context(), app.RunFilter{}))(t)
 				if len(runs) != 3 {
 					t.Fatalf("%d runs", len(runs))
 				}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/trial/must"
 )
 
 func TestAFolderIsOneTrayWhoeverAsks(t *testing.T) {
@@ -17,9 +18,7 @@ func TestAFolderIsOneTrayWhoeverAsks(t *testing.T) {
 		return &shelf{dir: root}
 	}
 	for _, place := range []string{root, root + string(filepath.Separator), filepath.Join(root, "x") + "/..", root} {
-		if err := session.Set(t.Context(), app.SettingTray, place); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, session.Set(t.Context(), app.SettingTray, place))
 		var asking sync.WaitGroup
 		for range 4 {
 			asking.Go(func() {

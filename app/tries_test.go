@@ -9,6 +9,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // stubborn has one file, which does not come whole for a while.
@@ -39,7 +40,7 @@ func TestDownloadsThatFailedAreNoTriesOfRecognition(t *testing.T) {
 		_, err := e.session.Collect(t.Context(), []int64{e.channel.ID}, nil)
 		e.ok(err)
 	}
-	all := must(e.session.Documents(t.Context(), app.DocumentFilter{}))(t)
+	all := must.Get(e.session.Documents(t.Context(), app.DocumentFilter{}))(t)
 	if len(all) != 1 || all[0].Stage != collector.Fetched || all[0].Remark != "" {
 		t.Fatalf("after one failed reading: %+v", all)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"bannette/trial/must"
 )
 
 func TestTheWaitAfterWrongPasswordsIsBounded(t *testing.T) {
@@ -12,10 +14,7 @@ func TestTheWaitAfterWrongPasswordsIsBounded(t *testing.T) {
 		var g guesses
 		total := time.Duration(0)
 		for n := range 5 * mostNames { // a name for each try is no way round
-			end, err := g.begin(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
+			end := must.Get(g.begin(t.Context()))(t)
 			pause := g.wrong(strconv.Itoa(n))
 			end()
 			if pause > longestWait || len(g.names) > mostNames {
@@ -27,10 +26,7 @@ func TestTheWaitAfterWrongPasswordsIsBounded(t *testing.T) {
 			t.Errorf("so many tries took %v", total)
 		}
 		began := time.Now()
-		end, err := g.begin(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		end := must.Get(g.begin(t.Context()))(t)
 		defer end()
 		if waited := time.Since(began); waited > longestWait {
 			t.Errorf("a colleague was kept out for %v", waited)

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -148,7 +149,7 @@ func newKnown(b *testing.B, files, documents int) *world.World {
 	w.Close()
 	w.Know(documents)
 	w.Start()
-	w.Session = world.Must(w.App.SignIn(b.Context(), "Camille", world.Password))(b)
+	w.Session = must.Get(w.App.SignIn(b.Context(), "Camille", world.Password))(b)
 	w.CollectOne() // with all that a first request of the day needs besides
 	return w
 }
@@ -171,9 +172,7 @@ func (t *bounds) fetchLarge(b *testing.B) {
 	var peaks [2]int64
 	for i, size := range []int64{20e6, 2e9} {
 		f := newField(b)
-		if err := f.Session.Set(b.Context(), app.SettingSizeLimit, "5GB"); err != nil {
-			b.Fatal(err)
-		}
+		must.Do(b, f.Session.Set(b.Context(), app.SettingSizeLimit, "5GB"))
 		f.PutLazy(1, size)
 		f.AddChannel("Lefèvre", nil)
 		f.Close()

@@ -14,6 +14,7 @@ import (
 	"bannette/app/demo/papers"
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -39,13 +40,13 @@ func (t *bounds) fields(b *testing.B, pool *recognition.Pool) {
 	var invoices, tills entered
 	read := func(file, languages string) collector.Fields {
 		text, err := pool.Recognise(b.Context(), file, filepath.Base(file), languages)
-		world.Must(world.Done, err)(b)
+		must.Do(b, err)
 		return text.Fields
 	}
 	dir := b.TempDir()
 	for i, paper := range samplePapers(b) {
 		file := filepath.Join(dir, fmt.Sprint(i)+" "+path.Base(paper.Name))
-		world.Must(world.Done, os.WriteFile(file, paper.Content, 0o600))(b)
+		must.Do(b, os.WriteFile(file, paper.Content, 0o600))
 		known := map[string]string{collector.FieldDate: paper.Truth.Date.Format(time.DateOnly),
 			collector.FieldTotal: fmt.Sprintf("%d.%02d", paper.Truth.Total/100, paper.Truth.Total%100)}
 		if paper.Truth.Kind == papers.KindReceipt {
@@ -55,9 +56,9 @@ func (t *bounds) fields(b *testing.B, pool *recognition.Pool) {
 		known[collector.FieldNumber] = paper.Truth.Number
 		invoices.mark(read(file, "fra+eng"), known)
 	}
-	for _, file := range world.Must(filepath.Glob(filepath.Join(world.Corpus, "photos", "sroie_*.jpg")))(b) {
+	for _, file := range must.Get(filepath.Glob(filepath.Join(world.Corpus, "photos", "sroie_*.jpg")))(b) {
 		var till struct{ Date, Total string }
-		world.Must(world.Done, json.Unmarshal(world.Must(os.ReadFile(strings.TrimSuffix(file, ".jpg")+".json"))(b), &till))(b)
+		must.Do(b, json.Unmarshal(must.Get(os.ReadFile(strings.TrimSuffix(file, ".jpg")+".json"))(b), &till))
 		known := map[string]string{collector.FieldTotal: till.Total}
 		for _, form := range []string{"2/1/2006", "2/1/06"} {
 			if day, err := time.Parse(form, strings.ReplaceAll(till.Date, "-", "/")); err == nil {
@@ -80,7 +81,7 @@ func (t *bounds) entered(what string, e entered, least float64) {
 // samplePapers are the sample world's invoices and receipts that can be read and have no data beside their pages.
 func samplePapers(b *testing.B) []papers.Paper {
 	b.Helper()
-	return slices.DeleteFunc(world.Must(papers.World())(b).Papers(), func(paper papers.Paper) bool {
+	return slices.DeleteFunc(must.Get(papers.World())(b).Papers(), func(paper papers.Paper) bool {
 		other := slices.Contains([]papers.Form{papers.FormFacturX, papers.FormUBL, papers.FormEncrypted, papers.FormDamaged}, paper.Truth.Form)
 		return other || paper.Truth.Number == "" && paper.Truth.Kind != papers.KindReceipt
 	})

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -30,12 +31,12 @@ func newLedger(b *testing.B, documents int) *ledger {
 func (l *ledger) record(page int) time.Duration {
 	l.Helper()
 	ctx, store, now := l.Context(), l.App.Collector.Ledger, time.Now()
-	run := world.Must(store.OpenRun(ctx, l.channel.ID, collector.Manual, 0, now))(l)
+	run := must.Get(store.OpenRun(ctx, l.channel.ID, collector.Manual, 0, now))(l)
 	rule := collector.Rule{SizeLimit: 200e6, Now: now}
 	began := time.Now()
-	world.Must(store.Record(ctx, run, l.channel.Folders[0], l.pages[page%len(l.pages)], rule))(l)
+	must.Get(store.Record(ctx, run, l.channel.Folders[0], l.pages[page%len(l.pages)], rule))(l)
 	took := time.Since(began)
-	closed := world.Must(store.CloseRun(ctx, run, collector.Reason{}, false, now))(l)
+	closed := must.Get(store.CloseRun(ctx, run, collector.Reason{}, false, now))(l)
 	if closed.Already != 2000 {
 		l.Fatalf("%+v", closed)
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/trial/must"
 	"bannette/trial/world"
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
@@ -24,11 +25,11 @@ type painted struct {
 // newPainted shows somebody who has signed in one place, on a window as large as a small laptop's screen.
 func newPainted(b *testing.B, w *world.World, place frame.Place, screen func(*painted) frame.Screen) *painted {
 	b.Helper()
-	w.Session = world.Must(w.App.SignIn(b.Context(), "Camille", world.Password))(b)
+	w.Session = must.Get(w.App.SignIn(b.Context(), "Camille", world.Password))(b)
 	p := &painted{World: w}
 	app := test.NewTempApp(b)
 	app.Settings().SetTheme(widgets.NewTheme(widgets.Light, false))
-	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: world.Must(viewmodel.NewWords("fr"))(b)}
+	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: must.Get(viewmodel.NewWords("fr"))(b)}
 	p.frame.Screens = map[frame.Place]func() frame.Screen{place: func() frame.Screen { return screen(p) }}
 	p.frame.Open()
 	p.frame.Window.Resize(fyne.NewSize(1366, 736))

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -24,12 +25,10 @@ type field struct {
 func newField(b *testing.B, options ...dropboxtest.Option) *field {
 	b.Helper()
 	w := world.New(b, options...)
-	proxy := world.Must(dropboxtest.StartProxy(w.Server))(b)
+	proxy := must.Get(dropboxtest.StartProxy(w.Server))(b)
 	b.Cleanup(proxy.Close)
 	authority := filepath.Join(w.Dir, "authority.pem")
-	if err := os.WriteFile(authority, proxy.CAPEM(), 0o600); err != nil {
-		b.Fatal(err)
-	}
+	must.Do(b, os.WriteFile(authority, proxy.CAPEM(), 0o600))
 	return &field{w, append(os.Environ(), "HTTPS_PROXY="+proxy.URL(), "SSL_CERT_FILE="+authority)}
 }
 
@@ -44,10 +43,8 @@ type effort struct {
 func (f *field) bannette(goal string, documents int) effort {
 	f.Helper()
 	data := f.TempDir()
-	if err := os.CopyFS(data, os.DirFS(filepath.Join(f.Dir, "data"))); err != nil {
-		f.Fatal(err)
-	}
-	cmd := exec.Command(world.Must(os.Executable())(f), data, goal)
+	must.Do(f, os.CopyFS(data, os.DirFS(filepath.Join(f.Dir, "data"))))
+	cmd := exec.Command(must.Get(os.Executable())(f), data, goal)
 	cmd.Env = append(f.env, world.AsCollector+"="+f.Server.RefreshToken(f.Client))
 	said, took := f.measure(cmd)
 	fmt.Sscan(said, &took.memory)

@@ -15,7 +15,7 @@ import (
 
 	"bannette/collector/recognition"
 	"bannette/program"
-	"bannette/trial/world"
+	"bannette/trial/must"
 )
 
 // reader makes PDFs searchable: ours, or the peer.
@@ -37,7 +37,7 @@ func (t *bounds) recognition(b *testing.B) {
 	quality := newQualities()
 	ours := func(file string) string {
 		text, err := pool.Recognise(b.Context(), file, filepath.Base(file), "fra+eng")
-		world.Must(world.Done, err)(b)
+		must.Do(b, err)
 		quality.note(file, text.Confidence)
 		if text.Searchable == "" {
 			return file
@@ -100,7 +100,7 @@ func beside(program string, arguments ...string) *exec.Cmd {
 
 func newPool(b *testing.B) *recognition.Pool {
 	b.Helper()
-	pool := recognition.New(recognition.Config{Command: []string{world.Must(os.Executable())(b), program.WorkerCommand}, Workers: 2,
+	pool := recognition.New(recognition.Config{Command: []string{must.Get(os.Executable())(b), program.WorkerCommand}, Workers: 2,
 		CacheDir: filepath.Join(os.TempDir(), "bannette-bench"), Scratch: b.TempDir()})
 	b.Cleanup(pool.Close)
 	return pool
@@ -163,19 +163,19 @@ func tesseractAlone(b *testing.B, pages []page) (cpu time.Duration) {
 	var lists [2]bytes.Buffer
 	for i, page := range pages {
 		at := filepath.Join(dir, strconv.Itoa(i))
-		world.Must(exec.Command("pdftoppm", "-r", "200", "-gray", "-singlefile", page.file, at).Output())(b)
+		must.Get(exec.Command("pdftoppm", "-r", "200", "-gray", "-singlefile", page.file, at).Output())(b)
 		fmt.Fprintln(&lists[i%2], at+".pgm")
 	}
 	var both [2]*exec.Cmd
 	for i, list := range lists {
 		names := filepath.Join(dir, fmt.Sprintf("list%d.txt", i))
-		world.Must(world.Done, os.WriteFile(names, list.Bytes(), 0o600))(b)
+		must.Do(b, os.WriteFile(names, list.Bytes(), 0o600))
 		both[i] = beside("tesseract", names, filepath.Join(dir, fmt.Sprintf("out%d", i)), "-l", "fra+eng", "--dpi", "200")
 		both[i].Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
-		world.Must(world.Done, both[i].Start())(b)
+		must.Do(b, both[i].Start())
 	}
 	for _, one := range both {
-		world.Must(world.Done, one.Wait())(b)
+		must.Do(b, one.Wait())
 		cpu += one.ProcessState.UserTime() + one.ProcessState.SystemTime()
 	}
 	return cpu
@@ -194,7 +194,7 @@ func (t *bounds) bornDigitalPage(b *testing.B, ours pdfReader, files []string) {
 		}
 		took = append(took, time.Since(began)/time.Duration(pages))
 		began = time.Now()
-		world.Must(exec.Command("pdftotext", file, "-").Output())(b)
+		must.Get(exec.Command("pdftotext", file, "-").Output())(b)
 		peer = append(peer, time.Since(began)/time.Duration(pages))
 	}
 	mine := median(took, itself)
@@ -203,7 +203,7 @@ func (t *bounds) bornDigitalPage(b *testing.B, ours pdfReader, files []string) {
 
 func pagesOf(b *testing.B, file string) int {
 	b.Helper()
-	info := world.Must(exec.Command("pdfinfo", file).Output())(b)
+	info := must.Get(exec.Command("pdfinfo", file).Output())(b)
 	_, rest, _ := strings.Cut(string(info), "Pages:")
 	pages := 1
 	fmt.Sscan(rest, &pages)
@@ -226,8 +226,8 @@ func (t *bounds) workerMemory(b *testing.B, file string, ours pdfReader) {
 		return most
 	}, func() { ours(file) })
 	cmd := beside("ocrmypdf", "-q", "-j", "1", "-l", "fra+eng", "--output-type", "pdf", file, filepath.Join(b.TempDir(), "out.pdf"))
-	world.Must(world.Done, cmd.Start())(b)
-	peer := peak(func(all []process) int64 { return treeMemory(all, cmd.Process.Pid) }, func() { world.Must(world.Done, cmd.Wait())(b) })
+	must.Do(b, cmd.Start())
+	peer := peak(func(all []process) int64 { return treeMemory(all, cmd.Process.Pid) }, func() { must.Do(b, cmd.Wait()) })
 	*t = append(*t, bound{"memory of a worker", fmt.Sprintf("%d MB", mine>>20), fmt.Sprintf("ocrmypdf, one file %d MB", peer>>20), float64(mine) / float64(peer), 1, "x", false})
 }
 

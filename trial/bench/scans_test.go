@@ -20,7 +20,7 @@ import (
 	"golang.org/x/image/math/f64"
 
 	"bannette/app/demo/papers"
-	"bannette/trial/world"
+	"bannette/trial/must"
 )
 
 // page is a document of which it is known what stands on it.
@@ -36,15 +36,15 @@ const scanDPI = 200
 func bornDigital(b *testing.B) (files []string) {
 	b.Helper()
 	dir := b.TempDir()
-	for _, paper := range world.Must(papers.World())(b).Papers() {
+	for _, paper := range must.Get(papers.World())(b).Papers() {
 		if paper.Truth.Form == papers.FormDigital || paper.Truth.Form == papers.FormFacturX {
 			file := filepath.Join(dir, strings.ReplaceAll(paper.Name, "/", " "))
-			world.Must(world.Done, os.WriteFile(file, paper.Content, 0o600))(b)
+			must.Do(b, os.WriteFile(file, paper.Content, 0o600))
 			files = append(files, file)
 		}
 	}
 	for _, kind := range []string{"invoices", "einvoices"} {
-		files = append(files, world.Must(filepath.Glob(filepath.Join("..", "shared", "corpus", kind, "*.pdf")))(b)...)
+		files = append(files, must.Get(filepath.Glob(filepath.Join("..", "shared", "corpus", kind, "*.pdf")))(b)...)
 	}
 	return files
 }
@@ -62,7 +62,7 @@ func scans(b *testing.B, files []string, degrees float64, most int) (pages []pag
 				continue // nothing to measure by
 			}
 			drawn := exec.Command("pdftoppm", "-f", "1", "-l", "1", "-r", "200", "-gray", "-png", "-singlefile", file)
-			picture := world.Must(png.Decode(bytes.NewReader(world.Must(drawn.Output())(b))))(b)
+			picture := must.Get(png.Decode(bytes.NewReader(must.Get(drawn.Output())(b))))(b)
 			name := strings.TrimSuffix(filepath.Base(file), ".pdf")
 			pages = append(pages, page{name, asScan(b, filepath.Join(dir, name+".pdf"), leaning(picture, degrees)), words})
 			break
@@ -79,7 +79,7 @@ func bind(b *testing.B, pages []page) []page {
 	for _, page := range pages {
 		arguments = append(arguments, page.file)
 	}
-	world.Must(exec.Command("qpdf", append(arguments, "--", file)...).Output())(b)
+	must.Get(exec.Command("qpdf", append(arguments, "--", file)...).Output())(b)
 	return []page{{"together", file, pages[0].words}}
 }
 
@@ -99,14 +99,14 @@ func leaning(from image.Image, degrees float64) *image.Gray {
 func asScan(b *testing.B, file string, picture image.Image) string {
 	b.Helper()
 	var encoded bytes.Buffer
-	world.Must(world.Done, jpeg.Encode(&encoded, picture, &jpeg.Options{Quality: 85}))(b)
+	must.Do(b, jpeg.Encode(&encoded, picture, &jpeg.Options{Quality: 85}))
 	width, height := float64(picture.Bounds().Dx())*72/scanDPI, float64(picture.Bounds().Dy())*72/scanDPI
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: width, Ht: height}})
 	doc.AddPage()
 	options := fpdf.ImageOptions{ImageType: "JPEG"}
 	doc.RegisterImageOptionsReader("page", options, &encoded)
 	doc.ImageOptions("page", 0, 0, width, height, false, options, 0, "")
-	world.Must(world.Done, doc.OutputFileAndClose(file))(b)
+	must.Do(b, doc.OutputFileAndClose(file))
 	return file
 }
 
@@ -114,14 +114,14 @@ func asScan(b *testing.B, file string, picture image.Image) string {
 func receipts(b *testing.B) (pages []page) {
 	b.Helper()
 	dir := b.TempDir()
-	for _, file := range world.Must(filepath.Glob(filepath.Join("..", "shared", "corpus", "photos", "sroie_*.jpg")))(b) {
-		picture, err := jpeg.Decode(bytes.NewReader(world.Must(os.ReadFile(file))(b)))
-		world.Must(world.Done, err)(b)
+	for _, file := range must.Get(filepath.Glob(filepath.Join("..", "shared", "corpus", "photos", "sroie_*.jpg")))(b) {
+		picture, err := jpeg.Decode(bytes.NewReader(must.Get(os.ReadFile(file))(b)))
+		must.Do(b, err)
 		name := strings.TrimSuffix(filepath.Base(file), ".jpg")
-		lines := csv.NewReader(bytes.NewReader(world.Must(os.ReadFile(strings.TrimSuffix(file, ".jpg") + ".csv"))(b)))
+		lines := csv.NewReader(bytes.NewReader(must.Get(os.ReadFile(strings.TrimSuffix(file, ".jpg") + ".csv"))(b)))
 		lines.FieldsPerRecord, lines.LazyQuotes = -1, true
 		var words []string
-		for _, line := range world.Must(lines.ReadAll())(b) {
+		for _, line := range must.Get(lines.ReadAll())(b) {
 			words = append(words, strings.Fields(strings.Join(line[min(8, len(line)):], ","))...)
 		}
 		pages = append(pages, page{name, asScan(b, filepath.Join(dir, name+".pdf"), picture), words})
@@ -133,7 +133,7 @@ func receipts(b *testing.B) (pages []page) {
 func wordsOf(b *testing.B, file string) []string {
 	b.Helper()
 	text, err := exec.Command("pdftotext", "-f", "1", "-l", "1", file, "-").Output()
-	world.Must(world.Done, err)(b)
+	must.Do(b, err)
 	return strings.Fields(string(text))
 }
 

@@ -9,7 +9,7 @@ import (
 	"sync"
 	"testing"
 
-	"bannette/trial/world"
+	"bannette/trial/must"
 )
 
 // searchable looks at what is made of scans: the scan's own bytes, followed by little, which change nothing that is seen.
@@ -18,10 +18,10 @@ func (t *bounds) searchable(b *testing.B, pages []readPage) {
 	most, changed := 0, 0
 	for _, page := range pages {
 		made := page.searchable
-		before, after := world.Must(os.ReadFile(page.file))(b), world.Must(os.ReadFile(made))(b)
+		before, after := must.Get(os.ReadFile(page.file))(b), must.Get(os.ReadFile(made))(b)
 		most = max(most, len(after)-len(before))
 		drawn := func(file string) []byte {
-			return world.Must(exec.Command("pdftoppm", "-r", "100", "-png", file).Output())(b)
+			return must.Get(exec.Command("pdftoppm", "-r", "100", "-png", file).Output())(b)
 		}
 		if made == page.file || !bytes.HasPrefix(after, before) || exec.Command("qpdf", "--check", made).Run() != nil || !bytes.Equal(drawn(page.file), drawn(made)) {
 			changed++

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/app"
+	"bannette/trial/must"
 	"bannette/trial/world"
 	"bannette/ui/frame"
 	"bannette/ui/tray"
@@ -75,13 +76,11 @@ func (p *pile) bareSearch(db *sql.DB, typed string) {
 	for word := range strings.FieldsSeq(typed) {
 		expression = append(expression, `"`+word+`"*`)
 	}
-	rows := world.Must(db.Query("SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid DESC LIMIT 101", strings.Join(expression, " ")))(p.World.TB)
+	rows := must.Get(db.Query("SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid DESC LIMIT 101", strings.Join(expression, " ")))(p.World.TB)
 	defer rows.Close()
 	for rows.Next() {
 	}
-	if err := rows.Err(); err != nil {
-		p.Fatal(err)
-	}
+	must.Do(p, rows.Err())
 }
 
 // pile is a world with a tray full of documents, in a window.

@@ -18,6 +18,7 @@ import (
 
 	"bannette/app"
 	"bannette/program"
+	"bannette/trial/must"
 	"bannette/trial/world"
 	"bannette/ui"
 	"bannette/ui/desktop"
@@ -122,7 +123,7 @@ func (t *bounds) window(b *testing.B) {
 	var first, tray, peer []time.Duration
 	var ours, theirs []idle
 	for range rounds {
-		p := s.start(exec.Command(world.Must(os.Executable())(b), filepath.Join(w.Dir, "data")), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
+		p := s.start(exec.Command(must.Get(os.Executable())(b), filepath.Join(w.Dir, "data")), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
 		first, tray = append(first, p.at("first")), append(tray, p.at("tray"))
 		if len(ours) == 0 {
 			ours = append(ours, p.idle())
@@ -189,7 +190,7 @@ func newScreen(b *testing.B) *screen {
 	s := &screen{b, append(os.Environ(), "DISPLAY="+world.StartScreen(b, "+extension"), "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=", "HOME="+b.TempDir())}
 	manager := exec.Command("openbox")
 	manager.Env = s.env
-	world.Must(world.Done, manager.Start())(b)
+	must.Do(b, manager.Start())
 	b.Cleanup(func() { manager.Process.Kill(); manager.Wait() })
 	time.Sleep(time.Second) // it has to be there before the first window is
 	return s
@@ -209,10 +210,10 @@ func (s *screen) start(cmd *exec.Cmd, env ...string) *shown {
 	cmd.Env = append(slices.Clone(s.env), env...)
 	cmd.Stderr = os.Stderr
 	p := &shown{B: s.B, cmd: cmd}
-	out := world.Must(cmd.StdoutPipe())(s.B)
+	out := must.Get(cmd.StdoutPipe())(s.B)
 	p.lines = bufio.NewScanner(out)
 	p.began = time.Now()
-	world.Must(world.Done, cmd.Start())(s.B)
+	must.Do(s.B, cmd.Start())
 	s.Cleanup(p.end)
 	return p
 }
@@ -289,15 +290,15 @@ func (t *bounds) recognising(b *testing.B) {
 	pages := scans(b, bornDigital(b), 0, 12)
 	for i := range 12 {
 		page := pages[i%len(pages)] // where few are fit
-		w.Put(fmt.Sprintf("/Factures/%d %s.pdf", i, page.name), string(append(world.Must(os.ReadFile(page.file))(b), fmt.Sprintf("\n%% %d\n", i)...)))
+		w.Put(fmt.Sprintf("/Factures/%d %s.pdf", i, page.name), string(append(must.Get(os.ReadFile(page.file))(b), fmt.Sprintf("\n%% %d\n", i)...)))
 	}
 	w.AddChannel("Lefèvre", nil)
 	secret := w.Stay()
 	w.Close()
-	p := s.start(exec.Command(world.Must(os.Executable())(b), filepath.Join(w.Dir, "data"), theWindowRuns), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
+	p := s.start(exec.Command(must.Get(os.Executable())(b), filepath.Join(w.Dir, "data"), theWindowRuns), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
 	atRest, mostAtRest := p.says("rest")
 	stall, most := p.says("run")
-	world.Must(world.Done, p.cmd.Wait())(b)
+	must.Do(b, p.cmd.Wait())
 	p.over = true
 	w.Start()
 	ms := func(ns int64) string { return short(time.Duration(ns)) }

@@ -17,6 +17,7 @@ import (
 	"bannette/program"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -36,30 +37,28 @@ type firm struct {
 
 // newFirm sets the firm up once: a password takes longer to hash than a seed to run.
 func newFirm(t *testing.T) *firm {
-	f := &firm{dir: world.InMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: world.Must(time.LoadLocation("Europe/Paris"))(t)}
+	f := &firm{dir: world.InMemory(t), begins: firstDay, secrets: keychain.NewMemory(), zone: must.Get(time.LoadLocation("Europe/Paris"))(t)}
 	data := filepath.Join(f.dir, "firm")
-	store := world.Must(storage.Open(data, storage.Options{}))(t)
+	store := must.Get(storage.Open(data, storage.Options{}))(t)
 	a := &app.App{Store: store.Roles(), Secrets: f.secrets, Places: f.places(), Now: func() time.Time { return firstDay }, Collector: &collector.Collector{},
 		FolderTray: func(_, ledger string) app.FolderTray { return tray.NewFolder(filepath.Join(f.dir, "firm"), ledger) }}
 	a.Open()
 	ctx := t.Context()
-	session := world.Must(a.SetUp(ctx, "Camille", world.Password))(t)
+	session := must.Get(a.SetUp(ctx, "Camille", world.Password))(t)
 	for _, err := range []error{session.Stay(ctx), session.Set(ctx, app.SettingTray, "/tray"), session.Set(ctx, app.SettingSizeLimit, "4KB")} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, name := range []string{"Boulangerie Lefèvre", "Garage du Port"} {
-		company := world.Must(session.AddCompany(ctx, name, ""))(t)
+		company := must.Get(session.AddCompany(ctx, name, ""))(t)
 		f.companies = append(f.companies, company)
 		f.binders = append(f.binders, []app.Binder{
-			world.Must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t), world.Must(session.AddBinder(ctx, company.ID, "Ventes", app.Sales))(t)})
+			must.Get(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t), must.Get(session.AddBinder(ctx, company.ID, "Ventes", app.Sales))(t)})
 	}
-	f.client = world.Must(session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
-	if err := store.Close(); err != nil {
-		t.Fatal(err)
-	}
-	f.database, f.mark = world.Must(os.ReadFile(filepath.Join(data, "bannette.db")))(t), world.Must(os.ReadFile(filepath.Join(data, world.TrayMark)))(t)
+	f.client = must.Get(session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
+	must.Do(t, store.Close())
+	f.database, f.mark = must.Get(os.ReadFile(filepath.Join(data, "bannette.db")))(t), must.Get(os.ReadFile(filepath.Join(data, world.TrayMark)))(t)
 	return f
 }
 

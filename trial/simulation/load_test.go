@@ -13,6 +13,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/program"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -29,7 +30,7 @@ func TestManyAccountsAreCollectedFairly(t *testing.T) {
 		size = crowd{60, 200, 100_000}
 	}
 	f := newFirm(t)
-	dir := world.Must(os.MkdirTemp(f.dir, "load-"))(t)
+	dir := must.Get(os.MkdirTemp(f.dir, "load-"))(t)
 	synctest.Test(t, func(t *testing.T) {
 		s := newSimulation(t, f, dir, 1, dropboxtest.WithPageSize(2000), dropboxtest.WithLatency(30*time.Millisecond),
 			dropboxtest.WithRateLimit(100, time.Second))
@@ -60,9 +61,9 @@ func (s *simulation) flock(t *testing.T, size crowd) {
 	for n := range size.channels {
 		c, path := clients[n%size.accounts], fmt.Sprint("/Factures ", n)
 		c.account.Mkdir(path)
-		company := world.Must(session.AddCompany(ctx, fmt.Sprint("Entreprise ", n), ""))(t)
-		binder := world.Must(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t)
-		world.Must(session.AddChannel(ctx, app.NewChannel{Name: fmt.Sprint("Canal ", n), Account: c.id, Folders: []string{path},
+		company := must.Get(session.AddCompany(ctx, fmt.Sprint("Entreprise ", n), ""))(t)
+		binder := must.Get(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t)
+		must.Get(session.AddChannel(ctx, app.NewChannel{Name: fmt.Sprint("Canal ", n), Account: c.id, Folders: []string{path},
 			Company: company.ID, Binder: binder.ID, Client: s.client.ID}))(t)
 	}
 	for n := range size.documents {
@@ -81,7 +82,7 @@ func (s *simulation) collectAll(t *testing.T, size crowd) {
 	s.check("collect", world.CollectDay(ctx, s.program.app))
 	wall, took := world.WallClock()-clock, time.Since(began)
 
-	runs := world.Must(s.program.store.Runs(ctx, app.RunFilter{Limit: world.Many}))(t)
+	runs := must.Get(s.program.store.Runs(ctx, app.RunFilter{Limit: world.Many}))(t)
 	collected, busy := 0, time.Duration(0)
 	var othersDone, slowDone time.Time
 	first := slices.MinFunc(runs, func(a, b app.RunRow) int { return int(a.Channel - b.Channel) }).Channel

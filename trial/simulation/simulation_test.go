@@ -18,6 +18,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -57,12 +58,12 @@ const usualSeeds = 60
 
 func seeds(t *testing.T) (from, to int64) {
 	if one := os.Getenv("BANNETTE_SEED"); one != "" {
-		n := world.Must(strconv.ParseInt(one, 10, 64))(t)
+		n := must.Get(strconv.ParseInt(one, 10, 64))(t)
 		return n, n
 	}
 	if several := os.Getenv("BANNETTE_SEEDS"); several != "" {
 		first, last, _ := strings.Cut(several, "-")
-		return world.Must(strconv.ParseInt(first, 10, 64))(t), world.Must(strconv.ParseInt(last, 10, 64))(t)
+		return must.Get(strconv.ParseInt(first, 10, 64))(t), must.Get(strconv.ParseInt(last, 10, 64))(t)
 	}
 	if testing.Short() {
 		return 1, usualSeeds / 10
@@ -133,7 +134,7 @@ func simulateAs(t *testing.T, f *firm, seed int64, change func(*simulation)) (s 
 			panic(fmt.Sprintf("seed %d: %v", seed, p))
 		}
 	}()
-	dir := world.Must(os.MkdirTemp(f.dir, "seed-"))(t)
+	dir := must.Get(os.MkdirTemp(f.dir, "seed-"))(t)
 	defer os.RemoveAll(dir)
 	synctest.Test(t, func(t *testing.T) {
 		s = newSimulation(t, f, dir, seed)
@@ -158,16 +159,12 @@ func newSimulation(t *testing.T, f *firm, dir string, seed int64, more ...dropbo
 	if s.random.IntN(4) == 0 {
 		options = append(options, dropboxtest.WithRaggedPages())
 	}
-	s.server = world.Must(dropboxtest.Start(append(options, more...)...))(t)
+	s.server = must.Get(dropboxtest.Start(append(options, more...)...))(t)
 	for _, part := range []string{"data", "tray"} {
-		if err := os.Mkdir(filepath.Join(dir, part), 0o700); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.Mkdir(filepath.Join(dir, part), 0o700))
 	}
 	for name, content := range map[string][]byte{filepath.Join("data", "bannette.db"): f.database, filepath.Join("tray", world.TrayMark): f.mark} {
-		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.WriteFile(filepath.Join(dir, name), content, 0o600))
 	}
 	return s
 }

@@ -15,6 +15,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -76,7 +77,7 @@ type usage struct{ memory, handles, goroutines, database, log int64 }
 // soak runs so many days in the zone; leak is what a leaky program does each day.
 func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year) {
 	f := newFirm(t)
-	f.zone = world.Must(time.LoadLocation(zone))(t)
+	f.zone = must.Get(time.LoadLocation(zone))(t)
 	f.begins = time.Date(2026, time.January, 1, 9, 0, 0, 0, time.UTC)
 	if days < 365 {
 		f.begins = time.Date(2026, time.March, 1, 9, 0, 0, 0, time.UTC) // the clock of New York changes on the 8th, of Paris on the 29th
@@ -84,7 +85,7 @@ func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year)
 			f.begins = time.Date(2026, time.March, 18, 9, 0, 0, 0, time.UTC)
 		}
 	}
-	dir := world.Must(os.MkdirTemp(f.dir, "year-"))(t)
+	dir := must.Get(os.MkdirTemp(f.dir, "year-"))(t)
 	synctest.Test(t, func(t *testing.T) {
 		y = &year{simulation: newSimulation(t, f, dir, 1)}
 		defer y.network.Close()
@@ -93,7 +94,7 @@ func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year)
 		defer close(y.leak)
 		y.begin()
 		y.live(t, days, leak)
-		session := world.Must(y.program.app.SignIn(t.Context(), "Camille", world.Password))(t) // the one that was kept ended meanwhile
+		session := must.Get(y.program.app.SignIn(t.Context(), "Camille", world.Password))(t) // the one that was kept ended meanwhile
 		y.check("stay", session.Stay(t.Context()))
 		y.conclude()
 		y.simulation.close()
@@ -102,7 +103,7 @@ func soak(t *testing.T, zone string, days int, leak func(*simulation)) (y *year)
 }
 
 func (y *year) live(t *testing.T, days int, leak func(*simulation)) {
-	y.log = world.Must(os.Create(filepath.Join(y.dir, "log")))(t)
+	y.log = must.Get(os.Create(filepath.Join(y.dir, "log")))(t)
 	defer y.log.Close()
 	log := slog.New(slog.NewTextHandler(y.log, nil))
 	y.program.app.Log, y.program.app.Collector.Log = log, log

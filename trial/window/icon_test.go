@@ -11,7 +11,7 @@ import (
 
 	"github.com/godbus/dbus/v5"
 
-	"bannette/trial/world"
+	"bannette/trial/must"
 )
 
 // iconHost is a place for status icons on the session bus, as a desktop has one.
@@ -40,12 +40,10 @@ func (w *windowProgram) showIcons() *iconHost {
 			address = value
 		}
 	}
-	bus := world.Must(dbus.Connect(address))(w.T)
+	bus := must.Get(dbus.Connect(address))(w.T)
 	w.Cleanup(func() { bus.Close() })
 	host := &iconHost{T: w.T, bus: bus, registered: make(chan dbus.Sender, 10)}
-	if err := bus.Export(watcher{host}, "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher"); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, bus.Export(watcher{host}, "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher"))
 	if reply, err := bus.RequestName("org.kde.StatusNotifierWatcher", 0); err != nil || reply != dbus.RequestNameReplyPrimaryOwner {
 		w.Fatal(errors.Join(err, fmt.Errorf("the name is taken: %v", reply)))
 	}
@@ -75,9 +73,7 @@ func (h *iconHost) menu() map[string]int32 {
 	labels := map[string]int32{}
 	for _, child := range root.Children {
 		var item layout
-		if err := dbus.Store([]any{child.Value()}, &item); err != nil {
-			h.Fatal(err)
-		}
+		must.Do(h, dbus.Store([]any{child.Value()}, &item))
 		if label, ok := item.Properties["label"].Value().(string); ok && label != "" {
 			labels[label] = item.ID
 		}

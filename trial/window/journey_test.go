@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bannette/trial/must"
 )
 
 // browser puts a browser on the computer, which leaves the address that it was to open to the test.
@@ -15,12 +17,8 @@ func (w *windowProgram) browser() (asked func() string) {
 	w.Helper()
 	bin, note := filepath.Join(w.Dir, "bin"), filepath.Join(w.Dir, "asked")
 	script := "#!/bin/sh\nprintf %s \"$1\" >'" + note + ".part' && mv '" + note + ".part' '" + note + "'\n"
-	if err := os.Mkdir(bin, 0o700); err != nil {
-		w.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(bin, "xdg-open"), []byte(script), 0o700); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, os.Mkdir(bin, 0o700))
+	must.Do(w, os.WriteFile(filepath.Join(bin, "xdg-open"), []byte(script), 0o700))
 	w.Env = append(w.Env, "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
 	return func() string {
 		address, _ := os.ReadFile(note)
@@ -33,10 +31,7 @@ func (w *windowProgram) agrees(asked func() string) {
 	w.Helper()
 	w.wait("the browser", func() bool { return asked() != "" })
 	client := http.Client{Timeout: time.Minute}
-	answer, err := client.Get(asked())
-	if err != nil {
-		w.Fatal(err)
-	}
+	answer := must.Get(client.Get(asked()))(w)
 	defer answer.Body.Close()
 	page, err := io.ReadAll(answer.Body)
 	if err != nil || answer.StatusCode != http.StatusOK || !strings.Contains(string(page), "Bannette") {

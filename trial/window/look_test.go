@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2/theme"
 
+	"bannette/trial/must"
 	"bannette/trial/world"
 	"bannette/ui/widgets"
 )
@@ -78,17 +79,13 @@ func (w *windowProgram) clicksMain() {
 func (w *windowProgram) clicks(x, y int) {
 	w.Helper()
 	w.points(x, y)
-	if err := w.tool("xdotool", "click", "1"); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.tool("xdotool", "click", "1"))
 }
 
 // points moves the mouse.
 func (w *windowProgram) points(x, y int) {
 	w.Helper()
-	if err := w.tool("xdotool", "mousemove", "--sync", fmt.Sprint(x), fmt.Sprint(y)); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.tool("xdotool", "mousemove", "--sync", fmt.Sprint(x), fmt.Sprint(y)))
 }
 
 // findButton returns the middle of the first area of that colour which is as large as a button. A button's edges are

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -42,8 +43,6 @@ func TestWhereNoWindowCanBeDrawnItSaysSoAndGoesOnCollecting(t *testing.T) {
 
 	w.open("demo")
 	w.wait("the demonstration, which does without", func() bool { return strings.Contains(w.said.String(), "demonstration on a sample firm") })
-	if err := w.started.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.started.Process.Signal(os.Interrupt))
 	<-w.ended
 }

@@ -12,6 +12,7 @@ import (
 
 	"bannette/app/demo/papers"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -38,17 +39,13 @@ func newAlbum(t *testing.T, language, appearance string) *album {
 		t.Skip("make screenshots makes the pictures")
 	}
 	a := &album{newWindow(t), language, appearance, filepath.Join(into, language+"-"+appearance)}
-	home := filepath.Join(world.Must(os.MkdirTemp("", "home"))(t), "camille")
+	home := filepath.Join(must.Get(os.MkdirTemp("", "home"))(t), "camille")
 	t.Cleanup(func() { os.RemoveAll(filepath.Dir(home)) })
 	for _, folder := range []string{"Documents", "Desktop", "Downloads"} {
-		if err := os.MkdirAll(filepath.Join(home, folder), 0o755); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.MkdirAll(filepath.Join(home, folder), 0o755))
 	}
 	a.Env = append(a.Env, "FYNE_THEME="+appearance, "HOME="+home)
-	if err := os.MkdirAll(a.folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.MkdirAll(a.folder, 0o755))
 	return a
 }
 
@@ -60,10 +57,8 @@ func (a *album) begin(args ...string) {
 	a.does("the whole screen", func() {
 		cmd := exec.Command("xdotool", "search", "--onlyvisible", "--name", "Bannette")
 		cmd.Env = a.Env
-		for id := range strings.FieldsSeq(string(world.Must(cmd.Output())(a.T))) {
-			if err := a.tool("wmctrl", "-i", "-r", id, "-b", "add,fullscreen"); err != nil {
-				a.Fatal(err)
-			}
+		for id := range strings.FieldsSeq(string(must.Get(cmd.Output())(a.T))) {
+			must.Do(a, a.tool("wmctrl", "-i", "-r", id, "-b", "add,fullscreen"))
 		}
 	})
 	a.points(world.ScreenWidth-1, world.ScreenHeight/2)
@@ -73,9 +68,7 @@ func (a *album) begin(args ...string) {
 // end stops the program.
 func (a *album) end() {
 	a.Helper()
-	if err := a.started.Process.Signal(os.Interrupt); err != nil {
-		a.Fatal(err)
-	}
+	must.Do(a, a.started.Process.Signal(os.Interrupt))
 	<-a.ended
 }
 
@@ -100,12 +93,8 @@ func (a *album) take(name string) {
 		return
 	}
 	kept := filepath.Join("assets", "screenshots", fmt.Sprintf("%s-%s-%s.png", name, a.language, a.appearance))
-	if err := os.MkdirAll(filepath.Dir(kept), 0o755); err != nil {
-		a.Fatal(err)
-	}
-	if err := os.WriteFile(kept, world.Must(os.ReadFile(to))(a.T), 0o644); err != nil {
-		a.Fatal(err)
-	}
+	must.Do(a, os.MkdirAll(filepath.Dir(kept), 0o755))
+	must.Do(a, os.WriteFile(kept, must.Get(os.ReadFile(to))(a.T), 0o644))
 }
 
 // TestPictures takes pictures of every screen, in both languages, light and dark, for `make screenshots`.
@@ -288,9 +277,7 @@ func picturesOfTroubles(a *album) {
 	a.end()
 
 	database := filepath.Join(a.Dir, "data", "bannette.db")
-	if err := os.WriteFile(database, []byte(strings.Repeat("no database ", 4096)), 0o600); err != nil {
-		a.Fatal(err)
-	}
+	must.Do(a, os.WriteFile(database, []byte(strings.Repeat("no database ", 4096)), 0o600))
 	a.begin()
 	a.take("trouble-damaged")
 	a.end()
@@ -313,12 +300,8 @@ func picturesOfWhatWaits(a *album) {
 	a.presses("Escape")
 	a.end()
 
-	if err := os.Rename(drive, drive+".away"); err != nil {
-		a.Fatal(err)
-	}
-	if err := os.Mkdir(drive, 0o755); err != nil {
-		a.Fatal(err)
-	}
+	must.Do(a, os.Rename(drive, drive+".away"))
+	must.Do(a, os.Mkdir(drive, 0o755))
 	a.putPaper("F-2026-1187 Minoterie Valbrune.pdf")
 	a.Do("--as", "Camille", "channel", "add", "Achats en pause", "--account", "claire@lefevre.example", "--folder", "/Factures",
 		"--company", "Boulangerie Lefèvre", "--binder", "Achats", "--client", "Claire", "--from-now")
@@ -344,7 +327,7 @@ func picturesOfWhatWaits(a *album) {
 // putPaper puts one of the sample world's papers into the client's Dropbox.
 func (a *album) putPaper(name string) {
 	a.Helper()
-	all := world.Must(papers.World())(a.T).Papers()
+	all := must.Get(papers.World())(a.T).Papers()
 	at := slices.IndexFunc(all, func(paper papers.Paper) bool { return paper.Name == name })
 	a.Put("/Factures/"+name, string(all[at].Content))
 }

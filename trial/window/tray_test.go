@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/trial/world"
 	"bannette/ui/viewmodel"
 	traymodel "bannette/ui/viewmodel/tray"
@@ -26,7 +27,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	var told []string
 	var undo func()
 	here := viewmodel.Runner{Background: func(work func()) { work() }}
-	tray := traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: world.Must(viewmodel.NewWords("fr"))(t), Runner: here,
+	tray := traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: must.Get(viewmodel.NewWords("fr"))(t), Runner: here,
 		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }})
 	tray.Load()
 	if tray.List.Len() != 2 || tray.Books.Where() != "Boulangerie Lefèvre › Achats" {
@@ -34,12 +35,8 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	}
 
 	added := filepath.Join(t.TempDir(), "levure.txt")
-	if err := os.WriteFile(added, []byte("facture de levure"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chtimes(added, time.Time{}, time.Now().Add(-time.Hour)); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(added, []byte("facture de levure"), 0o600))
+	must.Do(t, os.Chtimes(added, time.Time{}, time.Now().Add(-time.Hour)))
 	var left []traymodel.AddedLine
 	for range 2 {
 		tray.Work.Add(w.Binder.ID, []string{added}, func(_ string, lines []traymodel.AddedLine) { left = lines })
@@ -50,7 +47,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 
 	tray.GoTo(left[0].Document)
 	tray.Fields.Type(collector.FieldTotal, "1 355,15")
-	if document := tray.Document.View(); document.Name != "levure.txt" || world.Must(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
+	if document := tray.Document.View(); document.Name != "levure.txt" || must.Get(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
 		t.Errorf("shown %s, saved %+v", document.Name, document.Fields)
 	}
 	tray.Work.Mark(app.Entered)

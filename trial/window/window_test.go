@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"bannette/trial/must"
 	"bannette/trial/world"
 )
 
@@ -55,9 +56,7 @@ func newWindow(t *testing.T) *windowProgram {
 	w.Env = append(w.Env, "DISPLAY="+w.display, "LANG=en_US.UTF-8", "WAYLAND_DISPLAY=", "XDG_CURRENT_DESKTOP=")
 	manager := exec.Command("openbox")
 	manager.Env = w.Env
-	if err := manager.Start(); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, manager.Start())
 	t.Cleanup(func() { manager.Process.Kill(); manager.Wait() })
 	w.wait("a window manager", func() bool { return w.tool("wmctrl", "-m") == nil })
 	return w
@@ -79,9 +78,7 @@ func (w *windowProgram) open(args ...string) {
 	w.Helper()
 	w.started, w.said, w.ended = w.Command(args...), &heard{}, make(chan error, 1)
 	w.started.Stdout, w.started.Stderr = w.said, w.said
-	if err := w.started.Start(); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.started.Start())
 	go func(cmd *exec.Cmd, ended chan error) { ended <- cmd.Wait() }(w.started, w.ended)
 }
 
@@ -133,25 +130,19 @@ func (w *windowProgram) wait(what string, true func() bool) {
 // keys presses keys, one after the other: "Tab", "ctrl+2".
 func (w *windowProgram) keys(keys ...string) {
 	w.Helper()
-	if err := w.tool("xdotool", append([]string{"key", "--delay", "60"}, keys...)...); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.tool("xdotool", append([]string{"key", "--delay", "60"}, keys...)...))
 }
 
 // types writes ASCII letters: xdotool loses others.
 func (w *windowProgram) types(text string) {
 	w.Helper()
-	if err := w.tool("xdotool", "type", "--delay", "30", text); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.tool("xdotool", "type", "--delay", "30", text))
 }
 
 // shut uses the window's close button.
 func (w *windowProgram) shut(title string) {
 	w.Helper()
-	if err := w.tool("wmctrl", "-F", "-c", title); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.tool("wmctrl", "-F", "-c", title))
 }
 
 // keep takes a picture of the screen, if BANNETTE_PICTURES names a folder for it.
@@ -222,9 +213,7 @@ func TestWindowFromTheFirstStartToTheIconAndBack(t *testing.T) {
 	w.wantTitle("")
 	w.Do() // a second start, which shows the first window and ends
 	w.wantTitle("Bannette – Marchand")
-	if err := w.started.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.started.Process.Signal(os.Interrupt))
 	select {
 	case <-w.ended:
 	case <-time.After(60 * time.Second):

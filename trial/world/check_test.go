@@ -14,6 +14,7 @@ import (
 	"bannette/app/words"
 	"bannette/collector"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // hushed is a source that keeps a file to itself, as a listing that skips one would.
@@ -51,17 +52,17 @@ func TestCheckFindsWhatWasNeverSeenAndHasItCollected(t *testing.T) {
 		t.Fatalf("the skipped file came by itself: %+v", run.Balance)
 	}
 
-	findings := Must(w.Session.CheckSources(t.Context(), nil))(t)
+	findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t)
 	if len(findings) != 1 || findings[0].Code != app.FindingUnseen || findings[0].Count != 1 {
 		t.Fatalf("findings %+v", findings)
 	}
-	if mended := Must(w.Session.Mend(t.Context(), findings))(t); len(mended) != 1 {
+	if mended := must.Get(w.Session.Mend(t.Context(), findings))(t); len(mended) != 1 {
 		t.Errorf("mended %+v", mended)
 	}
 	if run := w.CollectOne(); run.Collected != 1 || run.Failed != 0 {
 		t.Errorf("after mending: %+v", run.Balance)
 	}
-	if findings := Must(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+	if findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
 		t.Errorf("still %+v", findings)
 	}
 }
@@ -70,20 +71,20 @@ func TestCheckRaisesNoAlarmForWhatIsStillToCome(t *testing.T) {
 	w := New(t)
 	w.AddChannel("Lefèvre – achats", nil)
 	w.Put("/Factures/a.pdf", "A")
-	if findings := Must(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+	if findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
 		t.Errorf("before the first run: %+v", findings)
 	}
 	w.CollectOne()
 	w.Put("/Factures/b.pdf", "B")
 	w.Put("/Factures/~$lock.docx", "x")
 	w.Put("/Factures/copy of a.pdf", "A")
-	if findings := Must(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+	if findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
 		t.Errorf("findings %+v", findings)
 	}
 	w.Client.Delete("/Factures")
-	if findings := Must(w.Session.CheckSources(t.Context(), nil))(t); !slices.Equal(codesOf(findings), []string{app.FindingUnproved}) {
+	if findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t); !slices.Equal(codesOf(findings), []string{app.FindingUnproved}) {
 		t.Errorf("without the folder: %+v", findings)
-	} else if said := Must(words.New("fr"))(t).Finding(findings[0]); !strings.Contains(said, "«\u00a0/Factures\u00a0»") {
+	} else if said := must.Get(words.New("fr"))(t).Finding(findings[0]); !strings.Contains(said, "«\u00a0/Factures\u00a0»") {
 		t.Errorf("without the folder: %s", said)
 	}
 }
@@ -99,8 +100,8 @@ func TestAFolderThatIsGoneIsSaidByTheNameThatItHadLast(t *testing.T) {
 	if run := w.CollectOne(); run.Problem.Code != collector.ReasonFolderGone || run.Problem.Name != "/Tickets 2027" {
 		t.Errorf("problem %+v", run.Problem)
 	}
-	findings := Must(w.Session.CheckSources(t.Context(), nil))(t)
-	if len(findings) != 1 || !strings.Contains(Must(words.New("fr"))(t).Finding(findings[0]), "«\u00a0/Tickets 2027\u00a0»") {
+	findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t)
+	if len(findings) != 1 || !strings.Contains(must.Get(words.New("fr"))(t).Finding(findings[0]), "«\u00a0/Tickets 2027\u00a0»") {
 		t.Errorf("check: %+v", findings)
 	}
 }
@@ -109,9 +110,7 @@ func TestATestOfAChannelKeepsTheNameOfItsFolder(t *testing.T) {
 	w := New(t)
 	channel := w.AddChannel("Lefèvre", nil)
 	w.Client.Move("/Factures", "/Factures 2027")
-	if err := w.Session.TestChannel(t.Context(), channel.ID); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.Session.TestChannel(t.Context(), channel.ID))
 	w.Client.Delete("/Factures 2027")
 	if run := w.CollectOne(); run.Problem.Name != "/Factures 2027" {
 		t.Errorf("problem %+v", run.Problem)
@@ -126,34 +125,34 @@ func TestCheckFindsWhatLeftTheTrayAndHasItDeliveredAgain(t *testing.T) {
 	}
 	w.CollectOne()
 	tray := w.App.TrayPlace(t.Context())
-	rows := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)
+	rows := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)
 	laid := map[string]string{}
 	for _, row := range rows {
 		laid[row.Name] = filepath.Join(tray, filepath.FromSlash(row.Delivered))
 		if row.Name == "c.pdf" {
-			Must(Done, w.Session.SetStatus(t.Context(), row.ID, app.Entered))(t)
+			must.Do(t, w.Session.SetStatus(t.Context(), row.ID, app.Entered))
 		}
 	}
 	w.wantSound()
-	Must(Done, os.Remove(laid["a.pdf"]))(t)
-	Must(Done, os.Remove(laid["c.pdf"]))(t) // entered: the firm may put it where it likes
-	Must(Done, os.WriteFile(laid["b.pdf"], []byte("with a note"), 0o600))(t)
+	must.Do(t, os.Remove(laid["a.pdf"]))
+	must.Do(t, os.Remove(laid["c.pdf"])) // entered: the firm may put it where it likes
+	must.Do(t, os.WriteFile(laid["b.pdf"], []byte("with a note"), 0o600))
 
-	findings := Must(w.Session.Check(t.Context()))(t)
+	findings := must.Get(w.Session.Check(t.Context()))(t)
 	if codes := codesOf(findings); len(codes) != 2 || !slices.Contains(codes, app.FindingTrayMissing) || !slices.Contains(codes, app.FindingTrayChanged) {
 		t.Fatalf("findings %+v", findings)
 	}
-	mended := Must(w.Session.Mend(t.Context(), findings))(t)
+	mended := must.Get(w.Session.Mend(t.Context(), findings))(t)
 	if !slices.Equal(codesOf(mended), []string{app.FindingTrayMissing}) {
 		t.Errorf("mended %+v", mended)
 	}
 	if run := w.CollectOne(); run.Seen != 0 || run.Waiting != 0 {
 		t.Errorf("the mending run: %+v", run)
 	}
-	if got := Must(os.ReadFile(laid["a.pdf"]))(t); string(got) != "A" {
+	if got := must.Get(os.ReadFile(laid["a.pdf"]))(t); string(got) != "A" {
 		t.Errorf("delivered again: %q", got)
 	}
-	if got := Must(os.ReadFile(laid["b.pdf"]))(t); string(got) != "with a note" {
+	if got := must.Get(os.ReadFile(laid["b.pdf"]))(t); string(got) != "with a note" {
 		t.Errorf("a person's change is gone: %q", got)
 	}
 }
@@ -170,11 +169,11 @@ func TestASearchablePDFThatTheArchiveLostIsMadeAnewAndLaidInThePlaceOfTheOldOne(
 		w.AddChannel("Lefèvre – achats", nil)
 		w.Put("/Factures/a.jpg", "a")
 		w.CollectOne()
-		row := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
-		Must(Done, lose(w.App.Collector.Archive.Path(row.Searchable)))(t)
+		row := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
+		must.Do(t, lose(w.App.Collector.Archive.Path(row.Searchable)))
 
-		findings := Must(w.Session.Check(t.Context()))(t)
-		if mended := Must(w.Session.Mend(t.Context(), findings))(t); !slices.Contains(codesOf(mended), app.FindingSearchableMissing) {
+		findings := must.Get(w.Session.Check(t.Context()))(t)
+		if mended := must.Get(w.Session.Mend(t.Context(), findings))(t); !slices.Contains(codesOf(mended), app.FindingSearchableMissing) {
 			t.Errorf("%s: mended %+v of %+v", what, mended, findings)
 		}
 		w.CollectOne()
@@ -194,12 +193,12 @@ func TestTheDatabaseIsBackedUpOnceADayAndAFewAreKept(t *testing.T) {
 	for range 10 {
 		for _, hours := range []time.Duration{0, 5, 14} {
 			w.App.Now = func() time.Time { return day.Add(hours * time.Hour) }
-			Must(Done, w.App.BackUpToday(t.Context()))(t)
+			must.Do(t, w.App.BackUpToday(t.Context()))
 		}
 		day = day.AddDate(0, 0, 1)
 	}
 	data := filepath.Join(w.Dir, "data")
-	backups := Must(app.Backups(data))(t)
+	backups := must.Get(app.Backups(data))(t)
 	if len(backups) != 7 || backups[0].Day != "2026-04-03" || backups[6].Day != "2026-03-28" {
 		t.Fatalf("backups %+v", backups)
 	}
@@ -207,10 +206,10 @@ func TestTheDatabaseIsBackedUpOnceADayAndAFewAreKept(t *testing.T) {
 	w.Put("/Factures/b.pdf", "B")
 	w.CollectOne()
 	w.Close()
-	Must(Done, storage.Restore(backups[0].File, data))(t)
+	must.Do(t, storage.Restore(backups[0].File, data))
 	w.Start()
-	w.Session = Must(w.App.SignIn(t.Context(), "Camille", Password))(t)
-	if rows := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t); len(rows) != 1 {
+	w.Session = must.Get(w.App.SignIn(t.Context(), "Camille", Password))(t)
+	if rows := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t); len(rows) != 1 {
 		t.Errorf("%d documents after restoring", len(rows))
 	}
 	if run := w.CollectOne(); run.Collected != 1 || run.Failed != 0 { // what the copy did not know yet
@@ -240,7 +239,7 @@ func TestAChannelIsReadInItsOwnLanguagesAndAMissingOneIsSaid(t *testing.T) {
 	reads := polyglot{asked: map[string]string{}}
 	w.App.Collector.Recogniser, w.App.Collector.Recognitions = reads, 1
 	w.App.Installed = func() []string { return []string{"deu", "eng", "fra"} }
-	Must(Done, w.Session.ReadChannelIn(t.Context(), own.ID, []string{"deu", "fra"}))(t)
+	must.Do(t, w.Session.ReadChannelIn(t.Context(), own.ID, []string{"deu", "fra"}))
 	if err := w.Session.ReadChannelIn(t.Context(), own.ID, []string{"xyz"}); !errors.Is(err, app.ErrBadValue) {
 		t.Errorf("a language that is not there: %v", err)
 	}
@@ -248,16 +247,16 @@ func TestAChannelIsReadInItsOwnLanguagesAndAMissingOneIsSaid(t *testing.T) {
 	if reads.asked["a.pdf"] != "deu+fra" || reads.asked["b.pdf"] != "fra+eng" {
 		t.Errorf("read in %v", reads.asked)
 	}
-	if findings := Must(w.Session.Check(t.Context()))(t); len(findings) != 0 {
+	if findings := must.Get(w.Session.Check(t.Context()))(t); len(findings) != 0 {
 		t.Errorf("found %+v", findings)
 	}
 	w.App.Installed = func() []string { return []string{"fra"} }
-	findings := Must(w.Session.Check(t.Context()))(t)
+	findings := must.Get(w.Session.Check(t.Context()))(t)
 	if codes := codesOf(findings); !slices.Equal(codes, []string{app.FindingLanguage, app.FindingChannelLanguage}) || findings[0].Detail != "eng" || findings[1].Detail != "deu" {
 		t.Errorf("found %+v", findings)
 	}
-	Must(Done, w.Session.ReadChannelIn(t.Context(), own.ID, nil))(t)
-	if findings := Must(w.Session.Check(t.Context()))(t); len(findings) != 1 {
+	must.Do(t, w.Session.ReadChannelIn(t.Context(), own.ID, nil))
+	if findings := must.Get(w.Session.Check(t.Context()))(t); len(findings) != 1 {
 		t.Errorf("after the channel is back to the settings, found %+v", findings)
 	}
 }

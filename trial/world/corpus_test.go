@@ -11,6 +11,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // TestTheCorpusIsCollectedWholeAndOnce lays every real document, the hostile ones too, in a Dropbox, and collects
@@ -75,14 +76,14 @@ func (w *World) layCorpus() map[string]bool {
 func (w *World) checkSearchables() {
 	w.Helper()
 	var searchables int
-	for _, d := range Must(w.Session.Documents(w.Context(), app.DocumentFilter{Limit: 1000}))(w.TB) {
+	for _, d := range must.Get(w.Session.Documents(w.Context(), app.DocumentFilter{Limit: 1000}))(w.TB) {
 		if d.Searchable == "" {
 			continue
 		}
 		searchables++
-		original := Must(os.ReadFile(Must(w.Session.Original(w.Context(), d.ID))(w.TB)))(w.TB)
-		path := Must(w.Session.Searchable(w.Context(), d.ID))(w.TB)
-		searchable := Must(os.ReadFile(path))(w.TB)
+		original := must.Get(os.ReadFile(must.Get(w.Session.Original(w.Context(), d.ID))(w.TB)))(w.TB)
+		path := must.Get(w.Session.Searchable(w.Context(), d.ID))(w.TB)
+		searchable := must.Get(os.ReadFile(path))(w.TB)
 		fromPDF := strings.EqualFold(filepath.Ext(d.Name), ".pdf")
 		if fromPDF && !bytes.HasPrefix(searchable, original) {
 			w.Errorf("%s: the searchable PDF does not begin with the original", d.Name)
@@ -101,7 +102,7 @@ func (w *World) checkPDF(d app.DocumentRow, path string, fromPDF bool) {
 		return
 	}
 	if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
-		original := Must(w.Session.Original(w.Context(), d.ID))(w.TB)
+		original := must.Get(w.Session.Original(w.Context(), d.ID))(w.TB)
 		if !fromPDF || exec.Command("qpdf", "--check", original).Run() == nil {
 			w.Errorf("%s: %v\n%s", d.Name, err, out)
 		}
@@ -116,7 +117,7 @@ func (w *World) checkPDF(d app.DocumentRow, path string, fromPDF bool) {
 		there[word] = true
 	}
 	words, found := 0, 0
-	for _, page := range Must(w.Session.Pages(w.Context(), d.ID))(w.TB) {
+	for _, page := range must.Get(w.Session.Pages(w.Context(), d.ID))(w.TB) {
 		for word := range strings.FieldsSeq(page.Text) {
 			words++
 			if there[word] {

@@ -8,6 +8,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // What Dropbox, or something that answers in its place, does once or for a while: the run says what happened, and when it
@@ -87,7 +88,7 @@ func TestAFolderThatDisappearsWhileItIsRead(t *testing.T) {
 	if run.Problem.Code != collector.ReasonFolderGone {
 		t.Errorf("problem %q", run.Problem.Code)
 	}
-	if row := Must(w.Session.Channels(t.Context()))(t)[0]; row.State != app.ChannelFolderMissing {
+	if row := must.Get(w.Session.Channels(t.Context()))(t)[0]; row.State != app.ChannelFolderMissing {
 		t.Errorf("state %s", row.State)
 	}
 	w.Server.Heal()

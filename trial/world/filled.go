@@ -9,6 +9,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // Remember adds runs of delivered documents, each with its file and its line, to a closed world's first channel. One in
@@ -33,9 +34,7 @@ func (w *World) Remember(runs, files int) {
 		`INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document)
 			SELECT 1 + (document - 1) / ?2, id, path, name, lower(name), size, 'collected', '', document FROM item`,
 	} {
-		if _, err := db.Exec(statement, runs, files, time.Now().UnixMilli()); err != nil {
-			w.Fatal(err)
-		}
+		must.Get(db.Exec(statement, runs, files, time.Now().UnixMilli()))(w)
 	}
 }
 
@@ -59,15 +58,13 @@ func (w *World) Know(documents int) {
 		`INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document)
 			SELECT 1000, id, path, name, lower(name), size, 'collected', '', document FROM item WHERE document IS NOT NULL LIMIT ?1`,
 	} {
-		if _, err := db.Exec(statement, documents); err != nil {
-			w.Fatal(err)
-		}
+		must.Get(db.Exec(statement, documents))(w)
 	}
 }
 
 func (w *World) Database() *sql.DB {
 	w.Helper()
-	db := Must(sql.Open("sqlite", filepath.Join(w.Dir, "data", "bannette.db")))(w)
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.Dir, "data", "bannette.db")))(w)
 	db.SetMaxOpenConns(1)
 	return db
 }
@@ -79,18 +76,14 @@ func (w *World) KnownPages(count, documents int) []collector.Page {
 	defer db.Close()
 	pages := make([]collector.Page, count)
 	for n := range pages {
-		rows := Must(db.Query(`SELECT file, rev, content_hash, path, name, size FROM item WHERE id % ?1 = ?2 ORDER BY id LIMIT 2000`,
+		rows := must.Get(db.Query(`SELECT file, rev, content_hash, path, name, size FROM item WHERE id % ?1 = ?2 ORDER BY id LIMIT 2000`,
 			documents/2500, n%(documents/2500)))(w)
 		for rows.Next() {
 			item := collector.Item{Modified: time.UnixMilli(1).UTC()}
-			if err := rows.Scan(&item.ID, &item.Rev, &item.ContentHash, &item.Path, &item.Name, &item.Size); err != nil {
-				w.Fatal(err)
-			}
+			must.Do(w, rows.Scan(&item.ID, &item.Rev, &item.ContentHash, &item.Path, &item.Name, &item.Size))
 			pages[n].Entries = append(pages[n].Entries, collector.Entry{Item: &item})
 		}
-		if err := rows.Err(); err != nil {
-			w.Fatal(err)
-		}
+		must.Do(w, rows.Err())
 		pages[n].Cursor, pages[n].Listed = "c", time.Now()
 	}
 	return pages
@@ -117,9 +110,7 @@ func (w *World) Fill() {
 		`INSERT INTO document_search (rowid, name, text) SELECT id, name, 'Facture de farine ' || hex(randomblob(8)) || ' total TTC ' || id ||
 			iif(id % (SELECT max(id) / 10 FROM document) = 0, ' quinquina', '') FROM document`,
 	} {
-		if _, err := db.Exec(statement); err != nil {
-			w.Fatal(err)
-		}
+		must.Get(db.Exec(statement))(w)
 	}
 }
 
@@ -128,10 +119,8 @@ func (w *World) Stay() string {
 	w.Helper()
 	kept := &overheard{Secrets: w.secrets}
 	w.App.Secrets = kept
-	Must(Done, w.Session.Set(w.Context(), app.SettingFirm, "Marchand"))(w) // the window's title is to tell that the tray stands
-	if err := w.Session.Stay(w.Context()); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.Session.Set(w.Context(), app.SettingFirm, "Marchand")) // the window's title is to tell that the tray stands
+	must.Do(w, w.Session.Stay(w.Context()))
 	return kept.secret + " " + w.Server.RefreshToken(w.Client)
 }
 

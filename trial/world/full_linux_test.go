@@ -8,6 +8,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"bannette/trial/must"
 )
 
 // newSmallDisk mounts a file system of the size, where the system lets this user.
@@ -29,16 +31,12 @@ func newSmallDisk(t *testing.T, size string) string {
 func fill(t *testing.T, disk string, leave int64) (ballast string) {
 	t.Helper()
 	var at syscall.Statfs_t
-	if err := syscall.Statfs(disk, &at); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, syscall.Statfs(disk, &at))
 	ballast = filepath.Join(disk, "ballast")
-	file := Must(os.Create(ballast))(t)
+	file := must.Get(os.Create(ballast))(t)
 	defer file.Close()
 	if size := int64(at.Bavail)*at.Bsize - leave; size > 0 {
-		if err := syscall.Fallocate(int(file.Fd()), 0, 0, size); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, syscall.Fallocate(int(file.Fd()), 0, 0, size))
 	}
 	return ballast
 }
@@ -64,9 +62,7 @@ func TestEveryDocumentSurvivesAFullDisk(t *testing.T) {
 		} else {
 			said[h.Invoke("--as", "Camille", "collect").err]++
 		}
-		if err := os.Remove(ballast); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.Remove(ballast))
 	}
 	for words, times := range said {
 		if words != "" && !strings.Contains(words, "disk is full") && !strings.Contains(words, "Some files") {

@@ -16,6 +16,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // A listing that says for ever that there is more is not followed for ever.
@@ -87,12 +88,12 @@ func TestAKeychainInTroubleCostsNothing(t *testing.T) {
 func TestAFullKeychainIsToldBeforeAnybodyIsAsked(t *testing.T) {
 	w := New(t)
 	w.App.Secrets = &troubledSecrets{Secrets: w.secrets, full: true}
-	before := Must(w.Session.Accounts(t.Context()))(t)
+	before := must.Get(w.Session.Accounts(t.Context()))(t)
 	other := w.Server.AddAccount("paul@example.com", "Paul")
 	w.Server.SignInAs(other)
 	_, err := w.Session.Connect(t.Context(), app.Asking{Purpose: collector.ForCollection,
 		Show: func(string) { t.Error("the owner was asked") }, Code: func() (string, error) { return "", errors.New("no code") }})
-	if err == nil || len(Must(w.Session.Accounts(t.Context()))(t)) != len(before) {
+	if err == nil || len(must.Get(w.Session.Accounts(t.Context()))(t)) != len(before) {
 		t.Errorf("connected: %v", err)
 	}
 }
@@ -130,9 +131,9 @@ func TestLinksInTheTrayLeadNowhere(t *testing.T) {
 		t.Errorf("written through the link: %v", err)
 	}
 	regular := map[string]bool{}
-	for _, entry := range Must(os.ReadDir(month))(t) {
+	for _, entry := range must.Get(os.ReadDir(month))(t) {
 		if entry.Type().IsRegular() {
-			regular[string(Must(os.ReadFile(filepath.Join(month, entry.Name())))(t))] = true
+			regular[string(must.Get(os.ReadFile(filepath.Join(month, entry.Name())))(t))] = true
 		}
 	}
 	if len(regular) != 4 {
@@ -195,9 +196,7 @@ func TestNobodyCanCallTheProgram(t *testing.T) {
 		{nil, []string{"--as", "Camille", "account", "connect", "--no-browser"}, "0100007F"},
 	} {
 		cmd := p.Command(c.args...)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, cmd.Start())
 		var listens []string
 		for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 			listens = listening(cmd.Process.Pid)

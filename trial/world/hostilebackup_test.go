@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bannette/trial/must"
 )
 
 // A private key lies beside the data folder. A backup made by hand, and a database that was restored from one before such
@@ -19,13 +21,13 @@ func TestNoBackupGivesAFileOfTheUsersAway(t *testing.T) {
 	p.Put("/Factures/relevé.csv", "date;montant\n2026-11-03;152,40\n")
 	p.Do("--as", "Camille", "collect")
 	key := filepath.Join(p.Dir, "id_rsa")
-	Must(Done, os.WriteFile(key, []byte("TOPSECRET"), 0o600))(t)
+	must.Do(t, os.WriteFile(key, []byte("TOPSECRET"), 0o600))
 	backup, hostile := filepath.Join(p.Dir, "firm.zip"), filepath.Join(p.Dir, "hostile.zip")
 	p.Do("--as", "Camille", "backup", backup)
 	forged := filepath.Join(p.Dir, "forged.db")
-	Must(Done, os.WriteFile(forged, unpacked(t, backup)["bannette.db"], 0o600))(t)
+	must.Do(t, os.WriteFile(forged, unpacked(t, backup)["bannette.db"], 0o600))
 	p.forge(forged, p.leading(key))
-	repacked(t, backup, hostile, Must(os.ReadFile(forged))(t))
+	repacked(t, backup, hostile, must.Get(os.ReadFile(forged))(t))
 
 	if r := p.Invoke("--as", "Camille", "restore", hostile); r.status != 1 || !strings.Contains(r.err, "backup is incomplete or damaged") {
 		t.Errorf("restore: %+v", r)
@@ -51,23 +53,23 @@ func TestNoBackupGivesAFileOfTheUsersAway(t *testing.T) {
 			t.Errorf("the backup has %q", name)
 		}
 	}
-	Must(Done, os.Remove(key))(t)
-	Must(Done, filepath.WalkDir(p.Dir, func(path string, entry fs.DirEntry, err error) error {
+	must.Do(t, os.Remove(key))
+	must.Do(t, filepath.WalkDir(p.Dir, func(path string, entry fs.DirEntry, err error) error {
 		if content, err := os.ReadFile(path); err == nil && bytes.Contains(content, []byte("TOPSECRET")) {
 			t.Errorf("the key is in %s", path)
 		}
 		return nil
-	}))(t)
+	}))
 }
 
 // unpacked is what a ZIP holds, by name.
 func unpacked(t *testing.T, file string) map[string][]byte {
 	t.Helper()
-	in := Must(zip.OpenReader(file))(t)
+	in := must.Get(zip.OpenReader(file))(t)
 	defer in.Close()
 	content := map[string][]byte{}
 	for _, f := range in.File {
-		content[f.Name] = Must(io.ReadAll(Must(f.Open())(t)))(t)
+		content[f.Name] = must.Get(io.ReadAll(must.Get(f.Open())(t)))(t)
 	}
 	return content
 }
@@ -75,14 +77,14 @@ func unpacked(t *testing.T, file string) map[string][]byte {
 // repacked is the backup with another database.
 func repacked(t *testing.T, from, to string, database []byte) {
 	t.Helper()
-	out := Must(os.Create(to))(t)
+	out := must.Get(os.Create(to))(t)
 	packed := zip.NewWriter(out)
 	for name, content := range unpacked(t, from) {
 		if name == "bannette.db" {
 			content = database
 		}
-		Must(Must(packed.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store}))(t).Write(content))(t)
+		must.Get(must.Get(packed.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store}))(t).Write(content))(t)
 	}
-	Must(Done, packed.Close())(t)
-	Must(Done, out.Close())(t)
+	must.Do(t, packed.Close())
+	must.Do(t, out.Close())
 }

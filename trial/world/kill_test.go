@@ -15,6 +15,7 @@ import (
 
 	"bannette/app/demo/papers"
 	"bannette/program"
+	"bannette/trial/must"
 )
 
 // hardship is a program whose client drops papers all the time, and to which things happen.
@@ -31,7 +32,7 @@ func newHardship(t *testing.T, data string) *hardship {
 	if data != "" {
 		h.Data = data
 	}
-	for _, paper := range Must(papers.World())(t).Papers() {
+	for _, paper := range must.Get(papers.World())(t).Papers() {
 		if slices.Contains([]string{".pdf", ".jpg", ".png", ".tif", ".csv", ".xml", ".docx", ".xlsx"}, filepath.Ext(paper.Name)) {
 			h.papers = append(h.papers, paper)
 		}
@@ -60,9 +61,7 @@ func (h *hardship) lay(name string, content []byte) {
 func (h *hardship) killed(after time.Duration) bool {
 	h.Helper()
 	cmd := h.Command("--as", "Camille", "collect")
-	if err := cmd.Start(); err != nil {
-		h.Fatal(err)
-	}
+	must.Do(h, cmd.Start())
 	timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
 	defer timer.Stop()
 	var exit *exec.ExitError

@@ -9,6 +9,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestEveryFileIsAccountedForAndComesOnce(t *testing.T) {
@@ -71,8 +72,8 @@ func TestTheSameContentInAnotherCompanyIsAnotherDocument(t *testing.T) {
 	w.Put("/Factures/a.pdf", "a")
 	w.Client.Mkdir("/Garage")
 	w.Put("/Garage/a.pdf", "a")
-	garage := Must(w.Session.AddCompany(t.Context(), "Garage du Port", ""))(t)
-	sales := Must(w.Session.AddBinder(t.Context(), garage.ID, "Ventes", app.Sales))(t)
+	garage := must.Get(w.Session.AddCompany(t.Context(), "Garage du Port", ""))(t)
+	sales := must.Get(w.Session.AddBinder(t.Context(), garage.ID, "Ventes", app.Sales))(t)
 	w.AddChannel("Lefèvre", nil)
 	w.AddChannel("Garage", func(c *app.NewChannel) {
 		c.Folders, c.Company, c.Binder = []string{"/Garage"}, garage.ID, sales.ID
@@ -89,12 +90,8 @@ func TestTheSameContentInAnotherCompanyIsAnotherDocument(t *testing.T) {
 func TestDocumentsWaitWhileTheTrayIsAway(t *testing.T) {
 	w := New(t)
 	tray := filepath.Join(w.Dir, "drive")
-	if err := w.Session.Set(t.Context(), app.SettingTray, tray); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Rename(tray, tray+".away"); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.Session.Set(t.Context(), app.SettingTray, tray))
+	must.Do(t, os.Rename(tray, tray+".away"))
 	w.Put("/Factures/a.pdf", "a")
 	w.AddChannel("Lefèvre", nil)
 	run := w.CollectOne()
@@ -102,16 +99,14 @@ func TestDocumentsWaitWhileTheTrayIsAway(t *testing.T) {
 	if run.Waiting != 1 || run.Result != collector.Partial {
 		t.Errorf("waiting %d, result %s; want 1, partial", run.Waiting, run.Result)
 	}
-	if err := os.Rename(tray+".away", tray); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.Rename(tray+".away", tray))
 	w.restart()
 	run = w.CollectOne()
 	w.wantBalance(run, collector.Balance{})
 	if run.Waiting != 0 || run.Result != collector.Complete {
 		t.Errorf("waiting %d, result %s; want 0, complete", run.Waiting, run.Result)
 	}
-	document := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
+	document := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
 	content, err := os.ReadFile(filepath.Join(tray, filepath.FromSlash(document.Delivered)))
 	if err != nil || string(content) != "a" {
 		t.Errorf("delivered %q, %v", content, err)
@@ -134,7 +129,7 @@ func TestARevokedAccountIsSaidAndTheOtherChannelsRunOn(t *testing.T) {
 	if runs[0].Result != collector.Broken || runs[0].Problem.Code != collector.ReasonSignedOut || runs[1].Collected != 1 {
 		t.Errorf("runs %+v", runs)
 	}
-	rows := Must(w.Session.Channels(t.Context()))(t)
+	rows := must.Get(w.Session.Channels(t.Context()))(t)
 	if rows[0].State != app.ChannelReconnect || rows[1].State != app.ChannelActive {
 		t.Errorf("states %s and %s, want reconnect and active", rows[0].State, rows[1].State)
 	}
@@ -156,12 +151,12 @@ func TestAFolderThatIsGoneIsSaidAndComesBack(t *testing.T) {
 	if run.Problem.Code != collector.ReasonFolderGone || run.Result == collector.Complete {
 		t.Errorf("problem %q, result %s", run.Problem.Code, run.Result)
 	}
-	if row := Must(w.Session.Channels(t.Context()))(t)[0]; row.State != app.ChannelFolderMissing {
+	if row := must.Get(w.Session.Channels(t.Context()))(t)[0]; row.State != app.ChannelFolderMissing {
 		t.Errorf("state %s, want folder-missing", row.State)
 	}
 	w.Client.Restore("/Tickets")
 	w.collect()
-	if row := Must(w.Session.Channels(t.Context()))(t)[0]; row.State != app.ChannelActive {
+	if row := must.Get(w.Session.Channels(t.Context()))(t)[0]; row.State != app.ChannelActive {
 		t.Errorf("state %s, want active", row.State)
 	}
 }
@@ -186,12 +181,12 @@ func TestAnUntickedFileComesWithTheNextRun(t *testing.T) {
 	w.Put("/Factures/a.pdf", "a")
 	w.Put("/Factures/b.pdf", "b")
 	channel := w.AddChannel("Lefèvre", nil)
-	files := Must(w.Session.Preview(t.Context(), channel.ID))(t)
+	files := must.Get(w.Session.Preview(t.Context(), channel.ID))(t)
 	if len(files) != 2 || w.Server.Requests("files/download") != 0 {
 		t.Fatalf("preview: %+v", files)
 	}
 	i := slices.IndexFunc(files, func(f collector.File) bool { return f.Name == "b.pdf" })
-	runs := Must(w.Session.Collect(t.Context(), nil, map[collector.Key]bool{files[i].Key: true}))(t)
+	runs := must.Get(w.Session.Collect(t.Context(), nil, map[collector.Key]bool{files[i].Key: true}))(t)
 	w.wantBalance(runs[0], collector.Balance{Seen: 2, Collected: 1, Ignored: 1})
 	if _, reason := w.outcome(runs[0], "b.pdf"); reason.Code != collector.ReasonUnticked || reason.Name != "Camille" {
 		t.Errorf("reason %+v, want unticked by Camille", reason)
@@ -210,7 +205,7 @@ func TestPreviewPromisesWhatTheRunDoes(t *testing.T) {
 	w.Put("/Factures/copie.pdf", "a")
 	w.Put("/Factures/vide.pdf", "")
 	promised := collector.Balance{}
-	for _, f := range Must(w.Session.Preview(t.Context(), channel.ID))(t) {
+	for _, f := range must.Get(w.Session.Preview(t.Context(), channel.ID))(t) {
 		promised.Seen++
 		switch f.Outcome {
 		case collector.Collected:
@@ -229,20 +224,18 @@ func TestCollectAgainBringsADocumentOnceMoreForAReason(t *testing.T) {
 	w.Put("/Factures/a.pdf", "a")
 	w.AddChannel("Lefèvre", nil)
 	w.collect()
-	document := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
+	document := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
 	if err := w.Session.CollectAgain(t.Context(), document.ID, " "); err == nil {
 		t.Error("without a reason it is refused")
 	}
-	if err := w.Session.CollectAgain(t.Context(), document.ID, "entered in the wrong company"); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.Session.CollectAgain(t.Context(), document.ID, "entered in the wrong company"))
 	run := w.CollectOne()
 	w.wantBalance(run, collector.Balance{Seen: 1, Collected: 1})
-	if n := len(Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)); n != 2 {
+	if n := len(must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)); n != 2 {
 		t.Errorf("%d documents, want 2", n)
 	}
 	w.wantBalance(w.CollectOne(), collector.Balance{})
-	if journal := Must(w.Session.Journal(t.Context(), 0, 1))(t); !strings.Contains(journal[0].Action+journal[0].Detail, "again") {
+	if journal := must.Get(w.Session.Journal(t.Context(), 0, 1))(t); !strings.Contains(journal[0].Action+journal[0].Detail, "again") {
 		t.Errorf("the journal says %+v", journal)
 	}
 }
@@ -250,15 +243,11 @@ func TestCollectAgainBringsADocumentOnceMoreForAReason(t *testing.T) {
 func TestARaisedLimitLetsInWhatWasTooLarge(t *testing.T) {
 	w := New(t)
 	w.Put("/Factures/grand.pdf", strings.Repeat("x", 2000))
-	if err := w.Session.Set(t.Context(), app.SettingSizeLimit, "1KB"); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.Session.Set(t.Context(), app.SettingSizeLimit, "1KB"))
 	w.AddChannel("Lefèvre", nil)
 	w.wantBalance(w.CollectOne(), collector.Balance{Seen: 1, Ignored: 1})
 	w.wantBalance(w.CollectOne(), collector.Balance{})
-	if err := w.Session.Set(t.Context(), app.SettingSizeLimit, "1MB"); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.Session.Set(t.Context(), app.SettingSizeLimit, "1MB"))
 	w.wantBalance(w.CollectOne(), collector.Balance{Seen: 1, Collected: 1})
 }
 

@@ -14,31 +14,26 @@ import (
 	"bannette/app/words"
 	"bannette/collector"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // drive has the tray lie on a drive that can go away.
 func (w *World) drive(name string) string {
 	w.Helper()
 	root := filepath.Join(w.Dir, name)
-	if err := w.Session.Set(w.Context(), app.SettingTray, root); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.Session.Set(w.Context(), app.SettingTray, root))
 	return root
 }
 
 // unmount leaves an empty folder in the place of a drive, and mount brings that back.
 func (w *World) unmount(root string) {
 	w.Helper()
-	if err := errors.Join(os.Rename(root, root+".drive"), os.Mkdir(root, 0o755)); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, errors.Join(os.Rename(root, root+".drive"), os.Mkdir(root, 0o755)))
 }
 
 func (w *World) mount(root string) {
 	w.Helper()
-	if err := errors.Join(os.RemoveAll(root), os.Rename(root+".drive", root)); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, errors.Join(os.RemoveAll(root), os.Rename(root+".drive", root)))
 }
 
 // in are the contents of what lies below a folder, but for a tray's mark.
@@ -62,7 +57,7 @@ func (w *World) in(root string) string {
 // wantWaiting demands that so many documents wait, for this reason.
 func (w *World) wantWaiting(n int, reason collector.ReasonCode) {
 	w.Helper()
-	for _, d := range Must(w.Session.Documents(w.Context(), app.DocumentFilter{}))(w.TB) {
+	for _, d := range must.Get(w.Session.Documents(w.Context(), app.DocumentFilter{}))(w.TB) {
 		if d.Stage == collector.Delivered {
 			continue
 		}
@@ -102,7 +97,7 @@ func (w *World) wantAll(root, contents string) {
 	}
 }
 
-func (w *World) said(err error) string { return Must(words.New("en"))(w.TB).Problem(err) }
+func (w *World) said(err error) string { return must.Get(words.New("en"))(w.TB).Problem(err) }
 
 func TestDocumentsWaitWhileOnlyTheTraysMountPointIsThere(t *testing.T) {
 	w, root := newDrive(t)
@@ -117,7 +112,7 @@ func TestDocumentsWaitWhileOnlyTheTraysMountPointIsThere(t *testing.T) {
 	if said := w.said(err); !strings.Contains(said, "drive is probably away") || !strings.Contains(said, "choose it again") {
 		t.Errorf("said: %s", said)
 	}
-	if findings := Must(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTray {
+	if findings := must.Get(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTray {
 		t.Errorf("check: %+v", findings)
 	}
 	w.restart() // what is remembered is in the ledger
@@ -132,9 +127,7 @@ func TestDocumentsWaitWhileOnlyTheTraysMountPointIsThere(t *testing.T) {
 
 func TestAFolderWithoutItsMarkIsTheTrayWhenSomebodyChoosesItAnew(t *testing.T) {
 	w, root := newDrive(t)
-	if err := os.Remove(filepath.Join(root, TrayMark)); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.Remove(filepath.Join(root, TrayMark)))
 	w.collect()
 	w.wantWaiting(1, collector.ReasonTrayGone)
 	w.drive("drive")
@@ -152,9 +145,7 @@ func TestTheTrayThatNobodyChoseIsMarkedWhenItIsFirstUsed(t *testing.T) {
 		t.Fatalf("%v, in the tray: %s", err, w.in(root))
 	}
 	w.comesWhileAway(root, "b")
-	if err := os.Remove(root); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.Remove(root))
 	w.wantAll(root, "b")
 }
 
@@ -162,9 +153,7 @@ func TestTheTrayThatNobodyChoseIsMarkedWhenItIsFirstUsed(t *testing.T) {
 func TestATrayFromBeforeTheMarksIsMarkedWhereItHoldsWhatWasDelivered(t *testing.T) {
 	w, root := newDrive(t)
 	w.collect()
-	if err := os.Remove(filepath.Join(root, TrayMark)); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.Remove(filepath.Join(root, TrayMark)))
 	Alter(t, filepath.Join(w.Dir, "data"), "DELETE FROM marked_tray")
 	w.comesWhileAway(root, "b")
 	w.mount(root)
@@ -174,31 +163,27 @@ func TestATrayFromBeforeTheMarksIsMarkedWhereItHoldsWhatWasDelivered(t *testing.
 
 func TestATrayOfAnotherLedgerIsRefusedAndNamesWhoFillsIt(t *testing.T) {
 	theirs, w := New(t), New(t)
-	if err := theirs.Session.Set(t.Context(), app.SettingFirm, "Martel"); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, theirs.Session.Set(t.Context(), app.SettingFirm, "Martel"))
 	root := theirs.drive("drive")
 	err := w.Session.Set(t.Context(), app.SettingTray, root)
 	if !errors.Is(err, collector.ErrTrayForeign) || !strings.Contains(w.said(err), "Martel") {
 		t.Errorf("chosen: %v, said: %s", err, w.said(err))
 	}
-	if now := Must(w.Session.Setting(t.Context(), app.SettingTray))(t); now == root {
+	if now := must.Get(w.Session.Setting(t.Context(), app.SettingTray))(t); now == root {
 		t.Error("it is set")
 	}
 	mine := w.drive("mine")
-	mark := Must(os.ReadFile(filepath.Join(root, TrayMark)))(t)
-	if err := os.WriteFile(filepath.Join(mine, TrayMark), mark, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	mark := must.Get(os.ReadFile(filepath.Join(root, TrayMark)))(t)
+	must.Do(t, os.WriteFile(filepath.Join(mine, TrayMark), mark, 0o644))
 	w.Put("/Factures/a.pdf", "a")
 	w.AddChannel("Lefèvre", nil)
 	w.collect()
 	w.wantWaiting(1, collector.ReasonTrayForeign)
-	document := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
-	if said := Must(words.New("fr"))(t).Reason(document.Waits); !strings.Contains(said, "Martel") || w.in(mine) != "" {
+	document := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
+	if said := must.Get(words.New("fr"))(t).Reason(document.Waits); !strings.Contains(said, "Martel") || w.in(mine) != "" {
 		t.Errorf("waits: %s; in the tray: %s", said, w.in(mine))
 	}
-	if findings := Must(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTray || !strings.Contains(Must(words.New("en"))(t).Finding(findings[0]), "Martel") {
+	if findings := must.Get(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTray || !strings.Contains(must.Get(words.New("en"))(t).Finding(findings[0]), "Martel") {
 		t.Errorf("check: %+v", findings)
 	}
 }
@@ -210,13 +195,11 @@ func TestALedgerIsTheSameAfterABackup(t *testing.T) {
 		Ledger, Computer string
 		Version          int
 	}
-	if err := json.Unmarshal(Must(os.ReadFile(filepath.Join(root, TrayMark)))(t), &mark); err != nil || len(mark.Ledger) != 32 || mark.Version != 1 {
+	if err := json.Unmarshal(must.Get(os.ReadFile(filepath.Join(root, TrayMark)))(t), &mark); err != nil || len(mark.Ledger) != 32 || mark.Version != 1 {
 		t.Fatalf("%+v, %v", mark, err)
 	}
 	backup := filepath.Join(w.Dir, "backup")
-	if err := w.Session.Backup(t.Context(), backup); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.Session.Backup(t.Context(), backup))
 	w.restore(backup)
 	w.Put("/Factures/b.pdf", "b")
 	w.wantAll(root, "a b")
@@ -229,11 +212,11 @@ func TestAnotherTrayLeavesWhatWasDeliveredWhereItIs(t *testing.T) {
 	w.Put("/Factures/a.pdf", "a")
 	w.AddChannel("Lefèvre", nil)
 	w.collect()
-	document := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
+	document := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
 
 	young := w.drive("young")
-	findings := Must(w.Session.Check(t.Context()))(t)
-	if mended := Must(w.Session.Mend(t.Context(), findings))(t); len(findings) > 0 || len(mended) > 0 {
+	findings := must.Get(w.Session.Check(t.Context()))(t)
+	if mended := must.Get(w.Session.Mend(t.Context(), findings))(t); len(findings) > 0 || len(mended) > 0 {
 		t.Errorf("found %+v, mended %+v", findings, mended)
 	}
 	w.Put("/Factures/b.pdf", "b")
@@ -241,7 +224,7 @@ func TestAnotherTrayLeavesWhatWasDeliveredWhereItIs(t *testing.T) {
 	if w.in(old) != "a read 1 times" || w.in(young) != "b read 2 times" {
 		t.Errorf("in the old tray: %s, in the new one: %s", w.in(old), w.in(young))
 	}
-	file := Must(w.Session.TrayFile(t.Context(), document.ID))(t)
+	file := must.Get(w.Session.TrayFile(t.Context(), document.ID))(t)
 	if rel, err := filepath.Rel(old, file); err != nil || !filepath.IsLocal(rel) {
 		t.Errorf("it is shown at %s", file)
 	}
@@ -261,10 +244,8 @@ func TestAnotherTrayLeavesWhatWasDeliveredWhereItIs(t *testing.T) {
 
 	w.drive("old")
 	w.wantSound()
-	if err := os.Remove(file); err != nil {
-		t.Fatal(err)
-	}
-	if findings := Must(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTrayMissing {
+	must.Do(t, os.Remove(file))
+	if findings := must.Get(w.Session.Check(t.Context()))(t); len(findings) != 1 || findings[0].Code != app.FindingTrayMissing {
 		t.Errorf("back in the old tray: %+v", findings)
 	}
 }
@@ -285,18 +266,14 @@ func (r *rereading) Recognise(_ context.Context, file, _, _ string) (collector.T
 
 func (w *World) readAnew(document int64) {
 	w.Helper()
-	if err := w.Session.ReadAnew(w.Context(), document, w.App.Installed()[:1], true); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, w.Session.ReadAnew(w.Context(), document, w.App.Installed()[:1], true))
 }
 
 // restore puts a backup in the place of the data.
 func (w *World) restore(backup string) {
 	w.Helper()
 	w.Close()
-	if err := storage.Restore(backup, filepath.Join(w.Dir, "data")); err != nil {
-		w.Fatal(err)
-	}
+	must.Do(w, storage.Restore(backup, filepath.Join(w.Dir, "data")))
 	w.Start()
-	w.Session = Must(w.App.SignIn(w.Context(), "Camille", Password))(w.TB)
+	w.Session = must.Get(w.App.SignIn(w.Context(), "Camille", Password))(w.TB)
 }

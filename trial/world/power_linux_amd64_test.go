@@ -15,6 +15,7 @@ import (
 	"bannette/app"
 	"bannette/collector/dropbox"
 	"bannette/program"
+	"bannette/trial/must"
 )
 
 // outage is a firm whose collections were recorded, step by step on the disk, and can lose their power at any of them.
@@ -34,9 +35,7 @@ func newOutage(t *testing.T) *outage {
 	o.Close()
 	o.token = Grant(o.Server.RefreshToken(o.Client))
 	o.root = filepath.Join(o.Dir, "data")
-	if err := os.CopyFS(o.before, os.DirFS(o.root)); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.CopyFS(o.before, os.DirFS(o.root)))
 	random := rand.New(rand.NewPCG(7, 7))
 	env := append(os.Environ(), AsCollector+"="+string(o.token), "BANNETTE_DROPBOX="+o.Server.URL(), "GODEBUG=asyncpreemptoff=1")
 	for day := range 3 {
@@ -46,7 +45,7 @@ func newOutage(t *testing.T) *outage {
 			o.Put(fmt.Sprintf("/Factures/%d.txt", day*6+n), string(content))
 		}
 		for _, steps := range []int{30 + random.IntN(350), forever} { // the first is killed in its midst
-			err := o.record([]string{Must(os.Executable())(t), o.root, ToTheTray}, env, steps)
+			err := o.record([]string{must.Get(os.Executable())(t), o.root, ToTheTray}, env, steps)
 			if errors.Is(err, syscall.EPERM) {
 				t.Skip("this system lets no program be watched: ", err)
 			}
@@ -62,10 +61,8 @@ func newOutage(t *testing.T) *outage {
 // wantRecorded demands that the recording leads to what the program left: otherwise a step was missed.
 func (o *outage) wantRecorded() {
 	o.Helper()
-	d := Must(diskOf(o.before))(o)
-	if err := d.replay(o.steps, nil); err != nil {
-		o.Fatal(err)
-	}
+	d := must.Get(diskOf(o.before))(o)
+	must.Do(o, d.replay(o.steps, nil))
 	err := filepath.WalkDir(o.root, func(file string, entry os.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -89,15 +86,11 @@ func (o *outage) wantRecorded() {
 // which promises do not hold then.
 func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool) (wrong []string) {
 	o.Helper()
-	dir := Must(os.MkdirTemp(o.memory, "left-"))(o)
+	dir := must.Get(os.MkdirTemp(o.memory, "left-"))(o)
 	defer os.RemoveAll(dir)
-	d := Must(diskOf(o.before))(o)
-	if err := d.replay(o.steps[:steps], forget); err != nil {
-		o.Fatal(err)
-	}
-	if err := d.survive(random, Pick(random, []float64{0, 0.2, 0.8, 1}), dir); err != nil {
-		o.Fatal(err)
-	}
+	d := must.Get(diskOf(o.before))(o)
+	must.Do(o, d.replay(o.steps[:steps], forget))
+	must.Do(o, d.survive(random, Pick(random, []float64{0, 0.2, 0.8, 1}), dir))
 	opened, close, err := program.Open(dir, "warn", o.Server.URL(), o.token)
 	if err != nil {
 		return []string{err.Error()}

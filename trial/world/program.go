@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // unmask makes the command's process begin with a file mask that keeps nothing from anybody.
@@ -27,7 +28,7 @@ func unmask(cmd *exec.Cmd) {
 
 // leading is a path of 64 characters, as long as a hash, that leads from a folder of the archive to the file.
 func (p *Program) leading(file string) string {
-	relative := filepath.ToSlash(Must(filepath.Rel(filepath.Join(p.Data, "archive"), file))(p.T))
+	relative := filepath.ToSlash(must.Get(filepath.Rel(filepath.Join(p.Data, "archive"), file))(p.T))
 	begin, end := relative[:2], relative[2:]
 	return begin + strings.Repeat("/", 64-len(begin)-len(end)) + end
 }
@@ -35,35 +36,31 @@ func (p *Program) leading(file string) string {
 // forge has the database say that the first document's original is another file, and is still to be laid.
 func (p *Program) forge(file, hash string) {
 	p.Helper()
-	db := Must(sql.Open("sqlite", file))(p.T)
+	db := must.Get(sql.Open("sqlite", file))(p.T)
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	var names, texts []string
-	rows := Must(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'document'"))(p.T)
+	rows := must.Get(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'document'"))(p.T)
 	for rows.Next() {
 		var name, text string
-		Must(Done, rows.Scan(&name, &text))(p.T)
+		must.Do(p.T, rows.Scan(&name, &text))
 		names, texts = append(names, name), append(texts, text)
 	}
 	for _, name := range names {
-		Must(db.Exec("DROP TRIGGER " + name))(p.T)
+		must.Get(db.Exec("DROP TRIGGER " + name))(p.T)
 	}
-	Must(db.Exec("UPDATE document SET sha256 = ?, searchable = '', stage = 'recognised', delivered = NULL, receipt = ''", hash))(p.T)
+	must.Get(db.Exec("UPDATE document SET sha256 = ?, searchable = '', stage = 'recognised', delivered = NULL, receipt = ''", hash))(p.T)
 	for _, text := range texts {
-		Must(db.Exec(text))(p.T)
+		must.Get(db.Exec(text))(p.T)
 	}
 }
 
 // Alter changes the ledger of a data folder behind the program's back.
 func Alter(t testing.TB, data, query string) {
 	t.Helper()
-	db := Must(sql.Open("sqlite", filepath.Join(data, "bannette.db")))(t)
-	if _, err := db.Exec(query); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
+	db := must.Get(sql.Open("sqlite", filepath.Join(data, "bannette.db")))(t)
+	must.Get(db.Exec(query))(t)
+	must.Do(t, db.Close())
 }
 
 // Reside starts the program where there is no display, and returns it when it waits for the daily collection.
@@ -71,9 +68,9 @@ func (p *Program) Reside() *exec.Cmd {
 	p.Helper()
 	resident := p.Command()
 	resident.Env = append(p.Env, "DISPLAY=", "WAYLAND_DISPLAY=")
-	out := Must(resident.StdoutPipe())(p.T)
-	Must(Done, resident.Start())(p.T)
-	if said := Must(bufio.NewReader(out).ReadString('\n'))(p.T); !strings.Contains(said, "is waiting") {
+	out := must.Get(resident.StdoutPipe())(p.T)
+	must.Do(p.T, resident.Start())
+	if said := must.Get(bufio.NewReader(out).ReadString('\n'))(p.T); !strings.Contains(said, "is waiting") {
 		p.Fatalf("it says %q", said)
 	}
 	return resident
@@ -117,7 +114,7 @@ func NewProgram(t *testing.T) *Program {
 	t.Helper()
 	p := &Program{T: t, Dir: t.TempDir()}
 	p.Data = filepath.Join(p.Dir, "data")
-	p.Server = Must(dropboxtest.Start())(t)
+	p.Server = must.Get(dropboxtest.Start())(t)
 	t.Cleanup(p.Server.Close)
 	p.Client = p.Server.AddAccount("claire@lefevre.example", "Claire Lefèvre")
 	p.Client.Mkdir("/Factures")
@@ -137,18 +134,14 @@ func (p *Program) keyring() string {
 	}
 	bus := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
 	bus.Env = p.Env
-	out := Must(bus.StdoutPipe())(p.T)
-	if err := bus.Start(); err != nil {
-		p.Fatal(err)
-	}
+	out := must.Get(bus.StdoutPipe())(p.T)
+	must.Do(p, bus.Start())
 	p.Cleanup(func() { bus.Process.Kill(); bus.Wait() })
-	address := strings.TrimSpace(Must(bufio.NewReader(out).ReadString('\n'))(p.T))
+	address := strings.TrimSpace(must.Get(bufio.NewReader(out).ReadString('\n'))(p.T))
 	daemon := exec.Command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 	daemon.Env = append(p.Env, "DBUS_SESSION_BUS_ADDRESS="+address)
 	daemon.Stdin = strings.NewReader("\n")
-	if err := daemon.Start(); err != nil {
-		p.Fatal(err)
-	}
+	must.Do(p, daemon.Start())
 	p.Cleanup(func() { daemon.Process.Kill(); daemon.Wait() })
 	return address
 }
@@ -157,7 +150,7 @@ func (p *Program) keyring() string {
 func (p *Program) Command(args ...string) *exec.Cmd {
 	built := os.Getenv("BANNETTE_PROGRAM") // otherwise this test's own program is it
 	if built == "" {
-		built = Must(os.Executable())(p.T)
+		built = must.Get(os.Executable())(p.T)
 	}
 	cmd := exec.CommandContext(p.Context(), built, append([]string{"--data", p.Data, "--lang", "en"}, args...)...)
 	if p.unmasked {
@@ -216,10 +209,8 @@ func (p *Program) Connect(args ...string) {
 	cmd := p.Command(append([]string{"--as", "camille", "account", "connect", "--no-browser"}, args...)...)
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
-	out := bufio.NewReader(Must(cmd.StdoutPipe())(p.T))
-	if err := cmd.Start(); err != nil {
-		p.Fatal(err)
-	}
+	out := bufio.NewReader(must.Get(cmd.StdoutPipe())(p.T))
+	must.Do(p, cmd.Start())
 	said, err := out.ReadString('\n')
 	address, ok := strings.CutPrefix(strings.TrimSpace(said), "open: ")
 	if err != nil || !ok {
@@ -227,8 +218,8 @@ func (p *Program) Connect(args ...string) {
 	}
 	ctx, cancel := context.WithTimeout(p.Context(), 20*time.Second)
 	defer cancel()
-	request := Must(http.NewRequestWithContext(ctx, http.MethodGet, address, nil))(p.T)
-	answer := Must(http.DefaultClient.Do(request))(p.T)
+	request := must.Get(http.NewRequestWithContext(ctx, http.MethodGet, address, nil))(p.T)
+	answer := must.Get(http.DefaultClient.Do(request))(p.T)
 	answer.Body.Close()
 	_, _ = io.Copy(io.Discard, out)
 	if err := cmd.Wait(); err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"bannette/app/demo/papers"
 	"bannette/program"
+	"bannette/trial/must"
 )
 
 // TestNoSecretIsInAProcess looks, while a collection runs, at what every user of the computer sees of its processes, and
@@ -17,18 +18,18 @@ func TestNoSecretIsInAProcess(t *testing.T) {
 	Long(t)
 	p := NewProgram(t)
 	p.SetUp()
-	for _, paper := range Must(papers.World())(t).Clients[0].Binders[0].Folders[0].Papers {
+	for _, paper := range must.Get(papers.World())(t).Clients[0].Binders[0].Folders[0].Papers {
 		p.Put("/Factures/"+paper.Name, string(paper.Content))
 	}
 	running := p.Command("--as", "Camille", "collect")
-	Must(Done, running.Start())(t)
+	must.Do(t, running.Start())
 	ended := make(chan error, 1)
 	go func() { ended <- running.Wait() }()
 	lines, environments := map[string]bool{}, map[string]bool{}
 	for {
 		select {
 		case err := <-ended:
-			Must(Done, err)(t)
+			must.Do(t, err)
 			p.wantNone("a command line", lines)
 			p.wantNone("a worker's environment", environments)
 			if len(environments) == 0 {
@@ -44,7 +45,7 @@ func TestNoSecretIsInAProcess(t *testing.T) {
 // look notes the command lines of all processes, and the environments of those that read documents.
 func look(t *testing.T, lines, environments map[string]bool) {
 	t.Helper()
-	for _, file := range Must(filepath.Glob("/proc/[0-9]*/cmdline"))(t) {
+	for _, file := range must.Get(filepath.Glob("/proc/[0-9]*/cmdline"))(t) {
 		line, err := os.ReadFile(file)
 		if err != nil {
 			continue // it has ended

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bannette/app/words"
+	"bannette/trial/must"
 )
 
 // Over ssh, from cron and in a new container, the environment's language is one that Fyne cannot read.
@@ -58,8 +59,8 @@ func TestAWrongPasswordLeavesALineInTheLog(t *testing.T) {
 		t.Errorf("it ends with %+v", r)
 	}
 	var log string
-	for _, file := range Must(filepath.Glob(filepath.Join(p.Data, "log", "*")))(t) {
-		log += string(Must(os.ReadFile(file))(t))
+	for _, file := range must.Get(filepath.Glob(filepath.Join(p.Data, "log", "*")))(t) {
+		log += string(must.Get(os.ReadFile(file))(t))
 	}
 	if strings.Count(log, "a password was wrong") != 1 || strings.Contains(log, "Camille") || strings.Contains(log, "wrong and long") {
 		t.Errorf("the log: %s", log)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func TestTheCommandLineDoesTheWholeJob(t *testing.T) {
@@ -168,14 +169,10 @@ func TestABackupBringsTheDataBack(t *testing.T) {
 	p.Do("--as", "Camille", "collect")
 	backup := filepath.Join(p.Dir, "bannette.backup")
 	p.Do("--as", "Camille", "backup", backup)
-	if err := os.Rename(filepath.Join(p.Dir, "data"), filepath.Join(p.Dir, "lost")); err != nil {
-		t.Fatal(err)
-	}
-	whole := Must(os.ReadFile(backup))(t)
+	must.Do(t, os.Rename(filepath.Join(p.Dir, "data"), filepath.Join(p.Dir, "lost")))
+	whole := must.Get(os.ReadFile(backup))(t)
 	short := filepath.Join(p.Dir, "short.backup")
-	if err := os.WriteFile(short, whole[:len(whole)*2/3], 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(short, whole[:len(whole)*2/3], 0o600))
 	if r := p.Invoke("restore", short); r.status != 1 {
 		t.Errorf("a backup that is cut short: %+v", r)
 	}

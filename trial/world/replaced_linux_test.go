@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bannette/trial/must"
 )
 
 // TestAProgramThatIsReplacedReadsWithItsOwnKind installs another program over one that is collecting: the workers that it
@@ -15,12 +17,12 @@ func TestAProgramThatIsReplacedReadsWithItsOwnKind(t *testing.T) {
 	p.Put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
 	running := p.Command("--as", "Camille", "collect")
 	old, other := filepath.Join(p.Dir, "bannette"), filepath.Join(p.Dir, "other")
-	Must(Done, os.WriteFile(old, Must(os.ReadFile(running.Path))(t), 0o700))(t)
-	Must(Done, os.WriteFile(other, []byte("#!/bin/sh\nexit 1\n"), 0o700))(t)
+	must.Do(t, os.WriteFile(old, must.Get(os.ReadFile(running.Path))(t), 0o700))
+	must.Do(t, os.WriteFile(other, []byte("#!/bin/sh\nexit 1\n"), 0o700))
 	running.Path = old
-	Must(Done, running.Start())(t)
-	Must(Done, os.Rename(other, old))(t)
-	Must(Done, running.Wait())(t)
+	must.Do(t, running.Start())
+	must.Do(t, os.Rename(other, old))
+	must.Do(t, running.Wait())
 	if text := p.Do("--as", "Camille", "document", "1", "--text"); !strings.Contains(text, "Farine") {
 		t.Errorf("text: %q", text)
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	historymodel "bannette/ui/viewmodel/history"
 )
@@ -28,7 +29,7 @@ type runs struct {
 }
 
 func newRuns(t *testing.T) *runs {
-	w := &runs{World: New(t), words: Must(viewmodel.NewWords("fr"))(t), changed: make(chan bool, 1)}
+	w := &runs{World: New(t), words: must.Get(viewmodel.NewWords("fr"))(t), changed: make(chan bool, 1)}
 	w.runner = viewmodel.Runner{OnUI: func(change func()) {
 		w.mu.Lock()
 		change()
@@ -132,13 +133,13 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 	w.do(func() {
 		e := h.Export(w.Session)
 		to := filepath.Join(w.Dir, "export.csv")
-		e.Done = func(string) { out.Write(Must(os.ReadFile(to))(t)) }
+		e.Done = func(string) { out.Write(must.Get(os.ReadFile(to))(t)) }
 		e.Start(to)
 	})
 	w.until("the export", func() bool { return out.Len() > 0 })
 	reader := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff")))
 	reader.Comma = ';'
-	lines := Must(reader.ReadAll())(t)
+	lines := must.Get(reader.ReadAll())(t)
 	if len(lines) != 1+1+3 || !strings.Contains(out.String(), "'=b.pdf") {
 		t.Errorf("exported %q", lines)
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bannette/trial/must"
 )
 
 // The screen that windows are shown on: as much as a maximised window has on a small laptop.
@@ -24,9 +26,7 @@ func StartScreen(t testing.TB, openGL string) string {
 	// Without -noreset it begins anew whenever its last client leaves, and breaks whoever is just coming.
 	server := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-screen", "0", fmt.Sprintf("%dx%dx24", ScreenWidth, ScreenHeight), openGL, "GLX", "-nolisten", "tcp")
 	server.ExtraFiles = []*os.File{write}
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, server.Start())
 	t.Cleanup(func() { server.Process.Kill(); server.Wait() })
 	write.Close()
 	defer read.Close()

@@ -9,6 +9,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func TestATrayInTheFirmsOwnDropbox(t *testing.T) {
@@ -18,9 +19,7 @@ func TestATrayInTheFirmsOwnDropbox(t *testing.T) {
 		t.Error("an account that is not connected for the tray was taken")
 	}
 	w.connect(firm, collector.ForTray)
-	if err := w.Session.Set(t.Context(), app.SettingTray, "dropbox:cabinet@martel.example:/Bannettes"); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.Session.Set(t.Context(), app.SettingTray, "dropbox:cabinet@martel.example:/Bannettes"))
 	w.Put("/Factures/a.pdf", "a")
 	w.Put("/Factures/sous/a.pdf", "b")
 	w.AddChannel("Lefèvre", nil)

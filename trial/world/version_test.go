@@ -8,6 +8,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func TestAnEditIsOneNewVersion(t *testing.T) {
@@ -22,7 +23,7 @@ func TestAnEditIsOneNewVersion(t *testing.T) {
 		t.Errorf("reason %q, want a new version", reason.Code)
 	}
 	w.wantDelivered("first", "second")
-	documents := Must(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)
+	documents := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)
 	if len(documents) != 2 || documents[0].VersionOf != documents[1].ID {
 		t.Errorf("the second document is no version of the first: %+v", documents)
 	}
@@ -49,9 +50,7 @@ func TestAFileStillBeingWrittenIsLeftForLater(t *testing.T) {
 	w.AddChannel("Lefèvre", nil)
 	w.Client.Put("/Factures/scan.pdf", []byte("half"))
 	daily := func() {
-		if err := CollectDay(t.Context(), w.App); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, CollectDay(t.Context(), w.App))
 	}
 	daily()
 	w.wantDelivered()
@@ -74,9 +73,7 @@ func TestAVersionLeftAsTooYoungIsNotLostToOneThatComesLongAfter(t *testing.T) {
 	w.App.Now, w.App.Collector.Now = clock, clock
 	w.AddChannel("Lefèvre", nil)
 	daily := func() {
-		if err := CollectDay(t.Context(), w.App); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, CollectDay(t.Context(), w.App))
 	}
 	w.Client.Put("/Factures/scan.pdf", []byte("monday"))
 	daily()
@@ -189,8 +186,8 @@ func TestAnUntickedVersionIsNotLostWhenItsFileIsMovedAndEdited(t *testing.T) {
 	w := New(t)
 	w.Put("/Factures/a.pdf", "first")
 	channel := w.AddChannel("Lefèvre", nil)
-	file := Must(w.Session.Preview(t.Context(), channel.ID))(t)[0]
-	Must(w.Session.Collect(t.Context(), nil, map[collector.Key]bool{file.Key: true}))(t)
+	file := must.Get(w.Session.Preview(t.Context(), channel.ID))(t)[0]
+	must.Get(w.Session.Collect(t.Context(), nil, map[collector.Key]bool{file.Key: true}))(t)
 	w.Client.Move("/Factures/a.pdf", "/Factures/b.pdf")
 	w.Put("/Factures/b.pdf", "second")
 	w.wantBalance(w.CollectOne(), collector.Balance{Seen: 2, Collected: 2})
@@ -206,7 +203,7 @@ func TestAFolderThatMovedToAnotherTeamWithItsOwnerIsListedAnew(t *testing.T) {
 		w.Client.JoinTeam()
 		w.restart() // the root is asked for at the start
 		w.Put("/Factures/b.pdf", fmt.Sprint("b", n))
-		if files := Must(w.Session.Preview(t.Context(), channel.ID))(t); len(files) == 0 {
+		if files := must.Get(w.Session.Preview(t.Context(), channel.ID))(t); len(files) == 0 {
 			t.Errorf("in team %d nothing is previewed", n)
 		}
 		w.collect()

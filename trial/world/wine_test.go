@@ -14,6 +14,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/recognition"
 	"bannette/program"
+	"bannette/trial/must"
 )
 
 // underWine in the environment is the path of a bannette.exe that Wine can run: make test-windows.
@@ -41,7 +42,7 @@ func TestTheSameIsReadOnWindows(t *testing.T) {
 			wine = append(wine, said)
 		}
 	}
-	here, there := pool("here", Must(os.Executable())(t)), pool("there", append(wine, "wine", exe)...)
+	here, there := pool("here", must.Get(os.Executable())(t)), pool("there", append(wine, "wine", exe)...)
 	read := func(pool *recognition.Pool, file string) collector.Text {
 		text, err := pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng")
 		if err != nil {
@@ -71,24 +72,24 @@ func TestTheSameIsReadOnWindows(t *testing.T) {
 // pictures of their pages.
 func pagesToRead(t *testing.T) (files []string) {
 	dir := t.TempDir()
-	for _, client := range Must(papers.World())(t).Clients {
+	for _, client := range must.Get(papers.World())(t).Clients {
 		for _, binder := range client.Binders {
 			for _, folder := range binder.Folders {
 				for _, paper := range folder.Papers {
 					file := filepath.Join(dir, strings.ReplaceAll(client.Company+" "+folder.Path+" "+paper.Name, "/", " "))
-					Must(Done, os.WriteFile(file, paper.Content, 0o600))(t)
+					must.Do(t, os.WriteFile(file, paper.Content, 0o600))
 					files = append(files, file)
 				}
 			}
 		}
 	}
 	for _, kind := range []string{"invoices/*.pdf", "einvoices/*.pdf", "scans/*.*", "photos/*.jpg"} {
-		files = append(files, Must(filepath.Glob(filepath.Join(Must(filepath.Abs(Corpus))(t), kind)))(t)...)
+		files = append(files, must.Get(filepath.Glob(filepath.Join(must.Get(filepath.Abs(Corpus))(t), kind)))(t)...)
 	}
-	for _, file := range Must(filepath.Glob(filepath.Join(Corpus, "invoices", "*.pdf")))(t) {
+	for _, file := range must.Get(filepath.Glob(filepath.Join(Corpus, "invoices", "*.pdf")))(t) {
 		picture := filepath.Join(dir, strings.TrimSuffix(filepath.Base(file), ".pdf"))
-		Must(Done, exec.Command("pdftoppm", "-r", "200", "-gray", "-png", file, picture).Run())(t)
-		files = append(files, Must(filepath.Glob(picture+"-*.png"))(t)...)
+		must.Do(t, exec.Command("pdftoppm", "-r", "200", "-gray", "-png", file, picture).Run())
+		files = append(files, must.Get(filepath.Glob(picture+"-*.png"))(t)...)
 	}
 	return files
 }

@@ -18,10 +18,8 @@ import (
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/program"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 )
-
-// Done is the value of what only succeeds or fails.
-const Done = 0
 
 // Corpus is where real documents lie beside the project; they are no part of it.
 const Corpus = "../shared/corpus"
@@ -57,10 +55,7 @@ type World struct {
 // New is a world with one account, and a channel to be added.
 func New(t testing.TB, options ...dropboxtest.Option) *World {
 	t.Helper()
-	server, err := dropboxtest.Start(options...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := must.Get(dropboxtest.Start(options...))(t)
 	t.Cleanup(server.Close)
 	w := &World{TB: t, Dir: t.TempDir(), Server: server, secrets: keychain.NewMemory()}
 	w.Client = server.AddAccount("claire@lefevre.example", "Claire Lefèvre")
@@ -68,23 +63,12 @@ func New(t testing.TB, options ...dropboxtest.Option) *World {
 	w.Start()
 	t.Cleanup(func() { w.Close() })
 	ctx := t.Context()
-	w.Session = Must(w.App.SetUp(ctx, "Camille", Password))(t)
-	w.Company = Must(w.Session.AddCompany(ctx, "Boulangerie Lefèvre", ""))(t)
-	w.Binder = Must(w.Session.AddBinder(ctx, w.Company.ID, "Achats", app.Purchases))(t)
-	w.user = Must(w.Session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
+	w.Session = must.Get(w.App.SetUp(ctx, "Camille", Password))(t)
+	w.Company = must.Get(w.Session.AddCompany(ctx, "Boulangerie Lefèvre", ""))(t)
+	w.Binder = must.Get(w.Session.AddBinder(ctx, w.Company.ID, "Achats", app.Purchases))(t)
+	w.user = must.Get(w.Session.AddUser(ctx, app.User{Name: "Claire", External: true}, ""))(t)
 	w.account = w.connect(w.Client, collector.ForCollection)
 	return w
-}
-
-// Must is a value that has to be had.
-func Must[V any](value V, err error) func(testing.TB) V {
-	return func(t testing.TB) V {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return value
-	}
 }
 
 // Start opens the program on the world's data folder, as a fresh start of it does.
@@ -103,14 +87,14 @@ func (w *World) restart() {
 	w.Helper()
 	w.Close()
 	w.Start()
-	w.Session = Must(w.App.SignIn(w.Context(), "Camille", Password))(w.TB)
+	w.Session = must.Get(w.App.SignIn(w.Context(), "Camille", Password))(w.TB)
 }
 
 func (w *World) connect(owner *dropboxtest.Account, purpose collector.Purpose) app.Account {
 	w.Helper()
 	w.Server.SignInAs(owner)
 	var url string
-	return Must(w.Session.Connect(w.Context(), app.Asking{
+	return must.Get(w.Session.Connect(w.Context(), app.Asking{
 		Purpose: purpose,
 		Show:    func(address string) { url = address },
 		Code:    func() (string, error) { return w.Server.ShowCode(url) },
@@ -123,7 +107,7 @@ func (w *World) AddChannel(name string, change func(*app.NewChannel)) app.Channe
 	if change != nil {
 		change(&wanted)
 	}
-	return Must(w.Session.AddChannel(w.Context(), wanted))(w.TB)
+	return must.Get(w.Session.AddChannel(w.Context(), wanted))(w.TB)
 }
 
 // Put adds a file that has settled already.
@@ -136,10 +120,7 @@ func (w *World) Put(path, content string) dropboxtest.File {
 // collect runs every channel at a click, and demands that each run's count adds up.
 func (w *World) collect() []collector.Run {
 	w.Helper()
-	runs, err := w.Session.Collect(w.Context(), nil, nil)
-	if err != nil {
-		w.Fatal(err)
-	}
+	runs := must.Get(w.Session.Collect(w.Context(), nil, nil))(w)
 	for _, run := range runs {
 		if !run.Adds() {
 			w.Errorf("run %d does not add up: %+v", run.ID, run.Balance)
@@ -192,7 +173,7 @@ func (w *World) files(run int64) string {
 // outcome is what became of a file in a run.
 func (w *World) outcome(run collector.Run, name string) (collector.Outcome, collector.Reason) {
 	w.Helper()
-	for _, r := range Must(w.Session.Files(w.Context(), app.FileFilter{Run: run.ID}))(w.TB) {
+	for _, r := range must.Get(w.Session.Files(w.Context(), app.FileFilter{Run: run.ID}))(w.TB) {
 		if r.Name == name {
 			return r.Outcome, r.Reason
 		}
@@ -256,7 +237,7 @@ func (w *World) wantSound() {
 // history is every run.
 func (w *World) history() []app.RunRow {
 	w.Helper()
-	return Must(w.Session.Runs(w.Context(), app.RunFilter{}))(w.TB)
+	return must.Get(w.Session.Runs(w.Context(), app.RunFilter{}))(w.TB)
 }
 
 // reading recognises every file as a text of one page: fast, and blind to what it reads.
