@@ -23,7 +23,7 @@ func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
 		f := uitest.NewFrame(t, l)
 		f.SetOverview(uitest.ExampleOverview())
 		model := uitest.ChannelsModel(f, uitest.MockChannels())
-		f.Screens[frame.PlaceChannels] = func() frame.Screen { return channels.New(f, model, nil, channels.Doors{}) }
+		f.Screens[frame.PlaceChannels] = func() frame.Screen { return channels.New(f, model, nil, channels.Actions{}) }
 		f.Go(frame.PlaceChannels)
 		uitest.Keep(t, f, "help-link-"+l.Name())
 		uitest.TypeKey(f, fyne.KeyF1)

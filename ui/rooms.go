@@ -25,7 +25,7 @@ type rooms struct {
 
 	tray           *traymodel.Tray
 	page           *traymodel.Preview // of the document that is chosen in the tray
-	channels       *channelsmodel.Channels
+	channels       *channelsmodel.List
 	history        *historymodel.History
 	administration *administrationmodel.Administration
 	settings       *settingsmodel.Settings
@@ -44,7 +44,7 @@ func newRooms(p *Program) *rooms {
 		tray: traymodel.New(traymodel.Needs{Session: m.Session, Next: m.App.NextDaily, Now: now, Runner: m.AtWork(), Page: page, Counted: m.Look,
 			After: p.frame.Later, Outside: frame.OpenOutside, Folder: frame.ShowInFolder}),
 		page:           page,
-		channels:       &channelsmodel.Channels{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
+		channels:       &channelsmodel.List{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
 		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
 		administration: &administrationmodel.Administration{Session: m.Session, Now: now, Work: work},
 		settings:       &settingsmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
@@ -76,7 +76,7 @@ func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 	return map[frame.Place]func() frame.Screen{
 		frame.PlaceTray: func() frame.Screen { return tray.New(f, r.tray, r.page, func() { f.Go(frame.PlaceAdministration) }) },
 		frame.PlaceChannels: func() frame.Screen {
-			return channels.New(f, r.channels, channels.NewTroubles(f, r.troubles, r.troubleDoors()), r.channelDoors())
+			return channels.New(f, r.channels, channels.NewTroubles(f, r.troubles, r.troubleActions()), r.channelActions())
 		},
 		frame.PlaceHistory: func() frame.Screen {
 			return history.New(f, r.history, r.model.Session, history.Doors{Tray: r.inTray, Follow: r.follow, Channels: r.listChannels})
@@ -90,21 +90,23 @@ func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 	}
 }
 
-func (r *rooms) channelDoors() channels.Doors {
-	return channels.Doors{
+func (r *rooms) channelActions() channels.Actions {
+	return channels.Actions{
+		List:      r.listChannels,
 		New:       func() { r.makeChannel(nil) },
-		Duplicate: r.duplicateChannel,
-		Edit:      func(channel int64) { r.openChannel(channel, channels.LookAtChannel) },
-		Reconnect: r.reconnect,
-		Choose:    r.chooseFolders,
+		Settings:  r.openSettings,
+		Edit:      func(channel int64) { r.openChannel(channel, channels.ToLook) },
 		Run:       r.runByHand,
 		Follow:    r.follow,
+		Reconnect: r.reconnect,
+		Choose:    r.chooseFolders,
+		Duplicate: r.duplicateChannel,
 		History:   r.historyOf,
 	}
 }
 
-func (r *rooms) troubleDoors() channels.TroubleDoors {
-	return channels.TroubleDoors{Retry: r.model.Running.StartAll, Reconnect: r.reconnect, Choose: r.chooseFolders, Show: r.openFolder,
+func (r *rooms) troubleActions() channels.TroubleActions {
+	return channels.TroubleActions{Retry: r.model.Running.StartAll, Reconnect: r.reconnect, Choose: r.chooseFolders, Show: r.openFolder,
 		Settings: r.openSettings, HowTo: func() { r.browse(keychainGuide) }, Found: r.obstacles}
 }
 
@@ -121,8 +123,7 @@ const keychainGuide = "https://wiki.gnome.org/Projects/GnomeKeyring"
 
 // makeChannel opens the wizard; begin may fill in what is known already.
 func (r *rooms) makeChannel(begin func(*channelsmodel.Wizard)) {
-	doors := channels.WizardDoors{List: r.listChannels, Run: r.runByHand, Settings: r.openSettings}
-	r.frame.Push(channels.NewWizard(r.frame, r.wizard, doors))
+	r.frame.Push(channels.NewWizard(r.frame, r.wizard, r.channelActions()))
 	if begin != nil {
 		begin(r.wizard)
 	}
@@ -132,16 +133,15 @@ func (r *rooms) duplicateChannel(channel int64) {
 	r.makeChannel(func(w *channelsmodel.Wizard) { w.Duplicate(channel) })
 }
 
-func (r *rooms) reconnect(channel int64)     { r.openChannel(channel, channels.ReconnectChannel) }
-func (r *rooms) chooseFolders(channel int64) { r.openChannel(channel, channels.ChooseChannelFolders) }
+func (r *rooms) reconnect(channel int64)     { r.openChannel(channel, channels.ToReconnect) }
+func (r *rooms) chooseFolders(channel int64) { r.openChannel(channel, channels.ToChooseFolders) }
 
-// openChannel opens one channel, for what is wished of it.
-func (r *rooms) openChannel(channel int64, wish channels.ChannelWish) {
+// openChannel opens one channel, for a purpose.
+func (r *rooms) openChannel(channel int64, purpose channels.Purpose) {
 	m := r.model
-	model := channelsmodel.NewChannelEdit(m.Session, r.frame.Words, m.App.Now, m.AtWork(), frame.Browse)
+	model := channelsmodel.NewEditor(m.Session, r.frame.Words, m.App.Now, m.AtWork(), frame.Browse)
 	model.Next = m.App.NextDaily
-	doors := channels.ChannelEditDoors{List: r.listChannels, Run: r.runByHand, History: r.historyOf, Settings: r.openSettings, Duplicate: r.duplicateChannel}
-	channels.OpenChannel(r.frame, model, doors, channel, wish)
+	channels.Open(r.frame, model, r.channelActions(), channel, purpose)
 }
 
 // runByHand opens the preview of a run.

@@ -22,7 +22,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 	f.Screens[frame.PlaceHistory] = func() frame.Screen { return &uitest.PlainScreen{Inside: galleryOne()} }
 	f.Screens[frame.PlaceSettings] = func() frame.Screen { return &uitest.PlainScreen{Inside: galleryTwo()} }
 	f.Screens[frame.PlaceChannels] = func() frame.Screen {
-		return channels.New(f, uitest.ChannelsModel(f, uitest.MockChannels()), nil, channels.Doors{})
+		return channels.New(f, uitest.ChannelsModel(f, uitest.MockChannels()), nil, channels.Actions{})
 	}
 	f.Screens[frame.PlaceTray] = func() frame.Screen { return tray.New(f, uitest.TrayModel(uitest.MockTray()), nil, nil) }
 	seen := 0

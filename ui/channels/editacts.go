@@ -54,7 +54,7 @@ func (l *folderFacts) put(facts []channelsmodel.FolderFact) {
 }
 
 // reconnect opens the browser to renew the access of the account, and shows how it goes.
-func (s *channelEditScreen) reconnect() {
+func (s *editorScreen) reconnect() {
 	if s.model.MayEdit() != "" {
 		return
 	}
@@ -63,7 +63,7 @@ func (s *channelEditScreen) reconnect() {
 }
 
 // askOwner shows the text for the owner.
-func (s *channelEditScreen) askOwner() {
+func (s *editorScreen) askOwner() {
 	if s.model.MayEdit() != "" {
 		return
 	}
@@ -71,25 +71,25 @@ func (s *channelEditScreen) askOwner() {
 	s.showConnecting()
 }
 
-func (s *channelEditScreen) showConnecting() {
+func (s *editorScreen) showConnecting() {
 	title := s.frame.Say("ui.wizard.reconnect-title", map[string]any{"Name": s.model.Facts().Account})
 	s.connecting = &frame.Dialog{Title: title, Width: frame.DialogForm, Body: s.pane.Object, OnClose: s.stopConnecting,
 		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.close", nil), "", s.closeConnecting)}}
 	s.frame.ShowDialog(s.connecting)
 }
 
-func (s *channelEditScreen) closeConnecting() {
+func (s *editorScreen) closeConnecting() {
 	s.frame.CloseDialog()
 	s.stopConnecting()
 }
 
-func (s *channelEditScreen) stopConnecting() {
+func (s *editorScreen) stopConnecting() {
 	s.connecting = nil
 	s.model.Connecting.Cancel()
 }
 
 // settleDialog follows how connecting goes: the dialog closes when there is nothing more to say.
-func (s *channelEditScreen) settleDialog() {
+func (s *editorScreen) settleDialog() {
 	if s.connecting == nil || s.frame.Dialog() != s.connecting {
 		return
 	}
@@ -102,7 +102,7 @@ func (s *channelEditScreen) settleDialog() {
 }
 
 // chooseFolders shows the tree of the account with the channel's folders.
-func (s *channelEditScreen) chooseFolders() {
+func (s *editorScreen) chooseFolders() {
 	if s.model.MayChooseFolders() != "" {
 		return
 	}
@@ -118,26 +118,21 @@ func (s *channelEditScreen) chooseFolders() {
 	s.picking.first()
 }
 
-func (s *channelEditScreen) openMore() {
+func (s *editorScreen) openMore() {
 	edit := s.model.MayEdit()
 	id := s.model.ID()
 	widgets.ShowMenuUnder(s.more, []widgets.MenuItem{
-		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Off: s.doors.Run == nil, Do: func() { frame.Through(s.doors.Run, id) }},
-		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Off: s.doors.History == nil, Do: func() { frame.Through(s.doors.History, id) }},
-		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "" || s.doors.Duplicate == nil, Reason: edit, Do: func() { frame.Through(s.doors.Duplicate, id) }},
+		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Do: func() { s.actions.Run(id) }},
+		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Do: func() { s.actions.History(id) }},
+		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "", Reason: edit, Do: func() { s.actions.Duplicate(id) }},
 		{Label: s.say("reconnect-this"), Glyph: viewmodel.GlyphSync, Off: edit != "", Do: s.reconnect},
 		{Separator: true},
 		{Label: s.frame.Say("ui.archive", nil), Glyph: viewmodel.GlyphFiling, Danger: true, Off: edit != "", Do: s.model.Archive},
 	})
 }
 
-func (s *channelEditScreen) back() { s.frame.Back() }
-
-// leave goes to the list: the channel is gone.
-func (s *channelEditScreen) leave() { toList(s.frame, s.doors.List) }
-
 // MayLeave asks what becomes of changes that were not saved.
-func (s *channelEditScreen) MayLeave(leave func()) bool {
+func (s *editorScreen) MayLeave(leave func()) bool {
 	if !s.model.Dirty() || s.model.MayEdit() != "" {
 		return true
 	}

@@ -9,15 +9,15 @@ import (
 	"bannette/ui/widgets"
 )
 
-// TroubleDoors are what the buttons of troubles lead to; a nil one leads nowhere, and its button is not drawn.
-type TroubleDoors struct {
+// TroubleActions are what the buttons of troubles lead to.
+type TroubleActions struct {
 	Retry     func()              // run what waits, or what Dropbox did not answer
 	Reconnect func(channel int64) // the channel's account
 	Choose    func(channel int64) // another folder
 	Show      func(path string)   // a folder, in the system's window
 	Settings  func()
 	HowTo     func() // how a keychain is installed
-	// Found is told how many there are, whenever they have been looked for; may be nil.
+	// Found is told how many there are, whenever they have been looked for.
 	Found func(n int)
 }
 
@@ -27,19 +27,19 @@ const mostTroubles = 2
 // Troubles are banners for what stands in the way; it takes no room where nothing does.
 type Troubles struct {
 	widgets.Made
-	frame *frame.Frame
-	model *channelsmodel.Troubles
-	doors TroubleDoors
-	lines *fyne.Container
-	whole bool // all are shown
+	frame   *frame.Frame
+	model   *channelsmodel.Troubles
+	actions TroubleActions
+	lines   *fyne.Container
+	whole   bool // all are shown
 
 	// OnResize is told when it needs another height.
 	OnResize func()
 }
 
 // NewTroubles returns the banners. It sets the model's Changed; load the model to have them looked for.
-func NewTroubles(f *frame.Frame, model *channelsmodel.Troubles, doors TroubleDoors) *Troubles {
-	t := widgets.Extend(&Troubles{frame: f, model: model, doors: doors, lines: widgets.Column(8)})
+func NewTroubles(f *frame.Frame, model *channelsmodel.Troubles, actions TroubleActions) *Troubles {
+	t := widgets.Extend(&Troubles{frame: f, model: model, actions: actions, lines: widgets.Column(8)})
 	t.Inside = t.lines
 	model.Words, model.Changed = f.Words, t.refresh
 	t.refresh()
@@ -61,7 +61,7 @@ func (t *Troubles) refresh() {
 		}
 		t.lines.Add(banner)
 	}
-	frame.Through(t.doors.Found, len(all))
+	t.actions.Found(len(all))
 	widgets.Show(t, len(all) > 0)
 	t.Refresh()
 	if t.OnResize != nil {
@@ -76,30 +76,22 @@ func (t *Troubles) unfold() {
 
 // do is what a trouble's button does, nil for none.
 func (t *Troubles) do(of channelsmodel.Obstacle) func() {
-	d := t.doors
+	do := t.actions
 	switch of.Cure {
 	case channelsmodel.MendRetry:
-		return d.Retry
+		return do.Retry
 	case channelsmodel.MendReconnect:
-		return with(d.Reconnect, of.Channel)
+		return func() { do.Reconnect(of.Channel) }
 	case channelsmodel.MendFolder:
-		return with(d.Choose, of.Channel)
+		return func() { do.Choose(of.Channel) }
 	case channelsmodel.MendShow:
-		return with(d.Show, of.Path)
+		return func() { do.Show(of.Path) }
 	case channelsmodel.MendSettings:
-		return d.Settings
+		return do.Settings
 	case channelsmodel.MendHowTo:
-		return d.HowTo
+		return do.HowTo
 	case channelsmodel.MendKeychain:
 		return t.model.Load
 	}
 	return nil
-}
-
-// with is a door for one thing, nil where the door is.
-func with[T any](door func(T), what T) func() {
-	if door == nil {
-		return nil
-	}
-	return func() { door(what) }
 }

@@ -31,11 +31,11 @@ func (p *paperTrouble) TestTray(context.Context) error { return p.tray }
 func (p *paperTrouble) Languages() []string            { return p.installed }
 
 // atTrouble shows the banners above a screen.
-func atTrouble(t *testing.T, l uitest.Look, p *paperTrouble, doors TroubleDoors) (*frame.Frame, *Troubles) {
+func atTrouble(t *testing.T, l uitest.Look, p *paperTrouble, actions TroubleActions) (*frame.Frame, *Troubles) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	banners := NewTroubles(f, &channelsmodel.Troubles{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Runner: uitest.AtOnce()}}, doors)
+	banners := NewTroubles(f, &channelsmodel.Troubles{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Runner: uitest.AtOnce()}}, actions)
 	f.Screens[frame.PlaceTray] = func() frame.Screen {
 		return &uitest.PlainScreen{Inside: frame.NewPage("Bannette", widgets.Column(12, banners, widgets.Fill(widgets.Spacer())))}
 	}
@@ -45,15 +45,15 @@ func atTrouble(t *testing.T, l uitest.Look, p *paperTrouble, doors TroubleDoors)
 	return f, banners
 }
 
-func doorsOf(did *[]string) TroubleDoors {
+func actionsOf(did *[]string) TroubleActions {
 	note := func(what string) func() { return func() { *did = append(*did, what) } }
-	return TroubleDoors{Retry: note("retry"), Settings: note("settings"), HowTo: note("how to"), Reconnect: func(int64) { *did = append(*did, "reconnect") },
-		Choose: func(int64) { *did = append(*did, "choose") }, Show: func(path string) { *did = append(*did, "show "+path) }}
+	return TroubleActions{Retry: note("retry"), Settings: note("settings"), HowTo: note("how to"), Reconnect: func(int64) { *did = append(*did, "reconnect") },
+		Choose: func(int64) { *did = append(*did, "choose") }, Show: func(path string) { *did = append(*did, "show "+path) }, Found: func(int) {}}
 }
 
 func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
 	p := &paperTrouble{PaperChannels: &uitest.PaperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
-	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, TroubleDoors{})
+	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, actionsOf(&[]string{}))
 	if !banners.Visible() || len(banners.lines.Objects) != 1 {
 		t.Fatal("no banner")
 	}
@@ -68,7 +68,7 @@ func TestABannersButtonMendsItsTrouble(t *testing.T) {
 	did := []string{}
 	p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}}
 	p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 5, 1
-	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
+	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, actionsOf(&did))
 	for _, o := range slices.Clone(banners.lines.Objects) {
 		test.Tap(o.(*widgets.Banner).Row.Objects[0].(*widgets.Button))
 	}
@@ -81,7 +81,7 @@ func TestManyTroublesAreFoldedAway(t *testing.T) {
 	did := []string{}
 	p := &paperTrouble{PaperChannels: uitest.MockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
 	p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 3, 5, 1
-	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, doorsOf(&did))
+	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, actionsOf(&did))
 	if len(banners.lines.Objects) != 3 {
 		t.Fatal(len(banners.lines.Objects))
 	}
@@ -100,7 +100,7 @@ func TestTroublePictures(t *testing.T) {
 			p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
 			p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 4, 5, 1
 			p.Rows[3].Last.Problem.Code = collector.ReasonOffline
-			f, banners := atTrouble(t, l, p, doorsOf(&did))
+			f, banners := atTrouble(t, l, p, actionsOf(&did))
 			uitest.Keep(t, f, "trouble-folded-"+l.Name())
 			banners.unfold()
 			f.Window.Content().Refresh()

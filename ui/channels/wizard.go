@@ -9,18 +9,11 @@ import (
 	"bannette/ui/widgets"
 )
 
-// WizardDoors are where the wizard leads; a nil one leads nowhere.
-type WizardDoors struct {
-	List     func()              // the list of channels
-	Run      func(channel int64) // the preview of a first run by hand
-	Settings func()              // where the Dropbox app key is given
-}
-
 // wizardScreen makes a channel, step by step. It fills the content instead of a dialog: a tree needs height.
 type wizardScreen struct {
-	frame *frame.Frame
-	model *channelsmodel.Wizard
-	doors WizardDoors
+	frame   *frame.Frame
+	model   *channelsmodel.Wizard
+	actions Actions
 
 	page       *frame.Page
 	steps      *widgets.Steps
@@ -45,8 +38,8 @@ type wizardPart interface {
 }
 
 // NewWizard returns the screen that makes a channel. It wires the model.
-func NewWizard(f *frame.Frame, model *channelsmodel.Wizard, doors WizardDoors) frame.Screen {
-	s := &wizardScreen{frame: f, model: model, doors: doors, entered: -1}
+func NewWizard(f *frame.Frame, model *channelsmodel.Wizard, actions Actions) frame.Screen {
+	s := &wizardScreen{frame: f, model: model, actions: actions, entered: -1}
 	model.Wire(f.Words, func() {})
 	model.Told = f.Toast
 	s.build()
@@ -67,7 +60,7 @@ func (s *wizardScreen) build() {
 	s.steps = widgets.NewSteps(labels)
 	s.steps.OnTapped = func(step int) { s.model.Go(channelsmodel.WizardStep(step)) }
 	s.title, s.under = widgets.NewText("", widgets.Subheading, viewmodel.Plain), widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
-	s.parts = [5]wizardPart{newTypePart(s), newAccountPart(s), newFoldersPart(s.frame, s.model.Tree, s.folderDoors(), s.say("chosen-count")), newDestinationPart(s.frame, s.model.To), newCheckPart(s)}
+	s.parts = [5]wizardPart{newTypePart(s), newAccountPart(s), newFoldersPart(s.frame, s.model.Tree, func() { s.model.Go(channelsmodel.StepAccount) }, s.say("chosen-count")), newDestinationPart(s.frame, s.model.To), newCheckPart(s)}
 	s.shown = widgets.Stack()
 	for _, part := range s.parts {
 		s.shown.Add(part.content())
@@ -83,11 +76,6 @@ func (s *wizardScreen) build() {
 	s.done = newWizardDone(s)
 	s.page = frame.NewPage(s.frame.Say("ui.channels.new", nil), widgets.Stack(s.begun, s.done.object), s.steps)
 	s.page.Beside(frame.NewAskLink(s.frame))
-}
-
-// folderDoors are what the step of the folders leads to.
-func (s *wizardScreen) folderDoors() folderDoors {
-	return folderDoors{change: func() { s.model.Go(channelsmodel.StepAccount) }}
 }
 
 func (s *wizardScreen) refresh() {
@@ -144,21 +132,13 @@ func (s *wizardScreen) focusPart(step channelsmodel.WizardStep) {
 func (s *wizardScreen) giveUp() {
 	begun := s.model.Begun()
 	restore := s.model.GiveUp()
-	toList(s.frame, s.doors.List)
+	s.actions.List()
 	if begun {
 		s.frame.Toast(s.say("given-up"), func() {
 			restore()
 			s.frame.Push(s)
 		})
 	}
-}
-
-// toList goes to the list of channels; where no door leads there, back.
-func toList(f *frame.Frame, list func()) {
-	if list == nil {
-		list = f.Back
-	}
-	list()
 }
 
 // Content is the page.

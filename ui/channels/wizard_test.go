@@ -40,10 +40,10 @@ func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, runner viewmodel.Runner
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Doors{}) }
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Actions{}) }
 	f.Go(frame.PlaceChannels)
 	model := channelsmodel.NewWizard(p, f.Words, uitest.Noon, runner, func(string) error { return nil })
-	f.Push(NewWizard(f, model, WizardDoors{Settings: uitest.Nothing}))
+	f.Push(NewWizard(f, model, Actions{List: f.Back, Settings: uitest.Nothing}))
 	return f, model
 }
 
@@ -207,7 +207,7 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 	if f.At() != frame.PlaceChannels || m.Step() != channelsmodel.StepFolders {
 		t.Fatalf("at %s, step %d", f.At(), m.Step())
 	}
-	f.Push(NewWizard(f, m, WizardDoors{}))
+	f.Push(NewWizard(f, m, Actions{List: f.Back}))
 	if chosen := m.Tree.Chosen(); m.Step() != channelsmodel.StepFolders || len(chosen) != 1 {
 		t.Fatalf("step %d, chosen %+v", m.Step(), chosen)
 	}

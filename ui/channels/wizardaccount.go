@@ -36,7 +36,7 @@ func newAccountPart(s *wizardScreen) *accountPart {
 	p.none = widgets.Stack(widgets.NewEmptyState(s.say("account.none"), s.say("account.none-body"), true, choices))
 	p.ways = widgets.Column(0, widgets.NewRule(), widgets.Pad(widgets.Column(8, p.connect, ask), 12, 14, 12, 14))
 	left := widgets.NewBareCard(widgets.Column(0, widgets.Fill(widgets.Stack(p.table, p.none)), p.ways))
-	p.pane = frame.NewConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
+	p.pane = frame.NewConnectPane(s.frame, s.model.Connecting, s.actions.Settings)
 	p.object = widgets.Stack(widgets.Columns(16, []float32{5, 4}, left, widgets.Scroll(p.pane.Object)))
 	return p
 }

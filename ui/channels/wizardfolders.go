@@ -9,16 +9,10 @@ import (
 	"bannette/ui/widgets"
 )
 
-// folderDoors are where choosing folders leads.
-type folderDoors struct {
-	change func() // another account
-}
-
 // foldersPart is the tree of an account's folders, with those that were chosen beside it.
 type foldersPart struct {
 	frame *frame.Frame
 	model *channelsmodel.FolderTree
-	doors folderDoors
 
 	object *fyne.Container
 	search *widgets.Entry
@@ -31,9 +25,9 @@ type foldersPart struct {
 	rows   []*chosenRow
 }
 
-// newFoldersPart returns the tree with what was chosen; foot is said below the latter.
-func newFoldersPart(f *frame.Frame, model *channelsmodel.FolderTree, doors folderDoors, foot string) *foldersPart {
-	p := &foldersPart{frame: f, model: model, doors: doors}
+// newFoldersPart returns the tree with what was chosen; toAccount leads to another account, foot is said below what was chosen.
+func newFoldersPart(f *frame.Frame, model *channelsmodel.FolderTree, toAccount func(), foot string) *foldersPart {
+	p := &foldersPart{frame: f, model: model}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
 	p.search = widgets.NewSearch(say("find"), model.Search)
 	p.search.OnKey = p.intoTree
@@ -41,7 +35,7 @@ func newFoldersPart(f *frame.Frame, model *channelsmodel.FolderTree, doors folde
 	p.tree = widgets.NewTree(p)
 	p.tree.OnToggle, p.tree.OnTick = model.Toggle, model.Tick
 	p.note = widgets.NewCaption("")
-	change := widgets.NewButton(say("change-account"), viewmodel.GlyphUser, doors.change)
+	change := widgets.NewButton(say("change-account"), viewmodel.GlyphUser, toAccount)
 	whole := widgets.NewButton(say("whole"), viewmodel.GlyphFolder, func() { model.Tick(0) })
 	p.empty = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), true, change, whole))
 	left := widgets.NewBareCard(widgets.Column(0, widgets.Pad(widgets.Column(4, widgets.Row(8, widgets.Fill(p.search), refresh), p.note), 8, 12, 8, 12), widgets.NewRule(), widgets.Fill(widgets.Stack(p.tree, p.empty))))

@@ -64,12 +64,12 @@ func (d *wizardDone) first() { widgets.Focus(d.run) }
 func (d *wizardDone) runNow() {
 	channel, _ := d.screen.model.Created()
 	d.toList()
-	frame.Through(d.screen.doors.Run, channel)
+	d.screen.actions.Run(channel)
 }
 
 func (d *wizardDone) toList() {
 	d.screen.model.Empty()
-	toList(d.screen.frame, d.screen.doors.List)
+	d.screen.actions.List()
 }
 
 func (d *wizardDone) another() {

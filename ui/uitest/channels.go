@@ -64,9 +64,9 @@ func MockChannels() *PaperChannels {
 }
 
 // ChannelsModel is the view model of the channels on paper.
-func ChannelsModel(f *frame.Frame, session channelsmodel.ChannelsSession) *channelsmodel.Channels {
+func ChannelsModel(f *frame.Frame, session channelsmodel.ListSession) *channelsmodel.List {
 	here := func(work func()) { work() }
-	return &channelsmodel.Channels{Session: session, Next: func(context.Context) (time.Time, error) {
+	return &channelsmodel.List{Session: session, Next: func(context.Context) (time.Time, error) {
 		return Noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
 	},
 		Now: Noon, Work: viewmodel.Latest{Runner: viewmodel.Runner{Background: here}}}

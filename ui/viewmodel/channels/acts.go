@@ -8,31 +8,31 @@ import (
 )
 
 // Lines are the channels that the filters let through, in their order.
-func (c *Channels) Lines() []ChannelLine { return c.lines }
+func (c *List) Lines() []Line { return c.lines }
 
 // Loaded reports whether the channels have been read at least once.
-func (c *Channels) Loaded() bool { return c.loaded }
+func (c *List) Loaded() bool { return c.loaded }
 
 // None reports whether there is no channel at all.
-func (c *Channels) None() bool { return c.loaded && c.problem == "" && len(c.rows) == 0 }
+func (c *List) None() bool { return c.loaded && c.problem == "" && len(c.rows) == 0 }
 
 // Problem says why the channels could not be read, "" if they could.
-func (c *Channels) Problem() string { return c.problem }
+func (c *List) Problem() string { return c.problem }
 
 // Searching is what is looked for.
-func (c *Channels) Searching() string { return c.search }
+func (c *List) Searching() string { return c.search }
 
 // Filtered is the filter that holds.
-func (c *Channels) Filtered() ChannelFilter { return c.filter }
+func (c *List) Filtered() Filter { return c.filter }
 
 // Sorted is the column that sorts, and whether the other way round.
-func (c *Channels) Sorted() (ChannelColumn, bool) { return c.sorted, c.descending }
+func (c *List) Sorted() (Column, bool) { return c.sorted, c.descending }
 
 // Counts are how many channels each filter would show.
-func (c *Channels) Counts() (counts [4]int) {
+func (c *List) Counts() (counts [4]int) {
 	for _, row := range c.rows {
 		for f := range counts {
-			if c.kind(row, ChannelFilter(f)) {
+			if c.kind(row, Filter(f)) {
 				counts[f]++
 			}
 		}
@@ -41,7 +41,7 @@ func (c *Channels) Counts() (counts [4]int) {
 }
 
 // Under is the sentence below the heading.
-func (c *Channels) Under() string {
+func (c *List) Under() string {
 	if !c.loaded || len(c.rows) == 0 {
 		return c.Words.Say("ui.channels.what", nil)
 	}
@@ -49,7 +49,7 @@ func (c *Channels) Under() string {
 }
 
 // Chosen is the place of the chosen line, -1 where none is or the filters hide it.
-func (c *Channels) Chosen() int {
+func (c *List) Chosen() int {
 	for i, line := range c.lines {
 		if line.ID == c.chosen {
 			return i
@@ -59,23 +59,23 @@ func (c *Channels) Chosen() int {
 }
 
 // ChosenLine is the chosen line; false for none.
-func (c *Channels) ChosenLine() (ChannelLine, bool) {
+func (c *List) ChosenLine() (Line, bool) {
 	if i := c.Chosen(); i >= 0 {
 		return c.lines[i], true
 	}
-	return ChannelLine{}, false
+	return Line{}, false
 }
 
 // MayRun says why a run cannot be started for the chosen channel, "" if it can.
-func (c *Channels) MayRun() string { return c.may(app.RightRun, true) }
+func (c *List) MayRun() string { return c.may(app.RightRun, true) }
 
 // MayEdit says why the chosen channel cannot be changed, "" if it can.
-func (c *Channels) MayEdit() string { return c.may(app.RightCollection, true) }
+func (c *List) MayEdit() string { return c.may(app.RightCollection, true) }
 
 // MayCreate says why no channel can be made, "" if one can.
-func (c *Channels) MayCreate() string { return c.may(app.RightCollection, false) }
+func (c *List) MayCreate() string { return c.may(app.RightCollection, false) }
 
-func (c *Channels) may(right app.Right, ofChosen bool) string {
+func (c *List) may(right app.Right, ofChosen bool) string {
 	lacking := viewmodel.May(c.Words, c.user, c.loaded, right)
 	if lacking == "" && ofChosen && c.Chosen() < 0 {
 		return c.Words.Say("ui.choose-row", nil)
@@ -84,7 +84,7 @@ func (c *Channels) may(right app.Right, ofChosen bool) string {
 }
 
 // Pause pauses the chosen channel, or lets it go on.
-func (c *Channels) Pause() {
+func (c *List) Pause() {
 	line, ok := c.ChosenLine()
 	if !ok || c.MayEdit() != "" {
 		return
@@ -96,12 +96,12 @@ func (c *Channels) Pause() {
 	c.pause(line, !line.Paused, said, func() { c.pause(line, line.Paused, "", nil) })
 }
 
-func (c *Channels) pause(line ChannelLine, paused bool, said string, undo func()) {
+func (c *List) pause(line Line, paused bool, said string, undo func()) {
 	c.act(line, said, undo, func(ctx context.Context) error { return c.Session.PauseChannel(ctx, line.ID, paused) })
 }
 
 // Archive takes the chosen channel out of the list; that can be taken back. What it collected stays.
-func (c *Channels) Archive() {
+func (c *List) Archive() {
 	if line, ok := c.ChosenLine(); ok && c.MayEdit() == "" {
 		restore := func() {
 			c.act(line, "", nil, func(ctx context.Context) error { return c.Session.RestoreChannel(ctx, line.ID) })
@@ -111,7 +111,7 @@ func (c *Channels) Archive() {
 }
 
 // act does something to a channel, says so, and reads the list again.
-func (c *Channels) act(line ChannelLine, said string, undo func(), do func(context.Context) error) {
+func (c *List) act(line Line, said string, undo func(), do func(context.Context) error) {
 	c.Work.Runner.Run(func() func() {
 		err := do(context.Background())
 		return func() {

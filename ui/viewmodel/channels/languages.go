@@ -8,12 +8,12 @@ import (
 
 // Languages are those that the channel's documents can be read in, the chosen ones first. None chosen: those of the
 // settings.
-func (e *ChannelEdit) Languages() []viewmodel.DocumentLanguage {
+func (e *Editor) Languages() []viewmodel.DocumentLanguage {
 	return viewmodel.DocumentLanguages(e.words, e.row.Languages, e.installed)
 }
 
 // ToggleLanguage has the channel's documents read in a language too, or no longer, at once.
-func (e *ChannelEdit) ToggleLanguage(code string) {
+func (e *Editor) ToggleLanguage(code string) {
 	if !e.loaded || e.MayEdit() != "" {
 		return
 	}
@@ -22,7 +22,7 @@ func (e *ChannelEdit) ToggleLanguage(code string) {
 }
 
 // LanguagesNote says which languages hold where none is chosen, or which is missing; "" for nothing.
-func (e *ChannelEdit) LanguagesNote() string {
+func (e *Editor) LanguagesNote() string {
 	switch missing := viewmodel.MissingLanguages(e.Languages()); {
 	case missing != "":
 		return e.words.Say("ui.trouble.no-language", map[string]any{"Language": missing})

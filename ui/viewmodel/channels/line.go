@@ -9,8 +9,8 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// ChannelLine is a line of the list: finished sentences.
-type ChannelLine struct {
+// Line is a line of the list: finished sentences.
+type Line struct {
 	ID          int64
 	State       viewmodel.Mark
 	Name        string
@@ -33,9 +33,9 @@ type ChannelLine struct {
 	last    time.Time
 }
 
-func (c *Channels) line(row app.ChannelRow) ChannelLine {
+func (c *List) line(row app.ChannelRow) Line {
 	w := c.Words
-	l := ChannelLine{ID: row.ID, Name: row.Name, Account: "Dropbox · " + row.Account.Owner.Email, Company: row.Company.Name,
+	l := Line{ID: row.ID, Name: row.Name, Account: "Dropbox · " + row.Account.Owner.Email, Company: row.Company.Name,
 		Destination: row.Binder.Name, NextRun: viewmodel.When(w, c.Now(), c.next), Paused: row.Paused}
 	if row.Client.Name != "" {
 		l.Destination += " · " + row.Client.Name
@@ -46,7 +46,7 @@ func (c *Channels) line(row app.ChannelRow) ChannelLine {
 	return l
 }
 
-func (c *Channels) folders(row app.ChannelRow) (paths, note string) {
+func (c *List) folders(row app.ChannelRow) (paths, note string) {
 	var named []string
 	below := true
 	for _, f := range row.Folders {
@@ -68,7 +68,7 @@ func (c *Channels) folders(row app.ChannelRow) (paths, note string) {
 }
 
 // lastRun says when the channel was last collected, and what came of it.
-func (c *Channels) lastRun(l *ChannelLine, row app.ChannelRow) {
+func (c *List) lastRun(l *Line, row app.ChannelRow) {
 	w := c.Words
 	if row.Last == nil {
 		l.Last, l.LastNote, l.LastTone = "—", w.Say("ui.channels.never", nil), viewmodel.Muted
@@ -99,7 +99,7 @@ func (c *Channels) lastRun(l *ChannelLine, row app.ChannelRow) {
 }
 
 // state says how the channel is, what mends it, and how near to the top it belongs.
-func (c *Channels) state(l *ChannelLine, row app.ChannelRow) {
+func (c *List) state(l *Line, row app.ChannelRow) {
 	w := c.Words
 	if p, ok := c.running[row.ID]; ok {
 		l.State = viewmodel.Mark{Text: w.Say("ui.channels.running", nil), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}

@@ -10,13 +10,13 @@ import (
 )
 
 // Loaded reports whether the channel has been read.
-func (e *ChannelEdit) Loaded() bool { return e.loaded }
+func (e *Editor) Loaded() bool { return e.loaded }
 
 // Name is the channel's, as it is saved.
-func (e *ChannelEdit) Name() string { return e.row.Name }
+func (e *Editor) Name() string { return e.row.Name }
 
 // State is the channel's.
-func (e *ChannelEdit) State() viewmodel.Mark { return stateMark(e.words, e.row) }
+func (e *Editor) State() viewmodel.Mark { return stateMark(e.words, e.row) }
 
 // stateMark is a channel's state as it is shown everywhere.
 func stateMark(w *viewmodel.Words, row app.ChannelRow) viewmodel.Mark {
@@ -38,7 +38,7 @@ func stateMark(w *viewmodel.Words, row app.ChannelRow) viewmodel.Mark {
 }
 
 // Connection says whether the connection is alive: being tried, alive, or why not.
-func (e *ChannelEdit) Connection() viewmodel.Mark {
+func (e *Editor) Connection() viewmodel.Mark {
 	say := func(key string) string { return e.words.Say("ui.wizard.connection."+key, nil) }
 	switch {
 	case e.testing:
@@ -53,7 +53,7 @@ func (e *ChannelEdit) Connection() viewmodel.Mark {
 	return viewmodel.Mark{Text: say("unknown"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphInfo}
 }
 
-func (e *ChannelEdit) isDead() bool { return e.row.Account.State == app.Reconnect }
+func (e *Editor) isDead() bool { return e.row.Account.State == app.Reconnect }
 
 // Trouble is what needs someone: its title and what happened; none for no title.
 type Trouble struct {
@@ -65,7 +65,7 @@ type Trouble struct {
 }
 
 // Trouble says what needs someone.
-func (e *ChannelEdit) Trouble() Trouble {
+func (e *Editor) Trouble() Trouble {
 	w := e.words
 	switch {
 	case !e.loaded:
@@ -90,13 +90,13 @@ func (e *ChannelEdit) Trouble() Trouble {
 	return Trouble{}
 }
 
-// ChannelFacts is what is known of a channel's connection.
-type ChannelFacts struct{ Account, Owner, Worked, Last, NextRun string }
+// Facts is what is known of a channel's connection.
+type Facts struct{ Account, Owner, Worked, Last, NextRun string }
 
 // Facts are what is known of the connection.
-func (e *ChannelEdit) Facts() ChannelFacts {
+func (e *Editor) Facts() Facts {
 	w := e.words
-	facts := ChannelFacts{Account: e.account.Owner.Email, Owner: ownerName(e.account), Worked: viewmodel.When(w, e.Now(), e.account.Worked),
+	facts := Facts{Account: e.account.Owner.Email, Owner: ownerName(e.account), Worked: viewmodel.When(w, e.Now(), e.account.Worked),
 		Last: w.Say("ui.channels.never", nil), NextRun: viewmodel.When(w, e.Now(), e.next)}
 	if run := e.row.Last; run != nil {
 		facts.Last = viewmodel.When(w, e.Now(), run.Started)
@@ -123,7 +123,7 @@ type FolderFact struct {
 }
 
 // Folders are those that the channel reads, as they are changed here.
-func (e *ChannelEdit) Folders() (facts []FolderFact) {
+func (e *Editor) Folders() (facts []FolderFact) {
 	for _, f := range e.folders {
 		fact := FolderFact{Path: f.Path, With: belowSaid(e.words, f.Subfolders), Missing: e.isMissing(f.SourceID)}
 		if fact.Path == "" {
@@ -134,7 +134,7 @@ func (e *ChannelEdit) Folders() (facts []FolderFact) {
 	return facts
 }
 
-func (e *ChannelEdit) isMissing(sourceID string) bool {
+func (e *Editor) isMissing(sourceID string) bool {
 	for _, f := range e.row.Folders {
 		if f.SourceID == sourceID {
 			return e.account.ID == e.row.Account.ID && slices.Contains(e.row.MissingFolders, f.ID)
@@ -144,7 +144,7 @@ func (e *ChannelEdit) isMissing(sourceID string) bool {
 }
 
 // MayChooseFolders says why the folders cannot be changed, "" if they can.
-func (e *ChannelEdit) MayChooseFolders() string {
+func (e *Editor) MayChooseFolders() string {
 	if reason := e.MayEdit(); reason != "" {
 		return reason
 	}
@@ -155,7 +155,7 @@ func (e *ChannelEdit) MayChooseFolders() string {
 }
 
 // BeginFolders shows the account's tree with the channel's folders chosen; those that are missing are let go.
-func (e *ChannelEdit) BeginFolders() {
+func (e *Editor) BeginFolders() {
 	e.Tree.Choose(slices.DeleteFunc(slices.Clone(e.folders), func(f ChosenFolder) bool { return e.isMissing(f.SourceID) }))
 	chosen := e.Tree.chosen
 	e.Tree.Show(e.account.ID, e.words.Say("ui.wizard.dropbox-of", map[string]any{"Name": ownerName(e.account)}))
@@ -163,26 +163,26 @@ func (e *ChannelEdit) BeginFolders() {
 }
 
 // TakeFolders takes up what was chosen in the tree. It is kept with Save.
-func (e *ChannelEdit) TakeFolders() {
+func (e *Editor) TakeFolders() {
 	e.folders = slices.Clone(e.Tree.chosen)
 	e.changed()
 }
 
 // Reconnect renews the access of the channel's account through the browser.
-func (e *ChannelEdit) Reconnect() {
+func (e *Editor) Reconnect() {
 	e.Connecting.Begin(e.row.Account)
 	e.Connecting.Connect()
 }
 
 // AskOwner asks the account's owner to renew the access.
-func (e *ChannelEdit) AskOwner() {
+func (e *Editor) AskOwner() {
 	e.Connecting.Begin(e.row.Account)
 	e.Connecting.Ask()
 }
 
 // connected takes up the account that answered. Where it is another one, which was meant, the folders are to be chosen
 // anew, and nothing changes before that is saved.
-func (e *ChannelEdit) connected(account app.Account) {
+func (e *Editor) connected(account app.Account) {
 	if account.ID != e.row.Account.ID {
 		e.account, e.folders = account, nil
 		e.Told(e.words.Say("ui.wizard.switched-said", map[string]any{"Name": account.Owner.Email}), nil)
@@ -195,7 +195,7 @@ func (e *ChannelEdit) connected(account app.Account) {
 }
 
 // Switched is the e-mail of the account to which the channel is being moved, "" for none.
-func (e *ChannelEdit) Switched() string {
+func (e *Editor) Switched() string {
 	if e.loaded && e.account.ID != e.row.Account.ID {
 		return e.account.Owner.Email
 	}
@@ -203,4 +203,4 @@ func (e *ChannelEdit) Switched() string {
 }
 
 // Row is the channel as it is saved: what a copy of it begins with.
-func (e *ChannelEdit) Row() app.ChannelRow { return e.row }
+func (e *Editor) Row() app.ChannelRow { return e.row }

@@ -192,7 +192,7 @@ func TestAFolderThatCannotBeReadSaysWhyAndIsTriedAgain(t *testing.T) {
 func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	id := o.Channel()
-	e := channels.NewChannelEdit(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
+	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
 	var told []string
 	var undo func()
 	e.Told = func(message string, back func()) { told, undo = append(told, message), back }
@@ -229,7 +229,7 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 
 func TestAChannelHasLanguagesOfItsOwn(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
-	e := channels.NewChannelEdit(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
+	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
 	e.Open(o.Channel(), nil)
 	if note := e.LanguagesNote(); note == "" || slices.ContainsFunc(e.Languages(), func(l viewmodel.DocumentLanguage) bool { return l.Chosen }) {
 		t.Errorf("at first %+v, %q", e.Languages(), note)
@@ -253,7 +253,7 @@ func TestAChannelHasLanguagesOfItsOwn(t *testing.T) {
 func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	id := o.Channel()
-	e := channels.NewChannelEdit(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
+	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
 	o.Owner.Revoke()
 	e.Open(id, nil)
 	if !e.Trouble().Reconnect || e.MayChooseFolders() == "" {

@@ -61,9 +61,9 @@ func (p *Paper) RestoreChannel(context.Context, int64) error {
 }
 
 // ListOf is the list of the channels of a session.
-func ListOf(t *testing.T, p *Paper) *channels.Channels {
+func ListOf(t *testing.T, p *Paper) *channels.List {
 	t.Helper()
-	c := &channels.Channels{Session: p, Now: Noon, Words: French(t), Changed: func() {}, Told: func(string, func()) {},
+	c := &channels.List{Session: p, Now: Noon, Words: French(t), Changed: func() {}, Told: func(string, func()) {},
 		Next: func(context.Context) (time.Time, error) { return Noon().Add(22*time.Hour + 18*time.Minute), nil },
 		Work: viewmodel.Latest{Runner: viewmodel.Runner{Background: func(work func()) { work() }}}}
 	c.Load()

@@ -9,41 +9,32 @@ import (
 	"bannette/ui/widgets"
 )
 
-// ChannelEditDoors are where a channel leads; a nil one leads nowhere.
-type ChannelEditDoors struct {
-	List      func() // the list of channels; nil: back
-	Run       func(channel int64)
-	History   func(channel int64)
-	Duplicate func(channel int64)
-	Settings  func() // where the Dropbox app key is given
-}
+// Purpose is what a channel is opened for.
+type Purpose int
 
-// ChannelWish is what a channel is opened for.
-type ChannelWish int
-
-// The wishes.
+// The purposes.
 const (
-	LookAtChannel ChannelWish = iota
-	ReconnectChannel
-	ChooseChannelFolders
+	ToLook Purpose = iota
+	ToReconnect
+	ToChooseFolders
 )
 
-// OpenChannel opens a channel over the place's screen, for what is wished.
-func OpenChannel(f *frame.Frame, model *channelsmodel.ChannelEdit, doors ChannelEditDoors, channel int64, wish ChannelWish) {
-	s := newChannelEdit(f, model, doors)
+// Open opens a channel over the place's screen, for a purpose.
+func Open(f *frame.Frame, model *channelsmodel.Editor, actions Actions, channel int64, purpose Purpose) {
+	s := newEditor(f, model, actions)
 	s.opening = channel
-	s.wish = map[ChannelWish]func(){ReconnectChannel: s.reconnect, ChooseChannelFolders: s.chooseFolders}[wish]
+	s.begin = map[Purpose]func(){ToReconnect: s.reconnect, ToChooseFolders: s.chooseFolders}[purpose]
 	f.Push(s)
 }
 
-// channelEditScreen is a channel: whether its connection is alive, what it reads, where it goes.
-type channelEditScreen struct {
-	frame *frame.Frame
-	model *channelsmodel.ChannelEdit
-	doors ChannelEditDoors
+// editorScreen is a channel: whether its connection is alive, what it reads, where it goes.
+type editorScreen struct {
+	frame   *frame.Frame
+	model   *channelsmodel.Editor
+	actions Actions
 
 	opening int64
-	wish    func() // once the channel is read
+	begin   func() // once the channel is read; nil for nothing
 
 	page         *frame.Page
 	badge        *widgets.Badge
@@ -68,16 +59,16 @@ type channelEditScreen struct {
 	picking    *foldersPart
 }
 
-func newChannelEdit(f *frame.Frame, model *channelsmodel.ChannelEdit, doors ChannelEditDoors) *channelEditScreen {
-	s := &channelEditScreen{frame: f, model: model, doors: doors}
+func newEditor(f *frame.Frame, model *channelsmodel.Editor, actions Actions) *editorScreen {
+	s := &editorScreen{frame: f, model: model, actions: actions}
 	model.Wire(f.Words, func() {})
 	s.build()
 	return s
 }
 
-func (s *channelEditScreen) say(key string) string { return s.frame.Say("ui.wizard."+key, nil) }
+func (s *editorScreen) say(key string) string { return s.frame.Say("ui.wizard."+key, nil) }
 
-func (s *channelEditScreen) build() {
+func (s *editorScreen) build() {
 	window := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	s.pause = widgets.NewButton(window("pause"), viewmodel.GlyphPause, s.model.Pause)
 	s.more = widgets.NewButton("", viewmodel.GlyphMore, s.openMore)
@@ -87,22 +78,22 @@ func (s *channelEditScreen) build() {
 	s.choose = widgets.NewPrimary(s.say("choose-folder"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.gone = widgets.NewButton(s.say("archive-channel"), viewmodel.GlyphFiling, s.model.Archive)
 	s.again = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, s.model.Try)
-	s.rerun = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, func() { frame.Through(s.doors.Run, s.model.ID()) })
+	s.rerun = widgets.NewButton(s.say("retry"), viewmodel.GlyphSync, func() { s.actions.Run(s.model.ID()) })
 	s.badge, s.banner, s.problem = widgets.NewBadge(viewmodel.Mark{}), widgets.NewBanner(viewmodel.Mark{}, ""), widgets.NewBanner(viewmodel.Mark{}, "")
 	s.to = newDestinationFields(s.frame, s.model.To, "")
 	s.save = widgets.NewPrimary(window("save"), "", func() { s.model.Save(nil) })
 	s.revert = widgets.NewQuiet(s.say("revert"), "", s.model.Revert)
-	s.pane = frame.NewConnectPane(s.frame, s.model.Connecting, s.doors.Settings)
-	s.picking = newFoldersPart(s.frame, s.model.Tree, folderDoors{change: s.frame.CloseDialog}, s.say("chosen-edit"))
+	s.pane = frame.NewConnectPane(s.frame, s.model.Connecting, s.actions.Settings)
+	s.picking = newFoldersPart(s.frame, s.model.Tree, s.frame.CloseDialog, s.say("chosen-edit"))
 	right := widgets.NewCard(widgets.Column(10, widgets.NewText(s.say("step.destination"), widgets.Subheading, viewmodel.Plain), s.to.problem, s.to.naming, s.to.books(), widgets.Row(8, widgets.Spacer(), s.revert, s.save)))
 	body := widgets.Column(12, s.banner, s.problem, widgets.Columns(16, []float32{1, 1}, widgets.Top(s.connection()), widgets.Top(right)))
 	s.page = frame.NewPage("", widgets.Scroll(body), s.pause, s.more)
 	s.page.Beside(s.badge, frame.NewAskLink(s.frame))
-	s.page.Crumb(window("place.channels"), s.back, window("edit"))
+	s.page.Crumb(window("place.channels"), s.frame.Back, window("edit"))
 }
 
 // connection is the card of what is known of the connection, and of the folders.
-func (s *channelEditScreen) connection() fyne.CanvasObject {
+func (s *editorScreen) connection() fyne.CanvasObject {
 	s.state = widgets.NewBadge(viewmodel.Mark{})
 	rows := widgets.Column(0)
 	for i, label := range []string{"account", "owner", "worked", "last", "next"} {
@@ -123,7 +114,7 @@ func (s *channelEditScreen) connection() fyne.CanvasObject {
 		languages, widgets.NewRule(), s.languages.Row, s.spoken))
 }
 
-func (s *channelEditScreen) refresh() {
+func (s *editorScreen) refresh() {
 	m := s.model
 	s.page.Say(m.Name(), "")
 	s.badge.Put(m.State())
@@ -158,7 +149,7 @@ func (s *channelEditScreen) refresh() {
 }
 
 // tell says what needs someone, with what mends it.
-func (s *channelEditScreen) tell() {
+func (s *editorScreen) tell() {
 	trouble := s.model.Trouble()
 	var buttons []*widgets.Button
 	switch {
@@ -179,7 +170,7 @@ func (s *channelEditScreen) tell() {
 	s.problem.Fail(s.model.Problem())
 }
 
-func (s *channelEditScreen) tellFolders() {
+func (s *editorScreen) tellFolders() {
 	said := s.model.MayChooseFolders()
 	if other := s.model.Switched(); other != "" {
 		said = s.frame.Say("ui.wizard.folders-anew", map[string]any{"Name": other})
@@ -189,24 +180,24 @@ func (s *channelEditScreen) tellFolders() {
 }
 
 // Content is the page.
-func (s *channelEditScreen) Content() fyne.CanvasObject { return s.page }
+func (s *editorScreen) Content() fyne.CanvasObject { return s.page }
 
 // Shown reads the channel and tries its connection.
-func (s *channelEditScreen) Shown() {
-	s.model.Told, s.model.Gone = s.frame.Toast, s.leave
+func (s *editorScreen) Shown() {
+	s.model.Told, s.model.Gone = s.frame.Toast, s.actions.List
 	s.model.Wire(s.frame.Words, s.refresh)
-	wish := s.wish
-	s.wish = nil
-	s.model.Open(s.opening, func() { s.begin(wish) })
+	begin := s.begin
+	s.begin = nil
+	s.model.Open(s.opening, func() { s.focusFirst(begin) })
 	s.model.Connecting.Load()
 }
 
-// begin puts the keyboard on what mends the channel, or does what it was opened for.
-func (s *channelEditScreen) begin(wish func()) {
+// focusFirst puts the keyboard on what mends the channel, or does what it was opened for.
+func (s *editorScreen) focusFirst(begin func()) {
 	trouble := s.model.Trouble()
 	switch {
-	case wish != nil:
-		wish()
+	case begin != nil:
+		begin()
 	case trouble.Reconnect:
 		widgets.Focus(s.heal)
 	case trouble.Folder:
@@ -217,28 +208,28 @@ func (s *channelEditScreen) begin(wish func()) {
 }
 
 // Hidden gives up what is being asked.
-func (s *channelEditScreen) Hidden() {
+func (s *editorScreen) Hidden() {
 	s.model.Leave()
 	s.model.Wire(s.frame.Words, nil)
 }
 
 // Find does nothing: there is nothing to search.
-func (s *channelEditScreen) Find() {}
+func (s *editorScreen) Find() {}
 
 // Reload tries the connection again.
-func (s *channelEditScreen) Reload() { s.model.Try() }
+func (s *editorScreen) Reload() { s.model.Try() }
 
 // Questions are those that the help answers here.
-func (s *channelEditScreen) Questions() []string {
+func (s *editorScreen) Questions() []string {
 	return []string{"nothing-comes", "no-credentials", "frequency"}
 }
 
 // Keys are the shortcuts of a channel.
-func (s *channelEditScreen) Keys() []frame.Key {
+func (s *editorScreen) Keys() []frame.Key {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	return []frame.Key{
 		{Name: fyne.KeyReturn, Ctrl: true, Label: say("save"), Do: func() { s.model.Save(nil) }},
 		{Name: fyne.KeyP, Ctrl: true, Label: say("pause"), Do: s.model.Pause},
-		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: func() { frame.Through(s.doors.Run, s.model.ID()) }},
+		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: func() { s.actions.Run(s.model.ID()) }},
 	}
 }

@@ -14,11 +14,11 @@ import (
 )
 
 // paperEdit opens a channel of the paper firm.
-func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, wish ChannelWish) (*frame.Frame, *channelsmodel.ChannelEdit) {
+func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, purpose Purpose) (*frame.Frame, *channelsmodel.Editor) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Doors{}) }
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Actions{}) }
 	f.Go(frame.PlaceChannels)
 	for i := range p.Rows {
 		row := &p.Rows[i]
@@ -30,9 +30,9 @@ func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, wish Ch
 			row.Folders[k].ID, row.Folders[k].SourceID = int64(k+1), row.Folders[k].Path
 		}
 	}
-	model := channelsmodel.NewChannelEdit(p, f.Words, uitest.Noon, paperRunner(), func(string) error { return nil })
+	model := channelsmodel.NewEditor(p, f.Words, uitest.Noon, paperRunner(), func(string) error { return nil })
 	model.Next = uitest.ChannelsModel(f, p).Next
-	OpenChannel(f, model, ChannelEditDoors{Settings: uitest.Nothing, Run: func(int64) {}}, channel, wish)
+	Open(f, model, Actions{Settings: uitest.Nothing}, channel, purpose)
 	return f, model
 }
 
@@ -42,15 +42,15 @@ func TestChannelPictures(t *testing.T) {
 	for name, l := range map[string]uitest.Look{"fr-light": {Language: "fr", Appearance: widgets.Light, Large: false}, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": {Language: "fr", Appearance: widgets.Light, Large: false}} {
 		t.Run(name, func(t *testing.T) {
 			uitest.OneLookIsEnough(t, name)
-			open := func(p *paperFirm, channel int64, wish ChannelWish) (*frame.Frame, *channelsmodel.ChannelEdit) {
-				f, m := paperEdit(t, l, p, channel, wish)
+			open := func(p *paperFirm, channel int64, purpose Purpose) (*frame.Frame, *channelsmodel.Editor) {
+				f, m := paperEdit(t, l, p, channel, purpose)
 				if name == "fr-small" {
 					f.Window.Resize(fyne.NewSize(1120, 640))
 				}
 				return f, m
 			}
 			snap := func(f *frame.Frame, what string) { uitest.Keep(t, f, "channel-"+what+"-"+name) }
-			f, m := open(newPaperFirm(), 5, LookAtChannel)
+			f, m := open(newPaperFirm(), 5, ToLook)
 			snap(f, "alive")
 			m.To.SetName("Pont-Neuf – tout")
 			snap(f, "changed")
@@ -58,36 +58,36 @@ func TestChannelPictures(t *testing.T) {
 			snap(f, "leave")
 			p := newPaperFirm()
 			p.tested = collector.ErrSignedOut
-			f, _ = open(p, 2, LookAtChannel)
+			f, _ = open(p, 2, ToLook)
 			snap(f, "cut")
 			p.connect = &app.OtherAccountError{Follows: p.accounts[1].Owner, Answered: p.accounts[0].Owner}
-			f.Front().(*channelEditScreen).reconnect()
+			f.Front().(*editorScreen).reconnect()
 			snap(f, "other")
 			f.CloseDialog()
-			f.Front().(*channelEditScreen).askOwner()
+			f.Front().(*editorScreen).askOwner()
 			snap(f, "ask")
 			p = newPaperFirm()
 			p.tested = collector.ErrFolderGone
-			f, _ = open(p, 3, LookAtChannel)
+			f, _ = open(p, 3, ToLook)
 			snap(f, "missing")
 			p = newPaperFirm()
 			sick(p.Rows)
-			f, _ = open(p, 6, LookAtChannel)
+			f, _ = open(p, 6, ToLook)
 			snap(f, "failing")
 			p = newPaperFirm()
 			sick(p.Rows)
 			p.tested = collector.ErrFolderGone
-			f, _ = open(p, 9, LookAtChannel)
+			f, _ = open(p, 9, ToLook)
 			snap(f, "paused-missing")
-			f, _ = open(newPaperFirm(), 5, ChooseChannelFolders)
+			f, _ = open(newPaperFirm(), 5, ToChooseFolders)
 			snap(f, "folders")
 			p = newPaperFirm()
 			p.tested = collector.ErrOffline
-			f, _ = open(p, 9, LookAtChannel)
+			f, _ = open(p, 9, ToLook)
 			snap(f, "offline")
 			p = newPaperFirm()
 			p.rights = []app.Right{app.RightRun}
-			f, m = open(p, 5, LookAtChannel)
+			f, m = open(p, 5, ToLook)
 			snap(f, "no-right")
 			_ = m
 		})
@@ -96,7 +96,7 @@ func TestChannelPictures(t *testing.T) {
 
 func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 	p := newPaperFirm()
-	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 5, LookAtChannel)
+	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 5, ToLook)
 	m.To.SetName("Pont-Neuf – tout")
 	m.To.ChooseBinder(1)
 	f.Back()
@@ -107,7 +107,7 @@ func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 	if len(p.updated) != 1 || p.updated[0].Name != "Pont-Neuf – tout" || p.updated[0].Binder != 3 || p.updated[0].Account != 1 || len(p.updated[0].Choices) != 2 {
 		t.Errorf("saved %+v", p.updated)
 	}
-	if _, still := f.Front().(*channelEditScreen); still {
+	if _, still := f.Front().(*editorScreen); still {
 		t.Error("saved, and still there")
 	}
 }
@@ -115,7 +115,7 @@ func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 	p := newPaperFirm()
 	p.tested = collector.ErrFolderGone
-	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ChooseChannelFolders)
+	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ToChooseFolders)
 	if f.Dialog() == nil || len(m.Tree.Chosen()) != 0 {
 		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.Chosen())
 	}
@@ -130,7 +130,7 @@ func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 func TestWithoutTheRightAChannelIsOnlyLookedAt(t *testing.T) {
 	p := newPaperFirm()
 	p.rights = []app.Right{app.RightRun}
-	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ReconnectChannel)
+	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ToReconnect)
 	m.To.SetName("other")
 	m.Save(nil)
 	if f.Dialog() != nil || len(p.updated) != 0 || m.MayEdit() == "" {

@@ -24,29 +24,29 @@ func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
 	missing.MissingFolders = []int64{7}
 	waiting := viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(102*time.Minute, 1, 2), achats)
 	waiting.Waiting = 4
-	same := channels.ChannelLine{ID: 1, Name: "a", Account: "Dropbox · compta@lefevre.fr", Company: "Boulangerie Lefèvre", Destination: "Achats · Julie Lefèvre",
+	same := channels.Line{ID: 1, Name: "a", Account: "Dropbox · compta@lefevre.fr", Company: "Boulangerie Lefèvre", Destination: "Achats · Julie Lefèvre",
 		Folders: "/Achats", FoldersNote: "sous-dossiers inclus", Last: "aujourd’hui 12:30", LastTone: viewmodel.Muted, NextRun: "demain 12:30"}
-	with := func(change func(*channels.ChannelLine)) channels.ChannelLine { l := same; change(&l); return l }
+	with := func(change func(*channels.Line)) channels.Line { l := same; change(&l); return l }
 	for name, c := range map[string]struct {
 		row  app.ChannelRow
-		want channels.ChannelLine
+		want channels.Line
 	}{
-		"collected today": {viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(102*time.Minute, 8, 0), achats), with(func(l *channels.ChannelLine) {
+		"collected today": {viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(102*time.Minute, 8, 0), achats), with(func(l *channels.Line) {
 			l.State, l.LastNote, l.Cure = viewmodel.Mark{Text: "Actif", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, "8 documents", viewmodel.CureRun
 		})},
-		"nothing new, long ago": {viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(96*time.Hour, 0, 0), achats), with(func(l *channels.ChannelLine) {
+		"nothing new, long ago": {viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(96*time.Hour, 0, 0), achats), with(func(l *channels.Line) {
 			l.State, l.LastNote, l.Cure, l.Last = viewmodel.Mark{Text: "Actif", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, "aucun nouveau document", viewmodel.CureRun, "19\u00a0nov. 14:12"
 		})},
-		"failures and waiting": {waiting, with(func(l *channels.ChannelLine) {
+		"failures and waiting": {waiting, with(func(l *channels.Line) {
 			l.State, l.LastNote, l.Failures, l.Cure = viewmodel.Mark{Text: "Actif", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, "1 document · 4 attendent", " · 2 échecs", viewmodel.CureRun
 		})},
-		"never": {viewmodeltest.Channel(1, app.ChannelActive, "a", nil, achats), with(func(l *channels.ChannelLine) {
+		"never": {viewmodeltest.Channel(1, app.ChannelActive, "a", nil, achats), with(func(l *channels.Line) {
 			l.State, l.Last, l.LastNote, l.Cure = viewmodel.Mark{Text: "Actif", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, "—", "jamais", viewmodel.CureRun
 		})},
-		"reconnect": {viewmodeltest.Channel(1, app.ChannelReconnect, "a", viewmodeltest.Run(102*time.Minute, 0, 9), achats), with(func(l *channels.ChannelLine) {
+		"reconnect": {viewmodeltest.Channel(1, app.ChannelReconnect, "a", viewmodeltest.Run(102*time.Minute, 0, 9), achats), with(func(l *channels.Line) {
 			l.State, l.LastNote, l.LastTone, l.Cure = viewmodel.Mark{Text: "À reconnecter", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected}, "Connexion refusée", viewmodel.Danger, viewmodel.CureReconnect
 		})},
-		"folder missing": {missing, with(func(l *channels.ChannelLine) {
+		"folder missing": {missing, with(func(l *channels.Line) {
 			l.State, l.LastNote, l.LastTone, l.Cure = viewmodel.Mark{Text: "Dossier introuvable", Tone: viewmodel.Warning, Glyph: viewmodel.GlyphFolderMissing}, "Dossier non trouvé", viewmodel.Warning, viewmodel.CureChoose
 			l.FoldersNote = "dernier nom connu"
 		})},
@@ -54,21 +54,21 @@ func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
 			r := viewmodeltest.Channel(1, app.ChannelPaused, "a", viewmodeltest.Run(102*time.Minute, 0, 0), collector.Folder{Path: ""})
 			r.Client = app.User{}
 			return r
-		}(), with(func(l *channels.ChannelLine) {
+		}(), with(func(l *channels.Line) {
 			l.State, l.LastNote, l.Cure, l.NextRun, l.Paused = viewmodel.Mark{Text: "En pause", Tone: viewmodel.Muted, Glyph: viewmodel.GlyphPause}, "aucun nouveau document", viewmodel.CureResume, "—", true
 			l.Destination, l.Folders, l.FoldersNote = "Achats", "/", "sans sous-dossiers"
 		})},
-		"two folders": {viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(102*time.Minute, 11, 0), achats, collector.Folder{Path: "/Pièces"}), with(func(l *channels.ChannelLine) {
+		"two folders": {viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(102*time.Minute, 11, 0), achats, collector.Folder{Path: "/Pièces"}), with(func(l *channels.Line) {
 			l.State, l.LastNote, l.Cure, l.Folders, l.FoldersNote = viewmodel.Mark{Text: "Actif", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, "11 documents", viewmodel.CureRun, "/Achats, /Pièces", "2 répertoires"
 		})},
-		"broken off": {viewmodeltest.Channel(1, app.ChannelActive, "a", broken, achats), with(func(l *channels.ChannelLine) {
+		"broken off": {viewmodeltest.Channel(1, app.ChannelActive, "a", broken, achats), with(func(l *channels.Line) {
 			l.State, l.LastTone, l.Cure = viewmodel.Mark{Text: "Actif", Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, viewmodel.Warning, viewmodel.CureRun
 			l.LastNote = "Dropbox ne répond pas. Nouvel essai à la prochaine collecte"
 		})},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := viewmodeltest.ListOf(t, &viewmodeltest.Paper{Rows: []app.ChannelRow{c.row}}).Lines()
-			if diff := cmp.Diff([]channels.ChannelLine{c.want}, got, cmpopts.IgnoreUnexported(channels.ChannelLine{})); diff != "" {
+			if diff := cmp.Diff([]channels.Line{c.want}, got, cmpopts.IgnoreUnexported(channels.Line{})); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -81,7 +81,7 @@ func several() *viewmodeltest.Paper {
 		viewmodeltest.Channel(3, app.ChannelFolderMissing, "Petit Jardin", viewmodeltest.Run(2*time.Hour, 0, 0)), viewmodeltest.Channel(4, app.ChannelActive, "Acacias", nil), viewmodeltest.Channel(5, app.ChannelReconnect, "Morel", viewmodeltest.Run(72*time.Hour, 0, 0))}}
 }
 
-func names(c *channels.Channels) (names []string) {
+func names(c *channels.List) (names []string) {
 	for _, l := range c.Lines() {
 		names = append(names, l.Name)
 	}
@@ -99,7 +99,7 @@ func TestWhatNeedsSomeoneComesFirstUntilAnotherOrderIsAskedFor(t *testing.T) {
 		{func() { c.Sort(channels.ByChannel) }, []string{"Acacias", "Lefèvre – achats", "Morel", "Petit Jardin", "Roux – frais"}},
 		{func() { c.Sort(channels.ByChannel) }, []string{"Roux – frais", "Petit Jardin", "Morel", "Lefèvre – achats", "Acacias"}},
 		{func() { c.Sort(channels.ByLast) }, []string{"Lefèvre – achats", "Petit Jardin", "Roux – frais", "Morel", "Acacias"}},
-		{func() { c.Filter(channels.ChannelsToReview) }, []string{"Petit Jardin", "Morel"}},
+		{func() { c.Filter(channels.ShowToReview) }, []string{"Petit Jardin", "Morel"}},
 		{func() { c.Search("PETIT jar") }, []string{"Petit Jardin"}},
 		{func() { c.Search("zzz") }, nil},
 	} {
@@ -139,7 +139,7 @@ func TestTheChosenChannelStaysChosenThroughSortingAndReading(t *testing.T) {
 	if l, ok := c.ChosenLine(); !ok || l.Name != "Petit Jardin" {
 		t.Errorf("chosen: %+v", l)
 	}
-	c.Filter(channels.ActiveChannels)
+	c.Filter(channels.ShowActive)
 	if _, ok := c.ChosenLine(); ok || c.MayEdit() == "" {
 		t.Error("a channel that is not shown can be changed")
 	}

@@ -13,8 +13,8 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// ChannelsSession is what the list of channels needs of whoever is signed in.
-type ChannelsSession interface {
+// ListSession is what the list of channels needs of whoever is signed in.
+type ListSession interface {
 	Channels(ctx context.Context) ([]app.ChannelRow, error)
 	PauseChannel(ctx context.Context, id int64, paused bool) error
 	ArchiveChannel(ctx context.Context, id int64) error
@@ -23,32 +23,32 @@ type ChannelsSession interface {
 	Setting(ctx context.Context, name string) (string, error)
 }
 
-// ChannelFilter is which channels the list shows.
-type ChannelFilter int
+// Filter is which channels the list shows.
+type Filter int
 
 // The filters, in their order.
 const (
-	AllChannels ChannelFilter = iota
-	ChannelsToReview
-	ActiveChannels
-	PausedChannels
+	ShowAll Filter = iota
+	ShowToReview
+	ShowActive
+	ShowPaused
 )
 
-// ChannelColumn is what the list is sorted by.
-type ChannelColumn int
+// Column is what the list is sorted by.
+type Column int
 
 // The columns that sort.
 const (
-	ByState ChannelColumn = iota // what needs someone first, then what runs, then the rest by name
+	ByState Column = iota // what needs someone first, then what runs, then the rest by name
 	ByChannel
 	ByDestination
 	_
 	ByLast
 )
 
-// Channels is the list of channels. Set the fields before Load; all methods are for the window's goroutine.
-type Channels struct {
-	Session ChannelsSession
+// List is the list of channels. Set the fields before Load; all methods are for the window's goroutine.
+type List struct {
+	Session ListSession
 	// Next is when the next automatic collection is due; the zero time where there is none.
 	Next func(ctx context.Context) (time.Time, error)
 	Now  func() time.Time
@@ -67,16 +67,16 @@ type Channels struct {
 	user       app.User
 	loaded     bool
 	problem    string
-	filter     ChannelFilter
+	filter     Filter
 	search     string
-	sorted     ChannelColumn
+	sorted     Column
 	descending bool
 	chosen     int64 // channel, 0 for none
-	lines      []ChannelLine
+	lines      []Line
 }
 
 // Load reads the channels.
-func (c *Channels) Load() {
+func (c *List) Load() {
 	c.Work.Load(func(ctx context.Context) func() {
 		rows, err := c.Session.Channels(ctx)
 		user, userErr := c.Session.User(ctx)
@@ -99,7 +99,7 @@ func (c *Channels) Load() {
 }
 
 // Progress takes up how far a run is; when it has finished, the list is read again.
-func (c *Channels) Progress(p collector.Progress) {
+func (c *List) Progress(p collector.Progress) {
 	if p.Finished {
 		delete(c.running, p.Channel)
 		c.Load()
@@ -113,32 +113,32 @@ func (c *Channels) Progress(p collector.Progress) {
 }
 
 // Filter shows only channels of one kind.
-func (c *Channels) Filter(f ChannelFilter) {
+func (c *List) Filter(f Filter) {
 	c.filter = f
 	c.write()
 }
 
 // Search shows only channels in which all words occur.
-func (c *Channels) Search(words string) {
+func (c *List) Search(words string) {
 	c.search = words
 	c.write()
 }
 
 // ClearFilters shows all channels.
-func (c *Channels) ClearFilters() {
-	c.filter, c.search = AllChannels, ""
+func (c *List) ClearFilters() {
+	c.filter, c.search = ShowAll, ""
 	c.write()
 }
 
 // Sort sorts by a column; again, the other way round.
-func (c *Channels) Sort(by ChannelColumn) {
+func (c *List) Sort(by Column) {
 	c.descending = by == c.sorted && !c.descending
 	c.sorted = by
 	c.write()
 }
 
 // Choose makes a line the one that the buttons act on.
-func (c *Channels) Choose(line int) {
+func (c *List) Choose(line int) {
 	if line >= 0 && line < len(c.lines) {
 		c.chosen = c.lines[line].ID
 		c.Changed()
@@ -146,7 +146,7 @@ func (c *Channels) Choose(line int) {
 }
 
 // write makes the lines anew from what is known.
-func (c *Channels) write() {
+func (c *List) write() {
 	c.lines = c.lines[:0]
 	for _, row := range c.rows {
 		if c.passes(row) {
@@ -157,24 +157,24 @@ func (c *Channels) write() {
 	c.Changed()
 }
 
-func (c *Channels) passes(row app.ChannelRow) bool {
+func (c *List) passes(row app.ChannelRow) bool {
 	return c.kind(row, c.filter) && viewmodel.Contains(c.search, row.Name, row.Account.Owner.Email, row.Company.Name, row.Client.Name, row.Binder.Name)
 }
 
 // kind reports whether a channel is of those that a filter shows.
-func (c *Channels) kind(row app.ChannelRow, f ChannelFilter) bool {
+func (c *List) kind(row app.ChannelRow, f Filter) bool {
 	switch f {
-	case ChannelsToReview:
+	case ShowToReview:
 		return row.NeedsSomeone()
-	case ActiveChannels:
+	case ShowActive:
 		return !row.Paused && !row.NeedsSomeone()
-	case PausedChannels:
+	case ShowPaused:
 		return row.Paused
 	}
 	return true
 }
 
-func (c *Channels) before(a, b ChannelLine) int {
+func (c *List) before(a, b Line) int {
 	order := 0
 	switch c.sorted {
 	case ByState:

@@ -11,8 +11,8 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// ChannelEditSession is what changing a channel needs of whoever is signed in.
-type ChannelEditSession interface {
+// EditorSession is what changing a channel needs of whoever is signed in.
+type EditorSession interface {
 	viewmodel.ConnectingSession
 	DestinationSession
 	Folders(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error)
@@ -25,10 +25,10 @@ type ChannelEditSession interface {
 	RestoreChannel(ctx context.Context, id int64) error
 }
 
-// ChannelEdit is a channel that is looked at and changed. Opening it tries its connection. All methods are for the
+// Editor is a channel that is looked at and changed. Opening it tries its connection. All methods are for the
 // window's goroutine.
-type ChannelEdit struct {
-	Session    ChannelEditSession
+type Editor struct {
+	Session    EditorSession
 	Now        func() time.Time
 	Connecting *viewmodel.Connecting
 	Tree       *FolderTree
@@ -60,9 +60,9 @@ type ChannelEdit struct {
 	saving    bool
 }
 
-// NewChannelEdit returns the view model of a channel that is still to be opened.
-func NewChannelEdit(session ChannelEditSession, words *viewmodel.Words, now func() time.Time, runner viewmodel.Runner, browse func(url string) error) *ChannelEdit {
-	e := &ChannelEdit{Session: session, Now: now, runner: runner, Told: func(string, func()) {}, Gone: func() {},
+// NewEditor returns the view model of a channel that is still to be opened.
+func NewEditor(session EditorSession, words *viewmodel.Words, now func() time.Time, runner viewmodel.Runner, browse func(url string) error) *Editor {
+	e := &Editor{Session: session, Now: now, runner: runner, Told: func(string, func()) {}, Gone: func() {},
 		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }}
 	e.Connecting = &viewmodel.Connecting{Session: session, Now: now, Runner: runner, Browse: browse, Done: e.connected}
 	e.Tree = &FolderTree{Read: session.Folders, Runner: runner}
@@ -73,7 +73,7 @@ func NewChannelEdit(session ChannelEditSession, words *viewmodel.Words, now func
 }
 
 // Wire gives the words of the moment, and who is to be told of each change.
-func (e *ChannelEdit) Wire(words *viewmodel.Words, changed func()) {
+func (e *Editor) Wire(words *viewmodel.Words, changed func()) {
 	e.words, e.changed = words, func() {}
 	if changed != nil {
 		e.changed = changed
@@ -83,7 +83,7 @@ func (e *ChannelEdit) Wire(words *viewmodel.Words, changed func()) {
 }
 
 // Open reads a channel and tries its connection; then, unless nil, is called once it is read.
-func (e *ChannelEdit) Open(id int64, then func()) {
+func (e *Editor) Open(id int64, then func()) {
 	if e.id != id {
 		e.loaded, e.tested, e.failure = false, false, nil
 	}
@@ -93,7 +93,7 @@ func (e *ChannelEdit) Open(id int64, then func()) {
 }
 
 // read reads the channel; afresh drops what was changed and not saved.
-func (e *ChannelEdit) read(afresh bool) {
+func (e *Editor) read(afresh bool) {
 	id := e.id
 	e.runner.Run(func() func() {
 		ctx := context.Background()
@@ -132,14 +132,14 @@ func (e *ChannelEdit) read(afresh bool) {
 }
 
 // Revert drops what was changed and not saved.
-func (e *ChannelEdit) Revert() {
+func (e *Editor) Revert() {
 	e.account, e.problem = e.row.Account, ""
 	e.folders = e.savedFolders()
 	e.To.Put(e.row.ID, e.row.Company.ID, e.row.Binder.ID, e.row.Client.ID, e.row.Name)
 	e.changed()
 }
 
-func (e *ChannelEdit) savedFolders() (folders []ChosenFolder) {
+func (e *Editor) savedFolders() (folders []ChosenFolder) {
 	for _, f := range e.row.Folders {
 		folders = append(folders, chosenFolder(e.words, f))
 	}
@@ -147,7 +147,7 @@ func (e *ChannelEdit) savedFolders() (folders []ChosenFolder) {
 }
 
 // Try asks Dropbox whether the connection is alive and the folders are there.
-func (e *ChannelEdit) Try() {
+func (e *Editor) Try() {
 	id := e.id
 	e.testing = true
 	e.changed()
@@ -161,7 +161,7 @@ func (e *ChannelEdit) Try() {
 }
 
 // Leave gives up what is being asked.
-func (e *ChannelEdit) Leave() {
+func (e *Editor) Leave() {
 	e.test.Drop()
 	e.testing = false
 	e.Connecting.Cancel()
@@ -169,18 +169,18 @@ func (e *ChannelEdit) Leave() {
 }
 
 // MayEdit says why nothing can be changed, "" if it can.
-func (e *ChannelEdit) MayEdit() string {
+func (e *Editor) MayEdit() string {
 	return viewmodel.May(e.words, e.user, e.loaded, app.RightCollection)
 }
 
 // Dirty reports whether something was changed and not saved.
-func (e *ChannelEdit) Dirty() bool {
+func (e *Editor) Dirty() bool {
 	return e.loaded && (e.account.ID != e.row.Account.ID || e.To.name != e.row.Name || e.To.company != e.row.Company.ID ||
 		e.To.binder != e.row.Binder.ID || e.To.client != e.row.Client.ID || !slices.Equal(e.folders, e.savedFolders()))
 }
 
 // MaySave says why there is nothing to save, "" if there is.
-func (e *ChannelEdit) MaySave() string {
+func (e *Editor) MaySave() string {
 	switch {
 	case e.MayEdit() != "":
 		return e.MayEdit()
@@ -193,7 +193,7 @@ func (e *ChannelEdit) MaySave() string {
 }
 
 // Save keeps what was changed, and then calls then, unless it could not.
-func (e *ChannelEdit) Save(then func()) {
+func (e *Editor) Save(then func()) {
 	if e.MaySave() != "" {
 		return
 	}
@@ -221,22 +221,22 @@ func (e *ChannelEdit) Save(then func()) {
 }
 
 // Problem says what went wrong, "" for nothing.
-func (e *ChannelEdit) Problem() string { return e.problem }
+func (e *Editor) Problem() string { return e.problem }
 
 // ID is the channel that is looked at.
-func (e *ChannelEdit) ID() int64 { return e.id }
+func (e *Editor) ID() int64 { return e.id }
 
 // Paused reports whether the daily collection leaves the channel out.
-func (e *ChannelEdit) Paused() bool { return e.row.Paused }
+func (e *Editor) Paused() bool { return e.row.Paused }
 
 // Pause pauses the channel, or lets it go on.
-func (e *ChannelEdit) Pause() {
+func (e *Editor) Pause() {
 	if e.loaded && e.MayEdit() == "" {
 		e.pause(!e.Paused(), true)
 	}
 }
 
-func (e *ChannelEdit) pause(paused, undoes bool) {
+func (e *Editor) pause(paused, undoes bool) {
 	said := map[bool]string{true: "ui.channels.paused-said", false: "ui.channels.resumed-said"}[paused]
 	var undo func()
 	if undoes {
@@ -250,7 +250,7 @@ func (e *ChannelEdit) pause(paused, undoes bool) {
 }
 
 // Archive takes the channel out of the lists; that can be taken back.
-func (e *ChannelEdit) Archive() {
+func (e *Editor) Archive() {
 	if !e.loaded || e.MayEdit() != "" {
 		return
 	}
@@ -267,7 +267,7 @@ func (e *ChannelEdit) Archive() {
 	})
 }
 
-func (e *ChannelEdit) act(do func(ctx context.Context) error, then func()) {
+func (e *Editor) act(do func(ctx context.Context) error, then func()) {
 	e.runner.Run(func() func() {
 		err := do(context.Background())
 		return func() {

@@ -27,11 +27,11 @@ func TestChannelsPictures(t *testing.T) {
 			f.SetOverview(uitest.ExampleOverview())
 			session := uitest.MockChannels()
 			model := uitest.ChannelsModel(f, session)
-			f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, model, nil, Doors{}) }
+			f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, model, nil, Actions{}) }
 			f.Go(frame.PlaceChannels)
 			model.Progress(collector.Progress{Channel: 4, Total: 34, Delivered: 12})
 			model.Choose(3)
-			f.Front().(*channelsScreen).table.List.MouseMoved(uitest.MouseAt(500, 46*5+20))
+			f.Front().(*listScreen).table.List.MouseMoved(uitest.MouseAt(500, 46*5+20))
 			uitest.Keep(t, f, "channels-"+l.Name())
 			sick(session.Rows)
 			f.Reload()
@@ -50,7 +50,7 @@ func TestWithoutAChannelTheKeyboardIsOnWhatMakesTheFirst(t *testing.T) {
 	made := 0
 	f, session := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}), &uitest.PaperChannels{}
 	model := uitest.ChannelsModel(f, session)
-	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, model, nil, Doors{New: func() { made++ }}) }
+	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, model, nil, Actions{New: func() { made++ }}) }
 	f.Go(frame.PlaceChannels)
 	uitest.TypeKey(f, fyne.KeyReturn)
 	if made != 1 {
@@ -58,11 +58,11 @@ func TestWithoutAChannelTheKeyboardIsOnWhatMakesTheFirst(t *testing.T) {
 	}
 	session.Rows = uitest.MockChannels().Rows
 	f.Reload()
-	if s := f.Front().(*channelsScreen); !s.table.Focused() {
+	if s := f.Front().(*listScreen); !s.table.Focused() {
 		t.Error("the keyboard stays on a button that is not there any more")
 	}
 }
 
 func TestEveryQuestionAboutChannelsHasItsAnswerInBothLanguages(t *testing.T) {
-	uitest.Answered(t, (*channelsScreen)(nil), (*channelEditScreen)(nil), (*wizardScreen)(nil))
+	uitest.Answered(t, (*listScreen)(nil), (*editorScreen)(nil), (*wizardScreen)(nil))
 }

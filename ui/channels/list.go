@@ -12,9 +12,11 @@ import (
 	"bannette/ui/widgets"
 )
 
-// Doors are where the list of channels leads; a nil one leads nowhere.
-type Doors struct {
+// Actions are what the screens of the channels lead to.
+type Actions struct {
+	List      func() // the list of channels
 	New       func()
+	Settings  func() // where the Dropbox app key is given
 	Edit      func(channel int64)
 	Run       func(channel int64) // the preview of a run by hand
 	Follow    func(channel int64) // the run that is going
@@ -24,11 +26,11 @@ type Doors struct {
 	History   func(channel int64)
 }
 
-// channelsScreen is the list of channels.
-type channelsScreen struct {
-	frame *frame.Frame
-	model *channelsmodel.Channels
-	doors Doors
+// listScreen is the list of channels.
+type listScreen struct {
+	frame   *frame.Frame
+	model   *channelsmodel.List
+	actions Actions
 
 	troubles           *Troubles
 	page               *frame.Page
@@ -44,15 +46,15 @@ type channelsScreen struct {
 
 // New returns the screen of the list of channels, with the troubles over it that are no channel's own (nil: none
 // are looked for). It sets the model's Changed and Told.
-func New(f *frame.Frame, model *channelsmodel.Channels, troubles *Troubles, doors Doors) frame.Screen {
-	s := &channelsScreen{frame: f, model: model, troubles: troubles, doors: doors}
+func New(f *frame.Frame, model *channelsmodel.List, troubles *Troubles, actions Actions) frame.Screen {
+	s := &listScreen{frame: f, model: model, troubles: troubles, actions: actions}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
 	s.refresh()
 	return s
 }
 
-func (s *channelsScreen) build() {
+func (s *listScreen) build() {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	s.run = widgets.NewButton(say("channels.run"), viewmodel.GlyphPlay, s.runChosen)
 	s.create = widgets.NewPrimary(say("channels.new"), viewmodel.GlyphPlus, s.newChannel)
@@ -96,15 +98,15 @@ func (s *channelsScreen) build() {
 }
 
 // refresh copies the model into the widgets.
-func (s *channelsScreen) refresh() {
+func (s *listScreen) refresh() {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	counts := s.model.Counts()
 	s.page.Say(say("channels.title"), s.model.Under())
 	s.pills.Put([]widgets.Pill{
-		{Label: say("channels.all"), Count: counts[channelsmodel.AllChannels]},
-		{Label: say("channels.review"), Count: counts[channelsmodel.ChannelsToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
-		{Label: say("channels.active"), Count: counts[channelsmodel.ActiveChannels]},
-		{Label: say("channels.paused"), Count: counts[channelsmodel.PausedChannels]},
+		{Label: say("channels.all"), Count: counts[channelsmodel.ShowAll]},
+		{Label: say("channels.review"), Count: counts[channelsmodel.ShowToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
+		{Label: say("channels.active"), Count: counts[channelsmodel.ShowActive]},
+		{Label: say("channels.paused"), Count: counts[channelsmodel.ShowPaused]},
 	}, int(s.model.Filtered()))
 	s.search.Put(s.model.Searching())
 	s.create.Allow(s.model.MayCreate())
@@ -135,7 +137,7 @@ func (s *channelsScreen) refresh() {
 }
 
 // focusList puts the keyboard into the list, or on what begins one.
-func (s *channelsScreen) focusList() {
+func (s *listScreen) focusList() {
 	if s.model.None() {
 		widgets.Focus(s.first)
 		return
@@ -144,10 +146,10 @@ func (s *channelsScreen) focusList() {
 }
 
 // Len is how many channels the list shows.
-func (s *channelsScreen) Len() int { return len(s.model.Lines()) }
+func (s *listScreen) Len() int { return len(s.model.Lines()) }
 
 // Cells are those of a channel.
-func (s *channelsScreen) Cells(row int) ([]widgets.Cell, bool) {
+func (s *listScreen) Cells(row int) ([]widgets.Cell, bool) {
 	l := s.model.Lines()[row]
 	last := widgets.Cell{Text: l.Last, Second: l.LastNote, Dim: l.LastTone, More: l.Failures, MoreTone: viewmodel.Danger}
 	if l.Running {
@@ -164,7 +166,7 @@ func (s *channelsScreen) Cells(row int) ([]widgets.Cell, bool) {
 }
 
 // cureCell is what the line offers: what mends it as a button, the rest as a small picture beside the next run.
-func (s *channelsScreen) cureCell(l channelsmodel.ChannelLine) widgets.Cell {
+func (s *listScreen) cureCell(l channelsmodel.Line) widgets.Cell {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	switch l.Cure {
 	case viewmodel.CureReconnect:
@@ -181,12 +183,12 @@ func (s *channelsScreen) cureCell(l channelsmodel.ChannelLine) widgets.Cell {
 	return widgets.Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphMore, Tip: say("more")}
 }
 
-func (s *channelsScreen) filter(chosen int) { s.model.Filter(channelsmodel.ChannelFilter(chosen)) }
+func (s *listScreen) filter(chosen int) { s.model.Filter(channelsmodel.Filter(chosen)) }
 
-func (s *channelsScreen) sort(column int) { s.model.Sort(channelsmodel.ChannelColumn(column)) }
+func (s *listScreen) sort(column int) { s.model.Sort(channelsmodel.Column(column)) }
 
 // intoTable goes from the search to what it found.
-func (s *channelsScreen) intoTable(key *fyne.KeyEvent) bool {
+func (s *listScreen) intoTable(key *fyne.KeyEvent) bool {
 	if key.Name != fyne.KeyDown || len(s.model.Lines()) == 0 {
 		return false
 	}
@@ -194,21 +196,21 @@ func (s *channelsScreen) intoTable(key *fyne.KeyEvent) bool {
 	return true
 }
 
-func (s *channelsScreen) clear() {
+func (s *listScreen) clear() {
 	s.model.ClearFilters()
 	s.table.Focus()
 }
 
 // cure does what the line offers.
-func (s *channelsScreen) cure(row, _ int) {
+func (s *listScreen) cure(row, _ int) {
 	l := s.model.Lines()[row]
 	switch l.Cure {
 	case viewmodel.CureReconnect:
-		frame.Through(s.doors.Reconnect, l.ID)
+		s.actions.Reconnect(l.ID)
 	case viewmodel.CureChoose:
-		frame.Through(s.doors.Choose, l.ID)
+		s.actions.Choose(l.ID)
 	case viewmodel.CureFollow:
-		frame.Through(s.doors.Follow, l.ID)
+		s.actions.Follow(l.ID)
 	case viewmodel.CureRun, viewmodel.CureRetry:
 		s.runChosen()
 	default:
@@ -216,26 +218,26 @@ func (s *channelsScreen) cure(row, _ int) {
 	}
 }
 
-// through opens a door for the chosen channel, unless there is a reason against it.
-func (s *channelsScreen) through(door func(int64), reason string) {
+// forChosen does something for the chosen channel, unless there is a reason against it.
+func (s *listScreen) forChosen(do func(channel int64), reason string) {
 	if l, ok := s.model.ChosenLine(); ok && reason == "" {
-		frame.Through(door, l.ID)
+		do(l.ID)
 	}
 }
 
-func (s *channelsScreen) runChosen()  { s.through(s.doors.Run, s.model.MayRun()) }
-func (s *channelsScreen) editChosen() { s.through(s.doors.Edit, s.model.MayEdit()) }
+func (s *listScreen) runChosen()  { s.forChosen(s.actions.Run, s.model.MayRun()) }
+func (s *listScreen) editChosen() { s.forChosen(s.actions.Edit, s.model.MayEdit()) }
 
-func (s *channelsScreen) newChannel() {
+func (s *listScreen) newChannel() {
 	if s.model.MayCreate() == "" {
-		frame.Open(s.doors.New)
+		s.actions.New()
 	}
 }
 
-func (s *channelsScreen) openMore() { widgets.ShowMenuUnder(s.more, s.menu()) }
+func (s *listScreen) openMore() { widgets.ShowMenuUnder(s.more, s.menu()) }
 
 // menu is what can be done with the chosen channel.
-func (s *channelsScreen) menu() []widgets.MenuItem {
+func (s *listScreen) menu() []widgets.MenuItem {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	run, edit, keys := s.model.MayRun(), s.model.MayEdit(), map[fyne.KeyName]string{}
 	for _, key := range s.Keys() {
@@ -244,25 +246,25 @@ func (s *channelsScreen) menu() []widgets.MenuItem {
 	return []widgets.MenuItem{
 		{Label: say("channels.run"), Glyph: viewmodel.GlyphPlay, Shortcut: keys[fyne.KeyR], Off: run != "", Reason: run, Do: s.runChosen},
 		{Label: say("edit"), Glyph: viewmodel.GlyphEdit, Shortcut: say("key.Return"), Off: edit != "", Do: s.editChosen},
-		{Label: say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.through(s.doors.Duplicate, s.model.MayEdit()) }},
+		{Label: say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.forChosen(s.actions.Duplicate, s.model.MayEdit()) }},
 		{Label: s.pause.Label, Glyph: s.pause.Glyph, Shortcut: keys[fyne.KeyP], Off: edit != "", Do: s.model.Pause},
-		{Label: say("channels.history"), Glyph: viewmodel.GlyphHistory, Off: s.model.Chosen() < 0, Do: func() { s.through(s.doors.History, "") }},
+		{Label: say("channels.history"), Glyph: viewmodel.GlyphHistory, Off: s.model.Chosen() < 0, Do: func() { s.forChosen(s.actions.History, "") }},
 		{Separator: true},
 		{Label: say("archive"), Glyph: viewmodel.GlyphFiling, Shortcut: keys[fyne.KeyDelete], Danger: true, Off: edit != "", Do: s.model.Archive},
 	}
 }
 
 // Content is the page.
-func (s *channelsScreen) Content() fyne.CanvasObject { return s.page }
+func (s *listScreen) Content() fyne.CanvasObject { return s.page }
 
 // Shown reads the channels and puts the keyboard into the list.
-func (s *channelsScreen) Shown() {
+func (s *listScreen) Shown() {
 	s.Reload()
 	s.focusList()
 }
 
 // Hidden gives up what is being read.
-func (s *channelsScreen) Hidden() {
+func (s *listScreen) Hidden() {
 	s.model.Work.Drop()
 	if s.troubles != nil {
 		s.troubles.model.Work.Drop()
@@ -270,10 +272,10 @@ func (s *channelsScreen) Hidden() {
 }
 
 // Find puts the keyboard into the search.
-func (s *channelsScreen) Find() { widgets.Focus(s.search) }
+func (s *listScreen) Find() { widgets.Focus(s.search) }
 
 // Reload reads the channels again.
-func (s *channelsScreen) Reload() {
+func (s *listScreen) Reload() {
 	s.model.Load()
 	if s.troubles != nil {
 		s.troubles.model.Load()
@@ -281,12 +283,12 @@ func (s *channelsScreen) Reload() {
 }
 
 // Questions are those that the help answers here.
-func (s *channelsScreen) Questions() []string {
+func (s *listScreen) Questions() []string {
 	return []string{"nothing-comes", "look-up", "frequency", "no-right"}
 }
 
 // Keys are the shortcuts of the list.
-func (s *channelsScreen) Keys() []frame.Key {
+func (s *listScreen) Keys() []frame.Key {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	return []frame.Key{
 		{Name: fyne.KeyN, Ctrl: true, Label: say("channels.new"), Do: s.newChannel},
