@@ -11,9 +11,9 @@ import (
 	"bannette/ui/widgets"
 )
 
-// PageText is the recognised text of the page that a preview shows: what was looked for is marked, words can be
+// pageText is the recognised text of the page that a preview shows: what was looked for is marked, words can be
 // selected and copied, and a tap on one frames it on the page.
-type PageText struct {
+type pageText struct {
 	widget.BaseWidget
 	frame *frame.Frame
 	model *traymodel.Preview
@@ -25,20 +25,18 @@ type PageText struct {
 	title   *widgets.Text
 	body    *widgets.Paragraph
 	empty   fyne.CanvasObject
-	all     string // of all pages
 	inside  fyne.CanvasObject
 }
 
-// NewPageText returns the text of the page that the model shows. It sets the model's Heard. While it is hidden, nothing is
-// read: its tab calls Refresh when it comes to the front.
-func NewPageText(f *frame.Frame, model *traymodel.Preview) *PageText {
-	t := &PageText{frame: f, model: model}
-	model.Words, model.Heard = f.Words, t.refresh
+// newPageText returns the text of the page that the model shows. While it is hidden, nothing is read: its tab calls Refresh
+// when it comes to the front.
+func newPageText(f *frame.Frame, model *traymodel.Preview) *pageText {
+	t := &pageText{frame: f, model: model}
 	t.heading = widgets.NewCaption("")
 	t.heading.Shrink = true
-	t.copyAll = widgets.NewQuiet(f.Say("ui.preview.copy", nil), viewmodel.GlyphFiles, t.copyText)
+	t.copyAll = widgets.NewQuiet(f.Say("ui.preview.copy", nil), viewmodel.GlyphFiles, func() { t.copied(model.TextView().All) })
 	t.copyAll.Small, t.copyAll.Tip = true, f.Say("ui.preview.copy-tip", nil)
-	t.flow = newWordFlow(t.tapped, t.copied)
+	t.flow = widgets.Extend(&wordFlow{tap: model.LightWord, copy: t.copied, from: -1, to: -1, pressed: -1})
 	t.scroll = container.NewVScroll(t.flow)
 	t.flow.scroll = t.scroll
 	t.scroll.OnScrolled = func(fyne.Position) { t.flow.Refresh() }
@@ -46,20 +44,19 @@ func NewPageText(f *frame.Frame, model *traymodel.Preview) *PageText {
 	t.body = widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
 	t.empty = widgets.Column(4, widgets.Gap(0, 12), t.title, t.body)
 	t.inside = widgets.Column(4, widgets.Row(8, widgets.Fill(t.heading), t.copyAll), widgets.Fill(widgets.Stack(t.scroll, t.empty)))
-	t.ExtendBaseWidget(t)
 	t.copy()
-	return t
+	return widgets.Extend(t)
 }
 
 // refresh shows what has changed in the model, if that is to be seen.
-func (t *PageText) refresh() {
+func (t *pageText) refresh() {
 	if !t.Visible() || widgets.CanvasOf(t) == nil {
 		return
 	}
 	t.Refresh()
 }
 
-func (t *PageText) copy() {
+func (t *pageText) copy() {
 	v, opened := t.model.TextView(), t.model.View().ID != 0
 	hits := t.flow.put(v.Text, v.Places, t.model.Found)
 	t.heading.Set("")
@@ -75,23 +72,18 @@ func (t *PageText) copy() {
 	widgets.Show(t.empty, opened && v.Read && v.Text == "")
 	widgets.Show(t.scroll, v.Text != "")
 	t.scroll.Refresh()
-	t.all = v.All
-	widgets.Show(t.copyAll, t.all != "")
+	widgets.Show(t.copyAll, v.All != "")
 }
 
-func (t *PageText) copyText() { t.copied(t.all) }
-
-func (t *PageText) copied(text string) {
+func (t *pageText) copied(text string) {
 	if text != "" {
 		fyne.CurrentApp().Clipboard().SetContent(text)
 		t.frame.Toast(t.frame.Say("ui.preview.copied", nil), nil)
 	}
 }
 
-func (t *PageText) tapped(word int) { t.model.LightWord(word) }
-
 // CreateRenderer draws the text.
-func (t *PageText) CreateRenderer() fyne.WidgetRenderer {
+func (t *pageText) CreateRenderer() fyne.WidgetRenderer {
 	return widgets.NewRenderer(&widgets.Drawing{Of: t, Parts: []fyne.CanvasObject{t.inside},
 		Lay: func(s fyne.Size) {
 			label := t.frame.Say("ui.preview.copy", nil)

@@ -12,8 +12,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// Preview is the page of a document on its desk, with the tool bar over its foot.
-type Preview struct {
+// preview is the page of a document on its desk, with the tool bar over its foot.
+type preview struct {
 	widget.BaseWidget
 	frame  *frame.Frame
 	model  *traymodel.Preview
@@ -21,6 +21,7 @@ type Preview struct {
 	sheet  *pageSheet
 	scroll *container.Scroll
 	hand   *pageHand
+	text   *pageText // of the page, to be shown beside it
 
 	before, after, out, in  *widgets.Button
 	percent, turn, open     *widgets.Button
@@ -41,22 +42,21 @@ type Preview struct {
 	anchor                  *fyne.Position // in the window of the scroll: what stays where it is when the zoom changes
 }
 
-// NewPreview returns the page as the model has it; onField is called with a tap on the place of a field, onOpen to open the
+// newPreview returns the page as the model has it; onField is called with a tap on the place of a field, onOpen to open the
 // original outside. It sets the model's Words and Changed.
-func NewPreview(f *frame.Frame, model *traymodel.Preview, onField func(name string), onOpen func()) *Preview {
-	p := &Preview{frame: f, model: model, field: onField}
+func newPreview(f *frame.Frame, model *traymodel.Preview, onField func(name string), onOpen func()) *preview {
+	p := &preview{frame: f, model: model, field: onField}
 	model.Words, model.Changed = f.Words, p.refresh
-	p.sheet = newPageSheet(p)
+	p.sheet, p.hand = widgets.Extend(&pageSheet{of: p}), widgets.Extend(&pageHand{of: p})
 	p.scroll = container.NewScroll(p.sheet)
-	p.hand = newPageHand(p)
+	p.text = newPageText(f, model)
 	p.buildBar(onOpen)
 	p.buildNotice(onOpen)
-	p.ExtendBaseWidget(p)
 	p.copy()
-	return p
+	return widgets.Extend(p)
 }
 
-func (p *Preview) buildBar(onOpen func()) {
+func (p *preview) buildBar(onOpen func()) {
 	tool := func(glyph widgets.Glyph, tip string, do func()) *widgets.Button {
 		b := widgets.NewQuiet("", glyph, do)
 		b.Small, b.Tip = true, p.frame.Say("ui.preview."+tip, nil)
@@ -80,7 +80,7 @@ func (p *Preview) buildBar(onOpen func()) {
 		p.out, p.percentBox, p.in, p.turn, rule(p.openRule), p.open), 2, 4, 2, 4))
 }
 
-func (p *Preview) buildNotice(onOpen func()) {
+func (p *preview) buildNotice(onOpen func()) {
 	p.wait = widgets.NewText("", widgets.Body, viewmodel.Muted)
 	p.wait.Align = fyne.TextAlignCenter
 	p.title = widgets.NewText("", widgets.Subheading, viewmodel.Plain)
@@ -92,8 +92,8 @@ func (p *Preview) buildNotice(onOpen func()) {
 		p.title, p.sentence, widgets.Gap(0, 2), widgets.Row(0, widgets.Spacer(), p.outside, widgets.Spacer()))), true)
 }
 
-// Keys are the shortcuts for the page, for the screen that it lies on.
-func (p *Preview) Keys() []frame.Key {
+// keys are the shortcuts for the page, for the screen that it lies on.
+func (p *preview) keys() []frame.Key {
 	say := func(key string) string { return p.frame.Say("ui.preview.key."+key, nil) }
 	return []frame.Key{
 		{Name: fyne.KeyPageUp, Label: say("before"), Do: func() { p.leaf(-1) }},
@@ -107,21 +107,19 @@ func (p *Preview) Keys() []frame.Key {
 	}
 }
 
-func (p *Preview) leaf(by int) {
-	p.model.Go(p.page + by)
-}
+func (p *preview) leaf(by int) { p.model.Go(p.page + by) }
 
 // refresh shows what has changed in the model; during a layout, the layout does.
-func (p *Preview) refresh() {
-	if p.laying {
-		return
+func (p *preview) refresh() {
+	if !p.laying {
+		p.copy()
+		p.Refresh()
 	}
-	p.copy()
-	p.Refresh()
+	p.text.refresh()
 }
 
 // copy copies the model into the widgets.
-func (p *Preview) copy() {
+func (p *preview) copy() {
 	v := p.model.View()
 	p.title.Set(v.Title)
 	p.sentence.Set(v.Sentence)
@@ -155,11 +153,11 @@ func (p *Preview) copy() {
 const barNeeds = 340
 
 // CreateRenderer draws the desk, the page, the bar.
-func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
-	runner := widgets.NewBox()
-	return widgets.NewRenderer(&widgets.Drawing{Of: p, Parts: []fyne.CanvasObject{runner, p.scroll, p.hand, p.wait, p.notice, p.bar},
+func (p *preview) CreateRenderer() fyne.WidgetRenderer {
+	desk := widgets.NewBox()
+	return widgets.NewRenderer(&widgets.Drawing{Of: p, Parts: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
 		Lay: func(s fyne.Size) {
-			widgets.Place(runner, 0, 0, s.Width, s.Height)
+			widgets.Place(desk, 0, 0, s.Width, s.Height)
 			widgets.Place(p.scroll, 0, 0, s.Width, s.Height)
 			widgets.Place(p.hand, 0, 0, s.Width-widgets.Size(theme.SizeNameScrollBar), s.Height-widgets.Size(theme.SizeNameScrollBar))
 			p.narrow = s.Width < barNeeds
@@ -174,11 +172,11 @@ func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
 			widgets.Place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(traymodel.PageFoot-need.Height)/2, need.Width, need.Height)
 		},
 		Min:   func() fyne.Size { return fyne.NewSize(240, 200) },
-		Dress: func() { widgets.Paint(runner, widgets.ColourSunken, widgets.ColourClear, 0, 0) }})
+		Dress: func() { widgets.Paint(desk, widgets.ColourSunken, widgets.ColourClear, 0, 0) }})
 }
 
 // pixels is how many pixels a unit has on this screen.
-func (p *Preview) pixels() float32 {
+func (p *preview) pixels() float32 {
 	c := widgets.CanvasOf(p)
 	if c == nil {
 		return 1
@@ -186,4 +184,57 @@ func (p *Preview) pixels() float32 {
 	const far = 10_000
 	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, 0))
 	return float32(x) / far
+}
+
+// keepPlace scrolls: another page begins at its top, what is zoomed stays around its middle, what is sought comes to be seen.
+func (p *preview) keepPlace(document int64, page int) {
+	width, height := p.model.Size()
+	sought, name := p.model.Sought()
+	was := p.scroll.Offset
+	to := was
+	switch {
+	case document != p.document || page != p.page:
+		to = fyne.Position{}
+	case (width != p.paperWidth || height != p.paperHeight) && p.paperWidth > 0:
+		middle := fyne.NewPos(p.scroll.Size().Width/2, p.scroll.Size().Height/2)
+		if p.anchor != nil {
+			middle = *p.anchor
+		}
+		to = p.around(was, middle, width/p.paperWidth, height/p.paperHeight)
+	}
+	newly := name != "" && (name != p.sought || document != p.document)
+	p.document, p.page, p.paperWidth, p.paperHeight, p.sought = document, page, width, height, name
+	p.sheet.Resize(p.sheet.MinSize().Max(p.scroll.Size()))
+	if newly {
+		to = p.bringIn(to, sought)
+	}
+	if to != was {
+		p.scroll.Offset = to
+	}
+	p.scroll.Refresh()
+}
+
+// around is where to scroll so that what lies at a place of the window stays there while the paper grows.
+func (p *preview) around(was, at fyne.Position, across, down float32) fyne.Position {
+	const margin = traymodel.PageMargin
+	room := p.scroll.Size()
+	left := func(paper float32) float32 { return max(margin, (room.Width-paper)/2) }
+	width, _ := p.model.Size()
+	return fyne.NewPos(
+		max(0, (was.X+at.X-left(p.paperWidth))*across+left(width)-at.X),
+		max(0, (was.Y+at.Y-margin)*down+margin-at.Y))
+}
+
+// bringIn is where to scroll so that a mark is seen.
+func (p *preview) bringIn(from fyne.Position, mark traymodel.PageMark) fyne.Position {
+	const air = 24
+	at := p.sheet.corner(p.sheet.Size()).AddXY(mark.X, mark.Y)
+	room := p.scroll.Size().SubtractWidthHeight(0, traymodel.PageFoot)
+	if at.Y-air < from.Y || at.Y+mark.Height+air > from.Y+room.Height {
+		from.Y = max(0, at.Y-(room.Height-mark.Height)/3)
+	}
+	if at.X-air < from.X || at.X+mark.Width+air > from.X+room.Width {
+		from.X = max(0, at.X-(room.Width-mark.Width)/2)
+	}
+	return from
 }

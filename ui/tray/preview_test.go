@@ -78,16 +78,14 @@ func atOnce(session traymodel.PreviewSession) *traymodel.Preview {
 }
 
 // previewed is a preview beside its text in a window.
-func previewed(t *testing.T, l uitest.Look, session traymodel.PreviewSession) (*frame.Frame, *Preview, *PageText) {
+func previewed(t *testing.T, l uitest.Look, session traymodel.PreviewSession) (*frame.Frame, *preview, *pageText) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
-	model := atOnce(session)
-	p := NewPreview(f, model, func(string) {}, func() {})
-	text := NewPageText(f, model)
+	p := newPreview(f, atOnce(session), func(string) {}, func() {})
 	f.Screens[frame.PlaceTray] = func() frame.Screen {
-		return &uitest.PlainScreen{Inside: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(text, 12, 12, 12, 12)), Held: p.Keys()}
+		return &uitest.PlainScreen{Inside: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(p.text, 12, 12, 12, 12)), Held: p.keys()}
 	}
-	return f, p, text
+	return f, p, p.text
 }
 
 func TestPreviewPictures(t *testing.T) {
@@ -123,7 +121,7 @@ func TestPreviewPictures(t *testing.T) {
 }
 
 // openedPreview is the document of paperPages, opened.
-func openedPreview(t *testing.T) (*frame.Frame, *Preview, *PageText, *paperPages) {
+func openedPreview(t *testing.T) (*frame.Frame, *preview, *pageText, *paperPages) {
 	t.Helper()
 	session := &paperPages{}
 	f, p, text := previewed(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, session)
@@ -133,7 +131,7 @@ func openedPreview(t *testing.T) (*frame.Frame, *Preview, *PageText, *paperPages
 }
 
 // markShown is where the mark of a field is drawn, from the paper's corner, in points of the page.
-func markShown(t *testing.T, p *Preview, field string) (x, y, width, height float32) {
+func markShown(t *testing.T, p *preview, field string) (x, y, width, height float32) {
 	t.Helper()
 	objects := test.WidgetRenderer(p.sheet).Objects()
 	for i, m := range p.model.Marks() {

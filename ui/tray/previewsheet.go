@@ -2,6 +2,7 @@ package tray
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,13 +15,7 @@ import (
 // pageSheet is the paper with its marks, and the desk around it that scrolls with it.
 type pageSheet struct {
 	widget.BaseWidget
-	of *Preview
-}
-
-func newPageSheet(of *Preview) *pageSheet {
-	s := &pageSheet{of: of}
-	s.ExtendBaseWidget(s)
-	return s
+	of *preview
 }
 
 // corner is where the paper lies on a desk of a size.
@@ -81,5 +76,50 @@ func dressMark(b *canvas.Rectangle, kind traymodel.PageMarkKind) {
 		b.FillColor, b.StrokeColor = widgets.OnPaper(widgets.ColourSuccess, 8), widgets.OnPaper(widgets.ColourSuccess, 65)
 	case traymodel.MarkLit:
 		b.FillColor, b.StrokeColor, b.StrokeWidth = widgets.OnPaper(widgets.ColourAccent, 13), widgets.OnPaper(widgets.ColourAccent, 100), 2
+	}
+}
+
+// pageHand lies over the page, as large as is seen of it, and moves what is below: by wheel, drag and tap. The sheet itself
+// cannot: Fyne lets whatever takes the wheel paint over all its size, out of the window of its scroll
+// [Fyne 2.7.1, internal/driver/util.go].
+type pageHand struct {
+	widget.BaseWidget
+	of *preview
+}
+
+// CreateRenderer draws nothing.
+func (h *pageHand) CreateRenderer() fyne.WidgetRenderer {
+	return widgets.NewRenderer(&widgets.Drawing{Of: h, Lay: func(fyne.Size) {}, Min: func() fyne.Size { return fyne.Size{} }, Dress: func() {}})
+}
+
+// Scrolled moves the page, or with Ctrl changes its zoom around the mouse.
+func (h *pageHand) Scrolled(event *fyne.ScrollEvent) {
+	if modifiers()&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierControl) == 0 {
+		h.of.scroll.Scrolled(event)
+		return
+	}
+	h.zoom(event)
+}
+
+func (h *pageHand) zoom(event *fyne.ScrollEvent) {
+	h.of.anchor = &event.Position
+	h.of.model.ZoomBy(math.Exp(float64(event.Scrolled.DY) * 0.004)) // a notch is a tenth
+	h.of.anchor = nil
+}
+
+// Dragged moves the page with the mouse.
+func (h *pageHand) Dragged(event *fyne.DragEvent) {
+	h.of.scroll.ScrollToOffset(h.of.scroll.Offset.Subtract(event.Dragged))
+}
+
+// DragEnd does nothing more.
+func (h *pageHand) DragEnd() {}
+
+// Tapped goes to the field that stands there.
+func (h *pageHand) Tapped(event *fyne.PointEvent) {
+	sheet := h.of.sheet
+	at := event.Position.Add(h.of.scroll.Offset).Subtract(sheet.corner(sheet.Size()))
+	if field := h.of.model.FieldAt(at.X, at.Y); field != "" {
+		h.of.field(field)
 	}
 }

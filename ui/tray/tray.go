@@ -55,9 +55,9 @@ func (s *Screen) build(model *traymodel.Preview) {
 	s.empty = &emptyPart{of: s, beside: widgets.Stack(), alone: widgets.Stack()}
 	page, text := fyne.CanvasObject(widgets.Stack()), fyne.CanvasObject(widgets.Stack())
 	if model != nil {
-		view := NewPreview(s.frame, model, s.fields.focus, s.openOriginal)
-		page, s.pageKeys = view, view.Keys()
-		text = widgets.Pad(NewPageText(s.frame, model), 10, 8, 8, 14)
+		view := newPreview(s.frame, model, s.fields.focus, s.openOriginal)
+		page, s.pageKeys = view, view.keys()
+		text = widgets.Pad(view.text, 10, 8, 8, 14)
 	}
 	s.side = newSidePart(s, text)
 	s.layout = &trayLayout{search: s.list.search, hint: s.say("search"),

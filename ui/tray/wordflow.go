@@ -47,12 +47,6 @@ var (
 	_ desktop.Cursorable = (*wordFlow)(nil)
 )
 
-func newWordFlow(tap func(int), copied func(string)) *wordFlow {
-	w := &wordFlow{tap: tap, copy: copied, from: -1, to: -1, pressed: -1}
-	w.ExtendBaseWidget(w)
-	return w
-}
-
 // put shows a text, and returns how many words were found in it; on its page so many words have a place.
 func (w *wordFlow) put(text string, places int, find func([]string) map[int]bool) int {
 	if text != w.text {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"math"
 	"time"
 
 	"bannette/app"
@@ -32,16 +33,15 @@ type Preview struct {
 	After func(wait time.Duration, f func()) (stop func())
 	// Next is the document that is likely to be opened next, 0 for none.
 	Next func() int64
-	// Changed is called after each change of what the methods return, Heard beside it: page and text show the same.
-	Changed, Heard func()
+	// Changed is called after each change of what the methods return.
+	Changed func()
 
 	row    app.DocumentRow
 	opened bool
 	page   int // from 1
 	pages  int
 	texts  pageTexts
-	title  string // why no page is shown; "" if one is, or will be
-	body   string
+	err    error // why no page is shown; nil if one is, or will be
 
 	paper      [2]float64 // width and height in points; 0 until it is known
 	lens       lens
@@ -57,11 +57,11 @@ type Preview struct {
 	stopSaying func()
 }
 
-// NewPreview returns the pages of no document yet. The window sets Words, Changed and Heard.
+// NewPreview returns the pages of no document yet. The window sets Words and Changed.
 func NewPreview(session PreviewSession, runner viewmodel.Runner, after func(time.Duration, func()) (stop func())) *Preview {
 	work := viewmodel.Latest{Runner: runner}
 	return &Preview{Session: session, Work: work, Ahead: work, Text: work, After: after,
-		Next: func() int64 { return 0 }, Changed: func() {}, Heard: func() {}}
+		Next: func() int64 { return 0 }, Changed: func() {}}
 }
 
 // drawing names a picture of a page.
@@ -89,12 +89,12 @@ func (p *Preview) Open(row app.DocumentRow) {
 		p.page, p.lens.turns, p.lit, p.litWord, p.leafed = 1, 0, "", -1, false
 	}
 	p.texts.forget()
-	p.title, p.body, p.picture, p.paper = "", "", nil, [2]float64{}
+	p.err, p.picture, p.paper = nil, nil, [2]float64{}
 	p.ask()
 	if len(p.texts.wanted) > 0 {
 		p.readTexts()
 	}
-	p.changed()
+	p.Changed()
 }
 
 // reread takes up other fields of the document that is shown, and its text where that was recognised meanwhile.
@@ -108,24 +108,24 @@ func (p *Preview) reread(row app.DocumentRow) {
 			p.readTexts()
 		}
 	}
-	p.changed()
+	p.Changed()
 }
 
 // Close shows nothing.
 func (p *Preview) Close() {
 	p.Hide()
 	p.Text.Drop()
-	p.row, p.opened, p.picture, p.title, p.body = app.DocumentRow{}, false, nil, "", ""
+	p.row, p.opened, p.picture, p.err = app.DocumentRow{}, false, nil, nil
 	p.texts.forget()
 	p.pages = 0
-	p.changed()
+	p.Changed()
 }
 
 // Show draws the page if that was given up, or could not be done.
 func (p *Preview) Show() {
-	p.title, p.body = "", ""
+	p.err = nil
 	p.ask()
-	p.changed()
+	p.Changed()
 }
 
 // Hide gives up whatever is under way: the screen has gone, or shows something else. It may come back with Show.
@@ -134,11 +134,15 @@ func (p *Preview) Hide() {
 	p.Ahead.Drop()
 	p.asked = drawing{}
 	p.waiting = false
-	for _, stop := range []*func(){&p.stopRedraw, &p.stopSaying} {
-		if *stop != nil {
-			(*stop)()
-			*stop = nil
-		}
+	endWait(&p.stopRedraw)
+	endWait(&p.stopSaying)
+}
+
+// endWait stops what is to be done after a time, if something is.
+func endWait(stop *func()) {
+	if *stop != nil {
+		(*stop)()
+		*stop = nil
 	}
 }
 
@@ -154,9 +158,9 @@ func (p *Preview) leaf(page int) {
 		return
 	}
 	p.Hide()
-	p.page, p.litWord, p.title, p.body, p.picture = page, -1, "", "", nil
+	p.page, p.litWord, p.err, p.picture = page, -1, nil, nil
 	p.ask()
-	p.changed()
+	p.Changed()
 }
 
 // wanted is the picture that would be sharp now.
@@ -167,10 +171,11 @@ func (p *Preview) wanted() drawing {
 // ask shows the page as it is known, and has it drawn as it should be.
 func (p *Preview) ask() {
 	want := p.wanted()
-	if !p.opened || p.lens.room.Width <= 0 || p.title != "" || want == p.asked || p.picture != nil && want == p.drawn {
+	if !p.opened || p.lens.room.Width <= 0 || p.err != nil || want == p.asked || p.picture != nil && want == p.drawn {
 		return
 	}
-	if known, exact := p.cache.find(want); known != nil && p.lens.turns == 0 {
+	known, exact := p.cache.find(want)
+	if known != nil && p.lens.turns == 0 {
 		p.measure(*known)
 		p.picture, p.drawn = known.Image, drawing{want.document, want.page, known.Bounds().Dx(), 0}
 		if exact {
@@ -184,10 +189,9 @@ func (p *Preview) ask() {
 	if p.picture == nil && p.stopSaying == nil {
 		p.stopSaying = p.After(sayAfter, func() {
 			p.stopSaying, p.waiting = nil, p.picture == nil
-			p.changed()
+			p.Changed()
 		})
 	}
-	known, exact := p.cache.find(want)
 	p.Work.Load(func(ctx context.Context) func() {
 		var err error
 		if !exact {
@@ -206,15 +210,10 @@ func (p *Preview) ask() {
 // show takes up a picture that was drawn.
 func (p *Preview) show(what drawing, made collector.Picture, shown image.Image, err error) {
 	p.Hide()
-	switch {
-	case err != nil:
+	if p.err = err; err != nil {
 		p.picture = nil
-		p.title, p.body = p.Words.Say("ui.preview.failed", nil), p.Words.Problem(err)
-		if errors.Is(err, collector.ErrNoPicture) {
-			p.title = p.Words.Say("ui.preview.no-picture", nil)
-		}
-	default:
-		p.cache.keep(what, made)
+	} else {
+		p.cache.add(what, made)
 		p.measure(made)
 		p.picture, p.drawn = shown, what
 		if again := p.wanted(); again != what {
@@ -223,7 +222,7 @@ func (p *Preview) show(what drawing, made collector.Picture, shown image.Image, 
 			p.look()
 		}
 	}
-	p.changed()
+	p.Changed()
 }
 
 // measure takes up what a picture says of its page and document.
@@ -245,16 +244,13 @@ func (p *Preview) look() {
 		if err != nil {
 			return nil // told when someone wants to see it
 		}
-		return func() { p.cache.keep(next, made) }
+		return func() { p.cache.add(next, made) }
 	})
 }
 
 // later draws the page anew when nothing has changed for a moment.
 func (p *Preview) later() {
-	if p.stopRedraw != nil {
-		p.stopRedraw()
-		p.stopRedraw = nil
-	}
+	endWait(&p.stopRedraw)
 	if p.picture == nil {
 		p.ask()
 		return
@@ -265,7 +261,71 @@ func (p *Preview) later() {
 	})
 }
 
-func (p *Preview) changed() {
-	p.Changed()
-	p.Heard()
+// PreviewView is what the window shows of the page.
+type PreviewView struct {
+	app.DocumentRow             // that is looked at; its ID is 0 for none
+	Page            int         // from 1
+	Pages           int         // how many there are
+	PageSaid        string      // the same as it is written in the tool bar
+	Picture         image.Image // of the page, turned; nil while there is nothing
+	Drawable        bool        // there is a page to be looked at, or will be
+	Waiting         string      // a word while the page takes longer than one notices, "" else
+	Title, Sentence string      // what is said where no page is shown; "" where one is, or will be
+	Percent         int         // the zoom, of the size on paper
+	PercentSaid     string
+	Zoom            Zoom
+}
+
+// View is what is to be shown.
+func (p *Preview) View() PreviewView {
+	w, percent := p.Words, int(math.Round(p.sheet().inPercent()))
+	v := PreviewView{DocumentRow: p.row, Page: p.page, Pages: p.pages, Picture: p.picture, Drawable: p.opened && p.err == nil,
+		PageSaid: w.Say("ui.preview.page", map[string]any{"Page": p.page, "Pages": p.pages}),
+		Percent:  percent, PercentSaid: w.Say("ui.preview.percent", map[string]any{"Percent": percent}), Zoom: p.lens.zoom}
+	switch {
+	case !p.opened:
+		v.Title, v.Sentence = w.Say("ui.preview.none", nil), w.Say("ui.preview.none-body", nil)
+	case errors.Is(p.err, collector.ErrNoPicture):
+		v.Title, v.Sentence = w.Say("ui.preview.no-picture", nil), w.Problem(p.err)
+	case p.err != nil:
+		v.Title, v.Sentence = w.Say("ui.preview.failed", nil), w.Problem(p.err)
+	}
+	if p.waiting && p.picture == nil && v.Drawable {
+		v.Waiting = w.Say("ui.preview.loading", nil)
+	}
+	return v
+}
+
+// TextView is what the window shows of the text of the page.
+type TextView struct {
+	Text    string
+	Places  int    // how many of its words have a place on the page
+	Read    bool   // it has come
+	Problem string // why there is none, "" if there is or may be
+	All     string // the text of all pages, to be copied
+}
+
+// TextView is what was recognised on the page that is shown. It is read with the first call.
+func (p *Preview) TextView() TextView {
+	p.readTexts()
+	v := TextView{Read: p.texts.read, Problem: p.texts.problem, All: p.texts.all()}
+	if p.texts.one(p.page) {
+		v.Text = p.texts.pages[0].Text
+		return v
+	}
+	page := p.texts.page(p.page)
+	v.Text, v.Places = page.Text, len(page.Words)
+	return v
+}
+
+// Found are those of the words, by their number, that are looked for.
+func (p *Preview) Found(words []string) map[int]bool { return foundIn(words, p.texts.terms) }
+
+// TextSaid is the heading of the recognised text: which page, and how many words were found on it.
+func (p *Preview) TextSaid(hits int) string {
+	said := p.Words.Say("ui.preview.text", map[string]any{"Page": p.page, "Pages": p.pages})
+	if hits > 0 {
+		said += " · " + p.Words.Count("ui.preview.text-found", hits)
+	}
+	return said
 }

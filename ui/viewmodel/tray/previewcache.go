@@ -2,6 +2,7 @@ package tray
 
 import (
 	"image"
+	"slices"
 
 	"bannette/collector"
 )
@@ -40,8 +41,8 @@ func (c *pageCache) find(want drawing) (found *collector.Picture, exact bool) {
 	return found, false
 }
 
-// keep takes up a page, and lets those go that were not looked at for longest.
-func (c *pageCache) keep(what drawing, picture collector.Picture) {
+// add keeps one more page, and lets those go that were not looked at for longest.
+func (c *pageCache) add(what drawing, picture collector.Picture) {
 	if _, known := c.find(what); known || picture.Image == nil {
 		return
 	}
@@ -56,15 +57,12 @@ func (c *pageCache) keep(what drawing, picture collector.Picture) {
 
 // forget lets a document's pages go: its file has become another.
 func (c *pageCache) forget(document int64) {
-	var left []keptPage
-	for _, k := range c.kept {
-		if k.document != document {
-			left = append(left, k)
-		} else {
+	c.kept = slices.DeleteFunc(c.kept, func(k keptPage) bool {
+		if k.document == document {
 			c.bytes -= k.bytes()
 		}
-	}
-	c.kept = left
+		return k.document == document
+	})
 }
 
 // turned is a picture turned clockwise by so many quarters.

@@ -34,13 +34,13 @@ func (p *Preview) Light(field string) {
 		p.leaf(f.Page) // which tells of the change
 		return
 	}
-	p.changed()
+	p.Changed()
 }
 
 // LightWord frames a word of the page, by its number among those of Text; -1 for none.
 func (p *Preview) LightWord(word int) {
 	p.lit, p.litWord = "", word
-	p.changed()
+	p.Changed()
 }
 
 // Search marks these words, each as a whole word or as a beginning, whatever its case and accents.
@@ -52,7 +52,7 @@ func (p *Preview) Search(words string) {
 	if p.opened && len(p.texts.terms) > 0 {
 		p.readTexts()
 	}
-	p.changed()
+	p.Changed()
 	p.bringFound()
 }
 
@@ -126,7 +126,7 @@ func (p *Preview) readTexts() {
 			if err != nil {
 				p.texts.problem = p.Words.Problem(err)
 			}
-			p.changed()
+			p.Changed()
 			p.bringFound()
 		}
 	})

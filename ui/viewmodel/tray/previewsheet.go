@@ -1,6 +1,8 @@
 package tray
 
-import "math"
+import (
+	"math"
+)
 
 // Zoom says how large the page is shown.
 type Zoom int
@@ -54,12 +56,17 @@ func (p *Preview) sheet() sheet {
 	return sheet{595.276, 841.890, p.lens}
 }
 
+// shape is how wide and high it is as it is turned, in points.
+func (s sheet) shape() (width, height float64) {
+	if s.turns%2 == 1 {
+		return s.height, s.width
+	}
+	return s.width, s.height
+}
+
 // units is how many units a point takes.
 func (s sheet) units() float64 {
-	width, height := s.width, s.height
-	if s.turns%2 == 1 {
-		width, height = height, width
-	}
+	width, height := s.shape()
 	across := max(float64(s.room.Width)-2*PageMargin, 40) / width
 	down := max(float64(s.room.Height)-PageMargin-PageFoot, 40) / height
 	switch s.zoom {
@@ -73,44 +80,34 @@ func (s sheet) units() float64 {
 
 // size is how large the page is shown, turned as it is, in units.
 func (s sheet) size() (width, height float32) {
-	w, h := s.width, s.height
-	if s.turns%2 == 1 {
-		w, h = h, w
-	}
-	u := s.units()
-	return float32(math.Floor(w*u + 0.001)), float32(math.Floor(h*u + 0.001)) // never more than there is room
+	w, h := s.shape()
+	return s.inUnits(w), s.inUnits(h)
 }
+
+// inUnits is a length in points as it is shown: never more than there is room.
+func (s sheet) inUnits(points float64) float32 { return float32(math.Floor(points*s.units() + 0.001)) }
 
 // pixels is how many the page needs across, unturned, to be sharp.
 func (s sheet) pixels() int {
-	across, down := s.size()
-	if s.turns%2 == 1 {
-		across = down
-	}
-	return min(max(int(math.Round(float64(across*max(s.room.Pixels, 0.1)))), 16), mostPixels)
+	return min(max(int(math.Round(float64(s.inUnits(s.width)*max(s.room.Pixels, 0.1)))), 16), mostPixels)
 }
 
 // inPercent is the zoom, of the size on paper.
 func (s sheet) inPercent() float64 { return s.units() / unitsPerPoint * 100 }
 
-// step is the next round percentage.
-func (s sheet) step(direction int) float64 {
-	steps := []float64{leastPercent, 25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, mostPercent}
+// steps are the next round percentages, below and above.
+func (s sheet) steps() (smaller, larger float64) {
 	now := s.inPercent()
-	if direction > 0 {
-		for _, step := range steps {
-			if step > now*1.01 {
-				return step
-			}
+	smaller, larger = leastPercent, mostPercent
+	for _, step := range []float64{25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, mostPercent} {
+		if step < now*0.99 {
+			smaller = step
 		}
-		return mostPercent
-	}
-	for i := len(steps) - 1; i >= 0; i-- {
-		if steps[i] < now*0.99 {
-			return steps[i]
+		if step > now*1.01 {
+			larger = min(larger, step)
 		}
 	}
-	return leastPercent
+	return smaller, larger
 }
 
 // mark places a box of the page, in points, on what is shown.
@@ -127,4 +124,64 @@ func (s sheet) mark(kind PageMarkKind, field string, at [4]float64) PageMark {
 	}
 	u := s.units()
 	return PageMark{kind, field, float32(x1 * u), float32(y1 * u), float32((x2 - x1) * u), float32((y2 - y1) * u)}
+}
+
+// SetRoom says how much room there is. The page is drawn anew when that has come to rest.
+func (p *Preview) SetRoom(room Room) {
+	if room == p.lens.room {
+		return
+	}
+	p.lens.room = room
+	p.later()
+}
+
+// Size is how large the page is shown, turned as it is, in units.
+func (p *Preview) Size() (width, height float32) { return p.sheet().size() }
+
+// ZoomIn and ZoomOut go to the next step.
+func (p *Preview) ZoomIn() {
+	_, larger := p.sheet().steps()
+	p.zoomTo(larger)
+}
+
+// ZoomOut shows the page smaller.
+func (p *Preview) ZoomOut() {
+	smaller, _ := p.sheet().steps()
+	p.zoomTo(smaller)
+}
+
+// ZoomBy multiplies the zoom, as a wheel does.
+func (p *Preview) ZoomBy(factor float64) { p.zoomTo(p.sheet().inPercent() * factor) }
+
+func (p *Preview) zoomTo(percent float64) {
+	if p.opened {
+		p.lens.zoom, p.lens.percent = ZoomPercent, min(max(percent, leastPercent), mostPercent)
+		p.later()
+		p.Changed()
+	}
+}
+
+// Fit shows the page as wide as there is room; again, the whole page.
+func (p *Preview) Fit() {
+	if p.lens.zoom == ZoomWidth {
+		p.lens.zoom = ZoomPage
+	} else {
+		p.lens.zoom = ZoomWidth
+	}
+	p.later()
+	p.Changed()
+}
+
+// Turn turns the page by a quarter, clockwise.
+func (p *Preview) Turn() {
+	if !p.opened || p.err != nil {
+		return
+	}
+	p.lens.turns = (p.lens.turns + 1) % 4
+	if p.picture != nil { // what is there is turned at once, the rest follows
+		p.picture = turned(p.picture, 1)
+		p.drawn.turns = p.lens.turns
+	}
+	p.later()
+	p.Changed()
 }
