@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"bannette/trial/must"
 )
 
 func TestImportsFollowTheArrows(t *testing.T) {
@@ -24,10 +26,7 @@ func TestImportsFollowTheArrows(t *testing.T) {
 			here.theirs = slices.Concat(here.theirs, here.tests, []string{"github.com/google/go-cmp"})
 		}
 		for _, spec := range file.Imports {
-			name, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				t.Fatal(err)
-			}
+			name := must.Get(strconv.Unquote(spec.Path.Value))(t)
 			if !mayImport(here, name) {
 				t.Errorf("%s imports %s", file.path, name)
 			}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"bannette/trial/must"
 	"bannette/ui/desktop"
 )
 
@@ -36,9 +37,7 @@ func TestTheAuditFailsOnWhatItFinds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			tools := t.TempDir()
 			for tool, does := range map[string]string{"go-licenses": c.licences, "govulncheck": c.vulnerabilities} {
-				if err := os.WriteFile(filepath.Join(tools, tool), []byte("#!/bin/sh\n"+does+"\n"), 0o700); err != nil {
-					t.Fatal(err)
-				}
+				must.Do(t, os.WriteFile(filepath.Join(tools, tool), []byte("#!/bin/sh\n"+does+"\n"), 0o700))
 			}
 			said, err := exec.Command("sh", "packaging/audit.sh", "tags", tools).CombinedOutput()
 			if (err != nil) != c.fails || !strings.Contains(string(said), c.says) {
@@ -51,10 +50,7 @@ func TestTheAuditFailsOnWhatItFinds(t *testing.T) {
 // The tools that package the program read FyneApp.toml, the program tells the system by itself: both are to say the same.
 func TestTheProgramAndItsPackageHaveOneName(t *testing.T) {
 	said := map[string]string{}
-	metadata, err := os.ReadFile("FyneApp.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	metadata := must.Get(os.ReadFile("FyneApp.toml"))(t)
 	for line := range strings.Lines(string(metadata)) {
 		if name, value, ok := strings.Cut(line, "="); ok {
 			said[strings.TrimSpace(name)] = strings.Trim(strings.TrimSpace(value), `"`)
@@ -70,16 +66,10 @@ func TestTheProgramAndItsPackageHaveOneName(t *testing.T) {
 
 // A page that shows a stranger the way has to lead to what exists: its links, what it names in our folders, and every room.
 func TestThePagesLeadToWhatExists(t *testing.T) {
-	pages, err := filepath.Glob("docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pages := must.Get(filepath.Glob("docs/*.md"))(t)
 	link, ours := regexp.MustCompile(`\]\(([^)#]+)`), regexp.MustCompile("`([a-z.]+)/[a-z0-9_./]*`")
 	for _, page := range append(pages, "README.md", "CONTRIBUTING.md") {
-		text, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := must.Get(os.ReadFile(page))(t)
 		for _, to := range link.FindAllStringSubmatch(string(text), -1) {
 			if _, err := os.Stat(filepath.Join(filepath.Dir(page), to[1])); err != nil {
 				t.Errorf("%s links to %s: %v", page, to[1], err)

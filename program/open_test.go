@@ -7,20 +7,16 @@ import (
 
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 )
 
 func TestWhatOpensHalfwayIsClosedAgain(t *testing.T) {
 	data := t.TempDir()
-	store, err := storage.Open(data, storage.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := must.Get(storage.Open(data, storage.Options{}))(t)
 	backup := filepath.Join(t.TempDir(), "backup.zip")
 	inTheWay := func() error { return os.WriteFile(filepath.Join(data, "log"), nil, 0o600) } // where the log's folder should be
 	for _, do := range []func() error{func() error { return store.Backup(t.Context(), backup) }, store.Close, inTheWay} {
-		if err := do(); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, do())
 	}
 	if _, _, err := Open(data, "info", "http://127.0.0.1:1", keychain.NewMemory()); err == nil {
 		t.Fatal("it opened")

@@ -15,6 +15,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 func writing(content string) func(io.Writer) error {
@@ -26,7 +27,7 @@ func writing(content string) func(io.Writer) error {
 
 func newArchive(t *testing.T) (archive *storage.Archive, dir string) {
 	dir = t.TempDir()
-	store := must(storage.Open(dir, storage.Options{}))
+	store := must.Get(storage.Open(dir, storage.Options{}))(t)
 	t.Cleanup(func() { store.Close() })
 	return store.Archive(), filepath.Join(dir, "archive")
 }
@@ -47,14 +48,14 @@ func TestArchiveKeepsAFileUnderItsHash(t *testing.T) {
 	if content, err := os.ReadFile(path); err != nil || string(content) != "abc" {
 		t.Errorf("content %q, %v", content, err)
 	}
-	first := must(os.Stat(path))
+	first := must.Get(os.Stat(path))(t)
 	if again, err := archive.Put(t.Context(), writing("abc")); err != nil || again != want {
 		t.Errorf("put again: %+v, %v", again, err)
 	}
-	if !os.SameFile(first, must(os.Stat(path))) {
+	if !os.SameFile(first, must.Get(os.Stat(path))(t)) {
 		t.Error("the first was replaced")
 	}
-	if left := must(os.ReadDir(filepath.Join(dir, "incoming"))); len(left) != 0 {
+	if left := must.Get(os.ReadDir(filepath.Join(dir, "incoming")))(t); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }
@@ -69,23 +70,21 @@ func TestArchiveKeepsNothingOfWhatFails(t *testing.T) {
 	if !errors.Is(err, broken) {
 		t.Errorf("error %v", err)
 	}
-	if entries := must(os.ReadDir(dir)); len(entries) != 1 {
+	if entries := must.Get(os.ReadDir(dir))(t); len(entries) != 1 {
 		t.Errorf("kept: %v", entries)
 	}
-	if left := must(os.ReadDir(filepath.Join(dir, "incoming"))); len(left) != 0 {
+	if left := must.Get(os.ReadDir(filepath.Join(dir, "incoming")))(t); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }
 
 func TestArchiveMendsAFileThatWasCut(t *testing.T) {
 	archive, _ := newArchive(t)
-	original := must(archive.Put(t.Context(), writing("abc")))
+	original := must.Get(archive.Put(t.Context(), writing("abc")))(t)
 	path := archive.Path(original.SHA256)
-	if err := errors.Join(os.Chmod(path, 0o600), os.Truncate(path, 1)); err != nil {
-		t.Fatal(err)
-	}
-	must(archive.Put(t.Context(), writing("abc")))
-	if content := must(os.ReadFile(path)); string(content) != "abc" {
+	must.Do(t, errors.Join(os.Chmod(path, 0o600), os.Truncate(path, 1)))
+	must.Get(archive.Put(t.Context(), writing("abc")))(t)
+	if content := must.Get(os.ReadFile(path))(t); string(content) != "abc" {
 		t.Errorf("content %q", content)
 	}
 }
@@ -112,7 +111,7 @@ func padded(begin, end string) string {
 func TestTheSchemaTakesNothingButHexForAHash(t *testing.T) {
 	w, _ := collectedWorld(t)
 	w.ok(w.store.Close())
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(t)
 	defer db.Close()
 	for _, column := range []string{"sha256", "searchable", "laid"} {
 		for _, hash := range []string{padded("..", "/secret"), strings.Repeat("A", 64), strings.Repeat("a", 64) + "\x00/..", "x", strings.Repeat("g", 64)} {
@@ -141,7 +140,7 @@ func TestAPathInTheStateOfAHashGivesNoFile(t *testing.T) {
 	forge(t, filepath.Join(w.dir, "bannette.db"), "UPDATE document SET sha256 = ?1, searchable = ?1 WHERE id = 1", led)
 	w.reopen()
 	missing := 0
-	for _, f := range must(w.store.Check(t.Context())) {
+	for _, f := range must.Get(w.store.Check(t.Context()))(t) {
 		if f.Code == "original-missing" || f.Code == "searchable-missing" {
 			missing++
 		}
@@ -151,7 +150,7 @@ func TestAPathInTheStateOfAHashGivesNoFile(t *testing.T) {
 	}
 	backup := filepath.Join(t.TempDir(), "backup")
 	w.ok(w.store.Backup(t.Context(), backup))
-	in := must(zip.OpenReader(backup))
+	in := must.Get(zip.OpenReader(backup))(t)
 	defer in.Close()
 	for _, f := range in.File {
 		if f.Name != "bannette.db" && !regexp.MustCompile(`^archive/[0-9a-f]{2}/[0-9a-f]{64}$`).MatchString(f.Name) {
@@ -163,24 +162,22 @@ func TestAPathInTheStateOfAHashGivesNoFile(t *testing.T) {
 // forge changes a database as a hostile hand would: the triggers in its way go, and come back.
 func forge(t *testing.T, file, query string, args ...any) {
 	t.Helper()
-	db := must(sql.Open("sqlite", file))
+	db := must.Get(sql.Open("sqlite", file))(t)
 	defer db.Close()
-	rows := must(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
+	rows := must.Get(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))(t)
 	triggers := map[string]string{}
 	for rows.Next() {
 		var name, text string
-		if err := rows.Scan(&name, &text); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, rows.Scan(&name, &text))
 		triggers[name] = text
 	}
 	rows.Close()
 	for name := range triggers {
-		must(db.Exec("DROP TRIGGER " + name))
+		must.Get(db.Exec("DROP TRIGGER " + name))(t)
 	}
-	must(db.Exec(query, args...))
+	must.Get(db.Exec(query, args...))(t)
 	for _, text := range triggers {
-		must(db.Exec(text))
+		must.Get(db.Exec(text))(t)
 	}
 }
 
@@ -188,10 +185,10 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 	w := newWorld(t)
 	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B"), w.file("3", "/b/c.pdf", "C")))
 	p.carry().close()
-	if findings := must(w.store.Check(t.Context())); len(findings) != 0 {
+	if findings := must.Get(w.store.Check(t.Context()))(t); len(findings) != 0 {
 		t.Fatalf("sound, and found %+v", findings)
 	}
-	docs := must(w.store.Documents(t.Context(), app.DocumentFilter{}))
+	docs := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(t)
 	missing, changed := w.store.Archive().Path(docs[0].SHA256), w.store.Archive().Path(docs[1].SHA256)
 	w.ok(errors.Join(os.Remove(missing), os.Chmod(changed, 0o600), os.WriteFile(changed, []byte("X"), 0o600)))
 	w.ok(w.store.Close())
@@ -201,7 +198,7 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 	w.store = nil
 	w.reopen()
 	found := map[string]int{}
-	for _, f := range must(w.store.Check(t.Context())) {
+	for _, f := range must.Get(w.store.Check(t.Context()))(t) {
 		found[f.Code]++
 		if strings.Contains(f.Detail, ".pdf") {
 			t.Errorf("a client's name in %+v", f)

@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/storage"
+	"bannette/trial/must"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -28,23 +29,23 @@ func collectedWorld(t *testing.T) (w *world, backup string) {
 
 func TestBackupRestoresIntoAnEmptyFolder(t *testing.T) {
 	w, backup := collectedWorld(t)
-	want := must(w.store.Documents(t.Context(), app.DocumentFilter{}))
+	want := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(t)
 	r := &world{t: t, dir: filepath.Join(t.TempDir(), "new")}
 	w.ok(storage.Restore(backup, r.dir))
 	r.reopen()
-	if diff := cmp.Diff(want, must(r.store.Documents(t.Context(), app.DocumentFilter{}))); diff != "" || len(want) != 3 {
+	if diff := cmp.Diff(want, must.Get(r.store.Documents(t.Context(), app.DocumentFilter{}))(t)); diff != "" || len(want) != 3 {
 		t.Errorf("%d documents, %s", len(want), diff)
 	}
-	if findings := must(r.store.Check(t.Context())); len(findings) != 0 {
+	if findings := must.Get(r.store.Check(t.Context()))(t); len(findings) != 0 {
 		t.Errorf("findings %+v", findings)
 	}
-	names := must(os.ReadDir(r.dir))
+	names := must.Get(os.ReadDir(r.dir))(t)
 	for _, name := range names {
 		if !map[string]bool{"archive": true, "bannette.db": true, "bannette.db-wal": true, "bannette.db-shm": true, "open.lock": true, "locks": true}[name.Name()] {
 			t.Errorf("left behind: %s", name.Name())
 		}
 	}
-	if left := must(os.ReadDir(w.dir)); len(left) > len(names)+1 {
+	if left := must.Get(os.ReadDir(w.dir))(t); len(left) > len(names)+1 {
 		t.Errorf("the backup left something behind: %v", left)
 	}
 }
@@ -59,16 +60,16 @@ func TestRestoreKeepsWhatWasThere(t *testing.T) {
 	w.ok(storage.Restore(backup, w.dir))
 	w.store = nil
 	w.reopen()
-	if docs := must(w.store.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 3 {
+	if docs := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(t); len(docs) != 3 {
 		t.Errorf("%d documents", len(docs))
 	}
-	aside := must(filepath.Glob(filepath.Join(w.dir, "before-restore-*")))
+	aside := must.Get(filepath.Glob(filepath.Join(w.dir, "before-restore-*")))(t)
 	if len(aside) != 1 {
 		t.Fatalf("kept: %v", aside)
 	}
-	before := must(storage.Open(aside[0], storage.Options{}))
+	before := must.Get(storage.Open(aside[0], storage.Options{}))(t)
 	defer before.Close()
-	if docs := must(before.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 4 {
+	if docs := must.Get(before.Documents(t.Context(), app.DocumentFilter{}))(t); len(docs) != 4 {
 		t.Errorf("%d documents were kept", len(docs))
 	}
 }
@@ -76,7 +77,7 @@ func TestRestoreKeepsWhatWasThere(t *testing.T) {
 func TestUnsoundBackupTouchesNothing(t *testing.T) {
 	w, backup := collectedWorld(t)
 	w.ok(w.store.Close())
-	whole := must(os.ReadFile(backup))
+	whole := must.Get(os.ReadFile(backup))(t)
 	before := picture(t, w.dir)
 	try := func(name string, content []byte) {
 		t.Helper()
@@ -116,9 +117,9 @@ func TestAnOriginalThatIsDamagedKeepsNoOtherFromComingBack(t *testing.T) {
 		"cut short":      func([]byte) []byte { return nil },
 	} {
 		w, _ := collectedWorld(t)
-		doc := must(w.store.Documents(t.Context(), app.DocumentFilter{}))[0]
+		doc := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(t)[0]
 		original := w.store.Archive().Path(doc.SHA256)
-		content := damage(must(os.ReadFile(original)))
+		content := damage(must.Get(os.ReadFile(original))(t))
 		w.ok(os.Remove(original)) // which nobody may write to
 		write(t, original, content)
 		backup := filepath.Join(t.TempDir(), "bannette.backup")
@@ -126,7 +127,7 @@ func TestAnOriginalThatIsDamagedKeepsNoOtherFromComingBack(t *testing.T) {
 		r := &world{t: t, dir: filepath.Join(t.TempDir(), "new")}
 		w.ok(storage.Restore(backup, r.dir))
 		r.reopen()
-		findings := must(r.store.Check(t.Context()))
+		findings := must.Get(r.store.Check(t.Context()))(t)
 		if len(findings) != 1 || findings[0].Document != doc.ID || findings[0].Code != app.FindingOriginalMissing {
 			t.Errorf("%s: findings %+v", what, findings)
 		}
@@ -137,14 +138,14 @@ func TestBackupReplacesAnOlderOneAtOnce(t *testing.T) {
 	w, backup := collectedWorld(t)
 	w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "D"))).carry().close()
 	w.ok(w.store.Backup(t.Context(), backup))
-	if entries := must(os.ReadDir(filepath.Dir(backup))); len(entries) != 1 {
+	if entries := must.Get(os.ReadDir(filepath.Dir(backup)))(t); len(entries) != 1 {
 		t.Errorf("beside the backup: %v", entries)
 	}
 	dir := filepath.Join(t.TempDir(), "new")
 	w.ok(storage.Restore(backup, dir))
-	store := must(storage.Open(dir, storage.Options{}))
+	store := must.Get(storage.Open(dir, storage.Options{}))(t)
 	defer store.Close()
-	if docs := must(store.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 4 {
+	if docs := must.Get(store.Documents(t.Context(), app.DocumentFilter{}))(t); len(docs) != 4 {
 		t.Errorf("%d documents", len(docs))
 	}
 	if err := w.store.Backup(t.Context(), filepath.Join(dir, "missing", "backup")); !errors.Is(err, os.ErrNotExist) {
@@ -161,13 +162,13 @@ func TestDatabaseAloneIsBackedUpAndRestoredBesideItsArchive(t *testing.T) {
 	w.store = nil
 	w.ok(storage.Restore(copied, w.dir))
 	w.reopen()
-	if docs := must(w.store.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 3 {
+	if docs := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(t); len(docs) != 3 {
 		t.Errorf("%d documents", len(docs))
 	}
-	if findings := must(w.store.Check(t.Context())); len(findings) != 0 {
+	if findings := must.Get(w.store.Check(t.Context()))(t); len(findings) != 0 {
 		t.Errorf("the archive went: %+v", findings)
 	}
-	if left := must(os.ReadDir(filepath.Dir(copied))); len(left) != 1 {
+	if left := must.Get(os.ReadDir(filepath.Dir(copied)))(t); len(left) != 1 {
 		t.Errorf("left beside the copy: %v", left)
 	}
 }
@@ -176,23 +177,23 @@ func TestDamagedDatabaseTakesNoBackupsPlace(t *testing.T) {
 	w, _ := collectedWorld(t)
 	copied := filepath.Join(t.TempDir(), "bannette-2026-11-23.db")
 	w.ok(w.store.BackupDatabase(t.Context(), copied))
-	sound := must(os.ReadFile(copied))
+	sound := must.Get(os.ReadFile(copied))(t)
 	w.ok(w.store.Close())
 	w.store = nil
 	file := filepath.Join(w.dir, "bannette.db")
 	// The root of an index that opening does not read.
-	db := must(sql.Open("sqlite", file))
+	db := must.Get(sql.Open("sqlite", file))(t)
 	var root int
 	w.ok(db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'line_failed'").Scan(&root))
 	w.ok(db.Close())
-	content := must(os.ReadFile(file))
+	content := must.Get(os.ReadFile(file))(t)
 	copy(content[(root-1)*4096:], "damage damage damage damage")
 	w.reopen() // which looks the database through: it is damaged later
 	w.ok(os.WriteFile(file, content, 0o600))
 	if err := w.store.BackupDatabase(t.Context(), copied); !errors.Is(err, app.ErrDamaged) {
 		t.Errorf("a damaged database was copied: %v", err)
 	}
-	if !bytes.Equal(must(os.ReadFile(copied)), sound) {
+	if !bytes.Equal(must.Get(os.ReadFile(copied))(t), sound) {
 		t.Error("the sound copy is gone")
 	}
 	if err := storage.Restore(file, t.TempDir()); !errors.Is(err, app.ErrBadBackup) {

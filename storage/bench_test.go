@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // BenchmarkRecordKnownPage records a page of 2,000 files all of which are known, among a million documents and, in turn,
@@ -26,11 +27,11 @@ func BenchmarkRecordKnownPage(b *testing.B) {
 
 // recordKnown records the page in a run of its own and says how long the recording took.
 func (w *world) recordKnown(page collector.Page) time.Duration {
-	run := must(w.store.OpenRun(w.t.Context(), w.channel.ID, collector.Manual, 0, w.now))
+	run := must.Get(w.store.OpenRun(w.t.Context(), w.channel.ID, collector.Manual, 0, w.now))(w.t)
 	began := time.Now()
-	must(w.store.Record(w.t.Context(), run, w.channel.Folders[0], page, w.rule))
+	must.Get(w.store.Record(w.t.Context(), run, w.channel.Folders[0], page, w.rule))(w.t)
 	took := time.Since(began)
-	if closed := must(w.store.CloseRun(w.t.Context(), run, collector.Reason{}, false, w.now)); closed.Already != 2000 {
+	if closed := must.Get(w.store.CloseRun(w.t.Context(), run, collector.Reason{}, false, w.now))(w.t); closed.Already != 2000 {
 		w.t.Fatalf("run %+v", closed)
 	}
 	return took
@@ -40,7 +41,7 @@ func (w *world) recordKnown(page collector.Page) time.Duration {
 func newLargeWorld(b *testing.B, documents int) *world {
 	w := newWorld(b)
 	w.ok(w.store.Close())
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(b)
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	const numbers = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1) "
@@ -56,9 +57,7 @@ func newLargeWorld(b *testing.B, documents int) *world {
 		`INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document)
 			SELECT 1, id, path, name, lower(name), size, 'collected', '', document FROM item LIMIT ?1`,
 	} {
-		if _, err := db.Exec(query, documents); err != nil {
-			b.Fatal(err)
-		}
+		must.Get(db.Exec(query, documents))(b)
 	}
 	w.store = nil
 	w.reopen()
@@ -67,12 +66,12 @@ func newLargeWorld(b *testing.B, documents int) *world {
 
 // knownPages are pages of 2,000 known files each, from all over the listing.
 func (w *world) knownPages(count, documents int) []collector.Page {
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(w.t)
 	defer db.Close()
 	pages := make([]collector.Page, count)
 	for n := range pages {
-		rows := must(db.Query(`SELECT file, rev, content_hash, path, name, size, modified FROM item WHERE id % ? = ? ORDER BY id LIMIT 2000`,
-			documents/2500, n%(documents/2500)))
+		rows := must.Get(db.Query(`SELECT file, rev, content_hash, path, name, size, modified FROM item WHERE id % ? = ? ORDER BY id LIMIT 2000`,
+			documents/2500, n%(documents/2500)))(w.t)
 		page := collector.Page{Listed: w.now, Cursor: "c"}
 		for rows.Next() {
 			var (

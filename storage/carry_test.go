@@ -9,6 +9,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestContentWithoutAHashIsRecognisedWhenItIsFetched(t *testing.T) {
@@ -83,7 +84,7 @@ func TestResetOfTheCursorCollectsNothingTwice(t *testing.T) {
 	a, b := w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B")
 	w.want(w.open(w.channel).list(items(a)).carry().close(), "a.pdf collected")
 	w.ok(w.store.Forget(t.Context(), w.channel.ID))
-	if channel := must(w.store.Channel(t.Context(), w.channel.ID)); channel.Folders[0].Cursor != "" {
+	if channel := must.Get(w.store.Channel(t.Context(), w.channel.ID))(t); channel.Folders[0].Cursor != "" {
 		t.Errorf("cursor %q", channel.Folders[0].Cursor)
 	}
 	w.want(w.open(w.channel).list(items(a, b)).carry().close(), "a.pdf already same-file", "b.pdf collected")
@@ -99,7 +100,7 @@ func TestDocumentCountsInTheRunThatBroughtItToTheArchive(t *testing.T) {
 	if p.run.Waiting != 1 || p.run.Result != collector.Partial {
 		t.Errorf("waiting %d, result %q", p.run.Waiting, p.run.Result)
 	}
-	row := must(w.store.Document(t.Context(), doc.ID))
+	row := must.Get(w.store.Document(t.Context(), doc.ID))(t)
 	if row.Waits.Code != collector.ReasonTrayGone {
 		t.Errorf("why it waits: %+v", row.Waits)
 	}
@@ -112,7 +113,7 @@ func TestDocumentCountsInTheRunThatBroughtItToTheArchive(t *testing.T) {
 	if p.run.Waiting != 0 || p.run.Result != collector.Complete {
 		t.Errorf("waiting %d, result %q", p.run.Waiting, p.run.Result)
 	}
-	if row = must(w.store.Document(t.Context(), doc.ID)); row.Waits.Code != "" || row.Delivered != "receipt" {
+	if row = must.Get(w.store.Document(t.Context(), doc.ID))(t); row.Waits.Code != "" || row.Delivered != "receipt" {
 		t.Errorf("delivered document: %+v", row)
 	}
 }
@@ -156,7 +157,7 @@ func TestSameContentOnItsWayInTwoRunsIsCollectedByOne(t *testing.T) {
 	b.deliver(docB)
 	w.want(a.close(), "a.pdf already same-content")
 	w.want(b.close(), "b.pdf collected")
-	if row := must(w.store.Document(t.Context(), docB.ID)); row.Stage != collector.Delivered {
+	if row := must.Get(w.store.Document(t.Context(), docB.ID))(t); row.Stage != collector.Delivered {
 		t.Errorf("stage %q", row.Stage)
 	}
 }
@@ -178,7 +179,7 @@ func TestCollectedAgainComesOnceMoreAndSaysWhy(t *testing.T) {
 	w := newWorld(t)
 	file := w.file("1", "/b/a.pdf", "A")
 	w.want(w.open(w.channel).list(items(file)).carry().close(), "a.pdf collected")
-	docs := must(w.store.Documents(t.Context(), app.DocumentFilter{}))
+	docs := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(t)
 	w.later(time.Hour)
 	w.ok(w.store.CollectAgain(t.Context(), w.act, docs[0].ID, "perdu"))
 	if err := w.store.CollectAgain(t.Context(), w.act, docs[0].ID, "perdu"); !isTaken(err) {
@@ -190,17 +191,17 @@ func TestCollectedAgainComesOnceMoreAndSaysWhy(t *testing.T) {
 		t.Fatalf("pending %+v", pending)
 	}
 	w.want(p.carry().close(), "a.pdf collected collected-again")
-	files := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID}))
+	files := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID}))(t)
 	if files[0].Reason.Name != "perdu" || !files[0].Reason.Date.Equal(start) {
 		t.Errorf("reason %+v", files[0].Reason)
 	}
 	w.want(w.open(w.channel).list(items(file)).carry().close(), "a.pdf already same-file")
 	p = w.open(w.other).list(items(w.file("7", "/x/copy.pdf", "A")))
 	w.want(p.carry().close(), "copy.pdf already same-content")
-	if files := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID})); files[0].Reason.Document != docs[0].ID {
+	if files := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID}))(t); files[0].Reason.Document != docs[0].ID {
 		t.Errorf("it is said to be the same as document %d, and not as the first, %d", files[0].Reason.Document, docs[0].ID)
 	}
-	if all := must(w.store.Documents(t.Context(), app.DocumentFilter{})); len(all) != 2 {
+	if all := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(t); len(all) != 2 {
 		t.Errorf("%d documents", len(all))
 	}
 }
@@ -220,7 +221,7 @@ func TestSeveralDocumentsAreCarriedAtOnce(t *testing.T) {
 				if p.fetch(docs[i]) {
 					p.deliver(docs[i])
 				}
-				must(w.store.Documents(t.Context(), app.DocumentFilter{Search: "facture"}))
+				must.Get(w.store.Documents(t.Context(), app.DocumentFilter{Search: "facture"}))(t)
 			}
 		})
 	}
@@ -229,7 +230,7 @@ func TestSeveralDocumentsAreCarriedAtOnce(t *testing.T) {
 	if want := (collector.Balance{Seen: 40, Collected: 40}); p.run.Balance != want {
 		t.Errorf("balance %+v", p.run.Balance)
 	}
-	if findings := must(w.store.Check(t.Context())); len(findings) > 0 {
+	if findings := must.Get(w.store.Check(t.Context()))(t); len(findings) > 0 {
 		t.Errorf("findings %+v", findings)
 	}
 }
@@ -239,7 +240,7 @@ func TestDestinationHasTheMonthInWhichItWasFound(t *testing.T) {
 	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
 	doc := p.pending()[0]
 	p.fetch(doc)
-	got := must(w.store.Destination(t.Context(), doc))
+	got := must.Get(w.store.Destination(t.Context(), doc))(t)
 	got.SHA256 = got.SHA256[:1]
 	if want := (collector.Destination{Company: "Boulangerie", Binder: "Achats", Month: "2026-11", Name: "a.pdf", SHA256: "5"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
@@ -256,7 +257,7 @@ func TestNothingIsFetchedForAnArchivedChannelAndNothingThatIsAskedForIsForgotten
 	w.ok(w.store.ArchiveChannel(ctx, w.act, w.channel.ID))
 	w.ok(w.store.ArchiveChannel(ctx, w.act, w.other.ID))
 
-	unfinished := must(w.store.Unfinished(ctx))
+	unfinished := must.Get(w.store.Unfinished(ctx))(t)
 	if len(unfinished) != 1 || unfinished[0].ID != w.channel.ID || len(unfinished[0].Folders) > 0 {
 		t.Fatalf("unfinished %+v", unfinished)
 	}
@@ -267,7 +268,7 @@ func TestNothingIsFetchedForAnArchivedChannelAndNothingThatIsAskedForIsForgotten
 	last.deliver(last.pending()[0])
 	w.want(last.close())
 	wantErr(t, "asked for, and never fetched", w.store.CollectAgain(ctx, w.act, pending[1].ID, "perdu"), app.ErrChannelArchived)
-	if left := must(w.store.Unfinished(ctx)); len(left) > 0 {
+	if left := must.Get(w.store.Unfinished(ctx))(t); len(left) > 0 {
 		t.Errorf("left %+v", left)
 	}
 

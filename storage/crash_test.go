@@ -14,6 +14,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // copyOf is the world as a power cut would leave it now: what is on the disk, with the store still open.
@@ -35,19 +36,19 @@ func TestRunSurvivesACutAnywhere(t *testing.T) {
 		c.ok(err)
 		defer release()
 		p := c.open(c.channel)
-		if channel := must(c.store.Channel(t.Context(), c.channel.ID)); channel.Folders[0].Cursor == "" {
+		if channel := must.Get(c.store.Channel(t.Context(), c.channel.ID))(t); channel.Folders[0].Cursor == "" {
 			p.list(listing)
 		}
 		p.carry().close()
-		docs := must(c.store.Documents(t.Context(), app.DocumentFilter{}))
+		docs := must.Get(c.store.Documents(t.Context(), app.DocumentFilter{}))(t)
 		if len(docs) != 2 || docs[0].Stage != collector.Delivered || docs[1].Stage != collector.Delivered {
 			t.Errorf("%s: documents %+v", when, docs)
 		}
-		collected := must(c.store.Files(t.Context(), app.FileFilter{Outcome: collector.Collected}))
+		collected := must.Get(c.store.Files(t.Context(), app.FileFilter{Outcome: collector.Collected}))(t)
 		if len(collected) != 2 {
 			t.Errorf("%s: %d files were collected", when, len(collected))
 		}
-		if findings := must(c.store.Check(t.Context())); len(findings) > 0 {
+		if findings := must.Get(c.store.Check(t.Context()))(t); len(findings) > 0 {
 			t.Errorf("%s: %+v", when, findings)
 		}
 		c.ok(c.store.Close())
@@ -78,7 +79,7 @@ func TestAClaimClosesWhatACrashLeftOpen(t *testing.T) {
 	w.ok(os.WriteFile(leftover, []byte("half"), 0o600))
 	w.reopen()
 	release := w.claim(w.channel)
-	runs := must(w.store.Runs(t.Context(), app.RunFilter{}))
+	runs := must.Get(w.store.Runs(t.Context(), app.RunFilter{}))(t)
 	want := collector.Balance{Seen: 2, Collected: 1, Failed: 1}
 	if len(runs) != 1 || runs[0].Result != collector.Broken || runs[0].Balance != want || runs[0].Problem.Code != collector.ReasonStopped {
 		t.Errorf("runs %+v", runs)
@@ -118,7 +119,7 @@ func TestAClaimKeepsNobodyFromAnotherChannel(t *testing.T) {
 	w.busy(w.channel)
 	p.carry().close() // nobody took the run that is under way for one that a crash had left
 	release()
-	for _, run := range must(w.store.Runs(t.Context(), app.RunFilter{})) {
+	for _, run := range must.Get(w.store.Runs(t.Context(), app.RunFilter{}))(t) {
 		if run.Result != collector.Complete || run.Collected != 1 {
 			t.Errorf("run %+v", run)
 		}
@@ -131,7 +132,7 @@ func TestARunThatACrashLeftOpenIsClosedWithTheNextClaimOfAnyChannel(t *testing.T
 	w.ok(w.store.ArchiveChannel(t.Context(), w.act, w.channel.ID)) // nobody will ever run it again
 	w.reopen()
 	w.claim(w.other)()
-	runs := must(w.store.Runs(t.Context(), app.RunFilter{}))
+	runs := must.Get(w.store.Runs(t.Context(), app.RunFilter{}))(t)
 	if len(runs) != 1 || runs[0].Result != collector.Broken || !runs[0].Adds() {
 		t.Errorf("runs %+v", runs)
 	}
@@ -141,7 +142,7 @@ func TestWhatIsBeingWrittenIntoTheArchiveIsNotSweptAway(t *testing.T) {
 	w := newWorld(t)
 	half := filepath.Join(w.dir, "archive", "incoming", "put-123")
 	w.ok(os.WriteFile(half, []byte("half"), 0o600))
-	second := must(storage.Open(w.dir, storage.Options{}))
+	second := must.Get(storage.Open(w.dir, storage.Options{}))(t)
 	original, err := w.store.Archive().Put(t.Context(), func(out io.Writer) error {
 		release, err := second.Claim(t.Context(), w.other.ID, w.now)
 		w.ok(err)
@@ -156,7 +157,7 @@ func TestWhatIsBeingWrittenIntoTheArchiveIsNotSweptAway(t *testing.T) {
 	release, err := second.Claim(t.Context(), w.other.ID, w.now)
 	w.ok(err)
 	release()
-	if left := must(os.ReadDir(filepath.Dir(half))); len(left) > 0 {
+	if left := must.Get(os.ReadDir(filepath.Dir(half)))(t); len(left) > 0 {
 		t.Errorf("left when nobody writes: %v", left)
 	}
 	w.ok(second.Close())
@@ -190,7 +191,7 @@ func (w *world) beside(in string) (said string, kill func()) {
 	w.t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^"+w.t.Name()+"$")
 	cmd.Env = append(os.Environ(), in+"="+w.dir)
-	out := must(cmd.StdoutPipe())
+	out := must.Get(cmd.StdoutPipe())(w.t)
 	w.ok(cmd.Start())
 	kill = func() {
 		_ = cmd.Process.Kill()
@@ -207,8 +208,8 @@ const claimIn = "BANNETTE_TEST_CLAIM_IN"
 
 func TestOneProcessHasAChannelAtATimeAndACrashReleasesIt(t *testing.T) {
 	if dir := os.Getenv(claimIn); dir != "" {
-		store := must(storage.Open(dir, storage.Options{}))
-		must(store.Claim(t.Context(), must(store.ChannelRows(t.Context()))[0].ID, time.Now()))
+		store := must.Get(storage.Open(dir, storage.Options{}))(t)
+		must.Get(store.Claim(t.Context(), must.Get(store.ChannelRows(t.Context()))(t)[0].ID, time.Now()))(t)
 		os.Stdout.WriteString("claimed\n")
 		select {}
 	}

@@ -9,13 +9,14 @@ import (
 
 	"bannette/app"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // A write-ahead log that is cut short or damaged anywhere takes the data back to an earlier moment, whole.
 func TestDamagedLogLeavesAnEarlierWholeState(t *testing.T) {
 	w := newWorld(t)
 	w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B"))).carry().close()
-	log := must(os.ReadFile(filepath.Join(w.dir, "bannette.db-wal")))
+	log := must.Get(os.ReadFile(filepath.Join(w.dir, "bannette.db-wal")))(t)
 	if len(log) < 10_000 {
 		t.Fatalf("the log has %d bytes: there is nothing to damage", len(log))
 	}
@@ -55,7 +56,7 @@ func TestDamagedPagesAreFound(t *testing.T) {
 	w := newWorld(t)
 	w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B"))).carry().close()
 	w.ok(w.store.Close())
-	sound := must(os.ReadFile(filepath.Join(w.dir, "bannette.db")))
+	sound := must.Get(os.ReadFile(filepath.Join(w.dir, "bannette.db")))(t)
 	random := rand.New(rand.NewPCG(2, 2))
 	pages := len(sound) / 4096
 	found := 0

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestADayThatWasFinishedAtAnInstantThatHasNotComeIsForgotten(t *testing.T) {
@@ -19,10 +20,10 @@ func TestADayThatWasFinishedAtAnInstantThatHasNotComeIsForgotten(t *testing.T) {
 	}
 	want := func(day string, done bool, channels ...int64) {
 		t.Helper()
-		if got := must(w.store.DayDone(ctx, day)); got != done {
+		if got := must.Get(w.store.DayDone(ctx, day))(t); got != done {
 			t.Errorf("%s is done: %t", day, got)
 		}
-		if got := must(w.store.ChannelsDone(ctx, day)); !slices.Equal(got, channels) {
+		if got := must.Get(w.store.ChannelsDone(ctx, day))(t); !slices.Equal(got, channels) {
 			t.Errorf("%s: channels %v", day, got)
 		}
 	}
@@ -43,12 +44,12 @@ func TestWhatIsHeldUpIsWhatFailedInTheRunAndWhatWaits(t *testing.T) {
 	p.fetch(documents[2])
 	w.ok(w.store.Delivered(ctx, documents[2], "receipt", w.now))
 	p.close()
-	held := must(w.store.HeldUp(ctx, p.run.ID))
+	held := must.Get(w.store.HeldUp(ctx, p.run.ID))(t)
 	slices.Sort(held)
 	if !slices.Equal(held, []collector.ReasonCode{collector.ReasonOffline, collector.ReasonTrayGone}) {
 		t.Errorf("held up: %v", held)
 	}
-	if held := must(w.store.HeldUp(ctx, w.open(w.foreign).run.ID)); len(held) > 0 {
+	if held := must.Get(w.store.HeldUp(ctx, w.open(w.foreign).run.ID))(t); len(held) > 0 {
 		t.Errorf("another channel: %v", held)
 	}
 }
@@ -67,10 +68,10 @@ func TestWhatWaitsForAnArchivedChannelHoldsUpTheRunThatHasToCarryIt(t *testing.T
 	}
 	w.ok(w.store.Waits(ctx, doc, collector.Reason{Code: collector.ReasonTrayGone}))
 	run.close()
-	if held := must(w.store.HeldUp(ctx, run.run.ID)); !slices.Equal(held, []collector.ReasonCode{collector.ReasonTrayGone}) {
+	if held := must.Get(w.store.HeldUp(ctx, run.run.ID))(t); !slices.Equal(held, []collector.ReasonCode{collector.ReasonTrayGone}) {
 		t.Errorf("held up: %v", held)
 	}
-	if held := must(w.store.HeldUp(ctx, w.open(w.foreign).run.ID)); len(held) > 0 {
+	if held := must.Get(w.store.HeldUp(ctx, w.open(w.foreign).run.ID))(t); len(held) > 0 {
 		t.Errorf("another company's: %v", held)
 	}
 }

@@ -6,12 +6,13 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // row is the list's line of a channel.
 func (w *world) row(channel app.Channel) app.ChannelRow {
 	w.t.Helper()
-	for _, row := range must(w.store.ChannelRows(w.t.Context())) {
+	for _, row := range must.Get(w.store.ChannelRows(w.t.Context()))(w.t) {
 		if row.ID == channel.ID {
 			return row
 		}
@@ -88,9 +89,9 @@ func TestUnlistedChannelsAreNamedWithWhatWaits(t *testing.T) {
 	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
 	p.fetch(p.pending()[0])
 	p.close()
-	must(w.store.ByHand(ctx, w.act, "Ajouts", w.binder2, w.act.By))
+	must.Get(w.store.ByHand(ctx, w.act, "Ajouts", w.binder2, w.act.By))(t)
 	w.ok(w.store.ArchiveChannel(ctx, w.act, w.channel.ID))
-	rows := must(w.store.UnlistedChannels(ctx))
+	rows := must.Get(w.store.UnlistedChannels(ctx))(t)
 	if len(rows) != 2 || rows[0].ID != w.channel.ID || rows[0].Waiting != 1 || rows[1].Company.Name != "Garage" || rows[1].Binder.Name != "Achats" {
 		t.Errorf("unlisted %+v", rows)
 	}
@@ -102,8 +103,8 @@ func TestAChannelThatFailsAnyNumberOfTimesADayFailsForAsManyDays(t *testing.T) {
 	for day := range 3 {
 		for range 5 + 200*day {
 			w.later(time.Minute)
-			run := must(w.store.OpenRun(t.Context(), w.channel.ID, collector.Automatic, 0, w.now))
-			must(w.store.CloseRun(t.Context(), run, collector.Reason{Code: collector.ReasonUnexpected}, true, w.now))
+			run := must.Get(w.store.OpenRun(t.Context(), w.channel.ID, collector.Automatic, 0, w.now))(t)
+			must.Get(w.store.CloseRun(t.Context(), run, collector.Reason{Code: collector.ReasonUnexpected}, true, w.now))(t)
 		}
 		w.later(24*time.Hour - time.Duration(5+200*day)*time.Minute)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestWhatBecameOfAFileIsFoundByAnyPartOfItsName(t *testing.T) {
@@ -34,14 +35,14 @@ func TestWhatBecameOfAFileIsFoundByAnyPartOfItsName(t *testing.T) {
 	} {
 		c.filter.Newest = true
 		names := []string{}
-		for _, file := range must(w.store.Files(t.Context(), c.filter)) {
+		for _, file := range must.Get(w.store.Files(t.Context(), c.filter))(t) {
 			names = append(names, file.Name)
 		}
 		if fmt.Sprint(names) != c.want {
 			t.Errorf("%s: %v, want %s", name, names, c.want)
 		}
 	}
-	file := must(w.store.Files(t.Context(), app.FileFilter{Name: "cic 11"}))[0]
+	file := must.Get(w.store.Files(t.Context(), app.FileFilter{Name: "cic 11"}))(t)[0]
 	if file.ChannelName != "Ailleurs" || file.CompanyName != "Garage" || file.ByName != "Anne" || !file.Started.Equal(w.now) ||
 		file.Paper.Stage != collector.Delivered || file.Paper.Pages != 1 || file.Paper.Confidence != 0.9 {
 		t.Errorf("%+v", file)
@@ -51,7 +52,7 @@ func TestWhatBecameOfAFileIsFoundByAnyPartOfItsName(t *testing.T) {
 func TestARunThatIsGoingCanBeCountedAndListed(t *testing.T) {
 	w := newWorld(t)
 	p := w.open(w.channel).list(items(w.file("1", "/a.pdf", "A"), w.file("2", "/b.pdf", "BB"), w.file("3", "/c.pdf", "CCC"), w.file("4", "/d.mp4", "D"), w.file("5", "/e.pdf", "A")))
-	tally := func() app.Tally { return must(w.store.Tally(t.Context(), p.run.ID)) }
+	tally := func() app.Tally { return must.Get(w.store.Tally(t.Context(), p.run.ID))(t) }
 	if got := tally(); got.Seen != 5 || got.Ignored != 1 || got.Found != 4 || got.Adds() {
 		t.Errorf("listed: %+v", got)
 	}
@@ -64,22 +65,22 @@ func TestARunThatIsGoingCanBeCountedAndListed(t *testing.T) {
 	if got := tally(); got != want {
 		t.Errorf("under way: %+v, want %+v", got, want)
 	}
-	files := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Group: app.ToCollect}))
+	files := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Group: app.ToCollect}))(t)
 	if len(files) != 4 || files[0].Name != "c.pdf" {
 		t.Errorf("what was missed does not come first: %+v", files)
 	}
-	if missed := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Outcome: collector.Failed})); len(missed) != 1 {
+	if missed := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Outcome: collector.Failed}))(t); len(missed) != 1 {
 		t.Errorf("%d missed", len(missed))
 	}
-	first := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Limit: 1}))[0]
-	if rest := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, After: first.ID})); len(rest) != 4 {
+	first := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Limit: 1}))(t)[0]
+	if rest := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, After: first.ID}))(t); len(rest) != 4 {
 		t.Errorf("after the first come %d", len(rest))
 	}
 	p.close()
 	if got := tally(); got.Review != 2 || got.Failed != 1 || got.Collected != 2 || !got.Adds() {
 		t.Errorf("closed, with one failed and one that waits: %+v", got)
 	}
-	if look := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Group: app.ToReview})); len(look) != 2 || look[0].Name != "c.pdf" || look[1].Name != "b.pdf" {
+	if look := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Group: app.ToReview}))(t); len(look) != 2 || look[0].Name != "c.pdf" || look[1].Name != "b.pdf" {
 		t.Errorf("to review: %+v", look)
 	}
 }
@@ -93,7 +94,7 @@ func TestRunsAreFoundByWhatTheirFilesBecame(t *testing.T) {
 	for outcome, want := range map[collector.Outcome]string{"": "[2 1 3]", collector.Collected: "[1]", collector.Already: "[2]", collector.Ignored: "[2]", collector.Failed: "[3]"} {
 		ids, before := []int64{}, int64(0)
 		for { // page by page, of one
-			runs := must(w.store.Runs(t.Context(), app.RunFilter{Outcome: outcome, Before: before, Limit: 1}))
+			runs := must.Get(w.store.Runs(t.Context(), app.RunFilter{Outcome: outcome, Before: before, Limit: 1}))(t)
 			if len(runs) == 0 {
 				break
 			}
@@ -104,7 +105,7 @@ func TestRunsAreFoundByWhatTheirFilesBecame(t *testing.T) {
 			t.Errorf("%s: %v, want %s", outcome, ids, want)
 		}
 	}
-	if one := must(w.store.Runs(t.Context(), app.RunFilter{ID: 2})); len(one) != 1 || one[0].ID != 2 {
+	if one := must.Get(w.store.Runs(t.Context(), app.RunFilter{ID: 2}))(t); len(one) != 1 || one[0].ID != 2 {
 		t.Errorf("%+v", one)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -47,10 +48,10 @@ func TestNamesAreTakenWhateverTheirCaseAndAccents(t *testing.T) {
 func TestNamesAreListedAsPeopleLookForThem(t *testing.T) {
 	w := newWorld(t)
 	for _, name := range []string{"Zoé", "Étude 10", "Étude 2", "Eudes", "éclair", "Fournil"} {
-		must(w.store.AddCompany(t.Context(), w.act, app.Company{Name: name, Folder: name}))
+		must.Get(w.store.AddCompany(t.Context(), w.act, app.Company{Name: name, Folder: name}))(t)
 	}
 	var names []string
-	for _, company := range must(w.store.Companies(t.Context())) {
+	for _, company := range must.Get(w.store.Companies(t.Context()))(t) {
 		names = append(names, company.Name)
 	}
 	if want := []string{"Boulangerie", "éclair", "Étude 2", "Étude 10", "Eudes", "Fournil", "Garage", "Zoé"}; !slices.Equal(names, want) {
@@ -72,12 +73,12 @@ func TestLastAdministratorStays(t *testing.T) {
 	external.External = true
 	wantErr(t, "external", w.store.UpdateUser(ctx, w.act, external), app.ErrLastAdministrator)
 	wantErr(t, "archived", w.store.ArchiveUser(ctx, w.act, anne.ID), app.ErrLastAdministrator)
-	if after := must(w.store.User(ctx, anne.ID)); after.Archived || len(after.Rights) != 4 {
+	if after := must.Get(w.store.User(ctx, anne.ID))(t); after.Archived || len(after.Rights) != 4 {
 		t.Errorf("something of it was done: %+v", after)
 	}
-	must(w.store.AddUser(ctx, w.act, app.User{Name: "Bruno", Rights: []app.Right{app.RightAdministration}}, "$argon2id$y"))
+	must.Get(w.store.AddUser(ctx, w.act, app.User{Name: "Bruno", Rights: []app.Right{app.RightAdministration}}, "$argon2id$y"))(t)
 	w.ok(w.store.UpdateUser(ctx, w.act, less))
-	if after := must(w.store.User(ctx, anne.ID)); len(after.Rights) != 1 {
+	if after := must.Get(w.store.User(ctx, anne.ID))(t); len(after.Rights) != 1 {
 		t.Errorf("rights %v", after.Rights)
 	}
 }
@@ -91,7 +92,7 @@ func TestOnlyAHashIsKeptAsPassword(t *testing.T) {
 
 func TestSessionEndsWithItsTimeItsPasswordAndItsUser(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
-	bruno := must(w.store.AddUser(ctx, w.act, app.User{Name: "Bruno"}, "$argon2id$y"))
+	bruno := must.Get(w.store.AddUser(ctx, w.act, app.User{Name: "Bruno"}, "$argon2id$y"))(t)
 	w.ok(w.store.AddSession(ctx, "h1", bruno.ID, w.now.Add(time.Hour)))
 	if user, err := w.store.SessionUser(ctx, "h1", w.now); err != nil || user.ID != bruno.ID {
 		t.Errorf("session of %v, %v", user, err)
@@ -120,14 +121,14 @@ func TestFoldersOfTheTrayNeverCollide(t *testing.T) {
 	wantErr(t, "binder's folder", err, app.ErrFolderTaken)
 	_, err = w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "ACHATS", Kind: app.Sales, Folder: "x"})
 	wantErr(t, "binder's name", err, app.ErrTaken)
-	must(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company2.ID, Name: "Ventes", Kind: app.Sales, Folder: "Ventes"}))
+	must.Get(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company2.ID, Name: "Ventes", Kind: app.Sales, Folder: "Ventes"}))(t)
 
 	// An archived company's folder still has its documents.
-	old := must(w.store.AddCompany(ctx, w.act, app.Company{Name: "Vieux", Folder: "Vieux"}))
+	old := must.Get(w.store.AddCompany(ctx, w.act, app.Company{Name: "Vieux", Folder: "Vieux"}))(t)
 	w.ok(w.store.ArchiveCompany(ctx, w.act, old.ID))
 	_, err = w.store.AddCompany(ctx, w.act, app.Company{Name: "Vieux", Folder: "Vieux"})
 	wantErr(t, "folder of an archived one", err, app.ErrFolderTaken)
-	must(w.store.AddCompany(ctx, w.act, app.Company{Name: "Vieux", Folder: "Vieux (2)", SIREN: "732829320"}))
+	must.Get(w.store.AddCompany(ctx, w.act, app.Company{Name: "Vieux", Folder: "Vieux (2)", SIREN: "732829320"}))(t)
 	if _, err := w.store.AddCompany(ctx, w.act, app.Company{Name: "Faux", Folder: "Faux", SIREN: "73282932x"}); err == nil {
 		t.Error("a SIREN with a letter")
 	}
@@ -141,7 +142,7 @@ func TestWhatAChannelUsesStays(t *testing.T) {
 	wantErr(t, "client", w.store.ArchiveUser(ctx, w.act, w.client.ID), app.ErrInUse)
 	w.ok(w.store.ArchiveChannel(ctx, w.act, w.other.ID))
 	w.ok(w.store.RemoveAccount(ctx, w.act, w.account2.ID))
-	if accounts := must(w.store.Accounts(ctx)); len(accounts) != 1 {
+	if accounts := must.Get(w.store.Accounts(ctx))(t); len(accounts) != 1 {
 		t.Errorf("accounts %+v", accounts)
 	}
 	wantErr(t, "removed already", w.store.RemoveAccount(ctx, w.act, w.account2.ID), app.ErrNotFound)
@@ -154,7 +155,7 @@ func TestWhatAChannelUsesStays(t *testing.T) {
 func TestBinderKeepsItsKind(t *testing.T) {
 	w := newWorld(t)
 	w.ok(w.store.RenameBinder(t.Context(), w.act, w.binder.ID, "Fournisseurs"))
-	got := must(w.store.Binders(t.Context(), w.company.ID))
+	got := must.Get(w.store.Binders(t.Context(), w.company.ID))(t)
 	want := []app.Binder{{ID: w.binder.ID, Company: w.company.ID, Name: "Fournisseurs", Kind: app.Purchases, Folder: "Achats"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -166,7 +167,7 @@ func TestBinderKeepsItsKind(t *testing.T) {
 // wantRefused wants the database itself to refuse the statement.
 func wantRefused(t *testing.T, w *world, query string) {
 	t.Helper()
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(t)
 	defer db.Close()
 	if _, err := db.Exec(query); err == nil {
 		t.Errorf("not refused: %s", query)
@@ -184,19 +185,19 @@ func TestChannelOfAnotherCompanysBinderIsRefused(t *testing.T) {
 func TestEditingAChannelKeepsTheCursorsOfItsFolders(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
 	w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"))).carry().close()
-	channel := must(w.store.Channel(ctx, w.channel.ID))
+	channel := must.Get(w.store.Channel(ctx, w.channel.ID))(t)
 	channel.Name = "Renommé"
 	channel.Folders[0].Path = "/Déplacé"
 	channel.Folders = append(channel.Folders, collector.Folder{SourceID: "", Path: ""})
 	w.ok(w.store.UpdateChannel(ctx, w.act, channel))
-	got := must(w.store.Channel(ctx, w.channel.ID))
+	got := must.Get(w.store.Channel(ctx, w.channel.ID))(t)
 	if len(got.Folders) != 2 || got.Folders[0].Cursor != "c" || got.Folders[0].Path != "/Déplacé" || got.Folders[1].Cursor != "" || got.Name != "Renommé" {
 		t.Errorf("folders %+v", got.Folders)
 	}
 	got.Folders = got.Folders[:1]
 	got.Account = w.account2.ID
 	w.ok(w.store.UpdateChannel(ctx, w.act, got))
-	if got = must(w.store.Channel(ctx, w.channel.ID)); len(got.Folders) != 1 || got.Folders[0].Cursor != "" {
+	if got = must.Get(w.store.Channel(ctx, w.channel.ID))(t); len(got.Folders) != 1 || got.Folders[0].Cursor != "" {
 		t.Errorf("in another account: %+v", got.Folders)
 	}
 }
@@ -205,12 +206,12 @@ func TestWhatWasNotFetchedFollowsTheChannelToAnotherCompany(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
 	w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"))).carry().close()
 	w.open(w.channel).list(items(w.file("2", "/b/b.pdf", "B"))).closeFor(collector.Reason{Code: collector.ReasonOffline}, true)
-	channel := must(w.store.Channel(ctx, w.channel.ID))
+	channel := must.Get(w.store.Channel(ctx, w.channel.ID))(t)
 	channel.Company, channel.Binder = w.company2.ID, w.binder2.ID
 	w.ok(w.store.UpdateChannel(ctx, w.act, channel))
 	w.later(time.Hour)
 	w.want(w.open(channel).carry().close(), "b.pdf collected")
-	docs := must(w.store.Documents(ctx, app.DocumentFilter{Company: w.company2.ID}))
+	docs := must.Get(w.store.Documents(ctx, app.DocumentFilter{Company: w.company2.ID}))(t)
 	if len(docs) != 1 || docs[0].Name != "b.pdf" || docs[0].Binder.ID != w.binder2.ID {
 		t.Errorf("documents %+v", docs)
 	}
@@ -225,7 +226,7 @@ func TestListOfChannelsSaysWhatEachOneNeeds(t *testing.T) {
 	w.ok(w.store.PauseChannel(ctx, w.act, w.foreign.ID, true))
 	w.ok(w.store.SetAccountState(ctx, w.account2.ID, app.Reconnect, w.now))
 	states := map[string]app.ChannelState{}
-	for _, row := range must(w.store.ChannelRows(ctx)) {
+	for _, row := range must.Get(w.store.ChannelRows(ctx))(t) {
 		states[row.Name] = row.State
 		if row.Name == "Factures" {
 			if row.Waiting != 1 || row.Last == nil || row.Last.Collected != 1 || row.Last.ByName != "Anne" || len(row.MissingFolders) != 1 ||
@@ -241,7 +242,7 @@ func TestListOfChannelsSaysWhatEachOneNeeds(t *testing.T) {
 	w.ok(w.store.FolderMissing(ctx, w.channel.Folders[0], false))
 	w.ok(w.store.PauseChannel(ctx, w.act, w.foreign.ID, false))
 	w.connect("dbid:b")
-	for _, row := range must(w.store.ChannelRows(ctx)) {
+	for _, row := range must.Get(w.store.ChannelRows(ctx))(t) {
 		if row.State != app.ChannelActive {
 			t.Errorf("%s is %s", row.Name, row.State)
 		}
@@ -252,21 +253,21 @@ func TestJournalIsChainedAndCannotBeRewritten(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
 	entries, broken, err := w.store.VerifyJournal(ctx)
 	w.ok(err)
-	all := must(w.store.Journal(ctx, 0, 1000))
+	all := must.Get(w.store.Journal(ctx, 0, 1000))(t)
 	if broken != 0 || entries != len(all) || entries < 10 {
 		t.Errorf("%d entries, %d listed, broken at %d", entries, len(all), broken)
 	}
 	if last := all[0]; last.Action != "add channel" || last.Detail != "Ailleurs" || last.By != "Anne" || !last.At.Equal(w.now) {
 		t.Errorf("last entry %+v", last)
 	}
-	if next := must(w.store.Journal(ctx, all[0].ID, 2)); len(next) != 2 || next[0].ID != all[1].ID {
+	if next := must.Get(w.store.Journal(ctx, all[0].ID, 2))(t); len(next) != 2 || next[0].ID != all[1].ID {
 		t.Errorf("next screenful %+v", next)
 	}
 	w.ok(w.store.SetSetting(ctx, w.act, "hour", "06:30"))
-	if value := must(w.store.Setting(ctx, "hour")); value != "06:30" {
+	if value := must.Get(w.store.Setting(ctx, "hour"))(t); value != "06:30" {
 		t.Errorf("setting %q", value)
 	}
-	if value := must(w.store.Setting(ctx, "never set")); value != "" {
+	if value := must.Get(w.store.Setting(ctx, "never set"))(t); value != "" {
 		t.Errorf("setting %q", value)
 	}
 	w.ok(w.store.Close())
@@ -292,7 +293,7 @@ func TestJournalIsChainedAndCannotBeRewritten(t *testing.T) {
 func TestEntryThatWasForgedWithItsHashBreaksTheChain(t *testing.T) {
 	w := newWorld(t)
 	w.ok(w.store.Close())
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(t)
 	var (
 		last               []byte
 		at, user           int64
@@ -307,8 +308,8 @@ func TestEntryThatWasForgedWithItsHashBreaksTheChain(t *testing.T) {
 		binary.Write(h, binary.BigEndian, int64(len(text)))
 		h.Write([]byte(text))
 	}
-	must(db.Exec("DROP TRIGGER journal_is_not_rewritten"))
-	must(db.Exec("UPDATE journal SET detail = ?, hash = ? WHERE id = 8", detail, h.Sum(nil)))
+	must.Get(db.Exec("DROP TRIGGER journal_is_not_rewritten"))(t)
+	must.Get(db.Exec("UPDATE journal SET detail = ?, hash = ? WHERE id = 8", detail, h.Sum(nil)))(t)
 	w.ok(db.Close())
 	w.store = nil
 	w.reopen()
@@ -322,7 +323,7 @@ func TestDayIsFinishedOnce(t *testing.T) {
 	for range 2 {
 		w.ok(w.store.FinishDay(ctx, "2026-11-23", w.now))
 	}
-	if !must(w.store.DayDone(ctx, "2026-11-23")) || must(w.store.DayDone(ctx, "2026-11-24")) {
+	if !must.Get(w.store.DayDone(ctx, "2026-11-23"))(t) || must.Get(w.store.DayDone(ctx, "2026-11-24"))(t) {
 		t.Error("the wrong day is done")
 	}
 }

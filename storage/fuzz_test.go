@@ -12,16 +12,17 @@ import (
 
 	"bannette/app"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // FuzzRestore restores what may be a backup of everything.
 func FuzzRestore(f *testing.F) {
 	w, backup := fuzzWorld(f)
 	w.ok(w.store.Close())
-	f.Add(must(os.ReadFile(backup)))
+	f.Add(must.Get(os.ReadFile(backup))(f))
 	packed := filepath.Join(f.TempDir(), "packed.zip")
 	repack(f, backup, packed, nil)
-	f.Add(must(os.ReadFile(packed)))
+	f.Add(must.Get(os.ReadFile(packed))(f))
 	f.Add([]byte("PK\x05\x06" + string(make([]byte, 18))))
 	f.Fuzz(restoredOrRefused)
 }
@@ -94,11 +95,11 @@ func restoredOrRefused(t *testing.T, content []byte) {
 		t.Fatalf("restored, and cannot be opened: %v", err)
 	}
 	defer store.Close()
-	for _, finding := range must(store.Check(t.Context())) {
+	for _, finding := range must.Get(store.Check(t.Context()))(t) {
 		if finding.Code == app.FindingDatabase {
 			t.Errorf("restored, and %+v", finding)
 		}
 	}
-	must(store.Documents(t.Context(), app.DocumentFilter{Search: "factu"}))
-	must(store.Files(t.Context(), app.FileFilter{Name: "pdf"}))
+	must.Get(store.Documents(t.Context(), app.DocumentFilter{Search: "factu"}))(t)
+	must.Get(store.Files(t.Context(), app.FileFilter{Name: "pdf"}))(t)
 }

@@ -9,13 +9,14 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // BenchmarkHistory asks what the history shows of a thousand lines and, in turn, of a million: the ratio of each
 // question is what the length of the history costs.
 func BenchmarkHistory(b *testing.B) {
 	short, long := newHistory(b, 250, 4), newHistory(b, 20_000, 50)
-	last := func(w *world) int64 { return must(w.store.Runs(b.Context(), app.RunFilter{Limit: 1}))[0].ID }
+	last := func(w *world) int64 { return must.Get(w.store.Runs(b.Context(), app.RunFilter{Limit: 1}))(w.t)[0].ID }
 	questions := []struct {
 		what string
 		ask  func(ctx context.Context, w *world) error
@@ -72,7 +73,7 @@ func oneOf[T any](_ T, err error) error { return err }
 func newHistory(b *testing.B, runs, files int) *world {
 	w := newWorld(b)
 	w.ok(w.store.Close())
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(b)
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	const numbers = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1) "
@@ -90,9 +91,7 @@ func newHistory(b *testing.B, runs, files int) *world {
 		`INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document)
 			SELECT 1 + (id - 1) / ?2, id, path, name, lower(name), size, 'collected', '', document FROM item`,
 	} {
-		if _, err := db.Exec(query, runs, files, w.now.UnixMilli()); err != nil {
-			b.Fatal(err)
-		}
+		must.Get(db.Exec(query, runs, files, w.now.UnixMilli()))(b)
 	}
 	w.store = nil
 	w.reopen()

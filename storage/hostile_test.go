@@ -17,6 +17,7 @@ import (
 
 	"bannette/app"
 	"bannette/storage"
+	"bannette/trial/must"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -91,7 +92,7 @@ func TestABackupMadeByAForeignHandTouchesNothing(t *testing.T) {
 		files := []string{forged}
 		if strings.Contains(what, "path") || strings.Contains(what, "trigger") { // the others go the same way
 			packed := filepath.Join(t.TempDir(), "forged.zip")
-			repack(t, backup, packed, map[string][]byte{"bannette.db": must(os.ReadFile(forged))})
+			repack(t, backup, packed, map[string][]byte{"bannette.db": must.Get(os.ReadFile(forged))(t)})
 			files = append(files, packed)
 		}
 		for _, file := range files {
@@ -116,7 +117,7 @@ func TestCheckFindsWhatAForeignHandLeft(t *testing.T) {
 		w.store = nil
 		execute(t, filepath.Join(w.dir, "bannette.db"), deeds()[what])
 		w.reopen()
-		findings := must(w.store.Check(t.Context()))
+		findings := must.Get(w.store.Check(t.Context()))(t)
 		if len(findings) != 1 || findings[0].Code != app.FindingDatabase {
 			t.Errorf("%s: %+v", what, findings)
 		}
@@ -126,15 +127,15 @@ func TestCheckFindsWhatAForeignHandLeft(t *testing.T) {
 // entry is the content of one file of a ZIP.
 func entry(t testing.TB, archive, name string) []byte {
 	t.Helper()
-	in := must(zip.OpenReader(archive))
+	in := must.Get(zip.OpenReader(archive))(t)
 	defer in.Close()
-	return must(io.ReadAll(must(in.Open(name))))
+	return must.Get(io.ReadAll(must.Get(in.Open(name))(t)))(t)
 }
 
 // repack writes the ZIP anew, with other content for some files, nil for none, and new ones after.
 func repack(t testing.TB, from, to string, changed map[string][]byte) {
 	t.Helper()
-	in := must(zip.OpenReader(from))
+	in := must.Get(zip.OpenReader(from))(t)
 	defer in.Close()
 	content := map[string][]byte{}
 	for _, f := range in.File {
@@ -145,12 +146,10 @@ func repack(t testing.TB, from, to string, changed map[string][]byte) {
 	out := zip.NewWriter(&packed)
 	for _, name := range slices.Sorted(maps.Keys(content)) {
 		if content[name] != nil {
-			must(must(out.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})).Write(content[name]))
+			must.Get(must.Get(out.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate}))(t).Write(content[name]))(t)
 		}
 	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, out.Close())
 	write(t, to, packed.Bytes())
 }
 
@@ -161,7 +160,7 @@ func TestADatabaseThatWasCopiedByHandIsRestored(t *testing.T) {
 	r := &world{t: t, dir: filepath.Join(t.TempDir(), "new")}
 	w.ok(storage.Restore(filepath.Join(w.dir, "bannette.db"), r.dir))
 	r.reopen()
-	if docs := must(r.store.Documents(t.Context(), app.DocumentFilter{})); len(docs) != 3 {
+	if docs := must.Get(r.store.Documents(t.Context(), app.DocumentFilter{}))(t); len(docs) != 3 {
 		t.Errorf("%d documents", len(docs))
 	}
 }
@@ -173,7 +172,7 @@ func TestABackupPackedAnewIsRestored(t *testing.T) {
 	r := &world{t: t, dir: filepath.Join(t.TempDir(), "new")}
 	r.ok(storage.Restore(packed, r.dir))
 	r.reopen()
-	if findings := must(r.store.Check(t.Context())); len(findings) != 0 {
+	if findings := must.Get(r.store.Check(t.Context()))(t); len(findings) != 0 {
 		t.Errorf("findings %+v", findings)
 	}
 }
@@ -209,19 +208,17 @@ func renamed(t *testing.T, backup, sum string, size int64) []byte {
 	file := filepath.Join(t.TempDir(), "renamed.db")
 	write(t, file, entry(t, backup, "bannette.db"))
 	execute(t, file, "UPDATE document SET sha256 = ?, size = ? WHERE id = 1", sum, size)
-	return must(os.ReadFile(file))
+	return must.Get(os.ReadFile(file))(t)
 }
 
 // promising is a backup with a file that says it is larger than the whole.
 func promising(t *testing.T, backup string) string {
 	var packed bytes.Buffer
 	out := zip.NewWriter(&packed)
-	must(must(out.Create("bannette.db")).Write(entry(t, backup, "bannette.db")))
+	must.Get(must.Get(out.Create("bannette.db"))(t).Write(entry(t, backup, "bannette.db")))(t)
 	sum := strings.Repeat("a", 64)
-	must(must(out.CreateRaw(&zip.FileHeader{Name: "archive/aa/" + sum, CompressedSize64: 10 << 20, UncompressedSize64: 10 << 20})).Write([]byte("short")))
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(must.Get(out.CreateRaw(&zip.FileHeader{Name: "archive/aa/" + sum, CompressedSize64: 10 << 20, UncompressedSize64: 10 << 20}))(t).Write([]byte("short")))(t)
+	must.Do(t, out.Close())
 	file := filepath.Join(t.TempDir(), "promising.zip")
 	write(t, file, packed.Bytes())
 	return file
@@ -238,8 +235,8 @@ func TestNamesThatAreNotABackupsOwnAreRefused(t *testing.T) {
 	} {
 		var packed bytes.Buffer
 		out := zip.NewWriter(&packed)
-		must(must(out.Create("bannette.db")).Write(entry(t, backup, "bannette.db")))
-		must(out.CreateHeader(&header))
+		must.Get(must.Get(out.Create("bannette.db"))(t).Write(entry(t, backup, "bannette.db")))(t)
+		must.Get(out.CreateHeader(&header))(t)
 		w.ok(out.Close())
 		file := filepath.Join(t.TempDir(), "x.zip")
 		write(t, file, packed.Bytes())
@@ -265,15 +262,15 @@ func TestAHostileIndexOfWordsIsNotTakenOver(t *testing.T) {
 		execute(t, forged, query)
 		w.ok(storage.Restore(forged, w.dir))
 		w.reopen()
-		found := must(w.store.Documents(t.Context(), app.DocumentFilter{Search: "factu"}))
-		files := must(w.store.Files(t.Context(), app.FileFilter{Name: "b.pdf"}))
+		found := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{Search: "factu"}))(t)
+		files := must.Get(w.store.Files(t.Context(), app.FileFilter{Name: "b.pdf"}))(t)
 		if len(found) != 2 || len(files) != 1 {
 			t.Errorf("%s: %d documents and %d files are found", what, len(found), len(files))
 		}
-		if trays := must(w.store.Trays(t.Context())); trays[0].Counts[app.ToEnter] != 3 {
+		if trays := must.Get(w.store.Trays(t.Context()))(t); trays[0].Counts[app.ToEnter] != 3 {
 			t.Errorf("%s: counts %v", what, trays[0].Counts)
 		}
-		if findings := must(w.store.Check(t.Context())); len(findings) > 0 {
+		if findings := must.Get(w.store.Check(t.Context()))(t); len(findings) > 0 {
 			t.Errorf("%s: %+v", what, findings)
 		}
 		w.ok(w.store.Close())
@@ -298,29 +295,25 @@ func TestARestoreTakesEveryRowOver(t *testing.T) {
 // rowsOf is every row of every table of our own, by table.
 func rowsOf(t *testing.T, file string) map[string][]string {
 	t.Helper()
-	db := must(sql.Open("sqlite", file))
+	db := must.Get(sql.Open("sqlite", file))(t)
 	defer db.Close()
 	all := map[string][]string{}
-	rows := must(db.Query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"))
+	rows := must.Get(db.Query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"))(t)
 	for rows.Next() {
 		var name string
-		if err := rows.Scan(&name); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, rows.Scan(&name))
 		all[name] = nil
 	}
 	for name := range all {
-		rows := must(db.Query("SELECT * FROM " + name))
-		columns := must(rows.Columns())
+		rows := must.Get(db.Query("SELECT * FROM " + name))(t)
+		columns := must.Get(rows.Columns())(t)
 		for rows.Next() {
 			values := make([]any, len(columns))
 			into := make([]any, len(columns))
 			for i := range values {
 				into[i] = &values[i]
 			}
-			if err := rows.Scan(into...); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, rows.Scan(into...))
 			all[name] = append(all[name], fmt.Sprint(values...))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestFileBeingWrittenIsLeftAndComesWhenItHasSettled(t *testing.T) {
@@ -19,7 +20,7 @@ func TestFileBeingWrittenIsLeftAndComesWhenItHasSettled(t *testing.T) {
 	w.want(p.carry().close(), "scan.pdf ignored being-written")
 
 	w.later(2 * time.Minute) // Dropbox does not list it again, and it is still young
-	run := must(w.store.OpenRun(t.Context(), w.channel.ID, collector.Automatic, 0, w.now))
+	run := must.Get(w.store.OpenRun(t.Context(), w.channel.ID, collector.Automatic, 0, w.now))(t)
 	wait, err := w.store.Remembered(t.Context(), run, w.rule)
 	w.ok(err)
 	if wait != 2*time.Minute {
@@ -52,8 +53,8 @@ func TestWhatWasLeftSettlesThoughThisClockWasSetBack(t *testing.T) {
 	w.want(w.open(w.channel).list(items(young)).carry().close(), "scan.pdf ignored being-written")
 	later := w.now.Add(time.Hour)
 	w.later(-10 * time.Hour)
-	run := must(w.store.OpenRun(t.Context(), w.channel.ID, collector.Manual, 0, w.now))
-	if wait := must(w.store.Remembered(t.Context(), run, w.rule)); wait > w.rule.Settle {
+	run := must.Get(w.store.OpenRun(t.Context(), w.channel.ID, collector.Manual, 0, w.now))(t)
+	if wait := must.Get(w.store.Remembered(t.Context(), run, w.rule))(t); wait > w.rule.Settle {
 		t.Errorf("it has %v to wait, longer than it takes to settle", wait)
 	}
 	w.want((&pass{w, w.channel, run}).carry().close(), "scan.pdf ignored being-written")
@@ -91,7 +92,7 @@ func TestFileThatSettlesWhileTheRunWaitsComesInThatRun(t *testing.T) {
 	p := w.open(w.channel).list(items(fresh))
 	w.later(2 * time.Second)
 	p.rule.Now = w.now
-	must(w.store.Remembered(t.Context(), p.run, w.rule))
+	must.Get(w.store.Remembered(t.Context(), p.run, w.rule))(t)
 	w.want(p.list().carry().close(), "scan.pdf collected")
 }
 
@@ -149,10 +150,10 @@ func TestIgnoredFilesHaveTheirReason(t *testing.T) {
 
 func TestChannelFromNowOnLeavesOutWhatWasThere(t *testing.T) {
 	w := newWorld(t)
-	channel := must(w.store.AddChannel(t.Context(), w.act, app.Channel{Channel: collector.Channel{
+	channel := must.Get(w.store.AddChannel(t.Context(), w.act, app.Channel{Channel: collector.Channel{
 		Name: "Neuf", Account: w.account.ID, Company: w.company.ID, Binder: w.binder.ID, Client: w.client.ID,
 		Folders: []collector.Folder{{SourceID: "id:x", Path: "/x", Subfolders: true, Since: w.now.Add(-time.Minute)}},
-	}}))
+	}}))(t)
 	old, fresh := w.file("1", "/x/old.pdf", "A"), w.file("2", "/x/fresh.pdf", "B")
 	fresh.Modified = w.now.Add(-10 * time.Second)
 	w.rule.Settle = 0
@@ -220,13 +221,13 @@ func TestFileWhoseRemovalWasNeverToldIsGivenUpOnceAllIsListedAnew(t *testing.T) 
 	p := w.open(w.channel).list(items(gone, there))
 	vanish(p)
 	w.want(p.close(), "a.pdf failed vanished", "b.pdf failed vanished")
-	if cursor := must(w.store.Channel(t.Context(), w.channel.ID)).Folders[0].Cursor; cursor == "" {
+	if cursor := must.Get(w.store.Channel(t.Context(), w.channel.ID))(t).Folders[0].Cursor; cursor == "" {
 		t.Error("vanished once, it is to be listed anew: the next listing may tell why")
 	}
 	p = w.open(w.channel)
 	vanish(p)
 	w.want(p.close(), "a.pdf failed vanished", "b.pdf ignored removed")
-	if cursor := must(w.store.Channel(t.Context(), w.channel.ID)).Folders[0].Cursor; cursor != "" {
+	if cursor := must.Get(w.store.Channel(t.Context(), w.channel.ID))(t).Folders[0].Cursor; cursor != "" {
 		t.Errorf("cursor %q", cursor)
 	}
 	p = w.open(w.channel).list(items(there))
@@ -243,11 +244,11 @@ func TestUntickedFileThatMovesAwayMeanwhileIsLeftOut(t *testing.T) {
 	w := newWorld(t)
 	file := w.file("1", "/b/a.pdf", "A")
 	w.want(w.open(w.channel).list(items(file)).closeFor(collector.Reason{Code: collector.ReasonStopped}, true), "a.pdf failed stopped")
-	run := must(w.store.OpenRun(t.Context(), w.channel.ID, collector.Manual, w.act.By, w.now))
+	run := must.Get(w.store.OpenRun(t.Context(), w.channel.ID, collector.Manual, w.act.By, w.now))(t)
 	p := (&pass{w, w.channel, run}).list(removed("/b"))
 	rule := w.rule
 	rule.Unticked, rule.UntickedBy = map[collector.Key]bool{{ID: file.ID, Version: file.Version()}: true}, "Camille"
-	must(w.store.Remembered(t.Context(), run, rule))
+	must.Get(w.store.Remembered(t.Context(), run, rule))(t)
 	w.want(p.carry().close(), "a.pdf ignored unticked")
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestADeliveryLeavesADocumentSentBackThatWasSentBackMeanwhile(t *testing.T) {
@@ -13,17 +14,17 @@ func TestADeliveryLeavesADocumentSentBackThatWasSentBackMeanwhile(t *testing.T) 
 	p.fetch(doc)
 	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Facture"}}}
 	w.ok(w.store.Recognised(t.Context(), doc, text, hashOf("searchable"), w.now))
-	must(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", true))
+	must.Get(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", true))(t)
 	w.ok(w.store.Delivered(t.Context(), doc, "a/b.pdf", w.now)) // by the run that has it
 	docs := p.pending()
 	if len(docs) != 1 || docs[0].Stage != collector.Fetched || docs[0].Languages != "deu" || docs[0].Earlier == nil ||
 		docs[0].InTray != (collector.InTray{Receipt: "a/b.pdf", SHA256: hashOf("searchable")}) {
 		t.Fatalf("pending %+v", docs)
 	}
-	if stage := must(w.store.KeepText(t.Context(), docs[0], collector.Reason{}, w.now)); stage != collector.Delivered {
+	if stage := must.Get(w.store.KeepText(t.Context(), docs[0], collector.Reason{}, w.now))(t); stage != collector.Delivered {
 		t.Errorf("with its earlier text it is %s", stage)
 	}
-	if row := must(w.store.Document(t.Context(), doc.ID)); row.Delivered != "a/b.pdf" || row.Left != "" {
+	if row := must.Get(w.store.Document(t.Context(), doc.ID))(t); row.Delivered != "a/b.pdf" || row.Left != "" {
 		t.Errorf("document %+v", row)
 	}
 }
@@ -31,9 +32,9 @@ func TestADeliveryLeavesADocumentSentBackThatWasSentBackMeanwhile(t *testing.T) 
 func TestATextReadOnLeavesADocumentAloneThatWasSentBackMeanwhile(t *testing.T) {
 	w := newWorld(t)
 	row := w.delivered()
-	doc := must(w.store.Document(t.Context(), row.ID))
+	doc := must.Get(w.store.Document(t.Context(), row.ID))(t)
 	partly := collector.Document{ID: doc.ID, Stage: collector.Delivered}
-	must(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", true))
+	must.Get(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", true))(t)
 	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "in den alten Sprachen"}}}
 	if err := w.store.Recognised(t.Context(), partly, text, "", w.now); err == nil {
 		t.Error("it was stored")
@@ -48,7 +49,7 @@ func TestAFailureWritesNothingOnADocumentThatWasDeliveredMeanwhile(t *testing.T)
 	row := w.delivered()
 	late := collector.Document{ID: row.ID, Stage: collector.Recognised}
 	w.ok(w.store.Waits(t.Context(), late, collector.Reason{Code: collector.ReasonUndeliverable, Date: w.now}))
-	must(w.store.ReadAnew(t.Context(), w.act, row.ID, "deu", true))
+	must.Get(w.store.ReadAnew(t.Context(), w.act, row.ID, "deu", true))(t)
 	w.ok(w.store.Waits(t.Context(), late, collector.Reason{Code: collector.ReasonUndeliverable, Date: w.now}))
 	if docs := w.open(w.channel).pending(); len(docs) != 1 || docs[0].Tries != 0 {
 		t.Errorf("pending %+v", docs)
@@ -58,14 +59,14 @@ func TestAFailureWritesNothingOnADocumentThatWasDeliveredMeanwhile(t *testing.T)
 func TestAKeptTextKeepsWhatTheEarlierTrayHas(t *testing.T) {
 	w := newWorld(t)
 	row := w.delivered()
-	back := must(w.store.ReadAnew(t.Context(), w.act, row.ID, "deu", true))
+	back := must.Get(w.store.ReadAnew(t.Context(), w.act, row.ID, "deu", true))(t)
 	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Rechnung"}}}
 	w.ok(w.store.Recognised(t.Context(), back, text, hashOf("anew"), w.now))
 	w.ok(w.store.Delivered(t.Context(), back, "a/b.pdf", w.now)) // its tray is away: what lies there stays
-	before := must(w.store.Document(t.Context(), row.ID))
-	back = must(w.store.ReadAnew(t.Context(), w.act, row.ID, "ita", false))
-	must(w.store.KeepText(t.Context(), back, collector.Reason{}, w.now))
-	if after := must(w.store.Document(t.Context(), row.ID)); before.Left != hashOf("searchable") || after.Left != before.Left {
+	before := must.Get(w.store.Document(t.Context(), row.ID))(t)
+	back = must.Get(w.store.ReadAnew(t.Context(), w.act, row.ID, "ita", false))(t)
+	must.Get(w.store.KeepText(t.Context(), back, collector.Reason{}, w.now))(t)
+	if after := must.Get(w.store.Document(t.Context(), row.ID))(t); before.Left != hashOf("searchable") || after.Left != before.Left {
 		t.Errorf("in the tray was %q, then %q", before.Left, after.Left)
 	}
 }
@@ -100,14 +101,14 @@ func TestADocumentThatTwoReadOnToItsEndKeepsTheFirstWholeText(t *testing.T) {
 	row := w.delivered()
 	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Left: 1, Remark: collector.RemarkReadingOn, Pages: []collector.PageText{{Text: "Facture"}, {}}}
 	w.ok(w.store.Recognised(t.Context(), collector.Document{ID: row.ID}, text, "", w.now))
-	partly := must(w.store.PartlyRead(t.Context()))[0]
+	partly := must.Get(w.store.PartlyRead(t.Context()))(t)[0]
 	text.Left, text.Remark = 0, ""
 	w.ok(w.store.Recognised(t.Context(), partly, text, hashOf("whole"), w.now))
 	w.ok(w.store.Delivered(t.Context(), collector.Document{ID: row.ID}, "a/b.pdf", w.now))
 	if err := w.store.Recognised(t.Context(), partly, text, hashOf("the same, made a second later"), w.now); err == nil {
 		t.Error("it was stored twice")
 	}
-	if now := must(w.store.Document(t.Context(), row.ID)); now.Searchable != hashOf("whole") {
+	if now := must.Get(w.store.Document(t.Context(), row.ID))(t); now.Searchable != hashOf("whole") {
 		t.Errorf("the tray has what was laid first, and the document is %+v", now)
 	}
 }
@@ -117,7 +118,7 @@ func TestATextReadInOtherLanguagesThanAreWantedMeanwhileIsReadAnew(t *testing.T)
 	p := w.open(w.channel).list(items(w.file("1", "/b/a.jpg", "A")))
 	p.fetch(p.pending()[0])
 	doc := p.pending()[0]
-	must(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", false)) // while the run reads it
+	must.Get(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", false))(t) // while the run reads it
 	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Facture"}}}
 	w.ok(w.store.Recognised(t.Context(), doc, text, hashOf("searchable"), w.now))
 	doc.Stage = collector.Recognised

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/trial/must"
 )
 
 // TestEveryReleasedSchemaOpens makes a database of each version that was ever released, as its own migrations did,
@@ -18,14 +19,9 @@ func TestEveryReleasedSchemaOpens(t *testing.T) {
 	steps := released()
 	for version := 1; version <= len(steps); version++ {
 		dir := t.TempDir()
-		db, err := sql.Open("sqlite", dsn(filepath.Join(dir, databaseFile), "_txlock", "immediate"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		db := must.Get(sql.Open("sqlite", dsn(filepath.Join(dir, databaseFile), "_txlock", "immediate")))(t)
 		backups := filepath.Join(dir, backupDir)
-		if err := errors.Join(migrate(t.Context(), db, steps[:version], backups, time.Now()), db.Close()); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, errors.Join(migrate(t.Context(), db, steps[:version], backups, time.Now()), db.Close()))
 		store, err := Open(dir, Options{})
 		if err != nil {
 			t.Fatalf("version %d: %v", version, err)
@@ -47,10 +43,7 @@ func TestEveryReleasedSchemaOpens(t *testing.T) {
 func TestMigrationIsDoneWholeOrNotAtAll(t *testing.T) {
 	dir := t.TempDir()
 	open := func() *sql.DB {
-		db, err := sql.Open("sqlite", dsn(filepath.Join(dir, databaseFile), "_txlock", "immediate"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		db := must.Get(sql.Open("sqlite", dsn(filepath.Join(dir, databaseFile), "_txlock", "immediate")))(t)
 		t.Cleanup(func() { db.Close() })
 		return db
 	}
@@ -63,9 +56,7 @@ func TestMigrationIsDoneWholeOrNotAtAll(t *testing.T) {
 		}
 		return n
 	}
-	if err := migrate(context.Background(), db, steps[:1], backups, time.Now()); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, migrate(context.Background(), db, steps[:1], backups, time.Now()))
 	broken := append(steps[:2:2], migration{"3", "ALTER TABLE a ADD y TEXT; UPDATE nowhere SET x = 1"})
 	if err := migrate(context.Background(), db, broken, backups, time.Now()); err == nil {
 		t.Fatal("a broken migration was done")
@@ -79,9 +70,7 @@ func TestMigrationIsDoneWholeOrNotAtAll(t *testing.T) {
 	if copies, err := os.ReadDir(backups); err != nil || len(copies) != 1 {
 		t.Errorf("copies: %v, %v", copies, err)
 	}
-	if err := migrate(context.Background(), db, steps, backups, time.Now().Add(time.Second)); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, migrate(context.Background(), db, steps, backups, time.Now().Add(time.Second)))
 	if version := count("PRAGMA user_version"); version != 3 {
 		t.Errorf("version %d", version)
 	}

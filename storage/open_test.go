@@ -12,6 +12,7 @@ import (
 
 	"bannette/app"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // picture is every file of a folder with its content, mode and time.
@@ -48,27 +49,21 @@ func TestUnusableDatabaseIsRefusedAndNotTouched(t *testing.T) {
 		"newer":              {func(t *testing.T, file string) { execute(t, file, "PRAGMA user_version = 99") }, app.ErrNewer},
 		"no database at all": {func(t *testing.T, file string) { write(t, file, []byte("<html>quota exceeded</html>")) }, app.ErrDamaged},
 		"cut short": {func(t *testing.T, file string) {
-			if err := os.Truncate(file, 3*4096); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, os.Truncate(file, 3*4096))
 		}, app.ErrDamaged},
 		"overwritten within": {func(t *testing.T, file string) {
-			content := must(os.ReadFile(file))
+			content := must.Get(os.ReadFile(file))(t)
 			for i := 4096; i < len(content); i++ {
 				content[i] ^= 0x5a
 			}
 			write(t, file, content)
 		}, app.ErrDamaged},
 		"another program's": {func(t *testing.T, file string) {
-			if err := os.Remove(file); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, os.Remove(file))
 			execute(t, file, "PRAGMA application_id = 7; PRAGMA user_version = 1; CREATE TABLE x (y)")
 		}, app.ErrDamaged},
 		"gone": {func(t *testing.T, file string) {
-			if err := os.Remove(file); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, os.Remove(file))
 		}, app.ErrDamaged},
 		"emptied": {func(t *testing.T, file string) { write(t, file, nil) }, app.ErrDamaged},
 	} {
@@ -96,19 +91,15 @@ func TestUnusableDatabaseIsRefusedAndNotTouched(t *testing.T) {
 
 func write(t testing.TB, file string, content []byte) {
 	t.Helper()
-	if err := os.WriteFile(file, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, content, 0o600))
 }
 
 // execute runs SQL on a database file that no store has open.
 func execute(t *testing.T, file, query string, args ...any) {
 	t.Helper()
-	db := must(sql.Open("sqlite", file))
+	db := must.Get(sql.Open("sqlite", file))(t)
 	defer db.Close()
-	if _, err := db.Exec(query, args...); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(db.Exec(query, args...))(t)
 }
 
 func TestFilesAreForThisUserAlone(t *testing.T) {
@@ -118,10 +109,8 @@ func TestFilesAreForThisUserAlone(t *testing.T) {
 	w := newWorld(t)
 	w.dir, w.store = filepath.Join(w.dir, "new", "data"), nil
 	w.reopen()
-	must(w.store.Archive().Put(t.Context(), writing("x")))
-	if err := w.store.Backup(t.Context(), filepath.Join(w.dir, "backup")); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(w.store.Archive().Put(t.Context(), writing("x")))(t)
+	must.Do(t, w.store.Backup(t.Context(), filepath.Join(w.dir, "backup")))
 	err := filepath.WalkDir(w.dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -141,11 +130,9 @@ func TestFolderWithHostileNameOpens(t *testing.T) {
 		dir = filepath.Join(t.TempDir(), "a b%20#c&é")
 	}
 	for range 2 {
-		store := must(storage.Open(dir, storage.Options{}))
-		must(store.AddUser(t.Context(), app.Act{At: start}, app.User{Name: fmt.Sprint(len(must(store.Users(t.Context()))))}, ""))
-		if err := store.Close(); err != nil {
-			t.Fatal(err)
-		}
+		store := must.Get(storage.Open(dir, storage.Options{}))(t)
+		must.Get(store.AddUser(t.Context(), app.Act{At: start}, app.User{Name: fmt.Sprint(len(must.Get(store.Users(t.Context()))(t)))}, ""))(t)
+		must.Do(t, store.Close())
 	}
 	if _, err := os.Stat(filepath.Join(dir, "bannette.db")); err != nil {
 		t.Error(err)

@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // Pages that lead to one another again and again make more rows than could be read in a life.
@@ -34,11 +35,9 @@ func rootOf(t *testing.T, database []byte, name string) (root int) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "found.db")
 	write(t, file, database)
-	db := must(sql.Open("sqlite", file))
+	db := must.Get(sql.Open("sqlite", file))(t)
 	defer db.Close()
-	if err := db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = ?", name).Scan(&root); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = ?", name).Scan(&root))
 	return root
 }
 

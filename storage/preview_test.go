@@ -9,6 +9,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func foreseen(files []collector.File) (lines []string) {
@@ -31,10 +32,10 @@ func TestPreviewSaysWhatTheRunThenDoes(t *testing.T) {
 		{Folder: folder, Page: collector.Page{Listed: w.now, More: true, Entries: items(v1, w.file("1", "/b/scan.pdf", "D"), w.file("4", "/b/film.mp4", "E"))}},
 		{Folder: folder, Page: collector.Page{Listed: w.now, Entries: items(w.file("5", "/b/new.pdf", "F"), w.file("6", "/b/twin.pdf", "F"), w.file("7", "/b/a.pdf", "A"))}},
 	}
-	before := must(w.store.Runs(t.Context(), app.RunFilter{}))
+	before := must.Get(w.store.Runs(t.Context(), app.RunFilter{}))(t)
 	files, err := w.store.Preview(t.Context(), w.channel.Channel, pages, w.rule)
 	w.ok(err)
-	if after := must(w.store.Runs(t.Context(), app.RunFilter{})); len(after) != len(before) {
+	if after := must.Get(w.store.Runs(t.Context(), app.RunFilter{}))(t); len(after) != len(before) {
 		t.Errorf("the preview left a run behind")
 	}
 	for _, f := range files {
@@ -70,7 +71,7 @@ func TestPreviewOfAChannelThatIsNotSetUpYet(t *testing.T) {
 	}}}, w.rule)
 	w.ok(err)
 	w.want(foreseen(files), "a.pdf already same-content", "old.pdf ignored before", "new.pdf collected")
-	if rows := must(w.store.ChannelRows(t.Context())); len(rows) != 3 {
+	if rows := must.Get(w.store.ChannelRows(t.Context()))(t); len(rows) != 3 {
 		t.Errorf("%d channels", len(rows))
 	}
 }

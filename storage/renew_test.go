@@ -12,6 +12,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // atVersion makes a database of an earlier version, with a company and a file in its history.
@@ -22,9 +23,7 @@ func atVersion(t *testing.T, version int) (file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := climb(t.Context(), db, released()[:version]); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, climb(t.Context(), db, released()[:version]))
 	_, err = db.Exec(`INSERT INTO user VALUES (1, 'Anne', 'anne', 0, '', '$argon2id$x', 0);
 		INSERT INTO company VALUES (1, 'Boulangerie', 'boulangerie', '', 'Boulangerie', 'boulangerie', 0);
 		INSERT INTO binder VALUES (1, 1, 'Achats', 'achats', 'purchases', 'Achats', 'achats', 0);
@@ -33,9 +32,7 @@ func atVersion(t *testing.T, version int) (file string) {
 		INSERT INTO run (id, channel, company, trigger, started, finished, result, seen, ignored) VALUES (1, 1, 1, 'manual', 0, 1, 'complete', 1, 1);
 		INSERT INTO item VALUES (1, 1, 'f', 'v', 'r', '', '/été.pdf', '/été.pdf', 'été.pdf', 1, 0, '', 0, 0, 'ignored', '{"code":"kind"}', NULL, NULL);
 		INSERT INTO line VALUES (1, 1, 1, '/été.pdf', 'été.pdf', 'été.pdf', 1, 'ignored', '{"code":"kind"}', NULL)`)
-	if err := errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, errors.Join(err, db.Close()))
 	return file
 }
 
@@ -46,10 +43,7 @@ func TestABackupOfEveryReleasedSchemaIsRestored(t *testing.T) {
 			t.Errorf("version %d: %v", version, err)
 			continue
 		}
-		store, err := Open(dir, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		store := must.Get(Open(dir, Options{}))(t)
 		if findings, err := store.Check(t.Context()); err != nil || len(findings) > 0 {
 			t.Errorf("version %d: %+v, %v", version, findings, err)
 		}
@@ -67,15 +61,10 @@ func TestABackupOfEveryReleasedSchemaIsRestored(t *testing.T) {
 
 // What is an index of words in the schema is made anew, and so is found here.
 func TestEveryIndexOfWordsIsDerived(t *testing.T) {
-	db, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		t.Fatal(err)
-	}
+	db := must.Get(sql.Open("sqlite", ":memory:"))(t)
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	if err := climb(t.Context(), db, released()); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, climb(t.Context(), db, released()))
 	indexes, err := collect(t.Context(), db, scanText, "SELECT name FROM pragma_table_list WHERE type = 'virtual'")
 	if err != nil || len(indexes) == 0 {
 		t.Fatalf("%d indexes, %v", len(indexes), err)
@@ -110,9 +99,7 @@ func TestARestoreThatIsCutOffLeavesWhatWasThere(t *testing.T) {
 					from, to = file(restoringDir, step[0]), file(step[0])
 				}
 				if whole || step[0] != archiveDir { // else it was a backup of the database alone
-					if err := os.Rename(from, to); err != nil {
-						t.Fatal(err)
-					}
+					must.Do(t, os.Rename(from, to))
 				}
 			}
 			store, err = Open(dir, Options{})
@@ -141,14 +128,9 @@ func TestRowsThatComeToNoEndAreTheBackupsFault(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = db.Exec("INSERT INTO setting VALUES ('x', hex(zeroblob(3000000)))")
-	if err := errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, errors.Join(err, db.Close()))
 	renewed := filepath.Join(t.TempDir(), "to.db")
-	to, err := sql.Open("sqlite", dsn(renewed, "_pragma", "journal_mode(OFF)"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	to := must.Get(sql.Open("sqlite", dsn(renewed, "_pragma", "journal_mode(OFF)")))(t)
 	defer to.Close()
 	to.SetMaxOpenConns(1)
 	r := &renewal{db: to, file: renewed, most: 300}

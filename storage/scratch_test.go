@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // scratchIn names the folder in which this test's program, started once more, leaves a client's page and waits to be killed.
@@ -14,8 +15,8 @@ const scratchIn = "BANNETTE_TEST_SCRATCH_IN"
 
 func TestWhatAKilledProcessLeftGoesWithTheNextStartAndNotWhileItLives(t *testing.T) {
 	if dir := os.Getenv(scratchIn); dir != "" {
-		store := must(storage.Open(dir, storage.Options{}))
-		file := filepath.Join(must(store.Scratch()), "searchable-1.pdf")
+		store := must.Get(storage.Open(dir, storage.Options{}))(t)
+		file := filepath.Join(must.Get(store.Scratch())(t), "searchable-1.pdf")
 		write(t, file, []byte("a client's page"))
 		os.Stdout.WriteString(file + "\n")
 		select {}
@@ -23,9 +24,9 @@ func TestWhatAKilledProcessLeftGoesWithTheNextStartAndNotWhileItLives(t *testing
 	w := newWorld(t)
 	page, kill := w.beside(scratchIn)
 	w.reopen()
-	own := filepath.Join(must(w.store.Scratch()), "searchable-2.pdf")
+	own := filepath.Join(must.Get(w.store.Scratch())(t), "searchable-2.pdf")
 	write(t, own, []byte("mine"))
-	other := must(storage.Open(w.dir, storage.Options{}))
+	other := must.Get(storage.Open(w.dir, storage.Options{}))(t)
 	w.ok(other.Close())
 	for _, file := range []string{page, own} {
 		if _, err := os.Stat(file); err != nil {
@@ -33,7 +34,7 @@ func TestWhatAKilledProcessLeftGoesWithTheNextStartAndNotWhileItLives(t *testing
 		}
 	}
 	kill()
-	other = must(storage.Open(w.dir, storage.Options{}))
+	other = must.Get(storage.Open(w.dir, storage.Options{}))(t)
 	defer other.Close()
 	if _, err := os.Stat(page); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("its process is gone: %v", err)
@@ -75,7 +76,7 @@ func TestTheNextBackupSweepsWhatAKilledOneLeftBesideIt(t *testing.T) {
 	w, _ := collectedWorld(t)
 	dir := t.TempDir()
 	w.ok(w.store.Backup(t.Context(), filepath.Join(dir, "firm.zip")))
-	mine := filepath.Base(must(w.store.Scratch()))
+	mine := filepath.Base(must.Get(w.store.Scratch())(t))
 	for _, name := range []string{".firm.zip-999-1", ".firm.zip-" + mine + "-1", ".other.zip-999-1", "firm.zip-999-1"} {
 		write(t, filepath.Join(dir, name), []byte("x"))
 	}
@@ -83,7 +84,7 @@ func TestTheNextBackupSweepsWhatAKilledOneLeftBesideIt(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, ".firm.zip-999-1")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("its process is gone: %v", err)
 	}
-	if left := must(os.ReadDir(dir)); len(left) != 4 {
+	if left := must.Get(os.ReadDir(dir))(t); len(left) != 4 {
 		t.Errorf("beside it: %v", left)
 	}
 }

@@ -8,28 +8,23 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"bannette/trial/must"
 )
 
 // openTable opens a database of its own with one table of distinct numbers.
 func openTable(t *testing.T) *sql.DB {
 	t.Helper()
-	db, err := openDB(dsn(filepath.Join(t.TempDir(), "test.db"), "_txlock", "immediate"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	db := must.Get(openDB(dsn(filepath.Join(t.TempDir(), "test.db"), "_txlock", "immediate")))(t)
 	t.Cleanup(func() { db.Close() })
 	db.SetMaxOpenConns(1)
-	if _, err := db.Exec("CREATE TABLE n (n INTEGER UNIQUE)"); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(db.Exec("CREATE TABLE n (n INTEGER UNIQUE)"))(t)
 	return db
 }
 
 func count(t *testing.T, db *sql.DB) (n int) {
 	t.Helper()
-	if err := db.QueryRow("SELECT count(*) FROM n").Scan(&n); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, db.QueryRow("SELECT count(*) FROM n").Scan(&n))
 	return n
 }
 
@@ -99,27 +94,17 @@ func TestACommitThatFailsFailsForAllThatShareIt(t *testing.T) {
 func TestAKeptStatementServesOneUserAtATime(t *testing.T) {
 	db := openTable(t)
 	for n := range 4 {
-		if _, err := db.Exec("INSERT INTO n VALUES (?)", n); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(db.Exec("INSERT INTO n VALUES (?)", n))(t)
 	}
-	tx, err := db.BeginTx(context.WithoutCancel(t.Context()), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	tx := must.Get(db.BeginTx(context.WithoutCancel(t.Context()), nil))(t)
 	defer tx.Rollback()
 	const query = "SELECT n FROM n WHERE n >= ? ORDER BY n"
 	read := func(from int, each func(int)) {
-		rows, err := tx.Query(query, from)
-		if err != nil {
-			t.Fatal(err)
-		}
+		rows := must.Get(tx.Query(query, from))(t)
 		defer rows.Close()
 		for rows.Next() {
 			var n int
-			if err := rows.Scan(&n); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, rows.Scan(&n))
 			each(n)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/trial/must"
 )
 
 // BenchmarkTray opens a tray, scrolls by a page, jumps to its middle, filters and searches, among a hundred thousand
@@ -19,23 +20,23 @@ func BenchmarkTray(b *testing.B) {
 		do   func(w *world, documents int)
 	}{
 		{"open", func(w *world, _ int) {
-			must(w.store.Trays(ctx))
-			must(w.store.Documents(ctx, app.DocumentFilter{Binder: 1, Status: app.ToEnter, Limit: 101}))
+			must.Get(w.store.Trays(ctx))(w.t)
+			must.Get(w.store.Documents(ctx, app.DocumentFilter{Binder: 1, Status: app.ToEnter, Limit: 101}))(w.t)
 		}},
 		{"scroll", func(w *world, n int) {
-			must(w.store.Documents(ctx, app.DocumentFilter{Binder: 1, Status: app.ToEnter, Before: int64(n / 2), Limit: 101}))
+			must.Get(w.store.Documents(ctx, app.DocumentFilter{Binder: 1, Status: app.ToEnter, Before: int64(n / 2), Limit: 101}))(w.t)
 		}},
 		{"jump", func(w *world, n int) {
-			must(w.store.Documents(ctx, app.DocumentFilter{Binder: 1, Status: app.ToEnter, Skip: n / 4, Limit: 101}))
+			must.Get(w.store.Documents(ctx, app.DocumentFilter{Binder: 1, Status: app.ToEnter, Skip: n / 4, Limit: 101}))(w.t)
 		}},
 		{"filter", func(w *world, _ int) {
-			must(w.store.Documents(ctx, app.DocumentFilter{Company: 1, Status: app.Aside, Limit: 101}))
+			must.Get(w.store.Documents(ctx, app.DocumentFilter{Company: 1, Status: app.Aside, Limit: 101}))(w.t)
 		}},
 		{"rare word", func(w *world, _ int) {
-			must(w.store.Documents(ctx, app.DocumentFilter{Search: "quinquina", Limit: 101}))
+			must.Get(w.store.Documents(ctx, app.DocumentFilter{Search: "quinquina", Limit: 101}))(w.t)
 		}},
 		{"frequent word", func(w *world, _ int) {
-			must(w.store.Documents(ctx, app.DocumentFilter{Search: "facture farine", Limit: 101}))
+			must.Get(w.store.Documents(ctx, app.DocumentFilter{Search: "facture farine", Limit: 101}))(w.t)
 		}},
 	} {
 		b.Run(deed.what, func(b *testing.B) {
@@ -59,7 +60,7 @@ func BenchmarkTray(b *testing.B) {
 func newTrayWorld(b *testing.B, documents int) *world {
 	w := newLargeWorld(b, documents)
 	w.ok(w.store.Close())
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(b)
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	for _, query := range []string{
@@ -68,9 +69,7 @@ func newTrayWorld(b *testing.B, documents int) *world {
 		"UPDATE document SET status = 'aside' WHERE id <= 200 AND id % 2 = 0",
 		`INSERT INTO document_search (rowid, name, text) SELECT id, name, 'Facture de farine ' || hex(randomblob(8)) || ' total TTC ' || id || iif(id % (SELECT max(id) / 10 FROM document) = 0, ' quinquina', '') FROM document`,
 	} {
-		if _, err := db.Exec(query); err != nil {
-			b.Fatal(err)
-		}
+		must.Get(db.Exec(query))(b)
 	}
 	w.store = nil
 	w.reopen()

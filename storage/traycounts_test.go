@@ -8,20 +8,21 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/trial/must"
 )
 
 // counted are the counts that the store keeps, and those that counting gives.
 func (w *world) counted() (kept, real map[string]int) {
 	w.t.Helper()
 	kept, real = map[string]int{}, map[string]int{}
-	for _, tray := range must(w.store.Trays(w.t.Context())) {
+	for _, tray := range must.Get(w.store.Trays(w.t.Context()))(w.t) {
 		for status, n := range tray.Counts {
 			if n > 0 {
 				kept[fmt.Sprint(tray.Binder.ID, status)] = n
 			}
 		}
 	}
-	for _, d := range must(w.store.Documents(w.t.Context(), app.DocumentFilter{Limit: 1000})) {
+	for _, d := range must.Get(w.store.Documents(w.t.Context(), app.DocumentFilter{Limit: 1000}))(w.t) {
 		real[fmt.Sprint(d.Binder.ID, d.Status)]++
 	}
 	return kept, real
@@ -29,7 +30,7 @@ func (w *world) counted() (kept, real map[string]int) {
 
 func TestTheCountsOfTraysAreThoseOfTheirDocuments(t *testing.T) {
 	w := newWorld(t)
-	second := must(w.store.AddBinder(t.Context(), w.act, app.Binder{Company: w.company.ID, Name: "Ventes", Kind: app.Sales, Folder: "Ventes"}))
+	second := must.Get(w.store.AddBinder(t.Context(), w.act, app.Binder{Company: w.company.ID, Name: "Ventes", Kind: app.Sales, Folder: "Ventes"}))(t)
 	compare := func(when string, documents int) {
 		t.Helper()
 		kept, real := w.counted()
@@ -48,7 +49,7 @@ func TestTheCountsOfTraysAreThoseOfTheirDocuments(t *testing.T) {
 	compare("found", 0)
 	p.carry().close()
 	compare("collected", 3)
-	ids := must(w.store.DocumentIDs(t.Context(), app.DocumentFilter{Company: w.company.ID}))
+	ids := must.Get(w.store.DocumentIDs(t.Context(), app.DocumentFilter{Company: w.company.ID}))(t)
 	w.ok(w.store.MarkAll(t.Context(), w.act, ids[:2], app.Entered))
 	compare("marked", 3)
 	w.ok(w.store.MoveDocument(t.Context(), w.act, ids[0], second.ID))
@@ -70,13 +71,13 @@ func TestAPlaceInATrayIsReachedByKeyOrByCounting(t *testing.T) {
 		p.list(items(w.file(fmt.Sprint(i), fmt.Sprintf("/f%d.pdf", i), fmt.Sprint("content", i))))
 	}
 	p.carry().close()
-	all := must(w.store.DocumentIDs(t.Context(), app.DocumentFilter{Binder: w.binder.ID, Status: app.ToEnter}))
+	all := must.Get(w.store.DocumentIDs(t.Context(), app.DocumentFilter{Binder: w.binder.ID, Status: app.ToEnter}))(t)
 	for _, search := range []string{"", "fact"} {
 		filter := app.DocumentFilter{Status: app.ToEnter, Search: search, Limit: 2}
 		filter.Skip = 4
-		jumped := must(w.store.Documents(t.Context(), filter))
+		jumped := must.Get(w.store.Documents(t.Context(), filter))(t)
 		filter.Skip, filter.Before = 1, all[2]
-		keyed := must(w.store.Documents(t.Context(), filter))
+		keyed := must.Get(w.store.Documents(t.Context(), filter))(t)
 		if len(all) != 7 || len(jumped) != 2 || jumped[0].ID != all[4] || len(keyed) != 2 || keyed[0].ID != all[4] || keyed[1].ID != all[5] {
 			t.Errorf("search %q: of %v: %+v, %+v", search, all, jumped, keyed)
 		}
@@ -86,13 +87,13 @@ func TestAPlaceInATrayIsReachedByKeyOrByCounting(t *testing.T) {
 // TestATrayIsReadByItsIndex keeps the queries of a tray from reading documents that they do not show.
 func TestATrayIsReadByItsIndex(t *testing.T) {
 	w := newWorld(t)
-	db := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))
+	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(t)
 	defer db.Close()
 	for query, want := range map[string]string{
 		"d.binder = 1 AND d.status = 'waiting' AND d.id < 9":  "document_binder_status",
 		"d.company = 1 AND d.status = 'waiting' AND d.id < 9": "document_company_status",
 	} {
-		rows := must(db.Query("EXPLAIN QUERY PLAN SELECT d.id FROM document d WHERE d.stage <> 'found' AND d.collected_run IS NOT NULL AND " + query + " ORDER BY d.id DESC LIMIT 200 OFFSET 0"))
+		rows := must.Get(db.Query("EXPLAIN QUERY PLAN SELECT d.id FROM document d WHERE d.stage <> 'found' AND d.collected_run IS NOT NULL AND " + query + " ORDER BY d.id DESC LIMIT 200 OFFSET 0"))(t)
 		plan := ""
 		for rows.Next() {
 			var id, parent, unused int

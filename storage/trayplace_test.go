@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bannette/trial/must"
 )
 
 // ofThePast makes a database of the version before trays had places, with two documents: one was delivered before the tray
@@ -37,13 +39,8 @@ func ofThePast(t *testing.T, hash string) *Store {
 			_, err = db.Exec(do)
 		}
 	}
-	if err := errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
-	store, err := Open(dir, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, errors.Join(err, db.Close()))
+	store := must.Get(Open(dir, Options{}))(t)
 	t.Cleanup(func() { store.Close() })
 	return store
 }
@@ -53,10 +50,7 @@ func TestWhatIsRestoredFromBeforeThePlacesIsTheSameLedger(t *testing.T) {
 	for name, store := range map[string]*Store{
 		"one": ofThePast(t, strings.Repeat("0a", 32)), "its copy": ofThePast(t, strings.Repeat("0a", 32)), "another": ofThePast(t, strings.Repeat("0b", 32)),
 	} {
-		id, err := store.LedgerID(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		id := must.Get(store.LedgerID(t.Context()))(t)
 		ids[name] = id
 	}
 	if ids["one"] != ids["its copy"] || ids["one"] == ids["another"] || len(ids["one"]) != 32 {

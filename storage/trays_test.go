@@ -8,6 +8,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -113,10 +114,10 @@ func TestTextComesBackWithItsPlaces(t *testing.T) {
 	for range 2 { // recognised once more, in another language say
 		w.ok(w.store.Recognised(t.Context(), doc, text, searchable, w.now))
 	}
-	if diff := cmp.Diff(want, must(w.store.Pages(t.Context(), doc.ID))); diff != "" {
+	if diff := cmp.Diff(want, must.Get(w.store.Pages(t.Context(), doc.ID))(t)); diff != "" {
 		t.Error(diff)
 	}
-	row := must(w.store.Document(t.Context(), doc.ID))
+	row := must.Get(w.store.Document(t.Context(), doc.ID))(t)
 	got := collector.Text{Recognition: row.Recognition, Confidence: row.Confidence, Remark: row.Remark, EInvoice: row.EInvoice, Fields: row.Fields}
 	text.Pages, text.Languages = nil, ""
 	if diff := cmp.Diff(text, got); diff != "" || row.Pages != 2 || row.Searchable != searchable || row.Stage != collector.Recognised {
@@ -127,7 +128,7 @@ func TestTextComesBackWithItsPlaces(t *testing.T) {
 	}
 	w.ok(w.store.Delivered(t.Context(), doc, "receipt", w.now))
 	w.ok(w.store.Recognised(t.Context(), doc, text, searchable, w.now))
-	if row := must(w.store.Document(t.Context(), doc.ID)); row.Stage != collector.Delivered {
+	if row := must.Get(w.store.Document(t.Context(), doc.ID))(t); row.Stage != collector.Delivered {
 		t.Errorf("recognised once more, it is %q", row.Stage)
 	}
 }
@@ -140,7 +141,7 @@ func TestTrayIsListedScreenByScreenAndFiltered(t *testing.T) {
 	}
 	w.open(w.foreign).list(items(w.file("9", "/b/9.pdf", "Z"))).carry().close()
 	w.ok(w.store.SetStatus(ctx, w.act, ids[0], app.Entered))
-	filing := must(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "Divers", Kind: app.Filing, Folder: "Divers"}))
+	filing := must.Get(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "Divers", Kind: app.Filing, Folder: "Divers"}))(t)
 	w.ok(w.store.MoveDocument(ctx, w.act, ids[1], filing.ID))
 	wantErr(t, "to another company", w.store.MoveDocument(ctx, w.act, ids[1], w.binder2.ID), app.ErrNotFound)
 	wantErr(t, "a document that is not there", w.store.SetStatus(ctx, w.act, 999, app.Aside), app.ErrNotFound)
@@ -160,7 +161,7 @@ func TestTrayIsListedScreenByScreenAndFiltered(t *testing.T) {
 		"search, next":      {app.DocumentFilter{Search: "x", Before: ids[2], Company: w.company.ID}, "1 0"},
 	} {
 		var got []string
-		for _, d := range must(w.store.Documents(ctx, c.filter)) {
+		for _, d := range must.Get(w.store.Documents(ctx, c.filter))(t) {
 			got = append(got, strings.TrimSuffix(d.Name, ".pdf"))
 		}
 		if strings.Join(got, " ") != c.want {
@@ -190,7 +191,7 @@ func TestHistoryShowsFailuresFirstScreenByScreen(t *testing.T) {
 	var got []string
 	filter := app.FileFilter{Run: p.run.ID, Limit: 2}
 	for {
-		screen := must(w.store.Files(ctx, filter))
+		screen := must.Get(w.store.Files(ctx, filter))(t)
 		if len(screen) == 0 {
 			break
 		}
@@ -213,7 +214,7 @@ func TestHistoryShowsFailuresFirstScreenByScreen(t *testing.T) {
 		"channel":                 {app.FileFilter{Channel: w.other.ID}, 0},
 		"company":                 {app.FileFilter{Company: w.company.ID}, 9},
 	} {
-		if files := must(w.store.Files(ctx, c.filter)); len(files) != c.want {
+		if files := must.Get(w.store.Files(ctx, c.filter))(t); len(files) != c.want {
 			t.Errorf("%s: %d files, want %d", name, len(files), c.want)
 		}
 	}
@@ -239,15 +240,15 @@ func TestRunsAreFilteredNewestFirst(t *testing.T) {
 		"next":    {app.RunFilter{Before: 3, Limit: 1}, "[2]"},
 	} {
 		var ids []int64
-		for _, run := range must(w.store.Runs(ctx, c.filter)) {
+		for _, run := range must.Get(w.store.Runs(ctx, c.filter))(t) {
 			ids = append(ids, run.ID)
 		}
 		if fmt.Sprint(ids) != c.want {
 			t.Errorf("%s: %v, want %s", name, ids, c.want)
 		}
 	}
-	paris := must(time.LoadLocation("Europe/Paris"))
-	if days := must(w.store.PerDay(ctx, start.Add(-time.Hour), paris)); len(days) != 1 || days["2026-11-23"] != 1 {
+	paris := must.Get(time.LoadLocation("Europe/Paris"))(t)
+	if days := must.Get(w.store.PerDay(ctx, start.Add(-time.Hour), paris))(t); len(days) != 1 || days["2026-11-23"] != 1 {
 		t.Errorf("per day: %v", days)
 	}
 }
@@ -264,7 +265,7 @@ func TestHostileNamesArePutAwayAsTheyAre(t *testing.T) {
 		t.Fatalf("%d pending", len(docs))
 	}
 	p.carry().close()
-	if files := must(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID})); files[0].Name != name || files[0].Path != path {
+	if files := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID}))(t); files[0].Name != name || files[0].Path != path {
 		t.Errorf("it became %q", files[0].Name)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // damaged is a world whose database is damaged while it is open, where no opening looks.
@@ -18,11 +19,11 @@ func damaged(t *testing.T) *world {
 	w.ok(w.store.Close())
 	w.store = nil
 	file := filepath.Join(w.dir, "bannette.db")
-	db := must(sql.Open("sqlite", file))
+	db := must.Get(sql.Open("sqlite", file))(t)
 	var root int
 	w.ok(db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'line_failed'").Scan(&root))
 	w.ok(db.Close())
-	content := must(os.ReadFile(file))
+	content := must.Get(os.ReadFile(file))(t)
 	copy(content[(root-1)*4096:], "damage damage damage damage")
 	w.reopen()
 	w.ok(os.WriteFile(file, content, 0o600))
@@ -56,7 +57,7 @@ func TestABackupThatIsUnsoundTakesNoEarlierOnesPlace(t *testing.T) {
 			if err := backUp(file); !errors.Is(err, app.ErrDamaged) {
 				t.Errorf("%s, %s: backed up: %v, and restored: %v", what, how, err, storage.Restore(file, t.TempDir()))
 			}
-			if left := must(os.ReadDir(dir)); len(left) != 1 || !bytes.Equal(must(os.ReadFile(file)), earlier) {
+			if left := must.Get(os.ReadDir(dir))(t); len(left) != 1 || !bytes.Equal(must.Get(os.ReadFile(file))(t), earlier) {
 				t.Errorf("%s, %s: the earlier one is gone: %v", what, how, left)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // world is a firm with two companies, each with a binder and a channel, and the tools to collect in it.
@@ -39,13 +40,13 @@ func newWorld(t testing.TB) *world {
 	w.rule = collector.Rule{SizeLimit: 200 << 20, Settle: 5 * time.Minute, Now: w.now}
 	w.reopen()
 	ctx := t.Context()
-	admin := must(w.store.AddUser(ctx, app.Act{At: w.now}, app.User{Name: "Anne", Rights: app.Rights()}, "$argon2id$x"))
+	admin := must.Get(w.store.AddUser(ctx, app.Act{At: w.now}, app.User{Name: "Anne", Rights: app.Rights()}, "$argon2id$x"))(t)
 	w.act = app.Act{By: admin.ID, At: w.now}
-	w.client = must(w.store.AddUser(ctx, w.act, app.User{Name: "Client", External: true}, ""))
-	w.company = must(w.store.AddCompany(ctx, w.act, app.Company{Name: "Boulangerie", Folder: "Boulangerie"}))
-	w.company2 = must(w.store.AddCompany(ctx, w.act, app.Company{Name: "Garage", Folder: "Garage"}))
-	w.binder = must(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "Achats", Kind: app.Purchases, Folder: "Achats"}))
-	w.binder2 = must(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company2.ID, Name: "Achats", Kind: app.Purchases, Folder: "Achats"}))
+	w.client = must.Get(w.store.AddUser(ctx, w.act, app.User{Name: "Client", External: true}, ""))(t)
+	w.company = must.Get(w.store.AddCompany(ctx, w.act, app.Company{Name: "Boulangerie", Folder: "Boulangerie"}))(t)
+	w.company2 = must.Get(w.store.AddCompany(ctx, w.act, app.Company{Name: "Garage", Folder: "Garage"}))(t)
+	w.binder = must.Get(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "Achats", Kind: app.Purchases, Folder: "Achats"}))(t)
+	w.binder2 = must.Get(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company2.ID, Name: "Achats", Kind: app.Purchases, Folder: "Achats"}))(t)
 	w.account = w.connect("dbid:a")
 	w.account2 = w.connect("dbid:b")
 	w.channel = w.addChannel("Factures", w.account, w.binder)
@@ -54,23 +55,13 @@ func newWorld(t testing.TB) *world {
 	return w
 }
 
-func must[T any](value T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return value
-}
-
 // reopen opens the store again, as after a restart.
 func (w *world) reopen() {
 	w.t.Helper()
 	if w.store != nil {
 		w.ok(w.store.Close())
 	}
-	store, err := storage.Open(w.dir, storage.Options{Zone: time.UTC})
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	store := must.Get(storage.Open(w.dir, storage.Options{Zone: time.UTC}))(w.t)
 	w.store = store
 	w.t.Cleanup(func() { store.Close() })
 }
@@ -83,16 +74,16 @@ func (w *world) ok(err error) {
 }
 
 func (w *world) connect(owner string) app.Account {
-	return must(w.store.PutAccount(w.t.Context(), w.act, app.Account{
+	return must.Get(w.store.PutAccount(w.t.Context(), w.act, app.Account{
 		Owner: collector.Owner{ID: owner, Email: owner + "@example.org"}, Purpose: collector.ForCollection,
-	}))
+	}))(w.t)
 }
 
 func (w *world) addChannel(name string, account app.Account, binder app.Binder) app.Channel {
-	return must(w.store.AddChannel(w.t.Context(), w.act, app.Channel{Channel: collector.Channel{
+	return must.Get(w.store.AddChannel(w.t.Context(), w.act, app.Channel{Channel: collector.Channel{
 		Name: name, Account: account.ID, Company: binder.Company, Binder: binder.ID, Client: w.client.ID,
 		Folders: []collector.Folder{{SourceID: "id:folder", Path: "/Bannette", Subfolders: true}},
-	}}))
+	}}))(w.t)
 }
 
 // later lets time pass.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"bannette/trial/must"
 	"bannette/ui/channels"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
@@ -51,10 +52,7 @@ func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
 // TestTheHelpNamesWhatTheWindowShows keeps the answers true when a label is changed.
 func TestTheHelpNamesWhatTheWindowShows(t *testing.T) {
 	for _, language := range []string{"fr", "en"} {
-		words, err := viewmodel.NewWords(language)
-		if err != nil {
-			t.Fatal(err)
-		}
+		words := must.Get(viewmodel.NewWords(language))(t)
 		for question, labels := range map[string][]string{
 			"nothing-comes":  {"ui.place.channels", "state.reconnect", "state.folder-missing", "ui.wizard.fact.worked", "ui.place.history"},
 			"look-up":        {"ui.section.collection", "ui.place.history"},

@@ -7,6 +7,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/ui/uitest"
 	programmodel "bannette/ui/viewmodel/program"
 	"bannette/ui/widgets"
@@ -32,8 +33,6 @@ func TestACollectionIsNotifiedToWhoeverDoesNotLook(t *testing.T) {
 	p.looking = true
 	wantOf(collector.Manual) // the screen says it
 	wantOf(collector.CatchUp, waiting)
-	if err := p.Model.Session.Set(t.Context(), app.SettingNotifications, "off"); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, p.Model.Session.Set(t.Context(), app.SettingNotifications, "off"))
 	wantOf(collector.Automatic)
 }

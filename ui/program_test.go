@@ -13,6 +13,7 @@ import (
 	"bannette/collector"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 	"bannette/ui/frame"
 	"bannette/ui/start"
 	"bannette/ui/uitest"
@@ -32,10 +33,7 @@ func (f folder) Open() (*app.App, func(), error) {
 	if f.open != nil {
 		return nil, nil, f.open
 	}
-	store, err := storage.Open(f.dir, storage.Options{})
-	if err != nil {
-		f.t.Fatal(err)
-	}
+	store := must.Get(storage.Open(f.dir, storage.Options{}))(f.t)
 	a := &app.App{Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
 		Installed:  func() []string { return nil },
@@ -59,10 +57,7 @@ func (anyTray) Prepare(context.Context, collector.TrayFiller) error { return nil
 func newProgram(t *testing.T, l uitest.Look, open error) *Program {
 	t.Helper()
 	driver := test.NewTempApp(t)
-	words, err := viewmodel.NewWords(l.Language)
-	if err != nil {
-		t.Fatal(err)
-	}
+	words := must.Get(viewmodel.NewWords(l.Language))(t)
 	p := &Program{Model: &programmodel.Program{Data: folder{t, t.TempDir(), open}, Runner: viewmodel.Runner{Background: func(work func()) { work() }}},
 		Window: driver.NewWindow("Bannette"), Words: words, Memory: frame.NewFileMemory(t.TempDir() + "/window.json"),
 		Examples: func(string, func(error)) error { return nil }, Notify: func(string, string) {}}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"bannette/app/words"
+	"bannette/trial/must"
 )
 
 // FuzzNothingPrintedSteersTheTerminal prints a stranger's text in every way there is.
@@ -24,9 +25,7 @@ func FuzzNothingPrintedSteersTheTerminal(f *testing.F) {
 		printed := func(asJSON bool, print func(p *Program) error) string {
 			var out bytes.Buffer
 			p := &Program{say: say, json: asJSON, out: &visible{to: &out}, err: &visible{to: &out}}
-			if err := print(p); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, print(p))
 			hides := func(letter rune) bool { return words.IsHidden(letter) && letter != '\n' && letter != '\t' }
 			if strings.ContainsFunc(out.String(), hides) || !utf8.ValidString(out.String()) {
 				t.Fatalf("of %q is printed %q", text, out.String())

@@ -8,15 +8,13 @@ import (
 	"bannette/app"
 	"bannette/app/words"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestADocumentThatWaitsSaysWhyAndWhenItIsTriedAgain(t *testing.T) {
 	waits := collector.Reason{Code: collector.ReasonInUse, Date: time.Date(2026, 11, 24, 9, 30, 0, 0, time.Local)}
 	for language, when := range map[string]string{"fr": "24/11/2026 09:30", "en": "24 Nov 2026 09:30"} {
-		say, err := words.New(language)
-		if err != nil {
-			t.Fatal(err)
-		}
+		say := must.Get(words.New(language))(t)
 		p := &Program{say: say}
 		file := p.fileObject(app.FileRow{File: collector.File{Outcome: collector.Collected}, Paper: app.Paper{Stage: collector.Recognised, Waits: waits}})
 		if file.Code != string(waits.Code) || !strings.Contains(file.Reason, say.Reason(waits)) || !strings.Contains(file.Reason, when) {

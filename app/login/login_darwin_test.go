@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bannette/app/login"
+	"bannette/trial/must"
 )
 
 func TestTheAgentIsMadeAndTakenAway(t *testing.T) {
@@ -16,23 +17,16 @@ func TestTheAgentIsMadeAndTakenAway(t *testing.T) {
 	if on, err := entry.On(); on || err != nil {
 		t.Errorf("on before it was asked for: %v, %v", on, err)
 	}
-	if err := entry.Set(true); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, entry.Set(true))
 	if on, err := entry.On(); !on || err != nil {
 		t.Errorf("on: %v, %v", on, err)
 	}
-	text, err := os.ReadFile(filepath.Join(home, "Library", "LaunchAgents", "fr.bannette.login.plist"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := must.Get(os.ReadFile(filepath.Join(home, "Library", "LaunchAgents", "fr.bannette.login.plist")))(t)
 	var agent struct {
 		Keys    []string `xml:"dict>key"`
 		Strings []string `xml:"dict>array>string"`
 	}
-	if err := xml.Unmarshal(text, &agent); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, xml.Unmarshal(text, &agent))
 	if got := strings.Join(agent.Strings, " "); got != entry.Program+" --hidden" {
 		t.Errorf("launchd starts %q", got)
 	}
@@ -40,9 +34,7 @@ func TestTheAgentIsMadeAndTakenAway(t *testing.T) {
 		t.Errorf("the agent says %q", got)
 	}
 	for range 2 {
-		if err := entry.Set(false); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, entry.Set(false))
 	}
 	if on, err := entry.On(); on || err != nil {
 		t.Errorf("on after it was taken away: %v, %v", on, err)

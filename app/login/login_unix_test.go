@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bannette/app/login"
+	"bannette/trial/must"
 )
 
 func TestTheEntryIsMadeAndTakenAway(t *testing.T) {
@@ -22,9 +23,7 @@ func TestTheEntryIsMadeAndTakenAway(t *testing.T) {
 	}
 	want(false)
 	for range 2 {
-		if err := entry.Set(true); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, entry.Set(true))
 		want(true)
 	}
 	file := filepath.Join(dir, "autostart", "bannette.desktop")
@@ -33,14 +32,10 @@ func TestTheEntryIsMadeAndTakenAway(t *testing.T) {
 		!strings.Contains(string(text), `TryExec=/opt/My "firm" 100%/bannette`+"\n") {
 		t.Errorf("%s, %v", text, err)
 	}
-	if err := os.WriteFile(file, append(text, "Hidden=true\n"...), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, append(text, "Hidden=true\n"...), 0o600))
 	want(false)
 	for range 2 {
-		if err := entry.Set(false); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, entry.Set(false))
 		want(false)
 	}
 }

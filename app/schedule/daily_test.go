@@ -14,6 +14,7 @@ import (
 
 	"bannette/app/schedule"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // office is a computer with its clock, its settings and its ledger. Its clock runs with the bubble's
@@ -38,10 +39,7 @@ type office struct {
 func open(t *testing.T, zoneName, start, at string, done ...string) *office {
 	t.Helper()
 	zone := zone(t, zoneName)
-	wall, err := time.ParseInLocation("2006-01-02 15:04", start, zone)
-	if err != nil {
-		t.Fatal(err)
-	}
+	wall := must.Get(time.ParseInLocation("2006-01-02 15:04", start, zone))(t)
 	o := &office{
 		t: t, zone: zone, ahead: time.Until(wall), plan: schedule.Plan{Hour: hour(t, at)},
 		done: map[string]time.Time{}, outcome: func(int) time.Duration { return 0 },

@@ -7,23 +7,18 @@ import (
 
 	"bannette/app/schedule"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func zone(t *testing.T, name string) *time.Location {
 	t.Helper()
-	zone, err := time.LoadLocation(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	zone := must.Get(time.LoadLocation(name))(t)
 	return zone
 }
 
 func hour(t *testing.T, text string) schedule.Hour {
 	t.Helper()
-	hour, err := schedule.ParseHour(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	hour := must.Get(schedule.ParseHour(text))(t)
 	return hour
 }
 
@@ -78,10 +73,7 @@ func TestNextAtAClockChange(t *testing.T) {
 	}
 	for _, test := range tests {
 		zone := zone(t, test.zone)
-		noon, err := time.ParseInLocation(time.DateOnly+" 15:04", test.day+" 12:00", zone)
-		if err != nil {
-			t.Fatal(err)
-		}
+		noon := must.Get(time.ParseInLocation(time.DateOnly+" 15:04", test.day+" 12:00", zone))(t)
 		due := schedule.Next(noon, hour(t, test.hour), zone, never)
 		if got := due.At.UTC().Format(time.RFC3339); got != test.want || due.Day != test.day {
 			t.Errorf("%s: %s on %s, want %s", test.rule, got, due.Day, test.want)

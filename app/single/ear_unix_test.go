@@ -8,14 +8,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bannette/trial/must"
 )
 
 func TestWhatACrashLeftBlocksNobody(t *testing.T) {
 	data := t.TempDir()
-	stale, err := net.Listen("unix", filepath.Join(data, "window.sock"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	stale := must.Get(net.Listen("unix", filepath.Join(data, "window.sock")))(t)
 	stale.(*net.UnixListener).SetUnlinkOnClose(false)
 	stale.Close()
 	if _, err := os.Stat(filepath.Join(data, "window.sock")); err != nil {
@@ -30,10 +29,7 @@ func TestTwoWordsAreUnderstoodAndNoOther(t *testing.T) {
 	data := t.TempDir()
 	shown, _ := first(t, data)
 	for _, said := range []string{"leave\n", "show", "show me\n", strings.Repeat("x", 10000)} {
-		conn, err := net.Dial("unix", filepath.Join(data, "window.sock"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		conn := must.Get(net.Dial("unix", filepath.Join(data, "window.sock")))(t)
 		_, _ = conn.Write([]byte(said))
 		_ = conn.(*net.UnixConn).CloseWrite()
 		if n, _ := conn.Read(make([]byte, 10)); n > 0 {

@@ -12,15 +12,14 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"bannette/trial/must"
 )
 
 func first(t *testing.T, data string) (shown chan struct{}, release func()) {
 	t.Helper()
 	shown = make(chan struct{}, 10)
-	release, err := First(t.Context(), data, Wishes{Show: func() { shown <- struct{}{} }})
-	if err != nil {
-		t.Fatal(err)
-	}
+	release = must.Get(First(t.Context(), data, Wishes{Show: func() { shown <- struct{}{} }}))(t)
 	t.Cleanup(release)
 	return shown, release
 }
@@ -94,9 +93,7 @@ func TestWhatFailsForAWhileIsListenedToAgain(t *testing.T) {
 		ear.failures.Store(100)
 		shown := 0
 		go attend(ear, Wishes{Show: func() { shown++ }})
-		if _, err := io.WriteString(here, toShow); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(io.WriteString(here, toShow))(t)
 		said, err := io.ReadAll(here)
 		if string(said) != answer || err != nil || shown != 1 {
 			t.Errorf("after 100 failures: %q, %v, shown %d times", said, err, shown)
@@ -123,10 +120,7 @@ func TestTheFirstQuitsWhenItIsAskedTo(t *testing.T) {
 	}
 	var release func()
 	quit := make(chan struct{})
-	release, err := First(t.Context(), data, Wishes{Quit: func() { go func() { <-quit; release() }() }})
-	if err != nil {
-		t.Fatal(err)
-	}
+	release = must.Get(First(t.Context(), data, Wishes{Quit: func() { go func() { <-quit; release() }() }}))(t)
 	soon, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
 	if err := Quit(soon, data); !errors.Is(err, ErrStays) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"bannette/trial/must"
 )
 
 func TestWhatCannotBeSeenIsWrittenOut(t *testing.T) {
@@ -48,10 +50,7 @@ func FuzzAVisibleTextIsAStringOfJSON(f *testing.F) {
 		if strings.ContainsFunc(seen, IsHidden) || !utf8.ValidString(seen) {
 			t.Fatalf("%q hides something: %q", text, seen)
 		}
-		encoded, err := json.Marshal(text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		encoded := must.Get(json.Marshal(text))(t)
 		var back string
 		if err := json.Unmarshal([]byte(Visible(string(encoded), "")), &back); err != nil || utf8.ValidString(text) && back != text {
 			t.Fatalf("%q came back as %q: %v", text, back, err)

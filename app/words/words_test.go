@@ -17,6 +17,7 @@ import (
 	"bannette/app"
 	"bannette/assets"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func catalogue(t *testing.T, lang string) map[string]any {
@@ -27,10 +28,7 @@ func catalogue(t *testing.T, lang string) map[string]any {
 	}
 	texts := map[string]any{}
 	for _, name := range files {
-		file, err := assets.Words.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		file := must.Get(assets.Words.ReadFile(name))(t)
 		some := map[string]any{}
 		if err := json.Unmarshal(file, &some); err != nil {
 			t.Fatalf("%s: %v", name, err)
@@ -112,10 +110,7 @@ func TestEveryCodeThatIsStoredHasWords(t *testing.T) {
 func constants(t *testing.T, kind string) (values []string) {
 	t.Helper()
 	for _, name := range []string{"reason.go", "document.go"} {
-		file, err := parser.ParseFile(token.NewFileSet(), "../../collector/"+name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
+		file := must.Get(parser.ParseFile(token.NewFileSet(), "../../collector/"+name, nil, 0))(t)
 		ast.Inspect(file, func(n ast.Node) bool {
 			spec, ok := n.(*ast.ValueSpec)
 			if !ok {
@@ -135,10 +130,7 @@ func constants(t *testing.T, kind string) (values []string) {
 }
 
 func TestProblemsAreSentencesThatSayWhatToDo(t *testing.T) {
-	say, err := New("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	say := must.Get(New("en"))(t)
 	for _, p := range problems() {
 		said := say.Problem(fmt.Errorf("read the thing: %w", p.err))
 		if !strings.HasSuffix(said, ".") || strings.Contains(said, "problem.") || strings.Contains(said, "Unexpected") {

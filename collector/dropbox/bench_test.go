@@ -10,6 +10,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // BenchmarkFetchSideBySide fetches 1,000 files of 100 KB while every request takes 30 ms: how many
@@ -78,9 +79,7 @@ func BenchmarkFetchLarge(b *testing.B) {
 	var grown uint64
 	for b.Loop() {
 		p := &peak{since: heap()}
-		if err := a.Fetch(b.Context(), item, p); err != nil {
-			b.Fatal(err)
-		}
+		must.Do(b, a.Fetch(b.Context(), item, p))
 		grown = max(grown, p.most-min(p.most, p.since))
 	}
 	b.ReportMetric(float64(grown)/(1<<20), "MiB-heap-growth")
@@ -92,9 +91,7 @@ func TestMemoryStaysFlatWhileFetching(t *testing.T) {
 	a := connect(t, server, owner)
 	item := only(t, a)
 	p := &peak{since: heap()}
-	if err := a.Fetch(t.Context(), item, p); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, a.Fetch(t.Context(), item, p))
 	if p.most == 0 || p.most > p.since+(8<<20) {
 		t.Errorf("the heap went from %d to %d bytes", p.since, p.most)
 	}

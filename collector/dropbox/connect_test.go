@@ -15,6 +15,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func TestOnlyAStandInOnThisComputerIsTaken(t *testing.T) {
@@ -51,14 +52,8 @@ func TestAskForNoMoreThanIsNeeded(t *testing.T) {
 		collector.ForCollection: read,
 		collector.ForTray:       read + " files.content.write",
 	} {
-		req, err := c.Ask(purpose, "http://127.0.0.1:53317/bannette/connected")
-		if err != nil {
-			t.Fatal(err)
-		}
-		u, err := url.Parse(req.URL)
-		if err != nil {
-			t.Fatal(err)
-		}
+		req := must.Get(c.Ask(purpose, "http://127.0.0.1:53317/bannette/connected"))(t)
+		u := must.Get(url.Parse(req.URL))(t)
 		if got := u.Scheme + "://" + u.Host + u.Path; got != "https://www.dropbox.com/oauth2/authorize" {
 			t.Errorf("asks at %s", got)
 		}
@@ -92,15 +87,9 @@ func TestConnectByCopiedCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := server.ShowCode(req.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
+	code := must.Get(server.ShowCode(req.URL))(t)
 	// The request survives a restart of the program: another client redeems it.
-	grant, err := client(t, config).Redeem(t.Context(), req, " "+code+"\n")
-	if err != nil {
-		t.Fatal(err)
-	}
+	grant := must.Get(client(t, config).Redeem(t.Context(), req, " "+code+"\n"))(t)
 	if grant.ID != owner.ID || grant.Email != owner.Email || grant.Name != owner.Name {
 		t.Errorf("owner is %+v", grant.Owner)
 	}
@@ -192,16 +181,10 @@ func TestConnectByBrowser(t *testing.T) {
 	server, owner := start(t, dropboxtest.WithRedirects(registered...))
 	c := client(t, quick(server))
 	l := listen(t, c)
-	req, err := c.Ask(collector.ForTray, l.Redirect())
-	if err != nil {
-		t.Fatal(err)
-	}
+	req := must.Get(c.Ask(collector.ForTray, l.Redirect()))(t)
 	page := make(chan string, 1)
 	go func() { page <- browse(req.URL) }()
-	code, err := l.Wait(t.Context(), req.State)
-	if err != nil {
-		t.Fatal(err)
-	}
+	code := must.Get(l.Wait(t.Context(), req.State))(t)
 	if text := <-page; !strings.Contains(text, "Vous pouvez fermer") || !strings.Contains(text, "You can close") {
 		t.Errorf("the owner reads %q", text)
 	}
@@ -266,10 +249,7 @@ func TestOnlyTheOwnersAnswerEndsTheWait(t *testing.T) {
 		"other origin":   {"GET", good, "Origin", "https://evil.example"},
 		"rebound domain": {"GET", good, "Host", "evil.example"},
 	} {
-		req, err := http.NewRequest(c.method, c.address, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		req := must.Get(http.NewRequest(c.method, c.address, nil))(t)
 		if c.header == "Host" {
 			req.Host = c.value
 		} else if c.header != "" {
@@ -340,10 +320,7 @@ func TestAnOverheardCodeIsOfNoUse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := server.ShowCode(req.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
+	code := must.Get(server.ShowCode(req.URL))(t)
 	thief := req
 	thief.Verifier = strings.Repeat("x", len(req.Verifier))
 	_, err = c.Redeem(t.Context(), thief, code)
@@ -353,9 +330,7 @@ func TestAnOverheardCodeIsOfNoUse(t *testing.T) {
 	}
 	again, _ := c.Ask(collector.ForCollection, "")
 	code, _ = server.ShowCode(again.URL)
-	if _, err := c.Redeem(t.Context(), again, code); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(c.Redeem(t.Context(), again, code))(t)
 	_, err = c.Redeem(t.Context(), again, code)
 	wantErr(t, err, collector.ErrCode)
 }

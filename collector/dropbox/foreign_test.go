@@ -12,6 +12,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/dropbox"
+	"bannette/trial/must"
 )
 
 // FuzzForeignAnswer answers a listing, a download and an upload with anything: no panic, no endless
@@ -110,10 +111,7 @@ func FuzzForeignConsent(f *testing.F) {
 				return reply(second, header, said)
 			})
 			c := client(t, dropbox.Config{AppKey: "key", Transport: answer})
-			request, err := c.Ask(collector.ForCollection, "")
-			if err != nil {
-				t.Fatal(err)
-			}
+			request := must.Get(c.Ask(collector.ForCollection, ""))(t)
 			grant, err := c.Redeem(t.Context(), request, "code")
 			if err == nil && (grant.RefreshToken == "" || grant.ID == "" || len(grant.Scopes) < 3) {
 				t.Errorf("connected by %q and %q: %+v", granted, said, grant)

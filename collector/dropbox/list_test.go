@@ -15,6 +15,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func TestListingTellsAllOfAFile(t *testing.T) {
@@ -173,10 +174,7 @@ func TestAbsentFieldsHaveTheirDefaults(t *testing.T) {
 		"":                              time.Now().UTC(),
 	} {
 		a := client(t, dropbox.Config{AppKey: "key", Transport: listing(page, http.Header{"Date": {name}})}).Account("r")
-		got, err := a.Changes(t.Context(), collector.Folder{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := must.Get(a.Changes(t.Context(), collector.Folder{}))(t)
 		if off := got.Listed.Sub(want).Abs(); off > time.Minute {
 			t.Errorf("with Date %q listed at %v", name, got.Listed)
 		}
@@ -307,10 +305,7 @@ func TestFoldersOfATree(t *testing.T) {
 	owner.Mkdir("/b/inner")
 	owner.SharedFolder("/shared")
 	a := connect(t, server, owner)
-	top, err := a.Folders(t.Context(), "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	top := must.Get(a.Folders(t.Context(), ""))(t)
 	var got []string
 	for _, f := range top {
 		got = append(got, fmt.Sprint(f.Path, f.Shared))

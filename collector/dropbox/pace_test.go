@@ -14,6 +14,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // inTime runs a test against a stand-in whose time is the bubble's own.
@@ -48,9 +49,7 @@ func TestWaitsAsToldToTheSecond(t *testing.T) {
 			inTime(t, func(t *testing.T, server *dropboxtest.Server, a *dropbox.Account) {
 				server.Fail(dropboxtest.Fault{Route: "files/list_folder", Do: c.do})
 				began := time.Now()
-				if err := list(t.Context(), a); err != nil {
-					t.Fatal(err)
-				}
+				must.Do(t, list(t.Context(), a))
 				if took := time.Since(began); took != c.want {
 					t.Errorf("waited %v, was told %v", took, c.want)
 				}

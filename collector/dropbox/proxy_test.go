@@ -12,6 +12,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // TestDropboxIsReachedThroughTheSystemsProxy runs a second process, since Go reads proxy and certificates
@@ -26,15 +27,10 @@ func TestDropboxIsReachedThroughTheSystemsProxy(t *testing.T) {
 	}
 	server, owner := start(t)
 	owner.Put("/Été 🧾.pdf", pdf(1))
-	proxy, err := dropboxtest.StartProxy(server)
-	if err != nil {
-		t.Fatal(err)
-	}
+	proxy := must.Get(dropboxtest.StartProxy(server))(t)
 	defer proxy.Close()
 	authority := filepath.Join(t.TempDir(), "authority.pem")
-	if err := os.WriteFile(authority, proxy.CAPEM(), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(authority, proxy.CAPEM(), 0o600))
 	// A certificate that is not trusted will not be in a while either: it is not tried again.
 	for name, certificates := range map[string]string{"trusted": authority, "untrusted": os.DevNull} {
 		command := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v", "-test.timeout=15s")

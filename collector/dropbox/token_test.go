@@ -13,6 +13,7 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func TestATokenThatEndsEarlyIsReplacedOnce(t *testing.T) {
@@ -81,9 +82,7 @@ func TestTokensAreRenewedByTheClock(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := client(t, dropbox.Config{Base: server.URL(), Transport: within{server}}).Account(server.RefreshToken(owner))
 		for range 9 {
-			if err := list(t.Context(), a); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, list(t.Context(), a))
 			time.Sleep(time.Hour)
 		}
 		if n := server.Requests("oauth2/token"); n != 3 {
@@ -100,9 +99,7 @@ func TestTokensAreRenewedByTheClock(t *testing.T) {
 func TestARevokedConnectionIsSignedOut(t *testing.T) {
 	server, owner := start(t)
 	a := connect(t, server, owner)
-	if err := list(t.Context(), a); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, list(t.Context(), a))
 	owner.Revoke()
 	wantErr(t, list(t.Context(), a), collector.ErrSignedOut)
 	_, err := a.Owner(t.Context())

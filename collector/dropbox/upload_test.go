@@ -14,14 +14,13 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func file(t testing.TB, data []byte) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(name, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(name, data, 0o600))
 	return name
 }
 
@@ -97,14 +96,9 @@ func TestALargeFileGoesInASession(t *testing.T) {
 
 func TestOver150MiBOneRequestIsNotEvenTried(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "large")
-	f, err := os.Create(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := must.Get(os.Create(name))(t)
 	defer f.Close()
-	if err := f.Truncate(150<<20 + 1); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, f.Truncate(150<<20+1))
 	var sent int64
 	a := client(t, dropbox.Config{AppKey: "key", Transport: answering(func(req *http.Request) *http.Response {
 		switch path.Base(req.URL.Path) {

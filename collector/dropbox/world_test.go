@@ -15,15 +15,13 @@ import (
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // start makes a stand-in with one account.
 func start(t testing.TB, opts ...dropboxtest.Option) (*dropboxtest.Server, *dropboxtest.Account) {
 	t.Helper()
-	server, err := dropboxtest.Start(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := must.Get(dropboxtest.Start(opts...))(t)
 	t.Cleanup(server.Close)
 	return server, server.AddAccount("claire@example.com", "Claire Martin")
 }
@@ -35,10 +33,7 @@ func quick(server *dropboxtest.Server) dropbox.Config {
 
 func client(t testing.TB, config dropbox.Config) *dropbox.Client {
 	t.Helper()
-	c, err := dropbox.New(config)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := must.Get(dropbox.New(config))(t)
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // What one document costs with a warm worker, the way from process to process included.
@@ -20,7 +21,7 @@ func benchmark(b *testing.B, path ...string) {
 	needOCR(b)
 	file := filepath.Join(append([]string{corpus(b)}, path...)...)
 	pool := newPool(b, func(c *recognition.Config) { c.Workers = 1 })
-	read(b, pool, "warm.pdf", must(os.ReadFile(file)))
+	read(b, pool, "warm.pdf", must.Get(os.ReadFile(file))(b))
 	for b.Loop() {
 		text, err := pool.Recognise(b.Context(), file, filepath.Base(file), "fra+eng")
 		if err != nil || text.Remark != "" {

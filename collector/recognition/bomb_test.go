@@ -14,6 +14,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // Small files that unpack to more than a computer has: each goes on as it came, and the next document is read.
@@ -61,9 +62,7 @@ func packed(t *testing.T, begin string, block []byte) []byte {
 		if err == nil {
 			_, err = w.Write(content)
 		}
-		if err = errors.Join(err, w.Flush()); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, errors.Join(err, w.Flush()))
 		return bytes.Clone(out.Bytes()[at:])
 	}
 	add([]byte(begin))
@@ -72,9 +71,7 @@ func packed(t *testing.T, begin string, block []byte) []byte {
 	for range blocks - 2 {
 		out.Write(again)
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, w.Close())
 	return out.Bytes()
 }
 
@@ -96,9 +93,7 @@ func zipBomb(t *testing.T, name, begin string) []byte {
 	if err == nil {
 		_, err = part.Write(content)
 	}
-	if err = errors.Join(err, out.Close()); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, errors.Join(err, out.Close()))
 	return file.Bytes()
 }
 
@@ -109,12 +104,8 @@ func pdfBomb(t *testing.T) []byte {
 	once = binary.BigEndian.AppendUint32(once, uint32(blocks*len(nothing)%65521)<<16|1) // and its checksum of so many zeros
 	var twice bytes.Buffer
 	w := zlib.NewWriter(&twice)
-	if _, err := w.Write(once); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(w.Write(once))(t)
+	must.Do(t, w.Close())
 	var pdf bytes.Buffer
 	pdf.WriteString("%PDF-1.5\n")
 	offsets := []int{}

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // deeds are what a worker that has been taken over might try. folder is a client's, with a file in it.
@@ -106,22 +107,18 @@ func (w trying) Read(p []byte) (int, error) {
 
 func TestAWorkerThatHasBeenTakenOverIsRefusedEverything(t *testing.T) {
 	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "letter.txt"), []byte("Dear"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	tcp := must(net.Listen("tcp", "127.0.0.1:0"))
+	must.Do(t, os.WriteFile(filepath.Join(folder, "letter.txt"), []byte("Dear"), 0o600))
+	tcp := must.Get(net.Listen("tcp", "127.0.0.1:0"))(t)
 	defer tcp.Close()
-	bus := must(net.Listen("unix", filepath.Join(t.TempDir(), "bus")))
+	bus := must.Get(net.Listen("unix", filepath.Join(t.TempDir(), "bus")))(t)
 	defer bus.Close()
-	abstract := must(net.Listen("unix", "@/bannette"))
+	abstract := must.Get(net.Listen("unix", "@/bannette"))(t)
 	defer abstract.Close()
 	starts := command(t, "worker-tries", folder, tcp.Addr().String(), bus.Addr().String())
 	worker := exec.Command(starts[0], starts[1:]...)
-	in := must(worker.StdinPipe())
-	out := bufio.NewScanner(must(worker.StdoutPipe()))
-	if err := worker.Start(); err != nil {
-		t.Fatal(err)
-	}
+	in := must.Get(worker.StdinPipe())(t)
+	out := bufio.NewScanner(must.Get(worker.StdoutPipe())(t))
+	must.Do(t, worker.Start())
 	said := json.NewEncoder(in)
 	said.Encode(map[string]any{"CacheDir": cacheDir(t), "MostBytes": 100})
 	if !out.Scan() || strings.Contains(out.Text(), "Lacks") {
@@ -131,9 +128,7 @@ func TestAWorkerThatHasBeenTakenOverIsRefusedEverything(t *testing.T) {
 	var tried []string
 	for out.Scan() {
 		var result struct{ Tried, Error string }
-		if err := json.Unmarshal(out.Bytes(), &result); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, json.Unmarshal(out.Bytes(), &result))
 		if tried = append(tried, result.Tried); result.Error == "<nil>" {
 			t.Errorf("could %s", result.Tried)
 		}
@@ -151,12 +146,12 @@ func TestEveryThreadOfAWorkerIsConfined(t *testing.T) {
 		if slices.Contains(others, pid) {
 			continue
 		}
-		threads := must(filepath.Glob("/proc/" + pid + "/task/*/status"))
+		threads := must.Get(filepath.Glob("/proc/" + pid + "/task/*/status"))(t)
 		if len(threads) < 2 {
 			t.Errorf("%d threads", len(threads))
 		}
 		for _, thread := range threads {
-			status := must(os.ReadFile(thread))
+			status := must.Get(os.ReadFile(thread))(t)
 			for _, line := range []string{"\nNoNewPrivs:\t1\n", "\nSeccomp:\t2\n"} {
 				if !bytes.Contains(status, []byte(line)) {
 					t.Errorf("not %q:\n%s", line, status)

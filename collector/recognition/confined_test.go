@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 func TestAWorkerIsToldNeitherBusNorProxyNorHome(t *testing.T) {
@@ -18,7 +19,7 @@ func TestAWorkerIsToldNeitherBusNorProxyNorHome(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "environment")
 	pool := newPool(t, func(c *recognition.Config) { c.Command, c.CacheDir = command(t, "worker-environment", file), cache })
 	read(t, pool, "a.txt", []byte("a"))
-	got := "\n" + string(must(os.ReadFile(file)))
+	got := "\n" + string(must.Get(os.ReadFile(file))(t))
 	for _, name := range []string{"DBUS", "PROXY", "\nHOME=", "XDG", "BANNETTE", "SSH"} {
 		if strings.Contains(got, name) {
 			t.Errorf("told\n%s", got)

@@ -9,15 +9,13 @@ import (
 	"testing"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // corpus is the folder of real and hostile documents, beside the project.
 func corpus(t testing.TB) string {
 	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := must.Get(os.Getwd())(t)
 	for up := dir; ; up = filepath.Dir(up) {
 		if _, err := os.Stat(filepath.Join(up, "go.mod")); err == nil {
 			dir = filepath.Join(up, "..", "shared", "corpus")
@@ -38,18 +36,12 @@ func TestEveryDocumentOfTheCorpusGoesOn(t *testing.T) {
 		t.Skip("short")
 	}
 	needOCR(t)
-	files, err := filepath.Glob(filepath.Join(corpus(t), "*", "*"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := must.Get(filepath.Glob(filepath.Join(corpus(t), "*", "*")))(t)
 	pool := sharedPool(t)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
-			text, err := pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng")
-			if err != nil {
-				t.Fatal(err)
-			}
+			text := must.Get(pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng"))(t)
 			if text.Recognition == "" || text.Remark == collector.RemarkUnread {
 				t.Errorf("recognition %q, remark %q", text.Recognition, text.Remark)
 			}
@@ -66,14 +58,8 @@ func TestEveryDocumentOfTheCorpusGoesOn(t *testing.T) {
 // checkSearchable checks what holds of every searchable PDF, whatever the original was like.
 func checkSearchable(t *testing.T, file string, text collector.Text) {
 	t.Helper()
-	original, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	searchable, err := os.ReadFile(text.Searchable)
-	if err != nil {
-		t.Fatal(err)
-	}
+	original := must.Get(os.ReadFile(file))(t)
+	searchable := must.Get(os.ReadFile(text.Searchable))(t)
 	if !strings.HasSuffix(file, ".pdf") {
 		tool(t, "qpdf", "--check", text.Searchable)
 		return

@@ -11,6 +11,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // damaged is the content with one or a few harms done to it.
@@ -72,7 +73,7 @@ func TestDamagedDocumentsGoOn(t *testing.T) {
 			files, _ := filepath.Glob(filepath.Join(dir, kind, "*")) // never a bad pattern
 			for _, file := range files {
 				if info, err := os.Stat(file); err == nil && info.Size() < 300_000 {
-					documents[filepath.Base(file)] = must(os.ReadFile(file))
+					documents[filepath.Base(file)] = must.Get(os.ReadFile(file))(t)
 				}
 			}
 		}

@@ -16,6 +16,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // born is a PDF that was never paper: two pages of text.
@@ -34,9 +35,7 @@ func born(t testing.TB, change func(*fpdf.Fpdf)) []byte {
 		change(doc)
 	}
 	var b bytes.Buffer
-	if err := doc.Output(&b); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, doc.Output(&b))
 	return b.Bytes()
 }
 
@@ -122,8 +121,8 @@ func TestSignedOrEncryptedGoesOnUntouchedWithItsText(t *testing.T) {
 	}{
 		"signed":                {bytes.Replace(scan, []byte("/Type/Catalog"), []byte("/Type/Catalog"+signature), 1), collector.RemarkSigned, true},
 		"signed by bytes":       {append(bytes.Clone(scan), "% /ByteRange [0 1 2 3]\n"...), collector.RemarkSigned, true},
-		"encrypted, to be read": {must(os.ReadFile(readable)), collector.RemarkEncrypted, true},
-		"encrypted":             {must(os.ReadFile(closed)), collector.RemarkEncrypted, false},
+		"encrypted, to be read": {must.Get(os.ReadFile(readable))(t), collector.RemarkEncrypted, true},
+		"encrypted":             {must.Get(os.ReadFile(closed))(t), collector.RemarkEncrypted, false},
 		"damaged":               {bytes.Replace(scan, []byte("startxref\n"), []byte("startxref\n9"), 1), collector.RemarkDamaged, true},
 		"cut":                   {scan[:len(scan)/2], collector.RemarkDamaged, false},
 		"no PDF at all":         {[]byte("hello"), collector.RemarkDamaged, false},
@@ -138,13 +137,6 @@ func TestSignedOrEncryptedGoesOnUntouchedWithItsText(t *testing.T) {
 			}
 		})
 	}
-}
-
-func must[T any](value T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return value
 }
 
 func TestWithoutItsLanguageADocumentIsReadInTheOthers(t *testing.T) {
@@ -194,7 +186,7 @@ func TestPageThatLiesOnItsSideOrHeadIsRead(t *testing.T) {
 			if math.Abs(u-wantU) > 2 || math.Abs(v-wantV) > 2 {
 				t.Errorf("first word begins at %.1f, %.1f; drawn at %.1f, %.1f", u, v, wantU, wantV)
 			}
-			again := read(t, pool, "again.pdf", must(os.ReadFile(text.Searchable))).Pages[0]
+			again := read(t, pool, "again.pdf", must.Get(os.ReadFile(text.Searchable))(t)).Pages[0]
 			for _, layer := range again.Words {
 				if layer.Text == w.Text {
 					if math.Abs(layer.X1-w.X1) > 1 || math.Abs(layer.X2-w.X2) > 1 || math.Abs(layer.Y1-w.Y1) > 1 || math.Abs(layer.Y2-w.Y2) > 1 {
@@ -221,10 +213,10 @@ func TestTillReceiptIsReadAsOneBlock(t *testing.T) {
 
 func TestPlainTextIsReadInItsEncoding(t *testing.T) {
 	pool := sharedPool(t)
-	latin := must(charmap.Windows1252.NewEncoder().Bytes([]byte("Libellé;Montant\r\nÉté;12,50 €\r\n")))
-	dos := must(charmap.CodePage850.NewEncoder().Bytes([]byte("Libellé;Montant\r\nÉté;12,50\r\n")))
-	big := must(utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM).NewEncoder().Bytes([]byte("Libellé;Montant\nÉté;12,50 €\n")))
-	mac := must(charmap.Macintosh.NewEncoder().Bytes([]byte("Libellé;Montant\rÉté;12,50 €\r")))
+	latin := must.Get(charmap.Windows1252.NewEncoder().Bytes([]byte("Libellé;Montant\r\nÉté;12,50 €\r\n")))(t)
+	dos := must.Get(charmap.CodePage850.NewEncoder().Bytes([]byte("Libellé;Montant\r\nÉté;12,50\r\n")))(t)
+	big := must.Get(utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM).NewEncoder().Bytes([]byte("Libellé;Montant\nÉté;12,50 €\n")))(t)
+	mac := must.Get(charmap.Macintosh.NewEncoder().Bytes([]byte("Libellé;Montant\rÉté;12,50 €\r")))(t)
 	for name, content := range map[string][]byte{
 		"utf8.csv":  []byte("\xef\xbb\xbfLibellé;Montant\nÉté;12,50 €\n"),
 		"latin.csv": latin,

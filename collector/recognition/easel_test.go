@@ -21,6 +21,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // blot is a black square near the top left corner of a page that is otherwise white, 400 by 600.
@@ -93,10 +94,7 @@ func TestEachPageIsDrawnAndMeasured(t *testing.T) {
 	draw.Draw(second, second.Rect, image.White, image.Point{}, draw.Src)
 	file := write(t, "a.tif", tiffOf(t, blot(), second))
 	for page, dark := range map[int]bool{1: true, 2: false} {
-		picture, err := sharedPool(t).Picture(t.Context(), file, "a.tif", page, 100)
-		if err != nil {
-			t.Fatal(err)
-		}
+		picture := must.Get(sharedPool(t).Picture(t.Context(), file, "a.tif", page, 100))(t)
 		if (isUpright(picture) == nil) != dark || picture.Pages != 2 || picture.Height/picture.Width != 1.5 {
 			t.Errorf("page %d: %+v", page, picture.Bounds())
 		}
@@ -115,14 +113,9 @@ func TestWordsLieWhereTheyAreDrawn(t *testing.T) {
 	doc.AddPage()
 	doc.Text(300, 500, "Bannette")
 	var b bytes.Buffer
-	if err := doc.Output(&b); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, doc.Output(&b))
 	word := read(t, sharedPool(t), "a.pdf", b.Bytes()).Pages[0].Words[0]
-	picture, err := drawPage(t, sharedPool(t), "a.pdf", b.Bytes(), 1, 1000)
-	if err != nil {
-		t.Fatal(err)
-	}
+	picture := must.Get(drawPage(t, sharedPool(t), "a.pdf", b.Bytes(), 1, 1000))(t)
 	ink := image.Rectangle{Min: picture.Bounds().Max}
 	for y := range picture.Bounds().Dy() {
 		for x := range picture.Bounds().Dx() {
@@ -144,10 +137,7 @@ func TestWhatIsFilledInIsDrawn(t *testing.T) {
 	file := pdf("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Annots[4 0 R]>>", field,
 		stream("/Type/XObject/Subtype/Form/BBox[0 0 80 80]", "0 0 80 80 re f"))
-	picture, err := drawPage(t, sharedPool(t), "a.pdf", file, 1, 400)
-	if err != nil {
-		t.Fatal(err)
-	}
+	picture := must.Get(drawPage(t, sharedPool(t), "a.pdf", file, 1, 400))(t)
 	if err := isUpright(picture); err != nil {
 		t.Error(err)
 	}
@@ -157,10 +147,7 @@ func TestWhatIsTransparentLiesOnWhite(t *testing.T) {
 	file := pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Group<</S/Transparency/CS/DeviceRGB>>/Resources<</ExtGState<</G<</ca 0.9/BM/Multiply>>>>>>/Contents 4 0 R>>",
 		stream("", "/G gs 40 460 80 80 re f"))
-	picture, err := drawPage(t, sharedPool(t), "a.pdf", file, 1, 400)
-	if err != nil {
-		t.Fatal(err)
-	}
+	picture := must.Get(drawPage(t, sharedPool(t), "a.pdf", file, 1, 400))(t)
 	if err := isUpright(picture); err != nil {
 		t.Error(err)
 	}
@@ -202,12 +189,8 @@ func keepPicture(t *testing.T, name string, picture image.Image) {
 		return
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, picture); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "drawn-"+name+".png"), b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, png.Encode(&b, picture))
+	must.Do(t, os.WriteFile(filepath.Join(dir, "drawn-"+name+".png"), b.Bytes(), 0o600))
 }
 
 func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
@@ -216,9 +199,7 @@ func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
 	secret.SetProtection(0, "word", "owner")
 	secret.AddPage()
 	var encrypted bytes.Buffer
-	if err := secret.Output(&encrypted); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, secret.Output(&encrypted))
 	bomb := encoded(t, func(b *bytes.Buffer) error { return png.Encode(b, blot()) })
 	copy(bomb[16:], "\x00\x01\x00\x00\x00\x01\x00\x00") // 65536 by 65536
 	for name, c := range map[string]struct {
@@ -320,9 +301,7 @@ func TestLeafingDoesNotWaitForRecognition(t *testing.T) {
 func TestAPageNobodyWaitsForDoesNotCostTheWorker(t *testing.T) {
 	pool := newPool(t, nil)
 	file := write(t, "a.pdf", printed(0))
-	if _, err := pool.Picture(t.Context(), file, "a.pdf", 1, 400); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(pool.Picture(t.Context(), file, "a.pdf", 1, 400))(t)
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	for range 5 {
@@ -338,9 +317,7 @@ func TestAPageNobodyWaitsForDoesNotCostTheWorker(t *testing.T) {
 func TestTheDrawingWorkerEndsWhenIdleAndComesBack(t *testing.T) {
 	pool := newPool(t, func(c *recognition.Config) { c.Idle = time.Millisecond })
 	for range 3 {
-		if _, err := drawPage(t, pool, "a.pdf", printed(0), 1, 400); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(drawPage(t, pool, "a.pdf", printed(0), 1, 400))(t)
 		time.Sleep(5 * time.Millisecond)
 	}
 }
@@ -352,9 +329,7 @@ func BenchmarkPicture(b *testing.B) {
 		for _, width := range []int{1000, 2800} {
 			b.Run(fmt.Sprint(name, " ", width), func(b *testing.B) {
 				for b.Loop() {
-					if _, err := pool.Picture(b.Context(), file, "a.pdf", 1, width); err != nil {
-						b.Fatal(err)
-					}
+					must.Get(pool.Picture(b.Context(), file, "a.pdf", 1, width))(b)
 				}
 			})
 		}

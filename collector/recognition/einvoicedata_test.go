@@ -8,6 +8,7 @@ import (
 	"github.com/go-pdf/fpdf"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // taxed is the invoice with its VAT by rate.
@@ -53,9 +54,7 @@ func TestAnEInvoicesDataAreComparedWithWhatIsPrinted(t *testing.T) {
 		}
 		doc.SetAttachments([]fpdf.Attachment{{Content: []byte(ciiInvoice), Filename: "factur-x.xml"}})
 		var b bytes.Buffer
-		if err := doc.Output(&b); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, doc.Output(&b))
 		// fpdf embeds under /F a file that it names under /UF only; pdfium wants one and the same.
 		text := read(t, sharedPool(t), "facture.pdf", bytes.ReplaceAll(b.Bytes(), []byte("/EF << /F "), []byte("/EF <</UF ")))
 		if text.Remark != want || text.Fields["total"].Value != "120.00" {

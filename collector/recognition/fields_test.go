@@ -18,6 +18,7 @@ import (
 	"bannette/app/demo/papers"
 	"bannette/collector"
 	"bannette/collector/fields"
+	"bannette/trial/must"
 )
 
 // score counts, field by field, what was read right, wrong, and not at all.
@@ -123,17 +124,11 @@ func TestFieldsOfInvoicesWhoseDataAreKnown(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
-	files, err := filepath.Glob(filepath.Join(corpus(t), "einvoices", "*.pdf"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := must.Get(filepath.Glob(filepath.Join(corpus(t), "einvoices", "*.pdf")))(t)
 	pool, reader := sharedPool(t), fields.New()
 	layer, picture := newScore(), newScore()
 	sideBySide(t, files, filepath.Base, func(t *testing.T, file string) {
-		text, err := pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng")
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := must.Get(pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng"))(t)
 		printed, first := map[string]string{}, map[string]string{}
 		for name, f := range text.Fields {
 			if f.Page > 0 {
@@ -147,10 +142,7 @@ func TestFieldsOfInvoicesWhoseDataAreKnown(t *testing.T) {
 		if withTesseract {
 			name := filepath.Join(t.TempDir(), "page")
 			tool(t, "pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", file, name)
-			text, err := pool.Recognise(t.Context(), name+".png", "page.png", "fra+eng")
-			if err != nil {
-				t.Fatal(err)
-			}
+			text := must.Get(pool.Recognise(t.Context(), name+".png", "page.png", "fra+eng"))(t)
 			os.Remove(text.Searchable)
 			picture.mark(t, "picture of "+filepath.Base(file), first, text.Fields)
 		}
@@ -163,10 +155,7 @@ func TestFieldsOfInvoicesWhoseDataAreKnown(t *testing.T) {
 
 // TestFieldsOfInvoicesWithoutData compares with what another program's authors wrote down by hand.
 func TestFieldsOfInvoicesWithoutData(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(corpus(t), "invoices", "*.pdf"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := must.Get(filepath.Glob(filepath.Join(corpus(t), "invoices", "*.pdf")))(t)
 	pool, all := sharedPool(t), newScore()
 	for _, file := range files {
 		notes, err := os.ReadFile(strings.TrimSuffix(file, ".pdf") + ".json")
@@ -190,10 +179,7 @@ func TestFieldsOfInvoicesWithoutData(t *testing.T) {
 		if total, err := known[0].Total.Float64(); err == nil {
 			truth["total"] = strconv.FormatFloat(total, 'f', 2, 64)
 		}
-		text, err := pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng")
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := must.Get(pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng"))(t)
 		os.Remove(text.Searchable)
 		all.mark(t, filepath.Base(file), truth, fields.New().Read(text.Pages))
 	}
@@ -206,16 +192,11 @@ func TestFieldsOfReceipts(t *testing.T) {
 		t.Skip("short")
 	}
 	needOCR(t)
-	files, err := filepath.Glob(filepath.Join(corpus(t), "photos", "sroie_*.jpg"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := must.Get(filepath.Glob(filepath.Join(corpus(t), "photos", "sroie_*.jpg")))(t)
 	pool, all := sharedPool(t), newScore()
 	sideBySide(t, files, filepath.Base, func(t *testing.T, file string) {
 		var known struct{ Date, Total string }
-		if err := json.Unmarshal(must(os.ReadFile(strings.TrimSuffix(file, ".jpg")+".json")), &known); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, json.Unmarshal(must.Get(os.ReadFile(strings.TrimSuffix(file, ".jpg")+".json"))(t), &known))
 		truth := map[string]string{"total": known.Total}
 		for _, form := range []string{"2/1/2006", "2/1/06"} {
 			if day, err := time.Parse(form, strings.ReplaceAll(known.Date, "-", "/")); err == nil {
@@ -223,10 +204,7 @@ func TestFieldsOfReceipts(t *testing.T) {
 				break
 			}
 		}
-		text, err := pool.Recognise(t.Context(), file, filepath.Base(file), "eng")
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := must.Get(pool.Recognise(t.Context(), file, filepath.Base(file), "eng"))(t)
 		os.Remove(text.Searchable)
 		all.mark(t, filepath.Base(file), truth, text.Fields)
 	})
@@ -241,10 +219,7 @@ func TestFieldsOfTheSampleWorld(t *testing.T) {
 		t.Skip("short")
 	}
 	needOCR(t)
-	firm, err := papers.World()
-	if err != nil {
-		t.Fatal(err)
-	}
+	firm := must.Get(papers.World())(t)
 	pool, invoices, receipts := sharedPool(t), newScore(), newScore()
 	known := slices.DeleteFunc(firm.Papers(), func(p papers.Paper) bool {
 		return p.Truth.Number == "" && p.Truth.Kind != papers.KindReceipt || p.Truth.Form == papers.FormEncrypted || p.Truth.Form == papers.FormDamaged

@@ -6,13 +6,12 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"bannette/trial/must"
 )
 
 func TestGlyphlessFontIsAFont(t *testing.T) {
-	f, err := sfnt.Parse(glyphlessFont())
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := must.Get(sfnt.Parse(glyphlessFont()))(t)
 	if f.NumGlyphs() != 2 || f.UnitsPerEm() != fontEm {
 		t.Errorf("%d glyphs, %d units", f.NumGlyphs(), f.UnitsPerEm())
 	}

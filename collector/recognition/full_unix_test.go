@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // full is a disk without room.
@@ -44,9 +45,7 @@ func TestAFullScratchDiskIsSaidAsSuchAndTheWorkerHeardToItsEnd(t *testing.T) {
 // Whether the file or the worker is at fault decides whether the document waits or goes on unread.
 func TestAFileThatCannotBeReadIsNotTheWorkersFault(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "Dupont.pdf")
-	if err := os.WriteFile(file, []byte("12345"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, []byte("12345"), 0o600))
 	for name, c := range map[string]struct {
 		file string
 		size int64

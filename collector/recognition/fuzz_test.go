@@ -8,6 +8,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition/office"
+	"bannette/trial/must"
 )
 
 // The seeds are small on purpose: a fuzzer changes bytes, and every byte should count.
@@ -102,10 +103,7 @@ func FuzzLayer(f *testing.F) {
 	api.DisableConfigDir()
 	small := bind([]print{{width: 1, height: 1, entries: "/ColorSpace/DeviceGray/BitsPerComponent 8", data: []byte{0}}})
 	layers := []pageLayer{{sheet: sheet{right: 100, top: 100, turns: 1}, words: []collector.Word{{Text: "né €", X1: 1, Y1: 1, X2: 50, Y2: 20}}}}
-	once, err := appendLayers(small, layers)
-	if err != nil {
-		f.Fatal(err)
-	}
+	once := must.Get(appendLayers(small, layers))(f)
 	twice := append(bytes.Clone(small), once...)
 	f.Add(true, uint16(0), []byte("%"), uint16(70), []byte("/Kids 2 0 R"))
 	f.Add(false, uint16(100), []byte("[["), uint16(300), []byte("<</Parent 3 0 R"))

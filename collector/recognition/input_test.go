@@ -17,6 +17,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // lying is a worker that takes a document, and answers what it is told to.
@@ -82,7 +83,7 @@ func TestASearchablePDFComesOverThePipe(t *testing.T) {
 		c.Scratch, c.Command = scratch, command(t, "worker-lies", `{"Text":{"Recognition":"ocr"},"PDF":11}\n%PDF-1.4\n\n`)
 	})
 	got := read(t, pool, "a.pdf", []byte("%PDF-"))
-	if filepath.Dir(got.Searchable) != scratch || string(must(os.ReadFile(got.Searchable))) != "%PDF-1.4\n\n\n" {
+	if filepath.Dir(got.Searchable) != scratch || string(must.Get(os.ReadFile(got.Searchable))(t)) != "%PDF-1.4\n\n\n" {
 		t.Errorf("%+v", got)
 	}
 }
@@ -134,8 +135,8 @@ func overhear(t *testing.T) (dir string, told func() [][]byte) {
 	t.Helper()
 	dir = t.TempDir()
 	return dir, func() (told [][]byte) {
-		for _, file := range must(filepath.Glob(filepath.Join(dir, "*"))) {
-			told = append(told, must(os.ReadFile(file)))
+		for _, file := range must.Get(filepath.Glob(filepath.Join(dir, "*")))(t) {
+			told = append(told, must.Get(os.ReadFile(file))(t))
 		}
 		return told
 	}
@@ -146,15 +147,9 @@ func TestAWorkerIsToldNoFileOfAClient(t *testing.T) {
 	pool := newPool(t, func(c *recognition.Config) { c.Command = command(t, "worker-overheard", dir) })
 	folder := t.TempDir()
 	file := filepath.Join(folder, "secret")
-	if err := os.WriteFile(file, []byte("what is in it"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := pool.Recognise(t.Context(), file, "a.txt", ""); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := pool.Picture(t.Context(), file, "a.txt", 1, 100); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, []byte("what is in it"), 0o600))
+	must.Get(pool.Recognise(t.Context(), file, "a.txt", ""))(t)
+	must.Get(pool.Picture(t.Context(), file, "a.txt", 1, 100))(t)
 	if len(told()) != 2 {
 		t.Errorf("%d workers", len(told()))
 	}
@@ -173,9 +168,7 @@ func TestASharedDocumentIsSentOnceToEachWorker(t *testing.T) {
 	read(t, pool, "scan.pdf", content)
 	file := write(t, "scan.pdf", content)
 	for page := range 3 {
-		if _, err := pool.Picture(t.Context(), file, "scan.pdf", page+1, 100); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(pool.Picture(t.Context(), file, "scan.pdf", page+1, 100))(t)
 	}
 	tasks := 0
 	for _, said := range told() {
@@ -195,9 +188,7 @@ func TestAFileTooLongForAWorkerIsNotSent(t *testing.T) {
 	pool := newPool(t, func(c *recognition.Config) { c.Command, c.MemoryLimit = command(t, "worker-overheard", dir), 1<<30 })
 	for name, want := range map[string]collector.Remark{"a.pdf": collector.RemarkUnread, "film.mp4": collector.RemarkNoText} {
 		file := write(t, name, []byte("\x00"))
-		if err := os.Truncate(file, 3<<30); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.Truncate(file, 3<<30))
 		text, err := pool.Recognise(t.Context(), file, name, "")
 		if err != nil || text.Remark != want {
 			t.Errorf("%s: %+v, %v", name, text, err)

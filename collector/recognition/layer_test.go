@@ -9,6 +9,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestFontOfTheLayerTakesNoOthersName(t *testing.T) {
@@ -16,10 +17,7 @@ func TestFontOfTheLayerTakesNoOthersName(t *testing.T) {
 	layers := []pageLayer{{sheet: sheet{right: 100, top: 100}, words: []collector.Word{{Text: "a", X2: 9, Y2: 9}}}}
 	pdf := bind([]print{{width: 1, height: 1, entries: "/ColorSpace/DeviceGray/BitsPerComponent 8", data: []byte{0}}})
 	for _, name := range []string{"BannetteText", "BannetteTextx", "BannetteTextxx"} {
-		update, err := appendLayers(pdf, layers)
-		if err != nil {
-			t.Fatal(err)
-		}
+		update := must.Get(appendLayers(pdf, layers))(t)
 		if !bytes.Contains(update, []byte("/"+name+" ")) {
 			t.Errorf("no font %s in the page's resources", name)
 		}

@@ -12,6 +12,8 @@ import (
 	"golang.org/x/image/font/gofont/gomono"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
+
+	"bannette/trial/must"
 )
 
 // faded is a till's receipt whose thermal print has gone in stripes, on paper that lies in a shadow, with its grain.
@@ -20,14 +22,8 @@ func faded(t testing.TB, lines ...string) *image.Gray {
 	const width, pitch = 620, 52
 	print := image.NewGray(image.Rect(0, 0, width, pitch*(len(lines)+4)))
 	draw.Draw(print, print.Rect, image.White, image.Point{}, draw.Src)
-	parsed, err := opentype.Parse(gomono.TTF)
-	if err != nil {
-		t.Fatal(err)
-	}
-	face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: 11, DPI: pageDPI})
-	if err != nil {
-		t.Fatal(err)
-	}
+	parsed := must.Get(opentype.Parse(gomono.TTF))(t)
+	face := must.Get(opentype.NewFace(parsed, &opentype.FaceOptions{Size: 11, DPI: pageDPI}))(t)
 	for i, line := range lines {
 		d := font.Drawer{Dst: print, Src: image.Black, Face: face, Dot: fixed.P(40, pitch*(i+2))}
 		d.DrawString(line)

@@ -14,6 +14,8 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
+
+	"bannette/trial/must"
 )
 
 // The pages that the tests make: A4 at 150 dpi, with words that Tesseract reads well.
@@ -44,14 +46,8 @@ func pageImage(t testing.TB) *image.Gray {
 
 func drawLines(t testing.TB, page *image.Gray, lines []string) *image.Gray {
 	t.Helper()
-	parsed, err := opentype.Parse(goregular.TTF)
-	if err != nil {
-		t.Fatal(err)
-	}
-	face, err := opentype.NewFace(parsed, &opentype.FaceOptions{Size: 14, DPI: pageDPI, Hinting: font.HintingFull})
-	if err != nil {
-		t.Fatal(err)
-	}
+	parsed := must.Get(opentype.Parse(goregular.TTF))(t)
+	face := must.Get(opentype.NewFace(parsed, &opentype.FaceOptions{Size: 14, DPI: pageDPI, Hinting: font.HintingFull}))(t)
 	for i, line := range lines {
 		d := font.Drawer{Dst: page, Src: image.Black, Face: face, Dot: fixed.P(firstWordAt.X, firstWordAt.Y+80*i)}
 		d.DrawString(line)
@@ -86,9 +82,7 @@ func mirrored(from *image.Gray) *image.Gray {
 func jpegOf(t testing.TB, picture image.Image) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, picture, &jpeg.Options{Quality: 85}); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, jpeg.Encode(&b, picture, &jpeg.Options{Quality: 85}))
 	return b.Bytes()
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // TestMain makes the test's own program the worker, as the product's program is its own; and, for
@@ -229,10 +230,7 @@ func (s stalling) Read(p []byte) (int, error) {
 // command starts a worker of the given kind.
 func command(t testing.TB, as string, arguments ...string) []string {
 	t.Helper()
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	program := must.Get(os.Executable())(t)
 	return append([]string{program, as}, arguments...)
 }
 
@@ -286,9 +284,7 @@ func cacheDir(t testing.TB) string {
 	compile.Do(func() {
 		pool := recognition.New(recognition.Config{Command: command(t, "worker-good"), Workers: 1, CacheDir: dir, Scratch: t.TempDir()})
 		defer pool.Close()
-		if _, err := pool.Recognise(t.Context(), write(t, "warm.txt", []byte("warm")), "warm.txt", ""); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(pool.Recognise(t.Context(), write(t, "warm.txt", []byte("warm")), "warm.txt", ""))(t)
 	})
 	return dir
 }
@@ -298,9 +294,7 @@ var compile sync.Once
 func write(t testing.TB, name string, content []byte) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(file, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, content, 0o600))
 	return file
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // zipOf makes a zip of parts: a name, a content, a name, ...
@@ -24,9 +25,7 @@ func zipOf(t testing.TB, parts ...string) []byte {
 			t.Fatal(err)
 		}
 	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, out.Close())
 	return file.Bytes()
 }
 

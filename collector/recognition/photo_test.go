@@ -18,14 +18,13 @@ import (
 	"golang.org/x/image/tiff"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func encoded(t testing.TB, encode func(*bytes.Buffer) error) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := encode(&b); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, encode(&b))
 	return b.Bytes()
 }
 
@@ -157,10 +156,7 @@ func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
 			if found := tool(t, "pdftotext", text.Searchable, "-"); !strings.Contains(found, "comptabilité") {
 				t.Errorf("pdftotext finds\n%s", found)
 			}
-			searchable, err := os.ReadFile(text.Searchable)
-			if err != nil {
-				t.Fatal(err)
-			}
+			searchable := must.Get(os.ReadFile(text.Searchable))(t)
 			if strings.HasSuffix(name, ".jpg") && !bytes.Contains(searchable, content) {
 				t.Error("the JPEG was encoded anew")
 			}

@@ -15,6 +15,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 var _ collector.Recogniser = (*recognition.Pool)(nil)
@@ -108,9 +109,7 @@ func TestWithoutAWorkerADocumentIsLeftForLater(t *testing.T) {
 
 func TestAnErrorSaysWhetherAnyOtherDocumentWouldBeRead(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.txt")
-	if err := os.WriteFile(file, []byte("a"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, []byte("a"), 0o600))
 	closed := openPool(t, nil)
 	closed.Close()
 	for what, c := range map[string]struct {
@@ -184,10 +183,7 @@ func TestWorkerIsReplacedAfterSoManyDocuments(t *testing.T) {
 
 func children(t *testing.T) (pids []string) {
 	t.Helper()
-	lists, err := filepath.Glob("/proc/self/task/*/children")
-	if err != nil {
-		t.Fatal(err)
-	}
+	lists := must.Get(filepath.Glob("/proc/self/task/*/children"))(t)
 	for _, list := range lists {
 		content, _ := os.ReadFile(list)
 		pids = append(pids, strings.Fields(string(content))...)
@@ -204,29 +200,17 @@ func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
 	content := tiffOf(t, many...)
 	starts := command(t, "worker-good")
 	worker := exec.Command(starts[0], starts[1:]...)
-	in, err := worker.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := worker.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := worker.Start(); err != nil {
-		t.Fatal(err)
-	}
+	in := must.Get(worker.StdinPipe())(t)
+	out := must.Get(worker.StdoutPipe())(t)
+	must.Do(t, worker.Start())
 	said := json.NewEncoder(in)
 	said.Encode(map[string]any{"CacheDir": cacheDir(t), "MostBytes": len(content)})
 	said.Encode(map[string]any{"Name": "many.tif", "Size": len(content)})
-	if _, err := in.Write(content); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(in.Write(content))(t)
 	heard := json.NewDecoder(out)
 	for {
 		var report map[string]any
-		if err := heard.Decode(&report); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, heard.Decode(&report))
 		if report["Done"] != nil {
 			break // the first page is read, the others are not
 		}
@@ -248,9 +232,7 @@ func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
 func TestLanguagesAreTheInstalledOnes(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"fra.traineddata", "deu.traineddata", "osd.traineddata", "pdf.ttf", "fra (1).traineddata", "._fra.traineddata"} {
-		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.WriteFile(filepath.Join(dir, name), nil, 0o600))
 	}
 	if got := recognition.New(recognition.Config{TessdataDir: dir}).Languages(); !slices.Equal(got, []string{"deu", "fra"}) {
 		t.Errorf("languages %q", got)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // scans are PDFs whose one page shows the made page, in all the forms in which scanners write them.
@@ -65,10 +66,7 @@ func TestSearchableIsTheOriginalWithItsTextAppended(t *testing.T) {
 				t.Fatalf("recognition %q, remark %q, searchable %q", text.Recognition, text.Remark, text.Searchable)
 			}
 			wantWords(t, text)
-			searchable, err := os.ReadFile(text.Searchable)
-			if err != nil {
-				t.Fatal(err)
-			}
+			searchable := must.Get(os.ReadFile(text.Searchable))(t)
 			if !bytes.HasPrefix(searchable, original) {
 				t.Error("the original's bytes are not its beginning")
 			}
@@ -138,9 +136,6 @@ func drawn(t *testing.T, file string) []byte {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "page")
 	tool(t, "pdftoppm", "-r", "60", "-gray", "-singlefile", file, out)
-	picture, err := os.ReadFile(out + ".pgm")
-	if err != nil {
-		t.Fatal(err)
-	}
+	picture := must.Get(os.ReadFile(out + ".pgm"))(t)
 	return picture
 }

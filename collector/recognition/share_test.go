@@ -14,6 +14,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 // numbered are pictures of pages that differ.
@@ -38,9 +39,7 @@ func interleaved(t testing.TB, scans []image.Image) []byte {
 		doc.ImageOptions(name, 0, 0, 595.28, 841.89, false, fpdf.ImageOptions{ImageType: "JPG"}, 0, "")
 	}
 	var b bytes.Buffer
-	if err := doc.Output(&b); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, doc.Output(&b))
 	return b.Bytes()
 }
 
@@ -64,7 +63,7 @@ func TestPagesOfOneDocumentAreReadSideBySide(t *testing.T) {
 // sameDocument checks that a document was read alike twice, and made searchable alike.
 func sameDocument(t *testing.T, got, want collector.Text) {
 	t.Helper()
-	if !bytes.Equal(must(os.ReadFile(got.Searchable)), must(os.ReadFile(want.Searchable))) {
+	if !bytes.Equal(must.Get(os.ReadFile(got.Searchable))(t), must.Get(os.ReadFile(want.Searchable))(t)) {
 		t.Error("another searchable PDF")
 	}
 	got.Searchable, want.Searchable = "", ""

@@ -12,6 +12,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/recognition"
+	"bannette/trial/must"
 )
 
 var _ collector.ReaderOn = (*recognition.Pool)(nil)
@@ -30,7 +31,7 @@ func TestALongDocumentIsReadInTurnsAndThenWhole(t *testing.T) {
 	pool := newPool(t, func(c *recognition.Config) {
 		c.Command, c.TurnPages, c.Scratch = command(t, "worker-notes-pages", notes), 2, scratch
 	})
-	text := must(pool.Recognise(t.Context(), file, "scan.pdf", "fra+eng"))
+	text := must.Get(pool.Recognise(t.Context(), file, "scan.pdf", "fra+eng"))(t)
 	if text.Remark != collector.RemarkReadingOn || text.Left != 3 || text.Searchable != "" || len(text.Pages) != 10 {
 		t.Fatalf("remark %q, %d left of %d pages, searchable %q", text.Remark, text.Left, len(text.Pages), text.Searchable)
 	}
@@ -39,11 +40,11 @@ func TestALongDocumentIsReadInTurnsAndThenWhole(t *testing.T) {
 			t.Errorf("page %d: known is %v", i+1, known)
 		}
 	}
-	text = must(pool.ReadOn(t.Context(), file, "scan.pdf", "fra+eng"))
+	text = must.Get(pool.ReadOn(t.Context(), file, "scan.pdf", "fra+eng"))(t)
 	if text.Remark != collector.RemarkReadingOn || text.Left != 1 || len(text.Pages) != 0 {
 		t.Errorf("remark %q, %d left, %d pages", text.Remark, text.Left, len(text.Pages))
 	}
-	sameDocument(t, must(pool.ReadOn(t.Context(), file, "scan.pdf", "fra+eng")), want)
+	sameDocument(t, must.Get(pool.ReadOn(t.Context(), file, "scan.pdf", "fra+eng"))(t), want)
 	if pages := noted(notes); !slices.Equal(slices.Sorted(slices.Values(pages)), []string{"10", "2", "4", "6", "8"}) {
 		t.Errorf("pages read: %q", pages)
 	}
@@ -77,15 +78,13 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 		t.Fatalf("error is %v", err)
 	}
 	pool.Close()
-	kept := must(filepath.Glob(filepath.Join(scratch, "reading", "*")))
+	kept := must.Get(filepath.Glob(filepath.Join(scratch, "reading", "*")))(t)
 	if len(kept) != 1 {
 		t.Fatalf("kept: %v", kept)
 	}
-	broken := append(must(os.ReadFile(kept[0])), `{"Page":6,"Read":{"Te`...) // as a crash leaves it
-	if err := os.WriteFile(kept[0], broken, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	sameDocument(t, must(open().Recognise(t.Context(), file, "scan.pdf", "fra+eng")), want)
+	broken := append(must.Get(os.ReadFile(kept[0]))(t), `{"Page":6,"Read":{"Te`...) // as a crash leaves it
+	must.Do(t, os.WriteFile(kept[0], broken, 0o600))
+	sameDocument(t, must.Get(open().Recognise(t.Context(), file, "scan.pdf", "fra+eng"))(t), want)
 	pages := noted(notes)
 	for _, page := range []string{"2", "4"} {
 		if n := len(slices.DeleteFunc(slices.Clone(pages), func(p string) bool { return p != page })); n != 1 {
@@ -161,21 +160,15 @@ func TestALongDocumentLetsOthersHaveTheirTurn(t *testing.T) {
 
 func TestPagesThatNobodyReadsOnAreSweptAfterAMonth(t *testing.T) {
 	scratch := t.TempDir()
-	if err := os.Mkdir(filepath.Join(scratch, "reading"), 0o700); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.Mkdir(filepath.Join(scratch, "reading"), 0o700))
 	for name, days := range map[string]int{"old": 31, "young": 29} {
 		file := filepath.Join(scratch, "reading", name)
-		if err := os.WriteFile(file, nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.WriteFile(file, nil, 0o600))
 		at := time.Now().AddDate(0, 0, -days)
-		if err := os.Chtimes(file, at, at); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.Chtimes(file, at, at))
 	}
 	newPool(t, func(c *recognition.Config) { c.Scratch = scratch })
-	left := must(os.ReadDir(filepath.Join(scratch, "reading")))
+	left := must.Get(os.ReadDir(filepath.Join(scratch, "reading")))(t)
 	if len(left) != 1 || left[0].Name() != "young" {
 		t.Errorf("left: %v", left)
 	}

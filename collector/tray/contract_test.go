@@ -19,6 +19,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // stand is a tray under test, and a look at all that lies in it: content by path relative to its root.
@@ -54,9 +55,7 @@ func contract(t *testing.T, open func(t *testing.T) stand) {
 func document(t *testing.T, name, content string) (collector.Destination, string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "original")
-	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, []byte(content), 0o600))
 	sum := sha256.Sum256([]byte(content))
 	return collector.Destination{
 		Company: "Boulangerie Zoé", Binder: "Achats", Month: "2026-11", Name: name, SHA256: hex.EncodeToString(sum[:]),

@@ -4,15 +4,14 @@ import (
 	"testing"
 
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // Chosen is the tray in root that somebody chose: it is marked.
 func Chosen(t testing.TB, root string) *Folder {
 	t.Helper()
 	folder := NewFolder(root, "0a1b")
-	if err := folder.Prepare(t.Context(), collector.TrayFiller{Firm: "Marchand", Computer: "PC-1"}); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, folder.Prepare(t.Context(), collector.TrayFiller{Firm: "Marchand", Computer: "PC-1"}))
 	return folder
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/tray"
+	"bannette/trial/must"
 )
 
 // filesIn reads all that lies below root, but for the tray's mark.
@@ -37,12 +38,8 @@ func filesIn(t *testing.T, root string) map[string]string {
 
 func write(t *testing.T, file, content string) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.MkdirAll(filepath.Dir(file), 0o755))
+	must.Do(t, os.WriteFile(file, []byte(content), 0o644))
 }
 
 func TestFolderTray(t *testing.T) {
@@ -87,9 +84,7 @@ func TestFolderTrayThatCannotHoldFilesIsGone(t *testing.T) {
 	roots := map[string]string{"no folder": "", "a file": file}
 	if os.Geteuid() > 0 {
 		locked := t.TempDir()
-		if err := os.Chmod(locked, 0o555); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.Chmod(locked, 0o555))
 		roots["no permission"] = locked
 	}
 	for name, root := range roots {
@@ -113,9 +108,7 @@ func TestWhatOneDocumentMeetsInAFolderIsNotTheTrays(t *testing.T) {
 	folder := tray.Chosen(t, root)
 	obstacles := map[string]error{"Garage": nil}
 	if os.Geteuid() > 0 {
-		if err := os.Chmod(filepath.Join(root, "Fleuriste", "Achats", "2026-11"), 0o555); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.Chmod(filepath.Join(root, "Fleuriste", "Achats", "2026-11"), 0o555))
 		obstacles["Fleuriste"] = collector.ErrRefused
 	}
 	for company, want := range obstacles {
@@ -150,9 +143,7 @@ func TestFolderTrayKnowsItsDocumentWhenAnEarlierNameIsFreeAgain(t *testing.T) {
 	folder := tray.Chosen(t, root)
 	first := deliver(t, folder, "scan.pdf", "one")
 	second := deliver(t, folder, "scan.pdf", "two")
-	if err := os.Remove(filepath.Join(root, first)); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.Remove(filepath.Join(root, first)))
 	if again := deliver(t, folder, "scan.pdf", "two"); again != second {
 		t.Errorf("receipt %q, then %q", second, again)
 	}
@@ -162,9 +153,7 @@ func TestFolderTrayGivesANameThatIsFreeAgain(t *testing.T) {
 	root := t.TempDir()
 	folder := tray.Chosen(t, root)
 	first := deliver(t, folder, "scan.pdf", "one")
-	if err := os.Remove(filepath.Join(root, first)); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.Remove(filepath.Join(root, first)))
 	if again := deliver(t, folder, "Scan.pdf", "two"); again != month+"Scan.pdf" {
 		t.Errorf("receipt %q", again)
 	}
@@ -192,9 +181,7 @@ func TestFolderTraySweepsWhatACrashLeftButNotWhatMayStillBeWritten(t *testing.T)
 	}
 	before := time.Now().Add(-2 * time.Hour)
 	for _, name := range []string{old, foreign} {
-		if err := os.Chtimes(filepath.Join(root, month, name), before, before); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.Chtimes(filepath.Join(root, month, name), before, before))
 	}
 	deliver(t, tray.Chosen(t, root), "a.pdf", "one")
 	stand{files: func() map[string]string { return filesIn(t, root) }}.expect(t, map[string]string{

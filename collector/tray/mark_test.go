@@ -11,6 +11,7 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/tray"
+	"bannette/trial/must"
 )
 
 const markFile = ".bannette-tray"
@@ -19,10 +20,7 @@ func TestAMountPointThatWasLeftEmptyIsNotTheTray(t *testing.T) {
 	root := filepath.Join(t.TempDir(), "tray")
 	folder := tray.Chosen(t, root)
 	to, was := document(t, "a.pdf", "one")
-	receipt, err := folder.Deliver(t.Context(), to, was)
-	if err != nil {
-		t.Fatal(err)
-	}
+	receipt := must.Get(folder.Deliver(t.Context(), to, was))(t)
 	goAway(t, root)
 	_, file := document(t, "a.pdf", "another")
 	for what, do := range map[string]func() error{
@@ -104,14 +102,9 @@ func TestADriveThatGoesInTheMidstOfADeliveryGivesNoReceipt(t *testing.T) {
 func TestATrayOfAnotherLedgerIsRefusedAndLeftAlone(t *testing.T) {
 	root := t.TempDir()
 	theirs := tray.NewFolder(root, "another")
-	if err := theirs.Prepare(t.Context(), collector.TrayFiller{Firm: "Martel", Computer: "PC-2", Since: time.Now()}); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, theirs.Prepare(t.Context(), collector.TrayFiller{Firm: "Martel", Computer: "PC-2", Since: time.Now()}))
 	deliver(t, theirs, "theirs.pdf", "theirs")
-	before, err := os.ReadFile(filepath.Join(root, markFile))
-	if err != nil {
-		t.Fatal(err)
-	}
+	before := must.Get(os.ReadFile(filepath.Join(root, markFile)))(t)
 	folder := tray.NewFolder(root, "0a1b")
 	to, file := document(t, "a.pdf", "one")
 	for what, do := range map[string]func() error{
@@ -187,13 +180,8 @@ func TestAForeignMarkIsSaidShortAndWithoutWhatSteersAScreen(t *testing.T) {
 func TestATrayChosenTwiceKeepsItsMark(t *testing.T) {
 	root := t.TempDir()
 	folder := tray.Chosen(t, root)
-	before, err := os.ReadFile(filepath.Join(root, markFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := folder.Prepare(t.Context(), collector.TrayFiller{Firm: "Other"}); err != nil {
-		t.Fatal(err)
-	}
+	before := must.Get(os.ReadFile(filepath.Join(root, markFile)))(t)
+	must.Do(t, folder.Prepare(t.Context(), collector.TrayFiller{Firm: "Other"}))
 	if after, err := os.ReadFile(filepath.Join(root, markFile)); err != nil || string(after) != string(before) {
 		t.Errorf("the mark is now %s, %v", after, err)
 	}

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"bannette/trial/must"
 )
 
 func TestANameTakenInTheLastMomentIsNotOverwritten(t *testing.T) {
@@ -16,16 +18,9 @@ func TestANameTakenInTheLastMomentIsNotOverwritten(t *testing.T) {
 	ways := map[string][]way{"all": allWays(), "link": {os.Link}, "rename sparing": {renameSparing}, "rename reserved": {renameReserved}}
 	for way, give := range ways {
 		taken := filepath.Join(dir, way+" taken")
-		if err := os.WriteFile(taken, []byte("theirs"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		mine, err := newPart(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := mine.WriteString("mine"); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.WriteFile(taken, []byte("theirs"), 0o644))
+		mine := must.Get(newPart(dir))(t)
+		must.Get(mine.WriteString("mine"))(t)
 		mine.Close()
 		if err := mine.put(way+" taken", give); !errors.Is(err, fs.ErrExist) {
 			t.Errorf("%s: a taken name: %v", way, err)
@@ -55,9 +50,7 @@ func TestOfTwoProgramsThatGiveOneNameAtOnceOneIsRefused(t *testing.T) {
 			begin := make(chan struct{})
 			for program := range 2 {
 				mine := filepath.Join(dir, fmt.Sprint(round, " of ", program))
-				if err := os.WriteFile(mine, nil, 0o644); err != nil {
-					t.Fatal(err)
-				}
+				must.Do(t, os.WriteFile(mine, nil, 0o644))
 				both.Go(func() {
 					<-begin
 					if err := give(mine, target); err == nil {

@@ -13,6 +13,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 )
 
 var (
@@ -112,9 +113,7 @@ const emptyBus = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Conf
 func TestSessionWithoutAKeychainSaysSo(t *testing.T) {
 	if os.Getenv(inSession) == "" {
 		config := filepath.Join(t.TempDir(), "bus.conf")
-		if err := os.WriteFile(config, []byte(emptyBus), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.WriteFile(config, []byte(emptyBus), 0o600))
 		again(t, []string{"--config-file=" + config}, "")
 		return
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"unicode/utf16"
 	"unsafe"
+
+	"bannette/trial/must"
 )
 
 // hostile are texts in which something could be hidden from, or said to, whoever shows them.
@@ -53,18 +55,9 @@ func TestABalloonHoldsItsTextsAsTheyAre(t *testing.T) {
 
 // What the icon's window is called is systray's own affair.
 func TestSystrayNamesItsIconAsExpected(t *testing.T) {
-	systray, err := build.Import("fyne.io/systray", ".", build.FindOnly)
-	if err != nil {
-		t.Fatal(err)
-	}
-	source, err := os.ReadFile(filepath.Join(systray.Dir, "systray_windows.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	ours, err := os.ReadFile("notify_windows.go")
-	if err != nil {
-		t.Fatal(err)
-	}
+	systray := must.Get(build.Import("fyne.io/systray", ".", build.FindOnly))(t)
+	source := must.Get(os.ReadFile(filepath.Join(systray.Dir, "systray_windows.go")))(t)
+	ours := must.Get(os.ReadFile("notify_windows.go"))(t)
 	fields := strings.Join(strings.Fields(string(source)), " ")
 	if !strings.Contains(fields, `className = "SystrayClass"`) || !strings.Contains(fields, "ID: 100,") || !strings.Contains(string(ours), `"SystrayClass", 100`) {
 		t.Error("notifications on Windows no longer find the icon")

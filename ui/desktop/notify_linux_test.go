@@ -10,6 +10,7 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"bannette/app/words"
+	"bannette/trial/must"
 )
 
 // shower is who shows notifications on a desktop.
@@ -34,28 +35,15 @@ func newShower(t *testing.T, can ...string) shower {
 		t.Skip("no dbus-daemon here")
 	}
 	daemon := exec.Command("dbus-daemon", "--session", "--nofork", "--print-address")
-	out, err := daemon.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := daemon.Start(); err != nil {
-		t.Fatal(err)
-	}
+	out := must.Get(daemon.StdoutPipe())(t)
+	must.Do(t, daemon.Start())
 	t.Cleanup(func() { _ = daemon.Process.Kill(); _ = daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
+	address := must.Get(bufio.NewReader(out).ReadString('\n'))(t)
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", strings.TrimSpace(address))
-	bus, err := dbus.ConnectSessionBus()
-	if err != nil {
-		t.Fatal(err)
-	}
+	bus := must.Get(dbus.ConnectSessionBus())(t)
 	t.Cleanup(func() { bus.Close() })
 	s := shower{can, make(chan [2]string, 1)}
-	if err := bus.Export(s, "/org/freedesktop/Notifications", "org.freedesktop.Notifications"); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, bus.Export(s, "/org/freedesktop/Notifications", "org.freedesktop.Notifications"))
 	if reply, err := bus.RequestName("org.freedesktop.Notifications", 0); err != nil || reply != dbus.RequestNameReplyPrimaryOwner {
 		t.Fatal(reply, err)
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/trial/must"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
@@ -29,14 +30,10 @@ func shelf(t *testing.T) string {
 	t.Helper()
 	root := filepath.Join(t.TempDir(), "Cabinet")
 	for _, name := range []string{"Bannettes", "Courrier", "Sauvegardes de Bannette"} {
-		if err := os.MkdirAll(filepath.Join(root, name), 0o755); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.MkdirAll(filepath.Join(root, name), 0o755))
 	}
 	for _, name := range []string{"bannette-2026-11-23.zip", "courrier.pdf"} {
-		if err := os.WriteFile(filepath.Join(root, name), make([]byte, 4200000), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.WriteFile(filepath.Join(root, name), make([]byte, 4200000), 0o600))
 	}
 	return root
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/trial/must"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
@@ -97,10 +98,7 @@ func TestALanguageIsChangedWithoutLeavingThePlace(t *testing.T) {
 	f, did, _ := framed(t)
 	f.Go(frame.PlaceHistory)
 	*did = nil
-	english, err := viewmodel.NewWords("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	english := must.Get(viewmodel.NewWords("en"))(t)
 	f.SetWords(english)
 	check(t, did, "history hidden", "history shown")
 	if got := f.Label(frame.PlaceHistory); got != "History" {

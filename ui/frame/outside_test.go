@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bannette/trial/must"
 )
 
 func TestExplorerIsGivenOneFileWhateverItsName(t *testing.T) {
@@ -40,15 +42,11 @@ func TestWhatIsOpenedIsNoOption(t *testing.T) {
 	t.Chdir(dir)
 	said := filepath.Join(dir, "said")
 	script := "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$1\" >" + said + ".part && mv " + said + ".part " + said + "\n"
-	if err := os.WriteFile(filepath.Join(dir, "xdg-open"), []byte(script), 0o700); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(filepath.Join(dir, "xdg-open"), []byte(script), 0o700))
 	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
 	for file, want := range map[string]string{"--version": filepath.Join(dir, "--version"), "/a $(b) `c`\".pdf": "/a $(b) `c`\".pdf"} {
 		_ = os.Remove(said)
-		if err := OpenOutside(file); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, OpenOutside(file))
 		for range 1000 { // the program that is started is nobody's to wait for
 			if _, err := os.Stat(said); err == nil {
 				break

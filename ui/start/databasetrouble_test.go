@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/app"
+	"bannette/trial/must"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	programmodel "bannette/ui/viewmodel/program"
@@ -22,12 +23,8 @@ func atDatabase(t *testing.T, l uitest.Look, err error, backups bool) (*frame.Fr
 	if backups {
 		for _, day := range []string{"21", "22", "23"} {
 			file := filepath.Join(data, "daily", "bannette-2026-11-"+day+".db")
-			if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(file, nil, 0o600); err != nil {
-				t.Fatal(err)
-			}
+			must.Do(t, os.MkdirAll(filepath.Dir(file), 0o700))
+			must.Do(t, os.WriteFile(file, nil, 0o600))
 		}
 	}
 	f := uitest.NewFrame(t, l)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/trial/must"
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -37,10 +38,7 @@ func NewFrame(t *testing.T, l Look) *frame.Frame {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(widgets.NewTheme(l.Appearance, l.Large))
-	words, err := viewmodel.NewWords(l.Language)
-	if err != nil {
-		t.Fatal(err)
-	}
+	words := must.Get(viewmodel.NewWords(l.Language))(t)
 	f := &frame.Frame{Window: app.NewWindow("Bannette"), Words: words, Screens: map[frame.Place]func() frame.Screen{},
 		After: func(time.Duration, func()) func() { return func() {} }}
 	f.Open()
@@ -64,14 +62,9 @@ func Keep(t *testing.T, f *frame.Frame, name string) {
 		return
 	}
 	c := f.Window.Canvas()
-	file, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := must.Get(os.Create(filepath.Join(dir, name+".png")))(t)
 	defer file.Close()
-	if err := png.Encode(file, c.Capture()); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, png.Encode(file, c.Capture()))
 }
 
 // MouseAt is the mouse at a place of a widget.

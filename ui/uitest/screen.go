@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"bannette/trial/must"
 	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
@@ -94,10 +95,7 @@ func (ExampleBranches) Branch(row int) widgets.Branch {
 func Answered(t *testing.T, screens ...frame.Asked) {
 	t.Helper()
 	for _, language := range []string{"fr", "en"} {
-		words, err := viewmodel.NewWords(language)
-		if err != nil {
-			t.Fatal(err)
-		}
+		words := must.Get(viewmodel.NewWords(language))(t)
 		for _, asked := range screens {
 			for _, question := range asked.Questions() {
 				key := "ui.ask." + question

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/viewmodeltest"
 )
@@ -16,14 +17,10 @@ func desk(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
 	for _, name := range []string{"Zoé", "archives", ".hidden"} {
-		if err := os.Mkdir(filepath.Join(root, name), 0o755); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.Mkdir(filepath.Join(root, name), 0o755))
 	}
 	for _, name := range []string{"b.zip", "lettre.pdf"} {
-		if err := os.WriteFile(filepath.Join(root, name), []byte("12345"), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, os.WriteFile(filepath.Join(root, name), []byte("12345"), 0o600))
 	}
 	return root
 }

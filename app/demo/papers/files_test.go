@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"bannette/app/demo/papers"
+	"bannette/trial/must"
 )
 
 // tool runs a program of the machine on the paper; the test is skipped where it is not installed.
@@ -24,9 +25,7 @@ func tool(t *testing.T, content []byte, name string, arguments ...string) (strin
 		t.Skipf("%s is not installed", name)
 	}
 	file := filepath.Join(t.TempDir(), "paper")
-	if err := os.WriteFile(file, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, content, 0o600))
 	for i, a := range arguments {
 		arguments[i] = strings.ReplaceAll(a, "FILE", file)
 	}

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 
 	"bannette/app/demo/papers"
+	"bannette/trial/must"
 )
 
 // placed is a paper with the path at which the client's Dropbox has it.
@@ -44,10 +45,7 @@ func everyPaper() ([]placed, error) {
 
 func world(t *testing.T) []placed {
 	t.Helper()
-	all, err := made()
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := must.Get(made())(t)
 	return all
 }
 
@@ -97,10 +95,7 @@ func TestWorldIsTheSameEachTime(t *testing.T) {
 	if raced {
 		t.Skip("once is enough to find races")
 	}
-	again, err := everyPaper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := must.Get(everyPaper())(t)
 	for i, p := range world(t) {
 		if again[i].Path != p.Path || !bytes.Equal(again[i].Content, p.Content) {
 			t.Errorf("%s: not the same bytes", p.Path)
@@ -181,10 +176,7 @@ func modulo(number string) int64 {
 
 func TestEveryCharacterIsInTheFonts(t *testing.T) {
 	for name, ttf := range map[string][]byte{"regular": goregular.TTF, "mono": gomono.TTF} {
-		font, err := sfnt.Parse(ttf)
-		if err != nil {
-			t.Fatal(err)
-		}
+		font := must.Get(sfnt.Parse(ttf))(t)
 		for _, p := range world(t) {
 			for _, r := range strings.Join(p.Truth.Words, "") {
 				if glyph, err := font.GlyphIndex(nil, r); err != nil || glyph == 0 {

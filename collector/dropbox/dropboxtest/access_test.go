@@ -19,6 +19,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 const callback = "http://127.0.0.1:53682/bannette"
@@ -36,15 +37,9 @@ func app(s *dropboxtest.Server, redirect string, scopes ...string) *oauth2.Confi
 func open(t *testing.T, address string) (*http.Response, string) {
 	t.Helper()
 	browser := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	resp, err := browser.Get(address)
-	if err != nil {
-		t.Fatal(err)
-	}
+	resp := must.Get(browser.Get(address))(t)
 	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	body := must.Get(io.ReadAll(resp.Body))(t)
 	return resp, string(body)
 }
 
@@ -128,10 +123,7 @@ func TestCodeIsShownWhereThereIsNoWayBack(t *testing.T) {
 	if shown == nil {
 		t.Fatalf("no code in %s", html)
 	}
-	called, err := s.ShowCode(address)
-	if err != nil {
-		t.Fatal(err)
-	}
+	called := must.Get(s.ShowCode(address))(t)
 	for _, code := range []string{shown[1], called} {
 		token, err := conf.Exchange(t.Context(), code, oauth2.VerifierOption(verifier))
 		if err != nil || token.Extra("account_id") != other.ID || token.RefreshToken != "" {
@@ -224,12 +216,8 @@ func TestTokensDie(t *testing.T) {
 	}
 	a.ExpireTokens()
 	want(alive(token.AccessToken), auth.AuthErrorExpiredAccessToken)
-	if token, err = source(); err != nil {
-		t.Fatal(err)
-	}
-	if err := auth.New(config(s, token.AccessToken)).TokenRevoke(); err != nil {
-		t.Fatal(err)
-	}
+	token = must.Get(source())(t)
+	must.Do(t, auth.New(config(s, token.AccessToken)).TokenRevoke())
 	want(alive(token.AccessToken), auth.AuthErrorInvalidAccessToken)
 	_, err = source()
 	wantGrantError(t, err, "invalid_grant")
@@ -243,9 +231,7 @@ func TestTokensDie(t *testing.T) {
 func TestWritesAreCountedEvenWhereTheyAreRefused(t *testing.T) {
 	s, a := start(t)
 	dbx := files.New(config(s, s.AccessToken(a, "files.metadata.read", "files.content.read")))
-	if _, err := dbx.ListFolder(files.NewListFolderArg("")); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(dbx.ListFolder(files.NewListFolderArg("")))(t)
 	if a.Writes() != 0 {
 		t.Error("reading counts as writing")
 	}
@@ -267,10 +253,7 @@ func TestTeamSpaceIsSeenOnlyFromItsRoot(t *testing.T) {
 	root := a.JoinTeam()
 	team := a.Put("ns:"+root+"/Équipe/theirs.pdf", []byte("theirs"))
 	token := s.AccessToken(a)
-	me, err := users.New(config(s, token)).GetCurrentAccount()
-	if err != nil {
-		t.Fatal(err)
-	}
+	me := must.Get(users.New(config(s, token)).GetCurrentAccount())(t)
 	info, ok := me.RootInfo.(*common.TeamRootInfo)
 	if !ok || info.RootNamespaceId != root || info.HomeNamespaceId == root || info.HomePath != "/Claire Martin" {
 		t.Fatalf("root: %#v", me.RootInfo)
@@ -312,9 +295,7 @@ func TestCallsAreCounted(t *testing.T) {
 		}()
 	}
 	for range 4 {
-		if err := <-done; err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, <-done)
 	}
 	calls := s.Calls()
 	if s.Requests("files/download") != 4 || s.Requests("") != 4 || len(calls) != 4 || s.BytesServed() != 20 || s.Peak("files/download") < 2 {

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"bannette/trial/must"
 )
 
 func argRequest(header string) *request {
@@ -22,10 +24,7 @@ func FuzzHeaderArgument(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
-	s, err := Start()
-	if err != nil {
-		f.Fatal(err)
-	}
+	s := must.Get(Start())(f)
 	f.Cleanup(s.Close)
 	a := s.AddAccount("claire@exemple.fr", "Claire Martin")
 	a.Put("/a.pdf", []byte("a"))
@@ -69,10 +68,7 @@ func FuzzHeaderJSONSurvivesTheHeader(f *testing.F) {
 }
 
 func FuzzCursor(f *testing.F) {
-	s, err := Start()
-	if err != nil {
-		f.Fatal(err)
-	}
+	s := must.Get(Start())(f)
 	f.Cleanup(s.Close)
 	a := s.AddAccount("claire@exemple.fr", "Claire Martin")
 	a.Put("/a/b.pdf", nil)
@@ -80,10 +76,7 @@ func FuzzCursor(f *testing.F) {
 	f.Add(cursor{Account: a.ID, Base: a.homeID, Path: "/a", Seen: -1, Limit: -1}.String())
 	f.Add("AAH")
 	f.Fuzz(func(t *testing.T, text string) {
-		arg, err := json.Marshal(map[string]string{"cursor": text})
-		if err != nil {
-			t.Fatal(err)
-		}
+		arg := must.Get(json.Marshal(map[string]string{"cursor": text}))(t)
 		q := &request{server: s, route: "files/list_folder/continue", account: a, base: a.home, arg: arg}
 		if got := listContinue(q); got.status == 0 {
 			t.Errorf("%q: no answer", text)

@@ -10,6 +10,7 @@ import (
 	"github.com/dropbox/dropbox-sdk-go-unofficial/v6/dropbox/files"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // BenchmarkThousandDownloads serves 1,000 files of 100 KB, eight at a time, with 30 ms of latency:
@@ -50,10 +51,7 @@ func BenchmarkContinueUnchanged(b *testing.B) {
 				a.PutLazy(fmt.Sprintf("/in/%06d.pdf", i), 100, int64(i))
 			}
 			dbx := client(s, a)
-			latest, err := dbx.ListFolderGetLatestCursor(files.NewListFolderArg("/in"))
-			if err != nil {
-				b.Fatal(err)
-			}
+			latest := must.Get(dbx.ListFolderGetLatestCursor(files.NewListFolderArg("/in")))(b)
 			for b.Loop() {
 				page, err := dbx.ListFolderContinue(files.NewListFolderContinueArg(latest.Cursor))
 				if err != nil || page.HasMore || len(page.Entries) != 0 {

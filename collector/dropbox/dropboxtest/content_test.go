@@ -12,15 +12,13 @@ import (
 	"github.com/dropbox/dropbox-sdk-go-unofficial/v6/dropbox/files"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // get downloads in the plain way and returns status, header and body.
 func get(t *testing.T, s *dropboxtest.Server, a *dropboxtest.Account, arg string, header map[string]string) (int, http.Header, []byte) {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL()+"/2/files/download", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	req := must.Get(http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL()+"/2/files/download", nil))(t)
 	query := req.URL.Query()
 	query.Set("arg", arg)
 	req.URL.RawQuery = query.Encode()
@@ -28,15 +26,9 @@ func get(t *testing.T, s *dropboxtest.Server, a *dropboxtest.Account, arg string
 	for name, value := range header {
 		req.Header.Set(name, value)
 	}
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
+	resp := must.Get(http.DefaultClient.Do(req))(t)
 	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	body := must.Get(io.ReadAll(resp.Body))(t)
 	return resp.StatusCode, resp.Header, body
 }
 

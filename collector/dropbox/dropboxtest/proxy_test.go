@@ -22,14 +22,12 @@ import (
 	"github.com/dropbox/dropbox-sdk-go-unofficial/v6/dropbox/files"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func startProxy(t testing.TB, s *dropboxtest.Server) *dropboxtest.Proxy {
 	t.Helper()
-	p, err := dropboxtest.StartProxy(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := must.Get(dropboxtest.StartProxy(s))(t)
 	t.Cleanup(p.Close)
 	return p
 }
@@ -37,10 +35,7 @@ func startProxy(t testing.TB, s *dropboxtest.Server) *dropboxtest.Proxy {
 // through is a transport as HTTPS_PROXY and SSL_CERT_FILE make one.
 func through(t testing.TB, p *dropboxtest.Proxy) *http.Transport {
 	t.Helper()
-	proxy, err := url.Parse(p.URL())
-	if err != nil {
-		t.Fatal(err)
-	}
+	proxy := must.Get(url.Parse(p.URL()))(t)
 	pool := x509.NewCertPool()
 	if !pool.AppendCertsFromPEM(p.CAPEM()) {
 		t.Fatal("the authority's certificate cannot be read")
@@ -76,10 +71,7 @@ func TestProxyPlaysDropboxsOwnHosts(t *testing.T) {
 	if data, err := io.ReadAll(body); string(data) != "été" || err != nil {
 		t.Errorf("%q, %v", data, err)
 	}
-	resp, err := transport.RoundTrip(mustRequest(t, "GET", "https://www.dropbox.com/oauth2/authorize?client_id=k&response_type=code"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	resp := must.Get(transport.RoundTrip(mustRequest(t, "GET", "https://www.dropbox.com/oauth2/authorize?client_id=k&response_type=code")))(t)
 	resp.Body.Close()
 	if resp.StatusCode != 200 || resp.ProtoMajor != 2 {
 		t.Errorf("the authorisation page: %s %s", resp.Status, resp.Proto)
@@ -88,10 +80,7 @@ func TestProxyPlaysDropboxsOwnHosts(t *testing.T) {
 
 func mustRequest(t *testing.T, method, address string) *http.Request {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, address, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := must.Get(http.NewRequestWithContext(t.Context(), method, address, nil))(t)
 	return r
 }
 
@@ -118,10 +107,7 @@ func TestProxyKeepsRoutesToTheirHosts(t *testing.T) {
 	for _, address := range []string{
 		"https://api.dropboxapi.com/2/files/download", "https://content.dropboxapi.com/2/files/list_folder", "https://www.dropbox.com/oauth2/token",
 	} {
-		resp, err := transport.RoundTrip(mustRequest(t, "POST", address))
-		if err != nil {
-			t.Fatal(err)
-		}
+		resp := must.Get(transport.RoundTrip(mustRequest(t, "POST", address)))(t)
 		body, _ := io.ReadAll(resp.Body)
 		resp.Body.Close()
 		if resp.StatusCode != http.StatusBadRequest || !bytes.Contains(body, []byte("Unexpected host")) {
@@ -160,12 +146,8 @@ func rclone(t testing.TB, s *dropboxtest.Server, a *dropboxtest.Account, p *drop
 		t.Fatal(err)
 	}
 	conf, ca := filepath.Join(dir, "rclone.conf"), filepath.Join(dir, "ca.pem")
-	if err := os.WriteFile(conf, fmt.Appendf(nil, "[dropbox]\ntype = dropbox\ntoken = %s\n", token), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(ca, p.CAPEM(), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(conf, fmt.Appendf(nil, "[dropbox]\ntype = dropbox\ntoken = %s\n", token), 0o600))
+	must.Do(t, os.WriteFile(ca, p.CAPEM(), 0o600))
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, append([]string{"--config", conf, "--retries", "1", "--low-level-retries", "1"}, args...)...)

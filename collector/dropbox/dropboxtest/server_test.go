@@ -13,15 +13,13 @@ import (
 	"github.com/dropbox/dropbox-sdk-go-unofficial/v6/dropbox/files"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 // start starts a stand-in with one account.
 func start(t testing.TB, opts ...dropboxtest.Option) (*dropboxtest.Server, *dropboxtest.Account) {
 	t.Helper()
-	s, err := dropboxtest.Start(opts...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(dropboxtest.Start(opts...))(t)
 	t.Cleanup(s.Close)
 	return s, s.AddAccount("claire@exemple.fr", "Claire Martin")
 }
@@ -54,10 +52,7 @@ func look(t testing.TB, dbx files.Client, path string, recursive bool) *view {
 	v := &view{t: t, dbx: dbx, paths: map[string]string{}}
 	arg := files.NewListFolderArg(path)
 	arg.Recursive = recursive
-	page, err := dbx.ListFolder(arg)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := must.Get(dbx.ListFolder(arg))(t)
 	v.apply(page)
 	return v
 }
@@ -66,10 +61,7 @@ func look(t testing.TB, dbx files.Client, path string, recursive bool) *view {
 func (v *view) again() *view {
 	v.t.Helper()
 	v.told = 0
-	page, err := v.dbx.ListFolderContinue(files.NewListFolderContinueArg(v.cursor))
-	if err != nil {
-		v.t.Fatal(err)
-	}
+	page := must.Get(v.dbx.ListFolderContinue(files.NewListFolderContinueArg(v.cursor)))(v.t)
 	v.apply(page)
 	return v
 }
@@ -177,10 +169,7 @@ func TestChangesDuringAListingAreNotMissed(t *testing.T) {
 	dbx := client(s, a)
 	a.Put("/b.pdf", nil)
 	a.Put("/c.pdf", nil)
-	page, err := dbx.ListFolder(files.NewListFolderArg(""))
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := must.Get(dbx.ListFolder(files.NewListFolderArg("")))(t)
 	a.Put("/a.pdf", nil)
 	a.Delete("/b.pdf")
 	v := &view{t: t, dbx: dbx, paths: map[string]string{}}
@@ -258,10 +247,7 @@ func TestLatestCursorSkipsWhatIsThere(t *testing.T) {
 	s, a := start(t)
 	a.Put("/old.pdf", nil)
 	dbx := client(s, a)
-	latest, err := dbx.ListFolderGetLatestCursor(files.NewListFolderArg(""))
-	if err != nil {
-		t.Fatal(err)
-	}
+	latest := must.Get(dbx.ListFolderGetLatestCursor(files.NewListFolderArg("")))(t)
 	a.Put("/new.pdf", nil)
 	v := &view{t: t, dbx: dbx, cursor: latest.Cursor, paths: map[string]string{}}
 	v.again().want("/new.pdf")
@@ -274,10 +260,7 @@ func TestRemovedEntriesAreListedOnRequest(t *testing.T) {
 	a.Delete("/a.pdf")
 	arg := files.NewListFolderArg("")
 	arg.IncludeDeleted = true
-	page, err := client(s, a).ListFolder(arg)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := must.Get(client(s, a).ListFolder(arg))(t)
 	if len(page.Entries) != 2 {
 		t.Fatalf("%d entries, want 2", len(page.Entries))
 	}
@@ -298,10 +281,7 @@ func TestEntriesSayWhatTheyAre(t *testing.T) {
 
 	arg := files.NewListFolderArg("")
 	arg.Recursive = true
-	page, err := client(s, a).ListFolder(arg)
-	if err != nil {
-		t.Fatal(err)
-	}
+	page := must.Get(client(s, a).ListFolder(arg))(t)
 	file := func(i int) *files.FileMetadata { return page.Entries[i].(*files.FileMetadata) }
 	if f := file(0); f.Size != 3 || !f.IsDownloadable || f.ContentHash != a.Files("/1.pdf")[0].ContentHash ||
 		!time.Time(f.ServerModified).Equal(time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)) {

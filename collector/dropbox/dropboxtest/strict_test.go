@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"bannette/trial/must"
 )
 
 func TestMistakesOfTheClientAreNotForgiven(t *testing.T) {
@@ -32,19 +34,13 @@ func TestMistakesOfTheClientAreNotForgiven(t *testing.T) {
 		"download as JSON":          {"POST", "files/download", asJSON, token, `{"path":"/a.pdf"}`, ""},
 		"download of nothing":       {"POST", "files/download", "", token, "", ""},
 	} {
-		req, err := http.NewRequestWithContext(t.Context(), test.method, s.URL()+"/2/"+test.route, strings.NewReader(test.body))
-		if err != nil {
-			t.Fatal(err)
-		}
+		req := must.Get(http.NewRequestWithContext(t.Context(), test.method, s.URL()+"/2/"+test.route, strings.NewReader(test.body)))(t)
 		for name, value := range map[string]string{"Authorization": test.token, "Content-Type": test.kind, "Dropbox-API-Arg": test.arg} {
 			if value != "" {
 				req.Header.Set(name, value)
 			}
 		}
-		resp, err := http.DefaultClient.Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
+		resp := must.Get(http.DefaultClient.Do(req))(t)
 		body, err := io.ReadAll(resp.Body)
 		resp.Body.Close()
 		if err != nil || resp.StatusCode != http.StatusBadRequest || !strings.HasPrefix(resp.Header.Get("Content-Type"), "text/plain") {

@@ -8,6 +8,7 @@ import (
 	"github.com/dropbox/dropbox-sdk-go-unofficial/v6/dropbox/files"
 
 	"bannette/collector/dropbox/dropboxtest"
+	"bannette/trial/must"
 )
 
 func TestUploadMeetsWhatIsThere(t *testing.T) {
@@ -81,18 +82,13 @@ func TestUploadSessionJoinsItsParts(t *testing.T) {
 	if !ok || wrong.EndpointError.IncorrectOffset == nil || wrong.EndpointError.IncorrectOffset.CorrectOffset != 10 {
 		t.Errorf("a wrong offset: %#v", err)
 	}
-	if err := dbx.UploadSessionAppendV2(files.NewUploadSessionAppendArg(at(10)), strings.NewReader("abcdefghij")); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, dbx.UploadSessionAppendV2(files.NewUploadSessionAppendArg(at(10)), strings.NewReader("abcdefghij")))
 	_, err = dbx.UploadSessionFinish(files.NewUploadSessionFinishArg(at(10), files.NewCommitInfo("/big.bin")), nil)
 	lost, ok := err.(files.UploadSessionFinishAPIError)
 	if !ok || lost.EndpointError.LookupFailed.IncorrectOffset.CorrectOffset != 20 {
 		t.Errorf("a wrong offset at the end: %#v", err)
 	}
-	m, err := dbx.UploadSessionFinish(files.NewUploadSessionFinishArg(at(20), files.NewCommitInfo("/big.bin")), strings.NewReader("!"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := must.Get(dbx.UploadSessionFinish(files.NewUploadSessionFinishArg(at(20), files.NewCommitInfo("/big.bin")), strings.NewReader("!")))(t)
 	if want := "0123456789abcdefghij!"; m.Size != 21 || string(a.Content("/big.bin")) != want {
 		t.Errorf("%+v holds %q", m, a.Content("/big.bin"))
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bannette/app"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/channels"
 	"bannette/ui/viewmodel/viewmodeltest"
@@ -71,10 +72,7 @@ func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
 	if mail := w.Connecting.Mail(); !strings.HasPrefix(mail, "mailto:?subject=") || strings.Contains(mail, "+") || strings.ContainsAny(mail, " \r\n") {
 		t.Errorf("mail %q", mail)
 	}
-	code, err := o.Server.ShowCode(asked.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
+	code := must.Get(o.Server.ShowCode(asked.URL))(t)
 	o.Restart()
 	w = o.Wizard()
 	w.Next()
@@ -147,9 +145,7 @@ func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
 func TestWhoMayNotMakeACompanyIsTold(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	o.Books()
-	if _, err := o.Session.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightCollection}}, "a long enough password"); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(o.Session.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightCollection}}, "a long enough password"))(t)
 	var err error
 	if o.Session, err = o.App.SignIn(t.Context(), "Bob", "a long enough password"); err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/viewmodeltest"
 )
@@ -181,10 +182,7 @@ func TestCollectingAgainNeedsTheRightAndADocument(t *testing.T) {
 func TestAFileWhoseDocumentWaitsSaysWhenItIsTriedAgain(t *testing.T) {
 	next := time.Date(2026, 11, 24, 9, 30, 0, 0, time.Local)
 	for language, when := range map[string]string{"fr": "24/11/2026 09:30", "en": "24 Nov 2026 09:30"} {
-		words, err := viewmodel.NewWords(language)
-		if err != nil {
-			t.Fatal(err)
-		}
+		words := must.Get(viewmodel.NewWords(language))(t)
 		for _, paper := range []app.Paper{
 			{Stage: collector.Fetched, Waits: collector.Reason{Code: collector.ReasonUnrecognised, Date: next}},
 			{Stage: collector.Recognised, Waits: collector.Reason{Code: collector.ReasonInUse, Date: next}},

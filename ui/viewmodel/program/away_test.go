@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/administration"
 	"bannette/ui/viewmodel/channels"
@@ -122,9 +123,7 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	d.words = []**viewmodel.Words{&books.Words, &firm.Words, &past.Words, &running.Words, &manual.Words, &run.Words, &computer.Words,
 		&troubles.Words, &lines.Words, &chooser.Words}
 	file := filepath.Join(t.TempDir(), "a.zip")
-	if err := os.WriteFile(file, []byte("a"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(file, []byte("a"), 0o600))
 	for _, deed := range []struct {
 		what string
 		do   func()

@@ -14,6 +14,7 @@ import (
 	"bannette/collector"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/history"
 	"bannette/ui/viewmodel/viewmodeltest"
@@ -35,10 +36,7 @@ func (f *folder) Open() (*app.App, func(), error) {
 	if f.open != nil {
 		return nil, nil, f.open
 	}
-	store, err := storage.Open(f.dir, storage.Options{})
-	if err != nil {
-		f.t.Fatal(err)
-	}
+	store := must.Get(storage.Open(f.dir, storage.Options{}))(f.t)
 	f.opened++
 	a := &app.App{Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
 		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
@@ -60,9 +58,7 @@ func newProgram(t *testing.T) (*Program, *folder) {
 	t.Helper()
 	f := &folder{t: t, dir: t.TempDir()}
 	p := &Program{Data: f, Runner: viewmodeltest.AtOnce(), Changed: func() {}}
-	if err := p.Open(); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, p.Open())
 	t.Cleanup(p.Close)
 	return p, f
 }

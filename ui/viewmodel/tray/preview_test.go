@@ -14,6 +14,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/tray"
 )
@@ -82,10 +83,7 @@ func (d *previewRunner) took() []string {
 
 func openPreview(t *testing.T) (*previewRunner, *tray.Preview) {
 	t.Helper()
-	words, err := viewmodel.NewWords("fr")
-	if err != nil {
-		t.Fatal(err)
-	}
+	words := must.Get(viewmodel.NewWords("fr"))(t)
 	d := &previewRunner{shape: [2]float64{600, 800}, pages: 3}
 	runner := viewmodel.Runner{Background: func(work func()) { d.work = append(d.work, work) }}
 	p := tray.NewPreview(d, runner, func(wait time.Duration, do func()) func() {

@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 )
 
@@ -37,10 +38,7 @@ func (o *oneDocument) SetField(_ context.Context, _ int64, name, value string) e
 
 func newOneDocument(t *testing.T, language string, row app.DocumentRow) (*Tray, *oneDocument) {
 	t.Helper()
-	words, err := viewmodel.NewWords(language)
-	if err != nil {
-		t.Fatal(err)
-	}
+	words := must.Get(viewmodel.NewWords(language))(t)
 	row.ID = 1
 	session := &oneDocument{row: row, typed: map[string]string{}}
 	model := New(Needs{Session: session, Words: words, Now: func() time.Time { return time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC) },

@@ -17,6 +17,7 @@ import (
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/storage"
 	"bannette/storage/keychain"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel/channels"
 )
 
@@ -42,10 +43,7 @@ type ownersWord struct {
 // NewOffice is a new firm with an administrator.
 func NewOffice(t *testing.T) *office {
 	t.Helper()
-	server, err := dropboxtest.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := must.Get(dropboxtest.Start())(t)
 	t.Cleanup(server.Close)
 	o := &office{T: t, Server: server, Owner: server.AddAccount("claire@lefevre.example", "Claire Lefèvre"), answers: make(chan ownersWord, 1)}
 	server.SignInAs(o.Owner)
@@ -55,15 +53,10 @@ func NewOffice(t *testing.T) *office {
 	o.put("/Factures/2026/b.jpg")
 	o.put("/Factures/c.zip")
 	dir := t.TempDir()
-	store, err := storage.Open(dir, storage.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := must.Get(storage.Open(dir, storage.Options{}))(t)
 	t.Cleanup(func() { store.Close() })
 	o.open(store.Roles(), keychain.NewMemory(), dir)
-	if o.Session, err = o.App.SetUp(t.Context(), "Camille", "a long enough password"); err != nil {
-		t.Fatal(err)
-	}
+	o.Session = must.Get(o.App.SetUp(t.Context(), "Camille", "a long enough password"))(t)
 	return o
 }
 
@@ -161,9 +154,7 @@ func (o *office) Books() {
 	company, err := o.Session.AddCompany(o.Context(), "Boulangerie Lefèvre", "")
 	_, err1 := o.Session.AddBinder(o.Context(), company.ID, "Achats", app.Purchases)
 	_, err2 := o.Session.AddUser(o.Context(), app.User{Name: "Claire", External: true}, "")
-	if err := errors.Join(err, err1, err2); err != nil {
-		o.Fatal(err)
-	}
+	must.Do(o, errors.Join(err, err1, err2))
 }
 
 // open opens a folder of the tree by its name, and returns its line.

@@ -8,6 +8,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/channels"
 )
@@ -20,10 +21,7 @@ func Noon() time.Time {
 // French are the words of the catalogue in French.
 func French(t *testing.T) *viewmodel.Words {
 	t.Helper()
-	w, err := viewmodel.NewWords("fr")
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := must.Get(viewmodel.NewWords("fr"))(t)
 	return w
 }
 
