@@ -51,11 +51,8 @@ type Export struct {
 // Export is an export of what the history shows at present.
 func (h *History) Export(session ExportSession) *Export {
 	e := &Export{Session: session, Words: h.Words, Now: h.Now, Work: viewmodel.Latest{Runner: h.Work.Runner}, Changed: func() {},
-		filter: app.FileFilter{Channel: h.channel, Company: h.company, Outcome: h.outcome, Run: h.asked}}
-	e.filter.From, e.filter.To = h.period.bounds(h.Now(), h.day)
-	if h.Naming() {
-		e.filter.Name = h.name
-	}
+		filter: h.filter.files(h.Now())}
+	e.filter.Run = h.filter.run
 	if line, ok := h.ChosenRun(); ok {
 		e.run = line.ID
 	}

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"context"
 	"path"
 	"strconv"
 	"strings"
@@ -52,6 +53,22 @@ func newFileLine(w *viewmodel.Words, now time.Time, row app.FileRow, loading str
 	}
 	l.Reason, l.Then, _ = strings.Cut(l.Reason, ". ")
 	return l
+}
+
+// filesOf reads what became of files, page by page. loading is the name of the file whose fetching began last.
+func filesOf(files func(context.Context, app.FileFilter) ([]app.FileRow, error), w *viewmodel.Words, now time.Time, filter app.FileFilter, loading string) func(context.Context, FileLine, int) ([]FileLine, error) {
+	return func(ctx context.Context, last FileLine, limit int) ([]FileLine, error) {
+		if filter.Run == 0 && filter.Name == "" {
+			return nil, nil // no run is chosen, and no name is looked for
+		}
+		filter.After, filter.Limit = last.ID, limit
+		rows, err := files(ctx, filter)
+		lines := make([]FileLine, len(rows))
+		for i, row := range rows {
+			lines[i] = newFileLine(w, now, row, loading)
+		}
+		return lines, err
+	}
 }
 
 // collected says that a document is in its tray, or what keeps it from being there, and how well it was read.

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"bannette/app"
-	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
 
@@ -21,18 +20,6 @@ type HistorySession interface {
 	User(ctx context.Context) (app.User, error)
 	CollectAgain(ctx context.Context, document int64, reason string) error
 }
-
-// Period is a stretch of days that the history shows.
-type Period int
-
-// The periods, in their order. OneDay is the one that was chosen in the chart.
-const (
-	LastDays Period = iota
-	LastQuarter
-	LastYear
-	AllTime
-	OneDay
-)
 
 // History is « Historique »: all runs, what became of every file, and where a file went whose name is typed. Set the
 // fields before Load; all methods are for the window's goroutine.
@@ -54,23 +41,14 @@ type History struct {
 	loaded    bool
 	problem   string
 
-	period  Period
-	day     time.Time
-	channel int64
-	company int64
-	outcome collector.Outcome
-	name    string
-	chosen  int64 // run
-	asked   int64 // run that someone came for
-	file    int64 // line
+	filter filter
+	chosen int64 // run
+	file   int64 // line
 }
-
-// chartDays is how many days the chart shows.
-const chartDays = 30
 
 // Load reads everything again. The runs that are shown stay until those that replace them have come.
 func (h *History) Load() {
-	from := startOfDay(h.Now()).AddDate(0, 0, 1-chartDays)
+	from := chartDay(h.Now(), 0)
 	h.Work.Load(func(ctx context.Context) func() {
 		user, err := h.Session.User(ctx)
 		channels, channelsErr := h.Session.Channels(ctx)
@@ -104,12 +82,10 @@ func (h *History) list(anew bool) {
 	h.Runs.Changed, h.Files.Changed = h.runsChanged, h.Changed
 	if h.Naming() {
 		h.Runs.Drop()
-		h.readFiles(anew, app.FileFilter{Channel: h.channel, Company: h.company, Outcome: h.outcome, Name: h.name, Newest: true})
+		h.readFiles(anew, h.filter.files(h.Now()))
 		return
 	}
-	filter := app.RunFilter{Channel: h.channel, Company: h.company, Outcome: h.outcome, ID: h.asked}
-	filter.From, filter.To = h.period.bounds(h.Now(), h.day)
-	now, words := h.Now(), h.Words
+	now, words, filter := h.Now(), h.Words, h.filter.runs(h.Now())
 	h.Runs.Read(anew, func(ctx context.Context, last RunLine, limit int) ([]RunLine, error) {
 		filter.Before, filter.Limit = last.ID, limit
 		rows, err := h.Session.Runs(ctx, filter)
@@ -141,42 +117,7 @@ func (h *History) open(anew bool) {
 }
 
 func (h *History) readFiles(anew bool, filter app.FileFilter) {
-	if filter.Run == 0 {
-		filter.From, filter.To = h.period.bounds(h.Now(), h.day)
-	}
-	now, words, none := h.Now(), h.Words, filter.Run == 0 && filter.Name == ""
-	h.Files.Read(anew, func(ctx context.Context, last FileLine, limit int) ([]FileLine, error) {
-		if none {
-			return nil, nil
-		}
-		filter.After, filter.Limit = last.ID, limit
-		rows, err := h.Session.Files(ctx, filter)
-		lines := make([]FileLine, len(rows))
-		for i, row := range rows {
-			lines[i] = newFileLine(words, now, row, "")
-		}
-		return lines, err
-	})
-}
-
-// bounds are the period's, the chosen day's for OneDay: from is inclusive, to exclusive; zero where there is no bound.
-func (p Period) bounds(now, day time.Time) (from, to time.Time) {
-	today := startOfDay(now)
-	switch p {
-	case LastDays:
-		return today.AddDate(0, 0, 1-chartDays), time.Time{}
-	case LastQuarter:
-		return today.AddDate(0, -3, 0), time.Time{}
-	case LastYear:
-		return today.AddDate(-1, 0, 0), time.Time{}
-	case OneDay:
-		return day, day.AddDate(0, 0, 1)
-	}
-	return time.Time{}, time.Time{}
-}
-
-func startOfDay(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+	h.Files.Read(anew, filesOf(h.Session.Files, h.Words, h.Now(), filter, ""))
 }
 
 // Choose makes a run the one whose files are shown.
@@ -198,20 +139,20 @@ func (h *History) ChooseFile(row int) {
 
 // ShowChannel shows the runs of one channel only: someone came from it.
 func (h *History) ShowChannel(channel int64) {
-	h.reset()
-	h.period, h.channel = AllTime, channel
+	h.filter = filter{period: AllTime, channel: channel}
 	h.refilter()
 }
 
 // ShowRun shows one run: someone came from it.
 func (h *History) ShowRun(run int64) {
-	h.reset()
-	h.period, h.asked, h.chosen = AllTime, run, 0
+	h.filter, h.chosen = filter{period: AllTime, run: run}, 0
 	h.refilter()
 }
 
-func (h *History) reset() {
-	h.period, h.channel, h.company, h.outcome, h.name, h.asked = LastDays, 0, 0, "", "", 0
+// ClearFilters shows the last weeks of all channels.
+func (h *History) ClearFilters() {
+	h.filter, h.chosen = filter{}, 0
+	h.refilter()
 }
 
 func (h *History) refilter() {
@@ -221,66 +162,55 @@ func (h *History) refilter() {
 
 // SetPeriod shows the runs of a period.
 func (h *History) SetPeriod(p Period) {
-	h.period, h.asked = p, 0
+	h.filter.period, h.filter.run = p, 0
 	h.refilter()
 }
 
 // ChooseDay shows the runs of one day of the chart; again, those of all.
 func (h *History) ChooseDay(bar int) {
-	day := startOfDay(h.Now()).AddDate(0, 0, bar+1-chartDays)
-	if h.period == OneDay && h.day.Equal(day) {
+	day := chartDay(h.Now(), bar)
+	if h.filter.shows(day) {
 		h.SetPeriod(LastDays)
 		return
 	}
-	h.day = day
+	h.filter.day = day
 	h.SetPeriod(OneDay)
 }
 
 // FilterChannel shows the runs of a channel, 0 of all; it is the place in Channels, from 1.
 func (h *History) FilterChannel(place int) {
-	h.channel, h.asked = 0, 0
+	h.filter.channel, h.filter.run = 0, 0
 	if place > 0 && place <= len(h.channels) {
-		h.channel = h.channels[place-1].ID
+		h.filter.channel = h.channels[place-1].ID
 	}
 	h.refilter()
 }
 
 // FilterCompany shows the runs of a company, 0 of all; it is the place in Companies, from 1.
 func (h *History) FilterCompany(place int) {
-	h.company, h.asked = 0, 0
+	h.filter.company, h.filter.run = 0, 0
 	if place > 0 && place <= len(h.companies) {
-		h.company = h.companies[place-1].ID
+		h.filter.company = h.companies[place-1].ID
 	}
 	h.refilter()
 }
 
 // FilterOutcome shows the runs that have a file with an outcome; it is the place in Outcomes.
 func (h *History) FilterOutcome(place int) {
-	h.outcome, h.asked = outcomes()[place], 0
+	h.filter.outcome, h.filter.run = outcomes()[place], 0
 	h.refilter()
-}
-
-func outcomes() []collector.Outcome {
-	return []collector.Outcome{"", collector.Collected, collector.Already, collector.Ignored, collector.Failed}
 }
 
 // Search shows what became of files in whose name the text occurs.
 func (h *History) Search(name string) {
-	if name == h.name {
+	if name == h.filter.name {
 		return
 	}
 	was := h.Naming()
-	h.name, h.file = name, 0
+	h.filter.name, h.file = name, 0
 	if !h.Naming() && was {
 		h.chosen = 0 // its files are to be read again
 	}
-	h.refilter()
-}
-
-// ClearFilters shows the last weeks of all channels.
-func (h *History) ClearFilters() {
-	h.reset()
-	h.chosen = 0
 	h.refilter()
 }
 

@@ -198,17 +198,8 @@ func (r *Run) list(anew bool) {
 	case RunFailed:
 		filter.Outcome = collector.Failed
 	}
-	now, words, loading := r.Now(), r.Words, r.last.Current
 	r.Files.Changed = r.Changed
-	r.Files.Read(anew, func(ctx context.Context, last FileLine, limit int) ([]FileLine, error) {
-		filter.After, filter.Limit = last.ID, limit
-		rows, err := r.Session.Files(ctx, filter)
-		lines := make([]FileLine, len(rows))
-		for i, row := range rows {
-			lines[i] = newFileLine(words, now, row, loading)
-		}
-		return lines, err
-	})
+	r.Files.Read(anew, filesOf(r.Session.Files, r.Words, r.Now(), filter, r.last.Current))
 }
 
 // Show lists another group of files.

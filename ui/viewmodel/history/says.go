@@ -2,7 +2,6 @@ package history
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -117,13 +116,10 @@ func short(name string) string {
 // Loaded reports whether the history has been read.
 func (h *History) Loaded() bool { return h.loaded && (h.Runs.Known() || h.Files.Known()) }
 
-// Naming reports whether a name is looked for, so that files are listed and no runs.
-func (h *History) Naming() bool { return strings.TrimSpace(h.name) != "" }
-
 // None reports whether there was no run at all.
 func (h *History) None() bool {
 	ran := slices.ContainsFunc(h.channels, func(row app.ChannelRow) bool { return row.Last != nil })
-	return h.loaded && h.Runs.Known() && h.Runs.Len() == 0 && !h.Filtered() && h.period == LastDays && len(h.days) == 0 && !ran
+	return h.loaded && h.Runs.Known() && h.Runs.Len() == 0 && !h.Filtered() && len(h.days) == 0 && !ran
 }
 
 // Problem says why the history could not be read, "" if it could.
@@ -135,14 +131,6 @@ func (h *History) Problem() string {
 	}
 	return h.problem
 }
-
-// Filtered reports whether something other than the last weeks of all is shown.
-func (h *History) Filtered() bool {
-	return h.Naming() || h.period != LastDays || h.channel != 0 || h.company != 0 || h.outcome != "" || h.asked != 0
-}
-
-// Name is what is looked for.
-func (h *History) Name() string { return h.name }
 
 // Chosen is the row of the chosen run, -1 where none is.
 func (h *History) Chosen() int {
@@ -193,71 +181,19 @@ func (h *History) MayCollectAgain() string {
 	return ""
 }
 
-// Periods are the choices of the period, and which one holds. The chosen day is one of them while it holds.
-func (h *History) Periods() (labels []string, chosen int) {
-	w, today := h.Words, startOfDay(h.Now())
-	from := today.AddDate(0, 0, 1-chartDays)
-	labels = []string{viewmodel.Day(w, from) + " – " + viewmodel.Day(w, today) + " " + strconv.Itoa(today.Year())}
-	for _, key := range []string{"quarter", "year", "always"} {
-		labels = append(labels, w.Say("ui.history."+key, nil))
-	}
-	if h.period == OneDay {
-		labels = append(labels, viewmodel.Day(w, h.day)+" "+strconv.Itoa(h.day.Year()))
-	}
-	return labels, int(h.period)
-}
-
-// Channels are the choices of the channel, all first, and which one holds.
-func (h *History) Channels() (labels []string, chosen int) {
-	labels = []string{h.Words.Say("ui.history.all-channels", nil)}
-	for i, row := range h.channels {
-		labels = append(labels, row.Name)
-		if row.ID == h.channel {
-			chosen = i + 1
-		}
-	}
-	return labels, chosen
-}
-
-// Companies are the choices of the company, all first, and which one holds.
-func (h *History) Companies() (labels []string, chosen int) {
-	labels = []string{h.Words.Say("ui.history.all-companies", nil)}
-	for i, row := range h.companies {
-		labels = append(labels, row.Name)
-		if row.ID == h.company {
-			chosen = i + 1
-		}
-	}
-	return labels, chosen
-}
-
-// Outcomes are the choices of the outcome, all first, and which one holds.
-func (h *History) Outcomes() (labels []string, chosen int) {
-	labels = []string{h.Words.Say("ui.history.all-outcomes", nil)}
-	for i, outcome := range outcomes() {
-		if i > 0 {
-			labels = append(labels, h.Words.Say("ui."+string(outcome), nil))
-		}
-		if outcome == h.outcome {
-			chosen = i
-		}
-	}
-	return labels, chosen
-}
-
 // Days are those of the chart with what was collected on each, which one is chosen (-1: none), and their sum in words.
 func (h *History) Days() (bars []viewmodel.Bar, chosen int, sum string) {
-	w, today, all := h.Words, startOfDay(h.Now()), 0
+	w, all := h.Words, 0
 	chosen = -1
 	for i := range chartDays {
-		day := today.AddDate(0, 0, i+1-chartDays)
+		day := chartDay(h.Now(), i)
 		bar := viewmodel.Bar{Value: h.days[day.Format(time.DateOnly)]}
 		bar.Count, all = viewmodel.Number(w, bar.Value), all+bar.Value
 		bar.Tip = viewmodel.Day(w, day) + w.Say("ui.history.colon", nil) + w.Count("ui.history.documents", bar.Value)
 		if (chartDays-1-i)%5 == 0 {
 			bar.Label = viewmodel.Day(w, day)
 		}
-		if h.period == OneDay && h.day.Equal(day) {
+		if h.filter.shows(day) {
 			chosen = i
 		}
 		bars = append(bars, bar)
