@@ -92,7 +92,7 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 	channel := w.AddChannel("Lefèvre", nil)
 	m := &historymodel.Manual{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Runner: w.runner}, Changed: func() {}}
 	w.do(func() { m.Open(channel.ID) })
-	w.until("the preview", m.Loaded)
+	w.until("the preview", func() bool { return m.Loaded })
 	var confirmed bool
 	w.do(func() {
 		m.Search("a.pdf")
@@ -108,7 +108,7 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 	}
 	r := w.follow()
 	w.do(func() { r.Open(channel.ID) })
-	w.until("the end", func() bool { return r.Loaded() && !r.Going() && r.ID() != 0 && r.Files.Known() })
+	w.until("the end", func() bool { return r.Loaded && !r.Going() && r.Run.ID != 0 && r.Files.Known() })
 	w.do(func() {
 		mark, body := r.Ending()
 		if mark.Text != "1 document est arrivé en bannette" || body != "Dans Boulangerie Lefèvre › Achats." {
@@ -161,8 +161,8 @@ func TestACancelledRunKeepsWhatArrivedAndTheRestComesNextTime(t *testing.T) {
 	})
 	r := w.follow()
 	w.do(func() { r.Open(channel.ID) })
-	w.do(r.Stop)
-	w.until("the end", func() bool { return w.running.Of(channel.ID) == nil && r.Loaded() && !r.Going() && r.ID() != 0 })
+	w.do(func() { w.running.Stop(channel.ID) })
+	w.until("the end", func() bool { return w.running.Of(channel.ID) == nil && r.Loaded && !r.Going() && r.Run.ID != 0 })
 	w.do(func() {
 		if mark, _ := r.Ending(); mark.Text != "Collecte annulée" || r.Heading() != "Collecte annulée" {
 			t.Errorf("it says %q", mark.Text)

@@ -30,11 +30,11 @@ func showExporting(f *frame.Frame, model *historymodel.Export, path string) {
 			return
 		}
 		count.Set(model.Progress())
-		trouble.Set(model.Problem())
+		trouble.Set(model.Problem)
 		switch {
-		case model.Problem() != "":
+		case model.Problem != "":
 			button.Set(f.Say("ui.close", nil), "")
-		case !model.Going():
+		case !model.Going:
 			f.CloseDialog()
 			return
 		}

@@ -46,7 +46,7 @@ func ShowManual(f *frame.Frame, model *historymodel.Manual, channel int64, doors
 	model.Changed = s.refresh
 	model.Open(channel)
 	f.ShowDialog(s.dialog)
-	s.settle()
+	s.focusFirst()
 }
 
 func (s *manualDialog) build() {
@@ -98,12 +98,12 @@ func (s *manualDialog) refresh() {
 		s.folders.Set(" · " + m.Folders())
 		s.dialog.Subtitle.Refresh()
 	}
-	widgets.Show(s.reading, !m.Loaded() && m.Problem() == "")
-	widgets.Show(s.broken, m.Problem() != "")
-	widgets.Show(s.list, m.Loaded())
-	s.trouble.Set(m.Problem())
+	widgets.Show(s.reading, !m.Loaded && m.Problem == "")
+	widgets.Show(s.broken, m.Problem != "")
+	widgets.Show(s.list, m.Loaded)
+	s.trouble.Set(m.Problem)
 	s.mend.Set(s.cureLabel())
-	widgets.Show(s.mend, m.Cure() != viewmodel.NoCure)
+	widgets.Show(s.mend, m.Cure != viewmodel.NoCure)
 	s.broken.Refresh()
 	s.amount.Set(m.Amount())
 	s.confirm.Allow(m.MayConfirm())
@@ -115,30 +115,41 @@ func (s *manualDialog) refresh() {
 	}
 	widgets.Show(s.cancel, !s.done())
 	s.dialog.Refresh()
-	if m.Loaded() {
+	if m.Loaded {
 		s.refreshList()
 	}
-	s.settle()
+	s.focusFirst()
 }
 
 func (s *manualDialog) refreshList() {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	m, groups := s.model, s.model.Groups()
+	m := s.model
 	s.sum.Put(m.Sum())
 	said, nothing := m.Nothing()
 	widgets.Show(s.nothing, nothing)
 	if nothing {
 		s.nothing.Put(viewmodel.Mark{Text: say("manual.nothing"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}, said)
 	}
-	s.pills.Put([]widgets.Pill{{Label: say("manual.all"), Count: groups[0]}, {Label: say("to-collect"), Count: groups[1]},
-		{Label: say("already"), Count: groups[2]}, {Label: say("ignored"), Count: groups[3]}}, int(m.Group()))
-	column, turned := m.Sorted()
-	s.table.Sorted, s.table.Descending = int(column), turned
-	s.table.AllTick = map[historymodel.Ticks]widgets.Tick{historymodel.NothingToTick: widgets.Locked, historymodel.NoneTicked: widgets.Unticked, historymodel.SomeTicked: widgets.Partly, historymodel.AllTicked: widgets.Ticked}[m.AllTicked()]
-	widgets.Show(s.bare, m.Len() == 0 && groups[0] > 0)
+	pills, chosen := m.Pills()
+	s.pills.Put(pills, chosen)
+	s.table.Sorted, s.table.Descending, s.table.AllTick = int(m.Sorted), m.Turned, allTick(m.Ticked())
+	widgets.Show(s.bare, m.Len() == 0 && pills[historymodel.ManualAll].Count > 0)
 	widgets.Show(s.table, m.Len() > 0)
 	s.table.Changed()
 	s.list.Refresh()
+}
+
+// allTick is the tick over so many.
+func allTick(ticked, of int) widgets.Tick {
+	switch {
+	case of == 0:
+		return widgets.Locked
+	case ticked == 0:
+		return widgets.Unticked
+	case ticked == of:
+		return widgets.Ticked
+	}
+	return widgets.Partly
 }
 
 // downward goes from the buttons to the files.
@@ -149,9 +160,9 @@ func (s *manualDialog) downward() {
 	}
 }
 
-// settle puts the keyboard where work begins, once there is something to confirm.
-func (s *manualDialog) settle() {
-	if s.ready || s.frame.Dialog() != s.dialog || !s.model.Loaded() {
+// focusFirst puts the keyboard where work begins, once there is something to confirm.
+func (s *manualDialog) focusFirst() {
+	if s.ready || s.frame.Dialog() != s.dialog || !s.model.Loaded {
 		return
 	}
 	s.ready = true
@@ -196,7 +207,7 @@ func outcomeCell(m viewmodel.Mark) widgets.Cell {
 }
 
 func (s *manualDialog) cureLabel() (string, widgets.Glyph) {
-	switch s.model.Cure() {
+	switch s.model.Cure {
 	case viewmodel.CureReconnect:
 		return s.frame.Say("ui.run.reconnect", nil), viewmodel.GlyphSync
 	case viewmodel.CureChoose:
@@ -208,7 +219,7 @@ func (s *manualDialog) cureLabel() (string, widgets.Glyph) {
 // cure mends what keeps the preview from being read.
 func (s *manualDialog) cure() {
 	door := s.doors.Reconnect
-	switch s.model.Cure() {
+	switch s.model.Cure {
 	case viewmodel.CureRun:
 		s.model.Load()
 		return
@@ -216,7 +227,7 @@ func (s *manualDialog) cure() {
 		door = s.doors.Choose
 	}
 	s.close()
-	frame.Through(door, s.model.Channel())
+	frame.Through(door, s.model.Channel)
 }
 
 func (s *manualDialog) clear() {
@@ -253,5 +264,5 @@ func (s *manualDialog) start() {
 		return
 	}
 	s.close()
-	frame.Through(s.doors.Follow, s.model.Channel())
+	frame.Through(s.doors.Follow, s.model.Channel)
 }

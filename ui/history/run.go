@@ -36,7 +36,6 @@ type runScreen struct {
 	none, never            *fyne.Container
 	body                   *fyne.Container
 	buttons                string // those that the banner has
-	groups                 []historymodel.RunGroup
 	shown, ended           bool
 }
 
@@ -54,7 +53,7 @@ func (s *runScreen) build() {
 	say := func(key string) string { return s.frame.Say("ui.run."+key, nil) }
 	s.stages, s.sum = widgets.NewStages(4), widgets.NewSum()
 	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
-	s.pills = widgets.NewPills(nil, func(chosen int) { s.model.Show(s.groups[chosen]) })
+	s.pills = widgets.NewPills(nil, s.model.Show)
 	s.pills.Number = func(n int) string { return viewmodel.Number(s.frame.Words, n) }
 	s.stays = widgets.NewCaption(say("may-close"))
 	s.table = widgets.NewTable([]widgets.TableColumn{
@@ -65,9 +64,9 @@ func (s *runScreen) build() {
 		{Title: say("remark"), Width: 300, Grow: 3},
 	}, s, widgets.SizeRowDialog)
 	s.table.Name = "run"
-	s.stop = widgets.NewButton(say("cancel"), viewmodel.GlyphClose, s.model.Stop)
-	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { frame.Through(s.doors.History, s.model.ID()) })
-	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { frame.Through(s.doors.Tray, s.model.Binder()) })
+	s.stop = widgets.NewButton(say("cancel"), viewmodel.GlyphClose, func() { s.model.Running.Stop(s.channel) })
+	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { frame.Through(s.doors.History, s.model.Run.ID) })
+	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { frame.Through(s.doors.Tray, s.model.Channel.Binder.ID) })
 	s.retry = widgets.NewButton(say("retry"), viewmodel.GlyphSync, s.model.Retry)
 	s.mend = widgets.NewPrimary("", "", s.cure)
 	s.end = widgets.NewQuiet(s.frame.Say("ui.close", nil), "", s.frame.Back)
@@ -81,24 +80,24 @@ func (s *runScreen) build() {
 func (s *runScreen) refresh() {
 	m := s.model
 	going := m.Going()
-	if m.Name() != "" {
-		s.page.Crumb(s.frame.Say("ui.place.channels", nil), s.frame.Back, m.Name())
+	if m.Channel.Name != "" {
+		s.page.Crumb(s.frame.Say("ui.place.channels", nil), s.frame.Back, m.Channel.Name)
 	}
 	s.page.Say(m.Heading(), m.Under())
-	never := m.Loaded() && !going && m.ID() == 0
+	never := m.Loaded && !going && m.Run.ID == 0
 	widgets.Show(s.body, !never)
 	widgets.Show(s.never, never)
 	widgets.Show(s.stages, going)
 	widgets.Show(s.stays, going)
 	widgets.Show(s.stop, going)
-	widgets.Show(s.history, !going && m.ID() != 0)
+	widgets.Show(s.history, !going && m.Run.ID != 0)
 	s.stop.Allow(m.MayStop())
 	s.stages.Put(m.Stages())
 	s.sum.Put(m.Sum())
 	s.refreshBanner(going)
 	s.refreshList(going)
 	s.page.Refresh()
-	if s.shown && !going && m.Loaded() && !s.ended {
+	if s.shown && !going && m.Loaded && !s.ended {
 		s.ended = true
 		s.focusEnd()
 	}
@@ -108,11 +107,11 @@ func (s *runScreen) refresh() {
 // refreshBanner says what arrived, or what keeps the run from being shown.
 func (s *runScreen) refreshBanner(going bool) {
 	m := s.model
-	widgets.Show(s.banner, m.Problem() != "" || !going && m.Loaded())
+	widgets.Show(s.banner, m.Problem != "" || !going && m.Loaded)
 	switch {
-	case m.Problem() != "":
-		s.putBanner(viewmodel.Mark{Text: m.Problem(), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
-	case !going && m.Loaded():
+	case m.Problem != "":
+		s.putBanner(viewmodel.Mark{Text: m.Problem, Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, "")
+	case !going && m.Loaded:
 		mark, body := m.Ending()
 		var buttons []*widgets.Button
 		if m.Cure() != viewmodel.NoCure {
@@ -144,40 +143,13 @@ func (s *runScreen) putBanner(mark viewmodel.Mark, body string, buttons ...*widg
 
 func (s *runScreen) refreshList(going bool) {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	m, count := s.model, s.model.Groups()
-	pills, chosen := []widgets.Pill{}, 0
-	s.groups = s.groups[:0]
-	add := func(wanted bool, group historymodel.RunGroup, pill widgets.Pill) {
-		if !wanted {
-			return
-		}
-		if group == m.Group() {
-			chosen = len(pills)
-		}
-		pill.Count = count[group]
-		pills, s.groups = append(pills, pill), append(s.groups, group)
-	}
-	collected := say("to-collect")
-	if !going {
-		collected = say("collected")
-		count[historymodel.RunToCollect] -= count[historymodel.RunFailed]
-	}
-	add(!going && count[historymodel.RunReview] > 0, historymodel.RunReview, widgets.Pill{Label: say("run.to-review")})
-	add(true, historymodel.RunToCollect, widgets.Pill{Label: collected})
-	add(true, historymodel.RunAlready, widgets.Pill{Label: say("already")})
-	add(true, historymodel.RunIgnored, widgets.Pill{Label: say("ignored")})
-	failed := widgets.Pill{Label: say("failed")}
-	if count[historymodel.RunFailed] > 0 {
-		failed.Glyph, failed.Tone = viewmodel.GlyphFailed, viewmodel.Danger
-	}
-	add(true, historymodel.RunFailed, failed)
-	s.pills.Put(pills, chosen)
+	s.pills.Put(s.model.Pills())
 	s.table.Columns[3].Title, s.table.Columns[4].Title = say("run.stage"), say("run.remark")
 	if !going {
 		s.table.Columns[3].Title, s.table.Columns[4].Title = say("run.outcome"), say("run.reason")
 	}
-	empty := m.Files.Known() && m.Files.Len() == 0 && count[m.Group()] == 0 // else the lines are on their way
-	widgets.Show(s.none, empty && m.ID() != 0)
+	empty := s.model.Empty()
+	widgets.Show(s.none, empty && s.model.Run.ID != 0)
 	widgets.Show(s.table, !empty)
 	s.table.Changed()
 }

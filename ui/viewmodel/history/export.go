@@ -40,12 +40,14 @@ type Export struct {
 	// Done is called once the file is written, with what to say.
 	Done func(said string)
 
+	// To be read: whether it goes on, and what kept the file from being written.
+	Going   bool
+	Problem string
+
 	filter  app.FileFilter
 	run     int64
 	what    ExportWhat
 	written int
-	going   bool
-	problem string
 }
 
 // Export is an export of what the history shows at present.
@@ -81,18 +83,12 @@ func (e *Export) Propose() string {
 	return e.Words.Say("ui.export.name", map[string]any{"Day": e.Now().Format(time.DateOnly)})
 }
 
-// Going reports whether the file is being written.
-func (e *Export) Going() bool { return e.going }
-
 // Progress says how much was written.
 func (e *Export) Progress() string { return e.Words.Count("ui.export.lines", e.written) }
 
-// Problem says what kept the file from being written, "" for nothing.
-func (e *Export) Problem() string { return e.problem }
-
 // Start writes the file, as a whole or not at all.
 func (e *Export) Start(path string) {
-	e.going, e.written, e.problem = true, 0, ""
+	e.Going, e.written, e.Problem = true, 0, ""
 	filter := e.filter
 	if e.what == ExportOne {
 		filter = app.FileFilter{Run: e.run}
@@ -101,7 +97,7 @@ func (e *Export) Start(path string) {
 	runner := e.Work.Runner
 	report.Written = func(lines int) {
 		runner.Show(func() {
-			if e.going {
+			if e.Going {
 				e.written = lines
 				e.Changed()
 			}
@@ -115,13 +111,13 @@ func (e *Export) Start(path string) {
 			return err
 		})
 		return func() {
-			e.going = false
+			e.Going = false
 			switch {
 			case errors.Is(err, context.Canceled):
 			case errors.Is(err, fs.ErrPermission):
-				e.problem = e.Words.Say("ui.export.denied", nil)
+				e.Problem = e.Words.Say("ui.export.denied", nil)
 			case err != nil:
-				e.problem = e.Words.Problem(err)
+				e.Problem = e.Words.Problem(err)
 			default:
 				e.Done(e.Words.Count("ui.export.lines", lines) + e.Words.Say("ui.export.written", map[string]any{"Name": filepath.Base(path)}))
 			}
@@ -133,7 +129,7 @@ func (e *Export) Start(path string) {
 // Stop gives the export up; no file is left.
 func (e *Export) Stop() {
 	e.Work.Drop()
-	e.going = false
+	e.Going = false
 }
 
 // report says how runs and files are written.

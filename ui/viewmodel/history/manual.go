@@ -52,33 +52,35 @@ type Manual struct {
 	Work    viewmodel.Latest
 	Changed func()
 
-	channel  int64
+	// To be read: whose preview it is, whether it has come, or why not and what mends that, and how its files are sorted.
+	Channel int64
+	Loaded  bool
+	Problem string
+	Cure    viewmodel.Cure
+	Sorted  ManualColumn
+	Turned  bool // the other way round
+
 	row      app.ChannelRow
 	user     app.User
 	files    []collector.File
 	unticked map[collector.Key]bool
-	loaded   bool
-	problem  string
-	cure     viewmodel.Cure
 	group    ManualGroup
 	search   string
-	sorted   ManualColumn
-	turned   bool
 	shown    []int // places in files
 }
 
 // Open reads what would be collected.
 func (m *Manual) Open(channel int64) {
-	m.channel, m.unticked = channel, map[collector.Key]bool{}
-	m.sorted = ManualByPlan
+	m.Channel, m.unticked = channel, map[collector.Key]bool{}
+	m.Sorted = ManualByPlan
 	m.Load()
 }
 
 // Load reads it again. What was unticked stays so.
 func (m *Manual) Load() {
-	m.loaded, m.problem, m.cure = false, "", viewmodel.NoCure
+	m.Loaded, m.Problem, m.Cure = false, "", viewmodel.NoCure
 	m.Changed()
-	channel := m.channel
+	channel := m.Channel
 	m.Work.Load(func(ctx context.Context) func() {
 		rows, err := m.Session.Channels(ctx)
 		user, userErr := m.Session.User(ctx)
@@ -86,31 +88,32 @@ func (m *Manual) Load() {
 		if err = cmp.Or(err, userErr); err == nil {
 			files, err = m.Session.Preview(ctx, channel)
 		}
-		return func() { m.take(rows, user, files, err) }
+		return func() { m.receive(rows, user, files, err) }
 	})
 }
 
-func (m *Manual) take(rows []app.ChannelRow, user app.User, files []collector.File, err error) {
+// receive takes in what was read.
+func (m *Manual) receive(rows []app.ChannelRow, user app.User, files []collector.File, err error) {
 	for _, row := range rows {
-		if row.ID == m.channel {
+		if row.ID == m.Channel {
 			m.row = row
 		}
 	}
 	m.user = user
 	if err != nil {
-		m.problem = m.Words.Problem(err)
+		m.Problem = m.Words.Problem(err)
 		switch {
 		case errors.Is(err, collector.ErrSignedOut), errors.Is(err, collector.ErrNoScope):
-			m.cure = viewmodel.CureReconnect
+			m.Cure = viewmodel.CureReconnect
 		case errors.Is(err, collector.ErrFolderGone):
-			m.cure = viewmodel.CureChoose
+			m.Cure = viewmodel.CureChoose
 		case !errors.Is(err, app.ErrForbidden):
-			m.cure = viewmodel.CureRun // which is to try again
+			m.Cure = viewmodel.CureRun // which is to try again
 		}
 		m.Changed()
 		return
 	}
-	m.loaded, m.files = true, files
+	m.Loaded, m.files = true, files
 	m.write()
 }
 
@@ -128,7 +131,7 @@ func (m *Manual) write() {
 	}
 	slices.SortStableFunc(m.shown, func(a, b int) int {
 		order := m.before(m.files[a], m.files[b])
-		if m.turned {
+		if m.Turned {
 			return -order
 		}
 		return order
@@ -158,7 +161,7 @@ func (m *Manual) inGroup(file collector.File, group ManualGroup) bool {
 }
 
 func (m *Manual) before(a, b collector.File) int {
-	switch m.sorted {
+	switch m.Sorted {
 	case ManualByFolder:
 		return strings.Compare(strings.ToLower(a.Path), strings.ToLower(b.Path))
 	case ManualBySize:
@@ -190,8 +193,8 @@ func (m *Manual) Search(words string) {
 
 // Sort sorts by a column; again, the other way round.
 func (m *Manual) Sort(by ManualColumn) {
-	m.turned = by == m.sorted && !m.turned
-	m.sorted = by
+	m.Turned = by == m.Sorted && !m.Turned
+	m.Sorted = by
 	m.write()
 }
 
@@ -214,10 +217,10 @@ func (m *Manual) Tick(row int) {
 
 // TickAll ticks all files that are listed; if they are, it unticks them.
 func (m *Manual) TickAll() {
-	untick := m.AllTicked() == AllTicked
+	ticked, all := m.Ticked()
 	for _, i := range m.shown {
 		if file := m.files[i]; file.Outcome == collector.Collected {
-			if untick {
+			if ticked == all {
 				m.unticked[file.Key] = true
 			} else {
 				delete(m.unticked, file.Key)
@@ -227,20 +230,8 @@ func (m *Manual) TickAll() {
 	m.Changed()
 }
 
-// Ticks says which of several are ticked.
-type Ticks int
-
-// What may be ticked.
-const (
-	NothingToTick Ticks = iota
-	NoneTicked
-	SomeTicked
-	AllTicked
-)
-
-// AllTicked says how many of the files that are listed are ticked.
-func (m *Manual) AllTicked() Ticks {
-	ticked, of := 0, 0
+// Ticked is how many of the files that are listed are ticked, of so many that can be.
+func (m *Manual) Ticked() (ticked, of int) {
 	for _, i := range m.shown {
 		if file := m.files[i]; file.Outcome == collector.Collected {
 			of++
@@ -249,15 +240,7 @@ func (m *Manual) AllTicked() Ticks {
 			}
 		}
 	}
-	switch {
-	case of == 0:
-		return NothingToTick
-	case ticked == 0:
-		return NoneTicked
-	case ticked == of:
-		return AllTicked
-	}
-	return SomeTicked
+	return ticked, of
 }
 
 // Confirm starts the run. It reports whether it could.
@@ -269,6 +252,6 @@ func (m *Manual) Confirm() bool {
 	for key := range m.unticked {
 		unticked[key] = true
 	}
-	m.Running.Start([]int64{m.channel}, unticked)
+	m.Running.Start([]int64{m.Channel}, unticked)
 	return true
 }

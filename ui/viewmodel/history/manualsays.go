@@ -33,25 +33,7 @@ func (m *Manual) Line(row int) ManualLine {
 	return l
 }
 
-// Channel is the one that would be collected.
-func (m *Manual) Channel() int64 { return m.channel }
-
-// Loaded reports whether the preview has been read.
-func (m *Manual) Loaded() bool { return m.loaded }
-
-// Problem says why there is no preview, "" if there is none; Cure is what mends it.
-func (m *Manual) Problem() string { return m.problem }
-
-// Cure is what mends the problem.
-func (m *Manual) Cure() viewmodel.Cure { return m.cure }
-
-// Group is the one that is listed.
-func (m *Manual) Group() ManualGroup { return m.group }
-
-// Sorted is the column that sorts, and whether the other way round.
-func (m *Manual) Sorted() (ManualColumn, bool) { return m.sorted, m.turned }
-
-// Name is the channel's, Place where its documents go, Folders how many folders it reads.
+// Name is the channel's.
 func (m *Manual) Name() string { return m.row.Name }
 
 // Place is company and binder: « Boulangerie Lefèvre › Caisse ».
@@ -110,16 +92,18 @@ func (m *Manual) Sum() ([]viewmodel.Term, viewmodel.Mark) {
 	return terms(m.Words, b.Seen, all)
 }
 
-// Groups are how many files each group has.
-func (m *Manual) Groups() [4]int {
+// Pills are the groups with how many files each has, and the one that is listed.
+func (m *Manual) Pills() (pills []viewmodel.Pill, chosen int) {
 	b, unticked, _ := m.counts()
-	return [4]int{b.Seen, b.Collected + unticked, b.Already, b.Ignored + b.Failed}
+	say := func(key string) string { return m.Words.Say("ui."+key, nil) }
+	return []viewmodel.Pill{{Label: say("manual.all"), Count: b.Seen}, {Label: say("to-collect"), Count: b.Collected + unticked},
+		{Label: say("already"), Count: b.Already}, {Label: say("ignored"), Count: b.Ignored + b.Failed}}, int(m.group)
 }
 
 // Nothing reports whether there is nothing new; the sentence says what was seen.
 func (m *Manual) Nothing() (string, bool) {
 	b, unticked, _ := m.counts()
-	if !m.loaded || b.Collected+unticked > 0 {
+	if !m.Loaded || b.Collected+unticked > 0 {
 		return "", false
 	}
 	var said []string
@@ -139,7 +123,7 @@ func (m *Manual) Nothing() (string, bool) {
 
 // Amount is what the run amounts to: « 13 documents, 24,6 Mo ».
 func (m *Manual) Amount() string {
-	if !m.loaded {
+	if !m.Loaded {
 		return ""
 	}
 	b, _, size := m.counts()
@@ -152,12 +136,12 @@ func (m *Manual) Amount() string {
 // MayConfirm says why the run cannot be started, "" if it can.
 func (m *Manual) MayConfirm() string {
 	b, unticked, _ := m.counts()
-	switch why := viewmodel.May(m.Words, m.user, m.loaded, app.RightRun); {
-	case !m.loaded:
+	switch why := viewmodel.May(m.Words, m.user, m.Loaded, app.RightRun); {
+	case !m.Loaded:
 		return m.Words.Say("ui.manual.reading", nil)
 	case why != "":
 		return why
-	case m.Running.Of(m.channel) != nil:
+	case m.Running.Of(m.Channel) != nil:
 		return m.Words.Say("ui.manual.running", nil)
 	case b.Collected == 0 && unticked > 0:
 		return m.Words.Say("ui.manual.tick", nil)

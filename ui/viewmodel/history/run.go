@@ -44,16 +44,18 @@ type Run struct {
 	// Later calls f after a while on the window's goroutine, so that a run that tells nothing is still seen to go on.
 	Later func(wait time.Duration, f func()) (stop func())
 
+	// To be read: the channel, the run (its ID is 0 before it has begun), and why they cannot be shown.
+	Channel app.ChannelRow
+	Run     app.RunRow
+	Loaded  bool
+	Problem string
+
 	channel int64
-	row     app.ChannelRow
-	run     app.RunRow
 	tally   app.Tally
 	user    app.User
 	last    collector.Progress
-	loaded  bool
 	reading bool
 	again   bool
-	problem string
 	group   RunGroup
 	chosen  bool // the group was, by the user
 	leave   func()
@@ -103,7 +105,7 @@ func (r *Run) follow() {
 		r.again = true
 		return
 	}
-	if r.Later == nil || !r.loaded || r.Running.Of(r.channel) == nil {
+	if r.Later == nil || !r.Loaded || r.Running.Of(r.channel) == nil {
 		r.Load()
 		return
 	}
@@ -135,27 +137,28 @@ func (r *Run) Load() {
 		if err == nil {
 			user, err = r.Session.User(ctx)
 		}
-		return func() { r.take(rows, runs, tally, user, err) }
+		return func() { r.receive(rows, runs, tally, user, err) }
 	})
 }
 
-func (r *Run) take(rows []app.ChannelRow, runs []app.RunRow, tally app.Tally, user app.User, err error) {
-	r.reading, r.problem = false, ""
+// receive takes in what was read.
+func (r *Run) receive(rows []app.ChannelRow, runs []app.RunRow, tally app.Tally, user app.User, err error) {
+	r.reading, r.Problem = false, ""
 	if err != nil {
-		r.problem = r.Words.Problem(err)
+		r.Problem = r.Words.Problem(err)
 		r.Changed()
 		return
 	}
 	for _, row := range rows {
 		if row.ID == r.channel {
-			r.row = row
+			r.Channel = row
 		}
 	}
-	first := !r.loaded
-	r.loaded, r.tally, r.user = true, tally, user
+	first := !r.Loaded
+	r.Loaded, r.tally, r.user = true, tally, user
 	if len(runs) > 0 && (!r.starting() || runs[0].Finished.IsZero()) {
-		ended := !runs[0].Finished.IsZero() && r.run.Finished.IsZero()
-		r.run = runs[0]
+		ended := !runs[0].Finished.IsZero() && r.Run.Finished.IsZero()
+		r.Run = runs[0]
 		if first || ended && !r.chosen {
 			r.group = r.firstGroup()
 		}
@@ -182,14 +185,14 @@ func (r *Run) firstGroup() RunGroup {
 
 // list reads the files of the group; anew from the first, or as far as they are known.
 func (r *Run) list(anew bool) {
-	filter := app.FileFilter{Run: r.run.ID}
+	filter := app.FileFilter{Run: r.Run.ID}
 	switch r.group {
 	case RunReview:
 		filter.Group = app.ToReview
 	case RunToCollect:
 		filter.Group = app.ToCollect
 		if !r.Going() {
-			filter = app.FileFilter{Run: r.run.ID, Outcome: collector.Collected}
+			filter = app.FileFilter{Run: r.Run.ID, Outcome: collector.Collected}
 		}
 	case RunAlready:
 		filter.Outcome = collector.Already
@@ -202,49 +205,22 @@ func (r *Run) list(anew bool) {
 	r.Files.Read(anew, filesOf(r.Session.Files, r.Words, r.Now(), filter, r.last.Current))
 }
 
-// Show lists another group of files.
-func (r *Run) Show(group RunGroup) {
-	r.group, r.chosen = group, true
+// Show lists another group of files, by its place among the pills.
+func (r *Run) Show(pill int) {
+	r.group, r.chosen = r.groups()[pill], true
 	r.list(true)
 	r.Changed()
 }
 
-// Channel is the one that is collected.
-func (r *Run) Channel() int64 { return r.channel }
-
-// ID is the run's, 0 before it has begun.
-func (r *Run) ID() int64 { return r.run.ID }
-
-// Name is the channel's.
-func (r *Run) Name() string { return r.row.Name }
-
-// Binder is where the documents go, for the door to the tray.
-func (r *Run) Binder() int64 { return r.row.Binder.ID }
-
-// Problem says why the run cannot be shown, "" if it can.
-func (r *Run) Problem() string { return r.problem }
-
-// Loaded reports whether the run has been read.
-func (r *Run) Loaded() bool { return r.loaded }
-
-// Group is the one that is listed.
-func (r *Run) Group() RunGroup { return r.group }
-
 // Going reports whether the collection is under way.
 func (r *Run) Going() bool {
-	return r.Running.Of(r.channel) != nil || r.loaded && r.run.ID != 0 && r.run.Finished.IsZero()
-}
-
-// Stopping reports whether it was told to end.
-func (r *Run) Stopping() bool {
-	g := r.Running.Of(r.channel)
-	return g != nil && g.Stopping
+	return r.Running.Of(r.channel) != nil || r.Loaded && r.Run.ID != 0 && r.Run.Finished.IsZero()
 }
 
 // MayStop says why the collection cannot be ended, "" if it can.
 func (r *Run) MayStop() string {
-	switch {
-	case r.Stopping():
+	switch g := r.Running.Of(r.channel); {
+	case g != nil && g.Stopping:
 		return r.Words.Say("ui.run.stopping", nil)
 	case !r.Running.MayStop(r.channel):
 		return r.Words.Say("ui.run.not-here", nil)
@@ -252,11 +228,8 @@ func (r *Run) MayStop() string {
 	return ""
 }
 
-// Stop ends the collection. What has arrived stays.
-func (r *Run) Stop() { r.Running.Stop(r.channel) }
-
 // MayRun says why nothing can be collected, "" if it can.
-func (r *Run) MayRun() string { return viewmodel.May(r.Words, r.user, r.loaded, app.RightRun) }
+func (r *Run) MayRun() string { return viewmodel.May(r.Words, r.user, r.Loaded, app.RightRun) }
 
 // Retry collects the channel once more, with what failed.
 func (r *Run) Retry() {
@@ -271,9 +244,9 @@ func (r *Run) Heading() string {
 	switch {
 	case r.Going():
 		return r.Words.Say("ui.run.going", nil)
-	case r.run.Problem.Code == collector.ReasonStopped:
+	case r.Run.Problem.Code == collector.ReasonStopped:
 		return r.Words.Say("ui.run.cancelled", nil)
-	case r.run.Result == collector.Broken:
+	case r.Run.Result == collector.Broken:
 		return r.Words.Say("ui.run.broken", nil)
 	}
 	return r.Words.Say("ui.run.ended", nil)
@@ -281,29 +254,29 @@ func (r *Run) Heading() string {
 
 // Under says who started the run and when, for how long it goes on, and where it takes the documents.
 func (r *Run) Under() string {
-	if !r.loaded || r.starting() || r.run.ID == 0 {
+	if !r.Loaded || r.starting() || r.Run.ID == 0 {
 		return r.toward()
 	}
 	w, now := r.Words, r.Now()
-	started := r.run.Started.In(now.Location())
-	parts := []string{capital(origin(w, r.run)) + ", " + viewmodel.When(w, now, started)}
+	started := r.Run.Started.In(now.Location())
+	parts := []string{capital(origin(w, r.Run)) + ", " + viewmodel.When(w, now, started)}
 	if r.Going() {
 		parts = append(parts, w.Say("ui.run.since", map[string]any{"Time": viewmodel.Took(w, now.Sub(started))}), r.toward())
 		return strings.Join(parts, " · ")
 	}
-	parts = append(parts, viewmodel.Took(w, r.run.Finished.Sub(r.run.Started)), r.toward())
+	parts = append(parts, viewmodel.Took(w, r.Run.Finished.Sub(r.Run.Started)), r.toward())
 	return strings.Join(parts, " · ")
 }
 
 func (r *Run) toward() string {
-	if r.row.ID == 0 {
+	if r.Channel.ID == 0 {
 		return ""
 	}
 	return r.Words.Say("ui.run.toward", map[string]any{"Place": r.Place()})
 }
 
 // Place is company and binder: « Boulangerie Lefèvre › Achats ».
-func (r *Run) Place() string { return r.row.Company.Name + " › " + r.row.Binder.Name }
+func (r *Run) Place() string { return r.Channel.Company.Name + " › " + r.Channel.Binder.Name }
 
 // origin is what started a run: « automatique », « manuelle, par Hélène Marchand ».
 func origin(w *viewmodel.Words, run app.RunRow) string {

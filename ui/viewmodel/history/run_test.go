@@ -87,8 +87,8 @@ func TestThePreviewSaysWhatMendsIt(t *testing.T) {
 		s := &viewmodeltest.Sheet{Failing: fmt.Errorf("list: %w", err)}
 		m := &Manual{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}, Changed: func() {}}
 		m.Open(1)
-		if m.Problem() == "" || m.Loaded() || m.Cure() != want {
-			t.Errorf("%v: %q, cure %d, want %d", err, m.Problem(), m.Cure(), want)
+		if m.Problem == "" || m.Loaded || m.Cure != want {
+			t.Errorf("%v: %q, cure %d, want %d", err, m.Problem, m.Cure, want)
 		}
 	}
 	s := &viewmodeltest.Sheet{}

@@ -78,36 +78,74 @@ func (r *Run) now() app.Tally {
 // Sum are the counts of the run and whether they add up; of one that is going, what is under way is a count of its own.
 func (r *Run) Sum() ([]viewmodel.Term, viewmodel.Mark) {
 	if !r.Going() {
-		return balance(r.Words, r.run.Balance)
+		return balance(r.Words, r.Run.Balance)
 	}
 	t := r.now()
 	return terms(r.Words, t.Seen, []term{{"collected", t.Collected + t.Delivered, viewmodel.Success}, {"under-way", t.Found + t.Fetched + t.Recognised, viewmodel.Accent},
 		{"already", t.Already, viewmodel.Plain}, {"ignored", t.Ignored, viewmodel.Plain}, {"failed", t.Failed + t.Missed, viewmodel.Danger}})
 }
 
-// Groups are how many files each group has.
-func (r *Run) Groups() [5]int {
+// groups are those that are offered: only of a run that has ended something can be to review.
+func (r *Run) groups() []RunGroup {
+	groups := []RunGroup{RunReview, RunToCollect, RunAlready, RunIgnored, RunFailed}
+	if r.Going() || r.tally.Review == 0 {
+		return groups[1:]
+	}
+	return groups
+}
+
+// counts are how many files each group has.
+func (r *Run) counts() [5]int {
 	t := r.now()
-	way := t.Found + t.Fetched + t.Recognised + t.Delivered + t.Missed
-	return [5]int{t.Review, t.Collected + t.Failed + way, t.Already, t.Ignored, t.Failed + t.Missed}
+	count := [5]int{t.Review, t.Collected, t.Already, t.Ignored, t.Failed + t.Missed}
+	way := t.Found + t.Fetched + t.Recognised + t.Delivered
+	if r.Going() {
+		way += t.Failed + t.Missed
+	}
+	count[RunToCollect] += way
+	return count
+}
+
+// Pills are the groups with how many files each has, and the one that is listed.
+func (r *Run) Pills() (pills []viewmodel.Pill, chosen int) {
+	labels, count := [5]string{"run.to-review", "collected", "already", "ignored", "failed"}, r.counts()
+	if r.Going() {
+		labels[RunToCollect] = "to-collect"
+	}
+	for i, group := range r.groups() {
+		pill := viewmodel.Pill{Label: r.Words.Say("ui."+labels[group], nil), Count: count[group]}
+		if group == RunFailed && pill.Count > 0 {
+			pill.Glyph, pill.Tone = viewmodel.GlyphFailed, viewmodel.Danger
+		}
+		if group == r.group {
+			chosen = i
+		}
+		pills = append(pills, pill)
+	}
+	return pills, chosen
+}
+
+// Empty reports whether the group has no file; else they are listed, or on their way.
+func (r *Run) Empty() bool {
+	return r.Files.Known() && r.Files.Len() == 0 && r.counts()[r.group] == 0
 }
 
 // Ending is what the run's end is said with, and the sentence under it.
 func (r *Run) Ending() (viewmodel.Mark, string) {
-	return endOfRun(r.Words, r.run, r.Place(), r.tally.Review-r.tally.Failed)
+	return endOfRun(r.Words, r.Run, r.Place(), r.tally.Review-r.tally.Failed)
 }
 
 // Brought reports whether anything came that can be looked at in the tray.
-func (r *Run) Brought() bool { return r.run.Collected > r.run.Waiting }
+func (r *Run) Brought() bool { return r.Run.Collected > r.Run.Waiting }
 
 // MissedAny reports whether a retry is of use.
 func (r *Run) MissedAny() bool {
-	return r.run.Failed > 0 || r.run.Waiting > 0 || r.run.Result == collector.Broken
+	return r.Run.Failed > 0 || r.Run.Waiting > 0 || r.Run.Result == collector.Broken
 }
 
 // RetryLabel is what collecting once more means now.
 func (r *Run) RetryLabel() string {
-	if r.run.Failed == 0 {
+	if r.Run.Failed == 0 {
 		return r.Words.Say("ui.run.resume", nil)
 	}
 	return r.Words.Say("ui.run.retry", nil)
@@ -118,7 +156,7 @@ func (r *Run) Cure() viewmodel.Cure {
 	if r.Going() {
 		return viewmodel.NoCure
 	}
-	return cureOf(r.run.Problem)
+	return cureOf(r.Run.Problem)
 }
 
 func cureOf(problem collector.Reason) viewmodel.Cure {
