@@ -79,7 +79,7 @@ func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 			return channels.New(f, r.channels, channels.NewTroubles(f, r.troubles, r.troubleActions()), r.channelActions())
 		},
 		frame.PlaceHistory: func() frame.Screen {
-			return history.New(f, r.history, r.model.Session, history.Doors{Tray: r.inTray, Follow: r.follow, Channels: r.listChannels})
+			return history.New(f, r.history, r.model.Session, r.historyActions())
 		},
 		frame.PlaceAdministration: func() frame.Screen {
 			return administration.New(f, r.administration, administration.Doors{Channels: r.listChannels})
@@ -88,6 +88,11 @@ func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 			return settings.New(f, r.settings, settings.Doors{Browse: r.browse, OpenFolder: r.openFolder, Restore: r.program.data.restore, Runner: r.model.Runner})
 		},
 	}
+}
+
+func (r *rooms) historyActions() history.Actions {
+	return history.Actions{OpenDocument: r.inTray, OpenBinder: r.openTray, OpenHistory: r.historyOfRun, OpenChannels: r.listChannels,
+		Follow: r.follow, Reconnect: r.reconnect, ChooseFolders: r.chooseFolders}
 }
 
 func (r *rooms) channelActions() channels.Actions {
@@ -148,7 +153,7 @@ func (r *rooms) openChannel(channel int64, purpose channels.Purpose) {
 func (r *rooms) runByHand(channel int64) {
 	m := r.model
 	model := &historymodel.Manual{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: viewmodel.Latest{Runner: m.AtWork()}}
-	history.ShowManual(r.frame, model, channel, history.ManualDoors{Follow: r.follow, Reconnect: r.reconnect, Choose: r.chooseFolders})
+	history.ShowManual(r.frame, model, channel, r.historyActions())
 }
 
 // follow shows the channel's collection that is going.
@@ -157,7 +162,7 @@ func (r *rooms) follow(channel int64) {
 	work := viewmodel.Latest{Runner: m.AtWork()}
 	model := &historymodel.Run{Session: m.Session, Running: m.Running, Now: m.App.Now, Work: work}
 	model.Files.Work = work
-	r.frame.Push(history.NewRun(r.frame, model, channel, history.RunDoors{Tray: r.openTray, History: r.historyOfRun, Reconnect: r.reconnect, Choose: r.chooseFolders}))
+	r.frame.Push(history.NewRun(r.frame, model, channel, r.historyActions()))
 }
 
 func (r *rooms) historyOf(channel int64) {

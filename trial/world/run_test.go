@@ -41,7 +41,7 @@ func newRuns(t *testing.T) *runs {
 	}}
 	w.running = &historymodel.Running{Session: w.Session, Words: w.words, Now: time.Now, Runner: w.runner,
 		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
-	w.App.Collector.Progress = w.running.Heard
+	w.App.Collector.Progress = w.running.Report
 	return w
 }
 

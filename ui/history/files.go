@@ -64,7 +64,7 @@ func (p *runPanel) refresh() {
 
 func (p *runPanel) toRun() {
 	if line, ok := p.of.model.ChosenRun(); ok {
-		frame.Through(p.of.doors.Follow, line.Channel)
+		p.of.actions.Follow(line.Channel)
 	}
 }
 
@@ -159,7 +159,7 @@ func (l *fileList) refreshFiles() {
 	m := l.of.model
 	line, ok := m.ChosenFile()
 	widgets.Show(l.again, ok && line.Document != 0)
-	widgets.Show(l.see, ok && line.Document != 0 && l.of.doors.Tray != nil)
+	widgets.Show(l.see, ok && line.Document != 0 && l.of.actions.OpenDocument != nil)
 	l.again.Allow(m.MayCollectAgain())
 	l.foot.Set(m.Foot())
 	choose(l.table, m.ChosenFileRow())
@@ -185,7 +185,7 @@ func (s *historyScreen) fileMenu() []widgets.MenuItem {
 // openDocument shows the chosen file's document in its tray.
 func (s *historyScreen) openDocument() {
 	if line, ok := s.model.ChosenFile(); ok && line.Document != 0 {
-		frame.Through(s.doors.Tray, line.Document)
+		s.actions.OpenDocument(line.Document)
 	}
 }
 

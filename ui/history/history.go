@@ -10,11 +10,15 @@ import (
 	"bannette/ui/widgets"
 )
 
-// Doors are where the history leads; a nil one leads nowhere.
-type Doors struct {
-	Tray     func(document int64)
-	Follow   func(channel int64) // the run that is going
-	Channels func()
+// Actions are what the history, a run and its preview lead to.
+type Actions struct {
+	OpenDocument  func(document int64) // in its tray; nil: that is not offered
+	OpenBinder    func(binder int64)
+	OpenHistory   func(run int64)
+	OpenChannels  func()
+	Follow        func(channel int64) // the run that is going
+	Reconnect     func(channel int64)
+	ChooseFolders func(channel int64) // others for one that is gone
 }
 
 // historyScreen is « Historique »: the runs, the files of the one that is chosen, or the files of a name from all runs.
@@ -22,7 +26,7 @@ type historyScreen struct {
 	frame   *frame.Frame
 	model   *historymodel.History
 	session historymodel.ExportSession
-	doors   Doors
+	actions Actions
 
 	page                             *frame.Page
 	export, clear                    *widgets.Button
@@ -39,8 +43,8 @@ type historyScreen struct {
 }
 
 // New returns the screen of the history. session writes its exports. It sets the model's Changed and Told.
-func New(f *frame.Frame, model *historymodel.History, session historymodel.ExportSession, doors Doors) frame.Screen {
-	s := &historyScreen{frame: f, model: model, session: session, doors: doors}
+func New(f *frame.Frame, model *historymodel.History, session historymodel.ExportSession, actions Actions) frame.Screen {
+	s := &historyScreen{frame: f, model: model, session: session, actions: actions}
 	model.Words, model.Told, model.Changed = f.Words, f.Toast, func() {}
 	s.build()
 	model.Changed = s.refresh
@@ -72,7 +76,7 @@ func (s *historyScreen) build() {
 	s.opened, s.named = newRunPanel(s), newNamedFiles(s)
 	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
 	s.nobody = widgets.Stack(widgets.NewEmptyState(say("nothing"), say("nothing-body"), true, widgets.NewButton(s.frame.Say("ui.clear-filters", nil), "", s.clearFilters)))
-	s.bare = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), false, widgets.NewPrimary(say("see-channels"), viewmodel.GlyphChannels, func() { frame.Open(s.doors.Channels) })))
+	s.bare = widgets.Stack(widgets.NewEmptyState(say("empty"), say("empty-body"), false, widgets.NewPrimary(say("see-channels"), viewmodel.GlyphChannels, s.actions.OpenChannels)))
 	s.both = widgets.Columns(12, []float32{40, 60}, s.runs, s.opened.card)
 	filters := widgets.Row(8, widgets.Fill(widgets.Columns(8, []float32{21, 16, 19, 16, 22}, s.period, s.channel, s.company, s.result, s.search)), s.clear)
 	days := widgets.NewCard(widgets.Column(2, widgets.Row(8, widgets.Fill(widgets.NewText(say("chart"), widgets.CaptionBold, viewmodel.Plain)), s.sum), s.chart))

@@ -77,7 +77,7 @@ func TestHistoryPictures(t *testing.T) {
 			f.SetOverview(uitest.ExampleOverview())
 			session := paperHistory()
 			m := historyModel(f, session)
-			f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, nil, Doors{}) }
+			f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, nil, Actions{}) }
 			f.Go(frame.PlaceHistory)
 			m.ChooseFile(1)
 			uitest.Keep(t, f, "history-"+l.Name())

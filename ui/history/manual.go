@@ -9,18 +9,11 @@ import (
 	"bannette/ui/widgets"
 )
 
-// ManualDoors are where the preview of a run leads; a nil one leads nowhere.
-type ManualDoors struct {
-	Follow    func(channel int64) // the run that was started
-	Reconnect func(channel int64)
-	Choose    func(channel int64) // another folder for one that is gone
-}
-
 // manualDialog is « Exécuter manuellement le processus de collecte ».
 type manualDialog struct {
-	frame *frame.Frame
-	model *historymodel.Manual
-	doors ManualDoors
+	frame   *frame.Frame
+	model   *historymodel.Manual
+	actions Actions
 
 	dialog                *frame.Dialog
 	name, place, folders  *widgets.Text
@@ -39,8 +32,8 @@ type manualDialog struct {
 }
 
 // ShowManual opens the preview of a run of a channel. It sets the model's Changed.
-func ShowManual(f *frame.Frame, model *historymodel.Manual, channel int64, doors ManualDoors) {
-	s := &manualDialog{frame: f, model: model, doors: doors}
+func ShowManual(f *frame.Frame, model *historymodel.Manual, channel int64, actions Actions) {
+	s := &manualDialog{frame: f, model: model, actions: actions}
 	model.Words, model.Changed = f.Words, func() {}
 	s.build()
 	model.Changed = s.refresh
@@ -218,16 +211,16 @@ func (s *manualDialog) cureLabel() (string, widgets.Glyph) {
 
 // cure mends what keeps the preview from being read.
 func (s *manualDialog) cure() {
-	door := s.doors.Reconnect
 	switch s.model.Cure {
-	case viewmodel.CureRun:
-		s.model.Load()
-		return
+	case viewmodel.CureReconnect:
+		s.close()
+		s.actions.Reconnect(s.model.Channel)
 	case viewmodel.CureChoose:
-		door = s.doors.Choose
+		s.close()
+		s.actions.ChooseFolders(s.model.Channel)
+	default:
+		s.model.Load()
 	}
-	s.close()
-	frame.Through(door, s.model.Channel)
 }
 
 func (s *manualDialog) clear() {
@@ -264,5 +257,5 @@ func (s *manualDialog) start() {
 		return
 	}
 	s.close()
-	frame.Through(s.doors.Follow, s.model.Channel)
+	s.actions.Follow(s.model.Channel)
 }

@@ -9,20 +9,12 @@ import (
 	"bannette/ui/widgets"
 )
 
-// RunDoors are where a run leads; a nil one leads nowhere.
-type RunDoors struct {
-	Tray      func(binder int64)
-	History   func(run int64)
-	Reconnect func(channel int64)
-	Choose    func(channel int64)
-}
-
 // runScreen is a collection under way, and when it has ended what it brought.
 type runScreen struct {
 	frame   *frame.Frame
 	model   *historymodel.Run
 	channel int64
-	doors   RunDoors
+	actions Actions
 
 	page                   *frame.Page
 	stages                 *widgets.Stages
@@ -41,8 +33,8 @@ type runScreen struct {
 
 // NewRun returns the screen of a channel's collection: the one that is going, or else the last. It sets the model's
 // Changed and Later.
-func NewRun(f *frame.Frame, model *historymodel.Run, channel int64, doors RunDoors) frame.Screen {
-	s := &runScreen{frame: f, model: model, channel: channel, doors: doors}
+func NewRun(f *frame.Frame, model *historymodel.Run, channel int64, actions Actions) frame.Screen {
+	s := &runScreen{frame: f, model: model, channel: channel, actions: actions}
 	model.Words, model.Later, model.Changed = f.Words, f.Later, func() {}
 	s.build()
 	model.Changed = s.refresh
@@ -65,8 +57,8 @@ func (s *runScreen) build() {
 	}, s, widgets.SizeRowDialog)
 	s.table.Name = "run"
 	s.stop = widgets.NewButton(say("cancel"), viewmodel.GlyphClose, func() { s.model.Running.Stop(s.channel) })
-	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { frame.Through(s.doors.History, s.model.Run.ID) })
-	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { frame.Through(s.doors.Tray, s.model.Channel.Binder.ID) })
+	s.history = widgets.NewButton(say("history"), viewmodel.GlyphHistory, func() { s.actions.OpenHistory(s.model.Run.ID) })
+	s.tray = widgets.NewPrimary(say("tray"), viewmodel.GlyphTray, func() { s.actions.OpenBinder(s.model.Channel.Binder.ID) })
 	s.retry = widgets.NewButton(say("retry"), viewmodel.GlyphSync, s.model.Retry)
 	s.mend = widgets.NewPrimary("", "", s.cure)
 	s.end = widgets.NewQuiet(s.frame.Say("ui.close", nil), "", s.frame.Back)
@@ -184,10 +176,10 @@ func (s *runScreen) Cells(row int) ([]widgets.Cell, bool) {
 // cure mends what the run broke off for.
 func (s *runScreen) cure() {
 	if s.model.Cure() == viewmodel.CureChoose {
-		frame.Through(s.doors.Choose, s.channel)
+		s.actions.ChooseFolders(s.channel)
 		return
 	}
-	frame.Through(s.doors.Reconnect, s.channel)
+	s.actions.Reconnect(s.channel)
 }
 
 // Content is the page.

@@ -167,7 +167,7 @@ func TestRunPictures(t *testing.T) {
 			f.Go(frame.PlaceChannels)
 			preview := paperPreview()
 			m := manual(f, preview)
-			ShowManual(f, m, 1, ManualDoors{})
+			ShowManual(f, m, 1, Actions{})
 			m.Tick(2)
 			uitest.Keep(t, f, "manual-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1120, 640))
@@ -181,13 +181,13 @@ func TestRunPictures(t *testing.T) {
 			uitest.Keep(t, f, "manual-cut-"+l.Name())
 			m = manual(f, preview)
 			m.Work.Runner.Background = func(func()) {}
-			ShowManual(f, m, 1, ManualDoors{})
+			ShowManual(f, m, 1, Actions{})
 			uitest.Keep(t, f, "manual-reading-"+l.Name())
 			f.CloseDialog()
 
 			going := paperGoing()
 			r := runModel(f, going)
-			f.Push(NewRun(f, r, 4, RunDoors{}))
+			f.Push(NewRun(f, r, 4, Actions{}))
 			hear(r.Running, collector.Progress{Run: 7, Channel: 4, Listed: 83, Total: 34, Fetched: 21, Recognised: 14, Delivered: 12, Failed: 1, Current: "Scan_20261119_0012.pdf"})
 			r.Load()
 			uitest.Keep(t, f, "run-going-"+l.Name())
@@ -210,6 +210,6 @@ func hear(r *historymodel.Running, p collector.Progress) {
 		change()
 		done <- true
 	}
-	r.Heard(p)
+	r.Report(p)
 	<-done
 }

@@ -27,7 +27,7 @@ func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 	f.Go(frame.PlaceChannels)
 	m := manual(f, session)
 	followed := int64(0)
-	ShowManual(f, m, 1, ManualDoors{Follow: func(channel int64) { followed = channel }})
+	ShowManual(f, m, 1, Actions{Follow: func(channel int64) { followed = channel }})
 	table := tableOf(t, f.Dialog())
 	table.Focus()
 	uitest.TypeKey(f, fyne.KeySpace)
@@ -79,7 +79,7 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 	}
 	f.Go(frame.PlaceChannels)
 	m := manual(f, paperPreview())
-	ShowManual(f, m, 1, ManualDoors{})
+	ShowManual(f, m, 1, Actions{})
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
 	if all != 0 || ticked(m) != 0 {
 		t.Error("the screen behind took the dialog's keys")
@@ -104,8 +104,8 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	<-going.asked
 	screen := func() *runScreen { return f.Front().(*runScreen) }
 	var tray, history int64
-	doors := RunDoors{Tray: func(binder int64) { tray = binder + 1 }, History: func(run int64) { history = run }}
-	f.Push(NewRun(f, r, 4, doors))
+	actions := Actions{OpenBinder: func(binder int64) { tray = binder + 1 }, OpenHistory: func(run int64) { history = run }}
+	f.Push(NewRun(f, r, 4, actions))
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Total: 34, Delivered: 12})
 	r.Load()
 	if !screen().stages.Visible() || screen().page.Heading.Text != "Collecte en cours" {
@@ -113,7 +113,7 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	}
 	f.Back()
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Total: 34, Delivered: 20})
-	f.Push(NewRun(f, r, 4, doors))
+	f.Push(NewRun(f, r, 4, actions))
 	if got := r.Stages()[3].Count; got != "20 sur 34" {
 		t.Errorf("come back, it shows %q", got)
 	}
@@ -144,7 +144,7 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 	m := historyModel(f, session)
 	document := int64(0)
 	f.Screens[frame.PlaceHistory] = func() frame.Screen {
-		return New(f, m, nil, Doors{Tray: func(id int64) { document = id }})
+		return New(f, m, nil, Actions{OpenDocument: func(id int64) { document = id }})
 	}
 	f.Go(frame.PlaceHistory)
 	s := f.Front().(*historyScreen)
@@ -183,7 +183,7 @@ func TestCollectingAgainAsksWhy(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperHistory()
 	m := historyModel(f, session)
-	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, nil, Doors{}) }
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, nil, Actions{}) }
 	f.Go(frame.PlaceHistory)
 	s := f.Front().(*historyScreen)
 	m.ChooseFile(0)
@@ -222,7 +222,7 @@ func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	m := historyModel(f, paperHistory())
 	w := &writer{fail: collector.ErrDiskFull}
-	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, w, Doors{}) }
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, w, Actions{}) }
 	f.Go(frame.PlaceHistory)
 	dir := t.TempDir()
 	export := func() {

@@ -24,7 +24,7 @@ func heard(r *Running, p collector.Progress) {
 		change()
 		done <- true
 	}
-	r.Heard(p)
+	r.Report(p)
 	<-done
 }
 

@@ -16,7 +16,7 @@ type RunningSession interface {
 }
 
 // Running are the collections that are going, whichever screen is shown: they go on when theirs is left. Set the fields
-// before use. But for Heard, all methods are for the window's goroutine.
+// before use. But for Report, all methods are for the window's goroutine.
 type Running struct {
 	// Session is of whoever is signed in; it may be changed while collections go on.
 	Session RunningSession
@@ -32,9 +32,9 @@ type Running struct {
 	watchers map[int]func(channel int64)
 	next     int
 
-	mu     sync.Mutex
-	heard  map[int64]collector.Progress // not yet taken up, by channel
-	queued bool
+	mu      sync.Mutex
+	reports map[int64]collector.Progress // not yet shown, by channel
+	queued  bool
 }
 
 // Going is one channel's collection that is under way, or about to begin.
@@ -58,7 +58,7 @@ func (r *Running) Start(channels []int64, unticked map[collector.Key]bool) {
 	}
 	all := len(channels) == 0
 	if all {
-		r.begin(0, &Going{Since: r.Now(), ByHand: true}) // stands for each channel, until that is heard of
+		r.begin(0, &Going{Since: r.Now(), ByHand: true}) // stands for each channel, until that reports
 	}
 	session := r.Session
 	r.Runner.Run(func() func() {
@@ -132,7 +132,7 @@ func (r *Running) Progress(channel int64) collector.Progress {
 		return collector.Progress{Channel: channel, Finished: true}
 	}
 	progress := g.Progress
-	progress.Channel = channel // it may not have been heard of yet
+	progress.Channel = channel // it may not have reported yet
 	return progress
 }
 
@@ -167,32 +167,32 @@ func (r *Running) changed(channel int64) {
 	}
 }
 
-// hearing is how long progress gathers before the window shows it.
-const hearing = 100 * time.Millisecond
+// reportDelay is how long progress gathers before the window shows it.
+const reportDelay = 100 * time.Millisecond
 
-// Heard takes up how far a run is; it is the collector's Progress. It may be called from any goroutine and returns at
+// Report says how far a run is; it is the collector's Progress. It may be called from any goroutine and returns at
 // once: each progress holds the whole state of its run, so that only the last of a tenth of a second counts.
-func (r *Running) Heard(p collector.Progress) {
+func (r *Running) Report(p collector.Progress) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.heard == nil {
-		r.heard = map[int64]collector.Progress{}
+	if r.reports == nil {
+		r.reports = map[int64]collector.Progress{}
 	}
-	r.heard[p.Channel] = p
+	r.reports[p.Channel] = p
 	if r.queued {
 		return
 	}
 	r.queued = true
-	time.AfterFunc(hearing, func() { r.Runner.Show(r.takeUp) })
+	time.AfterFunc(reportDelay, func() { r.Runner.Show(r.showReports) })
 }
 
-// takeUp shows what was heard since.
-func (r *Running) takeUp() {
+// showReports shows what has come since.
+func (r *Running) showReports() {
 	r.mu.Lock()
-	heard := r.heard
-	r.heard, r.queued = nil, false
+	reports := r.reports
+	r.reports, r.queued = nil, false
 	r.mu.Unlock()
-	for channel, p := range heard {
+	for channel, p := range reports {
 		if p.Finished {
 			delete(r.going, channel)
 			r.changed(channel)

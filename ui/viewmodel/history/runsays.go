@@ -65,7 +65,7 @@ func (r *Run) left() string {
 	return r.Words.Count("ui.stage.left", int((left+30*time.Second)/time.Minute))
 }
 
-// now is the tally; as long as what was read is older than the first file, it is what was heard.
+// now is the tally; as long as what was read is older than the first file, it is what the collection reports.
 func (r *Run) now() app.Tally {
 	t, p := r.tally, r.last
 	if r.Going() && t.Seen == 0 && p.Total > 0 {

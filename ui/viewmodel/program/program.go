@@ -60,7 +60,7 @@ func (p *Program) Open() error {
 	p.look.Runner = p.AtWork()
 	p.Running = &history.Running{Now: opened.Now, Runner: p.AtWork(), StopOne: p.stopOne}
 	p.Running.Watch(p.moved)
-	opened.Collector.Progress = p.Running.Heard
+	opened.Collector.Progress = p.Running.Report
 	opened.Collector.Swept = p.swept
 	go func() { _ = opened.Reside(context.Background()) }() // it ends with the App only
 	return nil

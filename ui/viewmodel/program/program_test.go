@@ -130,7 +130,7 @@ func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 	}
 	shown := make(chan bool)
 	p.Running.Now, p.Running.Runner = viewmodeltest.Noon, viewmodel.Runner{OnUI: func(change func()) { change(); shown <- true }}
-	p.Running.Heard(collector.Progress{Run: 7, Channel: 1, Total: 34, Delivered: 12})
+	p.Running.Report(collector.Progress{Run: 7, Channel: 1, Total: 34, Delivered: 12})
 	<-shown
 	want("running", "Ouvrir Bannette", "", "Collecte en cours\u00a0: 12 sur 34 (off)", "", "Dernière collecte\u00a0: aujourd’hui 12:30, 30 documents (off)", "", "Quitter (la collecte reprendra)")
 	p.User, p.Running = app.User{}, &history.Running{}
@@ -144,10 +144,10 @@ func TestProgressNeverFloodsTheWindow(t *testing.T) {
 		r, shown := &history.Running{Now: viewmodeltest.Noon}, 0
 		r.Watch(func(int64) { shown++ })
 		for i := range 1000 {
-			r.Heard(collector.Progress{Run: 7, Channel: 1, Total: 1000, Delivered: i})
-			r.Heard(collector.Progress{Run: 8, Channel: 2, Total: 1000, Delivered: i})
+			r.Report(collector.Progress{Run: 7, Channel: 1, Total: 1000, Delivered: i})
+			r.Report(collector.Progress{Run: 8, Channel: 2, Total: 1000, Delivered: i})
 		}
-		r.Heard(collector.Progress{Run: 7, Channel: 1, Finished: true})
+		r.Report(collector.Progress{Run: 7, Channel: 1, Finished: true})
 		time.Sleep(time.Second)
 		synctest.Wait()
 		if shown > 3 || r.Of(1) != nil || r.Of(2) == nil || r.Of(2).Progress.Delivered != 999 {
