@@ -51,7 +51,7 @@ func Main() {
 		}
 		return
 	}
-	heard := cli.Attach(os.Args)
+	hasTerminal := cli.Attach(os.Args)
 	base := os.Getenv("BANNETTE_DROPBOX") // a stand-in on this computer
 	firm := func(data, level string) (*app.App, func(), error) {
 		return Open(data, level, base, keychain.New("Bannette"))
@@ -64,7 +64,7 @@ func Main() {
 		Browse: cli.Browse, Build: build(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 	}
 	if desktop.HasDisplay() {
-		window := &desktop.Desktop{Version: version, Open: firm, Sample: sample, Restore: storage.Restore, Examples: cli.StartDemo, Heard: heard}
+		window := &desktop.Desktop{Version: version, Open: firm, Sample: sample, Restore: storage.Restore, Examples: cli.StartDemo, HasTerminal: hasTerminal}
 		program.Window = func(ctx context.Context, asked cli.Opening) error { return window.Show(ctx, desktop.Opening(asked)) }
 		program.DemoWindow = window.ShowSample
 	}

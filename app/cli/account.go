@@ -29,31 +29,15 @@ func (p accounts) accountLine(a app.Account) line {
 }
 
 func (p accounts) command() *cobra.Command {
-	list := &cobra.Command{Use: "list", Short: "the connected accounts", Args: cobra.NoArgs,
-		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			accounts, err := session.Accounts(ctx)
-			if err != nil {
-				return err
-			}
-			var lines []line
-			for _, a := range accounts {
-				lines = append(lines, p.accountLine(a))
-			}
-			return p.print(lines)
-		})}
 	remove := &cobra.Command{Use: "remove NAME", Short: "give an account's access back", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			account, err := accountNamed(ctx, session.Connections, args[0], "")
 			if err != nil {
 				return err
 			}
-			if err := session.RemoveAccount(ctx, account.ID); err != nil {
-				return err
-			}
-			p.tell(p.say.Say("say.done", nil))
-			return nil
+			return p.confirm(session.RemoveAccount(ctx, account.ID), "say.done", nil)
 		})}
-	return group("account", "Dropbox accounts", p.connect(), p.reconnect(), list, remove)
+	return group("account", "Dropbox accounts", p.connect(), p.reconnect(), list(p.Program, "the connected accounts", (*app.Session).Accounts, p.accountLine), remove)
 }
 
 // asked are the flags of a connection.
@@ -122,9 +106,7 @@ func (p accounts) connected(account app.Account, err error) error {
 	if err != nil {
 		return err
 	}
-	l := p.accountLine(account)
-	l.plain = []string{p.say.Say("say.connected", map[string]any{"Name": account.Owner.Email})}
-	return p.print([]line{l})
+	return p.printOne(p.accountLine(account).object, p.say.Say("say.connected", map[string]any{"Name": account.Owner.Email}))
 }
 
 // accountNamed finds an account by e-mail or by its owner's name, for one purpose if one is given.

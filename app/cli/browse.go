@@ -5,7 +5,7 @@ import (
 	"runtime"
 )
 
-// Browse opens url in the user's browser.
+// Browse opens url in the user's browser. Error: what the system says where it cannot.
 func Browse(url string) error {
 	switch runtime.GOOS {
 	case "windows":

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -38,16 +37,16 @@ func (p channels) command() *cobra.Command {
 		})
 	}
 	test := p.onChannel("test NAME", "ask Dropbox whether the connection is alive and the folders are there", func(ctx context.Context, s app.ChannelSetup, id int64) error {
-		if err := s.TestChannel(ctx, id); err != nil {
-			return err
-		}
-		p.tell(p.say.Say("say.alive", nil))
-		return nil
+		return p.confirm(s.TestChannel(ctx, id), "say.alive", nil)
 	})
 	remove := p.onChannel("remove NAME", "end a channel; what it collected stays", func(ctx context.Context, s app.ChannelSetup, id int64) error {
 		return s.ArchiveChannel(ctx, id)
 	})
-	return group("channel", "collection channels", p.add(), p.list(), test,
+	list := &cobra.Command{Use: "list", Short: "the channels and their state", Args: cobra.NoArgs,
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
+			return p.printChannels(ctx, session.ChannelSetup, 0)
+		})}
+	return group("channel", "collection channels", p.add(), list, test,
 		pause("pause NAME", "keep the daily collection from a channel", true),
 		pause("resume NAME", "let the daily collection run a channel again", false), p.languages(), remove)
 }
@@ -55,7 +54,7 @@ func (p channels) command() *cobra.Command {
 func (p channels) languages() *cobra.Command {
 	return &cobra.Command{Use: "languages NAME [LANGUAGES]", Short: "read a channel's documents in LANGUAGES, as fra+deu; without them, in those of the settings",
 		Args: cobra.RangeArgs(1, 2), RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			ids, err := channelIDs(ctx, session.ChannelSetup, args[:1])
+			channel, err := channelNamed(ctx, session.ChannelSetup, args[0])
 			if err != nil {
 				return err
 			}
@@ -63,10 +62,10 @@ func (p channels) languages() *cobra.Command {
 			if len(args) > 1 {
 				languages = strings.Split(args[1], "+")
 			}
-			if err := session.ReadChannelIn(ctx, ids[0], languages); err != nil {
+			if err := session.ReadChannelIn(ctx, channel.ID, languages); err != nil {
 				return err
 			}
-			return p.printChannels(ctx, session.ChannelSetup, channelName(ctx, session.ChannelSetup, ids[0]))
+			return p.printChannels(ctx, session.ChannelSetup, channel.ID)
 		})}
 }
 
@@ -77,14 +76,14 @@ func (p channels) add() *cobra.Command {
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
 			wanted.Name = args[0]
 			wanted.Folders = append(wanted.Folders, args[1:]...) // --folder /A /B is the same as --folder /A --folder /B
-			if err := place(ctx, session, &wanted, account, company, binder, client); err != nil {
+			if err := lookUp(ctx, session, &wanted, account, company, binder, client); err != nil {
 				return err
 			}
 			channel, err := session.AddChannel(ctx, wanted)
 			if err != nil {
 				return err
 			}
-			return p.printChannels(ctx, session.ChannelSetup, channel.Name)
+			return p.printChannels(ctx, session.ChannelSetup, channel.ID)
 		})}
 	flags := cmd.Flags()
 	flags.StringVar(&account, "account", "", "e-mail of the connected Dropbox account")
@@ -100,8 +99,8 @@ func (p channels) add() *cobra.Command {
 	return cmd
 }
 
-// place looks up what the flags name.
-func place(ctx context.Context, s *app.Session, wanted *app.NewChannel, account, company, binder, client string) error {
+// lookUp finds what the flags name.
+func lookUp(ctx context.Context, s *app.Session, wanted *app.NewChannel, account, company, binder, client string) error {
 	a, err := accountNamed(ctx, s.Connections, account, collector.ForCollection)
 	if err != nil {
 		return err
@@ -124,15 +123,8 @@ func place(ctx context.Context, s *app.Session, wanted *app.NewChannel, account,
 	return nil
 }
 
-func (p channels) list() *cobra.Command {
-	return &cobra.Command{Use: "list", Short: "the channels and their state", Args: cobra.NoArgs,
-		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			return p.printChannels(ctx, session.ChannelSetup, "")
-		})}
-}
-
-// printChannels prints the channel of that name, or all.
-func (p channels) printChannels(ctx context.Context, s app.ChannelSetup, name string) error {
+// printChannels prints one channel, nothing once it has ended; or all, for 0.
+func (p channels) printChannels(ctx context.Context, s app.ChannelSetup, only int64) error {
 	rows, err := s.Channels(ctx)
 	if err != nil {
 		return err
@@ -143,7 +135,7 @@ func (p channels) printChannels(ctx context.Context, s app.ChannelSetup, name st
 	}
 	var lines []line
 	for _, row := range rows {
-		if name != "" && row.Name != name {
+		if only != 0 && row.ID != only {
 			continue
 		}
 		object := channelObject{Name: row.Name, State: row.Shown(), Account: row.Account.Owner.Email, Folders: folderPaths(row.Folders),
@@ -187,34 +179,18 @@ func folderPaths(folders []collector.Folder) []string {
 func (p channels) onChannel(use, short string, do func(ctx context.Context, s app.ChannelSetup, id int64) error) *cobra.Command {
 	return &cobra.Command{Use: use, Short: short, Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			ids, err := channelIDs(ctx, session.ChannelSetup, args)
+			channel, err := channelNamed(ctx, session.ChannelSetup, args[0])
 			if err != nil {
 				return err
 			}
-			if err := do(ctx, session.ChannelSetup, ids[0]); err != nil {
+			if err := do(ctx, session.ChannelSetup, channel.ID); err != nil {
 				return err
 			}
-			return p.printChannels(ctx, session.ChannelSetup, channelName(ctx, session.ChannelSetup, ids[0]))
+			return p.printChannels(ctx, session.ChannelSetup, channel.ID)
 		})}
 }
 
-// channelName is the channel's name as it is written, or one that no channel has if it is archived.
-func channelName(ctx context.Context, s app.ChannelSetup, id int64) string {
-	rows, _ := s.Channels(ctx)
-	if i := slices.IndexFunc(rows, func(r app.ChannelRow) bool { return r.ID == id }); i >= 0 {
-		return rows[i].Name
-	}
-	return "\x00"
-}
-
-func channelIDs(ctx context.Context, s app.ChannelSetup, wanted []string) (ids []int64, _ error) {
+func channelNamed(ctx context.Context, s app.ChannelSetup, name string) (app.ChannelRow, error) {
 	rows, err := s.Channels(ctx)
-	for _, name := range wanted {
-		row, err := named(rows, err, "channel", name, func(r app.ChannelRow) string { return r.Name })
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, row.ID)
-	}
-	return ids, err
+	return named(rows, err, "channel", name, func(r app.ChannelRow) string { return r.Name })
 }

@@ -48,9 +48,13 @@ func (p collecting) command() *cobra.Command {
 	var preview bool
 	cmd := &cobra.Command{Use: "collect", Short: "collect now", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			ids, err := channelIDs(ctx, session.ChannelSetup, channels)
-			if err != nil {
-				return err
+			var ids []int64
+			for _, name := range channels {
+				channel, err := channelNamed(ctx, session.ChannelSetup, name)
+				if err != nil {
+					return err
+				}
+				ids = append(ids, channel.ID)
 			}
 			if preview {
 				return p.preview(ctx, session, ids)
@@ -70,7 +74,8 @@ func (p collecting) collect(ctx context.Context, session *app.Session, channels 
 	var lines []line
 	partly, broken := false, 0
 	for _, run := range runs {
-		lines = append(lines, p.runLine(run, names[run.Channel]))
+		object := p.runObject(run, names[run.Channel])
+		lines = append(lines, line{object, []string{p.balance(object)}})
 		partly = partly || run.Result != collector.Complete
 		if run.Result == collector.Broken {
 			broken++
@@ -105,19 +110,23 @@ func reasonError(problem collector.Reason) error {
 	return fmt.Errorf("collect: %s", problem.Code)
 }
 
-func (p *Program) runLine(run collector.Run, channel string) line {
-	object := runObject{Run: run.ID, Channel: channel, Trigger: run.Trigger, Outcome: run.Result, Seen: run.Seen, Collected: run.Collected,
+func (p *Program) runObject(run collector.Run, channel string) runObject {
+	return runObject{Run: run.ID, Channel: channel, Trigger: run.Trigger, Outcome: run.Result, Seen: run.Seen, Collected: run.Collected,
 		Already: run.Already, Ignored: run.Ignored, Failed: run.Failed, Waiting: run.Waiting,
 		Started: moment(run.Started), Finished: moment(run.Finished), Problem: p.say.Reason(run.Problem)}
-	plain := p.say.Say("say.balance", map[string]any{"Channel": channel, "Seen": run.Seen, "Collected": run.Collected,
+}
+
+// balance is what a run came to, in a sentence.
+func (p *Program) balance(run runObject) string {
+	said := p.say.Say("say.balance", map[string]any{"Channel": run.Channel, "Seen": run.Seen, "Collected": run.Collected,
 		"Already": run.Already, "Ignored": run.Ignored, "Failed": run.Failed})
 	if run.Waiting > 0 {
-		plain += " · " + p.say.Count("say.waiting", run.Waiting)
+		said += " · " + p.say.Count("say.waiting", run.Waiting)
 	}
-	if object.Problem != "" {
-		plain += " · " + object.Problem
+	if run.Problem != "" {
+		said += " · " + run.Problem
 	}
-	return line{object, []string{plain}}
+	return said
 }
 
 func (p collecting) preview(ctx context.Context, session *app.Session, channels []int64) error {
@@ -139,7 +148,7 @@ func (p collecting) preview(ctx context.Context, session *app.Session, channels 
 			return err
 		}
 		for _, f := range files {
-			lines = append(lines, p.fileLine(f))
+			lines = append(lines, p.fileLine(p.fileObject(app.FileRow{File: f})))
 		}
 	}
 	if len(lines) == 0 {
@@ -148,12 +157,20 @@ func (p collecting) preview(ctx context.Context, session *app.Session, channels 
 	return p.print(lines)
 }
 
-func (p *Program) fileLine(f collector.File) line {
+// fileObject is a file of a run. Of a document that waits for its tray it says what keeps it from there.
+func (p *Program) fileObject(f app.FileRow) fileObject {
 	object := fileObject{Path: f.Path, Name: f.Name, Size: f.Size, Outcome: f.Outcome, Reason: p.say.Reason(f.Reason), Code: string(f.Reason.Code)}
 	if f.Document != 0 {
 		object.Document = &f.Document
 	}
-	return line{object, []string{p.say.Say("outcome."+string(f.Outcome), nil), f.Name, p.say.Size(f.Size), object.Reason}}
+	if f.Outcome == collector.Collected && f.Paper.Waits.Code != "" {
+		object.Reason, object.Code = p.say.Waits(f.Paper.Waits), string(f.Paper.Waits.Code)
+	}
+	return object
+}
+
+func (p *Program) fileLine(f fileObject) line {
+	return line{f, []string{p.say.Say("outcome."+string(f.Outcome), nil), f.Name, p.say.Size(f.Size), f.Reason}}
 }
 
 func channelNames(ctx context.Context, s app.ChannelSetup) map[int64]string {

@@ -13,11 +13,7 @@ import (
 func (p *Program) backupCommand() *cobra.Command {
 	return &cobra.Command{Use: "backup FILE", Short: "write all data to one file", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			if err := session.Backup(ctx, args[0]); err != nil {
-				return err
-			}
-			p.tell(p.say.Say("say.backed-up", map[string]any{"Name": args[0]}))
-			return nil
+			return p.confirm(session.Backup(ctx, args[0]), "say.backed-up", map[string]any{"Name": args[0]})
 		})}
 }
 
@@ -31,11 +27,7 @@ func (p *Program) restoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := p.Restore(args[0], places.Data); err != nil {
-				return err
-			}
-			p.tell(p.say.Say("say.restored", nil))
-			return nil
+			return p.confirm(p.Restore(args[0], places.Data), "say.restored", nil)
 		})}
 }
 
@@ -66,11 +58,7 @@ func (p *Program) mayRestore(ctx context.Context) error {
 func (p *Program) supportCommand() *cobra.Command {
 	return &cobra.Command{Use: "support FILE", Short: "a bundle for support: no names, texts or tokens", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			if err := session.Support(ctx, args[0]); err != nil {
-				return err
-			}
-			p.tell(p.say.Say("say.done", nil))
-			return nil
+			return p.confirm(session.Support(ctx, args[0]), "say.done", nil)
 		})}
 }
 
@@ -121,7 +109,7 @@ func (p *Program) filesCommand() *cobra.Command {
 				Log     string `json:"log"`
 			}{places.Data, places.Archive, p.app.TrayPlace(ctx), places.Log}
 			if p.json {
-				return p.print([]line{{object: object}})
+				return p.printOne(object)
 			}
 			_, err := fmt.Fprintf(p.out, "data     %s\narchive  %s\ntray     %s\nlog      %s\n", object.Data, object.Archive, object.Tray, object.Log)
 			return err
@@ -131,10 +119,10 @@ func (p *Program) filesCommand() *cobra.Command {
 func (p *Program) versionCommand() *cobra.Command {
 	return &cobra.Command{Use: "version", Short: "the version, and the commit that it was built from", Args: cobra.NoArgs,
 		RunE: p.do(func(ctx context.Context, _ []string) error {
-			return p.print([]line{{struct {
+			return p.printOne(struct {
 				Version string `json:"version"`
 				Commit  string `json:"commit"`
 				Date    string `json:"date"`
-			}{p.Build.Version, p.Build.Commit, p.Build.Date}, []string{"bannette " + p.Build.String()}}})
+			}{p.Build.Version, p.Build.Commit, p.Build.Date}, "bannette "+p.Build.String())
 		})}
 }

@@ -29,19 +29,10 @@ func (p firm) companyCommand() *cobra.Command {
 			return p.added(companyObject{company.Name, company.SIREN}, company.Name)
 		})}
 	add.Flags().StringVar(&siren, "siren", "", "SIREN, nine digits")
-	list := &cobra.Command{Use: "list", Short: "the companies", Args: cobra.NoArgs,
-		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			companies, err := session.Companies(ctx)
-			if err != nil {
-				return err
-			}
-			var lines []line
-			for _, c := range companies {
-				lines = append(lines, line{companyObject{c.Name, c.SIREN}, []string{c.Name, c.SIREN}})
-			}
-			return p.print(lines)
-		})}
-	return group("company", "companies", add, list)
+	companies := list(p.Program, "the companies", (*app.Session).Companies, func(c app.Company) line {
+		return line{companyObject{c.Name, c.SIREN}, []string{c.Name, c.SIREN}}
+	})
+	return group("company", "companies", add, companies)
 }
 
 type binderObject struct {
@@ -66,25 +57,27 @@ func (p firm) binderCommand() *cobra.Command {
 		})}
 	add.Flags().StringVar(&kind, "kind", "", "purchases, sales, cash, bank, expenses or filing")
 	cobra.CheckErr(add.MarkFlagRequired("kind"))
-	list := &cobra.Command{Use: "list", Short: "the binders", Args: cobra.NoArgs,
-		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			companies, err := session.Companies(ctx)
-			if err != nil {
-				return err
-			}
-			var lines []line
-			for _, c := range companies {
-				binders, err := session.Binders(ctx, c.ID)
-				if err != nil {
-					return err
-				}
-				for _, b := range binders {
-					lines = append(lines, line{binderObject{c.Name, b.Name, b.Kind}, []string{c.Name, b.Name, p.say.Say("kind."+string(b.Kind), nil)}})
-				}
-			}
-			return p.print(lines)
-		})}
-	return group("binder", "binders", add, list)
+	binders := list(p.Program, "the binders", bindersByCompany, func(b binderObject) line {
+		return line{b, []string{b.Company, b.Binder, p.say.Say("kind."+string(b.Kind), nil)}}
+	})
+	return group("binder", "binders", add, binders)
+}
+
+func bindersByCompany(session *app.Session, ctx context.Context) (all []binderObject, _ error) {
+	companies, err := session.Companies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range companies {
+		binders, err := session.Binders(ctx, c.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range binders {
+			all = append(all, binderObject{c.Name, b.Name, b.Kind})
+		}
+	}
+	return all, nil
 }
 
 type userObject struct {
@@ -119,28 +112,19 @@ func (p firm) userCommand() *cobra.Command {
 	add.Flags().BoolVar(&user.External, "external", false, "a client, who does not sign in")
 	add.Flags().StringVar(&user.Email, "email", "", "e-mail address")
 	add.Flags().StringSliceVar(&rights, "right", nil, "collection, run, tray or administration; may be repeated")
-	list := &cobra.Command{Use: "list", Short: "the users", Args: cobra.NoArgs,
-		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			users, err := session.Users(ctx)
-			if err != nil {
-				return err
-			}
-			var lines []line
-			for _, u := range users {
-				var said []string
-				for _, r := range u.Rights {
-					said = append(said, p.say.Say("right."+string(r), nil))
-				}
-				lines = append(lines, line{userObject{u.Name, u.External, u.Email, u.Rights}, []string{u.Name, u.Email, strings.Join(said, ", ")}})
-			}
-			return p.print(lines)
-		})}
-	return group("user", "users", add, list)
+	users := list(p.Program, "the users", (*app.Session).Users, func(u app.User) line {
+		var rights []string
+		for _, r := range u.Rights {
+			rights = append(rights, p.say.Say("right."+string(r), nil))
+		}
+		return line{userObject{u.Name, u.External, u.Email, u.Rights}, []string{u.Name, u.Email, strings.Join(rights, ", ")}}
+	})
+	return group("user", "users", add, users)
 }
 
 // added says what was added.
 func (p firm) added(object any, name string) error {
-	return p.print([]line{{object, []string{p.say.Say("say.added", map[string]any{"Name": name})}}})
+	return p.printOne(object, p.say.Say("say.added", map[string]any{"Name": name}))
 }
 
 func companyNamed(ctx context.Context, s app.Administration, name string) (app.Company, error) {

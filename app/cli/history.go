@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"bannette/app"
-	"bannette/collector"
 )
 
 // history is the command that looks up the history.
@@ -20,13 +19,13 @@ func (p history) command() *cobra.Command {
 	var asCSV, verify bool
 	cmd := &cobra.Command{Use: "history", Short: "all runs, and what became of every file", Args: cobra.NoArgs,
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
-			var only []string
+			var filter app.RunFilter
 			if channel != "" {
-				only = []string{channel}
-			}
-			ids, err := channelIDs(ctx, session.ChannelSetup, only)
-			if err != nil {
-				return err
+				only, err := channelNamed(ctx, session.ChannelSetup, channel)
+				if err != nil {
+					return err
+				}
+				filter.Channel = only.ID
 			}
 			switch {
 			case verify:
@@ -34,7 +33,7 @@ func (p history) command() *cobra.Command {
 			case run != 0:
 				return p.runFiles(ctx, session.Reports, run, asCSV)
 			}
-			return p.runs(ctx, session.Reports, ids, asCSV)
+			return p.runs(ctx, session.Reports, filter, asCSV)
 		})}
 	cmd.Flags().Int64Var(&run, "run", 0, "the files of this run")
 	cmd.Flags().StringVar(&channel, "channel", "", "only this channel's runs")
@@ -43,15 +42,10 @@ func (p history) command() *cobra.Command {
 	return cmd
 }
 
-func (p history) runs(ctx context.Context, s app.Reports, channel []int64, asCSV bool) error {
-	filter := app.RunFilter{}
-	if len(channel) > 0 {
-		filter.Channel = channel[0]
-	}
-	rows, err := all(func(before int64) ([]app.RunRow, int64, error) {
+func (p history) runs(ctx context.Context, s app.Reports, filter app.RunFilter, asCSV bool) error {
+	rows, err := all(func(r app.RunRow) int64 { return r.ID }, func(before int64) ([]app.RunRow, error) {
 		filter.Before = before
-		rows, err := s.Runs(ctx, filter)
-		return rows, last(rows, func(r app.RunRow) int64 { return r.ID }), err
+		return s.Runs(ctx, filter)
 	})
 	if err != nil {
 		return err
@@ -65,15 +59,12 @@ func (p history) runs(ctx context.Context, s app.Reports, channel []int64, asCSV
 		}
 		return writeCSV(p.out, table)
 	}
-	var lines []line
-	for _, r := range rows {
-		l := p.runLine(r.Run, r.ChannelName)
-		object := l.object.(runObject)
+	return printEach(p.Program, rows, func(r app.RunRow) line {
+		object := p.runObject(r.Run, r.ChannelName)
 		object.By = &r.ByName
-		lines = append(lines, line{object, []string{strconv.FormatInt(r.ID, 10), p.say.Moment(r.Started), p.say.Say("trigger."+string(r.Trigger), nil), r.ByName,
-			p.say.Say("result."+string(r.Result), nil), l.plain[0]}})
-	}
-	return p.print(lines)
+		return line{object, []string{strconv.FormatInt(r.ID, 10), p.say.Moment(r.Started), p.say.Say("trigger."+string(r.Trigger), nil), r.ByName,
+			p.say.Say("result."+string(r.Result), nil), p.balance(object)}}
+	})
 }
 
 func (p history) runFiles(ctx context.Context, s app.Reports, run int64, asCSV bool) error {
@@ -84,9 +75,8 @@ func (p history) runFiles(ctx context.Context, s app.Reports, run int64, asCSV b
 	if len(runs) == 0 {
 		return notFound("run " + strconv.FormatInt(run, 10))
 	}
-	rows, err := all(func(after int64) ([]app.FileRow, int64, error) {
-		rows, err := s.Files(ctx, app.FileFilter{Run: run, After: after})
-		return rows, last(rows, func(r app.FileRow) int64 { return r.ID }), err
+	rows, err := all(func(r app.FileRow) int64 { return r.ID }, func(after int64) ([]app.FileRow, error) {
+		return s.Files(ctx, app.FileFilter{Run: run, After: after})
 	})
 	if err != nil {
 		return err
@@ -102,22 +92,7 @@ func (p history) runFiles(ctx context.Context, s app.Reports, run int64, asCSV b
 		}
 		return writeCSV(p.out, table)
 	}
-	var lines []line
-	for _, f := range rows {
-		object := p.fileObject(f)
-		l := p.fileLine(f.File)
-		lines = append(lines, line{object, append(l.plain[:len(l.plain)-1], object.Reason)})
-	}
-	return p.print(lines)
-}
-
-// fileObject is a file of a closed run. Of a document that waits for its tray it says what keeps it from there.
-func (p *Program) fileObject(f app.FileRow) fileObject {
-	object := p.fileLine(f.File).object.(fileObject)
-	if f.Outcome == collector.Collected && f.Paper.Waits.Code != "" {
-		object.Reason, object.Code = p.say.Waits(f.Paper.Waits), string(f.Paper.Waits.Code)
-	}
-	return object
+	return printEach(p.Program, rows, func(f app.FileRow) line { return p.fileLine(p.fileObject(f)) })
 }
 
 func (p history) verify(ctx context.Context, s app.Administration) error {
@@ -129,31 +104,24 @@ func (p history) verify(ctx context.Context, s app.Administration) error {
 		Entries int   `json:"entries"`
 		Broken  int64 `json:"broken"`
 	}{entries, broken}
-	said := p.say.Count("say.journal-sound", entries)
+	verdict := p.say.Count("say.journal-sound", entries)
 	if broken != 0 {
-		said = p.say.Say("say.journal-broken", map[string]any{"Name": broken})
+		verdict = p.say.Say("say.journal-broken", map[string]any{"Name": broken})
 		err = errPartly
 	}
-	return orElse(p.print([]line{{object, []string{said}}}), err)
+	return orElse(p.printOne(object, verdict), err)
 }
 
-// all reads screenful after screenful.
-func all[T any](next func(at int64) (rows []T, last int64, err error)) (rows []T, err error) {
-	at := int64(0)
+// all reads screenful after screenful: next gives the one that follows the row whose number it is told, 0 for none.
+func all[T any](number func(T) int64, next func(after int64) ([]T, error)) (rows []T, _ error) {
+	after := int64(0)
 	for {
-		some, last, err := next(at)
+		some, err := next(after)
 		if err != nil || len(some) == 0 {
 			return rows, err
 		}
-		rows, at = append(rows, some...), last
+		rows, after = append(rows, some...), number(some[len(some)-1])
 	}
-}
-
-func last[T any](rows []T, id func(T) int64) int64 {
-	if len(rows) == 0 {
-		return 0
-	}
-	return id(rows[len(rows)-1])
 }
 
 func stamp(t time.Time) string {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,8 @@ import (
 	"text/tabwriter"
 	"time"
 	"unicode/utf8"
+
+	"github.com/spf13/cobra"
 
 	"bannette/app"
 	"bannette/app/words"
@@ -74,11 +77,45 @@ func (v *visible) Write(b []byte) (int, error) {
 // printable is a text that stands in a line.
 func printable(s string) string { return words.Visible(s, "") }
 
+// printOne writes one line.
+func (p *Program) printOne(object any, plain ...string) error {
+	return p.print([]line{{object, plain}})
+}
+
+// printEach writes the line of each.
+func printEach[T any](p *Program, all []T, lineOf func(T) line) error {
+	var lines []line
+	for _, one := range all {
+		lines = append(lines, lineOf(one))
+	}
+	return p.print(lines)
+}
+
+// list is a command that prints all there are of something.
+func list[T any](p *Program, short string, all func(*app.Session, context.Context) ([]T, error), lineOf func(T) line) *cobra.Command {
+	return &cobra.Command{Use: "list", Short: short, Args: cobra.NoArgs,
+		RunE: p.signedIn(func(ctx context.Context, session *app.Session, _ []string) error {
+			found, err := all(session, ctx)
+			if err != nil {
+				return err
+			}
+			return printEach(p, found, lineOf)
+		})}
+}
+
 // tell says one sentence to a person; with --json standard output stays for objects.
 func (p *Program) tell(sentence string) {
 	if !p.json {
 		fmt.Fprintln(p.out, printable(sentence))
 	}
+}
+
+// confirm tells what was done, unless it was not.
+func (p *Program) confirm(err error, key string, fill map[string]any) error {
+	if err == nil {
+		p.tell(p.say.Say(key, fill))
+	}
+	return err
 }
 
 // complain says one sentence on standard error.

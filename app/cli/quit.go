@@ -30,10 +30,6 @@ func (p *Program) quitCommand() *cobra.Command {
 			if errors.Is(err, single.ErrStays) {
 				err = app.ErrOpen
 			}
-			if err != nil {
-				return err
-			}
-			p.tell(p.say.Say("say.quit", nil))
-			return nil
+			return p.confirm(err, "say.quit", nil)
 		})}
 }

@@ -33,11 +33,8 @@ func (p *Program) setupCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := p.app.SetUp(ctx, admin, password); err != nil {
-				return err
-			}
-			p.tell(p.say.Say("say.set-up", map[string]any{"Name": admin}))
-			return nil
+			_, err = p.app.SetUp(ctx, admin, password)
+			return p.confirm(err, "say.set-up", map[string]any{"Name": admin})
 		})}
 	cmd.Flags().StringVar(&admin, "admin", "", "the administrator's name")
 	cobra.CheckErr(cmd.MarkFlagRequired("admin"))
@@ -52,11 +49,7 @@ func (p *Program) loginCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := session.Stay(ctx); err != nil {
-				return err
-			}
-			p.tell(p.say.Say("say.signed-in", map[string]any{"Name": args[0]}))
-			return nil
+			return p.confirm(session.Stay(ctx), "say.signed-in", map[string]any{"Name": args[0]})
 		})}
 }
 
@@ -66,11 +59,7 @@ func (p *Program) logoutCommand() *cobra.Command {
 			if err := p.open(ctx); err != nil {
 				return err
 			}
-			if err := p.app.SignOut(ctx); err != nil {
-				return err
-			}
-			p.tell(p.say.Say("say.signed-out", nil))
-			return nil
+			return p.confirm(p.app.SignOut(ctx), "say.signed-out", nil)
 		})}
 }
 

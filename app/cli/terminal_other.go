@@ -11,5 +11,5 @@ import (
 
 func systemSpeaksFrench() bool { return strings.HasPrefix(os.Getenv("LANG"), "fr") }
 
-// Attach reports whether somebody hears what is printed: a program has the terminal that it was started from.
-func Attach([]string) (heard bool) { return term.IsTerminal(int(os.Stderr.Fd())) }
+// Attach reports whether somebody can read what is printed: a program has the terminal that it was started from.
+func Attach([]string) (hasTerminal bool) { return term.IsTerminal(int(os.Stderr.Fd())) }

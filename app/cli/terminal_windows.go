@@ -16,8 +16,8 @@ func systemSpeaksFrench() bool {
 
 // Attach gives the program, which is linked without a console of its own, the terminal that it was started from, where
 // that is for a command: whoever closes a terminal ends what is attached to it, and the window is not to end so. What is
-// redirected stays so. It reports whether somebody hears what is printed.
-func Attach(args []string) (heard bool) {
+// redirected stays so. It reports whether somebody can read what is printed.
+func Attach(args []string) (hasTerminal bool) {
 	none := func(f *os.File) bool {
 		kind, err := windows.GetFileType(windows.Handle(f.Fd()))
 		return err != nil || kind == windows.FILE_TYPE_UNKNOWN

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -60,21 +61,18 @@ func (p trays) trayCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var lines []line
+			var found []app.DocumentRow
 			for _, filter := range filters {
-				rows, err := all(func(before int64) ([]app.DocumentRow, int64, error) {
+				rows, err := all(func(d app.DocumentRow) int64 { return d.ID }, func(before int64) ([]app.DocumentRow, error) {
 					filter.Before = before
-					rows, err := session.Documents(ctx, filter)
-					return rows, last(rows, func(d app.DocumentRow) int64 { return d.ID }), err
+					return session.Documents(ctx, filter)
 				})
 				if err != nil {
 					return err
 				}
-				for _, row := range rows {
-					lines = append(lines, p.documentLine(row))
-				}
+				found = append(found, rows...)
 			}
-			return p.print(lines)
+			return printEach(p.Program, found, p.documentLine)
 		})}
 	cmd.Flags().StringVar(&company, "company", "", "only this company")
 	cmd.Flags().StringVar(&binder, "binder", "", "only this binder")
@@ -152,20 +150,17 @@ func (p trays) text(ctx context.Context, s app.DataEntry, id int64) error {
 	if err != nil {
 		return err
 	}
-	var lines []line
 	for i, page := range pages {
-		lines = append(lines, line{struct {
-			Page int    `json:"page"`
-			Text string `json:"text"`
-		}{i + 1, page.Text}, nil})
 		if !p.json {
 			fmt.Fprintln(p.out, strings.ReplaceAll(page.Text, "\r\n", "\n"))
+			continue
 		}
+		err = errors.Join(err, p.printOne(struct {
+			Page int    `json:"page"`
+			Text string `json:"text"`
+		}{i + 1, page.Text}))
 	}
-	if p.json {
-		return p.print(lines)
-	}
-	return nil
+	return err
 }
 
 // export copies a file out of the archive. What stands in its place already is not overwritten.

@@ -36,7 +36,7 @@ func (p *Program) reside(ctx context.Context) error {
 	defer quit()
 	release, err := single.First(ctx, places.Data, single.Wishes{Quit: quit})
 	if errors.Is(err, single.ErrThere) {
-		return p.alreadyThere(ctx)
+		return p.confirm(p.speak(ctx), "say.already-there", nil)
 	}
 	if err != nil {
 		return err
@@ -62,14 +62,6 @@ func (p *Program) reside(ctx context.Context) error {
 	return nil // asked to quit
 }
 
-func (p *Program) alreadyThere(ctx context.Context) error {
-	if err := p.speak(ctx); err != nil {
-		return err
-	}
-	p.tell(p.say.Say("say.already-there", nil))
-	return nil
-}
-
 // demo shows the sample world in a window, or its result in print.
 func (p *Program) demo(ctx context.Context, headless bool) error {
 	if err := p.speak(ctx); err != nil {
@@ -88,6 +80,7 @@ func (p *Program) demo(ctx context.Context, headless bool) error {
 }
 
 // StartDemo starts the program once more, on the sample world in a window of its own; then is told when that has ended.
+// Error: what the system says where it cannot start it.
 func StartDemo(language string, then func(error)) error {
 	self, err := os.Executable()
 	if err != nil {

@@ -42,9 +42,9 @@ type Desktop struct {
 	Restore func(file, dir string) error
 	// Examples starts the program on the sample world, and calls then when that has been closed.
 	Examples func(language string, then func(error)) error
-	// Heard is whether somebody hears what is printed; otherwise what keeps the window away is said in a message of the
-	// system's own.
-	Heard bool
+	// HasTerminal is whether somebody can read what is printed; otherwise what keeps the window away is said in a message
+	// of the system's own.
+	HasTerminal bool
 }
 
 // Opening is what was asked for: the data folder ("" for the operating system's place), the level of its log, the
@@ -58,7 +58,7 @@ type Opening struct {
 // the computer can draw no window, it says so, and stays with the status icon and the daily collection.
 func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 	err := d.show(ctx, opening)
-	if err == nil || ctx.Err() != nil || d.Heard {
+	if err == nil || ctx.Err() != nil || d.HasTerminal {
 		return err
 	}
 	if say, wordless := words.New(cmp.Or(opening.Language, ui.SystemLanguage())); wordless == nil {
