@@ -37,9 +37,9 @@ func (p *Pool) Confinement() string {
 	return "lacks " + strings.Join(*lacks, ", ")
 }
 
-// passed are the variables that a worker gets of this program's environment: where its libraries and languages lie, and
+// inherited are the variables that a worker gets of this program's environment: where its libraries and languages lie, and
 // what Windows needs to load any. Neither bus nor proxy is among them, nor what is said to Bannette alone.
-func passed(environment []string) []string {
+func inherited(environment []string) []string {
 	names := []string{"TESSDATA_PREFIX", "LD_LIBRARY_PATH", "TZ"}
 	if runtime.GOOS == "windows" {
 		names = append(names, "SYSTEMROOT", "WINDIR", "SYSTEMDRIVE")

@@ -18,7 +18,7 @@ type invoice struct {
 	rates                            []rateSum // VAT by rate
 	iban, siren, siret, registration string    // registration: for VAT
 	lines                            []invoiceLine
-	notes                            []string
+	notes                            []*element
 }
 
 type party struct {
@@ -30,14 +30,13 @@ type invoiceLine struct{ quantity, name, price, amount string }
 
 // readXML reads an XML file: an e-invoice as data, anything else as text.
 func readXML(data []byte) collector.Text {
-	root, err := parseXML(data)
-	if err != nil {
+	i, ok, err := invoiceOf(data)
+	switch {
+	case err != nil:
 		text := office.ReadPlain(data)
 		text.Remark = collector.RemarkDamaged
 		return text
-	}
-	i, ok := invoiceOf(root)
-	if !ok {
+	case !ok:
 		return office.ReadPlain(data)
 	}
 	text := collector.Text{
@@ -53,14 +52,10 @@ func readXML(data []byte) collector.Text {
 
 // invoiceIn notes what an e-invoice that is attached to the PDF says.
 func (r *reader) invoiceIn(doc *document, text *collector.Text) {
-	doc.xmlAttachments(func(content []byte) bool {
-		root, err := parseXML(content)
-		if err != nil {
-			return true
-		}
-		i, ok := invoiceOf(root)
+	for content := range doc.xmlAttachments() {
+		i, ok, _ := invoiceOf(content) // one that is damaged is no e-invoice
 		if !ok {
-			return true
+			continue
 		}
 		text.EInvoice = i.format
 		if i.format == "cii" {
@@ -76,18 +71,22 @@ func (r *reader) invoiceIn(doc *document, text *collector.Text) {
 		case text.Remark == "":
 			text.Remark = collector.RemarkEInvoice
 		}
-		return false
-	})
+		return
+	}
 }
 
-func invoiceOf(root *element) (invoice, bool) {
+// invoiceOf reads an XML as an e-invoice, and says whether it is one.
+func invoiceOf(data []byte) (i invoice, ok bool, err error) {
+	root, err := parseXML(data)
 	switch {
+	case err != nil:
+		return invoice{}, false, err
 	case root.name == "CrossIndustryInvoice", root.name == "CrossIndustryDocument":
-		return cii(root), true
+		return cii(root), true, nil
 	case (root.name == "Invoice" || root.name == "CreditNote") && root.at("AccountingSupplierParty") != nil:
-		return ubl(root), true
+		return ubl(root), true, nil
 	}
-	return invoice{}, false
+	return invoice{}, false, nil
 }
 
 // cii reads a Cross Industry Invoice, as it is in Factur-X and ZUGFeRD; the second of two names is
@@ -111,6 +110,7 @@ func cii(root *element) invoice {
 		net:      sums.value("TaxBasisTotalAmount"),
 		total:    sums.value("GrandTotalAmount"),
 		iban:     compact(settlement.value("SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID")),
+		notes:    head.all("IncludedNote/Content"),
 	}
 	i.vat = inCurrency(sums.all("TaxTotalAmount"), i.currency)
 	for _, tax := range settlement.all("ApplicableTradeTax") {
@@ -124,9 +124,6 @@ func cii(root *element) invoice {
 		}
 	}
 	i.identify(append(seller.all("SpecifiedLegalOrganization/ID"), seller.all("GlobalID|ID")...))
-	for _, note := range head.all("IncludedNote/Content") {
-		i.notes = append(i.notes, note.text)
-	}
 	for _, l := range trade.all("IncludedSupplyChainTradeLineItem") {
 		i.lines = append(i.lines, invoiceLine{
 			quantity: l.value("SpecifiedLineTradeDelivery/BilledQuantity", "SpecifiedSupplyChainTradeDelivery/BilledQuantity"),
@@ -154,6 +151,7 @@ func ubl(root *element) invoice {
 		net:      sums.value("TaxExclusiveAmount"),
 		total:    sums.value("TaxInclusiveAmount"),
 		iban:     compact(root.value("PaymentMeans/PayeeFinancialAccount/ID")),
+		notes:    root.all("Note"),
 	}
 	i.vat = inCurrency(root.all("TaxTotal/TaxAmount"), i.currency)
 	for _, tax := range root.all("TaxTotal/TaxSubtotal") {
@@ -167,9 +165,6 @@ func ubl(root *element) invoice {
 		}
 	}
 	i.identify(append(seller.all("PartyLegalEntity/CompanyID"), seller.all("PartyIdentification/ID")...))
-	for _, note := range root.all("Note") {
-		i.notes = append(i.notes, note.text)
-	}
 	for _, l := range root.all("InvoiceLine|CreditNoteLine") {
 		i.lines = append(i.lines, invoiceLine{
 			quantity: l.value("InvoicedQuantity|CreditedQuantity"), name: l.value("Item/Name"),
@@ -207,7 +202,7 @@ func (i invoice) text() string {
 	line("Total TTC :", i.total, i.currencyOf(i.total))
 	line("IBAN :", i.iban)
 	for _, note := range i.notes {
-		line("", note)
+		line("", note.text)
 	}
 	return b.String()
 }

@@ -10,6 +10,9 @@ import (
 // directory is what is used of a TIFF image file directory. A TIFF has one for each of its
 // pictures, and the Exif part of a JPEG is nothing but such a file without pixels.
 type directory struct {
+	data  []byte // the whole file
+	order binary.ByteOrder
+
 	width, height int
 	orientation   int     // 1 to 8 as in Exif; 0 where it is not said
 	dpi           float64 // 0 where it is not said
@@ -38,7 +41,7 @@ func byteOrder(data []byte) (order binary.ByteOrder, first uint32, err error) {
 
 // readDirectory reads the directory that stands at the offset at of data.
 func readDirectory(data []byte, order binary.ByteOrder, at uint32) (directory, error) {
-	d := directory{}
+	d := directory{data: data, order: order}
 	if uint64(at)+2 > uint64(len(data)) {
 		return d, errDirectory
 	}
@@ -69,7 +72,7 @@ func readDirectory(data []byte, order binary.ByteOrder, at uint32) (directory, e
 				d.orientation = value
 			}
 		case 282:
-			d.dpi = rational(data, order, order.Uint32(entry[8:]))
+			d.dpi = d.rational(order.Uint32(entry[8:]))
 		case 296:
 			if value == 3 { // a centimetre
 				perInch = 2.54
@@ -83,36 +86,36 @@ func readDirectory(data []byte, order binary.ByteOrder, at uint32) (directory, e
 	return d, nil
 }
 
-func rational(data []byte, order binary.ByteOrder, at uint32) float64 {
-	if uint64(at)+8 > uint64(len(data)) {
+func (d directory) rational(at uint32) float64 {
+	if uint64(at)+8 > uint64(len(d.data)) {
 		return 0
 	}
-	above, below := order.Uint32(data[at:]), order.Uint32(data[at+4:])
+	above, below := d.order.Uint32(d.data[at:]), d.order.Uint32(d.data[at+4:])
 	if below == 0 {
 		return 0
 	}
 	return float64(above) / float64(below)
 }
 
-// numbers are the values of the directory's entry with that tag, none where there is none. They may be as many as data has bytes.
-func (d directory) numbers(data []byte, order binary.ByteOrder, tag uint16) (all []int) {
-	value := d.value(data, order, tag)
+// numbers are the values of the directory's entry with that tag, none where there is none. They may be as many as the file has bytes.
+func (d directory) numbers(tag uint16) (all []int) {
+	value := d.value(tag)
 	switch value.kind {
 	case 3:
 		for ; len(value.bytes) >= 2; value.bytes = value.bytes[2:] {
-			all = append(all, int(order.Uint16(value.bytes)))
+			all = append(all, int(d.order.Uint16(value.bytes)))
 		}
 	case 4:
 		for ; len(value.bytes) >= 4; value.bytes = value.bytes[4:] {
-			all = append(all, int(order.Uint32(value.bytes)))
+			all = append(all, int(d.order.Uint32(value.bytes)))
 		}
 	}
 	return all
 }
 
 // number is the first of them, or what it is where there is none.
-func (d directory) number(data []byte, order binary.ByteOrder, tag uint16, otherwise int) int {
-	if all := d.numbers(data, order, tag); len(all) > 0 {
+func (d directory) number(tag uint16, otherwise int) int {
+	if all := d.numbers(tag); len(all) > 0 {
 		return all[0]
 	}
 	return otherwise
@@ -124,18 +127,18 @@ type value struct {
 	bytes []byte
 }
 
-func (d directory) value(data []byte, order binary.ByteOrder, tag uint16) value {
+func (d directory) value(tag uint16) value {
 	for entry := range slices.Chunk(d.entries, 12) {
-		if order.Uint16(entry) != tag {
+		if d.order.Uint16(entry) != tag {
 			continue
 		}
-		kind := order.Uint16(entry[2:])
-		length := uint64(order.Uint32(entry[4:])) * map[uint16]uint64{3: 2, 4: 4, 7: 1}[kind]
+		kind := d.order.Uint16(entry[2:])
+		length := uint64(d.order.Uint32(entry[4:])) * map[uint16]uint64{3: 2, 4: 4, 7: 1}[kind]
 		if length <= 4 {
 			return value{kind, entry[8:][:length]}
 		}
-		if at := uint64(order.Uint32(entry[8:])); at+length <= uint64(len(data)) {
-			return value{kind, data[at:][:length]}
+		if at := uint64(d.order.Uint32(entry[8:])); at+length <= uint64(len(d.data)) {
+			return value{kind, d.data[at:][:length]}
 		}
 	}
 	return value{}

@@ -1,6 +1,7 @@
 package recognition
 
 import (
+	"slices"
 	"strings"
 
 	"bannette/collector"
@@ -8,21 +9,12 @@ import (
 
 // apart are those of the words that do not lie on one of the others.
 func apart(words, others []collector.Word) []collector.Word {
-	var free []collector.Word
-	for _, w := range words {
-		taken := false
-		for _, o := range others {
+	return slices.DeleteFunc(slices.Clone(words), func(w collector.Word) bool {
+		return slices.ContainsFunc(others, func(o collector.Word) bool {
 			across, down := min(w.X2, o.X2)-max(w.X1, o.X1), min(w.Y2, o.Y2)-max(w.Y1, o.Y1)
-			if across > 0 && down > 0 && across*down > 0.3*(w.X2-w.X1)*(w.Y2-w.Y1) {
-				taken = true
-				break
-			}
-		}
-		if !taken {
-			free = append(free, w)
-		}
-	}
-	return free
+			return across > 0 && down > 0 && across*down > 0.3*(w.X2-w.X1)*(w.Y2-w.Y1)
+		})
+	})
 }
 
 // together is the page's own text followed by what was recognised besides.

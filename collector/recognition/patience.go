@@ -23,7 +23,7 @@ type patience struct {
 // patience is what a task gets, beginning now.
 func (c Config) patience(t task, now time.Time) *patience {
 	each := c.PerDocument + c.PerPage
-	if t.Page > 0 {
+	if t.draws() {
 		each = c.PerPicture
 	}
 	each += time.Duration(len(t.Given)) * c.PerPage / 100 // to lay their words over the pages takes milliseconds each

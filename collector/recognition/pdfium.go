@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -116,21 +117,22 @@ func (d *document) signed() bool {
 	return err == nil && signatures.Count > 0
 }
 
-// xmlAttachments calls use with the content of each embedded XML file until it returns false. Their
-// names are not asked: what pdfium calls a name is a key that the program chose that embedded them.
-func (d *document) xmlAttachments(use func(content []byte) bool) {
-	count, err := d.pdf.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: d.ref})
-	if err != nil {
-		return
-	}
-	for i := range min(count.AttachmentCount, 100) {
-		attachment, err := d.pdf.FPDFDoc_GetAttachment(&requests.FPDFDoc_GetAttachment{Document: d.ref, Index: i})
+// xmlAttachments are the contents of the XML files that are embedded. Their names are not asked: what pdfium calls a name is a key that the program chose that embedded them.
+func (d *document) xmlAttachments() iter.Seq[[]byte] {
+	return func(yield func(content []byte) bool) {
+		count, err := d.pdf.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: d.ref})
 		if err != nil {
-			continue
-		}
-		file, err := d.pdf.FPDFAttachment_GetFile(&requests.FPDFAttachment_GetFile{Attachment: attachment.Attachment})
-		if err == nil && kindOf(file.Contents, "") == kindXML && !use(file.Contents) {
 			return
+		}
+		for i := range min(count.AttachmentCount, 100) {
+			attachment, err := d.pdf.FPDFDoc_GetAttachment(&requests.FPDFDoc_GetAttachment{Document: d.ref, Index: i})
+			if err != nil {
+				continue
+			}
+			file, err := d.pdf.FPDFAttachment_GetFile(&requests.FPDFAttachment_GetFile{Attachment: attachment.Attachment})
+			if err == nil && kindOf(file.Contents, "") == kindXML && !yield(file.Contents) {
+				return
+			}
 		}
 	}
 }
@@ -138,7 +140,6 @@ func (d *document) xmlAttachments(use func(content []byte) bool) {
 // page is an open page of a document.
 type page struct {
 	pdf pdfium.Pdfium
-	doc references.FPDF_DOCUMENT
 	ref references.FPDF_PAGE
 	sheet
 }
@@ -149,14 +150,10 @@ func (d *document) page(i int) (*page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open page: %w", err)
 	}
-	p := &page{pdf: d.pdf, doc: d.ref, ref: loaded.Page}
-	box, err := d.pdf.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: p.request()})
-	if err != nil {
-		p.close()
-		return nil, fmt.Errorf("measure page: %w", err)
-	}
-	rotation, err := d.pdf.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: p.request()})
-	if err != nil {
+	p := &page{pdf: d.pdf, ref: loaded.Page}
+	box, noBox := d.pdf.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: p.request()})
+	rotation, noRotation := d.pdf.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: p.request()})
+	if err := errors.Join(noBox, noRotation); err != nil {
 		p.close()
 		return nil, fmt.Errorf("measure page: %w", err)
 	}

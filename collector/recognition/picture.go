@@ -197,24 +197,12 @@ func (p *page) pixels(of picture) (*image.Gray, error) {
 		return nil, fmt.Errorf("decode picture: %w", err)
 	}
 	defer p.pdf.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: bitmap.Bitmap})
-	format, err := p.pdf.FPDFBitmap_GetFormat(&requests.FPDFBitmap_GetFormat{Bitmap: bitmap.Bitmap})
-	if err != nil {
-		return nil, fmt.Errorf("decode picture: %w", err)
-	}
-	width, err := p.pdf.FPDFBitmap_GetWidth(&requests.FPDFBitmap_GetWidth{Bitmap: bitmap.Bitmap})
-	if err != nil {
-		return nil, fmt.Errorf("decode picture: %w", err)
-	}
-	height, err := p.pdf.FPDFBitmap_GetHeight(&requests.FPDFBitmap_GetHeight{Bitmap: bitmap.Bitmap})
-	if err != nil {
-		return nil, fmt.Errorf("decode picture: %w", err)
-	}
-	stride, err := p.pdf.FPDFBitmap_GetStride(&requests.FPDFBitmap_GetStride{Bitmap: bitmap.Bitmap})
-	if err != nil {
-		return nil, fmt.Errorf("decode picture: %w", err)
-	}
-	buffer, err := p.pdf.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: bitmap.Bitmap})
-	if err != nil {
+	format, noFormat := p.pdf.FPDFBitmap_GetFormat(&requests.FPDFBitmap_GetFormat{Bitmap: bitmap.Bitmap})
+	width, noWidth := p.pdf.FPDFBitmap_GetWidth(&requests.FPDFBitmap_GetWidth{Bitmap: bitmap.Bitmap})
+	height, noHeight := p.pdf.FPDFBitmap_GetHeight(&requests.FPDFBitmap_GetHeight{Bitmap: bitmap.Bitmap})
+	stride, noStride := p.pdf.FPDFBitmap_GetStride(&requests.FPDFBitmap_GetStride{Bitmap: bitmap.Bitmap})
+	buffer, noBuffer := p.pdf.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: bitmap.Bitmap})
+	if err := errors.Join(noFormat, noWidth, noHeight, noStride, noBuffer); err != nil {
 		return nil, fmt.Errorf("decode picture: %w", err)
 	}
 	return grayOf(buffer.Buffer, width.Width, height.Height, stride.Stride, format.Format)

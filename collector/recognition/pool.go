@@ -45,7 +45,7 @@ type Pool struct {
 	config   Config
 	budget   *budget
 	idle     chan *worker // one place for each worker; nil for one that is not started
-	easel    chan *worker // the worker that draws pages for the screen, beside all others; nil while it is not started
+	drawing  chan *worker // the worker that draws pages for the screen, beside all others; nil while it is not started
 	rest     *time.Timer  // ends it
 	closed   chan struct{}
 	close    sync.Once
@@ -75,9 +75,9 @@ func New(config Config) *Pool {
 	config.TurnTime = cmp.Or(config.TurnTime, 10*time.Minute)
 	config.Idle = cmp.Or(config.Idle, 5*time.Minute)
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
-	p := &Pool{config: config, budget: newBudget(config.Memory), idle: make(chan *worker, config.Workers), easel: make(chan *worker, 1), closed: make(chan struct{})}
-	p.easel <- nil
-	p.rest = time.AfterFunc(config.Idle, func() { p.strike() })
+	p := &Pool{config: config, budget: newBudget(config.Memory), idle: make(chan *worker, config.Workers), drawing: make(chan *worker, 1), closed: make(chan struct{})}
+	p.drawing <- nil
+	p.rest = time.AfterFunc(config.Idle, func() { endIdle(p.drawing) })
 	for range config.Workers {
 		p.idle <- nil
 	}
@@ -87,19 +87,24 @@ func New(config Config) *Pool {
 
 // endIdle ends the workers that have nothing to do, for their memory, and reports whether there were any.
 func (p *Pool) endIdle() (ended bool) {
-	for range cap(p.idle) {
+	reading, drawing := endIdle(p.idle), endIdle(p.drawing)
+	return reading || drawing
+}
+
+func endIdle(workers chan *worker) (ended bool) {
+	for range cap(workers) {
 		select {
-		case w := <-p.idle:
+		case w := <-workers:
 			if w != nil {
 				w.end()
 				ended = true
 			}
-			p.idle <- nil
+			workers <- nil
 		default: // all are at work
-			return p.strike() || ended
+			return ended
 		}
 	}
-	return p.strike() || ended
+	return ended
 }
 
 // Languages are the installed ones, sorted. None: Tesseract has nothing to read with.
@@ -110,12 +115,11 @@ func (p *Pool) Close() {
 	p.close.Do(func() {
 		close(p.closed)
 		p.rest.Stop()
-		if w := <-p.easel; w != nil {
-			w.end()
-		}
-		for range cap(p.idle) {
-			if w := <-p.idle; w != nil {
-				w.end()
+		for _, workers := range []chan *worker{p.drawing, p.idle} {
+			for range cap(workers) {
+				if w := <-workers; w != nil {
+					w.end()
+				}
 			}
 		}
 	})
@@ -132,17 +136,17 @@ func away(err error) error {
 	return fmt.Errorf("recognise: %w: %s", collector.ErrRecogniserAway, pathless(err))
 }
 
-// Recognise reads file. See [collector.Recogniser].
+// Recognise reads file, or the first turn of it with what is known by then. See [collector.Recogniser].
 func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
-	return p.recognise(ctx, file, task{Name: name, Languages: languages}, (*turn).begin)
+	return p.recognise(ctx, file, name, languages, true)
 }
 
-// ReadOn reads a file on. See [collector.ReaderOn].
+// ReadOn reads one more turn of a file. Until it is whole, only what is left of it is told. See [collector.ReaderOn].
 func (p *Pool) ReadOn(ctx context.Context, file, name, languages string) (collector.Text, error) {
-	return p.recognise(ctx, file, task{Name: name, Languages: languages}, (*turn).goOn)
+	return p.recognise(ctx, file, name, languages, false)
 }
 
-func (p *Pool) recognise(ctx context.Context, file string, t task, read func(*turn, context.Context) (collector.Text, error)) (collector.Text, error) {
+func (p *Pool) recognise(ctx context.Context, file, name, languages string, begins bool) (collector.Text, error) {
 	from, err := toRead(file)
 	if err != nil {
 		return collector.Text{}, fmt.Errorf("recognise: %w: %w", collector.ErrNoOriginal, err)
@@ -154,10 +158,10 @@ func (p *Pool) recognise(ctx context.Context, file string, t task, read func(*tu
 	if err != nil {
 		return collector.Text{}, concern(err)
 	}
-	turn := &turn{Pool: p, doc: t, from: from, w: w, ends: time.Now().Add(p.config.TurnTime)}
-	text, err := read(turn, ctx)
+	turn := &turn{Pool: p, name: name, languages: languages, from: from, w: w, ends: time.Now().Add(p.config.TurnTime)}
+	text, err := turn.read(ctx, begins)
 	if err == nil && turn.w != nil {
-		turn.w = p.keep(turn.w)
+		turn.w = p.reuse(turn.w)
 	}
 	if !turn.gave {
 		p.idle <- turn.w
@@ -176,10 +180,15 @@ func concern(err error) error {
 	return err
 }
 
-// await waits for a worker that has nothing to do, nil for one that is not started. Errors: those of ctx, errClosed.
+// await waits for a worker that recognises. Errors: those of ctx, errClosed.
 func (p *Pool) await(ctx context.Context) (*worker, error) {
 	p.waiting.Add(1)
 	defer p.waiting.Add(-1)
+	return p.free(ctx, p.idle)
+}
+
+// free waits for one of the workers that has nothing to do, nil for one that is not started. Errors: those of ctx, errClosed.
+func (p *Pool) free(ctx context.Context, workers chan *worker) (*worker, error) {
 	select {
 	case <-p.closed: // and no worker is taken, though one were idle
 		return nil, errClosed
@@ -190,7 +199,7 @@ func (p *Pool) await(ctx context.Context) (*worker, error) {
 		return nil, ctx.Err()
 	case <-p.closed:
 		return nil, errClosed
-	case w := <-p.idle:
+	case w := <-workers:
 		return w, nil
 	}
 }
@@ -215,8 +224,8 @@ func (p *Pool) try(ctx context.Context, w *worker, t task, from *input, first bo
 	for attempt := 1; ; attempt++ {
 		if w == nil {
 			var err error
-			if w, err = p.start(ctx, yielding); err != nil {
-				return report{}, nil, cmp.Or(ctx.Err(), away(err))
+			if w, err = p.start(ctx, t.niceness()); err != nil {
+				return report{}, nil, cmp.Or(ctx.Err(), t.notStarted(err))
 			}
 		}
 		fresh := w.documents == 0
@@ -226,11 +235,10 @@ func (p *Pool) try(ctx context.Context, w *worker, t task, from *input, first bo
 		switch {
 		case errors.As(err, new(lostError)):
 			w.end()
-			p.config.Log.Warn("recognition worker lost", "err", err, "attempt", attempt, "took", time.Since(started))
-			w = nil
-			if attempt > 1 || errors.Is(err, errHung) || errors.Is(err, errCrowded) || fresh && errors.Is(err, errGrown) {
+			p.config.Log.Warn("recognition worker lost", "err", err, "drawing", t.draws(), "attempt", attempt, "took", time.Since(started))
+			if w = nil; attempt > 1 || !t.mayBeTriedAgain(err, fresh) {
 				return report{}, nil, err
-			} // else it may have died of what came before, been ended by someone else, or been left no time by others
+			}
 		case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(inputError)):
 			w.end()
 			return report{}, nil, cmp.Or(ctx.Err(), err)
@@ -240,9 +248,29 @@ func (p *Pool) try(ctx context.Context, w *worker, t task, from *input, first bo
 	}
 }
 
-// keep returns w if it is fit for another document, and otherwise ends it: gosseract leaks a
+// mayBeTriedAgain says whether the worker may have been lost by no fault of the task: it may have died of what came before,
+// been ended by someone else, or been left no time by others. Somebody waits for a page that is drawn.
+func (t task) mayBeTriedAgain(err error, fresh bool) bool {
+	switch {
+	case errors.Is(err, errHung), errors.Is(err, errCrowded):
+		return false
+	case t.draws():
+		return !fresh && !errors.Is(err, errStill)
+	}
+	return !fresh || !errors.Is(err, errGrown)
+}
+
+// notStarted says what it means for the task that no worker starts.
+func (t task) notStarted(err error) error {
+	if t.draws() {
+		return err
+	}
+	return away(err)
+}
+
+// reuse returns w if it is fit for another document, and otherwise ends it: gosseract leaks a
 // little with each word, and WebAssembly memory never shrinks.
-func (p *Pool) keep(w *worker) *worker {
+func (p *Pool) reuse(w *worker) *worker {
 	w.documents++
 	if took, known := usageOf(w.pid()); w.documents < p.config.Documents && (!known || took.memory < p.config.MemoryLimit/3) {
 		return w

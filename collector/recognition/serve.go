@@ -106,7 +106,7 @@ func hearLine(from *bufio.Reader, v any) error {
 }
 
 func (o order) answer(r *reader, a *answers) report {
-	if o.Page > 0 {
+	if o.draws() {
 		return o.answerDrawn(r)
 	}
 	said, err := r.read(o, a.progress)

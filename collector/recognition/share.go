@@ -91,7 +91,7 @@ func (s *sharing) help(ctx context.Context) error {
 			}
 			w, err := s.recognise(ctx, w, page)
 			if w != nil && len(s.left) == 0 { // until then, it has the document open
-				w = s.keep(w)
+				w = s.reuse(w)
 			}
 			s.idle <- w
 			if err != nil {
@@ -103,7 +103,7 @@ func (s *sharing) help(ctx context.Context) error {
 
 // recognise has one page recognised, and keeps what it reads. An error means that no more pages are to be.
 func (s *sharing) recognise(ctx context.Context, w *worker, page int) (*worker, error) {
-	said, w, err := s.have(ctx, w, task{Name: s.doc.Name, Languages: s.doc.Languages, Leaf: page + 1}, s.from)
+	said, w, err := s.have(ctx, w, task{Name: s.name, Languages: s.languages, Leaf: page + 1}, s.from)
 	switch {
 	case ctx.Err() != nil, errors.Is(err, errClosed), errors.Is(err, collector.ErrRecogniserAway), errors.As(err, new(inputError)):
 		return w, err

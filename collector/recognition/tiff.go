@@ -21,7 +21,7 @@ func printTIFF(data []byte) ([]print, error) {
 		if tooLarge(page.width, page.height, mostDecoded) {
 			return nil, errTooManyPixels
 		}
-		p, err := page.print(data)
+		p, err := page.print()
 		if err != nil {
 			return nil, err
 		}
@@ -31,11 +31,11 @@ func printTIFF(data []byte) ([]print, error) {
 	return prints, nil
 }
 
-func (d tiffDirectory) print(data []byte) (print, error) {
+func (d tiffDirectory) print() (print, error) {
 	if d.compression == oldJPEG || d.compression == newJPEG {
-		return d.printJPEG(data)
+		return d.printJPEG()
 	}
-	decoded, err := tiff.Decode(tiffPage{bytes.NewReader(data), d.header})
+	decoded, err := tiff.Decode(tiffPage{bytes.NewReader(d.data), d.header})
 	switch {
 	case errors.As(err, new(tiff.UnsupportedError)):
 		return print{}, errNoDecoder

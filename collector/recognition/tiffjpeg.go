@@ -2,7 +2,6 @@ package recognition
 
 import (
 	"bytes"
-	"encoding/binary"
 	"image"
 	"image/draw"
 	"image/jpeg"
@@ -21,19 +20,15 @@ const mostTables = 16 << 20
 
 // printJPEG takes a JPEG that is in a TIFF: as it is where it is one, and put together and encoded anew where it is in
 // pieces.
-func (d tiffDirectory) printJPEG(data []byte) (print, error) {
-	order, _, err := byteOrder(data)
-	if err != nil {
-		return print{}, errPicture
-	}
+func (d tiffDirectory) printJPEG() (print, error) {
 	if d.compression == oldJPEG {
-		at, length := d.number(data, order, 513, 0), d.number(data, order, 514, 0)
-		if at == 0 || length == 0 || at+length > len(data) {
+		at, length := d.number(513, 0), d.number(514, 0)
+		if at == 0 || length == 0 || at+length > len(d.data) {
 			return print{}, errNoDecoder // its tables lie about in the file
 		}
-		return printJPEG(data[at:][:length])
+		return printJPEG(d.data[at:][:length])
 	}
-	pieces, width, height, err := d.pieces(data, order)
+	pieces, width, height, err := d.pieces()
 	if err != nil {
 		return print{}, err
 	}
@@ -45,33 +40,33 @@ func (d tiffDirectory) printJPEG(data []byte) (print, error) {
 
 // pieces are the JPEGs of which the picture is made, row by row, each so wide and so high. What they have in common
 // stands apart.
-func (d tiffDirectory) pieces(data []byte, order binary.ByteOrder) (pieces [][]byte, width, height int, err error) {
+func (d tiffDirectory) pieces() (pieces [][]byte, width, height int, err error) {
 	const photometricRGB = 2
 	start := []byte("\xff\xd8")
-	if d.number(data, order, 262, 0) == photometricRGB { // a JPEG says so by Adobe's marker
+	if d.number(262, 0) == photometricRGB { // a JPEG says so by Adobe's marker
 		start = append(start, "\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00"...)
 	}
-	if tables := d.value(data, order, 347).bytes; len(tables) > 4 {
+	if tables := d.value(347).bytes; len(tables) > 4 {
 		start = append(start, tables[2:len(tables)-2]...) // without its start and end of image
 	}
-	at, lengths := d.numbers(data, order, 273), d.numbers(data, order, 279)
-	width, height = d.width, min(d.number(data, order, 278, d.height), d.height)
-	if tiles := d.numbers(data, order, 324); len(tiles) > 0 {
-		at, lengths = tiles, d.numbers(data, order, 325)
-		width, height = d.number(data, order, 322, 0), d.number(data, order, 323, 0)
+	at, lengths := d.numbers(273), d.numbers(279)
+	width, height = d.width, min(d.number(278, d.height), d.height)
+	if tiles := d.numbers(324); len(tiles) > 0 {
+		at, lengths = tiles, d.numbers(325)
+		width, height = d.number(322, 0), d.number(323, 0)
 	}
 	if tooLarge(width, height, mostDecoded) || len(at) != len(lengths) {
 		return nil, 0, 0, errPicture
 	}
-	if wanted := ((d.width + width - 1) / width) * ((d.height + height - 1) / height); len(at) != wanted || len(at)*len(start) > len(data)+mostTables {
+	if wanted := ((d.width + width - 1) / width) * ((d.height + height - 1) / height); len(at) != wanted || len(at)*len(start) > len(d.data)+mostTables {
 		return nil, 0, 0, errPicture
 	}
 	total := 0
 	for i, from := range at {
-		if total += lengths[i]; lengths[i] < 2 || from+lengths[i] > len(data) || total > len(data) { // one upon the other
+		if total += lengths[i]; lengths[i] < 2 || from+lengths[i] > len(d.data) || total > len(d.data) { // one upon the other
 			return nil, 0, 0, errPicture
 		}
-		pieces = append(pieces, slices.Concat(start, data[from+2:from+lengths[i]]))
+		pieces = append(pieces, slices.Concat(start, d.data[from+2:from+lengths[i]]))
 	}
 	return pieces, width, height, nil
 }

@@ -11,26 +11,25 @@ import (
 // turn is the reading of a document, or of as many of its pages as are read in one turn.
 type turn struct {
 	*Pool
-	doc  task // its name and languages
+	name, languages string // of the document
+
 	from *input
 	w    *worker // that does most of it, nil for one that is not started
 	gave bool    // it has none any more
 	ends time.Time
 }
 
-// begin reads the document, or the first turn of it with what is known by then.
-func (t *turn) begin(ctx context.Context) (collector.Text, error) { return t.read(ctx, true) }
-
-// goOn reads one more turn of the document. Until it is whole, only what is left of it is told.
-func (t *turn) goOn(ctx context.Context) (collector.Text, error) { return t.read(ctx, false) }
-
-func (t *turn) read(ctx context.Context, tell bool) (text collector.Text, err error) {
+// read reads one turn of the document, the first one or another. See [Pool.Recognise] and [Pool.ReadOn].
+func (t *turn) read(ctx context.Context, begins bool) (text collector.Text, err error) {
 	k := &kept{}
 	done := false
 	defer func() { k.close(done) }()
-	said, err := t.first(ctx, tell)
+	var said *report
+	if begins { // most documents are whole with their first pages, and nothing is kept of them
+		said, err = t.ask(ctx, task{Share: true})
+	}
 	if err == nil && (said == nil || said.Text == nil) {
-		if k, err = t.keptOf(t.from.file, t.doc.Languages); err != nil {
+		if k, err = t.keptOf(t.from.file, t.languages); err != nil {
 			k = &kept{}
 			return collector.Text{}, err
 		}
@@ -39,8 +38,8 @@ func (t *turn) read(ctx context.Context, tell bool) (text collector.Text, err er
 		}
 	}
 	unread := k.unread()
-	if err == nil && said == nil && (tell || unread == 0) {
-		said, err = t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, From: k.looked, Given: k.readings, Lost: k.lost, Part: unread > 0})
+	if err == nil && said == nil && (begins || unread == 0) {
+		said, err = t.ask(ctx, task{From: k.looked, Given: k.readings, Lost: k.lost, Part: unread > 0})
 	}
 	switch {
 	case errors.As(err, new(lostError)):
@@ -49,7 +48,7 @@ func (t *turn) read(ctx context.Context, tell bool) (text collector.Text, err er
 		return text, err
 	case err != nil:
 		return collector.Text{}, err
-	case unread > 0 && !tell:
+	case unread > 0 && !begins:
 		text = collector.Text{Recognition: collector.NoRecognition}
 	default:
 		text = *said.Text
@@ -68,7 +67,7 @@ func (t *turn) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, error
 	if k.looked == 0 {
 		return known, nil
 	}
-	said, err := t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, From: k.looked, Part: true})
+	said, err := t.ask(ctx, task{From: k.looked, Part: true})
 	switch {
 	case errors.As(err, new(lostError)):
 		return known, nil
@@ -92,20 +91,12 @@ func (t *turn) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, error
 	return text, nil
 }
 
-// ask has the task done. A lostError means that it is not to be had.
+// ask has a task of the document done. A lostError means that it is not to be had.
 func (t *turn) ask(ctx context.Context, of task) (*report, error) {
+	of.Name, of.Languages = t.name, t.languages
 	said, w, err := t.have(ctx, t.w, of, t.from)
 	t.w = w
 	return &said, err
-}
-
-// first has the first pages looked at where nothing is known yet: most documents are whole with that, and nothing is kept
-// of them.
-func (t *turn) first(ctx context.Context, begins bool) (*report, error) {
-	if !begins {
-		return nil, nil
-	}
-	return t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, Share: true})
 }
 
 // look has the pages looked at that nobody has looked at yet, as long as the turn lasts, after the first ones, if they were.
@@ -116,7 +107,7 @@ func (t *turn) look(ctx context.Context, k *kept, first *report) (whole *report,
 			return nil, nil
 		}
 		if said == nil {
-			if said, err = t.ask(ctx, task{Name: t.doc.Name, Languages: t.doc.Languages, Share: true, From: k.looked}); err != nil {
+			if said, err = t.ask(ctx, task{Share: true, From: k.looked}); err != nil {
 				return nil, err
 			}
 		}
@@ -140,7 +131,7 @@ func (t *turn) yield(ctx context.Context) (err error) {
 		return nil
 	}
 	if t.w != nil {
-		t.w = t.keep(t.w)
+		t.w = t.reuse(t.w)
 	}
 	t.idle <- t.w
 	t.w, err = t.await(ctx)

@@ -4,11 +4,7 @@ import "strings"
 
 // typesetXML lays out an e-invoice as one that is printed, in French, and any other XML file as text.
 func typesetXML(data []byte) []byte {
-	root, err := parseXML(data)
-	if err != nil {
-		return typeset(readXML(data))
-	}
-	i, ok := invoiceOf(root)
+	i, ok, _ := invoiceOf(data)
 	if !ok {
 		return typeset(readXML(data))
 	}
@@ -18,7 +14,7 @@ func typesetXML(data []byte) []byte {
 	i.table(f)
 	i.sums(f)
 	for _, note := range i.notes {
-		f.paragraph(marginSide, paperShort-2*marginSide, note, fontPlain, typeSize-1)
+		f.paragraph(marginSide, paperShort-2*marginSide, note.text, fontPlain, typeSize-1)
 	}
 	return f.bind()
 }

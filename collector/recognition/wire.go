@@ -43,6 +43,16 @@ type task struct {
 	Width int `json:",omitempty"` // of the picture, in pixels
 }
 
+// draws says whether the task is to draw a page, for which somebody waits.
+func (t task) draws() bool { return t.Page > 0 }
+
+func (t task) niceness() niceness {
+	if t.draws() {
+		return equal
+	}
+	return yielding
+}
+
 type report struct {
 	Ready  bool            `json:",omitempty"`
 	Lacks  []string        `json:",omitempty"` // what its confinement lacks here
@@ -74,7 +84,7 @@ func (r report) answers(t task) bool {
 	switch {
 	case r.Fault != "":
 		return true
-	case t.Page > 0:
+	case t.draws():
 		return r.Drawn != nil || refusals()[r.Refused] != nil
 	case t.Leaf > 0:
 		return r.Read != nil

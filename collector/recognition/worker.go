@@ -44,27 +44,27 @@ type worker struct {
 	mostBytes int64    // that a file may have which it is sent, or sends
 }
 
-// standing is how a worker stands beside the other programs of the computer, as Unix counts it: a larger number yields.
-type standing int
+// niceness is how a worker stands beside the other programs of the computer, as Unix counts it: a larger number yields.
+type niceness int
 
 const (
-	equal    standing = 0 // somebody waits for what it does
-	yielding standing = 5 // whoever works at the computer comes first: the window, and all else
+	equal    niceness = 0 // somebody waits for what it does
+	yielding niceness = 5 // whoever works at the computer comes first: the window, and all else
 )
 
 // start starts a worker, restrained as far as the system bears it, and waits until it is ready.
-func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
+func (p *Pool) start(ctx context.Context, nice niceness) (*worker, error) {
 	restrained := restrainsOutside && !p.loose.Load()
 	if restrained {
 		p.prepared.Do(func() { // a restrained worker only reads the cache: one that is given no document fills it
-			if w, err := p.launch(ctx, beside, false); err == nil {
+			if w, err := p.launch(ctx, nice, false); err == nil {
 				w.end()
 			}
 		})
 	}
-	w, err := p.launch(ctx, beside, restrained)
+	w, err := p.launch(ctx, nice, restrained)
 	if err != nil && restrained && ctx.Err() == nil && !errors.Is(err, errClosed) {
-		if w, err = p.launch(ctx, beside, false); err == nil {
+		if w, err = p.launch(ctx, nice, false); err == nil {
 			p.loose.Store(true) // the system refuses it, not the moment
 		}
 	}
@@ -75,10 +75,10 @@ func (p *Pool) start(ctx context.Context, beside standing) (*worker, error) {
 }
 
 // launch starts a worker and waits until it is ready.
-func (p *Pool) launch(ctx context.Context, beside standing, restrained bool) (*worker, error) {
+func (p *Pool) launch(ctx context.Context, nice niceness, restrained bool) (*worker, error) {
 	c := p.config
 	command := exec.Command(c.Command[0], c.Command[1:]...)
-	command.Env = append(passed(os.Environ()), frugal()...)
+	command.Env = append(inherited(os.Environ()), workerEnv()...)
 	detach(command)
 	started := func() {}
 	if restrained {
@@ -109,7 +109,7 @@ func (p *Pool) launch(ctx context.Context, beside standing, restrained bool) (*w
 	}
 	holding, give := p.budget.add()
 	w.holding, w.release = holding, func() { loose(); give() }
-	if beside == yielding {
+	if nice == yielding {
 		yield(w.pid())
 	}
 	if err := w.say(settings{CacheDir: c.CacheDir, TessdataDir: c.TessdataDir, MostBytes: w.mostBytes}); err != nil {
@@ -136,11 +136,11 @@ func (p *Pool) launch(ctx context.Context, beside standing, restrained bool) (*w
 	return nil, fmt.Errorf("start recognition worker: %w", err)
 }
 
-// frugal is what a worker's libraries read when they are loaded, so that it cannot be set inside it. Without the first,
+// workerEnv is what a worker's libraries read when they are loaded, so that it cannot be set inside it. Without the first,
 // libgomp's threads in Tesseract spin, and a page costs four times the processor time. The others keep what one document
 // left from lying about while the next is read: they save half of the memory for a twentieth of the time. glibc would
 // otherwise keep pictures that were freed, in pieces, and those of each of Go's threads apart; elsewhere nobody reads that.
-func frugal() []string {
+func workerEnv() []string {
 	return []string{"OMP_THREAD_LIMIT=1", "GOGC=50", "GOMEMLIMIT=384MiB",
 		"MALLOC_ARENA_MAX=1", "MALLOC_MMAP_THRESHOLD_=262144", "MALLOC_TRIM_THRESHOLD_=262144"}
 }

@@ -28,19 +28,9 @@ func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) 
 	case err != nil:
 		return collector.Picture{}, fmt.Errorf("draw: %w", err)
 	}
-	var w *worker
-	select {
-	case <-ctx.Done():
-		return collector.Picture{}, ctx.Err()
-	case <-p.closed:
-		return collector.Picture{}, errClosed
-	case w = <-p.easel:
-	}
-	select { // both may have been ready
-	case <-p.closed:
-		p.easel <- w
-		return collector.Picture{}, errClosed
-	default:
+	w, err := p.free(ctx, p.drawing)
+	if err != nil {
+		return collector.Picture{}, err
 	}
 	type outcome struct {
 		picture collector.Picture
@@ -55,7 +45,7 @@ func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) 
 		give()
 		done <- outcome{picture, err}
 		p.rest.Reset(p.config.Idle)
-		p.easel <- w
+		p.drawing <- w
 	}()
 	select {
 	case o := <-done:
@@ -68,57 +58,14 @@ func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) 
 // draw has the page drawn by w, or by a fresh worker where w is lost over what came before, and returns the worker to
 // go on with, nil for none.
 func (p *Pool) draw(ctx context.Context, w *worker, t task, from *input) (collector.Picture, *worker, error) {
-	first := false
-	for {
-		if w == nil {
-			var err error
-			if w, err = p.start(ctx, equal); err != nil {
-				return collector.Picture{}, nil, err
-			}
-		}
-		fresh := w.documents == 0
-		started := time.Now()
-		w.first = first
-		said, err := p.exchange(ctx, w, t, from)
-		switch {
-		case errors.As(err, new(lostError)):
-			w.end()
-			p.config.Log.Warn("drawing worker lost", "err", err, "took", time.Since(started))
-			if errors.Is(err, errCrowded) {
-				leave, err := p.budget.alone(ctx, p.closed)
-				if err != nil {
-					return collector.Picture{}, nil, err
-				}
-				defer leave() // once: nobody gives way to others then
-				w, first = nil, true
-				continue
-			}
-			if w = nil; !fresh && !errors.Is(err, errHung) && !errors.Is(err, errStill) {
-				continue
-			}
-			return collector.Picture{}, nil, collector.ErrUndrawable
-		case ctx.Err() != nil, errors.Is(err, errClosed), errors.As(err, new(inputError)):
-			w.end()
-			return collector.Picture{}, nil, err
-		case err != nil:
-			return collector.Picture{}, w, err
-		case said.Refused != "":
-			return collector.Picture{}, p.keep(w), refusals()[said.Refused]
-		}
-		return said.Drawn.picture(), p.keep(w), nil
+	said, w, err := p.have(ctx, w, t, from)
+	switch {
+	case errors.As(err, new(lostError)):
+		return collector.Picture{}, nil, collector.ErrUndrawable
+	case err != nil:
+		return collector.Picture{}, w, err
+	case said.Refused != "":
+		return collector.Picture{}, p.reuse(w), refusals()[said.Refused]
 	}
-}
-
-// strike ends the drawing worker if it is idle, and reports whether there was one.
-func (p *Pool) strike() (ended bool) {
-	select {
-	case w := <-p.easel:
-		if w != nil {
-			w.end()
-		}
-		p.easel <- nil
-		return w != nil
-	default: // at work
-		return false
-	}
+	return said.Drawn.picture(), p.reuse(w), nil
 }
