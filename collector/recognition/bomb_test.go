@@ -7,8 +7,8 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/crc32"
+	"io"
 	"strings"
 	"testing"
 
@@ -102,26 +102,11 @@ func pdfBomb(t *testing.T) []byte {
 	nothing := make([]byte, 1<<20)
 	once := append([]byte{0x78, 0x9c}, packed(t, "", nothing)...)                       // zlib's header
 	once = binary.BigEndian.AppendUint32(once, uint32(blocks*len(nothing)%65521)<<16|1) // and its checksum of so many zeros
-	var twice bytes.Buffer
-	w := zlib.NewWriter(&twice)
-	must.Get(w.Write(once))(t)
-	must.Do(t, w.Close())
-	var pdf bytes.Buffer
-	pdf.WriteString("%PDF-1.5\n")
-	offsets := []int{}
-	object := func(body string) {
-		offsets = append(offsets, pdf.Len())
-		fmt.Fprintf(&pdf, "%d 0 obj\n%s\nendobj\n", len(offsets), body)
-	}
-	object("<</Type/Catalog/Pages 2 0 R>>")
-	object("<</Type/Pages/Count 1/Kids[3 0 R]>>")
-	object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>")
-	object(fmt.Sprintf("<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n%s\nendstream", twice.Len(), twice.Bytes()))
-	at := pdf.Len()
-	fmt.Fprintf(&pdf, "xref\n0 5\n0000000000 65535 f \n")
-	for _, offset := range offsets {
-		fmt.Fprintf(&pdf, "%010d 00000 n \n", offset)
-	}
-	fmt.Fprintf(&pdf, "trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", at)
-	return pdf.Bytes()
+	twice := encoded(t, func(out io.Writer) error {
+		w := zlib.NewWriter(out)
+		_, err := w.Write(once)
+		return errors.Join(err, w.Close())
+	})
+	return pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>", stream("/Filter[/FlateDecode/FlateDecode]", string(twice)))
 }

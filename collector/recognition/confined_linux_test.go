@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"os"
@@ -87,27 +86,22 @@ func deeds(folder, tcp, bus string) map[string]func() error {
 	}
 }
 
-// trying is a worker that has been taken over by its first document: it says what it could do.
-type trying struct {
-	io.Reader
-	folder, tcp, bus string
-}
-
-func (w trying) Read(p []byte) (int, error) {
-	n, err := w.Reader.Read(p)
-	if bytes.Contains(p[:n], []byte(`"Name":`)) {
-		for name, try := range deeds(w.folder, w.tcp, w.bus) {
+// tryEverything is what a worker does that has been taken over by its first document: it says what it could do.
+func tryEverything(arguments []string) func(told []byte) {
+	return func(told []byte) {
+		if !bytes.Contains(told, []byte(`"Name":`)) {
+			return
+		}
+		for name, try := range deeds(arguments[0], arguments[1], arguments[2]) {
 			line, _ := json.Marshal(map[string]string{"Tried": name, "Error": fmt.Sprint(try())})
 			fmt.Printf("%s\n", line)
 		}
 		os.Exit(0)
 	}
-	return n, err
 }
 
 func TestAWorkerThatHasBeenTakenOverIsRefusedEverything(t *testing.T) {
-	folder := t.TempDir()
-	must.Do(t, os.WriteFile(filepath.Join(folder, "letter.txt"), []byte("Dear"), 0o600))
+	folder := filepath.Dir(write(t, "letter.txt", []byte("Dear")))
 	tcp := must.Get(net.Listen("tcp", "127.0.0.1:0"))(t)
 	defer tcp.Close()
 	bus := must.Get(net.Listen("unix", filepath.Join(t.TempDir(), "bus")))(t)
@@ -161,10 +155,6 @@ func TestEveryThreadOfAWorkerIsConfined(t *testing.T) {
 		return
 	}
 	t.Error("there is no worker")
-}
-
-func newTrying(in io.Reader, arguments []string) io.Reader {
-	return trying{in, arguments[0], arguments[1], arguments[2]}
 }
 
 func TestThePoolSaysHowItsWorkersAreConfined(t *testing.T) {

@@ -41,7 +41,7 @@ func TestEveryDocumentOfTheCorpusGoesOn(t *testing.T) {
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
-			text := must.Get(pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng"))(t)
+			text := readFile(t, pool, file, filepath.Base(file), "fra+eng")
 			if text.Recognition == "" || text.Remark == collector.RemarkUnread {
 				t.Errorf("recognition %q, remark %q", text.Recognition, text.Remark)
 			}

@@ -14,8 +14,7 @@ func crooked(page *image.Gray, degrees float64) (*image.Gray, f64.Aff3) {
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
 	x, y := float64(page.Rect.Dx())/2, float64(page.Rect.Dy())/2
 	m := f64.Aff3{cos, -sin, x - cos*x + sin*y, sin, cos, y - sin*x - cos*y}
-	to := image.NewGray(page.Rect)
-	draw.Draw(to, to.Rect, image.White, image.Point{}, draw.Src)
+	to := white(page.Rect.Dx(), page.Rect.Dy())
 	draw.BiLinear.Transform(to, m, page, page.Rect, draw.Over, nil)
 	return to, m
 }

@@ -3,7 +3,6 @@ package recognition_test
 import (
 	"bytes"
 	"fmt"
-	"image"
 	"math"
 	"os"
 	"path/filepath"
@@ -34,9 +33,7 @@ func born(t testing.TB, change func(*fpdf.Fpdf)) []byte {
 	if change != nil {
 		change(doc)
 	}
-	var b bytes.Buffer
-	must.Do(t, doc.Output(&b))
-	return b.Bytes()
+	return encoded(t, doc.Output)
 }
 
 func TestTextLayerIsReadAndNotRecognisedAgain(t *testing.T) {
@@ -171,7 +168,7 @@ func TestPageThatLiesOnItsSideOrHeadIsRead(t *testing.T) {
 	for i := range lines {
 		lines[i] = pageLines[i%len(pageLines)]
 	}
-	page := drawLines(t, white(image.NewGray(image.Rect(0, 0, pageWidth, pageHeight))), lines)
+	page := drawLines(t, white(pageWidth, pageHeight), lines)
 	for turns := range 4 {
 		t.Run(fmt.Sprint(turns), func(t *testing.T) {
 			t.Parallel()
@@ -203,7 +200,7 @@ func TestPageThatLiesOnItsSideOrHeadIsRead(t *testing.T) {
 func TestTillReceiptIsReadAsOneBlock(t *testing.T) {
 	needOCR(t)
 	pool := sharedPool(t)
-	receipt := white(image.NewGray(image.Rect(0, 0, 640, 1600)))
+	receipt := white(640, 1600)
 	drawLines(t, receipt, []string{"Boulangerie", "Pain 1,20", "Total 1,20"})
 	text := read(t, pool, "receipt.jpg", jpegOf(t, receipt))
 	if !strings.Contains(text.Pages[0].Text, "Total 1,20") {

@@ -89,15 +89,19 @@ func TestFacturXKeepsItsTextAndGivesItsData(t *testing.T) {
 	pdf := born(t, func(doc *fpdf.Fpdf) {
 		doc.SetAttachments([]fpdf.Attachment{{Content: []byte("<a/>"), Filename: "other.xml"}, {Content: []byte(ciiInvoice), Filename: "factur-x.xml"}})
 	})
-	// fpdf embeds under /F a file that it names under /UF only; pdfium wants one and the same.
-	pdf = bytes.ReplaceAll(pdf, []byte("/EF << /F "), []byte("/EF <</UF "))
-	text := read(t, pool, "facture.pdf", pdf)
+	text := read(t, pool, "facture.pdf", foundByPdfium(pdf))
 	if text.Recognition != collector.TextLayer || text.EInvoice != "factur-x" || text.Remark != collector.RemarkEInvoice || len(text.Pages) != 2 {
 		t.Errorf("%s, %q, remark %q, %d pages", text.Recognition, text.EInvoice, text.Remark, len(text.Pages))
 	}
 	if diff := cmp.Diff(ciiFields(), text.Fields.Values()); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// foundByPdfium is the PDF with its attachments where pdfium looks: fpdf embeds under /F a file that it names under /UF
+// only; pdfium wants one and the same.
+func foundByPdfium(pdf []byte) []byte {
+	return bytes.ReplaceAll(pdf, []byte("/EF << /F "), []byte("/EF <</UF "))
 }
 
 func TestHostileXMLIsOnlyText(t *testing.T) {

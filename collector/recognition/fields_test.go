@@ -128,7 +128,7 @@ func TestFieldsOfInvoicesWhoseDataAreKnown(t *testing.T) {
 	pool, reader := sharedPool(t), fields.New()
 	layer, picture := newScore(), newScore()
 	sideBySide(t, files, filepath.Base, func(t *testing.T, file string) {
-		text := must.Get(pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng"))(t)
+		text := readFile(t, pool, file, filepath.Base(file), "fra+eng")
 		printed, first := map[string]string{}, map[string]string{}
 		for name, f := range text.Fields {
 			if f.Page > 0 {
@@ -142,7 +142,7 @@ func TestFieldsOfInvoicesWhoseDataAreKnown(t *testing.T) {
 		if withTesseract {
 			name := filepath.Join(t.TempDir(), "page")
 			tool(t, "pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", file, name)
-			text := must.Get(pool.Recognise(t.Context(), name+".png", "page.png", "fra+eng"))(t)
+			text := readFile(t, pool, name+".png", "page.png", "fra+eng")
 			os.Remove(text.Searchable)
 			picture.mark(t, "picture of "+filepath.Base(file), first, text.Fields)
 		}
@@ -179,7 +179,7 @@ func TestFieldsOfInvoicesWithoutData(t *testing.T) {
 		if total, err := known[0].Total.Float64(); err == nil {
 			truth["total"] = strconv.FormatFloat(total, 'f', 2, 64)
 		}
-		text := must.Get(pool.Recognise(t.Context(), file, filepath.Base(file), "fra+eng"))(t)
+		text := readFile(t, pool, file, filepath.Base(file), "fra+eng")
 		os.Remove(text.Searchable)
 		all.mark(t, filepath.Base(file), truth, fields.New().Read(text.Pages))
 	}
@@ -204,7 +204,7 @@ func TestFieldsOfReceipts(t *testing.T) {
 				break
 			}
 		}
-		text := must.Get(pool.Recognise(t.Context(), file, filepath.Base(file), "eng"))(t)
+		text := readFile(t, pool, file, filepath.Base(file), "eng")
 		os.Remove(text.Searchable)
 		all.mark(t, filepath.Base(file), truth, text.Fields)
 	})

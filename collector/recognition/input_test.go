@@ -118,18 +118,6 @@ func TestAWorkerThatTakesNothingIsGivenUp(t *testing.T) {
 	}
 }
 
-// overheard notes what a worker is told, line by line.
-type overheard struct {
-	io.Reader
-	to *os.File
-}
-
-func (o overheard) Read(p []byte) (int, error) {
-	n, err := o.Reader.Read(p)
-	o.to.Write(p[:n])
-	return n, err
-}
-
 // overhear returns what all workers of a pool are told, by worker.
 func overhear(t *testing.T) (dir string, told func() [][]byte) {
 	t.Helper()
@@ -145,16 +133,18 @@ func overhear(t *testing.T) (dir string, told func() [][]byte) {
 func TestAWorkerIsToldNoFileOfAClient(t *testing.T) {
 	dir, told := overhear(t)
 	pool := newPool(t, func(c *recognition.Config) { c.Command = command(t, "worker-overheard", dir) })
-	folder := t.TempDir()
-	file := filepath.Join(folder, "secret")
-	must.Do(t, os.WriteFile(file, []byte("what is in it"), 0o600))
-	must.Get(pool.Recognise(t.Context(), file, "a.txt", ""))(t)
-	must.Get(pool.Picture(t.Context(), file, "a.txt", 1, 100))(t)
+	file := write(t, "secret", []byte("what is in it"))
+	if _, err := pool.Recognise(t.Context(), file, "a.txt", ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pool.Picture(t.Context(), file, "a.txt", 1, 100); err != nil {
+		t.Fatal(err)
+	}
 	if len(told()) != 2 {
 		t.Errorf("%d workers", len(told()))
 	}
 	for _, said := range told() {
-		if !bytes.Contains(said, []byte("what is in it")) || bytes.Contains(said, []byte(folder)) {
+		if !bytes.Contains(said, []byte("what is in it")) || bytes.Contains(said, []byte(filepath.Dir(file))) {
 			t.Errorf("told %s", said)
 		}
 	}

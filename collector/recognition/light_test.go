@@ -2,32 +2,20 @@ package recognition_test
 
 import (
 	"image"
-	"image/draw"
 	"math"
 	"math/rand/v2"
 	"os"
 	"testing"
 
-	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gomono"
 	"golang.org/x/image/font/opentype"
-	"golang.org/x/image/math/fixed"
-
-	"bannette/trial/must"
 )
 
 // faded is a till's receipt whose thermal print has gone in stripes, on paper that lies in a shadow, with its grain.
 func faded(t testing.TB, lines ...string) *image.Gray {
 	t.Helper()
 	const width, pitch = 620, 52
-	print := image.NewGray(image.Rect(0, 0, width, pitch*(len(lines)+4)))
-	draw.Draw(print, print.Rect, image.White, image.Point{}, draw.Src)
-	parsed := must.Get(opentype.Parse(gomono.TTF))(t)
-	face := must.Get(opentype.NewFace(parsed, &opentype.FaceOptions{Size: 11, DPI: pageDPI}))(t)
-	for i, line := range lines {
-		d := font.Drawer{Dst: print, Src: image.Black, Face: face, Dot: fixed.P(40, pitch*(i+2))}
-		d.DrawString(line)
-	}
+	print := drawIn(t, white(width, pitch*(len(lines)+4)), gomono.TTF, opentype.FaceOptions{Size: 11, DPI: pageDPI}, image.Pt(40, 2*pitch), pitch, lines)
 	grain := rand.New(rand.NewPCG(1, 2))
 	for y := range print.Rect.Dy() {
 		for x := range width {

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/jpeg"
+	"io"
 	"strings"
 	"testing"
 
@@ -38,18 +39,26 @@ var pageLines = []string{
 var firstWordAt = image.Pt(150, 200)
 
 func pageImage(t testing.TB) *image.Gray {
-	t.Helper()
-	page := image.NewGray(image.Rect(0, 0, pageWidth, pageHeight))
+	return drawLines(t, white(pageWidth, pageHeight), pageLines)
+}
+
+func white(width, height int) *image.Gray {
+	page := image.NewGray(image.Rect(0, 0, width, height))
 	draw.Draw(page, page.Rect, image.White, image.Point{}, draw.Src)
-	return drawLines(t, page, pageLines)
+	return page
 }
 
 func drawLines(t testing.TB, page *image.Gray, lines []string) *image.Gray {
 	t.Helper()
-	parsed := must.Get(opentype.Parse(goregular.TTF))(t)
-	face := must.Get(opentype.NewFace(parsed, &opentype.FaceOptions{Size: 14, DPI: pageDPI, Hinting: font.HintingFull}))(t)
+	return drawIn(t, page, goregular.TTF, opentype.FaceOptions{Size: 14, DPI: pageDPI, Hinting: font.HintingFull}, firstWordAt, 80, lines)
+}
+
+// drawIn draws lines in a font, so many pixels apart, the first one's baseline beginning at a place.
+func drawIn(t testing.TB, page *image.Gray, ttf []byte, how opentype.FaceOptions, at image.Point, pitch int, lines []string) *image.Gray {
+	t.Helper()
+	face := must.Get(opentype.NewFace(must.Get(opentype.Parse(ttf))(t), &how))(t)
 	for i, line := range lines {
-		d := font.Drawer{Dst: page, Src: image.Black, Face: face, Dot: fixed.P(firstWordAt.X, firstWordAt.Y+80*i)}
+		d := font.Drawer{Dst: page, Src: image.Black, Face: face, Dot: fixed.P(at.X, at.Y+pitch*i)}
 		d.DrawString(line)
 	}
 	return page
@@ -81,9 +90,7 @@ func mirrored(from *image.Gray) *image.Gray {
 
 func jpegOf(t testing.TB, picture image.Image) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	must.Do(t, jpeg.Encode(&b, picture, &jpeg.Options{Quality: 85}))
-	return b.Bytes()
+	return encoded(t, func(w io.Writer) error { return jpeg.Encode(w, picture, &jpeg.Options{Quality: 85}) })
 }
 
 // rgba is the picture in colour, with a red stripe.

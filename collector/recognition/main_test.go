@@ -87,40 +87,63 @@ func work(as string, arguments []string) int {
 	case "worker-deaf":
 		return deaf()
 	}
-	var in io.Reader = os.Stdin
+	see := func([]byte) {}
 	switch as {
 	case "worker-breaks-after-page":
-		in = breakingAfter{in, arguments[0]}
+		see = breakAfter(arguments[0])
 	case "worker-breaks-at-page":
-		in = newBreaking(in, arguments)
-	case "worker-notes-pages", "worker-breaks-and-stalls":
-		notes, err := os.OpenFile(arguments[0], os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-		if err != nil {
-			return 5
+		see = breakAt(arguments)
+	case "worker-notes-pages":
+		see = notePages(open(arguments[0]))
+	case "worker-breaks-and-stalls":
+		notes, breaks := open(arguments[0]), breakAfter(arguments[1])
+		see = func(told []byte) {
+			breaks(told)
+			if bytes.Contains(told, []byte(`"Part":true`)) { // it is to tell what is known
+				fmt.Fprintln(notes, "stalls")
+				select {}
+			}
 		}
-		if in = (noting{in, notes}); as == "worker-breaks-and-stalls" {
-			in = stallingAtLast{breakingAfter{os.Stdin, arguments[1]}, notes}
+	case "worker-stalls": // and never comes to an end with the document of this name
+		see = func(told []byte) {
+			if bytes.Contains(told, []byte(`"Name":"`+arguments[0]+`"`)) {
+				select {}
+			}
 		}
-	case "worker-stalls":
-		in = stalling{in, arguments[0]}
 	case "worker-tries":
-		in = newTrying(in, arguments)
+		see = tryEverything(arguments)
 	case "worker-environment":
-		if os.WriteFile(arguments[0], []byte(strings.Join(os.Environ(), "\n")+"\n"), 0o600) != nil {
-			return 5
-		}
+		open(arguments[0]).WriteString(strings.Join(os.Environ(), "\n") + "\n")
 	case "worker-overheard":
-		to, err := os.CreateTemp(arguments[0], "")
-		if err != nil {
-			return 5
-		}
-		in = overheard{in, to}
+		to := open(filepath.Join(arguments[0], fmt.Sprint(os.Getpid())))
+		see = func(told []byte) { to.Write(told) }
 	}
-	if err := recognition.Serve(context.Background(), in, os.Stdout); err != nil {
+	if err := recognition.Serve(context.Background(), watched{os.Stdin, see}, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	return 0
+}
+
+// open opens what a worker notes to, in time: later, it opens nothing.
+func open(file string) *os.File {
+	opened, err := os.OpenFile(file, os.O_CREATE|os.O_APPEND|os.O_RDWR, 0o600)
+	if err != nil {
+		os.Exit(5)
+	}
+	return opened
+}
+
+// watched is what a worker is told; each piece of it is seen before the worker gets it.
+type watched struct {
+	io.Reader
+	see func(told []byte)
+}
+
+func (w watched) Read(p []byte) (int, error) {
+	n, err := w.Reader.Read(p)
+	w.see(p[:n])
+	return n, err
 }
 
 // isFirst reports whether nobody has asked with this marker before.
@@ -132,99 +155,49 @@ func isFirst(marker string) bool {
 	return err == nil
 }
 
-// breaking is what a worker is told; it breaks when it is to recognise the page alone, only once where there is a marker.
-type breaking struct {
-	io.Reader
-	page   string
-	marker *os.File // opened in time: later, a worker opens nothing
-}
-
-func newBreaking(in io.Reader, arguments []string) breaking {
-	b := breaking{Reader: in, page: arguments[0]}
+// breakAt breaks when the page is to be recognised alone, only once where there is a marker.
+func breakAt(arguments []string) func(told []byte) {
+	var marker *os.File
 	if len(arguments) > 1 {
-		var err error
-		if b.marker, err = os.OpenFile(arguments[1], os.O_CREATE|os.O_RDWR, 0o600); err != nil {
-			os.Exit(5)
+		marker = open(arguments[1])
+	}
+	return func(told []byte) {
+		if !slices.Contains(pagesIn(told), arguments[0]) {
+			return
 		}
+		if marker != nil {
+			if info, err := marker.Stat(); err != nil || info.Size() > 0 {
+				return
+			}
+			marker.WriteString("broken")
+		}
+		os.Exit(3)
 	}
-	return b
 }
 
-// isFirst reports whether nobody has broken with this marker before.
-func (b breaking) isFirst() bool {
-	info, err := b.marker.Stat()
-	if err != nil || info.Size() > 0 {
-		return false
-	}
-	b.marker.WriteString("broken")
-	return true
-}
-
-func (b breaking) Read(p []byte) (int, error) {
-	n, err := b.Reader.Read(p)
-	if bytes.Contains(p[:n], []byte(`"Leaf":`+b.page+`,`)) || bytes.Contains(p[:n], []byte(`"Leaf":`+b.page+`}`)) {
-		if b.marker == nil || b.isFirst() {
+// breakAfter breaks when any page is to be recognised alone but one.
+func breakAfter(page string) func(told []byte) {
+	return func(told []byte) {
+		if pages := pagesIn(told); len(pages) > 0 && pages[0] != page {
 			os.Exit(3)
 		}
 	}
-	return n, err
 }
 
-// breakingAfter is what a worker is told; it breaks when it is to recognise any page alone but one.
-type breakingAfter struct {
-	io.Reader
-	page string
-}
-
-func (b breakingAfter) Read(p []byte) (int, error) {
-	n, err := b.Reader.Read(p)
-	if found := regexp.MustCompile(`"Leaf":(\d+)`).FindSubmatch(p[:n]); found != nil && string(found[1]) != b.page {
-		os.Exit(3)
+// notePages notes which pages are to be recognised alone.
+func notePages(notes io.Writer) func(told []byte) {
+	return func(told []byte) {
+		for _, page := range pagesIn(told) {
+			fmt.Fprintln(notes, page)
+		}
 	}
-	return n, err
 }
 
-// stallingAtLast is what a worker is told; it says so, and never comes to an end, when it is to tell what is known.
-type stallingAtLast struct {
-	io.Reader
-	notes io.Writer
-}
-
-func (s stallingAtLast) Read(p []byte) (int, error) {
-	n, err := s.Reader.Read(p)
-	if bytes.Contains(p[:n], []byte(`"Part":true`)) {
-		fmt.Fprintln(s.notes, "stalls")
-		select {}
+func pagesIn(told []byte) (pages []string) {
+	for _, found := range regexp.MustCompile(`"Leaf":(\d+)`).FindAllSubmatch(told, -1) {
+		pages = append(pages, string(found[1]))
 	}
-	return n, err
-}
-
-// noting is what a worker is told; it notes which pages it is to recognise alone.
-type noting struct {
-	io.Reader
-	notes io.Writer
-}
-
-func (n noting) Read(p []byte) (int, error) {
-	read, err := n.Reader.Read(p)
-	for _, found := range regexp.MustCompile(`"Leaf":(\d+)`).FindAllSubmatch(p[:read], -1) {
-		fmt.Fprintf(n.notes, "%s\n", found[1])
-	}
-	return read, err
-}
-
-// stalling is what a worker is told; it never comes to an end with the document of this name.
-type stalling struct {
-	io.Reader
-	name string
-}
-
-func (s stalling) Read(p []byte) (int, error) {
-	n, err := s.Reader.Read(p)
-	if bytes.Contains(p[:n], []byte(`"Name":"`+s.name+`"`)) {
-		select {}
-	}
-	return n, err
+	return pages
 }
 
 // command starts a worker of the given kind.
@@ -301,7 +274,12 @@ func write(t testing.TB, name string, content []byte) string {
 // read recognises content under name, in French and English.
 func read(t testing.TB, pool *recognition.Pool, name string, content []byte) collector.Text {
 	t.Helper()
-	text, err := pool.Recognise(t.Context(), write(t, "document", content), name, "fra+eng")
+	return readFile(t, pool, write(t, "document", content), name, "fra+eng")
+}
+
+func readFile(t testing.TB, pool *recognition.Pool, file, name, languages string) collector.Text {
+	t.Helper()
+	text, err := pool.Recognise(t.Context(), file, name, languages)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}

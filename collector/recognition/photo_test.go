@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/gif"
 	"image/png"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ import (
 	"bannette/trial/must"
 )
 
-func encoded(t testing.TB, encode func(*bytes.Buffer) error) []byte {
+func encoded(t testing.TB, encode func(io.Writer) error) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	must.Do(t, encode(&b))
@@ -53,7 +54,7 @@ func tiffOf(t testing.TB, pictures ...image.Image) []byte {
 	link := 0 // where the offset of the next directory stands
 	le := binary.LittleEndian
 	for _, picture := range pictures {
-		one := encoded(t, func(b *bytes.Buffer) error { return tiff.Encode(b, picture, nil) })
+		one := encoded(t, func(w io.Writer) error { return tiff.Encode(w, picture, nil) })
 		base := uint32(len(all))
 		at := int(le.Uint32(one[4:]))
 		for i := range int(le.Uint16(one[at:])) { // what is not in the entry itself has moved
@@ -116,7 +117,7 @@ func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
 	page := pageImage(t)
 	jpeg := jpegOf(t, page)
 	asPNG := func(picture image.Image) []byte {
-		return encoded(t, func(b *bytes.Buffer) error { return png.Encode(b, picture) })
+		return encoded(t, func(w io.Writer) error { return png.Encode(w, picture) })
 	}
 	deep := image.NewGray16(page.Rect)
 	for i, v := range page.Pix {
@@ -134,8 +135,8 @@ func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
 		"sixteen bits.png": asPNG(deep),
 		"gray.tif":         tiffOf(t, page),
 		"palette.tif":      tiffOf(t, bilevelOf(page)),
-		"gray.bmp":         encoded(t, func(b *bytes.Buffer) error { return bmp.Encode(b, page) }),
-		"bilevel.gif":      encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, bilevelOf(page), nil) }),
+		"gray.bmp":         encoded(t, func(w io.Writer) error { return bmp.Encode(w, page) }),
+		"bilevel.gif":      encoded(t, func(w io.Writer) error { return gif.Encode(w, bilevelOf(page), nil) }),
 		"no ending":        jpeg,
 		"turned 3.jpg":     exif(jpegOf(t, quarters(page, 2)), 3),
 		"turned 6.jpg":     exif(jpegOf(t, quarters(page, 3)), 6),
@@ -171,8 +172,7 @@ func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
 func TestEachPictureOfATIFFIsAPage(t *testing.T) {
 	needOCR(t)
 	pool := sharedPool(t)
-	empty := image.NewGray(image.Rect(0, 0, pageWidth, pageHeight))
-	second := drawLines(t, white(empty), []string{"Deuxième page du document"})
+	second := drawLines(t, white(pageWidth, pageHeight), []string{"Deuxième page du document"})
 	text := read(t, pool, "several.tiff", tiffOf(t, pageImage(t), second, bilevelOf(pageImage(t))))
 	if len(text.Pages) != 3 || text.Pages[1].Text != "Deuxième page du document\n" || text.Pages[2].Text != text.Pages[0].Text {
 		t.Fatalf("%d pages: %v", len(text.Pages), text.Pages)
@@ -181,13 +181,6 @@ func TestEachPictureOfATIFFIsAPage(t *testing.T) {
 	if found := tool(t, "pdftotext", "-f", "2", "-l", "2", text.Searchable, "-"); !strings.Contains(found, "Deuxième") {
 		t.Errorf("pdftotext finds on page 2\n%s", found)
 	}
-}
-
-func white(page *image.Gray) *image.Gray {
-	for i := range page.Pix {
-		page.Pix[i] = 0xFF
-	}
-	return page
 }
 
 func TestPictureThatIsTooLargeOrDamagedGoesOnAsItCame(t *testing.T) {

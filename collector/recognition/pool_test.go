@@ -108,8 +108,7 @@ func TestWithoutAWorkerADocumentIsLeftForLater(t *testing.T) {
 }
 
 func TestAnErrorSaysWhetherAnyOtherDocumentWouldBeRead(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "a.txt")
-	must.Do(t, os.WriteFile(file, []byte("a"), 0o600))
+	file := write(t, "a.txt", []byte("a"))
 	closed := openPool(t, nil)
 	closed.Close()
 	for what, c := range map[string]struct {
@@ -202,7 +201,9 @@ func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
 	worker := exec.Command(starts[0], starts[1:]...)
 	in := must.Get(worker.StdinPipe())(t)
 	out := must.Get(worker.StdoutPipe())(t)
-	must.Do(t, worker.Start())
+	if err := worker.Start(); err != nil {
+		t.Fatal(err)
+	}
 	said := json.NewEncoder(in)
 	said.Encode(map[string]any{"CacheDir": cacheDir(t), "MostBytes": len(content)})
 	said.Encode(map[string]any{"Name": "many.tif", "Size": len(content)})

@@ -28,7 +28,7 @@ func TestQualityIsTheShareOfWordsThatAreRight(t *testing.T) {
 	for range 4 {
 		lines = append(lines, pageLines...)
 	}
-	page := drawLines(t, white(image.NewGray(image.Rect(0, 0, pageWidth, pageHeight))), lines)
+	page := drawLines(t, white(pageWidth, pageHeight), lines)
 	wanted := strings.Fields(strings.Join(lines, " "))
 	for times, good := range map[int]bool{1: true, 5: false} {
 		text := read(t, pool, "scan.pdf", scanned(t, blurred(page, times)))

@@ -20,8 +20,7 @@ import (
 // numbered are pictures of pages that differ.
 func numbered(t testing.TB, n int) (pages []image.Image) {
 	for i := range n {
-		page := white(image.NewGray(image.Rect(0, 0, pageWidth, pageHeight)))
-		pages = append(pages, drawLines(t, page, slices.Concat([]string{fmt.Sprintf("Page %d du bordereau", i+1)}, pageLines[1:3])))
+		pages = append(pages, drawLines(t, white(pageWidth, pageHeight), slices.Concat([]string{fmt.Sprintf("Page %d du bordereau", i+1)}, pageLines[1:3])))
 	}
 	return pages
 }
@@ -38,9 +37,7 @@ func interleaved(t testing.TB, scans []image.Image) []byte {
 		doc.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: "JPG"}, bytes.NewReader(jpegOf(t, scan)))
 		doc.ImageOptions(name, 0, 0, 595.28, 841.89, false, fpdf.ImageOptions{ImageType: "JPG"}, 0, "")
 	}
-	var b bytes.Buffer
-	must.Do(t, doc.Output(&b))
-	return b.Bytes()
+	return encoded(t, doc.Output)
 }
 
 func TestPagesOfOneDocumentAreReadSideBySide(t *testing.T) {

@@ -2,7 +2,5 @@
 
 package recognition_test
 
-import "io"
-
-// newTrying tries nothing where it would not be refused.
-func newTrying(in io.Reader, _ []string) io.Reader { return in }
+// tryEverything tries nothing where it would not be refused.
+func tryEverything([]string) func(told []byte) { return func([]byte) {} }

@@ -23,6 +23,24 @@ func noted(file string) []string {
 	return strings.Fields(string(said))
 }
 
+// stopAfter cancels the reading of the file when workers have noted so much.
+func stopAfter(t *testing.T, pool *recognition.Pool, file, notes string, many int) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	stopped := make(chan error, 1)
+	go func() {
+		_, err := pool.Recognise(ctx, file, "scan.pdf", "fra+eng")
+		stopped <- err
+	}()
+	for len(noted(notes)) < many {
+		time.Sleep(time.Millisecond)
+	}
+	cancel()
+	if err := <-stopped; !errors.Is(err, context.Canceled) {
+		t.Fatalf("error is %v", err)
+	}
+}
+
 func TestALongDocumentIsReadInTurnsAndThenWhole(t *testing.T) {
 	needOCR(t)
 	content := interleaved(t, numbered(t, 5))
@@ -64,19 +82,7 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 		})
 	}
 	pool := open()
-	ctx, cancel := context.WithCancel(t.Context())
-	stopped := make(chan error, 1)
-	go func() {
-		_, err := pool.Recognise(ctx, file, "scan.pdf", "fra+eng")
-		stopped <- err
-	}()
-	for len(noted(notes)) < 3 { // the first two are read then
-		time.Sleep(time.Millisecond)
-	}
-	cancel()
-	if err := <-stopped; !errors.Is(err, context.Canceled) {
-		t.Fatalf("error is %v", err)
-	}
+	stopAfter(t, pool, file, notes, 3) // the first two are read then
 	pool.Close()
 	kept := must.Get(filepath.Glob(filepath.Join(scratch, "reading", "*")))(t)
 	if len(kept) != 1 {
@@ -114,19 +120,7 @@ func TestADocumentThatIsGivenUpKeepsItsPagesUntilThatIsTold(t *testing.T) {
 	pool := newPool(t, func(c *recognition.Config) {
 		c.Command, c.Workers, c.Scratch = command(t, "worker-breaks-and-stalls", notes, "2"), 1, scratch
 	})
-	ctx, cancel := context.WithCancel(t.Context())
-	stopped := make(chan error, 1)
-	go func() {
-		_, err := pool.Recognise(ctx, file, "scan.pdf", "fra+eng")
-		stopped <- err
-	}()
-	for len(noted(notes)) < 1 {
-		time.Sleep(time.Millisecond)
-	}
-	cancel()
-	if err := <-stopped; !errors.Is(err, context.Canceled) {
-		t.Fatal(err)
-	}
+	stopAfter(t, pool, file, notes, 1)
 	if left, _ := os.ReadDir(filepath.Join(scratch, "reading")); len(left) != 1 {
 		t.Errorf("kept: %v", left)
 	}

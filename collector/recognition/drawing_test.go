@@ -1,7 +1,6 @@
 package recognition_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"image/draw"
 	"image/gif"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,8 +26,7 @@ import (
 
 // blot is a black square near the top left corner of a page that is otherwise white, 400 by 600.
 func blot() *image.Gray {
-	page := image.NewGray(image.Rect(0, 0, 400, 600))
-	draw.Draw(page, page.Rect, image.White, image.Point{}, draw.Src)
+	page := white(400, 600)
 	draw.Draw(page, image.Rect(40, 60, 120, 140), image.Black, image.Point{}, draw.Src)
 	return page
 }
@@ -51,6 +50,19 @@ func drawPage(t testing.TB, pool *recognition.Pool, name string, content []byte,
 	return pool.Picture(t.Context(), write(t, "document", content), name, page, width)
 }
 
+// wantUpright draws a PDF of one page, which is to show the blot.
+func wantUpright(t *testing.T, pool *recognition.Pool, content []byte) collector.Picture {
+	t.Helper()
+	picture, err := drawPage(t, pool, "a.pdf", content, 1, 400)
+	if err == nil {
+		err = isUpright(picture)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return picture
+}
+
 // printed is a PDF page with the blot drawn on it, turned so that it is shown upright.
 func printed(turns int) []byte {
 	boxes := []string{"[0 0 400 600]", "[0 0 600 400]", "[0 0 400 600]", "[0 0 600 400]"}
@@ -63,9 +75,9 @@ func printed(turns int) []byte {
 func TestAPageIsDrawnUprightAndAsWideAsAsked(t *testing.T) {
 	pool := sharedPool(t)
 	files := map[string][]byte{
-		"a.png": encoded(t, func(b *bytes.Buffer) error { return png.Encode(b, blot()) }),
-		"a.gif": encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, blot(), nil) }),
-		"a.bmp": encoded(t, func(b *bytes.Buffer) error { return bmp.Encode(b, blot()) }),
+		"a.png": encoded(t, func(w io.Writer) error { return png.Encode(w, blot()) }),
+		"a.gif": encoded(t, func(w io.Writer) error { return gif.Encode(w, blot(), nil) }),
+		"a.bmp": encoded(t, func(w io.Writer) error { return bmp.Encode(w, blot()) }),
 		"a.tif": tiffOf(t, blot()),
 	}
 	for turns := range 4 {
@@ -90,9 +102,7 @@ func TestAPageIsDrawnUprightAndAsWideAsAsked(t *testing.T) {
 }
 
 func TestEachPageIsDrawnAndMeasured(t *testing.T) {
-	second := blot()
-	draw.Draw(second, second.Rect, image.White, image.Point{}, draw.Src)
-	file := write(t, "a.tif", tiffOf(t, blot(), second))
+	file := write(t, "a.tif", tiffOf(t, blot(), white(400, 600)))
 	for page, dark := range map[int]bool{1: true, 2: false} {
 		picture := must.Get(sharedPool(t).Picture(t.Context(), file, "a.tif", page, 100))(t)
 		if (isUpright(picture) == nil) != dark || picture.Pages != 2 || picture.Height/picture.Width != 1.5 {
@@ -112,10 +122,12 @@ func TestWordsLieWhereTheyAreDrawn(t *testing.T) {
 	doc.SetFont("Helvetica", "", 14)
 	doc.AddPage()
 	doc.Text(300, 500, "Bannette")
-	var b bytes.Buffer
-	must.Do(t, doc.Output(&b))
-	word := read(t, sharedPool(t), "a.pdf", b.Bytes()).Pages[0].Words[0]
-	picture := must.Get(drawPage(t, sharedPool(t), "a.pdf", b.Bytes(), 1, 1000))(t)
+	file := encoded(t, doc.Output)
+	word := read(t, sharedPool(t), "a.pdf", file).Pages[0].Words[0]
+	picture, err := drawPage(t, sharedPool(t), "a.pdf", file, 1, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
 	ink := image.Rectangle{Min: picture.Bounds().Max}
 	for y := range picture.Bounds().Dy() {
 		for x := range picture.Bounds().Dx() {
@@ -137,20 +149,14 @@ func TestWhatIsFilledInIsDrawn(t *testing.T) {
 	file := pdf("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Annots[4 0 R]>>", field,
 		stream("/Type/XObject/Subtype/Form/BBox[0 0 80 80]", "0 0 80 80 re f"))
-	picture := must.Get(drawPage(t, sharedPool(t), "a.pdf", file, 1, 400))(t)
-	if err := isUpright(picture); err != nil {
-		t.Error(err)
-	}
+	wantUpright(t, sharedPool(t), file)
 }
 
 func TestWhatIsTransparentLiesOnWhite(t *testing.T) {
 	file := pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Group<</S/Transparency/CS/DeviceRGB>>/Resources<</ExtGState<</G<</ca 0.9/BM/Multiply>>>>>>/Contents 4 0 R>>",
 		stream("", "/G gs 40 460 80 80 re f"))
-	picture := must.Get(drawPage(t, sharedPool(t), "a.pdf", file, 1, 400))(t)
-	if err := isUpright(picture); err != nil {
-		t.Error(err)
-	}
+	picture := wantUpright(t, sharedPool(t), file)
 	if at := picture.At(300, 300); at != (color.RGBA{255, 255, 255, 255}) {
 		t.Errorf("the ground is %v", at)
 	}
@@ -188,9 +194,10 @@ func keepPicture(t *testing.T, name string, picture image.Image) {
 	if dir == "" {
 		return
 	}
-	var b bytes.Buffer
-	must.Do(t, png.Encode(&b, picture))
-	must.Do(t, os.WriteFile(filepath.Join(dir, "drawn-"+name+".png"), b.Bytes(), 0o600))
+	content := encoded(t, func(w io.Writer) error { return png.Encode(w, picture) })
+	if err := os.WriteFile(filepath.Join(dir, "drawn-"+name+".png"), content, 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
@@ -198,16 +205,14 @@ func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
 	secret := fpdf.New("P", "pt", "A4", "")
 	secret.SetProtection(0, "word", "owner")
 	secret.AddPage()
-	var encrypted bytes.Buffer
-	must.Do(t, secret.Output(&encrypted))
-	bomb := encoded(t, func(b *bytes.Buffer) error { return png.Encode(b, blot()) })
+	bomb := encoded(t, func(w io.Writer) error { return png.Encode(w, blot()) })
 	copy(bomb[16:], "\x00\x01\x00\x00\x00\x01\x00\x00") // 65536 by 65536
 	for name, c := range map[string]struct {
 		content []byte
 		want    error
 	}{
 		"a.docx":     {[]byte("PK\x03\x04 and so on"), collector.ErrNoPicture},
-		"locked.pdf": {encrypted.Bytes(), collector.ErrEncrypted},
+		"locked.pdf": {encoded(t, secret.Output), collector.ErrEncrypted},
 		"broken.pdf": {[]byte("%PDF-1.7\nnothing more"), collector.ErrUndrawable},
 		"broken.jpg": {[]byte("\xff\xd8\xff\xe0 no more"), collector.ErrUndrawable},
 		"bomb.png":   {bomb, collector.ErrUndrawable},
@@ -220,9 +225,7 @@ func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {
 	if _, err := pool.Picture(t.Context(), filepath.Join(t.TempDir(), "gone"), "gone.pdf", 1, 400); !errors.Is(err, collector.ErrNoOriginal) {
 		t.Errorf("a file that is not there: %v", err)
 	}
-	if picture, err := drawPage(t, pool, "a.pdf", printed(0), 1, 400); err != nil || isUpright(picture) != nil {
-		t.Errorf("and then a sound one: %v", err)
-	}
+	wantUpright(t, pool, printed(0)) // and then a sound one
 }
 
 func TestHostilePagesCostAtMostTheWorker(t *testing.T) {
@@ -246,9 +249,7 @@ func TestHostilePagesCostAtMostTheWorker(t *testing.T) {
 			t.Errorf("%s: %v", name, picture.Bounds())
 		}
 	}
-	if picture, err := drawPage(t, pool, "a.pdf", printed(0), 1, 400); err != nil || isUpright(picture) != nil {
-		t.Errorf("and then a sound one: %v", err)
-	}
+	wantUpright(t, pool, printed(0)) // and then a sound one
 }
 
 func TestAPageThatNeverEndsIsGivenUp(t *testing.T) {
