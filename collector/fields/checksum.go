@@ -111,68 +111,43 @@ const (
 	proven
 )
 
+// vatForms are how VAT numbers of the European Union and its neighbours look, in the writing of matches, behind their country.
+const vatForms = "FR##999999999 DE999999999 BE0999999999 BE1999999999 IT99999999999 LU99999999 NL999999999B99 PT999999999 EE999999999 EL999999999 " +
+	"ES#9999999# ATU99999999 PL9999999999 SK9999999999 IE9#99999A IE9#99999AA DK99999999 FI99999999 HU99999999 MT99999999 SI99999999 " +
+	"SE999999999901 CZ99999999 CZ999999999 CZ9999999999 HR99999999999 LV99999999999 BG999999999 BG9999999999 LT999999999 LT999999999999 " +
+	"CY99999999A GB999999999 GB999999999999 XI999999999 XI999999999999"
+
 // checkVAT says whether the number, in capitals without blanks, is a VAT number of the European Union, Switzerland's
 // or Norway's aside. A French one whose key does not fit its SIREN is none at all.
 func checkVAT(s string) checked {
-	if len(s) < 4 {
+	formed := false
+	for form := range strings.FieldsSeq(vatForms) {
+		formed = formed || len(s) == len(form) && s[:2] == form[:2] && matches(s[2:], form[2:])
+	}
+	if !formed {
 		return wrong
 	}
-	body := s[2:]
-	form := func(pattern string) bool { return matches(body, pattern) }
-	switch s[:2] {
+	switch body := s[2:]; s[:2] {
 	case "FR":
-		if !form("##999999999") || !validSIREN(body[2:]) {
+		if !validSIREN(body[2:]) {
 			return wrong
 		}
 		if !digitsOnly(body[:2]) {
 			return unproved
 		}
-		return proof(int(body[0]-'0')*10+int(body[1]-'0') == (12+3*(number(body[2:])%97))%97, wrong)
+		return proof(number(body[:2]) == (12+3*(number(body[2:])%97))%97, wrong)
 	case "DE":
-		return formed(form("999999999"), iso7064(body))
+		return proof(iso7064(body), unproved)
 	case "BE":
-		return formed(form("0999999999") || form("1999999999"), len(body) == 10 && digitsOnly(body) && 97-number(body[:8])%97 == number(body[8:]))
+		return proof(97-number(body[:8])%97 == number(body[8:]), unproved)
 	case "IT":
-		return formed(form("99999999999"), digitsOnly(body) && luhn(body))
+		return proof(luhn(body), unproved)
 	case "LU":
-		return formed(form("99999999"), len(body) == 8 && digitsOnly(body) && number(body[:6])%89 == number(body[6:]))
+		return proof(number(body[:6])%89 == number(body[6:]), unproved)
 	case "NL":
-		return formed(form("999999999B99"), mod97(s) == 1 || elevenProof(body))
-	case "PT", "EE", "EL":
-		return formed(form("999999999"), false)
-	case "ES":
-		return formed(form("#9999999#"), false)
-	case "AT":
-		return formed(form("U99999999"), false)
-	case "PL", "SK":
-		return formed(form("9999999999"), false)
-	case "IE":
-		return formed(form("9#99999A") || form("9#99999AA"), false)
-	case "DK", "FI", "HU", "MT", "SI":
-		return formed(form("99999999"), false)
-	case "SE":
-		return formed(form("999999999901"), false)
-	case "CZ":
-		return formed(form("99999999") || form("999999999") || form("9999999999"), false)
-	case "HR", "LV":
-		return formed(form("99999999999"), false)
-	case "BG":
-		return formed(form("999999999") || form("9999999999"), false)
-	case "LT":
-		return formed(form("999999999") || form("999999999999"), false)
-	case "CY":
-		return formed(form("99999999A"), false)
-	case "GB", "XI":
-		return formed(form("999999999") || form("999999999999"), false)
+		return proof(mod97(s) == 1 || elevenProof(body), unproved)
 	}
-	return wrong
-}
-
-func formed(form, sum bool) checked {
-	if !form {
-		return wrong
-	}
-	return proof(sum, unproved)
+	return unproved
 }
 
 func proof(holds bool, otherwise checked) checked {
@@ -211,11 +186,8 @@ func matches(s, pattern string) bool {
 	return true
 }
 
-// iso7064 is the rule MOD 11,10 by which German VAT numbers end.
+// iso7064 is the rule MOD 11,10 by which German VAT numbers, of nine digits, end.
 func iso7064(s string) bool {
-	if len(s) != 9 || !digitsOnly(s) {
-		return false
-	}
 	product := 10
 	for i := range 8 {
 		sum := (int(s[i]-'0') + product) % 10
@@ -229,9 +201,6 @@ func iso7064(s string) bool {
 
 // elevenProof is the rule of Dutch VAT numbers that are a company's fiscal number.
 func elevenProof(body string) bool {
-	if len(body) < 9 || !digitsOnly(body[:9]) {
-		return false
-	}
 	sum := 0
 	for i := range 8 {
 		sum += (9 - i) * int(body[i]-'0')

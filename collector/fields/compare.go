@@ -45,42 +45,45 @@ func (d *document) find(name, value string, read collector.Field) (collector.Fie
 		return read, true
 	}
 	switch name {
-	case collector.FieldNet, collector.FieldVAT, collector.FieldTotal:
-		for _, a := range d.amounts {
-			if canonical(abs(a.cents)) == unsigned {
-				return a.field(value, collector.Read), true
-			}
-		}
-		return collector.Field{}, false
-	case collector.FieldDate, collector.FieldDue:
-		for _, day := range d.dates {
-			if day.String() == value {
-				return day.field(value, collector.Read), true
-			}
-		}
-		return collector.Field{}, false
 	case collector.FieldKind, collector.FieldCurrency, collector.FieldVATRates:
 		return read, read.Value == value
 	}
-	return d.findText(value)
+	if all := d.standing(name, value); len(all) > 0 && (isAmount(name) || isDay(name) || len(squeezed(folded(value))) > 1) {
+		return all[0].field(value, collector.Read), true
+	}
+	return collector.Field{}, false
 }
 
-// findText is the first place where a text stands, whatever blanks and signs it is written with, on one line.
-func (d *document) findText(value string) (collector.Field, bool) {
-	want := squeezed(folded(value))
-	if len(want) < 2 {
-		return collector.Field{}, false
-	}
-	for _, s := range d.sheets {
-		for _, l := range s.lines {
+func isDay(name string) bool { return name == collector.FieldDate || name == collector.FieldDue }
+
+// standing are the places where the value stands, from the first page on: a text on one line, whatever blanks and signs it
+// is written with.
+func (d *document) standing(field, value string) []span {
+	var all []span
+	switch {
+	case isAmount(field):
+		for _, a := range d.amounts {
+			if canonical(abs(a.cents)) == strings.TrimPrefix(value, "-") {
+				all = append(all, a.span)
+			}
+		}
+	case isDay(field):
+		for _, day := range d.dates {
+			if day.String() == value {
+				all = append(all, day.span)
+			}
+		}
+	default:
+		want := squeezed(folded(value))
+		for l := range d.lines() {
 			for i := range l.tokens {
 				if to, ok := l.spells(i, want); ok {
-					return l.span(l.tokens[i].from, to).field(value, collector.Read), true
+					all = append(all, l.span(l.tokens[i].from, to))
 				}
 			}
 		}
 	}
-	return collector.Field{}, false
+	return all
 }
 
 // spells says whether the line's tokens from i on make up the letters and digits wanted, and where those end.

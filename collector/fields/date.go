@@ -1,7 +1,6 @@
 package fields
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -134,8 +133,6 @@ func dayOf(year, month, day int) time.Time {
 	return t
 }
 
-func iso(day time.Time) string { return day.Format("2006-01-02") }
-
 // months are the names of months and how they are cut short, folded.
 type months map[string]int
 
@@ -230,4 +227,4 @@ func dayNumber(s string) int {
 }
 
 // String is the date as fields hold it.
-func (d date) String() string { return fmt.Sprint(iso(d.day)) }
+func (d date) String() string { return d.day.Format("2006-01-02") }

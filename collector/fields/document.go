@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"iter"
 	"slices"
 
 	"bannette/collector"
@@ -55,24 +56,33 @@ func (r *Reader) open(pages []collector.PageText) *document {
 	return d
 }
 
+// lines are those of all pages that are looked at, from the first on.
+func (d *document) lines() iter.Seq[*line] {
+	return func(yield func(*line) bool) {
+		for _, s := range d.sheets {
+			for _, l := range s.lines {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // leaveOutWhole leaves out recognised amounts that have no cents, where others have: their mark may have been lost.
 func (d *document) leaveOutWhole() {
 	whole := func(a amount) bool { return !a.decimals && a.sure() < 1 }
-	if cents := len(d.amounts) - countOf(d.amounts, whole); cents < 3 {
+	cents := 0
+	for _, a := range d.amounts {
+		if !whole(a) {
+			cents++
+		}
+	}
+	if cents < 3 {
 		return
 	}
 	d.amounts = slices.DeleteFunc(d.amounts, whole)
 	for l := range d.money {
 		d.money[l] = slices.DeleteFunc(d.money[l], whole)
 	}
-}
-
-func countOf[T any](all []T, is func(T) bool) int {
-	n := 0
-	for _, one := range all {
-		if is(one) {
-			n++
-		}
-	}
-	return n
 }

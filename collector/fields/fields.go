@@ -73,18 +73,16 @@ func (d *document) priced(into collector.Fields) {
 
 // pricedByWord finds the currency where it is named once for all amounts.
 func (d *document) pricedByWord(into collector.Fields) {
-	for _, s := range d.sheets {
-		for _, l := range s.lines {
-			for i := range len(l.tokens) - 1 {
-				switch l.word(i) {
-				case "devise", "currency", "wahrung", "valuta", "rechnungswahrung":
-				default:
-					continue
-				}
-				if currency := currencyOf(l.word(i + 1)); currency != "" {
-					into[collector.FieldCurrency] = l.span(l.tokens[i+1].from, l.tokens[i+1].to).field(currency, collector.Read)
-					return
-				}
+	for l := range d.lines() {
+		for i := range len(l.tokens) - 1 {
+			switch l.word(i) {
+			case "devise", "currency", "wahrung", "valuta", "rechnungswahrung":
+			default:
+				continue
+			}
+			if currency := currencyOf(l.word(i + 1)); currency != "" {
+				into[collector.FieldCurrency] = l.span(l.tokens[i+1].from, l.tokens[i+1].to).field(currency, collector.Read)
+				return
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package fields
 
-import "bannette/collector"
+import (
+	"maps"
+
+	"bannette/collector"
+)
 
 // Wanting says whether a document lacks what every entry needs: the date and the total, and of an invoice the number.
 func Wanting(read collector.Fields) bool {
@@ -16,10 +20,7 @@ func Fill(first, second collector.Fields) collector.Fields {
 	if first[collector.FieldKind].Value == "" {
 		return second
 	}
-	filled := collector.Fields{}
-	for name, f := range first {
-		filled[name] = f
-	}
+	filled := maps.Clone(first)
 	total := first[collector.FieldTotal].Value
 	for name, f := range second {
 		if _, known := filled[name]; known || isAmount(name) && total != "" && second[collector.FieldTotal].Value != total {

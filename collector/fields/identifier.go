@@ -1,6 +1,9 @@
 package fields
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // identifier is a number by which a company is known, or an IBAN.
 type identifier struct {
@@ -25,11 +28,9 @@ func (i identifier) owner() string {
 // identifiers are all that stand on the pages.
 func (d partiesIn) identifiers() []identifier {
 	var found []identifier
-	for _, s := range d.sheets {
-		for _, l := range s.lines {
-			if strings.ContainsAny(l.folded, "0123456789") {
-				found = append(found, d.identifiersOn(l)...)
-			}
+	for l := range d.lines() {
+		if strings.ContainsAny(l.folded, "0123456789") {
+			found = append(found, d.identifiersOn(l)...)
 		}
 	}
 	known := map[string]bool{}
@@ -138,21 +139,13 @@ func (l *line) gather(at, n int) (span, string, bool) {
 
 // called says whether a label of one of the meanings stands before the span, over it, or right behind it ("RCS Paris").
 func (d partiesIn) called(s span, as ...meaning) bool {
-	is := func(l label) bool {
-		for _, m := range as {
-			if l.meaning == m {
-				return true
-			}
-		}
-		return false
-	}
 	for _, l := range d.at[s.line] {
-		if is(l) && (l.to <= s.from && s.from-l.to < 40 || l.from >= s.to && l.from-s.to < 4) {
+		if slices.Contains(as, l.meaning) && (l.to <= s.from && s.from-l.to < 40 || l.from >= s.to && l.from-s.to < 4) {
 			return true
 		}
 	}
 	over, ok := d.above(s)
-	return ok && is(over)
+	return ok && slices.Contains(as, over.meaning)
 }
 
 // theirs says whether the span is the customer's by its label or by where it stands.
@@ -171,17 +164,9 @@ func (d partiesIn) theirs(s span) bool {
 // debits says whether the account is one that will be debited: the customer's.
 func (d partiesIn) debits(s span) bool {
 	lines := s.sheet.lines
-	for i, l := range lines {
-		if l != s.line {
-			continue
-		}
-		for _, near := range lines[max(0, i-2):min(len(lines), i+2)] {
-			for _, label := range d.at[near] {
-				if label.meaning == debitOf {
-					return true
-				}
-			}
-		}
-	}
-	return d.theirs(s)
+	i := slices.Index(lines, s.line)
+	near := lines[max(0, i-2):min(len(lines), i+2)]
+	return d.theirs(s) || slices.ContainsFunc(near, func(l *line) bool {
+		return slices.ContainsFunc(d.at[l], func(l label) bool { return l.meaning == debitOf })
+	})
 }

@@ -1,6 +1,8 @@
 package fields
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"bannette/collector"
@@ -45,7 +47,11 @@ func Learn(pages []collector.PageText, field, value string) (Lesson, bool) {
 		return Lesson{}, false
 	}
 	d := New().open(pages)
-	for _, s := range d.standing(field, value) {
+	all := d.standing(field, value)
+	if isAmount(field) {
+		slices.Reverse(all) // sums stand below what they sum up
+	}
+	for _, s := range all {
 		if label := labelBefore(s); label != "" {
 			return Lesson{field, label}, true
 		}
@@ -60,37 +66,6 @@ func Learn(pages []collector.PageText, field, value string) (Lesson, bool) {
 func Find(pages []collector.PageText, field, value string) (collector.Field, bool) {
 	d := New().open(pages)
 	return d.find(field, value, collector.Field{})
-}
-
-// standing are the places where the value stands.
-func (d *document) standing(field, value string) []span {
-	var all []span
-	switch {
-	case isAmount(field):
-		for i := range d.amounts { // the last one first: sums stand below what they sum up
-			if a := d.amounts[len(d.amounts)-1-i]; canonical(abs(a.cents)) == strings.TrimPrefix(value, "-") {
-				all = append(all, a.span)
-			}
-		}
-	case field == collector.FieldDate || field == collector.FieldDue:
-		for _, day := range d.dates {
-			if day.String() == value {
-				all = append(all, day.span)
-			}
-		}
-	default:
-		want := squeezed(folded(value))
-		for _, s := range d.sheets {
-			for _, l := range s.lines {
-				for i := range l.tokens {
-					if to, ok := l.spells(i, want); ok {
-						all = append(all, l.span(l.tokens[i].from, to))
-					}
-				}
-			}
-		}
-	}
-	return all
 }
 
 // labelBefore are the last words in front of the value: in its own column, or else in the one before.
@@ -158,9 +133,7 @@ func Taught(pages []collector.PageText, read collector.Fields, lessons []Lesson)
 	r.words = r.book.words()
 	again := r.Read(pages)
 	better := collector.Fields{}
-	for name, f := range read {
-		better[name] = f
-	}
+	maps.Copy(better, read)
 	for _, lesson := range lessons {
 		if lesson.Field == collector.FieldSupplier {
 			f := better[lesson.Field]

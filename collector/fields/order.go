@@ -38,12 +38,14 @@ func (d *document) inOneOrder(now time.Time) []date {
 			case seen.monthFirst:
 				s.day = s.other
 			case american && !seen.dayFirst:
-				switch early, late := sorted(s.day, s.other); {
-				case early.After(now) || !late.After(now):
-					continue
-				default:
-					s.day = early
+				early, late := s.day, s.other
+				if late.Before(early) {
+					early, late = late, early
 				}
+				if early.After(now) || !late.After(now) {
+					continue
+				}
+				s.day = early
 			}
 			s.other = time.Time{}
 		}
@@ -53,13 +55,6 @@ func (d *document) inOneOrder(now time.Time) []date {
 		kept = append(kept, s)
 	}
 	return kept
-}
-
-func sorted(a, b time.Time) (early, late time.Time) {
-	if b.Before(a) {
-		return b, a
-	}
-	return a, b
 }
 
 func (o *order) see(s date) {
@@ -136,11 +131,9 @@ var state = regexp.MustCompile(`, ?(?:al|ak|az|ar|ca|co|ct|de|fl|ga|hi|id|il|in|
 
 // inAmerica says whether an address in the United States stands there.
 func (d *document) inAmerica() bool {
-	for _, s := range d.sheets {
-		for _, l := range s.lines {
-			if state.MatchString(l.folded) {
-				return true
-			}
+	for l := range d.lines() {
+		if state.MatchString(l.folded) {
+			return true
 		}
 	}
 	return false

@@ -30,7 +30,7 @@ func (d partiesIn) named(kind string, into collector.Fields) {
 		}
 	}
 	if _, ok := into[collector.FieldSIREN]; !ok && validSIREN(owner) && len(own) > 0 {
-		into[collector.FieldSIREN] = d.sirenWithin(own[0], owner)
+		into[collector.FieldSIREN] = own[0].field(owner, collector.Proved) // a part of it
 	}
 	customer, ok := d.customer()
 	if !ok && kind != receipt {
@@ -52,11 +52,6 @@ func proofOf(proved bool) collector.Proof {
 }
 
 func trimmed(s span) string { return strings.Join(strings.Fields(s.String()), " ") }
-
-// sirenWithin is the SIREN as a part of the SIRET or VAT number that stands on the page.
-func (d partiesIn) sirenWithin(i identifier, siren string) collector.Field {
-	return i.field(siren, collector.Proved)
-}
 
 // account chooses the IBAN to which the customer pays: the only one that is not the customer's own.
 func (d partiesIn) account(all []identifier, into collector.Fields) {
@@ -156,7 +151,7 @@ func (d partiesIn) nameOfStreet(s span) bool {
 func (d partiesIn) customer() (span, bool) {
 	var found []span
 	for _, b := range d.blocksOf(customerOf) {
-		delivery := strings.Contains(b.label.fold(), "livr") || strings.Contains(b.label.fold(), "liefer") || strings.Contains(b.label.fold(), "ship") || strings.Contains(b.label.fold(), "deliver")
+		delivery := saysAny(b.label.fold(), "livr", "liefer", "ship", "deliver")
 		if s, ok := d.nameBy(b.label); ok && !delivery {
 			return s, true
 		} else if ok {

@@ -26,14 +26,12 @@ func (d partiesIn) supplier(kind string, own []identifier) (span, bool) {
 			return s, true
 		}
 	}
-	for _, s := range d.sheets {
-		for _, l := range s.lines {
-			if slices.ContainsFunc(d.at[l], func(l label) bool {
-				return l.meaning == capitalWords || l.meaning == otherAmount && strings.Contains(l.fold(), "capital")
-			}) {
-				if name, ok := d.legalName(l.span(0, len(l.folded))); ok {
-					return name, true
-				}
+	for l := range d.lines() {
+		if slices.ContainsFunc(d.at[l], func(l label) bool {
+			return l.meaning == capitalWords || l.meaning == otherAmount && strings.Contains(l.fold(), "capital")
+		}) {
+			if name, ok := d.legalName(l.span(0, len(l.folded))); ok {
+				return name, true
 			}
 		}
 	}
@@ -140,13 +138,7 @@ func (d partiesIn) headName(kind string) (span, bool) {
 		for _, c := range l.cells() {
 			seen++
 			name := l.part(c.from).inner()
-			if !d.nameLike(name) || d.theirs(name) {
-				continue
-			}
-			if d.addressed(name) {
-				continue
-			}
-			if d.confirmed(name) {
+			if d.nameLike(name) && !d.theirs(name) && !d.addressed(name) && d.confirmed(name) {
 				return name, true
 			}
 		}
@@ -220,15 +212,13 @@ func (d partiesIn) confirmed(name span) bool {
 	if len(want) < 5 {
 		return false
 	}
-	for _, s := range d.sheets {
-		for _, l := range s.lines {
-			if l.y1 > 0.85*s.height && l != name.line && strings.Contains(squeezed(l.folded), want) {
+	for l := range d.lines() {
+		if l.y1 > 0.85*l.sheet.height && l != name.line && strings.Contains(squeezed(l.folded), want) {
+			return true
+		}
+		for w := range strings.FieldsSeq(l.folded) {
+			if saysAny(w, "@", "www.", "://") && strings.Contains(squeezed(w), want) && !d.theirs(l.span(0, len(l.folded))) {
 				return true
-			}
-			for _, w := range strings.Fields(l.folded) {
-				if (strings.Contains(w, "@") || strings.Contains(w, "www.") || strings.Contains(w, "://")) && strings.Contains(squeezed(w), want) && !d.theirs(l.span(0, len(l.folded))) {
-					return true
-				}
 			}
 		}
 	}

@@ -48,20 +48,21 @@ func (d sumsIn) till() till {
 }
 
 func isRounding(l label) bool {
-	return strings.Contains(l.fold(), "round") || strings.Contains(l.fold(), "arrondi")
+	return saysAny(l.fold(), "round", "arrondi")
 }
 
 // isCash says whether what was paid may be more than was due.
 func isCash(l label) bool {
-	return slices.ContainsFunc([]string{"esp", "cash", "bar", "gegeben", "tender", "received", "recu", "contant", "efectivo", "entreg", "paid", "pay", "regle", "pin"}, func(word string) bool {
-		return strings.Contains(l.fold(), word)
-	})
+	return saysAny(l.fold(), "esp", "cash", "bar", "gegeben", "tender", "received", "recu", "contant", "efectivo", "entreg", "paid", "pay", "regle", "pin")
 }
 
 func isDiscount(l label) bool {
-	return slices.ContainsFunc([]string{"disc", "remise", "rabais", "coupon", "promo", "bon d achat", "avantage", "rabatt", "voucher", "reduction"}, func(word string) bool {
-		return strings.Contains(l.fold(), word)
-	})
+	return saysAny(l.fold(), "disc", "remise", "rabais", "coupon", "promo", "bon d achat", "avantage", "rabatt", "voucher", "reduction")
+}
+
+// saysAny says whether one of the words, or what begins or ends them, stands in the text.
+func saysAny(folded string, words ...string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(folded, word) })
 }
 
 // atOnce is the last amount behind the label, or else the first under it where that line says nothing of its own.
@@ -129,16 +130,14 @@ func (t *till) contradicts(s said) bool {
 
 // itemise gathers the amounts of goods: the last one of each line above the payment that has no label of sums.
 func (t *till) itemise(d sumsIn) {
-	for _, s := range d.sheets {
-		for _, l := range s.lines {
-			money := d.money[l]
-			if len(money) == 0 || t.payment.line != nil && s == t.payment.sheet && l.y1 >= t.payment.y1 || slices.ContainsFunc(d.at[l], isSum) {
-				continue
-			}
-			last := money[len(money)-1]
-			t.items = append(t.items, last)
-			t.dearest = max(t.dearest, last.cents)
+	for l := range d.lines() {
+		money := d.money[l]
+		if len(money) == 0 || t.payment.line != nil && l.sheet == t.payment.sheet && l.y1 >= t.payment.y1 || slices.ContainsFunc(d.at[l], isSum) {
+			continue
 		}
+		last := money[len(money)-1]
+		t.items = append(t.items, last)
+		t.dearest = max(t.dearest, last.cents)
 	}
 }
 

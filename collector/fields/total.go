@@ -2,7 +2,6 @@ package fields
 
 import (
 	"slices"
-	"strings"
 
 	"bannette/collector"
 )
@@ -38,11 +37,9 @@ func (d sumsIn) total(totals []said) (said, collector.Proof, bool) {
 // partlyPaid says whether something was paid in advance.
 func (d sumsIn) partlyPaid() bool {
 	for _, l := range d.labels {
-		text := l.fold()
-		if strings.Contains(text, "acompte") || strings.Contains(text, "deja") || strings.Contains(text, "deposit") || strings.Contains(text, "anzahlung") || strings.Contains(text, "prepa") {
-			if slices.ContainsFunc(d.amountsBy(l), func(s said) bool { return s.cents != 0 }) {
-				return true
-			}
+		if saysAny(l.fold(), "acompte", "deja", "deposit", "anzahlung", "prepa") &&
+			slices.ContainsFunc(d.amountsBy(l), func(s said) bool { return s.cents != 0 }) {
+			return true
 		}
 	}
 	return false
