@@ -59,8 +59,8 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 		t.Errorf("%d after taking it back, %s", tray.List.Len(), back.Name)
 	}
 	tray.Trail.Read()
-	if lines := tray.Trail.Lines(); len(lines) < 6 || !strings.Contains(lines[0].Body, added) {
-		t.Errorf("trail %+v", tray.Trail.Lines())
+	if lines := tray.Trail.View(); len(lines) < 6 || !strings.Contains(lines[0].Body, added) {
+		t.Errorf("trail %+v", tray.Trail.View())
 	}
 
 	tray.List.Search("beur")

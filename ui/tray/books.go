@@ -36,11 +36,11 @@ func newBooksPart(of *Screen) *booksPart {
 
 func (b *booksPart) refresh(searching bool) {
 	b.view = b.of.model.Books.View()
-	row := b.row()
+	chosen := b.view.Chosen
 	if searching {
-		row = -1
+		chosen = -1
 	}
-	b.tree.Select(row)
+	b.tree.Select(chosen)
 	b.tree.Changed()
 	b.find.Put(b.view.Finding)
 }
@@ -58,20 +58,6 @@ func (b *booksPart) Branch(row int) widgets.Branch {
 		branch.Depth = 1
 	}
 	return branch
-}
-
-// row is where the chosen binder stands, or its company where that is closed; -1 for nowhere.
-func (b *booksPart) row() int {
-	found := -1
-	for i, line := range b.view.Lines {
-		if line.Company == b.view.Company && (line.Binder == b.view.Binder || line.Binder == 0) {
-			found = i
-		}
-		if line.Company == b.view.Company && line.Binder == b.view.Binder {
-			break
-		}
-	}
-	return found
 }
 
 // intoTree goes from the company that is looked for to those that were found.

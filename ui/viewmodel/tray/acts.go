@@ -16,18 +16,19 @@ func (w *Work) Mark(to app.Status) {
 	if len(ids) == 0 {
 		return
 	}
-	leaves := w.list.status != "" && w.list.status != to
-	if leaves {
+	if leaves := w.list.status != "" && w.list.status != to; leaves {
 		w.list.remove(ids)
 	} else {
-		w.restate(ids, to)
+		for _, id := range ids {
+			w.list.change(id, func(row *app.DocumentRow) { row.Status = to })
+		}
 	}
 	w.Changed()
-	w.deeds.do(func() func() {
+	w.writes.do(func() func() {
 		before, err := w.Session.MarkDocuments(context.Background(), ids, to)
 		return func() {
 			if w.failed(err) {
-				w.reload()
+				w.writes.reload()
 				return
 			}
 			w.Told(w.Words.Count("ui.tray.marked."+string(to), len(ids)), func() { w.unmark(before) })
@@ -36,20 +37,13 @@ func (w *Work) Mark(to app.Status) {
 	})
 }
 
-// restate shows another status of documents that stay in the list.
-func (w *Work) restate(ids []int64, to app.Status) {
-	for _, id := range ids {
-		w.list.change(id, func(row *app.DocumentRow) { row.Status = to })
-	}
-}
-
-// unmark gives each document the status that it had.
+// unmark gives each document the status that it had, and shows the list anew: on the document, where there is one.
 func (w *Work) unmark(before map[int64]app.Status) {
 	together := map[app.Status][]int64{}
 	for id, status := range before {
 		together[status] = append(together[status], id)
 	}
-	w.deeds.do(func() func() {
+	w.writes.do(func() func() {
 		var err error
 		for status, ids := range together {
 			_, failed := w.Session.MarkDocuments(context.Background(), ids, status)
@@ -57,26 +51,24 @@ func (w *Work) unmark(before map[int64]app.Status) {
 		}
 		return func() {
 			w.failed(err)
-			w.comeBack(before)
+			if len(before) == 1 {
+				for id := range before {
+					w.list.coming = id
+				}
+			}
+			w.writes.reload()
 		}
 	})
-}
-
-// comeBack shows the list anew, on one of the documents that have come back into it.
-func (w *Work) comeBack(documents map[int64]app.Status) {
-	if len(documents) == 1 {
-		for id := range documents {
-			w.list.coming = id
-		}
-	}
-	w.reload()
 }
 
 // Move moves the chosen documents to another binder of their company. Those of other companies stay.
 func (w *Work) Move(to app.Binder) {
 	ids, from := w.list.chosenIDs(), map[int64]int64{}
 	for _, id := range ids {
-		from[id] = w.binderOf(id)
+		from[id] = w.document.row.Binder.ID
+		if at, ok := w.list.rows.find(id); ok {
+			from[id] = w.list.rows.known[at].Binder.ID
+		}
 	}
 	if w.books.binder != 0 && !w.list.found() {
 		w.list.remove(ids)
@@ -91,15 +83,8 @@ func (w *Work) Move(to app.Binder) {
 // Binders are those to which the chosen document can be moved.
 func (w *Work) Binders() []app.Binder { return w.books.beside(w.document.row) }
 
-func (w *Work) binderOf(id int64) int64 {
-	if at, ok := w.list.rows.find(id); ok {
-		return w.list.rows.known[at].Binder.ID
-	}
-	return w.document.row.Binder.ID
-}
-
 func (w *Work) move(ids []int64, to func(int64) int64, said string, undo func()) {
-	w.deeds.do(func() func() {
+	w.writes.do(func() func() {
 		var err error
 		for _, id := range ids {
 			if failed := w.Session.MoveDocument(context.Background(), id, to(id)); failed != nil {
@@ -110,7 +95,7 @@ func (w *Work) move(ids []int64, to func(int64) int64, said string, undo func())
 			if !w.failed(err) && said != "" {
 				w.Told(said, undo)
 			}
-			w.reload()
+			w.writes.reload()
 		}
 	})
 }
@@ -145,7 +130,7 @@ func ending(name string) string {
 }
 
 func (w *Work) rename(id int64, name, said string, undo func()) {
-	w.deeds.do(func() func() {
+	w.writes.do(func() func() {
 		err := w.Session.RenameDocument(context.Background(), id, name)
 		return func() {
 			if w.failed(err) {

@@ -39,11 +39,18 @@ type BooksView struct {
 	Lines           []Book // the companies that are looked for, the open ones with their binders
 	Finding         string // the company that is looked for
 	Company, Binder int64  // whose documents are shown; Binder is 0 for all of them
+	Chosen          int    // the line of that binder, or of its company where that is closed; -1 for none
 }
 
 // View is what is to be shown.
 func (b *Books) View() BooksView {
-	return BooksView{Lines: b.lines(), Finding: b.find, Company: b.company, Binder: b.binder}
+	v := BooksView{Lines: b.lines(), Finding: b.find, Company: b.company, Binder: b.binder, Chosen: -1}
+	for i, line := range v.Lines {
+		if line.Company == b.company && (line.Binder == 0 || line.Binder == b.binder) {
+			v.Chosen = i
+		}
+	}
+	return v
 }
 
 func (b *Books) lines() (lines []Book) {

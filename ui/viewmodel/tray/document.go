@@ -16,7 +16,6 @@ type Document struct {
 	row   app.DocumentRow
 	alike []app.DocumentRow // that may be it once more
 	other func()            // is called when it has become another
-	moved func()            // is called when it has come further
 }
 
 // DocumentView is what the window shows of the chosen document; its ID is 0 for none.
@@ -52,28 +51,18 @@ func (d *Document) under() string {
 func (d *Document) show(row app.DocumentRow) {
 	was := d.row
 	d.row = row
-	if row.ID == was.ID {
-		d.news(was)
-		return
+	if row.ID != was.ID {
+		d.alike = nil
+		d.other()
 	}
-	d.alike = nil
-	d.other()
-	d.compare()
-	if row.ID == 0 {
-		d.Page.Close()
-	} else {
-		d.Page.Open(row)
-	}
-}
-
-// news takes up that the chosen document was read, or came to the tray, while it is shown.
-func (d *Document) news(was app.DocumentRow) {
-	if row := d.row; row.ID != 0 {
-		d.Page.Open(row) // its marks are those of the fields
-	}
-	if d.row.Stage != was.Stage {
-		d.moved()
+	if row.ID != was.ID || row.Stage != was.Stage {
 		d.compare()
+	}
+	switch {
+	case row.ID != 0:
+		d.Page.Open(row) // anew where it is shown already: its marks are those of the fields
+	case was.ID != 0:
+		d.Page.Close()
 	}
 }
 

@@ -2,6 +2,8 @@ package tray
 
 import (
 	"context"
+	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,11 +36,13 @@ type Fields struct {
 	*Needs
 	list     *List
 	document *Document
-	deeds    *deeds
+	writes   *writes
 
-	refused map[string]string // what was typed into a field and is no value, by field
-	reasons map[string]string // why
+	refused map[string]refusal // by field
 }
+
+// refusal is what was typed and is no value, and why.
+type refusal struct{ typed, why string }
 
 // View is what is to be shown, in the order of Tab.
 func (f *Fields) View() (lines []FieldLine) {
@@ -55,8 +59,8 @@ func (f *Fields) field(name string) FieldLine {
 	if notRead(f.document.row) {
 		l.Empty = false // nobody is to type what is about to come
 	}
-	if typed, refused := f.refused[name]; refused {
-		l.Value, l.Refused, l.Empty = typed, f.reasons[name], false
+	if no, refused := f.refused[name]; refused {
+		l.Value, l.Refused, l.Empty = no.typed, no.why, false
 		l.Mark, l.Help = viewmodel.Mark{Text: w.Say("ui.tray.proof.refused", nil), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, ""
 	}
 	return l
@@ -66,11 +70,11 @@ func (f *Fields) field(name string) FieldLine {
 func (f *Fields) proof(name string, field collector.Field) (viewmodel.Mark, string) {
 	w := f.Words
 	say := func(key string) string { return w.Say("ui.tray."+key, nil) }
-	sum, said := f.sum()
+	said, differs := f.sum()
 	switch {
 	case field.Value == "" && notRead(f.document.row): // which is said above the page
 		return viewmodel.Mark{}, ""
-	case name == collector.FieldTotal && sum == sumDiffers:
+	case name == collector.FieldTotal && differs:
 		return viewmodel.Mark{Text: say("proof.differs"), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}, said
 	case field.Value == "" && name == collector.FieldDue:
 		return viewmodel.Mark{Text: say("proof.empty"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphMinus}, ""
@@ -78,7 +82,7 @@ func (f *Fields) proof(name string, field collector.Field) (viewmodel.Mark, stri
 		return viewmodel.Mark{Text: say("proof.empty"), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphMinus}, ""
 	case field.Proof == collector.Typed:
 		return viewmodel.Mark{Text: say("proof.typed"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphEdit}, ""
-	case field.Proof == collector.Proved && (sum != sumDiffers || fieldKind(name) != "amount"):
+	case field.Proof == collector.Proved && (!differs || fieldKind(name) != "amount"):
 		return viewmodel.Mark{Text: say("proof.proved"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphProved}, f.evidence(name)
 	case field.Page > 1:
 		return viewmodel.Mark{Text: say("proof.read"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphRead}, w.Say("ui.tray.on-page", map[string]any{"Page": strconv.Itoa(field.Page)})
@@ -93,7 +97,7 @@ func (f *Fields) evidence(name string) string {
 	case f.document.row.EInvoice != "":
 		return map[bool]string{true: w.Say("ui.tray.by-data", nil)}[name == collector.FieldSupplier]
 	case name == collector.FieldTotal:
-		_, said := f.sum()
+		said, _ := f.sum()
 		return said
 	case name == collector.FieldSupplier && fields[collector.FieldSIREN].Value != "":
 		return w.Say("ui.tray.by-siren", map[string]any{"SIREN": spaced(fields[collector.FieldSIREN].Value)})
@@ -119,10 +123,7 @@ func (f *Fields) Type(name, typed string) {
 	value, ok := parsed(name, typed, f.Now())
 	delete(f.refused, name)
 	if !ok {
-		if f.refused == nil {
-			f.refused, f.reasons = map[string]string{}, map[string]string{}
-		}
-		f.refused[name], f.reasons[name] = typed, f.Words.Say("ui.tray.refused."+fieldKind(name), nil)
+		f.refused[name] = refusal{typed, f.Words.Say("ui.tray.refused."+fieldKind(name), nil)}
 		f.Changed()
 		return
 	}
@@ -132,12 +133,11 @@ func (f *Fields) Type(name, typed string) {
 		return
 	}
 	f.set(id, name, collector.Field{Value: value, Proof: collector.Typed})
-	f.deeds.do(func() func() {
+	f.writes.do(func() func() {
 		err := f.Session.SetField(context.Background(), id, name, value)
 		return func() {
-			if err != nil {
+			if f.failed(err) {
 				f.set(id, name, before)
-				f.Told(f.Words.Problem(err), nil)
 			} else if f.document.row.ID == id {
 				f.document.compare()
 			}
@@ -146,15 +146,13 @@ func (f *Fields) Type(name, typed string) {
 }
 
 // forget forgets what was typed: another document is chosen.
-func (f *Fields) forget() { f.refused, f.reasons = nil, nil }
+func (f *Fields) forget() { clear(f.refused) }
 
 // set shows another value of a field.
 func (f *Fields) set(id int64, name string, field collector.Field) {
 	f.list.change(id, func(row *app.DocumentRow) {
 		fields := collector.Fields{}
-		for other, value := range row.Fields {
-			fields[other] = value
-		}
+		maps.Copy(fields, row.Fields)
 		if fields[name] = field; field.Value == "" {
 			delete(fields, name)
 		}
@@ -275,4 +273,22 @@ func parseDay(typed string, now time.Time) (string, bool) {
 		day, err = time.Parse("02/01/2006", strings.Join(parts, "/"))
 	}
 	return day.Format(time.DateOnly), err == nil
+}
+
+// sum proves net + VAT = total to the cent, whoever read or typed them, and says so; nothing where one of them is missing.
+func (f *Fields) sum() (said string, differs bool) {
+	var cents [3]int64
+	for i, name := range []string{collector.FieldNet, collector.FieldVAT, collector.FieldTotal} {
+		amount, err := strconv.ParseFloat(f.document.row.Fields[name].Value, 64)
+		if err != nil {
+			return "", false
+		}
+		cents[i] = int64(math.Round(amount * 100))
+	}
+	sum := cents[0] + cents[1]
+	if sum == cents[2] {
+		return f.Words.Say("ui.tray.by-sum", nil), false
+	}
+	written := viewmodel.Amount(f.Words, strconv.FormatFloat(float64(sum)/100, 'f', 2, 64))
+	return f.Words.Say("ui.tray.other-sum", map[string]any{"Sum": written}), true
 }

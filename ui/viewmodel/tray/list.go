@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -89,10 +90,9 @@ func (l *List) turnTo(place int) {
 		return
 	}
 	l.chosen = place
-	if row, ok := l.Row(place); ok && row.ID != l.document.row.ID {
+	row, _ := l.Row(place) // no document while it is being read
+	if row.ID != l.document.row.ID {
 		l.document.show(row)
-	} else if !ok {
-		l.document.show(app.DocumentRow{})
 	}
 	l.Changed()
 }
@@ -117,17 +117,14 @@ func (l *List) chosenIDs() []int64 {
 	return nil
 }
 
-// Toggle takes a document into what is chosen, or out of it.
+// Toggle adds a document to what is chosen, or removes it.
 func (l *List) Toggle(place int) {
 	row, ok := l.rows.known[place]
 	if !ok {
 		return
 	}
 	if len(l.marked) == 0 {
-		l.marked = map[int64]bool{}
-		for _, id := range l.chosenIDs() {
-			l.marked[id] = true
-		}
+		l.marked = setOf(l.chosenIDs())
 	}
 	if l.marked[row.ID] {
 		delete(l.marked, row.ID)
@@ -136,6 +133,15 @@ func (l *List) Toggle(place int) {
 	}
 	l.anchor = place
 	l.turnTo(place)
+}
+
+// setOf are documents, to be asked for one by one.
+func setOf(documents []int64) map[int64]bool {
+	set := map[int64]bool{}
+	for _, id := range documents {
+		set[id] = true
+	}
+	return set
 }
 
 // Extend chooses all documents from where the choice began to a place.
@@ -161,26 +167,28 @@ func (l *List) ChooseAll() { l.markFrom(0, -1) }
 
 // markFrom chooses the documents of some places, those that are not known too; to is -1 for the end.
 func (l *List) markFrom(from, to int) {
-	filter := l.filter()
-	l.ask(&l.selecting, func(ctx context.Context) func() {
-		ids, err := l.Session.DocumentIDs(ctx, filter)
-		return func() {
-			if l.failed(err) {
-				return
-			}
-			end := len(ids)
-			if to >= 0 {
-				end = min(to, end)
-			}
-			l.marked = map[int64]bool{}
-			for _, id := range ids[min(from, end):end] {
-				l.marked[id] = true
-			}
-			if l.found() {
-				l.rows.length, l.rows.more = len(ids), false
-			}
-			l.Changed()
+	l.readIDs(&l.selecting, func(ids []int64, err error) {
+		if l.failed(err) {
+			return
 		}
+		end := len(ids)
+		if to >= 0 {
+			end = min(to, end)
+		}
+		l.marked = setOf(ids[min(from, end):end])
+		if l.found() {
+			l.rows.length, l.rows.more = len(ids), false
+		}
+		l.Changed()
+	})
+}
+
+// readIDs reads which documents the whole list has, in its order.
+func (l *List) readIDs(reading *viewmodel.Latest, came func(ids []int64, err error)) {
+	filter := l.filter()
+	l.ask(reading, func(ctx context.Context) func() {
+		ids, err := l.Session.DocumentIDs(ctx, filter)
+		return func() { came(ids, err) }
 	})
 }
 
@@ -203,5 +211,84 @@ func (l *List) change(id int64, do func(*app.DocumentRow)) {
 	}
 	if l.document.row.ID == id {
 		do(&l.document.row)
+	}
+}
+
+// rowsCame shows rows that have come.
+func (l *List) rowsCame(fresh bool) {
+	l.chooseAgain(fresh)
+	l.Changed()
+}
+
+// chooseAgain keeps what is chosen, or chooses the first.
+func (l *List) chooseAgain(fresh bool) {
+	r := &l.rows
+	if r.length == 0 {
+		l.chosen = -1
+		l.document.show(app.DocumentRow{})
+		return
+	}
+	if fresh && !l.follow(l.coming) && !l.follow(l.document.row.ID) && r.length > len(r.known) && l.document.row.ID != 0 {
+		l.seek() // it may stand farther on: much has come
+		return
+	}
+	if fresh {
+		l.coming = 0
+	}
+	l.chosen = min(max(l.chosen, 0), r.length-1)
+	if row, ok := r.known[l.chosen]; ok && (fresh || row.ID != l.document.row.ID) {
+		l.document.show(row)
+	}
+}
+
+// follow makes the place where a document stands now the chosen one; false if it is not among those that are known.
+func (l *List) follow(document int64) bool {
+	at, ok := l.rows.find(document)
+	if ok {
+		l.moveTo(at)
+	}
+	return ok
+}
+
+// moveTo moves what is chosen to where it stands now, and where a range begins with it.
+func (l *List) moveTo(at int) {
+	l.anchor += at - l.chosen
+	l.chosen = at
+}
+
+// seek looks through the whole list for the document that is to be shown.
+func (l *List) seek() {
+	wanted := cmp.Or(l.coming, l.document.row.ID)
+	l.coming = 0
+	l.readIDs(&l.seeking, func(ids []int64, err error) {
+		if at := slices.Index(ids, wanted); err == nil && at >= 0 {
+			l.moveTo(at)
+		}
+		l.chosen = min(max(l.chosen, 0), l.rows.length-1)
+		if row, ok := l.Row(l.chosen); ok {
+			l.document.show(row)
+		}
+		l.Changed()
+	})
+}
+
+// pickFar picks a document that may stand far down the list.
+func (l *List) pickFar(row app.DocumentRow) {
+	l.readIDs(&l.selecting, func(ids []int64, err error) {
+		if at := slices.Index(ids, row.ID); err == nil && at >= 0 {
+			l.rows.length = max(l.rows.length, len(ids))
+			l.rows.known[at] = row
+			l.Pick(at)
+		}
+	})
+}
+
+// remove takes documents out of the list.
+func (l *List) remove(documents []int64) {
+	l.chosen -= l.rows.remove(setOf(documents), l.chosen)
+	l.marked, l.anchor = nil, l.chosen
+	l.chooseAgain(false)
+	if _, ok := l.rows.known[l.chosen]; !ok && l.rows.length > 0 {
+		l.rows.want(l.chosen)
 	}
 }

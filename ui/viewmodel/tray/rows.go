@@ -4,6 +4,8 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"bannette/app"
 	"bannette/ui/viewmodel"
@@ -17,7 +19,7 @@ const rowsAtOnce, mostRows = 100, 2000
 type documentRows struct {
 	*Needs
 	query   *query
-	deeds   *deeds
+	writes  *writes
 	came    func(fresh bool) // is called when rows have come; fresh ones have replaced all others
 	listing viewmodel.Latest
 
@@ -64,7 +66,7 @@ func (r *documentRows) at(place int) (app.DocumentRow, bool) {
 
 // want sees to it that a place is read: at once, or after what is being read.
 func (r *documentRows) want(place int) {
-	r.deeds.late()
+	r.writes.readAfter()
 	if r.pending {
 		r.wanted = place
 		return
@@ -89,7 +91,7 @@ func (r *documentRows) read(place int, fresh bool) {
 				r.Changed()
 				return
 			}
-			r.take(first, rows, fresh)
+			r.add(first, rows, fresh)
 		}
 	})
 }
@@ -118,8 +120,8 @@ func (r *documentRows) find(document int64) (place int, ok bool) {
 	return -1, false
 }
 
-// take takes up rows that were read.
-func (r *documentRows) take(first int, rows []app.DocumentRow, fresh bool) {
+// add adds rows that were read; fresh ones replace all others.
+func (r *documentRows) add(first int, rows []app.DocumentRow, fresh bool) {
 	if fresh {
 		clear(r.known)
 		r.length = 0
@@ -160,11 +162,7 @@ func (r *documentRows) forget(place int) {
 }
 
 // remove takes documents out of the list, whose others move up; above is how many of them stood before a place.
-func (r *documentRows) remove(documents []int64, place int) (above int) {
-	gone := map[int64]bool{}
-	for _, id := range documents {
-		gone[id] = true
-	}
+func (r *documentRows) remove(gone map[int64]bool, place int) (above int) {
 	kept, removed := map[int]app.DocumentRow{}, 0
 	for _, at := range slices.Sorted(maps.Keys(r.known)) {
 		row := r.known[at]
@@ -178,6 +176,53 @@ func (r *documentRows) remove(documents []int64, place int) (above int) {
 		kept[at-removed] = row
 	}
 	r.known = kept
-	r.length = max(0, r.length-len(documents))
+	r.length = max(0, r.length-len(gone))
 	return above
+}
+
+// query is what the list is asked for: documents of the chosen books by their status, or by what is looked for in all.
+type query struct {
+	books  *Books
+	status app.Status // "" for all
+	search string     // in the text of all documents
+	before app.Status // the status that held before the search
+}
+
+// leastSearch is how many letters are looked for; one alone is in every document.
+const leastSearch = 2
+
+// found reports whether the list shows what was looked for.
+func (q *query) found() bool {
+	return utf8.RuneCountInString(strings.TrimSpace(q.search)) >= leastSearch
+}
+
+// look takes up what is typed into the search, and reports whether another list comes of it.
+func (q *query) look(words string) bool {
+	was, before := q.found(), strings.TrimSpace(q.search)
+	q.search = words
+	switch is := q.found(); {
+	case is && !was:
+		q.before, q.status = q.status, ""
+	case was && !is:
+		q.status = q.before
+	default:
+		return is && strings.TrimSpace(words) != before
+	}
+	return true
+}
+
+// filter asks the store for it.
+func (q *query) filter() app.DocumentFilter {
+	if q.found() {
+		return app.DocumentFilter{Search: q.search, Status: q.status}
+	}
+	return app.DocumentFilter{Company: q.books.company, Binder: q.books.binder, Status: q.status}
+}
+
+// expected is how many documents the list has by the counts.
+func (q *query) expected() int {
+	if q.status == "" {
+		return q.books.count(app.ToEnter, app.Aside, app.Entered)
+	}
+	return q.books.count(q.status)
 }

@@ -2,6 +2,7 @@ package tray
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,35 +22,48 @@ type TrailLine struct {
 // Trail is how the chosen document came and what became of it.
 type Trail struct {
 	*Needs
-	reading viewmodel.Latest
-
+	reading  viewmodel.Latest
 	document *Document
-	lines    []TrailLine
+
+	of   documentStage // whose trail was asked for last
+	read *app.Trail    // nil until it has come
 }
 
-// Lines are its steps, oldest first; nothing while they are being read.
-func (t *Trail) Lines() []TrailLine { return t.lines }
+// documentStage is a document, and how far it is: then its trail has other steps.
+type documentStage struct {
+	document int64
+	stage    collector.Stage
+}
 
-// Read reads the trail.
+func (t *Trail) wanted() documentStage {
+	return documentStage{t.document.row.ID, t.document.row.Stage}
+}
+
+// View is its steps, oldest first; nothing until they have been read.
+func (t *Trail) View() []TrailLine {
+	if t.read == nil || t.of != t.wanted() {
+		return nil
+	}
+	return trailLines(t.Words, t.Now(), *t.read)
+}
+
+// Read reads the trail, once.
 func (t *Trail) Read() {
-	id := t.document.row.ID
-	if id == 0 {
+	of := t.wanted()
+	if of.document == 0 || of == t.of {
 		return
 	}
+	t.of, t.read = of, nil
 	t.ask(&t.reading, func(ctx context.Context) func() {
-		trail, err := t.Session.Trail(ctx, id)
+		trail, err := t.Session.Trail(ctx, of.document)
 		return func() {
-			if t.failed(err) {
-				return
+			if !t.failed(err) {
+				t.read = &trail
+				t.Changed()
 			}
-			t.lines = trailLines(t.Words, t.Now(), trail)
-			t.Changed()
 		}
 	})
 }
-
-// forget forgets the steps: they are another document's, or there are more.
-func (t *Trail) forget() { t.lines = nil }
 
 // trailLines are the steps of a trail.
 func trailLines(w *viewmodel.Words, now time.Time, trail app.Trail) (lines []TrailLine) {
@@ -58,10 +72,9 @@ func trailLines(w *viewmodel.Words, now time.Time, trail app.Trail) (lines []Tra
 	add := func(glyph viewmodel.Glyph, tone viewmodel.Tone, key string, at time.Time, body string, to int64) {
 		lines = append(lines, TrailLine{viewmodel.Mark{Text: say(key, nil), Tone: tone, Glyph: glyph}, moment(w, now, at), body, to})
 	}
-	switch {
-	case trail.ByHand:
+	if trail.ByHand {
 		add(viewmodel.GlyphPlus, viewmodel.Accent, "added", trail.Found, say("added-body", map[string]any{"Name": row.Client.Name, "Path": trail.Path}), 0)
-	default:
+	} else {
 		add(viewmodel.GlyphFolder, viewmodel.Accent, "found", trail.Found, say("found-body", map[string]any{"Channel": trail.Channel, "Path": trail.Path}), 0)
 	}
 	if trail.VersionOf != 0 {
@@ -122,18 +135,9 @@ func deedLine(w *viewmodel.Words, now time.Time, deed app.Deed) TrailLine {
 		key, detail = "corrected", w.Say("ui.tray.field."+deed.Detail, nil)
 	}
 	l.Mark = viewmodel.Mark{Text: w.Say("ui.tray.trail."+key, nil), Tone: viewmodel.Accent, Glyph: glyph}
-	l.Body = strings.Join(nonEmpty(detail, deed.By), " · ")
+	said := slices.DeleteFunc([]string{detail, deed.By}, func(text string) bool { return text == "" })
+	l.Body = strings.Join(said, " · ")
 	return l
-}
-
-// nonEmpty are those of the texts that say something.
-func nonEmpty(texts ...string) (all []string) {
-	for _, text := range texts {
-		if text != "" {
-			all = append(all, text)
-		}
-	}
-	return all
 }
 
 func moment(w *viewmodel.Words, now, at time.Time) string {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
 
@@ -26,7 +27,7 @@ type Session interface {
 	OpenedCopy(ctx context.Context, document int64, searchable bool) (file string, err error)
 	TrayFile(ctx context.Context, document int64) (string, error)
 	AddFiles(ctx context.Context, binder int64, paths []string, name string) (app.Added, error)
-	ExportDocuments(ctx context.Context, documents []int64, file string, table app.DocumentTable, told func(done, all int)) error
+	ExportDocuments(ctx context.Context, documents []int64, file string, table app.DocumentTable, progress func(done, all int)) error
 }
 
 // Page is the page of the chosen document, beside the list.
@@ -84,9 +85,9 @@ type Tray struct {
 	Work     Work
 	Trail    Trail
 
-	deeds  deeds
-	wish   func() // what was asked for before the books were read
-	follow func() // gives up the reading that a collection asked for; nil if none did
+	writes    writes
+	afterLoad func() // what was asked for before the books were read; nil if nothing was
+	follow    func() // gives up the reading that a collection asked for; nil if none did
 }
 
 // New returns the tray. The screen that shows it sets Words, Changed and Told.
@@ -99,34 +100,27 @@ func New(needs Needs) *Tray {
 	}
 	t := &Tray{Needs: needs}
 	t.Books = Books{Needs: &t.Needs, open: map[int64]bool{}}
-	t.deeds = deeds{Needs: &t.Needs, giveUp: t.giveUp, readAgain: t.Load}
+	t.writes = writes{Needs: &t.Needs, giveUp: t.giveUp, reload: t.Load}
 	t.List = List{Needs: &t.Needs, query: query{books: &t.Books, status: app.ToEnter}, document: &t.Document, chosen: -1}
-	t.List.rows = documentRows{Needs: &t.Needs, query: &t.List.query, deeds: &t.deeds, came: t.List.came}
-	t.Document = Document{Needs: &t.Needs, other: t.another, moved: t.Trail.forget}
-	t.Fields = Fields{Needs: &t.Needs, list: &t.List, document: &t.Document, deeds: &t.deeds}
-	t.Work = Work{Needs: &t.Needs, books: &t.Books, list: &t.List, document: &t.Document, deeds: &t.deeds, reload: t.Load}
+	t.List.rows = documentRows{Needs: &t.Needs, query: &t.List.query, writes: &t.writes, came: t.List.rowsCame}
+	t.Document = Document{Needs: &t.Needs, other: t.Fields.forget}
+	t.Fields = Fields{Needs: &t.Needs, list: &t.List, document: &t.Document, writes: &t.writes, refused: map[string]refusal{}}
+	t.Work = Work{Needs: &t.Needs, books: &t.Books, list: &t.List, document: &t.Document, writes: &t.writes}
 	t.Trail = Trail{Needs: &t.Needs, document: &t.Document}
 	return t
-}
-
-// another forgets what belongs to the document that was chosen before.
-func (t *Tray) another() {
-	t.Fields.forget()
-	t.Trail.forget()
-	t.Trail.reading.Drop()
 }
 
 // Load reads books, counts and what the list shows. What is being done comes first: what was read before would show
 // the state before it.
 func (t *Tray) Load() {
-	if t.deeds.late() {
+	if t.writes.readAfter() {
 		return
 	}
 	t.Books.read(func() {
 		t.List.readAgain()
-		if wish := t.wish; wish != nil {
-			t.wish = nil
-			wish()
+		if do := t.afterLoad; do != nil {
+			t.afterLoad = nil
+			do()
 		}
 		t.Counted()
 	})
@@ -182,7 +176,7 @@ func (n *Needs) ask(l *viewmodel.Latest, read func(ctx context.Context) func()) 
 // GoTo shows a document where it lies, whatever the list shows now.
 func (t *Tray) GoTo(document int64) {
 	if !t.Books.loaded {
-		t.wish = func() { t.GoTo(document) }
+		t.afterLoad = func() { t.GoTo(document) }
 		return
 	}
 	t.Runner.Run(func() func() {
@@ -195,7 +189,7 @@ func (t *Tray) GoTo(document int64) {
 			t.List.search, t.List.status = "", row.Status
 			t.Books.open[row.Company.ID] = true
 			t.List.begin()
-			t.List.goDown(row)
+			t.List.pickFar(row)
 		}
 	})
 }
@@ -203,7 +197,7 @@ func (t *Tray) GoTo(document int64) {
 // GoToBinder shows what is to be entered in a binder.
 func (t *Tray) GoToBinder(binder int64) {
 	if !t.Books.loaded {
-		t.wish = func() { t.GoToBinder(binder) }
+		t.afterLoad = func() { t.GoToBinder(binder) }
 		return
 	}
 	for _, row := range t.Books.rows {
@@ -213,3 +207,58 @@ func (t *Tray) GoToBinder(binder int64) {
 		}
 	}
 }
+
+// writes are changes that are shown already, and are still being stored: what is read meanwhile is older than what is shown,
+// and is read again afterwards.
+type writes struct {
+	*Needs
+	giveUp func() bool // gives up what is being read, and reports whether anything was
+	reload func()      // reads books and list again
+
+	going int
+	stale bool // something is to be read again
+}
+
+// readAfter has all read again after what is being stored, and reports whether anything is.
+func (w *writes) readAfter() bool {
+	w.stale = w.stale || w.going > 0
+	return w.going > 0
+}
+
+// do stores what is shown already, and then shows what came of it.
+func (w *writes) do(work func() (show func())) {
+	w.stale = w.giveUp() || w.stale
+	w.going++
+	w.Runner.Run(func() func() {
+		show := work()
+		return func() {
+			w.going--
+			show()
+			if w.stale && w.going == 0 {
+				w.stale = false
+				w.reload()
+			}
+		}
+	})
+}
+
+// The statuses, for the window.
+const (
+	ToEnter = app.ToEnter
+	Entered = app.Entered
+	Aside   = app.Aside
+)
+
+// The fields that have a place of their own in the window.
+const (
+	FieldSupplier = collector.FieldSupplier
+	FieldNumber   = collector.FieldNumber
+	FieldDate     = collector.FieldDate
+	FieldDue      = collector.FieldDue
+	FieldNet      = collector.FieldNet
+	FieldVAT      = collector.FieldVAT
+	FieldTotal    = collector.FieldTotal
+)
+
+// DocumentStatus is how far data entry is with a document.
+type DocumentStatus = app.Status

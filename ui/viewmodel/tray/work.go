@@ -19,8 +19,7 @@ type Work struct {
 	books    *Books
 	list     *List
 	document *Document
-	deeds    *deeds
-	reload   func() // reads books and list again
+	writes   *writes
 
 	underway *longWork // nil while nothing is
 }
@@ -47,9 +46,9 @@ func (w *Work) Stop() {
 	}
 }
 
-// begun starts something long; only one such thing is done at a time. do runs away from the window, where nothing of w is
+// begin begins something long; only one such thing is done at a time. do runs away from the window, where nothing of w is
 // to be read that may change meanwhile, such as its words.
-func (w *Work) begun(text string, do func(ctx context.Context, told func(done float64)) (said string, err error), after func(error)) {
+func (w *Work) begin(text string, do func(ctx context.Context, progress func(done float64)) (said string, err error), after func(error)) {
 	if w.underway != nil {
 		w.Told(w.Words.Say("ui.tray.busy", nil), nil)
 		return
@@ -58,7 +57,7 @@ func (w *Work) begun(text string, do func(ctx context.Context, told func(done fl
 	work := &longWork{text: text, cancel: cancel}
 	w.underway = work
 	w.Changed()
-	told := func(done float64) {
+	progress := func(done float64) {
 		w.Runner.Show(func() {
 			if w.underway == work && int(done*100) != int(work.done*100) {
 				work.done = done
@@ -67,21 +66,17 @@ func (w *Work) begun(text string, do func(ctx context.Context, told func(done fl
 		})
 	}
 	w.Runner.Run(func() func() {
-		said, err := do(ctx, told)
+		said, err := do(ctx, progress)
 		return func() {
 			cancel()
 			w.underway = nil
 			switch {
 			case errors.Is(err, context.Canceled):
 				w.Told(w.Words.Say("ui.tray.stopped", nil), nil)
-			case err != nil:
-				w.Told(w.Words.Problem(err), nil)
-			case said != "":
+			case !w.failed(err) && said != "":
 				w.Told(said, nil)
 			}
-			if after != nil {
-				after(err)
-			}
+			after(err)
 			w.Changed()
 		}
 	})
@@ -103,7 +98,7 @@ func (w *Work) Export(file string) {
 		ids = nil
 	}
 	words, table := w.Words, exportTable(w.Words)
-	w.begun(words.Say("ui.tray.exporting", map[string]any{"Name": filepath.Base(file)}), func(ctx context.Context, told func(float64)) (string, error) {
+	w.begin(words.Say("ui.tray.exporting", map[string]any{"Name": filepath.Base(file)}), func(ctx context.Context, progress func(float64)) (string, error) {
 		if ids == nil {
 			var err error
 			if ids, err = w.Session.DocumentIDs(ctx, filter); err != nil {
@@ -112,9 +107,9 @@ func (w *Work) Export(file string) {
 		}
 		slices.Sort(ids)
 		slices.Reverse(ids)
-		err := w.Session.ExportDocuments(ctx, ids, file, table, func(done, all int) { told(float64(done) / float64(all)) })
+		err := w.Session.ExportDocuments(ctx, ids, file, table, func(done, all int) { progress(float64(done) / float64(all)) })
 		return words.Count("ui.tray.exported", len(ids)), err
-	}, nil)
+	}, func(error) {})
 }
 
 // exportTable is how an export writes what was read: dates and numbers as a spreadsheet of the language takes them.
@@ -158,7 +153,7 @@ func (w *Work) Add(binder int64, paths []string, left func(title string, lines [
 	var lines []AddedLine
 	var one int64
 	title, words := "", w.Words
-	w.begun(words.Count("ui.tray.adding", len(paths)), func(ctx context.Context, _ func(float64)) (string, error) {
+	w.begin(words.Count("ui.tray.adding", len(paths)), func(ctx context.Context, _ func(float64)) (string, error) {
 		added, err := w.Session.AddFiles(ctx, binder, paths, words.Say("ui.tray.by-hand", nil))
 		if err != nil {
 			return "", err
@@ -180,7 +175,7 @@ func (w *Work) Add(binder int64, paths []string, left func(title string, lines [
 		return title, ctx.Err()
 	}, func(err error) {
 		w.list.coming = one // whoever adds a document goes on with it
-		w.reload()
+		w.writes.reload()
 		if err == nil && len(lines) > 0 {
 			left(title, lines)
 		}
@@ -195,4 +190,82 @@ func alreadyThere(file app.FileRow) int64 {
 		return file.Reason.Document
 	}
 	return file.Document
+}
+
+// ReadAnew recognises the chosen document once more, in other languages. Where that gives less than the earlier reading,
+// which is kept then, less is told, with what takes the new one all the same.
+func (w *Work) ReadAnew(languages []string, less func(name string, take func())) {
+	row := w.document.row
+	if row.ID == 0 || len(languages) == 0 {
+		return
+	}
+	w.readAnew(row, languages, false, less)
+}
+
+func (w *Work) readAnew(row app.DocumentRow, languages []string, insists bool, less func(name string, take func())) {
+	words, gaveLess := w.Words, false
+	w.begin(words.Say("ui.tray.reading", map[string]any{"Name": row.Name}), func(ctx context.Context, _ func(float64)) (string, error) {
+		err := w.Session.ReadAnew(ctx, row.ID, languages, insists)
+		switch {
+		case errors.Is(err, collector.ErrRunning):
+			return words.Say("ui.tray.read-later", nil), nil
+		case errors.Is(err, collector.ErrReadingOn):
+			return words.Say("ui.tray.read-on", map[string]any{"Name": row.Name}), nil
+		case errors.Is(err, collector.ErrLess):
+			gaveLess = true
+			return "", nil
+		}
+		return words.Say("ui.tray.read-anew", map[string]any{"Name": row.Name}), err
+	}, func(error) {
+		w.reopen(row.ID)
+		if gaveLess {
+			less(row.Name, func() { w.readAnew(row, languages, true, less) })
+		}
+	})
+}
+
+// reopen shows a document as it is now.
+func (w *Work) reopen(id int64) {
+	w.Runner.Run(func() func() {
+		fresh, err := w.Session.Document(context.Background(), id)
+		return func() {
+			if err != nil {
+				return
+			}
+			w.list.change(id, func(row *app.DocumentRow) { *row = fresh })
+			if w.document.row.ID == id {
+				w.document.row = app.DocumentRow{}
+				w.document.show(fresh)
+			}
+			w.Changed()
+		}
+	})
+}
+
+// Language is a language in which a document can be read, by its name in the language of the interface.
+type Language struct{ Code, Name string }
+
+// Languages finds out in which languages documents can be read here, and then tells.
+func (w *Work) Languages(tell func([]Language)) {
+	w.Runner.Run(func() func() {
+		codes := w.Session.Languages() // asks Tesseract
+		return func() {
+			var languages []Language
+			for _, code := range codes {
+				if code != "osd" {
+					languages = append(languages, Language{code, languageName(w.Words, code)})
+				}
+			}
+			tell(languages)
+		}
+	})
+}
+
+// languageName is the name of a language, or Tesseract's code for it.
+func languageName(w *viewmodel.Words, code string) string {
+	key := "ui.tray.language." + code
+	if name := w.Say(key, nil); name != key {
+		return name
+	}
+	return code
 }
