@@ -28,21 +28,14 @@ func newEnded(t *testing.T) *ended {
 	return e
 }
 
-func (e *ended) ok(err error) {
-	e.Helper()
-	if err != nil {
-		e.Fatal(err)
-	}
-}
-
 func (e *ended) collectDaily() {
 	e.Helper()
-	e.ok(collectDay(e.Context(), e.app))
+	must.Do(e, collectDay(e.Context(), e.app))
 }
 
 func (e *ended) archive() {
 	e.Helper()
-	e.ok(e.session.ArchiveChannel(e.Context(), e.channel.ID))
+	must.Do(e, e.session.ArchiveChannel(e.Context(), e.channel.ID))
 }
 
 // documents are in the order in which they came.
@@ -56,7 +49,7 @@ func TestWhatIsAskedForAgainComesThoughItsChannelIsArchived(t *testing.T) {
 	e.collectDaily()
 	e.archive()
 	first := e.documents()[0]
-	e.ok(e.session.CollectAgain(t.Context(), first.ID, "perdu"))
+	must.Do(e, e.session.CollectAgain(t.Context(), first.ID, "perdu"))
 	err := e.session.CollectAgain(t.Context(), first.ID, "perdu")
 	french := must.Get(words.New("fr"))(t)
 	if !errors.Is(err, app.ErrAskedAlready) || french.Problem(err) != "Ce document est déjà redemandé\u00a0: il viendra avec la prochaine collecte." {
@@ -72,7 +65,7 @@ func TestWhatIsAskedForAgainComesThoughItsChannelIsArchived(t *testing.T) {
 	if e.runs() != before {
 		t.Error("with nothing left to do, the archived channel was run")
 	}
-	e.ok(e.session.CollectAgain(t.Context(), first.ID, "encore"))
+	must.Do(e, e.session.CollectAgain(t.Context(), first.ID, "encore"))
 	must.Get(e.session.Collect(t.Context(), nil, nil))(t)
 	if all := e.documents(); len(all) != 3 || all[0].Stage != collector.Delivered {
 		t.Errorf("at a click: %+v", all)
@@ -86,14 +79,14 @@ func TestWhatWaitsIsDeliveredThoughNoChannelOfItsCompanyIsLeft(t *testing.T) {
 			e.archive()
 			e.shelf.away.Store(false)
 			e.collectDaily()
-			e.ok(e.app.Texts.SendBack(e.Context(), app.Act{At: e.app.Now()}, e.documents()[0].ID, collector.Fetched))
+			must.Do(e, e.app.Texts.SendBack(e.Context(), app.Act{At: e.app.Now()}, e.documents()[0].ID, collector.Fetched))
 		},
 		"archived, and another is paused": func(e *ended) {
 			e.archive()
 			wanted := e.wanted(app.Account{ID: e.channel.Account}, app.FolderChoice{Folder: "/Factures"})
 			wanted.Name = "Lefèvre – ventes"
 			paused := must.Get(e.session.AddChannel(e.Context(), wanted))(e.T)
-			e.ok(e.session.PauseChannel(e.Context(), paused.ID, true))
+			must.Do(e, e.session.PauseChannel(e.Context(), paused.ID, true))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -149,25 +142,25 @@ func TestACheckSaysWhatWaitsForAPausedChannel(t *testing.T) {
 	if found := held(); len(found) > 0 {
 		t.Errorf("active, it holds %+v", found)
 	}
-	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, true))
+	must.Do(e, e.session.PauseChannel(t.Context(), e.channel.ID, true))
 	french := must.Get(words.New("fr"))(t)
 	if found := held(); len(found) != 1 || french.Finding(found[0]) != "Lefèvre – achats\u00a0: un document collecté attend que le canal reprenne" {
 		t.Errorf("paused, it holds %+v", found)
 	}
-	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, false))
+	must.Do(e, e.session.PauseChannel(t.Context(), e.channel.ID, false))
 	e.collectDaily()
 	if found := held(); len(found) > 0 || e.documents()[0].Stage != collector.Delivered {
 		t.Errorf("resumed, it holds %+v", found)
 	}
-	e.ok(e.session.CollectAgain(t.Context(), e.documents()[0].ID, "it was lost"))
+	must.Do(e, e.session.CollectAgain(t.Context(), e.documents()[0].ID, "it was lost"))
 	if found := held(); len(found) > 0 {
 		t.Errorf("a document that comes again with the next run is held: %+v", found)
 	}
-	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, true))
+	must.Do(e, e.session.PauseChannel(t.Context(), e.channel.ID, true))
 	if found := held(); len(found) != 1 || found[0].Count != 1 || found[0].Channel != e.channel.ID {
 		t.Errorf("paused, the document that is to come again is held: %+v", found)
 	}
-	e.ok(e.session.PauseChannel(t.Context(), e.channel.ID, false))
+	must.Do(e, e.session.PauseChannel(t.Context(), e.channel.ID, false))
 	e.collectDaily()
 	if found := held(); len(found) > 0 || e.documents()[0].Stage != collector.Delivered {
 		t.Errorf("resumed, it holds %+v", found)

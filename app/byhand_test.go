@@ -107,34 +107,24 @@ func newByHand(t *testing.T) *byHand {
 	a.FolderTray = func(string, string) app.FolderTray { return b.shelf }
 	a.Places.Cache = t.TempDir()
 	a.Collector.Recogniser = b.reader
-	company, err := session.AddCompany(t.Context(), "Boulangerie", "")
-	b.ok(err)
-	b.binder, err = session.AddBinder(t.Context(), company.ID, "Achats", app.Purchases)
-	b.ok(err)
+	company := must.Get(session.AddCompany(t.Context(), "Boulangerie", ""))(b)
+	b.binder = must.Get(session.AddBinder(t.Context(), company.ID, "Achats", app.Purchases))(b)
 	return b
-}
-
-func (b *byHand) ok(err error) {
-	b.Helper()
-	if err != nil {
-		b.Fatal(err)
-	}
 }
 
 // write makes a file that is old enough to be taken.
 func (b *byHand) write(name, content string) string {
 	b.Helper()
 	file := filepath.Join(b.files, name)
-	b.ok(os.MkdirAll(filepath.Dir(file), 0o700))
-	b.ok(os.WriteFile(file, []byte(content), 0o600))
-	b.ok(os.Chtimes(file, time.Time{}, time.Now().Add(-time.Hour)))
+	must.Do(b, os.MkdirAll(filepath.Dir(file), 0o700))
+	must.Do(b, os.WriteFile(file, []byte(content), 0o600))
+	must.Do(b, os.Chtimes(file, time.Time{}, time.Now().Add(-time.Hour)))
 	return file
 }
 
 func (b *byHand) add(paths ...string) app.Added {
 	b.Helper()
-	added, err := b.session.AddFiles(b.Context(), b.binder.ID, paths, "Ajouts")
-	b.ok(err)
+	added := must.Get(b.session.AddFiles(b.Context(), b.binder.ID, paths, "Ajouts"))(b)
 	if !added.Run.Adds() || len(added.Files) != added.Run.Seen {
 		b.Errorf("the count does not add up: %+v of %d", added.Run.Balance, len(added.Files))
 	}
@@ -143,8 +133,7 @@ func (b *byHand) add(paths ...string) app.Added {
 
 func (b *byHand) documents() []app.DocumentRow {
 	b.Helper()
-	documents, err := b.session.Documents(b.Context(), app.DocumentFilter{Binder: b.binder.ID})
-	b.ok(err)
+	documents := must.Get(b.session.Documents(b.Context(), app.DocumentFilter{Binder: b.binder.ID}))(b)
 	return documents
 }
 
@@ -181,19 +170,16 @@ func TestAFolderThatIsDroppedGivesItsFilesAndSaysWhatItLeaves(t *testing.T) {
 func TestAddedFilesAreNoChannelAndNoAccount(t *testing.T) {
 	b := newByHand(t)
 	b.add(b.write("a.pdf", "one"))
-	channels, err := b.session.Channels(t.Context())
-	b.ok(err)
-	accounts, err := b.session.Accounts(t.Context())
-	b.ok(err)
+	channels := must.Get(b.session.Channels(t.Context()))(b)
+	accounts := must.Get(b.session.Accounts(t.Context()))(b)
 	if len(channels)+len(accounts) != 0 {
 		t.Errorf("channels %+v, accounts %+v", channels, accounts)
 	}
-	runs, err := b.session.Runs(t.Context(), app.RunFilter{})
-	b.ok(err)
+	runs := must.Get(b.session.Runs(t.Context(), app.RunFilter{}))(b)
 	if len(runs) != 1 || runs[0].ChannelName != "Ajouts" || runs[0].ByName != "Camille" || runs[0].Trigger != collector.Manual {
 		t.Errorf("history %+v", runs)
 	}
-	b.ok(collectDay(t.Context(), b.app))
+	must.Do(b, collectDay(t.Context(), b.app))
 	if runs, _ := b.session.Runs(t.Context(), app.RunFilter{}); len(runs) != 1 {
 		t.Errorf("the daily collection ran it: %+v", runs)
 	}
@@ -207,7 +193,7 @@ func TestWhatWasAddedWhileTheTrayWasAwayIsDeliveredLater(t *testing.T) {
 		t.Fatalf("document %+v", d)
 	}
 	b.shelf.away.Store(false)
-	b.ok(collectDay(t.Context(), b.app))
+	must.Do(b, collectDay(t.Context(), b.app))
 	if d := b.documents()[0]; d.Stage != collector.Delivered || b.reader.calls != 1 {
 		t.Errorf("document %+v after %d readings", d, b.reader.calls)
 	}
@@ -220,8 +206,8 @@ func TestAddingThatIsCutAnywhereLosesNothingAndDoublesNothing(t *testing.T) {
 	b.reader.stop = cancel
 	must.Get(b.session.AddFiles(ctx, b.binder.ID, []string{file}, "Ajouts"))(t)
 	b.reader.stop = nil
-	b.ok(os.Remove(file)) // the archive has it
-	b.ok(collectDay(t.Context(), b.app))
+	must.Do(b, os.Remove(file)) // the archive has it
+	must.Do(b, collectDay(t.Context(), b.app))
 	if documents := b.documents(); len(documents) != 1 || documents[0].Stage != collector.Delivered {
 		t.Errorf("documents %+v", documents)
 	}
@@ -240,14 +226,12 @@ func TestReadingAnewKeepsTheTextUntilTheNewOneAndOneFileInTheTray(t *testing.T) 
 		t.Errorf("the old text has gone: %+v, %v", pages, err)
 	}
 	b.reader.stop = nil
-	b.ok(b.session.ReadAnew(t.Context(), id, []string{"eng", "fra"}, false))
-	pages, err := b.session.Pages(t.Context(), id)
-	b.ok(err)
+	must.Do(b, b.session.ReadAnew(t.Context(), id, []string{"eng", "fra"}, false))
+	pages := must.Get(b.session.Pages(t.Context(), id))(b)
 	if !strings.Contains(pages[0].Text, "eng+fra") {
 		t.Errorf("text %q", pages[0].Text)
 	}
-	laid, err := os.ReadDir(b.shelf.dir)
-	b.ok(err)
+	laid := must.Get(os.ReadDir(b.shelf.dir))(b)
 	if len(laid) != 1 {
 		t.Errorf("%d files in the tray", len(laid))
 	}
@@ -268,8 +252,7 @@ func TestWhatOtherProgramsOpenIsACopy(t *testing.T) {
 	b.add(b.write("a: é.jpg", "one"))
 	id := b.documents()[0].ID
 	for searchable, want := range map[bool]string{false: "one", true: "searchable a: é.jpg in fra+eng"} {
-		file, err := b.session.OpenedCopy(t.Context(), id, searchable)
-		b.ok(err)
+		file := must.Get(b.session.OpenedCopy(t.Context(), id, searchable))(b)
 		content, err := os.ReadFile(file)
 		if err != nil || string(content) != want {
 			t.Errorf("%s: %q, %v", file, content, err)
@@ -287,8 +270,8 @@ func TestAnOriginalThatTheArchiveHasLostIsSaidToBeMissing(t *testing.T) {
 	b := newByHand(t)
 	b.add(b.write("a.jpg", "one"))
 	row := b.documents()[0]
-	b.ok(os.Remove(b.app.Collector.Archive.Path(row.SHA256)))
-	b.ok(os.Remove(b.app.Collector.Archive.Path(row.Searchable)))
+	must.Do(b, os.Remove(b.app.Collector.Archive.Path(row.SHA256)))
+	must.Do(b, os.Remove(b.app.Collector.Archive.Path(row.Searchable)))
 	_, original := b.session.Original(t.Context(), row.ID)
 	_, searchable := b.session.Searchable(t.Context(), row.ID)
 	_, copied := b.session.OpenedCopy(t.Context(), row.ID, false)
@@ -304,27 +287,23 @@ func TestAnOriginalThatTheArchiveHasLostIsSaidToBeMissing(t *testing.T) {
 func TestAnExportHoldsEveryDocumentOnceAndComputesNothing(t *testing.T) {
 	b := newByHand(t)
 	b.add(b.write("a/scan.jpg", "one"), b.write("b/SCAN.jpg", "two"), b.write("c/=cmd.jpg", "three"))
-	ids, err := b.session.DocumentIDs(t.Context(), app.DocumentFilter{Binder: b.binder.ID, Status: app.ToEnter})
-	b.ok(err)
+	ids := must.Get(b.session.DocumentIDs(t.Context(), app.DocumentFilter{Binder: b.binder.ID, Status: app.ToEnter}))(b)
 	file := filepath.Join(t.TempDir(), "export.zip")
 	table := app.DocumentTable{Language: "fr", Name: "documents.csv", Head: []string{"Fichier", "Nom"},
 		Line: func(row app.DocumentRow, file string) []string { return []string{file, row.Name} }}
 	steps := 0
-	b.ok(b.session.ExportDocuments(t.Context(), ids, file, table, func(done, all int) { steps += done * all }))
+	must.Do(b, b.session.ExportDocuments(t.Context(), ids, file, table, func(done, all int) { steps += done * all }))
 	if steps != (1+2+3)*3 {
 		t.Errorf("progress %d", steps)
 	}
-	archive, err := zip.OpenReader(file)
-	b.ok(err)
+	archive := must.Get(zip.OpenReader(file))(b)
 	defer archive.Close()
 	names := map[string]bool{}
 	for _, entry := range archive.File {
 		names[strings.ToLower(entry.Name)] = true
 		if entry.Name == "documents.csv" {
-			open, err := entry.Open()
-			b.ok(err)
-			content, err := io.ReadAll(open)
-			b.ok(err)
+			open := must.Get(entry.Open())(b)
+			content := must.Get(io.ReadAll(open))(b)
 			if strings.Count(string(content), "\n") != 4 || !strings.Contains(string(content), "'=cmd") {
 				t.Errorf("table %q", content)
 			}
@@ -352,9 +331,8 @@ func TestATrailTellsHowADocumentCameAndWhatWasDone(t *testing.T) {
 	if err != nil || before[id] != app.ToEnter {
 		t.Errorf("before %v, %v", before, err)
 	}
-	b.ok(b.session.RenameDocument(t.Context(), id, "Farine.pdf"))
-	trail, err := b.session.Trail(t.Context(), id)
-	b.ok(err)
+	must.Do(b, b.session.RenameDocument(t.Context(), id, "Farine.pdf"))
+	trail := must.Get(b.session.Trail(t.Context(), id))(b)
 	if !trail.ByHand || trail.VersionName != "a.pdf" || trail.RunBy != "Camille" || trail.Delivered.IsZero() || len(trail.Deeds) != 2 ||
 		trail.Deeds[0].Action != "mark document" || trail.Deeds[1].Detail != "Farine.pdf" || trail.Deeds[1].By != "Camille" {
 		t.Errorf("trail %+v", trail)

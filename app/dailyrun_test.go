@@ -52,25 +52,16 @@ func on(t *testing.T, n int, test func(d *oneDay)) {
 
 func (d *oneDay) setUp(n int) {
 	act, ctx := app.Act{At: time.Now()}, d.Context()
-	ok := func(err error) {
-		d.Helper()
-		if err != nil {
-			d.Fatal(err)
-		}
-	}
-	company, err := d.store.AddCompany(ctx, act, app.Company{Name: "Boulangerie", Folder: "Boulangerie"})
-	ok(err)
-	binder, err := d.store.AddBinder(ctx, act, app.Binder{Company: company.ID, Name: "Achats", Kind: app.Purchases, Folder: "Achats"})
-	ok(err)
-	client, err := d.store.AddUser(ctx, act, app.User{Name: "Claire", External: true}, "")
-	ok(err)
-	ok(d.store.SetSetting(ctx, act, app.SettingHour, "07:00"))
+	company := must.Get(d.store.AddCompany(ctx, act, app.Company{Name: "Boulangerie", Folder: "Boulangerie"}))(d)
+	binder := must.Get(d.store.AddBinder(ctx, act, app.Binder{Company: company.ID, Name: "Achats", Kind: app.Purchases, Folder: "Achats"}))(d)
+	client := must.Get(d.store.AddUser(ctx, act, app.User{Name: "Claire", External: true}, ""))(d)
+	must.Do(d, d.store.SetSetting(ctx, act, app.SettingHour, "07:00"))
 	for i := range n {
 		account, err := d.store.PutAccount(ctx, act, app.Account{Owner: collector.Owner{ID: fmt.Sprint("dbid:", i)}, Purpose: collector.ForCollection, State: app.Connected})
-		ok(err)
+		must.Do(d, err)
 		channel, err := d.store.AddChannel(ctx, act, app.Channel{Channel: collector.Channel{Name: fmt.Sprint("Canal ", i), Account: account.ID, Company: company.ID,
 			Binder: binder.ID, Client: client.ID, Folders: []collector.Folder{{SourceID: "id:f", Path: "/f"}}}})
-		ok(err)
+		must.Do(d, err)
 		d.channels = append(d.channels, channel)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"bannette/app"
 	"bannette/collector"
 	"bannette/storage"
+	"bannette/trial/must"
 )
 
 // pool recognises as the program's own does: it goes on until it is told to stop, and once it is closed it errs.
@@ -45,21 +46,19 @@ func (b *byHand) quit(p *pool) {
 	b.app.Close()
 	p.closed.Store(true)
 	close(p.shut)
-	b.ok(b.app.Collector.Ledger.(*storage.Store).Close())
+	must.Do(b, b.app.Collector.Ledger.(*storage.Store).Close())
 }
 
 // again starts the program anew on what the last one left.
 func (b *byHand) again() {
 	b.Helper()
 	old := b.app
-	store, err := storage.Open(old.Places.Data, storage.Options{})
-	b.ok(err)
+	store := must.Get(storage.Open(old.Places.Data, storage.Options{}))(b)
 	b.Cleanup(func() { store.Close() })
 	b.app = &app.App{Store: store.Roles(), Secrets: old.Secrets, Places: old.Places, Now: old.Now, Log: old.Log, FolderTray: old.FolderTray, Installed: old.Installed,
 		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: b.reader, Now: old.Now, Zone: time.UTC, Log: old.Log}}
 	b.app.Open()
-	b.session, err = b.app.SignIn(b.Context(), "Camille", password)
-	b.ok(err)
+	b.session = must.Get(b.app.SignIn(b.Context(), "Camille", password))(b)
 }
 
 func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T) {
@@ -71,7 +70,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 		"a collection by hand": func(b *byHand) error { _, err := b.session.Collect(b.Context(), nil, nil); return err },
 		"the daily collection": func(b *byHand) error { return collectDay(b.Context(), b.app) },
 		"the resident program": func(b *byHand) error {
-			b.ok(b.session.Set(b.Context(), app.SettingHour, "00:00")) // whatever the time of this day: it is past
+			must.Do(b, b.session.Set(b.Context(), app.SettingHour, "00:00")) // whatever the time of this day: it is past
 			return b.app.Reside(b.Context())
 		},
 		"a text is read anew": func(b *byHand) error {
@@ -106,7 +105,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 					t.Errorf("document %d is %s, remark %q", d.ID, d.Stage, d.Remark)
 				}
 			}
-			b.ok(collectDay(t.Context(), b.app))
+			must.Do(b, collectDay(t.Context(), b.app))
 			documents := b.documents()
 			for _, d := range documents {
 				if d.Remark != "" || d.Stage != collector.Delivered || d.Pages != 1 {
@@ -124,8 +123,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 func (b *byHand) sendBack() {
 	b.Helper()
 	for _, d := range b.documents() {
-		_, err := b.app.Texts.ReadAnew(b.Context(), app.Act{At: time.Now()}, d.ID, "fra", false)
-		b.ok(err)
+		must.Get(b.app.Texts.ReadAnew(b.Context(), app.Act{At: time.Now()}, d.ID, "fra", false))(b)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // clock lets time pass for the firm.
@@ -28,14 +29,13 @@ func newFailing(t *testing.T) (*byHand, *clock) {
 // byClick tries everything that waits.
 func (b *byHand) byClick() {
 	b.Helper()
-	_, err := b.session.Collect(b.Context(), nil, nil)
-	b.ok(err)
+	must.Get(b.session.Collect(b.Context(), nil, nil))(b)
 }
 
 // byItself is the daily collection.
 func (b *byHand) byItself() {
 	b.Helper()
-	b.ok(collectDay(b.Context(), b.app))
+	must.Do(b, collectDay(b.Context(), b.app))
 }
 
 // named finds a document.
@@ -87,7 +87,7 @@ func TestADocumentGoesOnUnreadAfterTheFifthFailedReading(t *testing.T) {
 		t.Errorf("after %d readings: %+v", b.reader.calls, d)
 	}
 	b.reader.err = nil
-	b.ok(b.session.ReadAnew(t.Context(), d.ID, []string{"fra"}, false))
+	must.Do(b, b.session.ReadAnew(t.Context(), d.ID, []string{"fra"}, false))
 	if d := b.named("a.jpg"); d.Stage != collector.Delivered || d.Remark != "" || d.Pages != 1 {
 		t.Errorf("read again: %+v", d)
 	}
@@ -138,20 +138,15 @@ func (b *byHand) state(id int64) (s state) {
 	b.Helper()
 	var err error
 	s.row, err = b.session.Document(b.Context(), id)
-	b.ok(err)
-	s.pages, err = b.session.Pages(b.Context(), id)
-	b.ok(err)
-	trail, err := b.session.Trail(b.Context(), id)
-	b.ok(err)
+	must.Do(b, err)
+	s.pages = must.Get(b.session.Pages(b.Context(), id))(b)
+	trail := must.Get(b.session.Trail(b.Context(), id))(b)
 	s.trail = trail.Delivered
-	rows, err := b.session.Documents(b.Context(), app.DocumentFilter{Search: "facture lue"})
-	b.ok(err)
+	rows := must.Get(b.session.Documents(b.Context(), app.DocumentFilter{Search: "facture lue"}))(b)
 	s.found = len(rows)
-	laid, err := os.ReadDir(b.shelf.dir)
-	b.ok(err)
+	laid := must.Get(os.ReadDir(b.shelf.dir))(b)
 	for _, file := range laid {
-		content, err := os.ReadFile(filepath.Join(b.shelf.dir, file.Name()))
-		b.ok(err)
+		content := must.Get(os.ReadFile(filepath.Join(b.shelf.dir, file.Name())))(b)
 		s.tray += file.Name() + ": " + string(content) + "\n"
 	}
 	return s
@@ -175,8 +170,7 @@ func TestAReadingAnewThatFailsChangesNothing(t *testing.T) {
 		if after := b.state(id); !reflect.DeepEqual(after, before) || b.reader.calls != 2 {
 			t.Errorf("%v: the next run read it: %+v", is, after)
 		}
-		trail, err := b.session.Trail(t.Context(), id)
-		b.ok(err)
+		trail := must.Get(b.session.Trail(t.Context(), id))(b)
 		if last := trail.Deeds[len(trail.Deeds)-1]; last.Action != "keep text" || last.Detail == "" {
 			t.Errorf("%v: the trail says %+v", is, last)
 		}
@@ -205,7 +199,7 @@ func TestAReadingAnewThatBringsLessChangesNothingUnlessAPersonInsists(t *testing
 		if after := b.state(id); !reflect.DeepEqual(after, before) {
 			t.Errorf("%s:\n%+v\nbecame\n%+v", name, before, after)
 		}
-		b.ok(b.session.ReadAnew(t.Context(), id, []string{"eng"}, true))
+		must.Do(b, b.session.ReadAnew(t.Context(), id, []string{"eng"}, true))
 		if after := b.state(id); reflect.DeepEqual(after, before) || after.row.Stage != collector.Delivered {
 			t.Errorf("%s: insisted upon, and %+v", name, after)
 		}

@@ -10,14 +10,14 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // whole reads a long document to its end.
 func (b *byHand) whole() {
 	b.Helper()
 	for range 3 {
-		_, err := b.session.ReadOn(b.Context())
-		b.ok(err)
+		must.Get(b.session.ReadOn(b.Context()))(b)
 	}
 }
 
@@ -48,7 +48,7 @@ func TestALongDocumentIsReadAnewATurnAtATimeAndKeepsWhatItHasMeanwhile(t *testin
 			t.Errorf("with %d left\n%+v\nbecame\n%+v", left, before, during)
 		}
 		got, err := b.session.ReadOn(t.Context())
-		if b.ok(err); got != left-1 {
+		if must.Do(b, err); got != left-1 {
 			t.Errorf("%d pages left, want %d", got, left-1)
 		}
 	}
@@ -106,8 +106,7 @@ func TestALongDocumentWhoseNewTextIsLessKeepsTheEarlierOneUnlessAPersonInsists(t
 	if after := b.state(id); !reflect.DeepEqual(after, before) {
 		t.Errorf("\n%+v\nbecame\n%+v", before, after)
 	}
-	trail, err := b.session.Trail(t.Context(), id)
-	b.ok(err)
+	trail := must.Get(b.session.Trail(t.Context(), id))(b)
 	if last := trail.Deeds[len(trail.Deeds)-1]; last.Action != "keep text" || last.Detail != string(collector.ReasonLess) {
 		t.Errorf("the trail says %+v", last)
 	}
@@ -126,8 +125,7 @@ func TestALongDocumentWhoseReadingAnewFailsKeepsTheEarlierText(t *testing.T) {
 	before := b.state(id)
 	b.wantReadingOn(id, false)
 	slow.err = errOdd
-	_, err := b.session.ReadOn(t.Context())
-	b.ok(err)
+	must.Get(b.session.ReadOn(t.Context()))(b)
 	slow.err = nil
 	if left, err := b.session.ReadOn(t.Context()); err != nil || left != 0 {
 		t.Errorf("%d pages left, %v", left, err)
@@ -142,8 +140,7 @@ func TestAFullDiskEndsNoReadingAnewOfALongDocument(t *testing.T) {
 	b.wantReadingOn(id, false)
 	for _, err := range []error{collector.ErrDiskFull, collector.ErrRecogniserAway, nil} {
 		slow.err = err
-		_, err := b.session.ReadOn(t.Context())
-		b.ok(err)
+		must.Get(b.session.ReadOn(t.Context()))(b)
 	}
 	if d := b.documents()[0]; d.Anew != 2 {
 		t.Errorf("%+v", d)
@@ -214,8 +211,8 @@ func TestATrayThatReplacesNothingKeepsItsFileWhateverTheArchiveLost(t *testing.T
 	b.app.FolderTray = func(string, string) app.FolderTray { return flat{b.shelf} }
 	b.add(b.write("a.jpg", "one"))
 	row := b.documents()[0]
-	b.ok(os.Remove(b.app.Collector.Archive.Path(row.Searchable)))
-	b.ok(b.session.ReadAnew(t.Context(), row.ID, []string{"eng"}, true))
+	must.Do(b, os.Remove(b.app.Collector.Archive.Path(row.Searchable)))
+	must.Do(b, b.session.ReadAnew(t.Context(), row.ID, []string{"eng"}, true))
 	if !strings.HasSuffix(b.laid(), "in fra+eng") {
 		t.Errorf("the tray has %q", b.laid())
 	}

@@ -10,6 +10,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 // slow reads one page of four in a turn.
@@ -64,7 +65,7 @@ func (b *byHand) during(s *slow, deed func() error) (goOn func()) {
 	<-begun
 	return func() {
 		close(s.goes)
-		b.ok(<-done)
+		must.Do(b, <-done)
 	}
 }
 
@@ -76,13 +77,11 @@ func (b *byHand) readTurn() error {
 // laid is the content of the only file in the tray.
 func (b *byHand) laid() string {
 	b.Helper()
-	files, err := os.ReadDir(b.shelf.dir)
-	b.ok(err)
+	files := must.Get(os.ReadDir(b.shelf.dir))(b)
 	if len(files) != 1 {
 		b.Fatalf("the tray has %v", files)
 	}
-	content, err := os.ReadFile(filepath.Join(b.shelf.dir, files[0].Name()))
-	b.ok(err)
+	content := must.Get(os.ReadFile(filepath.Join(b.shelf.dir, files[0].Name())))(b)
 	return string(content)
 }
 
@@ -102,7 +101,7 @@ func TestALongDocumentIsDeliveredAndReadOnUntilItIsWhole(t *testing.T) {
 		t.Errorf("whole: %+v, and the tray has %q", d, b.laid())
 	}
 	found, err := b.session.Documents(t.Context(), app.DocumentFilter{Search: "un quatre"})
-	if b.ok(err); len(found) != 1 {
+	if must.Do(b, err); len(found) != 1 {
 		t.Errorf("found %d", len(found))
 	}
 }
@@ -135,14 +134,12 @@ func TestAWholeTextThatFindsItsTrayAwayReplacesLater(t *testing.T) {
 	b, slow := newSlow(t)
 	slow.read = 3
 	b.shelf.away.Store(true)
-	_, err := b.session.ReadOn(t.Context())
-	b.ok(err)
+	must.Get(b.session.ReadOn(t.Context()))(b)
 	if d := b.documents()[0]; d.Stage != collector.Recognised || d.Remark != "" {
 		t.Errorf("meanwhile: %+v", d)
 	}
 	b.shelf.away.Store(false)
-	_, err = b.session.Collect(t.Context(), nil, nil)
-	b.ok(err)
+	must.Get(b.session.Collect(t.Context(), nil, nil))(b)
 	if d := b.documents()[0]; d.Stage != collector.Delivered || !strings.Contains(b.laid(), "searchable") {
 		t.Errorf("in the end: %+v, and the tray has %q", d, b.laid())
 	}

@@ -37,16 +37,14 @@ func TestDownloadsThatFailedAreNoTriesOfRecognition(t *testing.T) {
 	e.app.Collector.Source = func(context.Context, int64) (collector.Source, error) { return source, nil }
 	e.reader.err = errors.New("odd")
 	for range 7 {
-		_, err := e.session.Collect(t.Context(), []int64{e.channel.ID}, nil)
-		e.ok(err)
+		must.Get(e.session.Collect(t.Context(), []int64{e.channel.ID}, nil))(e)
 	}
 	all := must.Get(e.session.Documents(t.Context(), app.DocumentFilter{}))(t)
 	if len(all) != 1 || all[0].Stage != collector.Fetched || all[0].Remark != "" {
 		t.Fatalf("after one failed reading: %+v", all)
 	}
 	e.reader.err = nil
-	_, err := e.session.Collect(t.Context(), []int64{e.channel.ID}, nil)
-	e.ok(err)
+	must.Get(e.session.Collect(t.Context(), []int64{e.channel.ID}, nil))(e)
 	if d := e.documents()[0]; d.Stage != collector.Delivered || d.Remark != "" {
 		t.Errorf("in the end: %+v", d)
 	}

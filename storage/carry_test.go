@@ -50,8 +50,7 @@ func TestExportIsKnownByWhatWasExported(t *testing.T) {
 	paper := w.file("1", "/b/note.paper", "A")
 	paper.Export, paper.Size = "docx", 0
 	w.want(w.open(w.channel).list(items(paper)).carry().close(), "note.paper collected")
-	docs, err := w.store.Documents(t.Context(), app.DocumentFilter{})
-	w.ok(err)
+	docs := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(w.t)
 	if len(docs) != 1 || docs[0].Size != 1 {
 		t.Errorf("documents %+v", docs)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 )
 
 func TestDocumentIsCollectedOnceAndNeverAgain(t *testing.T) {
@@ -55,8 +56,7 @@ func TestChangedFileIsANewVersion(t *testing.T) {
 
 	w.want(w.open(w.channel).list(items(w.file("2", "/b/copy.pdf", "C"))).carry().close(), "copy.pdf already same-content")
 
-	docs, err := w.store.Documents(t.Context(), app.DocumentFilter{})
-	w.ok(err)
+	docs := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(w.t)
 	if len(docs) != 3 || docs[0].VersionOf != docs[2].ID || docs[1].VersionOf != docs[2].ID || docs[2].VersionOf != 0 {
 		t.Errorf("versions: %+v", docs)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
+	"bannette/trial/must"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -38,8 +39,7 @@ func (w *world) read(id int64, page collector.PageText, more map[string]string) 
 
 func (w *world) fields(id int64) collector.Fields {
 	w.t.Helper()
-	row, err := w.store.Document(w.t.Context(), id)
-	w.ok(err)
+	row := must.Get(w.store.Document(w.t.Context(), id))(w.t)
 	return row.Fields
 }
 
@@ -76,8 +76,7 @@ func TestACorrectionIsKeptAndReadTheNextDocumentBy(t *testing.T) {
 	if err := w.store.SetField(t.Context(), w.act, 999, "total", "1.00"); !errors.Is(err, app.ErrNotFound) {
 		t.Error(err)
 	}
-	entries, err := w.store.Journal(t.Context(), 0, 10)
-	w.ok(err)
+	entries := must.Get(w.store.Journal(t.Context(), 0, 10))(w.t)
 	for _, entry := range entries {
 		if entry.Action == "correct field" && (strings.Contains(entry.Detail, "ZX") || strings.Contains(entry.Detail, "75")) {
 			t.Errorf("the journal tells the value: %q", entry.Detail)
@@ -101,8 +100,7 @@ func TestAnotherSuppliersDocumentsAreNotReadByTheLesson(t *testing.T) {
 
 func TestTheCompanysOwnNumbersAreNotItsSuppliers(t *testing.T) {
 	w := newWorld(t)
-	companies, err := w.store.Companies(t.Context())
-	w.ok(err)
+	companies := must.Get(w.store.Companies(t.Context()))(w.t)
 	company := companies[0]
 	company.SIREN = "732829320"
 	w.ok(w.store.UpdateCompany(t.Context(), w.act, company))
@@ -125,8 +123,7 @@ func TestTheSameInvoiceTwiceIsSeen(t *testing.T) {
 		ids = append(ids, id)
 	}
 	for i, want := range [][]int64{{ids[1]}, {ids[0]}, nil, nil, nil} {
-		rows, err := w.store.Lookalikes(t.Context(), ids[i])
-		w.ok(err)
+		rows := must.Get(w.store.Lookalikes(t.Context(), ids[i]))(w.t)
 		var got []int64
 		for _, row := range rows {
 			got = append(got, row.ID)

@@ -32,8 +32,7 @@ func TestRunSurvivesACutAnywhere(t *testing.T) {
 	listing := items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B"), w.file("3", "/b/twin.pdf", "A"))
 	cut := func(when string) {
 		c := w.copyOf()
-		release, err := c.store.Claim(t.Context(), c.channel.ID, c.now)
-		c.ok(err)
+		release := must.Get(c.store.Claim(t.Context(), c.channel.ID, c.now))(c.t)
 		defer release()
 		p := c.open(c.channel)
 		if channel := must.Get(c.store.Channel(t.Context(), c.channel.ID))(t); channel.Folders[0].Cursor == "" {
@@ -95,8 +94,7 @@ func TestAClaimClosesWhatACrashLeftOpen(t *testing.T) {
 // claim claims the channel, which must be free.
 func (w *world) claim(channel app.Channel) (release func()) {
 	w.t.Helper()
-	release, err := w.store.Claim(w.t.Context(), channel.ID, w.now)
-	w.ok(err)
+	release = must.Get(w.store.Claim(w.t.Context(), channel.ID, w.now))(w.t)
 	return release
 }
 
@@ -154,8 +152,7 @@ func TestWhatIsBeingWrittenIntoTheArchiveIsNotSweptAway(t *testing.T) {
 	if content, err := os.ReadFile(w.store.Archive().Path(original.SHA256)); string(content) != "whole" {
 		t.Errorf("the archive holds %q: %v", content, err)
 	}
-	release, err := second.Claim(t.Context(), w.other.ID, w.now)
-	w.ok(err)
+	release := must.Get(second.Claim(t.Context(), w.other.ID, w.now))(w.t)
 	release()
 	if left := must.Get(os.ReadDir(filepath.Dir(half)))(t); len(left) > 0 {
 		t.Errorf("left when nobody writes: %v", left)
@@ -198,8 +195,7 @@ func (w *world) beside(in string) (said string, kill func()) {
 		_ = cmd.Wait()
 	}
 	w.t.Cleanup(kill)
-	said, err := bufio.NewReader(out).ReadString('\n')
-	w.ok(err)
+	said = must.Get(bufio.NewReader(out).ReadString('\n'))(w.t)
 	return strings.TrimSpace(said), kill
 }
 

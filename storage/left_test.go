@@ -21,8 +21,7 @@ func TestFileBeingWrittenIsLeftAndComesWhenItHasSettled(t *testing.T) {
 
 	w.later(2 * time.Minute) // Dropbox does not list it again, and it is still young
 	run := must.Get(w.store.OpenRun(t.Context(), w.channel.ID, collector.Automatic, 0, w.now))(t)
-	wait, err := w.store.Remembered(t.Context(), run, w.rule)
-	w.ok(err)
+	wait := must.Get(w.store.Remembered(t.Context(), run, w.rule))(w.t)
 	if wait != 2*time.Minute {
 		t.Errorf("the youngest has %v to wait, want 2m", wait)
 	}
@@ -102,8 +101,7 @@ func TestUntickedFileComesWithTheNextRun(t *testing.T) {
 	w.rule.Unticked, w.rule.UntickedBy = map[collector.Key]bool{{ID: file.ID, Version: file.Version()}: true}, "Anne"
 	p := w.open(w.channel).list(items(file, w.file("2", "/b/b.pdf", "B"))).carry()
 	w.want(p.close(), "a.pdf ignored unticked", "b.pdf collected")
-	files, err := w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Outcome: collector.Ignored})
-	w.ok(err)
+	files := must.Get(w.store.Files(t.Context(), app.FileFilter{Run: p.run.ID, Outcome: collector.Ignored}))(w.t)
 	if len(files) != 1 || files[0].Reason.Name != "Anne" {
 		t.Errorf("who unticked is not said: %+v", files)
 	}

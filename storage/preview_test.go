@@ -33,8 +33,7 @@ func TestPreviewSaysWhatTheRunThenDoes(t *testing.T) {
 		{Folder: folder, Page: collector.Page{Listed: w.now, Entries: items(w.file("5", "/b/new.pdf", "F"), w.file("6", "/b/twin.pdf", "F"), w.file("7", "/b/a.pdf", "A"))}},
 	}
 	before := must.Get(w.store.Runs(t.Context(), app.RunFilter{}))(t)
-	files, err := w.store.Preview(t.Context(), w.channel.Channel, pages, w.rule)
-	w.ok(err)
+	files := must.Get(w.store.Preview(t.Context(), w.channel.Channel, pages, w.rule))(w.t)
 	if after := must.Get(w.store.Runs(t.Context(), app.RunFilter{}))(t); len(after) != len(before) {
 		t.Errorf("the preview left a run behind")
 	}
@@ -79,8 +78,7 @@ func TestPreviewOfAChannelThatIsNotSetUpYet(t *testing.T) {
 func TestPreviewStandsBesideARunUnderWay(t *testing.T) {
 	w := newWorld(t)
 	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
-	files, err := w.store.Preview(t.Context(), w.channel.Channel, nil, w.rule)
-	w.ok(err)
+	files := must.Get(w.store.Preview(t.Context(), w.channel.Channel, nil, w.rule))(w.t)
 	w.want(foreseen(files), "a.pdf collected")
 	w.want(p.carry().close(), "a.pdf collected")
 }

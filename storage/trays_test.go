@@ -31,8 +31,7 @@ func (w *world) lay(id, name string, texts ...string) int64 {
 
 func (w *world) search(text string) (names []string) {
 	w.t.Helper()
-	documents, err := w.store.Documents(w.t.Context(), app.DocumentFilter{Search: text})
-	w.ok(err)
+	documents := must.Get(w.store.Documents(w.t.Context(), app.DocumentFilter{Search: text}))(w.t)
 	for _, d := range documents {
 		names = append(names, d.Name)
 	}

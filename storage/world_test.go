@@ -126,10 +126,8 @@ type pass struct {
 
 func (w *world) open(channel app.Channel) *pass {
 	w.t.Helper()
-	run, err := w.store.OpenRun(w.t.Context(), channel.ID, collector.Manual, w.act.By, w.now)
-	w.ok(err)
-	_, err = w.store.Remembered(w.t.Context(), run, w.rule)
-	w.ok(err)
+	run := must.Get(w.store.OpenRun(w.t.Context(), channel.ID, collector.Manual, w.act.By, w.now))(w.t)
+	must.Get(w.store.Remembered(w.t.Context(), run, w.rule))(w.t)
 	return &pass{w, channel, run}
 }
 
@@ -141,15 +139,13 @@ func (p *pass) list(entries ...[]collector.Entry) *pass {
 
 func (p *pass) page(page collector.Page) time.Duration {
 	p.t.Helper()
-	young, err := p.store.Record(p.t.Context(), p.run, p.channel.Folders[0], page, p.rule)
-	p.ok(err)
+	young := must.Get(p.store.Record(p.t.Context(), p.run, p.channel.Folders[0], page, p.rule))(p.t)
 	return young
 }
 
 func (p *pass) pending() []collector.Document {
 	p.t.Helper()
-	documents, err := p.store.Pending(p.t.Context(), p.run)
-	p.ok(err)
+	documents := must.Get(p.store.Pending(p.t.Context(), p.run))(p.t)
 	return documents
 }
 
@@ -176,8 +172,7 @@ func (p *pass) fetch(doc collector.Document) bool {
 		return err
 	})
 	p.ok(err)
-	already, err := p.store.Fetched(ctx, p.run, doc, original, p.now)
-	p.ok(err)
+	already := must.Get(p.store.Fetched(ctx, p.run, doc, original, p.now))(p.t)
 	return !already
 }
 
@@ -193,14 +188,12 @@ func (p *pass) close() []string { p.t.Helper(); return p.closeFor(collector.Reas
 
 func (p *pass) closeFor(problem collector.Reason, breaks bool) []string {
 	p.t.Helper()
-	closed, err := p.store.CloseRun(p.t.Context(), p.run, problem, breaks, p.now)
-	p.ok(err)
+	closed := must.Get(p.store.CloseRun(p.t.Context(), p.run, problem, breaks, p.now))(p.t)
 	if !closed.Adds() {
 		p.t.Errorf("the balance does not add up: %+v", closed.Balance)
 	}
 	p.run = closed
-	files, err := p.store.Files(p.t.Context(), app.FileFilter{Run: closed.ID})
-	p.ok(err)
+	files := must.Get(p.store.Files(p.t.Context(), app.FileFilter{Run: closed.ID}))(p.t)
 	if len(files) != closed.Seen {
 		p.t.Errorf("%d lines and %d seen", len(files), closed.Seen)
 	}
