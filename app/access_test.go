@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
-	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/storage/keychain"
 	"bannette/trial/must"
@@ -84,7 +84,7 @@ func accountsOf(o *office) (ids []int64) {
 func TestACollectionThatWaitsForTheKeychainCanBeStoppedAtOnce(t *testing.T) {
 	o, shut := manyAccounts(t, 8, true)
 	done := make(chan error)
-	go func() { done <- collectDay(t.Context(), o.app) }()
+	go func() { done <- apptest.CollectDay(t.Context(), o.app) }()
 	<-shut.heard
 	for _, channel := range must.Get(o.session.Channels(t.Context()))(t) {
 		must.Do(t, o.session.StopCollection(t.Context(), channel.ID))
@@ -169,8 +169,8 @@ func TestAnotherAppKeyHoldsForOpenAccountsAtOnce(t *testing.T) {
 	o := newOffice(t)
 	used := ""
 	o.app.Dropbox = func(key string) (app.Dropbox, error) {
-		client, err := dropbox.New(dropbox.Config{AppKey: key, Base: o.server.URL(), Backoff: time.Millisecond, Tries: 1})
-		return keyed{door{client}, key, &used}, err
+		client, err := apptest.DropboxAt(o.server.URL(), key)
+		return keyed{client, key, &used}, err
 	}
 	account := o.connect(o.owner)
 	for _, change := range []func(key string) error{
@@ -191,14 +191,14 @@ func TestAnotherAppKeyHoldsForOpenAccountsAtOnce(t *testing.T) {
 
 // keyed notes with which key an account is opened.
 type keyed struct {
-	door
+	apptest.Dropbox
 	key  string
 	used *string
 }
 
 func (k keyed) Account(token string) app.DropboxAccount {
 	*k.used = k.key
-	return k.door.Account(token)
+	return k.Dropbox.Account(token)
 }
 
 func TestAnAccountThatIsReconnectedStillWaitsAsItWasTold(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/app/words"
 	"bannette/collector"
 	"bannette/trial/must"
@@ -30,7 +31,7 @@ func newEnded(t *testing.T) *ended {
 
 func (e *ended) collectDaily() {
 	e.Helper()
-	must.Do(e, collectDay(e.Context(), e.app))
+	must.Do(e, apptest.CollectDay(e.Context(), e.app))
 }
 
 func (e *ended) archive() {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/trial/must"
 )
@@ -179,7 +180,7 @@ func TestAddedFilesAreNoChannelAndNoAccount(t *testing.T) {
 	if len(runs) != 1 || runs[0].ChannelName != "Ajouts" || runs[0].ByName != "Camille" || runs[0].Trigger != collector.Manual {
 		t.Errorf("history %+v", runs)
 	}
-	must.Do(b, collectDay(t.Context(), b.app))
+	must.Do(b, apptest.CollectDay(t.Context(), b.app))
 	if runs, _ := b.session.Runs(t.Context(), app.RunFilter{}); len(runs) != 1 {
 		t.Errorf("the daily collection ran it: %+v", runs)
 	}
@@ -193,7 +194,7 @@ func TestWhatWasAddedWhileTheTrayWasAwayIsDeliveredLater(t *testing.T) {
 		t.Fatalf("document %+v", d)
 	}
 	b.shelf.away.Store(false)
-	must.Do(b, collectDay(t.Context(), b.app))
+	must.Do(b, apptest.CollectDay(t.Context(), b.app))
 	if d := b.documents()[0]; d.Stage != collector.Delivered || b.reader.calls != 1 {
 		t.Errorf("document %+v after %d readings", d, b.reader.calls)
 	}
@@ -207,7 +208,7 @@ func TestAddingThatIsCutAnywhereLosesNothingAndDoublesNothing(t *testing.T) {
 	must.Get(b.session.AddFiles(ctx, b.binder.ID, []string{file}, "Ajouts"))(t)
 	b.reader.stop = nil
 	must.Do(b, os.Remove(file)) // the archive has it
-	must.Do(b, collectDay(t.Context(), b.app))
+	must.Do(b, apptest.CollectDay(t.Context(), b.app))
 	if documents := b.documents(); len(documents) != 1 || documents[0].Stage != collector.Delivered {
 		t.Errorf("documents %+v", documents)
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/storage"
 	"bannette/storage/keychain"
@@ -147,17 +148,6 @@ func (s *drop) Fetch(_ context.Context, _ collector.Item, w io.Writer) error {
 	return err
 }
 
-// collectDay is the resident program's collection of one more day, at once: the first day that no channel had.
-func collectDay(ctx context.Context, a *app.App) error {
-	for day := time.Unix(0, 0); ; day = day.AddDate(0, 0, 1) {
-		date := day.Format(time.DateOnly)
-		if had, err := a.Days.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
-			_, err := a.Daily().Collect(ctx, date, collector.Automatic)
-			return err
-		}
-	}
-}
-
 func TestAChannelThatIsRunByHandIsTriedAgainAloneAndOnce(t *testing.T) {
 	on(t, 6, func(d *oneDay) {
 		d.until("06:50")
@@ -211,12 +201,12 @@ func (closedBook) OpenRun(context.Context, int64, collector.Trigger, int64, time
 func TestADaySaysWhyAChannelHasNoRun(t *testing.T) {
 	on(t, 1, func(d *oneDay) {
 		release := must.Get(d.store.Claim(d.Context(), d.channels[0].ID, d.now()))(d)
-		if err := collectDay(d.Context(), d.app); err != nil {
+		if err := apptest.CollectDay(d.Context(), d.app); err != nil {
 			d.Errorf("run by another: %v", err)
 		}
 		release()
 		d.app.Collector.Ledger = closedBook{d.store}
-		if err := collectDay(d.Context(), d.app); !errors.Is(err, io.ErrUnexpectedEOF) {
+		if err := apptest.CollectDay(d.Context(), d.app); !errors.Is(err, io.ErrUnexpectedEOF) {
 			d.Errorf("no run can be opened: %v", err)
 		}
 	})

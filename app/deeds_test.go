@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/storage"
 	"bannette/trial/must"
@@ -53,11 +54,8 @@ func (b *byHand) quit(p *pool) {
 func (b *byHand) again() {
 	b.Helper()
 	old := b.app
-	store := must.Get(storage.Open(old.Places.Data, storage.Options{}))(b)
-	b.Cleanup(func() { store.Close() })
-	b.app = &app.App{Store: store.Roles(), Secrets: old.Secrets, Places: old.Places, Now: old.Now, Log: old.Log, FolderTray: old.FolderTray, Installed: old.Installed,
-		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: b.reader, Now: old.Now, Zone: time.UTC, Log: old.Log}}
-	b.app.Open()
+	b.app = apptest.New(b, old.Places.Data)
+	b.app.Secrets, b.app.Places, b.app.FolderTray, b.app.Installed, b.app.Collector.Recogniser = old.Secrets, old.Places, old.FolderTray, old.Installed, b.reader
 	b.session = must.Get(b.app.SignIn(b.Context(), "Camille", password))(b)
 }
 
@@ -68,7 +66,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 			return err
 		},
 		"a collection by hand": func(b *byHand) error { _, err := b.session.Collect(b.Context(), nil, nil); return err },
-		"the daily collection": func(b *byHand) error { return collectDay(b.Context(), b.app) },
+		"the daily collection": func(b *byHand) error { return apptest.CollectDay(b.Context(), b.app) },
 		"the resident program": func(b *byHand) error {
 			must.Do(b, b.session.Set(b.Context(), app.SettingHour, "00:00")) // whatever the time of this day: it is past
 			return b.app.Reside(b.Context())
@@ -105,7 +103,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 					t.Errorf("document %d is %s, remark %q", d.ID, d.Stage, d.Remark)
 				}
 			}
-			must.Do(b, collectDay(t.Context(), b.app))
+			must.Do(b, apptest.CollectDay(t.Context(), b.app))
 			documents := b.documents()
 			for _, d := range documents {
 				if d.Remark != "" || d.Stage != collector.Delivered || d.Pages != 1 {

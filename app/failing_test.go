@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/trial/must"
 )
@@ -35,7 +36,7 @@ func (b *byHand) byClick() {
 // byItself is the daily collection.
 func (b *byHand) byItself() {
 	b.Helper()
-	must.Do(b, collectDay(b.Context(), b.app))
+	must.Do(b, apptest.CollectDay(b.Context(), b.app))
 }
 
 // named finds a document.

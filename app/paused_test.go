@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/trial/must"
 )
 
@@ -27,7 +28,7 @@ func (o *office) row() app.ChannelRow {
 func (o *office) collectAll() int {
 	o.Helper()
 	before := o.runs()
-	must.Do(o, collectDay(o.Context(), o.app))
+	must.Do(o, apptest.CollectDay(o.Context(), o.app))
 	must.Get(o.session.Collect(o.Context(), nil, nil))(o.T)
 	return o.runs() - before
 }

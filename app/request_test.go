@@ -1,26 +1,16 @@
 package app_test
 
 import (
-	"context"
 	"errors"
-	"log/slog"
 	"strings"
 	"testing"
-	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
-	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/trial/must"
 )
-
-// door gives a client's own types the names that app has for them.
-type door struct{ *dropbox.Client }
-
-func (d door) Account(token string) app.DropboxAccount { return d.Client.Account(token) }
-
-func (d door) Listen(ctx context.Context) (app.Listener, error) { return d.Client.Listen(ctx) }
 
 // office is a firm whose client's Dropbox is a stand-in.
 type office struct {
@@ -40,7 +30,7 @@ func newOffice(t *testing.T) *office {
 	t.Cleanup(server.Close)
 	o := &office{T: t, server: server, owner: server.AddAccount("claire@lefevre.example", "Claire Lefèvre")}
 	o.app, o.session = setUp(t)
-	o.app.Dropbox = o.door
+	o.app.Dropbox = func(key string) (app.Dropbox, error) { return apptest.DropboxAt(server.URL(), key) }
 	ctx := t.Context()
 	o.company = must.Get(o.session.AddCompany(ctx, "Boulangerie Lefèvre", ""))(t)
 	o.binder = must.Get(o.session.AddBinder(ctx, o.company.ID, "Achats", app.Purchases))(t)
@@ -49,18 +39,10 @@ func newOffice(t *testing.T) *office {
 	return o
 }
 
-func (o *office) door(string) (app.Dropbox, error) {
-	client, err := dropbox.New(dropbox.Config{Base: o.server.URL(), Backoff: time.Millisecond, Tries: 1})
-	return door{client}, err
-}
-
 // restart is a fresh start of the program over what it kept.
 func (o *office) restart() {
 	o.Helper()
-	old := o.app
-	o.app = &app.App{Store: old.Store, Secrets: old.Secrets, Places: old.Places, Now: old.Now, Log: slog.New(slog.DiscardHandler), Dropbox: o.door,
-		Collector: &collector.Collector{Ledger: old.Collector.Ledger, Archive: old.Collector.Archive, Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
-	o.app.Open()
+	o.app = apptest.Again(o.app)
 	o.session = must.Get(o.app.SignIn(o.Context(), "Camille", password))(o.T)
 }
 

@@ -3,32 +3,21 @@ package app_test
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"testing"
-	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
-	"bannette/storage"
-	"bannette/storage/keychain"
 	"bannette/trial/must"
 )
 
-const password = "a long enough password"
+const password = apptest.Password
 
 // newApp is the app over a real, empty store. It reaches no Dropbox.
 func newApp(t *testing.T) *app.App {
 	t.Helper()
-	dir := t.TempDir()
-	store := must.Get(storage.Open(dir, storage.Options{}))(t)
-	t.Cleanup(func() { store.Close() })
-	a := &app.App{
-		Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
-		Dropbox:   func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
-		Installed: func() []string { return []string{"eng", "fra"} },
-		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)},
-	}
-	a.Open()
+	a := apptest.New(t, t.TempDir())
+	a.Installed = func() []string { return []string{"eng", "fra"} }
 	return a
 }
 

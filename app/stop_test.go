@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/trial/must"
 )
@@ -40,7 +41,7 @@ func (o *office) during(do func()) {
 func TestStoppingOneChannelStopsNoOther(t *testing.T) {
 	for what, collect := range map[string]func(o *office) error{
 		"by hand": func(o *office) error { _, err := o.session.Collect(o.Context(), nil, nil); return err },
-		"daily":   func(o *office) error { return collectDay(o.Context(), o.app) },
+		"daily":   func(o *office) error { return apptest.CollectDay(o.Context(), o.app) },
 	} {
 		for which, at := range map[string]int{"under way": 0, "still to come": 1} {
 			t.Run(what+", "+which, func(t *testing.T) {

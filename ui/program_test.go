@@ -1,18 +1,14 @@
 package ui
 
 import (
-	"context"
-	"log/slog"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
-	"bannette/storage"
-	"bannette/storage/keychain"
 	"bannette/trial/must"
 	"bannette/ui/frame"
 	"bannette/ui/start"
@@ -22,43 +18,13 @@ import (
 	"bannette/ui/widgets"
 )
 
-// folder is a data folder with a real store.
-type folder struct {
-	t    *testing.T
-	dir  string
-	open error
-}
-
-func (f folder) Open() (*app.App, func(), error) {
-	if f.open != nil {
-		return nil, nil, f.open
-	}
-	store := must.Get(storage.Open(f.dir, storage.Options{}))(f.t)
-	a := &app.App{Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
-		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
-		Installed:  func() []string { return nil },
-		FolderTray: func(string, string) app.FolderTray { return anyTray{} },
-		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
-	a.Open()
-	return a, func() { store.Close() }, nil
-}
-
-func (folder) Restore(string) error { return app.ErrBadBackup }
-
-func (folder) Backups() ([]app.Backup, error) {
-	return []app.Backup{{File: "bannette-2026-11-22.db", Day: "2026-11-22"}}, nil
-}
-
-type anyTray struct{ app.FolderTray }
-
-func (anyTray) Prepare(context.Context, collector.TrayFiller) error { return nil }
-
 // newProgram starts the program in a window of the test driver; all work is done where it is asked for.
 func newProgram(t *testing.T, l uitest.Look, open error) *Program {
 	t.Helper()
 	driver := test.NewTempApp(t)
 	words := must.Get(viewmodel.NewWords(l.Language))(t)
-	p := &Program{Model: &programmodel.Program{Data: folder{t, t.TempDir(), open}, Runner: viewmodel.Runner{Background: func(work func()) { work() }}},
+	f := &apptest.Folder{T: t, Dir: t.TempDir(), Held: []app.Backup{{File: "bannette-2026-11-22.db", Day: "2026-11-22"}}, Broken: open, Restoring: app.ErrBadBackup}
+	p := &Program{Model: &programmodel.Program{Data: f, Runner: uitest.AtOnce()},
 		Window: driver.NewWindow("Bannette"), Words: words, Memory: frame.NewFileMemory(t.TempDir() + "/window.json"),
 		Examples: func(string, func(error)) error { return nil }, Notify: func(string, string) {}}
 	p.Start()

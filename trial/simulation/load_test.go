@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/program"
@@ -79,7 +80,7 @@ func (s *simulation) flock(t *testing.T, size crowd) {
 func (s *simulation) collectAll(t *testing.T, size crowd) {
 	ctx := context.Background()
 	began, clock := time.Now(), world.WallClock()
-	s.check("collect", world.CollectDay(ctx, s.program.app))
+	s.check("collect", apptest.CollectDay(ctx, s.program.app))
 	wall, took := world.WallClock()-clock, time.Since(began)
 
 	runs := must.Get(s.program.store.Runs(ctx, app.RunFilter{Limit: world.Many}))(t)

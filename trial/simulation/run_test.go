@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/trial/world"
 )
@@ -186,7 +187,7 @@ func (s *simulation) run(ctx context.Context, p *plan, trigger collector.Trigger
 	if trigger == collector.Manual {
 		_, err = s.program.session.Collect(ctx, nil, unticked)
 	} else {
-		err = world.CollectDay(ctx, s.program.app)
+		err = apptest.CollectDay(ctx, s.program.app)
 	}
 	s.server.Intercept(nil)
 	s.plan = nil

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/trial/must"
 	"bannette/trial/world"
@@ -46,7 +47,7 @@ func TestSoakFindsALeak(t *testing.T) {
 		"memory that is never let go":  func(s *simulation) { leaked = append(leaked, make([]byte, 4<<20)) },
 		"a log that tells all it does": func(s *simulation) { s.program.app.Log.Info("all", "bytes", fmt.Sprintf("%20000d", 1)) },
 		"a collection that comes twice": func(s *simulation) {
-			_ = world.CollectDay(context.Background(), s.program.app)
+			_ = apptest.CollectDay(context.Background(), s.program.app)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

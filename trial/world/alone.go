@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/program"
 )
@@ -36,7 +37,7 @@ func CollectAlone() {
 				}
 			}
 		}
-		err = CollectDay(ctx, opened)
+		err = apptest.CollectDay(ctx, opened)
 		close()
 	}
 	if err != nil {

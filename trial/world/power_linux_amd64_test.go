@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector/dropbox"
 	"bannette/program"
 	"bannette/trial/must"
@@ -102,7 +103,7 @@ func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool
 		return program.Door{Client: client}, err
 	}
 	opened.PackagedKey, opened.Collector.Recogniser = "bench", unread{}
-	err = CollectDay(o.Context(), opened)
+	err = apptest.CollectDay(o.Context(), opened)
 	close()
 	wrong = broken(o.Context(), dir, o.laid)
 	if err != nil {

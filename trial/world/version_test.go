@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/trial/must"
@@ -50,7 +51,7 @@ func TestAFileStillBeingWrittenIsLeftForLater(t *testing.T) {
 	w.AddChannel("Lefèvre", nil)
 	w.Client.Put("/Factures/scan.pdf", []byte("half"))
 	daily := func() {
-		must.Do(t, CollectDay(t.Context(), w.App))
+		must.Do(t, apptest.CollectDay(t.Context(), w.App))
 	}
 	daily()
 	w.wantDelivered()
@@ -73,7 +74,7 @@ func TestAVersionLeftAsTooYoungIsNotLostToOneThatComesLongAfter(t *testing.T) {
 	w.App.Now, w.App.Collector.Now = clock, clock
 	w.AddChannel("Lefèvre", nil)
 	daily := func() {
-		must.Do(t, CollectDay(t.Context(), w.App))
+		must.Do(t, apptest.CollectDay(t.Context(), w.App))
 	}
 	w.Client.Put("/Factures/scan.pdf", []byte("monday"))
 	daily()

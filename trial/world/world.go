@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/program"
@@ -31,7 +32,7 @@ var ErrDead = errors.New("the program was killed")
 const TrayMark = ".bannette-tray"
 
 // Password is that of everybody.
-const Password = "a long enough password"
+const Password = apptest.Password
 
 // World is a firm with one company and one client, whose Dropbox is a stand-in: everything is real but
 // Dropbox itself, the keychain and, unless a test wants it, recognition.
@@ -137,17 +138,6 @@ func (w *World) CollectOne() collector.Run {
 		w.Fatalf("%d runs, want 1", len(runs))
 	}
 	return runs[0]
-}
-
-// CollectDay is the resident program's collection of one more day, at once: the first day that no channel had.
-func CollectDay(ctx context.Context, a *app.App) error {
-	for day := time.Unix(0, 0); ; day = day.AddDate(0, 0, 1) {
-		date := day.Format(time.DateOnly)
-		if had, err := a.Days.ChannelsDone(ctx, date); err != nil || len(had) == 0 {
-			_, err := a.Daily().Collect(ctx, date, collector.Automatic)
-			return err
-		}
-	}
 }
 
 func (w *World) wantBalance(run collector.Run, want collector.Balance) {

@@ -9,7 +9,6 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
-	"bannette/ui/viewmodel"
 	traymodel "bannette/ui/viewmodel/tray"
 )
 
@@ -216,7 +215,7 @@ func (p *PaperTray) Add(id int64, book int, status app.Status, supplier, name, t
 
 // TrayModel is the view model of a tray on paper.
 func TrayModel(session traymodel.Session) *traymodel.Tray {
-	return traymodel.New(traymodel.Needs{Session: session, Now: Noon, Runner: viewmodel.Runner{Background: func(work func()) { work() }},
+	return traymodel.New(traymodel.Needs{Session: session, Now: Noon, Runner: AtOnce(),
 		Next: func(context.Context) (time.Time, error) {
 			return Noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
 		}})

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/channels"
@@ -145,9 +146,9 @@ func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
 func TestWhoMayNotMakeACompanyIsTold(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	o.Books()
-	must.Get(o.Session.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightCollection}}, "a long enough password"))(t)
+	must.Get(o.Session.AddUser(t.Context(), app.User{Name: "Bob", Rights: []app.Right{app.RightCollection}}, apptest.Password))(t)
 	var err error
-	if o.Session, err = o.App.SignIn(t.Context(), "Bob", "a long enough password"); err != nil {
+	if o.Session, err = o.App.SignIn(t.Context(), "Bob", apptest.Password); err != nil {
 		t.Fatal(err)
 	}
 	w := o.Wizard()
@@ -188,7 +189,7 @@ func TestAFolderThatCannotBeReadSaysWhyAndIsTriedAgain(t *testing.T) {
 func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	id := o.Channel()
-	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
+	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.AtOnce(), o.Browse)
 	var told []string
 	var undo func()
 	e.Told = func(message string, back func()) { told, undo = append(told, message), back }
@@ -225,7 +226,7 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 
 func TestAChannelHasLanguagesOfItsOwn(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
-	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
+	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.AtOnce(), o.Browse)
 	e.Open(o.Channel(), nil)
 	if note := e.LanguagesNote(); note == "" || slices.ContainsFunc(e.Languages(), func(l viewmodel.DocumentLanguage) bool { return l.Chosen }) {
 		t.Errorf("at first %+v, %q", e.Languages(), note)
@@ -249,7 +250,7 @@ func TestAChannelHasLanguagesOfItsOwn(t *testing.T) {
 func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	id := o.Channel()
-	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.Here(), o.Browse)
+	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.AtOnce(), o.Browse)
 	o.Owner.Revoke()
 	e.Open(id, nil)
 	if !e.Trouble().Reconnect || e.MayChooseFolders() == "" {

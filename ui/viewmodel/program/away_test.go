@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/trial/must"
 	"bannette/ui/viewmodel"
@@ -93,7 +94,7 @@ func (l *longWork) AddFiles(context.Context, int64, []string, string) (app.Added
 }
 
 // roomyTray is a tray that is there.
-type roomyTray struct{ viewmodeltest.FreeTray }
+type roomyTray struct{ apptest.FreeTray }
 
 func (roomyTray) Check(context.Context) error { return nil }
 func (roomyTray) Ours() error                 { return nil }

@@ -3,7 +3,6 @@ package program
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,52 +10,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
-	"bannette/storage"
-	"bannette/storage/keychain"
 	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/history"
 	"bannette/ui/viewmodel/viewmodeltest"
 )
 
-const password = "a long enough password"
-
-// folder is a data folder with a real store, of which every opening is counted.
-type folder struct {
-	t               *testing.T
-	dir             string
-	opened, closed  int
-	restored        string
-	backups         []app.Backup
-	restoring, open error
-}
-
-func (f *folder) Open() (*app.App, func(), error) {
-	if f.open != nil {
-		return nil, nil, f.open
-	}
-	store := must.Get(storage.Open(f.dir, storage.Options{}))(f.t)
-	f.opened++
-	a := &app.App{Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: f.dir}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
-		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
-		Installed:  func() []string { return nil },
-		FolderTray: func(string, string) app.FolderTray { return viewmodeltest.FreeTray{} },
-		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}}
-	a.Open()
-	return a, func() { f.closed++; store.Close() }, nil
-}
-
-func (f *folder) Restore(file string) error {
-	f.restored = file
-	return f.restoring
-}
-
-func (f *folder) Backups() ([]app.Backup, error) { return f.backups, nil }
-
-func newProgram(t *testing.T) (*Program, *folder) {
+func newProgram(t *testing.T) (*Program, *apptest.Folder) {
 	t.Helper()
-	f := &folder{t: t, dir: t.TempDir()}
+	f := &apptest.Folder{T: t, Dir: t.TempDir()}
 	p := &Program{Data: f, Runner: viewmodeltest.AtOnce(), Changed: func() {}}
 	must.Do(t, p.Open())
 	t.Cleanup(p.Close)
@@ -66,7 +30,7 @@ func newProgram(t *testing.T) (*Program, *folder) {
 func signedIn(t *testing.T) *Program {
 	t.Helper()
 	p, _ := newProgram(t)
-	session, err := p.App.Begin(t.Context(), app.NewFirm{Firm: "Marchand", Name: "Hélène Marchand", Password: password, Language: "en", Hour: "12:30", Tray: t.TempDir()})
+	session, err := p.App.Begin(t.Context(), app.NewFirm{Firm: "Marchand", Name: "Hélène Marchand", Password: apptest.Password, Language: "en", Hour: "12:30", Tray: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,14 +122,14 @@ func TestProgressNeverFloodsTheWindow(t *testing.T) {
 
 func TestRestoringClosesTheDataFirst(t *testing.T) {
 	p, f := newProgram(t)
-	f.restoring = app.ErrBadBackup
+	f.Restoring = app.ErrBadBackup
 	var told error
 	p.Restore("b.zip", func(err error) { told = err })
-	if !errors.Is(told, app.ErrBadBackup) || f.restored != "b.zip" || f.closed != 1 || p.App != nil {
-		t.Errorf("told %v, restored %q, closed %d times", told, f.restored, f.closed)
+	if !errors.Is(told, app.ErrBadBackup) || f.Restored != "b.zip" || f.Closed != 1 || p.App != nil {
+		t.Errorf("told %v, restored %q, closed %d times", told, f.Restored, f.Closed)
 	}
-	if err := p.Open(); err != nil || f.opened != 2 {
-		t.Errorf("opened %d times, %v", f.opened, err)
+	if err := p.Open(); err != nil || f.Opened != 2 {
+		t.Errorf("opened %d times, %v", f.Opened, err)
 	}
 }
 
@@ -181,7 +145,7 @@ func TestTheDataIsClosedOnlyWhenWhatGoesOnHasEnded(t *testing.T) {
 				short, long := make(chan bool, 1), make(chan bool, 1)
 				p.AtWork().Run(func() func() {
 					<-short
-					if f.closed > 0 || f.restored != "" {
+					if f.Closed > 0 || f.Restored != "" {
 						t.Error("the data is closed under something that is not given up")
 					}
 					return nil
@@ -190,7 +154,7 @@ func TestTheDataIsClosedOnlyWhenWhatGoesOnHasEnded(t *testing.T) {
 				read.Load(func(ctx context.Context) func() {
 					<-ctx.Done()
 					<-long
-					if f.closed > 0 || f.restored != "" {
+					if f.Closed > 0 || f.Restored != "" {
 						t.Error("the data is closed under something that is being read")
 					}
 					return nil
@@ -201,13 +165,13 @@ func TestTheDataIsClosedOnlyWhenWhatGoesOnHasEnded(t *testing.T) {
 				synctest.Wait()
 				short <- true
 				synctest.Wait()
-				if ended || f.closed > 0 {
+				if ended || f.Closed > 0 {
 					t.Error("something still goes on")
 				}
 				long <- true
 				synctest.Wait()
-				if !ended || f.closed != 1 {
-					t.Errorf("ended: %t, closed %d times", ended, f.closed)
+				if !ended || f.Closed != 1 {
+					t.Errorf("ended: %t, closed %d times", ended, f.Closed)
 				}
 			})
 		})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/ui/viewmodel/viewmodeltest"
 )
 
@@ -28,8 +29,8 @@ func TestTheFirstStartAsksForEachFieldInTurn(t *testing.T) {
 		fill  func()
 	}{
 		{FirstFirm, func() { s.Firm = "Marchand" }}, {FirstName, func() { s.Name = " Hélène " }},
-		{FirstPassword, func() { s.Password = "court" }}, {FirstPassword, func() { s.Password = password }},
-		{FirstAgain, func() { s.Again = password + "x" }}, {FirstAgain, func() { s.Again = password; s.Hour = "25:30" }}, {FirstHour, func() { s.Hour = "07:30" }},
+		{FirstPassword, func() { s.Password = "court" }}, {FirstPassword, func() { s.Password = apptest.Password }},
+		{FirstAgain, func() { s.Again = apptest.Password + "x" }}, {FirstAgain, func() { s.Again = apptest.Password; s.Hour = "25:30" }}, {FirstHour, func() { s.Hour = "07:30" }},
 	} {
 		s.Create()
 		if problem, field := s.Problem(); problem == "" || field != step.field || len(*entered) > 0 {
@@ -60,7 +61,7 @@ func TestSigningInSaysWhatIsWrongAndKeepsTheName(t *testing.T) {
 	if !strings.Contains(s.Problem(), "Vérifiez la touche Maj") || s.Name == "" || entered != 0 {
 		t.Errorf("it said %q", s.Problem())
 	}
-	s.Password = password
+	s.Password = apptest.Password
 	s.Enter()
 	if s.Problem() != "" || entered != 1 || s.Password != "" {
 		t.Errorf("it said %q, entered %d times", s.Problem(), entered)
@@ -80,7 +81,7 @@ func TestAPasswordIsChangedByWhoKnowsTheOldOne(t *testing.T) {
 	if problem, at := n.Problem(); problem == "" || at != 0 || done != 0 {
 		t.Errorf("it said %q at %d", problem, at)
 	}
-	n.Old = password
+	n.Old = apptest.Password
 	n.Change()
 	if _, err := p.App.SignIn(t.Context(), "Hélène Marchand", "another password"); err != nil || done != 1 {
 		t.Errorf("the new password: %v", err)

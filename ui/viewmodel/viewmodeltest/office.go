@@ -5,18 +5,16 @@ package viewmodeltest
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"testing"
 	"time"
 
 	"bannette/app"
+	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
-	"bannette/storage"
-	"bannette/storage/keychain"
 	"bannette/trial/must"
 	"bannette/ui/viewmodel/channels"
 )
@@ -52,30 +50,17 @@ func NewOffice(t *testing.T) *office {
 	o.put("/Factures/a.pdf")
 	o.put("/Factures/2026/b.jpg")
 	o.put("/Factures/c.zip")
-	dir := t.TempDir()
-	store := must.Get(storage.Open(dir, storage.Options{}))(t)
-	t.Cleanup(func() { store.Close() })
-	o.open(store.Roles(), keychain.NewMemory(), dir)
-	o.Session = must.Get(o.App.SetUp(t.Context(), "Camille", "a long enough password"))(t)
+	o.App = apptest.New(t, t.TempDir())
+	o.App.Dropbox, o.App.Installed = o.door, func() []string { return []string{"deu", "eng", "fra"} }
+	o.Session = must.Get(o.App.SetUp(t.Context(), "Camille", apptest.Password))(t)
 	return o
-}
-
-func (o *office) open(store app.Store, secrets app.Secrets, dir string) {
-	quiet := slog.New(slog.DiscardHandler)
-	o.App = &app.App{Store: store, Secrets: secrets, Places: app.Places{Data: dir}, Now: time.Now, Log: quiet, Dropbox: o.door,
-		Installed: func() []string { return []string{"deu", "eng", "fra"} },
-		Collector: &collector.Collector{Ledger: store.Ledger, Now: time.Now, Zone: time.UTC, Log: quiet}}
-	o.App.Open()
 }
 
 // Restart is a fresh start of the program over what it kept.
 func (o *office) Restart() {
 	o.Helper()
-	o.open(o.App.Store, o.App.Secrets, o.App.Places.Data)
-	var err error
-	if o.Session, err = o.App.SignIn(o.Context(), "Camille", "a long enough password"); err != nil {
-		o.Fatal(err)
-	}
+	o.App = apptest.Again(o.App)
+	o.Session = must.Get(o.App.SignIn(o.Context(), "Camille", apptest.Password))(o)
 }
 
 func (o *office) put(path string) {
@@ -87,17 +72,15 @@ func (o *office) door(string) (app.Dropbox, error) {
 	if o.NoKey {
 		return nil, collector.ErrNoAppKey
 	}
-	client, err := dropbox.New(dropbox.Config{Base: o.Server.URL(), Backoff: time.Millisecond, Tries: 1})
+	client, err := apptest.DropboxAt(o.Server.URL(), "")
 	return doorOf{client, o}, err
 }
 
 // doorOf listens on no port: the browser's answer comes through the office.
 type doorOf struct {
-	*dropbox.Client
+	apptest.Dropbox
 	office *office
 }
-
-func (d doorOf) Account(token string) app.DropboxAccount { return d.Client.Account(token) }
 
 func (d doorOf) Listen(context.Context) (app.Listener, error) {
 	if d.office.NoPort {
@@ -143,7 +126,7 @@ func (o *office) Browse(address string) error {
 
 func (o *office) Wizard() *channels.Wizard {
 	o.Helper()
-	w := channels.NewWizard(o.Session, French(o.T), time.Now, Here(), o.Browse)
+	w := channels.NewWizard(o.Session, French(o.T), time.Now, AtOnce(), o.Browse)
 	w.Load()
 	return w
 }

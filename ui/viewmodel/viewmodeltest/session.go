@@ -63,7 +63,7 @@ func ListOf(t *testing.T, p *Paper) *channels.List {
 	t.Helper()
 	c := &channels.List{Session: p, Now: Noon, Words: French(t), Changed: func() {}, Told: func(string, func()) {},
 		Next: func(context.Context) (time.Time, error) { return Noon().Add(22*time.Hour + 18*time.Minute), nil },
-		Work: viewmodel.Latest{Runner: viewmodel.Runner{Background: func(work func()) { work() }}}}
+		Work: viewmodel.Latest{Runner: AtOnce()}}
 	c.Load()
 	return c
 }
@@ -179,7 +179,7 @@ func (p *PaperTroubles) Languages() []string { return p.Installed }
 func TroublesOf(t *testing.T, p *PaperTroubles) []channels.Obstacle {
 	t.Helper()
 	changed := false
-	m := &channels.Troubles{Session: p, Now: Noon, Words: French(t), Changed: func() { changed = true }, Work: viewmodel.Latest{Runner: viewmodel.Runner{Background: func(work func()) { work() }}},
+	m := &channels.Troubles{Session: p, Now: Noon, Words: French(t), Changed: func() { changed = true }, Work: viewmodel.Latest{Runner: AtOnce()},
 		Next: func(context.Context) (time.Time, error) { return Noon().Add(22*time.Hour + 18*time.Minute), nil }}
 	m.Load()
 	if !changed {
