@@ -25,8 +25,8 @@
 //   - A disabled control says why: Allow(reason).
 //
 // A widget of its own embeds what it can do: [widgets.Made] is made of others, [widgets.Hover] lights up under the mouse,
-// [widgets.Control] takes the keyboard too and can be off; [widgets.Extend] makes it. It draws with a [widgets.Drawing]:
-// objects made once, or lent by a [widgets.Pool]. A layout never makes an object, or the window would be painted for ever
+// [widgets.Control] takes the keyboard too and can be off; [widgets.Extend] makes it. [widgets.Drawn] draws it, with
+// objects that a [widgets.Pool] lends. A layout never makes an object, or the window would be painted for ever
 // (TestALayoutMakesNothingAnew).
 //
 // To look at the pictures: BANNETTE_PICTURES=/some/folder go test ./ui/... writes every widget and screen as PNG.

@@ -64,8 +64,8 @@ func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
 	if s.model.Draft().ID == 0 || f.Front() != frame.Screen(s) {
 		t.Error("the new user is still there, or the screen is left")
 	}
-	if f.Toasts.Visible() {
-		t.Errorf("« %s » is said of nothing", f.Toasts.Text)
+	if said := f.Message(); said != "" {
+		t.Errorf("« %s » is said of nothing", said)
 	}
 }
 

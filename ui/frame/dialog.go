@@ -159,33 +159,19 @@ const dialogInset = 20
 
 // CreateRenderer draws scrim, panel, title, body and buttons.
 func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
-	scrim, panel, shadow, title := widgets.NewBox(), widgets.NewBox(), widgets.NewShadow(), widgets.NewCanvasText()
-	body := d.Body
+	body, buttons := d.Body, d.buttonRow()
 	if !d.Fixed {
 		body = widgets.Scroll(d.Body)
 	}
-	buttons := d.buttonRow()
-	objects := append([]fyne.CanvasObject{scrim}, shadow.Objects()...)
-	objects = append(objects, panel, title, d.close, body, buttons)
-	if d.Subtitle != nil {
-		objects = append(objects, d.Subtitle)
-	}
-	return widgets.NewRenderer(&widgets.Drawing{Of: d, Parts: append(objects, d.tips),
-		Lay: func(s fyne.Size) {
-			widgets.Place(scrim, 0, 0, s.Width, s.Height)
-			widgets.Place(d.tips, 0, 0, s.Width, s.Height)
-			at, need := d.panel(s, buttons)
-			shadow.Place(at, need)
-			widgets.Place(panel, at.X, at.Y, need.Width, need.Height)
-			d.lay(at, need, title, body, buttons)
-		},
-		Min: func() fyne.Size { return fyne.Size{} },
-		Dress: func() {
-			widgets.Paint(scrim, widgets.ColourScrim, widgets.ColourClear, 0, 0)
-			widgets.Paint(panel, widgets.ColourRaised, widgets.ColourBorder, 1, widgets.Size(widgets.SizeDialogRound))
-			shadow.Dress(widgets.Size(widgets.SizeDialogRound))
-			widgets.Write(title, d.Title, widgets.Heading, widgets.ColourText)
-		}})
+	return widgets.Drawn(d, widgets.NoSize, func(p *widgets.Pool, s fyne.Size) {
+		radius := widgets.Size(widgets.SizeDialogRound)
+		widgets.Place(p.Box(widgets.ColourScrim, 0), 0, 0, s.Width, s.Height)
+		at, need := d.panel(s, buttons)
+		p.Shadow(at, need, radius)
+		widgets.Place(p.Framed(widgets.ColourRaised, widgets.ColourBorder, 1, radius), at.X, at.Y, need.Width, need.Height)
+		d.draw(p, at, need, body, buttons)
+		widgets.Place(p.Add(d.tips), 0, 0, s.Width, s.Height)
+	})
 }
 
 func (d *Dialog) buttonRow() *fyne.Container {
@@ -223,16 +209,16 @@ func (d *Dialog) panel(window fyne.Size, buttons *fyne.Container) (at fyne.Posit
 	return fyne.NewPos(widgets.Whole((window.Width-width)/2), widgets.Whole((window.Height-need.Height)/2)), need
 }
 
-func (d *Dialog) lay(at fyne.Position, need fyne.Size, title, body fyne.CanvasObject, buttons *fyne.Container) {
-	x, y, width := at.X+dialogInset, at.Y+16, need.Width-2*dialogInset
-	widgets.Place(title, x, y, width-40, widgets.LineHeight(widgets.Heading))
-	widgets.Place(d.close, at.X+need.Width-12-32, at.Y+14, 32, 32)
-	if d.Subtitle != nil {
-		widgets.Place(d.Subtitle, x, y+widgets.LineHeight(widgets.Heading), width-40, d.Subtitle.MinSize().Height)
-	}
+func (d *Dialog) draw(p *widgets.Pool, at fyne.Position, need fyne.Size, body, buttons fyne.CanvasObject) {
+	x, y, width, line := at.X+dialogInset, at.Y+16, need.Width-2*dialogInset, widgets.LineHeight(widgets.Heading)
+	widgets.Place(p.Text(d.Title, widgets.Heading, widgets.ColourText), x, y, width-40, line)
+	widgets.Place(p.Add(d.close), at.X+need.Width-12-32, at.Y+14, 32, 32)
 	foot := buttons.MinSize().Height
 	bottom := at.Y + need.Height - 16 - foot
-	widgets.Place(buttons, x, bottom, width, foot)
 	top := y + d.head() + 14
-	widgets.Place(body, x, top, width, bottom-16-top)
+	widgets.Place(p.Add(body), x, top, width, bottom-16-top)
+	widgets.Place(p.Add(buttons), x, bottom, width, foot)
+	if d.Subtitle != nil {
+		widgets.Place(p.Add(d.Subtitle), x, y+line, width-40, d.Subtitle.MinSize().Height)
+	}
 }

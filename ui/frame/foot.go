@@ -30,53 +30,42 @@ func (c *statusCard) MouseIn(at *desktop.MouseEvent) {
 
 // CreateRenderer draws the card.
 func (c *statusCard) CreateRenderer() fyne.WidgetRenderer {
-	box, veil, dot, title, parts := widgets.NewBox(), widgets.NewBox(), widgets.NewBox(), widgets.NewCanvasText(), &widgets.Pool{}
-	d := &widgets.Drawing{Of: c}
-	d.Lay = func(s fyne.Size) {
-		parts.Again()
-		defer func() { d.Parts = append(append(d.Parts[:0], box, veil, dot, title), parts.Objects...) }()
-		folded := c.frame.nav.isFolded()
-		widgets.Show(box, !folded)
-		widgets.Show(veil, !folded)
-		widgets.Show(title, !folded)
-		if folded {
-			widgets.Place(dot, (s.Width-8)/2, s.Height-20, 8, 8)
+	return widgets.Drawn(c, c.need, func(p *widgets.Pool, s fyne.Size) {
+		status := c.frame.overview.Status
+		if c.frame.nav.isFolded() {
+			c.drawDot(p, (s.Width-8)/2, s.Height-20)
 			return
 		}
-		widgets.Place(box, 12, 0, s.Width-24, s.Height)
-		widgets.Place(veil, 12, 0, s.Width-24, s.Height)
-		y, body := float32(9), widgets.LineHeight(widgets.Body)
-		widgets.Place(dot, 25, y+(body-8)/2, 8, 8)
-		title.Text = widgets.Fit(c.frame.overview.Status.Text, s.Width-24-41, widgets.BodyBold, false)
-		widgets.Place(title, 41, y, s.Width-24-41, body)
+		veil, radius := widgets.ColourClear, widgets.Size(widgets.SizeCardRadius)
+		if c.Hovered {
+			veil = theme.ColorNameHover
+		}
+		widgets.Place(p.Framed(widgets.ColourSurface, widgets.ColourBorder, 1, radius), 12, 0, s.Width-24, s.Height)
+		widgets.Place(p.Box(veil, radius), 12, 0, s.Width-24, s.Height)
+		y, body, room := float32(9), widgets.LineHeight(widgets.Body), s.Width-24-41
+		c.drawDot(p, 25, y+(body-8)/2)
+		widgets.Place(p.Text(widgets.Fit(status.Text, room, widgets.BodyBold, false), widgets.BodyBold, widgets.ColourText), 41, y, room, body)
 		y += body + 1
 		for _, said := range c.frame.overview.Lines {
 			for _, part := range widgets.BreakLines(said, s.Width-50, widgets.Caption) {
-				line := parts.Text()
-				widgets.Write(line, part, widgets.Caption, widgets.ColourMuted)
-				widgets.Place(line, 25, y, s.Width-50, widgets.LineHeight(widgets.Caption))
-				y += widgets.LineHeight(widgets.Caption)
+				line := widgets.LineHeight(widgets.Caption)
+				widgets.Place(p.Text(part, widgets.Caption, widgets.ColourMuted), 25, y, s.Width-50, line)
+				y += line
 			}
 		}
+	})
+}
+
+func (c *statusCard) drawDot(p *widgets.Pool, x, y float32) {
+	widgets.Place(p.Box(widgets.InkOf(c.frame.overview.Status.Tone), 4), x, y, 8, 8)
+}
+
+func (c *statusCard) need() fyne.Size {
+	lines := 0
+	for _, said := range c.frame.overview.Lines {
+		lines += len(widgets.BreakLines(said, c.frame.nav.width()-50, widgets.Caption))
 	}
-	d.Min = func() fyne.Size {
-		lines := 0
-		for _, said := range c.frame.overview.Lines {
-			lines += len(widgets.BreakLines(said, c.frame.nav.width()-50, widgets.Caption))
-		}
-		return fyne.NewSize(navNarrow, widgets.Whole(20+widgets.LineHeight(widgets.Body)+float32(max(2, lines))*widgets.LineHeight(widgets.Caption)))
-	}
-	d.Dress = func() {
-		veiled := widgets.ColourClear
-		if c.Hovered {
-			veiled = theme.ColorNameHover
-		}
-		widgets.Paint(box, widgets.ColourSurface, widgets.ColourBorder, 1, widgets.Size(widgets.SizeCardRadius))
-		widgets.Paint(veil, veiled, widgets.ColourClear, 0, widgets.Size(widgets.SizeCardRadius))
-		widgets.Paint(dot, widgets.InkOf(c.frame.overview.Status.Tone), widgets.ColourClear, 0, 4)
-		widgets.Write(title, c.frame.overview.Status.Text, widgets.BodyBold, widgets.ColourText)
-	}
-	return widgets.NewRenderer(d)
+	return fyne.NewSize(navNarrow, widgets.Whole(20+widgets.LineHeight(widgets.Body)+float32(max(2, lines))*widgets.LineHeight(widgets.Caption)))
 }
 
 // userCard is who is at work, and opens their menu.
@@ -96,45 +85,38 @@ func (u *userCard) Tapped(*fyne.PointEvent) {
 
 // CreateRenderer draws initials, name and firm.
 func (u *userCard) CreateRenderer() fyne.WidgetRenderer {
-	const disc = 28
-	ground, round, ring, initials, name, firm, arrow := widgets.NewBox(), widgets.NewBox(), widgets.NewBox(), widgets.NewCanvasText(), widgets.NewCanvasText(), widgets.NewCanvasText(), widgets.NewPicture()
-	return widgets.NewRenderer(&widgets.Drawing{Of: u, Parts: []fyne.CanvasObject{ground, round, initials, name, firm, arrow, ring},
-		Lay: func(s fyne.Size) {
-			folded, x := u.frame.nav.isFolded(), float32(16)
-			if folded {
-				x = (s.Width - disc) / 2
-			}
-			widgets.Place(ground, 8, 0, s.Width-16, s.Height)
-			widgets.Place(ring, 8, 0, s.Width-16, s.Height)
-			widgets.Place(round, x, (s.Height-disc)/2, disc, disc)
-			widgets.Place(initials, x, widgets.TextTop(s.Height, widgets.Caption), disc, widgets.LineHeight(widgets.Caption))
-			for _, o := range []fyne.CanvasObject{name, firm, arrow} {
-				widgets.Show(o, !folded)
-			}
-			left, room := x+disc+8, s.Width-x-disc-8-40
-			top := (s.Height - widgets.LineHeight(widgets.Body) - widgets.LineHeight(widgets.Caption)) / 2
-			if u.frame.overview.Firm == "" {
-				top = widgets.TextTop(s.Height, widgets.Body)
-			}
-			name.Text, firm.Text = widgets.Fit(u.frame.overview.User, room, widgets.BodyBold, false), widgets.Fit(u.frame.overview.Firm, room, widgets.Caption, false)
-			widgets.Place(name, left, top, room, widgets.LineHeight(widgets.Body))
-			widgets.Place(firm, left, top+widgets.LineHeight(widgets.Body)-1, room, widgets.LineHeight(widgets.Caption))
-			widgets.Place(arrow, s.Width-32, (s.Height-16)/2, 16, 16)
-		},
-		Min: func() fyne.Size { return fyne.NewSize(navNarrow, 44) },
-		Dress: func() {
-			fill := widgets.ColourClear
-			if u.Hovered {
-				fill = theme.ColorNameHover
-			}
-			widgets.Paint(ground, fill, widgets.ColourClear, 0, 6)
-			widgets.Paint(ring, widgets.ColourClear, widgets.ColourAccent, 2, 6)
-			widgets.Show(ring, u.Focused)
-			widgets.Paint(round, widgets.ColourAccent, widgets.ColourClear, 0, disc/2)
-			widgets.Write(initials, u.frame.overview.Initials, widgets.Caption, widgets.ColourOnAccent)
-			initials.Alignment = fyne.TextAlignCenter
-			widgets.Write(name, u.frame.overview.User, widgets.BodyBold, widgets.ColourText)
-			widgets.Write(firm, u.frame.overview.Firm, widgets.Caption, widgets.ColourMuted)
-			widgets.SetGlyph(arrow, viewmodel.GlyphChevronUp, widgets.ColourText)
-		}})
+	return widgets.Drawn(u, func() fyne.Size { return fyne.NewSize(navNarrow, 44) }, func(p *widgets.Pool, s fyne.Size) {
+		const disc = 28
+		o, folded, fill, x := u.frame.overview, u.frame.nav.isFolded(), widgets.ColourClear, float32(16)
+		if folded {
+			x = (s.Width - disc) / 2
+		}
+		if u.Hovered {
+			fill = theme.ColorNameHover
+		}
+		widgets.Place(p.Box(fill, 6), 8, 0, s.Width-16, s.Height)
+		widgets.Place(p.Box(widgets.ColourAccent, disc/2), x, (s.Height-disc)/2, disc, disc)
+		initials := p.Text(o.Initials, widgets.Caption, widgets.ColourOnAccent)
+		initials.Alignment = fyne.TextAlignCenter
+		widgets.PlaceMiddle(initials, x, 0, disc, s.Height)
+		if !folded {
+			u.drawName(p, x+disc+8, s)
+			widgets.Place(p.Glyph(viewmodel.GlyphChevronUp, widgets.ColourText), s.Width-32, (s.Height-16)/2, 16, 16)
+		}
+		if u.Focused {
+			widgets.Place(p.Framed(widgets.ColourClear, widgets.ColourAccent, 2, 6), 8, 0, s.Width-16, s.Height)
+		}
+	})
+}
+
+func (u *userCard) drawName(p *widgets.Pool, left float32, s fyne.Size) {
+	o, room, line := u.frame.overview, s.Width-left-40, widgets.LineHeight(widgets.Body)
+	name := p.Text(widgets.Fit(o.User, room, widgets.BodyBold, false), widgets.BodyBold, widgets.ColourText)
+	if o.Firm == "" {
+		widgets.PlaceMiddle(name, left, 0, room, s.Height)
+		return
+	}
+	top, caption := (s.Height-line-widgets.LineHeight(widgets.Caption))/2, widgets.LineHeight(widgets.Caption)
+	widgets.Place(name, left, top, room, line)
+	widgets.Place(p.Text(widgets.Fit(o.Firm, room, widgets.Caption, false), widgets.Caption, widgets.ColourMuted), left, top+line-1, room, caption)
 }

@@ -38,7 +38,7 @@ type Frame struct {
 	root     *root
 	nav      *navigation
 	content  *fyne.Container
-	Toasts   *toasts
+	toasts   *toasts
 	tipsOver *widgets.TipLayer
 	dialog   *Dialog
 	overview viewmodel.Overview
@@ -60,7 +60,7 @@ func (f *Frame) Open() {
 	f.made = map[Place]Screen{}
 	f.nav = newNavigation(f)
 	f.content = widgets.Stack()
-	f.Toasts = newToasts(f)
+	f.toasts = newToasts(f)
 	f.tipsOver = widgets.NewTipLayer()
 	f.nav.folded = f.Recall("folded") == "yes"
 	f.root = newRoot(f)
@@ -103,14 +103,22 @@ func (f *Frame) SetOverview(o viewmodel.Overview) {
 // Toast shows a passing message at the bottom right for six seconds; with undo, it can be taken back by a tap or by Ctrl+Z.
 func (f *Frame) Toast(text string, undo func()) {
 	f.undo = undo
-	f.Toasts.say(text, undo)
+	f.toasts.show(text, undo)
+}
+
+// Message is the passing message that is seen, "" for none.
+func (f *Frame) Message() string {
+	if !f.toasts.Visible() {
+		return ""
+	}
+	return f.toasts.text
 }
 
 // Undo takes back the last action that can be.
 func (f *Frame) Undo() {
 	if undo := f.undo; undo != nil {
 		f.undo = nil
-		f.Toasts.hush()
+		f.toasts.hide()
 		undo()
 	}
 }

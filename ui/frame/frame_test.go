@@ -140,7 +140,7 @@ func TestAMessageCanBeTakenBackOnce(t *testing.T) {
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
 	check(t, did, "undone")
-	if f.Toasts.Visible() {
+	if f.Message() != "" {
 		t.Error("the message is still there")
 	}
 }

@@ -58,46 +58,28 @@ func (n *navigation) current() *navItem {
 
 // CreateRenderer draws the column.
 func (n *navigation) CreateRenderer() fyne.WidgetRenderer {
-	ground, edge, collection, firm := widgets.NewBox(), widgets.NewBox(), widgets.NewCanvasText(), widgets.NewCanvasText()
-	objects := []fyne.CanvasObject{ground, edge, collection, firm}
-	for _, item := range n.items {
-		objects = append(objects, item)
-	}
-	objects = append(objects, n.status, n.user)
-	return widgets.NewRenderer(&widgets.Drawing{Of: n, Parts: objects,
-		Lay: func(s fyne.Size) {
-			widgets.Place(ground, 0, 0, s.Width, s.Height)
-			widgets.Place(edge, s.Width-1, 0, 1, s.Height)
-			y, row := float32(12), widgets.Size(widgets.SizeRowOne)
-			for i, item := range n.items {
-				if head := map[int]fyne.CanvasObject{1: collection, 3: firm}[i]; head != nil {
-					widgets.Show(head, !n.isFolded())
-					widgets.Place(head, 18, y+8, s.Width-24, widgets.LineHeight(widgets.Caption))
-					y += 32
-					if n.isFolded() {
-						y -= 22
-					}
-				}
-				widgets.Place(item, 0, y, s.Width-1, row)
-				y += row
+	return widgets.Drawn(n, func() fyne.Size { return fyne.NewSize(navNarrow, 400) }, func(p *widgets.Pool, s fyne.Size) {
+		widgets.Place(p.Box(widgets.ColourSunken, 0), 0, 0, s.Width, s.Height)
+		widgets.Place(p.Box(widgets.ColourBorder, 0), s.Width-1, 0, 1, s.Height)
+		y, row := float32(12), widgets.Size(widgets.SizeRowOne)
+		for i, item := range n.items {
+			section := map[int]string{1: "collection", 3: "firm"}[i]
+			switch {
+			case section == "":
+			case n.isFolded():
+				y += 10
+			default:
+				text := p.Text(n.frame.Say("ui.section."+section, nil), widgets.Caption, widgets.ColourMuted)
+				widgets.Place(text, 18, y+8, s.Width-24, widgets.LineHeight(widgets.Caption))
+				y += 32
 			}
-			foot := n.user.MinSize().Height
-			widgets.Place(n.user, 0, s.Height-foot-8, s.Width-1, foot)
-			card := n.status.MinSize().Height
-			widgets.Place(n.status, 0, s.Height-foot-16-card, s.Width-1, card)
-		},
-		Min: func() fyne.Size { return fyne.NewSize(navNarrow, 400) },
-		Dress: func() {
-			widgets.Paint(ground, widgets.ColourSunken, widgets.ColourClear, 0, 0)
-			widgets.Paint(edge, widgets.ColourBorder, widgets.ColourClear, 0, 0)
-			widgets.Write(collection, n.frame.Say("ui.section.collection", nil), widgets.Caption, widgets.ColourMuted)
-			widgets.Write(firm, n.frame.Say("ui.section.firm", nil), widgets.Caption, widgets.ColourMuted)
-			for _, item := range n.items {
-				item.Refresh()
-			}
-			n.status.Refresh()
-			n.user.Refresh()
-		}})
+			widgets.Place(p.Add(item), 0, y, s.Width-1, row)
+			y += row
+		}
+		foot, card := n.user.MinSize().Height, n.status.MinSize().Height
+		widgets.Place(p.Add(n.status), 0, s.Height-foot-16-card, s.Width-1, card)
+		widgets.Place(p.Add(n.user), 0, s.Height-foot-8, s.Width-1, foot)
+	})
 }
 
 // navItem is one place of the navigation.
@@ -117,17 +99,6 @@ func (i *navItem) glyph() widgets.Glyph {
 }
 
 func (i *navItem) label() string { return i.frame.Say("ui.place."+string(i.place), nil) }
-
-// count is what stands at the right, and whether it asks for someone.
-func (i *navItem) count() (string, bool) {
-	switch i.place {
-	case PlaceTray:
-		return i.frame.overview.Waiting, false
-	case PlaceChannels:
-		return i.frame.overview.Review, true
-	}
-	return "", false
-}
 
 // Tapped goes there.
 func (i *navItem) Tapped(*fyne.PointEvent) {
@@ -159,46 +130,44 @@ func (i *navItem) MouseIn(at *desktop.MouseEvent) {
 
 // CreateRenderer draws the item.
 func (i *navItem) CreateRenderer() fyne.WidgetRenderer {
-	ground, bar, icon, label, count, ring := widgets.NewBox(), widgets.NewBox(), widgets.NewPicture(), widgets.NewCanvasText(), widgets.NewCanvasText(), widgets.NewBox()
-	return widgets.NewRenderer(&widgets.Drawing{Of: i, Parts: []fyne.CanvasObject{ground, bar, icon, label, count, ring},
-		Lay: func(s fyne.Size) {
-			side, folded := widgets.Size(widgets.SizeIconLarge), i.frame.nav.isFolded()
-			widgets.Place(ground, 8, 1, s.Width-16, s.Height-2)
-			widgets.Place(ring, 8, 1, s.Width-16, s.Height-2)
-			widgets.Place(bar, 8, 9, 3, s.Height-18)
-			x := float32(18)
-			if folded {
-				x = (s.Width - side) / 2
-			}
-			widgets.Place(icon, x, (s.Height-side)/2, side, side)
-			widgets.Show(label, !folded)
-			widgets.Show(count, !folded)
-			width := widgets.Measure(count.Text, widgets.BodyBold).Width
-			widgets.Place(label, x+side+10, widgets.TextTop(s.Height, widgets.Body), s.Width-x-side-30-width, widgets.LineHeight(widgets.Body))
-			widgets.Place(count, s.Width-width-18, widgets.TextTop(s.Height, widgets.Body), width, widgets.LineHeight(widgets.Body))
-		},
-		Min: func() fyne.Size { return fyne.NewSize(navNarrow, widgets.Size(widgets.SizeRowOne)) },
-		Dress: func() {
-			here := i.frame.place == i.place && i.frame.Bare == nil
-			fill, ink, role := widgets.ColourClear, widgets.ColourText, widgets.Body
-			switch {
-			case here:
-				fill, ink, role = widgets.ColourAccentSoft, widgets.ColourAccent, widgets.BodyBold
-			case i.Hovered:
-				fill = theme.ColorNameHover
-			}
-			widgets.Paint(ground, fill, widgets.ColourClear, 0, 6)
-			widgets.Paint(bar, widgets.ColourAccent, widgets.ColourClear, 0, 1.5)
-			widgets.Paint(ring, widgets.ColourClear, widgets.ColourAccent, 2, 6)
-			widgets.Show(bar, here)
-			widgets.Show(ring, i.Focused)
-			widgets.SetGlyph(icon, i.glyph(), ink)
-			widgets.Write(label, i.label(), role, ink)
-			text, urgent := i.count()
-			role, ink = widgets.Body, widgets.ColourMuted
-			if urgent {
-				role, ink = widgets.BodyBold, widgets.ColourWarning
-			}
-			widgets.Write(count, text, role, ink)
-		}})
+	return widgets.Drawn(i, func() fyne.Size { return fyne.NewSize(navNarrow, widgets.Size(widgets.SizeRowOne)) }, func(p *widgets.Pool, s fyne.Size) {
+		here := i.frame.place == i.place && i.frame.Bare == nil
+		fill, ink, role := widgets.ColourClear, widgets.ColourText, widgets.Body
+		switch {
+		case here:
+			fill, ink, role = widgets.ColourAccentSoft, widgets.ColourAccent, widgets.BodyBold
+		case i.Hovered:
+			fill = theme.ColorNameHover
+		}
+		widgets.Place(p.Box(fill, 6), 8, 1, s.Width-16, s.Height-2)
+		if here {
+			widgets.Place(p.Box(widgets.ColourAccent, 1.5), 8, 9, 3, s.Height-18)
+		}
+		side, folded, x := widgets.Size(widgets.SizeIconLarge), i.frame.nav.isFolded(), float32(18)
+		if folded {
+			x = (s.Width - side) / 2
+		}
+		widgets.Place(p.Glyph(i.glyph(), ink), x, (s.Height-side)/2, side, side)
+		if !folded {
+			width := i.drawCount(p, s)
+			widgets.PlaceMiddle(p.Text(i.label(), role, ink), x+side+10, 0, s.Width-x-side-30-width, s.Height)
+		}
+		if i.Focused {
+			widgets.Place(p.Framed(widgets.ColourClear, widgets.ColourAccent, 2, 6), 8, 1, s.Width-16, s.Height-2)
+		}
+	})
+}
+
+// drawCount draws what stands at the right, and tells how wide it is; what asks for someone is bold.
+func (i *navItem) drawCount(p *widgets.Pool, s fyne.Size) float32 {
+	text, role, ink := "", widgets.Body, widgets.ColourMuted
+	switch i.place {
+	case PlaceTray:
+		text = i.frame.overview.Waiting
+	case PlaceChannels:
+		text, role, ink = i.frame.overview.Review, widgets.BodyBold, widgets.ColourWarning
+	}
+	width := widgets.Measure(text, widgets.BodyBold).Width
+	widgets.PlaceMiddle(p.Text(text, role, ink), s.Width-width-18, 0, width, s.Height)
+	return width
 }

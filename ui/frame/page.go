@@ -12,7 +12,7 @@ import (
 type Page struct {
 	widgets.Made
 	crumbs  *fyne.Container
-	Heading *widgets.Text
+	heading *widgets.Text
 	beside  *fyne.Container
 	under   *widgets.Text
 	actions *fyne.Container
@@ -20,18 +20,18 @@ type Page struct {
 
 // NewPage returns a page; actions stand at the top right.
 func NewPage(heading string, body fyne.CanvasObject, actions ...fyne.CanvasObject) *Page {
-	p := &Page{crumbs: widgets.Row(6), Heading: widgets.NewHeading(heading), beside: widgets.Row(8), under: widgets.NewText("", widgets.Body, viewmodel.Muted), actions: widgets.Row(12, actions...)}
-	p.Heading.Shrink, p.under.Shrink = true, true
+	p := &Page{crumbs: widgets.Row(6), heading: widgets.NewHeading(heading), beside: widgets.Row(8), under: widgets.NewText("", widgets.Body, viewmodel.Muted), actions: widgets.Row(12, actions...)}
+	p.heading.Shrink, p.under.Shrink = true, true
 	widgets.Show(p.crumbs, false)
 	widgets.Show(p.under, false)
-	head := widgets.Row(16, widgets.Fill(widgets.Column(1, p.crumbs, widgets.Row(14, p.Heading, p.beside), p.under)), p.actions)
+	head := widgets.Row(16, widgets.Fill(widgets.Column(1, p.crumbs, widgets.Row(14, p.heading, p.beside), p.under)), p.actions)
 	p.Inside = widgets.Pad(widgets.Column(12, head, widgets.Fill(body)), 12, 20, 16, 20)
 	return widgets.Extend(p)
 }
 
 // Say changes the heading and the sentence under it.
 func (p *Page) Say(heading, under string) {
-	p.Heading.Set(heading)
+	p.heading.Set(heading)
 	p.under.Set(under)
 	widgets.Show(p.under, under != "")
 	p.Inside.Refresh()

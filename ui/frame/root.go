@@ -36,29 +36,24 @@ func (r *root) Recall(name string) string                         { return r.fra
 
 // CreateRenderer lays navigation, content, messages and tooltips.
 func (r *root) CreateRenderer() fyne.WidgetRenderer {
-	f, page := r.frame, widgets.NewBox()
-	objects := []fyne.CanvasObject{page, f.content, f.nav, f.Toasts, f.tipsOver}
-	if f.Strip != nil {
-		objects = append(objects, f.Strip)
-	}
-	return widgets.NewRenderer(&widgets.Drawing{Of: r, Parts: objects,
-		Lay: func(s fyne.Size) {
-			widgets.Place(page, 0, 0, s.Width, s.Height)
-			left, top := float32(0), float32(0)
-			if f.Strip != nil {
-				top = f.Strip.MinSize().Height
-				widgets.Place(f.Strip, 0, 0, s.Width, top)
-			}
-			widgets.Show(f.nav, f.Bare == nil)
-			if f.Bare == nil {
-				left = f.nav.width()
-				widgets.Place(f.nav, 0, top, left, s.Height-top)
-			}
-			widgets.Place(f.content, left, top, s.Width-left, s.Height-top)
-			widgets.Place(f.tipsOver, 0, 0, s.Width, s.Height)
-			need := f.Toasts.MinSize()
-			widgets.Place(f.Toasts, s.Width-need.Width-20, s.Height-need.Height-footRoom, need.Width, need.Height)
-		},
-		Min:   LeastWindow,
-		Dress: func() { widgets.Paint(page, theme.ColorNameBackground, widgets.ColourClear, 0, 0) }})
+	return widgets.Drawn(r, LeastWindow, func(p *widgets.Pool, s fyne.Size) {
+		f, left, top := r.frame, float32(0), float32(0)
+		widgets.Place(p.Box(theme.ColorNameBackground, 0), 0, 0, s.Width, s.Height)
+		if f.Strip != nil {
+			top = f.Strip.MinSize().Height
+		}
+		if f.Bare == nil {
+			left = f.nav.width()
+		}
+		widgets.Place(p.Add(f.content), left, top, s.Width-left, s.Height-top)
+		if f.Bare == nil {
+			widgets.Place(p.Add(f.nav), 0, top, left, s.Height-top)
+		}
+		need := f.toasts.MinSize()
+		widgets.Place(p.Add(f.toasts), s.Width-need.Width-20, s.Height-need.Height-footRoom, need.Width, need.Height)
+		widgets.Place(p.Add(f.tipsOver), 0, 0, s.Width, s.Height)
+		if f.Strip != nil {
+			widgets.Place(p.Add(f.Strip), 0, 0, s.Width, top)
+		}
+	})
 }

@@ -16,7 +16,7 @@ const toastTime = 6 * time.Second
 type toasts struct {
 	widget.BaseWidget
 	frame *Frame
-	Text  string
+	text  string
 	undo  *widgets.Button
 	stop  func()
 }
@@ -29,17 +29,17 @@ func newToasts(f *Frame) *toasts {
 	return t
 }
 
-func (t *toasts) say(text string, undo func()) {
+func (t *toasts) show(text string, undo func()) {
 	t.stop()
-	t.Text = text
+	t.text = text
 	widgets.Show(t.undo, undo != nil)
 	t.undo.Set(t.frame.Say("ui.undo", nil), "")
 	t.Show()
 	t.frame.root.Refresh()
-	t.stop = t.frame.Later(toastTime, t.hush)
+	t.stop = t.frame.Later(toastTime, t.hide)
 }
 
-func (t *toasts) hush() {
+func (t *toasts) hide() {
 	t.stop()
 	t.Hide()
 	t.frame.root.Refresh()
@@ -47,25 +47,19 @@ func (t *toasts) hush() {
 
 // CreateRenderer draws the message.
 func (t *toasts) CreateRenderer() fyne.WidgetRenderer {
-	shadow, box, text := widgets.NewShadow(), widgets.NewBox(), widgets.NewCanvasText()
-	return widgets.NewRenderer(&widgets.Drawing{Of: t, Parts: append(shadow.Objects(), box, text, t.undo),
-		Lay: func(s fyne.Size) {
-			shadow.Place(fyne.NewPos(0, 0), s)
-			widgets.Place(box, 0, 0, s.Width, s.Height)
-			widgets.Place(text, 16, widgets.TextTop(s.Height, widgets.Body), s.Width-32, widgets.LineHeight(widgets.Body))
-			need := t.undo.MinSize()
-			widgets.Place(t.undo, s.Width-16-need.Width, (s.Height-need.Height)/2, need.Width, need.Height)
-		},
-		Min: func() fyne.Size {
-			width := widgets.Measure(t.Text, widgets.Body).Width + 32
-			if t.undo.Visible() {
-				width += t.undo.MinSize().Width + 24
-			}
-			return fyne.NewSize(widgets.Whole(width), 44)
-		},
-		Dress: func() {
-			shadow.Dress(widgets.Size(widgets.SizeCardRadius))
-			widgets.Paint(box, widgets.ColourRaised, widgets.ColourBorder, 1, widgets.Size(widgets.SizeCardRadius))
-			widgets.Write(text, t.Text, widgets.Body, widgets.ColourText)
-		}})
+	return widgets.Drawn(t, t.need, func(p *widgets.Pool, s fyne.Size) {
+		radius, need := widgets.Size(widgets.SizeCardRadius), t.undo.MinSize()
+		p.Shadow(fyne.NewPos(0, 0), s, radius)
+		widgets.Place(p.Framed(widgets.ColourRaised, widgets.ColourBorder, 1, radius), 0, 0, s.Width, s.Height)
+		widgets.PlaceMiddle(p.Text(t.text, widgets.Body, widgets.ColourText), 16, 0, s.Width-32, s.Height)
+		widgets.Place(p.Add(t.undo), s.Width-16-need.Width, (s.Height-need.Height)/2, need.Width, need.Height)
+	})
+}
+
+func (t *toasts) need() fyne.Size {
+	width := widgets.Measure(t.text, widgets.Body).Width + 32
+	if t.undo.Visible() {
+		width += t.undo.MinSize().Width + 24
+	}
+	return fyne.NewSize(widgets.Whole(width), 44)
 }

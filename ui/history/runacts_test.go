@@ -108,8 +108,8 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	f.Push(NewRun(f, r, 4, actions))
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Total: 34, Delivered: 12})
 	r.Load()
-	if !screen().stages.Visible() || screen().page.Heading.Text != "Collecte en cours" {
-		t.Errorf("it says %q", screen().page.Heading.Text)
+	if !screen().stages.Visible() || uitest.Heading(f) != "Collecte en cours" {
+		t.Errorf("it says %q", uitest.Heading(f))
 	}
 	f.Back()
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Total: 34, Delivered: 20})
@@ -125,8 +125,8 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	going.end()
 	going.runs[0].Problem.Code, going.runs[0].Result = collector.ReasonStopped, collector.Broken
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Finished: true})
-	if screen().page.Heading.Text != "Collecte annulée" || !screen().banner.Visible() || screen().stages.Visible() {
-		t.Errorf("ended, it says %q", screen().page.Heading.Text)
+	if uitest.Heading(f) != "Collecte annulée" || !screen().banner.Visible() || screen().stages.Visible() {
+		t.Errorf("ended, it says %q", uitest.Heading(f))
 	}
 	if focused := f.Window.Canvas().Focused(); focused != fyne.Focusable(screen().tray) {
 		t.Errorf("the keyboard is in %T", focused)
@@ -204,8 +204,8 @@ func TestCollectingAgainAsksWhy(t *testing.T) {
 	}
 	session.err = nil
 	f.Dialog().Confirm()
-	if f.Dialog() != nil || !strings.Contains(f.Toasts.Text, "Relevé CIC 2026-10.pdf") {
-		t.Errorf("it says %q", f.Toasts.Text)
+	if f.Dialog() != nil || !strings.Contains(f.Message(), "Relevé CIC 2026-10.pdf") {
+		t.Errorf("it says %q", f.Message())
 	}
 }
 
@@ -248,7 +248,7 @@ func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
 	if err != nil || !strings.HasPrefix(string(content), "Date;Origine;Par;Canal") {
 		t.Errorf("%q, %v", content, err)
 	}
-	if f.Dialog() != nil || !strings.HasPrefix(f.Toasts.Text, "1000 lignes enregistrées") {
-		t.Errorf("it says %q", f.Toasts.Text)
+	if f.Dialog() != nil || !strings.HasPrefix(f.Message(), "1000 lignes enregistrées") {
+		t.Errorf("it says %q", f.Message())
 	}
 }

@@ -161,7 +161,7 @@ func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 		}
 	}
 	s.model.Set(settingsmodel.SettingLanguage, "en")
-	if got := f.Front().(*settingsScreen).page.Heading.Text; got != "Settings" {
+	if got := uitest.Heading(f); got != "Settings" {
 		t.Errorf("heading %q", got)
 	}
 }

@@ -82,18 +82,21 @@ func (t *pageText) copied(text string) {
 	}
 }
 
+// Refresh shows the text as the model has it now.
+func (t *pageText) Refresh() {
+	t.copy()
+	t.BaseWidget.Refresh()
+}
+
 // CreateRenderer draws the text.
 func (t *pageText) CreateRenderer() fyne.WidgetRenderer {
-	return widgets.NewRenderer(&widgets.Drawing{Of: t, Parts: []fyne.CanvasObject{t.inside},
-		Lay: func(s fyne.Size) {
-			label := t.frame.Say("ui.preview.copy", nil)
-			if s.Width < 240 {
-				label = "" // its tooltip says it
-			}
-			t.copyAll.Set(label, viewmodel.GlyphFiles)
-			t.flow.lay(s.Width - flowEdge) // before the scroll asks how high it is
-			widgets.Place(t.inside, 0, 0, s.Width, s.Height)
-		},
-		Min:   func() fyne.Size { return fyne.NewSize(160, 120) },
-		Dress: t.copy})
+	return widgets.Drawn(t, func() fyne.Size { return fyne.NewSize(160, 120) }, func(p *widgets.Pool, s fyne.Size) {
+		label := t.frame.Say("ui.preview.copy", nil)
+		if s.Width < 240 {
+			label = "" // its tooltip says it
+		}
+		t.copyAll.Set(label, viewmodel.GlyphFiles)
+		t.flow.lay(s.Width - flowEdge) // before the scroll asks how high it is
+		widgets.Place(p.Add(t.inside), 0, 0, s.Width, s.Height)
+	})
 }

@@ -154,25 +154,21 @@ const barNeeds = 340
 
 // CreateRenderer draws the desk, the page, the bar.
 func (p *preview) CreateRenderer() fyne.WidgetRenderer {
-	desk := widgets.NewBox()
-	return widgets.NewRenderer(&widgets.Drawing{Of: p, Parts: []fyne.CanvasObject{desk, p.scroll, p.hand, p.wait, p.notice, p.bar},
-		Lay: func(s fyne.Size) {
-			widgets.Place(desk, 0, 0, s.Width, s.Height)
-			widgets.Place(p.scroll, 0, 0, s.Width, s.Height)
-			widgets.Place(p.hand, 0, 0, s.Width-widgets.Size(theme.SizeNameScrollBar), s.Height-widgets.Size(theme.SizeNameScrollBar))
-			p.narrow = s.Width < barNeeds
-			p.laying = true
-			p.model.SetRoom(traymodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
-			p.laying = false
-			p.copy()
-			p.sheet.Refresh()
-			widgets.Place(p.wait, 0, s.Height*0.4, s.Width, widgets.LineHeight(widgets.Body))
-			widgets.Place(p.notice, 0, 0, s.Width, s.Height)
-			need := p.bar.MinSize()
-			widgets.Place(p.bar, (s.Width-need.Width)/2, s.Height-need.Height-(traymodel.PageFoot-need.Height)/2, need.Width, need.Height)
-		},
-		Min:   func() fyne.Size { return fyne.NewSize(240, 200) },
-		Dress: func() { widgets.Paint(desk, widgets.ColourSunken, widgets.ColourClear, 0, 0) }})
+	return widgets.Drawn(p, func() fyne.Size { return fyne.NewSize(240, 200) }, func(parts *widgets.Pool, s fyne.Size) {
+		widgets.Place(parts.Box(widgets.ColourSunken, 0), 0, 0, s.Width, s.Height)
+		widgets.Place(parts.Add(p.scroll), 0, 0, s.Width, s.Height)
+		widgets.Place(parts.Add(p.hand), 0, 0, s.Width-widgets.Size(theme.SizeNameScrollBar), s.Height-widgets.Size(theme.SizeNameScrollBar))
+		p.narrow = s.Width < barNeeds
+		p.laying = true
+		p.model.SetRoom(traymodel.Room{Width: s.Width, Height: s.Height, Pixels: p.pixels()})
+		p.laying = false
+		p.copy()
+		p.sheet.Refresh()
+		widgets.Place(parts.Add(p.wait), 0, s.Height*0.4, s.Width, widgets.LineHeight(widgets.Body))
+		widgets.Place(parts.Add(p.notice), 0, 0, s.Width, s.Height)
+		need := p.bar.MinSize()
+		widgets.Place(parts.Add(p.bar), (s.Width-need.Width)/2, s.Height-need.Height-(traymodel.PageFoot-need.Height)/2, need.Width, need.Height)
+	})
 }
 
 // pixels is how many pixels a unit has on this screen.

@@ -26,47 +26,38 @@ func (s *pageSheet) corner(desk fyne.Size) fyne.Position {
 
 // CreateRenderer draws paper, picture and marks.
 func (s *pageSheet) CreateRenderer() fyne.WidgetRenderer {
-	edge, paper, marks := widgets.NewBox(), widgets.NewBox(), &widgets.Pool{}
 	picture := canvas.NewImageFromImage(nil)
 	picture.FillMode, picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest // the graphics card does it
-	d := &widgets.Drawing{Of: s, Parts: []fyne.CanvasObject{edge, paper, picture}}
-	var shown []traymodel.PageMark
-	d.Lay = func(desk fyne.Size) {
+	return widgets.Drawn(s, s.need, func(p *widgets.Pool, desk fyne.Size) {
 		width, height := s.of.model.Size()
 		at := s.corner(desk)
-		widgets.Place(edge, at.X-1, at.Y-1, width+2, height+2)
-		widgets.Place(paper, at.X, at.Y, width, height)
-		widgets.Place(picture, at.X, at.Y, width, height)
-		for i, m := range shown {
-			widgets.Place(d.Parts[3+i], at.X+m.X, at.Y+m.Y, m.Width, m.Height)
-		}
-	}
-	d.Min = func() fyne.Size {
-		width, height := s.of.model.Size()
-		return fyne.NewSize(width+2*traymodel.PageMargin, height+traymodel.PageMargin+traymodel.PageFoot)
-	}
-	d.Dress = func() {
-		widgets.Paint(edge, widgets.ColourBorder, widgets.ColourClear, 0, 0)
+		widgets.Place(p.Box(widgets.ColourBorder, 0), at.X-1, at.Y-1, width+2, height+2)
+		paper := p.Box(widgets.ColourClear, 0)
 		paper.FillColor = color.White // it is paper, in the dark as well
+		widgets.Place(paper, at.X, at.Y, width, height)
 		if now := s.of.model.View().Picture; picture.Image != now {
 			picture.Image = now
 			picture.Refresh()
 		}
 		widgets.Show(picture, picture.Image != nil)
-		shown = s.of.model.Marks()
-		marks.Again()
-		for _, m := range shown {
-			dressMark(marks.Box(), m.Kind)
+		widgets.Place(p.Add(picture), at.X, at.Y, width, height)
+		for _, m := range s.of.model.Marks() {
+			mark := p.Box(widgets.ColourClear, 2)
+			colourMark(mark, m.Kind)
+			widgets.Place(mark, at.X+m.X, at.Y+m.Y, m.Width, m.Height)
 		}
-		d.Parts = append(d.Parts[:3], marks.Objects...)
-	}
-	return widgets.NewRenderer(d)
+	})
 }
 
-// dressMark gives a mark its colours, those of the light appearance: paper is white in both. Strong colours, thinly laid
+func (s *pageSheet) need() fyne.Size {
+	width, height := s.of.model.Size()
+	return fyne.NewSize(width+2*traymodel.PageMargin, height+traymodel.PageMargin+traymodel.PageFoot)
+}
+
+// colourMark gives a mark its colours, those of the light appearance: paper is white in both. Strong colours, thinly laid
 // on, tint the paper and leave the letters black.
-func dressMark(b *canvas.Rectangle, kind traymodel.PageMarkKind) {
-	b.CornerRadius, b.StrokeWidth = 2, 1
+func colourMark(b *canvas.Rectangle, kind traymodel.PageMarkKind) {
+	b.StrokeWidth = 1
 	switch kind {
 	case traymodel.MarkFound:
 		b.FillColor, b.StrokeColor = widgets.Glow(25), widgets.Glow(90)
@@ -89,7 +80,7 @@ type pageHand struct {
 
 // CreateRenderer draws nothing.
 func (h *pageHand) CreateRenderer() fyne.WidgetRenderer {
-	return widgets.NewRenderer(&widgets.Drawing{Of: h, Lay: func(fyne.Size) {}, Min: func() fyne.Size { return fyne.Size{} }, Dress: func() {}})
+	return widgets.Drawn(h, widgets.NoSize, func(*widgets.Pool, fyne.Size) {})
 }
 
 // Scrolled moves the page, or with Ctrl changes its zoom around the mouse.

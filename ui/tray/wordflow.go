@@ -93,43 +93,39 @@ func (w *wordFlow) pitch() float32 { return widgets.Whole(widgets.LineHeight(wid
 
 // CreateRenderer draws the lines that are seen.
 func (w *wordFlow) CreateRenderer() fyne.WidgetRenderer {
-	d, grounds, inks := &widgets.Drawing{Of: w}, &widgets.Pool{}, &widgets.Pool{}
-	d.Lay = func(s fyne.Size) {
+	least := func() fyne.Size { return fyne.NewSize(0, float32(len(w.lines))*w.pitch()) }
+	return widgets.Drawn(w, least, func(p *widgets.Pool, s fyne.Size) {
 		w.lay(s.Width - flowEdge)
-		grounds.Again()
-		inks.Again()
 		top, bottom := float32(0), s.Height
 		if w.scroll != nil {
 			top = w.scroll.Offset.Y
 			bottom = top + w.scroll.Size().Height
 		}
-		for i := max(int(top/w.pitch()), 0); i < len(w.lines) && float32(i)*w.pitch() < bottom; i++ {
-			w.drawLine(w.lines[i], float32(i)*w.pitch(), grounds, inks)
+		for _, draw := range []func(*widgets.Pool, flowWord, float32){w.drawGround, w.drawWord} {
+			for i := max(int(top/w.pitch()), 0); i < len(w.lines) && float32(i)*w.pitch() < bottom; i++ {
+				for _, word := range w.lines[i] {
+					draw(p, word, float32(i)*w.pitch())
+				}
+			}
 		}
-		d.Parts = append(append(d.Parts[:0], grounds.Objects...), inks.Objects...)
-	}
-	d.Min = func() fyne.Size { return fyne.NewSize(0, float32(len(w.lines))*w.pitch()) }
-	d.Dress = func() { d.Lay(w.Size()) }
-	return widgets.NewRenderer(d)
+	})
 }
 
-// drawLine draws the words one by one: where they stand must be known to the unit.
-func (w *wordFlow) drawLine(line []flowWord, y float32, grounds, inks *widgets.Pool) {
-	for _, word := range line {
-		x := word.x + flowInset
-		selected := w.from >= 0 && word.number >= min(w.from, w.to) && word.number <= max(w.from, w.to)
-		if selected || w.found[word.number] {
-			box := grounds.Box()
-			widgets.Paint(box, widgets.ColourAccentSoft, widgets.ColourClear, 0, 3)
-			if !selected {
-				box.FillColor = widgets.Glow(38)
-			}
-			widgets.Place(box, x-2, y, word.width+4, w.pitch()-1)
+func (w *wordFlow) drawGround(p *widgets.Pool, word flowWord, y float32) {
+	selected := w.from >= 0 && word.number >= min(w.from, w.to) && word.number <= max(w.from, w.to)
+	if selected || w.found[word.number] {
+		box := p.Box(widgets.ColourAccentSoft, 3)
+		if !selected {
+			box.FillColor = widgets.Glow(38)
 		}
-		text := inks.Text()
-		widgets.Write(text, widgets.Fit(w.said[word.number], word.width+1, widgets.Body, true), widgets.Body, widgets.ColourText)
-		widgets.Place(text, x, y, word.width, w.pitch())
+		widgets.Place(box, word.x+flowInset-2, y, word.width+4, w.pitch()-1)
 	}
+}
+
+// drawWord draws a word by itself: where each stands must be known to the unit.
+func (w *wordFlow) drawWord(p *widgets.Pool, word flowWord, y float32) {
+	text := p.Text(widgets.Fit(w.said[word.number], word.width+1, widgets.Body, true), widgets.Body, widgets.ColourText)
+	widgets.Place(text, word.x+flowInset, y, word.width, w.pitch())
 }
 
 // at is the word at a place, or the nearest on its line; -1 for none.

@@ -140,6 +140,16 @@ func Walk(o fyne.CanvasObject, visit func(fyne.Widget)) {
 	}
 }
 
+// Heading is the heading of the screen in front.
+func Heading(f *frame.Frame) (said string) {
+	Walk(f.Window.Content(), func(w fyne.Widget) {
+		if text, ok := w.(*widgets.Text); ok && text.Role == widgets.Heading && said == "" {
+			said = text.Text
+		}
+	})
+	return said
+}
+
 // Plain is the look in which most is tried.
 func Plain() Look { return Look{"fr", widgets.Light, false} }
 

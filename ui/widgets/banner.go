@@ -85,15 +85,10 @@ func newTrayPicture() *trayPicture { return Extend(&trayPicture{}) }
 
 func (p *trayPicture) CreateRenderer() fyne.WidgetRenderer {
 	const side = 88
-	disc, tray := NewBox(), NewPicture()
-	return NewRenderer(&Drawing{Of: p, Parts: []fyne.CanvasObject{disc, tray},
-		Lay: func(fyne.Size) {
-			Place(disc, 0, 0, side, side)
-			Place(tray, 20, 18, 48, 48)
-		},
-		Min: func() fyne.Size { return fyne.NewSquareSize(side) },
-		Dress: func() {
-			Paint(disc, ColourAccentSoft, ColourClear, 0, side/2)
-			tray.Resource = current().glyphs.emptyTray(colour(ColourAccent), colour(ColourSurface))
-		}})
+	tray := NewPicture()
+	return Drawn(p, func() fyne.Size { return fyne.NewSquareSize(side) }, func(p *Pool, _ fyne.Size) {
+		Place(p.Box(ColourAccentSoft, side/2), 0, 0, side, side)
+		tray.Resource = current().glyphs.emptyTray(colour(ColourAccent), colour(ColourSurface))
+		Place(p.Add(tray), 20, 18, 48, 48)
+	})
 }

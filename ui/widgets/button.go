@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 )
@@ -137,29 +136,19 @@ func (b *Button) role() Role {
 	return Body
 }
 
-// buttonDrawing is what a button is made of.
-type buttonDrawing struct {
-	box, veil, ring *canvas.Rectangle
-	glyph           *canvas.Image
-	label           *canvas.Text
-}
-
 // CreateRenderer draws the button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	p := &buttonDrawing{NewBox(), NewBox(), newRing(), NewPicture(), NewCanvasText()}
-	return NewRenderer(&Drawing{Of: b, Parts: []fyne.CanvasObject{p.box, p.veil, p.glyph, p.label, p.ring},
-		Lay:   func(s fyne.Size) { p.layout(b, fyne.Position{}, s) },
-		Min:   b.need,
-		Dress: func() { p.dress(b) }})
+	return Drawn(b, b.need, func(p *Pool, s fyne.Size) { b.draw(p, fyne.Position{}, s) })
 }
 
-func (p *buttonDrawing) dress(b *Button) {
+const buttonInset, buttonGap = 13, 8
+
+func (b *Button) draw(p *Pool, at fyne.Position, s fyne.Size) {
 	look, radius := b.look(), Size(theme.SizeNameInputRadius)
 	stroke := Size(theme.SizeNameInputBorder)
 	if look.edge == ColourClear {
 		stroke = 0
 	}
-	Paint(p.box, look.fill, look.edge, stroke, radius)
 	veil := ColourClear
 	switch {
 	case b.off || b.Kind == Link:
@@ -168,18 +157,8 @@ func (p *buttonDrawing) dress(b *Button) {
 	case b.Hovered:
 		veil = theme.ColorNameHover
 	}
-	Paint(p.veil, veil, ColourClear, 0, radius)
-	dressRing(p.ring, b.Focused && !b.off, radius)
-	SetGlyph(p.glyph, b.Glyph, look.ink)
-	Write(p.label, b.Label, b.role(), look.ink)
-}
-
-const buttonInset, buttonGap = 13, 8
-
-func (p *buttonDrawing) layout(b *Button, at fyne.Position, s fyne.Size) {
-	Place(p.box, at.X, at.Y, s.Width, s.Height)
-	Place(p.veil, at.X, at.Y, s.Width, s.Height)
-	placeRing(p.ring, at.X, at.Y, s.Width, s.Height)
+	Place(p.Framed(look.fill, look.edge, stroke, radius), at.X, at.Y, s.Width, s.Height)
+	Place(p.Box(veil, radius), at.X, at.Y, s.Width, s.Height)
 	icon, text := Size(theme.SizeNameInlineIcon), Measure(b.Label, b.role())
 	need := text.Width
 	if b.Glyph != "" {
@@ -196,8 +175,9 @@ func (p *buttonDrawing) layout(b *Button, at fyne.Position, s fyne.Size) {
 	if b.Glyph != "" && !b.Trailing {
 		iconX, textX = x, x+icon+buttonGap
 	}
-	Place(p.glyph, iconX, at.Y+(s.Height-icon)/2, icon, icon)
-	Place(p.label, textX, at.Y+TextTop(s.Height, b.role()), text.Width, text.Height)
+	Place(p.Glyph(b.Glyph, look.ink), iconX, at.Y+(s.Height-icon)/2, icon, icon)
+	PlaceMiddle(p.Text(b.Label, b.role(), look.ink), textX, at.Y, text.Width, s.Height)
+	p.Ring(b.Focused && !b.off, radius, at.X, at.Y, s.Width, s.Height)
 }
 
 func (b *Button) need() fyne.Size {

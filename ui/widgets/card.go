@@ -30,22 +30,15 @@ func (c *Card) HeightFor(width float32) float32 { return HeightOf(c.inside, widt
 
 // CreateRenderer draws the card.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
-	box, edge := NewBox(), NewBox()
-	return NewRenderer(&Drawing{Of: c, Parts: []fyne.CanvasObject{box, c.inside, edge},
-		Lay: func(s fyne.Size) {
-			Place(box, 0, 0, s.Width, s.Height)
-			Place(edge, 0, 0, s.Width, s.Height)
-			Place(c.inside, 1, 1, s.Width-2, s.Height-2)
-		},
-		Min: func() fyne.Size { return c.inside.MinSize().AddWidthHeight(2, 2) },
-		Dress: func() {
-			line := ColourBorder
-			if c.tone != 0 {
-				line = InkOf(c.tone)
-			}
-			Paint(box, ColourSurface, ColourClear, 0, Size(SizeCardRadius))
-			Paint(edge, ColourClear, line, 1, Size(SizeCardRadius))
-		}})
+	return Drawn(c, func() fyne.Size { return c.inside.MinSize().AddWidthHeight(2, 2) }, func(p *Pool, s fyne.Size) {
+		line, radius := ColourBorder, Size(SizeCardRadius)
+		if c.tone != 0 {
+			line = InkOf(c.tone)
+		}
+		Place(p.Box(ColourSurface, radius), 0, 0, s.Width, s.Height)
+		Place(p.Add(c.inside), 1, 1, s.Width-2, s.Height-2)
+		Place(p.Framed(ColourClear, line, 1, radius), 0, 0, s.Width, s.Height)
+	})
 }
 
 // Rule is a thin line between groups.
@@ -62,17 +55,13 @@ func NewUprightRule() *Rule { return Extend(&Rule{upright: true}) }
 
 // CreateRenderer draws the line.
 func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
-	line := NewBox()
-	return NewRenderer(&Drawing{Of: r, Parts: []fyne.CanvasObject{line},
-		Lay: func(s fyne.Size) {
-			if r.upright {
-				Place(line, 0, 0, 1, s.Height)
-			} else {
-				Place(line, 0, 0, s.Width, 1)
-			}
-		},
-		Min:   func() fyne.Size { return fyne.NewSize(1, 1) },
-		Dress: func() { Paint(line, ColourBorder, ColourClear, 0, 0) }})
+	return Drawn(r, func() fyne.Size { return fyne.NewSize(1, 1) }, func(p *Pool, s fyne.Size) {
+		width, height := s.Width, float32(1)
+		if r.upright {
+			width, height = 1, s.Height
+		}
+		Place(p.Box(ColourBorder, 0), 0, 0, width, height)
+	})
 }
 
 // Ground is a coloured surface behind an object, without border: the desk under a page, a banner, the side of a screen.
@@ -98,12 +87,8 @@ func (g *Ground) HeightFor(width float32) float32 { return HeightOf(g.inside, wi
 
 // CreateRenderer draws the surface.
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
-	box := NewBox()
-	return NewRenderer(&Drawing{Of: g, Parts: []fyne.CanvasObject{box, g.inside},
-		Lay: func(s fyne.Size) {
-			Place(box, 0, 0, s.Width, s.Height)
-			Place(g.inside, 0, 0, s.Width, s.Height)
-		},
-		Min:   g.inside.MinSize,
-		Dress: func() { Paint(box, g.fill, ColourClear, 0, g.radius) }})
+	return Drawn(g, g.inside.MinSize, func(p *Pool, s fyne.Size) {
+		Place(p.Box(g.fill, g.radius), 0, 0, s.Width, s.Height)
+		Place(p.Add(g.inside), 0, 0, s.Width, s.Height)
+	})
 }

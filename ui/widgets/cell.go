@@ -4,191 +4,112 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"bannette/ui/viewmodel"
 )
 
-// cellBox is where a cell is drawn, and how its row stands.
+// cellBox is where a cell is drawn, with what, and how its row stands.
 type cellBox struct {
+	*Pool
 	left, width, height float32
 	right               bool
 	state               LineState
 	hot                 bool
 }
 
-// cellParts are the objects of one cell, made when they are first needed.
-type cellParts struct {
-	text, second, more, initials *canvas.Text
-	icon, action                 *canvas.Image
-	disc, bone                   *canvas.Rectangle
-	badge                        *badgeParts
-	tick                         *tickBox
-	bar                          *barParts
-	button                       *buttonDrawing
-	press                        *Button // holds the look of button; it is never on screen itself
-}
-
 // blank draws what is still being read.
-func (p *cellParts) blank(in cellBox) []fyne.CanvasObject {
-	if p.bone == nil {
-		p.bone = NewBox()
-	}
-	Paint(p.bone, ColourNeutralSoft, ColourClear, 0, 4)
-	Place(p.bone, in.left+cellInset, in.height/2-5, max(8, (in.width-2*cellInset)*0.6), 10)
-	return []fyne.CanvasObject{p.bone}
+func (b cellBox) blank() {
+	Place(b.Box(ColourNeutralSoft, 4), b.left+cellInset, b.height/2-5, max(8, (b.width-2*cellInset)*0.6), 10)
 }
 
 // show draws the cell.
-func (p *cellParts) show(c Cell, in cellBox) (objects []fyne.CanvasObject) {
-	x := in.left + cellInset
+func (b cellBox) show(c Cell) {
+	x, side := b.left+cellInset, Size(theme.SizeNameInlineIcon)
 	if c.Tick != NoTick {
-		objects = append(objects, p.showTick(c, x, in)...)
+		drawTick(b.Pool, c.Tick, b.state.hovered, x, (b.height-side)/2, side)
 		x += 26
 	}
 	if c.Initials != "" {
-		objects = append(objects, p.showInitials(c, x, in)...)
+		b.showInitials(c, x)
 		x += 32
 	}
 	if c.Badge != nil {
-		return append(objects, p.showBadge(c, x, in)...)
+		drawBadge(b.Pool, *c.Badge, x, b.height/2, b.left+b.width-cellEnd-x)
+		return
 	}
 	if c.Button != "" {
-		return append(objects, p.showButton(c, in)...)
+		b.showButton(c)
+		return
 	}
 	if c.Glyph != "" {
-		objects = append(objects, p.showIcon(c, x, in)...)
-		x += Size(theme.SizeNameInlineIcon) + 8
+		Place(b.Glyph(c.Glyph, InkOf(c.GlyphTone)), x, (b.height-side)/2, side, side)
+		x += side + 8
 	}
-	objects = append(objects, p.showText(c, x, in)...)
+	b.showText(c, x)
 	if c.Action != "" {
-		objects = append(objects, p.showAction(c, in))
+		ink := ColourText
+		if b.state.hovered || b.state.selected {
+			ink = ColourAccent
+		}
+		Place(b.Glyph(c.Action, ink), b.left+b.width-cellEnd-side, (b.height-side)/2, side, side)
 	}
-	return objects
 }
 
-func (p *cellParts) showTick(c Cell, x float32, in cellBox) []fyne.CanvasObject {
-	if p.tick == nil {
-		box := newTickBox()
-		p.tick = &box
-	}
-	side := Size(theme.SizeNameInlineIcon)
-	p.tick.dress(c.Tick, in.state.hovered)
-	p.tick.place(x, (in.height-side)/2, side)
-	return []fyne.CanvasObject{p.tick.box, p.tick.mark}
-}
-
-func (p *cellParts) showInitials(c Cell, x float32, in cellBox) []fyne.CanvasObject {
-	if p.disc == nil {
-		p.disc, p.initials = NewBox(), NewCanvasText()
-	}
+func (b cellBox) showInitials(c Cell, x float32) {
 	const side = 24
 	fill := ColourAccentSoft
-	if in.state.selected {
+	if b.state.selected {
 		fill = ColourSurface
 	}
-	Paint(p.disc, fill, ColourClear, 0, side/2)
-	Place(p.disc, x, (in.height-side)/2, side, side)
-	Write(p.initials, c.Initials, Caption, ColourAccent)
-	p.initials.Alignment = fyne.TextAlignCenter
-	Place(p.initials, x, TextTop(in.height, Caption), side, LineHeight(Caption))
-	return []fyne.CanvasObject{p.disc, p.initials}
+	Place(b.Box(fill, side/2), x, (b.height-side)/2, side, side)
+	text := b.Text(c.Initials, Caption, ColourAccent)
+	text.Alignment = fyne.TextAlignCenter
+	PlaceMiddle(text, x, 0, side, b.height)
 }
 
-func (p *cellParts) showBadge(c Cell, x float32, in cellBox) []fyne.CanvasObject {
-	if p.badge == nil {
-		badge := newBadgeParts()
-		p.badge = &badge
-	}
-	p.badge.dress(*c.Badge)
-	p.badge.layout(*c.Badge, x, in.height/2, in.left+in.width-cellEnd-x)
-	return p.badge.objects()
-}
-
-func (p *cellParts) showIcon(c Cell, x float32, in cellBox) []fyne.CanvasObject {
-	if p.icon == nil {
-		p.icon = NewPicture()
-	}
-	side := Size(theme.SizeNameInlineIcon)
-	SetGlyph(p.icon, c.Glyph, InkOf(c.GlyphTone))
-	Place(p.icon, x, (in.height-side)/2, side, side)
-	return []fyne.CanvasObject{p.icon}
-}
-
-func (p *cellParts) showAction(c Cell, in cellBox) fyne.CanvasObject {
-	if p.action == nil {
-		p.action = NewPicture()
-	}
-	side, ink := Size(theme.SizeNameInlineIcon), ColourText
-	if in.state.hovered || in.state.selected {
-		ink = ColourAccent
-	}
-	SetGlyph(p.action, c.Action, ink)
-	Place(p.action, in.left+in.width-cellEnd-side, (in.height-side)/2, side, side)
-	return p.action
-}
-
-func (p *cellParts) showButton(c Cell, in cellBox) []fyne.CanvasObject {
-	if p.button == nil {
-		p.button = &buttonDrawing{NewBox(), NewBox(), newRing(), NewPicture(), NewCanvasText()}
-		p.press = &Button{Small: true}
-	}
-	p.press.Label, p.press.Glyph = c.Button, c.Glyph
-	p.press.Hovered = in.state.hovered && in.hot
-	p.button.dress(p.press)
+func (b cellBox) showButton(c Cell) {
+	button := &Button{Label: c.Button, Glyph: c.Glyph, Small: true} // for its look: it is never on screen itself
+	button.Hovered = b.state.hovered && b.hot
 	height := Size(SizeControlRow)
-	p.button.layout(p.press, fyne.NewPos(in.left+cellInset, (in.height-height)/2), fyne.NewSize(in.width-cellInset-cellEnd, height))
-	return []fyne.CanvasObject{p.button.box, p.button.veil, p.button.glyph, p.button.label}
+	button.draw(b.Pool, fyne.NewPos(b.left+cellInset, (b.height-height)/2), fyne.NewSize(b.width-cellInset-cellEnd, height))
 }
 
 // showText draws one line or two, and the bar that may stand for the second.
-func (p *cellParts) showText(c Cell, x float32, in cellBox) (objects []fyne.CanvasObject) {
-	role, room := c.role(), cellText(c, in.width)
+func (b cellBox) showText(c Cell, x float32) {
+	role, room := c.role(), cellText(c, b.width)
 	if c.Wrap && c.Second == "" {
 		lines := BreakLines(c.Text, room, role)
 		c.Text, c.Second = lines[0], strings.Join(lines[1:], " ")
 	}
-	if p.text == nil {
-		p.text, p.second, p.more = NewCanvasText(), NewCanvasText(), NewCanvasText()
+	text := b.Text(Fit(c.Text, room, role, c.Middle), role, InkOf(c.Tone))
+	if b.right {
+		text.Alignment = fyne.TextAlignTrailing
 	}
-	Write(p.text, Fit(c.Text, room, role, c.Middle), role, InkOf(c.Tone))
-	p.text.Alignment = fyne.TextAlignLeading
-	if in.right {
-		p.text.Alignment = fyne.TextAlignTrailing
+	if c.Second == "" && c.More == "" && c.Bar == nil {
+		PlaceMiddle(text, x, 0, room, b.height)
+		return
 	}
-	first, line := TextTop(in.height, role), LineHeight(role)
-	if c.Second != "" || c.More != "" || c.Bar != nil {
-		first = (in.height-LineHeight(role)-LineHeight(Caption))/2 + 1
-		objects = append(objects, p.showSecond(c, x, first+line-1, room)...)
-	}
-	Place(p.text, x, first, room, line)
-	return append(objects, p.text)
+	line := LineHeight(role)
+	first := (b.height-line-LineHeight(Caption))/2 + 1
+	Place(text, x, first, room, line)
+	b.showSecond(c, x, first+line-1, room)
 }
 
-func (p *cellParts) showSecond(c Cell, x, y, room float32) (objects []fyne.CanvasObject) {
+func (b cellBox) showSecond(c Cell, x, y, room float32) {
 	if c.Bar != nil {
-		if p.bar == nil {
-			bar := newBarParts()
-			p.bar = &bar
-		}
-		p.bar.dress(*c.Bar)
-		p.bar.layout(*c.Bar, x, y+8, room)
-		return []fyne.CanvasObject{p.bar.track, p.bar.done}
+		drawBar(b.Pool, *c.Bar, x, y+8, room)
+		return
 	}
 	dim := c.Dim
 	if dim == viewmodel.Plain {
 		dim = viewmodel.Muted
 	}
 	said := Fit(c.Second, room, Caption, false)
-	Write(p.second, said, Caption, InkOf(dim))
 	width := Measure(said, Caption).Width
-	Place(p.second, x, y, width, LineHeight(Caption))
-	objects = append(objects, p.second)
+	Place(b.Text(said, Caption, InkOf(dim)), x, y, width, LineHeight(Caption))
 	if c.More != "" {
-		Write(p.more, Fit(c.More, max(0, room-width), Caption, false), Caption, InkOf(c.MoreTone))
-		Place(p.more, x+width, y, room-width, LineHeight(Caption))
-		objects = append(objects, p.more)
+		more := b.Text(Fit(c.More, max(0, room-width), Caption, false), Caption, InkOf(c.MoreTone))
+		Place(more, x+width, y, room-width, LineHeight(Caption))
 	}
-	return objects
 }

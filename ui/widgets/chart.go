@@ -74,28 +74,20 @@ func (c *Chart) MouseOut() {
 
 // CreateRenderer draws the bars, their ground line and the days.
 func (c *Chart) CreateRenderer() fyne.WidgetRenderer {
-	ground, parts := NewBox(), &Pool{}
-	d := &Drawing{Of: c}
-	d.Min = func() fyne.Size { return fyne.NewSize(300, 72) }
-	d.Dress = func() { Paint(ground, ColourBorderStrong, ColourClear, 0, 0) }
-	d.Lay = func(s fyne.Size) {
-		parts.Again()
-		floor := s.Height - LineHeight(Caption) - 2
-		most := 1
+	return Drawn(c, func() fyne.Size { return fyne.NewSize(300, 72) }, func(p *Pool, s fyne.Size) {
+		floor, most := s.Height-LineHeight(Caption)-2, 1
 		for _, bar := range c.bars {
 			most = max(most, bar.Value)
 		}
 		for i := range c.bars {
-			c.bar(parts, i, most, floor, s.Width)
+			c.bar(p, i, most, floor, s.Width)
 		}
-		Place(ground, 0, floor, s.Width, 1)
-		d.Parts = append(append(d.Parts[:0], parts.Objects...), ground)
-	}
-	return NewRenderer(d)
+		Place(p.Box(ColourBorderStrong, 0), 0, floor, s.Width, 1)
+	})
 }
 
-func (c *Chart) bar(parts *Pool, i, most int, floor, width float32) {
-	bar, box := c.bars[i], parts.Box()
+func (c *Chart) bar(p *Pool, i, most int, floor, width float32) {
+	bar := c.bars[i]
 	slot := width / float32(len(c.bars))
 	room := floor - LineHeight(CaptionBold)
 	height := room * float32(bar.Value) / float32(most)
@@ -106,15 +98,13 @@ func (c *Chart) bar(parts *Pool, i, most int, floor, width float32) {
 	if i == c.chosen || i == c.hot {
 		fill = ColourAccent
 	}
-	Paint(box, fill, ColourClear, 0, 0)
+	box := p.Box(fill, 0)
 	box.TopLeftCornerRadius, box.TopRightCornerRadius = 2, 2
 	x, wide := (float32(i)+0.5)*slot, min(20, slot*0.6)
 	Place(box, x-wide/2, floor-height, wide, height)
 	say := func(text string, role Role, in fyne.ThemeColorName, y float32) {
-		line := parts.Text()
-		Write(line, text, role, in)
 		need := Measure(text, role).Width
-		Place(line, max(0, min(width-need, x-need/2)), y, need, LineHeight(role))
+		Place(p.Text(text, role, in), max(0, min(width-need, x-need/2)), y, need, LineHeight(role))
 	}
 	if bar.Label != "" {
 		say(bar.Label, Caption, ColourMuted, floor+2)

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"bannette/ui/viewmodel"
@@ -106,51 +105,34 @@ func (c *Check) room(width float32) float32 {
 
 // CreateRenderer draws the box and its words.
 func (c *Check) CreateRenderer() fyne.WidgetRenderer {
-	box, label, ring := newTickBox(), NewParagraph("", Body, viewmodel.Plain), newRing()
-	note := NewParagraph("", Caption, viewmodel.Muted)
-	return NewRenderer(&Drawing{Of: c, Parts: []fyne.CanvasObject{box.box, box.mark, label, note, ring},
-		Lay: func(s fyne.Size) {
-			side, line, height := Size(theme.SizeNameInlineIcon), Whole(LineHeight(Body))+6, c.labelHeight(s.Width)
-			x := side + tickGap + 1
-			box.place(1, (line-side)/2, side)
-			placeRing(ring, 1, (line-side)/2, side, side)
-			Place(label, x, 2, s.Width-x, height)
-			Place(note, x, height+3, s.Width-x, s.Height-height-3)
-		},
-		Min: func() fyne.Size {
-			width := Size(theme.SizeNameInlineIcon) + tickGap + Measure(c.Label, Body).Width + 2
-			if given := c.Size().Width; given > 0 && given < width {
-				width = given // it has been given less, and breaks its label
-			}
-			return fyne.NewSize(Whole(width), c.HeightFor(max(c.Size().Width, width)))
-		},
-		Dress: func() {
-			tone := viewmodel.Plain
-			if c.Disabled() {
-				tone = viewmodel.Off
-			}
-			box.dress(c.shown(), c.Hovered)
-			label.Text, label.Tone = c.Label, tone
-			note.Text = c.Note
-			dressRing(ring, c.Focused, 4)
-		}})
+	label, note := NewParagraph("", Body, viewmodel.Plain), NewParagraph("", Caption, viewmodel.Muted)
+	return Drawn(c, c.need, func(p *Pool, s fyne.Size) {
+		label.Text, label.Tone, note.Text = c.Label, viewmodel.Plain, c.Note
+		if c.Disabled() {
+			label.Tone = viewmodel.Off
+		}
+		side, line, height := Size(theme.SizeNameInlineIcon), Whole(LineHeight(Body))+6, c.labelHeight(s.Width)
+		x := side + tickGap + 1
+		drawTick(p, c.shown(), c.Hovered, 1, (line-side)/2, side)
+		Place(p.Add(label), x, 2, s.Width-x, height)
+		Place(p.Add(note), x, height+3, s.Width-x, s.Height-height-3)
+		p.Ring(c.Focused, 4, 1, (line-side)/2, side, side)
+	})
 }
 
-// tickBox is the box of a check, of a row and of a tree alike.
-type tickBox struct {
-	box  *canvas.Rectangle
-	mark *canvas.Image
+func (c *Check) need() fyne.Size {
+	width := Size(theme.SizeNameInlineIcon) + tickGap + Measure(c.Label, Body).Width + 2
+	if given := c.Size().Width; given > 0 && given < width {
+		width = given // it has been given less, and breaks its label
+	}
+	return fyne.NewSize(Whole(width), c.HeightFor(max(c.Size().Width, width)))
 }
 
-func newTickBox() tickBox { return tickBox{NewBox(), NewPicture()} }
-
-func (t tickBox) place(x, y, side float32) {
-	Place(t.box, x, y, side, side)
-	Place(t.mark, x+1, y+1, side-2, side-2)
-}
-
-func (t tickBox) dress(state Tick, hovered bool) {
-	Show(t.box, state != NoTick)
+// drawTick draws the box of a check, of a row and of a tree alike.
+func drawTick(p *Pool, state Tick, hovered bool, x, y, side float32) {
+	if state == NoTick {
+		return
+	}
 	mark, fill, edge, ink := Glyph(""), ColourSurface, ColourBorderStrong, ColourOnAccent
 	switch state {
 	case Ticked:
@@ -166,6 +148,6 @@ func (t tickBox) dress(state Tick, hovered bool) {
 			edge = ColourAccent
 		}
 	}
-	Paint(t.box, fill, edge, 1, 4)
-	SetGlyph(t.mark, mark, ink)
+	Place(p.Framed(fill, edge, 1, 4), x, y, side, side)
+	Place(p.Glyph(mark, ink), x+1, y+1, side-2, side-2)
 }

@@ -8,36 +8,38 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Drawing is the renderer of every widget of ours: objects, and functions that lay them out, measure them and dress
-// them anew from the widget's fields and the theme.
-type Drawing struct {
-	Of    fyne.CanvasObject
-	Parts []fyne.CanvasObject
-	Lay   func(fyne.Size)
-	Min   func() fyne.Size
-	Dress func()
+// drawing is the renderer of every widget of ours.
+type drawing struct {
+	of    fyne.Widget
+	lent  Pool
+	least func() fyne.Size
+	draw  func(p *Pool, s fyne.Size)
 }
 
-var _ fyne.WidgetRenderer = (*Drawing)(nil)
+// Drawn is the renderer of a widget that draws itself anew for each size and each refresh, from its fields and the theme,
+// with what the pool lends; least is how large it is at least.
+func Drawn(of fyne.Widget, least func() fyne.Size, draw func(p *Pool, s fyne.Size)) fyne.WidgetRenderer {
+	return &drawing{of: of, least: least, draw: draw}
+}
 
-func (d *Drawing) Layout(size fyne.Size)        { d.Lay(size) }
-func (d *Drawing) MinSize() fyne.Size           { return d.Min() }
-func (d *Drawing) Objects() []fyne.CanvasObject { return d.Parts }
-func (d *Drawing) Destroy()                     {}
+// NoSize is for what lies over others: it needs no room of its own.
+func NoSize() fyne.Size { return fyne.Size{} }
 
-func (d *Drawing) Refresh() {
-	d.Dress()
-	d.Lay(d.Of.Size())
-	for _, o := range d.Parts {
+func (d *drawing) Layout(s fyne.Size) {
+	d.lent.again()
+	d.draw(&d.lent, s)
+}
+
+func (d *drawing) MinSize() fyne.Size           { return d.least() }
+func (d *drawing) Objects() []fyne.CanvasObject { return d.lent.objects }
+func (d *drawing) Destroy()                     {}
+
+func (d *drawing) Refresh() {
+	d.Layout(d.of.Size())
+	for _, o := range d.lent.objects {
 		o.Refresh()
 	}
-	canvas.Refresh(d.Of)
-}
-
-// NewRenderer dresses a new drawing and returns it.
-func NewRenderer(d *Drawing) *Drawing {
-	d.Dress()
-	return d
+	canvas.Refresh(d.of)
 }
 
 // Role is the size and weight of a text.
@@ -68,11 +70,15 @@ func Measure(text string, role Role) fyne.Size {
 }
 
 // LineHeight is how high a line of text is.
-func LineHeight(role Role) float32 { return Measure("Éj", role).Height }
+func LineHeight(role Role) float32 { return lineHeight(role.Size(), role.style()) }
 
-// TextTop is where a line of text begins so that its letters stand in the middle of a height: the face has more room
+func lineHeight(size float32, style fyne.TextStyle) float32 {
+	return fyne.MeasureText("Éj", size, style).Height
+}
+
+// textTop is where a line of text begins so that its letters stand in the middle of a height: the face has more room
 // above its capitals than under its feet.
-func TextTop(height float32, role Role) float32 { return (height-LineHeight(role))/2 - 0.8 }
+func textTop(height, line float32) float32 { return (height-line)/2 - 0.8 }
 
 // Write sets what a text says and how.
 func Write(t *canvas.Text, text string, role Role, in fyne.ThemeColorName) {
@@ -86,10 +92,7 @@ func NewCanvasText() *canvas.Text { return canvas.NewText("", color.Transparent)
 func NewBox() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
 
 // NewPicture is an empty picture to draw with.
-func NewPicture() *canvas.Image {
-	image := &canvas.Image{FillMode: canvas.ImageFillContain}
-	return image
-}
+func NewPicture() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillContain} }
 
 // Paint fills a box; a stroke of 0 leaves it without border.
 func Paint(b *canvas.Rectangle, fill, edge fyne.ThemeColorName, stroke, radius float32) {
@@ -112,6 +115,12 @@ func Show(o fyne.CanvasObject, visible bool) {
 func Place(o fyne.CanvasObject, x, y, width, height float32) {
 	o.Move(fyne.NewPos(Whole(x), Whole(y)))
 	o.Resize(fyne.NewSize(Whole(width), Whole(height)))
+}
+
+// PlaceMiddle moves and resizes a line of text so that its letters stand in the middle of a height.
+func PlaceMiddle(t *canvas.Text, x, y, width, height float32) {
+	line := lineHeight(t.TextSize, t.TextStyle)
+	Place(t, x, y+textTop(height, line), width, line)
 }
 
 // Whole rounds to a whole unit: edges and letters stay sharp.

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -55,20 +54,4 @@ func ShiftHeld() bool {
 // IsEnter reports whether a key is one of the two enter keys.
 func IsEnter(key *fyne.KeyEvent) bool {
 	return key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
-}
-
-// ring is the line around what has the keyboard: 2 wide, 2 away from the control.
-func newRing() *canvas.Rectangle {
-	r := NewBox()
-	r.Hide()
-	return r
-}
-
-func placeRing(r *canvas.Rectangle, x, y, width, height float32) {
-	Place(r, x-4, y-4, width+8, height+8)
-}
-
-func dressRing(r *canvas.Rectangle, focused bool, radius float32) {
-	Paint(r, ColourClear, ColourAccent, 2, radius+4)
-	Show(r, focused)
 }

@@ -18,21 +18,14 @@ func NewKeyHint(keys string) *KeyHint { return Extend(&KeyHint{keys: keys}) }
 
 // CreateRenderer draws the box.
 func (h *KeyHint) CreateRenderer() fyne.WidgetRenderer {
-	box, text := NewBox(), NewCanvasText()
 	need := func() fyne.Size {
 		return fyne.NewSize(Whole(Measure(h.keys, Caption).Width+12), Whole(LineHeight(Caption)+4))
 	}
-	return NewRenderer(&Drawing{Of: h, Parts: []fyne.CanvasObject{box, text},
-		Lay: func(s fyne.Size) {
-			n := need()
-			Place(box, 0, (s.Height-n.Height)/2, n.Width, n.Height)
-			Place(text, 6, TextTop(s.Height, Caption), n.Width-12, LineHeight(Caption))
-		},
-		Min: need,
-		Dress: func() {
-			Paint(box, ColourSurface, ColourBorder, 1, 4)
-			Write(text, h.keys, Caption, ColourText)
-		}})
+	return Drawn(h, need, func(p *Pool, s fyne.Size) {
+		n := need()
+		Place(p.Framed(ColourSurface, ColourBorder, 1, 4), 0, (s.Height-n.Height)/2, n.Width, n.Height)
+		PlaceMiddle(p.Text(h.keys, Caption, ColourText), 6, 0, n.Width-12, s.Height)
+	})
 }
 
 // Hint is a key and what it does, for the foot of a screen.
@@ -60,23 +53,14 @@ func (a *Avatar) Put(initials string) {
 
 // CreateRenderer draws the disc.
 func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
-	disc, text := NewBox(), NewCanvasText()
-	return NewRenderer(&Drawing{Of: a, Parts: []fyne.CanvasObject{disc, text},
-		Lay: func(s fyne.Size) {
-			Place(disc, 0, (s.Height-a.side)/2, a.side, a.side)
-			Place(text, 0, TextTop(s.Height, a.role()), a.side, LineHeight(a.role()))
-		},
-		Min: func() fyne.Size { return fyne.NewSquareSize(a.side) },
-		Dress: func() {
-			Paint(disc, ColourAccentSoft, ColourClear, 0, a.side/2)
-			Write(text, a.initials, a.role(), ColourAccent)
-			text.Alignment = fyne.TextAlignCenter
-		}})
-}
-
-func (a *Avatar) role() Role {
-	if a.side > 32 {
-		return Subheading
-	}
-	return Caption
+	return Drawn(a, func() fyne.Size { return fyne.NewSquareSize(a.side) }, func(p *Pool, s fyne.Size) {
+		role := Caption
+		if a.side > 32 {
+			role = Subheading
+		}
+		Place(p.Box(ColourAccentSoft, a.side/2), 0, (s.Height-a.side)/2, a.side, a.side)
+		text := p.Text(a.initials, role, ColourAccent)
+		text.Alignment = fyne.TextAlignCenter
+		PlaceMiddle(text, 0, 0, a.side, s.Height)
+	})
 }

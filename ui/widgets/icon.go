@@ -26,15 +26,13 @@ func NewLargeIcon(glyph Glyph, tone Tone) *Icon {
 
 // CreateRenderer draws the glyph.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
-	image := NewPicture()
 	side := func() float32 {
 		if i.Measure == "" {
 			return Size(theme.SizeNameInlineIcon)
 		}
 		return Size(i.Measure)
 	}
-	return NewRenderer(&Drawing{Of: i, Parts: []fyne.CanvasObject{image},
-		Lay:   func(s fyne.Size) { Place(image, (s.Width-side())/2, (s.Height-side())/2, side(), side()) },
-		Min:   func() fyne.Size { return fyne.NewSquareSize(side()) },
-		Dress: func() { SetGlyph(image, i.Glyph, InkOf(i.Tone)) }})
+	return Drawn(i, func() fyne.Size { return fyne.NewSquareSize(side()) }, func(p *Pool, s fyne.Size) {
+		Place(p.Glyph(i.Glyph, InkOf(i.Tone)), (s.Width-side())/2, (s.Height-side())/2, side(), side())
+	})
 }

@@ -12,16 +12,6 @@ import (
 // doubleTap is how close two taps are that open a row. Fyne's own double tap would delay each single one.
 const doubleTap = 400 * time.Millisecond
 
-// Line is a row of a list as it is drawn; lines are used again for other rows.
-type Line interface {
-	fyne.CanvasObject
-	// show draws the row at a place of the list, dressed for its state.
-	ShowRow(row int, state LineState)
-}
-
-// LineState is how a line of a list is to be drawn.
-type LineState struct{ selected, hovered, focused, last bool }
-
 // List draws the rows that can be seen of however many there are. Only what is seen is asked for, so that
 // a million rows cost what a screenful costs. The scrolling is ours: Fyne's list counts in float32, in which
 // a place beyond 16 million units is no longer exact, and its rows stand 4 apart.

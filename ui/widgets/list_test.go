@@ -109,13 +109,13 @@ func TestDraggedColumnsAreRemembered(t *testing.T) {
 	table, _, f := tableIn(t, 5)
 	memory := uitest.Drawer{}
 	f.Memory, table.Name = memory, "test"
-	edge := table.Widths[0]
-	table.Head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge-30, 5)}, Dragged: fyne.NewDelta(-30, 0)})
-	table.Head.DragEnd()
+	edge := table.Widths()[0]
+	table.Head().Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(edge-30, 5)}, Dragged: fyne.NewDelta(-30, 0)})
+	table.Head().DragEnd()
 	again := widgets.NewTable(table.Columns, table.Rows, widgets.SizeRowOne)
 	again.Name = "test"
 	f.ShowBare(&uitest.PlainScreen{Inside: widgets.Stack(again)})
-	if got := again.Widths[0]; got != edge-30 {
+	if got := again.Widths()[0]; got != edge-30 {
 		t.Errorf("the column is %v wide, want %v; remembered %v", got, edge-30, memory)
 	}
 }

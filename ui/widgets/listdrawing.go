@@ -105,12 +105,8 @@ func (b *scrollBar) Tapped(at *fyne.PointEvent) {
 }
 
 func (b *scrollBar) CreateRenderer() fyne.WidgetRenderer {
-	thumb := NewBox()
-	return NewRenderer(&Drawing{Of: b, Parts: []fyne.CanvasObject{thumb},
-		Lay: func(s fyne.Size) {
-			y, height := b.thumb()
-			Place(thumb, s.Width-8, y+2, 6, height-4)
-		},
-		Min:   func() fyne.Size { return fyne.NewSize(Size(theme.SizeNameScrollBar), leastThumb) },
-		Dress: func() { Paint(thumb, theme.ColorNameScrollBar, ColourClear, 0, 3) }})
+	return Drawn(b, func() fyne.Size { return fyne.NewSize(Size(theme.SizeNameScrollBar), leastThumb) }, func(p *Pool, s fyne.Size) {
+		y, height := b.thumb()
+		Place(p.Box(theme.ColorNameScrollBar, 3), s.Width-8, y+2, 6, height-4)
+	})
 }

@@ -50,31 +50,25 @@ func (p *Paragraph) line() float32 { return Whole(LineHeight(p.Role)) }
 
 // CreateRenderer draws the lines.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
-	d, parts := &Drawing{Of: p}, &Pool{}
-	d.Lay = func(s fyne.Size) {
+	return Drawn(p, p.need, func(parts *Pool, s fyne.Size) {
 		p.given = s.Width
-		lines := BreakLines(p.Text, p.room(s.Width), p.Role)
-		parts.Again()
-		for i, line := range lines {
-			text := parts.Text()
-			Write(text, line, p.Role, InkOf(p.Tone))
+		for i, line := range BreakLines(p.Text, p.room(s.Width), p.Role) {
+			text := parts.Text(line, p.Role, InkOf(p.Tone))
 			text.Alignment = p.Align
 			Place(text, 0, float32(i)*p.line(), s.Width, p.line())
 		}
-		d.Parts = append(d.Parts[:0], parts.Objects...)
+	})
+}
+
+func (p *Paragraph) need() fyne.Size {
+	width := p.Width
+	if width == 0 {
+		width = p.given
 	}
-	d.Min = func() fyne.Size {
-		width := p.Width
-		if width == 0 {
-			width = p.given
-		}
-		if width == 0 {
-			return fyne.NewSize(40, p.line())
-		}
-		return fyne.NewSize(p.Width, p.HeightFor(width))
+	if width == 0 {
+		return fyne.NewSize(40, p.line())
 	}
-	d.Dress = func() { d.Lay(p.Size()) }
-	return NewRenderer(d)
+	return fyne.NewSize(p.Width, p.HeightFor(width))
 }
 
 // BreakLines lays text out in lines of at most a width; a word that is longer stands alone. "\n" begins a new line.

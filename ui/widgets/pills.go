@@ -60,45 +60,33 @@ func (p *Pills) room(i int) float32 {
 
 // CreateRenderer draws the filters.
 func (p *Pills) CreateRenderer() fyne.WidgetRenderer {
-	ring, parts := newRing(), &Pool{}
-	d := &Drawing{Of: p}
-	d.Lay = func(s fyne.Size) {
-		parts.Again()
+	return Drawn(p, func() fyne.Size { return fyne.NewSize(p.wide(), Size(SizeControl)) }, func(parts *Pool, s fyne.Size) {
 		height := p.height()
 		y := (s.Height - height) / 2
 		p.each(func(i int, x, width float32) {
 			p.pill(parts, i, x, y, width, height)
-			if i == p.chosen {
-				placeRing(ring, x, y, width, height)
-			}
+			parts.Ring(p.Focused && i == p.chosen, height/2, x, y, width, height)
 		})
-		d.Parts = append(append(d.Parts[:0], parts.Objects...), ring)
-	}
-	d.Min = func() fyne.Size { return fyne.NewSize(p.wide(), Size(SizeControl)) }
-	d.Dress = func() { dressRing(ring, p.Focused, p.height()/2) }
-	return NewRenderer(d)
+	})
 }
 
 func (p *Pills) height() float32 { return min(pillHeight*Size(SizeControl)/32, Size(SizeControl)) }
 
 func (p *Pills) pill(parts *Pool, i int, x, y, width, height float32) {
-	item, box, text := p.items[i], parts.Box(), parts.Text()
-	fill, tone, role := ColourClear, ColourMuted, Body
+	item, fill, tone, role := p.items[i], ColourClear, ColourMuted, Body
 	switch i {
 	case p.chosen:
 		fill, tone, role = ColourAccentSoft, ColourAccent, BodyBold
 	case p.hot:
 		fill = theme.ColorNameHover
 	}
-	Paint(box, fill, ColourClear, 0, height/2)
-	Place(box, x, y, width, height)
-	Write(text, p.Labels[i], role, tone)
+	Place(parts.Box(fill, height/2), x, y, width, height)
 	if item.Glyph != "" {
-		image, icon := parts.picture(), Size(theme.SizeNameInlineIcon)
-		SetGlyph(image, item.Glyph, InkOf(item.Tone))
-		Place(image, x+pillInset-2, y+(height-icon)/2, icon, icon)
+		icon := Size(theme.SizeNameInlineIcon)
+		Place(parts.Glyph(item.Glyph, InkOf(item.Tone)), x+pillInset-2, y+(height-icon)/2, icon, icon)
 		x, width = x+icon+4, width-icon-4
 	}
+	text := parts.Text(p.Labels[i], role, tone)
 	text.Alignment = fyne.TextAlignCenter
-	Place(text, x, y+TextTop(height, role), width, LineHeight(role))
+	PlaceMiddle(text, x, y, width, height)
 }

@@ -12,7 +12,7 @@ type Pool struct {
 	texts    shelf[*canvas.Text]
 	boxes    shelf[*canvas.Rectangle]
 	pictures shelf[*canvas.Image]
-	Objects  []fyne.CanvasObject // what is lent, in its order
+	objects  []fyne.CanvasObject // what is lent, the lowest first
 }
 
 // shelf holds the objects of one kind, of which the first are lent.
@@ -27,26 +27,53 @@ func (s *shelf[T]) lend(p *Pool, fresh func() T) T {
 	}
 	o := s.all[s.lent]
 	s.lent++
-	p.Objects = append(p.Objects, o)
+	p.Add(o)
 	return o
 }
 
-// Again takes all objects back.
-func (p *Pool) Again() {
+// again takes all objects back.
+func (p *Pool) again() {
 	p.texts.lent, p.boxes.lent, p.pictures.lent = 0, 0, 0
-	p.Objects = p.Objects[:0]
+	p.objects = p.objects[:0]
 }
 
-func (p *Pool) Text() *canvas.Text {
+// Add lays an object of the widget's own over what was drawn before, and returns it.
+func (p *Pool) Add(o fyne.CanvasObject) fyne.CanvasObject {
+	p.objects = append(p.objects, o)
+	return o
+}
+
+// Text lends a text.
+func (p *Pool) Text(text string, role Role, ink fyne.ThemeColorName) *canvas.Text {
 	t := p.texts.lend(p, NewCanvasText)
 	t.Alignment = fyne.TextAlignLeading
+	Write(t, text, role, ink)
 	return t
 }
 
-func (p *Pool) Box() *canvas.Rectangle {
+// Box lends a surface.
+func (p *Pool) Box(fill fyne.ThemeColorName, radius float32) *canvas.Rectangle {
+	return p.Framed(fill, ColourClear, 0, radius)
+}
+
+// Framed lends a surface with a border.
+func (p *Pool) Framed(fill, edge fyne.ThemeColorName, stroke, radius float32) *canvas.Rectangle {
 	b := p.boxes.lend(p, NewBox)
 	b.TopLeftCornerRadius, b.TopRightCornerRadius, b.BottomLeftCornerRadius, b.BottomRightCornerRadius = 0, 0, 0, 0
+	Paint(b, fill, edge, stroke, radius)
 	return b
 }
 
-func (p *Pool) picture() *canvas.Image { return p.pictures.lend(p, NewPicture) }
+// Glyph lends a picture of a glyph; without a name it lends one that is hidden.
+func (p *Pool) Glyph(name Glyph, ink fyne.ThemeColorName) *canvas.Image {
+	image := p.pictures.lend(p, NewPicture)
+	SetGlyph(image, name, ink)
+	return image
+}
+
+// Ring draws the line around what has the keyboard: 2 wide, 2 away from the control.
+func (p *Pool) Ring(focused bool, radius, x, y, width, height float32) {
+	if focused {
+		Place(p.Framed(ColourClear, ColourAccent, 2, radius+4), x-4, y-4, width+8, height+8)
+	}
+}

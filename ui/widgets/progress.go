@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -25,30 +24,21 @@ func (p *Progress) Put(value float64) {
 
 // CreateRenderer draws the bar.
 func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
-	bar := newBarParts()
-	return NewRenderer(&Drawing{Of: p, Parts: []fyne.CanvasObject{bar.track, bar.done},
-		Lay:   func(s fyne.Size) { bar.layout(p.value, 0, s.Height/2, s.Width) },
-		Min:   func() fyne.Size { return fyne.NewSize(40, barHeight) },
-		Dress: func() { bar.dress(p.value) }})
+	return Drawn(p, func() fyne.Size { return fyne.NewSize(40, barHeight) },
+		func(parts *Pool, s fyne.Size) { drawBar(parts, p.value, 0, s.Height/2, s.Width) })
 }
 
 const barHeight = 6
 
-type barParts struct{ track, done *canvas.Rectangle }
-
-func newBarParts() barParts { return barParts{NewBox(), NewBox()} }
-
-func (b barParts) dress(value float64) {
-	Paint(b.track, ColourBorder, ColourClear, 0, barHeight/2)
+// drawBar draws a bar at x, its middle at a height.
+func drawBar(p *Pool, value float64, x, middle, width float32) {
+	Place(p.Box(ColourBorder, barHeight/2), x, middle-barHeight/2, width, barHeight)
+	if value <= 0 {
+		return
+	}
 	fill := ColourAccent
 	if value >= 1 {
 		fill = ColourSuccess
 	}
-	Paint(b.done, fill, ColourClear, 0, barHeight/2)
-	Show(b.done, value > 0)
-}
-
-func (b barParts) layout(value float64, x, middle, width float32) {
-	Place(b.track, x, middle-barHeight/2, width, barHeight)
-	Place(b.done, x, middle-barHeight/2, max(barHeight, width*float32(max(0, min(1, value)))), barHeight)
+	Place(p.Box(fill, barHeight/2), x, middle-barHeight/2, max(barHeight, width*float32(min(1, value))), barHeight)
 }

@@ -22,16 +22,12 @@ func (r *reveal) Tapped(*fyne.PointEvent) {
 }
 
 func (r *reveal) CreateRenderer() fyne.WidgetRenderer {
-	eye := NewPicture()
 	side := func() float32 { return Size(theme.SizeNameInlineIcon) }
-	return NewRenderer(&Drawing{Of: r, Parts: []fyne.CanvasObject{eye},
-		Lay: func(s fyne.Size) { Place(eye, (s.Width-side())/2, (s.Height-side())/2, side(), side()) },
-		Min: func() fyne.Size { return fyne.NewSize(side()+16, side()) },
-		Dress: func() {
-			ink := ColourText
-			if !r.of.Password {
-				ink = ColourAccent
-			}
-			SetGlyph(eye, viewmodel.GlyphEye, ink)
-		}})
+	return Drawn(r, func() fyne.Size { return fyne.NewSize(side()+16, side()) }, func(p *Pool, s fyne.Size) {
+		ink := ColourText
+		if !r.of.Password {
+			ink = ColourAccent
+		}
+		Place(p.Glyph(viewmodel.GlyphEye, ink), (s.Width-side())/2, (s.Height-side())/2, side(), side())
+	})
 }

@@ -27,14 +27,11 @@ const scrollMargin = 5
 func (s *Scroller) HeightFor(width float32) float32 { return HeightOf(s.content.Objects[0], width) }
 
 func (s *Scroller) CreateRenderer() fyne.WidgetRenderer {
-	return &Drawing{Of: s, Parts: []fyne.CanvasObject{s.Inner},
-		Lay: func(at fyne.Size) {
-			s.content.Layout.(*scrolled).width = at.Width
-			Place(s.Inner, -scrollMargin, -scrollMargin, at.Width+2*scrollMargin, at.Height+2*scrollMargin)
-			s.Inner.Refresh()
-		},
-		Min:   func() fyne.Size { return fyne.NewSize(s.content.Objects[0].MinSize().Width, 48) },
-		Dress: func() {}}
+	return Drawn(s, func() fyne.Size { return fyne.NewSize(s.content.Objects[0].MinSize().Width, 48) }, func(p *Pool, at fyne.Size) {
+		s.content.Layout.(*scrolled).width = at.Width
+		Place(p.Add(s.Inner), -scrollMargin, -scrollMargin, at.Width+2*scrollMargin, at.Height+2*scrollMargin)
+		s.Inner.Refresh()
+	})
 }
 
 // scrolled tells Fyne's scroll how high its content is in the width that it has.

@@ -15,29 +15,19 @@ func NewSegments(labels []string, chosen int, changed func(chosen int)) *Segment
 
 // CreateRenderer draws the segments.
 func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
-	ring, edge, parts := newRing(), NewBox(), &Pool{}
-	d := &Drawing{Of: s}
-	d.Min = func() fyne.Size { return fyne.NewSize(s.wide(), Size(SizeControl)) }
-	d.Lay = func(at fyne.Size) {
-		parts.Again()
-		Place(edge, 0, 0, s.wide(), at.Height)
-		s.each(func(i int, x, width float32) { s.segment(parts, i, x, width, at.Height) })
-		placeRing(ring, 0, 0, s.wide(), at.Height)
-		d.Parts = append(append(append(d.Parts[:0], edge), parts.Objects...), ring)
-	}
-	d.Dress = func() {
-		Paint(edge, ColourSurface, ColourBorderStrong, 1, Size(theme.SizeNameInputRadius))
-		dressRing(ring, s.Focused, Size(theme.SizeNameInputRadius))
-	}
-	return NewRenderer(d)
+	return Drawn(s, func() fyne.Size { return fyne.NewSize(s.wide(), Size(SizeControl)) }, func(p *Pool, at fyne.Size) {
+		radius := Size(theme.SizeNameInputRadius)
+		Place(p.Framed(ColourSurface, ColourBorderStrong, 1, radius), 0, 0, s.wide(), at.Height)
+		s.each(func(i int, x, width float32) { s.segment(p, i, x, width, at.Height) })
+		p.Ring(s.Focused, radius, 0, 0, s.wide(), at.Height)
+	})
 }
 
-func (s *Segments) segment(parts *Pool, i int, x, width, height float32) {
+func (s *Segments) segment(p *Pool, i int, x, width, height float32) {
 	ink, role, radius := ColourText, Body, Size(theme.SizeNameInputRadius)-1
 	if i == s.chosen {
 		ink, role = ColourAccent, BodyBold
-		fill := parts.Box()
-		Paint(fill, ColourAccentSoft, ColourClear, 0, 0)
+		fill := p.Box(ColourAccentSoft, 0)
 		if i == 0 {
 			fill.TopLeftCornerRadius, fill.BottomLeftCornerRadius = radius, radius
 		}
@@ -47,12 +37,9 @@ func (s *Segments) segment(parts *Pool, i int, x, width, height float32) {
 		Place(fill, x+1, 1, width-2, height-2)
 	}
 	if i > 0 {
-		rule := parts.Box()
-		Paint(rule, ColourBorderStrong, ColourClear, 0, 0)
-		Place(rule, x, 0, 1, height)
+		Place(p.Box(ColourBorderStrong, 0), x, 0, 1, height)
 	}
-	text := parts.Text()
-	Write(text, s.Labels[i], role, ink)
+	text := p.Text(s.Labels[i], role, ink)
 	text.Alignment = fyne.TextAlignCenter
-	Place(text, x, TextTop(height, role), width, LineHeight(role))
+	PlaceMiddle(text, x, 0, width, height)
 }

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"bannette/ui/viewmodel"
@@ -108,46 +107,30 @@ func (s *Select) shown() Option {
 
 // CreateRenderer draws the closed drop-down.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	box, veil, icon, label, arrow := NewBox(), NewBox(), NewPicture(), NewCanvasText(), NewPicture()
-	return NewRenderer(&Drawing{Of: s, Parts: []fyne.CanvasObject{box, veil, icon, label, arrow},
-		Lay: func(at fyne.Size) {
-			Place(box, 0, 0, at.Width, at.Height)
-			Place(veil, 0, 0, at.Width, at.Height)
-			s.layout(at, icon, label, arrow)
-		},
-		Min: s.need,
-		Dress: func() {
-			edge, stroke, ink, veiled := ColourBorderStrong, float32(1), ColourText, ColourClear
-			switch {
-			case s.Disabled():
-				edge, ink = ColourBorder, ColourDisabled
-			case s.Focused:
-				edge, stroke = ColourAccent, 2
-			case s.Hovered:
-				veiled = theme.ColorNameHover
-			}
-			radius := Size(theme.SizeNameInputRadius)
-			Paint(box, ColourSurface, edge, stroke, radius)
-			Paint(veil, veiled, ColourClear, 0, radius)
-			SetGlyph(icon, s.shown().Glyph, ink)
-			SetGlyph(arrow, viewmodel.GlyphChevronDown, ink)
-			if s.chosen < 0 && ink == ColourText {
-				ink = ColourMuted
-			}
-			Write(label, s.shown().Label, Body, ink)
-		}})
-}
-
-func (s *Select) layout(at fyne.Size, icon *canvas.Image, label *canvas.Text, arrow *canvas.Image) {
-	side, x := Size(theme.SizeNameInlineIcon), float32(11)
-	Place(icon, x, (at.Height-side)/2, side, side)
-	if s.shown().Glyph != "" {
-		x += side + 8
-	}
-	room := at.Width - x - side - 16
-	label.Text = Fit(s.shown().Label, room, Body, false)
-	Place(label, x, TextTop(at.Height, Body), room, LineHeight(Body))
-	Place(arrow, at.Width-side-9, (at.Height-side)/2, side, side)
+	return Drawn(s, s.need, func(p *Pool, at fyne.Size) {
+		edge, stroke, ink, veil, radius := ColourBorderStrong, float32(1), ColourText, ColourClear, Size(theme.SizeNameInputRadius)
+		switch {
+		case s.Disabled():
+			edge, ink = ColourBorder, ColourDisabled
+		case s.Focused:
+			edge, stroke = ColourAccent, 2
+		case s.Hovered:
+			veil = theme.ColorNameHover
+		}
+		Place(p.Framed(ColourSurface, edge, stroke, radius), 0, 0, at.Width, at.Height)
+		Place(p.Box(veil, radius), 0, 0, at.Width, at.Height)
+		shown, side, x := s.shown(), Size(theme.SizeNameInlineIcon), float32(11)
+		Place(p.Glyph(shown.Glyph, ink), x, (at.Height-side)/2, side, side)
+		if shown.Glyph != "" {
+			x += side + 8
+		}
+		Place(p.Glyph(viewmodel.GlyphChevronDown, ink), at.Width-side-9, (at.Height-side)/2, side, side)
+		if s.chosen < 0 && ink == ColourText {
+			ink = ColourMuted
+		}
+		room := at.Width - x - side - 16
+		PlaceMiddle(p.Text(Fit(shown.Label, room, Body, false), Body, ink), x, 0, room, at.Height)
+	})
 }
 
 func (s *Select) need() fyne.Size {

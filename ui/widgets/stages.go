@@ -12,22 +12,22 @@ type Stage = viewmodel.Stage
 
 // Stages are the steps of a run from left to right: listing, downloading, recognising, delivering.
 type Stages struct {
-	widget.BaseWidget
-	cards  []*stageCard
-	inside *fyne.Container
+	Made
+	cards []*stageCard
 }
 
 // NewStages returns n steps without progress.
 func NewStages(n int) *Stages {
-	s := &Stages{inside: Row(8)}
+	s, row := &Stages{}, Row(8)
 	for i := range n {
 		if i > 0 {
-			s.inside.Add(NewIcon(viewmodel.GlyphChevronRight, viewmodel.Muted))
+			row.Add(NewIcon(viewmodel.GlyphChevronRight, viewmodel.Muted))
 		}
 		card := newStageCard()
 		s.cards = append(s.cards, card)
-		s.inside.Add(Fill(card.card))
+		row.Add(Fill(card.card))
 	}
+	s.Inside = row
 	return Extend(s)
 }
 
@@ -40,9 +40,6 @@ func (s *Stages) Put(stages []Stage) {
 	}
 	s.Refresh()
 }
-
-// CreateRenderer draws the steps.
-func (s *Stages) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.inside) }
 
 type stageCard struct {
 	card  *Card
@@ -117,36 +114,28 @@ func (s *Steps) Tapped(at *fyne.PointEvent) {
 
 // CreateRenderer draws the steps.
 func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
-	parts := &Pool{}
-	d := &Drawing{Of: s}
-	d.Min = func() fyne.Size {
-		width := float32(-stepRule - 2*stepGap)
-		for i := range s.Labels {
-			width += s.width(i) + stepRule + 2*stepGap
-		}
-		return fyne.NewSize(width, 32)
-	}
-	d.Lay = func(at fyne.Size) {
-		parts.Again()
+	return Drawn(s, s.need, func(p *Pool, at fyne.Size) {
 		x := float32(0)
 		for i := range s.Labels {
 			if i > 0 {
-				rule := parts.Box()
-				Paint(rule, ColourBorderStrong, ColourClear, 0, 0)
-				Place(rule, x+stepGap, at.Height/2, stepRule, 1)
+				Place(p.Box(ColourBorderStrong, 0), x+stepGap, at.Height/2, stepRule, 1)
 				x += stepRule + 2*stepGap
 			}
-			s.step(parts, i, x, at.Height)
+			s.step(p, i, x, at.Height)
 			x += s.width(i)
 		}
-		d.Parts = append(d.Parts[:0], parts.Objects...)
-	}
-	d.Dress = func() {}
-	return NewRenderer(d)
+	})
 }
 
-func (s *Steps) step(parts *Pool, i int, x, height float32) {
-	disc, label := parts.Box(), parts.Text()
+func (s *Steps) need() fyne.Size {
+	width := float32(-stepRule - 2*stepGap)
+	for i := range s.Labels {
+		width += s.width(i) + stepRule + 2*stepGap
+	}
+	return fyne.NewSize(width, 32)
+}
+
+func (s *Steps) step(p *Pool, i int, x, height float32) {
 	fill, edge, ink, role, mark := ColourClear, ColourBorderStrong, ColourMuted, Body, ColourMuted
 	switch {
 	case i < s.current:
@@ -154,18 +143,13 @@ func (s *Steps) step(parts *Pool, i int, x, height float32) {
 	case i == s.current:
 		fill, edge, ink, role, mark = ColourAccent, ColourAccent, ColourText, BodyBold, ColourOnAccent
 	}
-	Paint(disc, fill, edge, 1, stepDisc/2)
-	Place(disc, x, (height-stepDisc)/2, stepDisc, stepDisc)
-	Write(label, s.Labels[i], role, ink)
-	Place(label, x+stepDisc+stepGap, TextTop(height, role), s.width(i)-stepDisc-stepGap, LineHeight(role))
+	Place(p.Framed(fill, edge, 1, stepDisc/2), x, (height-stepDisc)/2, stepDisc, stepDisc)
+	PlaceMiddle(p.Text(s.Labels[i], role, ink), x+stepDisc+stepGap, 0, s.width(i)-stepDisc-stepGap, height)
 	if i < s.current {
-		tick := parts.picture()
-		SetGlyph(tick, viewmodel.GlyphCheck, ColourAccent)
-		Place(tick, x+4, (height-14)/2, 14, 14)
+		Place(p.Glyph(viewmodel.GlyphCheck, ColourAccent), x+4, (height-14)/2, 14, 14)
 		return
 	}
-	number := parts.Text()
-	Write(number, string(rune('1'+i)), CaptionBold, mark)
+	number := p.Text(string(rune('1'+i)), CaptionBold, mark)
 	number.Alignment = fyne.TextAlignCenter
-	Place(number, x, TextTop(height, CaptionBold), stepDisc, LineHeight(CaptionBold))
+	PlaceMiddle(number, x, 0, stepDisc, height)
 }

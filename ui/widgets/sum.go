@@ -32,30 +32,23 @@ const sumInset = 16
 
 // CreateRenderer draws the strip.
 func (s *Sum) CreateRenderer() fyne.WidgetRenderer {
-	box, parts := NewBox(), &Pool{}
-	d := &Drawing{Of: s}
-	d.Min = func() fyne.Size {
-		height := float32(52)
-		if s.Compact {
-			height = 44
-		}
-		height += 2 * (LineHeight(Caption) - 16)
-		return fyne.NewSize(s.termsWidth()+2*sumInset, Whole(height))
-	}
-	d.Lay = func(at fyne.Size) {
-		Place(box, 0, 0, at.Width, at.Height)
-		parts.Again()
-		s.draw(parts, at)
-		d.Parts = append(append(d.Parts[:0], box), parts.Objects...)
-	}
-	d.Dress = func() {
+	return Drawn(s, s.need, func(p *Pool, at fyne.Size) {
 		fill := ColourSurface
 		if s.Compact {
 			fill = ColourHeader
 		}
-		Paint(box, fill, ColourBorder, 1, Size(SizeCardRadius))
+		Place(p.Framed(fill, ColourBorder, 1, Size(SizeCardRadius)), 0, 0, at.Width, at.Height)
+		s.draw(p, at)
+	})
+}
+
+func (s *Sum) need() fyne.Size {
+	height := float32(52)
+	if s.Compact {
+		height = 44
 	}
-	return NewRenderer(d)
+	height += 2 * (LineHeight(Caption) - 16)
+	return fyne.NewSize(s.termsWidth()+2*sumInset, Whole(height))
 }
 
 // sign is the room of an equals or plus sign.
@@ -76,38 +69,30 @@ func (s *Sum) termsWidth() float32 {
 	return width
 }
 
-func (s *Sum) draw(parts *Pool, at fyne.Size) {
+func (s *Sum) draw(p *Pool, at fyne.Size) {
 	x, top := float32(sumInset), (at.Height-LineHeight(Subheading)-LineHeight(Caption))/2+1
-	say := func(text string, role Role, in fyne.ThemeColorName, x, y, width float32, align fyne.TextAlign) {
-		line := parts.Text()
-		Write(line, text, role, in)
-		line.Alignment = align
-		Place(line, x, y, width, LineHeight(role))
-	}
 	for i, t := range s.terms {
 		if i > 0 {
 			mark := "+"
 			if i == 1 {
 				mark = "="
 			}
-			say(mark, Body, ColourMuted, x+termGap, TextTop(at.Height, Body), sign, fyne.TextAlignCenter)
+			text := p.Text(mark, Body, ColourMuted)
+			text.Alignment = fyne.TextAlignCenter
+			PlaceMiddle(text, x+termGap, 0, sign, at.Height)
 			x += sign + 2*termGap
 		}
 		width := s.termWidth(t)
-		say(t.Count, Subheading, InkOf(t.Tone), x, top, width, fyne.TextAlignLeading)
-		say(t.Label, Caption, ColourMuted, x, top+LineHeight(Subheading)-2, width, fyne.TextAlignLeading)
+		Place(p.Text(t.Count, Subheading, InkOf(t.Tone)), x, top, width, LineHeight(Subheading))
+		Place(p.Text(t.Label, Caption, ColourMuted), x, top+LineHeight(Subheading)-2, width, LineHeight(Caption))
 		x += width
-	}
-	if s.verdict.Text == "" {
-		return
 	}
 	width := Measure(s.verdict.Text, Caption).Width
 	left := at.Width - sumInset - width
-	if left < x+30 {
+	if s.verdict.Text == "" || left < x+30 {
 		return
 	}
-	say(s.verdict.Text, Caption, InkOf(s.verdict.Tone), left, TextTop(at.Height, Caption), width, fyne.TextAlignLeading)
-	icon := parts.picture()
-	SetGlyph(icon, s.verdict.Glyph, InkOf(s.verdict.Tone))
-	Place(icon, left-22, (at.Height-16)/2, 16, 16)
+	ink := InkOf(s.verdict.Tone)
+	PlaceMiddle(p.Text(s.verdict.Text, Caption, ink), left, 0, width, at.Height)
+	Place(p.Glyph(s.verdict.Glyph, ink), left-22, (at.Height-16)/2, 16, 16)
 }

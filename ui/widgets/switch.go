@@ -45,36 +45,24 @@ func (s *Switch) word() string {
 // CreateRenderer draws the switch.
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 	const width, height, knob = 34, 18, 12
-	track, dot, word, ring := NewBox(), NewBox(), NewCanvasText(), newRing()
-	return NewRenderer(&Drawing{Of: s, Parts: []fyne.CanvasObject{track, dot, word, ring},
-		Lay: func(at fyne.Size) {
-			y, x := (at.Height-height)/2, float32(3)
-			if s.on {
-				x = width - knob - 3
-			}
-			Place(track, 0, y, width, height)
-			Place(dot, x, y+3, knob, knob)
-			placeRing(ring, 0, y, width, height)
-			Place(word, width+8, TextTop(at.Height, Body), at.Width-width-8, LineHeight(Body))
-		},
-		Min: func() fyne.Size {
-			need := max(Measure(s.On, Body).Width, Measure(s.Off, Body).Width)
-			if need > 0 {
-				need += 8
-			}
-			return fyne.NewSize(width+Whole(need), 24)
-		},
-		Dress: func() {
-			fill, ink := ColourBorderStrong, ColourText
-			switch {
-			case s.off:
-				fill, ink = ColourBorder, ColourDisabled
-			case s.on:
-				fill = ColourAccent
-			}
-			Paint(track, fill, ColourClear, 0, height/2)
-			Paint(dot, ColourSurface, ColourClear, 0, knob/2)
-			Write(word, s.word(), Body, ink)
-			dressRing(ring, s.Focused, height/2)
-		}})
+	least := func() fyne.Size {
+		need := max(Measure(s.On, Body).Width, Measure(s.Off, Body).Width)
+		if need > 0 {
+			need += 8
+		}
+		return fyne.NewSize(width+Whole(need), 24)
+	}
+	return Drawn(s, least, func(p *Pool, at fyne.Size) {
+		y, x, fill, ink := (at.Height-height)/2, float32(3), ColourBorderStrong, ColourText
+		if s.on {
+			x, fill = width-knob-3, ColourAccent
+		}
+		if s.off {
+			fill, ink = ColourBorder, ColourDisabled
+		}
+		Place(p.Box(fill, height/2), 0, y, width, height)
+		Place(p.Box(ColourSurface, knob/2), x, y+3, knob, knob)
+		PlaceMiddle(p.Text(s.word(), Body, ink), width+8, 0, at.Width-width-8, at.Height)
+		p.Ring(s.Focused, height/2, 0, y, width, height)
+	})
 }

@@ -70,8 +70,8 @@ type Table struct {
 	Descending bool // with a chevron that points down
 	AllTick    Tick // of the header's box
 
-	Head    *tableHead
-	Widths  []float32
+	head    *tableHead
+	widths  []float32
 	dragged map[int]float32
 	hot     int // column under the mouse, -1
 	tip     tip
@@ -82,7 +82,7 @@ func NewTable(columns []TableColumn, rows Rows, rowHeight fyne.ThemeSizeName) *T
 	t := &Table{Columns: columns, Rows: rows, RowHeight: rowHeight, Sorted: -1, hot: -1, dragged: map[int]float32{}}
 	t.over(NewList(func() int { return t.Rows.Len() }, func() float32 { return Size(t.RowHeight) }, func() Line { return newTableLine(t) }))
 	t.List.OnTap, t.List.onHover, t.List.OnKey = t.tapped, t.hovered, t.typed
-	t.Head = newTableHead(t)
+	t.head = newTableHead(t)
 	return Extend(t)
 }
 
@@ -98,7 +98,7 @@ func (t *Table) Seen() (first, count int) { return t.List.Top, t.List.page() + 2
 // Changed draws the rows anew: their number or what they show has changed.
 func (t *Table) Changed() {
 	t.List.Redraw()
-	t.Head.Refresh()
+	t.head.Refresh()
 }
 
 // Focused reports whether the table has the keyboard.
@@ -106,37 +106,33 @@ func (t *Table) Focused() bool { return t.List.focused }
 
 // CreateRenderer draws the border, the header and the rows.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
-	ground, edge := NewBox(), NewBox()
-	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{ground, t.Head, t.List, edge},
-		Lay: func(s fyne.Size) {
-			t.recall()
-			in := float32(1)
-			if t.Flat {
-				in = 0
-			}
-			t.fitColumns(s.Width - 2*in - cellInset + cellEnd)
-			head := Size(SizeTableHeader)
-			Place(t.Head, in, in, s.Width-2*in, head)
-			height := min(s.Height-head-2*in, float32(max(1, t.Rows.Len()))*t.List.Height()) // few rows: the border ends with them
-			if t.Flat {
-				height = s.Height - head
-			}
-			Place(t.List, in, head+in, s.Width-2*in, height)
-			Place(ground, 0, 0, s.Width, head+height+2*in)
-			Place(edge, 0, 0, s.Width, head+height+2*in)
-		},
-		Min: func() fyne.Size {
-			width := float32(0)
-			for _, c := range t.Columns {
-				width += c.Width
-			}
-			return fyne.NewSize(min(width, 320), Size(SizeTableHeader)+t.List.Height()+2)
-		},
-		Dress: func() {
-			Paint(ground, ColourSurface, ColourClear, 0, t.radius())
-			Paint(edge, ColourClear, ColourBorder, 1, t.radius())
-			Show(edge, !t.Flat)
-		}})
+	return Drawn(t, t.need, func(p *Pool, s fyne.Size) {
+		t.recall()
+		in := float32(1)
+		if t.Flat {
+			in = 0
+		}
+		t.fitColumns(s.Width - 2*in - cellInset + cellEnd)
+		head := Size(SizeTableHeader)
+		height := min(s.Height-head-2*in, float32(max(1, t.Rows.Len()))*t.List.Height()) // few rows: the border ends with them
+		if t.Flat {
+			height = s.Height - head
+		}
+		Place(p.Box(ColourSurface, t.radius()), 0, 0, s.Width, head+height+2*in)
+		Place(p.Add(t.head), in, in, s.Width-2*in, head)
+		Place(p.Add(t.List), in, head+in, s.Width-2*in, height)
+		if !t.Flat {
+			Place(p.Framed(ColourClear, ColourBorder, 1, t.radius()), 0, 0, s.Width, head+height+2*in)
+		}
+	})
+}
+
+func (t *Table) need() fyne.Size {
+	width := float32(0)
+	for _, c := range t.Columns {
+		width += c.Width
+	}
+	return fyne.NewSize(min(width, 320), Size(SizeTableHeader)+t.List.Height()+2)
 }
 
 func (t *Table) radius() float32 {
@@ -151,35 +147,35 @@ const cellInset, cellEnd = 12, 4
 
 // fitColumns shares the width: each column its own, the rest by Grow.
 func (t *Table) fitColumns(width float32) {
-	if len(t.Widths) != len(t.Columns) {
-		t.Widths = make([]float32, len(t.Columns))
+	if len(t.widths) != len(t.Columns) {
+		t.widths = make([]float32, len(t.Columns))
 	}
 	rest, grow := width, float32(0)
 	scale := Size(theme.SizeNameText) / 13
 	for i, c := range t.Columns {
-		t.Widths[i] = c.Width * scale
+		t.widths[i] = c.Width * scale
 		if dragged, ok := t.dragged[i]; ok {
-			t.Widths[i] = dragged
+			t.widths[i] = dragged
 		} else {
 			grow += c.Grow
 		}
-		rest -= t.Widths[i]
+		rest -= t.widths[i]
 	}
 	last := -1
 	for i, c := range t.Columns {
 		if _, ok := t.dragged[i]; !ok && c.Grow > 0 {
-			t.Widths[i] = max(32, Whole(t.Widths[i]+rest*c.Grow/grow))
+			t.widths[i] = max(32, Whole(t.widths[i]+rest*c.Grow/grow))
 			last = i
 		}
 	}
-	if last < 0 && len(t.Widths) > 0 {
-		t.Widths[len(t.Widths)-1] = max(32, t.Widths[len(t.Widths)-1]+rest)
+	if last < 0 && len(t.widths) > 0 {
+		t.widths[len(t.widths)-1] = max(32, t.widths[len(t.widths)-1]+rest)
 	}
 }
 
 // columnAt is the column at x, and where it begins; -1 for none.
 func (t *Table) columnAt(x float32) (column int, left float32) {
-	for i, width := range t.Widths {
+	for i, width := range t.widths {
 		if x >= left && x < left+width {
 			return i, left
 		}

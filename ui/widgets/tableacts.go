@@ -20,7 +20,7 @@ func (t *Table) tapped(row int, x, _ float32) bool {
 		t.List.Selected = row
 		t.OnTick(row)
 		return true
-	case (cell.Button != "" || cell.Action != "" && x-left > t.Widths[column]-actionRoom) && t.OnAction != nil:
+	case (cell.Button != "" || cell.Action != "" && x-left > t.widths[column]-actionRoom) && t.OnAction != nil:
 		t.List.SelectRow(row)
 		t.OnAction(row, column)
 		return true
@@ -48,7 +48,7 @@ func (t *Table) hovered(row int, x float32) {
 	if !ok || column >= len(cells) {
 		return
 	}
-	if text := t.tipOf(cells[column], t.Widths[column]); text != "" {
+	if text := t.tipOf(cells[column], t.widths[column]); text != "" {
 		t.tip.waitAt(t.List, text, fyne.NewPos(left+cellInset, t.List.YOf(row)+t.List.Height()-4))
 	}
 }
@@ -80,7 +80,7 @@ func (t *Table) typed(key *fyne.KeyEvent) bool {
 
 // resize is the user dragging the right edge of a column.
 func (t *Table) resize(column int, by float32) {
-	t.dragged[column] = max(40, t.Widths[column]+by)
+	t.dragged[column] = max(40, t.widths[column]+by)
 	if host := hostOf(t); host != nil && t.Name != "" {
 		host.Remember("columns."+t.Name, t.widthsAsText())
 	}

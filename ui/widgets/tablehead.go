@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -15,9 +14,6 @@ type tableHead struct {
 	of       *Table
 	hot      int
 	dragging int // the column whose right edge is dragged, -1
-	titles   []*canvas.Text
-	arrow    *canvas.Image
-	all      tickBox
 }
 
 var (
@@ -33,9 +29,9 @@ const edgeGrip = 5
 // edgeAt is the column whose right edge is at x, -1 for none; the last column has none.
 func (h *tableHead) edgeAt(x float32) int {
 	right := float32(0)
-	for i, width := range h.of.Widths {
+	for i, width := range h.of.widths {
 		right += width
-		if i < len(h.of.Widths)-1 && x > right-edgeGrip && x < right+edgeGrip {
+		if i < len(h.of.widths)-1 && x > right-edgeGrip && x < right+edgeGrip {
 			return i
 		}
 	}
@@ -87,64 +83,43 @@ func (h *tableHead) MouseOut() { h.hot = -1 }
 
 // CreateRenderer draws the header.
 func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
-	ground, square, rule := NewBox(), NewBox(), NewBox()
-	h.arrow, h.all = NewPicture(), newTickBox()
-	d := &Drawing{Of: h}
-	d.Min = func() fyne.Size { return fyne.NewSize(40, Size(SizeTableHeader)) }
-	d.Dress = func() {
-		Paint(ground, ColourHeader, ColourClear, 0, max(0, h.of.radius()-1))
-		Paint(square, ColourHeader, ColourClear, 0, 0)
-		Paint(rule, ColourBorder, ColourClear, 0, 0)
-		h.all.dress(h.of.AllTick, false)
-	}
-	d.Lay = func(s fyne.Size) {
-		Place(ground, 0, 0, s.Width, s.Height)
-		Place(square, 0, s.Height/2, s.Width, s.Height/2)
-		Place(rule, 0, s.Height-1, s.Width, 1)
-		d.Parts = append(d.Parts[:0], ground, square, rule, h.arrow, h.all.box, h.all.mark)
-		d.Parts = append(d.Parts, h.layoutTitles(s)...)
-	}
-	return NewRenderer(d)
+	return Drawn(h, func() fyne.Size { return fyne.NewSize(40, Size(SizeTableHeader)) }, func(p *Pool, s fyne.Size) {
+		Place(p.Box(ColourHeader, max(0, h.of.radius()-1)), 0, 0, s.Width, s.Height)
+		Place(p.Box(ColourHeader, 0), 0, s.Height/2, s.Width, s.Height/2)
+		Place(p.Box(ColourBorder, 0), 0, s.Height-1, s.Width, 1)
+		left := float32(0)
+		for i, width := range h.of.widths {
+			h.drawTitle(p, i, left, s.Height)
+			left += width
+		}
+	})
 }
 
-func (h *tableHead) layoutTitles(s fyne.Size) (objects []fyne.CanvasObject) {
-	t, left, side := h.of, float32(0), float32(14)
-	Show(h.arrow, false)
-	for len(h.titles) < len(t.Columns) {
-		h.titles = append(h.titles, NewCanvasText())
+func (h *tableHead) drawTitle(p *Pool, i int, left, height float32) {
+	const side = 14
+	t := h.of
+	column, x, room := t.Columns[i], left+cellInset, t.widths[i]-cellInset-cellEnd
+	if column.Tick {
+		drawTick(p, t.AllTick, false, x, (height-16)/2, 16)
+		x, room = x+26, room-26
 	}
-	for i, column := range t.Columns {
-		if i >= len(t.Widths) {
-			break
-		}
-		x, room := left+cellInset, t.Widths[i]-cellInset-cellEnd
-		if column.Tick {
-			h.all.place(x, (s.Height-16)/2, 16)
-			x, room = x+26, room-26
-		}
-		if i == t.Sorted {
-			room -= side + 4
-		}
-		title := Fit(column.Title, room, CaptionBold, false)
-		width := Measure(title, CaptionBold).Width
-		if column.Right {
-			x = left + t.Widths[i] - cellEnd - width
-			if i == t.Sorted {
-				x -= side + 4
-			}
-		}
-		Write(h.titles[i], title, CaptionBold, ColourMuted)
-		Place(h.titles[i], x, TextTop(s.Height, CaptionBold), width, LineHeight(CaptionBold))
-		objects = append(objects, h.titles[i])
-		if i == t.Sorted {
-			chevron := viewmodel.GlyphChevronUp
-			if t.Descending {
-				chevron = viewmodel.GlyphChevronDown
-			}
-			SetGlyph(h.arrow, chevron, ColourText)
-			Place(h.arrow, x+width+5, (s.Height-side)/2, side, side)
-		}
-		left += t.Widths[i]
+	if i == t.Sorted {
+		room -= side + 4
 	}
-	return objects
+	title := Fit(column.Title, room, CaptionBold, false)
+	width := Measure(title, CaptionBold).Width
+	if column.Right {
+		x = left + t.widths[i] - cellEnd - width
+		if i == t.Sorted {
+			x -= side + 4
+		}
+	}
+	PlaceMiddle(p.Text(title, CaptionBold, ColourMuted), x, 0, width, height)
+	if i == t.Sorted {
+		chevron := viewmodel.GlyphChevronUp
+		if t.Descending {
+			chevron = viewmodel.GlyphChevronDown
+		}
+		Place(p.Glyph(chevron, ColourText), x+width+5, (height-side)/2, side, side)
+	}
 }

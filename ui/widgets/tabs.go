@@ -14,31 +14,19 @@ func NewTabs(labels []string, changed func(chosen int)) *Tabs {
 
 // CreateRenderer draws the tabs over a rule.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
-	rule, under, ring, parts := NewBox(), NewBox(), newRing(), &Pool{}
-	d := &Drawing{Of: t}
-	d.Min = func() fyne.Size { return fyne.NewSize(t.wide(), Size(SizeControl)+6) }
-	d.Dress = func() {
-		Paint(rule, ColourBorder, ColourClear, 0, 0)
-		Paint(under, ColourAccent, ColourClear, 0, 1)
-		dressRing(ring, t.Focused, 0)
-	}
-	d.Lay = func(s fyne.Size) {
-		parts.Again()
-		Place(rule, 0, s.Height-1, s.Width, 1)
+	return Drawn(t, func() fyne.Size { return fyne.NewSize(t.wide(), Size(SizeControl)+6) }, func(p *Pool, s fyne.Size) {
+		Place(p.Box(ColourBorder, 0), 0, s.Height-1, s.Width, 1)
 		t.each(func(i int, x, width float32) {
-			text, role, ink := parts.Text(), Body, ColourMuted
+			role, ink := Body, ColourMuted
 			switch i {
 			case t.chosen:
 				role, ink = BodyBold, ColourAccent
-				Place(under, x, s.Height-3, width, 3)
-				placeRing(ring, x, 6, width, s.Height-16)
+				Place(p.Box(ColourAccent, 1), x, s.Height-3, width, 3)
+				p.Ring(t.Focused, 0, x, 6, width, s.Height-16)
 			case t.hot:
 				ink = ColourText
 			}
-			Write(text, t.Labels[i], role, ink)
-			Place(text, x+tabInset, TextTop(s.Height, role)-1, width-2*tabInset, LineHeight(role))
+			PlaceMiddle(p.Text(t.Labels[i], role, ink), x+tabInset, -1, width-2*tabInset, s.Height)
 		})
-		d.Parts = append(append(append(d.Parts[:0], rule, under), parts.Objects...), ring)
-	}
-	return NewRenderer(d)
+	})
 }

@@ -43,29 +43,24 @@ func (t *Text) Set(text string) {
 
 // CreateRenderer draws the text.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	line := NewCanvasText()
-	dress := func() {
+	return Drawn(t, t.need, func(p *Pool, s fyne.Size) {
 		said := t.Text
-		if width := t.Size().Width; t.Shrink && width > 0 {
-			said = Fit(t.Text, width+0.5, t.Role, t.Middle)
+		if t.Shrink && s.Width > 0 {
+			said = Fit(t.Text, s.Width+0.5, t.Role, t.Middle)
 		}
 		t.shortened = said != t.Text
-		Write(line, said, t.Role, InkOf(t.Tone))
+		line := p.Text(said, t.Role, InkOf(t.Tone))
 		line.Alignment = t.Align
+		line.Resize(s)
+	})
+}
+
+func (t *Text) need() fyne.Size {
+	need := Measure(t.Text, t.Role)
+	if t.Shrink {
+		need.Width = min(need.Width, 24)
 	}
-	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{line},
-		Lay: func(s fyne.Size) {
-			dress()
-			line.Resize(s)
-		},
-		Min: func() fyne.Size {
-			need := Measure(t.Text, t.Role)
-			if t.Shrink {
-				need.Width = min(need.Width, 24)
-			}
-			return need
-		},
-		Dress: dress})
+	return need
 }
 
 // MouseIn shows the whole of a shortened text after a moment.

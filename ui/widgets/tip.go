@@ -67,14 +67,7 @@ func (l *TipLayer) Hush() {
 // CreateRenderer draws the tooltip: light on dark, the other way round in the dark.
 func (l *TipLayer) CreateRenderer() fyne.WidgetRenderer {
 	const widest, across, down = 420, 8, 5
-	bubble, parts := NewBox(), &Pool{}
-	d := &Drawing{Of: l, Parts: []fyne.CanvasObject{bubble}}
-	d.Min = func() fyne.Size { return fyne.Size{} }
-	d.Dress = func() { Paint(bubble, ColourText, ColourClear, 0, 4) }
-	d.Lay = func(s fyne.Size) {
-		Show(bubble, l.text != "")
-		parts.Again()
-		d.Parts = d.Parts[:1]
+	return Drawn(l, NoSize, func(p *Pool, s fyne.Size) {
 		if l.text == "" {
 			return
 		}
@@ -88,13 +81,9 @@ func (l *TipLayer) CreateRenderer() fyne.WidgetRenderer {
 		if at.Y+need.Height > s.Height {
 			at.Y = l.at.Y - need.Height - 40
 		}
-		Place(bubble, at.X, at.Y, need.Width, need.Height)
+		Place(p.Box(ColourText, 4), at.X, at.Y, need.Width, need.Height)
 		for i, line := range lines {
-			text := parts.Text()
-			Write(text, line, Caption, ColourSurface)
-			Place(text, at.X+across, at.Y+down+float32(i)*height, width, height)
+			Place(p.Text(line, Caption, ColourSurface), at.X+across, at.Y+down+float32(i)*height, width, height)
 		}
-		d.Parts = append(d.Parts, parts.Objects...)
-	}
-	return NewRenderer(d)
+	})
 }

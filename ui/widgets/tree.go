@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -111,111 +110,83 @@ func (t *Tree) typed(key *fyne.KeyEvent) bool {
 
 // CreateRenderer draws the lines.
 func (t *Tree) CreateRenderer() fyne.WidgetRenderer {
-	return NewRenderer(&Drawing{Of: t, Parts: []fyne.CanvasObject{t.List},
-		Lay:   func(s fyne.Size) { t.List.Resize(s) },
-		Min:   func() fyne.Size { return fyne.NewSize(160, 3*Size(SizeRowTree)) },
-		Dress: func() {}})
+	return Drawn(t, func() fyne.Size { return fyne.NewSize(160, 3*Size(SizeRowTree)) },
+		func(p *Pool, s fyne.Size) { p.Add(t.List).Resize(s) })
 }
 
 // treeLine draws one line.
 type treeLine struct {
-	widget.BaseWidget
-	of          *Tree
-	ground      RowGround
-	arrow, icon *canvas.Image
-	label, note *canvas.Text
-	tick        tickBox
-	row         int
-	state       LineState
+	DrawnLine
+	of *Tree
 }
 
-func newTreeLine(of *Tree) *treeLine {
-	return Extend(&treeLine{of: of, ground: NewRowGround(), arrow: NewPicture(), icon: NewPicture(), label: NewCanvasText(), note: NewCanvasText(), tick: newTickBox()})
-}
-
-func (l *treeLine) ShowRow(row int, state LineState) {
-	l.row, l.state = row, state
-	l.settle()
-	canvas.Refresh(l)
-}
+func newTreeLine(of *Tree) *treeLine { return Extend(&treeLine{of: of}) }
 
 // CreateRenderer draws the line.
 func (l *treeLine) CreateRenderer() fyne.WidgetRenderer {
-	objects := append(l.ground.Objects(), l.arrow, l.tick.box, l.tick.mark, l.icon, l.label, l.note)
-	return NewRenderer(&Drawing{Of: l, Parts: objects,
-		Lay:   func(fyne.Size) { l.settle() },
-		Min:   func() fyne.Size { return fyne.NewSize(60, Size(SizeRowTree)) },
-		Dress: func() {}})
+	return l.Drawn(l, func() fyne.Size { return fyne.NewSize(60, Size(SizeRowTree)) }, l.draw)
 }
 
-func (l *treeLine) settle() {
-	if l.row >= l.of.Branches.Len() {
+func (l *treeLine) draw(p *Pool, s fyne.Size) {
+	if l.Row >= l.of.Branches.Len() {
 		return
 	}
-	s, b := l.Size(), l.of.Branches.Branch(l.row)
-	l.ground.Dress(l.state, l.of.Ruled)
-	l.ground.Layout(s)
+	b, ruled := l.of.Branches.Branch(l.Row), l.of.Ruled && !l.State.last
 	if l.of.Round {
-		Show(l.ground.bar, false)
-		l.ground.fill.CornerRadius = 6
-		Place(l.ground.fill, 8, 2, s.Width-16, s.Height-4)
+		Place(p.Box(l.State.fill(), 6), 8, 2, s.Width-16, s.Height-4)
+		l.State.drawEdges(p, ruled, s)
+	} else {
+		l.State.DrawGround(p, ruled, s)
 	}
 	side, x := Size(theme.SizeNameInlineIcon), b.left()
-	l.drawArrow(b, x, s.Height)
+	drawArrow(p, b, x, s.Height)
 	x += treeArrow
 	if l.of.Round && b.Depth > 0 { // books are narrow
 		x -= treeStep - 4
 	}
-	l.tick.dress(b.Tick, l.state.hovered)
-	l.tick.place(x, (s.Height-side)/2, side)
 	if b.Tick != NoTick {
+		drawTick(p, b.Tick, l.State.hovered, x, (s.Height-side)/2, side)
 		x += treeTick
 	}
-	SetGlyph(l.icon, b.Glyph, InkOf(l.toneOf(b, b.GlyphTone)))
-	Place(l.icon, x, (s.Height-side)/2, side, side)
 	if b.Glyph != "" {
+		Place(p.Glyph(b.Glyph, InkOf(l.toneOf(b, b.GlyphTone))), x, (s.Height-side)/2, side, side)
 		x += side + 8
 	}
-	l.drawWords(b, x, s)
+	l.drawWords(p, b, x, s)
 }
 
 func (l *treeLine) toneOf(b Branch, own Tone) Tone {
 	switch {
 	case b.Off || b.Reading:
 		return viewmodel.Muted
-	case l.of.Round && l.state.selected:
+	case l.of.Round && l.State.selected:
 		return viewmodel.Accent
 	}
 	return own
 }
 
-func (l *treeLine) drawArrow(b Branch, x, height float32) {
-	arrow, side := Glyph(""), float32(14)
-	if b.Below {
-		arrow = viewmodel.GlyphChevronRight
-		if b.Open {
-			arrow = viewmodel.GlyphChevronDown
-		}
+func drawArrow(p *Pool, b Branch, x, height float32) {
+	if !b.Below {
+		return
 	}
-	SetGlyph(l.arrow, arrow, ColourText)
-	Place(l.arrow, x+4, (height-side)/2, side, side)
+	arrow, side := viewmodel.GlyphChevronRight, float32(14)
+	if b.Open {
+		arrow = viewmodel.GlyphChevronDown
+	}
+	Place(p.Glyph(arrow, ColourText), x+4, (height-side)/2, side, side)
 }
 
-func (l *treeLine) drawWords(b Branch, x float32, s fyne.Size) {
-	role, note := Body, Caption
-	if b.Bold || l.of.Round && l.state.selected {
+func (l *treeLine) drawWords(p *Pool, b Branch, x float32, s fyne.Size) {
+	role, note, noteInk := Body, Caption, ColourMuted
+	if b.Bold || l.of.Round && l.State.selected {
 		role = BodyBold
 	}
+	ink := InkOf(l.toneOf(b, viewmodel.Plain))
 	if b.NoteBold {
-		note = CaptionBold
+		note, noteInk = CaptionBold, ink
 	}
 	width := Measure(b.Note, note).Width
-	Write(l.note, b.Note, note, ColourMuted)
-	if b.NoteBold {
-		l.note.Color = colour(InkOf(l.toneOf(b, viewmodel.Plain)))
-	}
-	Place(l.note, s.Width-width-16, TextTop(s.Height, note), width, LineHeight(note))
+	PlaceMiddle(p.Text(b.Note, note, noteInk), s.Width-width-16, 0, width, s.Height)
 	room := s.Width - width - 28 - x
-	Write(l.label, Fit(b.Label, room, role, false), role, InkOf(l.toneOf(b, viewmodel.Plain)))
-	Place(l.label, x, TextTop(s.Height, role), room, LineHeight(role))
+	PlaceMiddle(p.Text(Fit(b.Label, room, role, false), role, ink), x, 0, room, s.Height)
 }
