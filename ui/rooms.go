@@ -46,7 +46,7 @@ func newRooms(p *Program) *rooms {
 		page:           page,
 		channels:       &channelsmodel.List{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
 		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
-		administration: &administrationmodel.Administration{Session: m.Session, Now: now, Work: work},
+		administration: administrationmodel.New(m.Session, now, work),
 		settings:       &settingsmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
 		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
 		wizard:         channelsmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), frame.Browse),
@@ -82,7 +82,7 @@ func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 			return history.New(f, r.history, r.model.Session, r.historyActions())
 		},
 		frame.PlaceAdministration: func() frame.Screen {
-			return administration.New(f, r.administration, administration.Doors{Channels: r.listChannels})
+			return administration.New(f, r.administration, r.listChannels)
 		},
 		frame.PlaceSettings: func() frame.Screen {
 			return settings.New(f, r.settings, settings.Doors{Browse: r.browse, OpenFolder: r.openFolder, Restore: r.program.data.restore, Runner: r.model.Runner})

@@ -10,16 +10,11 @@ import (
 	"bannette/ui/widgets"
 )
 
-// Doors are where Administration leads; a nil one leads nowhere.
-type Doors struct {
-	Channels func() // to the list of channels
-}
-
-// administrationScreen is users, companies with their binders, and the journal.
-type administrationScreen struct {
-	frame *frame.Frame
-	model *administrationmodel.Administration
-	doors Doors
+// screen is users, companies with their binders, and the journal.
+type screen struct {
+	frame    *frame.Frame
+	model    *administrationmodel.Administration
+	channels func() // leads to the list of channels
 
 	page           *frame.Page
 	tabs           *widgets.Tabs
@@ -39,48 +34,49 @@ const (
 	tabJournal
 )
 
-// New returns the screen of users, rights, companies and binders. It sets the model's Changed and Told.
-func New(f *frame.Frame, model *administrationmodel.Administration, doors Doors) frame.Screen {
-	s := &administrationScreen{frame: f, model: model, doors: doors}
+// New returns the screen of users, rights, companies and binders; channels leads to the list of channels. It sets the
+// model's Words, Changed and Told.
+func New(f *frame.Frame, model *administrationmodel.Administration, channels func()) frame.Screen {
+	s := &screen{frame: f, model: model, channels: channels}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
 	s.refresh()
 	return s
 }
 
-func (s *administrationScreen) say(key string) string {
+func (s *screen) say(key string) string {
 	return s.frame.Say("ui.administration."+key, nil)
 }
 
-func (s *administrationScreen) build() {
+func (s *screen) build() {
 	s.tabs = widgets.NewTabs([]string{s.say("users"), s.say("books"), s.say("journal")}, s.turn)
 	s.create = widgets.NewPrimary("", viewmodel.GlyphPlus, s.createOne)
-	s.binder = widgets.NewButton(s.say("new-binder"), viewmodel.GlyphPlus, s.model.Books().NewBinder)
+	s.binder = widgets.NewButton(s.say("new-binder"), viewmodel.GlyphPlus, s.model.Books.NewBinder)
 	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
 	s.users = newUserPart(s)
 	s.books = newBookPart(s)
 	s.journal = widgets.NewTable([]widgets.TableColumn{
 		{Title: s.say("when"), Width: 150}, {Title: s.say("who"), Width: 180, Grow: 1},
 		{Title: s.say("what"), Width: 260, Grow: 1}, {Title: s.say("detail"), Width: 320, Grow: 3},
-	}, journalRows{s.model.Journal()}, widgets.SizeRowOne)
+	}, rows[administrationmodel.JournalLine]{&s.model.Journal.Lines, journalCells}, widgets.SizeRowOne)
 	s.journal.Name = "journal"
-	s.older = widgets.NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.Journal().More)
+	s.older = widgets.NewButton(s.say("older"), viewmodel.GlyphHistory, s.model.Journal.More)
 	s.parts = []fyne.CanvasObject{s.users.content, s.books.content, widgets.Column(10, widgets.Fill(s.journal), widgets.Row(0, s.older, widgets.Spacer()))}
 	s.page = frame.NewPage(s.frame.Say("ui.place.administration", nil),
 		widgets.Column(12, s.tabs, s.banner, widgets.Fill(widgets.Stack(s.parts...))), widgets.Gap(0, widgets.Size(widgets.SizeControl)), s.binder, s.create)
 }
 
 // turn shows another tab.
-func (s *administrationScreen) turn(tab int) {
-	s.model.Turned()
+func (s *screen) turn(tab int) {
+	s.model.Refused = administrationmodel.Refusal{} // of the tab before
 	if tab == tabJournal {
-		s.model.Journal().Read()
+		s.model.Journal.Read()
 	}
 	s.refresh()
 	s.page.Refresh()
 }
 
-func (s *administrationScreen) refresh() {
+func (s *screen) refresh() {
 	tab := s.tabs.Chosen()
 	for i, part := range s.parts {
 		widgets.Show(part, i == tab)
@@ -88,77 +84,86 @@ func (s *administrationScreen) refresh() {
 	s.create.Set(s.say([]string{"new-user", "new-company", ""}[tab]), viewmodel.GlyphPlus)
 	widgets.Show(s.create, tab != tabJournal)
 	widgets.Show(s.binder, tab == tabBooks)
-	s.create.Allow(s.model.May())
 	reason := s.model.May()
-	if reason == "" && s.model.Books().Draft().Company <= 0 {
+	s.create.Allow(reason)
+	s.banner.Warn(s.model.Problem, reason, "")
+	if reason == "" && s.model.Books.Draft.Company <= 0 {
 		reason = s.say("company-first")
 	}
 	s.binder.Allow(reason)
-	s.banner.Warn(s.model.Problem(), s.model.May(), "")
 	s.users.refresh()
 	s.books.refresh()
-	s.older.Allow(s.model.Journal().MayReadOlder())
+	s.older.Allow(s.model.Journal.MayReadOlder())
 	s.journal.Changed()
 	s.page.Refresh()
 }
 
-func (s *administrationScreen) createOne() {
+func (s *screen) createOne() {
 	switch s.tabs.Chosen() {
 	case tabUsers:
-		s.model.NewUser(false)
+		s.model.Users.New(false)
 		widgets.Focus(s.users.name)
 	case tabBooks:
-		s.model.Books().NewCompany()
+		s.model.Books.NewCompany()
 		widgets.Focus(s.books.name)
 	}
 }
 
-func (s *administrationScreen) save() {
+// edited is what the tab changes at the right.
+type edited interface {
+	Save()
+	Archive()
+	Discard()
+	Dirty() bool
+}
+
+// edited is nil in the journal.
+func (s *screen) edited() edited {
 	switch s.tabs.Chosen() {
 	case tabUsers:
-		s.model.Save()
+		return &s.model.Users
 	case tabBooks:
-		s.model.Books().Save()
+		return &s.model.Books
+	}
+	return nil
+}
+
+func (s *screen) save() {
+	if e := s.edited(); e != nil {
+		e.Save()
 	}
 }
 
-func (s *administrationScreen) archive() {
-	switch s.tabs.Chosen() {
-	case tabUsers:
-		s.model.ArchiveUser()
-	case tabBooks:
-		s.model.Books().Archive()
+func (s *screen) archive() {
+	if e := s.edited(); e != nil {
+		e.Archive()
 	}
 }
 
 // escape gives up what is being changed, or leaves.
-func (s *administrationScreen) escape() {
-	switch {
-	case s.tabs.Chosen() == tabUsers && s.model.Dirty():
-		s.model.Discard()
+func (s *screen) escape() {
+	if e := s.edited(); e != nil && e.Dirty() {
+		e.Discard()
 		s.Find()
-	case s.tabs.Chosen() == tabBooks && s.model.Books().Dirty():
-		s.model.Books().Discard()
-		s.Find()
-	default:
-		s.frame.Back()
+		return
 	}
+	s.frame.Back()
 }
 
 // Content is the page.
-func (s *administrationScreen) Content() fyne.CanvasObject { return s.page }
+func (s *screen) Content() fyne.CanvasObject { return s.page }
 
 // Shown reads all, and puts the keyboard into the list.
-func (s *administrationScreen) Shown() {
+func (s *screen) Shown() {
 	s.model.Load()
 	s.Find()
 }
 
 // Hidden gives up what is being read.
-func (s *administrationScreen) Hidden() { s.model.Work.Drop() }
+func (s *screen) Hidden() { s.model.Work.Drop() }
 
 // Find puts the keyboard into the list of the tab.
-func (s *administrationScreen) Find() {
+func (s *screen) Find() {
 	switch s.tabs.Chosen() {
 	case tabUsers:
 		s.users.internal.Focus()
@@ -170,15 +175,15 @@ func (s *administrationScreen) Find() {
 }
 
 // Reload reads all again.
-func (s *administrationScreen) Reload() {
+func (s *screen) Reload() {
 	s.model.Load()
 	if s.tabs.Chosen() == tabJournal {
-		s.model.Journal().Read()
+		s.model.Journal.Read()
 	}
 }
 
 // Keys are the shortcuts of Administration.
-func (s *administrationScreen) Keys() []frame.Key {
+func (s *screen) Keys() []frame.Key {
 	return []frame.Key{
 		{Name: fyne.KeyN, Ctrl: true, Label: s.say("new-user"), Do: s.createOne},
 		{Name: fyne.KeyReturn, Ctrl: true, Label: s.frame.Say("ui.save", nil), Do: s.save},
@@ -187,15 +192,17 @@ func (s *administrationScreen) Keys() []frame.Key {
 	}
 }
 
-// journalRows are the journal's entries; the end asks for older ones.
-type journalRows struct {
-	of *administrationmodel.Journal
+// rows are lines of the model as a table shows them.
+type rows[L any] struct {
+	lines *[]L
+	cells func(L) []widgets.Cell
 }
 
-func (r journalRows) Len() int { return len(r.of.Lines()) }
+func (r rows[L]) Len() int { return len(*r.lines) }
 
-// Cells are those of an entry.
-func (r journalRows) Cells(row int) ([]widgets.Cell, bool) {
-	l := r.of.Lines()[row]
-	return []widgets.Cell{{Text: l.When, Tone: viewmodel.Muted}, {Text: l.Who, Bold: true}, {Text: l.What}, {Text: l.Detail, Tone: viewmodel.Muted}}, true
+// Cells are those of a line.
+func (r rows[L]) Cells(row int) ([]widgets.Cell, bool) { return r.cells((*r.lines)[row]), true }
+
+func journalCells(l administrationmodel.JournalLine) []widgets.Cell {
+	return []widgets.Cell{{Text: l.When, Tone: viewmodel.Muted}, {Text: l.Who, Bold: true}, {Text: l.What}, {Text: l.Detail, Tone: viewmodel.Muted}}
 }

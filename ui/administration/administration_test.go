@@ -15,14 +15,14 @@ import (
 	"bannette/ui/widgets"
 )
 
-func atFirm(t *testing.T, l uitest.Look, p *uitest.PaperOffice) (*frame.Frame, *administrationScreen) {
+func atFirm(t *testing.T, l uitest.Look, p *uitest.PaperOffice) (*frame.Frame, *screen) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	model := &administrationmodel.Administration{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Runner: uitest.AtOnce()}}
-	f.Screens[frame.PlaceAdministration] = func() frame.Screen { return New(f, model, Doors{}) }
+	model := administrationmodel.New(p, uitest.Noon, viewmodel.Latest{Runner: uitest.AtOnce()})
+	f.Screens[frame.PlaceAdministration] = func() frame.Screen { return New(f, model, func() {}) }
 	f.Go(frame.PlaceAdministration)
-	return f, f.Front().(*administrationScreen)
+	return f, f.Front().(*screen)
 }
 
 func TestOneRightIsChangedSafely(t *testing.T) {
@@ -45,10 +45,10 @@ func TestOneRightIsChangedSafely(t *testing.T) {
 func TestTheLastAdministratorStays(t *testing.T) {
 	p := uitest.MockFirm()
 	_, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
-	s.model.ChooseUser(1)
+	s.model.Users.Choose(1)
 	test.Tap(s.users.rights[3])
-	s.model.Save()
-	if s.users.refused.Text != "Il faut au moins un administrateur. Donnez d’abord ce droit à quelqu’un d’autre." || !s.users.refused.Visible() || !s.model.Dirty() {
+	s.model.Users.Save()
+	if s.users.refused.Text != "Il faut au moins un administrateur. Donnez d’abord ce droit à quelqu’un d’autre." || !s.users.refused.Visible() || !s.model.Users.Dirty() {
 		t.Errorf("said %q", s.users.refused.Text)
 	}
 	s.tabs.Choose(tabBooks)
@@ -61,7 +61,7 @@ func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
 	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, uitest.MockFirm())
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyN, Ctrl: true})
 	uitest.TypeKey(f, fyne.KeyEscape)
-	if s.model.Draft().ID == 0 || f.Front() != frame.Screen(s) {
+	if s.model.Users.Draft.ID == 0 || f.Front() != frame.Screen(s) {
 		t.Error("the new user is still there, or the screen is left")
 	}
 	if said := f.Message(); said != "" {
@@ -72,13 +72,13 @@ func TestEscapeGivesUpAChangeBeforeItLeaves(t *testing.T) {
 func TestAnArchivedUserComesBack(t *testing.T) {
 	p := uitest.MockFirm()
 	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p)
-	s.model.ChooseUser(5)
+	s.model.Users.Choose(5)
 	test.Tap(s.users.archive)
 	f.Undo()
 	if !slices.Equal(p.Did, []string{"archive user", "restore user"}) {
 		t.Error(p.Did)
 	}
-	s.model.ChooseUser(11)
+	s.model.Users.Choose(11)
 	test.Tap(s.users.archive)
 	if want := "«\u00a0Julie Lefèvre\u00a0» sert encore à\u00a0: Julie Lefèvre – achats. Archivez d’abord ces canaux, ou changez leur destination."; s.users.refused.Text != want {
 		t.Errorf("said %q", s.users.refused.Text)
@@ -92,8 +92,8 @@ func TestAUserIsAddedWithAPassword(t *testing.T) {
 	test.Type(s.users.name, "Zoé")
 	test.Type(s.users.first, "une longue phrase")
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
-	if !slices.Equal(p.Did, []string{"add Zoé"}) || s.model.Draft().ID != 50 || s.model.Dirty() {
-		t.Error(p.Did, s.model.Draft())
+	if !slices.Equal(p.Did, []string{"add Zoé"}) || s.model.Users.Draft.ID != 50 || s.model.Users.Dirty() {
+		t.Error(p.Did, s.model.Users.Draft)
 	}
 	test.Tap(s.users.password)
 	typed := f.Window.Canvas().Focused().(*widgets.Entry)
@@ -111,11 +111,11 @@ func TestAUserIsAddedWithAPassword(t *testing.T) {
 
 func TestWhatWasTypedAndLeftCanBeHadAgain(t *testing.T) {
 	f, s := atFirm(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, uitest.MockFirm())
-	s.model.ChooseUser(3)
+	s.model.Users.Choose(3)
 	test.Type(s.users.name, "X")
-	s.model.ChooseUser(4)
+	s.model.Users.Choose(4)
 	f.Undo()
-	if d := s.model.Draft(); d.ID != 3 || !s.model.Dirty() || s.users.name.Text != d.Name {
+	if d := s.model.Users.Draft; d.ID != 3 || !s.model.Users.Dirty() || s.users.name.Text != d.Name {
 		t.Error(d)
 	}
 }
@@ -127,8 +127,8 @@ func TestACompanyComesWithItsBinders(t *testing.T) {
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyN, Ctrl: true})
 	test.Type(s.books.name, "Dr Roux")
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
-	if len(p.Did) != 7 || p.Did[0] != "add Dr Roux" || p.Did[1] != "binder Achats" || s.model.Books().Draft().Company != 60 {
-		t.Error(p.Did, s.model.Books().Draft())
+	if len(p.Did) != 7 || p.Did[0] != "add Dr Roux" || p.Did[1] != "binder Achats" || s.model.Books.Draft.Company != 60 {
+		t.Error(p.Did, s.model.Books.Draft)
 	}
 	test.Tap(s.binder)
 	s.books.chooseKind(3)
@@ -145,9 +145,9 @@ func TestWithoutTheRightAdministrationOnlyShows(t *testing.T) {
 	test.Tap(s.users.rights[3])
 	test.Tap(s.create)
 	test.Tap(s.users.archive)
-	s.model.Save()
-	if len(p.Did) > 0 || s.model.Dirty() || !s.banner.Visible() {
-		t.Error(p.Did, s.model.Draft())
+	s.model.Users.Save()
+	if len(p.Did) > 0 || s.model.Users.Dirty() || !s.banner.Visible() {
+		t.Error(p.Did, s.model.Users.Draft)
 	}
 }
 
@@ -158,23 +158,23 @@ func TestAdministrationPictures(t *testing.T) {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := uitest.MockFirm()
 			f, s := atFirm(t, l, p)
-			s.model.ChooseUser(2)
+			s.model.Users.Choose(2)
 			test.Tap(s.users.rights[3])
 			uitest.Keep(t, f, "admin-users-"+l.Name())
-			s.model.Discard()
-			s.model.ChooseUser(11)
-			s.model.ArchiveUser()
+			s.model.Users.Discard()
+			s.model.Users.Choose(11)
+			s.model.Users.Archive()
 			uitest.Keep(t, f, "admin-in-use-"+l.Name())
-			s.model.NewUser(false)
+			s.model.Users.New(false)
 			uitest.Keep(t, f, "admin-new-user-"+l.Name())
-			s.model.Discard()
+			s.model.Users.Discard()
 			s.users.askPassword()
 			uitest.Keep(t, f, "admin-password-"+l.Name())
 			f.CloseDialog()
 			s.tabs.Choose(tabBooks)
-			s.model.Books().Choose(1)
+			s.model.Books.Choose(1)
 			uitest.Keep(t, f, "admin-books-"+l.Name())
-			s.model.Books().NewCompany()
+			s.model.Books.NewCompany()
 			uitest.Keep(t, f, "admin-new-company-"+l.Name())
 			s.tabs.Choose(tabJournal)
 			uitest.Keep(t, f, "admin-journal-"+l.Name())

@@ -25,9 +25,9 @@ type bookPart struct {
 	usual              *widgets.Check
 }
 
-func newBookPart(s *administrationScreen) *bookPart {
-	m := s.model.Books()
-	p := &bookPart{model: m, detail: newDetail(s, m.Archive, m.Discard, m.Save)}
+func newBookPart(s *screen) *bookPart {
+	m := &s.model.Books
+	p := &bookPart{model: m, detail: newDetail(s, m)}
 	say := s.say
 	p.tree = widgets.NewTree(bookLines{m})
 	p.tree.Ruled = true
@@ -61,10 +61,10 @@ func (p *bookPart) chooseKind(chosen int) {
 }
 
 func (p *bookPart) refresh() {
-	d, say := p.model.Draft(), p.of.say
+	d, say := p.model.Draft, p.of.say
 	p.tree.Select(p.model.At())
 	p.tree.Changed()
-	none := p.of.model.Loaded() && len(p.model.Lines()) == 0
+	none := p.of.model.Loaded && len(p.model.Lines) == 0
 	widgets.Show(p.empty, none)
 	widgets.Show(p.list, !none)
 	widgets.Show(p.card, !none || p.model.Dirty())
@@ -90,7 +90,7 @@ func (p *bookPart) refresh() {
 	widgets.Show(p.kindField, d.IsBinder())
 	widgets.Show(p.usual, d.Company == 0)
 	p.usual.Put(d.Usual)
-	refused := p.of.model.Refused()
+	refused := p.of.model.Refused
 	p.nameField.Fail(refused.Name)
 	p.sirenly.Fail(refused.SIREN)
 	p.refreshActs(d.IsNew(), p.model.Dirty())
@@ -103,11 +103,11 @@ type bookLines struct {
 	of *administrationmodel.Books
 }
 
-func (b bookLines) Len() int { return len(b.of.Lines()) }
+func (b bookLines) Len() int { return len(b.of.Lines) }
 
 // Branch is a company or a binder.
 func (b bookLines) Branch(row int) widgets.Branch {
-	l := b.of.Lines()[row]
+	l := b.of.Lines[row]
 	if l.Binder != 0 {
 		return widgets.Branch{Depth: 1, Label: l.Name, Glyph: l.Glyph, Note: l.Note}
 	}

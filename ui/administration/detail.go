@@ -3,7 +3,6 @@ package administration
 import (
 	"fyne.io/fyne/v2"
 
-	"bannette/ui/frame"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -13,7 +12,7 @@ const detailWidth = 352
 
 // detail is the card at the right: whom or what it is about, its fields, and below them what can be done.
 type detail struct {
-	of                    *administrationScreen
+	of                    *screen
 	card                  *widgets.Card
 	title, under          *widgets.Text
 	refused, unsaved      *widgets.Paragraph
@@ -21,12 +20,12 @@ type detail struct {
 	archive, cancel, save *widgets.Button
 }
 
-func newDetail(s *administrationScreen, archive, discard, save func()) detail {
+func newDetail(s *screen, model edited) detail {
 	d := detail{of: s, title: widgets.NewText("", widgets.Subheading, viewmodel.Plain), under: widgets.NewCaption(""),
 		refused: widgets.NewParagraph("", widgets.Body, viewmodel.Danger), unsaved: widgets.NewParagraph(s.say("unsaved"), widgets.Caption, viewmodel.Muted),
-		channels: widgets.Row(0, widgets.NewLink(s.say("see-channels"), viewmodel.GlyphChannels, func() { frame.Open(s.doors.Channels) }), widgets.Spacer()),
-		archive:  widgets.NewDanger(s.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, archive),
-		cancel:   widgets.NewButton(s.frame.Say("ui.cancel", nil), "", discard), save: widgets.NewPrimary(s.frame.Say("ui.save", nil), "", save)}
+		channels: widgets.Row(0, widgets.NewLink(s.say("see-channels"), viewmodel.GlyphChannels, s.channels), widgets.Spacer()),
+		archive:  widgets.NewDanger(s.frame.Say("ui.archive", nil), viewmodel.GlyphFiling, model.Archive),
+		cancel:   widgets.NewButton(s.frame.Say("ui.cancel", nil), "", model.Discard), save: widgets.NewPrimary(s.frame.Say("ui.save", nil), "", model.Save)}
 	d.title.Shrink, d.under.Shrink, d.archive.Small = true, true, true
 	return d
 }
@@ -42,10 +41,10 @@ func (d *detail) buildCard(picture fyne.CanvasObject, fields ...fyne.CanvasObjec
 
 // refreshActs shows what can be done: fresh is what was never saved, dirty what was changed since.
 func (d *detail) refreshActs(fresh, dirty bool) {
-	refused, reason := d.of.model.Refused(), d.of.model.May()
+	refused, reason := d.of.model.Refused, d.of.model.May()
 	d.refused.Set(refused.General)
 	widgets.Show(d.refused, refused.General != "")
-	widgets.Show(d.channels, refused.InUse && d.of.doors.Channels != nil)
+	widgets.Show(d.channels, refused.InUse)
 	widgets.Show(d.archive, !fresh)
 	d.archive.Allow(reason)
 	widgets.Show(d.unsaved, dirty)

@@ -12,7 +12,7 @@ import (
 
 // userPart is the tab of users: those of the firm, the clients, and one of them at the right.
 type userPart struct {
-	model              *administrationmodel.Administration
+	model              *administrationmodel.Users
 	content            *fyne.Container
 	internal, external *widgets.Table
 	nobody             *fyne.Container
@@ -29,8 +29,9 @@ type userPart struct {
 	passwordRow        *fyne.Container
 }
 
-func newUserPart(s *administrationScreen) *userPart {
-	p := &userPart{model: s.model, detail: newDetail(s, s.model.ArchiveUser, s.model.Discard, s.model.Save)}
+func newUserPart(s *screen) *userPart {
+	m := &s.model.Users
+	p := &userPart{model: m, detail: newDetail(s, m)}
 	p.build()
 	return p
 }
@@ -41,13 +42,13 @@ func (p *userPart) build() {
 		{Title: say("name"), Width: 150, Grow: 3},
 		{Title: say("short.collection"), Width: 92}, {Title: say("short.run"), Width: 84},
 		{Title: say("short.tray"), Width: 84}, {Title: say("short.administration"), Width: 72},
-	}, internalRows{p.model}, widgets.SizeRowTwo)
-	p.internal.OnSelect = func(row int) { p.model.ChooseUser(p.model.Internal()[row].ID) }
+	}, rows[administrationmodel.UserLine]{&p.model.Internal, internalCells}, widgets.SizeRowTwo)
+	p.internal.OnSelect = func(row int) { p.model.Choose(p.model.Internal[row].ID) }
 	p.internal.OnOpen = func(int) { widgets.Focus(p.name) }
 	p.external = widgets.NewTable([]widgets.TableColumn{
 		{Title: say("name"), Width: 170, Grow: 3}, {Title: say("company"), Width: 130, Grow: 2}, {Title: say("channels"), Width: 96},
-	}, externalRows{p.model}, widgets.SizeRowTwo)
-	p.external.OnSelect = func(row int) { p.model.ChooseUser(p.model.External()[row].ID) }
+	}, rows[administrationmodel.UserLine]{&p.model.External, externalCells}, widgets.SizeRowTwo)
+	p.external.OnSelect = func(row int) { p.model.Choose(p.model.External[row].ID) }
 	p.external.OnOpen = func(int) { widgets.Focus(p.name) }
 	for _, table := range []*widgets.Table{p.internal, p.external} {
 		table.OnMenu = func(int) []widgets.MenuItem { return p.menu() }
@@ -84,7 +85,7 @@ func (p *userPart) newClientButton() *widgets.Button {
 }
 
 func (p *userPart) newClient() {
-	p.model.NewUser(true)
+	p.model.New(true)
 	widgets.Focus(p.name)
 }
 
@@ -120,14 +121,14 @@ func (p *userPart) buildDetails() {
 }
 
 func (p *userPart) refresh() {
-	d, reason := p.model.Draft(), p.model.May()
-	p.room.rows = len(p.model.Internal())
-	internal, external := p.model.ChosenAt()
+	d, reason := p.model.Draft, p.of.model.May()
+	p.room.rows = len(p.model.Internal)
+	internal, external := p.model.At()
 	p.internal.Select(internal)
 	p.external.Select(external)
 	p.internal.Changed()
 	p.external.Changed()
-	none := p.model.Loaded() && len(p.model.External()) == 0
+	none := p.of.model.Loaded && len(p.model.External) == 0
 	widgets.Show(p.nobody, none)
 	widgets.Show(p.external, !none)
 	p.avatar.Put(viewmodel.Initials(d.Name))
@@ -151,7 +152,7 @@ func (p *userPart) refresh() {
 		check.Put(d.Rights[i])
 		check.Allow(reason)
 	}
-	refused := p.model.Refused()
+	refused := p.of.model.Refused
 	p.nameField.Fail(refused.Name)
 	p.firstly.Fail(refused.Password)
 	widgets.Show(p.passwordRow, d.ID > 0 && !d.External)
@@ -161,12 +162,12 @@ func (p *userPart) refresh() {
 }
 
 func (p *userPart) menu() []widgets.MenuItem {
-	reason := p.model.May()
+	reason := p.of.model.May()
 	return []widgets.MenuItem{
 		{Label: p.of.frame.Say("ui.edit", nil), Glyph: viewmodel.GlyphEdit, Off: reason != "", Reason: reason, Do: func() { widgets.Focus(p.name) }},
-		{Label: p.of.say("new-password"), Glyph: viewmodel.GlyphKey, Off: reason != "" || p.model.Draft().External, Do: p.askPassword},
+		{Label: p.of.say("new-password"), Glyph: viewmodel.GlyphKey, Off: reason != "" || p.model.Draft.External, Do: p.askPassword},
 		{Separator: true},
-		{Label: p.of.frame.Say("ui.archive", nil), Glyph: viewmodel.GlyphFiling, Danger: true, Off: reason != "", Do: p.model.ArchiveUser},
+		{Label: p.of.frame.Say("ui.archive", nil), Glyph: viewmodel.GlyphFiling, Danger: true, Off: reason != "", Do: p.model.Archive},
 	}
 }
 
@@ -174,23 +175,15 @@ func (p *userPart) menu() []widgets.MenuItem {
 func (p *userPart) askPassword() {
 	entry := widgets.NewPassword("", nil)
 	field := widgets.NewField(p.of.say("new-password"), entry, p.of.say("password-help"))
-	dialog := &frame.Dialog{Title: p.of.say("new-password"), Subtitle: widgets.NewCaption(p.model.Draft().Name), Width: frame.DialogQuestion, First: entry,
+	dialog := &frame.Dialog{Title: p.of.say("new-password"), Subtitle: widgets.NewCaption(p.model.Draft.Name), Width: frame.DialogQuestion, First: entry,
 		Body: widgets.Column(10, widgets.NewParagraph(p.of.say("password-what"), widgets.Body, viewmodel.Plain), field)}
 	give := widgets.NewPrimary(p.of.say("give-password"), viewmodel.GlyphKey, nil)
 	entry.OnSubmitted = func(string) { give.Tapped(nil) }
 	p.of.frame.Ask(dialog, field, give, func(told func(problem string)) { p.model.GivePassword(entry.Text, told) })
 }
 
-// internalRows are the users of the firm.
-type internalRows struct {
-	of *administrationmodel.Administration
-}
-
-func (r internalRows) Len() int { return len(r.of.Internal()) }
-
-// Cells are those of a user, with a tick for each right.
-func (r internalRows) Cells(row int) ([]widgets.Cell, bool) {
-	l := r.of.Internal()[row]
+// internalCells are those of a user of the firm, with a tick for each right.
+func internalCells(l administrationmodel.UserLine) []widgets.Cell {
 	cells := []widgets.Cell{{Text: l.Name, Bold: true, Second: l.Email, Initials: l.Initials}}
 	for _, has := range l.Rights {
 		if has {
@@ -199,18 +192,10 @@ func (r internalRows) Cells(row int) ([]widgets.Cell, bool) {
 			cells = append(cells, widgets.Cell{Text: "–", Tone: viewmodel.Muted})
 		}
 	}
-	return cells, true
+	return cells
 }
 
-// externalRows are the clients.
-type externalRows struct {
-	of *administrationmodel.Administration
-}
-
-func (r externalRows) Len() int { return len(r.of.External()) }
-
-// Cells are those of a client.
-func (r externalRows) Cells(row int) ([]widgets.Cell, bool) {
-	l := r.of.External()[row]
-	return []widgets.Cell{{Text: l.Name, Second: l.Email, Glyph: viewmodel.GlyphUser}, {Text: l.Companies, Tone: viewmodel.Muted}, {Text: l.Channels, Tone: viewmodel.Muted}}, true
+// externalCells are those of a client.
+func externalCells(l administrationmodel.UserLine) []widgets.Cell {
+	return []widgets.Cell{{Text: l.Name, Second: l.Email, Glyph: viewmodel.GlyphUser}, {Text: l.Companies, Tone: viewmodel.Muted}, {Text: l.Channels, Tone: viewmodel.Muted}}
 }

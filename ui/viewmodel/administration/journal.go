@@ -11,10 +11,10 @@ import (
 
 const journalPage = 200
 
-// Journal is who did what, as far as it has been read; see [Administration.Journal].
+// Journal is who did what, as far as it has been read.
 type Journal struct {
+	Lines   []JournalLine // newest first
 	of      *Administration
-	lines   []JournalLine
 	oldest  int64
 	reading bool
 	whole   bool // there is nothing older
@@ -22,9 +22,6 @@ type Journal struct {
 
 // JournalLine is one entry.
 type JournalLine struct{ When, Who, What, Detail string }
-
-// Lines are the entries read so far, newest first.
-func (j *Journal) Lines() []JournalLine { return j.lines }
 
 // Read reads the newest entries.
 func (j *Journal) Read() {
@@ -48,18 +45,18 @@ func (j *Journal) More() {
 	j.reading = true
 	before := j.oldest
 	j.of.Work.Runner.Run(func() func() {
-		entries, err := j.of.Session.Journal(context.Background(), before, journalPage)
+		entries, err := j.of.session.Journal(context.Background(), before, journalPage)
 		return func() {
 			j.reading = false
 			if err != nil {
-				j.of.problem = j.of.Words.Problem(err)
+				j.of.Problem = j.of.Words.Problem(err)
 				j.of.Changed()
 				return
 			}
 			j.whole = len(entries) < journalPage
 			for _, entry := range entries {
 				j.oldest = entry.ID
-				j.lines = append(j.lines, j.line(entry))
+				j.Lines = append(j.Lines, j.line(entry))
 			}
 			j.of.Changed()
 		}
@@ -83,7 +80,7 @@ func (j *Journal) line(entry app.Entry) JournalLine {
 			detail = name + " · " + j.of.Words.Say("right."+value, nil)
 		}
 	}
-	return JournalLine{When: viewmodel.When(j.of.Words, j.of.Now(), entry.At), Who: cmp.Or(entry.By, "Bannette"), What: what, Detail: detail}
+	return JournalLine{When: viewmodel.When(j.of.Words, j.of.now(), entry.At), Who: cmp.Or(entry.By, "Bannette"), What: what, Detail: detail}
 }
 
 // inWords is what a name of the journal is called, or the name where it has no words.

@@ -110,7 +110,8 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	work := viewmodel.Latest{Runner: d.runner()}
 	books := tray.New(tray.Needs{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: d.runner(),
 		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Changed: func() {}, Told: told})
-	firm := &administration.Administration{Session: o.Session, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Told: told}
+	firm := administration.New(o.Session, viewmodeltest.Noon, work)
+	firm.Words, firm.Changed, firm.Told = viewmodeltest.French(t), func() {}, told
 	past := &history.History{Session: o.Session, Running: &history.Running{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Told: told}
 	past.Runs.Work, past.Files.Work = work, work
 	running := &history.Running{Session: &viewmodeltest.Sheet{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Runner: d.runner(), Told: told}
@@ -135,9 +136,9 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 		{"files that are added", func() { books.Work.Add(1, []string{file}, func(string, []tray.AddedLine) {}) }},
 		{"the administration", firm.Load},
 		{"a company with its binders", func() {
-			firm.Books().NewCompany()
-			firm.Books().Change(func(d *administration.BookDraft) { d.Name = "Garage" })
-			firm.Books().Save()
+			firm.Books.NewCompany()
+			firm.Books.Change(func(d *administration.BookDraft) { d.Name = "Garage" })
+			firm.Books.Save()
 		}},
 		{"a collection", func() { running.Start([]int64{channel}, nil) }},
 		{"the history", past.Load},
