@@ -44,12 +44,12 @@ func newRooms(p *Program) *rooms {
 		tray: traymodel.New(traymodel.Needs{Session: m.Session, Next: m.App.NextDaily, Now: now, Runner: m.AtWork(), Page: page, Counted: m.Look,
 			After: p.frame.Later, Outside: frame.OpenOutside, Folder: frame.ShowInFolder}),
 		page:           page,
-		channels:       &channelsmodel.List{Session: m.Session, Next: m.App.NextDaily, Now: now, Work: work},
+		channels:       &channelsmodel.List{Needs: viewmodel.Needs{Now: now, Runner: m.AtWork()}, Session: m.Session, Next: m.App.NextDaily},
 		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
 		administration: administrationmodel.New(m.Session, now, work),
 		settings:       &settingsmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
 		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
-		wizard:         channelsmodel.NewWizard(m.Session, p.frame.Words, now, m.AtWork(), frame.Browse),
+		wizard:         channelsmodel.NewWizard(m.Session, viewmodel.Needs{Words: p.frame.Words, Now: now, Runner: m.AtWork()}, frame.Browse),
 	}
 	page.Next = r.tray.List.Likely
 	r.history.Runs.Work, r.history.Files.Work = work, work
@@ -144,7 +144,7 @@ func (r *rooms) chooseFolders(channel int64) { r.openChannel(channel, channels.T
 // openChannel opens one channel, for a purpose.
 func (r *rooms) openChannel(channel int64, purpose channels.Purpose) {
 	m := r.model
-	model := channelsmodel.NewEditor(m.Session, r.frame.Words, m.App.Now, m.AtWork(), frame.Browse)
+	model := channelsmodel.NewEditor(m.Session, viewmodel.Needs{Words: r.frame.Words, Now: m.App.Now, Runner: m.AtWork()}, frame.Browse)
 	model.Next = m.App.NextDaily
 	channels.Open(r.frame, model, r.channelActions(), channel, purpose)
 }

@@ -55,7 +55,7 @@ func (l *folderFacts) put(facts []channelsmodel.FolderFact) {
 
 // reconnect opens the browser to renew the access of the account, and shows how it goes.
 func (s *editorScreen) reconnect() {
-	if s.model.MayEdit() != "" {
+	if s.view.MayEdit != "" {
 		return
 	}
 	s.model.Reconnect()
@@ -64,7 +64,7 @@ func (s *editorScreen) reconnect() {
 
 // askOwner shows the text for the owner.
 func (s *editorScreen) askOwner() {
-	if s.model.MayEdit() != "" {
+	if s.view.MayEdit != "" {
 		return
 	}
 	s.model.AskOwner()
@@ -72,7 +72,7 @@ func (s *editorScreen) askOwner() {
 }
 
 func (s *editorScreen) showConnecting() {
-	title := s.frame.Say("ui.wizard.reconnect-title", map[string]any{"Name": s.model.Facts().Account})
+	title := s.frame.Say("ui.wizard.reconnect-title", map[string]any{"Name": s.view.Facts.Account})
 	s.connecting = &frame.Dialog{Title: title, Width: frame.DialogForm, Body: s.pane.Object, OnClose: s.stopConnecting,
 		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.close", nil), "", s.closeConnecting)}}
 	s.frame.ShowDialog(s.connecting)
@@ -88,8 +88,8 @@ func (s *editorScreen) stopConnecting() {
 	s.model.Connecting.Cancel()
 }
 
-// settleDialog follows how connecting goes: the dialog closes when there is nothing more to say.
-func (s *editorScreen) settleDialog() {
+// followConnecting follows how connecting goes: the dialog closes when there is nothing more to say.
+func (s *editorScreen) followConnecting() {
 	if s.connecting == nil || s.frame.Dialog() != s.connecting {
 		return
 	}
@@ -103,14 +103,14 @@ func (s *editorScreen) settleDialog() {
 
 // chooseFolders shows the tree of the account with the channel's folders.
 func (s *editorScreen) chooseFolders() {
-	if s.model.MayChooseFolders() != "" {
+	if s.view.MayChooseFolders != "" {
 		return
 	}
 	s.model.BeginFolders()
-	title := s.frame.Say("ui.wizard.folders-of", map[string]any{"Name": s.model.Name()})
+	title := s.frame.Say("ui.wizard.folders-of", map[string]any{"Name": s.view.Name})
 	use := widgets.NewPrimary(s.say("use-folders"), viewmodel.GlyphCheck, func() {
 		s.frame.CloseDialog()
-		s.model.TakeFolders()
+		s.model.UseFolders()
 		widgets.Focus(s.save) // nothing is kept before
 	})
 	s.frame.ShowDialog(&frame.Dialog{Title: title, Width: frame.DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.List,
@@ -119,7 +119,7 @@ func (s *editorScreen) chooseFolders() {
 }
 
 func (s *editorScreen) openMore() {
-	edit := s.model.MayEdit()
+	edit := s.view.MayEdit
 	id := s.model.ID()
 	widgets.ShowMenuUnder(s.more, []widgets.MenuItem{
 		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Do: func() { s.actions.Run(id) }},
@@ -133,20 +133,20 @@ func (s *editorScreen) openMore() {
 
 // MayLeave asks what becomes of changes that were not saved.
 func (s *editorScreen) MayLeave(leave func()) bool {
-	if !s.model.Dirty() || s.model.MayEdit() != "" {
+	if !s.view.Dirty || s.view.MayEdit != "" {
 		return true
 	}
 	save := widgets.NewPrimary(s.frame.Say("ui.save", nil), "", func() {
 		s.frame.CloseDialog()
 		s.model.Save(leave)
 	})
-	save.Allow(s.model.MaySave())
+	save.Allow(s.view.MaySave)
 	drop := widgets.NewButton(s.say("leave.drop"), "", func() {
 		s.frame.CloseDialog()
 		s.model.Revert()
 		leave()
 	})
-	body := s.frame.Say("ui.wizard.leave.body", map[string]any{"Name": s.model.Name()})
+	body := s.frame.Say("ui.wizard.leave.body", map[string]any{"Name": s.view.Name})
 	s.frame.ShowDialog(&frame.Dialog{Title: s.say("leave.title"), Width: frame.DialogQuestion, Body: widgets.NewParagraph(body, widgets.Body, viewmodel.Plain),
 		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), drop, save}})
 	return false

@@ -32,6 +32,7 @@ type editorScreen struct {
 	frame   *frame.Frame
 	model   *channelsmodel.Editor
 	actions Actions
+	view    channelsmodel.EditorView
 
 	opening int64
 	begin   func() // once the channel is read; nil for nothing
@@ -115,68 +116,54 @@ func (s *editorScreen) connection() fyne.CanvasObject {
 }
 
 func (s *editorScreen) refresh() {
-	m := s.model
-	s.page.Say(m.Name(), "")
-	s.badge.Put(m.State())
-	s.state.Put(m.Connection())
-	s.tell()
-	facts := m.Facts()
-	for i, fact := range []string{facts.Account, facts.Owner, facts.Worked, facts.Last, facts.NextRun} {
+	s.view = s.model.View()
+	v := s.view
+	s.page.Say(v.Name, "")
+	s.badge.Put(v.State)
+	s.state.Put(v.Connection)
+	s.showTrouble(v)
+	for i, fact := range []string{v.Facts.Account, v.Facts.Owner, v.Facts.Worked, v.Facts.Last, v.Facts.NextRun} {
 		s.facts[i].Set(fact)
 	}
-	s.folders.put(m.Folders())
-	s.change.Allow(m.MayChooseFolders())
-	s.tellFolders()
-	s.languages.Put(m.Languages(), m.MayEdit())
-	s.spoken.Set(m.LanguagesNote())
-	widgets.Show(s.spoken, m.LanguagesNote() != "")
-	if m.Paused() {
-		s.pause.Set(s.frame.Say("ui.resume", nil), viewmodel.GlyphPlay)
-	} else {
-		s.pause.Set(s.frame.Say("ui.pause", nil), viewmodel.GlyphPause)
-	}
-	s.pause.Allow(m.MayEdit())
+	s.folders.put(v.Folders)
+	s.change.Allow(v.MayChooseFolders)
+	s.later.Set(v.FoldersNote)
+	widgets.Show(s.later, v.FoldersNote != "")
+	s.languages.Put(v.Languages, v.MayEdit)
+	s.spoken.Set(v.LanguagesNote)
+	widgets.Show(s.spoken, v.LanguagesNote != "")
+	putPause(s.frame, s.pause, v.Paused, v.MayEdit)
 	s.to.refresh()
-	if reason := m.MayEdit(); reason != "" {
-		s.to.off(reason)
+	if v.MayEdit != "" {
+		s.to.off(v.MayEdit)
 	}
-	s.save.Allow(m.MaySave())
-	widgets.Show(s.revert, m.Dirty())
+	s.save.Allow(v.MaySave)
+	widgets.Show(s.revert, v.Dirty)
 	s.pane.Refresh()
 	s.picking.refresh()
-	s.settleDialog()
+	s.followConnecting()
 	s.page.Refresh()
 }
 
-// tell says what needs someone, with what mends it.
-func (s *editorScreen) tell() {
-	trouble := s.model.Trouble()
+// showTrouble says what needs someone, with what mends it.
+func (s *editorScreen) showTrouble(v channelsmodel.EditorView) {
 	var buttons []*widgets.Button
 	switch {
-	case trouble.Reconnect:
+	case v.Trouble.Reconnect:
 		buttons = []*widgets.Button{s.heal, s.ask}
-	case trouble.Folder:
+	case v.Trouble.Folder:
 		buttons = []*widgets.Button{s.choose, s.gone}
-	case trouble.Run:
+	case v.Trouble.Run:
 		buttons = []*widgets.Button{s.rerun}
-	case trouble.Text != "":
+	case v.Trouble.Text != "":
 		buttons = []*widgets.Button{s.again}
 	}
 	for _, b := range buttons {
-		b.Allow(s.model.MayEdit())
+		b.Allow(v.MayEdit)
 	}
-	s.banner.Put(trouble.Mark, trouble.Body, buttons...)
-	widgets.Show(s.banner, trouble.Text != "")
-	s.problem.Fail(s.model.Problem())
-}
-
-func (s *editorScreen) tellFolders() {
-	said := s.model.MayChooseFolders()
-	if other := s.model.Switched(); other != "" {
-		said = s.frame.Say("ui.wizard.folders-anew", map[string]any{"Name": other})
-	}
-	s.later.Set(said)
-	widgets.Show(s.later, said != "")
+	s.banner.Put(v.Trouble.Mark, v.Trouble.Body, buttons...)
+	widgets.Show(s.banner, v.Trouble.Text != "")
+	s.problem.Fail(v.Problem)
 }
 
 // Content is the page.
@@ -194,7 +181,7 @@ func (s *editorScreen) Shown() {
 
 // focusFirst puts the keyboard on what mends the channel, or does what it was opened for.
 func (s *editorScreen) focusFirst(begin func()) {
-	trouble := s.model.Trouble()
+	trouble := s.view.Trouble
 	switch {
 	case begin != nil:
 		begin()

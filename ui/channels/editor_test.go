@@ -9,6 +9,7 @@ import (
 	"bannette/collector"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
+	"bannette/ui/viewmodel"
 	channelsmodel "bannette/ui/viewmodel/channels"
 	"bannette/ui/widgets"
 )
@@ -30,7 +31,7 @@ func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, purpose
 			row.Folders[k].ID, row.Folders[k].SourceID = int64(k+1), row.Folders[k].Path
 		}
 	}
-	model := channelsmodel.NewEditor(p, f.Words, uitest.Noon, paperRunner(), func(string) error { return nil })
+	model := channelsmodel.NewEditor(p, viewmodel.Needs{Words: f.Words, Now: uitest.Noon, Runner: uitest.AtOnce()}, func(string) error { return nil })
 	model.Next = uitest.ChannelsModel(f, p).Next
 	Open(f, model, Actions{Settings: uitest.Nothing}, channel, purpose)
 	return f, model
@@ -116,8 +117,8 @@ func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 	p := newPaperFirm()
 	p.tested = collector.ErrFolderGone
 	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ToChooseFolders)
-	if f.Dialog() == nil || len(m.Tree.Chosen()) != 0 {
-		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.Chosen())
+	if f.Dialog() == nil || len(m.Tree.View().Chosen) != 0 {
+		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.View().Chosen)
 	}
 	uitest.PressKeys(f, fyne.KeyDown, fyne.KeySpace) // Comptabilité
 	f.Dialog().Confirm()
@@ -133,7 +134,7 @@ func TestWithoutTheRightAChannelIsOnlyLookedAt(t *testing.T) {
 	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ToReconnect)
 	m.To.SetName("other")
 	m.Save(nil)
-	if f.Dialog() != nil || len(p.updated) != 0 || m.MayEdit() == "" {
-		t.Errorf("dialog %v, saved %+v, reason %q", f.Dialog(), p.updated, m.MayEdit())
+	if f.Dialog() != nil || len(p.updated) != 0 || m.View().MayEdit == "" {
+		t.Errorf("dialog %v, saved %+v, reason %q", f.Dialog(), p.updated, m.View().MayEdit)
 	}
 }

@@ -31,6 +31,7 @@ type listScreen struct {
 	frame   *frame.Frame
 	model   *channelsmodel.List
 	actions Actions
+	view    channelsmodel.ListView
 
 	troubles           *Troubles
 	page               *frame.Page
@@ -100,35 +101,31 @@ func (s *listScreen) build() {
 // refresh copies the model into the widgets.
 func (s *listScreen) refresh() {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	counts := s.model.Counts()
-	s.page.Say(say("channels.title"), s.model.Under())
+	s.view = s.model.View()
+	v := s.view
+	s.page.Say(say("channels.title"), v.Under)
 	s.pills.Put([]widgets.Pill{
-		{Label: say("channels.all"), Count: counts[channelsmodel.ShowAll]},
-		{Label: say("channels.review"), Count: counts[channelsmodel.ShowToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
-		{Label: say("channels.active"), Count: counts[channelsmodel.ShowActive]},
-		{Label: say("channels.paused"), Count: counts[channelsmodel.ShowPaused]},
-	}, int(s.model.Filtered()))
-	s.search.Put(s.model.Searching())
-	s.create.Allow(s.model.MayCreate())
-	s.first.Allow(s.model.MayCreate())
-	s.run.Allow(s.model.MayRun())
-	s.edit.Allow(s.model.MayEdit())
-	s.pause.Allow(s.model.MayEdit())
-	if line, ok := s.model.ChosenLine(); ok && line.Paused {
-		s.pause.Set(say("resume"), viewmodel.GlyphPlay)
-	} else {
-		s.pause.Set(say("pause"), viewmodel.GlyphPause)
-	}
-	s.banner.Fail(s.model.Problem())
-	widgets.Show(s.bare, s.model.None())
-	widgets.Show(s.list, !s.model.None())
-	widgets.Show(s.run, !s.model.None())
-	widgets.Show(s.create, !s.model.None()) // the empty list has a button of its own for that
-	widgets.Show(s.nobody, s.model.Loaded() && len(s.model.Lines()) == 0)
+		{Label: say("channels.all"), Count: v.Counts[channelsmodel.ShowAll]},
+		{Label: say("channels.review"), Count: v.Counts[channelsmodel.ShowToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
+		{Label: say("channels.active"), Count: v.Counts[channelsmodel.ShowActive]},
+		{Label: say("channels.paused"), Count: v.Counts[channelsmodel.ShowPaused]},
+	}, int(v.Filter))
+	s.search.Put(v.Search)
+	s.create.Allow(v.MayCreate)
+	s.first.Allow(v.MayCreate)
+	s.run.Allow(v.MayRun)
+	s.edit.Allow(v.MayEdit)
+	line, _ := v.ChosenLine()
+	putPause(s.frame, s.pause, line.Paused, v.MayEdit)
+	s.banner.Fail(v.Problem)
+	widgets.Show(s.bare, v.None)
+	widgets.Show(s.list, !v.None)
+	widgets.Show(s.run, !v.None)
+	widgets.Show(s.create, !v.None) // the empty list has a button of its own for that
+	widgets.Show(s.nobody, v.Loaded && len(v.Lines) == 0)
 	widgets.Show(s.table, !s.nobody.Visible())
-	column, descending := s.model.Sorted()
-	s.table.Sorted, s.table.Descending = int(column), column == channelsmodel.ByState != descending
-	s.table.Select(s.model.Chosen())
+	s.table.Sorted, s.table.Descending = int(v.Sorted), v.Sorted == channelsmodel.ByState != v.Descending
+	s.table.Select(v.Chosen)
 	s.table.Changed()
 	s.page.Refresh()
 	if widgets.LostFocus(s.page) {
@@ -136,9 +133,19 @@ func (s *listScreen) refresh() {
 	}
 }
 
+// putPause has a button pause what runs, and resume what is paused.
+func putPause(f *frame.Frame, button *widgets.Button, paused bool, reason string) {
+	if paused {
+		button.Set(f.Say("ui.resume", nil), viewmodel.GlyphPlay)
+	} else {
+		button.Set(f.Say("ui.pause", nil), viewmodel.GlyphPause)
+	}
+	button.Allow(reason)
+}
+
 // focusList puts the keyboard into the list, or on what begins one.
 func (s *listScreen) focusList() {
-	if s.model.None() {
+	if s.view.None {
 		widgets.Focus(s.first)
 		return
 	}
@@ -146,11 +153,11 @@ func (s *listScreen) focusList() {
 }
 
 // Len is how many channels the list shows.
-func (s *listScreen) Len() int { return len(s.model.Lines()) }
+func (s *listScreen) Len() int { return len(s.view.Lines) }
 
 // Cells are those of a channel.
 func (s *listScreen) Cells(row int) ([]widgets.Cell, bool) {
-	l := s.model.Lines()[row]
+	l := s.view.Lines[row]
 	last := widgets.Cell{Text: l.Last, Second: l.LastNote, Dim: l.LastTone, More: l.Failures, MoreTone: viewmodel.Danger}
 	if l.Running {
 		last.Bar = &l.Done
@@ -189,7 +196,7 @@ func (s *listScreen) sort(column int) { s.model.Sort(channelsmodel.Column(column
 
 // intoTable goes from the search to what it found.
 func (s *listScreen) intoTable(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyDown || len(s.model.Lines()) == 0 {
+	if key.Name != fyne.KeyDown || len(s.view.Lines) == 0 {
 		return false
 	}
 	s.table.Focus()
@@ -203,7 +210,7 @@ func (s *listScreen) clear() {
 
 // cure does what the line offers.
 func (s *listScreen) cure(row, _ int) {
-	l := s.model.Lines()[row]
+	l := s.view.Lines[row]
 	switch l.Cure {
 	case viewmodel.CureReconnect:
 		s.actions.Reconnect(l.ID)
@@ -220,16 +227,16 @@ func (s *listScreen) cure(row, _ int) {
 
 // forChosen does something for the chosen channel, unless there is a reason against it.
 func (s *listScreen) forChosen(do func(channel int64), reason string) {
-	if l, ok := s.model.ChosenLine(); ok && reason == "" {
+	if l, ok := s.view.ChosenLine(); ok && reason == "" {
 		do(l.ID)
 	}
 }
 
-func (s *listScreen) runChosen()  { s.forChosen(s.actions.Run, s.model.MayRun()) }
-func (s *listScreen) editChosen() { s.forChosen(s.actions.Edit, s.model.MayEdit()) }
+func (s *listScreen) runChosen()  { s.forChosen(s.actions.Run, s.view.MayRun) }
+func (s *listScreen) editChosen() { s.forChosen(s.actions.Edit, s.view.MayEdit) }
 
 func (s *listScreen) newChannel() {
-	if s.model.MayCreate() == "" {
+	if s.view.MayCreate == "" {
 		s.actions.New()
 	}
 }
@@ -239,16 +246,16 @@ func (s *listScreen) openMore() { widgets.ShowMenuUnder(s.more, s.menu()) }
 // menu is what can be done with the chosen channel.
 func (s *listScreen) menu() []widgets.MenuItem {
 	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	run, edit, keys := s.model.MayRun(), s.model.MayEdit(), map[fyne.KeyName]string{}
+	run, edit, keys := s.view.MayRun, s.view.MayEdit, map[fyne.KeyName]string{}
 	for _, key := range s.Keys() {
 		keys[key.Name] = key.Written(s.frame.Say)
 	}
 	return []widgets.MenuItem{
 		{Label: say("channels.run"), Glyph: viewmodel.GlyphPlay, Shortcut: keys[fyne.KeyR], Off: run != "", Reason: run, Do: s.runChosen},
 		{Label: say("edit"), Glyph: viewmodel.GlyphEdit, Shortcut: say("key.Return"), Off: edit != "", Do: s.editChosen},
-		{Label: say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.forChosen(s.actions.Duplicate, s.model.MayEdit()) }},
+		{Label: say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.forChosen(s.actions.Duplicate, s.view.MayEdit) }},
 		{Label: s.pause.Label, Glyph: s.pause.Glyph, Shortcut: keys[fyne.KeyP], Off: edit != "", Do: s.model.Pause},
-		{Label: say("channels.history"), Glyph: viewmodel.GlyphHistory, Off: s.model.Chosen() < 0, Do: func() { s.forChosen(s.actions.History, "") }},
+		{Label: say("channels.history"), Glyph: viewmodel.GlyphHistory, Off: s.view.Chosen < 0, Do: func() { s.forChosen(s.actions.History, "") }},
 		{Separator: true},
 		{Label: say("archive"), Glyph: viewmodel.GlyphFiling, Shortcut: keys[fyne.KeyDelete], Danger: true, Off: edit != "", Do: s.model.Archive},
 	}

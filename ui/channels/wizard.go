@@ -14,6 +14,7 @@ type wizardScreen struct {
 	frame   *frame.Frame
 	model   *channelsmodel.Wizard
 	actions Actions
+	view    channelsmodel.WizardView
 
 	page       *frame.Page
 	steps      *widgets.Steps
@@ -79,7 +80,8 @@ func (s *wizardScreen) build() {
 }
 
 func (s *wizardScreen) refresh() {
-	step := s.model.Step()
+	s.view = s.model.View()
+	step := s.view.Step
 	created := step == channelsmodel.StepCreated
 	widgets.Show(s.begun, !created)
 	widgets.Show(s.done.object, created)
@@ -93,17 +95,16 @@ func (s *wizardScreen) refresh() {
 	s.steps.Put(int(step))
 	name := wizardSteps()[step]
 	s.title.Set(s.say(name + ".title"))
-	s.under.Set(s.frame.Say("ui.wizard."+name+".under", map[string]any{"Name": s.model.AccountEmail()}))
+	s.under.Set(s.frame.Say("ui.wizard."+name+".under", map[string]any{"Name": s.view.Email}))
 	for i, part := range s.parts {
 		widgets.Show(part.content(), i == int(step))
 		if i == int(step) {
 			part.refresh()
 		}
 	}
-	s.problem.Fail(s.model.Problem())
-	missing := s.model.Missing()
-	s.missing.Set(missing)
-	s.next.Allow(missing)
+	s.problem.Fail(s.view.Problem)
+	s.missing.Set(s.view.Missing)
+	s.next.Allow(s.view.Missing)
 	s.back.Allow(map[bool]string{true: " "}[step == channelsmodel.StepType])
 	s.next.Trailing = step != channelsmodel.StepCheck
 	if step == channelsmodel.StepCheck {
@@ -160,14 +161,14 @@ func (s *wizardScreen) Hidden() {
 
 // Find puts the keyboard into the search of the tree.
 func (s *wizardScreen) Find() {
-	if s.model.Step() == channelsmodel.StepFolders {
+	if s.view.Step == channelsmodel.StepFolders {
 		s.parts[channelsmodel.StepFolders].(*foldersPart).find()
 	}
 }
 
 // Reload reads again what the step shows.
 func (s *wizardScreen) Reload() {
-	switch s.model.Step() {
+	switch s.view.Step {
 	case channelsmodel.StepFolders:
 		s.model.Tree.Refresh()
 	default:

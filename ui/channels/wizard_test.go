@@ -17,10 +17,6 @@ import (
 	"bannette/ui/widgets"
 )
 
-func paperRunner() viewmodel.Runner {
-	return viewmodel.Runner{Background: func(work func()) { work() }}
-}
-
 // slowRunner leaves work undone until it is let.
 type slowRunner struct{ waiting []func() }
 
@@ -42,7 +38,7 @@ func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, runner viewmodel.Runner
 	f.SetOverview(uitest.ExampleOverview())
 	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, uitest.ChannelsModel(f, p), nil, Actions{}) }
 	f.Go(frame.PlaceChannels)
-	model := channelsmodel.NewWizard(p, f.Words, uitest.Noon, runner, func(string) error { return nil })
+	model := channelsmodel.NewWizard(p, viewmodel.Needs{Words: f.Words, Now: uitest.Noon, Runner: runner}, func(string) error { return nil })
 	f.Push(NewWizard(f, model, Actions{List: f.Back, Settings: uitest.Nothing}))
 	return f, model
 }
@@ -50,7 +46,7 @@ func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, runner viewmodel.Runner
 // lineOf is the place of a folder's line in the tree.
 func lineOf(t *testing.T, tree *channelsmodel.FolderTree, name string) int {
 	t.Helper()
-	for i, line := range tree.Lines() {
+	for i, line := range tree.View().Lines {
 		if line.Name == name {
 			return i
 		}
@@ -67,7 +63,7 @@ func TestWizardPictures(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			uitest.OneLookIsEnough(t, name)
 			p := newPaperFirm()
-			f, m := wizardIn(t, l, p, paperRunner())
+			f, m := wizardIn(t, l, p, uitest.AtOnce())
 			if name == "fr-small" {
 				f.Window.Resize(fyne.NewSize(1120, 640))
 			}
@@ -153,7 +149,7 @@ func TestWizardStatePictures(t *testing.T) {
 
 	p = newPaperFirm()
 	p.accounts, p.folders, p.rights = p.accounts[:1], nil, []app.Right{app.RightCollection}
-	f, m = wizardIn(t, l, p, paperRunner())
+	f, m = wizardIn(t, l, p, uitest.AtOnce())
 	m.Next()
 	m.Next()
 	uitest.Keep(t, f, "wizard-state-account-empty")
@@ -162,14 +158,14 @@ func TestWizardStatePictures(t *testing.T) {
 	uitest.Keep(t, f, "wizard-state-no-right")
 	p = newPaperFirm()
 	p.accounts = nil
-	f, m = wizardIn(t, l, p, paperRunner())
+	f, m = wizardIn(t, l, p, uitest.AtOnce())
 	m.Next()
 	uitest.Keep(t, f, "wizard-state-no-account")
 }
 
 func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	p := newPaperFirm()
-	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, paperRunner())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, uitest.AtOnce())
 	next := frame.Key{Name: fyne.KeyReturn, Ctrl: true}
 	uitest.PressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
 	uitest.PressKeys(f, fyne.KeyHome)                                             // account: the first
@@ -187,8 +183,8 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	uitest.Shortcut(f, next)                                                      // to the check
 	uitest.PressKeys(f, fyne.KeyRight)                                            // only what comes from now on
 	uitest.Shortcut(f, next)                                                      // made
-	if m.Step() != channelsmodel.StepCreated || len(p.made) != 1 {
-		t.Fatalf("at step %d with %q missing; made %+v", m.Step(), m.Missing(), p.made)
+	if m.View().Step != channelsmodel.StepCreated || len(p.made) != 1 {
+		t.Fatalf("at step %d with %q missing; made %+v", m.View().Step, m.View().Missing, p.made)
 	}
 	want := app.NewChannel{Name: "Pont-Neuf – frais", Account: 1, Company: 2, Binder: 2, Client: 2, FromNow: true, Choices: []app.FolderChoice{
 		{Folder: "/Comptabilité/Factures", Subfolders: true}, {Folder: "/Atelier", Subfolders: true}}}
@@ -198,36 +194,36 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 }
 
 func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
-	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperRunner())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), uitest.AtOnce())
 	m.Next()
 	m.ChooseAccount(0)
 	m.Next()
 	m.Tree.Tick(1)
 	f.Back()
-	if f.At() != frame.PlaceChannels || m.Step() != channelsmodel.StepFolders {
-		t.Fatalf("at %s, step %d", f.At(), m.Step())
+	if f.At() != frame.PlaceChannels || m.View().Step != channelsmodel.StepFolders {
+		t.Fatalf("at %s, step %d", f.At(), m.View().Step)
 	}
 	f.Push(NewWizard(f, m, Actions{List: f.Back}))
-	if chosen := m.Tree.Chosen(); m.Step() != channelsmodel.StepFolders || len(chosen) != 1 {
-		t.Fatalf("step %d, chosen %+v", m.Step(), chosen)
+	if chosen := m.Tree.View().Chosen; m.View().Step != channelsmodel.StepFolders || len(chosen) != 1 {
+		t.Fatalf("step %d, chosen %+v", m.View().Step, chosen)
 	}
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyLeft, Alt: true}) // the step before, not the screen
-	if m.Step() != channelsmodel.StepAccount {
-		t.Errorf("step %d", m.Step())
+	if m.View().Step != channelsmodel.StepAccount {
+		t.Errorf("step %d", m.View().Step)
 	}
 	f.Front().(*wizardScreen).giveUp()
 	if m.Begun() {
 		t.Error("given up, and still there")
 	}
 	f.Undo()
-	if chosen := m.Tree.Chosen(); m.Step() != channelsmodel.StepAccount || len(chosen) != 1 {
-		t.Errorf("brought back to step %d with %+v", m.Step(), chosen)
+	if chosen := m.Tree.View().Chosen; m.View().Step != channelsmodel.StepAccount || len(chosen) != 1 {
+		t.Errorf("brought back to step %d with %+v", m.View().Step, chosen)
 	}
 }
 
 // TestTheWizardIsStill keeps the processor still: a layout makes no object anew.
 func TestTheWizardIsStill(t *testing.T) {
-	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), paperRunner())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), uitest.AtOnce())
 	still := func() {
 		t.Helper()
 		uitest.Walk(f.Window.Content(), func(w fyne.Widget) {
@@ -235,7 +231,7 @@ func TestTheWizardIsStill(t *testing.T) {
 			before := slices.Clone(r.Objects())
 			r.Layout(w.Size())
 			if !slices.Equal(before, r.Objects()) {
-				t.Errorf("step %d: %T has other objects after a layout", m.Step(), w)
+				t.Errorf("step %d: %T has other objects after a layout", m.View().Step, w)
 			}
 		})
 	}

@@ -44,8 +44,8 @@ func newAccountPart(s *wizardScreen) *accountPart {
 func (p *accountPart) content() fyne.CanvasObject { return p.object }
 
 func (p *accountPart) refresh() {
-	lines := p.screen.model.Accounts()
-	widgets.Show(p.none, p.screen.model.Loaded() && len(lines) == 0)
+	lines := p.screen.view.Accounts
+	widgets.Show(p.none, p.screen.view.Loaded && len(lines) == 0)
 	widgets.Show(p.table, !p.none.Visible())
 	widgets.Show(p.ways, !p.none.Visible())
 	for i, line := range lines {
@@ -59,7 +59,7 @@ func (p *accountPart) refresh() {
 }
 
 func (p *accountPart) first() {
-	if len(p.screen.model.Accounts()) == 0 {
+	if len(p.screen.view.Accounts) == 0 {
 		widgets.Focus(p.begin)
 		return
 	}
@@ -67,11 +67,11 @@ func (p *accountPart) first() {
 }
 
 // Len is how many accounts are connected.
-func (p *accountPart) Len() int { return len(p.screen.model.Accounts()) }
+func (p *accountPart) Len() int { return len(p.screen.view.Accounts) }
 
 // Cells are those of an account.
 func (p *accountPart) Cells(row int) ([]widgets.Cell, bool) {
-	lines := p.screen.model.Accounts()
+	lines := p.screen.view.Accounts
 	if row >= len(lines) {
 		return nil, false
 	}

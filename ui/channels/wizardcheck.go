@@ -67,45 +67,43 @@ func (p *checkPart) content() fyne.CanvasObject { return p.object }
 func (p *checkPart) first() { widgets.Focus(p.choice) }
 
 func (p *checkPart) refresh() {
-	m, survey := p.screen.model, p.screen.model.Survey
-	running, listed := survey.Running()
-	p.listed.Set(listed)
-	widgets.Show(p.listing, running)
-	p.tellUncounted(running)
-	widgets.Show(p.found, survey.Read())
-	if survey.Read() {
-		p.putSum()
-		p.kinds.put(survey.Kinds())
-		p.left.put(survey.Left())
+	v, survey := p.screen.view, p.screen.model.Survey.View()
+	p.listed.Set(survey.Listed)
+	widgets.Show(p.listing, survey.Running)
+	p.showUncounted(survey)
+	widgets.Show(p.found, survey.Read)
+	if survey.Read {
+		p.putSum(survey)
+		p.kinds.put(survey.Kinds)
+		p.left.put(survey.Left)
 	}
-	p.choice.Put(map[bool]int{true: 1}[m.FromNow()])
-	p.meaning.Set(m.Meaning())
-	for i, fact := range m.Summary() {
+	p.choice.Put(map[bool]int{true: 1}[v.FromNow])
+	p.meaning.Set(v.Meaning)
+	for i, fact := range []string{v.Summary.Name, v.Summary.Company, v.Summary.Binder, v.Summary.Client, v.Summary.Account} {
 		p.facts[i].Set(fact)
 	}
-	p.factsPaths.Set(m.SummaryFolders())
+	p.factsPaths.Set(v.Summary.Folders)
 	p.object.Refresh()
 }
 
-// tellUncounted says why the files are not counted.
-func (p *checkPart) tellUncounted(running bool) {
-	survey := p.screen.model.Survey
-	title, body := survey.Problem(), ""
-	tone, glyph := viewmodel.Warning, viewmodel.GlyphWarning
+// showUncounted says why the files are not counted.
+func (p *checkPart) showUncounted(survey channelsmodel.SurveyView) {
+	mark, title := viewmodel.Mark{Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}, survey.Problem
 	if title == "" {
-		title, tone, glyph = p.screen.say("stopped"), viewmodel.Accent, viewmodel.GlyphInfo
+		mark, title = viewmodel.Mark{Tone: viewmodel.Accent, Glyph: viewmodel.GlyphInfo}, p.screen.say("stopped")
 	}
-	widgets.Show(p.uncounted, !running && !survey.Read())
+	widgets.Show(p.uncounted, !survey.Running && !survey.Read)
 	if p.uncounted.Visible() {
-		p.uncounted.Put(viewmodel.Mark{Tone: tone, Glyph: glyph}, title+body, p.recount)
+		p.uncounted.Put(mark, title, p.recount)
 	}
 }
 
-func (p *checkPart) putSum() {
-	say := func(key string) string { return p.screen.frame.Say("ui."+key, nil) }
-	seen, collected, already, ignored := p.screen.model.Survey.Terms()
-	p.sum.Put([]widgets.Term{{Label: say("seen"), Count: seen, Tone: viewmodel.Plain}, {Label: say("to-collect"), Count: collected, Tone: viewmodel.Accent}, {Label: say("already"), Count: already, Tone: viewmodel.Plain}, {Label: say("ignored"), Count: ignored, Tone: viewmodel.Plain}},
-		viewmodel.Mark{Text: say("balance.right"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone})
+func (p *checkPart) putSum(survey channelsmodel.SurveyView) {
+	term := func(label, count string, tone viewmodel.Tone) widgets.Term {
+		return widgets.Term{Label: p.screen.frame.Say("ui."+label, nil), Count: count, Tone: tone}
+	}
+	p.sum.Put([]widgets.Term{term("seen", survey.Seen, viewmodel.Plain), term("to-collect", survey.Collect, viewmodel.Accent), term("already", survey.Already, viewmodel.Plain), term("ignored", survey.Ignored, viewmodel.Plain)},
+		viewmodel.Mark{Text: p.screen.frame.Say("ui.balance.right", nil), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone})
 }
 
 // surveyList is a card of kinds or reasons with their counts.

@@ -63,27 +63,25 @@ func (p *destinationPart) books() fyne.CanvasObject {
 func (p *destinationPart) content() fyne.CanvasObject { return p.object }
 
 func (p *destinationPart) refresh() {
-	companies, company := p.model.Companies()
-	p.company.SetOptions(widgets.Labels(companies...), company)
-	binders, binder := p.model.Binders()
-	p.binder.SetOptions(binderOptions(binders), binder)
-	clients, client := p.model.Clients()
-	p.client.SetOptions(widgets.Labels(clients...), client)
-	p.binder.Allow(map[bool]string{true: p.frame.Say("ui.wizard.need-company", nil)}[company < 0])
-	p.addCompany.Allow(p.model.MayAddBooks())
-	p.where.Help(p.model.WhyNoBooks())
-	p.into.Help(map[bool]string{true: p.frame.Say("ui.wizard.no-binder", nil)}[company >= 0 && len(binders) == 0 && p.model.MayAddBinder() == ""])
-	p.addBinder.Allow(p.model.MayAddBinder())
-	p.addClient.Allow(p.model.MayAddClient())
-	p.name.Put(p.model.Name())
-	p.naming.Fail(p.model.NameProblem())
-	p.problem.Set(p.model.Problem())
-	widgets.Show(p.problem, p.model.Problem() != "")
+	v := p.model.View()
+	p.company.SetOptions(options(v.Companies.All), v.Companies.Chosen)
+	p.binder.SetOptions(options(v.Binders.All), v.Binders.Chosen)
+	p.client.SetOptions(options(v.Clients.All), v.Clients.Chosen)
+	p.binder.Allow(v.MayChooseBinder)
+	p.addCompany.Allow(v.MayAddCompany)
+	p.addBinder.Allow(v.MayAddBinder)
+	p.addClient.Allow(v.MayAddClient)
+	p.where.Help(v.CompanyHelp)
+	p.into.Help(v.BinderHelp)
+	p.name.Put(v.Name)
+	p.naming.Fail(v.NameProblem)
+	p.problem.Set(v.Problem)
+	widgets.Show(p.problem, v.Problem != "")
 }
 
-func binderOptions(binders []channelsmodel.BinderChoice) (options []widgets.Option) {
-	for _, b := range binders {
-		options = append(options, widgets.Option{Label: b.Name, Glyph: b.Glyph})
+func options(choices []channelsmodel.Choice) (options []widgets.Option) {
+	for _, c := range choices {
+		options = append(options, widgets.Option{Label: c.Name, Glyph: c.Glyph})
 	}
 	return options
 }
@@ -109,7 +107,7 @@ func (p *destinationPart) newCompany() {
 
 func (p *destinationPart) newBinder() {
 	name := widgets.NewEntry("", nil)
-	kind := widgets.NewSelect("", binderOptions(p.model.BinderKinds()), nil)
+	kind := widgets.NewSelect("", options(p.model.BinderKinds()), nil)
 	kind.Put(0)
 	name.SetText(kind.Options[0].Label)
 	below := widgets.NewField(p.frame.Say("ui.wizard.binder-kind", nil), kind, p.frame.Say("ui.wizard.binder-kind-help", nil))

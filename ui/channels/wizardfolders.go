@@ -14,15 +14,16 @@ type foldersPart struct {
 	frame *frame.Frame
 	model *channelsmodel.FolderTree
 
-	object *fyne.Container
-	search *widgets.Entry
-	tree   *widgets.Tree
-	empty  *fyne.Container
-	note   *widgets.Text
-	count  *widgets.Text
-	bare   *fyne.Container // nothing is chosen
-	lines  *fyne.Container
-	rows   []*chosenRow
+	object   *fyne.Container
+	search   *widgets.Entry
+	tree     *widgets.Tree
+	branches []channelsmodel.FolderLine
+	empty    *fyne.Container
+	note     *widgets.Text
+	count    *widgets.Text
+	bare     *fyne.Container // nothing is chosen
+	lines    *fyne.Container
+	rows     []*chosenRow
 }
 
 // newFoldersPart returns the tree with what was chosen; toAccount leads to another account, foot is said below what was chosen.
@@ -55,13 +56,15 @@ func newFoldersPart(f *frame.Frame, model *channelsmodel.FolderTree, toAccount f
 func (p *foldersPart) content() fyne.CanvasObject { return p.object }
 
 func (p *foldersPart) refresh() {
-	p.search.Put(p.model.Searching())
-	p.note.Set(p.model.Unread())
-	widgets.Show(p.note, p.model.Unread() != "")
-	widgets.Show(p.empty, p.model.Empty() && len(p.model.Chosen()) == 0)
+	v := p.model.View()
+	p.search.Put(v.Search)
+	p.note.Set(v.Unread)
+	widgets.Show(p.note, v.Unread != "")
+	widgets.Show(p.empty, v.Empty && len(v.Chosen) == 0)
 	widgets.Show(p.tree, !p.empty.Visible())
+	p.branches = v.Lines
 	p.tree.Changed()
-	chosen := p.model.Chosen()
+	chosen := v.Chosen
 	p.count.Set(p.frame.Words.Count("ui.wizard.folders", len(chosen)))
 	widgets.Show(p.count, len(chosen) > 0)
 	widgets.Show(p.bare, len(chosen) == 0)
@@ -92,11 +95,11 @@ func (p *foldersPart) intoTree(key *fyne.KeyEvent) bool {
 }
 
 // Len is how many lines of the tree are open.
-func (p *foldersPart) Len() int { return len(p.model.Lines()) }
+func (p *foldersPart) Len() int { return len(p.branches) }
 
 // Branch is a line of the tree.
 func (p *foldersPart) Branch(row int) widgets.Branch {
-	line := p.model.Lines()[row]
+	line := p.branches[row]
 	switch {
 	case line.Reading:
 		return widgets.Branch{Depth: line.Depth, Label: line.Name, Glyph: viewmodel.GlyphSync, Reading: true}

@@ -55,14 +55,13 @@ func newWizardDone(s *wizardScreen) *wizardDone {
 }
 
 func (d *wizardDone) refresh() {
-	_, name := d.screen.model.Created()
-	d.title.Set(d.screen.frame.Say("ui.wizard.created", map[string]any{"Name": name}))
+	d.title.Set(d.screen.frame.Say("ui.wizard.created", map[string]any{"Name": d.screen.view.Created.Name}))
 }
 
 func (d *wizardDone) first() { widgets.Focus(d.run) }
 
 func (d *wizardDone) runNow() {
-	channel, _ := d.screen.model.Created()
+	channel := d.screen.view.Created.ID
 	d.toList()
 	d.screen.actions.Run(channel)
 }

@@ -65,9 +65,7 @@ func MockChannels() *PaperChannels {
 
 // ChannelsModel is the view model of the channels on paper.
 func ChannelsModel(f *frame.Frame, session channelsmodel.ListSession) *channelsmodel.List {
-	here := func(work func()) { work() }
-	return &channelsmodel.List{Session: session, Next: func(context.Context) (time.Time, error) {
+	return &channelsmodel.List{Needs: viewmodel.Needs{Now: Noon, Runner: AtOnce()}, Session: session, Next: func(context.Context) (time.Time, error) {
 		return Noon().Truncate(time.Hour).Add(22*time.Hour + 30*time.Minute), nil
-	},
-		Now: Noon, Work: viewmodel.Latest{Runner: viewmodel.Runner{Background: here}}}
+	}}
 }

@@ -3,7 +3,6 @@ package viewmodel
 import (
 	"context"
 	"errors"
-	"time"
 
 	"bannette/app"
 	"bannette/collector"
@@ -36,11 +35,8 @@ const (
 // Connecting connects an account, or reconnects one: through the browser of this computer, or by asking the owner, who
 // sends a code back. All methods are for the window's goroutine.
 type Connecting struct {
+	*Needs
 	Session ConnectingSession
-	Words   *Words
-	Now     func() time.Time
-	Runner  Runner
-	Changed func()
 	// Browse opens an address outside of the window.
 	Browse func(url string) error
 	// Done is told the account that was connected.

@@ -4,6 +4,7 @@ package viewmodel
 
 import (
 	"context"
+	"time"
 
 	"bannette/app"
 	"bannette/app/words"
@@ -14,6 +15,16 @@ type Words = words.Words
 
 // NewWords returns the words of "fr" or "en".
 func NewWords(language string) (*Words, error) { return words.New(language) }
+
+// Needs are what a view model and the parts that it is made of have in common.
+type Needs struct {
+	Words   *Words // of the language of the moment
+	Now     func() time.Time
+	Runner  Runner
+	Changed func() // called after each change of what is shown
+	// Told is called with a passing message, and what takes the action back (nil if nothing can).
+	Told func(message string, undo func())
+}
 
 // Runner is where view models have their work done: long work off the window's goroutine, its outcome on it.
 type Runner struct {

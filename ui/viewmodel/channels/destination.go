@@ -25,10 +25,8 @@ type DestinationSession interface {
 
 // Destination is where a channel's documents go, whose they are, and what the channel is called.
 type Destination struct {
-	Session DestinationSession
-	Words   *viewmodel.Words
-	Runner  viewmodel.Runner
-	Changed func()
+	*viewmodel.Needs
+	session DestinationSession
 
 	user      app.User
 	companies []app.Company
@@ -43,15 +41,15 @@ type Destination struct {
 	problem                 string
 }
 
-// Load reads what there is to choose from, and then calls then.
-func (d *Destination) Load(then func()) {
+// Load reads what there is to choose from.
+func (d *Destination) Load() {
 	d.Runner.Run(func() func() {
 		ctx := context.Background()
-		user, err := d.Session.User(ctx)
-		companies, err1 := d.Session.Companies(ctx)
-		binders, err2 := d.Session.Binders(ctx, 0)
-		users, err3 := d.Session.Users(ctx)
-		rows, err4 := d.Session.Channels(ctx)
+		user, err := d.session.User(ctx)
+		companies, err1 := d.session.Companies(ctx)
+		binders, err2 := d.session.Binders(ctx, 0)
+		users, err3 := d.session.Users(ctx)
+		rows, err4 := d.session.Channels(ctx)
 		return func() {
 			d.problem = ""
 			if err := errors.Join(err, err1, err2, err3, err4); err != nil {
@@ -70,20 +68,20 @@ func (d *Destination) Load(then func()) {
 				}
 			}
 			d.propose()
-			if then != nil {
-				then()
-			}
 			d.Changed()
 		}
 	})
 }
 
-// Begin empties the destination.
-func (d *Destination) Begin() { d.Put(0, 0, 0, 0, "") }
+// put sets the destination to that of a channel, the zero one for a new channel that has none.
+func (d *Destination) put(row app.ChannelRow) {
+	d.channel, d.company, d.binder, d.client = row.ID, row.Company.ID, row.Binder.ID, row.Client.ID
+	d.name, d.named, d.problem = row.Name, row.Name != "", ""
+}
 
-// Put sets the destination; channel is the one that is changed, 0 for a new one.
-func (d *Destination) Put(channel, company, binder, client int64, name string) {
-	d.channel, d.company, d.binder, d.client, d.name, d.named, d.problem = channel, company, binder, client, name, name != "", ""
+// differs reports whether the destination is another one than that of a channel.
+func (d *Destination) differs(row app.ChannelRow) bool {
+	return d.name != row.Name || d.company != row.Company.ID || d.binder != row.Binder.ID || d.client != row.Client.ID
 }
 
 // wanted is the channel that is asked for: folders of an account, which come here.
@@ -95,30 +93,81 @@ func (d *Destination) wanted(account int64, folders []ChosenFolder) app.NewChann
 	return wanted
 }
 
-// Companies are the names of the companies, and the place of the chosen one, -1 for none.
-func (d *Destination) Companies() (names []string, chosen int) {
-	for _, c := range d.companies {
-		names = append(names, c.Name)
-	}
-	return names, slices.IndexFunc(d.companies, func(c app.Company) bool { return c.ID == d.company })
-}
-
-// BinderChoice is a binder to choose.
-type BinderChoice struct {
+// Choice is one thing to choose.
+type Choice struct {
 	Name  string
 	Glyph viewmodel.Glyph
 }
 
-// Binders are those of the chosen company, and the place of the chosen one, -1 for none.
-func (d *Destination) Binders() (choices []BinderChoice, chosen int) {
-	chosen = -1
-	for _, b := range d.ofCompany() {
-		if b.ID == d.binder {
-			chosen = len(choices)
-		}
-		choices = append(choices, BinderChoice{b.Name, viewmodel.BinderGlyph(b.Kind)})
+// Choices are what can be chosen, and which of it is, -1 for nothing.
+type Choices struct {
+	All    []Choice
+	Chosen int
+}
+
+// name is what the chosen one is called, "" for none.
+func (c Choices) name() string {
+	if c.Chosen < 0 {
+		return ""
 	}
-	return choices, chosen
+	return c.All[c.Chosen].Name
+}
+
+func choicesOf[T any](things []T, chosen int64, choice func(T) (id int64, c Choice)) Choices {
+	choices := Choices{Chosen: -1}
+	for i, thing := range things {
+		id, c := choice(thing)
+		if id == chosen {
+			choices.Chosen = i
+		}
+		choices.All = append(choices.All, c)
+	}
+	return choices
+}
+
+// DestinationView is what the window shows of the destination.
+type DestinationView struct {
+	Companies, Binders, Clients Choices // the binders are the company's
+	CompanyHelp, BinderHelp     string  // said below them
+	Name, NameProblem           string  // the channel's, and why it cannot be, "" if it can
+	Problem                     string  // why something could not be read or made, "" for nothing
+	// MayChooseBinder and the others say why something cannot be chosen or made here, "" if it can.
+	MayChooseBinder, MayAddCompany, MayAddBinder, MayAddClient string
+}
+
+// View is what is to be shown.
+func (d *Destination) View() DestinationView {
+	v := DestinationView{
+		Companies: choicesOf(d.companies, d.company, func(c app.Company) (int64, Choice) { return c.ID, Choice{Name: c.Name} }),
+		Binders:   choicesOf(d.ofCompany(), d.binder, func(b app.Binder) (int64, Choice) { return b.ID, Choice{b.Name, viewmodel.BinderGlyph(b.Kind)} }),
+		Clients:   choicesOf(d.clients, d.client, func(u app.User) (int64, Choice) { return u.ID, Choice{Name: u.Name} }),
+		Name:      d.name, Problem: d.problem,
+		MayAddCompany: d.mayAdd(app.RightAdministration), MayAddClient: d.mayAdd(app.RightCollection, app.RightAdministration),
+	}
+	if d.user.ID != 0 {
+		v.CompanyHelp = v.MayAddCompany
+	}
+	v.MayAddBinder = v.MayAddCompany
+	if v.Companies.Chosen < 0 {
+		v.MayChooseBinder = d.Words.Say("ui.wizard.need-company", nil)
+	}
+	if v.MayAddBinder == "" && d.company == 0 {
+		v.MayAddBinder = d.Words.Say("ui.wizard.need-company", nil)
+	}
+	if v.Companies.Chosen >= 0 && len(v.Binders.All) == 0 && v.MayAddBinder == "" {
+		v.BinderHelp = d.Words.Say("ui.wizard.no-binder", nil)
+	}
+	if d.isTaken(d.name) {
+		v.NameProblem = d.Words.Say("problem.taken", nil)
+	}
+	return v
+}
+
+func (d *Destination) mayAdd(rights ...app.Right) string {
+	if slices.ContainsFunc(rights, d.user.Has) {
+		return ""
+	}
+	return viewmodel.May(d.Words, d.user, true, rights[0])
 }
 
 func (d *Destination) ofCompany() (binders []app.Binder) {
@@ -131,52 +180,38 @@ func (d *Destination) ofCompany() (binders []app.Binder) {
 }
 
 // BinderKinds are the kinds that a new binder can have.
-func (d *Destination) BinderKinds() (kinds []BinderChoice) {
+func (d *Destination) BinderKinds() (kinds []Choice) {
 	for _, kind := range app.BinderKinds() {
-		kinds = append(kinds, BinderChoice{d.Words.Say("kind."+string(kind), nil), viewmodel.BinderGlyph(kind)})
+		kinds = append(kinds, Choice{d.Words.Say("kind."+string(kind), nil), viewmodel.BinderGlyph(kind)})
 	}
 	return kinds
 }
 
-// Clients are the external users, and the place of the chosen one, -1 for none.
-func (d *Destination) Clients() (names []string, chosen int) {
-	for _, u := range d.clients {
-		names = append(names, u.Name)
-	}
-	return names, slices.IndexFunc(d.clients, func(u app.User) bool { return u.ID == d.client })
-}
-
-// Name is the channel's.
-func (d *Destination) Name() string { return d.name }
-
-// Problem says why something could not be read or made, "" for nothing.
-func (d *Destination) Problem() string { return d.problem }
-
 // ChooseCompany chooses a company; its only binder is chosen with it.
-func (d *Destination) ChooseCompany(place int) {
-	if place < 0 || place >= len(d.companies) || d.companies[place].ID == d.company {
+func (d *Destination) ChooseCompany(row int) {
+	if row < 0 || row >= len(d.companies) || d.companies[row].ID == d.company {
 		return
 	}
-	d.company, d.binder = d.companies[place].ID, 0
+	d.company, d.binder = d.companies[row].ID, 0
 	if binders := d.ofCompany(); len(binders) == 1 {
 		d.binder = binders[0].ID
 	}
-	d.settled()
+	d.chosen()
 }
 
 // ChooseBinder chooses a binder of the company.
-func (d *Destination) ChooseBinder(place int) {
-	if binders := d.ofCompany(); place >= 0 && place < len(binders) {
-		d.binder = binders[place].ID
-		d.settled()
+func (d *Destination) ChooseBinder(row int) {
+	if binders := d.ofCompany(); row >= 0 && row < len(binders) {
+		d.binder = binders[row].ID
+		d.chosen()
 	}
 }
 
 // ChooseClient chooses the external user.
-func (d *Destination) ChooseClient(place int) {
-	if place >= 0 && place < len(d.clients) {
-		d.client = d.clients[place].ID
-		d.settled()
+func (d *Destination) ChooseClient(row int) {
+	if row >= 0 && row < len(d.clients) {
+		d.client = d.clients[row].ID
+		d.chosen()
 	}
 }
 
@@ -187,7 +222,8 @@ func (d *Destination) SetName(name string) {
 	d.Changed()
 }
 
-func (d *Destination) settled() {
+// chosen names the channel after what was chosen.
+func (d *Destination) chosen() {
 	d.problem = ""
 	d.propose()
 	d.Changed()
@@ -203,19 +239,19 @@ func (d *Destination) propose() {
 	after := " – " + strings.ToLower(d.binders[binder].Name)
 	whole := d.companies[company].Name
 	for _, name := range []string{lastName(whole) + after, whole + after} {
-		if !d.taken(name) {
+		if !d.isTaken(name) {
 			d.name = name
 			return
 		}
 	}
 	for n := 2; ; n++ {
-		if d.name = whole + after + " (" + strconv.Itoa(n) + ")"; !d.taken(d.name) {
+		if d.name = whole + after + " (" + strconv.Itoa(n) + ")"; !d.isTaken(d.name) {
 			return
 		}
 	}
 }
 
-func (d *Destination) taken(name string) bool {
+func (d *Destination) isTaken(name string) bool {
 	return slices.ContainsFunc(d.names, func(other string) bool { return strings.EqualFold(other, strings.TrimSpace(name)) })
 }
 
@@ -233,8 +269,8 @@ func lastName(company string) string {
 	return last
 }
 
-// Missing says what has still to be chosen, "" if all is.
-func (d *Destination) Missing() string {
+// missing says what has still to be chosen, "" if all is.
+func (d *Destination) missing() string {
 	switch {
 	case d.company == 0:
 		return d.Words.Say("ui.wizard.need-company", nil)
@@ -244,16 +280,52 @@ func (d *Destination) Missing() string {
 		return d.Words.Say("ui.wizard.need-client", nil)
 	case strings.TrimSpace(d.name) == "":
 		return d.Words.Say("ui.wizard.need-name", nil)
-	case d.taken(d.name):
+	case d.isTaken(d.name):
 		return d.Words.Say("problem.taken", nil)
 	}
 	return ""
 }
 
-// NameProblem says below the name why it cannot be, "" if it can.
-func (d *Destination) NameProblem() string {
-	if d.taken(d.name) {
-		return d.Words.Say("problem.taken", nil)
-	}
-	return ""
+// AddCompany makes a company and chooses it. failed hears what is wrong with it, "" once it is there.
+func (d *Destination) AddCompany(name, siren string, failed func(problem string)) {
+	d.add(failed, func(ctx context.Context) (func(), error) {
+		company, err := d.session.AddCompany(ctx, name, siren)
+		return func() { d.company, d.binder = company.ID, 0 }, err
+	})
+}
+
+// AddBinder makes a binder in the chosen company and chooses it; kind is its place in BinderKinds.
+func (d *Destination) AddBinder(name string, kind int, failed func(problem string)) {
+	company := d.company
+	d.add(failed, func(ctx context.Context) (func(), error) {
+		binder, err := d.session.AddBinder(ctx, company, name, app.BinderKinds()[max(kind, 0)])
+		return func() { d.binder = binder.ID }, err
+	})
+}
+
+// AddClient makes an external user and chooses it.
+func (d *Destination) AddClient(name, email string, failed func(problem string)) {
+	d.add(failed, func(ctx context.Context) (func(), error) {
+		client, err := d.session.AddUser(ctx, app.User{Name: name, Email: strings.TrimSpace(email), External: true}, "")
+		return func() { d.client = client.ID }, err
+	})
+}
+
+func (d *Destination) add(failed func(problem string), add func(ctx context.Context) (choose func(), err error)) {
+	d.Runner.Run(func() func() {
+		choose, err := add(context.Background())
+		return func() {
+			switch {
+			case errors.Is(err, app.ErrBadValue):
+				failed(d.Words.Say("ui.wizard.bad-name", nil))
+				return
+			case err != nil:
+				failed(d.Words.Problem(err))
+				return
+			}
+			choose()
+			failed("")
+			d.Load()
+		}
+	})
 }

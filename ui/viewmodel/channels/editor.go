@@ -7,41 +7,29 @@ import (
 	"time"
 
 	"bannette/app"
-	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
 
 // EditorSession is what changing a channel needs of whoever is signed in.
 type EditorSession interface {
-	viewmodel.ConnectingSession
-	DestinationSession
-	Folders(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error)
+	SetupSession
+	ActsSession
 	TestChannel(ctx context.Context, id int64) error
 	UpdateChannel(ctx context.Context, id int64, wanted app.NewChannel) error
-	PauseChannel(ctx context.Context, id int64, paused bool) error
 	Languages() []string
 	ReadChannelIn(ctx context.Context, id int64, languages []string) error
-	ArchiveChannel(ctx context.Context, id int64) error
-	RestoreChannel(ctx context.Context, id int64) error
 }
 
 // Editor is a channel that is looked at and changed. Opening it tries its connection. All methods are for the
 // window's goroutine.
 type Editor struct {
-	Session    EditorSession
-	Now        func() time.Time
-	Connecting *viewmodel.Connecting
-	Tree       *FolderTree
-	To         *Destination
+	setup
 	// Next is when the next automatic collection is due; the zero time where there is none.
 	Next func(ctx context.Context) (time.Time, error)
-	Told func(message string, undo func())
 	// Gone is called when the channel has been archived: there is nothing to look at any more.
 	Gone func()
 
-	words   *viewmodel.Words
-	runner  viewmodel.Runner
-	changed func()
+	session EditorSession
 	id      int64
 	then    func() // once it is read
 	row     app.ChannelRow
@@ -60,26 +48,12 @@ type Editor struct {
 	saving    bool
 }
 
-// NewEditor returns the view model of a channel that is still to be opened.
-func NewEditor(session EditorSession, words *viewmodel.Words, now func() time.Time, runner viewmodel.Runner, browse func(url string) error) *Editor {
-	e := &Editor{Session: session, Now: now, runner: runner, Told: func(string, func()) {}, Gone: func() {},
-		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }}
-	e.Connecting = &viewmodel.Connecting{Session: session, Now: now, Runner: runner, Browse: browse, Done: e.connected}
-	e.Tree = &FolderTree{Read: session.Folders, Runner: runner}
-	e.To = &Destination{Session: session, Runner: runner}
-	e.test.Runner = runner
-	e.Wire(words, nil)
+// NewEditor returns the view model of a channel that is still to be opened. browse opens an address outside of the window.
+func NewEditor(session EditorSession, needs viewmodel.Needs, browse func(url string) error) *Editor {
+	e := &Editor{session: session, Gone: func() {}, Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }}
+	e.setup = newSetup(session, needs, browse, e.connected)
+	e.test.Runner = needs.Runner
 	return e
-}
-
-// Wire gives the words of the moment, and who is to be told of each change.
-func (e *Editor) Wire(words *viewmodel.Words, changed func()) {
-	e.words, e.changed = words, func() {}
-	if changed != nil {
-		e.changed = changed
-	}
-	e.Connecting.Words, e.Tree.Words, e.To.Words = words, words, words
-	e.Connecting.Changed, e.Tree.Changed, e.To.Changed = e.changed, e.changed, e.changed
 }
 
 // Open reads a channel and tries its connection; then, unless nil, is called once it is read.
@@ -95,12 +69,12 @@ func (e *Editor) Open(id int64, then func()) {
 // read reads the channel; afresh drops what was changed and not saved.
 func (e *Editor) read(afresh bool) {
 	id := e.id
-	e.runner.Run(func() func() {
+	e.Runner.Run(func() func() {
 		ctx := context.Background()
-		rows, err := e.Session.Channels(ctx)
-		user, userErr := e.Session.User(ctx)
+		rows, err := e.session.Channels(ctx)
+		user, userErr := e.session.User(ctx)
 		next, nextErr := e.Next(ctx)
-		installed := e.Session.Languages()
+		installed := e.session.Languages()
 		return func() {
 			if id != e.id {
 				return
@@ -110,8 +84,8 @@ func (e *Editor) read(afresh bool) {
 				err = app.ErrNotFound
 			}
 			if e.problem = ""; err != nil {
-				e.problem = e.words.Problem(err)
-				e.changed()
+				e.problem = e.Words.Problem(err)
+				e.Changed()
 				return
 			}
 			afresh = afresh || !e.loaded
@@ -121,8 +95,8 @@ func (e *Editor) read(afresh bool) {
 			} else if e.account.ID == e.row.Account.ID {
 				e.account = e.row.Account
 			}
-			e.To.Load(nil)
-			e.changed()
+			e.To.Load()
+			e.Changed()
 			if then := e.then; then != nil {
 				e.then = nil
 				then()
@@ -134,25 +108,18 @@ func (e *Editor) read(afresh bool) {
 // Revert drops what was changed and not saved.
 func (e *Editor) Revert() {
 	e.account, e.problem = e.row.Account, ""
-	e.folders = e.savedFolders()
-	e.To.Put(e.row.ID, e.row.Company.ID, e.row.Binder.ID, e.row.Client.ID, e.row.Name)
-	e.changed()
-}
-
-func (e *Editor) savedFolders() (folders []ChosenFolder) {
-	for _, f := range e.row.Folders {
-		folders = append(folders, chosenFolder(e.words, f))
-	}
-	return folders
+	e.folders = chosenFolders(e.Words, e.row.Folders)
+	e.To.put(e.row)
+	e.Changed()
 }
 
 // Try asks Dropbox whether the connection is alive and the folders are there.
 func (e *Editor) Try() {
 	id := e.id
 	e.testing = true
-	e.changed()
+	e.Changed()
 	e.test.Load(func(ctx context.Context) func() {
-		err := e.Session.TestChannel(ctx, id)
+		err := e.session.TestChannel(ctx, id)
 		return func() {
 			e.testing, e.tested, e.failure = false, true, err
 			e.read(false)
@@ -168,49 +135,47 @@ func (e *Editor) Leave() {
 	e.Tree.Stop()
 }
 
-// MayEdit says why nothing can be changed, "" if it can.
-func (e *Editor) MayEdit() string {
-	return viewmodel.May(e.words, e.user, e.loaded, app.RightCollection)
+// mayEdit says why nothing can be changed, "" if it can.
+func (e *Editor) mayEdit() string {
+	return viewmodel.May(e.Words, e.user, e.loaded, app.RightCollection)
 }
 
-// Dirty reports whether something was changed and not saved.
-func (e *Editor) Dirty() bool {
-	return e.loaded && (e.account.ID != e.row.Account.ID || e.To.name != e.row.Name || e.To.company != e.row.Company.ID ||
-		e.To.binder != e.row.Binder.ID || e.To.client != e.row.Client.ID || !slices.Equal(e.folders, e.savedFolders()))
+func (e *Editor) isDirty() bool {
+	return e.loaded && (e.account.ID != e.row.Account.ID || e.To.differs(e.row) || !slices.Equal(e.folders, chosenFolders(e.Words, e.row.Folders)))
 }
 
-// MaySave says why there is nothing to save, "" if there is.
-func (e *Editor) MaySave() string {
+// maySave says why there is nothing to save, "" if there is.
+func (e *Editor) maySave() string {
 	switch {
-	case e.MayEdit() != "":
-		return e.MayEdit()
-	case !e.Dirty() || e.saving:
-		return e.words.Say("ui.wizard.unchanged", nil)
+	case e.mayEdit() != "":
+		return e.mayEdit()
+	case !e.isDirty() || e.saving:
+		return e.Words.Say("ui.wizard.unchanged", nil)
 	case len(e.folders) == 0:
-		return e.words.Say("ui.wizard.need-folder", nil)
+		return e.Words.Say("ui.wizard.need-folder", nil)
 	}
-	return e.To.Missing()
+	return e.To.missing()
 }
 
 // Save keeps what was changed, and then calls then, unless it could not.
 func (e *Editor) Save(then func()) {
-	if e.MaySave() != "" {
+	if e.maySave() != "" {
 		return
 	}
 	wanted := e.To.wanted(e.account.ID, e.folders)
 	e.saving, e.problem = true, ""
-	e.changed()
+	e.Changed()
 	id := e.id
-	e.runner.Run(func() func() {
-		err := e.Session.UpdateChannel(context.Background(), id, wanted)
+	e.Runner.Run(func() func() {
+		err := e.session.UpdateChannel(context.Background(), id, wanted)
 		return func() {
 			e.saving = false
 			if err != nil {
-				e.problem = e.words.Problem(err)
-				e.changed()
+				e.problem = e.Words.Problem(err)
+				e.Changed()
 				return
 			}
-			e.Told(e.words.Say("ui.wizard.saved", map[string]any{"Time": e.Now().Format("15:04")}), nil)
+			e.Told(e.Words.Say("ui.wizard.saved", map[string]any{"Time": e.Now().Format("15:04")}), nil)
 			e.read(true)
 			e.Try()
 			if then != nil {
@@ -220,62 +185,87 @@ func (e *Editor) Save(then func()) {
 	})
 }
 
-// Problem says what went wrong, "" for nothing.
-func (e *Editor) Problem() string { return e.problem }
-
 // ID is the channel that is looked at.
 func (e *Editor) ID() int64 { return e.id }
 
-// Paused reports whether the daily collection leaves the channel out.
-func (e *Editor) Paused() bool { return e.row.Paused }
-
 // Pause pauses the channel, or lets it go on.
 func (e *Editor) Pause() {
-	if e.loaded && e.MayEdit() == "" {
-		e.pause(!e.Paused(), true)
+	if e.loaded && e.mayEdit() == "" {
+		what, back := pausing(e.session, e.id, !e.row.Paused), pausing(e.session, e.id, e.row.Paused)
+		what.then, back.then = e.readAgain, e.readAgain
+		e.act(what, &back)
 	}
-}
-
-func (e *Editor) pause(paused, undoes bool) {
-	said := map[bool]string{true: "ui.channels.paused-said", false: "ui.channels.resumed-said"}[paused]
-	var undo func()
-	if undoes {
-		undo = func() { e.pause(!paused, false) }
-	}
-	id, name := e.id, e.row.Name
-	e.act(func(ctx context.Context) error { return e.Session.PauseChannel(ctx, id, paused) }, func() {
-		e.Told(e.words.Say(said, map[string]any{"Name": name}), undo)
-		e.read(false)
-	})
 }
 
 // Archive takes the channel out of the lists; that can be taken back.
 func (e *Editor) Archive() {
-	if !e.loaded || e.MayEdit() != "" {
-		return
+	if e.loaded && e.mayEdit() == "" {
+		what, back := archiving(e.session, e.id), restoring(e.session, e.id)
+		what.then, back.then = e.archived, func(error) {}
+		e.act(what, &back)
 	}
-	id, name := e.id, e.row.Name
-	restore := func() {
-		e.act(func(ctx context.Context) error { return e.Session.RestoreChannel(ctx, id) }, func() {
-			e.Told(e.words.Say("ui.wizard.restored-said", map[string]any{"Name": name}), nil)
-		})
-	}
-	e.act(func(ctx context.Context) error { return e.Session.ArchiveChannel(ctx, id) }, func() {
-		e.Revert() // nothing is left to be saved
-		e.Gone()
-		e.Told(e.words.Say("ui.channels.archived-said", map[string]any{"Name": name}), restore)
-	})
 }
 
-func (e *Editor) act(do func(ctx context.Context) error, then func()) {
-	e.runner.Run(func() func() {
-		err := do(context.Background())
-		return func() {
-			if err != nil {
-				e.Told(e.words.Problem(err), nil)
-				return
-			}
-			then()
-		}
-	})
+func (e *Editor) archived(err error) {
+	if err == nil {
+		e.Revert() // nothing is left to be saved
+		e.Gone()
+	}
+}
+
+// act does something to the channel; back, unless nil, takes it back.
+func (e *Editor) act(what act, back *act) { perform(e.Needs, e.row.Name, what, back) }
+
+// readAgain reads the channel after something was done to it.
+func (e *Editor) readAgain(err error) {
+	if err == nil {
+		e.read(false)
+	}
+}
+
+// ToggleLanguage has the channel's documents read in a language too, or no longer, at once.
+func (e *Editor) ToggleLanguage(code string) {
+	if e.loaded && e.mayEdit() == "" {
+		id, chosen := e.id, viewmodel.Toggled(e.languages(), code)
+		e.act(act{do: func(ctx context.Context) error { return e.session.ReadChannelIn(ctx, id, chosen) }, then: e.readAgain}, nil)
+	}
+}
+
+// languages are those that the channel's documents can be read in, the chosen ones first. None chosen: those of the
+// settings.
+func (e *Editor) languages() []viewmodel.DocumentLanguage {
+	return viewmodel.DocumentLanguages(e.Words, e.row.Languages, e.installed)
+}
+
+// BeginFolders shows the account's tree with the channel's folders chosen; those that are missing are let go.
+func (e *Editor) BeginFolders() {
+	chosen := slices.DeleteFunc(slices.Clone(e.folders), func(f ChosenFolder) bool { return e.isMissing(f.SourceID) })
+	e.showTree(e.account.ID, ownerName(e.account))
+	e.Tree.choose(chosen)
+}
+
+// UseFolders takes up what was chosen in the tree. It is kept with Save.
+func (e *Editor) UseFolders() {
+	e.folders = slices.Clone(e.Tree.chosen)
+	e.Changed()
+}
+
+// Reconnect renews the access of the channel's account through the browser.
+func (e *Editor) Reconnect() { e.reconnect(e.row.Account) }
+
+// AskOwner asks the account's owner to renew the access.
+func (e *Editor) AskOwner() { e.askOwner(e.row.Account) }
+
+// connected takes up the account that answered. Where it is another one, which was meant, the folders are to be chosen
+// anew, and nothing changes before that is saved.
+func (e *Editor) connected(account app.Account) {
+	if account.ID != e.row.Account.ID {
+		e.account, e.folders = account, nil
+		e.Told(e.Words.Say("ui.wizard.switched-said", map[string]any{"Name": account.Owner.Email}), nil)
+		e.Changed()
+		return
+	}
+	e.Told(e.Words.Say("ui.wizard.reconnected-said", map[string]any{"Name": account.Owner.Email}), nil)
+	e.read(false)
+	e.Try()
 }

@@ -41,12 +41,16 @@ type ChosenFolder struct {
 	Subfolders bool
 }
 
-func chosenFolder(words *viewmodel.Words, f collector.Folder) ChosenFolder {
-	name := lastOf(f.Path)
-	if f.Path == "" {
-		name = words.Say("ui.wizard.whole-account", nil)
+// chosenFolders are those that a channel reads already.
+func chosenFolders(words *viewmodel.Words, of []collector.Folder) (chosen []ChosenFolder) {
+	for _, f := range of {
+		name := lastOf(f.Path)
+		if f.Path == "" {
+			name = words.Say("ui.wizard.whole-account", nil)
+		}
+		chosen = append(chosen, ChosenFolder{SourceID: f.SourceID, Name: name, Path: f.Path, Subfolders: f.Subfolders})
 	}
-	return ChosenFolder{SourceID: f.SourceID, Name: name, Path: f.Path, Subfolders: f.Subfolders}
+	return chosen
 }
 
 // lastOf is the last part of a path.
@@ -70,11 +74,9 @@ type folderNode struct {
 
 // FolderTree is the tree of an account's folders, read level by level, and those that were chosen of it.
 type FolderTree struct {
+	*viewmodel.Needs
 	// Read reads what is right below a folder, "" for the root.
-	Read    func(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error)
-	Words   *viewmodel.Words
-	Runner  viewmodel.Runner
-	Changed func()
+	Read func(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error)
 
 	account int64
 	root    *folderNode
@@ -86,8 +88,8 @@ type FolderTree struct {
 	drop    context.CancelFunc
 }
 
-// Show shows the tree of an account, whose name is the root's. The same account keeps what was read of it.
-func (t *FolderTree) Show(account int64, name string) {
+// show shows the tree of an account, whose name is the root's. The same account keeps what was read of it.
+func (t *FolderTree) show(account int64, name string) {
 	if t.account != account || t.root == nil {
 		if t.account != account && t.account != 0 {
 			t.chosen = nil
@@ -154,24 +156,20 @@ func (t *FolderTree) read(n *folderNode) {
 			if err != nil {
 				n.problem = t.Words.Problem(err)
 			} else {
-				n.take(entries)
-				t.openAgain(n)
+				t.fill(n, entries)
 			}
 			t.write()
 		}
 	})
 }
 
-func (n *folderNode) take(entries []collector.FolderEntry) {
+// fill puts what was read below a folder, and opens again what was open there.
+func (t *FolderTree) fill(n *folderNode, entries []collector.FolderEntry) {
 	n.read, n.children = true, nil
 	for _, entry := range entries {
-		n.children = append(n.children, &folderNode{entry: entry, depth: n.depth + 1})
-	}
-}
-
-func (t *FolderTree) openAgain(n *folderNode) {
-	for _, child := range n.children {
-		if t.opened[child.entry.SourceID] {
+		child := &folderNode{entry: entry, depth: n.depth + 1}
+		n.children = append(n.children, child)
+		if t.opened[entry.SourceID] {
 			t.read(child)
 		}
 	}
@@ -183,23 +181,24 @@ func (t *FolderTree) Search(words string) {
 	t.write()
 }
 
-// Searching is what is looked for.
-func (t *FolderTree) Searching() string { return t.search }
+// TreeView is what the window shows of the tree.
+type TreeView struct {
+	Lines  []FolderLine
+	Chosen []ChosenFolder // that the channel is to read, in the order in which they were ticked
+	Search string
+	Empty  bool   // the account holds no folder at all
+	Unread string // the search does not see folders that were not read; "" where it sees all
+}
 
-// Lines are those that are shown.
-func (t *FolderTree) Lines() []FolderLine { return t.lines }
-
-// Empty reports whether the account holds no folder at all.
-func (t *FolderTree) Empty() bool { return t.root != nil && t.root.read && len(t.root.children) == 0 }
-
-// Unread says that the search does not see folders that were not read, "" where it sees all.
-func (t *FolderTree) Unread() string {
+// View is what is to be shown.
+func (t *FolderTree) View() TreeView {
+	v := TreeView{Lines: t.lines, Chosen: t.chosen, Search: t.search, Empty: t.root != nil && t.root.read && len(t.root.children) == 0}
 	unread := false
 	t.each(t.root, func(n *folderNode) { unread = unread || !n.read })
-	if t.search == "" || !unread {
-		return ""
+	if t.search != "" && unread {
+		v.Unread = t.Words.Say("ui.wizard.search-read", nil)
 	}
-	return t.Words.Say("ui.wizard.search-read", nil)
+	return v
 }
 
 func (t *FolderTree) write() {
@@ -273,4 +272,74 @@ func (t *FolderTree) Toggle(line int) {
 		n.open = !n.open
 	}
 	t.write()
+}
+
+// choose sets the folders that the channel is to read.
+func (t *FolderTree) choose(chosen []ChosenFolder) {
+	t.chosen = slices.Clone(chosen)
+	t.write()
+}
+
+// Tick chooses a folder, or lets it go. What lies below a chosen folder comes with it, and is not chosen apart.
+func (t *FolderTree) Tick(line int) {
+	if line < 0 || line >= len(t.lines) || t.lines[line].node == nil || t.lines[line].Failed {
+		return
+	}
+	entry := t.lines[line].node.entry
+	switch t.lines[line].Pick {
+	case PickedAbove:
+		return
+	case Picked:
+		t.chosen = slices.DeleteFunc(t.chosen, func(c ChosenFolder) bool { return c.SourceID == entry.SourceID })
+	default:
+		t.chosen = append(t.chosen, ChosenFolder{SourceID: entry.SourceID, Name: entry.Name, Path: entry.Path, Subfolders: true})
+		t.absorb(len(t.chosen) - 1)
+	}
+	t.write()
+}
+
+// Remove lets a chosen folder go.
+func (t *FolderTree) Remove(chosen int) {
+	if chosen >= 0 && chosen < len(t.chosen) {
+		t.chosen = slices.Delete(t.chosen, chosen, chosen+1)
+		t.write()
+	}
+}
+
+// WithSubfolders says whether a chosen folder is read with what lies below it.
+func (t *FolderTree) WithSubfolders(chosen int, with bool) {
+	if chosen >= 0 && chosen < len(t.chosen) {
+		t.chosen[chosen].Subfolders = with
+		t.absorb(chosen)
+		t.write()
+	}
+}
+
+// absorb lets go what comes with the chosen folder anyway.
+func (t *FolderTree) absorb(chosen int) {
+	above := t.chosen[chosen]
+	if above.Subfolders {
+		t.chosen = slices.DeleteFunc(t.chosen, func(c ChosenFolder) bool { return c.SourceID != above.SourceID && isBelow(c.Path, above.Path) })
+	}
+}
+
+// pick says what a folder's tick is.
+func (t *FolderTree) pick(n *folderNode) FolderPick {
+	pick := NotPicked
+	for _, c := range t.chosen {
+		switch {
+		case c.SourceID == n.entry.SourceID:
+			return Picked
+		case c.Subfolders && isBelow(n.entry.Path, c.Path):
+			return PickedAbove
+		case isBelow(c.Path, n.entry.Path):
+			pick = PickedBelow
+		}
+	}
+	return pick
+}
+
+// isBelow reports whether a path lies somewhere below another; the root's is "".
+func isBelow(path, above string) bool {
+	return strings.HasPrefix(strings.ToLower(path), strings.ToLower(strings.TrimSuffix(above, "/"))+"/")
 }

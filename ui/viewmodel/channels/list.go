@@ -15,10 +15,8 @@ import (
 
 // ListSession is what the list of channels needs of whoever is signed in.
 type ListSession interface {
+	ActsSession
 	Channels(ctx context.Context) ([]app.ChannelRow, error)
-	PauseChannel(ctx context.Context, id int64, paused bool) error
-	ArchiveChannel(ctx context.Context, id int64) error
-	RestoreChannel(ctx context.Context, id int64) error
 	User(ctx context.Context) (app.User, error)
 	Setting(ctx context.Context, name string) (string, error)
 }
@@ -48,17 +46,11 @@ const (
 
 // List is the list of channels. Set the fields before Load; all methods are for the window's goroutine.
 type List struct {
+	viewmodel.Needs
 	Session ListSession
 	// Next is when the next automatic collection is due; the zero time where there is none.
 	Next func(ctx context.Context) (time.Time, error)
-	Now  func() time.Time
-	// Words are those of the language of the moment: lines are written anew with each Load.
-	Words *viewmodel.Words
-	Work  viewmodel.Latest
-	// Changed is called after each change of what the methods return.
-	Changed func()
-	// Told is called with a passing message, and what takes the action back (nil if nothing can).
-	Told func(message string, undo func())
+	Work viewmodel.Latest
 
 	rows       []app.ChannelRow
 	running    map[int64]collector.Progress
@@ -75,8 +67,65 @@ type List struct {
 	lines      []Line
 }
 
+// ListView is what the window shows of the list.
+type ListView struct {
+	Lines      []Line // the channels that the filters let through, in their order
+	Loaded     bool   // they have been read at least once
+	None       bool   // there is no channel at all
+	Problem    string // why they could not be read, "" if they could
+	Under      string // the sentence below the heading
+	Counts     [4]int // how many channels each filter would show
+	Filter     Filter
+	Search     string
+	Sorted     Column
+	Descending bool
+	Chosen     int // row of the chosen line, -1 where none is or the filters hide it
+	// MayRun says why no run can be started for the chosen channel, MayEdit why it cannot be changed, MayCreate why no
+	// channel can be made; "" if they can.
+	MayRun, MayEdit, MayCreate string
+}
+
+// View is what is to be shown.
+func (c *List) View() ListView {
+	v := ListView{Lines: c.lines, Loaded: c.loaded, None: c.loaded && c.problem == "" && len(c.rows) == 0, Problem: c.problem,
+		Under: c.Words.Say("ui.channels.what", nil), Filter: c.filter, Search: c.search, Sorted: c.sorted, Descending: c.descending, Chosen: c.chosenRow(),
+		MayRun: c.may(app.RightRun, true), MayEdit: c.may(app.RightCollection, true), MayCreate: c.may(app.RightCollection, false)}
+	if c.loaded && len(c.rows) > 0 {
+		v.Under = c.Words.Count("ui.channels.count", len(c.rows)) + " · " + c.Words.Say("ui.channels.daily", map[string]any{"Time": c.hour})
+	}
+	for _, row := range c.rows {
+		for f := range v.Counts {
+			if Filter(f).shows(row) {
+				v.Counts[f]++
+			}
+		}
+	}
+	return v
+}
+
+// ChosenLine is the chosen line; false for none.
+func (v ListView) ChosenLine() (Line, bool) {
+	if v.Chosen < 0 {
+		return Line{}, false
+	}
+	return v.Lines[v.Chosen], true
+}
+
+func (c *List) chosenRow() int {
+	return slices.IndexFunc(c.lines, func(line Line) bool { return line.ID == c.chosen })
+}
+
+func (c *List) may(right app.Right, ofChosen bool) string {
+	lacking := viewmodel.May(c.Words, c.user, c.loaded, right)
+	if lacking == "" && ofChosen && c.chosenRow() < 0 {
+		return c.Words.Say("ui.choose-row", nil)
+	}
+	return lacking
+}
+
 // Load reads the channels.
 func (c *List) Load() {
+	c.Work.Runner = c.Runner
 	c.Work.Load(func(ctx context.Context) func() {
 		rows, err := c.Session.Channels(ctx)
 		user, userErr := c.Session.User(ctx)
@@ -149,7 +198,7 @@ func (c *List) Choose(line int) {
 func (c *List) write() {
 	c.lines = c.lines[:0]
 	for _, row := range c.rows {
-		if c.passes(row) {
+		if c.filter.shows(row) && viewmodel.Contains(c.search, row.Name, row.Account.Owner.Email, row.Company.Name, row.Client.Name, row.Binder.Name) {
 			c.lines = append(c.lines, c.line(row))
 		}
 	}
@@ -157,12 +206,7 @@ func (c *List) write() {
 	c.Changed()
 }
 
-func (c *List) passes(row app.ChannelRow) bool {
-	return c.kind(row, c.filter) && viewmodel.Contains(c.search, row.Name, row.Account.Owner.Email, row.Company.Name, row.Client.Name, row.Binder.Name)
-}
-
-// kind reports whether a channel is of those that a filter shows.
-func (c *List) kind(row app.ChannelRow, f Filter) bool {
+func (f Filter) shows(row app.ChannelRow) bool {
 	switch f {
 	case ShowToReview:
 		return row.NeedsSomeone()
@@ -190,4 +234,28 @@ func (c *List) before(a, b Line) int {
 		return -order
 	}
 	return order
+}
+
+// Pause pauses the chosen channel, or lets it go on.
+func (c *List) Pause() {
+	c.act(func(line Line) (what, back act) {
+		return pausing(c.Session, line.ID, !line.Paused), pausing(c.Session, line.ID, line.Paused)
+	})
+}
+
+// Archive takes the chosen channel out of the list; that can be taken back. What it collected stays.
+func (c *List) Archive() {
+	c.act(func(line Line) (what, back act) { return archiving(c.Session, line.ID), restoring(c.Session, line.ID) })
+}
+
+// act does something to the chosen channel, says so, and reads the list again. That it was taken back is seen there.
+func (c *List) act(on func(Line) (what, back act)) {
+	if c.may(app.RightCollection, true) != "" {
+		return
+	}
+	line := c.lines[c.chosenRow()]
+	what, back := on(line)
+	reload := func(error) { c.Load() }
+	back.said, back.then, what.then = "", reload, reload
+	perform(&c.Needs, line.Name, what, &back)
 }

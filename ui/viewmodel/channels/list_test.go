@@ -67,7 +67,7 @@ func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
 		})},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := viewmodeltest.ListOf(t, &viewmodeltest.Paper{Rows: []app.ChannelRow{c.row}}).Lines()
+			got := viewmodeltest.ListOf(t, &viewmodeltest.Paper{Rows: []app.ChannelRow{c.row}}).View().Lines
 			if diff := cmp.Diff([]channels.Line{c.want}, got, cmpopts.IgnoreUnexported(channels.Line{})); diff != "" {
 				t.Error(diff)
 			}
@@ -82,7 +82,7 @@ func several() *viewmodeltest.Paper {
 }
 
 func names(c *channels.List) (names []string) {
-	for _, l := range c.Lines() {
+	for _, l := range c.View().Lines {
 		names = append(names, l.Name)
 	}
 	return names
@@ -108,7 +108,7 @@ func TestWhatNeedsSomeoneComesFirstUntilAnotherOrderIsAskedFor(t *testing.T) {
 			t.Error(diff)
 		}
 	}
-	if got := c.Counts(); got != [4]int{5, 2, 2, 1} {
+	if got := c.View().Counts; got != [4]int{5, 2, 2, 1} {
 		t.Errorf("counts %v", got)
 	}
 }
@@ -116,15 +116,15 @@ func TestWhatNeedsSomeoneComesFirstUntilAnotherOrderIsAskedFor(t *testing.T) {
 func TestARunShowsHowFarItIs(t *testing.T) {
 	c := viewmodeltest.ListOf(t, several())
 	c.Progress(collector.Progress{Channel: 4, Listed: 12})
-	if l := c.Lines()[2]; l.Last != "Lecture des répertoires" || l.Cure != viewmodel.CureFollow || !l.Running {
+	if l := c.View().Lines[2]; l.Last != "Lecture des répertoires" || l.Cure != viewmodel.CureFollow || !l.Running {
 		t.Errorf("while listing: %+v", l)
 	}
 	c.Progress(collector.Progress{Channel: 4, Total: 1034, Delivered: 517})
-	if l := c.Lines()[2]; l.Last != "517 sur 1\u202f034" || l.Done != 0.5 {
+	if l := c.View().Lines[2]; l.Last != "517 sur 1\u202f034" || l.Done != 0.5 {
 		t.Errorf("while delivering: %+v", l)
 	}
 	c.Progress(collector.Progress{Channel: 4, Finished: true})
-	for _, l := range c.Lines() {
+	for _, l := range c.View().Lines {
 		if l.Running {
 			t.Errorf("still running: %+v", l)
 		}
@@ -136,11 +136,11 @@ func TestTheChosenChannelStaysChosenThroughSortingAndReading(t *testing.T) {
 	c.Choose(1)
 	c.Sort(channels.ByChannel)
 	c.Load()
-	if l, ok := c.ChosenLine(); !ok || l.Name != "Petit Jardin" {
+	if l, ok := c.View().ChosenLine(); !ok || l.Name != "Petit Jardin" {
 		t.Errorf("chosen: %+v", l)
 	}
 	c.Filter(channels.ShowActive)
-	if _, ok := c.ChosenLine(); ok || c.MayEdit() == "" {
+	if _, ok := c.View().ChosenLine(); ok || c.View().MayEdit == "" {
 		t.Error("a channel that is not shown can be changed")
 	}
 }
@@ -173,7 +173,7 @@ func TestWithoutTheRightNothingIsDoneAndTheReasonIsSaid(t *testing.T) {
 	if len(p.Did) > 0 {
 		t.Errorf("did %v", p.Did)
 	}
-	if got := c.MayRun(); got != "Demandez le droit «\u00a0Lancer une collecte\u00a0» à votre administrateur." {
+	if got := c.View().MayRun; got != "Demandez le droit «\u00a0Lancer une collecte\u00a0» à votre administrateur." {
 		t.Errorf("said %q", got)
 	}
 }
@@ -183,8 +183,8 @@ func TestTroubleIsSaidAndTheLastListStays(t *testing.T) {
 	c := viewmodeltest.ListOf(t, p)
 	p.Err = errors.New("the moon fell")
 	c.Load()
-	if c.Problem() == "" || len(c.Lines()) != 5 || c.None() {
-		t.Errorf("problem %q, %d lines", c.Problem(), len(c.Lines()))
+	if c.View().Problem == "" || len(c.View().Lines) != 5 || c.View().None {
+		t.Errorf("problem %q, %d lines", c.View().Problem, len(c.View().Lines))
 	}
 }
 

@@ -12,11 +12,11 @@ func TestAPausedChannelCanBeResumedAndSaysWhatElseIsWrong(t *testing.T) {
 	p := &viewmodeltest.Paper{Rights: app.Rights(), Rows: viewmodeltest.PausedAndBroken()}
 	c := viewmodeltest.ListOf(t, p)
 	for i, note := range []string{"Dossier non trouvé", "Connexion refusée"} {
-		if l := c.Lines()[i]; !l.Paused || l.State.Text != "En pause" || l.Cure != viewmodel.CureResume || l.NextRun != "—" || l.LastNote != note {
+		if l := c.View().Lines[i]; !l.Paused || l.State.Text != "En pause" || l.Cure != viewmodel.CureResume || l.NextRun != "—" || l.LastNote != note {
 			t.Errorf("line %+v", l)
 		}
 	}
-	if counts := c.Counts(); counts != [4]int{2, 0, 0, 2} {
+	if counts := c.View().Counts; counts != [4]int{2, 0, 0, 2} {
 		t.Errorf("the filters hold %v", counts)
 	}
 	c.Choose(0)

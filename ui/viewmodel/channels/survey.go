@@ -14,11 +14,9 @@ import (
 
 // Survey is what a first collection of a channel would bring.
 type Survey struct {
-	// List asks for every file; told hears how many are listed.
-	List    func(ctx context.Context, wanted app.NewChannel, told func(listed int)) ([]collector.File, error)
-	Words   *viewmodel.Words
-	Runner  viewmodel.Runner
-	Changed func()
+	*viewmodel.Needs
+	// list asks for every file, and tells how many are listed.
+	list func(ctx context.Context, wanted app.NewChannel, told func(listed int)) ([]collector.File, error)
 
 	work    viewmodel.Latest
 	running bool
@@ -36,13 +34,36 @@ type SurveyLine struct {
 	Size  string
 }
 
-// Start lists the folders of the channel that is wanted.
-func (s *Survey) Start(wanted app.NewChannel) {
+// SurveyView is what the window shows of it.
+type SurveyView struct {
+	Running                         bool
+	Listed                          string       // how many files, while it runs
+	Read                            bool         // all is known
+	Problem                         string       // why the folders could not be listed, "" if they could
+	Seen, Collect, Already, Ignored string       // the counts of the sum
+	Kinds                           []SurveyLine // the files that would be collected, by kind, the most frequent first
+	Left                            []SurveyLine // the files that would not be, by reason
+}
+
+// View is what is to be shown.
+func (s *Survey) View() SurveyView {
+	number := func(o collector.Outcome) string { n, _ := s.count(o); return viewmodel.Number(s.Words, n) }
+	v := SurveyView{Running: s.running, Read: s.read, Problem: s.problem, Seen: viewmodel.Number(s.Words, len(s.files)), Collect: number(collector.Collected),
+		Already: number(collector.Already), Ignored: number(collector.Ignored), Kinds: s.group(collector.Collected, s.kind),
+		Left: append(s.group(collector.Already, s.reason), s.group(collector.Ignored, s.reason)...)}
+	if s.listed > 0 {
+		v.Listed = s.Words.Say("ui.wizard.listed", map[string]any{"Count": viewmodel.Number(s.Words, s.listed)})
+	}
+	return v
+}
+
+// start lists the folders of the channel that is wanted.
+func (s *Survey) start(wanted app.NewChannel) {
 	s.running, s.read, s.listed, s.problem, s.files = true, false, 0, "", nil
 	s.Changed()
 	s.work.Runner = s.Runner
 	s.work.Load(func(ctx context.Context) func() {
-		files, err := s.List(ctx, wanted, func(listed int) {
+		files, err := s.list(ctx, wanted, func(listed int) {
 			s.Runner.Show(func() {
 				if ctx.Err() == nil && s.running {
 					s.listed = listed
@@ -62,27 +83,17 @@ func (s *Survey) Start(wanted app.NewChannel) {
 
 // Stop gives the listing up: the channel can be made without it.
 func (s *Survey) Stop() {
-	s.work.Drop()
-	s.running = false
+	s.drop()
 	s.Changed()
 }
 
-// Running reports whether the folders are being listed, and says how far.
-func (s *Survey) Running() (bool, string) {
-	if s.listed == 0 {
-		return s.running, ""
-	}
-	return s.running, s.Words.Say("ui.wizard.listed", map[string]any{"Count": viewmodel.Number(s.Words, s.listed)})
+func (s *Survey) drop() {
+	s.work.Drop()
+	s.running = false
 }
 
-// Read reports whether all is known.
-func (s *Survey) Read() bool { return s.read }
-
-// Problem says why the folders could not be listed, "" if they could.
-func (s *Survey) Problem() string { return s.problem }
-
-// Count is how many files there are with an outcome, and their size in bytes.
-func (s *Survey) Count(outcome collector.Outcome) (n int, size int64) {
+// count is how many files there are with an outcome, and their size in bytes.
+func (s *Survey) count(outcome collector.Outcome) (n int, size int64) {
 	for _, f := range s.files {
 		if f.Outcome == outcome {
 			n, size = n+1, size+f.Size
@@ -91,75 +102,68 @@ func (s *Survey) Count(outcome collector.Outcome) (n int, size int64) {
 	return n, size
 }
 
-// Terms are the counts of the sum: seen, to collect, already collected, ignored.
-func (s *Survey) Terms() (seen, collected, already, ignored string) {
-	count := func(o collector.Outcome) string { n, _ := s.Count(o); return viewmodel.Number(s.Words, n) }
-	return viewmodel.Number(s.Words, len(s.files)), count(collector.Collected), count(collector.Already), count(collector.Ignored)
-}
-
-// Amount says what the first collection brings: « 412 documents, 96,4 Mo ».
-func (s *Survey) Amount() string {
-	n, size := s.Count(collector.Collected)
-	if n == 0 {
-		return s.Words.Say("ui.wizard.nothing-there", nil)
+// meaning says what a first collection brings: « 412 documents, 96,4 Mo ».
+func (s *Survey) meaning() string {
+	n, size := s.count(collector.Collected)
+	switch {
+	case !s.read:
+		return s.Words.Say("ui.wizard.everything-uncounted", nil)
+	case n == 0:
+		return s.Words.Say("ui.wizard.kinds-none", nil)
 	}
-	return s.Words.Count("ui.wizard.documents", n) + ", " + s.Words.Size(size)
+	amount := s.Words.Count("ui.wizard.documents", n) + ", " + s.Words.Size(size)
+	return s.Words.Say("ui.wizard.everything-body", map[string]any{"Amount": amount})
 }
 
-// Kinds are the files that would be collected, by kind, the most frequent first.
-func (s *Survey) Kinds() []SurveyLine {
-	return s.group(collector.Collected, func(f collector.File) (string, viewmodel.Glyph) {
-		kind, glyph := kindOf(f.Name)
-		return s.Words.Say("ui.wizard.kind."+kind, nil), glyph
-	})
-}
-
-// Left are the files that would not be collected, by reason.
-func (s *Survey) Left() []SurveyLine {
-	why := func(f collector.File) (string, viewmodel.Glyph) {
-		switch f.Reason.Code {
-		case collector.ReasonTooLarge:
-			return s.Words.Say("ui.wizard.too-large", map[string]any{"Limit": s.Words.Size(f.Reason.Limit)}), viewmodel.GlyphMinus
-		case collector.ReasonSameContent, collector.ReasonSameFile:
-			return s.Words.Say("ui.already", nil), viewmodel.GlyphDone
-		}
-		return s.Words.Reason(f.Reason), viewmodel.GlyphMinus
+// reason says why a file would not be collected.
+func (s *Survey) reason(f collector.File) (string, viewmodel.Glyph) {
+	switch f.Reason.Code {
+	case collector.ReasonTooLarge:
+		return s.Words.Say("ui.wizard.too-large", map[string]any{"Limit": s.Words.Size(f.Reason.Limit)}), viewmodel.GlyphMinus
+	case collector.ReasonSameContent, collector.ReasonSameFile:
+		return s.Words.Say("ui.already", nil), viewmodel.GlyphDone
 	}
-	return append(s.group(collector.Already, why), s.group(collector.Ignored, why)...)
+	return s.Words.Reason(f.Reason), viewmodel.GlyphMinus
 }
 
+// group counts the files with an outcome by what is said of them, the most frequent first.
 func (s *Survey) group(outcome collector.Outcome, by func(collector.File) (string, viewmodel.Glyph)) (lines []SurveyLine) {
 	type heap struct {
-		n    int
-		size int64
+		label string
+		glyph viewmodel.Glyph
+		n     int
+		size  int64
 	}
-	heaps, glyphs := map[string]heap{}, map[string]viewmodel.Glyph{}
+	var heaps []heap
 	for _, f := range s.files {
-		if f.Outcome == outcome {
-			label, glyph := by(f)
-			heaps[label], glyphs[label] = heap{heaps[label].n + 1, heaps[label].size + f.Size}, glyph
+		if f.Outcome != outcome {
+			continue
 		}
+		label, glyph := by(f)
+		at := slices.IndexFunc(heaps, func(h heap) bool { return h.label == label })
+		if at < 0 {
+			at, heaps = len(heaps), append(heaps, heap{label: label, glyph: glyph})
+		}
+		heaps[at].n++
+		heaps[at].size += f.Size
 	}
-	labels := make([]string, 0, len(heaps))
-	for label := range heaps {
-		labels = append(labels, label)
-	}
-	slices.SortFunc(labels, func(a, b string) int { return cmp.Or(cmp.Compare(heaps[b].n, heaps[a].n), cmp.Compare(a, b)) })
-	for _, label := range labels {
-		lines = append(lines, SurveyLine{label, glyphs[label], viewmodel.Number(s.Words, heaps[label].n), s.Words.Size(heaps[label].size)})
+	slices.SortFunc(heaps, func(a, b heap) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.label, b.label)) })
+	for _, h := range heaps {
+		lines = append(lines, SurveyLine{h.label, h.glyph, viewmodel.Number(s.Words, h.n), s.Words.Size(h.size)})
 	}
 	return lines
 }
 
-// kindOf says by its name what kind of document a file is.
-func kindOf(name string) (string, viewmodel.Glyph) {
-	switch strings.ToLower(path.Ext(name)) {
+// kind says by its name what kind of document a file is.
+func (s *Survey) kind(f collector.File) (string, viewmodel.Glyph) {
+	kind, glyph := "office", viewmodel.GlyphFiles
+	switch strings.ToLower(path.Ext(f.Name)) {
 	case ".pdf":
-		return "pdf", viewmodel.GlyphFile
+		kind, glyph = "pdf", viewmodel.GlyphFile
 	case ".xml":
-		return "invoice", viewmodel.GlyphFile
+		kind, glyph = "invoice", viewmodel.GlyphFile
 	case ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif", ".heic", ".heif":
-		return "picture", viewmodel.GlyphPicture
+		kind, glyph = "picture", viewmodel.GlyphPicture
 	}
-	return "office", viewmodel.GlyphFiles
+	return s.Words.Say("ui.wizard.kind."+kind, nil), glyph
 }

@@ -1,9 +1,11 @@
 package channels
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"slices"
-	"time"
+	"strings"
 
 	"bannette/app"
 	"bannette/collector"
@@ -12,9 +14,7 @@ import (
 
 // WizardSession is what the wizard needs of whoever is signed in.
 type WizardSession interface {
-	viewmodel.ConnectingSession
-	DestinationSession
-	Folders(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error)
+	SetupSession
 	Survey(ctx context.Context, wanted app.NewChannel, told func(listed int)) ([]collector.File, error)
 	AddChannel(ctx context.Context, wanted app.NewChannel) (app.Channel, error)
 }
@@ -35,18 +35,10 @@ const (
 // Wizard makes a channel. What was entered stays until the channel is made or the wizard is emptied, also while other
 // screens are shown. All methods are for the window's goroutine.
 type Wizard struct {
-	Session    WizardSession
-	Now        func() time.Time
-	Connecting *viewmodel.Connecting
-	Tree       *FolderTree
-	To         *Destination
-	Survey     *Survey
-	// Told is called with a passing message.
-	Told func(message string, undo func())
+	setup
+	Survey *Survey
 
-	words    *viewmodel.Words
-	runner   viewmodel.Runner
-	changed  func()
+	session  WizardSession
 	step     WizardStep
 	furthest WizardStep
 	accounts []app.Account
@@ -59,44 +51,93 @@ type Wizard struct {
 }
 
 // NewWizard returns a wizard at its first step. browse opens an address outside of the window.
-func NewWizard(session WizardSession, words *viewmodel.Words, now func() time.Time, runner viewmodel.Runner, browse func(url string) error) *Wizard {
-	w := &Wizard{Session: session, Now: now, runner: runner, changed: func() {}, Told: func(string, func()) {}}
-	w.Connecting = &viewmodel.Connecting{Session: session, Now: now, Runner: runner, Browse: browse, Done: w.connected}
-	w.Tree = &FolderTree{Read: session.Folders, Runner: runner}
-	w.To = &Destination{Session: session, Runner: runner}
-	w.Survey = &Survey{List: session.Survey, Runner: runner}
-	w.Wire(words, nil)
+func NewWizard(session WizardSession, needs viewmodel.Needs, browse func(url string) error) *Wizard {
+	w := &Wizard{session: session}
+	w.setup = newSetup(session, needs, browse, w.connected)
+	w.Survey = &Survey{Needs: w.Needs, list: session.Survey}
 	return w
 }
 
-// Wire gives the wizard the words of the moment, and who is to be told of each change.
-func (w *Wizard) Wire(words *viewmodel.Words, changed func()) {
-	w.words, w.changed = words, func() {}
-	if changed != nil {
-		w.changed = changed
+// AccountLine is a connected account to choose.
+type AccountLine struct {
+	Owner  string
+	Email  string
+	State  viewmodel.Mark
+	Chosen bool
+	Dead   bool // to be reconnected before it can be chosen
+}
+
+// WizardView is what the window shows of the wizard.
+type WizardView struct {
+	Step     WizardStep
+	Problem  string // what went wrong, "" for nothing
+	Missing  string // what has to be done before the next step, "" for nothing
+	Accounts []AccountLine
+	Loaded   bool   // the accounts have been read
+	Email    string // the chosen account's
+	FromNow  bool   // only what comes from now on is collected
+	Meaning  string // what the choice between that and everything means here
+	Summary  Summary
+	Created  app.Channel
+}
+
+// Summary is the channel as it will be.
+type Summary struct {
+	Name, Company, Binder, Client, Account string
+	Folders                                string // that will be read, a line each
+}
+
+// View is what is to be shown.
+func (w *Wizard) View() WizardView {
+	account, _ := w.chosenAccount()
+	v := WizardView{Step: w.step, Problem: w.problem, Missing: w.missing(), Accounts: w.accountLines(), Loaded: w.loaded, Email: account.Owner.Email,
+		FromNow: w.fromNow, Meaning: w.Survey.meaning(), Summary: w.summary(), Created: w.created}
+	if w.fromNow {
+		v.Meaning = w.Words.Say("ui.wizard.from-now-body", nil)
 	}
-	w.Connecting.Words, w.Tree.Words, w.To.Words, w.Survey.Words = words, words, words, words
-	w.Connecting.Changed, w.Tree.Changed, w.To.Changed, w.Survey.Changed = w.changed, w.changed, w.changed, w.changed
+	return v
+}
+
+func (w *Wizard) accountLines() (lines []AccountLine) {
+	for _, a := range w.accounts {
+		line := AccountLine{Owner: ownerName(a), Email: a.Owner.Email, Chosen: a.ID == w.account, Dead: a.State == app.Reconnect}
+		line.State = viewmodel.Mark{Text: w.Words.Say("ui.wizard.connected", nil), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}
+		if line.Dead {
+			line.State = viewmodel.Mark{Text: w.Words.Say("state.reconnect", nil), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphDisconnected}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func (w *Wizard) summary() Summary {
+	account, _ := w.chosenAccount()
+	to := w.To.View()
+	var folders []string
+	for _, c := range w.Tree.chosen {
+		folders = append(folders, cmp.Or(c.Path, c.Name)+" · "+belowSaid(w.Words, c.Subfolders))
+	}
+	return Summary{to.Name, to.Companies.name(), to.Binders.name(), to.Clients.name(), account.Owner.Email, strings.Join(folders, "\n")}
 }
 
 // Load reads accounts and requests, and what the present step shows.
 func (w *Wizard) Load() {
-	w.runner.Run(func() func() {
-		accounts, err := w.Session.Accounts(context.Background())
+	w.Runner.Run(func() func() {
+		accounts, err := w.session.Accounts(context.Background())
 		return func() {
 			w.loaded, w.problem = true, ""
 			if err != nil {
-				w.problem = w.words.Problem(err)
+				w.problem = w.Words.Problem(err)
 			}
 			w.accounts = slices.DeleteFunc(accounts, func(a app.Account) bool { return a.Purpose != collector.ForCollection })
 			if w.account == 0 && len(w.accounts) == 1 {
 				w.account = w.accounts[0].ID
 			}
-			w.changed()
+			w.Changed()
 		}
 	})
 	w.Connecting.Load()
-	w.To.Load(nil)
+	w.To.Load()
 	w.enter()
 }
 
@@ -104,8 +145,7 @@ func (w *Wizard) Load() {
 // may be agreeing while something else is looked at here.
 func (w *Wizard) Leave() {
 	w.Tree.Stop()
-	w.Survey.work.Drop()
-	w.Survey.running = false
+	w.Survey.drop()
 }
 
 // Empty forgets what was entered.
@@ -115,7 +155,7 @@ func (w *Wizard) Empty() {
 	w.step, w.furthest, w.account, w.fromNow, w.problem, w.created = StepType, StepType, 0, false, "", app.Channel{}
 	w.Tree.account, w.Tree.root, w.Tree.chosen, w.Tree.lines = 0, nil, nil, nil
 	w.Connecting.Empty()
-	w.To.Begin()
+	w.To.put(app.ChannelRow{})
 	w.Survey.files, w.Survey.read, w.Survey.problem = nil, false, ""
 }
 
@@ -137,15 +177,15 @@ func (w *Wizard) Begun() bool {
 
 // Duplicate begins with what another channel is: its account, folders and destination. A name is proposed.
 func (w *Wizard) Duplicate(channel int64) {
-	w.runner.Run(func() func() {
-		rows, err := w.Session.Channels(context.Background())
+	w.Runner.Run(func() func() {
+		rows, err := w.session.Channels(context.Background())
 		return func() {
 			if at := slices.IndexFunc(rows, func(r app.ChannelRow) bool { return r.ID == channel }); at >= 0 {
 				w.fill(rows[at])
 			} else if err != nil {
-				w.problem = w.words.Problem(err)
+				w.problem = w.Words.Problem(err)
 			}
-			w.changed()
+			w.Changed()
 		}
 	})
 }
@@ -153,16 +193,10 @@ func (w *Wizard) Duplicate(channel int64) {
 func (w *Wizard) fill(row app.ChannelRow) {
 	w.Empty()
 	w.account, w.step, w.furthest = row.Account.ID, StepFolders, StepFolders
-	w.To.Put(0, row.Company.ID, row.Binder.ID, row.Client.ID, "")
-	w.Tree.account = row.Account.ID
-	for _, f := range row.Folders {
-		w.Tree.chosen = append(w.Tree.chosen, chosenFolder(w.words, f))
-	}
+	w.To.put(app.ChannelRow{Company: row.Company, Binder: row.Binder, Client: row.Client})
+	w.Tree.account, w.Tree.chosen = row.Account.ID, chosenFolders(w.Words, row.Folders)
 	w.Load()
 }
-
-// Step is where the wizard is.
-func (w *Wizard) Step() WizardStep { return w.step }
 
 // Go goes to a step that was reached before.
 func (w *Wizard) Go(step WizardStep) {
@@ -173,7 +207,7 @@ func (w *Wizard) Go(step WizardStep) {
 	w.Leave()
 	w.step, w.problem = step, ""
 	w.enter()
-	w.changed()
+	w.Changed()
 }
 
 // Back goes to the step before; false at the first.
@@ -187,11 +221,11 @@ func (w *Wizard) Back() bool {
 
 // Next goes to the next step, or makes the channel at the last, unless something is missing.
 func (w *Wizard) Next() {
-	if w.Missing() != "" {
+	if w.missing() != "" {
 		return
 	}
 	if w.step == StepCheck {
-		w.Create()
+		w.create()
 		return
 	}
 	w.furthest = max(w.furthest, w.step+1)
@@ -203,15 +237,15 @@ func (w *Wizard) enter() {
 	switch w.step {
 	case StepFolders:
 		account, _ := w.chosenAccount()
-		w.Tree.Show(w.account, w.words.Say("ui.wizard.dropbox-of", map[string]any{"Name": ownerName(account)}))
+		w.showTree(w.account, ownerName(account))
 	case StepCheck:
-		w.Survey.Start(w.wanted())
+		w.Survey.start(w.wanted())
 	}
 }
 
-// Missing says what has to be done before the next step, "" for nothing.
-func (w *Wizard) Missing() string {
-	say := func(key string) string { return w.words.Say("ui.wizard."+key, nil) }
+// missing says what has to be done before the next step, "" for nothing.
+func (w *Wizard) missing() string {
+	say := func(key string) string { return w.Words.Say("ui.wizard."+key, nil) }
 	switch w.step {
 	case StepAccount:
 		if account, ok := w.chosenAccount(); !ok {
@@ -224,7 +258,7 @@ func (w *Wizard) Missing() string {
 			return say("need-folder")
 		}
 	case StepDestination:
-		return w.To.Missing()
+		return w.To.missing()
 	case StepCheck:
 		if w.creating {
 			return say("creating")
@@ -233,11 +267,89 @@ func (w *Wizard) Missing() string {
 	return ""
 }
 
-// Problem says what went wrong, "" for nothing.
-func (w *Wizard) Problem() string { return w.problem }
-
 func (w *Wizard) wanted() app.NewChannel {
 	wanted := w.To.wanted(w.account, w.Tree.chosen)
 	wanted.FromNow = w.fromNow
 	return wanted
 }
+
+func (w *Wizard) chosenAccount() (app.Account, bool) {
+	for _, a := range w.accounts {
+		if a.ID == w.account {
+			return a, true
+		}
+	}
+	return app.Account{}, false
+}
+
+// ChooseAccount chooses a connected account.
+func (w *Wizard) ChooseAccount(line int) {
+	if line < 0 || line >= len(w.accounts) {
+		return
+	}
+	w.choose(w.accounts[line].ID)
+	w.Changed()
+}
+
+func (w *Wizard) choose(account int64) {
+	if w.account != account { // folders of another account
+		w.furthest = min(w.furthest, StepAccount)
+	}
+	w.account = account
+}
+
+// Connect connects a new account through the browser.
+func (w *Wizard) Connect() { w.reconnect(app.Account{}) }
+
+// AskOwner makes a request for the owner of an account that is not connected yet.
+func (w *Wizard) AskOwner() { w.askOwner(app.Account{}) }
+
+// Reconnect renews the access of a connected account.
+func (w *Wizard) Reconnect(line int) {
+	if line >= 0 && line < len(w.accounts) {
+		w.reconnect(w.accounts[line])
+	}
+}
+
+// connected chooses the account that was connected just now.
+func (w *Wizard) connected(account app.Account) {
+	w.choose(account.ID)
+	w.Told(w.Words.Say("ui.wizard.connected-said", map[string]any{"Name": account.Owner.Email}), nil)
+	w.Load()
+}
+
+// SetFromNow chooses whether only what comes from now on is collected.
+func (w *Wizard) SetFromNow(fromNow bool) {
+	w.fromNow = fromNow
+	w.Changed()
+}
+
+// create makes the channel.
+func (w *Wizard) create() {
+	w.Survey.drop()
+	w.creating, w.problem = true, ""
+	w.Changed()
+	wanted := w.wanted()
+	w.Runner.Run(func() func() {
+		channel, err := w.session.AddChannel(context.Background(), wanted)
+		return func() {
+			w.creating = false
+			switch {
+			case err != nil && channel.ID == 0:
+				w.problem = w.Words.Problem(err)
+				if errors.Is(err, collector.ErrFolderGone) {
+					w.problem = w.Words.Say("ui.wizard.folder-gone", nil)
+				}
+			case err != nil: // it is there; what lies in Dropbox is noted by its first run
+				w.Told(w.Words.Problem(err), nil)
+				fallthrough
+			default:
+				w.created, w.step = channel, StepCreated
+			}
+			w.Changed()
+		}
+	})
+}
+
+// CountAgain lists the folders once more.
+func (w *Wizard) CountAgain() { w.Survey.start(w.wanted()) }

@@ -21,38 +21,38 @@ func TestTheWizardGoesFromAnAccountToAChannel(t *testing.T) {
 	o.Books()
 	w := o.Wizard()
 	w.Next()
-	if w.Step() != channels.StepAccount || w.Missing() == "" {
-		t.Fatalf("step %d, missing %q", w.Step(), w.Missing())
+	if w.View().Step != channels.StepAccount || w.View().Missing == "" {
+		t.Fatalf("step %d, missing %q", w.View().Step, w.View().Missing)
 	}
 	w.Connect()
-	if accounts := w.Accounts(); len(accounts) != 1 || accounts[0].Owner != "Claire Lefèvre" || !accounts[0].Chosen || w.Missing() != "" {
-		t.Fatalf("accounts %+v, missing %q", accounts, w.Missing())
+	if accounts := w.View().Accounts; len(accounts) != 1 || accounts[0].Owner != "Claire Lefèvre" || !accounts[0].Chosen || w.View().Missing != "" {
+		t.Fatalf("accounts %+v, missing %q", accounts, w.View().Missing)
 	}
 	w.Next()
 	w.Tree.Toggle(o.Line(w.Tree, "Factures"))
 	w.Tree.Tick(o.Line(w.Tree, "2026"))
 	w.Tree.Tick(o.Line(w.Tree, "Factures")) // takes its sub-folder with it
-	if chosen := w.Tree.Chosen(); len(chosen) != 1 || chosen[0].Path != "/Factures" || w.Tree.Lines()[o.Line(w.Tree, "2026")].Pick != channels.PickedAbove {
+	if chosen := w.Tree.View().Chosen; len(chosen) != 1 || chosen[0].Path != "/Factures" || w.Tree.View().Lines[o.Line(w.Tree, "2026")].Pick != channels.PickedAbove {
 		t.Fatalf("chosen %+v", chosen)
 	}
 	w.Next()
 	w.To.ChooseCompany(0)
 	w.To.ChooseClient(0)
-	if w.To.Name() != "Lefèvre – achats" {
-		t.Errorf("proposed %q", w.To.Name())
+	if w.To.View().Name != "Lefèvre – achats" {
+		t.Errorf("proposed %q", w.To.View().Name)
 	}
 	w.Next()
-	seen, collect, already, ignored := w.Survey.Terms()
-	if got := []string{seen, collect, already, ignored}; !cmp.Equal(got, []string{"3", "2", "0", "1"}) {
+	survey := w.Survey.View()
+	if got := []string{survey.Seen, survey.Collect, survey.Already, survey.Ignored}; !cmp.Equal(got, []string{"3", "2", "0", "1"}) {
 		t.Errorf("terms %q", got)
 	}
-	if kinds := w.Survey.Kinds(); len(kinds) != 2 || kinds[0].Label != "PDF" && kinds[1].Label != "PDF" {
+	if kinds := survey.Kinds; len(kinds) != 2 || kinds[0].Label != "PDF" && kinds[1].Label != "PDF" {
 		t.Errorf("kinds %+v", kinds)
 	}
 	w.Next()
 	rows, err := o.Session.Channels(t.Context())
-	if err != nil || len(rows) != 1 || rows[0].Name != "Lefèvre – achats" || !rows[0].Folders[0].Subfolders || w.Step() != channels.StepCreated {
-		t.Errorf("channels %+v, %v, step %d", rows, err, w.Step())
+	if err != nil || len(rows) != 1 || rows[0].Name != "Lefèvre – achats" || !rows[0].Folders[0].Subfolders || w.View().Step != channels.StepCreated {
+		t.Errorf("channels %+v, %v, step %d", rows, err, w.View().Step)
 	}
 }
 
@@ -88,8 +88,8 @@ func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
 	}
 	w.Connecting.Code(" " + code + " ")
 	w.Connecting.Answer()
-	if title, _, _ := w.Connecting.Problem(); title != "" || w.Missing() != "" || len(w.Connecting.Requests()) != 0 {
-		t.Errorf("problem %q, missing %q, requests %q", title, w.Missing(), w.Connecting.Requests())
+	if title, _, _ := w.Connecting.Problem(); title != "" || w.View().Missing != "" || len(w.Connecting.Requests()) != 0 {
+		t.Errorf("problem %q, missing %q, requests %q", title, w.View().Missing, w.Connecting.Requests())
 	}
 }
 
@@ -152,13 +152,13 @@ func TestWhoMayNotMakeACompanyIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := o.Wizard()
-	if w.To.MayAddBooks() == "" || w.To.MayAddClient() != "" {
-		t.Errorf("books %q, client %q", w.To.MayAddBooks(), w.To.MayAddClient())
+	if w.To.View().MayAddCompany == "" || w.To.View().MayAddClient != "" {
+		t.Errorf("books %q, client %q", w.To.View().MayAddCompany, w.To.View().MayAddClient)
 	}
 	failed := "not told"
 	w.To.AddClient("Marc", "", func(problem string) { failed = problem })
-	if names, chosen := w.To.Clients(); failed != "" || chosen < 0 || names[chosen] != "Marc" {
-		t.Errorf("client %d of %q, failed %q", chosen, names, failed)
+	if c := w.To.View().Clients; failed != "" || c.Chosen < 0 || c.All[c.Chosen].Name != "Marc" {
+		t.Errorf("clients %+v, failed %q", c, failed)
 	}
 	w.To.AddClient("marc", "", func(problem string) { failed = problem })
 	if failed == "" {
@@ -177,11 +177,11 @@ func TestAFolderThatCannotBeReadSaysWhyAndIsTriedAgain(t *testing.T) {
 	o.Server.Close()
 	at := o.Line(w.Tree, "Factures")
 	w.Tree.Toggle(at)
-	if line := w.Tree.Lines()[at+1]; !line.Failed || !strings.Contains(line.Name, "Rien n’est perdu") {
+	if line := w.Tree.View().Lines[at+1]; !line.Failed || !strings.Contains(line.Name, "Rien n’est perdu") {
 		t.Errorf("after it %+v", line)
 	}
 	w.Tree.Search("vent")
-	if lines := w.Tree.Lines(); len(lines) != 2 || lines[1].Name != "Ventes" || w.Tree.Unread() == "" {
+	if lines := w.Tree.View().Lines; len(lines) != 2 || lines[1].Name != "Ventes" || w.Tree.View().Unread == "" {
 		t.Errorf("found %+v", lines)
 	}
 }
@@ -189,29 +189,29 @@ func TestAFolderThatCannotBeReadSaysWhyAndIsTriedAgain(t *testing.T) {
 func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	id := o.Channel()
-	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.AtOnce(), o.Browse)
+	e := o.Editor()
 	var told []string
 	var undo func()
 	e.Told = func(message string, back func()) { told, undo = append(told, message), back }
 	gone := false
 	e.Gone = func() { gone = true }
 	e.Open(id, nil)
-	if e.Connection().Tone != viewmodel.Success || e.Dirty() || e.MaySave() == "" {
-		t.Fatalf("connection %+v, dirty %v, %q", e.Connection(), e.Dirty(), e.Problem())
+	if e.View().Connection.Tone != viewmodel.Success || e.View().Dirty || e.View().MaySave == "" {
+		t.Fatalf("connection %+v, dirty %v, %q", e.View().Connection, e.View().Dirty, e.View().Problem)
 	}
 	e.BeginFolders()
 	e.Tree.Tick(o.Line(e.Tree, "Ventes"))
 	e.Tree.WithSubfolders(0, false)
-	e.TakeFolders()
+	e.UseFolders()
 	e.To.SetName("Lefèvre")
 	e.Save(nil)
-	facts := e.Folders()
-	if e.Name() != "Lefèvre" || len(facts) != 2 || facts[0].With != "sans sous-dossiers" || facts[1].Path != "/Ventes" || e.Dirty() {
-		t.Errorf("saved as %q, %+v, problem %q", e.Name(), facts, e.Problem())
+	facts := e.View().Folders
+	if e.View().Name != "Lefèvre" || len(facts) != 2 || facts[0].With != "sans sous-dossiers" || facts[1].Path != "/Ventes" || e.View().Dirty {
+		t.Errorf("saved as %q, %+v, problem %q", e.View().Name, facts, e.View().Problem)
 	}
 	o.Owner.Delete("/Ventes")
 	e.Try()
-	if trouble := e.Trouble(); !trouble.Folder || !strings.Contains(trouble.Text, "Ventes") {
+	if trouble := e.View().Trouble; !trouble.Folder || !strings.Contains(trouble.Text, "Ventes") {
 		t.Errorf("a folder that is gone: %+v", trouble)
 	}
 	e.Archive()
@@ -226,35 +226,35 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 
 func TestAChannelHasLanguagesOfItsOwn(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
-	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.AtOnce(), o.Browse)
+	e := o.Editor()
 	e.Open(o.Channel(), nil)
-	if note := e.LanguagesNote(); note == "" || slices.ContainsFunc(e.Languages(), func(l viewmodel.DocumentLanguage) bool { return l.Chosen }) {
-		t.Errorf("at first %+v, %q", e.Languages(), note)
+	if note := e.View().LanguagesNote; note == "" || slices.ContainsFunc(e.View().Languages, func(l viewmodel.DocumentLanguage) bool { return l.Chosen }) {
+		t.Errorf("at first %+v, %q", e.View().Languages, note)
 	}
 	e.ToggleLanguage("deu")
 	e.ToggleLanguage("fra")
-	if l := e.Languages(); len(l) != 3 || l[0] != (viewmodel.DocumentLanguage{Code: "deu", Name: "allemand", Installed: true, Chosen: true}) || !l[1].Chosen || l[2].Chosen || e.LanguagesNote() != "" {
-		t.Errorf("chosen %+v, %q", l, e.LanguagesNote())
+	if l := e.View().Languages; len(l) != 3 || l[0] != (viewmodel.DocumentLanguage{Code: "deu", Name: "allemand", Installed: true, Chosen: true}) || !l[1].Chosen || l[2].Chosen || e.View().LanguagesNote != "" {
+		t.Errorf("chosen %+v, %q", l, e.View().LanguagesNote)
 	}
 	o.App.Installed = func() []string { return []string{"fra"} }
 	e.Try()
-	if l := e.Languages(); len(l) != 2 || l[0].Installed || !strings.Contains(e.LanguagesNote(), "allemand") {
-		t.Errorf("without German %+v, %q", l, e.LanguagesNote())
+	if l := e.View().Languages; len(l) != 2 || l[0].Installed || !strings.Contains(e.View().LanguagesNote, "allemand") {
+		t.Errorf("without German %+v, %q", l, e.View().LanguagesNote)
 	}
 	e.ToggleLanguage("deu")
-	if l := e.Languages(); len(l) != 1 || !l[0].Chosen || e.LanguagesNote() != "" {
-		t.Errorf("French is left: %+v, %q", l, e.LanguagesNote())
+	if l := e.View().Languages; len(l) != 1 || !l[0].Chosen || e.View().LanguagesNote != "" {
+		t.Errorf("French is left: %+v, %q", l, e.View().LanguagesNote)
 	}
 }
 
 func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	id := o.Channel()
-	e := channels.NewEditor(o.Session, viewmodeltest.French(t), time.Now, viewmodeltest.AtOnce(), o.Browse)
+	e := o.Editor()
 	o.Owner.Revoke()
 	e.Open(id, nil)
-	if !e.Trouble().Reconnect || e.MayChooseFolders() == "" {
-		t.Fatalf("cut: %+v", e.Trouble())
+	if !e.View().Trouble.Reconnect || e.View().MayChooseFolders == "" {
+		t.Fatalf("cut: %+v", e.View().Trouble)
 	}
 	other := o.Server.AddAccount("marc@pontneuf.example", "Marc Deniau")
 	other.Mkdir("/Achats")
@@ -266,22 +266,22 @@ func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.
 	}
 	o.Server.SignInAs(o.Owner)
 	e.Reconnect()
-	if e.Trouble().Text != "" || e.Connection().Tone != viewmodel.Success || e.Switched() != "" {
-		t.Errorf("reconnected: %+v", e.Trouble())
+	if e.View().Trouble.Text != "" || e.View().Connection.Tone != viewmodel.Success || e.View().Switched != "" {
+		t.Errorf("reconnected: %+v", e.View().Trouble)
 	}
 	o.Server.SignInAs(other)
 	e.Reconnect()
 	e.Connecting.Switch()
-	if e.Switched() != other.Email || len(e.Folders()) != 0 || e.MaySave() == "" {
-		t.Fatalf("switched to %q, folders %+v", e.Switched(), e.Folders())
+	if e.View().Switched != other.Email || len(e.View().Folders) != 0 || e.View().MaySave == "" {
+		t.Fatalf("switched to %q, folders %+v", e.View().Switched, e.View().Folders)
 	}
 	e.BeginFolders()
 	e.Tree.Tick(o.Line(e.Tree, "Achats"))
-	e.TakeFolders()
+	e.UseFolders()
 	e.Save(nil)
 	rows, err := o.Session.Channels(t.Context())
-	if err != nil || rows[0].Account.Owner.Email != other.Email || rows[0].Folders[0].Path != "/Achats" || e.Switched() != "" {
-		t.Errorf("moved: %+v, %v, %q", rows, err, e.Problem())
+	if err != nil || rows[0].Account.Owner.Email != other.Email || rows[0].Folders[0].Path != "/Achats" || e.View().Switched != "" {
+		t.Errorf("moved: %+v, %v, %q", rows, err, e.View().Problem)
 	}
 }
 
@@ -290,12 +290,12 @@ func TestACopyOfAChannelBeginsWithItsFoldersAndDestination(t *testing.T) {
 	id := o.Channel()
 	w := o.Wizard()
 	w.Duplicate(id)
-	if chosen := w.Tree.Chosen(); w.Step() != channels.StepFolders || len(chosen) != 1 || chosen[0].Path != "/Factures" {
-		t.Fatalf("step %d, chosen %+v", w.Step(), chosen)
+	if chosen := w.Tree.View().Chosen; w.View().Step != channels.StepFolders || len(chosen) != 1 || chosen[0].Path != "/Factures" {
+		t.Fatalf("step %d, chosen %+v", w.View().Step, chosen)
 	}
 	w.Next()
-	if w.Missing() != "" || w.To.Name() != "Boulangerie Lefèvre – achats" {
-		t.Errorf("missing %q, proposed %q", w.Missing(), w.To.Name())
+	if w.View().Missing != "" || w.To.View().Name != "Boulangerie Lefèvre – achats" {
+		t.Errorf("missing %q, proposed %q", w.View().Missing, w.To.View().Name)
 	}
 }
 
@@ -312,7 +312,7 @@ func TestAnAnswerIsWaitedForWhileOtherScreensAreShown(t *testing.T) {
 		away = away[1:]
 		work()
 	}
-	if accounts := w.Accounts(); len(accounts) != 1 || !accounts[0].Chosen {
+	if accounts := w.View().Accounts; len(accounts) != 1 || !accounts[0].Chosen {
 		t.Errorf("accounts %+v", accounts)
 	}
 }
@@ -322,7 +322,7 @@ func TestWorkAwayFromTheWindowTouchesNothingThatIsShown(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
 	o.Books()
 	back := make(chan func(), 100)
-	w := channels.NewWizard(o.Session, viewmodeltest.French(t), time.Now, viewmodel.Runner{OnUI: func(change func()) { back <- change }}, o.Browse)
+	w := channels.NewWizard(o.Session, viewmodel.Needs{Words: viewmodeltest.French(t), Now: time.Now, Runner: viewmodel.Runner{OnUI: func(change func()) { back <- change }}}, o.Browse)
 	until := func(what string, reached func() bool) {
 		t.Helper()
 		for !reached() {
@@ -335,21 +335,21 @@ func TestWorkAwayFromTheWindowTouchesNothingThatIsShown(t *testing.T) {
 		}
 	}
 	w.Load()
-	until("loaded", w.Loaded)
+	until("loaded", func() bool { return w.View().Loaded })
 	w.Next()
 	w.Connect()
-	until("connected", func() bool { return w.Missing() == "" && len(w.Accounts()) == 1 })
+	until("connected", func() bool { return w.View().Missing == "" && len(w.View().Accounts) == 1 })
 	w.Next()
-	until("folders", func() bool { return len(w.Tree.Lines()) == 3 })
+	until("folders", func() bool { return len(w.Tree.View().Lines) == 3 })
 	w.Tree.Toggle(o.Line(w.Tree, "Factures"))
 	w.Tree.Toggle(o.Line(w.Tree, "Ventes"))
 	w.Tree.Tick(o.Line(w.Tree, "Factures"))
 	w.Next()
-	until("books", func() bool { names, _ := w.To.Companies(); return len(names) == 1 })
+	until("books", func() bool { return len(w.To.View().Companies.All) == 1 })
 	w.To.ChooseCompany(0)
 	w.To.ChooseClient(0)
 	w.Next()
-	until("counted", w.Survey.Read)
+	until("counted", func() bool { return w.Survey.View().Read })
 	w.Next()
-	until("made", func() bool { return w.Step() == channels.StepCreated })
+	until("made", func() bool { return w.View().Step == channels.StepCreated })
 }

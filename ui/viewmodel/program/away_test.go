@@ -120,7 +120,7 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	run.Files.Work = work
 	computer := &settings.Settings{Session: o.Session, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Long: work, Changed: func() {}, Told: told}
 	troubles := &channels.Troubles{Session: o.Session, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
-	lines := &channels.List{Session: o.Session, Next: o.App.NextDaily, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Told: told}
+	lines := &channels.List{Needs: viewmodel.Needs{Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: d.runner(), Changed: func() {}, Told: told}, Session: o.Session, Next: o.App.NextDaily}
 	chooser := &viewmodel.Chooser{Kind: viewmodel.ChooseFile, Words: viewmodeltest.French(t), Changed: func() {}, Chosen: func(string) {}, Work: work}
 	d.words = []**viewmodel.Words{&books.Words, &firm.Words, &past.Words, &running.Words, &manual.Words, &run.Words, &computer.Words,
 		&troubles.Words, &lines.Words, &chooser.Words}

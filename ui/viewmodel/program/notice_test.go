@@ -85,10 +85,10 @@ func TestEveryChannelThatNeedsSomeoneIsToldOnceInOneNotification(t *testing.T) {
 func TestAChannelThatFailsDayAfterDayIsShownEverywhere(t *testing.T) {
 	w, rows := viewmodeltest.French(t), []app.ChannelRow{viewmodeltest.Failing(1, "Acacias", 2, collector.ReasonUnexpected), viewmodeltest.Failing(2, "Tilleuls", 1, collector.ReasonUnexpected)}
 	c := viewmodeltest.ListOf(t, &viewmodeltest.Paper{Rights: app.Rights(), Rows: rows})
-	if l := c.Lines()[0]; l.State != (viewmodel.Mark{Text: "En échec", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}) || l.Cure != viewmodel.CureRetry || l.LastNote != "en échec depuis 2 jours" || l.LastTone != viewmodel.Warning {
+	if l := c.View().Lines[0]; l.State != (viewmodel.Mark{Text: "En échec", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}) || l.Cure != viewmodel.CureRetry || l.LastNote != "en échec depuis 2 jours" || l.LastTone != viewmodel.Warning {
 		t.Errorf("line %+v", l)
 	}
-	if counts := c.Counts(); counts != [4]int{2, 1, 1, 0} {
+	if counts := c.View().Counts; counts != [4]int{2, 1, 1, 0} {
 		t.Errorf("the filters hold %v", counts)
 	}
 	if o := viewmodel.NewOverview(w, viewmodel.Standing{Now: viewmodeltest.Noon(), Channels: rows}); o.Review != "1" {

@@ -16,6 +16,7 @@ import (
 	"bannette/collector/dropbox"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/trial/must"
+	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/channels"
 )
 
@@ -124,11 +125,18 @@ func (o *office) Browse(address string) error {
 	return nil
 }
 
+// Wizard is a wizard at its first step.
 func (o *office) Wizard() *channels.Wizard {
 	o.Helper()
-	w := channels.NewWizard(o.Session, French(o.T), time.Now, AtOnce(), o.Browse)
+	w := channels.NewWizard(o.Session, viewmodel.Needs{Words: French(o.T), Now: time.Now, Runner: AtOnce()}, o.Browse)
 	w.Load()
 	return w
+}
+
+// Editor is an editor of no channel yet.
+func (o *office) Editor() *channels.Editor {
+	o.Helper()
+	return channels.NewEditor(o.Session, viewmodel.Needs{Words: French(o.T), Now: time.Now, Runner: AtOnce()}, o.Browse)
 }
 
 // Books adds a company with a binder, and a client.
@@ -140,15 +148,15 @@ func (o *office) Books() {
 	must.Do(o, errors.Join(err, err1, err2))
 }
 
-// open opens a folder of the tree by its name, and returns its line.
+// Line is the row of a folder of the tree.
 func (o *office) Line(tree *channels.FolderTree, name string) int {
 	o.Helper()
-	for i, line := range tree.Lines() {
+	for i, line := range tree.View().Lines {
 		if line.Name == name {
 			return i
 		}
 	}
-	o.Fatalf("no folder %q in %+v", name, tree.Lines())
+	o.Fatalf("no folder %q in %+v", name, tree.View().Lines)
 	return -1
 }
 
@@ -162,14 +170,14 @@ func (o *office) Channel() int64 {
 	w.Next()
 	w.Tree.Tick(o.Line(w.Tree, "Factures"))
 	w.Next()
-	w.To.Load(nil)
+	w.To.Load()
 	w.To.ChooseCompany(0)
 	w.To.ChooseClient(0)
 	w.Next()
 	w.Next()
-	id, _ := w.Created()
-	if id == 0 {
-		o.Fatalf("not made: step %d, %s%s", w.Step(), w.Missing(), w.Problem())
+	v := w.View()
+	if v.Created.ID == 0 {
+		o.Fatalf("not made: step %d, %s%s", v.Step, v.Missing, v.Problem)
 	}
-	return id
+	return v.Created.ID
 }

@@ -61,9 +61,8 @@ func (p *Paper) RestoreChannel(context.Context, int64) error {
 // ListOf is the list of the channels of a session.
 func ListOf(t *testing.T, p *Paper) *channels.List {
 	t.Helper()
-	c := &channels.List{Session: p, Now: Noon, Words: French(t), Changed: func() {}, Told: func(string, func()) {},
-		Next: func(context.Context) (time.Time, error) { return Noon().Add(22*time.Hour + 18*time.Minute), nil },
-		Work: viewmodel.Latest{Runner: AtOnce()}}
+	c := &channels.List{Needs: viewmodel.Needs{Words: French(t), Now: Noon, Runner: AtOnce(), Changed: func() {}, Told: func(string, func()) {}}, Session: p,
+		Next: func(context.Context) (time.Time, error) { return Noon().Add(22*time.Hour + 18*time.Minute), nil }}
 	c.Load()
 	return c
 }

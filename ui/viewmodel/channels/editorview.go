@@ -9,14 +9,42 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// Loaded reports whether the channel has been read.
-func (e *Editor) Loaded() bool { return e.loaded }
+// EditorView is what the window shows of a channel.
+type EditorView struct {
+	Name          string // as it is saved
+	Paused        bool   // the daily collection leaves the channel out
+	State         viewmodel.Mark
+	Connection    viewmodel.Mark // being tried, alive, or why not
+	Trouble       Trouble
+	Facts         Facts
+	Folders       []FolderFact // that the channel reads, as they are changed here
+	FoldersNote   string       // why they cannot be changed, or that they are to be chosen anew
+	Switched      string       // e-mail of the account to which the channel is being moved, "" for none
+	Languages     []viewmodel.DocumentLanguage
+	LanguagesNote string // which languages hold where none is chosen, or which is missing; "" for nothing
+	Dirty         bool   // something was changed and not saved
+	Problem       string // what went wrong, "" for nothing
+	// MayEdit says why nothing can be changed, MayChooseFolders why the folders cannot, MaySave why there is nothing to
+	// save; "" if they can, or there is.
+	MayEdit, MayChooseFolders, MaySave string
+}
 
-// Name is the channel's, as it is saved.
-func (e *Editor) Name() string { return e.row.Name }
-
-// State is the channel's.
-func (e *Editor) State() viewmodel.Mark { return stateMark(e.words, e.row) }
+// View is what is to be shown.
+func (e *Editor) View() EditorView {
+	v := EditorView{Name: e.row.Name, Paused: e.row.Paused, State: stateMark(e.Words, e.row), Connection: e.connection(), Trouble: e.trouble(), Facts: e.facts(),
+		Folders: e.folderFacts(), Languages: e.languages(), LanguagesNote: e.languagesNote(), Dirty: e.isDirty(), Problem: e.problem,
+		MayEdit: e.mayEdit(), MaySave: e.maySave()}
+	v.MayChooseFolders = v.MayEdit
+	if v.MayEdit == "" && e.account.State == app.Reconnect {
+		v.MayChooseFolders = e.Words.Say("ui.wizard.folders-later", nil)
+	}
+	v.FoldersNote = v.MayChooseFolders
+	if e.loaded && e.account.ID != e.row.Account.ID {
+		v.Switched = e.account.Owner.Email
+		v.FoldersNote = e.Words.Say("ui.wizard.folders-anew", map[string]any{"Name": v.Switched})
+	}
+	return v
+}
 
 // stateMark is a channel's state as it is shown everywhere.
 func stateMark(w *viewmodel.Words, row app.ChannelRow) viewmodel.Mark {
@@ -37,9 +65,9 @@ func stateMark(w *viewmodel.Words, row app.ChannelRow) viewmodel.Mark {
 	return mark
 }
 
-// Connection says whether the connection is alive: being tried, alive, or why not.
-func (e *Editor) Connection() viewmodel.Mark {
-	say := func(key string) string { return e.words.Say("ui.wizard.connection."+key, nil) }
+// connection says whether the connection is alive: being tried, alive, or why not.
+func (e *Editor) connection() viewmodel.Mark {
+	say := func(key string) string { return e.Words.Say("ui.wizard.connection."+key, nil) }
 	switch {
 	case e.testing:
 		return viewmodel.Mark{Text: say("trying"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphSync}
@@ -64,9 +92,8 @@ type Trouble struct {
 	Run       bool // it fails day after day: a run shows whether it still does
 }
 
-// Trouble says what needs someone.
-func (e *Editor) Trouble() Trouble {
-	w := e.words
+func (e *Editor) trouble() Trouble {
+	w := e.Words
 	switch {
 	case !e.loaded:
 		return Trouble{}
@@ -93,9 +120,8 @@ func (e *Editor) Trouble() Trouble {
 // Facts is what is known of a channel's connection.
 type Facts struct{ Account, Owner, Worked, Last, NextRun string }
 
-// Facts are what is known of the connection.
-func (e *Editor) Facts() Facts {
-	w := e.words
+func (e *Editor) facts() Facts {
+	w := e.Words
 	facts := Facts{Account: e.account.Owner.Email, Owner: ownerName(e.account), Worked: viewmodel.When(w, e.Now(), e.account.Worked),
 		Last: w.Say("ui.channels.never", nil), NextRun: viewmodel.When(w, e.Now(), e.next)}
 	if run := e.row.Last; run != nil {
@@ -109,7 +135,7 @@ func (e *Editor) Facts() Facts {
 			facts.Last += " · " + w.Say("ui.channels.nothing", nil)
 		}
 	}
-	if e.Paused() {
+	if e.row.Paused {
 		facts.NextRun = "—"
 	}
 	return facts
@@ -122,12 +148,11 @@ type FolderFact struct {
 	Missing bool
 }
 
-// Folders are those that the channel reads, as they are changed here.
-func (e *Editor) Folders() (facts []FolderFact) {
+func (e *Editor) folderFacts() (facts []FolderFact) {
 	for _, f := range e.folders {
-		fact := FolderFact{Path: f.Path, With: belowSaid(e.words, f.Subfolders), Missing: e.isMissing(f.SourceID)}
+		fact := FolderFact{Path: f.Path, With: belowSaid(e.Words, f.Subfolders), Missing: e.isMissing(f.SourceID)}
 		if fact.Path == "" {
-			fact.Path = e.words.Say("ui.wizard.whole-account", nil)
+			fact.Path = e.Words.Say("ui.wizard.whole-account", nil)
 		}
 		facts = append(facts, fact)
 	}
@@ -143,64 +168,12 @@ func (e *Editor) isMissing(sourceID string) bool {
 	return false
 }
 
-// MayChooseFolders says why the folders cannot be changed, "" if they can.
-func (e *Editor) MayChooseFolders() string {
-	if reason := e.MayEdit(); reason != "" {
-		return reason
-	}
-	if e.account.State == app.Reconnect {
-		return e.words.Say("ui.wizard.folders-later", nil)
-	}
-	return ""
-}
-
-// BeginFolders shows the account's tree with the channel's folders chosen; those that are missing are let go.
-func (e *Editor) BeginFolders() {
-	e.Tree.Choose(slices.DeleteFunc(slices.Clone(e.folders), func(f ChosenFolder) bool { return e.isMissing(f.SourceID) }))
-	chosen := e.Tree.chosen
-	e.Tree.Show(e.account.ID, e.words.Say("ui.wizard.dropbox-of", map[string]any{"Name": ownerName(e.account)}))
-	e.Tree.Choose(chosen)
-}
-
-// TakeFolders takes up what was chosen in the tree. It is kept with Save.
-func (e *Editor) TakeFolders() {
-	e.folders = slices.Clone(e.Tree.chosen)
-	e.changed()
-}
-
-// Reconnect renews the access of the channel's account through the browser.
-func (e *Editor) Reconnect() {
-	e.Connecting.Begin(e.row.Account)
-	e.Connecting.Connect()
-}
-
-// AskOwner asks the account's owner to renew the access.
-func (e *Editor) AskOwner() {
-	e.Connecting.Begin(e.row.Account)
-	e.Connecting.Ask()
-}
-
-// connected takes up the account that answered. Where it is another one, which was meant, the folders are to be chosen
-// anew, and nothing changes before that is saved.
-func (e *Editor) connected(account app.Account) {
-	if account.ID != e.row.Account.ID {
-		e.account, e.folders = account, nil
-		e.Told(e.words.Say("ui.wizard.switched-said", map[string]any{"Name": account.Owner.Email}), nil)
-		e.changed()
-		return
-	}
-	e.Told(e.words.Say("ui.wizard.reconnected-said", map[string]any{"Name": account.Owner.Email}), nil)
-	e.read(false)
-	e.Try()
-}
-
-// Switched is the e-mail of the account to which the channel is being moved, "" for none.
-func (e *Editor) Switched() string {
-	if e.loaded && e.account.ID != e.row.Account.ID {
-		return e.account.Owner.Email
+func (e *Editor) languagesNote() string {
+	switch missing := viewmodel.MissingLanguages(e.languages()); {
+	case missing != "":
+		return e.Words.Say("ui.trouble.no-language", map[string]any{"Language": missing})
+	case e.row.Languages == "":
+		return e.Words.Say("ui.wizard.languages-settings", nil)
 	}
 	return ""
 }
-
-// Row is the channel as it is saved: what a copy of it begins with.
-func (e *Editor) Row() app.ChannelRow { return e.row }
