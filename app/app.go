@@ -57,6 +57,7 @@ type App struct {
 	Places      Places
 	Build       Build
 	Now         func() time.Time
+	Zone        *time.Location // the firm's, as the store has it; nil: the computer's
 	Log         *slog.Logger
 	// Deeds are what goes on over this data; to be used, not set.
 	Deeds Deeds

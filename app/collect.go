@@ -183,7 +183,7 @@ func (s Reports) PerDay(ctx context.Context, from time.Time) (map[string]int, er
 	if err := s.may(ctx); err != nil {
 		return nil, err
 	}
-	return s.app.History.PerDay(ctx, from, s.app.Collector.Zone)
+	return s.app.History.PerDay(ctx, from, s.app.zone())
 }
 
 // CollectAgain makes a document come once more with the next run of its channel, or, where that is archived, with the next

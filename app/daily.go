@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -51,13 +52,7 @@ func (a *App) NextDaily(ctx context.Context) (time.Time, error) {
 	return due.At, failed
 }
 
-// zone is the one that the collector's months are in.
-func (a *App) zone() *time.Location {
-	if a.Collector.Zone == nil {
-		return time.Local
-	}
-	return a.Collector.Zone
-}
+func (a *App) zone() *time.Location { return cmp.Or(a.Zone, time.Local) }
 
 func (a *App) plan(ctx context.Context) (schedule.Plan, error) {
 	text, err := a.setting(ctx, SettingHour)

@@ -70,9 +70,9 @@ func (d *oneDay) setUp(n int) {
 // start starts the resident program.
 func (d *oneDay) start() {
 	log := slog.New(slog.DiscardHandler)
-	d.app = &app.App{Store: d.store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: d.TempDir()}, Now: d.now, Log: log,
+	d.app = &app.App{Store: d.store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: d.TempDir()}, Now: d.now, Zone: time.UTC, Log: log,
 		FolderTray: func(string, string) app.FolderTray { return d.shelf },
-		Collector:  &collector.Collector{Ledger: d.store, Archive: d.store.Archive(), Recogniser: &reader{}, Now: d.now, Zone: time.UTC, Log: log, Accounts: 4}}
+		Collector:  &collector.Collector{Ledger: d.store, Archive: d.store.Archive(), Recogniser: &reader{}, Now: d.now, Log: log, Accounts: 4}}
 	d.app.Open()
 	d.app.Collector.Source = func(_ context.Context, account int64) (collector.Source, error) {
 		d.mu.Lock()

@@ -31,7 +31,6 @@ type Collector struct {
 	// Swept is told the runs of each sweep when all of them are closed; it may be nil.
 	Swept func(Order, []Run)
 	Now   func() time.Time
-	Zone  *time.Location // of the firm: names the months in the tray
 	Log   *slog.Logger
 
 	Downloads    int // files fetched side by side in one run

@@ -112,8 +112,6 @@ func (p *pass) lay(ctx context.Context, tray Tray, doc Document) (receipt string
 	if err != nil {
 		return "", fmt.Errorf("look up the destination of document %d: %w", doc.ID, err)
 	}
-	to.Month = doc.Found.In(p.Zone).Format("2006-01")
-	to.SHA256 = doc.SHA256
 	file := p.Archive.Path(doc.SHA256)
 	if doc.Searchable != "" {
 		file = p.Archive.Path(doc.Searchable)

@@ -87,7 +87,6 @@ type Document struct {
 	Twins   []Item // other listed versions with the same content, to fetch instead if Item is gone
 	SHA256  string // of the original, lower-case hex; "" before Fetched
 	Size    int64  // of the original in bytes; 0 before Fetched
-	Found   time.Time
 	// Searchable is the SHA-256 of the searchable PDF in the archive, "" where the original is delivered.
 	Searchable string
 	// Languages of recognition: those that a person chose for it, or its channel's; "" for those of the settings.

@@ -162,7 +162,8 @@ type Ledger interface {
 	// and returns the run with its balance and result: Broken if problem is set and breaks is true,
 	// otherwise Partial if something failed or waits, otherwise Complete.
 	CloseRun(ctx context.Context, run Run, problem Reason, breaks bool, now time.Time) (Run, error)
-	// Destination says where the document goes, by the names that company and binder have now.
+	// Destination says where the document, which is in the archive, goes: by the names that company and binder have now, and
+	// under the month in which it was found in the firm's time zone.
 	Destination(ctx context.Context, doc Document) (Destination, error)
 }
 

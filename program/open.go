@@ -71,7 +71,7 @@ func Open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 		},
 		FolderTray:  func(root, ledger string) app.FolderTray { return tray.NewFolder(root, ledger) },
 		DropboxTray: func(account app.DropboxAccount, root string) collector.Tray { return tray.NewDropbox(account, root) },
-		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now, Zone: time.Local,
+		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: pool, Now: time.Now,
 			Log: log, Downloads: Downloads, Recognitions: runtime.NumCPU(), Accounts: Accounts},
 		Installed: pool.Languages, Confinement: pool.Confinement, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
 	}

@@ -35,7 +35,7 @@ func (r *itemRow) complete() collector.Item {
 func (s ledger) Pending(ctx context.Context, run collector.Run) (documents []collector.Document, err error) {
 	err = s.view(ctx, "list pending documents", func(tx *sql.Tx) error {
 		found, err := collect(ctx, tx, scanDocument, `SELECT d.id, c.id, d.company, c.binder, c.client, d.stage, `+itemColumns+`,
-				'', 0, d.found, '', coalesce(nullif(d.languages, ''), c.languages), '', '', '', d.attempts
+				'', 0, '', coalesce(nullif(d.languages, ''), c.languages), '', '', '', d.attempts
 			FROM line l JOIN item i ON i.id = l.item JOIN document d ON d.id = i.document JOIN channel c ON c.id = i.channel
 			WHERE l.run = ? AND l.outcome = '' AND d.stage = 'found'
 			ORDER BY d.id, i.removed, i.modified DESC, i.id`, run.ID)
@@ -85,17 +85,14 @@ func carriedChannels(channel, run string) string {
 
 // selectWaiting reads the columns that scanDocument takes of a document d that is in the archive.
 const selectWaiting = `SELECT d.id, d.channel, d.company, d.binder, d.client, d.stage, ` + itemColumns + `,
-		d.sha256, d.size, d.found, d.searchable, coalesce(nullif(d.languages, ''), (SELECT languages FROM channel WHERE id = d.channel)), iif(d.laid <> '', d.receipt, ''), d.laid, iif(d.laid <> '', d.tray, ''), d.tries
+		d.sha256, d.size, d.searchable, coalesce(nullif(d.languages, ''), (SELECT languages FROM channel WHERE id = d.channel)), iif(d.laid <> '', d.receipt, ''), d.laid, iif(d.laid <> '', d.tray, ''), d.tries
 	FROM document d JOIN item i ON i.id = d.item `
 
 func scanDocument(row scanner) (d collector.Document, err error) {
-	var (
-		item  itemRow
-		found stamp
-	)
+	var item itemRow
 	into := append([]any{&d.ID, &d.Channel, &d.Company, &d.Binder, &d.Client, &d.Stage}, item.into()...)
-	err = row.Scan(append(into, &d.SHA256, &d.Size, &found, &d.Searchable, &d.Languages, &d.InTray.Receipt, &d.InTray.SHA256, &d.Tray, &d.Tries)...)
-	d.Item, d.Found = item.complete(), found.Time
+	err = row.Scan(append(into, &d.SHA256, &d.Size, &d.Searchable, &d.Languages, &d.InTray.Receipt, &d.InTray.SHA256, &d.Tray, &d.Tries)...)
+	d.Item = item.complete()
 	return d, err
 }
 
@@ -257,7 +254,8 @@ func (s ledger) Waits(ctx context.Context, doc collector.Document, why collector
 	})
 }
 
-// Destination says where the document goes, by the names that company and binder have now.
+// Destination says where the document goes: by the names that company and binder have now, and under the month in which it was
+// found in the firm's time zone.
 func (s ledger) Destination(ctx context.Context, doc collector.Document) (to collector.Destination, err error) {
 	err = s.view(ctx, "read destination", func(tx *sql.Tx) error {
 		var found stamp

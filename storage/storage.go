@@ -5,6 +5,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -94,11 +95,8 @@ func Open(dir string, options Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open data folder: %w", err)
 	}
-	d := &database{dir: dir, zone: options.Zone}
+	d := &database{dir: dir, zone: cmp.Or(options.Zone, time.Local)}
 	d.archive = &Archive{dir: filepath.Join(dir, archiveDir), writing: filepath.Join(d.locks(), incomingLock)}
-	if d.zone == nil {
-		d.zone = time.Local
-	}
 	s := &Store{d, people{d}, books{d}, accounts{d}, channels{d}, history{d}, trays{d}, texts{d}, corrections{d}, trayPlaces{d},
 		settings{d}, days{d}, maintenance{d}, ledger{d}}
 	now := options.Now

@@ -25,11 +25,11 @@ func New(t testing.TB, dir string) *app.App {
 	store := must.Get(storage.Open(dir, storage.Options{}))(t)
 	t.Cleanup(func() { store.Close() })
 	quiet := slog.New(slog.DiscardHandler)
-	a := &app.App{Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: dir}, Now: time.Now, Log: quiet,
+	a := &app.App{Store: store.Roles(), Secrets: keychain.NewMemory(), Places: app.Places{Data: dir}, Now: time.Now, Zone: time.UTC, Log: quiet,
 		Dropbox:    func(string) (app.Dropbox, error) { return nil, collector.ErrNoAppKey },
 		Installed:  func() []string { return nil },
 		FolderTray: func(string, string) app.FolderTray { return FreeTray{} },
-		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Zone: time.UTC, Log: quiet}}
+		Collector:  &collector.Collector{Ledger: store, Archive: store.Archive(), Now: time.Now, Log: quiet}}
 	a.Open()
 	return a
 }
@@ -37,9 +37,9 @@ func New(t testing.TB, dir string) *app.App {
 // Again is the app as a fresh start of the program makes it over what the last one kept.
 func Again(a *app.App) *app.App {
 	old := a.Collector
-	again := &app.App{Store: a.Store, Secrets: a.Secrets, Places: a.Places, Now: a.Now, Log: a.Log,
+	again := &app.App{Store: a.Store, Secrets: a.Secrets, Places: a.Places, Now: a.Now, Zone: a.Zone, Log: a.Log,
 		Dropbox: a.Dropbox, Installed: a.Installed, FolderTray: a.FolderTray,
-		Collector: &collector.Collector{Ledger: old.Ledger, Archive: old.Archive, Recogniser: old.Recogniser, Now: old.Now, Zone: old.Zone, Log: old.Log}}
+		Collector: &collector.Collector{Ledger: old.Ledger, Archive: old.Archive, Recogniser: old.Recogniser, Now: old.Now, Log: old.Log}}
 	again.Open()
 	return again
 }

@@ -108,7 +108,7 @@ func (s *simulation) start() *instance {
 	}
 	p.app = &app.App{
 		Installed: func() []string { return []string{"eng", "fra"} },
-		Store:     store.Roles(), Secrets: p.keychain, Places: s.places(), Now: s.now, Log: log,
+		Store:     store.Roles(), Secrets: p.keychain, Places: s.places(), Now: s.now, Zone: s.zone, Log: log,
 		Dropbox: func(key string) (app.Dropbox, error) {
 			client, err := dropbox.New(dropbox.Config{AppKey: key, Base: s.server.URL(), Backoff: backoff, Transport: p.transport})
 			return program.Door{Client: client}, err
@@ -116,7 +116,7 @@ func (s *simulation) start() *instance {
 		FolderTray: func(_, ledger string) app.FolderTray {
 			return poisonedTray{tray.NewFolder(filepath.Join(s.dir, "tray"), ledger), s}
 		},
-		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s, p}, Now: s.now, Zone: s.zone, Log: log},
+		Collector: &collector.Collector{Ledger: store, Archive: store.Archive(), Recogniser: &layering{s, p}, Now: s.now, Log: log},
 	}
 	if s.over != nil {
 		s.over(&p.app.Store)
