@@ -3,18 +3,123 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
 
 	"bannette/collector"
 )
 
-// preview does what a run would do. Its transaction is to be rolled back.
-func preview(ctx context.Context, tx *sql.Tx, channel collector.Channel, pages []collector.Listed, rule collector.Rule) ([]collector.File, error) {
-	var last int64 // document that there really is
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM document").Scan(&last); err != nil {
+// Preview says what a run would make of these pages and of what is remembered: a run does it, in memory, on a copy of what it
+// would look at, so that all others read and write meanwhile. A channel without an id is one that is not set up yet.
+func (s ledger) Preview(ctx context.Context, channel collector.Channel, pages []collector.Listed, rule collector.Rule) (files []collector.File, err error) {
+	db, err := openDB(":memory:")
+	if err != nil {
+		return nil, fmt.Errorf("preview: %w", err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1) // each connection has a memory of its own
+	if _, err := db.ExecContext(ctx, "ATTACH ? AS store", dsn(filepath.Join(s.dir, databaseFile), "mode", "ro")); err != nil {
+		return nil, fmt.Errorf("preview: %w", translate(err))
+	}
+	run := collector.Run{ID: 1}
+	err = transact(ctx, db, "copy what a run would look at", func(tx *sql.Tx) error {
+		run.Channel, err = copyLookedAt(ctx, tx, channel, pages)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
-	run, err := pretend(ctx, tx, channel, rule)
+	err = transact(ctx, db, "preview", func(tx *sql.Tx) error {
+		files, err = preview(ctx, tx, run, pages, rule)
+		return err
+	})
+	return files, err
+}
+
+// copyLookedAt copies from the attached store what a run of the channel would look at, and returns the channel's id in the copy.
+func copyLookedAt(ctx context.Context, tx *sql.Tx, channel collector.Channel, pages []collector.Listed) (id int64, err error) {
+	schema, err := collect(ctx, tx, scanText, `SELECT sql FROM store.sqlite_schema WHERE type IN ('table', 'index') AND sql <> ''
+		AND tbl_name IN ('channel', 'folder', 'item', 'document', 'line') ORDER BY type DESC`)
 	if err != nil {
+		return 0, err
+	}
+	for _, do := range append(schema, "INSERT INTO channel SELECT * FROM store.channel", "INSERT INTO folder SELECT * FROM store.folder") {
+		if _, err := tx.ExecContext(ctx, do); err != nil {
+			return 0, err
+		}
+	}
+	if id = channel.ID; id == 0 {
+		result, err := tx.ExecContext(ctx, "INSERT INTO channel (name, folded, account, company, binder, client, archived) VALUES ('-', '-', ?, ?, ?, ?, 1)",
+			channel.Account, channel.Company, channel.Binder, channel.Client)
+		if err != nil {
+			return 0, err
+		}
+		if id, err = result.LastInsertId(); err != nil {
+			return 0, err
+		}
+	}
+	return id, copyFiles(ctx, tx, id, pages)
+}
+
+// copyFiles copies all versions of the listed files and of those that are unfinished, with whatever else holds the content of
+// the latter; and the documents of those files, of the listed contents, and of which these are versions. The fields that were
+// read on documents stay behind, being most of what there is of them.
+func copyFiles(ctx context.Context, tx *sql.Tx, channel int64, pages []collector.Listed) error {
+	const (
+		unfinished = "FROM store.item WHERE channel = ?1 AND state IN ('pending', 'left')"
+		again      = "channel = ?1 AND again_of IS NOT NULL AND collected_run IS NULL"
+	)
+	var columns string
+	err := tx.QueryRowContext(ctx, "SELECT group_concat(name) FROM pragma_table_info('document') WHERE name <> 'fields'").Scan(&columns)
+	if err != nil {
+		return err
+	}
+	files, contents, err := listedIn(pages)
+	if err != nil {
+		return err
+	}
+	copyDocuments := "INSERT OR IGNORE INTO document (" + columns + ") SELECT " + columns + " FROM store.document WHERE "
+	for _, copied := range []struct {
+		query string
+		args  []any
+	}{
+		{`INSERT INTO item SELECT * FROM store.item WHERE channel = ?1 AND file IN (SELECT value FROM json_each(?2) UNION SELECT file ` + unfinished + `)
+			OR document IN (SELECT document ` + unfinished + `) OR id IN (SELECT item FROM store.document WHERE ` + again + `)`, []any{channel, files}},
+		{copyDocuments + "id IN (SELECT document FROM item) OR " + again, []any{channel}},
+		{copyDocuments + `company = (SELECT company FROM channel WHERE id = ?1) AND again_of IS NULL AND withdrawn = 0
+			AND content_hash IN (SELECT value FROM json_each(?2) UNION SELECT content_hash FROM item)`, []any{channel, contents}},
+		{copyDocuments + "id IN (SELECT version_of FROM document UNION SELECT again_of FROM document)", nil},
+	} {
+		if _, err := tx.ExecContext(ctx, copied.query, copied.args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listedIn are the files of pages and their contents, each as a list in JSON.
+func listedIn(pages []collector.Listed) (files, contents string, err error) {
+	var ids, hashes []string
+	for _, page := range pages {
+		for _, entry := range page.Page.Entries {
+			if entry.Item != nil {
+				ids, hashes = append(ids, entry.Item.ID), append(hashes, entry.Item.ContentHash)
+			}
+		}
+	}
+	first, err := json.Marshal(ids)
+	if err != nil {
+		return "", "", err
+	}
+	second, err := json.Marshal(hashes)
+	return string(first), string(second), err
+}
+
+// preview does what a run would do.
+func preview(ctx context.Context, tx *sql.Tx, run collector.Run, pages []collector.Listed, rule collector.Rule) ([]collector.File, error) {
+	var last int64 // document that there really is
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM document").Scan(&last); err != nil {
 		return nil, err
 	}
 	r, err := newRecorder(ctx, tx, run, rule)
@@ -34,31 +139,6 @@ func preview(ctx context.Context, tx *sql.Tx, channel collector.Channel, pages [
 		return nil, err
 	}
 	return foreseen(ctx, tx, run.ID, last)
-}
-
-// pretend opens a run that stands beside a real one, for a channel that may not be set up yet.
-func pretend(ctx context.Context, tx *sql.Tx, channel collector.Channel, rule collector.Rule) (run collector.Run, err error) {
-	// Nothing of this is ever committed, which is when deferred keys are looked at.
-	if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = 1"); err != nil {
-		return run, err
-	}
-	if channel.ID == 0 {
-		result, err := tx.ExecContext(ctx, "INSERT INTO channel (name, folded, account, company, binder, client, archived) VALUES ('-', '-', ?, ?, ?, ?, 1)",
-			channel.Account, channel.Company, channel.Binder, channel.Client)
-		if err != nil {
-			return run, err
-		}
-		if channel.ID, err = result.LastInsertId(); err != nil {
-			return run, err
-		}
-	}
-	result, err := tx.ExecContext(ctx, `INSERT INTO run (channel, company, trigger, started, finished, result)
-		SELECT id, company, 'manual', ?1, ?1, 'complete' FROM channel WHERE id = ?2`, stamp{rule.Now}, channel.ID)
-	if err != nil {
-		return run, err
-	}
-	id, err := result.LastInsertId()
-	return collector.Run{ID: id, Channel: channel.ID}, err
 }
 
 // foreseen are the lines of the run as they would be if every document could be fetched.

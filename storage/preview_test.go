@@ -1,9 +1,13 @@
 package storage_test
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -81,4 +85,40 @@ func TestPreviewStandsBesideARunUnderWay(t *testing.T) {
 	files := must.Get(w.store.Preview(t.Context(), w.channel.Channel, nil, w.rule))(w.t)
 	w.want(foreseen(files), "a.pdf collected")
 	w.want(p.carry().close(), "a.pdf collected")
+}
+
+// asking is a context that has something done at every hundredth statement.
+type asking struct {
+	context.Context
+	asked *atomic.Int64
+	do    func()
+}
+
+func (c asking) Done() <-chan struct{} {
+	if c.asked.Add(1)%100 == 0 {
+		c.do()
+	}
+	return c.Context.Done()
+}
+
+func TestOthersWriteWhileAPreviewGoesOn(t *testing.T) {
+	w := newWorld(t)
+	other := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db"))) // as another process has it; it waits for nobody
+	defer other.Close()
+	other.SetMaxOpenConns(1)
+	var entries []collector.Entry
+	for n := range 500 {
+		entries = append(entries, items(w.file(fmt.Sprint(n), fmt.Sprintf("/b/%d.pdf", n), fmt.Sprint("content", n)))...)
+	}
+	var asked, written atomic.Int64
+	ctx := asking{t.Context(), &asked, func() {
+		if _, err := other.Exec("INSERT INTO setting (name, value) VALUES (?, '')", fmt.Sprint(written.Add(1))); err != nil {
+			t.Errorf("after %d statements: %v", asked.Load(), err)
+		}
+	}}
+	files, err := w.store.Preview(ctx, w.channel.Channel, []collector.Listed{{Folder: w.channel.Folders[0], Page: collector.Page{Listed: w.now, Entries: entries}}}, w.rule)
+	w.ok(err)
+	if len(files) != 500 || written.Load() < 5 {
+		t.Errorf("%d files, %d writes meanwhile", len(files), written.Load())
+	}
 }

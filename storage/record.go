@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"time"
 
 	"bannette/collector"
@@ -168,21 +167,4 @@ func (r *recorder) again(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-var errRollBack = errors.New("roll back")
-
-// Preview says what a run would make of these pages and of what is remembered: a run does it, and all is taken
-// back. A channel without an id is one that is not set up yet.
-func (s ledger) Preview(ctx context.Context, channel collector.Channel, pages []collector.Listed, rule collector.Rule) (files []collector.File, err error) {
-	err = s.change(ctx, "preview", func(tx *sql.Tx) error {
-		if files, err = preview(ctx, tx, channel, pages, rule); err != nil {
-			return err
-		}
-		return errRollBack
-	})
-	if errors.Is(err, errRollBack) {
-		err = nil
-	}
-	return files, err
 }
