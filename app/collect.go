@@ -52,7 +52,7 @@ func (s Collecting) Preview(ctx context.Context, channel int64) ([]collector.Fil
 	if err != nil {
 		return nil, err
 	}
-	return s.app.Collector.Preview(ctx, lines[0])
+	return s.app.Collector.Preview(ctx, lines[0], func(int) {})
 }
 
 // apart are the channels to run, as in lines, and those of the named ones that no list shows and that have something left

@@ -140,7 +140,7 @@ func (s ChannelSetup) Survey(ctx context.Context, wanted NewChannel, told func(l
 	if channel.Folders, err = s.findFolders(ctx, wanted, nil); err != nil {
 		return nil, err
 	}
-	return s.app.Collector.Survey(ctx, channel.Channel, told)
+	return s.app.Collector.Preview(ctx, channel.Channel, told)
 }
 
 // markFolder remembers whether a folder that was looked for is there; err is what the source said.

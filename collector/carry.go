@@ -1,14 +1,10 @@
 package collector
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path"
-	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -50,10 +46,10 @@ func (p *pass) carry(ctx context.Context, source Source, down error) {
 			}
 		}
 	}()
-	side(p.Downloads, found, fetched, func(doc Document) (Document, bool) { return f.fetch(ctx, doc) })
-	side(p.Recognitions, fetched, recognised, func(doc Document) (Document, bool) { return r.recognise(ctx, doc) })
+	stage(p.Downloads, found, fetched, func(doc Document) (Document, bool) { return f.fetch(ctx, doc) })
+	stage(p.Recognitions, fetched, recognised, func(doc Document) (Document, bool) { return r.recognise(ctx, doc) })
 	delivered := make(chan Document, len(documents))
-	side(1, recognised, delivered, func(doc Document) (Document, bool) { return d.deliver(ctx, doc) })
+	stage(1, recognised, delivered, func(doc Document) (Document, bool) { return d.deliver(ctx, doc) })
 	for range delivered {
 	}
 	if ctx.Err() != nil && p.problem == (Reason{}) {
@@ -61,8 +57,8 @@ func (p *pass) carry(ctx context.Context, source Source, down error) {
 	}
 }
 
-// side lets n workers take each document from in one step further; out is closed after the last.
-func side(n int, in <-chan Document, out chan<- Document, step func(Document) (Document, bool)) {
+// stage lets n workers take each document from in one step further; out is closed after the last.
+func stage(n int, in <-chan Document, out chan<- Document, step func(Document) (Document, bool)) {
 	var workers sync.WaitGroup
 	for range max(1, n) {
 		workers.Go(func() {
@@ -204,91 +200,4 @@ func (r *recognising) asItWas(doc Document) (Document, bool) {
 		r.tell(func(t *Progress) { t.Total-- })
 	}
 	return doc, doc.Stage == Recognised
-}
-
-// languages are those in which a document is read: its own, or else those of the settings.
-func (p *pass) languages(doc Document) string { return cmp.Or(doc.Languages, p.limits.Languages) }
-
-// read stores what recognition reads on the document. Errors: those of Recogniser and of the ledger; ErrLess; ErrReadingOn,
-// with the document where it was, for a long one that has an earlier text.
-func (p *pass) read(ctx context.Context, doc Document) (Document, error) {
-	text, err := p.Recogniser.Recognise(ctx, p.Archive.Path(doc.SHA256), exportedName(doc.Item), p.languages(doc))
-	switch {
-	case ctx.Err() != nil:
-		discard(text.Searchable)
-		return doc, ctx.Err()
-	case err != nil && doc.mayGoUnread(err):
-		p.log.Warn("document goes on without its text", "document", doc.ID, "tries", doc.Tries+1, "err", err)
-		text = Text{Recognition: NoRecognition, Remark: RemarkUnread}
-	case err != nil:
-		return doc, fmt.Errorf("recognise document %d: %w", doc.ID, err)
-	}
-	switch {
-	case doc.Earlier != nil && text.Left > 0: // what is read so far would be less than what there is
-		discard(text.Searchable)
-		return p.leaveToReadOn(ctx, doc, text.Left)
-	case doc.keepsTextBefore(text):
-		discard(text.Searchable)
-		return doc, fmt.Errorf("recognise document %d: %w", doc.ID, ErrLess)
-	}
-	searchable, err := p.keepSearchable(ctx, text.Searchable)
-	if err == nil {
-		err = p.Ledger.Recognised(context.WithoutCancel(ctx), doc, text, searchable, p.Now())
-	}
-	if err != nil {
-		return doc, fmt.Errorf("keep the text of document %d: %w", doc.ID, err)
-	}
-	doc.Stage, doc.Searchable, doc.Earlier, doc.Tries = Recognised, searchable, nil, 0
-	return doc, nil
-}
-
-// mayGoUnread reports whether err, an error of recognition, was the last of those that a document waits after. One whose
-// original cannot be read waits on: it could not be delivered either.
-func (d Document) mayGoUnread(err error) bool {
-	return d.Earlier == nil && d.Tries+1 >= mostReadings && !beyondText(err) && !errors.Is(err, ErrNoOriginal)
-}
-
-// keepText ends a reading anew that failed, or brought less: all stays as it was.
-func (p *pass) keepText(ctx context.Context, doc Document, err error) (Document, error) {
-	reason := orElse(err, ReasonUnrecognised)
-	p.log.Warn("document keeps its earlier text", "document", doc.ID, "reason", reason.Code, "err", err)
-	stage, err := p.Ledger.KeepText(context.WithoutCancel(ctx), doc, reason, p.Now())
-	if err != nil {
-		p.log.Error("earlier text not restored", "document", doc.ID, "err", err)
-		return doc, fmt.Errorf("keep the earlier text of document %d: %w", doc.ID, err)
-	}
-	doc.Stage, doc.Earlier, doc.Tries = stage, nil, 0
-	return doc, nil
-}
-
-// keepSearchable moves the searchable PDF into the archive.
-func (p *pass) keepSearchable(ctx context.Context, file string) (sha256 string, err error) {
-	if file == "" {
-		return "", nil
-	}
-	defer discard(file)
-	kept, err := p.Archive.Put(ctx, func(w io.Writer) error {
-		from, err := os.Open(file)
-		if err != nil {
-			return err
-		}
-		defer from.Close()
-		_, err = io.Copy(w, from)
-		return err
-	})
-	return kept.SHA256, err
-}
-
-func discard(file string) {
-	if file != "" {
-		os.Remove(file) // scratch; what stays is swept at the next start
-	}
-}
-
-// exportedName is the name with the ending of what the source exported.
-func exportedName(item Item) string {
-	if item.Export == "" || strings.EqualFold(path.Ext(item.Name), "."+item.Export) {
-		return item.Name
-	}
-	return item.Name + "." + item.Export
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 )
@@ -80,12 +81,12 @@ func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
 	defer leave()
 	runs := make([]Run, len(order.Channels))
 	errs := make([]error, len(order.Channels))
-	places := make(chan struct{}, max(1, c.Accounts))
+	slots := make(chan struct{}, max(1, c.Accounts))
 	var accounts sync.WaitGroup
 	for _, queue := range byAccount(order.Channels) {
-		places <- struct{}{} // here, so that they begin in the order's order
+		slots <- struct{}{} // here, so that they begin in the order's order
 		accounts.Go(func() {
-			defer func() { <-places }()
+			defer func() { <-slots }()
 			for _, i := range queue {
 				runs[i], errs[i] = c.run(ctx, own[i], order, order.Channels[i])
 			}
@@ -141,7 +142,7 @@ func (c *Collector) Cancel(channel int64) {
 	}
 }
 
-// byAccount returns, for each account, the places of its channels.
+// byAccount returns, for each account, where its channels stand in the list.
 func byAccount(channels []Channel) [][]int {
 	var queues [][]int
 	at := map[int64]int{}
@@ -175,7 +176,8 @@ func (c *Collector) run(sweep, ctx context.Context, order Order, channel Channel
 	if err != nil {
 		return Run{}, fmt.Errorf("open a run of channel %d: %w", channel.ID, err)
 	}
-	p := &pass{Collector: c, run: run, channel: channel, order: order, log: c.Log.With("run", run.ID, "channel", channel.ID)}
+	channel.Folders = slices.Clone(channel.Folders) // whose cursors go on: the caller's stay as they are
+	p := &pass{carrier: carrier{Collector: c, log: c.Log.With("run", run.ID, "channel", channel.ID)}, run: run, channel: channel, order: order}
 	p.discoverAndCarry(ctx)
 	closed, err := c.Ledger.CloseRun(context.WithoutCancel(ctx), run, p.problem, p.breaks, c.Now())
 	p.finished()

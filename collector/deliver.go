@@ -67,54 +67,68 @@ type openTray struct {
 	place string
 }
 
-func (p *pass) openTray(ctx context.Context) (*openTray, error) {
-	place, err := p.Place(ctx)
+func (c *carrier) openTray(ctx context.Context) (*openTray, error) {
+	place, err := c.Place(ctx)
 	if err != nil {
 		return nil, err
 	}
-	tray, err := p.Tray(ctx, place)
+	tray, err := c.Tray(ctx, place)
 	return &openTray{tray, place}, err
 }
 
+// deliverAlone lays the document in the tray without a run. Where that fails, it waits there for one.
+func (c *carrier) deliverAlone(ctx context.Context, doc Document) error {
+	tray, err := c.openTray(ctx)
+	opened := err == nil
+	if opened {
+		err = c.putInTray(ctx, tray, doc)
+	}
+	if err != nil {
+		c.waits(ctx, doc, orElse(err, ReasonUndeliverable), opened && !beyondDelivery(err), err)
+		return fmt.Errorf("lay document %d in the tray: %w", doc.ID, err)
+	}
+	return nil
+}
+
 // putInTray lays the document in the tray, or in the place of what lies in an earlier one, and stores the receipt.
-func (p *pass) putInTray(ctx context.Context, tray *openTray, doc Document) (err error) {
+func (c *carrier) putInTray(ctx context.Context, tray *openTray, doc Document) (err error) {
 	earlier, receipt := doc.InTray.Receipt != "" && doc.Tray != tray.place, ""
 	if earlier {
-		receipt, doc.InTray, err = p.layEarlier(ctx, doc)
+		receipt, doc.InTray, err = c.layEarlier(ctx, doc)
 	} else {
 		doc.Tray = tray.place
-		receipt, err = p.lay(ctx, tray.Tray, doc)
+		receipt, err = c.lay(ctx, tray.Tray, doc)
 		doc.InTray = InTray{}
 	}
 	if err != nil {
 		return err
 	}
-	return p.Ledger.Delivered(context.WithoutCancel(ctx), doc, receipt, p.Now())
+	return c.Ledger.Delivered(context.WithoutCancel(ctx), doc, receipt, c.Now())
 }
 
 // layEarlier replaces what lies in a tray where nothing is laid any more. One that is not to be reached keeps what it has:
 // it may never come back, and a second file in the tray of today would be one too many. left is then what lies there.
-func (p *pass) layEarlier(ctx context.Context, doc Document) (receipt string, left InTray, err error) {
-	tray, err := p.Tray(ctx, doc.Tray)
+func (c *carrier) layEarlier(ctx context.Context, doc Document) (receipt string, left InTray, err error) {
+	tray, err := c.Tray(ctx, doc.Tray)
 	if err == nil {
-		receipt, err = p.lay(ctx, tray, doc)
+		receipt, err = c.lay(ctx, tray, doc)
 	}
 	if err != nil && ctx.Err() == nil && (tray == nil || beyondDelivery(err)) {
-		p.log.Warn("document stays as it lies in an earlier tray", "document", doc.ID, "err", err)
+		c.log.Warn("document stays as it lies in an earlier tray", "document", doc.ID, "err", err)
 		return doc.InTray.Receipt, doc.InTray, nil
 	}
 	return receipt, InTray{}, err
 }
 
 // lay gives the document to the tray.
-func (p *pass) lay(ctx context.Context, tray Tray, doc Document) (receipt string, err error) {
-	to, err := p.Ledger.Destination(ctx, doc)
+func (c *carrier) lay(ctx context.Context, tray Tray, doc Document) (receipt string, err error) {
+	to, err := c.Ledger.Destination(ctx, doc)
 	if err != nil {
 		return "", fmt.Errorf("look up the destination of document %d: %w", doc.ID, err)
 	}
-	file := p.Archive.Path(doc.SHA256)
+	file := c.Archive.Path(doc.SHA256)
 	if doc.Searchable != "" {
-		file = p.Archive.Path(doc.Searchable)
+		file = c.Archive.Path(doc.Searchable)
 		to.Name = SearchableName(to.Name)
 	}
 	if doc.InTray.Receipt == "" {

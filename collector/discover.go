@@ -4,18 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"time"
 )
 
 // pass is one run under way.
 type pass struct {
-	*Collector
+	carrier
 	run     Run
 	channel Channel
 	order   Order
-	limits  Limits
-	log     *slog.Logger
 	told    progress
 
 	problem Reason    // the gravest thing that went wrong with the run as a whole
@@ -199,58 +196,6 @@ func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young t
 		p.tell(func(t *Progress) { t.Listed += len(page.Entries) })
 		if !page.More {
 			return young, nil
-		}
-	}
-}
-
-// Preview says what a run of the channel at a click would make of each file. Nothing is stored
-// and nothing fetched. Errors: those of Source.Changes and of the ledger.
-func (c *Collector) Preview(ctx context.Context, channel Channel) ([]File, error) {
-	limits, err := c.Limits(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read the limits: %w", err)
-	}
-	source, err := c.Source(ctx, channel.Account)
-	if err != nil {
-		return nil, fmt.Errorf("open the source of channel %d: %w", channel.ID, err)
-	}
-	var pages []Listed
-	for _, folder := range channel.Folders {
-		listed, err := readAll(ctx, source, folder)
-		c.Heard(context.WithoutCancel(ctx), channel.Account, err)
-		if err != nil {
-			err = fmt.Errorf("list folder %d: %w", folder.ID, err)
-			if errors.Is(err, ErrFolderGone) {
-				err = &folderError{folder.Path, err}
-			}
-			return nil, err
-		}
-		pages = append(pages, listed...)
-	}
-	// What was dropped a moment ago will have settled when the run that follows comes to it.
-	rule := Rule{SizeLimit: limits.SizeLimit, Draft: settleAutomatic, Now: c.Now()}
-	return c.Ledger.Preview(ctx, channel, pages, rule)
-}
-
-func readAll(ctx context.Context, source Source, folder Folder) (pages []Listed, err error) {
-	expired := false
-	for idle := stuck(0); ; {
-		page, err := source.Changes(ctx, folder)
-		if err == nil {
-			err = idle.on(folder, page)
-		}
-		gone := errors.Is(err, ErrFolderGone) && folder.Cursor != "" // perhaps for the cursor only, see there
-		if (errors.Is(err, ErrCursorExpired) || gone) && !expired {
-			expired, pages, folder.Cursor = true, nil, ""
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, Listed{Folder: folder, Page: page})
-		folder.Cursor = page.Cursor
-		if !page.More {
-			return pages, nil
 		}
 	}
 }

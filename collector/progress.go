@@ -1,6 +1,9 @@
 package collector
 
-import "sync"
+import (
+	"context"
+	"sync"
+)
 
 // Progress is how far a run is. Each call of Collector.Progress carries the whole state, so that
 // a reader may skip any but the last.
@@ -24,7 +27,7 @@ type progress struct {
 
 // tell changes the state and passes it on.
 func (p *pass) tell(change func(*Progress)) {
-	if p.Progress == nil || p.run.ID == 0 {
+	if p.Progress == nil {
 		return
 	}
 	p.told.mu.Lock()
@@ -36,4 +39,13 @@ func (p *pass) tell(change func(*Progress)) {
 
 func (p *pass) finished() {
 	p.tell(func(t *Progress) { t.Finished = true })
+}
+
+// waits keeps the document in the archive until a later run, as of a carrier, and tells.
+func (p *pass) waits(ctx context.Context, doc Document, reason Reason, counted bool, err error) {
+	if ctx.Err() != nil {
+		return
+	}
+	p.carrier.waits(ctx, doc, reason, counted, err)
+	p.tell(func(t *Progress) { t.Waiting++ })
 }

@@ -13,14 +13,13 @@ import (
 // the new one brings less, or where reading fails. Errors: those of Recogniser and of the ledger; that of ctx, which loses
 // no page that was read.
 func (c *Collector) ReadOn(ctx context.Context, doc Document) error {
-	limits, err := c.Limits(ctx)
+	carrier, err := c.alone(ctx, doc)
 	if err != nil {
-		return fmt.Errorf("read the limits: %w", err)
+		return err
 	}
-	p := &pass{Collector: c, channel: Channel{ID: doc.Channel}, limits: limits, log: c.Log.With("document", doc.ID)}
-	text, err := p.readTurn(ctx, doc)
+	text, err := carrier.readTurn(ctx, doc)
 	if err == nil && text.Left > 0 {
-		p.log.Debug("read on", "left", text.Left)
+		carrier.log.Debug("read on", "left", text.Left)
 		_, err := c.Ledger.ReadingOn(context.WithoutCancel(ctx), doc, text.Left)
 		return err
 	}
@@ -30,51 +29,46 @@ func (c *Collector) ReadOn(ctx context.Context, doc Document) error {
 	if err != nil {
 		discard(text.Searchable)
 		if doc.Earlier != nil && ctx.Err() == nil && !beyondText(err) {
-			_, err := p.keepText(ctx, doc, err)
+			_, err := carrier.keepText(ctx, doc, err)
 			return err
 		}
 		return fmt.Errorf("read document %d on: %w", doc.ID, err)
 	}
-	searchable, err := p.keepSearchable(ctx, text.Searchable)
-	if err == nil {
-		err = c.Ledger.Recognised(context.WithoutCancel(ctx), doc, text, searchable, c.Now())
+	if doc, err = carrier.store(ctx, doc, text); err != nil {
+		return err
 	}
-	if err != nil {
-		return fmt.Errorf("keep the text of document %d: %w", doc.ID, err)
-	}
-	doc.Stage, doc.Searchable, doc.Earlier = Recognised, searchable, nil
-	return p.replace(ctx, doc)
+	return carrier.replace(ctx, doc)
 }
 
 // leaveToReadOn leaves the rest of a document that is read anew to ReadOn: as many pages as are left hold up no run. One that
 // gave less in the end is not read so once more unless a person insists. Errors: ErrReadingOn, with the document where it
 // was; ErrLess; those of the ledger.
-func (p *pass) leaveToReadOn(ctx context.Context, doc Document, left int) (Document, error) {
+func (c *carrier) leaveToReadOn(ctx context.Context, doc Document, left int) (Document, error) {
 	if doc.Earlier.Less && !doc.Earlier.Insists {
 		return doc, fmt.Errorf("recognise document %d: %w", doc.ID, ErrLess)
 	}
-	stage, err := p.Ledger.ReadingOn(context.WithoutCancel(ctx), doc, left)
+	stage, err := c.Ledger.ReadingOn(context.WithoutCancel(ctx), doc, left)
 	if err != nil {
 		return doc, fmt.Errorf("store what is left of document %d: %w", doc.ID, err)
 	}
-	p.log.Info("document is read anew, page by page", "document", doc.ID, "left", left)
+	c.log.Info("document is read anew, page by page", "document", doc.ID, "left", left)
 	doc.Stage, doc.Earlier, doc.Tries = stage, nil, 0
 	return doc, fmt.Errorf("recognise document %d: %w", doc.ID, ErrReadingOn)
 }
 
 // readTurn reads one more turn. A recogniser that knows no turns reads the whole document.
-func (p *pass) readTurn(ctx context.Context, doc Document) (text Text, err error) {
-	read := p.Recogniser.Recognise
-	if turns, ok := p.Recogniser.(ReaderOn); ok {
+func (c *carrier) readTurn(ctx context.Context, doc Document) (text Text, err error) {
+	read := c.Recogniser.Recognise
+	if turns, ok := c.Recogniser.(ReaderOn); ok {
 		read = turns.ReadOn
 	}
-	text, err = read(ctx, p.Archive.Path(doc.SHA256), exportedName(doc.Item), p.languages(doc))
+	text, err = read(ctx, c.Archive.Path(doc.SHA256), exportedName(doc.Item), c.languages(doc))
 	return text, errors.Join(err, ctx.Err())
 }
 
 // replace lays the document in the tray in the place of what lies there, unless a run of its channel does.
-func (p *pass) replace(ctx context.Context, doc Document) error {
-	release, err := p.Ledger.Claim(ctx, doc.Channel, p.Now())
+func (c *carrier) replace(ctx context.Context, doc Document) error {
+	release, err := c.Ledger.Claim(ctx, doc.Channel, c.Now())
 	if errors.Is(err, ErrRunning) {
 		return nil
 	}
@@ -82,7 +76,6 @@ func (p *pass) replace(ctx context.Context, doc Document) error {
 		return fmt.Errorf("claim channel %d: %w", doc.Channel, err)
 	}
 	defer release()
-	d := &delivering{pass: p}
-	d.deliver(ctx, doc) // or it waits, and says why
+	_ = c.deliverAlone(ctx, doc) // or it waits, and says why
 	return nil
 }

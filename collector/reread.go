@@ -18,34 +18,24 @@ func (c *Collector) Reread(ctx context.Context, doc Document) error {
 		return fmt.Errorf("read document %d: %w", doc.ID, err)
 	}
 	defer release()
-	limits, err := c.Limits(ctx)
+	carrier, err := c.alone(ctx, doc)
 	if err != nil {
-		return fmt.Errorf("read the limits: %w", err)
+		return err
 	}
-	p := &pass{Collector: c, channel: Channel{ID: doc.Channel}, limits: limits, log: c.Log.With("document", doc.ID)}
-	read, err := p.read(ctx, doc)
+	read, err := carrier.read(ctx, doc)
 	switch {
 	case errors.Is(err, ErrReadingOn):
 		return err
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil && doc.Earlier != nil:
-		if _, failed := p.keepText(ctx, doc, err); failed != nil {
+		if _, failed := carrier.keepText(ctx, doc, err); failed != nil {
 			return errors.Join(err, failed)
 		}
 		return err
 	case err != nil:
-		p.waits(ctx, doc, orElse(err, ReasonUnrecognised), !beyondText(err), err)
+		carrier.waits(ctx, doc, orElse(err, ReasonUnrecognised), !beyondText(err), err)
 		return err
 	}
-	tray, err := p.openTray(ctx)
-	opened := err == nil
-	if opened {
-		err = p.putInTray(ctx, tray, read)
-	}
-	if err != nil {
-		p.waits(ctx, read, orElse(err, ReasonUndeliverable), opened && !beyondDelivery(err), err)
-		return fmt.Errorf("lay document %d in the tray: %w", doc.ID, err)
-	}
-	return nil
+	return carrier.deliverAlone(ctx, read)
 }

@@ -1,7 +1,6 @@
 package collector
 
 import (
-	"context"
 	"errors"
 	"time"
 )
@@ -56,21 +55,6 @@ func pauseAfter(tries int) time.Duration {
 		return pauses[max(tries, 1)-1]
 	}
 	return LongestPause
-}
-
-// waits keeps the document in the archive until a later run. counted says that the failure is the document's own.
-func (p *pass) waits(ctx context.Context, doc Document, reason Reason, counted bool, err error) {
-	if ctx.Err() != nil {
-		return
-	}
-	if counted {
-		reason.Date = p.Now().Add(pauseAfter(doc.Tries + 1))
-	}
-	p.log.Warn("document waits", "document", doc.ID, "reason", reason.Code, "tries", doc.Tries, "next", reason.Date, "err", err)
-	if err := p.Ledger.Waits(ctx, doc, reason); err != nil {
-		p.log.Error("waiting not recorded", "document", doc.ID, "err", err)
-	}
-	p.tell(func(t *Progress) { t.Waiting++ })
 }
 
 // orElse is the reason of err, and other where that is not known.
