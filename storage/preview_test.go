@@ -103,7 +103,7 @@ func (c asking) Done() <-chan struct{} {
 
 func TestOthersWriteWhileAPreviewGoesOn(t *testing.T) {
 	w := newWorld(t)
-	other := must(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db"))) // as another process has it; it waits for nobody
+	other := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(t) // as another process has it; it waits for nobody
 	defer other.Close()
 	other.SetMaxOpenConns(1)
 	var entries []collector.Entry
