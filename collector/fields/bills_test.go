@@ -2,6 +2,7 @@ package fields_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -255,17 +256,5 @@ func (b *bill) made() (p *paper, truth, printed map[string]string) {
 // TestInvoicesOfManyTrades reads invoices that are made by chance, as they are printed and as a scan of them is
 // recognised.
 func TestInvoicesOfManyTrades(t *testing.T) {
-	reader := fields.New()
-	for language := range trades() {
-		for _, scan := range []struct {
-			name         string
-			misread      float64 // of a thousand letters
-			right, wrong float64
-		}{{"printed", 0, 0.99, 0}, {"recognised", 4, 0.92, 0.01}} {
-			t.Run(language+" "+scan.name, func(t *testing.T) {
-				all := readByChance(t, reader, 300, scan.misread, func(seed uint64) madeByChance { return billOf(seed, language) })
-				all.holds(t, scan.right, scan.wrong)
-			})
-		}
-	}
+	readByChance(t, maps.Keys(trades()), 300, billOf, way{"printed", 0, 0.99, 0}, way{"recognised", 4, 0.92, 0.01})
 }

@@ -2,6 +2,7 @@ package fields_test
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -128,18 +129,32 @@ type madeByChance interface {
 	made() (p *paper, truth, printed map[string]string)
 }
 
-// readByChance reads so many papers, as they are printed, or with so many of a thousand letters misread.
-func readByChance(t *testing.T, reader *fields.Reader, papers uint64, misread float64, paperOf func(seed uint64) madeByChance) tally {
-	all := tally{}
-	for seed := range papers {
-		p, truth, printed := paperOf(seed).made()
-		page := p.page
-		if misread > 0 {
-			page = p.recognised(misread)
+// way is how papers come to be read, and of each field the least share that is to be right, and the most that may be wrong.
+type way struct {
+	name         string
+	misread      float64 // of a thousand letters
+	right, wrong float64
+}
+
+// readByChance reads so many papers of each kind in each of the ways.
+func readByChance[P madeByChance](t *testing.T, kinds iter.Seq[string], papers uint64, paperOf func(seed uint64, kind string) P, ways ...way) {
+	reader := fields.New()
+	for kind := range kinds {
+		for _, way := range ways {
+			t.Run(kind+" "+way.name, func(t *testing.T) {
+				all := tally{}
+				for seed := range papers {
+					p, truth, printed := paperOf(seed, kind).made()
+					page := p.page
+					if way.misread > 0 {
+						page = p.recognised(way.misread)
+					}
+					all.mark(t, fmt.Sprint("seed ", seed), page, truth, printed, reader.Read([]collector.PageText{page}))
+				}
+				all.holds(t, way.right, way.wrong)
+			})
 		}
-		all.mark(t, fmt.Sprint("seed ", seed), page, truth, printed, reader.Read([]collector.PageText{page}))
 	}
-	return all
 }
 
 // mark compares what was read with the truth. What recognition misread is no rule's fault and not looked at, but for
