@@ -19,7 +19,7 @@ import (
 type Account struct {
 	client  *Client
 	pacer   *pacer
-	keeper  *keeper
+	token   *accessToken
 	bare    sdk.Context // for routes about the account
 	rooted  sdk.Context // for routes about files
 	files   files.ContextClient
@@ -30,9 +30,9 @@ var _ collector.Source = (*Account)(nil)
 
 func (c *Client) newAccount(token *oauth2.Token) *Account {
 	a := &Account{client: c, pacer: c.newPacer(), listing: newLock()}
-	a.keeper = newKeeper(c.oauth, a.pacer, token)
-	a.bare = sdk.NewContext(c.sdkConfig(&signer{next: a.pacer, keeper: a.keeper}))
-	rooted := c.sdkConfig(&signer{next: a.pacer, keeper: a.keeper, root: &root{read: a.readRoot, lock: newLock()}})
+	a.token = newAccessToken(c.oauth, a.pacer, token)
+	a.bare = sdk.NewContext(c.sdkConfig(&signer{next: a.pacer, token: a.token}))
+	rooted := c.sdkConfig(&signer{next: a.pacer, token: a.token, root: &root{read: a.readRoot, lock: newLock()}})
 	a.rooted = sdk.NewContext(rooted)
 	a.files = files.NewContext(rooted)
 	return a

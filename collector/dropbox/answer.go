@@ -21,7 +21,7 @@ func withAnswer(ctx context.Context, a *answer) context.Context {
 	return context.WithValue(ctx, answerKey{}, a)
 }
 
-func note(ctx context.Context, res *http.Response) {
+func keepAnswer(ctx context.Context, res *http.Response) {
 	if a, ok := ctx.Value(answerKey{}).(*answer); ok {
 		*a = answer{status: res.StatusCode, header: res.Header}
 	}

@@ -71,10 +71,7 @@ func heap() uint64 {
 // BenchmarkFetchLarge fetches one file of 2 GB and reports by how much the heap grew meanwhile.
 func BenchmarkFetchLarge(b *testing.B) {
 	const size = 2_000_000_000
-	server, owner := start(b)
-	owner.PutLazy("/large.bin", size, 1)
-	a := connect(b, server, owner)
-	item := only(b, a)
+	_, _, a, item := holding(b, func(owner *dropboxtest.Account) { owner.PutLazy("/large.bin", size, 1) })
 	b.SetBytes(size)
 	var grown uint64
 	for b.Loop() {
@@ -86,10 +83,7 @@ func BenchmarkFetchLarge(b *testing.B) {
 }
 
 func TestMemoryStaysFlatWhileFetching(t *testing.T) {
-	server, owner := start(t)
-	owner.PutLazy("/large.bin", 128<<20, 1)
-	a := connect(t, server, owner)
-	item := only(t, a)
+	_, _, a, item := holding(t, func(owner *dropboxtest.Account) { owner.PutLazy("/large.bin", 128<<20, 1) })
 	p := &peak{since: heap()}
 	must.Do(t, a.Fetch(t.Context(), item, p))
 	if p.most == 0 || p.most > p.since+(8<<20) {

@@ -5,6 +5,7 @@
 package dropbox
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"log/slog"
@@ -59,9 +60,7 @@ func New(config Config) (*Client, error) {
 			return nil, err
 		}
 		config.Base = base
-		if config.AppKey == "" {
-			config.AppKey = "stand-in"
-		}
+		config.AppKey = cmp.Or(config.AppKey, "stand-in")
 		endpoint = oauth2.Endpoint{AuthURL: base + "/oauth2/authorize", TokenURL: base + "/oauth2/token"}
 	}
 	// A public client proves itself by PKCE; Dropbox takes its key in the form only.
@@ -83,21 +82,11 @@ func New(config Config) (*Client, error) {
 
 // fill sets what the caller left to us.
 func fill(config *Config) {
-	if config.Log == nil {
-		config.Log = slog.New(slog.DiscardHandler)
-	}
-	if config.MaxWait == 0 {
-		config.MaxWait = 10 * time.Minute
-	}
-	if config.Tries == 0 {
-		config.Tries = 5
-	}
-	if config.Backoff == 0 {
-		config.Backoff = 750 * time.Millisecond
-	}
-	if config.Idle == 0 {
-		config.Idle = time.Minute
-	}
+	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
+	config.MaxWait = cmp.Or(config.MaxWait, 10*time.Minute)
+	config.Tries = cmp.Or(config.Tries, 5)
+	config.Backoff = cmp.Or(config.Backoff, 750*time.Millisecond)
+	config.Idle = cmp.Or(config.Idle, time.Minute)
 	if config.Transport == nil {
 		config.Transport = newTransport(config.Base != "")
 	}

@@ -78,16 +78,19 @@ func TestAskForNoMoreThanIsNeeded(t *testing.T) {
 	wantErr(t, err, collector.ErrNoAppKey)
 }
 
+// consent asks the owner, who agrees, and copies the code.
+func consent(t *testing.T, server *dropboxtest.Server, c *dropbox.Client, purpose collector.Purpose) (collector.Request, string) {
+	t.Helper()
+	req := must.Get(c.Ask(purpose, ""))(t)
+	return req, must.Get(server.ShowCode(req.URL))(t)
+}
+
 func TestConnectByCopiedCode(t *testing.T) {
 	server, owner := start(t, dropboxtest.WithAppKey("key"))
 	config := quick(server)
 	config.AppKey = "key"
 	c := client(t, config)
-	req, err := c.Ask(collector.ForCollection, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	code := must.Get(server.ShowCode(req.URL))(t)
+	req, code := consent(t, server, c, collector.ForCollection)
 	// The request survives a restart of the program: another client redeems it.
 	grant := must.Get(client(t, config).Redeem(t.Context(), req, " "+code+"\n"))(t)
 	if grant.ID != owner.ID || grant.Email != owner.Email || grant.Name != owner.Name {
@@ -99,10 +102,9 @@ func TestConnectByCopiedCode(t *testing.T) {
 	if err := list(t.Context(), c.Account(grant.RefreshToken)); err != nil {
 		t.Error(err)
 	}
-	_, err = c.Redeem(t.Context(), req, code) // a code serves once
+	_, err := c.Redeem(t.Context(), req, code) // a code serves once
 	wantErr(t, err, collector.ErrCode)
-	other, _ := c.Ask(collector.ForCollection, "")
-	code, _ = server.ShowCode(other.URL)
+	_, code = consent(t, server, c, collector.ForCollection)
 	_, err = c.Redeem(t.Context(), req, code) // and for its own request only
 	wantErr(t, err, collector.ErrCode)
 	for _, code := range []string{"", "nonsense"} {
@@ -118,12 +120,8 @@ func TestScopesAreCheckedWhenConnecting(t *testing.T) {
 		collector.ForCollection: nil,
 		collector.ForTray:       collector.ErrNoScope,
 	} {
-		req, _ := c.Ask(purpose, "")
-		code, err := server.ShowCode(req.URL)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = c.Redeem(t.Context(), req, code)
+		req, code := consent(t, server, c, purpose)
+		_, err := c.Redeem(t.Context(), req, code)
 		wantErr(t, err, want)
 		if want != nil && !strings.Contains(fmt.Sprint(err), "files.content.write") {
 			t.Errorf("%v does not name the scope", err)
@@ -146,8 +144,7 @@ func TestRedeemErrors(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			server, _ := start(t)
 			cl := client(t, quick(server))
-			req, _ := cl.Ask(collector.ForCollection, "")
-			code, _ := server.ShowCode(req.URL)
+			req, code := consent(t, server, cl, collector.ForCollection)
 			server.Fail(dropboxtest.Fault{Route: c.route, Times: dropboxtest.Always, Do: c.do})
 			_, err := cl.Redeem(t.Context(), req, code)
 			if c.want != nil {
@@ -316,20 +313,15 @@ func TestAPortThatAnotherProgramHoldsIsPassedOver(t *testing.T) {
 func TestAnOverheardCodeIsOfNoUse(t *testing.T) {
 	server, _ := start(t)
 	c := client(t, quick(server))
-	req, err := c.Ask(collector.ForCollection, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	code := must.Get(server.ShowCode(req.URL))(t)
+	req, code := consent(t, server, c, collector.ForCollection)
 	thief := req
 	thief.Verifier = strings.Repeat("x", len(req.Verifier))
-	_, err = c.Redeem(t.Context(), thief, code)
+	_, err := c.Redeem(t.Context(), thief, code)
 	wantErr(t, err, collector.ErrCode)
 	if strings.Contains(req.URL, req.Verifier) {
 		t.Error("the verifier is in the address")
 	}
-	again, _ := c.Ask(collector.ForCollection, "")
-	code, _ = server.ShowCode(again.URL)
+	again, code := consent(t, server, c, collector.ForCollection)
 	must.Get(c.Redeem(t.Context(), again, code))(t)
 	_, err = c.Redeem(t.Context(), again, code)
 	wantErr(t, err, collector.ErrCode)

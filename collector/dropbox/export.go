@@ -55,7 +55,7 @@ func (a *Account) exportOnce(ctx context.Context, item collector.Item, got *tall
 	if arg.ExportFormat == "" && !strings.EqualFold(path.Ext(made.Name), "."+item.Export) {
 		return fmt.Errorf("%w as %s", collector.ErrNotExportable, item.Export)
 	}
-	if err := got.take(ctx, body, int64(made.Size)); err != nil {
+	if err := got.receive(ctx, body, int64(made.Size)); err != nil {
 		return err
 	}
 	return got.verify(made.ExportHash)

@@ -52,8 +52,8 @@ func (b *broken) Error() string { return fmt.Sprintf("the transfer broke off: %v
 
 var errShort = errors.New("it was shorter than announced")
 
-// take copies from body up to the end, which must come at size.
-func (t *tally) take(ctx context.Context, body io.Reader, size int64) error {
+// receive copies from body up to the end, which must come at size.
+func (t *tally) receive(ctx context.Context, body io.Reader, size int64) error {
 	for {
 		n, err := fillUp(body, t.buffer)
 		if n > 0 {
@@ -134,8 +134,8 @@ func (a *Account) downloadRest(ctx context.Context, item collector.Item, got *ta
 			return err
 		}
 	}
-	var heard answer
-	found, body, err := a.files.DownloadContext(withAnswer(ctx, &heard), arg)
+	var last answer
+	found, body, err := a.files.DownloadContext(withAnswer(ctx, &last), arg)
 	if err != nil {
 		return fetchError(translate(err))
 	}
@@ -150,10 +150,10 @@ func (a *Account) downloadRest(ctx context.Context, item collector.Item, got *ta
 	case hashes && !strings.EqualFold(found.ContentHash, item.ContentHash):
 		return fmt.Errorf("%w: another content hash was listed", collector.ErrCorrupt)
 	}
-	if err := skip(ctx, &heard, body, got.n); err != nil {
+	if err := skip(ctx, &last, body, got.n); err != nil {
 		return err
 	}
-	if err := got.take(ctx, body, size); err != nil {
+	if err := got.receive(ctx, body, size); err != nil {
 		return err
 	}
 	if item.ContentHash != "" {
@@ -163,13 +163,13 @@ func (a *Account) downloadRest(ctx context.Context, item collector.Item, got *ta
 }
 
 // skip brings body to offset: a server may answer a range with the whole file.
-func skip(ctx context.Context, heard *answer, body io.Reader, offset int64) error {
+func skip(ctx context.Context, last *answer, body io.Reader, offset int64) error {
 	if offset == 0 {
 		return nil
 	}
-	if heard.status == http.StatusPartialContent {
+	if last.status == http.StatusPartialContent {
 		var from int64
-		_, err := fmt.Sscanf(heard.header.Get("Content-Range"), "bytes %d-", &from)
+		_, err := fmt.Sscanf(last.header.Get("Content-Range"), "bytes %d-", &from)
 		if err != nil || from != offset {
 			return &broken{errors.New("another range than asked for")}
 		}
@@ -186,26 +186,12 @@ func skip(ctx context.Context, heard *answer, body io.Reader, offset int64) erro
 
 // fetchError says what a refused download or export means for the file.
 func fetchError(err error) error {
-	r, ok := asRefusal(err)
-	if !ok {
-		return err
-	}
-	meaning := error(nil)
-	switch {
-	case r.hasAny("restricted_content") || r.status == http.StatusForbidden:
-		meaning = collector.ErrRestricted
-	case r.hasAny("locked"):
-		meaning = collector.ErrLocked
-	case r.hasAny("unsupported_file", "unsupported_content_type", "non_exportable", "invalid_export_format"):
-		meaning = collector.ErrNotExportable
-	case r.hasAny("not_found", "not_file"):
-		meaning = collector.ErrVanished
-	case r.hasAny("range") || r.status == http.StatusRequestedRangeNotSatisfiable:
-		meaning = collector.ErrCorrupt // it ends before its listed size
-	case r.hasAny("retry_error"):
-		meaning = collector.ErrOffline
-	default:
-		return err
-	}
-	return fmt.Errorf("%w: %w", meaning, r)
+	return inWords(err,
+		meaning{collector.ErrRestricted, http.StatusForbidden, []string{"restricted_content"}},
+		meaning{collector.ErrLocked, 0, []string{"locked"}},
+		meaning{collector.ErrNotExportable, 0, []string{"unsupported_file", "unsupported_content_type", "non_exportable", "invalid_export_format"}},
+		meaning{collector.ErrVanished, 0, []string{"not_found", "not_file"}},
+		meaning{collector.ErrCorrupt, http.StatusRequestedRangeNotSatisfiable, []string{"range"}}, // it ends before its listed size
+		meaning{collector.ErrOffline, 0, []string{"retry_error"}},
+	)
 }

@@ -18,10 +18,7 @@ import (
 const download = "files/download"
 
 func TestFetchBringsTheListedVersion(t *testing.T) {
-	server, owner := start(t)
-	owner.Put("/Facture 🧾.pdf", pdf(1))
-	a := connect(t, server, owner)
-	item := only(t, a)
+	_, owner, a, item := holding(t, func(owner *dropboxtest.Account) { owner.Put("/Facture 🧾.pdf", pdf(1)) })
 	owner.Put("/Facture 🧾.pdf", pdf(2)) // changed since
 	owner.Move("/Facture 🧾.pdf", "/elsewhere.pdf")
 	var got bytes.Buffer
@@ -40,10 +37,7 @@ func TestFetchResumesWhereItBroke(t *testing.T) {
 		"portal between":    {dropboxtest.CutAfter(300_000), dropboxtest.HTML()},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server, owner := start(t)
-			owner.Put("/a.bin", data)
-			a := connect(t, server, owner)
-			item := only(t, a)
+			server, _, a, item := holding(t, func(owner *dropboxtest.Account) { owner.Put("/a.bin", data) })
 			for n, do := range faults {
 				server.Fail(dropboxtest.Fault{Route: download, After: n, Do: do})
 			}
@@ -82,10 +76,7 @@ func TestFetchSkipsWhatAServerWithoutRangesSendsAgain(t *testing.T) {
 }
 
 func TestFetchErrorsAreTheCollectors(t *testing.T) {
-	server, owner := start(t)
-	owner.Put("/a.pdf", pdf(1))
-	a := connect(t, server, owner)
-	item := only(t, a)
+	server, _, a, item := holding(t, onePDF)
 	for _, c := range []struct {
 		name  string
 		do    dropboxtest.Effect
@@ -173,10 +164,7 @@ func TestFetchRefusesAnotherRevision(t *testing.T) {
 }
 
 func TestFetchOfAnExport(t *testing.T) {
-	server, owner := start(t)
-	owner.PutExport("/notes.paper", "docx", pdf(3))
-	a := connect(t, server, owner)
-	item := only(t, a)
+	server, owner, a, item := holding(t, func(owner *dropboxtest.Account) { owner.PutExport("/notes.paper", "docx", pdf(3)) })
 	for name, c := range map[string]struct {
 		do   dropboxtest.Effect
 		want error
@@ -208,10 +196,7 @@ func TestFetchOfAnExport(t *testing.T) {
 }
 
 func TestFetchOfWhatCannotBeFetched(t *testing.T) {
-	server, owner := start(t)
-	owner.PutExport("/closed.gmap", "", nil)
-	a := connect(t, server, owner)
-	item := only(t, a)
+	server, _, a, item := holding(t, func(owner *dropboxtest.Account) { owner.PutExport("/closed.gmap", "", nil) })
 	wantErr(t, a.Fetch(t.Context(), item, io.Discard), collector.ErrNotExportable)
 	if n := server.Requests(download) + server.Requests("files/export"); n != 0 {
 		t.Errorf("asked %d times", n)
@@ -223,10 +208,7 @@ type failing struct{ err error }
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
 
 func TestFetchGivesTheWritersErrorBack(t *testing.T) {
-	server, owner := start(t)
-	owner.Put("/a.pdf", pdf(1))
-	a := connect(t, server, owner)
-	item := only(t, a)
+	server, _, a, item := holding(t, onePDF)
 	full := fmt.Errorf("write: %w", collector.ErrDiskFull)
 	wantErr(t, a.Fetch(t.Context(), item, failing{full}), full)
 	if n := server.Requests(download); n != 1 {
@@ -240,10 +222,7 @@ type canceller context.CancelFunc
 func (c canceller) Write(p []byte) (int, error) { c(); return len(p), nil }
 
 func TestCancelEndsADownload(t *testing.T) {
-	server, owner := start(t)
-	owner.PutLazy("/large.bin", 16<<20, 1)
-	a := connect(t, server, owner)
-	item := only(t, a)
+	_, _, a, item := holding(t, func(owner *dropboxtest.Account) { owner.PutLazy("/large.bin", 16<<20, 1) })
 	ctx, cancel := context.WithCancel(t.Context())
 	err := a.Fetch(ctx, item, canceller(cancel))
 	if !errors.Is(err, context.Canceled) {

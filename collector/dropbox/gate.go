@@ -35,9 +35,9 @@ func (g *gate) wait() time.Duration {
 	return time.Until(g.opens)
 }
 
-// pass waits until the gate is open. Where that takes longer than most, it does not wait
+// await waits until the gate is open. Where that takes longer than most, it does not wait
 // at all: ErrBusy.
-func (g *gate) pass(ctx context.Context, most time.Duration) error {
+func (g *gate) await(ctx context.Context, most time.Duration) error {
 	for {
 		wait := g.wait()
 		if wait <= 0 {

@@ -75,9 +75,9 @@ func (a *Account) list(ctx context.Context, parent string, recursive bool, curso
 		return listing{}, time.Time{}, err
 	}
 	defer a.listing.release()
-	var heard answer
+	var last answer
 	var page listing
-	ctx = withAnswer(ctx, &heard)
+	ctx = withAnswer(ctx, &last)
 	var err error
 	if cursor == "" {
 		arg := files.NewListFolderArg(parent) // a literal would leave out mounted folders and exports
@@ -89,23 +89,17 @@ func (a *Account) list(ctx context.Context, parent string, recursive bool, curso
 	if err == nil && page.Cursor == "" {
 		err = fmt.Errorf("%w: %w", collector.ErrOffline, errForeign)
 	}
-	return page, serverTime(heard.header), listError(err, cursor != "")
+	return page, serverTime(last.header), listError(err, cursor != "")
 }
 
 func listError(err error, continued bool) error {
-	r, ok := asRefusal(err)
-	switch {
-	case !ok:
-	case r.has("reset"):
-		return fmt.Errorf("%w: %w", collector.ErrCursorExpired, r)
-	case r.hasAny("not_found", "not_folder"):
-		return fmt.Errorf("%w: %w", collector.ErrFolderGone, r)
-	case continued && r.status == http.StatusBadRequest:
+	meanings := []meaning{{collector.ErrCursorExpired, 0, []string{"reset"}}, {collector.ErrFolderGone, 0, []string{"not_found", "not_folder"}}}
+	if continued {
 		// The cursor is all that such a request says, so it is what Dropbox cannot read:
 		// it was made for another account, or another app.
-		return fmt.Errorf("%w: %w", collector.ErrCursorExpired, r)
+		meanings = append(meanings, meaning{collector.ErrCursorExpired, http.StatusBadRequest, nil})
 	}
-	return err
+	return inWords(err, meanings...)
 }
 
 // serverTime is the time at which Dropbox answered, by its own clock; local time where the answer
@@ -152,10 +146,7 @@ func (a *Account) Folder(ctx context.Context, path string) (collector.Folder, er
 		return collector.Folder{}, nil
 	}
 	found, err := a.metadata(ctx, path)
-	if r, ok := asRefusal(err); ok && r.hasAny("not_found", "malformed_path") {
-		err = fmt.Errorf("%w: %w", collector.ErrFolderGone, r)
-	}
-	if err != nil {
+	if err := inWords(err, meaning{collector.ErrFolderGone, 0, []string{"not_found", "malformed_path"}}); err != nil {
 		return collector.Folder{}, fmt.Errorf("look for the folder: %w", err)
 	}
 	if found.Tag != "folder" {

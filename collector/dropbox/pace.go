@@ -45,7 +45,7 @@ func (p *pacer) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	var told time.Duration // all that this request was asked to wait
 	for failures := 0; ; {
-		if err := p.gate.Load().pass(ctx, p.maxWait); err != nil {
+		if err := p.gate.Load().await(ctx, p.maxWait); err != nil {
 			return nil, err
 		}
 		res, again := p.send(req)
@@ -143,7 +143,7 @@ func (p *pacer) judge(req *http.Request, res *http.Response, body []byte) (*http
 	case status == http.StatusConflict && isPassing(body):
 		return res, &repeat{cause: cause}
 	}
-	note(req.Context(), res)
+	keepAnswer(req.Context(), res)
 	return res, nil
 }
 
@@ -153,7 +153,7 @@ func (p *pacer) download(ctx context.Context, res *http.Response) (*http.Respons
 		res.Body.Close()
 		return nil, &repeat{cause: errForeign}
 	}
-	note(ctx, res)
+	keepAnswer(ctx, res)
 	return res, nil
 }
 

@@ -86,6 +86,25 @@ func (r *refusal) meaning() error {
 	return r
 }
 
+// meaning is what a refusal with the status, or with one of the tags, says in the collector's words.
+type meaning struct {
+	err    error
+	status int // 0 for none
+	tags   []string
+}
+
+// inWords is err, or where it is a refusal the first of the meanings that it has.
+func inWords(err error, meanings ...meaning) error {
+	if r, ok := asRefusal(err); ok {
+		for _, m := range meanings {
+			if r.status == m.status || r.hasAny(m.tags...) {
+				return fmt.Errorf("%w: %w", m.err, r)
+			}
+		}
+	}
+	return err
+}
+
 // translate turns what the SDK returned into the collector's words. The wrapping of net/http is
 // taken off; what is neither a refusal nor known is an answer that could not be read.
 func translate(err error) error {

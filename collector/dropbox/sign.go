@@ -12,9 +12,9 @@ import (
 // Dropbox no longer takes it, and turns every refusal into an error before the SDK sees
 // it (the SDK loses 401, 403 and 429 whose body is not JSON).
 type signer struct {
-	next   http.RoundTripper
-	keeper *keeper
-	root   *root // nil for routes that know no root
+	next  http.RoundTripper
+	token *accessToken
+	root  *root // nil for routes that know no root
 }
 
 func (s *signer) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -23,7 +23,7 @@ func (s *signer) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	token, err := s.keeper.access(ctx)
+	token, err := s.token.access(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func (s *signer) RoundTrip(req *http.Request) (*http.Response, error) {
 		switch {
 		case r.status == http.StatusUnauthorized && r.mayBeStale() && !renewed:
 			renewed = true
-			if token, err = s.keeper.replace(ctx, token); err != nil {
+			if token, err = s.token.replace(ctx, token); err != nil {
 				return nil, err
 			}
 		case r.status == http.StatusUnprocessableEntity && r.has("invalid_root") && s.root != nil && !rerooted:

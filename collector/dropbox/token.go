@@ -13,9 +13,9 @@ import (
 	"bannette/collector"
 )
 
-// keeper holds the access token of an account in memory and renews it when it ends, or when
+// accessToken holds the access token of an account in memory and renews it when it ends, or when
 // Dropbox no longer takes it. However many ask, one renewal runs at a time.
-type keeper struct {
+type accessToken struct {
 	oauth oauth2.Config
 	via   *http.Client
 
@@ -27,14 +27,14 @@ type keeper struct {
 	failed error // how the last one failed
 }
 
-func newKeeper(conf oauth2.Config, via http.RoundTripper, token *oauth2.Token) *keeper {
-	k := &keeper{oauth: conf, via: &http.Client{Transport: via}, lock: newLock()}
-	k.take(token)
+func newAccessToken(conf oauth2.Config, via http.RoundTripper, token *oauth2.Token) *accessToken {
+	k := &accessToken{oauth: conf, via: &http.Client{Transport: via}, lock: newLock()}
+	k.set(token)
 	return k
 }
 
 // access gives a token that is valid by the clock.
-func (k *keeper) access(ctx context.Context) (string, error) {
+func (k *accessToken) access(ctx context.Context) (string, error) {
 	if err := k.lock.acquire(ctx); err != nil {
 		return "", err
 	}
@@ -48,7 +48,7 @@ func (k *keeper) access(ctx context.Context) (string, error) {
 }
 
 // replace gives another token than the one that Dropbox refused.
-func (k *keeper) replace(ctx context.Context, refused string) (string, error) {
+func (k *accessToken) replace(ctx context.Context, refused string) (string, error) {
 	if err := k.lock.acquire(ctx); err != nil {
 		return "", err
 	}
@@ -59,7 +59,7 @@ func (k *keeper) replace(ctx context.Context, refused string) (string, error) {
 
 // renew replaces the old token, unless another request did so in the meantime; where that
 // one failed, so does this: those who waited together do not all ask again.
-func (k *keeper) renew(ctx context.Context, old string, round int) (string, error) {
+func (k *accessToken) renew(ctx context.Context, old string, round int) (string, error) {
 	if err := k.lock.acquire(ctx); err != nil {
 		return "", err
 	}
@@ -80,13 +80,13 @@ func (k *keeper) renew(ctx context.Context, old string, round int) (string, erro
 	if k.failed != nil {
 		return "", k.failed
 	}
-	k.take(fresh)
+	k.set(fresh)
 	return fresh.AccessToken, nil
 }
 
-// take keeps the token. It is renewed half a minute before its end, so that it does not end on
+// set is for a token that was given out. It is renewed half a minute before its end, so that it does not end on
 // the way, or after nine tenths of a life that is shorter than five minutes.
-func (k *keeper) take(token *oauth2.Token) {
+func (k *accessToken) set(token *oauth2.Token) {
 	k.token, k.renews = token, time.Time{}
 	if !token.Expiry.IsZero() {
 		k.renews = token.Expiry.Add(-min(30*time.Second, time.Until(token.Expiry)/10))

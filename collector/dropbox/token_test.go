@@ -18,10 +18,7 @@ import (
 
 func TestATokenThatEndsEarlyIsReplacedOnce(t *testing.T) {
 	for _, tag := range []string{"expired_access_token", "invalid_access_token"} {
-		server, owner := start(t)
-		owner.Put("/a.pdf", pdf(1))
-		a := connect(t, server, owner)
-		item := only(t, a)
+		server, _, a, item := holding(t, onePDF)
 		server.Forget()
 		server.Fail(dropboxtest.Fault{Route: download, Do: dropboxtest.Unauthorised(tag)})
 		if err := a.Fetch(t.Context(), item, io.Discard); err != nil {
@@ -39,10 +36,7 @@ func TestATokenThatEndsEarlyIsReplacedOnce(t *testing.T) {
 }
 
 func TestManyRequestsShareOneRefresh(t *testing.T) {
-	server, owner := start(t, dropboxtest.WithLatency(2*time.Millisecond))
-	owner.Put("/a.pdf", pdf(1))
-	a := connect(t, server, owner)
-	item := only(t, a)
+	server, owner, a, item := holding(t, onePDF, dropboxtest.WithLatency(2*time.Millisecond))
 	for name, spoil := range map[string]func(){
 		"expired": owner.ExpireTokens,
 		"failing": func() {

@@ -107,31 +107,17 @@ func contentHash(source io.ReaderAt, offset, size int64) (string, error) {
 
 // uploadError says what a refused upload means for the tray.
 func uploadError(err error) error {
-	r, ok := asRefusal(err)
-	if !ok {
-		return err
-	}
-	meaning := error(nil)
-	switch {
-	case r.hasAny("insufficient_space", "team_folder_insufficient_space", "member_folder_insufficient_space",
-		"upload_traffic_limit_reached"):
-		meaning = collector.ErrDiskFull
-	case r.status == http.StatusForbidden:
-		meaning = collector.ErrTrayGone
-	case r.hasAny("disallowed_name", "malformed_path"):
-		meaning = collector.ErrNameRefused
-	case r.hasAny("no_write_permission", "team_folder", "operation_suppressed", "access_restricted", "file_ancestor"):
-		meaning = collector.ErrRefused
-	case r.hasAny("content_hash_mismatch"):
-		meaning = collector.ErrCorrupt
-	case r.hasAny("too_many_write_operations"):
-		meaning = collector.ErrBusy
-	case r.hasAny("lookup_failed", "not_found", "closed", "incorrect_offset"):
-		meaning = collector.ErrOffline // the session was lost; the next delivery begins anew
-	default:
-		return err
-	}
-	return fmt.Errorf("%w: %w", meaning, r)
+	return inWords(err,
+		meaning{collector.ErrDiskFull, 0, []string{"insufficient_space", "team_folder_insufficient_space", "member_folder_insufficient_space",
+			"upload_traffic_limit_reached"}},
+		meaning{collector.ErrTrayGone, http.StatusForbidden, nil},
+		meaning{collector.ErrNameRefused, 0, []string{"disallowed_name", "malformed_path"}},
+		meaning{collector.ErrRefused, 0, []string{"no_write_permission", "team_folder", "operation_suppressed", "access_restricted", "file_ancestor"}},
+		meaning{collector.ErrCorrupt, 0, []string{"content_hash_mismatch"}},
+		meaning{collector.ErrBusy, 0, []string{"too_many_write_operations"}},
+		// The session was lost; the next delivery begins anew.
+		meaning{collector.ErrOffline, 0, []string{"lookup_failed", "not_found", "closed", "incorrect_offset"}},
+	)
 }
 
 // uploadSession sends the file in chunks. Dropbox says how much it has where an answer was lost.

@@ -33,14 +33,24 @@ func quick(server *dropboxtest.Server) dropbox.Config {
 
 func client(t testing.TB, config dropbox.Config) *dropbox.Client {
 	t.Helper()
-	c := must.Get(dropbox.New(config))(t)
-	return c
+	return must.Get(dropbox.New(config))(t)
 }
 
 func connect(t testing.TB, server *dropboxtest.Server, owner *dropboxtest.Account) *dropbox.Account {
 	t.Helper()
 	return client(t, quick(server)).Account(server.RefreshToken(owner))
 }
+
+// holding makes a stand-in with an account of one file, and connects it.
+func holding(t testing.TB, put func(owner *dropboxtest.Account), opts ...dropboxtest.Option) (*dropboxtest.Server, *dropboxtest.Account, *dropbox.Account, collector.Item) {
+	t.Helper()
+	server, owner := start(t, opts...)
+	put(owner)
+	a := connect(t, server, owner)
+	return server, owner, a, only(t, a)
+}
+
+func onePDF(owner *dropboxtest.Account) { owner.Put("/a.pdf", pdf(1)) }
 
 // within serves the stand-in's answers without a network, so that time can be a test's own.
 type within struct{ http.Handler }
