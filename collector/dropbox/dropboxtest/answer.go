@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,16 +43,22 @@ func badRequest(route, format string, args ...any) *answer {
 }
 
 // conflict is an error of an endpoint, from its outermost tag to its innermost.
-func conflict(tags ...string) *answer {
-	var value any
-	for i := len(tags) - 1; i >= 0; i-- {
-		level := map[string]any{".tag": tags[i]}
+func conflict(tags ...string) *answer { return refusal(http.StatusConflict, tags...) }
+
+// refusal is an error whose body is the union of these tags.
+func refusal(status int, tags ...string) *answer {
+	return failure(status, strings.Join(tags, "/"), union(tags...))
+}
+
+func union(tags ...string) (value map[string]any) {
+	for _, tag := range slices.Backward(tags) {
+		level := map[string]any{".tag": tag}
 		if value != nil {
-			level[tags[i]] = value
+			level[tag] = value
 		}
 		value = level
 	}
-	return failure(http.StatusConflict, strings.Join(tags, "/"), value)
+	return value
 }
 
 // failure is an error with a body. Real summaries end in a random run of dots and slashes, so
@@ -61,8 +68,17 @@ func failure(status int, summary string, value any) *answer {
 	return &answer{status: status, cut: whole, value: map[string]any{"error_summary": summary + "/" + dots, "error": value}}
 }
 
-func unauthorised(tag string) *answer {
-	return failure(http.StatusUnauthorized, tag, map[string]any{".tag": tag})
+func tooManyRequests(seconds int) *answer {
+	a := failure(http.StatusTooManyRequests, "too_many_requests", map[string]any{"reason": union("too_many_requests"), "retry_after": seconds})
+	a.header = http.Header{"Retry-After": {strconv.Itoa(seconds)}}
+	return a
+}
+
+// uploadFailed is the error of an upload that cannot be written, with the tags of a WriteError.
+func uploadFailed(tags ...string) *answer {
+	return failure(http.StatusConflict, strings.Join(append([]string{"path"}, tags...), "/"), map[string]any{
+		".tag": "path", "reason": union(tags...), "upload_session_id": "pid_upload_session:stand-in",
+	})
 }
 
 // reader is the body as it goes out; it also sets its length and, in the header, its kind.

@@ -30,6 +30,17 @@ func headerArg(r *http.Request) (arg []byte, problem string) {
 	return []byte(value), ""
 }
 
+// with has the route's argument decoded, in which these fields are required, before the call is carried out.
+func with[A any](carryOut func(*request, A) *answer, required ...string) func(*request) *answer {
+	return func(q *request) *answer {
+		var arg A
+		if refused := q.decode(&arg, required...); refused != nil {
+			return refused
+		}
+		return carryOut(q, arg)
+	}
+}
+
 // decode reads the argument strictly, as Dropbox does: an unknown field is an error, and so is
 // one that is required and missing.
 func (q *request) decode(arg any, required ...string) *answer {

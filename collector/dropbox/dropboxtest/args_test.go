@@ -39,7 +39,7 @@ func FuzzHeaderArgument(f *testing.F) {
 		q.path()
 		q.token = &token{grant: &grant{account: a}}
 		q.http.Method = http.MethodPost
-		if got := downloadFile(q); got.status == 0 {
+		if got := s.routes[q.route].answer(q); got.status == 0 {
 			t.Errorf("%q: no answer", header)
 		}
 		var c struct{ commit }
@@ -78,7 +78,7 @@ func FuzzCursor(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		arg := must.Get(json.Marshal(map[string]string{"cursor": text}))(t)
 		q := &request{server: s, route: "files/list_folder/continue", account: a, base: a.home, arg: arg}
-		if got := listContinue(q); got.status == 0 {
+		if got := s.routes[q.route].answer(q); got.status == 0 {
 			t.Errorf("%q: no answer", text)
 		}
 	})

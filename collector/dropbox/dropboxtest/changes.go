@@ -58,7 +58,7 @@ func (c *cursor) page(a *Account, base, folder *node, limit int) []*metadata {
 	w := walk{deep: c.Deep, removed: c.Removed, mounted: c.Mounted}
 	var entries []*metadata
 	if c.Walking {
-		c.Walking = !w.visit(folder, splitPath(c.After), func(n *node) bool {
+		c.Walking = !w.visit(folder, strings.FieldsFunc(c.After, isSlash), func(n *node) bool {
 			if len(entries) >= limit {
 				return false
 			}
@@ -113,11 +113,4 @@ func (n *node) mountedBelow(folder *node) bool {
 		}
 	}
 	return false
-}
-
-func splitPath(p string) []string {
-	if p = strings.Trim(p, "/"); p == "" {
-		return nil
-	}
-	return strings.Split(p, "/")
 }

@@ -8,14 +8,12 @@ import (
 	"strings"
 )
 
-func downloadFile(q *request) *answer {
-	var arg struct {
-		Path string `json:"path"`
-		Rev  string `json:"rev"` // deprecated, but the specification has it
-	}
-	if refused := q.decode(&arg, "path"); refused != nil {
-		return refused
-	}
+type downloadArg struct {
+	Path string `json:"path"`
+	Rev  string `json:"rev"` // deprecated, but the specification has it
+}
+
+func downloadFile(q *request, arg downloadArg) *answer {
 	if arg.Rev != "" {
 		arg.Path = "rev:" + arg.Rev
 	}
@@ -29,14 +27,12 @@ func downloadFile(q *request) *answer {
 	return q.send(v, v.content, m)
 }
 
-func exportFile(q *request) *answer {
-	var arg struct {
-		Path   string `json:"path"`
-		Format string `json:"export_format"`
-	}
-	if refused := q.decode(&arg, "path"); refused != nil {
-		return refused
-	}
+type exportArg struct {
+	Path   string `json:"path"`
+	Format string `json:"export_format"`
+}
+
+func exportFile(q *request, arg exportArg) *answer {
 	v, m, refused := q.findFile(arg.Path)
 	switch {
 	case refused != nil:

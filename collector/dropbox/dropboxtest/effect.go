@@ -44,14 +44,7 @@ func Status(code int, contentType, body string) Effect {
 
 // TooManyRequests answers 429 with a JSON body. The wait is in whole seconds.
 func TooManyRequests(wait time.Duration) Effect {
-	return instead(func(*request) *answer {
-		seconds := int(wait / time.Second)
-		a := failure(http.StatusTooManyRequests, "too_many_requests", map[string]any{
-			"reason": map[string]string{".tag": "too_many_requests"}, "retry_after": seconds,
-		})
-		a.header = http.Header{"Retry-After": {strconv.Itoa(seconds)}}
-		return a
-	})
+	return instead(func(*request) *answer { return tooManyRequests(int(wait / time.Second)) })
 }
 
 // TooManyRequestsText answers 429 with a body of plain text. The wait is in whole seconds.
@@ -185,9 +178,7 @@ func PathError(tag string) Effect {
 		if q.route != "files/upload" {
 			return conflict("path", tag)
 		}
-		return failure(http.StatusConflict, "path/"+tag, map[string]any{
-			".tag": "path", "reason": map[string]string{".tag": tag}, "upload_session_id": "pid_upload_session:stand-in",
-		})
+		return uploadFailed(tag)
 	})
 }
 
@@ -199,12 +190,12 @@ func EndpointError(tags ...string) Effect {
 // Unauthorised answers 401 with the tag of an AuthError: expired_access_token,
 // invalid_access_token, user_suspended, ...
 func Unauthorised(tag string) Effect {
-	return instead(func(*request) *answer { return unauthorised(tag) })
+	return instead(func(*request) *answer { return refusal(http.StatusUnauthorized, tag) })
 }
 
 // Forbidden answers 403 with the tag of an AccessError: no_permission, team_access_denied, ...
 func Forbidden(tag string) Effect {
-	return instead(func(*request) *answer { return failure(http.StatusForbidden, tag, map[string]any{".tag": tag}) })
+	return instead(func(*request) *answer { return refusal(http.StatusForbidden, tag) })
 }
 
 // RevokedGrant answers at the token endpoint that the refresh token is dead.

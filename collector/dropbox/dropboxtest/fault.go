@@ -11,25 +11,25 @@ type Fault struct {
 	Account *Account // whose token came with the call
 	Path    string   // what the call is about, as its owner sees it, in any case
 	After   int      // matching calls that go well first
-	Times   int      // matching calls that it strikes then; 0 means one, [Always] all
+	Times   int      // matching calls that it hits then; 0 means one, [Always] all
 	Do      Effect
 }
 
-// Always is how often a fault strikes that never ends.
+// Always is how often a fault hits that never ends.
 const Always = -1
 
-// strike is a fault and how many calls it has matched.
-type strike struct {
+// countedFault is a fault and how many calls it has matched.
+type countedFault struct {
 	Fault
 	matched int
 }
 
-// Fail lets something go wrong from now on. Where several faults strike one call, the one that
+// Fail lets something go wrong from now on. Where several faults hit one call, the one that
 // was set up first has its way, and the others have counted the call.
 func (s *Server) Fail(f Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.faults = append(s.faults, &strike{Fault: f})
+	s.faults = append(s.faults, &countedFault{Fault: f})
 }
 
 // Intercept asks decide at every call what goes wrong with it: nil for nothing. Calls are
@@ -48,8 +48,8 @@ func (s *Server) Heal() {
 	s.faults, s.intercept = nil, nil
 }
 
-// struck is what goes wrong with the n-th call.
-func (s *Server) struck(q *request, n int) (effect Effect, struck bool) {
+// faultOf is what goes wrong with the n-th call.
+func (s *Server) faultOf(q *request, n int) (effect Effect, wrong bool) {
 	s.mu.Lock()
 	decide, faults := s.intercept, slices.Clone(s.faults)
 	s.mu.Unlock()
@@ -65,15 +65,15 @@ func (s *Server) struck(q *request, n int) (effect Effect, struck bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, f := range faults {
-		if f.hits(q, path) && !struck {
-			effect, struck = f.Do, true
+		if f.hits(q, path) && !wrong {
+			effect, wrong = f.Do, true
 		}
 	}
-	return effect, struck
+	return effect, wrong
 }
 
-// hits counts the call, if it matches, and reports whether the fault strikes it.
-func (f *strike) hits(q *request, path string) bool {
+// hits counts the call, if it matches, and reports whether the fault hits it.
+func (f *countedFault) hits(q *request, path string) bool {
 	if f.Route != "" && f.Route != q.route || f.Account != nil && f.Account != q.account ||
 		f.Path != "" && strings.ToLower(f.Path) != path {
 		return false

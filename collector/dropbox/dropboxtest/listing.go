@@ -23,16 +23,16 @@ type listArg struct {
 	IncludeRestorable     bool            `json:"include_restorable_info"`
 }
 
-func listFolder(q *request) *answer {
-	c, refused := q.beginListing()
+func listFolder(q *request, arg listArg) *answer {
+	c, refused := q.beginListing(arg)
 	if refused != nil {
 		return refused
 	}
 	return q.list(c)
 }
 
-func latestCursor(q *request) *answer {
-	c, refused := q.beginListing()
+func latestCursor(q *request, arg listArg) *answer {
+	c, refused := q.beginListing(arg)
 	if refused != nil {
 		return refused
 	}
@@ -41,13 +41,9 @@ func latestCursor(q *request) *answer {
 }
 
 // beginListing makes the cursor of a listing that has not begun.
-func (q *request) beginListing() (c cursor, refused *answer) {
-	var arg listArg
-	if refused = q.decode(&arg, "path"); refused != nil {
-		return
-	}
+func (q *request) beginListing(arg listArg) (c cursor, refused *answer) {
 	if refused = q.checkPath(arg.Path, folderPath); refused != nil {
-		return
+		return c, refused
 	}
 	limit := q.server.pageSize
 	if arg.Limit != nil {
@@ -80,13 +76,11 @@ func (q *request) beginListing() (c cursor, refused *answer) {
 	return c, nil
 }
 
-func listContinue(q *request) *answer {
-	var arg struct {
-		Cursor string `json:"cursor"`
-	}
-	if refused := q.decode(&arg, "cursor"); refused != nil {
-		return refused
-	}
+type continueArg struct {
+	Cursor string `json:"cursor"`
+}
+
+func listContinue(q *request, arg continueArg) *answer {
 	c, ok := parseCursor(arg.Cursor)
 	if !ok {
 		return badRequest(q.route, `Invalid "cursor" parameter: the cursor was not given out by Dropbox`)
@@ -163,17 +157,15 @@ func (s *Server) pageLimit(limit int) int {
 	return limit
 }
 
-func getMetadata(q *request) *answer {
-	var arg struct {
-		Path              string          `json:"path"`
-		IncludeMedia      bool            `json:"include_media_info"`
-		IncludeDeleted    bool            `json:"include_deleted"`
-		IncludeMembers    bool            `json:"include_has_explicit_shared_members"`
-		IncludeProperties json.RawMessage `json:"include_property_groups"`
-	}
-	if refused := q.decode(&arg, "path"); refused != nil {
-		return refused
-	}
+type metadataArg struct {
+	Path              string          `json:"path"`
+	IncludeMedia      bool            `json:"include_media_info"`
+	IncludeDeleted    bool            `json:"include_deleted"`
+	IncludeMembers    bool            `json:"include_has_explicit_shared_members"`
+	IncludeProperties json.RawMessage `json:"include_property_groups"`
+}
+
+func getMetadata(q *request, arg metadataArg) *answer {
 	if arg.Path == "" {
 		return badRequest(q.route, "request body: path: The root folder is unsupported.")
 	}

@@ -35,7 +35,7 @@ func (q *request) findRoot() *answer {
 		return nil
 	case "namespace_id":
 		if a.namespaces[root.Namespace] == nil {
-			return failure(http.StatusUnprocessableEntity, "no_permission", map[string]any{".tag": "no_permission"})
+			return refusal(http.StatusUnprocessableEntity, "no_permission")
 		}
 		q.base = a.namespaces[root.Namespace]
 		return nil

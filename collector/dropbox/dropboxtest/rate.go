@@ -1,10 +1,6 @@
 package dropboxtest
 
-import (
-	"net/http"
-	"strconv"
-	"time"
-)
+import "time"
 
 // rate is how many calls an account may make in each stretch of time; what is beyond gets 429.
 type rate struct {
@@ -35,9 +31,5 @@ func (q *request) overLimit() *answer {
 		return nil
 	}
 	seconds := int((stretch.Add(limit.per).Sub(now) + time.Second - 1) / time.Second)
-	refused := failure(http.StatusTooManyRequests, "too_many_requests", map[string]any{
-		"reason": map[string]string{".tag": "too_many_requests"}, "retry_after": seconds,
-	})
-	refused.header = http.Header{"Retry-After": {strconv.Itoa(seconds)}}
-	return refused
+	return tooManyRequests(seconds)
 }

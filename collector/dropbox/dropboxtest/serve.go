@@ -41,17 +41,17 @@ func routes() map[string]route {
 		"auth/token/revoke":                   {answer: revoke},
 		"check/user":                          {scope: scopeAccount, answer: echo},
 		"users/get_current_account":           {scope: scopeAccount, answer: currentAccount},
-		"files/list_folder":                   {scope: scopeList, answer: listFolder},
-		"files/list_folder/continue":          {scope: scopeList, answer: listContinue},
-		"files/list_folder/get_latest_cursor": {scope: scopeList, answer: latestCursor},
-		"files/get_metadata":                  {scope: scopeList, answer: getMetadata},
-		"files/download":                      {style: download, scope: scopeRead, answer: downloadFile},
-		"files/export":                        {style: download, scope: scopeRead, answer: exportFile},
-		"files/upload":                        {style: upload, scope: scopeWrite, writes: true, answer: uploadFile},
-		"files/upload_session/start":          {style: upload, scope: scopeWrite, writes: true, answer: sessionStart},
-		"files/upload_session/append_v2":      {style: upload, scope: scopeWrite, writes: true, answer: sessionAppend},
-		"files/upload_session/finish":         {style: upload, scope: scopeWrite, writes: true, answer: sessionFinish},
-		"files/create_folder_v2":              {scope: scopeWrite, writes: true, answer: createFolder},
+		"files/list_folder":                   {scope: scopeList, answer: with(listFolder, "path")},
+		"files/list_folder/continue":          {scope: scopeList, answer: with(listContinue, "cursor")},
+		"files/list_folder/get_latest_cursor": {scope: scopeList, answer: with(latestCursor, "path")},
+		"files/get_metadata":                  {scope: scopeList, answer: with(getMetadata, "path")},
+		"files/download":                      {style: download, scope: scopeRead, answer: with(downloadFile, "path")},
+		"files/export":                        {style: download, scope: scopeRead, answer: with(exportFile, "path")},
+		"files/upload":                        {style: upload, scope: scopeWrite, writes: true, answer: with(uploadFile, "path")},
+		"files/upload_session/start":          {style: upload, scope: scopeWrite, writes: true, answer: with(sessionStart)},
+		"files/upload_session/append_v2":      {style: upload, scope: scopeWrite, writes: true, answer: with(sessionAppend, "cursor")},
+		"files/upload_session/finish":         {style: upload, scope: scopeWrite, writes: true, answer: with(sessionFinish, "cursor", "commit")},
+		"files/create_folder_v2":              {scope: scopeWrite, writes: true, answer: with(createFolder, "path")},
 	}
 	// Not offered, but known for what they would do: a collector must never call them.
 	for _, name := range []string{
@@ -147,7 +147,7 @@ func (q *request) respond(n int) *answer {
 		}
 		return route.answer(q)
 	}
-	if effect, struck := q.server.struck(q, n); struck {
+	if effect, wrong := q.server.faultOf(q, n); wrong {
 		return effect.apply(q, normal)
 	}
 	return normal()

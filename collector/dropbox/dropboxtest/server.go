@@ -31,7 +31,7 @@ type Server struct {
 	refreshes map[string]*grant
 	codes     map[string]*code
 	sessions  map[string]*session
-	faults    []*strike
+	faults    []*countedFault
 	intercept func(route string, n int) *Fault
 	calls     []*Call
 	arrived   int // calls, those that are not answered yet included

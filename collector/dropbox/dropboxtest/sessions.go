@@ -19,15 +19,13 @@ type sessionCursor struct {
 	Offset  int64  `json:"offset"`
 }
 
-func sessionStart(q *request) *answer {
-	var arg struct {
-		Close       bool            `json:"close"`
-		Type        json.RawMessage `json:"session_type"`
-		ContentHash string          `json:"content_hash"`
-	}
-	if refused := q.decode(&arg); refused != nil {
-		return refused
-	}
+type startArg struct {
+	Close       bool            `json:"close"`
+	Type        json.RawMessage `json:"session_type"`
+	ContentHash string          `json:"content_hash"`
+}
+
+func sessionStart(q *request, arg startArg) *answer {
 	data, refused := q.readUpload(arg.ContentHash)
 	if refused != nil {
 		return refused
@@ -40,15 +38,13 @@ func sessionStart(q *request) *answer {
 	return success(map[string]string{"session_id": id})
 }
 
-func sessionAppend(q *request) *answer {
-	var arg struct {
-		Cursor      sessionCursor `json:"cursor"`
-		Close       bool          `json:"close"`
-		ContentHash string        `json:"content_hash"`
-	}
-	if refused := q.decode(&arg, "cursor"); refused != nil {
-		return refused
-	}
+type appendArg struct {
+	Cursor      sessionCursor `json:"cursor"`
+	Close       bool          `json:"close"`
+	ContentHash string        `json:"content_hash"`
+}
+
+func sessionAppend(q *request, arg appendArg) *answer {
 	data, refused := q.readUpload(arg.ContentHash)
 	if refused != nil {
 		return refused
@@ -59,15 +55,13 @@ func sessionAppend(q *request) *answer {
 	return success(json.RawMessage("null"))
 }
 
-func sessionFinish(q *request) *answer {
-	var arg struct {
-		Cursor      sessionCursor `json:"cursor"`
-		Commit      commit        `json:"commit"`
-		ContentHash string        `json:"content_hash"`
-	}
-	if refused := q.decode(&arg, "cursor", "commit"); refused != nil {
-		return refused
-	}
+type finishArg struct {
+	Cursor      sessionCursor `json:"cursor"`
+	Commit      commit        `json:"commit"`
+	ContentHash string        `json:"content_hash"`
+}
+
+func sessionFinish(q *request, arg finishArg) *answer {
 	data, refused := q.readUpload(arg.ContentHash)
 	if refused != nil {
 		return refused

@@ -55,10 +55,7 @@ func (a *Account) parentOf(name string) (*node, string) {
 
 // mkdir makes what is missing of the folder at the path below base.
 func (a *Account) mkdir(base *node, path string) *node {
-	for part := range strings.SplitSeq(path, "/") {
-		if part == "" {
-			continue
-		}
+	for part := range strings.FieldsFuncSeq(path, isSlash) {
 		child := base.children[key(part)]
 		if child == nil {
 			child = newFolder(a.nextID(), part)

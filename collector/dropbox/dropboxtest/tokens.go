@@ -108,16 +108,16 @@ func (q *request) authorised() *answer {
 		if q.http.Header.Get("Authorization") == "" {
 			return badRequest(q.route, `Must provide HTTP header "Authorization" or URL parameter "authorization".`)
 		}
-		return unauthorised("invalid_access_token")
+		return refusal(http.StatusUnauthorized, "invalid_access_token")
 	}
 	s := q.server
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
 	case q.token.revoked:
-		return unauthorised("invalid_access_token")
+		return refusal(http.StatusUnauthorized, "invalid_access_token")
 	case s.clock().After(q.token.expires):
-		return unauthorised("expired_access_token")
+		return refusal(http.StatusUnauthorized, "expired_access_token")
 	}
 	return nil
 }

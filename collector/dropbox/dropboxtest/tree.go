@@ -37,6 +37,8 @@ func newFolder(id, name string) *node {
 	return &node{id: id, name: name, children: map[string]*node{}, removed: map[string]*node{}}
 }
 
+func isSlash(r rune) bool { return r == '/' }
+
 func key(name string) string { return strings.ToLower(name) }
 
 // attach puts n into the folder under its name.
@@ -90,10 +92,7 @@ func (n *node) sharedFolder() string {
 
 // find follows a path from n. The tag says why it ends nowhere.
 func (n *node) find(path string) (found *node, tag string) {
-	for part := range strings.SplitSeq(path, "/") {
-		if part == "" {
-			continue
-		}
+	for part := range strings.FieldsFuncSeq(path, isSlash) {
 		child := n.children[key(part)]
 		if child == nil {
 			return nil, "not_found"

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/http"
 	"path"
 	"strings"
 	"time"
@@ -40,14 +39,12 @@ func (m *mode) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-func uploadFile(q *request) *answer {
-	var arg struct {
-		commit
-		ContentHash string `json:"content_hash"`
-	}
-	if refused := q.decode(&arg, "path"); refused != nil {
-		return refused
-	}
+type uploadArg struct {
+	commit
+	ContentHash string `json:"content_hash"`
+}
+
+func uploadFile(q *request, arg uploadArg) *answer {
 	data, refused := q.readUpload(arg.ContentHash)
 	if refused != nil {
 		return refused
@@ -57,9 +54,7 @@ func uploadFile(q *request) *answer {
 	case refused != nil:
 		return refused
 	case problem != nil:
-		return failure(http.StatusConflict, "path/"+problem.summary(), map[string]any{
-			".tag": "path", "reason": problem.union(), "upload_session_id": "pid_upload_session:stand-in",
-		})
+		return uploadFailed(problem...)
 	}
 	return success(m)
 }
@@ -80,16 +75,6 @@ func (q *request) readUpload(wantHash string) ([]byte, *answer) {
 
 // writeError is why something cannot be written: the tags of a WriteError.
 type writeError []string
-
-func (e writeError) summary() string { return strings.Join(e, "/") }
-
-func (e writeError) union() map[string]any {
-	union := map[string]any{".tag": e[0]}
-	if len(e) > 1 {
-		union[e[0]] = map[string]any{".tag": e[1]}
-	}
-	return union
-}
 
 // save puts an uploaded content where its commit says.
 func (q *request) save(c commit, data []byte) (*metadata, writeError, *answer) {
@@ -165,14 +150,12 @@ func freeName(folder *node, name string) string {
 	}
 }
 
-func createFolder(q *request) *answer {
-	var arg struct {
-		Path       string `json:"path"`
-		Autorename bool   `json:"autorename"`
-	}
-	if refused := q.decode(&arg, "path"); refused != nil {
-		return refused
-	}
+type createArg struct {
+	Path       string `json:"path"`
+	Autorename bool   `json:"autorename"`
+}
+
+func createFolder(q *request, arg createArg) *answer {
 	if refused := q.checkPath(arg.Path, writePath); refused != nil {
 		return refused
 	}
