@@ -159,23 +159,20 @@ func (f *Folder) guarded(ctx context.Context, file string, lay func(ctx context.
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	return awaited(ctx, f, patienceFor(file), func(ctx context.Context) (string, error) { return f.between(ctx, lay) })
-}
-
-// between lays a document between two looks at the mark.
-func (f *Folder) between(ctx context.Context, lay func(ctx context.Context) (receipt string, err error)) (string, error) {
-	mark, err := f.marked()
-	if err != nil {
-		return "", f.away("prove the tray", err)
-	}
-	receipt, err := lay(ctx)
-	if err == nil {
-		err = f.still(mark)
-	}
-	if err != nil {
-		return "", err
-	}
-	return receipt, nil
+	return awaited(ctx, f, patienceFor(file), func(ctx context.Context) (string, error) {
+		mark, err := f.marked()
+		if err != nil {
+			return "", f.away("prove the tray", err)
+		}
+		receipt, err := lay(ctx)
+		if err == nil {
+			err = f.still(mark)
+		}
+		if err != nil {
+			return "", err
+		}
+		return receipt, nil
+	})
 }
 
 func (f *Folder) deliver(ctx context.Context, to collector.Destination, file string) (string, error) {
