@@ -50,8 +50,8 @@ func (d *data) restored() {
 
 // showTrouble shows why there is no data to work with, and the backups that can take its place.
 func (d *data) showTrouble(err error) {
-	model := &programmodel.DatabaseTrouble{Err: err, Backups: d.model.Data.Backups, Restore: d.model.Restore, Restored: d.restored}
-	d.frame.ShowBare(start.NewDatabaseTrouble(d.frame, model, start.DatabaseDoors{Again: d.tryAgain, Quit: d.program.leaveAll, Runner: d.model.Runner}))
+	model := &programmodel.DatabaseTrouble{Err: err, Backups: d.model.Data.Backups, Restore: d.model.Restore, Restored: d.restored, Runner: d.model.Runner}
+	d.frame.ShowBare(start.NewDatabaseTrouble(d.frame, model, d.tryAgain, d.program.leaveAll))
 }
 
 // tryAgain opens the data once more.

@@ -31,15 +31,7 @@ func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
 		if f.Dialog() == nil {
 			t.Fatal("F1 opens nothing")
 		}
-		var said []string
-		uitest.Walk(f.Dialog().Body, func(w fyne.Widget) {
-			switch w := w.(type) {
-			case *widgets.Text:
-				said = append(said, w.Text)
-			case *widgets.Paragraph:
-				said = append(said, w.Text)
-			}
-		})
+		said := uitest.Texts(f.Dialog().Body)
 		for _, wanted := range []string{"ui.ask.nothing-comes", "ui.ask.nothing-comes.answer", "ui.help.keys"} {
 			if !slices.Contains(said, f.Say(wanted, nil)) {
 				t.Errorf("the help says nothing of %s", wanted)

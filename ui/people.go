@@ -32,18 +32,15 @@ func (p *people) showFirstStart() {
 	model := &programmodel.FirstStart{App: p.model.App, Runner: p.model.AtWork(), Entered: p.entered}
 	model.Propose()
 	var show func()
-	doors := start.FirstStartDoors{Restore: p.program.data.askRestore, Choose: p.program.data.chooseFolder}
-	doors.Language = func(language string) {
+	actions := start.FirstStartActions{ShowExamples: p.program.showExamples, Restore: p.program.data.askRestore, ChooseFolder: p.program.data.chooseFolder}
+	actions.SetLanguage = func(language string) {
 		p.program.setWords(language)
 		show()
-	}
-	if p.program.Examples != nil {
-		doors.Examples = p.program.showExamples
 	}
 	show = func() {
 		// What was typed is in the model; only the words are new.
 		model.Words = p.frame.Words
-		p.frame.ShowBare(start.NewFirstStart(p.frame, model, doors))
+		p.frame.ShowBare(start.NewFirstStart(p.frame, model, actions))
 	}
 	show()
 }
@@ -136,8 +133,8 @@ func (p *people) changePassword() {
 		fields[1].Help(model.NewNote())
 		fields[2].Help(model.AgainNote())
 		for i := range fields {
-			if problem, at := model.Problem(); problem != "" && at == i {
-				fields[i].Fail(problem)
+			if model.Problem != "" && model.At == i {
+				fields[i].Fail(model.Problem)
 			} else if i == 0 {
 				fields[i].Fail("")
 			}

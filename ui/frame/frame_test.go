@@ -16,7 +16,7 @@ import (
 
 // told is a screen that remembers what it was told.
 type told struct {
-	uitest.PlainScreen
+	frame.Plain
 	name string
 	did  *[]string
 	stay bool
@@ -34,7 +34,7 @@ func framed(t *testing.T) (*frame.Frame, *[]string, func(name string) *told) {
 	t.Helper()
 	f, did := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}), &[]string{}
 	screen := func(name string) *told {
-		return &told{PlainScreen: uitest.PlainScreen{Inside: widgets.NewEntry("", nil)}, name: name, did: did}
+		return &told{Plain: frame.Plain{Inside: widgets.NewEntry("", nil)}, name: name, did: did}
 	}
 	for _, place := range frame.Places() {
 		f.Screens[place] = func() frame.Screen { return screen(string(place)) }

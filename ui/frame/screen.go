@@ -24,6 +24,20 @@ type Screen interface {
 	Keys() []Key
 }
 
+// Plain is a screen that only shows something; embed it, and say what else the screen does.
+type Plain struct {
+	Inside    fyne.CanvasObject
+	Shortcuts []Key
+}
+
+// Content and Keys are what it was made with. There is nothing to read, to look for, or to give up.
+func (p *Plain) Content() fyne.CanvasObject { return p.Inside }
+func (p *Plain) Keys() []Key                { return p.Shortcuts }
+func (p *Plain) Shown()                     {}
+func (p *Plain) Hidden()                    {}
+func (p *Plain) Find()                      {}
+func (p *Plain) Reload()                    {}
+
 // Guard is a screen that may keep the user from leaving it: there is something that was not saved.
 type Guard interface {
 	// MayLeave reports whether the screen can be left now; if not, it asks, and calls leave when it may.

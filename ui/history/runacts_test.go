@@ -75,7 +75,7 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	all := 0
 	f.Screens[frame.PlaceChannels] = func() frame.Screen {
-		return &uitest.PlainScreen{Inside: widgets.NewCaption(""), Held: []frame.Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
+		return &uitest.PlainScreen{Inside: widgets.NewCaption(""), Shortcuts: []frame.Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
 	}
 	f.Go(frame.PlaceChannels)
 	m := manual(f, paperPreview())

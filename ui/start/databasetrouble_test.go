@@ -28,22 +28,22 @@ func atDatabase(t *testing.T, l uitest.Look, err error, backups bool) (*frame.Fr
 		}
 	}
 	f := uitest.NewFrame(t, l)
-	model := &programmodel.DatabaseTrouble{Err: err, Backups: func() ([]app.Backup, error) { return app.Backups(data) }, Restored: func() {},
+	model := &programmodel.DatabaseTrouble{Err: err, Backups: func() ([]app.Backup, error) { return app.Backups(data) }, Restored: func() {}, Runner: uitest.AtOnce(),
 		Restore: func(file string, then func(error)) {
 			*taken = append(*taken, filepath.Base(file))
 			then(app.ErrBadBackup)
 		}}
-	f.ShowBare(NewDatabaseTrouble(f, model, DatabaseDoors{Quit: func() { *taken = append(*taken, "quit") }, Runner: uitest.AtOnce()}))
+	f.ShowBare(NewDatabaseTrouble(f, model, uitest.Nothing, func() { *taken = append(*taken, "quit") }))
 	return f, model, taken
 }
 
 func TestDamagedDataIsRestoredByOneKey(t *testing.T) {
 	f, model, taken := atDatabase(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, app.ErrDamaged, true)
 	uitest.TypeKey(f, fyne.KeyReturn)
-	if !slices.Equal(*taken, []string{"bannette-2026-11-23.db"}) || model.Problem() == "" {
-		t.Error(*taken, model.Problem())
+	if !slices.Equal(*taken, []string{"bannette-2026-11-23.db"}) || model.Problem == "" {
+		t.Error(*taken, model.Problem)
 	}
-	if s := f.Front().(*DatabaseScreen); !s.problem.Visible() || !s.which.Visible() {
+	if s := f.Front().(*databaseScreen); !s.problem.Visible() || !s.which.Visible() {
 		t.Error("the reason is not said, or the other backups are not offered")
 	}
 }

@@ -83,7 +83,7 @@ func previewed(t *testing.T, l uitest.Look, session traymodel.PreviewSession) (*
 	f := uitest.NewFrame(t, l)
 	p := newPreview(f, atOnce(session), func(string) {}, func() {})
 	f.Screens[frame.PlaceTray] = func() frame.Screen {
-		return &uitest.PlainScreen{Inside: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(p.text, 12, 12, 12, 12)), Held: p.keys()}
+		return &uitest.PlainScreen{Inside: widgets.Columns(0, []float32{300, 470, 300}, widgets.NewCard(widgets.Spacer()), p, widgets.Pad(p.text, 12, 12, 12, 12)), Shortcuts: p.keys()}
 	}
 	return f, p, p.text
 }

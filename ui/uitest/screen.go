@@ -37,22 +37,20 @@ func Find[T fyne.CanvasObject](o fyne.CanvasObject) (found T) {
 }
 
 // PlainScreen is a screen that only shows something.
-type PlainScreen struct {
-	Inside fyne.CanvasObject
-	Held   []frame.Key
+type PlainScreen = frame.Plain
+
+// Texts are what can be read in something, from top to bottom.
+func Texts(o fyne.CanvasObject) (texts []string) {
+	Walk(o, func(w fyne.Widget) {
+		switch w := w.(type) {
+		case *widgets.Text:
+			texts = append(texts, w.Text)
+		case *widgets.Paragraph:
+			texts = append(texts, w.Text)
+		}
+	})
+	return texts
 }
-
-func (p *PlainScreen) Content() fyne.CanvasObject { return p.Inside }
-
-func (p *PlainScreen) Shown() {}
-
-func (p *PlainScreen) Hidden() {}
-
-func (p *PlainScreen) Find() {}
-
-func (p *PlainScreen) Reload() {}
-
-func (p *PlainScreen) Keys() []frame.Key { return p.Held }
 
 // Looks are those in which most is drawn.
 func Looks() []Look {

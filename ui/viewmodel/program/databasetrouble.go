@@ -8,13 +8,14 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// DatabaseTrouble is what is shown in the stead of the program where its data cannot be opened: what happened, and the
+// DatabaseTrouble is what is shown in the place of the program where its data cannot be opened: what happened, and the
 // backups that can take its place. Set the fields; all methods are for the window's goroutine.
 type DatabaseTrouble struct {
 	// Err is what opening said: app.ErrDamaged, app.ErrNewer, app.ErrOpen, or anything else.
 	Err     error
 	Words   *viewmodel.Words
 	Changed func()
+	Runner  viewmodel.Runner // where folders are read for a backup that lies elsewhere
 	// Backups are the copies that Bannette made by itself, newest first.
 	Backups func() ([]app.Backup, error)
 	// Restore puts a backup in the place of the data, and then calls back.
@@ -22,26 +23,27 @@ type DatabaseTrouble struct {
 	// Restored is called once a backup has taken its place: the program opens it.
 	Restored func()
 
-	backups   []backupLine
-	chosen    int
-	restoring bool
-	problem   string
+	// To be read: whether a backup is being restored, and why one could not be, "" if none was tried.
+	Busy    bool
+	Problem string
+
+	backups []app.Backup
+	chosen  int
 }
 
 // Load looks for backups. A data folder that does not answer has none.
 func (d *DatabaseTrouble) Load() {
 	d.backups, d.chosen = nil, 0
 	if d.MayRestore() {
-		d.backups = backupLines(d.Words, d.Backups)
+		if backups, err := d.Backups(); err == nil { // else the folder of the data is away; nothing can be offered from it
+			d.backups = backups
+		}
 	}
 	d.Changed()
 }
 
-// Newer reports whether the data comes from a newer version.
-func (d *DatabaseTrouble) Newer() bool { return errors.Is(d.Err, app.ErrNewer) }
-
 // MayRestore reports whether a backup would help.
-func (d *DatabaseTrouble) MayRestore() bool { return d.Newer() || errors.Is(d.Err, app.ErrDamaged) }
+func (d *DatabaseTrouble) MayRestore() bool { return d.key() != "not-opened" }
 
 // Title says what happened.
 func (d *DatabaseTrouble) Title() string { return d.Words.Say("ui.trouble."+d.key(), nil) }
@@ -55,12 +57,12 @@ func (d *DatabaseTrouble) Body() string {
 	if len(d.backups) == 0 {
 		return d.Words.Say(key+"-none", nil)
 	}
-	return d.Words.Say(key, map[string]any{"Date": d.backups[d.chosen].Day})
+	return d.Words.Say(key, map[string]any{"Date": d.day(d.backups[d.chosen])})
 }
 
 func (d *DatabaseTrouble) key() string {
 	switch {
-	case d.Newer():
+	case errors.Is(d.Err, app.ErrNewer):
 		return "newer"
 	case errors.Is(d.Err, app.ErrDamaged):
 		return "damaged"
@@ -71,7 +73,7 @@ func (d *DatabaseTrouble) key() string {
 // Days are the backups by their day, newest first, and the place of the chosen one.
 func (d *DatabaseTrouble) Days() (days []string, chosen int) {
 	for _, backup := range d.backups {
-		days = append(days, backup.Day)
+		days = append(days, d.day(backup))
 	}
 	return days, d.chosen
 }
@@ -84,12 +86,6 @@ func (d *DatabaseTrouble) Choose(i int) {
 	}
 }
 
-// Busy reports whether a backup is being restored.
-func (d *DatabaseTrouble) Busy() bool { return d.restoring }
-
-// Problem says why a backup could not be restored; "" if none was tried.
-func (d *DatabaseTrouble) Problem() string { return d.problem }
-
 // RestoreChosen restores the chosen backup.
 func (d *DatabaseTrouble) RestoreChosen() {
 	if len(d.backups) > 0 {
@@ -99,15 +95,15 @@ func (d *DatabaseTrouble) RestoreChosen() {
 
 // RestoreFile restores a backup that lies elsewhere.
 func (d *DatabaseTrouble) RestoreFile(file string) {
-	if d.restoring {
+	if d.Busy {
 		return
 	}
-	d.restoring, d.problem = true, ""
+	d.Busy, d.Problem = true, ""
 	d.Changed()
 	d.Restore(file, func(err error) {
-		d.restoring = false
+		d.Busy = false
 		if err != nil {
-			d.problem = d.Words.Problem(err)
+			d.Problem = d.Words.Problem(err)
 			d.Changed()
 			return
 		}
@@ -115,21 +111,11 @@ func (d *DatabaseTrouble) RestoreFile(file string) {
 	})
 }
 
-// backupLine is one copy of the database.
-type backupLine struct{ File, Day string }
-
-// backupLines are the copies of the database, newest first; none where they cannot be read.
-func backupLines(w *viewmodel.Words, read func() ([]app.Backup, error)) (lines []backupLine) {
-	backups, err := read()
+// day is a backup's, as the language writes it.
+func (d *DatabaseTrouble) day(backup app.Backup) string {
+	day, err := time.ParseInLocation(time.DateOnly, backup.Day, time.Local)
 	if err != nil {
-		return nil // the folder of the data is away; nothing can be offered from it
+		return backup.Day
 	}
-	for _, backup := range backups {
-		day := backup.Day
-		if at, err := time.ParseInLocation(time.DateOnly, backup.Day, time.Local); err == nil {
-			day = w.Date(at)
-		}
-		lines = append(lines, backupLine{backup.File, day})
-	}
-	return lines
+	return d.Words.Date(day)
 }

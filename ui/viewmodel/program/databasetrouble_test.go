@@ -24,15 +24,15 @@ func TestDataThatCannotBeOpenedOffersItsBackups(t *testing.T) {
 		t.Error(days, d.Body())
 	}
 	d.RestoreFile("bad")
-	if d.Problem() == "" || opened > 0 || d.Busy() {
-		t.Error(d.Problem(), opened)
+	if d.Problem == "" || opened > 0 || d.Busy {
+		t.Error(d.Problem, opened)
 	}
 	backups = []app.Backup{{File: "new", Day: "2026-11-23"}, {File: "old", Day: "2026-11-22"}}
 	d.Load()
 	d.Choose(1)
 	d.RestoreChosen()
-	if taken != "old" || opened != 1 || d.Problem() != "" {
-		t.Error(taken, opened, d.Problem())
+	if taken != "old" || opened != 1 || d.Problem != "" {
+		t.Error(taken, opened, d.Problem)
 	}
 	d.Err = app.ErrOpen
 	if d.MayRestore() || d.Body() != w.Problem(app.ErrOpen) {

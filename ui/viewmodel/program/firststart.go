@@ -10,15 +10,10 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// Beginning is what the first start needs of the open data.
-type Beginning interface {
-	Begin(ctx context.Context, firm app.NewFirm) (*app.Session, error)
-	ProposedTray() string
-}
-
-// FirstStart makes the firm and its administrator. Set the fields down to Changed; the others are what the form holds.
+// FirstStart makes the firm and its administrator. Set the fields down to Changed; those down to Stay are what the
+// form holds.
 type FirstStart struct {
-	App    Beginning
+	App    *app.App
 	Runner viewmodel.Runner
 	Words  *viewmodel.Words
 	// Entered is called with the new administrator's session; what could not be done beside it is told.
@@ -28,9 +23,10 @@ type FirstStart struct {
 	Firm, Name, Password, Again, Tray, Hour string
 	Stay                                    bool
 
-	busy    bool
-	problem string
-	field   FirstField
+	// To be read: whether the firm is being made, what went wrong, "" for nothing, and the field that it is about.
+	Busy    bool
+	Problem string
+	At      FirstField
 }
 
 // FirstField is a field of the form.
@@ -92,22 +88,16 @@ func (s *FirstStart) Missing() FirstField {
 	return FirstNone
 }
 
-// Busy reports whether the firm is being made.
-func (s *FirstStart) Busy() bool { return s.busy }
-
-// Problem is what went wrong, "" for nothing, and the field that it is about.
-func (s *FirstStart) Problem() (string, FirstField) { return s.problem, s.field }
-
 // Create makes the firm.
 func (s *FirstStart) Create() {
-	if s.busy {
+	if s.Busy {
 		return
 	}
 	if missing := s.Missing(); missing != FirstNone {
 		s.fail(s.Words.Say("ui.program.missing-"+missing.String(), nil), missing)
 		return
 	}
-	s.busy = true
+	s.Busy = true
 	s.fail("", FirstNone)
 	firm := app.NewFirm{Firm: s.Firm, Name: s.Name, Password: s.Password, Language: s.Words.Language(), Hour: strings.TrimSpace(s.Hour), Tray: strings.TrimSpace(s.Tray)}
 	stay := s.Stay
@@ -118,7 +108,7 @@ func (s *FirstStart) Create() {
 			stayed = session.Stay(context.Background())
 		}
 		return func() {
-			s.busy = false
+			s.Busy = false
 			if err != nil {
 				s.refused(err)
 				return
@@ -144,7 +134,7 @@ func (s *FirstStart) refused(err error) {
 }
 
 func (s *FirstStart) fail(problem string, field FirstField) {
-	s.problem, s.field = problem, field
+	s.Problem, s.At = problem, field
 	s.Changed()
 }
 

@@ -11,24 +11,21 @@ import (
 // Session is whoever is signed in; the window hands it on and asks it nothing.
 type Session = *app.Session
 
-// PasswordSession is what changing one's password needs.
-type PasswordSession interface {
-	ChangePassword(ctx context.Context, old, new string) error
-}
-
-// NewPassword changes the password of whoever is signed in. Set the fields down to Done; the others are what the
-// dialog holds.
+// NewPassword changes the password of whoever is signed in. Set the fields down to Done; those down to Again are
+// what the dialog holds.
 type NewPassword struct {
-	Session       PasswordSession
+	Session       Session
 	Runner        viewmodel.Runner
 	Words         *viewmodel.Words
 	Changed, Done func()
 
 	Old, New, Again string
 
-	busy    bool
-	problem string
-	at      int
+	// To be read: what went wrong, "" for nothing, and which of the three it is about.
+	Problem string
+	At      int
+
+	busy bool
 }
 
 // NewNote says whether the new password will do.
@@ -56,15 +53,12 @@ func (n *NewPassword) Wait() string {
 	return ""
 }
 
-// Problem is what went wrong, "" for nothing, and which of the three fields it is about.
-func (n *NewPassword) Problem() (string, int) { return n.problem, n.at }
-
 // Change changes it.
 func (n *NewPassword) Change() {
 	if n.Wait() != "" {
 		return
 	}
-	n.busy, n.problem = true, ""
+	n.busy, n.Problem = true, ""
 	n.Changed()
 	old, fresh := n.Old, n.New
 	n.Runner.Run(func() func() {
@@ -76,11 +70,11 @@ func (n *NewPassword) Change() {
 				n.Done()
 				return
 			case errors.Is(err, app.ErrSlowedDown):
-				n.problem, n.at = n.Words.Problem(err), 0
+				n.Problem, n.At = n.Words.Problem(err), 0
 			case errors.Is(err, app.ErrWrongPassword):
-				n.problem, n.at = n.Words.Say("ui.program.old-wrong", nil), 0
+				n.Problem, n.At = n.Words.Say("ui.program.old-wrong", nil), 0
 			default:
-				n.problem, n.at = n.Words.Problem(err), 1
+				n.Problem, n.At = n.Words.Problem(err), 1
 			}
 			n.Changed()
 		}

@@ -7,14 +7,9 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// Door is what signing in needs of the open data.
-type Door interface {
-	SignIn(ctx context.Context, name, password string) (*app.Session, error)
-}
-
-// SignIn asks who is at work. Set the fields down to Changed; the others are what the form holds.
+// SignIn asks who is at work. Set the fields down to Changed; those down to Stay are what the form holds.
 type SignIn struct {
-	App     Door
+	App     *app.App
 	Runner  viewmodel.Runner
 	Words   *viewmodel.Words
 	Entered func(session *app.Session, told string)
@@ -23,28 +18,23 @@ type SignIn struct {
 	Name, Password string
 	Stay           bool
 
-	busy    bool
-	problem string
+	// To be read: whether the password is being looked at, and why nobody is signed in, "" before the first try.
+	Busy    bool
+	Problem string
 }
-
-// Busy reports whether the password is being looked at.
-func (s *SignIn) Busy() bool { return s.busy }
-
-// Problem is why nobody is signed in, "" before the first try.
-func (s *SignIn) Problem() string { return s.problem }
 
 // Fail says something that is wrong before anybody tried.
 func (s *SignIn) Fail(err error) {
-	s.problem = s.Words.Problem(err)
+	s.Problem = s.Words.Problem(err)
 	s.Changed()
 }
 
 // Enter signs in.
 func (s *SignIn) Enter() {
-	if s.busy || s.Name == "" {
+	if s.Busy || s.Name == "" {
 		return
 	}
-	s.busy, s.problem = true, ""
+	s.Busy, s.Problem = true, ""
 	s.Changed()
 	name, password, stay := s.Name, s.Password, s.Stay
 	s.Runner.Run(func() func() {
@@ -54,9 +44,9 @@ func (s *SignIn) Enter() {
 			stayed = session.Stay(context.Background())
 		}
 		return func() {
-			s.busy = false
+			s.Busy = false
 			if err != nil {
-				s.problem = s.Words.Problem(err)
+				s.Problem = s.Words.Problem(err)
 				s.Changed()
 				return
 			}

@@ -33,7 +33,7 @@ func TestTheFirstStartAsksForEachFieldInTurn(t *testing.T) {
 		{FirstAgain, func() { s.Again = apptest.Password + "x" }}, {FirstAgain, func() { s.Again = apptest.Password; s.Hour = "25:30" }}, {FirstHour, func() { s.Hour = "07:30" }},
 	} {
 		s.Create()
-		if problem, field := s.Problem(); problem == "" || field != step.field || len(*entered) > 0 {
+		if problem, field := s.Problem, s.At; problem == "" || field != step.field || len(*entered) > 0 {
 			t.Fatalf("asked for %v with %q, want %v", field, problem, step.field)
 		}
 		step.fill()
@@ -58,13 +58,13 @@ func TestSigningInSaysWhatIsWrongAndKeepsTheName(t *testing.T) {
 	var entered int
 	s := &SignIn{App: p.App, Runner: viewmodeltest.AtOnce(), Words: viewmodeltest.French(t), Changed: func() {}, Entered: func(*app.Session, string) { entered++ }, Name: "hélène marchand", Password: "not this one"}
 	s.Enter()
-	if !strings.Contains(s.Problem(), "Vérifiez la touche Maj") || s.Name == "" || entered != 0 {
-		t.Errorf("it said %q", s.Problem())
+	if !strings.Contains(s.Problem, "Vérifiez la touche Maj") || s.Name == "" || entered != 0 {
+		t.Errorf("it said %q", s.Problem)
 	}
 	s.Password = apptest.Password
 	s.Enter()
-	if s.Problem() != "" || entered != 1 || s.Password != "" {
-		t.Errorf("it said %q, entered %d times", s.Problem(), entered)
+	if s.Problem != "" || entered != 1 || s.Password != "" {
+		t.Errorf("it said %q, entered %d times", s.Problem, entered)
 	}
 }
 
@@ -78,7 +78,7 @@ func TestAPasswordIsChangedByWhoKnowsTheOldOne(t *testing.T) {
 	}
 	n.Old, n.New, n.Again = "not this one", "another password", "another password"
 	n.Change()
-	if problem, at := n.Problem(); problem == "" || at != 0 || done != 0 {
+	if problem, at := n.Problem, n.At; problem == "" || at != 0 || done != 0 {
 		t.Errorf("it said %q at %d", problem, at)
 	}
 	n.Old = apptest.Password
