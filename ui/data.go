@@ -37,7 +37,7 @@ func (d *data) restore(file string) {
 			d.program.rooms = nil
 			d.program.open()
 		}
-		d.program.tell(d.frame.Words.Problem(err))
+		d.program.showNote(d.frame.Words.Problem(err))
 	})
 }
 

@@ -13,12 +13,12 @@ func (p *Program) showExamples() {
 		p.OnScreen(func() {
 			p.Show()
 			if err != nil {
-				p.tell(p.frame.Words.Problem(err))
+				p.showNote(p.frame.Words.Problem(err))
 			}
 		})
 	})
 	if err != nil {
-		p.tell(p.frame.Words.Problem(err))
+		p.showNote(p.frame.Words.Problem(err))
 		return
 	}
 	p.Window.Hide()

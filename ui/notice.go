@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -12,9 +13,9 @@ import (
 // swept tells whoever does not look what a collection brought, and what needs someone.
 func (p *Program) swept(end programmodel.Sweep) {
 	p.Model.After(func() {
-		notices, known := p.Model.Notices(p.frame.Words, end.Runs, p.told())
+		notices, known := p.Model.Notices(p.frame.Words, end.Runs, p.notified())
 		p.remember("told", writeNumbers(known))
-		if p.looking && end.ByHand() || !p.Model.Notifies() {
+		if p.looking && end.ByHand || !p.Model.App.Notifies(context.Background()) {
 			return // the screen says it
 		}
 		p.Model.Runner.Run(func() func() {
@@ -26,8 +27,8 @@ func (p *Program) swept(end programmodel.Sweep) {
 	})
 }
 
-// told are the channels of which somebody was told that they need someone.
-func (p *Program) told() []int64 {
+// notified are the channels of which somebody was told that they need someone.
+func (p *Program) notified() []int64 {
 	var channels []int64
 	for text := range strings.SplitSeq(p.recall("told"), ",") {
 		if n, err := strconv.ParseInt(text, 10, 64); err == nil {

@@ -23,7 +23,7 @@ func TestACollectionIsNotifiedToWhoeverDoesNotLook(t *testing.T) {
 		t.Helper()
 		p.remember("told", "") // as if nobody had been told before
 		shown = nil
-		p.swept(programmodel.Sweep{Order: collector.Order{Trigger: trigger}, Runs: []collector.Run{{Channel: 7, Waiting: 3}}})
+		p.swept(programmodel.Sweep{ByHand: trigger == collector.Manual, Runs: []collector.Run{{Channel: 7, Waiting: 3}}})
 		if diff := cmp.Diff(want, shown); diff != "" {
 			t.Errorf("%s: %s", trigger, diff)
 		}

@@ -72,7 +72,7 @@ func (p *people) entered(session programmodel.Session, told string) {
 	}
 	p.program.enter()
 	if told != "" {
-		p.program.tell(told)
+		p.program.showNote(told)
 	}
 }
 

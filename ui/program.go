@@ -26,21 +26,21 @@ type Program struct {
 	Words *viewmodel.Words
 	// IconHost reports whether there is a place near the clock that shows status icons.
 	IconHost func() bool
-	// Hidden wishes for a start with the status icon alone.
+	// Hidden asks for a start with the status icon alone.
 	Hidden bool
 	// Notify shows a notification outside the window, and returns when the system has it.
 	Notify func(title, body string)
 	// Examples starts the program on the sample world, and calls then when that has been closed; nil where this is it.
 	Examples func(language string, then func(error)) error
 
-	doorway doorway
+	loop    loop
 	frame   *frame.Frame
 	rooms   *rooms // nil while nobody is signed in
 	people  *people
 	data    *data
 	icon    *statusIcon
-	beat    *time.Ticker
-	looking bool // the window is the one that the user works in
+	minute  *time.Ticker // at which the overview is read anew
+	looking bool         // the window is the one that the user works in
 }
 
 // Start opens the data and fills the window, which is then to be shown. It comes before the toolkit's loop: after that
@@ -53,8 +53,8 @@ func (p *Program) Start() {
 	p.frame.UserMenu = p.people.userMenu
 	p.watchFocus()
 	failed := p.Model.Open()
-	p.speak()
-	p.dress()
+	p.chooseLanguage()
+	p.applyTheme()
 	if p.Model.Examples {
 		p.frame.Strip = p.examplesStrip()
 	}
@@ -72,18 +72,28 @@ func (p *Program) open() {
 	p.fill(p.Model.Open())
 }
 
-// fill shows what there is to do with the data, or why there is none.
+// fill shows what there is to do with the data (make the firm, sign in, or go on), or why there is none.
 func (p *Program) fill(failed error) {
 	if failed != nil {
 		p.data.showTrouble(failed)
 		return
 	}
 	p.Model.Running.Watch(p.moved)
-	p.begin()
+	p.lookEveryMinute()
+	switch setUp, err := p.Model.App.IsSetUp(context.Background()); {
+	case err != nil:
+		p.data.showTrouble(err)
+	case p.Model.Session != nil:
+		p.enter()
+	case !setUp:
+		p.people.showFirstStart()
+	default:
+		p.people.resume()
+	}
 }
 
-// speak takes the language of the settings, unless another was asked for.
-func (p *Program) speak() {
+// chooseLanguage takes the language of the settings, unless another was asked for.
+func (p *Program) chooseLanguage() {
 	if p.Words != nil {
 		return
 	}
@@ -103,8 +113,8 @@ func (p *Program) setWords(language string) {
 	}
 }
 
-// dress gives the window the appearance that the settings say.
-func (p *Program) dress() {
+// applyTheme gives the window the appearance that the settings say.
+func (p *Program) applyTheme() {
 	appearance := widgets.Appearance(p.Model.Preference(settingsmodel.SettingAppearance))
 	switch {
 	case appearance == widgets.Light, appearance == widgets.Dark, appearance == widgets.AsSystem && runtime.GOOS != "linux":
@@ -127,21 +137,6 @@ func (p *Program) SetLanguage(language string) {
 	p.frame.SetWords(words)
 	p.Model.Running.Words = words
 	p.changed()
-}
-
-// begin shows what there is to do with the data: make the firm, sign in, or go on.
-func (p *Program) begin() {
-	p.keepTime()
-	switch setUp, err := p.Model.App.IsSetUp(context.Background()); {
-	case err != nil:
-		p.data.showTrouble(err)
-	case p.Model.Session != nil:
-		p.enter()
-	case !setUp:
-		p.people.showFirstStart()
-	default:
-		p.people.resume()
-	}
 }
 
 // enter shows the screens to whoever has signed in.
@@ -189,22 +184,20 @@ func (p *Program) changed() {
 	}
 }
 
-// lookEvery is how often the overview is read anew where nothing tells of a change: « aujourd’hui » becomes « hier ».
-const lookEvery = time.Minute
-
-func (p *Program) keepTime() {
-	if p.beat != nil {
+// lookEveryMinute reads the overview anew where nothing tells of a change: « aujourd’hui » becomes « hier ».
+func (p *Program) lookEveryMinute() {
+	if p.minute != nil {
 		return
 	}
-	p.beat = time.NewTicker(lookEvery)
+	p.minute = time.NewTicker(time.Minute)
 	go func() {
-		for range p.beat.C {
+		for range p.minute.C {
 			p.OnScreen(p.Model.Look)
 		}
 	}()
 }
 
-// StaysHidden reports whether the window is not to be shown at the start: so it was wished, the status icon leads to it,
+// StaysHidden reports whether the window is not to be shown at the start: so it was asked, the status icon leads to it,
 // and there is nothing in it that waits for someone.
 func (p *Program) StaysHidden() bool { return p.Hidden && p.icon.set && p.Model.App != nil }
 
@@ -215,26 +208,26 @@ func (p *Program) Show() {
 }
 
 // OnScreen runs f on the window's goroutine; after [Program.End] it does nothing.
-func (p *Program) OnScreen(f func()) { p.doorway.run(f) }
+func (p *Program) OnScreen(f func()) { p.loop.do(f) }
 
 func (p *Program) recall(name string) string   { return p.frame.Recall(name) }
 func (p *Program) remember(name, value string) { p.frame.Remember(name, value) }
 
-// tell says something that is to be read, and stays until it has been.
-func (p *Program) tell(problem string) {
+// showNote says something that is to be read, and stays until it has been.
+func (p *Program) showNote(text string) {
 	p.frame.ShowDialog(&frame.Dialog{
 		Title: p.frame.Say("ui.program.note", nil), Width: frame.DialogQuestion,
-		Body:    widgets.NewParagraph(problem, widgets.Body, viewmodel.Plain),
+		Body:    widgets.NewParagraph(text, widgets.Body, viewmodel.Plain),
 		Buttons: []*widgets.Button{widgets.NewPrimary(p.frame.Say("ui.close", nil), "", p.frame.CloseDialog)},
 	})
 }
 
 // Begin is for when the toolkit's loop begins.
-func (p *Program) Begin() { p.doorway.begin() }
+func (p *Program) Begin() { p.loop.begin() }
 
 // End closes the data; it comes after the toolkit's loop. Nothing else is to be called afterwards.
 func (p *Program) End() {
-	p.doorway.leave()
+	p.loop.end()
 	p.Model.Close()
 }
 
@@ -261,7 +254,7 @@ func (p *Program) Applied(name, value string) {
 	case settingsmodel.SettingLanguage:
 		p.SetLanguage(value)
 	case settingsmodel.SettingAppearance, settingsmodel.SettingTextSize:
-		p.dress()
+		p.applyTheme()
 	}
 	p.Model.Look()
 }

@@ -9,7 +9,6 @@ import (
 
 	"bannette/app"
 	"bannette/app/apptest"
-	"bannette/collector"
 	"bannette/trial/must"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"

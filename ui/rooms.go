@@ -197,13 +197,13 @@ func (r *rooms) openSettings() { r.frame.Go(frame.PlaceSettings) }
 // browse opens an address in the browser, and says so where that fails.
 func (r *rooms) browse(address string) {
 	if err := frame.Browse(address); err != nil {
-		r.program.tell(r.frame.Say("ui.program.no-browser", map[string]any{"Address": address}))
+		r.program.showNote(r.frame.Say("ui.program.no-browser", map[string]any{"Address": address}))
 	}
 }
 
 // openFolder shows a folder in the system's own window, and says so where that fails.
 func (r *rooms) openFolder(path string) {
 	if err := frame.OpenOutside(path); err != nil {
-		r.program.tell(r.frame.Say("ui.program.not-there", map[string]any{"Path": path}))
+		r.program.showNote(r.frame.Say("ui.program.not-there", map[string]any{"Path": path}))
 	}
 }

@@ -94,7 +94,7 @@ func (i *statusIcon) pause(paused bool) {
 	p.Model.Pause(paused, func(err error) {
 		if err != nil {
 			p.Show()
-			p.tell(p.frame.Words.Problem(err))
+			p.showNote(p.frame.Words.Problem(err))
 		}
 	})
 }

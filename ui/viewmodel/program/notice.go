@@ -136,15 +136,9 @@ func arrivedWhere(w *viewmodel.Words, places []string, failed int) string {
 
 // Sweep is the end of a collection.
 type Sweep struct {
-	Order collector.Order
-	Runs  []collector.Run
+	ByHand bool // somebody asked for it
+	Runs   []collector.Run
 }
-
-// ByHand reports whether somebody asked for it.
-func (s Sweep) ByHand() bool { return s.Order.Trigger == collector.Manual }
-
-// Notifies reports whether the settings want notifications.
-func (p *Program) Notifies() bool { return p.App != nil && p.App.Notifies(context.Background()) }
 
 // After reads how things stand, and then does something with it.
 func (p *Program) After(then func()) {

@@ -159,7 +159,7 @@ func (p *Program) stopOne(channel int64) {
 func (p *Program) swept(order collector.Order, runs []collector.Run) {
 	p.Runner.Show(func() {
 		if p.App != nil && p.Swept != nil {
-			p.Swept(Sweep{order, runs})
+			p.Swept(Sweep{order.Trigger == collector.Manual, runs})
 		}
 	})
 }

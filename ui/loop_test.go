@@ -9,27 +9,27 @@ import (
 // Fyne's test driver runs what it is asked to on the goroutine that asks, as the real one does when its loop has ended.
 func TestNothingIsRunBesideTheEndOfTheWindow(t *testing.T) {
 	test.NewTempApp(t)
-	var d doorway
+	var l loop
 	ran := 0 // without a lock: the race detector watches
-	d.run(func() { d.run(func() { ran++ }) })
+	l.do(func() { l.do(func() { ran++ }) })
 	if ran != 1 {
 		t.Fatalf("before the loop it ran %d times, want once", ran)
 	}
 
-	d.begin()
+	l.begin()
 	inside, free := make(chan struct{}), make(chan struct{})
-	go d.run(func() {
+	go l.do(func() {
 		close(inside)
 		<-free
 		ran++
 	})
 	<-inside
-	d.run(func() { t.Error("two things were run at once") })
+	l.do(func() { t.Error("two things were run at once") })
 	go close(free)
-	d.leave()
+	l.end()
 	if ran != 2 {
 		t.Errorf("what was inside had run %d times in all when the window was left, want 2", ran)
 	}
 
-	d.run(func() { t.Error("something was run after the window was left") })
+	l.do(func() { t.Error("something was run after the window was left") })
 }
