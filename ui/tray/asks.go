@@ -30,30 +30,27 @@ func (a *asks) name() {
 			field.Fail(problem)
 			return
 		}
-		s.frame.CloseDialog()
-		a.focusBack()
+		a.close()
 	}
 	entry.OnSubmitted = func(string) { done() }
 	a.open(s.say("rename"), field, entry, widgets.NewPrimary(s.say("rename"), "", done))
 	entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-// open opens a small dialog; when it is closed the keyboard goes back into the list.
+// open opens a small dialog, with nothing but « Fermer » where there is nothing to do.
 func (a *asks) open(title string, body fyne.CanvasObject, first fyne.Focusable, do *widgets.Button) {
 	s := a.of
-	buttons := []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", func() {
-		s.frame.CloseDialog()
-		a.focusBack()
-	})}
+	buttons := []*widgets.Button{widgets.NewPrimary(s.frame.Say("ui.close", nil), "", a.close)}
 	if do != nil {
-		buttons = append(buttons, do)
-	} else {
-		buttons = []*widgets.Button{widgets.NewPrimary(s.frame.Say("ui.close", nil), "", func() {
-			s.frame.CloseDialog()
-			a.focusBack()
-		})}
+		buttons = []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", a.close), do}
 	}
 	s.frame.ShowDialog(&frame.Dialog{Title: title, Body: body, Width: frame.DialogQuestion, First: first, Buttons: buttons, OnClose: a.focusBack})
+}
+
+// close closes the dialog, after which the keyboard is where it was.
+func (a *asks) close() {
+	a.of.frame.CloseDialog()
+	a.focusBack()
 }
 
 // focusBack gives the keyboard back to where the dialog took it from: fields, or list.
@@ -91,9 +88,8 @@ func (a *asks) binder() {
 	tree.Round = true
 	tree.Select(0)
 	done := func() {
-		s.frame.CloseDialog()
+		a.close()
 		s.model.Work.Move(binders[max(0, tree.Selected())])
-		a.focusBack()
 	}
 	tree.OnOpen = func(int) { done() }
 	height := float32(min(len(binders), 8)) * widgets.Size(widgets.SizeRowTree)
@@ -115,9 +111,8 @@ func (a *asks) languages() {
 		wanted := map[string]bool{}
 		body := widgets.Column(8, widgets.NewParagraph(s.say("read-body"), widgets.Body, viewmodel.Muted))
 		do := widgets.NewPrimary(s.say("read-do"), viewmodel.GlyphRecognise, func() {
-			s.frame.CloseDialog()
+			a.close()
 			s.model.Work.ReadAnew(inOrder(languages, wanted), a.less)
-			a.focusBack()
 		})
 		do.Allow(s.say("read-choose"))
 		var first fyne.Focusable
@@ -194,9 +189,8 @@ func (a *asks) left(title string, lines []traymodel.AddedLine) {
 		row := widgets.Row(8, widgets.Fill(words))
 		if line.Document != 0 {
 			row.Add(widgets.NewLink(s.say("see-document"), "", func() {
-				s.frame.CloseDialog()
+				a.close()
 				s.model.GoTo(line.Document)
-				a.focusBack()
 			}))
 		}
 		body.Add(row)

@@ -1,6 +1,8 @@
 package tray
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/frame"
@@ -13,27 +15,27 @@ import (
 type fieldsPart struct {
 	of      *Screen
 	model   *traymodel.Fields
-	lines   map[string]*trayField
+	lines   map[string]*fieldEntry
 	order   []string
 	shown   int64 // document whose fields show
 	content fyne.CanvasObject
 }
 
-// trayField is a field and its entry.
-type trayField struct {
+// fieldEntry is a field and its entry.
+type fieldEntry struct {
 	name  string
 	entry *widgets.Entry
 	field *widgets.Field
-	typed bool                // the keyboard is in it
-	put   string              // what was written into it: anything else was typed
-	line  traymodel.FieldLine // as it is drawn
+	typed bool   // the keyboard is in it
+	put   string // what was written into it: anything else was typed
+	drawn traymodel.FieldLine
 }
 
 // edited reports whether somebody typed something that has not been taken up: nothing else is ever saved.
-func (f *trayField) edited() bool { return f.entry.Text != f.put }
+func (f *fieldEntry) edited() bool { return f.entry.Text != f.put }
 
 func newFieldsPart(of *Screen) *fieldsPart {
-	p := &fieldsPart{of: of, model: &of.model.Fields, lines: map[string]*trayField{}, order: traymodel.FieldNames()}
+	p := &fieldsPart{of: of, model: &of.model.Fields, lines: map[string]*fieldEntry{}, order: traymodel.FieldNames()}
 	for _, name := range p.order {
 		p.lines[name] = p.newField(name)
 	}
@@ -46,12 +48,12 @@ func newFieldsPart(of *Screen) *fieldsPart {
 	return p
 }
 
-func (p *fieldsPart) newField(name string) *trayField {
-	line := &trayField{name: name}
+func (p *fieldsPart) newField(name string) *fieldEntry {
+	line := &fieldEntry{name: name}
 	line.entry = widgets.NewEntry(p.of.say("to-type"), nil)
 	line.entry.Right = traymodel.IsAmount(name)
 	line.entry.OnFocus = func(focused bool) { p.focused(line, focused) }
-	line.entry.Saved = func() bool { return line.entry.Text == p.value(name).Value }
+	line.entry.Saved = func() bool { return line.entry.Text == line.drawn.Value }
 	line.entry.OnSubmitted = func(string) {
 		p.save(line)
 		p.focusAfter(line)
@@ -62,10 +64,10 @@ func (p *fieldsPart) newField(name string) *trayField {
 }
 
 // key leaves the fields with Escape, taking back what was typed, and goes through pages and documents.
-func (p *fieldsPart) key(line *trayField, key *fyne.KeyEvent) bool {
+func (p *fieldsPart) key(line *fieldEntry, key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyEscape:
-		p.put(line, p.value(line.name), false)
+		p.put(line, line.drawn, false)
 		p.of.list.focus()
 	case fyne.KeyPageUp, fyne.KeyPageDown:
 		widgets.PassKey(line.entry, key)
@@ -76,7 +78,7 @@ func (p *fieldsPart) key(line *trayField, key *fyne.KeyEvent) bool {
 }
 
 // focused lights the field's place on the page, and saves what was typed when the keyboard leaves.
-func (p *fieldsPart) focused(line *trayField, focused bool) {
+func (p *fieldsPart) focused(line *fieldEntry, focused bool) {
 	line.typed = focused
 	if !focused {
 		p.save(line)
@@ -87,7 +89,7 @@ func (p *fieldsPart) focused(line *trayField, focused bool) {
 	line.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-func (p *fieldsPart) save(line *trayField) {
+func (p *fieldsPart) save(line *fieldEntry) {
 	if p.shown != 0 && line.edited() {
 		line.put = line.entry.Text
 		p.model.Type(line.name, line.entry.Text)
@@ -116,23 +118,13 @@ func (p *fieldsPart) focus(name string) {
 func (p *fieldsPart) focusFirst() { widgets.Focus(p.lines[p.order[0]].entry) }
 
 // focusAfter goes to the next field; after the last, to the button that ends the document.
-func (p *fieldsPart) focusAfter(line *trayField) {
-	for i, name := range p.order {
-		if name == line.name && i+1 < len(p.order) {
-			widgets.Focus(p.lines[p.order[i+1]].entry)
-			return
-		}
+func (p *fieldsPart) focusAfter(line *fieldEntry) {
+	next := slices.Index(p.order, line.name) + 1
+	if next == len(p.order) {
+		widgets.Focus(p.of.head.enter[0])
+		return
 	}
-	widgets.Focus(p.of.head.enter[0])
-}
-
-func (p *fieldsPart) value(name string) traymodel.FieldLine {
-	for _, line := range p.model.View() {
-		if line.Name == name {
-			return line
-		}
-	}
-	return traymodel.FieldLine{}
+	widgets.Focus(p.lines[p.order[next]].entry)
 }
 
 func (p *fieldsPart) refresh() {
@@ -145,9 +137,9 @@ func (p *fieldsPart) refresh() {
 		if other || !field.typed || !field.edited() {
 			p.put(field, line, other)
 		}
-		if line != field.line { // drawing costs more than the rest
-			higher = higher || line.Help != field.line.Help || line.Refused != field.line.Refused
-			field.line = line
+		if line != field.drawn { // drawing costs more than the rest
+			higher = higher || line.Help != field.drawn.Help || line.Refused != field.drawn.Refused
+			field.drawn = line
 			field.field.Label(line.Label)
 			field.field.Mark(line.Mark)
 			field.field.Help(line.Help)
@@ -161,7 +153,7 @@ func (p *fieldsPart) refresh() {
 }
 
 // put writes a field's value; where the keyboard is in it, all of it is marked, to be typed over.
-func (p *fieldsPart) put(field *trayField, line traymodel.FieldLine, other bool) {
+func (p *fieldsPart) put(field *fieldEntry, line traymodel.FieldLine, other bool) {
 	fresh := other || field.entry.Text != line.Value
 	field.put = line.Value
 	field.entry.Put(line.Value)
@@ -171,7 +163,7 @@ func (p *fieldsPart) put(field *trayField, line traymodel.FieldLine, other bool)
 	}
 }
 
-func (p *fieldsPart) tone(field *trayField, line traymodel.FieldLine) {
+func (p *fieldsPart) tone(field *fieldEntry, line traymodel.FieldLine) {
 	tone := viewmodel.Plain
 	switch {
 	case line.Refused != "":

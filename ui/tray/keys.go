@@ -18,35 +18,27 @@ func modifiers() fyne.KeyModifier {
 	return 0
 }
 
-// act does something with what is chosen, after what was just typed has been saved. The keyboard stays where it was: in
-// the list, or in the first field.
-func (s *Screen) act(do func()) {
+// mark gives what is chosen a status, after what was just typed has been saved. The keyboard stays where it was: in the
+// list, or in the first field.
+func (s *Screen) mark(to traymodel.DocumentStatus) {
 	inFields := s.fields.commit()
-	do()
+	s.model.Work.Mark(to)
 	if inFields {
 		s.fields.focusFirst()
 	}
 }
 
-// markEntered marks what is chosen as entered; what is entered goes back.
-func (s *Screen) markEntered() {
-	s.act(func() { s.model.Work.Mark(toggled(s.document.Status, traymodel.Entered)) })
-}
-
-// setAside sets what is chosen aside; what is aside goes back.
-func (s *Screen) setAside() {
-	s.act(func() { s.model.Work.Mark(toggled(s.document.Status, traymodel.Aside)) })
-}
-
-func (s *Screen) goBack() { s.act(func() { s.model.Work.Mark(traymodel.ToEnter) }) }
-
-func toggled(is, to traymodel.DocumentStatus) traymodel.DocumentStatus {
-	if is == to {
-		return traymodel.ToEnter
+// toggle gives what is chosen a status; what has it already is to be entered again.
+func (s *Screen) toggle(to traymodel.DocumentStatus) {
+	if s.document.Status == to {
+		to = traymodel.ToEnter
 	}
-	return to
+	s.mark(to)
 }
 
+func (s *Screen) markEntered()  { s.toggle(traymodel.Entered) }
+func (s *Screen) setAside()     { s.toggle(traymodel.Aside) }
+func (s *Screen) goBack()       { s.mark(traymodel.ToEnter) }
 func (s *Screen) openOriginal() { s.model.Work.OpenOutside(false) }
 
 // togglePage hides the page, so that the list becomes a table of all columns, or shows it again.
@@ -86,8 +78,8 @@ func (s *Screen) menu() []widgets.MenuItem {
 	none := s.list.view.ChosenCount == 0
 	many := s.list.view.ChosenCount > 1
 	return []widgets.MenuItem{
-		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(frame.Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Work.Mark(traymodel.Entered) }) }},
-		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.act(func() { s.model.Work.Mark(traymodel.Aside) }) }},
+		{Label: s.say("enter"), Glyph: viewmodel.GlyphCheck, Shortcut: key(frame.Key{Name: fyne.KeyReturn, Ctrl: true}), Off: none, Do: func() { s.mark(traymodel.Entered) }},
+		{Label: s.say("aside"), Glyph: viewmodel.GlyphPause, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true}), Off: none, Do: func() { s.mark(traymodel.Aside) }},
 		{Label: s.say("back"), Glyph: viewmodel.GlyphTurn, Shortcut: key(frame.Key{Name: fyne.KeyD, Ctrl: true, Shift: true}), Off: none, Do: s.goBack},
 		{Separator: true},
 		{Label: s.say("move"), Glyph: viewmodel.GlyphFolder, Shortcut: key(frame.Key{Name: fyne.KeyM, Ctrl: true}), Off: none, Do: s.asks.binder},

@@ -7,9 +7,9 @@ import (
 	"bannette/ui/widgets"
 )
 
-// trayLayout lays the parts of Bannette: books, list, page, fields. The order of the objects is that of Tab: from the
+// partsLayout lays the parts of Bannette: books, list, page, fields. The order of the objects is that of Tab: from the
 // list into the fields, and from the last field to what ends the document.
-type trayLayout struct {
+type partsLayout struct {
 	books, above, foot, list, side, head, tabs, page, empty fyne.CanvasObject
 	grounds                                                 [4]fyne.CanvasObject // under books, list, page, side
 	rules                                                   [5]fyne.CanvasObject // right of books, right of list, under the head, left of the side, above the foot
@@ -20,30 +20,30 @@ type trayLayout struct {
 
 // The widths of the parts where there is room, and the least they need.
 const (
-	trayBooksWide, leastTrayBooks = 221, 190
-	trayListWide, leastTrayList   = 386, 320
-	traySideWide, leastTraySide   = 274, 262
-	leastTrayPage                 = 320
-	narrowTrayPage                = 240  // where the text is large
-	trayTableWide                 = 1150 // what the table of all columns needs; the books give way to it
-	trayHead                      = 59
+	booksWide, leastBooks = 221, 190
+	listWide, leastList   = 386, 320
+	sideWide, leastSide   = 274, 262
+	leastPage             = 320
+	narrowPage            = 240  // where the text is large
+	tableWide             = 1150 // what the table of all columns needs; the books give way to it
+	headHeight            = 59
 )
 
 // widths are those of books, list and side in the width there is.
-func (l *trayLayout) widths(width float32) (books, list, side float32) {
+func (l *partsLayout) widths(width float32) (books, list, side float32) {
 	scale := 1 + (widgets.Size(theme.SizeNameText)/13-1)*0.6
-	books, list, side = trayBooksWide*scale, trayListWide*scale, traySideWide*scale
+	books, list, side = booksWide*scale, listWide*scale, sideWide*scale
 	if l.wide {
 		return books, width - books - 1, 0
 	}
-	page := float32(leastTrayPage)
+	page := float32(leastPage)
 	if scale > 1 {
-		page = narrowTrayPage
+		page = narrowPage
 	}
 	for _, part := range []struct {
 		width *float32
 		least float32
-	}{{&books, leastTrayBooks}, {&list, leastTrayList * scale}, {&side, leastTraySide * scale}} {
+	}{{&books, leastBooks}, {&list, leastList * scale}, {&side, leastSide * scale}} {
 		if lacks := books + list + side + page - width; lacks > 0 {
 			*part.width = max(part.least, *part.width-lacks)
 		}
@@ -54,9 +54,9 @@ func (l *trayLayout) widths(width float32) (books, list, side float32) {
 	return widgets.Whole(books), widgets.Whole(list), widgets.Whole(side)
 }
 
-func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+func (l *partsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	books, list, side := l.widths(s.Width)
-	folded := l.wide && list < trayTableWide*widgets.Size(theme.SizeNameText)/13
+	folded := l.wide && list < tableWide*widgets.Size(theme.SizeNameText)/13
 	for _, part := range []fyne.CanvasObject{l.books, l.grounds[0], l.rules[0]} {
 		widgets.Show(part, !folded)
 	}
@@ -84,9 +84,9 @@ func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	x += list
 	widgets.Place(l.rules[1], x, 0, 1, s.Height)
 	rest := s.Width - x - 1
-	widgets.Place(l.head, x+1, 0, rest, trayHead)
-	widgets.Place(l.rules[2], x+1, trayHead, rest, 1)
-	top := float32(trayHead + 1)
+	widgets.Place(l.head, x+1, 0, rest, headHeight)
+	widgets.Place(l.rules[2], x+1, headHeight, rest, 1)
+	top := float32(headHeight + 1)
 	widgets.Place(l.grounds[2], x+1, top, rest-side-1, s.Height-top)
 	widgets.Place(l.page, x+1, top, rest-side-1, s.Height-top)
 	widgets.Place(l.rules[3], s.Width-side-1, top, 1, s.Height-top)
@@ -97,19 +97,19 @@ func (l *trayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 }
 
 // fitSearch shortens the hint of the search to its room: Fyne would scroll it.
-func (l *trayLayout) fitSearch(width float32) {
+func (l *partsLayout) fitSearch(width float32) {
 	room := width - 3*widgets.Size(theme.SizeNameInlineIcon) - 8
 	if hint := widgets.Fit(l.hint, room, widgets.Body, false); hint != l.search.PlaceHolder {
 		l.search.SetPlaceHolder(hint)
 	}
 }
 
-func (l *trayLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(leastTrayBooks+leastTrayList+leastTraySide+leastTrayPage, 400)
+func (l *partsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastBooks+leastList+leastSide+leastPage, 400)
 }
 
 // objects are all parts, in the order of Tab.
-func (l *trayLayout) objects() (all []fyne.CanvasObject) {
+func (l *partsLayout) objects() (all []fyne.CanvasObject) {
 	for _, ground := range l.grounds {
 		all = append(all, ground)
 	}

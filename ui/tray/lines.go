@@ -52,13 +52,11 @@ func (l *documentLine) draw(p *widgets.Pool, s fyne.Size) {
 	widgets.Place(p.Text(widgets.Fit(line.Second, room, widgets.Caption, true), widgets.Caption, widgets.ColourMuted), documentText, second, room, caption)
 }
 
-// trayTable is the list as a table of all columns.
-type trayTable struct{ list *traymodel.List }
+// tableRows is the list as a table of all columns.
+type tableRows struct{ *traymodel.List }
 
-func (r trayTable) Len() int { return r.list.Len() }
-
-func (r trayTable) Cells(row int) ([]widgets.Cell, bool) {
-	cells, ok := r.list.Cells(row)
+func (r tableRows) Cells(row int) ([]widgets.Cell, bool) {
+	cells, ok := r.List.Cells(row)
 	if !ok {
 		return nil, false
 	}
@@ -69,7 +67,7 @@ func (r trayTable) Cells(row int) ([]widgets.Cell, bool) {
 	return line, true
 }
 
-func newTrayTable(f *frame.Frame, list *traymodel.List) *widgets.Table {
+func newTable(f *frame.Frame, list *traymodel.List) *widgets.Table {
 	say := func(key string) string { return f.Say("ui.tray."+key, nil) }
 	return widgets.NewTable([]widgets.TableColumn{
 		{Title: say("column.received"), Width: 100},
@@ -84,5 +82,5 @@ func newTrayTable(f *frame.Frame, list *traymodel.List) *widgets.Table {
 		{Title: say("field.net"), Width: 82, Right: true},
 		{Title: say("field.vat"), Width: 70, Right: true},
 		{Title: say("field.total"), Width: 92, Right: true},
-	}, trayTable{list}, widgets.SizeRowOne)
+	}, tableRows{list}, widgets.SizeRowOne)
 }

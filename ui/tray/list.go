@@ -33,7 +33,7 @@ func newListPart(of *Screen) *listPart {
 	l.pills = widgets.NewPills(nil, func(chosen int) { l.model.FilterStatus(l.view.Pills[chosen].Status) })
 	l.pills.Number = func(n int) string { return viewmodel.Number(of.frame.Words, n) }
 	l.rows = widgets.NewList(l.model.Len, func() float32 { return widgets.Size(widgets.SizeRowTray) }, func() widgets.Line { return widgets.Extend(&documentLine{list: l.model}) })
-	l.table = newTrayTable(of.frame, l.model)
+	l.table = newTable(of.frame, l.model)
 	l.table.Flat, l.table.Name = true, "tray"
 	for _, list := range []*widgets.List{l.rows, l.table.List} {
 		list.Marked, list.OnTap, list.OnSelect = l.model.Marked, l.tapped, l.selected

@@ -29,11 +29,11 @@ type Screen struct {
 	empty    *emptyPart
 	pageKeys []frame.Key
 
-	layout *trayLayout
+	layout *partsLayout
 	inside *fyne.Container
 	whole  fyne.CanvasObject // all parts
 	wide   bool              // there is no page: the list is a table
-	shown  trayState
+	shown  shownParts
 }
 
 // New returns the screen Bannette. It sets the model's Words, Changed and Told. page is that of the chosen document, nil for
@@ -60,7 +60,7 @@ func (s *Screen) build(model *traymodel.Preview) {
 		text = widgets.Pad(view.text, 10, 8, 8, 14)
 	}
 	s.side = newSidePart(s, text)
-	s.layout = &trayLayout{search: s.list.search, hint: s.say("search"),
+	s.layout = &partsLayout{search: s.list.search, hint: s.say("search"),
 		books: s.books.content, above: s.above(), foot: s.list.footRow(), list: widgets.Stack(s.list.rows, s.list.table), empty: s.empty.beside,
 		side: s.side.content, tabs: s.side.tabs, head: s.head.head, page: widgets.Column(0, s.head.noticed, widgets.Fill(page)),
 	}
@@ -71,7 +71,7 @@ func (s *Screen) build(model *traymodel.Preview) {
 		s.layout.rules[i] = widgets.NewGround(widgets.ColourBorder, 0, widgets.Stack())
 	}
 	s.inside = container.New(s.layout, s.layout.objects()...)
-	s.shown = trayState{none: true, wide: true} // none that is ever
+	s.shown = shownParts{none: true, wide: true} // none that is ever
 	s.whole = widgets.Stack(s.inside, s.empty.alone)
 }
 
@@ -94,15 +94,15 @@ func (s *Screen) refresh() {
 	s.list.redraw()
 }
 
-// trayState is which parts of Bannette show.
-type trayState struct{ none, empty, wide bool }
+// shownParts is which parts of Bannette show.
+type shownParts struct{ none, empty, wide bool }
 
 // lay shows the parts that belong together: with the page, as a table, or empty.
 func (s *Screen) lay() {
 	list := s.list.view
 	none := list.Empty == traymodel.NoCompany || !list.Loaded
 	empty := list.Empty != traymodel.NotEmpty || list.Problem != ""
-	state := trayState{none, empty, s.wide}
+	state := shownParts{none, empty, s.wide}
 	for _, row := range []fyne.CanvasObject{s.layout.foot, s.layout.head} {
 		row.Refresh()
 	}
