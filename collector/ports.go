@@ -112,7 +112,7 @@ type Listed struct {
 // the document, or the run, that is named.
 type Ledger interface {
 	// Claim makes the caller the only one that runs the channel, until release; other channels are free for anybody, in
-	// this process and in others. Runs that a crash left open are settled and closed. Errors: ErrRunning where
+	// this process and in others. Runs that a crash left open are closed. Errors: ErrRunning where
 	// somebody runs the channel.
 	Claim(ctx context.Context, channel int64, now time.Time) (release func(), err error)
 	OpenRun(ctx context.Context, channel int64, trigger Trigger, by int64, now time.Time) (Run, error)

@@ -38,7 +38,7 @@ func (s accounts) PutAccount(ctx context.Context, act app.Act, account app.Accou
 		if err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "connect account", account.Owner.Email)
+		return addEntry(ctx, tx, act, "connect account", account.Owner.Email)
 	})
 	return account, err
 }
@@ -55,7 +55,7 @@ func (s accounts) Accounts(ctx context.Context) (accounts []app.Account, err err
 // SetAccountState keeps what Dropbox last said of the account.
 func (s accounts) SetAccountState(ctx context.Context, id int64, state app.AccountState, now time.Time) error {
 	return s.change(ctx, "set account state", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, "UPDATE account SET state = ?1, worked = iif(?1 = 'connected', ?2, worked) WHERE id = ?3",
+		return exactlyOne(tx.ExecContext(ctx, "UPDATE account SET state = ?1, worked = iif(?1 = 'connected', ?2, worked) WHERE id = ?3",
 			state, stamp{now}, id))
 	})
 }
@@ -70,9 +70,9 @@ func (s accounts) RemoveAccount(ctx context.Context, act app.Act, id int64) erro
 		if err := unused(ctx, tx, "account", id); err != nil {
 			return err
 		}
-		if err := touched(tx.ExecContext(ctx, "UPDATE account SET archived = 1 WHERE id = ? AND archived = 0", id)); err != nil {
+		if err := exactlyOne(tx.ExecContext(ctx, "UPDATE account SET archived = 1 WHERE id = ? AND archived = 0", id)); err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "remove account", account.Owner.Email)
+		return addEntry(ctx, tx, act, "remove account", account.Owner.Email)
 	})
 }

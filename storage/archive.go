@@ -103,15 +103,15 @@ func (a *Archive) Put(ctx context.Context, fill func(io.Writer) error) (collecto
 		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(incoming.err))
 	}
 	original := incoming.print.Original()
-	if err := a.settle(file, original); err != nil {
+	if err := a.putAway(file, original); err != nil {
 		return collector.Original{}, fmt.Errorf("put into archive: %w", diskFull(err))
 	}
 	return original, nil
 }
 
-// settle makes the complete file durable and gives it its name. One that is there already stays,
+// putAway makes the complete file durable and gives it its name. One that is there already stays,
 // unless it has another size: then something has cut it.
-func (a *Archive) settle(file *os.File, original collector.Original) error {
+func (a *Archive) putAway(file *os.File, original collector.Original) error {
 	if err := errors.Join(file.Chmod(0o400), file.Sync(), file.Close()); err != nil {
 		return err
 	}

@@ -36,14 +36,14 @@ func (s *database) mark(ctx context.Context, act app.Act, table string, id int64
 }
 
 func mark(ctx context.Context, tx *sql.Tx, act app.Act, table string, id int64, action, query string, args ...any) error {
-	if err := touched(tx.ExecContext(ctx, query, args...)); err != nil {
+	if err := exactlyOne(tx.ExecContext(ctx, query, args...)); err != nil {
 		return err
 	}
-	return noteOn(ctx, tx, act, action, table, id)
+	return addEntryOn(ctx, tx, act, action, table, id)
 }
 
-// noteOn writes an entry of the journal that names a user, company, binder or channel.
-func noteOn(ctx context.Context, tx *sql.Tx, act app.Act, action, table string, id int64) error {
+// addEntryOn writes an entry of the journal that names a user, company, binder or channel.
+func addEntryOn(ctx context.Context, tx *sql.Tx, act app.Act, action, table string, id int64) error {
 	query := "SELECT name FROM " + table + " WHERE id = ?"
 	if table == "binder" {
 		query = "SELECT c.name || ' > ' || b.name FROM binder b JOIN company c ON c.id = b.company WHERE b.id = ?"
@@ -52,5 +52,5 @@ func noteOn(ctx context.Context, tx *sql.Tx, act app.Act, action, table string, 
 	if err := tx.QueryRowContext(ctx, query, id).Scan(&name); err != nil {
 		return err
 	}
-	return note(ctx, tx, act, action, name)
+	return addEntry(ctx, tx, act, action, name)
 }

@@ -39,7 +39,7 @@ func (s maintenance) backup(ctx context.Context, file string, told func(done, to
 		return err
 	}
 	defer drop()
-	if err := proveSnapshot(ctx, snapshot); err != nil {
+	if err := checkSnapshot(ctx, snapshot); err != nil {
 		return err
 	}
 	s.sweepPartial(file)
@@ -82,7 +82,7 @@ func (s maintenance) backupDatabase(ctx context.Context, file string) error {
 		return err
 	}
 	defer drop()
-	if err := proveSnapshot(ctx, snapshot); err != nil {
+	if err := checkSnapshot(ctx, snapshot); err != nil {
 		return err
 	}
 	if err := os.Rename(snapshot, file); err != nil {
@@ -91,9 +91,9 @@ func (s maintenance) backupDatabase(ctx context.Context, file string) error {
 	return syncDir(dir)
 }
 
-// proveSnapshot proves a copy of the database to which nobody writes: it is sound, of our version and schema, and all that
+// checkSnapshot examines a copy of the database to which nobody writes: it is sound, of our version and schema, and all that
 // its rows refer to is there. Error: [app.ErrDamaged].
-func proveSnapshot(ctx context.Context, file string) error {
+func checkSnapshot(ctx context.Context, file string) error {
 	info, err := os.Stat(file)
 	if err != nil {
 		return err

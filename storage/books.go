@@ -52,7 +52,7 @@ func (s books) AddCompany(ctx context.Context, act app.Act, company app.Company)
 		if company.ID, err = result.LastInsertId(); err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "add company", company.Name)
+		return addEntry(ctx, tx, act, "add company", company.Name)
 	})
 	return company, err
 }
@@ -60,13 +60,13 @@ func (s books) AddCompany(ctx context.Context, act app.Act, company app.Company)
 // UpdateCompany changes name, number and the folder where documents are laid from now on.
 func (s books) UpdateCompany(ctx context.Context, act app.Act, company app.Company) error {
 	return s.change(ctx, "update company", func(tx *sql.Tx) error {
-		err := touched(tx.ExecContext(ctx, `UPDATE company SET name = ?, folded = ?, siren = ?, folder = ?, folded_folder = ?
+		err := exactlyOne(tx.ExecContext(ctx, `UPDATE company SET name = ?, folded = ?, siren = ?, folder = ?, folded_folder = ?
 			WHERE id = ? AND archived = 0`,
 			company.Name, fold(company.Name), company.SIREN, company.Folder, fold(company.Folder), company.ID))
 		if err != nil {
 			return whichTaken(ctx, tx, err, "SELECT count(*) FROM company WHERE archived = 0 AND folded = ? AND id <> ?", fold(company.Name), company.ID)
 		}
-		return note(ctx, tx, act, "change company", company.Name)
+		return addEntry(ctx, tx, act, "change company", company.Name)
 	})
 }
 
@@ -102,7 +102,7 @@ func (s books) AddBinder(ctx context.Context, act app.Act, binder app.Binder) (a
 		if binder.ID, err = result.LastInsertId(); err != nil {
 			return err
 		}
-		return noteOn(ctx, tx, act, "add binder", "binder", binder.ID)
+		return addEntryOn(ctx, tx, act, "add binder", "binder", binder.ID)
 	})
 	return binder, err
 }

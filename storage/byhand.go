@@ -43,7 +43,7 @@ func addByHand(ctx context.Context, tx *sql.Tx, act app.Act, name string, binder
 	result, err := tx.ExecContext(ctx, `INSERT INTO channel (name, folded, account, company, binder, client, archived, by_hand)
 		SELECT ?, ?, a.id, b.company, b.id, ?, 1, 1 FROM binder b JOIN account a ON a.owner = ? AND a.purpose = 'collection' WHERE b.id = ?`,
 		name, fold(name), user, byHandOwner, binder.ID)
-	if err := touched(result, err); err != nil {
+	if err := exactlyOne(result, err); err != nil {
 		return 0, err
 	}
 	id, err := result.LastInsertId()

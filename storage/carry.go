@@ -113,7 +113,7 @@ func gatherTwins(rows []collector.Document) []collector.Document {
 // line of doc.Item, which is the file that was fetched. Where the source had given no hash and the content turns out
 // to be one that the company has, or where another run was faster, already is true.
 func (s ledger) Fetched(ctx context.Context, run collector.Run, doc collector.Document, original collector.Original, now time.Time) (already bool, err error) {
-	err = s.change(ctx, "store fetched document", func(tx *sql.Tx) error {
+	err = s.changeInGroup(ctx, "store fetched document", func(ctx context.Context, tx *sql.Tx) error {
 		var (
 			stage   collector.Stage
 			company int64
@@ -126,7 +126,7 @@ func (s ledger) Fetched(ctx context.Context, run collector.Run, doc collector.Do
 		if err != nil {
 			return err
 		}
-		if already, err = giveWay(ctx, tx, doc.ID, company, original.ContentHash); err != nil || already {
+		if already, err = yieldToDuplicate(ctx, tx, doc.ID, company, original.ContentHash); err != nil || already {
 			return err
 		}
 		return storeFetched(ctx, tx, run, doc, original, now)
@@ -134,9 +134,9 @@ func (s ledger) Fetched(ctx context.Context, run collector.Run, doc collector.Do
 	return already, err
 }
 
-// giveWay withdraws the document if the company has another one of this content. One that is not fetched is withdrawn
+// yieldToDuplicate withdraws the document if the company has another one of this content. One that is not fetched is withdrawn
 // in its favour: this content is here.
-func giveWay(ctx context.Context, tx *sql.Tx, document, company int64, content string) (bool, error) {
+func yieldToDuplicate(ctx context.Context, tx *sql.Tx, document, company int64, content string) (bool, error) {
 	var (
 		other   int64
 		fetched stamp
@@ -170,7 +170,7 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 		return err
 	}
 	// Who brings a document has it: another channel may have found it first, and never have got it.
-	err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'fetched', item = ?, sha256 = ?, size = ?,
+	err = exactlyOne(tx.ExecContext(ctx, `UPDATE document SET stage = 'fetched', item = ?, sha256 = ?, size = ?,
 		content_hash = coalesce(content_hash, ?), fetched = ?, collected_run = ?, channel = ?, binder = ?, client = ? WHERE id = ?`,
 		item, original.SHA256, original.Size, original.ContentHash, stamp{now}, run.ID, run.Channel, doc.Binder, doc.Client, doc.ID))
 	if err != nil {
@@ -185,13 +185,13 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 // Errors: [app.ErrNotFound] where it was read on, and somebody else has read it to its end meanwhile, or sent it back to be
 // read in another way. One of which other languages are wanted meanwhile has this text until it is read in those.
 func (s ledger) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
-	return s.change(ctx, "store recognised text", func(tx *sql.Tx) error {
+	return s.changeInGroup(ctx, "store recognised text", func(ctx context.Context, tx *sql.Tx) error {
 		if doc.Stage == collector.Delivered {
-			if err := provesReadOn(ctx, tx, doc); err != nil {
+			if err := requireReadOn(ctx, tx, doc); err != nil {
 				return err
 			}
 		}
-		settled, err := settleFields(ctx, tx, doc.ID, text)
+		merged, err := mergeFields(ctx, tx, doc.ID, text)
 		if err != nil {
 			return err
 		}
@@ -199,14 +199,14 @@ func (s ledger) Recognised(ctx context.Context, doc collector.Document, text col
 		if err != nil {
 			return err
 		}
-		err = touched(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched' AND NOT ?2 OR `+becomesWhole+`, 'recognised', stage),
+		err = exactlyOne(tx.ExecContext(ctx, `UPDATE document SET stage = iif(stage = 'fetched' AND NOT ?2 OR `+becomesWhole+`, 'recognised', stage),
 			laid = iif(`+becomesWhole+`, coalesce(nullif(laid, ''), nullif(searchable, ''), sha256), laid), delivered = iif(`+becomesWhole+`, NULL, delivered),
 			unread = ?1, searchable = ?3,
 			recognition = ?, confidence = ?, remark = ?, einvoice = ?, fields = ?, likeness = ?, read_in = ?, pages = ?,
 			less = '', waits = '', tries = 0, next_try = NULL
 			WHERE id = ? AND stage <> 'found'`,
-			text.Left, otherwise, searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, settled,
-			likeness(collector.Fields(settled)), text.Languages, len(text.Pages), doc.ID))
+			text.Left, otherwise, searchable, cmp.Or(text.Recognition, collector.NoRecognition), text.Confidence, text.Remark, text.EInvoice, merged,
+			likeness(collector.Fields(merged)), text.Languages, len(text.Pages), doc.ID))
 		if err != nil {
 			return err
 		}
@@ -229,16 +229,16 @@ const becomesWhole = "(stage = 'delivered' AND (unread > 0 OR id IN (SELECT docu
 // Delivered stores the receipt of the tray at doc.Tray, and what was left there, if doc.Laid is set. A document that was sent
 // back meanwhile to be read anew stays so, and replaces what was laid.
 func (s ledger) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
-	return s.change(ctx, "store receipt", func(tx *sql.Tx) error {
+	return s.changeInGroup(ctx, "store receipt", func(ctx context.Context, tx *sql.Tx) error {
 		back, err := tx.ExecContext(ctx, `UPDATE document SET receipt = ?, tray = ?, laid = coalesce(nullif(?, ''), nullif(searchable, ''), sha256)
 			WHERE id = ? AND stage = 'fetched' AND id IN (SELECT document FROM rereading)`, receipt, doc.Tray, doc.InTray.SHA256, doc.ID)
 		if err != nil {
 			return err
 		}
 		if n, err := back.RowsAffected(); err != nil || n > 0 {
-			return cmp.Or(err, touched(tx.ExecContext(ctx, "UPDATE rereading SET delivered = ? WHERE document = ?", stamp{now}, doc.ID)))
+			return cmp.Or(err, exactlyOne(tx.ExecContext(ctx, "UPDATE rereading SET delivered = ? WHERE document = ?", stamp{now}, doc.ID)))
 		}
-		return touched(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, tray = ?, delivered = ?, waits = '',
+		return exactlyOne(tx.ExecContext(ctx, `UPDATE document SET stage = 'delivered', receipt = ?, tray = ?, delivered = ?, waits = '',
 			laid = ?, tries = 0, next_try = NULL WHERE id = ? AND stage <> 'found'`, receipt, doc.Tray, stamp{now}, doc.InTray.SHA256, doc.ID))
 	})
 }

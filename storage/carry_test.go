@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"sync"
@@ -274,5 +275,21 @@ func TestNothingIsFetchedForAnArchivedChannelAndNothingThatIsAskedForIsForgotten
 	w.ok(w.store.RestoreChannel(ctx, w.act, w.channel.ID))
 	if docs := w.open(w.channel).pending(); len(docs) != 1 || docs[0].ID != pending[1].ID {
 		t.Errorf("restored, it takes up %+v", docs)
+	}
+}
+
+func TestWhatHasHappenedToADocumentIsStoredThoughNobodyWaitsForItAnyMore(t *testing.T) {
+	w := newWorld(t)
+	p := w.open(w.channel).list(items(w.file("1", "/b/a.jpg", "A")))
+	doc := p.pending()[0]
+	ended, end := context.WithCancel(t.Context())
+	end()
+	original := collector.Original{SHA256: hashOf("A"), ContentHash: hashOf("A"), Size: 1}
+	_, err := w.store.Fetched(ended, p.run, doc, original, w.now)
+	w.ok(err)
+	w.ok(w.store.Recognised(ended, doc, collector.Text{Recognition: collector.OCR}, "", w.now))
+	w.ok(w.store.Delivered(ended, doc, "a/b.jpg", w.now))
+	if row := must.Get(w.store.Document(t.Context(), doc.ID))(t); row.Stage != collector.Delivered {
+		t.Errorf("document %+v", row)
 	}
 }

@@ -48,7 +48,7 @@ func (s channels) AddChannel(ctx context.Context, act app.Act, channel app.Chann
 		if channel, err = findChannel(ctx, tx, channel.ID); err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "add channel", channel.Name)
+		return addEntry(ctx, tx, act, "add channel", channel.Name)
 	})
 	return channel, err
 }
@@ -90,7 +90,7 @@ func (s channels) UpdateChannel(ctx context.Context, act app.Act, channel app.Ch
 		if err != nil {
 			return err
 		}
-		err = touched(tx.ExecContext(ctx, `UPDATE channel SET name = ?, folded = ?, account = ?, company = ?, binder = ?, client = ?
+		err = exactlyOne(tx.ExecContext(ctx, `UPDATE channel SET name = ?, folded = ?, account = ?, company = ?, binder = ?, client = ?
 			WHERE id = ? AND archived = 0`,
 			channel.Name, fold(channel.Name), channel.Account, channel.Company, channel.Binder, channel.Client, channel.ID))
 		if err != nil {
@@ -109,7 +109,7 @@ func (s channels) UpdateChannel(ctx context.Context, act app.Act, channel app.Ch
 				return err
 			}
 		}
-		return note(ctx, tx, act, "change channel", channel.Name)
+		return addEntry(ctx, tx, act, "change channel", channel.Name)
 	})
 }
 
@@ -182,6 +182,6 @@ func forget(ctx context.Context, tx *sql.Tx, channel int64) error {
 // FolderMissing marks the folder, or unmarks it when it was found again, and keeps the path that it has.
 func (s ledger) FolderMissing(ctx context.Context, folder collector.Folder, missing bool) error {
 	return s.change(ctx, "mark folder", func(tx *sql.Tx) error {
-		return touched(tx.ExecContext(ctx, "UPDATE folder SET missing = ?, path = coalesce(nullif(?, ''), path) WHERE id = ?", missing, folder.Path, folder.ID))
+		return exactlyOne(tx.ExecContext(ctx, "UPDATE folder SET missing = ?, path = coalesce(nullif(?, ''), path) WHERE id = ?", missing, folder.Path, folder.ID))
 	})
 }

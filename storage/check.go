@@ -15,12 +15,12 @@ import (
 	"bannette/app"
 )
 
-// Check proves the data's integrity and returns one finding for each thing that is wrong: it reads the database
+// Check examines the data's integrity and returns one finding for each thing that is wrong: it reads the database
 // through, counts every run anew, follows the journal, and reads every file of the archive that a document needs.
 func (s maintenance) Check(ctx context.Context) ([]app.Finding, error) {
 	var (
 		findings []app.Finding
-		kept     []keptFile
+		kept     []neededFile
 	)
 	err := s.view(ctx, "check", func(tx *sql.Tx) (err error) {
 		for _, check := range []func(context.Context, *sql.Tx) ([]app.Finding, error){checkDatabase, checkForeign, checkBalances, checkCollected} {
@@ -30,7 +30,7 @@ func (s maintenance) Check(ctx context.Context) ([]app.Finding, error) {
 				return err
 			}
 		}
-		kept, err = keptFiles(ctx, tx)
+		kept, err = neededFiles(ctx, tx)
 		return err
 	})
 	if errors.Is(err, app.ErrDamaged) {
@@ -81,7 +81,7 @@ func checkDatabase(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err
 
 // checkForeign looks for what another hand put into the database: parts of it that are not ours, values that lead elsewhere.
 func checkForeign(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err error) {
-	for _, fault := range []error{oursAlone(ctx, tx), proveValues(ctx, tx)} {
+	for _, fault := range []error{oursAlone(ctx, tx), checkValues(ctx, tx)} {
 		switch {
 		case errors.Is(fault, app.ErrDamaged):
 			findings = append(findings, app.Finding{Code: app.FindingDatabase, Detail: fault.Error()})
@@ -116,15 +116,15 @@ func checkCollected(ctx context.Context, tx *sql.Tx) ([]app.Finding, error) {
 			AND NOT EXISTS (SELECT 1 FROM line l WHERE l.document = d.id AND l.run = r.id AND l.outcome = 'collected')`)
 }
 
-// keptFile is a file that the archive must have.
-type keptFile struct {
+// neededFile is a file that the archive must have.
+type neededFile struct {
 	document int64
 	sha256   string
 	code     string // of the finding if it is not sound; "" for an original, of which the archive says more
 }
 
-func keptFiles(ctx context.Context, tx *sql.Tx) ([]keptFile, error) {
-	return collect(ctx, tx, func(row scanner) (file keptFile, err error) {
+func neededFiles(ctx context.Context, tx *sql.Tx) ([]neededFile, error) {
+	return collect(ctx, tx, func(row scanner) (file neededFile, err error) {
 		err = row.Scan(&file.document, &file.sha256, &file.code)
 		return file, err
 	}, `SELECT min(id), sha256, '' FROM document WHERE sha256 IS NOT NULL GROUP BY sha256

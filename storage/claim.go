@@ -24,7 +24,7 @@ const (
 const lockPoll = 5 * time.Millisecond
 
 // Claim makes the caller the only one that runs the channel, among all who have this folder open, here and in other
-// processes. Runs that a crash left open are settled, this channel's and those of all others that nobody runs; what a
+// processes. Runs that a crash left open are closed, this channel's and those of all others that nobody runs; what a
 // crash left half-written in the archive goes. Errors: [collector.ErrRunning] where somebody runs the channel.
 func (s ledger) Claim(ctx context.Context, channel int64, now time.Time) (release func(), err error) {
 	if release, err = s.claim(ctx, channel, now); err != nil {

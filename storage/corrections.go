@@ -60,9 +60,9 @@ func (s corrections) learn(ctx context.Context, tx *sql.Tx, supplier string, pag
 	return err
 }
 
-// settleFields makes of what was read on a document what is stored: made better by what the supplier's other documents
+// mergeFields makes of what was read on a document what is stored: made better by what the supplier's other documents
 // taught, without the numbers of the company whose purchase it is, and with what people typed before.
-func settleFields(ctx context.Context, tx *sql.Tx, document int64, text collector.Text) (fields, error) {
+func mergeFields(ctx context.Context, tx *sql.Tx, document int64, text collector.Text) (fields, error) {
 	var (
 		have  fields
 		siren string
@@ -82,16 +82,16 @@ func settleFields(ctx context.Context, tx *sql.Tx, document int64, text collecto
 			return nil, err
 		}
 	}
-	settled := fields{}
+	merged := fields{}
 	for name, f := range read {
-		settled[name] = f
+		merged[name] = f
 	}
 	for name, f := range have {
 		if f.Proof == collector.Typed {
-			settled[name] = f
+			merged[name] = f
 		}
 	}
-	return settled, nil
+	return merged, nil
 }
 
 // taught applies the lessons about the supplier.

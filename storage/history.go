@@ -138,7 +138,7 @@ func (s history) CollectAgain(ctx context.Context, act app.Act, document int64, 
 		if err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "collect again", fmt.Sprintf("%s: %s", name, why))
+		return addEntry(ctx, tx, act, "collect again", fmt.Sprintf("%s: %s", name, why))
 	})
 }
 

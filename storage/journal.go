@@ -11,8 +11,8 @@ import (
 	"bannette/app"
 )
 
-// note writes an entry of the journal, chained to the one before.
-func note(ctx context.Context, tx *sql.Tx, act app.Act, action, detail string) error {
+// addEntry writes an entry of the journal, chained to the one before.
+func addEntry(ctx context.Context, tx *sql.Tx, act app.Act, action, detail string) error {
 	entry := app.Entry{At: stamp{act.At}.Truncate(1e6).UTC(), Action: action, Detail: detail}
 	if act.By != 0 {
 		if err := tx.QueryRowContext(ctx, "SELECT name FROM user WHERE id = ?", act.By).Scan(&entry.By); err != nil {

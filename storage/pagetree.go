@@ -16,9 +16,9 @@ const (
 	deepest   = 20 // levels; SQLite's own limit
 )
 
-// provePagesOfSchema proves that no page of the schema's table is reached twice. SQLite reads all its rows whenever it
+// checkSchemaPages makes sure that no page of the schema's table is reached twice. SQLite reads all its rows whenever it
 // opens a database, before it can be asked whether that comes to an end. Error: [app.ErrDamaged].
-func provePagesOfSchema(file string) error {
+func checkSchemaPages(file string) error {
 	h, err := readHeader(file)
 	if err != nil {
 		return err

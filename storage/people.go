@@ -41,7 +41,7 @@ func (s people) AddUser(ctx context.Context, act app.Act, user app.User, passwor
 		if user.ID, err = result.LastInsertId(); err != nil {
 			return err
 		}
-		if err := note(ctx, tx, act, "add user", user.Name); err != nil {
+		if err := addEntry(ctx, tx, act, "add user", user.Name); err != nil {
 			return err
 		}
 		if err := setRights(ctx, tx, act, user, nil); err != nil {
@@ -67,7 +67,7 @@ func setRights(ctx context.Context, tx *sql.Tx, act app.Act, user app.User, had 
 		if _, err := tx.ExecContext(ctx, query, user.ID, right); err != nil {
 			return err
 		}
-		if err := note(ctx, tx, act, action, fmt.Sprintf("%s: %s", user.Name, right)); err != nil {
+		if err := addEntry(ctx, tx, act, action, fmt.Sprintf("%s: %s", user.Name, right)); err != nil {
 			return err
 		}
 	}
@@ -81,13 +81,13 @@ func (s people) UpdateUser(ctx context.Context, act app.Act, user app.User) erro
 		if err != nil {
 			return err
 		}
-		err = touched(tx.ExecContext(ctx, `UPDATE user SET name = ?, folded = ?, external = ?3, email = ?,
+		err = exactlyOne(tx.ExecContext(ctx, `UPDATE user SET name = ?, folded = ?, external = ?3, email = ?,
 			password = iif(?3, '', password) WHERE id = ? AND archived = 0`,
 			user.Name, fold(user.Name), user.External, user.Email, user.ID))
 		if err != nil {
 			return err
 		}
-		if err := note(ctx, tx, act, "change user", user.Name); err != nil {
+		if err := addEntry(ctx, tx, act, "change user", user.Name); err != nil {
 			return err
 		}
 		if err := setRights(ctx, tx, act, user, before.Rights); err != nil {
@@ -98,12 +98,12 @@ func (s people) UpdateUser(ctx context.Context, act app.Act, user app.User) erro
 				return err
 			}
 		}
-		return keepAdministrator(ctx, tx, before)
+		return requireAdministrator(ctx, tx, before)
 	})
 }
 
-// keepAdministrator refuses to let the last administrator go, who was there as before says.
-func keepAdministrator(ctx context.Context, tx *sql.Tx, before app.User) error {
+// requireAdministrator refuses to let the last administrator go, who was there as before says.
+func requireAdministrator(ctx context.Context, tx *sql.Tx, before app.User) error {
 	if !slices.Contains(before.Rights, app.RightAdministration) {
 		return nil
 	}
@@ -119,7 +119,7 @@ func keepAdministrator(ctx context.Context, tx *sql.Tx, before app.User) error {
 // SetPassword replaces a user's password and ends the sessions that the old one opened.
 func (s people) SetPassword(ctx context.Context, act app.Act, user int64, hash string) error {
 	return s.change(ctx, "set password", func(tx *sql.Tx) error {
-		err := touched(tx.ExecContext(ctx, "UPDATE user SET password = ? WHERE id = ? AND archived = 0", hash, user))
+		err := exactlyOne(tx.ExecContext(ctx, "UPDATE user SET password = ? WHERE id = ? AND archived = 0", hash, user))
 		if err != nil {
 			return err
 		}
@@ -130,7 +130,7 @@ func (s people) SetPassword(ctx context.Context, act app.Act, user int64, hash s
 		if err := dropSessions(ctx, tx, user); err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "set password", of.Name)
+		return addEntry(ctx, tx, act, "set password", of.Name)
 	})
 }
 
@@ -148,7 +148,7 @@ func (s people) ArchiveUser(ctx context.Context, act app.Act, user int64) error 
 		if err != nil {
 			return err
 		}
-		return keepAdministrator(ctx, tx, gone)
+		return requireAdministrator(ctx, tx, gone)
 	})
 }
 

@@ -32,7 +32,7 @@ func (s texts) PartlyRead(ctx context.Context) (documents []collector.Document, 
 // ReadingOn stores how many pages of the document are still to be read, unless somebody has read them meanwhile. One that is
 // read anew goes back to where it was until its new text is whole.
 func (s ledger) ReadingOn(ctx context.Context, doc collector.Document, left int) (stage collector.Stage, err error) {
-	err = s.change(ctx, "store how much is read", func(tx *sql.Tx) error {
+	err = s.changeInGroup(ctx, "store how much is read", func(ctx context.Context, tx *sql.Tx) error {
 		stage = doc.Stage
 		switch {
 		case doc.Stage == collector.Fetched:
@@ -49,9 +49,9 @@ func (s ledger) ReadingOn(ctx context.Context, doc collector.Document, left int)
 	return stage, err
 }
 
-// provesReadOn proves that a delivered document is still the one that is read on. Error: [sql.ErrNoRows] where somebody has
+// requireReadOn makes sure that a delivered document is still the one that is read on. Error: [sql.ErrNoRows] where somebody has
 // read it to its end meanwhile, or sent it back to be read in another way.
-func provesReadOn(ctx context.Context, tx *sql.Tx, doc collector.Document) error {
+func requireReadOn(ctx context.Context, tx *sql.Tx, doc collector.Document) error {
 	var anew bool
 	err := tx.QueryRowContext(ctx, `SELECT r.document IS NOT NULL FROM document d JOIN channel c ON c.id = d.channel LEFT JOIN rereading r ON r.document = d.id
 		WHERE d.id = ? AND d.stage = 'delivered' AND iif(r.document IS NULL, d.unread > 0, coalesce(nullif(d.languages, ''), c.languages) = ?)`,

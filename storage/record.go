@@ -23,7 +23,7 @@ func (s ledger) Record(ctx context.Context, run collector.Run, folder collector.
 			return err
 		}
 		young = r.young
-		return touched(tx.ExecContext(ctx, "UPDATE folder SET cursor = ?, listed = listed OR ?, missing = 0 WHERE id = ? AND channel = ?",
+		return exactlyOne(tx.ExecContext(ctx, "UPDATE folder SET cursor = ?, listed = listed OR ?, missing = 0 WHERE id = ? AND channel = ?",
 			page.Cursor, !page.More, folder.ID, run.Channel))
 	})
 	return young, err
@@ -61,7 +61,7 @@ type unfinished struct {
 	reason   collector.Reason
 	removed  bool
 	document int64
-	elsewise bool // another file, still there in the same account, holds the content too
+	hasTwin  bool // another file, still there in the same account, holds the content too
 }
 
 func (r *recorder) remember(ctx context.Context) error {
@@ -90,12 +90,12 @@ func (r *recorder) remember(ctx context.Context) error {
 			// Said in the run that listed it; not again in every run.
 		case one.removed && one.document == 0 && incomplete:
 			// It may be listed yet.
-		case one.removed && (one.document == 0 || one.elsewise && !incomplete):
+		case one.removed && (one.document == 0 || one.hasTwin && !incomplete):
 			err = r.giveUp(ctx, one)
 		case one.removed && r.unticked(one.item):
-			_, err = r.write(ctx, one.id, one.item, verdict{outcome: collector.Ignored, reason: r.untickedReason()})
+			_, err = r.writeLine(ctx, one.id, one.item, verdict{outcome: collector.Ignored, reason: r.untickedReason()})
 		case one.removed: // nowhere else: trying to fetch it shows whether it is really gone
-			_, err = r.write(ctx, one.id, one.item, verdict{document: one.document})
+			_, err = r.writeLine(ctx, one.id, one.item, verdict{document: one.document})
 		default:
 			err = r.see(ctx, one.item, listed, time.Time{})
 		}
@@ -112,7 +112,7 @@ func scanUnfinished(row scanner) (u unfinished, err error) {
 		why      reason
 		document reference
 	)
-	err = row.Scan(append(append([]any{&u.id}, item.into()...), &why, &u.removed, &document, &u.elsewise)...)
+	err = row.Scan(append(append([]any{&u.id}, item.into()...), &why, &u.removed, &document, &u.hasTwin)...)
 	u.item, u.reason, u.document = item.complete(), why.Reason, int64(document)
 	return u, err
 }
@@ -124,7 +124,7 @@ func (r *recorder) giveUp(ctx context.Context, one unfinished) error {
 	if err != nil {
 		return err
 	}
-	_, err = r.write(ctx, one.id, one.item, verdict{outcome: collector.Ignored, reason: why})
+	_, err = r.writeLine(ctx, one.id, one.item, verdict{outcome: collector.Ignored, reason: why})
 	return err
 }
 
@@ -155,7 +155,7 @@ func (r *recorder) again(ctx context.Context) error {
 		if r.unticked(w.item) {
 			v = verdict{outcome: collector.Ignored, reason: r.untickedReason(), document: w.document}
 		}
-		counts, err := r.write(ctx, w.id, w.item, v)
+		counts, err := r.writeLine(ctx, w.id, w.item, v)
 		if err != nil {
 			return err
 		}

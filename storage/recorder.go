@@ -102,16 +102,16 @@ func (r *recorder) see(ctx context.Context, item collector.Item, listed, since t
 	if err != nil {
 		return err
 	}
-	id, err := r.keep(ctx, item, known, &v)
+	id, err := r.storeItem(ctx, item, known, &v)
 	if err != nil {
 		return err
 	}
-	_, err = r.write(ctx, id, item, v)
+	_, err = r.writeLine(ctx, id, item, v)
 	return err
 }
 
-// write writes the file's line of the run and says whether it counts.
-func (r *recorder) write(ctx context.Context, id int64, item collector.Item, v verdict) (bool, error) {
+// writeLine writes the file's line of the run and says whether it counts.
+func (r *recorder) writeLine(ctx context.Context, id int64, item collector.Item, v verdict) (bool, error) {
 	var document int64
 	if v.outcome == collector.Collected {
 		document = v.document
@@ -125,8 +125,8 @@ func (r *recorder) write(ctx context.Context, id int64, item collector.Item, v v
 	return n > 0, err
 }
 
-// keep stores the file's state, and the document that it begins if the verdict says so.
-func (r *recorder) keep(ctx context.Context, item collector.Item, known knownItem, v *verdict) (int64, error) {
+// storeItem stores the file's state, and the document that it begins if the verdict says so.
+func (r *recorder) storeItem(ctx context.Context, item collector.Item, known knownItem, v *verdict) (int64, error) {
 	if v.begins {
 		if err := r.begin(ctx, item, v); err != nil {
 			return 0, err

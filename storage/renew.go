@@ -18,7 +18,7 @@ import (
 )
 
 // derived is what the database makes of its own rows, and how: a backup's is never taken over, since what an index of words
-// holds is nothing that anybody could prove.
+// holds is nothing that anybody could check.
 func derived() map[string]string {
 	return map[string]string{
 		"line_search":     "INSERT INTO line_search (rowid, folded) SELECT id, folded FROM line",
@@ -41,7 +41,7 @@ func renew(ctx context.Context, from, to string) error {
 	if err != nil {
 		return badBackup(err)
 	}
-	if err := provePagesOfSchema(from); err != nil {
+	if err := checkSchemaPages(from); err != nil {
 		return badBackup(err)
 	}
 	return badBackup(guarded(func() error {
@@ -127,7 +127,7 @@ func (r *renewal) run(ctx context.Context, from string, version int) error {
 	if err := r.examine(ctx, tables); err != nil {
 		return err
 	}
-	if err := r.take(ctx, tables); err != nil {
+	if err := r.copyRows(ctx, tables); err != nil {
 		return r.tellWhoIsFull(err)
 	}
 	if _, err := r.db.ExecContext(ctx, "DETACH backup"); err != nil {
@@ -136,7 +136,7 @@ func (r *renewal) run(ctx context.Context, from string, version int) error {
 	if err := climb(ctx, r.db, steps); err != nil {
 		return err
 	}
-	if err := proveValues(ctx, r.db); err != nil {
+	if err := checkValues(ctx, r.db); err != nil {
 		return err
 	}
 	return errors.Join(sound(ctx, r.db), related(ctx, r.db))
@@ -168,8 +168,8 @@ func (r *renewal) examine(ctx context.Context, tables []string) error {
 	return nil
 }
 
-// take copies the backup's rows, without the triggers that would act on them anew, and makes what is derived of them.
-func (r *renewal) take(ctx context.Context, tables []string) error {
+// copyRows copies the backup's rows, without the triggers that would act on them anew, and makes what is derived of them.
+func (r *renewal) copyRows(ctx context.Context, tables []string) error {
 	triggers, err := collect(ctx, r.db, scanPair, "SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'")
 	if err != nil {
 		return err
@@ -216,7 +216,7 @@ func hasTable(ctx context.Context, db *sql.DB, table string) (there bool, err er
 	return there, err
 }
 
-// related proves that what rows refer to is there. Error: [app.ErrDamaged].
+// related checks that what rows refer to is there. Error: [app.ErrDamaged].
 func related(ctx context.Context, q querier) error {
 	loose, err := collect(ctx, q, scanText, `SELECT DISTINCT "table" FROM pragma_foreign_key_check LIMIT 1`)
 	if err == nil && len(loose) > 0 {
@@ -225,7 +225,7 @@ func related(ctx context.Context, q querier) error {
 	return err
 }
 
-// oursAlone proves that a database has all that a new one of ours has, and nothing else. Error: [app.ErrDamaged].
+// oursAlone checks that a database has all that a new one of ours has, and nothing else. Error: [app.ErrDamaged].
 func oursAlone(ctx context.Context, q querier) error {
 	want, err := freshSchema(ctx)
 	if err != nil {

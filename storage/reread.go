@@ -71,9 +71,9 @@ func earlierOf(ctx context.Context, tx *sql.Tx, document int64) (*collector.Earl
 // KeepText ends the reading anew of the document: it goes back to where it was, with the text that it has, and with what an
 // earlier tray has of it. Its trail says why. Errors: [app.ErrNotFound] where it is read in another way meanwhile.
 func (s ledger) KeepText(ctx context.Context, doc collector.Document, why collector.Reason, now time.Time) (stage collector.Stage, err error) {
-	err = s.change(ctx, "keep the earlier text", func(tx *sql.Tx) error {
+	err = s.changeInGroup(ctx, "keep the earlier text", func(ctx context.Context, tx *sql.Tx) error {
 		if stage = doc.Stage; stage == collector.Delivered {
-			err = provesReadOn(ctx, tx, doc)
+			err = requireReadOn(ctx, tx, doc)
 		} else {
 			stage, err = whereItWas(ctx, tx, doc.ID)
 		}
@@ -88,7 +88,7 @@ func (s ledger) KeepText(ctx context.Context, doc collector.Document, why collec
 		if err := endRereading(ctx, tx, doc.ID); err != nil {
 			return err
 		}
-		return deed(ctx, tx, app.Act{At: now}, doc.ID, "keep text", string(why.Code))
+		return addDeed(ctx, tx, app.Act{At: now}, doc.ID, "keep text", string(why.Code))
 	})
 	return stage, err
 }

@@ -19,12 +19,12 @@ import (
 
 // The names of what a restore makes in the data folder.
 const (
-	restoringDir = "restoring"       // what comes, until it is proven
+	restoringDir = "restoring"       // what comes, until it is checked
 	replacedDir  = "before-restore-" // what was there, and the time
 )
 
 // Restore puts what a backup has in the place of the data in dir, which may be empty or missing. The backup is
-// unpacked beside it and proven first: one that is cut short, changed or made by another hand touches nothing. What was
+// unpacked beside it and checked first: one that is cut short, changed or made by another hand touches nothing. What was
 // there is kept in a folder before-restore-... of dir. A backup of the database alone leaves the archive where it is.
 // Errors: [app.ErrBadBackup], [app.ErrNewer], [app.ErrOpen], [collector.ErrDiskFull].
 func Restore(file, dir string) error {

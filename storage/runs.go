@@ -85,7 +85,7 @@ func closeRun(ctx context.Context, tx *sql.Tx, run collector.Run, problem collec
 	if err != nil || !stored.Finished.IsZero() {
 		return stored, err
 	}
-	if err := settle(ctx, tx, run.ID, problem); err != nil {
+	if err := closeLines(ctx, tx, run.ID, problem); err != nil {
 		return run, err
 	}
 	balance, err := balanceOf(ctx, tx, run.ID)

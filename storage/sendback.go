@@ -17,7 +17,7 @@ func (s texts) SendBack(ctx context.Context, act app.Act, document int64, stage 
 		return fmt.Errorf("send a document back to %q: %w", stage, app.ErrBadValue)
 	}
 	return s.change(ctx, "send document back", func(tx *sql.Tx) error {
-		err := touched(tx.ExecContext(ctx, "UPDATE document SET waits = '' WHERE id = ? AND stage = 'delivered'", document))
+		err := exactlyOne(tx.ExecContext(ctx, "UPDATE document SET waits = '' WHERE id = ? AND stage = 'delivered'", document))
 		if err == nil && stage == collector.Fetched {
 			err = sendBackToRead(ctx, tx, document, false)
 		}
@@ -27,6 +27,6 @@ func (s texts) SendBack(ctx context.Context, act app.Act, document int64, stage 
 		if err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "send document back", fmt.Sprintf("document %d: %s", document, stage))
+		return addEntry(ctx, tx, act, "send document back", fmt.Sprintf("document %d: %s", document, stage))
 	})
 }

@@ -27,6 +27,6 @@ func (s settings) SetSetting(ctx context.Context, act app.Act, name, value strin
 		if err != nil {
 			return err
 		}
-		return note(ctx, tx, act, "change setting", name+": "+value)
+		return addEntry(ctx, tx, act, "change setting", name+": "+value)
 	})
 }

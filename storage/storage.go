@@ -84,7 +84,7 @@ type database struct {
 	scratching sync.Mutex
 	scratch    *scratch // nil until it is asked for
 
-	together together
+	group groupCommit
 }
 
 // Open opens the store in dir, and makes it where there is none: the folder and all files in it for this

@@ -9,8 +9,8 @@ import (
 	"bannette/collector"
 )
 
-// deed keeps for the document's trail what a person did with it.
-func deed(ctx context.Context, tx *sql.Tx, act app.Act, document int64, action, detail string) error {
+// addDeed keeps for the document's trail what a person did with it.
+func addDeed(ctx context.Context, tx *sql.Tx, act app.Act, document int64, action, detail string) error {
 	_, err := tx.ExecContext(ctx, "INSERT INTO deed (document, at, user, action, detail) VALUES (?, ?, ?, ?, ?)",
 		document, stamp{act.At}, reference(act.By), action, detail)
 	return err

@@ -15,10 +15,14 @@ import (
 
 // change runs do in one transaction that writes: all of it happens, or nothing.
 func (s *database) change(ctx context.Context, what string, do func(*sql.Tx) error) error {
-	if ctx.Done() == nil {
-		return s.together.run(s.write, what, do)
-	}
 	return transact(ctx, s.write, what, do)
+}
+
+// changeInGroup is change for what a run stores of each document: changes that come at the same time share a commit. The
+// context that do gets has no end, as to interrupt one of them would roll all of them back.
+func (s *database) changeInGroup(ctx context.Context, what string, do func(context.Context, *sql.Tx) error) error {
+	ctx = context.WithoutCancel(ctx)
+	return s.group.run(s.write, what, func(tx *sql.Tx) error { return do(ctx, tx) })
 }
 
 // view runs do in one transaction that reads: all its queries see the same state.
@@ -67,8 +71,8 @@ func translate(err error) error {
 	return err
 }
 
-// touched wants the statement to have changed exactly one row.
-func touched(result sql.Result, err error) error {
+// exactlyOne wants the statement to have changed exactly one row.
+func exactlyOne(result sql.Result, err error) error {
 	if err != nil {
 		return err
 	}

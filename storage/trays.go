@@ -96,11 +96,11 @@ func changeDocument(ctx context.Context, tx *sql.Tx, act app.Act, document int64
 	if err != nil {
 		return err
 	}
-	if err := touched(tx.ExecContext(ctx, query, args...)); err != nil {
+	if err := exactlyOne(tx.ExecContext(ctx, query, args...)); err != nil {
 		return err
 	}
-	if err := deed(ctx, tx, act, document, action, to); err != nil {
+	if err := addDeed(ctx, tx, act, document, action, to); err != nil {
 		return err
 	}
-	return note(ctx, tx, act, action, fmt.Sprintf("%s: %s", name, to))
+	return addEntry(ctx, tx, act, action, fmt.Sprintf("%s: %s", name, to))
 }

@@ -95,7 +95,7 @@ func sumOf(f *zip.File) string {
 	return name[2]
 }
 
-// unpack writes the backup's files to dir: the database first, made anew and proven, and then each original that it names.
+// unpack writes the backup's files to dir: the database first, made anew and checked, and then each original that it names.
 func (w *whole) unpack(ctx context.Context, dir string) error {
 	if err := hasRoom(dir, w.size+w.database.UncompressedSize64); err != nil {
 		return err

@@ -12,15 +12,15 @@ import (
 	"bannette/collector"
 )
 
-// proving is a query for values that become a path, a setting or more than text, and what each must be.
-type proving struct {
+// valueCheck is a query for values that become a path, a setting or more than text, and what each must be.
+type valueCheck struct {
 	what, query string
 	fits        func(string) bool
 }
 
-// provings are all of them. What else stands in a database is only shown; file names are made safe where they become a path.
-func provings() []proving {
-	return []proving{
+// valueChecks are all of them. What else stands in a database is only shown; file names are made safe where they become a path.
+func valueChecks() []valueCheck {
+	return []valueCheck{
 		{"hash", "SELECT sha256 FROM document WHERE sha256 IS NOT NULL UNION SELECT searchable FROM document WHERE searchable <> '' UNION SELECT laid FROM document WHERE laid <> ''", collector.IsSHA256},
 		{"receipt", "SELECT DISTINCT receipt FROM document WHERE receipt <> ''", isReceipt},
 		{"ledger", "SELECT CAST(count(*) AS TEXT) FROM ledger", func(rows string) bool { return rows == "1" }},
@@ -32,10 +32,10 @@ func provings() []proving {
 	}
 }
 
-// proveValues proves every value of a database that may have been made by hand. Error: [app.ErrDamaged].
-func proveValues(ctx context.Context, q querier) error {
-	for _, p := range provings() {
-		if err := p.prove(ctx, q); err != nil {
+// checkValues looks at every value of a database that may have been made by hand. Error: [app.ErrDamaged].
+func checkValues(ctx context.Context, q querier) error {
+	for _, p := range valueChecks() {
+		if err := p.check(ctx, q); err != nil {
 			return err
 		}
 	}
@@ -48,7 +48,7 @@ func proveValues(ctx context.Context, q querier) error {
 	return err
 }
 
-func (p proving) prove(ctx context.Context, q querier) error {
+func (p valueCheck) check(ctx context.Context, q querier) error {
 	rows, err := q.QueryContext(ctx, p.query)
 	if err != nil {
 		return err

@@ -91,7 +91,7 @@ func (r *recorder) admit(ctx context.Context, item collector.Item, known knownIt
 	if r.unticked(item) {
 		return verdict{state: left, outcome: collector.Ignored, reason: r.untickedReason()}, nil
 	}
-	if young := r.youth(item, known, listed); young > 0 {
+	if young := r.untilSettled(item, known, listed); young > 0 {
 		r.young = max(r.young, young)
 		return verdict{state: left, outcome: collector.Ignored, reason: collector.Reason{Code: collector.ReasonBeingWritten}}, nil
 	}
@@ -124,9 +124,9 @@ func (r *recorder) compare(ctx context.Context, item collector.Item) (verdict, e
 	}}, nil
 }
 
-// youth is how long the version has still to wait until it counts as settled, 0 if it has: by the source's own
+// untilSettled is how long the version has still to wait until it counts as settled, 0 if it has: by the source's own
 // clock, or because it was first seen that long ago, whatever the clocks say of one that is from the future.
-func (r *recorder) youth(item collector.Item, known knownItem, listed time.Time) time.Duration {
+func (r *recorder) untilSettled(item collector.Item, known knownItem, listed time.Time) time.Duration {
 	firstSeen := known.firstSeen
 	if firstSeen.IsZero() {
 		firstSeen = r.rule.Now

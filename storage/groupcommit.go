@@ -8,9 +8,8 @@ import (
 	"sync"
 )
 
-// together lets changes that are asked for at the same time share one commit, which costs as much for many as for one.
-// Only changes that cannot be cancelled do: an interrupt would roll all of them back.
-type together struct {
+// groupCommit lets changes that are asked for at the same time share one commit, which costs as much for many as for one.
+type groupCommit struct {
 	turn    sync.Mutex // held by whoever commits
 	joining sync.Mutex // guards waiting
 	waiting []*change
@@ -24,20 +23,20 @@ type change struct {
 	err  error
 }
 
-// run runs do as a part of a transaction; all of it happens, or nothing.
-func (t *together) run(db *sql.DB, what string, do func(*sql.Tx) error) error {
+// run runs do in a transaction with others; all of it happens, or nothing.
+func (g *groupCommit) run(db *sql.DB, what string, do func(*sql.Tx) error) error {
 	c := &change{what: what, do: do}
-	t.joining.Lock()
-	t.waiting = append(t.waiting, c)
-	t.joining.Unlock()
+	g.joining.Lock()
+	g.waiting = append(g.waiting, c)
+	g.joining.Unlock()
 
-	t.turn.Lock()
-	defer t.turn.Unlock()
+	g.turn.Lock()
+	defer g.turn.Unlock()
 	if !c.done { // nobody has taken it along
-		t.joining.Lock()
-		all := t.waiting
-		t.waiting = nil
-		t.joining.Unlock()
+		g.joining.Lock()
+		all := g.waiting
+		g.waiting = nil
+		g.joining.Unlock()
 		commit(db, all)
 	}
 	return c.err
@@ -51,7 +50,7 @@ func commit(db *sql.DB, all []*change) {
 	}
 	err := transact(context.Background(), db, "commit", func(tx *sql.Tx) error {
 		for _, c := range all {
-			failed, broken := part(tx, c.do)
+			failed, broken := inSavepoint(tx, c.do)
 			if broken != nil {
 				return broken
 			}
@@ -66,16 +65,16 @@ func commit(db *sql.DB, all []*change) {
 	}
 }
 
-// part runs do within a transaction, and says how it failed, and how the transaction did.
-func part(tx *sql.Tx, do func(*sql.Tx) error) (failed, broken error) {
-	if _, err := tx.Exec("SAVEPOINT part"); err != nil {
+// inSavepoint runs do within a transaction, and says how it failed, and how the transaction did.
+func inSavepoint(tx *sql.Tx, do func(*sql.Tx) error) (failed, broken error) {
+	if _, err := tx.Exec("SAVEPOINT one_change"); err != nil {
 		return nil, err
 	}
 	if failed = do(tx); failed != nil {
-		if _, err := tx.Exec("ROLLBACK TO part"); err != nil {
+		if _, err := tx.Exec("ROLLBACK TO one_change"); err != nil {
 			return nil, fmt.Errorf("%w, after %w", err, failed)
 		}
 	}
-	_, broken = tx.Exec("RELEASE part")
+	_, broken = tx.Exec("RELEASE one_change")
 	return failed, broken
 }

@@ -21,9 +21,9 @@ type openLine struct {
 	first     stamp // when the document was collected of which this is a new version
 }
 
-// settle says what became of every file of the run that is still on its way. A document is collected by the
+// closeLines says what became of every file of the run that is still on its way. A document is collected by the
 // run in which it reached the archive, on the line of the file that gave it, and on no other line ever.
-func settle(ctx context.Context, tx *sql.Tx, run int64, problem collector.Reason) error {
+func closeLines(ctx context.Context, tx *sql.Tx, run int64, problem collector.Reason) error {
 	if problem.Code == "" {
 		problem.Code = collector.ReasonUnexpected
 	}
@@ -39,7 +39,7 @@ func settle(ctx context.Context, tx *sql.Tx, run int64, problem collector.Reason
 		return err
 	}
 	for _, line := range open {
-		outcome, why := line.settled(run, problem)
+		outcome, why := line.ending(run, problem)
 		var document int64
 		if outcome == collector.Collected {
 			document = line.document
@@ -62,7 +62,7 @@ func scanOpenLine(row scanner) (line openLine, err error) {
 	return line, err
 }
 
-func (l openLine) settled(run int64, problem collector.Reason) (collector.Outcome, collector.Reason) {
+func (l openLine) ending(run int64, problem collector.Reason) (collector.Outcome, collector.Reason) {
 	switch {
 	case l.document == 0:
 		return collector.Ignored, l.left

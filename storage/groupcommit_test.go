@@ -30,7 +30,7 @@ func count(t *testing.T, db *sql.DB) (n int) {
 
 func TestChangesThatShareACommitFailAlone(t *testing.T) {
 	db := openTable(t)
-	var shared together
+	var shared groupCommit
 	refused := errors.New("refused")
 	insert := func(n int) func(*sql.Tx) error {
 		return func(tx *sql.Tx) error {

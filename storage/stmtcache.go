@@ -22,10 +22,10 @@ func openDB(dsn string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sql.OpenDB(keeper{connector}), nil
+	return sql.OpenDB(cachingConnector{connector}), nil
 }
 
-type keeper struct{ driver.Connector }
+type cachingConnector struct{ driver.Connector }
 
 // patience is how long a connection waits for another process.
 const patience = time.Minute
@@ -36,15 +36,15 @@ func isBusy(err error) bool {
 }
 
 // Connect waits while another process makes the database: SQLite does not, when it turns to the write-ahead log.
-func (k keeper) Connect(ctx context.Context) (driver.Conn, error) {
-	conn, err := k.Connector.Connect(ctx)
-	for began := time.Now(); isBusy(err) && time.Since(began) < patience; conn, err = k.Connector.Connect(ctx) {
+func (c cachingConnector) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := c.Connector.Connect(ctx)
+	for began := time.Now(); isBusy(err) && time.Since(began) < patience; conn, err = c.Connector.Connect(ctx) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return &keeping{connection: conn.(connection), kept: map[string]statement{}}, nil
+	return &stmtCache{connection: conn.(connection), idle: map[string]statement{}}, nil
 }
 
 // connection and statement are what the driver's are and database/sql makes use of.
@@ -65,69 +65,69 @@ type statement interface {
 	driver.StmtQueryContext
 }
 
-// keeping is a connection with the statements that are not in use just now, by their text.
-type keeping struct {
+// stmtCache is a connection with the statements that are not in use just now, by their text.
+type stmtCache struct {
 	connection
-	kept map[string]statement
+	idle map[string]statement
 }
 
-func (k *keeping) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
-	s, err := k.take(ctx, query)
+func (c *stmtCache) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+	s, err := c.get(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	defer k.keep(query, s)
+	defer c.put(query, s)
 	return s.ExecContext(ctx, args)
 }
 
-func (k *keeping) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	s, err := k.take(ctx, query)
+func (c *stmtCache) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+	s, err := c.get(ctx, query)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := s.QueryContext(ctx, args)
 	if err != nil {
-		k.keep(query, s)
+		c.put(query, s)
 		return nil, err
 	}
-	return &keptRows{rows, func() { k.keep(query, s) }}, nil
+	return &cachedRows{rows, func() { c.put(query, s) }}, nil
 }
 
-// take gives a statement to its user alone, until it is kept again.
-func (k *keeping) take(ctx context.Context, query string) (statement, error) {
-	if s, ok := k.kept[query]; ok {
-		delete(k.kept, query)
+// get gives a statement to its user alone, until it is put back.
+func (c *stmtCache) get(ctx context.Context, query string) (statement, error) {
+	if s, ok := c.idle[query]; ok {
+		delete(c.idle, query)
 		return s, nil
 	}
-	s, err := k.PrepareContext(ctx, query)
+	s, err := c.PrepareContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}
 	return s.(statement), nil
 }
 
-func (k *keeping) keep(query string, s statement) {
-	if _, twice := k.kept[query]; twice || len(k.kept) >= mostStatements {
+func (c *stmtCache) put(query string, s statement) {
+	if _, twice := c.idle[query]; twice || len(c.idle) >= mostStatements {
 		s.Close()
 		return
 	}
-	k.kept[query] = s
+	c.idle[query] = s
 }
 
-func (k *keeping) Close() error {
-	for _, s := range k.kept {
+func (c *stmtCache) Close() error {
+	for _, s := range c.idle {
 		s.Close()
 	}
-	return k.connection.Close()
+	return c.connection.Close()
 }
 
-// keptRows give their statement back when they are closed.
-type keptRows struct {
+// cachedRows give their statement back when they are closed.
+type cachedRows struct {
 	driver.Rows
 	done func()
 }
 
-func (r *keptRows) Close() error {
+func (r *cachedRows) Close() error {
 	err := r.Rows.Close()
 	if r.done != nil {
 		r.done()
