@@ -23,9 +23,9 @@ type document struct {
 
 // What is looked at on hostile pages at most. An invoice has a tenth of it.
 const (
-	mostWords   = 6000 // of a page
-	mostAmounts = 1500
-	mostSaid    = 40 // amounts beside labels, of net, VAT and total each
+	mostWords    = 6000 // of a page
+	mostAmounts  = 1500
+	mostLabelled = 40 // amounts beside labels, of net, VAT and total each
 )
 
 func (r *Reader) open(pages []collector.PageText) *document {

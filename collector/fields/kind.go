@@ -33,9 +33,9 @@ func (d *document) kind() (kind string, where label) {
 		return "", label{}
 	}
 	rolls := d.says[receiptWord] + d.says[changeOf] + d.says[paidOf]
-	paper, print := d.sheets[0].narrow()
+	paper, printed := d.sheets[0].narrow()
 	switch {
-	case paper && (rolls > 0 || d.says[plainTotal]+d.says[totalOf]+d.says[payableOf] > 0), print && rolls > 1 && d.says[receiptWord] > 0, d.givesChange():
+	case paper && (rolls > 0 || d.says[plainTotal]+d.says[totalOf]+d.says[payableOf] > 0), printed && rolls > 1 && d.says[receiptWord] > 0, d.givesChange():
 		return receipt, label{}
 	case billed:
 		return invoice, invoices
@@ -72,7 +72,7 @@ func (d *document) outranks(title, other label) bool {
 const rollLetters = 40
 
 // narrow says whether the page has the shape of a till's roll, and whether what is printed on it has.
-func (s *sheet) narrow() (paper, print bool) {
+func (s *sheet) narrow() (paper, printed bool) {
 	paper = s.width > 0 && s.height > 1.6*s.width || s.width < 300
 	if len(s.lines) == 0 {
 		return paper, false

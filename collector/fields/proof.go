@@ -18,12 +18,12 @@ func fits(net, vat int64) bool {
 func within(a, b, slack int64) bool { return a-b <= slack && b-a <= slack }
 
 // charges says whether some VAT is said that is not zero.
-func charges(vats []said) bool {
-	return slices.ContainsFunc(vats, func(v said) bool { return v.cents != 0 && lastOf(vats, v) })
+func charges(vats []labelled) bool {
+	return slices.ContainsFunc(vats, func(v labelled) bool { return v.cents != 0 && lastOf(vats, v) })
 }
 
 // proved looks for a total that a net and a VAT amount make up.
-func (d sumsIn) proved(kind string, nets, vats, totals []said) (triple, bool) {
+func (d sumsIn) proved(kind string, nets, vats, totals []labelled) (triple, bool) {
 	var all []triple
 	charged := kind == receipt && charges(vats)
 	for _, t := range totals {
@@ -59,7 +59,7 @@ func (d sumsIn) proved(kind string, nets, vats, totals []said) (triple, bool) {
 
 // madeUp proves the total by a net or a VAT amount beside its label and any other amount, or by two that stand in a
 // proportion that only VAT has.
-func (d sumsIn) madeUp(t said, nets, vats, totals []said) []triple {
+func (d sumsIn) madeUp(t labelled, nets, vats, totals []labelled) []triple {
 	var all []triple
 	for _, a := range d.amounts {
 		if a.sheet != t.sheet || plainlyTotal(totals, a) || abs(a.cents) >= abs(t.cents) || a.cents == 0 {
@@ -72,7 +72,7 @@ func (d sumsIn) madeUp(t said, nets, vats, totals []said) []triple {
 		for _, v := range d.byCents[rest] {
 			if v.sheet == t.sheet && differ(a, v) {
 				weight := 4 + t.weight
-				if named(nets, a) || named(vats, v) {
+				if among(nets, a) || among(vats, v) {
 					weight += 4
 				}
 				all = append(all, triple{a, v, t.amount, weight})
@@ -84,7 +84,7 @@ func (d sumsIn) madeUp(t said, nets, vats, totals []said) []triple {
 }
 
 // unnamed proves a total whose label cannot be read by a net and a VAT amount whose labels can.
-func (d sumsIn) unnamed(nets, vats []said) []triple {
+func (d sumsIn) unnamed(nets, vats []labelled) []triple {
 	var all []triple
 	for _, n := range nets {
 		for _, v := range vats {
@@ -102,14 +102,14 @@ func (d sumsIn) unnamed(nets, vats []said) []triple {
 }
 
 // plainlyTotal says whether a label names the amount a total, so that it is no net.
-func plainlyTotal(totals []said, a amount) bool {
-	return slices.ContainsFunc(totals, func(s said) bool {
+func plainlyTotal(totals []labelled, a amount) bool {
+	return slices.ContainsFunc(totals, func(s labelled) bool {
 		return !differ(s.amount, a) && !s.beneath && (s.by.meaning == totalOf || s.by.meaning == payableOf)
 	})
 }
 
-func named(all []said, a amount) bool {
-	return slices.ContainsFunc(all, func(s said) bool { return !differ(s.amount, a) })
+func among(all []labelled, a amount) bool {
+	return slices.ContainsFunc(all, func(s labelled) bool { return !differ(s.amount, a) })
 }
 
 // sound says whether net and VAT make the total, and are of one sign. Where VAT is more than net, they are not.
@@ -118,7 +118,7 @@ func sound(net, vat, total amount) bool {
 }
 
 // near is 1 where the three stand together, as in a block of sums.
-func near(all ...said) int {
+func near(all ...labelled) int {
 	top, bottom := all[0].y1, all[0].y2
 	for _, s := range all[1:] {
 		if s.sheet != all[0].sheet {

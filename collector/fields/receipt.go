@@ -30,27 +30,27 @@ const alone = 0.85
 
 // receiptTotal chooses a receipt's total by what speaks for each amount that could be it. Of two that are as good,
 // nothing is said, unless one is the other rounded; nor of one that nothing bears out, and something speaks against.
-func (d sumsIn) receiptTotal(totals []said, proved triple, charged bool) (said, collector.Proof, bool) {
+func (d sumsIn) receiptTotal(totals []labelled, proved triple, charged bool) (labelled, collector.Proof, bool) {
 	t := d.till()
 	weighed := d.weighed(t, totals, proved, charged)
-	var all []said
+	var all []labelled
 	for _, s := range weighed {
-		if !slices.ContainsFunc(weighed, func(o said) bool { return d.leadsTo(s, o) }) {
+		if !slices.ContainsFunc(weighed, func(o labelled) bool { return d.leadsTo(s, o) }) {
 			all = append(all, s)
 		}
 	}
 	if len(all) == 0 {
-		return said{}, "", false
+		return labelled{}, "", false
 	}
-	best := slices.MaxFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(a.y1, b.y1)) })
-	rival := func(s said) bool { return s.weight == best.weight && !within(s.cents, best.cents, rounding) }
+	best := slices.MaxFunc(all, func(a, b labelled) int { return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(a.y1, b.y1)) })
+	rival := func(s labelled) bool { return s.weight == best.weight && !within(s.cents, best.cents, rounding) }
 	if slices.ContainsFunc(all, rival) {
-		return said{}, "", false
+		return labelled{}, "", false
 	}
 	paid, again := t.settled[best.cents], len(d.byCents[best.cents]) > 1
 	known := paid >= settledPoints || proves(proved, best) || t.borneOut(d, best) || d.addsUp(best)
 	if !known && (best.weight <= 0 || t.contradicts(best) || outranked(best, totals) || best.sure() < alone && paid == 0 && !again) {
-		return said{}, "", false
+		return labelled{}, "", false
 	}
 	best = t.rounded(d, best, all)
 	if known || t.settled[best.cents] > 0 && len(d.byCents[best.cents]) > 1 {
@@ -59,18 +59,20 @@ func (d sumsIn) receiptTotal(totals []said, proved triple, charged bool) (said, 
 	return best, collector.Read, true
 }
 
-func proves(t triple, total said) bool { return t.total.line != nil && t.total.cents == total.cents }
+func proves(t triple, total labelled) bool {
+	return t.total.line != nil && t.total.cents == total.cents
+}
 
 // weighed are the amounts that may be the total, each with the points of what speaks for it.
-func (d sumsIn) weighed(t till, totals []said, proved triple, charged bool) []said {
-	var all []said
+func (d sumsIn) weighed(t till, totals []labelled, proved triple, charged bool) []labelled {
+	var all []labelled
 	usual := d.usualHeight()
 	for _, s := range slices.Concat(totals, t.unlabelled(d, totals, proved)) {
 		if s.cents <= 0 || s.beneath && (d.tabular(s.by) || slices.ContainsFunc(d.at[s.line], isSum)) || s.by.line != nil && !lastOf(totals, s) {
 			continue
 		}
 		paid := t.settled[s.cents]
-		made := slices.ContainsFunc(totals, func(o said) bool { return d.leadsTo(o, s) })
+		made := slices.ContainsFunc(totals, func(o labelled) bool { return d.leadsTo(o, s) })
 		if s.by.line != nil && s.by.meaning == netOf && paid == 0 && !made && (charged && d.taxedBelow(s) || d.outdone(s)) {
 			continue // VAT comes on top of it
 		}
@@ -90,7 +92,7 @@ func (d sumsIn) weighed(t till, totals []said, proved triple, charged bool) []sa
 }
 
 // taxedBelow says whether VAT is named under the amount, before anything is paid.
-func (d sumsIn) taxedBelow(s said) bool {
+func (d sumsIn) taxedBelow(s labelled) bool {
 	for _, l := range d.labels {
 		if l.sheet == s.sheet && l.y1 > s.y2 && l.meaning == vatOf && len(d.atOnce(l)) > 0 {
 			return true
@@ -103,7 +105,7 @@ func (d sumsIn) taxedBelow(s said) bool {
 }
 
 // outdone says whether a greater amount stands not far under this one: a total whose label was not read.
-func (d sumsIn) outdone(s said) bool {
+func (d sumsIn) outdone(s labelled) bool {
 	const near = 6 // lines
 	lines := s.sheet.lines
 	at := slices.Index(lines, s.line)
@@ -114,7 +116,7 @@ func (d sumsIn) outdone(s said) bool {
 
 // leadsTo says whether the amount is one to which what stands under it adds up: a discount, service, VAT, a rounding;
 // until the other, which is the total then.
-func (d sumsIn) leadsTo(s, other said) bool {
+func (d sumsIn) leadsTo(s, other labelled) bool {
 	const most = 8 // lines
 	if s.sheet != other.sheet || other.y1 <= s.y1 || s.cents == other.cents || other.by.line == nil {
 		return false
@@ -147,18 +149,18 @@ func (d sumsIn) leadsTo(s, other said) bool {
 }
 
 // outranked says whether a label that names the total more plainly stands below, with another amount.
-func outranked(best said, totals []said) bool {
+func outranked(best labelled, totals []labelled) bool {
 	plain := func(m meaning) bool { return m == totalOf || m == payableOf }
 	if best.by.line == nil || plain(best.by.meaning) {
 		return false
 	}
-	return slices.ContainsFunc(totals, func(s said) bool {
+	return slices.ContainsFunc(totals, func(s labelled) bool {
 		return plain(s.by.meaning) && !s.beneath && s.cents != 0 && s.sheet == best.sheet && s.y1 > best.y1 && !within(s.cents, best.cents, rounding)
 	})
 }
 
 // looks are the points for where and how the amount stands, among amounts of that usual height.
-func looks(s said, t till, usual float64) int {
+func looks(s labelled, t till, usual float64) int {
 	points := 0
 	if s.beneath {
 		points += columnPoints

@@ -10,8 +10,8 @@ import (
 // sumsIn finds the amounts of a document that are sums, and proves them by one another.
 type sumsIn struct{ *document }
 
-// said is an amount that a label stands beside.
-type said struct {
+// labelled is an amount that a label stands beside.
+type labelled struct {
 	amount
 	by      label
 	weight  int  // of its label
@@ -26,7 +26,7 @@ type triple struct {
 
 // summed finds net, VAT and total: a total that its label names, proved where two other amounts make it up.
 func (d sumsIn) summed(kind string, into collector.Fields) {
-	nets, vats, totals := d.saidOf(kind)
+	nets, vats, totals := d.labelledAmounts(kind)
 	t, ok := d.proved(kind, nets, vats, totals)
 	if kind == receipt {
 		total, proof, known := d.receiptTotal(totals, t, charges(vats))
@@ -101,8 +101,8 @@ func oneColumn(label string) bool {
 	return false
 }
 
-// saidOf gathers the amounts beside labels.
-func (d sumsIn) saidOf(kind string) (nets, vats, totals []said) {
+// labelledAmounts gathers the amounts beside labels.
+func (d sumsIn) labelledAmounts(kind string) (nets, vats, totals []labelled) {
 	for _, l := range d.labels {
 		weight := weigh(l, kind)
 		if weight == 0 {
@@ -125,17 +125,17 @@ func (d sumsIn) saidOf(kind string) (nets, vats, totals []said) {
 			}
 		}
 	}
-	last := func(all []said) []said { return all[max(0, len(all)-mostSaid):] }
+	last := func(all []labelled) []labelled { return all[max(0, len(all)-mostLabelled):] }
 	return last(nets), last(vats), last(totals)
 }
 
 // amountsBy are the amounts behind the label up to the next one, the last first; or else those in the column under it.
-func (d sumsIn) amountsBy(l label) []said {
+func (d sumsIn) amountsBy(l label) []labelled {
 	stretch := d.behind(l)
-	var found []said
+	var found []labelled
 	for _, a := range slices.Backward(d.money[l.line]) {
 		if a.from >= stretch.from && a.to <= stretch.to {
-			found = append(found, said{amount: a, by: l})
+			found = append(found, labelled{amount: a, by: l})
 		}
 	}
 	if len(found) > 0 {
@@ -154,7 +154,7 @@ func (d sumsIn) amountsBy(l label) []said {
 		}
 		for _, a := range d.money[below] {
 			if a1, a2 := a.across(); a1 < x2+height && a2 > x1-height {
-				found, last = append(found, said{amount: a, by: l, beneath: true}), below.y2
+				found, last = append(found, labelled{amount: a, by: l, beneath: true}), below.y2
 			}
 		}
 	}

@@ -13,7 +13,7 @@ const rounding = 5
 type till struct {
 	payment label         // the first that has an amount
 	settled map[int64]int // what may have been paid in all, with its points
-	paid    []said        // in cash or otherwise
+	paid    []labelled    // in cash or otherwise
 	items   []amount      // the last of each line that no label names, downwards
 	dearest int64
 	off     int64   // by discounts
@@ -22,18 +22,18 @@ type till struct {
 
 func (d sumsIn) till() till {
 	t := till{settled: map[int64]int{}}
-	var change []said
+	var change []labelled
 	for _, l := range d.labels {
 		switch {
-		case isRounding(l) && len(t.rounds) < mostSaid:
+		case isRounding(l) && len(t.rounds) < mostLabelled:
 			t.rounds = append(t.rounds, l)
 		case isDiscount(l):
 			for _, a := range d.atOnce(l) {
 				t.off += abs(a.cents)
 			}
-		case l.meaning == paidOf && len(t.paid) < mostSaid:
+		case l.meaning == paidOf && len(t.paid) < mostLabelled:
 			t.paid = append(t.paid, d.atOnce(l)...)
-		case l.meaning == changeOf && len(change) < mostSaid:
+		case l.meaning == changeOf && len(change) < mostLabelled:
 			change = append(change, d.atOnce(l)...)
 		}
 	}
@@ -66,7 +66,7 @@ func saysAny(folded string, words ...string) bool {
 }
 
 // atOnce is the last amount behind the label, or else the first under it where that line says nothing of its own.
-func (d sumsIn) atOnce(l label) []said {
+func (d sumsIn) atOnce(l label) []labelled {
 	all := d.amountsBy(l)
 	if len(all) == 0 {
 		return nil
@@ -78,11 +78,11 @@ func (d sumsIn) atOnce(l label) []said {
 	if slices.Index(lines, nearest.line) != slices.Index(lines, l.line)+1 || len(d.at[nearest.line]) > 0 {
 		return nil
 	}
-	return []said{nearest}
+	return []labelled{nearest}
 }
 
 // settle finds what the payments make: each less what was given back, or alone, or all of them.
-func (t *till) settle(change []said) {
+func (t *till) settle(change []labelled) {
 	back := false
 	for _, p := range t.paid {
 		for _, c := range change {
@@ -114,7 +114,7 @@ func (t *till) settle(change []said) {
 }
 
 // contradicts says whether what was paid less what was given back is another sum.
-func (t *till) contradicts(s said) bool {
+func (t *till) contradicts(s labelled) bool {
 	other := false
 	for cents, points := range t.settled {
 		if points < settledPoints {
@@ -153,7 +153,7 @@ func isSum(l label) bool {
 }
 
 // borneOut says whether the articles right above the amount make it up, at least two of them.
-func (t *till) borneOut(d sumsIn, s said) bool {
+func (t *till) borneOut(d sumsIn, s labelled) bool {
 	var sum int64
 	n := 0
 	for _, item := range slices.Backward(t.items) {
@@ -169,7 +169,7 @@ func (t *till) borneOut(d sumsIn, s said) bool {
 }
 
 // addsUp says whether the amounts of the two to four lines right above make it up: a subtotal and VAT, two rates.
-func (d sumsIn) addsUp(s said) bool {
+func (d sumsIn) addsUp(s labelled) bool {
 	const most = 4
 	lines := s.sheet.lines
 	var sum int64
@@ -190,32 +190,32 @@ func (d sumsIn) addsUp(s said) bool {
 // unlabelled are amounts that no label names, and that yet may be the total: what was paid in cash less what was given
 // back, where it stands on the paper; what net and VAT make; and where no label names a total plainly, what was paid
 // in one, if nothing cost more.
-func (t *till) unlabelled(d sumsIn, totals []said, proved triple) []said {
-	var all []said
+func (t *till) unlabelled(d sumsIn, totals []labelled, proved triple) []labelled {
+	var all []labelled
 	for _, cents := range slices.Sorted(maps.Keys(t.settled)) {
 		if t.settled[cents] >= settledPoints {
 			for _, a := range d.byCents[cents] {
-				all = append(all, said{amount: a, weight: unlabelled})
+				all = append(all, labelled{amount: a, weight: unlabelled})
 			}
 		}
 	}
 	if proved.total.line != nil {
-		all = append(all, said{amount: proved.total, weight: unlabelled})
+		all = append(all, labelled{amount: proved.total, weight: unlabelled})
 	}
-	if slices.ContainsFunc(totals, func(s said) bool { return s.weight >= plainly }) {
+	if slices.ContainsFunc(totals, func(s labelled) bool { return s.weight >= plainly }) {
 		return all
 	}
 	for _, s := range t.paid {
 		again := len(d.byCents[s.cents]) > 1 && d.says[changeOf] == 0
 		if s.cents >= t.dearest && (again || !isCash(s.by) && s.sure() >= alone) {
-			all = append(all, said{amount: s.amount, weight: unlabelled})
+			all = append(all, labelled{amount: s.amount, weight: unlabelled})
 		}
 	}
 	return all
 }
 
 // rounded is the total after rounding, where the receipt rounds and then names a total once more, or nothing.
-func (t *till) rounded(d sumsIn, total said, all []said) said {
+func (t *till) rounded(d sumsIn, total labelled, all []labelled) labelled {
 	for _, r := range t.rounds {
 		below := func(a amount) bool {
 			return a.sheet == r.sheet && a.y1 >= r.y1 && a.cents != total.cents && within(a.cents, total.cents, rounding)
@@ -233,7 +233,7 @@ func (t *till) rounded(d sumsIn, total said, all []said) said {
 		for _, s := range by {
 			for _, a := range slices.Concat(d.byCents[total.cents+s.cents], d.byCents[total.cents-s.cents]) {
 				if below(a) && len(d.at[a.line]) == 0 {
-					return said{amount: a}
+					return labelled{amount: a}
 				}
 			}
 		}
