@@ -60,11 +60,11 @@ func (b *budget) add() (h *holding, release func()) {
 }
 
 // begin notes that the worker is at work, and whether the others give way to it; end, that it is idle.
-func (b *budget) begin(h *holding, first bool) { b.note(h, true, first) }
+func (b *budget) begin(h *holding, first bool) { b.set(h, true, first) }
 
-func (b *budget) end(h *holding) { b.note(h, false, false) }
+func (b *budget) end(h *holding) { b.set(h, false, false) }
 
-func (b *budget) note(h *holding, busy, first bool) {
+func (b *budget) set(h *holding, busy, first bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	h.busy, h.first = busy, first

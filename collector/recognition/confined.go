@@ -64,8 +64,8 @@ func (t tessdata) files() (dir string, elsewhere []string) {
 	entries, _ := os.ReadDir(dir) // as for languagesIn: what cannot be read is not there
 	for _, entry := range entries {
 		file := filepath.Join(dir, entry.Name())
-		if real, err := filepath.EvalSymlinks(file); err == nil && real != file && filepath.Ext(file) == ".traineddata" {
-			elsewhere = append(elsewhere, real)
+		if followed, err := filepath.EvalSymlinks(file); err == nil && followed != file && filepath.Ext(file) == ".traineddata" {
+			elsewhere = append(elsewhere, followed)
 		}
 	}
 	return dir, elsewhere

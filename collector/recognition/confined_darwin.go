@@ -46,7 +46,7 @@ func restrain(command *exec.Cmd, c Config) (release func(), err error) {
 	if filepath.Base(beside) == "MacOS" { // a bundle has its libraries and languages in other folders
 		beside = filepath.Dir(beside)
 	}
-	real := func(dir string) string {
+	resolved := func(dir string) string {
 		if followed, err := filepath.EvalSymlinks(dir); err == nil && dir != "" {
 			return followed
 		}
@@ -54,6 +54,6 @@ func restrain(command *exec.Cmd, c Config) (release func(), err error) {
 	}
 	command.Path = sandboxProgram
 	command.Args = append([]string{sandboxProgram, "-p", sandboxProfile, "-D", "PROGRAM=" + program, "-D", "BESIDE=" + beside,
-		"-D", "LANGUAGES=" + real(findTessdata(c.TessdataDir).dir), "-D", "CACHE=" + real(c.CacheDir), program}, command.Args[1:]...)
+		"-D", "LANGUAGES=" + resolved(findTessdata(c.TessdataDir).dir), "-D", "CACHE=" + resolved(c.CacheDir), program}, command.Args[1:]...)
 	return func() {}, nil
 }

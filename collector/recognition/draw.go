@@ -114,14 +114,14 @@ func (r *reader) open(o order) (*document, error) {
 		}
 		data = typeset(text)
 	default:
-		prints, err := printsOf(data, kind)
+		pictures, err := picturesOf(data, kind)
 		switch {
 		case errors.Is(err, errNoDecoder):
 			return nil, collector.ErrNoPicture
 		case err != nil:
 			return nil, collector.ErrUndrawable
 		}
-		data = bind(prints)
+		data = bind(pictures)
 	}
 	doc, err := r.engine.open(data)
 	switch {

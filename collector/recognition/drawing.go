@@ -58,7 +58,7 @@ func (p *Pool) Picture(ctx context.Context, file, name string, page, width int) 
 // draw has the page drawn by w, or by a fresh worker where w is lost over what came before, and returns the worker to
 // go on with, nil for none.
 func (p *Pool) draw(ctx context.Context, w *worker, t task, from *input) (collector.Picture, *worker, error) {
-	said, w, err := p.have(ctx, w, t, from)
+	said, w, err := p.perform(ctx, w, t, from)
 	switch {
 	case errors.As(err, new(lostError)):
 		return collector.Picture{}, nil, collector.ErrUndrawable

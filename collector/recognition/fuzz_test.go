@@ -17,7 +17,7 @@ func FuzzJPEG(f *testing.F) {
 	f.Add([]byte("\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48\x00\x00\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00" +
 		"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00\xff\xc0\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x00\xff\xd9"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := printJPEG(data)
+		p, err := embedJPEG(data)
 		if err == nil && (p.width < 1 || p.height < 1 || p.orientation < 0 || p.orientation > 8) {
 			t.Errorf("%d × %d, orientation %d", p.width, p.height, p.orientation)
 		}
@@ -30,14 +30,14 @@ func FuzzPNG(f *testing.F) {
 		"\x00\x00\x00\x09pHYs\x00\x00\x0b\x13\x00\x00\x0b\x13\x01\x00\x9a\x9c\x18\x00\x00\x00\x0aIDAT\x78\x9c\x63\x60\x00\x00\x00\x02\x00\x01\x48\xaf\xa4\x71\x00\x00\x00\x00IEND\xae\x42\x60\x82"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if h, err := readPNG(data); err == nil && !tooLarge(h.width, h.height, 1<<16) {
-			p, err := printPNG(data)
+			p, err := embedPNG(data)
 			checkBound(t, p, err)
 		}
 	})
 }
 
 // checkBound checks that a picture that was accepted makes a PDF page of a possible size.
-func checkBound(t *testing.T, p print, err error) {
+func checkBound(t *testing.T, p pdfPicture, err error) {
 	t.Helper()
 	if err != nil {
 		return
@@ -45,7 +45,7 @@ func checkBound(t *testing.T, p print, err error) {
 	if width, height := p.size(); !(width >= 3 && width <= 14401 && height >= 3 && height <= 14401) {
 		t.Errorf("page of %v × %v", width, height)
 	}
-	if _, err := readXref(bind([]print{p})); err != nil {
+	if _, err := readXref(bind([]pdfPicture{p})); err != nil {
 		t.Error(err)
 	}
 }
@@ -67,7 +67,7 @@ func FuzzTIFF(f *testing.F) {
 			}
 		}
 		if err == nil && len(pages) < 4 {
-			printTIFF(data)
+			embedTIFF(data)
 		}
 	})
 }
@@ -101,7 +101,7 @@ func FuzzXref(f *testing.F) {
 // is bytes within the objects, so that most of it gets past the search for the objects.
 func FuzzLayer(f *testing.F) {
 	api.DisableConfigDir()
-	small := bind([]print{{width: 1, height: 1, entries: "/ColorSpace/DeviceGray/BitsPerComponent 8", data: []byte{0}}})
+	small := bind([]pdfPicture{{width: 1, height: 1, entries: "/ColorSpace/DeviceGray/BitsPerComponent 8", data: []byte{0}}})
 	layers := []pageLayer{{sheet: sheet{right: 100, top: 100, turns: 1}, words: []collector.Word{{Text: "né €", X1: 1, Y1: 1, X2: 50, Y2: 20}}}}
 	once := must.Get(appendLayers(small, layers))(f)
 	twice := append(bytes.Clone(small), once...)

@@ -30,7 +30,7 @@ func (r *reader) begin(o order, k kind) (*job, collector.Remark) {
 	j := &job{reader: r, task: o.task, content: o.data}
 	j.languages, j.missing = r.tessdata.choose(cmp.Or(o.Languages, "fra+eng"))
 	if k != kindPDF {
-		prints, err := printsOf(o.data, k)
+		pictures, err := picturesOf(o.data, k)
 		switch {
 		case errors.Is(err, errNoDecoder):
 			return nil, collector.RemarkNoText
@@ -39,7 +39,7 @@ func (r *reader) begin(o order, k kind) (*job, collector.Remark) {
 		case err != nil:
 			return nil, collector.RemarkDamaged
 		}
-		j.content, j.bound = bind(prints), true
+		j.content, j.bound = bind(pictures), true
 	}
 	var err error
 	switch j.doc, err = r.engine.open(j.content); {
@@ -113,7 +113,7 @@ func (j *job) complete(i int) {
 	switch {
 	case !l.wanted:
 	case read:
-		l.take(given)
+		l.add(given)
 	case lost:
 		l.wanted, l.unread = false, true
 	}
@@ -165,8 +165,8 @@ func (j *job) count(is func(leaf) bool) (n int) {
 // layers are the words that are to be laid over the pages.
 func (j *job) layers() (layers []pageLayer) {
 	for i, l := range j.leaves {
-		if len(l.new.Words) > 0 {
-			layers = append(layers, pageLayer{page: i, sheet: l.sheet, words: l.new.Words, lines: l.new.Turns})
+		if len(l.read.Words) > 0 {
+			layers = append(layers, pageLayer{page: i, sheet: l.sheet, words: l.read.Words, lines: l.read.Turns})
 		}
 	}
 	return layers
@@ -178,7 +178,7 @@ func (j *job) read(i int) (report, error) {
 	if l.unread || l.damaged {
 		return report{}, errPage
 	}
-	return report{Read: &l.new}, nil
+	return report{Read: &l.read}, nil
 }
 
 var errPage = errors.New("the page cannot be recognised")

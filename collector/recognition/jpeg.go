@@ -6,24 +6,24 @@ import (
 	"fmt"
 )
 
-// printJPEG takes a JPEG into a PDF as it is, without encoding it anew.
-func printJPEG(data []byte) (print, error) {
+// embedJPEG takes a JPEG into a PDF as it is, without encoding it anew.
+func embedJPEG(data []byte) (pdfPicture, error) {
 	h, err := readJPEG(data)
 	if err != nil {
-		return print{}, err
+		return pdfPicture{}, err
 	}
 	if tooLarge(h.width, h.height, mostEmbedded) {
-		return print{}, errTooManyPixels
+		return pdfPicture{}, errTooManyPixels
 	}
 	colours, ok := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[h.components]
 	if !ok {
-		return print{}, errPicture
+		return pdfPicture{}, errPicture
 	}
 	entries := fmt.Sprintf("/ColorSpace%s/BitsPerComponent 8/Filter/DCTDecode", colours)
 	if h.components == 4 && h.adobe {
 		entries += "/Decode[1 0 1 0 1 0 1 0]" // Adobe's programs write CMYK inverted
 	}
-	return print{width: h.width, height: h.height, dpi: h.dpi, orientation: h.orientation, entries: entries, data: data}, nil
+	return pdfPicture{width: h.width, height: h.height, dpi: h.dpi, orientation: h.orientation, entries: entries, data: data}, nil
 }
 
 // jpegHeader is what stands before a JPEG's pixels.

@@ -70,7 +70,7 @@ func (p *Pool) keptOf(file, languages string) (*kept, error) {
 		}
 		var said keptLine
 		if json.Unmarshal(line, &said) == nil {
-			k.take(said)
+			k.add(said)
 		}
 	}
 }
@@ -90,7 +90,7 @@ func keyOf(file, languages string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-func (k *kept) take(said keptLine) {
+func (k *kept) add(said keptLine) {
 	switch {
 	case said.Looked > k.looked:
 		k.pages, k.looked = said.Pages, said.Looked
@@ -105,11 +105,11 @@ func (k *kept) take(said keptLine) {
 	}
 }
 
-// keep takes the line up, and writes it down. Error: collector.ErrDiskFull, and what else the disk says.
-func (k *kept) keep(said keptLine) error {
+// write adds the line, and writes it down. Error: collector.ErrDiskFull, and what else the disk says.
+func (k *kept) write(said keptLine) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.take(said)
+	k.add(said)
 	line, err := encode(said)
 	if err != nil {
 		return err

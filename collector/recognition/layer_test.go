@@ -15,7 +15,7 @@ import (
 func TestFontOfTheLayerTakesNoOthersName(t *testing.T) {
 	api.DisableConfigDir()
 	layers := []pageLayer{{sheet: sheet{right: 100, top: 100}, words: []collector.Word{{Text: "a", X2: 9, Y2: 9}}}}
-	pdf := bind([]print{{width: 1, height: 1, entries: "/ColorSpace/DeviceGray/BitsPerComponent 8", data: []byte{0}}})
+	pdf := bind([]pdfPicture{{width: 1, height: 1, entries: "/ColorSpace/DeviceGray/BitsPerComponent 8", data: []byte{0}}})
 	for _, name := range []string{"BannetteText", "BannetteTextx", "BannetteTextxx"} {
 		update := must.Get(appendLayers(pdf, layers))(t)
 		if !bytes.Contains(update, []byte("/"+name+" ")) {

@@ -11,7 +11,7 @@ import (
 type leaf struct {
 	collector.PageText // its text layer, and what was recognised besides
 	sheet
-	new             reading // what was recognised
+	read            reading // what was recognised
 	seen            bool    // it was looked at
 	layered         bool    // it has a text layer that counts
 	wanted          bool    // it is still to be recognised
@@ -28,9 +28,9 @@ func (j *job) visit(i int, recognise bool) leaf {
 	defer p.close()
 	l, contents, err := p.leaf()
 	if err == nil && l.wanted && recognise {
-		var new reading
-		if new, err = j.recognise(p, contents); err == nil {
-			l.take(new)
+		var read reading
+		if read, err = j.recognise(p, contents); err == nil {
+			l.add(read)
 		}
 		l.wanted = false
 	}
@@ -64,18 +64,18 @@ func (p *page) leaf() (leaf, contents, error) {
 	return l, c, nil
 }
 
-// take takes what was recognised on the page.
-func (l *leaf) take(new reading) {
+// add adds what was recognised on the page.
+func (l *leaf) add(read reading) {
 	l.wanted, l.recognised = false, true
 	if l.layered {
-		new.Words = apart(new.Words, l.Words)
-		l.recognised = len(new.Words) > 0
-		l.PageText = together(l.PageText, new.Words)
+		read.Words = apart(read.Words, l.Words)
+		l.recognised = len(read.Words) > 0
+		l.PageText = together(l.PageText, read.Words)
 	} else {
-		new.Width, new.Height = l.Width, l.Height
-		l.PageText = new.PageText
+		read.Width, read.Height = l.Width, l.Height
+		l.PageText = read.PageText
 	}
-	l.new = new
+	l.read = read
 }
 
 var errNoOCR = errors.New("nothing to recognise with")

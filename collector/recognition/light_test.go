@@ -15,18 +15,18 @@ import (
 func faded(t testing.TB, lines ...string) *image.Gray {
 	t.Helper()
 	const width, pitch = 620, 52
-	print := drawIn(t, white(width, pitch*(len(lines)+4)), gomono.TTF, opentype.FaceOptions{Size: 11, DPI: pageDPI}, image.Pt(40, 2*pitch), pitch, lines)
+	receipt := drawIn(t, white(width, pitch*(len(lines)+4)), gomono.TTF, opentype.FaceOptions{Size: 11, DPI: pageDPI}, image.Pt(40, 2*pitch), pitch, lines)
 	grain := rand.New(rand.NewPCG(1, 2))
-	for y := range print.Rect.Dy() {
+	for y := range receipt.Rect.Dy() {
 		for x := range width {
 			left := 0.55 + 0.45*math.Sin(float64(x)/70+float64(y)/400) // of the ink
-			paper := 246 - 70*float64(y)/float64(print.Rect.Dy())
-			at := y*print.Stride + x
-			v := paper - (255-float64(print.Pix[at]))*0.75*max(left, 0.17) + 2.5*grain.NormFloat64()
-			print.Pix[at] = uint8(min(max(v, 0), 255))
+			paper := 246 - 70*float64(y)/float64(receipt.Rect.Dy())
+			at := y*receipt.Stride + x
+			v := paper - (255-float64(receipt.Pix[at]))*0.75*max(left, 0.17) + 2.5*grain.NormFloat64()
+			receipt.Pix[at] = uint8(min(max(v, 0), 255))
 		}
 	}
-	return print
+	return receipt
 }
 
 func TestPrintThatFadedIsReadEvenlyLit(t *testing.T) {

@@ -18,23 +18,23 @@ func apart(words, others []collector.Word) []collector.Word {
 }
 
 // together is the page's own text followed by what was recognised besides.
-func together(own collector.PageText, new []collector.Word) collector.PageText {
+func together(own collector.PageText, more []collector.Word) collector.PageText {
 	var text strings.Builder
 	text.WriteString(own.Text)
-	for i, w := range new {
+	for i, w := range more {
 		switch {
 		case i == 0:
-		case w.X1 < new[i-1].X1 && w.Y1 > new[i-1].Y1: // further left and further down: another line
+		case w.X1 < more[i-1].X1 && w.Y1 > more[i-1].Y1: // further left and further down: another line
 			text.WriteByte('\n')
 		default:
 			text.WriteByte(' ')
 		}
 		text.WriteString(w.Text)
 	}
-	if len(new) > 0 {
+	if len(more) > 0 {
 		text.WriteByte('\n')
 	}
 	own.Text = text.String()
-	own.Words = append(own.Words, new...)
+	own.Words = append(own.Words, more...)
 	return own
 }

@@ -180,7 +180,7 @@ func recogniseAs(o ocr, r raster, as layout, languages []string) (reading, error
 		shown := strings.TrimSpace(w.text)
 		text.WriteString(shown)
 		word := collector.Word{Text: shown, Confidence: w.confidence}
-		word.X1, word.Y1, word.X2, word.Y2 = r.place(w.box)
+		word.X1, word.Y1, word.X2, word.Y2 = r.onPage(w.box)
 		page.Words = append(page.Words, word)
 	}
 	if len(words) > 0 {

@@ -30,8 +30,8 @@ func (c Config) patience(t task, now time.Time) *patience {
 	return &patience{each: each, all: each, silence: c.Silence, slowness: time.Duration(c.Slowness), begun: now, sign: now, moved: now}
 }
 
-// heard notes a sign of life, and that the whole task may take so much more.
-func (p *patience) heard(now time.Time, more time.Duration) {
+// alive notes a sign of life, and that the whole task may take so much more.
+func (p *patience) alive(now time.Time, more time.Duration) {
 	p.sign, p.moved, p.atSign = now, now, p.had
 	p.all += more
 }

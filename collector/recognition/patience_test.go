@@ -26,7 +26,7 @@ func TestWhatAWorkerMayTakeIsItsOwnProcessorTime(t *testing.T) {
 			p := limits.patience(task{}, begun)
 			for passed := time.Duration(0); passed < time.Hour; passed += time.Second {
 				if c.signed > 0 && passed%c.signed == 0 {
-					p.heard(begun.Add(passed), 0)
+					p.alive(begun.Add(passed), 0)
 				}
 				err := p.see(begun.Add(passed), time.Duration(c.share*float64(passed)))
 				if err == nil {
@@ -47,12 +47,12 @@ func TestEachPageGivesItsWorkerMoreTime(t *testing.T) {
 	begun := time.Now()
 	p := limits.patience(task{}, begun)
 	p.see(begun, 0)
-	p.heard(begun, 9*limits.PerPage) // it has ten pages
+	p.alive(begun, 9*limits.PerPage) // it has ten pages
 	for page := range 10 {
 		passed := time.Duration(page+1) * 15 * time.Second
 		if err := p.see(begun.Add(passed), passed); err != nil {
 			t.Fatalf("page %d: %v", page+1, err)
 		}
-		p.heard(begun.Add(passed), 0)
+		p.alive(begun.Add(passed), 0)
 	}
 }

@@ -26,8 +26,8 @@ func (f *pdfFile) reserve() int {
 	return n
 }
 
-// place notes that the object n begins here.
-func (f *pdfFile) place(n, generation int) {
+// begin notes that the object n begins here.
+func (f *pdfFile) begin(n, generation int) {
 	if f.objects == nil {
 		f.objects = map[int]placed{}
 	}
@@ -36,7 +36,7 @@ func (f *pdfFile) place(n, generation int) {
 
 // object writes an object that is no stream.
 func (f *pdfFile) object(n, generation int, body string) {
-	f.place(n, generation)
+	f.begin(n, generation)
 	fmt.Fprintf(f, "%d %d obj\n%s\nendobj\n", n, generation, body)
 }
 
@@ -47,7 +47,7 @@ func (f *pdfFile) packed(n int, entries string, data []byte) {
 
 // stream writes data as it is.
 func (f *pdfFile) stream(n int, entries string, data []byte) {
-	f.place(n, 0)
+	f.begin(n, 0)
 	fmt.Fprintf(f, "%d 0 obj\n<<%s/Length %d>>stream\n", n, entries, len(data))
 	f.Write(data)
 	f.WriteString("\nendstream\nendobj\n")
@@ -85,7 +85,7 @@ func (f *pdfFile) finish(trailer string, asStream bool) {
 func (f *pdfFile) finishStream(trailer string) {
 	own := f.reserve()
 	at := f.start + f.Len()
-	f.place(own, 0)
+	f.begin(own, 0)
 	var index, table bytes.Buffer
 	for first, numbers := range runs(f.objects) {
 		fmt.Fprintf(&index, "%d %d ", first, len(numbers))

@@ -16,58 +16,58 @@ import (
 
 var errNoDecoder = errors.New("there is no decoder for it")
 
-func printsOf(data []byte, k kind) ([]print, error) {
-	var p print
+func picturesOf(data []byte, k kind) ([]pdfPicture, error) {
+	var p pdfPicture
 	var err error
 	switch k {
 	case kindTIFF:
-		return printTIFF(data)
+		return embedTIFF(data)
 	case kindJPEG:
-		p, err = printJPEG(data)
+		p, err = embedJPEG(data)
 	case kindPNG:
-		p, err = printPNG(data)
+		p, err = embedPNG(data)
 	case kindBMP:
-		p, err = printDecoded(data, bmp.DecodeConfig, bmp.Decode)
+		p, err = embedDecoded(data, bmp.DecodeConfig, bmp.Decode)
 	case kindWebP:
-		p, err = printDecoded(data, webp.DecodeConfig, webp.Decode)
+		p, err = embedDecoded(data, webp.DecodeConfig, webp.Decode)
 	case kindGIF:
-		p, err = printDecoded(data, gif.DecodeConfig, gif.Decode)
+		p, err = embedDecoded(data, gif.DecodeConfig, gif.Decode)
 	case kindHEIC:
-		p, err = printDecoded(data, heicConfig, heicDecode)
+		p, err = embedDecoded(data, heicConfig, heicDecode)
 	default:
 		err = errNoDecoder
 	}
-	return []print{p}, err
+	return []pdfPicture{p}, err
 }
 
-// printDecoded decodes a picture, after a look at its size.
-func printDecoded(data []byte, look func(io.Reader) (image.Config, error), decode func(io.Reader) (image.Image, error)) (print, error) {
+// embedDecoded decodes a picture, after a look at its size.
+func embedDecoded(data []byte, look func(io.Reader) (image.Config, error), decode func(io.Reader) (image.Image, error)) (pdfPicture, error) {
 	config, err := look(bytes.NewReader(data))
 	switch {
 	case errors.Is(err, errNoDecoder), errors.Is(err, bmp.ErrUnsupported):
-		return print{}, errNoDecoder
+		return pdfPicture{}, errNoDecoder
 	case err != nil:
-		return print{}, errPicture
+		return pdfPicture{}, errPicture
 	}
 	if tooLarge(config.Width, config.Height, mostDecoded) {
-		return print{}, errTooManyPixels
+		return pdfPicture{}, errTooManyPixels
 	}
 	decoded, err := decode(bytes.NewReader(data))
 	if err != nil {
-		return print{}, errPicture
+		return pdfPicture{}, errPicture
 	}
-	return printImage(decoded), nil
+	return embedImage(decoded), nil
 }
 
 // photoQuality is that of the JPEG made of a photograph in a format that PDF does not know. Its
 // original was compressed with loss as well.
 const photoQuality = 92
 
-// printImage packs a decoded picture: a photograph as JPEG, anything else without loss, with no
+// embedImage packs a decoded picture: a photograph as JPEG, anything else without loss, with no
 // more colours than it has. What is transparent becomes white.
-func printImage(decoded image.Image) print {
+func embedImage(decoded image.Image) pdfPicture {
 	bounds := decoded.Bounds()
-	p := print{width: bounds.Dx(), height: bounds.Dy()}
+	p := pdfPicture{width: bounds.Dx(), height: bounds.Dy()}
 	if _, photo := decoded.(*image.YCbCr); photo {
 		var packed bytes.Buffer
 		if jpeg.Encode(&packed, decoded, &jpeg.Options{Quality: photoQuality}) == nil {
@@ -94,7 +94,7 @@ func printImage(decoded image.Image) print {
 	return p.packed("/DeviceGray", 8, rows)
 }
 
-func (p print) packed(colours string, bits int, rows []byte) print {
+func (p pdfPicture) packed(colours string, bits int, rows []byte) pdfPicture {
 	p.entries = fmt.Sprintf("/ColorSpace%s/BitsPerComponent %d/Filter/FlateDecode", colours, bits)
 	p.data = deflate(rows)
 	return p

@@ -7,28 +7,28 @@ import (
 	"image/png"
 )
 
-// printPNG takes a PNG's packed rows into a PDF as they are, where PDF knows their form, and
+// embedPNG takes a PNG's packed rows into a PDF as they are, where PDF knows their form, and
 // otherwise (transparency, interlacing) decodes it.
-func printPNG(data []byte) (print, error) {
+func embedPNG(data []byte) (pdfPicture, error) {
 	h, err := readPNG(data)
 	if err != nil {
-		return print{}, err
+		return pdfPicture{}, err
 	}
 	channels := map[byte]int{0: 1, 2: 3, 3: 1}[h.colour]
 	if channels == 0 || h.transparent || h.interlaced || h.colour == 3 && len(h.palette) == 0 {
 		if tooLarge(h.width, h.height, mostDecoded) {
-			return print{}, errTooManyPixels
+			return pdfPicture{}, errTooManyPixels
 		}
 		decoded, err := png.Decode(bytes.NewReader(data))
 		if err != nil {
-			return print{}, errPicture
+			return pdfPicture{}, errPicture
 		}
-		p := printImage(decoded)
+		p := embedImage(decoded)
 		p.dpi = h.dpi
 		return p, nil
 	}
 	if tooLarge(h.width, h.height, mostEmbedded) {
-		return print{}, errTooManyPixels
+		return pdfPicture{}, errTooManyPixels
 	}
 	colours := map[byte]string{0: "/DeviceGray", 2: "/DeviceRGB"}[h.colour]
 	if h.colour == 3 {
@@ -36,7 +36,7 @@ func printPNG(data []byte) (print, error) {
 	}
 	entries := fmt.Sprintf("/ColorSpace%s/BitsPerComponent %d/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>",
 		colours, h.depth, channels, h.depth, h.width)
-	return print{width: h.width, height: h.height, dpi: h.dpi, entries: entries, data: h.rows}, nil
+	return pdfPicture{width: h.width, height: h.height, dpi: h.dpi, entries: entries, data: h.rows}, nil
 }
 
 // pngFile is what a PNG's chunks say.

@@ -204,9 +204,9 @@ func (p *Pool) free(ctx context.Context, workers chan *worker) (*worker, error) 
 	}
 }
 
-// have has the task done by w, or by a fresh worker where w is lost over it, and returns the worker to go on with, nil
+// perform has the task done by w, or by a fresh worker where w is lost over it, and returns the worker to go on with, nil
 // for none. A lostError means that the task is not to be had.
-func (p *Pool) have(ctx context.Context, w *worker, t task, from *input) (report, *worker, error) {
+func (p *Pool) perform(ctx context.Context, w *worker, t task, from *input) (report, *worker, error) {
 	said, w, err := p.try(ctx, w, t, from, false)
 	if !errors.Is(err, errCrowded) {
 		return said, w, err
@@ -219,7 +219,7 @@ func (p *Pool) have(ctx context.Context, w *worker, t task, from *input) (report
 	return p.try(ctx, nil, t, from, true)
 }
 
-// try is have, once. first: the other workers give way to the one that does the task.
+// try is perform, once. first: the other workers give way to the one that does the task.
 func (p *Pool) try(ctx context.Context, w *worker, t task, from *input, first bool) (report, *worker, error) {
 	for attempt := 1; ; attempt++ {
 		if w == nil {

@@ -14,8 +14,8 @@ type raster struct {
 	lean         lean    // how it was turned to make its lines level
 }
 
-// place is where a rectangle of the raster lies on the page, in points. One that leaned keeps its size.
-func (r raster) place(box image.Rectangle) (x1, y1, x2, y2 float64) {
+// onPage is where a rectangle of the raster lies on the page, in points. One that leaned keeps its size.
+func (r raster) onPage(box image.Rectangle) (x1, y1, x2, y2 float64) {
 	x, y := r.lean.back(float64(box.Min.X+box.Max.X)/2, float64(box.Min.Y+box.Max.Y)/2)
 	x, y = r.u+x*r.across, r.v+y*r.down
 	width, height := float64(box.Dx())*r.across/2, float64(box.Dy())*r.down/2

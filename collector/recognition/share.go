@@ -103,7 +103,7 @@ func (s *sharing) help(ctx context.Context) error {
 
 // recognise has one page recognised, and keeps what it reads. An error means that no more pages are to be.
 func (s *sharing) recognise(ctx context.Context, w *worker, page int) (*worker, error) {
-	said, w, err := s.have(ctx, w, task{Name: s.name, Languages: s.languages, Leaf: page + 1}, s.from)
+	said, w, err := s.perform(ctx, w, task{Name: s.name, Languages: s.languages, Leaf: page + 1}, s.from)
 	switch {
 	case ctx.Err() != nil, errors.Is(err, errClosed), errors.Is(err, collector.ErrRecogniserAway), errors.As(err, new(inputError)):
 		return w, err
@@ -113,5 +113,5 @@ func (s *sharing) recognise(ctx context.Context, w *worker, page int) (*worker, 
 		w.documents++
 	}
 	line := keptLine{Page: page + 1, Read: said.Read, Lost: errors.As(err, new(lostError))}
-	return w, s.kept.keep(line)
+	return w, s.kept.write(line)
 }

@@ -49,8 +49,8 @@ func TestPagesOfOneDocumentAreReadSideBySide(t *testing.T) {
 			together := newPool(t, func(c *recognition.Config) { c.Workers = 3 })
 			others := children(t)
 			got := read(t, together, name, content)
-			if new := len(children(t)) - len(others); knowsMemory() && new < 2 {
-				t.Errorf("%d workers", new)
+			if started := len(children(t)) - len(others); knowsMemory() && started < 2 {
+				t.Errorf("%d workers", started)
 			}
 			sameDocument(t, got, want)
 		})

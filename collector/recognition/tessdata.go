@@ -45,8 +45,8 @@ func besideProgram() []string {
 	if err != nil {
 		return nil
 	}
-	if real, err := filepath.EvalSymlinks(program); err == nil {
-		program = real
+	if followed, err := filepath.EvalSymlinks(program); err == nil {
+		program = followed
 	}
 	folder := filepath.Dir(program)
 	return []string{filepath.Join(folder, "tessdata"), filepath.Join(folder, "..", "Resources", "tessdata")}

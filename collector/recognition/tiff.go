@@ -10,39 +10,39 @@ import (
 
 const mostTIFFPages = 5000
 
-// printTIFF takes all pictures of a TIFF but its previews.
-func printTIFF(data []byte) ([]print, error) {
+// embedTIFF takes all pictures of a TIFF but its previews.
+func embedTIFF(data []byte) ([]pdfPicture, error) {
 	pages, err := readTIFF(data)
 	if err != nil {
 		return nil, err
 	}
-	var prints []print
+	var pictures []pdfPicture
 	for _, page := range pages {
 		if tooLarge(page.width, page.height, mostDecoded) {
 			return nil, errTooManyPixels
 		}
-		p, err := page.print()
+		p, err := page.embed()
 		if err != nil {
 			return nil, err
 		}
 		p.dpi, p.orientation = page.dpi, page.orientation
-		prints = append(prints, p)
+		pictures = append(pictures, p)
 	}
-	return prints, nil
+	return pictures, nil
 }
 
-func (d tiffDirectory) print() (print, error) {
+func (d tiffDirectory) embed() (pdfPicture, error) {
 	if d.compression == oldJPEG || d.compression == newJPEG {
-		return d.printJPEG()
+		return d.embedJPEG()
 	}
 	decoded, err := tiff.Decode(tiffPage{bytes.NewReader(d.data), d.header})
 	switch {
 	case errors.As(err, new(tiff.UnsupportedError)):
-		return print{}, errNoDecoder
+		return pdfPicture{}, errNoDecoder
 	case err != nil:
-		return print{}, errPicture
+		return pdfPicture{}, errPicture
 	}
-	return printImage(decoded), nil
+	return embedImage(decoded), nil
 }
 
 // tiffDirectory is a directory, with a header that makes it the first one.

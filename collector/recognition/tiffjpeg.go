@@ -18,22 +18,22 @@ const (
 // mostTables bytes are what the pieces of a picture may have in common, written out for each.
 const mostTables = 16 << 20
 
-// printJPEG takes a JPEG that is in a TIFF: as it is where it is one, and put together and encoded anew where it is in
+// embedJPEG takes a JPEG that is in a TIFF: as it is where it is one, and put together and encoded anew where it is in
 // pieces.
-func (d tiffDirectory) printJPEG() (print, error) {
+func (d tiffDirectory) embedJPEG() (pdfPicture, error) {
 	if d.compression == oldJPEG {
 		at, length := d.number(513, 0), d.number(514, 0)
 		if at == 0 || length == 0 || at+length > len(d.data) {
-			return print{}, errNoDecoder // its tables lie about in the file
+			return pdfPicture{}, errNoDecoder // its tables lie about in the file
 		}
-		return printJPEG(d.data[at:][:length])
+		return embedJPEG(d.data[at:][:length])
 	}
 	pieces, width, height, err := d.pieces()
 	if err != nil {
-		return print{}, err
+		return pdfPicture{}, err
 	}
 	if len(pieces) == 1 {
-		return printJPEG(pieces[0])
+		return embedJPEG(pieces[0])
 	}
 	return d.putTogether(pieces, width, height)
 }
@@ -71,25 +71,25 @@ func (d tiffDirectory) pieces() (pieces [][]byte, width, height int, err error) 
 	return pieces, width, height, nil
 }
 
-func (d tiffDirectory) putTogether(pieces [][]byte, width, height int) (print, error) {
+func (d tiffDirectory) putTogether(pieces [][]byte, width, height int) (pdfPicture, error) {
 	const rounded = 16 // to whole blocks
 	whole := image.NewRGBA(image.Rect(0, 0, d.width, d.height))
 	across := (d.width + width - 1) / width
 	for i, piece := range pieces {
 		config, err := jpeg.DecodeConfig(bytes.NewReader(piece))
 		if err != nil || config.Width > width+rounded || config.Height > height+rounded {
-			return print{}, errPicture
+			return pdfPicture{}, errPicture
 		}
 		decoded, err := jpeg.Decode(bytes.NewReader(piece))
 		if err != nil {
-			return print{}, errPicture
+			return pdfPicture{}, errPicture
 		}
 		corner := image.Pt(i%across*width, i/across*height)
 		draw.Draw(whole, image.Rectangle{corner, corner.Add(image.Pt(width, height))}, decoded, decoded.Bounds().Min, draw.Src)
 	}
 	var encoded bytes.Buffer
 	if err := jpeg.Encode(&encoded, whole, &jpeg.Options{Quality: photoQuality}); err != nil {
-		return print{}, errPicture
+		return pdfPicture{}, errPicture
 	}
-	return printJPEG(encoded.Bytes())
+	return embedJPEG(encoded.Bytes())
 }

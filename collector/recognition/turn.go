@@ -94,7 +94,7 @@ func (t *turn) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, error
 // ask has a task of the document done. A lostError means that it is not to be had.
 func (t *turn) ask(ctx context.Context, of task) (*report, error) {
 	of.Name, of.Languages = t.name, t.languages
-	said, w, err := t.have(ctx, t.w, of, t.from)
+	said, w, err := t.perform(ctx, t.w, of, t.from)
 	t.w = w
 	return &said, err
 }
@@ -114,7 +114,7 @@ func (t *turn) look(ctx context.Context, k *kept, first *report) (whole *report,
 		if said.Text != nil {
 			return said, nil
 		}
-		if err := k.keep(keptLine{Pages: said.Pages, Looked: said.Looked, Wanted: said.Share}); err != nil {
+		if err := k.write(keptLine{Pages: said.Pages, Looked: said.Looked, Wanted: said.Share}); err != nil {
 			return nil, err
 		}
 	}

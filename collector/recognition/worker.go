@@ -155,12 +155,12 @@ func (w *worker) live(begun chan<- error, out io.Reader) {
 	if err != nil {
 		return
 	}
-	heard := make(chan struct{})
+	listened := make(chan struct{})
 	go func() {
-		defer close(heard)
+		defer close(listened)
 		w.listen(out)
 	}()
-	<-heard // before Wait, which closes the pipe
+	<-listened // before Wait, which closes the pipe
 	w.command.Wait()
 	close(w.gone)
 }
@@ -305,9 +305,9 @@ func (p *Pool) exchange(ctx context.Context, w *worker, t task, from *input) (re
 			case !ok:
 				return report{}, lostError{errCrashed}
 			case r.isFinal():
-				return w.said(r, t, from)
+				return w.concluded(r, t, from)
 			}
-			patience.heard(time.Now(), time.Duration(max(r.Pages-1, 0))*c.PerPage)
+			patience.alive(time.Now(), time.Duration(max(r.Pages-1, 0))*c.PerPage)
 		case <-look.C:
 			if err := p.look(w, patience); err != nil {
 				return report{}, lostError{err}
@@ -335,8 +335,8 @@ func (p *Pool) look(w *worker, patience *patience) error {
 	return patience.see(time.Now(), took.processor)
 }
 
-// said is what the worker's last report on a task comes to.
-func (w *worker) said(r report, t task, from *input) (report, error) {
+// concluded is what the worker's last report on a task comes to.
+func (w *worker) concluded(r report, t task, from *input) (report, error) {
 	if r.Kept {
 		w.kept = from.mark
 	}

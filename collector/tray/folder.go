@@ -186,7 +186,7 @@ func (f *Folder) deliver(ctx context.Context, to collector.Destination, file str
 	}
 	names := candidates(to)
 	if name, err := f.holding(ctx, dir, file, names); name != "" || err != nil {
-		return f.receipt(dir, folder, name, err) // spares the copy; place looks again
+		return f.receipt(dir, folder, name, err) // spares the copy; giveName looks again
 	}
 
 	copied, err := newPart(dir)
@@ -197,7 +197,7 @@ func (f *Folder) deliver(ctx context.Context, to collector.Destination, file str
 	if err := f.fill(ctx, copied, file); err != nil {
 		return "", err
 	}
-	name, err := f.place(ctx, copied, file, names)
+	name, err := f.giveName(ctx, copied, file, names)
 	return f.receipt(dir, folder, name, err)
 }
 
@@ -215,7 +215,7 @@ func (f *Folder) receipt(dir, folder, name string, err error) (string, error) {
 // makeFolder makes what is missing below the root, but never the root. Nobody gets a folder whose name is not durable:
 // another delivery, or a program that was killed, may have made it a moment ago.
 func (f *Folder) makeFolder(ctx context.Context, folder string) (string, error) {
-	made, err := f.making.take(ctx)
+	made, err := f.making.wait(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -246,7 +246,7 @@ func (f *Folder) makeFolder(ctx context.Context, folder string) (string, error) 
 
 // holding gives the name of the file in dir that has file's content already under one of names, "" if there is none.
 func (f *Folder) holding(ctx context.Context, dir, file string, names []string) (string, error) {
-	placed, err := f.placing.take(ctx)
+	placed, err := f.placing.wait(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -258,9 +258,9 @@ func (f *Folder) holding(ctx context.Context, dir, file string, names []string) 
 	return f.heldIn(ctx, present, file, names)
 }
 
-// place gives the copied file the first free name, unless one of the names holds its content already.
-func (f *Folder) place(ctx context.Context, copied *part, file string, names []string) (string, error) {
-	placed, err := f.placing.take(ctx)
+// giveName gives the copied file the first free name, unless one of the names holds its content already.
+func (f *Folder) giveName(ctx context.Context, copied *part, file string, names []string) (string, error) {
+	placed, err := f.placing.wait(ctx)
 	if err != nil {
 		return "", err
 	}

@@ -90,8 +90,8 @@ type turn chan struct{}
 
 func newTurn() turn { return make(turn, 1) }
 
-// take waits for the turn, which lasts until end is called. Error: that of ctx.
-func (t turn) take(ctx context.Context) (end func(), err error) {
+// wait waits for the turn, which lasts until end is called. Error: that of ctx.
+func (t turn) wait(ctx context.Context) (end func(), err error) {
 	select {
 	case t <- struct{}{}:
 	case <-ctx.Done():

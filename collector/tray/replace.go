@@ -68,7 +68,7 @@ func (f *Folder) overwrite(ctx context.Context, laid, was, file string) error {
 	if err := f.fill(ctx, copied, file); err != nil {
 		return err
 	}
-	placed, err := f.placing.take(ctx)
+	placed, err := f.placing.wait(ctx)
 	if err != nil {
 		return err
 	}

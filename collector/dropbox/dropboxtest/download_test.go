@@ -11,11 +11,11 @@ import (
 func TestDownloadByEveryName(t *testing.T) {
 	s, a := start(t)
 	old := a.Put("/Été/ça \U0001f9fe.pdf", []byte("old"))
-	new := a.Put("/Été/ça \U0001f9fe.pdf", []byte("new"))
+	newer := a.Put("/Été/ça \U0001f9fe.pdf", []byte("new"))
 	ns := a.SharedFolder("/Été")
 	for name, want := range map[string]string{
-		"/été/ÇA \U0001f9fe.PDF": "new", "//Été//ça \U0001f9fe.pdf": "new", new.ID: "new",
-		"rev:" + old.Rev: "old", "rev:" + new.Rev: "new", "ns:" + ns + "/ça \U0001f9fe.pdf": "new",
+		"/été/ÇA \U0001f9fe.PDF": "new", "//Été//ça \U0001f9fe.pdf": "new", newer.ID: "new",
+		"rev:" + old.Rev: "old", "rev:" + newer.Rev: "new", "ns:" + ns + "/ça \U0001f9fe.pdf": "new",
 		a.Mkdir("/Été") + "/ça \U0001f9fe.pdf": "new",
 	} {
 		m, body, err := client(s, a).Download(files.NewDownloadArg(name))

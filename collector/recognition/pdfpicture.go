@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// print is a picture as it is put into a PDF.
-type print struct {
+// pdfPicture is a picture as it is put into a PDF.
+type pdfPicture struct {
 	width, height int     // pixels
 	dpi           float64 // 0 where the picture does not say
 	orientation   int     // as in Exif
@@ -34,7 +34,7 @@ const (
 )
 
 // size is that of the page: the picture's own where it says a likely resolution, or as large as A4 holds.
-func (p print) size() (width, height float64) {
+func (p pdfPicture) size() (width, height float64) {
 	across, down := float64(p.width), float64(p.height)
 	if p.orientation >= 5 {
 		across, down = down, across
@@ -49,7 +49,7 @@ func (p print) size() (width, height float64) {
 }
 
 // matrix places the picture on its page, turned and mirrored as its orientation says.
-func (p print) matrix() matrix {
+func (p pdfPicture) matrix() matrix {
 	width, height := p.size()
 	switch p.orientation {
 	case 2:
@@ -71,13 +71,13 @@ func (p print) matrix() matrix {
 }
 
 // bind makes a PDF of the pictures, one a page.
-func bind(prints []print) []byte {
+func bind(pictures []pdfPicture) []byte {
 	f := &pdfFile{next: 1}
 	f.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	catalog, pages := f.reserve(), f.reserve()
 	f.object(catalog, 0, fmt.Sprintf("<</Type/Catalog/Pages %d 0 R>>", pages))
 	kids := ""
-	for _, p := range prints {
+	for _, p := range pictures {
 		page, contents, picture := f.reserve(), f.reserve(), f.reserve()
 		width, height := p.size()
 		f.object(page, 0, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources<</XObject<</P %d 0 R>>>>/Contents %d 0 R>>",
@@ -87,7 +87,7 @@ func bind(prints []print) []byte {
 		f.stream(picture, fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d%s", p.width, p.height, p.entries), p.data)
 		kids += fmt.Sprintf("%d 0 R ", page)
 	}
-	f.object(pages, 0, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(prints), kids))
+	f.object(pages, 0, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(pictures), kids))
 	f.finish(fmt.Sprintf("/Root %d 0 R", catalog), false)
 	return f.Bytes()
 }
