@@ -28,11 +28,12 @@ type Choice struct {
 type chooser struct {
 	frame  *Frame
 	model  *viewmodel.Chooser
+	view   viewmodel.ChooserView
 	dialog *Dialog
 
 	path, name, fresh *widgets.Entry
 	up                *widgets.Button
-	places, lines     *widgets.Tree
+	starts, lines     *widgets.Tree
 	making, problem   fyne.CanvasObject
 	said              *widgets.Paragraph
 }
@@ -60,10 +61,10 @@ func (c *chooser) build(ask Choice) {
 	c.up.Tip = say("up")
 	create := widgets.NewButton(say("new"), viewmodel.GlyphPlus, c.make)
 	widgets.Show(create, c.model.Kind != viewmodel.ChooseFile) // nothing lies in a new one
-	c.places = widgets.NewTree(choosePlaces{c.model})
-	c.places.Round = true
-	c.places.OnSelect = func(row int) { c.model.Go(c.model.Places()[row].Path) }
-	c.lines = widgets.NewTree(chooseLines{c.model})
+	c.starts = widgets.NewTree(chooseStarts{c})
+	c.starts.Round = true
+	c.starts.OnSelect = func(row int) { c.model.Go(c.view.Starts[row].Path) }
+	c.lines = widgets.NewTree(chooseLines{c})
 	c.lines.OnSelect, c.lines.OnOpen, c.lines.OnToggle = c.model.Choose, c.model.Open, c.model.Open
 	c.fresh = widgets.NewEntry(say("new-name"), nil)
 	c.fresh.OnSubmitted = func(string) { c.made() }
@@ -81,7 +82,7 @@ func (c *chooser) build(ask Choice) {
 	}
 	c.dialog = &Dialog{Title: ask.Title, Fixed: true, Width: 800, First: c.lines.List, Amount: widgets.NewText("", widgets.BodyBold, viewmodel.Plain),
 		Body: widgets.Column(10, before, widgets.Row(8, c.up, widgets.Fill(c.path), create), c.making, c.problem,
-			widgets.Fill(widgets.Columns(12, []float32{1, 2.4}, widgets.NewBareCard(widgets.Pad(c.places, 4, 0, 4, 0)), widgets.NewBareCard(c.lines))), name),
+			widgets.Fill(widgets.Columns(12, []float32{1, 2.4}, widgets.NewBareCard(widgets.Pad(c.starts, 4, 0, 4, 0)), widgets.NewBareCard(c.lines))), name),
 		Buttons: []*widgets.Button{widgets.NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.Cancel() }), widgets.NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
 		Keys:    []Key{{Name: fyne.KeyBackspace, Do: c.goUp}, {Name: fyne.KeyUp, Alt: true, Do: c.goUp}},
 		OnClose: func() {
@@ -99,12 +100,13 @@ func (c *chooser) verb(kind viewmodel.ChooseKind) string {
 }
 
 func (c *chooser) refresh() {
-	c.path.Put(c.model.Typed())
-	c.name.Put(c.model.Name())
-	c.said.Set(c.model.Problem())
-	widgets.Show(c.problem, c.model.Problem() != "")
-	c.places.Changed()
-	c.lines.Select(c.model.At())
+	c.view = c.model.View()
+	c.path.Put(c.view.Typed)
+	c.name.Put(c.view.Name)
+	c.said.Set(c.view.Problem)
+	widgets.Show(c.problem, c.view.Problem != "")
+	c.starts.Changed()
+	c.lines.Select(c.view.Chosen)
 	c.lines.Changed()
 	c.dialog.Refresh()
 }
@@ -125,34 +127,34 @@ func (c *chooser) made() {
 	widgets.Focus(c.lines.List)
 }
 
-// choosePlaces are the lines at the left.
-type choosePlaces struct{ of *viewmodel.Chooser }
+// chooseStarts are the lines at the left.
+type chooseStarts struct{ of *chooser }
 
-func (p choosePlaces) Len() int { return len(p.of.Places()) }
-func (p choosePlaces) Branch(row int) widgets.Branch {
-	place := p.of.Places()[row]
+func (l chooseStarts) Len() int { return len(l.of.view.Starts) }
+func (l chooseStarts) Branch(row int) widgets.Branch {
+	start := l.of.view.Starts[row]
 	glyph := viewmodel.GlyphFolder
-	if place.Drive {
+	if start.Drive {
 		glyph = viewmodel.GlyphFiling
 	}
-	return widgets.Branch{Label: place.Name, Glyph: glyph}
+	return widgets.Branch{Label: start.Name, Glyph: glyph}
 }
 
 // chooseLines are what the folder holds.
-type chooseLines struct{ of *viewmodel.Chooser }
+type chooseLines struct{ of *chooser }
 
 func (l chooseLines) Len() int {
-	if l.of.Nothing() != "" {
+	if l.of.view.Nothing != "" {
 		return 1
 	}
-	return len(l.of.Lines())
+	return len(l.of.view.Lines)
 }
 
 func (l chooseLines) Branch(row int) widgets.Branch {
-	if said := l.of.Nothing(); said != "" {
+	if said := l.of.view.Nothing; said != "" {
 		return widgets.Branch{Label: said, Reading: true}
 	}
-	line := l.of.Lines()[row]
+	line := l.of.view.Lines[row]
 	if !line.Folder {
 		return widgets.Branch{Label: line.Name, Glyph: viewmodel.GlyphFile, Note: line.Note, Off: line.Off}
 	}

@@ -12,7 +12,7 @@ import (
 type ConnectPane struct {
 	frame    *Frame
 	model    *viewmodel.Connecting
-	settings func() // leads to where the app key is given; may be nil
+	settings func() // leads to where the app key is given
 
 	Object  *fyne.Container
 	banner  *widgets.Banner
@@ -60,63 +60,56 @@ func IconLine(glyph widgets.Glyph, text string) fyne.CanvasObject {
 	return widgets.Row(10, widgets.Top(widgets.Pad(widgets.NewIcon(glyph, viewmodel.Accent), 2, 0, 0, 0)), widgets.Fill(widgets.NewParagraph(text, widgets.Body, viewmodel.Plain)))
 }
 
+// Refresh shows how connecting goes.
 func (p *ConnectPane) Refresh() {
 	say := func(key string, fill map[string]any) string { return p.frame.Say("ui.wizard."+key, fill) }
-	_, asked := p.model.Asked()
-	title, body, cure := p.model.Problem()
-	if title != "" {
-		tone := viewmodel.Warning
-		p.banner.Put(viewmodel.Mark{Text: title, Tone: tone, Glyph: viewmodel.GlyphWarning}, body, p.helps(cure, asked)...)
+	v := p.model.View()
+	asked := v.Asked.ID != ""
+	if v.Title != "" {
+		p.banner.Put(viewmodel.Mark{Text: v.Title, Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}, v.Body, p.helps(v)...)
 	}
-	link, opened := p.model.Link()
 	p.said.Set(say("waiting-body", nil))
-	if known := p.model.Known(); known != "" {
-		p.said.Set(say("waiting-known", map[string]any{"Name": known}))
+	if v.Known != "" {
+		p.said.Set(say("waiting-known", map[string]any{"Name": v.Known}))
 	}
-	if !opened {
+	if v.Unopened {
 		p.said.Set(say("unopened", nil))
 	}
-	widgets.Show(p.link, link != "")
-	widgets.Show(p.banner, title != "")
-	widgets.Show(p.helping, title != "" && cure == viewmodel.ConnectOther)
-	widgets.Show(p.waiting, p.model.Waiting())
+	widgets.Show(p.link, v.Link != "")
+	widgets.Show(p.banner, v.Title != "")
+	widgets.Show(p.helping, v.Title != "" && v.Cure == viewmodel.ConnectOther)
+	widgets.Show(p.waiting, v.Waiting)
 	widgets.Show(p.letter.object, asked)
-	widgets.Show(p.how, !asked && !p.model.Waiting() && title == "")
-	p.letter.refresh()
-	p.pending.refresh()
+	widgets.Show(p.how, !asked && !v.Waiting && v.Title == "")
+	p.letter.refresh(v)
+	p.pending.refresh(v)
 	p.Object.Refresh()
 }
 
 // helps are the buttons that go with what went wrong.
-func (p *ConnectPane) helps(cure viewmodel.ConnectCure, asked bool) []*widgets.Button {
+func (p *ConnectPane) helps(v viewmodel.ConnectingView) []*widgets.Button {
 	c := p.cures
-	switch cure {
+	switch v.Cure {
 	case viewmodel.ConnectSettings:
-		if p.settings == nil {
-			return nil
-		}
 		return []*widgets.Button{c.settings}
 	case viewmodel.ConnectByCode:
 		return []*widgets.Button{c.byCode}
 	case viewmodel.ConnectNewAsk:
 		return []*widgets.Button{c.ask}
 	case viewmodel.ConnectOther:
-		follows, answered := p.model.Others()
-		c.right.Set(p.frame.Say("ui.wizard.choose-right", map[string]any{"Name": follows}), viewmodel.GlyphUser)
-		c.other.Set(p.frame.Say("ui.wizard.switch-to", map[string]any{"Name": answered}), viewmodel.GlyphSync)
+		c.right.Set(p.frame.Say("ui.wizard.choose-right", map[string]any{"Name": v.Follows}), viewmodel.GlyphUser)
+		c.other.Set(p.frame.Say("ui.wizard.switch-to", map[string]any{"Name": v.Another}), viewmodel.GlyphSync)
 		return nil // they stand below, one under the other: their labels are long
 	}
-	if asked { // the code can be tried again below
+	if v.Asked.ID != "" { // the code can be tried again below
 		return nil
 	}
 	return []*widgets.Button{c.again}
 }
 
 func (p *ConnectPane) openSettings() {
-	if p.settings != nil {
-		p.frame.CloseDialog()
-		p.settings()
-	}
+	p.frame.CloseDialog()
+	p.settings()
 }
 
 func (p *ConnectPane) cancel() {
@@ -125,8 +118,7 @@ func (p *ConnectPane) cancel() {
 }
 
 func (p *ConnectPane) copyLink() {
-	link, _ := p.model.Link()
-	copyText(p.frame, link)
+	copyText(p.frame, p.model.View().Link)
 }
 
 // copyText puts a text on the clipboard and says so.

@@ -42,12 +42,12 @@ func newLetterCard(f *Frame, model *viewmodel.Connecting) *letterCard {
 	return l
 }
 
-func (l *letterCard) refresh() {
-	l.language.Put(map[bool]int{true: 1}[l.model.English()])
-	l.text.Set(l.model.LetterShown())
-	l.code.Put(l.model.Pasted())
-	l.try.Allow(l.model.MayAnswer())
-	if l.model.Redeeming() {
+func (l *letterCard) refresh(v viewmodel.ConnectingView) {
+	l.language.Put(map[bool]int{true: 1}[v.English])
+	l.text.Set(v.Letter)
+	l.code.Put(v.Code)
+	l.try.Allow(v.MayAnswer)
+	if v.Redeeming {
 		l.field.Help(l.frame.Say("ui.wizard.redeeming", nil))
 	} else {
 		l.field.Help(l.frame.Say("ui.wizard.code-help", nil))
@@ -83,16 +83,14 @@ func newPendingCard(f *Frame, model *viewmodel.Connecting) *pendingCard {
 	return p
 }
 
-func (p *pendingCard) refresh() {
-	requests := p.model.Requests()
-	_, reading := p.model.Asked()
-	widgets.Show(p.object, len(requests) > 0 && !reading)
-	if slices.Equal(requests, p.shown) {
+func (p *pendingCard) refresh(v viewmodel.ConnectingView) {
+	widgets.Show(p.object, len(v.Requests) > 0 && v.Asked.ID == "")
+	if slices.Equal(v.Requests, p.shown) {
 		return
 	}
-	p.shown = requests
+	p.shown = v.Requests
 	p.lines.RemoveAll()
-	for i, request := range requests {
+	for i, request := range v.Requests {
 		name := widgets.NewParagraph(request, widgets.Body, viewmodel.Plain)
 		paste := widgets.NewButton(p.frame.Say("ui.wizard.paste", nil), "", func() { p.model.Look(i) })
 		drop := widgets.NewQuiet("", viewmodel.GlyphClose, func() { p.model.Drop(i) })

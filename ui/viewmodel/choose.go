@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 )
@@ -47,11 +48,11 @@ type Chooser struct {
 	name    string // of the file to write
 	reading bool
 	problem string
-	places  []ChoosePlace
+	starts  []ChooseStart
 }
 
-// ChoosePlace is where looking often begins.
-type ChoosePlace struct {
+// ChooseStart is where looking often begins.
+type ChooseStart struct {
 	Name, Path string
 	Drive      bool
 }
@@ -64,7 +65,7 @@ func (c *Chooser) Begin(start, name string) {
 	if start == "" && err == nil {
 		start = home
 	}
-	c.findPlaces(home)
+	c.findStarts(home)
 	c.read(start, true, nil)
 }
 
@@ -155,29 +156,24 @@ func (c *Chooser) fits(name string) bool {
 	})
 }
 
-// Folder is the folder whose lines are shown.
-func (c *Chooser) Folder() string { return c.folder }
+// ChooserView is what the window shows of the chooser.
+type ChooserView struct {
+	Folder  string // the one whose lines are shown
+	Typed   string // the path in the field
+	Name    string // of the file to write
+	Lines   []ChooseLine
+	Nothing string        // why there are no lines, "" where there are some
+	Chosen  int           // row of the chosen line, -1 for none
+	Problem string        // why a folder could not be read or a choice cannot stand; "" if all is well
+	Starts  []ChooseStart // where looking often begins
+}
 
-// Typed is the path in the field.
-func (c *Chooser) Typed() string { return c.typed }
+// View is what is to be shown.
+func (c *Chooser) View() ChooserView {
+	return ChooserView{Folder: c.folder, Typed: c.typed, Name: c.name, Lines: c.lines, Nothing: c.nothing(), Chosen: c.at, Problem: c.problem, Starts: c.starts}
+}
 
-// Lines are what the folder holds.
-func (c *Chooser) Lines() []ChooseLine { return c.lines }
-
-// At is the chosen line, -1 for none.
-func (c *Chooser) At() int { return c.at }
-
-// Problem says why a folder could not be read or a choice cannot stand; "" if all is well.
-func (c *Chooser) Problem() string { return c.problem }
-
-// Name is the name of the file to write.
-func (c *Chooser) Name() string { return c.name }
-
-// Places are where looking often begins.
-func (c *Chooser) Places() []ChoosePlace { return c.places }
-
-// Nothing says why there are no lines, "" where there are some.
-func (c *Chooser) Nothing() string {
+func (c *Chooser) nothing() string {
 	name := map[string]any{"Name": nameOf(c.folder)}
 	switch {
 	case len(c.lines) > 0 || c.problem != "":
@@ -239,4 +235,147 @@ func nameOf(path string) string {
 		return name
 	}
 	return path
+}
+
+// Confirm takes what is chosen, once it is proved to be there.
+func (c *Chooser) Confirm() {
+	typed := filepath.Clean(strings.TrimSpace(c.typed))
+	switch c.Kind {
+	case ChooseFile:
+		c.confirmFile(typed)
+	case ChooseSave:
+		c.confirmName(typed)
+	default:
+		if typed == c.folder && !c.reading && c.problem == "" {
+			c.Chosen(typed)
+			return
+		}
+		c.read(typed, false, func() { c.Chosen(c.folder) })
+	}
+}
+
+func (c *Chooser) confirmFile(path string) {
+	c.Work.Load(func(context.Context) func() {
+		info, err := os.Stat(path)
+		return func() {
+			switch {
+			case err != nil:
+				c.fail(c.unreadable(path, err))
+			case info.IsDir():
+				c.fail(c.Words.Say("ui.choose.file-first", nil))
+			default:
+				c.Chosen(path)
+			}
+		}
+	})
+}
+
+func (c *Chooser) confirmName(folder string) {
+	name, ok := c.checkName(c.name)
+	if !ok {
+		return
+	}
+	if len(c.Endings) > 0 && !c.fits(name) {
+		name += c.Endings[0]
+	}
+	path := filepath.Join(folder, name)
+	c.Work.Load(func(context.Context) func() {
+		_, err := os.Stat(path)
+		_, folderErr := os.Stat(folder)
+		return func() {
+			switch {
+			case folderErr != nil:
+				c.fail(c.unreadable(folder, folderErr))
+			case err == nil:
+				c.fail(c.Words.Say("ui.choose.taken", map[string]any{"Name": name}))
+			default:
+				c.Chosen(path)
+			}
+		}
+	})
+}
+
+// checkName reports whether a file or a folder can have that name, on any of the systems.
+func (c *Chooser) checkName(typed string) (name string, ok bool) {
+	if name = strings.TrimSpace(typed); name == "" || strings.ContainsAny(name, `/\:*?"<>|`) {
+		c.fail(c.Words.Say("ui.choose.name", nil))
+		return "", false
+	}
+	return name, true
+}
+
+func (c *Chooser) fail(problem string) {
+	c.problem, c.reading = problem, false
+	c.Changed()
+}
+
+// Create makes a folder in the one that is shown, and goes into it.
+func (c *Chooser) Create(name string) {
+	name, ok := c.checkName(name)
+	if !ok {
+		return
+	}
+	path := filepath.Join(c.folder, name)
+	c.Work.Load(func(context.Context) func() {
+		err := os.Mkdir(path, 0o755)
+		return func() {
+			switch {
+			case errors.Is(err, fs.ErrExist), err == nil:
+				c.Go(path)
+			default:
+				c.fail(c.Words.Say("ui.choose.not-made", map[string]any{"Name": name}))
+			}
+		}
+	})
+}
+
+// findStarts looks for where looking often begins. Each is asked apart from the others and shown as it answers: a
+// network drive that is away may take half a minute to say so.
+func (c *Chooser) findStarts(home string) {
+	c.starts = []ChooseStart{}
+	if home != "" {
+		c.starts = append(c.starts, ChooseStart{Name: c.Words.Say("ui.choose.home", nil), Path: home})
+	}
+	for _, name := range []string{"Documents", "Desktop", "Bureau", "Dropbox"} {
+		c.tryStart(ChooseStart{Name: name, Path: filepath.Join(home, name)})
+	}
+	for _, drive := range drives() {
+		c.tryStart(drive)
+	}
+}
+
+func (c *Chooser) tryStart(start ChooseStart) {
+	c.Work.Runner.Run(func() func() {
+		info, err := os.Stat(start.Path)
+		if err != nil || !info.IsDir() {
+			return nil
+		}
+		return func() {
+			c.starts = append(c.starts, start)
+			c.Changed()
+		}
+	})
+}
+
+// drives are the disks that there may be.
+func drives() (starts []ChooseStart) {
+	if runtime.GOOS == "windows" {
+		for letter := 'C'; letter <= 'Z'; letter++ {
+			starts = append(starts, ChooseStart{Name: string(letter) + ":", Path: string(letter) + `:\`, Drive: true})
+		}
+		return starts
+	}
+	starts = append(starts, ChooseStart{Name: "/", Path: "/", Drive: true})
+	mounted := "/media/" + os.Getenv("USER") + "/*"
+	if runtime.GOOS == "darwin" {
+		mounted = "/Volumes/*"
+	}
+	found, err := filepath.Glob(mounted)
+	if err != nil {
+		return starts // a user's name that is a pattern
+	}
+	for _, path := range found {
+		starts = append(starts, ChooseStart{Name: filepath.Base(path), Path: path, Drive: true})
+	}
+	return starts
 }

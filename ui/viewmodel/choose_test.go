@@ -37,8 +37,8 @@ func chooser(t *testing.T, kind viewmodel.ChooseKind, start string) (*viewmodel.
 func TestAFolderIsChosenByOpeningItOrByItsPath(t *testing.T) {
 	root := desk(t)
 	c, taken := chooser(t, viewmodel.ChooseFolder, filepath.Join(root, "not", "there"))
-	if diff := cmp.Diff([]viewmodel.ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}}, c.Lines()); diff != "" || c.Folder() != root {
-		t.Fatal(c.Folder(), diff)
+	if diff := cmp.Diff([]viewmodel.ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}}, c.View().Lines); diff != "" || c.View().Folder != root {
+		t.Fatal(c.View().Folder, diff)
 	}
 	c.Confirm()
 	c.Choose(0)
@@ -46,13 +46,13 @@ func TestAFolderIsChosenByOpeningItOrByItsPath(t *testing.T) {
 	c.Open(1)
 	c.Up()
 	c.Open(1)
-	if c.Folder() != filepath.Join(root, "Zoé") || c.Nothing() == "" {
-		t.Error(c.Folder(), c.Lines())
+	if c.View().Folder != filepath.Join(root, "Zoé") || c.View().Nothing == "" {
+		t.Error(c.View().Folder, c.View().Lines)
 	}
 	c.Confirm()
 	c.Type(filepath.Join(root, "nowhere"))
 	c.Confirm()
-	if c.Problem() == "" {
+	if c.View().Problem == "" {
 		t.Error("a folder that is not there was taken without a word")
 	}
 	if diff := cmp.Diff([]string{root, filepath.Join(root, "archives"), filepath.Join(root, "Zoé")}, *taken); diff != "" {
@@ -64,12 +64,12 @@ func TestANewFolderIsMadeAndEntered(t *testing.T) {
 	root := desk(t)
 	c, _ := chooser(t, viewmodel.ChooseFolder, root)
 	c.Create("a/b")
-	if c.Problem() == "" || c.Folder() != root {
+	if c.View().Problem == "" || c.View().Folder != root {
 		t.Error("a name that is no name was taken")
 	}
 	c.Create(" Bannettes ")
-	if info, err := os.Stat(c.Folder()); err != nil || !info.IsDir() || c.Folder() != filepath.Join(root, "Bannettes") {
-		t.Error(c.Folder(), err)
+	if info, err := os.Stat(c.View().Folder); err != nil || !info.IsDir() || c.View().Folder != filepath.Join(root, "Bannettes") {
+		t.Error(c.View().Folder, err)
 	}
 }
 
@@ -77,12 +77,12 @@ func TestOnlyFilesOfTheKindAreChosen(t *testing.T) {
 	root := desk(t)
 	c, taken := chooser(t, viewmodel.ChooseFile, root)
 	want := []viewmodel.ChooseLine{{Name: "archives", Folder: true}, {Name: "Zoé", Folder: true}, {Name: "b.zip", Note: "5\u202fo"}, {Name: "lettre.pdf", Note: "5\u202fo", Off: true}}
-	if diff := cmp.Diff(want, c.Lines()); diff != "" {
+	if diff := cmp.Diff(want, c.View().Lines); diff != "" {
 		t.Fatal(diff)
 	}
 	c.Open(3)
 	c.Confirm()
-	if len(*taken) > 0 || c.Problem() == "" {
+	if len(*taken) > 0 || c.View().Problem == "" {
 		t.Error("taken", *taken)
 	}
 	c.Choose(2)
@@ -97,7 +97,7 @@ func TestAFileThatIsThereIsNotWrittenOver(t *testing.T) {
 	c, taken := chooser(t, viewmodel.ChooseSave, root)
 	c.Call("b")
 	c.Confirm()
-	if len(*taken) > 0 || c.Problem() == "" {
+	if len(*taken) > 0 || c.View().Problem == "" {
 		t.Error("taken", *taken)
 	}
 	c.Call("c")
@@ -113,13 +113,13 @@ func TestAFolderThatDoesNotAnswerHoldsUpNothing(t *testing.T) {
 	var waiting []func()
 	c.Work.Runner.Background = func(work func()) { waiting = append(waiting, work) }
 	c.Open(0)
-	if got := c.Nothing(); got != "Lecture de «\u00a0archives\u00a0»" {
+	if got := c.View().Nothing; got != "Lecture de «\u00a0archives\u00a0»" {
 		t.Errorf("said %q", got)
 	}
 	c.Go(filepath.Join(root, "Zoé"))
 	waiting[1]()
 	waiting[0]() // the silent drive answers at last
-	if c.Folder() != filepath.Join(root, "Zoé") {
-		t.Error("a late answer changed the folder to", c.Folder())
+	if c.View().Folder != filepath.Join(root, "Zoé") {
+		t.Error("a late answer changed the folder to", c.View().Folder)
 	}
 }

@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"bannette/app"
 	"bannette/collector"
@@ -56,7 +57,7 @@ type Connecting struct {
 	english  bool   // the text to the owner is in English
 	code     string
 	redeems  bool
-	asks     bool // a request is being made
+	asking   bool // a request is being made
 }
 
 // Load reads the requests that wait.
@@ -87,24 +88,36 @@ func (c *Connecting) Empty() {
 	c.shown, c.code = "", ""
 }
 
-// Known is the e-mail of the account to be reconnected, "" for a new one.
-func (c *Connecting) Known() string { return c.known.Owner.Email }
+// ConnectingView is what the window shows of connecting.
+type ConnectingView struct {
+	Known            string // e-mail of the account to be reconnected, "" for a new one
+	Waiting          bool   // the browser is open and its answer has not come
+	Link             string // what the browser opens, for whoever has to open it by hand
+	Unopened         bool   // it could not be opened
+	Title, Body      string // what went wrong and what to do; "" for nothing
+	Cure             ConnectCure
+	Follows, Another string // the account that was to be reconnected, and the one that answered instead
 
-// Waiting reports whether the browser is open and its answer has not come.
-func (c *Connecting) Waiting() bool { return c.waiting }
+	Requests  []string         // that wait, in words: « Demande du 23 nov. par Camille »
+	Asked     app.OwnerRequest // the one that is looked at, zero for none
+	English   bool             // the text to the owner is in English
+	Letter    string           // that text; its link is shortened, which no line would hold
+	Code      string           // as it was pasted
+	Redeeming bool             // it is being tried
+	MayAnswer string           // why it cannot be tried yet, "" if it can
+}
 
-// Link is what the browser opens, for whoever has to open it by hand; opened says whether it could be.
-func (c *Connecting) Link() (link string, opened bool) { return c.url, !c.unopened }
-
-// Problem says what went wrong: title, what to do, and what helps; "" for nothing.
-func (c *Connecting) Problem() (title, body string, cure ConnectCure) { return c.title, c.body, c.cure }
-
-// Others are the account that was to be reconnected, and the one that answered instead.
-func (c *Connecting) Others() (follows, answered string) {
-	if c.other == nil {
-		return "", ""
+// View is what is to be shown.
+func (c *Connecting) View() ConnectingView {
+	asked, _ := c.asked()
+	link, _, _ := strings.Cut(asked.URL, "?")
+	v := ConnectingView{Known: c.known.Owner.Email, Waiting: c.waiting, Link: c.url, Unopened: c.unopened, Title: c.title, Body: c.body, Cure: c.cure,
+		Requests: c.requests(), Asked: asked, English: c.english, Code: c.code, Redeeming: c.redeems, MayAnswer: c.mayAnswer()}
+	if c.other != nil {
+		v.Follows, v.Another = c.other.Follows.Email, c.other.Answered.Email
 	}
-	return c.other.Follows.Email, c.other.Answered.Email
+	_, v.Letter = c.letter(link + "?…")
+	return v
 }
 
 // Connect opens the browser and waits for the owner's answer.
@@ -112,10 +125,9 @@ func (c *Connecting) Connect() {
 	c.clear()
 	c.waiting, c.url, c.unopened, c.shown = true, "", false, ""
 	c.Changed()
-	c.work.Runner = c.Runner
 	asking := app.Asking{Purpose: collector.ForCollection, Show: c.show}
 	known := c.known.ID
-	c.work.Load(func(ctx context.Context) func() {
+	c.load(func(ctx context.Context) func() {
 		var account app.Account
 		var err error
 		if known != 0 {
@@ -125,6 +137,12 @@ func (c *Connecting) Connect() {
 		}
 		return func() { c.ended(account, err) }
 	})
+}
+
+// load does what only the last asked for counts of: connecting, asking, answering.
+func (c *Connecting) load(read func(ctx context.Context) func()) {
+	c.work.Runner = c.Runner
+	c.work.Load(read)
 }
 
 // show opens the browser; it is called away from the window.
@@ -139,7 +157,7 @@ func (c *Connecting) show(link string) {
 // Cancel stops waiting.
 func (c *Connecting) Cancel() {
 	c.work.Drop()
-	c.waiting, c.redeems, c.asks = false, false, false
+	c.waiting, c.redeems, c.asking = false, false, false
 }
 
 // ended takes up how connecting went.
@@ -188,8 +206,7 @@ func (c *Connecting) Switch() {
 	if other == nil {
 		return
 	}
-	c.work.Runner = c.Runner
-	c.work.Load(func(ctx context.Context) func() {
+	c.load(func(ctx context.Context) func() {
 		account, err := c.Session.Accept(ctx, other)
 		return func() { c.ended(account, err) }
 	})
@@ -197,5 +214,5 @@ func (c *Connecting) Switch() {
 
 // Busy reports whether connecting is under way, or waits for a person: for a code, or because something went wrong.
 func (c *Connecting) Busy() bool {
-	return c.waiting || c.redeems || c.asks || c.shown != "" || c.title != ""
+	return c.waiting || c.redeems || c.asking || c.shown != "" || c.title != ""
 }

@@ -26,13 +26,12 @@ func (c *Connecting) ByCode() {
 func (c *Connecting) ask(then func(app.OwnerRequest)) {
 	c.Cancel()
 	c.clear()
-	c.asks = true
+	c.asking = true
 	known, to := c.known.ID, c.known.Owner.Email
-	c.work.Runner = c.Runner
-	c.work.Load(func(ctx context.Context) func() {
+	c.load(func(ctx context.Context) func() {
 		request, err := c.Session.AskOwner(ctx, collector.ForCollection, known, to)
 		return func() {
-			c.asks = false
+			c.asking = false
 			if err != nil {
 				c.fail(err)
 				c.Changed()
@@ -46,8 +45,8 @@ func (c *Connecting) ask(then func(app.OwnerRequest)) {
 	})
 }
 
-// Asked is the request that is looked at; false for none.
-func (c *Connecting) Asked() (app.OwnerRequest, bool) {
+// asked is the request that is looked at; false for none.
+func (c *Connecting) asked() (app.OwnerRequest, bool) {
 	for _, r := range c.pending {
 		if r.ID == c.shown {
 			return r, true
@@ -56,8 +55,7 @@ func (c *Connecting) Asked() (app.OwnerRequest, bool) {
 	return app.OwnerRequest{}, false
 }
 
-// Requests are the requests that wait, in words: « Demande du 23 nov. par Camille ».
-func (c *Connecting) Requests() []string {
+func (c *Connecting) requests() []string {
 	var lines []string
 	for _, r := range c.pending {
 		fill := map[string]any{"When": When(c.Words, c.Now(), r.Asked), "By": r.By, "To": r.To}
@@ -105,25 +103,14 @@ func (c *Connecting) InEnglish(english bool) {
 	c.Changed()
 }
 
-// English reports whether the text to the owner is in English.
-func (c *Connecting) English() bool { return c.english }
-
 // Letter is what is sent to the owner.
 func (c *Connecting) Letter() (subject, text string) {
-	asked, _ := c.Asked()
+	asked, _ := c.asked()
 	return c.letter(asked.URL)
 }
 
-// LetterShown is the letter as it is shown: its link is shortened, which no line would hold.
-func (c *Connecting) LetterShown() string {
-	asked, _ := c.Asked()
-	link, _, _ := strings.Cut(asked.URL, "?")
-	_, text := c.letter(link + "?…")
-	return text
-}
-
 func (c *Connecting) letter(link string) (subject, text string) {
-	asked, ok := c.Asked()
+	asked, ok := c.asked()
 	if !ok {
 		return "", ""
 	}
@@ -141,7 +128,7 @@ func (c *Connecting) letter(link string) (subject, text string) {
 func (c *Connecting) Mail() string {
 	subject, text := c.Letter()
 	to := ""
-	if asked, ok := c.Asked(); ok && strings.Contains(asked.To, "@") {
+	if asked, ok := c.asked(); ok && strings.Contains(asked.To, "@") {
 		to = url.PathEscape(asked.To)
 	}
 	escape := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") } // programs for e-mail show a plus
@@ -154,14 +141,8 @@ func (c *Connecting) Code(code string) {
 	c.Changed()
 }
 
-// Pasted is the code as it was pasted.
-func (c *Connecting) Pasted() string { return c.code }
-
-// Redeeming reports whether a code is being tried.
-func (c *Connecting) Redeeming() bool { return c.redeems }
-
-// MayAnswer says why the code cannot be tried yet, "" if it can.
-func (c *Connecting) MayAnswer() string {
+// mayAnswer says why the code cannot be tried yet, "" if it can.
+func (c *Connecting) mayAnswer() string {
 	if strings.TrimSpace(c.code) == "" || c.redeems {
 		return c.Words.Say("ui.wizard.code-first", nil)
 	}
@@ -170,16 +151,15 @@ func (c *Connecting) MayAnswer() string {
 
 // Answer tries the code.
 func (c *Connecting) Answer() {
-	asked, ok := c.Asked()
-	if !ok || c.MayAnswer() != "" {
+	asked, ok := c.asked()
+	if !ok || c.mayAnswer() != "" {
 		return
 	}
 	c.clear()
 	c.redeems = true
 	c.Changed()
 	code := c.code
-	c.work.Runner = c.Runner
-	c.work.Load(func(ctx context.Context) func() {
+	c.load(func(ctx context.Context) func() {
 		account, err := c.Session.AnswerRequest(ctx, asked.ID, code)
 		return func() { c.ended(account, err) }
 	})

@@ -61,9 +61,9 @@ func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
 	w := o.Wizard()
 	w.Next()
 	w.AskOwner()
-	asked, ok := w.Connecting.Asked()
+	asked := w.Connecting.View().Asked
 	_, letter := w.Connecting.Letter()
-	if !ok || !strings.Contains(letter, asked.URL) || !strings.Contains(letter, "Camille") {
+	if asked.ID == "" || !strings.Contains(letter, asked.URL) || !strings.Contains(letter, "Camille") {
 		t.Fatalf("letter %q", letter)
 	}
 	w.Connecting.InEnglish(true)
@@ -77,19 +77,19 @@ func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
 	o.Restart()
 	w = o.Wizard()
 	w.Next()
-	if requests := w.Connecting.Requests(); len(requests) != 1 || !strings.Contains(requests[0], "Camille") {
+	if requests := w.Connecting.View().Requests; len(requests) != 1 || !strings.Contains(requests[0], "Camille") {
 		t.Fatalf("requests %q", requests)
 	}
 	w.Connecting.Look(0)
 	w.Connecting.Code("wrong")
 	w.Connecting.Answer()
-	if title, _, cure := w.Connecting.Problem(); title == "" || cure != viewmodel.ConnectNewAsk {
-		t.Errorf("a wrong code: %q, cure %d", title, cure)
+	if v := w.Connecting.View(); v.Title == "" || v.Cure != viewmodel.ConnectNewAsk {
+		t.Errorf("a wrong code: %q, cure %d", v.Title, v.Cure)
 	}
 	w.Connecting.Code(" " + code + " ")
 	w.Connecting.Answer()
-	if title, _, _ := w.Connecting.Problem(); title != "" || w.View().Missing != "" || len(w.Connecting.Requests()) != 0 {
-		t.Errorf("problem %q, missing %q, requests %q", title, w.View().Missing, w.Connecting.Requests())
+	if v := w.Connecting.View(); v.Title != "" || w.View().Missing != "" || len(v.Requests) != 0 {
+		t.Errorf("problem %q, missing %q, requests %q", v.Title, w.View().Missing, v.Requests)
 	}
 }
 
@@ -99,28 +99,28 @@ func TestWhatKeepsAnAccountFromBeingConnectedIsSaidWithItsCure(t *testing.T) {
 	c := w.Connecting
 	o.NoKey = true
 	w.Connect()
-	if title, _, cure := c.Problem(); title == "" || cure != viewmodel.ConnectSettings || c.Waiting() {
-		t.Errorf("no key: %q, %d", title, cure)
+	if v := c.View(); v.Title == "" || v.Cure != viewmodel.ConnectSettings || v.Waiting {
+		t.Errorf("no key: %q, %d", v.Title, v.Cure)
 	}
 	o.NoKey, o.NoPort = false, true
 	w.Connect()
-	if _, _, cure := c.Problem(); cure != viewmodel.ConnectByCode {
+	if cure := c.View().Cure; cure != viewmodel.ConnectByCode {
 		t.Errorf("no port: %d", cure)
 	}
 	c.ByCode() // opens the page with the code, here
-	asked, _ := c.Asked()
+	asked := c.View().Asked
 	if o.Browsed != asked.URL || o.Browsed == "" {
 		t.Errorf("browsed %q", o.Browsed)
 	}
 	c.Drop(0)
-	if len(c.Requests()) != 0 {
-		t.Errorf("given up: %q", c.Requests())
+	if len(c.View().Requests) != 0 {
+		t.Errorf("given up: %q", c.View().Requests)
 	}
 	o.NoPort = false
 	o.Server.Deny(true)
 	w.Connect()
-	if title, _, cure := c.Problem(); title != "L’accès n’a pas été donné" || cure != viewmodel.ConnectAgain {
-		t.Errorf("denied: %q, %d", title, cure)
+	if v := c.View(); v.Title != "L’accès n’a pas été donné" || v.Cure != viewmodel.ConnectAgain {
+		t.Errorf("denied: %q, %d", v.Title, v.Cure)
 	}
 }
 
@@ -130,7 +130,7 @@ func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
 	var away []func()
 	w.Connecting.Runner = viewmodel.Runner{Background: func(work func()) { away = append(away, work) }}
 	w.Connect()
-	if !w.Connecting.Waiting() {
+	if !w.Connecting.View().Waiting {
 		t.Fatal("does not wait")
 	}
 	w.Connecting.Cancel()
@@ -138,8 +138,8 @@ func TestWaitingForTheBrowserCanBeCancelled(t *testing.T) {
 		work() // comes too late
 	}
 	accounts, err := o.Session.Accounts(t.Context())
-	if title, _, _ := w.Connecting.Problem(); w.Connecting.Waiting() || title != "" || len(accounts) != 0 || err != nil {
-		t.Errorf("cancelled: %q, accounts %+v, %v", title, accounts, err)
+	if v := w.Connecting.View(); v.Waiting || v.Title != "" || len(accounts) != 0 || err != nil {
+		t.Errorf("cancelled: %q, accounts %+v, %v", v.Title, accounts, err)
 	}
 }
 
@@ -260,9 +260,8 @@ func TestACutChannelIsReconnectedByItsOwnAccountUnlessAnotherIsMeant(t *testing.
 	other.Mkdir("/Achats")
 	o.Server.SignInAs(other)
 	e.Reconnect()
-	follows, answered := e.Connecting.Others()
-	if _, _, cure := e.Connecting.Problem(); cure != viewmodel.ConnectOther || follows != o.Owner.Email || answered != other.Email {
-		t.Fatalf("another: cure %d, %s, %s", cure, follows, answered)
+	if v := e.Connecting.View(); v.Cure != viewmodel.ConnectOther || v.Follows != o.Owner.Email || v.Another != other.Email {
+		t.Fatalf("another: cure %d, %s, %s", v.Cure, v.Follows, v.Another)
 	}
 	o.Server.SignInAs(o.Owner)
 	e.Reconnect()
