@@ -134,7 +134,7 @@ func theHouse() map[string]room {
 		"ui/history": {
 			ours:   []string{"ui/frame", "ui/viewmodel", "ui/viewmodel/history", "ui/widgets"},
 			theirs: []string{"fyne.io/fyne/v2"},
-			tests:  []string{"bannette/app", "bannette/collector", "bannette/ui/uitest"},
+			tests:  []string{"bannette/app", "bannette/collector", "bannette/ui/uitest", "bannette/ui/viewmodel/viewmodeltest"},
 		},
 		"ui/locale": {
 			theirs: []string{"golang.org/x/text/language"},

@@ -12,6 +12,7 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	historymodel "bannette/ui/viewmodel/history"
+	"bannette/ui/viewmodel/viewmodeltest"
 	"bannette/ui/widgets"
 )
 
@@ -29,7 +30,7 @@ func paperHistory() *paperRuns {
 		return collector.Balance{Seen: collected + already + ignored + failed, Collected: collected, Already: already, Ignored: ignored, Failed: failed}
 	}
 	auto, whole := collector.Automatic, collector.Complete
-	p := &paperRuns{channels: uitest.MockChannels(), rights: app.Rights(), days: map[string]int{}, runs: []app.RunRow{
+	p := &paperRuns{days: map[string]int{}, Sheet: sheet(nil,
 		paperRun(20, h, auto, "", "Tilleuls – banque", "Pharmacie des Tilleuls", b(2, 26, 2, 1), collector.Partial, ""),
 		paperRun(19, h, auto, "", "Pont-Neuf – achats", "Garage du Pont-Neuf", b(11, 4, 0, 0), whole, ""),
 		paperRun(18, h, auto, "", "Lefèvre – caisse", "Boulangerie Lefèvre", b(8, 0, 0, 0), whole, ""),
@@ -39,7 +40,7 @@ func paperHistory() *paperRuns {
 		paperRun(14, 3*day-2*time.Hour, collector.Manual, "Hélène Marchand", "Bois Vivant – ventes", "Atelier Bois Vivant", b(4, 0, 0, 0), whole, ""),
 		paperRun(13, 3*day+h, auto, "", "Acacias – quittances", "SCI Les Acacias", b(3, 0, 1, 0), whole, ""),
 		paperRun(12, 4*day-3*time.Hour, collector.CatchUp, "", "Trois Vallons – achats", "EARL des Trois Vallons", b(14, 0, 0, 0), whole, ""),
-	}}
+	)}
 	for i := range 30 {
 		p.days[uitest.Noon().AddDate(0, 0, -i).Format(time.DateOnly)] = []int{30, 0, 2, 26, 22, 12, 14, 28}[i%8]
 	}
@@ -64,7 +65,7 @@ func paperHistory() *paperRuns {
 
 func historyModel(f *frame.Frame, session *paperRuns) *historymodel.History {
 	h := &historymodel.History{Session: session, Running: running(f, session), Now: uitest.Noon}
-	h.Work.Runner, h.Runs.Work.Runner, h.Files.Work.Runner = here(), here(), here()
+	h.Work.Runner, h.Runs.Work.Runner, h.Files.Work.Runner = viewmodeltest.AtOnce(), viewmodeltest.AtOnce(), viewmodeltest.AtOnce()
 	return h
 }
 
@@ -99,15 +100,15 @@ func TestHistoryPictures(t *testing.T) {
 			session.rows = nil
 			m.Search("zzz")
 			uitest.Keep(t, f, "history-nofile-"+l.Name())
-			session.runs = nil
+			session.Held = nil
 			m.Search("")
 			uitest.Keep(t, f, "history-nothing-"+l.Name())
-			session.err = errors.New("disk I/O error")
+			session.Failing = errors.New("disk I/O error")
 			f.Reload()
 			uitest.Keep(t, f, "history-error-"+l.Name())
-			session.err, session.days = nil, nil
-			for i := range session.channels.Rows {
-				session.channels.Rows[i].Last = nil
+			session.Failing, session.days = nil, nil
+			for i := range session.Rows {
+				session.Rows[i].Last = nil
 			}
 			m.ClearFilters()
 			f.Reload()

@@ -15,50 +15,28 @@ import (
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	historymodel "bannette/ui/viewmodel/history"
+	"bannette/ui/viewmodel/viewmodeltest"
 	"bannette/ui/widgets"
 )
 
 // paperRuns is a session over the runs and files of the mock-ups.
 type paperRuns struct {
-	channels *uitest.PaperChannels
-	files    []collector.File // the preview
-	rows     []app.FileRow
-	runs     []app.RunRow
-	tally    app.Tally
-	days     map[string]int
-	err      error
-	rights   []app.Right
-	asked    chan map[collector.Key]bool // what was unticked when a run was started
-	stop     chan bool
+	viewmodeltest.Sheet
+	rows  []app.FileRow
+	tally app.Tally
+	days  map[string]int
 }
 
-func (p *paperRuns) Channels(ctx context.Context) ([]app.ChannelRow, error) {
-	return p.channels.Channels(ctx)
-}
-func (p *paperRuns) User(context.Context) (app.User, error) {
-	return app.User{Name: "Hélène Marchand", Rights: p.rights}, nil
-}
-func (p *paperRuns) Preview(context.Context, int64) ([]collector.File, error) { return p.files, p.err }
-func (p *paperRuns) Collect(ctx context.Context, _ []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
-	if p.asked != nil {
-		p.asked <- unticked
-	}
-	if p.stop != nil {
-		<-ctx.Done()
-		p.stop <- true
-	}
-	return nil, nil
-}
 func (p *paperRuns) Runs(_ context.Context, filter app.RunFilter) (runs []app.RunRow, err error) {
-	for _, run := range p.runs {
+	for _, run := range p.Held {
 		if (filter.ID == 0 || run.ID == filter.ID) && (filter.Channel == 0 || run.Channel == filter.Channel) && (filter.Outcome != collector.Failed || run.Failed > 0) {
 			runs = append(runs, run)
 		}
 	}
 	if filter.Before != 0 {
-		return nil, p.err
+		return nil, p.Failing
 	}
-	return runs, p.err
+	return runs, p.Failing
 }
 func (p *paperRuns) Files(_ context.Context, filter app.FileFilter) (rows []app.FileRow, err error) {
 	for _, row := range p.rows {
@@ -69,12 +47,13 @@ func (p *paperRuns) Files(_ context.Context, filter app.FileFilter) (rows []app.
 	}
 	return rows, nil
 }
-func (p *paperRuns) Tally(context.Context, int64) (app.Tally, error) { return p.tally, nil }
-func (p *paperRuns) Companies(context.Context) ([]app.Company, error) {
-	return []app.Company{{ID: 1, Name: "Boulangerie Lefèvre"}, {ID: 2, Name: "Garage du Pont-Neuf"}}, nil
-}
+func (p *paperRuns) Tally(context.Context, int64) (app.Tally, error)           { return p.tally, nil }
 func (p *paperRuns) PerDay(context.Context, time.Time) (map[string]int, error) { return p.days, nil }
-func (p *paperRuns) CollectAgain(context.Context, int64, string) error         { return p.err }
+
+// sheet is what everybody who has all rights sees of the channels, of a preview and of runs.
+func sheet(preview []collector.File, runs ...app.RunRow) viewmodeltest.Sheet {
+	return viewmodeltest.Sheet{Paper: viewmodeltest.Paper{Rows: uitest.MockChannels().Rows, Rights: app.Rights()}, Seen: preview, Held: runs}
+}
 
 func paperFile(name string, size int64, outcome collector.Outcome, reason collector.Reason) collector.File {
 	return collector.File{Key: collector.Key{ID: name}, Path: name, Name: path.Base(name), Size: size, Outcome: outcome, Reason: reason}
@@ -98,7 +77,7 @@ func paperPreview() *paperRuns {
 	for i := range 30 {
 		files = append(files, paperFile(fmt.Sprintf("/Caisse/Octobre/Ticket Z 2026-10-%02d.pdf", i+1), 210<<10, collector.Already, collector.Reason{Code: collector.ReasonSameFile, Date: day}))
 	}
-	return &paperRuns{channels: uitest.MockChannels(), files: files, rights: app.Rights()}
+	return &paperRuns{Sheet: sheet(files)}
 }
 
 func paperRow(name string, size int64, outcome collector.Outcome, reason collector.ReasonCode, stage collector.Stage, remark collector.Remark, confidence float64) app.FileRow {
@@ -113,7 +92,7 @@ func paperGoing() *paperRuns {
 	run := app.RunRow{ChannelName: "Lefèvre – achats", CompanyName: "Boulangerie Lefèvre", ByName: "Hélène Marchand"}
 	run.ID, run.Channel, run.Trigger, run.Started = 7, 4, collector.Manual, uitest.Noon().Add(-168*time.Second)
 	way := collector.OnItsWay
-	return &paperRuns{channels: uitest.MockChannels(), rights: app.Rights(), runs: []app.RunRow{run},
+	return &paperRuns{Sheet: sheet(nil, run),
 		tally: app.Tally{Balance: collector.Balance{Seen: 83, Already: 45, Ignored: 4}, Found: 13, Fetched: 7, Recognised: 1, Delivered: 12, Missed: 1, Bytes: 52 << 20, Brought: 31 << 20},
 		rows: []app.FileRow{
 			paperRow("Électricité octobre.pdf", 1, way, collector.ReasonVanished, collector.Found, "", 0),
@@ -130,7 +109,7 @@ func paperGoing() *paperRuns {
 
 // end ends the run with what it brought.
 func (p *paperRuns) end() {
-	run := &p.runs[0]
+	run := &p.Held[0]
 	run.Finished, run.Result = uitest.Noon(), collector.Partial
 	run.Balance = collector.Balance{Seen: 83, Collected: 33, Already: 45, Ignored: 4, Failed: 1}
 	p.tally = app.Tally{Balance: run.Balance, Review: 2}
@@ -140,19 +119,17 @@ func (p *paperRuns) end() {
 	p.rows[0].Outcome, p.rows[0].Paper.Stage = collector.Failed, collector.Found
 }
 
-func here() viewmodel.Runner { return viewmodel.Runner{Background: func(work func()) { work() }} }
-
 func running(f *frame.Frame, session *paperRuns) *historymodel.Running {
 	return &historymodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Runner: viewmodel.Runner{OnUI: func(func()) {}}, Told: f.Toast}
 }
 
 func manual(f *frame.Frame, session *paperRuns) *historymodel.Manual {
-	return &historymodel.Manual{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Runner: here()}}
+	return &historymodel.Manual{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}}
 }
 
 func runModel(f *frame.Frame, session *paperRuns) *historymodel.Run {
-	r := &historymodel.Run{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Runner: here()}}
-	r.Files.Work.Runner = here()
+	r := &historymodel.Run{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}}
+	r.Files.Work.Runner = viewmodeltest.AtOnce()
 	return r
 }
 
@@ -173,10 +150,10 @@ func TestRunPictures(t *testing.T) {
 			f.Window.Resize(fyne.NewSize(1120, 640))
 			uitest.Keep(t, f, "manual-small-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1366, 736))
-			preview.files = preview.files[5:7]
+			preview.Seen = preview.Seen[5:7]
 			m.Load()
 			uitest.Keep(t, f, "manual-nothing-"+l.Name())
-			preview.err = fmt.Errorf("list: %w", collector.ErrSignedOut)
+			preview.Failing = fmt.Errorf("list: %w", collector.ErrSignedOut)
 			m.Load()
 			uitest.Keep(t, f, "manual-cut-"+l.Name())
 			m = manual(f, preview)
@@ -201,15 +178,7 @@ func TestRunPictures(t *testing.T) {
 	}
 }
 
-// hear waits until the progress was taken up.
+// hear waits until the progress is shown.
 func hear(r *historymodel.Running, p collector.Progress) {
-	done := make(chan bool)
-	back := r.Runner.OnUI
-	r.Runner.OnUI = func(change func()) {
-		r.Runner.OnUI = back
-		change()
-		done <- true
-	}
-	r.Report(p)
-	<-done
+	viewmodeltest.Shown(&r.Runner, func() { r.Report(p) })
 }

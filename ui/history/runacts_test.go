@@ -22,7 +22,7 @@ import (
 func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperPreview()
-	session.asked = make(chan map[collector.Key]bool, 1)
+	session.Started = make(chan map[collector.Key]bool, 1)
 	f.Screens[frame.PlaceChannels] = func() frame.Screen { return &uitest.PlainScreen{Inside: widgets.NewCaption("")} }
 	f.Go(frame.PlaceChannels)
 	m := manual(f, session)
@@ -49,7 +49,7 @@ func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 	if f.Dialog() != nil {
 		t.Fatalf("not confirmed: %q, focus in %T, %d ticked", m.MayConfirm(), f.Window.Canvas().Focused(), ticked(m))
 	}
-	if unticked := <-session.asked; followed != 1 || f.Dialog() != nil || len(unticked) != 1 {
+	if unticked := <-session.Started; followed != 1 || f.Dialog() != nil || len(unticked) != 1 {
 		t.Errorf("followed %d, unticked %v", followed, unticked)
 	}
 }
@@ -96,12 +96,12 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	going := paperGoing()
-	going.asked, going.stop = make(chan map[collector.Key]bool, 1), make(chan bool, 1)
+	going.Started = make(chan map[collector.Key]bool, 1)
 	f.Screens[frame.PlaceHistory] = func() frame.Screen { return &uitest.PlainScreen{Inside: widgets.NewCaption("")} }
 	f.Go(frame.PlaceHistory)
 	r := runModel(f, going)
 	r.Running.Start([]int64{4}, nil)
-	<-going.asked
+	<-going.Started
 	screen := func() *runScreen { return f.Front().(*runScreen) }
 	var tray, history int64
 	actions := Actions{OpenBinder: func(binder int64) { tray = binder + 1 }, OpenHistory: func(run int64) { history = run }}
@@ -118,12 +118,12 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 		t.Errorf("come back, it shows %q", got)
 	}
 	test.Tap(screen().stop)
-	<-going.stop
+	<-going.Started
 	if reason := screen().stop.Reason; reason != "La collecte s’arrête." {
 		t.Errorf("stopping, the button says %q", reason)
 	}
 	going.end()
-	going.runs[0].Problem.Code, going.runs[0].Result = collector.ReasonStopped, collector.Broken
+	going.Held[0].Problem.Code, going.Held[0].Result = collector.ReasonStopped, collector.Broken
 	hear(r.Running, collector.Progress{Run: 7, Channel: 4, Finished: true})
 	if uitest.Heading(f) != "Collecte annulée" || !screen().banner.Visible() || screen().stages.Visible() {
 		t.Errorf("ended, it says %q", uitest.Heading(f))
@@ -196,13 +196,13 @@ func TestCollectingAgainAsksWhy(t *testing.T) {
 	if f.Dialog() == nil {
 		t.Fatal("no reason was asked for")
 	}
-	session.err = app.ErrTaken
+	session.Failing = app.ErrTaken
 	test.Type(f.Window.Canvas().Focused(), "perdu")
 	f.Dialog().Confirm()
 	if f.Dialog() == nil {
 		t.Fatal("what keeps it from being noted is not said")
 	}
-	session.err = nil
+	session.Failing = nil
 	f.Dialog().Confirm()
 	if f.Dialog() != nil || !strings.Contains(f.Message(), "Relevé CIC 2026-10.pdf") {
 		t.Errorf("it says %q", f.Message())

@@ -15,17 +15,9 @@ func newRunning(t *testing.T, s *viewmodeltest.Sheet) *Running {
 	return &Running{Session: s, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: viewmodeltest.AtOnce(), Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
 }
 
-// heard takes up progress as the window does.
+// heard waits until the progress is shown.
 func heard(r *Running, p collector.Progress) {
-	done := make(chan bool)
-	back := r.Runner.OnUI
-	r.Runner.OnUI = func(change func()) {
-		r.Runner.OnUI = back
-		change()
-		done <- true
-	}
-	r.Report(p)
-	<-done
+	viewmodeltest.Shown(&r.Runner, func() { r.Report(p) })
 }
 
 func TestThePreviewCountsWhatIsTicked(t *testing.T) {
