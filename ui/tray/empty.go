@@ -18,21 +18,14 @@ type emptyPart struct {
 // refresh makes the empty state anew where it says something else.
 func (e *emptyPart) refresh() {
 	list := e.of.list.view
-	title, sentence := list.Title, list.Sentence
-	if list.Problem != "" {
-		title, sentence = e.of.frame.Say("ui.place.tray", nil), list.Problem
-	}
-	if !list.Loaded && title == "" {
-		title = e.of.say("reading-list")
-	}
-	said := [2]string{title, sentence}
+	said := [2]string{list.Title, list.Sentence}
 	if said == e.said {
 		return
 	}
 	e.said = said
 	state := widgets.Stack()
-	if title != "" {
-		state = widgets.Stack(widgets.NewEmptyState(title, sentence, list.Empty == traymodel.NotFound || !list.Loaded, e.buttons(list.Empty)...))
+	if list.Title != "" {
+		state = widgets.Stack(widgets.NewEmptyState(list.Title, list.Sentence, list.Empty == traymodel.NotFound || !list.Loaded, e.buttons(list.Empty)...))
 	}
 	e.beside.Objects, e.alone.Objects = []fyne.CanvasObject{state}, nil
 	if list.Empty == traymodel.NoCompany || !list.Loaded {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bannette/ui/frame"
-	"bannette/ui/viewmodel"
 	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
@@ -144,7 +143,10 @@ func (p *fieldsPart) refresh() {
 			field.field.Mark(line.Mark)
 			field.field.Help(line.Help)
 			field.field.Fail(line.Refused)
-			p.tone(field, line)
+			if field.entry.Tone != line.Tone {
+				field.entry.Tone = line.Tone
+				field.entry.Refresh()
+			}
 		}
 	}
 	if higher {
@@ -160,19 +162,5 @@ func (p *fieldsPart) put(field *fieldEntry, line traymodel.FieldLine, other bool
 	if field.typed && fresh {
 		field.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 		p.of.model.Page.Light(field.name)
-	}
-}
-
-func (p *fieldsPart) tone(field *fieldEntry, line traymodel.FieldLine) {
-	tone := viewmodel.Plain
-	switch {
-	case line.Refused != "":
-		tone = viewmodel.Danger
-	case line.Empty && line.Name != traymodel.FieldDue:
-		tone = viewmodel.Warning
-	}
-	if field.entry.Tone != tone {
-		field.entry.Tone = tone
-		field.entry.Refresh()
 	}
 }

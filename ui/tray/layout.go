@@ -11,7 +11,7 @@ import (
 // list into the fields, and from the last field to what ends the document.
 type partsLayout struct {
 	books, above, foot, list, side, head, tabs, page, empty fyne.CanvasObject
-	grounds                                                 [4]fyne.CanvasObject // under books, list, page, side
+	grounds                                                 [2]fyne.CanvasObject // under list and side
 	rules                                                   [5]fyne.CanvasObject // right of books, right of list, under the head, left of the side, above the foot
 	wide                                                    bool                 // the list has all the room: no page
 	search                                                  *widgets.Entry
@@ -57,20 +57,19 @@ func (l *partsLayout) widths(width float32) (books, list, side float32) {
 func (l *partsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	books, list, side := l.widths(s.Width)
 	folded := l.wide && list < tableWide*widgets.Size(theme.SizeNameText)/13
-	for _, part := range []fyne.CanvasObject{l.books, l.grounds[0], l.rules[0]} {
+	for _, part := range []fyne.CanvasObject{l.books, l.rules[0]} {
 		widgets.Show(part, !folded)
 	}
 	if folded {
 		list, books = s.Width+1, -1
 	}
-	widgets.Place(l.grounds[0], 0, 0, books, s.Height)
 	widgets.Place(l.books, 0, 0, books, s.Height)
 	widgets.Place(l.rules[0], books, 0, 1, s.Height)
 	x, above, ground := books+1, widgets.HeightOf(l.above, list), list
 	if l.empty.Visible() {
 		ground = s.Width - x
 	}
-	widgets.Place(l.grounds[1], x, 0, ground, s.Height)
+	widgets.Place(l.grounds[0], x, 0, ground, s.Height)
 	l.fitSearch(list - 24)
 	widgets.Place(l.above, x, 0, list, above)
 	foot := widgets.HeightOf(l.foot, list)
@@ -87,10 +86,9 @@ func (l *partsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	widgets.Place(l.head, x+1, 0, rest, headHeight)
 	widgets.Place(l.rules[2], x+1, headHeight, rest, 1)
 	top := float32(headHeight + 1)
-	widgets.Place(l.grounds[2], x+1, top, rest-side-1, s.Height-top)
 	widgets.Place(l.page, x+1, top, rest-side-1, s.Height-top)
 	widgets.Place(l.rules[3], s.Width-side-1, top, 1, s.Height-top)
-	widgets.Place(l.grounds[3], s.Width-side, top, side, s.Height-top)
+	widgets.Place(l.grounds[1], s.Width-side, top, side, s.Height-top)
 	tabs := l.tabs.MinSize().Height
 	widgets.Place(l.tabs, s.Width-side+14, top, side-28, tabs)
 	widgets.Place(l.side, s.Width-side, top+tabs, side, s.Height-top-tabs)

@@ -64,8 +64,8 @@ func (s *Screen) build(model *traymodel.Preview) {
 		books: s.books.content, above: s.above(), foot: s.list.footRow(), list: widgets.Stack(s.list.rows, s.list.table), empty: s.empty.beside,
 		side: s.side.content, tabs: s.side.tabs, head: s.head.head, page: widgets.Column(0, s.head.noticed, widgets.Fill(page)),
 	}
-	for i, fill := range []fyne.ThemeColorName{"background", widgets.ColourSurface, widgets.ColourSunken, widgets.ColourSurface} {
-		s.layout.grounds[i] = widgets.NewGround(fill, 0, widgets.Stack())
+	for i := range s.layout.grounds {
+		s.layout.grounds[i] = widgets.NewGround(widgets.ColourSurface, 0, widgets.Stack())
 	}
 	for i := range s.layout.rules {
 		s.layout.rules[i] = widgets.NewGround(widgets.ColourBorder, 0, widgets.Stack())
@@ -116,7 +116,7 @@ func (s *Screen) lay() {
 	widgets.Show(s.layout.list, !empty)
 	widgets.Show(s.list.rows, !s.wide)
 	widgets.Show(s.list.table, s.wide)
-	for _, o := range []fyne.CanvasObject{s.layout.side, s.layout.tabs, s.layout.head, s.layout.page, s.layout.grounds[2], s.layout.grounds[3],
+	for _, o := range []fyne.CanvasObject{s.layout.side, s.layout.tabs, s.layout.head, s.layout.page, s.layout.grounds[1],
 		s.layout.rules[1], s.layout.rules[2], s.layout.rules[3]} {
 		widgets.Show(o, !s.wide && !empty)
 	}

@@ -96,11 +96,8 @@ func (w *wordFlow) CreateRenderer() fyne.WidgetRenderer {
 	least := func() fyne.Size { return fyne.NewSize(0, float32(len(w.lines))*w.pitch()) }
 	return widgets.Drawn(w, least, func(p *widgets.Pool, s fyne.Size) {
 		w.lay(s.Width - flowEdge)
-		top, bottom := float32(0), s.Height
-		if w.scroll != nil {
-			top = w.scroll.Offset.Y
-			bottom = top + w.scroll.Size().Height
-		}
+		top := w.scroll.Offset.Y
+		bottom := top + w.scroll.Size().Height
 		for _, draw := range []func(*widgets.Pool, flowWord, float32){w.drawGround, w.drawWord} {
 			for i := max(int(top/w.pitch()), 0); i < len(w.lines) && float32(i)*w.pitch() < bottom; i++ {
 				for _, word := range w.lines[i] {

@@ -222,26 +222,18 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 	}
 }
 
-// slowTray answers a search when it is told to.
-type slowTray struct {
-	*uitest.PaperTray
-	work []func()
-}
-
 func TestTypingASearchNeverWaits(t *testing.T) {
-	session := &slowTray{PaperTray: uitest.MockTray()}
-	_, model, s, _ := shownTray(t, uitest.Plain(), session.PaperTray)
-	model.Runner.Background = func(work func()) { session.work = append(session.work, work) }
+	session := uitest.MockTray()
+	_, model, s, _ := shownTray(t, uitest.Plain(), session)
+	done := later(model)
 	for _, letter := range "carburant" {
 		s.list.search.TypedRune(letter)
 	}
 	reads := session.Reads
-	if s.list.search.Text != "carburant" || len(session.work) == 0 {
+	if s.list.search.Text != "carburant" || model.List.Len() == 7 {
 		t.Fatalf("typed %q", s.list.search.Text)
 	}
-	for _, work := range session.work {
-		work()
-	}
+	done()
 	if model.List.Len() != 7 || session.Reads == reads {
 		t.Errorf("%d found", model.List.Len())
 	}

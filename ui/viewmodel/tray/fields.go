@@ -21,8 +21,8 @@ type FieldLine struct {
 	Value   string // as the language writes it
 	Mark    viewmodel.Mark
 	Help    string
-	Refused string // why what was typed is no value, "" if it is one
-	Empty   bool
+	Refused string         // why what was typed is no value, "" if it is one
+	Tone    viewmodel.Tone // Warning: it waits to be filled; Danger: it is refused
 }
 
 // FieldNames are the fields that are entered, in the order of Tab.
@@ -54,13 +54,13 @@ func (f *Fields) View() (lines []FieldLine) {
 
 func (f *Fields) field(name string) FieldLine {
 	w, field := f.Words, f.document.row.Fields[name]
-	l := FieldLine{Name: name, Label: w.Say("ui.tray.field."+name, nil), Value: written(w, name, field.Value), Empty: field.Value == ""}
+	l := FieldLine{Name: name, Label: w.Say("ui.tray.field."+name, nil), Value: written(w, name, field.Value)}
 	l.Mark, l.Help = f.proof(name, field)
-	if notRead(f.document.row) {
-		l.Empty = false // nobody is to type what is about to come
+	if field.Value == "" && name != collector.FieldDue && !notRead(f.document.row) { // nobody is to type what is about to come
+		l.Tone = viewmodel.Warning
 	}
 	if no, refused := f.refused[name]; refused {
-		l.Value, l.Refused, l.Empty = no.typed, no.why, false
+		l.Value, l.Refused, l.Tone = no.typed, no.why, viewmodel.Danger
 		l.Mark, l.Help = viewmodel.Mark{Text: w.Say("ui.tray.proof.refused", nil), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}, ""
 	}
 	return l
@@ -82,7 +82,7 @@ func (f *Fields) proof(name string, field collector.Field) (viewmodel.Mark, stri
 		return viewmodel.Mark{Text: say("proof.empty"), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphMinus}, ""
 	case field.Proof == collector.Typed:
 		return viewmodel.Mark{Text: say("proof.typed"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphEdit}, ""
-	case field.Proof == collector.Proved && (!differs || fieldKind(name) != "amount"):
+	case field.Proof == collector.Proved && (!differs || !IsAmount(name)):
 		return viewmodel.Mark{Text: say("proof.proved"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphProved}, f.evidence(name)
 	case field.Page > 1:
 		return viewmodel.Mark{Text: say("proof.read"), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphRead}, w.Say("ui.tray.on-page", map[string]any{"Page": strconv.Itoa(field.Page)})
@@ -182,7 +182,7 @@ func written(w *viewmodel.Words, field, value string) string {
 	switch {
 	case value == "":
 		return ""
-	case fieldKind(field) == "amount":
+	case IsAmount(field):
 		return viewmodel.Amount(w, value)
 	case fieldKind(field) == "date":
 		if day, err := time.Parse(time.DateOnly, value); err == nil {
@@ -197,7 +197,7 @@ func parsed(field, typed string, now time.Time) (value string, ok bool) {
 	switch {
 	case typed == "":
 		return "", true
-	case fieldKind(field) == "amount":
+	case IsAmount(field):
 		return parseAmount(typed)
 	case fieldKind(field) == "date":
 		return parseDay(typed, now)

@@ -21,7 +21,7 @@ type ListView struct {
 	Pills       []Pill
 	Pill        int // the one that holds
 	Empty       Empty
-	Title       string // of the empty state
+	Title       string // of what is said in the place of the list, "" for nothing
 	Sentence    string
 	Foot        string // how many documents the list holds, or are chosen
 	Chosen      int    // the place of the document that is shown, -1 for none
@@ -81,8 +81,10 @@ func (l *List) pills() (pills []Pill, chosen int) {
 // empty says whether the list is empty, and why; title and sentence are finished.
 func (l *List) empty() (why Empty, title, sentence string) {
 	switch {
-	case !l.books.loaded || l.books.problem != "":
-		return NotEmpty, "", ""
+	case !l.books.loaded:
+		return NotEmpty, l.Words.Say("ui.tray.reading-list", nil), ""
+	case l.books.problem != "":
+		return NotEmpty, l.Words.Say("ui.place.tray", nil), l.books.problem
 	case l.books.none():
 		why = NoCompany
 	case l.rows.length > 0 || l.rows.pending:
@@ -124,7 +126,6 @@ func (l *List) foot(chosen int) string {
 
 // DocumentLine is a document as the list shows it: finished sentences.
 type DocumentLine struct {
-	ID     int64
 	Status viewmodel.Mark // its picture says it; Text is for the tooltip
 	Title  string
 	Amount string
@@ -140,7 +141,7 @@ func (l *List) Line(place int) (DocumentLine, bool) {
 		return DocumentLine{}, false
 	}
 	w := l.Words
-	line := DocumentLine{ID: row.ID, Status: statusMark(w, row.Status), Title: title(w, row), Amount: total(w, row), Second: row.Name,
+	line := DocumentLine{Status: statusMark(w, row.Status), Title: title(w, row), Amount: total(w, row), Second: row.Name,
 		Note: note(w, row), When: short(w, l.Now(), row.Received)}
 	if row.Pages > 0 {
 		line.Second += " · " + w.Count("ui.tray.pages-short", row.Pages)

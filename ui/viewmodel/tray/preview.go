@@ -36,12 +36,11 @@ type Preview struct {
 	// Changed is called after each change of what the methods return.
 	Changed func()
 
-	row    app.DocumentRow
-	opened bool
-	page   int // from 1
-	pages  int
-	texts  pageTexts
-	err    error // why no page is shown; nil if one is, or will be
+	row   app.DocumentRow
+	page  int // from 1
+	pages int
+	texts pageTexts
+	err   error // why no page is shown; nil if one is, or will be
 
 	paper      [2]float64 // width and height in points; 0 until it is known
 	lens       lens
@@ -75,13 +74,13 @@ type Room struct{ Width, Height, Pixels float32 }
 
 // Open shows the first page of a document. Zoom stays, as one looks at one document after the other.
 func (p *Preview) Open(row app.DocumentRow) {
-	same := p.opened && p.row.ID == row.ID
+	same := p.row.ID == row.ID
 	if same && p.row.SHA256 == row.SHA256 && p.row.Searchable == row.Searchable {
 		p.reread(row)
 		return
 	}
 	p.Hide()
-	p.row, p.opened, p.pages = row, true, max(row.Pages, 1)
+	p.row, p.pages = row, max(row.Pages, 1)
 	if same { // whoever looks at it goes on where they are
 		p.cache.forget(row.ID)
 		p.page = min(p.page, p.pages)
@@ -115,7 +114,7 @@ func (p *Preview) reread(row app.DocumentRow) {
 func (p *Preview) Close() {
 	p.Hide()
 	p.Text.Drop()
-	p.row, p.opened, p.picture, p.err = app.DocumentRow{}, false, nil, nil
+	p.row, p.picture, p.err = app.DocumentRow{}, nil, nil
 	p.texts.forget()
 	p.pages = 0
 	p.Changed()
@@ -154,7 +153,7 @@ func (p *Preview) Go(page int) {
 
 func (p *Preview) leaf(page int) {
 	page = min(max(page, 1), p.pages)
-	if !p.opened || page == p.page {
+	if p.row.ID == 0 || page == p.page {
 		return
 	}
 	p.Hide()
@@ -171,7 +170,7 @@ func (p *Preview) wanted() drawing {
 // ask shows the page as it is known, and has it drawn as it should be.
 func (p *Preview) ask() {
 	want := p.wanted()
-	if !p.opened || p.lens.room.Width <= 0 || p.err != nil || want == p.asked || p.picture != nil && want == p.drawn {
+	if p.row.ID == 0 || p.lens.room.Width <= 0 || p.err != nil || want == p.asked || p.picture != nil && want == p.drawn {
 		return
 	}
 	known, exact := p.cache.find(want)
@@ -279,11 +278,11 @@ type PreviewView struct {
 // View is what is to be shown.
 func (p *Preview) View() PreviewView {
 	w, percent := p.Words, int(math.Round(p.sheet().inPercent()))
-	v := PreviewView{DocumentRow: p.row, Page: p.page, Pages: p.pages, Picture: p.picture, Drawable: p.opened && p.err == nil,
+	v := PreviewView{DocumentRow: p.row, Page: p.page, Pages: p.pages, Picture: p.picture, Drawable: p.row.ID != 0 && p.err == nil,
 		PageSaid: w.Say("ui.preview.page", map[string]any{"Page": p.page, "Pages": p.pages}),
 		Percent:  percent, PercentSaid: w.Say("ui.preview.percent", map[string]any{"Percent": percent}), Zoom: p.lens.zoom}
 	switch {
-	case !p.opened:
+	case p.row.ID == 0:
 		v.Title, v.Sentence = w.Say("ui.preview.none", nil), w.Say("ui.preview.none-body", nil)
 	case errors.Is(p.err, collector.ErrNoPicture):
 		v.Title, v.Sentence = w.Say("ui.preview.no-picture", nil), w.Problem(p.err)

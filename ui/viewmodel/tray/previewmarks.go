@@ -49,7 +49,7 @@ func (p *Preview) Search(words string) {
 		return
 	}
 	p.leafed = false
-	if p.opened && len(p.texts.terms) > 0 {
+	if p.row.ID != 0 && len(p.texts.terms) > 0 {
 		p.readTexts()
 	}
 	p.Changed()
@@ -111,7 +111,7 @@ func (p *Preview) Sought() (mark PageMark, name string) {
 
 // readTexts reads what was recognised on the pages, once.
 func (p *Preview) readTexts() {
-	if p.texts.asked || !p.opened {
+	if p.texts.asked || p.row.ID == 0 {
 		return
 	}
 	p.texts.asked = true

@@ -154,7 +154,7 @@ func (p *Preview) ZoomOut() {
 func (p *Preview) ZoomBy(factor float64) { p.zoomTo(p.sheet().inPercent() * factor) }
 
 func (p *Preview) zoomTo(percent float64) {
-	if p.opened {
+	if p.row.ID != 0 {
 		p.lens.zoom, p.lens.percent = ZoomPercent, min(max(percent, leastPercent), mostPercent)
 		p.later()
 		p.Changed()
@@ -174,7 +174,7 @@ func (p *Preview) Fit() {
 
 // Turn turns the page by a quarter, clockwise.
 func (p *Preview) Turn() {
-	if !p.opened || p.err != nil {
+	if p.row.ID == 0 || p.err != nil {
 		return
 	}
 	p.lens.turns = (p.lens.turns + 1) % 4

@@ -135,32 +135,26 @@ func TestADocumentThatWaitsSaysWhyAndWhenItIsTriedAgain(t *testing.T) {
 	}
 }
 
-// lessText reads a document anew to less, unless it is insisted upon.
-type lessText struct {
+// readingAnew is a session whose document is not read anew, for a reason, unless it is insisted upon.
+type readingAnew struct {
 	oneDocument
-	asked []bool
+	reason error
+	asked  []bool
 }
 
-func (l *lessText) ReadAnew(_ context.Context, _ int64, _ []string, insists bool) error {
-	l.asked = append(l.asked, insists)
+func (r *readingAnew) ReadAnew(_ context.Context, _ int64, _ []string, insists bool) error {
+	r.asked = append(r.asked, insists)
 	if insists {
 		return nil
 	}
-	return fmt.Errorf("read: %w", collector.ErrLess)
+	return fmt.Errorf("read: %w", r.reason)
 }
 
-func (l *lessText) Document(context.Context, int64) (app.DocumentRow, error) { return l.row, nil }
-
-// longText is one of a document that is too long to be read anew at once.
-type longText struct{ lessText }
-
-func (l *longText) ReadAnew(context.Context, int64, []string, bool) error {
-	return fmt.Errorf("read: %w", collector.ErrReadingOn)
-}
+func (r *readingAnew) Document(context.Context, int64) (app.DocumentRow, error) { return r.row, nil }
 
 func TestALongDocumentThatIsReadAnewIsSaidToBeReadInTheBackground(t *testing.T) {
 	model, one := newOneDocument(t, "fr", app.DocumentRow{Name: "a.pdf", Stage: collector.Delivered})
-	session := &longText{lessText{oneDocument: *one}}
+	session := &readingAnew{oneDocument: *one, reason: collector.ErrReadingOn}
 	session.row.Anew = 300
 	model.Session = session
 	var told []string
@@ -173,7 +167,7 @@ func TestALongDocumentThatIsReadAnewIsSaidToBeReadInTheBackground(t *testing.T) 
 
 func TestAReadingThatGivesLessIsOnlyTakenIfAPersonSaysSo(t *testing.T) {
 	model, one := newOneDocument(t, "fr", app.DocumentRow{Name: "a.jpg", Stage: collector.Delivered})
-	session := &lessText{oneDocument: *one}
+	session := &readingAnew{oneDocument: *one, reason: collector.ErrLess}
 	model.Session = session
 	var told []string
 	model.Told = func(said string, _ func()) { told = append(told, said) }
@@ -218,12 +212,12 @@ func TestWhatIsNotReadYetAsksForNothing(t *testing.T) {
 	if under := model.Document.View().Under; line.Title != "Scan_0113" || line.Note != "pas encore lu" || under != "Reçu à 13:05 d’Élodie Sarrazin · pas encore lu" {
 		t.Errorf("line %+v, %q", line, under)
 	}
-	if field := model.Fields.field(FieldTotal); field.Empty || field.Mark != (viewmodel.Mark{}) {
+	if field := model.Fields.field(FieldTotal); field.Tone != viewmodel.Plain || field.Mark != (viewmodel.Mark{}) {
 		t.Errorf("field %+v", field)
 	}
 	session.row.Stage, session.row.Delivered = collector.Delivered, "x"
 	model.Load()
-	if line, _ := model.List.Line(0); line.Title != "Fournisseur à relire" || !model.Fields.field(FieldTotal).Empty {
+	if line, _ := model.List.Line(0); line.Title != "Fournisseur à relire" || model.Fields.field(FieldTotal).Tone != viewmodel.Warning {
 		t.Errorf("read: line %+v", line)
 	}
 }

@@ -128,7 +128,7 @@ func exportTable(w *viewmodel.Words) app.DocumentTable {
 			if fieldKind(field) == "date" {
 				value = written(w, field, value)
 			}
-			if fieldKind(field) == "amount" && w.Language() != "en" {
+			if IsAmount(field) && w.Language() != "en" {
 				value = strings.ReplaceAll(value, ".", ",")
 			}
 			cells = append(cells, value)
