@@ -115,7 +115,7 @@ func (p *Program) setWords(language string) {
 
 // applyTheme gives the window the appearance that the settings say.
 func (p *Program) applyTheme() {
-	appearance := widgets.Appearance(p.Model.Preference(settingsmodel.SettingAppearance))
+	appearance := widgets.Appearance(p.Model.Preference(settingsmodel.Appearance))
 	switch {
 	case appearance == widgets.Light, appearance == widgets.Dark, appearance == widgets.AsSystem && runtime.GOOS != "linux":
 	case os.Getenv("FYNE_THEME") == "dark": // Fyne's own way to say it
@@ -125,7 +125,7 @@ func (p *Program) applyTheme() {
 	default:
 		appearance = widgets.AsSystem
 	}
-	p.frame.SetTheme(appearance, p.Model.Preference(settingsmodel.SettingTextSize) == "large")
+	p.frame.SetTheme(appearance, p.Model.Preference(settingsmodel.TextSize) == "large")
 }
 
 // SetLanguage changes the language of everything that is shown, at once.
@@ -251,9 +251,9 @@ func (p *Program) dropped(at fyne.Position, files []fyne.URI) {
 // Applied takes up a setting that has been saved: language, appearance and size of text act at once.
 func (p *Program) Applied(name, value string) {
 	switch name {
-	case settingsmodel.SettingLanguage:
+	case settingsmodel.Language:
 		p.SetLanguage(value)
-	case settingsmodel.SettingAppearance, settingsmodel.SettingTextSize:
+	case settingsmodel.Appearance, settingsmodel.TextSize:
 		p.applyTheme()
 	}
 	p.Model.Look()

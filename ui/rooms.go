@@ -47,10 +47,11 @@ func newRooms(p *Program) *rooms {
 		channels:       &channelsmodel.List{Needs: viewmodel.Needs{Now: now, Runner: m.AtWork()}, Session: m.Session, Next: m.App.NextDaily},
 		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
 		administration: administrationmodel.New(m.Session, now, work),
-		settings:       &settingsmodel.Settings{Session: m.Session, Now: now, Work: work, Long: work, Applied: p.Applied},
+		settings:       settingsmodel.New(m.Session, now, m.AtWork()),
 		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
 		wizard:         channelsmodel.NewWizard(m.Session, viewmodel.Needs{Words: p.frame.Words, Now: now, Runner: m.AtWork()}, frame.Browse),
 	}
+	r.settings.Applied = p.Applied
 	page.Next = r.tray.List.Likely
 	r.history.Runs.Work, r.history.Files.Work = work, work
 	return r
@@ -85,7 +86,7 @@ func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 			return administration.New(f, r.administration, r.listChannels)
 		},
 		frame.PlaceSettings: func() frame.Screen {
-			return settings.New(f, r.settings, settings.Doors{Browse: r.browse, OpenFolder: r.openFolder, Restore: r.program.data.restore, Runner: r.model.Runner})
+			return settings.New(f, r.settings, settings.Actions{Browse: r.browse, OpenFolder: r.openFolder, Restore: r.program.data.restore, Runner: r.model.Runner})
 		},
 	}
 }

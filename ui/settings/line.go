@@ -7,9 +7,9 @@ import (
 	"bannette/ui/widgets"
 )
 
-// settingLine is a line of Réglages: name and effect at the left, the control at the right, and under them what was
+// line is a line of Réglages: name and effect at the left, the control at the right, and under them what was
 // wrong with the value.
-type settingLine struct {
+type line struct {
 	widgets.Made
 	effect, refused *widgets.Paragraph
 	said            string
@@ -17,10 +17,10 @@ type settingLine struct {
 	rule            *widgets.Rule // above it, where another line stands
 }
 
-func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine {
+func newLine(name, effect string, control fyne.CanvasObject) *line {
 	title := widgets.NewText(name, widgets.Body, viewmodel.Plain)
 	title.Shrink = true
-	l := &settingLine{effect: widgets.NewParagraph(effect, widgets.Caption, viewmodel.Muted), refused: widgets.NewParagraph("", widgets.Caption, viewmodel.Danger), said: effect, state: widgets.NewIcon("", viewmodel.Muted)}
+	l := &line{effect: widgets.NewParagraph(effect, widgets.Caption, viewmodel.Muted), refused: widgets.NewParagraph("", widgets.Caption, viewmodel.Danger), said: effect, state: widgets.NewIcon("", viewmodel.Muted)}
 	l.state.Measure = widgets.SizeIconBadge
 	widgets.Show(l.state, false)
 	widgets.Show(l.effect, effect != "")
@@ -32,7 +32,7 @@ func newSettingLine(name, effect string, control fyne.CanvasObject) *settingLine
 }
 
 // fail says what was wrong with the value, or that it is being proved.
-func (l *settingLine) fail(refused string, saving bool, proving string) {
+func (l *line) fail(refused string, saving bool, proving string) {
 	l.effect.Text = l.said
 	if saving {
 		l.effect.Text = proving
@@ -43,8 +43,8 @@ func (l *settingLine) fail(refused string, saving bool, proving string) {
 	l.Refresh()
 }
 
-// mark says a state in the stead of the effect.
-func (l *settingLine) mark(m viewmodel.Mark) {
+// mark says a state in the place of the effect.
+func (l *line) mark(m viewmodel.Mark) {
 	l.said, l.effect.Text, l.effect.Tone = m.Text, m.Text, m.Tone
 	l.state.Glyph, l.state.Tone = m.Glyph, m.Tone
 	widgets.Show(l.state, m.Glyph != "")
@@ -53,7 +53,7 @@ func (l *settingLine) mark(m viewmodel.Mark) {
 }
 
 // Refresh draws all its parts anew.
-func (l *settingLine) Refresh() {
+func (l *line) Refresh() {
 	for _, o := range []fyne.CanvasObject{l.effect, l.refused, l.state, l.Inside} {
 		o.Refresh()
 	}

@@ -12,8 +12,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// Doors are where Réglages leads; a nil one leads nowhere.
-type Doors struct {
+// Actions are what Réglages has done outside.
+type Actions struct {
 	// Browse opens a page in the browser: the firm's account is connected there.
 	Browse func(url string)
 	// OpenFolder shows a folder in the system's own window.
@@ -24,11 +24,11 @@ type Doors struct {
 	Runner viewmodel.Runner
 }
 
-// settingsScreen is Réglages: sections at the left, one column of controls.
-type settingsScreen struct {
-	frame *frame.Frame
-	model *settingsmodel.Settings
-	doors Doors
+// screen is Réglages: sections at the left, one column of controls.
+type screen struct {
+	frame   *frame.Frame
+	model   *settingsmodel.Settings
+	actions Actions
 
 	page     *frame.Page
 	saved    *widgets.Text
@@ -37,7 +37,7 @@ type settingsScreen struct {
 	sections []section
 	index    *widgets.Tree
 	column   *widgets.Scroller
-	lines    map[string]*settingLine
+	lines    map[string]*line
 
 	firm, hour, limit, key *widgets.Entry
 	tray                   *trayPart
@@ -57,28 +57,28 @@ type section struct {
 }
 
 // New returns Réglages. It sets the model's Changed and Told.
-func New(f *frame.Frame, model *settingsmodel.Settings, doors Doors) frame.Screen {
-	s := &settingsScreen{frame: f, model: model, doors: doors, lines: map[string]*settingLine{}}
+func New(f *frame.Frame, model *settingsmodel.Settings, actions Actions) frame.Screen {
+	s := &screen{frame: f, model: model, actions: actions, lines: map[string]*line{}}
 	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
 	s.build()
 	s.refresh()
 	return s
 }
 
-func (s *settingsScreen) say(key string) string { return s.frame.Say("ui.settings."+key, nil) }
+func (s *screen) say(key string) string { return s.frame.Say("ui.settings."+key, nil) }
 
-func (s *settingsScreen) build() {
+func (s *screen) build() {
 	s.saved, s.sign = widgets.NewText("", widgets.Body, viewmodel.Success), widgets.NewIcon(viewmodel.GlyphDone, viewmodel.Success)
 	s.banner, s.ocr = widgets.NewBanner(viewmodel.Mark{}, ""), widgets.NewBanner(viewmodel.Mark{}, "")
 	s.buildControls()
 	s.tray, s.data = newTrayPart(s), newDataPart(s)
-	s.add("firm", viewmodel.GlyphCompany, s.line(settingsmodel.SettingFirm, widgets.Wide(280, s.firm)))
-	s.add("collection", viewmodel.GlyphHistory, s.line(settingsmodel.SettingHour, widgets.Wide(110, s.hour)), s.line(settingsmodel.SettingSizeLimit, widgets.Wide(110, s.limit)))
+	s.add("firm", viewmodel.GlyphCompany, s.line(settingsmodel.Firm, widgets.Wide(280, s.firm)))
+	s.add("collection", viewmodel.GlyphHistory, s.line(settingsmodel.Hour, widgets.Wide(110, s.hour)), s.line(settingsmodel.SizeLimit, widgets.Wide(110, s.limit)))
 	s.add("trays", viewmodel.GlyphTray, s.tray.lines()...)
-	s.add("recognition", viewmodel.GlyphRecognise, s.ocr, s.line(settingsmodel.SettingLanguages, s.languages.Row))
-	s.add("dropbox", viewmodel.GlyphLink, s.line(settingsmodel.SettingAppKey, widgets.Wide(220, s.key)), s.guide())
-	s.add("computer", viewmodel.GlyphSettings, s.line(settingsmodel.SettingLanguage, s.language), s.line(settingsmodel.SettingAppearance, s.appearance),
-		s.line(settingsmodel.SettingTextSize, s.textSize), s.line(settingsmodel.SettingStartAtLogin, s.login), s.line(settingsmodel.SettingNotifications, s.notify))
+	s.add("recognition", viewmodel.GlyphRecognise, s.ocr, s.line(settingsmodel.Languages, s.languages.Row))
+	s.add("dropbox", viewmodel.GlyphLink, s.line(settingsmodel.AppKey, widgets.Wide(220, s.key)), s.guide())
+	s.add("computer", viewmodel.GlyphSettings, s.line(settingsmodel.Language, s.language), s.line(settingsmodel.Appearance, s.appearance),
+		s.line(settingsmodel.TextSize, s.textSize), s.line(settingsmodel.StartAtLogin, s.login), s.line(settingsmodel.Notifications, s.notify))
 	s.add("data", viewmodel.GlyphFiling, s.data.lines()...)
 	s.add("about", viewmodel.GlyphInfo, s.about()...)
 	s.index = widgets.NewTree(sectionLines{s})
@@ -93,32 +93,32 @@ func (s *settingsScreen) build() {
 	s.page = frame.NewPage(s.frame.Say("ui.place.settings", nil), widgets.Column(10, s.banner, widgets.Fill(widgets.Beside(s.index, s.column, 184))), widgets.Row(6, s.sign, s.saved))
 }
 
-func (s *settingsScreen) buildControls() {
+func (s *screen) buildControls() {
 	set := s.model.Set
-	s.firm, s.hour, s.limit = s.entry(settingsmodel.SettingFirm), s.entry(settingsmodel.SettingHour), s.entry(settingsmodel.SettingSizeLimit)
-	s.key = s.entry(settingsmodel.SettingAppKey)
+	s.firm, s.hour, s.limit = s.entry(settingsmodel.Firm), s.entry(settingsmodel.Hour), s.entry(settingsmodel.SizeLimit)
+	s.key = s.entry(settingsmodel.AppKey)
 	s.key.PlaceHolder = s.say("no-key")
 	s.languages = frame.NewLanguageRow(s.frame, s.model.ToggleLanguage)
 	s.language = widgets.NewSelect("", []widgets.Option{{Label: "Français", Glyph: viewmodel.GlyphLanguage}, {Label: "English", Glyph: viewmodel.GlyphLanguage}},
-		func(chosen int) { set(settingsmodel.SettingLanguage, []string{"fr", "en"}[chosen]) })
+		func(chosen int) { set(settingsmodel.Language, []string{"fr", "en"}[chosen]) })
 	s.appearance = widgets.NewSegments([]string{s.say("light"), s.say("dark"), s.say("system")}, 0, func(chosen int) {
-		set(settingsmodel.SettingAppearance, []string{"light", "dark", "system"}[chosen])
+		set(settingsmodel.Appearance, []string{"light", "dark", "system"}[chosen])
 	})
 	s.textSize = widgets.NewSegments([]string{s.say("normal"), s.say("large")}, 0, func(chosen int) {
-		set(settingsmodel.SettingTextSize, []string{"normal", "large"}[chosen])
+		set(settingsmodel.TextSize, []string{"normal", "large"}[chosen])
 	})
-	s.login = widgets.NewSwitch("", "", func(on bool) { set(settingsmodel.SettingStartAtLogin, onOff(on)) })
-	s.notify = widgets.NewSwitch("", "", func(on bool) { set(settingsmodel.SettingNotifications, onOff(on)) })
+	s.login = widgets.NewSwitch("", "", func(on bool) { set(settingsmodel.StartAtLogin, onOff(on)) })
+	s.notify = widgets.NewSwitch("", "", func(on bool) { set(settingsmodel.Notifications, onOff(on)) })
 }
 
 func onOff(on bool) string { return map[bool]string{true: "on", false: "off"}[on] }
 
 // entry is a field whose text is saved by Enter, or when the keyboard goes elsewhere.
-func (s *settingsScreen) entry(name string) *widgets.Entry {
+func (s *screen) entry(name string) *widgets.Entry {
 	e := widgets.NewEntry("", nil)
 	e.OnSubmitted = func(text string) { s.model.Set(name, text) }
 	e.OnFocus = func(focused bool) {
-		if !focused && e.Text != s.model.Value(name) {
+		if !focused && e.Text != s.model.State(name).Value {
 			s.model.Set(name, e.Text)
 		}
 	}
@@ -126,60 +126,63 @@ func (s *settingsScreen) entry(name string) *widgets.Entry {
 }
 
 // line is a setting with its name, its effect, the control, and what was wrong with it.
-func (s *settingsScreen) line(name string, control fyne.CanvasObject) *settingLine {
-	l := newSettingLine(s.say(name), s.say(name+".effect"), control)
+func (s *screen) line(name string, control fyne.CanvasObject) *line {
+	l := newLine(s.say(name), s.say(name+".effect"), control)
 	s.lines[name] = l
 	return l
 }
 
 // add puts a card with a title into the column, its lines parted by rules.
-func (s *settingsScreen) add(key string, glyph widgets.Glyph, lines ...fyne.CanvasObject) {
+func (s *screen) add(key string, glyph widgets.Glyph, lines ...fyne.CanvasObject) {
 	inside := widgets.Column(0, widgets.Pad(widgets.NewText(s.say("section."+key), widgets.Subheading, viewmodel.Plain), 0, 0, 6, 0))
-	for i, line := range lines {
-		if setting, ok := line.(*settingLine); ok && i > 0 {
+	for i, o := range lines {
+		if setting, ok := o.(*line); ok && i > 0 {
 			_, banner := lines[i-1].(*widgets.Banner)
 			widgets.Show(setting.rule, !banner)
 		}
-		inside.Add(line)
+		inside.Add(o)
 	}
 	s.sections = append(s.sections, section{s.say("section." + key), glyph, widgets.NewCard(inside)})
 }
 
 // guide says how a firm makes an app key of its own.
-func (s *settingsScreen) guide() fyne.CanvasObject {
+func (s *screen) guide() fyne.CanvasObject {
 	steps := widgets.Column(4, widgets.NewText(s.say("guide"), widgets.BodyBold, viewmodel.Plain))
 	for _, step := range strings.Split(s.say("guide-steps"), "\n") {
 		steps.Add(widgets.NewParagraph(step, widgets.Body, viewmodel.Muted))
 	}
-	open := widgets.NewLink("dropbox.com/developers/apps", viewmodel.GlyphOpenOutside, func() { frame.Through(s.doors.Browse, "https://www.dropbox.com/developers/apps") })
+	open := widgets.NewLink("dropbox.com/developers/apps", viewmodel.GlyphOpenOutside, func() { s.actions.Browse("https://www.dropbox.com/developers/apps") })
 	return widgets.Pad(widgets.Column(6, steps, widgets.Row(0, open, widgets.Spacer())), 8, 0, 2, 0)
 }
 
-func (s *settingsScreen) about() []fyne.CanvasObject {
+func (s *screen) about() []fyne.CanvasObject {
+	version, source := s.model.About()
 	return []fyne.CanvasObject{
-		newSettingLine("Bannette", s.say("about-what"), widgets.NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": s.model.Version()}), widgets.Body, viewmodel.Muted)),
-		newSettingLine(s.say("source"), s.say("source-what"), widgets.NewText(s.model.Source(), widgets.Body, viewmodel.Muted)),
-		newSettingLine(s.say("licence"), s.say("licence-what"), widgets.NewText("Apache-2.0", widgets.Body, viewmodel.Muted)),
-		newSettingLine(s.say("notices"), s.say("notices-what"), widgets.NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { frame.ShowNotices(s.frame) })),
+		newLine("Bannette", s.say("about-what"), widgets.NewText(s.frame.Say("ui.settings.version", map[string]any{"Version": version}), widgets.Body, viewmodel.Muted)),
+		newLine(s.say("source"), s.say("source-what"), widgets.NewText(source, widgets.Body, viewmodel.Muted)),
+		newLine(s.say("licence"), s.say("licence-what"), widgets.NewText("Apache-2.0", widgets.Body, viewmodel.Muted)),
+		newLine(s.say("notices"), s.say("notices-what"), widgets.NewButton(s.say("notices-show"), viewmodel.GlyphEye, func() { frame.ShowNotices(s.frame) })),
 	}
 }
 
 // scrollTo brings a section to the top of the column.
-func (s *settingsScreen) scrollTo(row int) {
+func (s *screen) scrollTo(row int) {
 	card := s.sections[row].card
 	s.column.Inner.ScrollToOffset(fyne.NewPos(0, card.Position().Y))
 }
 
-func (s *settingsScreen) refresh() {
-	s.saved.Set(s.model.Saved())
-	widgets.Show(s.sign, s.model.Saved() != "")
+func (s *screen) refresh() {
+	saved := s.model.Saved()
+	s.saved.Set(saved)
+	widgets.Show(s.sign, saved != "")
 	s.page.Say(s.frame.Say("ui.place.settings", nil), s.say("what"))
-	s.banner.Warn(s.model.Problem(), s.model.May(""), s.say("yours"))
+	s.banner.Warn(s.model.Problem, s.model.May(""), s.say("yours"))
 	for name, line := range s.lines {
-		line.fail(s.model.Refused(name), s.model.Saving(name), s.say("proving"))
-		widgets.Show(line, s.model.Has(name) || !s.model.Loaded())
+		state := s.model.State(name)
+		line.fail(state.Refused, state.Saving, s.say("proving"))
+		widgets.Show(line, state.Known || !s.model.Loaded)
 	}
-	widgets.Show(s.sections[0].card, s.model.Has(settingsmodel.SettingFirm))
+	widgets.Show(s.sections[0].card, s.model.State(settingsmodel.Firm).Known)
 	s.fill()
 	s.fillLanguages()
 	s.tray.refresh()
@@ -194,24 +197,26 @@ func (s *settingsScreen) refresh() {
 }
 
 // fill copies the values into the controls, but for the field that is being typed in.
-func (s *settingsScreen) fill() {
-	for name, e := range map[string]*widgets.Entry{settingsmodel.SettingFirm: s.firm, settingsmodel.SettingHour: s.hour, settingsmodel.SettingSizeLimit: s.limit, settingsmodel.SettingAppKey: s.key} {
+func (s *screen) fill() {
+	for name, e := range map[string]*widgets.Entry{settingsmodel.Firm: s.firm, settingsmodel.Hour: s.hour, settingsmodel.SizeLimit: s.limit, settingsmodel.AppKey: s.key} {
+		state := s.model.State(name)
 		e.Tone = viewmodel.Plain
-		if s.model.Refused(name) != "" {
+		if state.Refused != "" {
 			e.Tone = viewmodel.Danger
 		} else if !e.Focused {
-			e.Put(s.model.Value(name))
+			e.Put(state.Value)
 		}
-		allow(e, s.model.May(name))
+		allow(e, state.May)
 		e.Refresh()
 	}
-	s.language.Put(map[string]int{"fr": 0, "en": 1}[s.model.Value(settingsmodel.SettingLanguage)])
-	s.appearance.Put(map[string]int{"light": 0, "dark": 1, "system": 2}[s.model.Value(settingsmodel.SettingAppearance)])
-	s.textSize.Put(map[string]int{"normal": 0, "large": 1}[s.model.Value(settingsmodel.SettingTextSize)])
-	s.login.Put(s.model.Value(settingsmodel.SettingStartAtLogin) == "on")
-	s.notify.Put(s.model.Value(settingsmodel.SettingNotifications) == "on")
-	allow(s.login, s.model.May(settingsmodel.SettingStartAtLogin))
-	allow(s.notify, s.model.May(settingsmodel.SettingNotifications))
+	s.language.Put(map[string]int{"fr": 0, "en": 1}[s.model.State(settingsmodel.Language).Value])
+	s.appearance.Put(map[string]int{"light": 0, "dark": 1, "system": 2}[s.model.State(settingsmodel.Appearance).Value])
+	s.textSize.Put(map[string]int{"normal": 0, "large": 1}[s.model.State(settingsmodel.TextSize).Value])
+	for name, control := range map[string]*widgets.Switch{settingsmodel.StartAtLogin: s.login, settingsmodel.Notifications: s.notify} {
+		state := s.model.State(name)
+		control.Put(state.Value == "on")
+		allow(control, state.May)
+	}
 }
 
 // allow disables a control for which there is a reason.
@@ -224,8 +229,8 @@ func allow(control fyne.Disableable, reason string) {
 }
 
 // fillLanguages shows what documents are read in, and what is missing.
-func (s *settingsScreen) fillLanguages() {
-	s.languages.Put(s.model.Languages(), s.model.May(settingsmodel.SettingLanguages))
+func (s *screen) fillLanguages() {
+	s.languages.Put(s.model.Languages(), s.model.May(settingsmodel.Languages))
 	missing, none := s.model.Missing()
 	switch {
 	case none:
@@ -238,28 +243,28 @@ func (s *settingsScreen) fillLanguages() {
 }
 
 // Content is the page.
-func (s *settingsScreen) Content() fyne.CanvasObject { return s.page }
+func (s *screen) Content() fyne.CanvasObject { return s.page }
 
 // Shown reads the settings, and puts the keyboard into the sections.
-func (s *settingsScreen) Shown() {
+func (s *screen) Shown() {
 	s.model.Load()
 	s.Find()
 }
 
 // Hidden gives up what is being read; a backup goes on.
-func (s *settingsScreen) Hidden() { s.model.Work.Drop() }
+func (s *screen) Hidden() { s.model.Work.Drop() }
 
 // Find puts the keyboard into the sections.
-func (s *settingsScreen) Find() { s.index.Focus() }
+func (s *screen) Find() { s.index.Focus() }
 
 // Reload reads the settings again.
-func (s *settingsScreen) Reload() { s.model.Load() }
+func (s *screen) Reload() { s.model.Load() }
 
 // Keys are none: each control has its own.
-func (s *settingsScreen) Keys() []frame.Key { return nil }
+func (s *screen) Keys() []frame.Key { return nil }
 
 // sectionLines are the sections at the left.
-type sectionLines struct{ of *settingsScreen }
+type sectionLines struct{ of *screen }
 
 func (l sectionLines) Len() int { return len(l.of.sections) }
 

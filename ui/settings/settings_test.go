@@ -112,30 +112,31 @@ func (p *paperComputer) Support(_ context.Context, file string) error {
 
 func mockComputer() *paperComputer {
 	return &paperComputer{PaperOffice: *uitest.MockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
-		settingsmodel.SettingFirm: "Marchand & Associés", app.SettingHour: "12:30", app.SettingSizeLimit: "200MB", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`, app.SettingOCRLanguages: "fra+eng",
+		settingsmodel.Firm: "Marchand & Associés", app.SettingHour: "12:30", app.SettingSizeLimit: "200MB", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`, app.SettingOCRLanguages: "fra+eng",
 		app.SettingLanguage: "fr", app.SettingAppearance: "light", app.SettingTextSize: "normal", app.SettingStartAtLogin: "on", app.SettingNotifications: "on", app.SettingAppKey: ""}}
 }
 
-func atSettings(t *testing.T, l uitest.Look, p *paperComputer, doors Doors) (*frame.Frame, *settingsScreen) {
+func atSettings(t *testing.T, l uitest.Look, p *paperComputer, actions Actions) (*frame.Frame, *screen) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
-	doors.Runner = uitest.AtOnce()
-	model := &settingsmodel.Settings{Session: p, Now: uitest.Noon, Work: viewmodel.Latest{Runner: uitest.AtOnce()}, Long: viewmodel.Latest{Runner: uitest.AtOnce()}}
-	f.Screens[frame.PlaceSettings] = func() frame.Screen { return New(f, model, doors) }
+	actions.Runner = uitest.AtOnce()
+	model := settingsmodel.New(p, uitest.Noon, uitest.AtOnce())
+	model.Applied = func(string, string) {}
+	f.Screens[frame.PlaceSettings] = func() frame.Screen { return New(f, model, actions) }
 	f.Go(frame.PlaceSettings)
-	return f, f.Front().(*settingsScreen)
+	return f, f.Front().(*screen)
 }
 
 func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	p := mockComputer()
-	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{})
 	widgets.Focus(s.hour)
 	s.hour.Put("")
 	test.Type(s.hour, "midi")
 	uitest.TypeKey(f, fyne.KeyReturn)
-	if s.lines[settingsmodel.SettingHour].refused.Text != "Écrivez l’heure comme 12:30." || s.hour.Text != "midi" {
-		t.Error(s.lines[settingsmodel.SettingHour].refused.Text, s.hour.Text)
+	if s.lines[settingsmodel.Hour].refused.Text != "Écrivez l’heure comme 12:30." || s.hour.Text != "midi" {
+		t.Error(s.lines[settingsmodel.Hour].refused.Text, s.hour.Text)
 	}
 	s.hour.Put("")
 	test.Type(s.hour, "07:15")
@@ -147,20 +148,20 @@ func TestASettingIsSavedAtOnceAndARefusalStandsBesideIt(t *testing.T) {
 	if want := []string{"hour=07:15", "size-limit=1.5 Go", "notifications=off"}; !slices.Equal(p.set, want) {
 		t.Errorf("set %q", p.set)
 	}
-	if s.saved.Text != "Enregistré à 14:12" || s.lines[settingsmodel.SettingHour].refused.Visible() {
+	if s.saved.Text != "Enregistré à 14:12" || s.lines[settingsmodel.Hour].refused.Visible() {
 		t.Error(s.saved.Text)
 	}
 }
 
 func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 	p := mockComputer()
-	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{})
 	s.model.Applied = func(name, value string) {
-		if words, err := viewmodel.NewWords(value); err == nil && name == settingsmodel.SettingLanguage {
+		if words, err := viewmodel.NewWords(value); err == nil && name == settingsmodel.Language {
 			f.SetWords(words)
 		}
 	}
-	s.model.Set(settingsmodel.SettingLanguage, "en")
+	s.model.Set(settingsmodel.Language, "en")
 	if got := uitest.Heading(f); got != "Settings" {
 		t.Errorf("heading %q", got)
 	}
@@ -168,21 +169,21 @@ func TestAnotherLanguageIsSpokenAtOnce(t *testing.T) {
 
 func TestATrayIsTriedBeforeItIsTaken(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
-	if s.model.TrayState().Tone != viewmodel.Success {
-		t.Error(s.model.TrayState())
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{})
+	if s.model.Tray.State.Tone != viewmodel.Success {
+		t.Error(s.model.Tray.State)
 	}
 	p.tray = collector.ErrTrayGone
-	s.model.Set(settingsmodel.SettingTray, "/nowhere")
-	if s.model.TrayFolder() != `\\SERVEUR\Cabinet\Bannettes` || !strings.HasPrefix(s.model.Refused(settingsmodel.SettingTray), "Le dossier des bannettes ne répond pas") {
-		t.Error(s.model.TrayFolder(), s.model.Refused(settingsmodel.SettingTray))
+	s.model.Set(settingsmodel.Tray, "/nowhere")
+	if s.model.Tray.Folder() != `\\SERVEUR\Cabinet\Bannettes` || !strings.HasPrefix(s.model.State(settingsmodel.Tray).Refused, "Le dossier des bannettes ne répond pas") {
+		t.Error(s.model.Tray.Folder(), s.model.State(settingsmodel.Tray).Refused)
 	}
 }
 
 func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
 	p, seen := mockComputer(), ""
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{Browse: func(url string) { seen = url }})
-	s.model.ChooseCloud(true)
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{Browse: func(url string) { seen = url }})
+	s.model.Tray.ChooseCloud(true)
 	if !s.tray.take.Disabled() || len(p.set) > 0 {
 		t.Error("a path can be taken without an account")
 	}
@@ -199,7 +200,7 @@ func TestTheFirmsOwnAccountIsConnectedForATrayInDropbox(t *testing.T) {
 
 func TestOneLanguageOfDocumentsStays(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{})
 	s.model.ToggleLanguage("eng")
 	s.model.ToggleLanguage("fra")
 	s.model.ToggleLanguage("deu")
@@ -211,11 +212,11 @@ func TestOneLanguageOfDocumentsStays(t *testing.T) {
 func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 	p := mockComputer()
 	p.Me = p.AllUsers[0]
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{})
 	test.Tap(s.notify)
 	test.Tap(s.data.backUp)
-	s.model.Set(settingsmodel.SettingHour, "08:00")
-	s.model.Set(settingsmodel.SettingAppearance, "dark")
+	s.model.Set(settingsmodel.Hour, "08:00")
+	s.model.Set(settingsmodel.Appearance, "dark")
 	if want := []string{"appearance=dark"}; !slices.Equal(p.set, want) || !s.hour.Disabled() {
 		t.Errorf("set %q", p.set)
 	}
@@ -223,29 +224,29 @@ func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 
 func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 	p := mockComputer()
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{})
 	p.backup = func(ctx context.Context, told func(done, total int)) error {
 		told(1, 4)
-		if kind, done := s.model.Going(); kind != settingsmodel.GoingBackup || done != 0.25 || !s.data.cancelBackup.Visible() {
+		if kind, done := s.model.Upkeep.Kind, s.model.Upkeep.Done; kind != settingsmodel.BackingUp || done != 0.25 || !s.data.cancelBackup.Visible() {
 			t.Error(kind, done)
 		}
 		test.Tap(s.data.cancelBackup)
 		return ctx.Err()
 	}
-	s.model.Backup("/x.zip")
-	if kind, _ := s.model.Going(); kind != settingsmodel.NothingGoing || s.model.Ended(settingsmodel.GoingBackup).Text != "" {
-		t.Error(kind, s.model.Ended(settingsmodel.GoingBackup))
+	s.model.Upkeep.Backup("/x.zip")
+	if kind := s.model.Upkeep.Kind; kind != settingsmodel.Nothing || s.model.Upkeep.Ended[settingsmodel.BackingUp].Text != "" {
+		t.Error(kind, s.model.Upkeep.Ended[settingsmodel.BackingUp])
 	}
 	p.backup = nil
-	s.model.Backup("/x.zip")
-	if got := s.model.Ended(settingsmodel.GoingBackup); got.Tone != viewmodel.Success {
+	s.model.Upkeep.Backup("/x.zip")
+	if got := s.model.Upkeep.Ended[settingsmodel.BackingUp]; got.Tone != viewmodel.Success {
 		t.Error(got)
 	}
 }
 
 func TestARestoreSaysFirstWhatItReplaces(t *testing.T) {
 	file := ""
-	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), Doors{Restore: func(chosen string) { file = chosen }})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), Actions{Restore: func(chosen string) { file = chosen }})
 	s.data.confirmRestore("/sauvegarde.zip")
 	if file != "" || f.Dialog() == nil {
 		t.Fatal("restored without a word")
@@ -260,30 +261,30 @@ func TestACheckLooksIntoClientsFoldersAndOffersToMend(t *testing.T) {
 	p := mockComputer()
 	p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}}
 	p.unseen = []app.Finding{{Code: app.FindingUnseen, Channel: 3, Name: "Lefèvre – achats", Count: 2}}
-	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Doors{})
+	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{})
 	test.Tap(s.data.check)
-	if len(s.model.Check().Report()) != 2 || !s.data.mend.Visible() {
-		t.Fatal(s.model.Check().Report(), "or nothing is offered")
+	if len(s.model.Check.Report()) != 2 || !s.data.mend.Visible() {
+		t.Fatal(s.model.Check.Report(), "or nothing is offered")
 	}
 	test.Tap(s.data.mend)
-	if report := s.model.Check().Report(); strings.Contains(report[0], "répare") || !strings.Contains(report[1], "répare") || s.data.mend.Visible() {
+	if report := s.model.Check.Report(); strings.Contains(report[0], "répare") || !strings.Contains(report[1], "répare") || s.data.mend.Visible() {
 		t.Error(report)
 	}
 	widgets.Focus(s.data.check)
 	s.model.Changed = func() {
 		s.refresh()
-		if s.data.cancelCheck.Focused && strings.HasPrefix(s.model.Stage(), "Répertoires") {
+		if s.data.cancelCheck.Focused && strings.HasPrefix(s.model.Upkeep.Stage, "Répertoires") {
 			test.Tap(s.data.cancelCheck)
 		}
 	}
-	s.model.Check().Start()
-	if kind, _ := s.model.Going(); kind != settingsmodel.NothingGoing || s.model.Ended(settingsmodel.GoingCheck).Text != "" || !s.data.check.Focused {
+	s.model.Check.Start()
+	if kind := s.model.Upkeep.Kind; kind != settingsmodel.Nothing || s.model.Upkeep.Ended[settingsmodel.Checking].Text != "" || !s.data.check.Focused {
 		t.Error("the check is not given up, or the keyboard is lost")
 	}
 }
 
 func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
-	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), Doors{})
+	f, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, mockComputer(), Actions{})
 	test.Tap(s.data.support)
 	if f.Dialog() == nil || !strings.Contains(f.Dialog().First.(*widgets.Entry).Text, `"version": "1.0"`) {
 		t.Error("nothing is shown")
@@ -292,7 +293,7 @@ func TestTheSupportFileIsSeenBeforeItIsSaved(t *testing.T) {
 
 func TestTheLicencesOfOthersAreShown(t *testing.T) {
 	for _, l := range uitest.Kept(uitest.Looks()...) {
-		f, _ := atSettings(t, l, mockComputer(), Doors{})
+		f, _ := atSettings(t, l, mockComputer(), Actions{})
 		frame.ShowNotices(f)
 		if f.Dialog() == nil {
 			t.Fatal("nothing is shown")
@@ -313,15 +314,15 @@ func TestSettingsPictures(t *testing.T) {
 	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := mockComputer()
-			f, s := atSettings(t, l, p, Doors{})
-			s.model.Set(settingsmodel.SettingNotifications, "on ")
-			s.model.Set(settingsmodel.SettingNotifications, "off")
+			f, s := atSettings(t, l, p, Actions{})
+			s.model.Set(settingsmodel.Notifications, "on ")
+			s.model.Set(settingsmodel.Notifications, "off")
 			uitest.Keep(t, f, "settings-1-"+l.Name())
 			p.findings = []app.Finding{{Code: app.FindingOriginalMissing, Document: 12}, {Code: app.FindingTray}}
 			p.languages, p.tray = []string{"fra"}, collector.ErrTrayGone
-			s.model.Check().Start()
-			s.model.Backup(`D:\bannette-2026-11-23.zip`)
-			s.model.Set(settingsmodel.SettingHour, "midi")
+			s.model.Check.Start()
+			s.model.Upkeep.Backup(`D:\bannette-2026-11-23.zip`)
+			s.model.Set(settingsmodel.Hour, "midi")
 			f.Reload()
 			uitest.Keep(t, f, "settings-trouble-"+l.Name())
 			for _, section := range []int{4, 7} {
@@ -329,7 +330,7 @@ func TestSettingsPictures(t *testing.T) {
 				s.scrollTo(section)
 				uitest.Keep(t, f, fmt.Sprintf("settings-%d-%s", section, l.Name()))
 			}
-			s.model.ChooseCloud(true)
+			s.model.Tray.ChooseCloud(true)
 			s.scrollTo(2)
 			uitest.Keep(t, f, "settings-cloud-"+l.Name())
 			s.data.confirmRestore(`D:\bannette-2026-11-23.zip`)

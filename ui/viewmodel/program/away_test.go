@@ -118,7 +118,8 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	manual := &history.Manual{Session: o.Session, Running: running, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
 	run := &history.Run{Session: o.Session, Running: running, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
 	run.Files.Work = work
-	computer := &settings.Settings{Session: o.Session, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Long: work, Changed: func() {}, Told: told}
+	computer := settings.New(o.Session, viewmodeltest.Noon, d.runner())
+	computer.Words, computer.Changed, computer.Told = viewmodeltest.French(t), func() {}, told
 	troubles := &channels.Troubles{Session: o.Session, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
 	lines := &channels.List{Needs: viewmodel.Needs{Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: d.runner(), Changed: func() {}, Told: told}, Session: o.Session, Next: o.App.NextDaily}
 	chooser := &viewmodel.Chooser{Kind: viewmodel.ChooseFile, Words: viewmodeltest.French(t), Changed: func() {}, Chosen: func(string) {}, Work: work}
@@ -151,9 +152,9 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 		{"a run", func() { run.Open(channel) }},
 		{"a preview", func() { manual.Open(channel) }},
 		{"the settings", computer.Load},
-		{"a check", computer.Check().Start},
-		{"a bundle for support", func() { computer.Support(func(string, func(string)) {}) }},
-		{"a backup", func() { computer.Backup(file) }},
+		{"a check", computer.Check.Start},
+		{"a bundle for support", func() { computer.Upkeep.Support(func(string, func(string)) {}) }},
+		{"a backup", func() { computer.Upkeep.Backup(file) }},
 		{"the troubles", troubles.Load},
 		{"the channels", lines.Load},
 		{"a folder", func() { chooser.Begin(filepath.Dir(file), "") }},

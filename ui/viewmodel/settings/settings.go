@@ -12,130 +12,121 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// SettingsSession is what Réglages needs of whoever is signed in.
-type SettingsSession interface {
+// Session is what Réglages needs of whoever is signed in.
+type Session interface {
 	User(ctx context.Context) (app.User, error)
 	Setting(ctx context.Context, name string) (string, error)
 	Set(ctx context.Context, name, value string) error
-	TestTray(ctx context.Context) error
-	Accounts(ctx context.Context) ([]app.Account, error)
-	Connect(ctx context.Context, asking app.Asking) (app.Account, error)
 	Languages() []string
 	Places() app.Places
 	Build() app.Build
-	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
-	Check(ctx context.Context) ([]app.Finding, error)
-	CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error)
-	Mend(ctx context.Context, findings []app.Finding) ([]app.Finding, error)
-	Support(ctx context.Context, file string) error
+	traySession
+	upkeepSession
 }
 
 // Names of settings, for the window, which does not know app.
 const (
-	SettingFirm          = app.SettingFirm
-	SettingHour          = app.SettingHour
-	SettingSizeLimit     = app.SettingSizeLimit
-	SettingTray          = app.SettingTray
-	SettingLanguages     = app.SettingOCRLanguages
-	SettingLanguage      = app.SettingLanguage
-	SettingAppearance    = app.SettingAppearance
-	SettingTextSize      = app.SettingTextSize
-	SettingStartAtLogin  = app.SettingStartAtLogin
-	SettingNotifications = app.SettingNotifications
-	SettingAppKey        = app.SettingAppKey
+	Firm          = app.SettingFirm
+	Hour          = app.SettingHour
+	SizeLimit     = app.SettingSizeLimit
+	Tray          = app.SettingTray
+	Languages     = app.SettingOCRLanguages
+	Language      = app.SettingLanguage
+	Appearance    = app.SettingAppearance
+	TextSize      = app.SettingTextSize
+	StartAtLogin  = app.SettingStartAtLogin
+	Notifications = app.SettingNotifications
+	AppKey        = app.SettingAppKey
 )
 
 // Settings is Réglages: each change is saved at once. Set the fields before Load; all methods are for the window's
 // goroutine.
 type Settings struct {
-	Session SettingsSession
-	Now     func() time.Time
 	Words   *viewmodel.Words
 	Work    viewmodel.Latest // reads
-	Long    viewmodel.Latest // connects, backs up, checks: one at a time
 	Changed func()
 	Told    func(message string, undo func())
 	// Applied is called when a setting has been saved: the language, the appearance and the text size act at once.
 	Applied func(name, value string)
 
-	user     app.User
-	loaded   bool
-	problem  string
-	values   map[string]string
-	refused  map[string]string
-	saving   map[string]bool
-	saved    time.Time
-	accounts []app.Account // of the firm, for a tray in Dropbox
-	tray     viewmodel.Mark
+	Tray    TrayPlace
+	Upkeep  Upkeep
+	Check   Check
+	Loaded  bool   // the settings have been read
+	Problem string // why they could not be read; "" if they could
+
+	session Session
+	now     func() time.Time
+	user    app.User
+	values  map[string]string
+	refused map[string]string
+	saving  map[string]bool
+	saved   time.Time
 	// installed are the languages that recognition has here; looking for them reads the disk
 	installed []string
-	inCloud   bool // a tray in Dropbox is being set up, and not saved yet
-	going     going
-	check     Check
 }
 
-// shownSettings are the settings that the window shows.
-func shownSettings() []string {
-	return []string{SettingFirm, SettingHour, SettingSizeLimit, SettingTray, SettingLanguages, SettingLanguage, SettingAppearance, SettingTextSize,
-		SettingStartAtLogin, SettingNotifications, SettingAppKey}
+// New returns Réglages for whoever is signed in, with nothing read yet.
+func New(session Session, now func() time.Time, runner viewmodel.Runner) *Settings {
+	work := viewmodel.Latest{Runner: runner}
+	s := &Settings{session: session, now: now, Work: work}
+	s.Tray.of, s.Upkeep, s.Check.of = s, Upkeep{Work: work, Ended: map[Kind]viewmodel.Mark{}, of: s}, s
+	return s
+}
+
+// shown are the settings that the window shows.
+func shown() []string {
+	return []string{Firm, Hour, SizeLimit, Tray, Languages, Language, Appearance, TextSize, StartAtLogin, Notifications, AppKey}
 }
 
 // Load reads all settings, and tries the tray.
 func (s *Settings) Load() {
 	s.Work.Load(func(ctx context.Context) func() {
-		user, err := s.Session.User(ctx)
+		user, err := s.session.User(ctx)
 		values := map[string]string{}
-		for _, name := range shownSettings() {
-			value, readErr := s.Session.Setting(ctx, name)
+		for _, name := range shown() {
+			value, readErr := s.session.Setting(ctx, name)
 			if errors.Is(readErr, app.ErrNotFound) {
 				continue // a setting that this build does not have
 			}
 			values[name], err = value, errors.Join(err, readErr)
 		}
-		accounts, accountsErr := s.Session.Accounts(ctx)
-		installed := s.Session.Languages()
+		accounts, accountsErr := s.session.Accounts(ctx)
+		installed := s.session.Languages()
 		return func() {
-			s.loaded, s.problem, s.refused, s.saving = true, "", map[string]string{}, map[string]bool{}
+			s.Loaded, s.Problem, s.refused, s.saving = true, "", map[string]string{}, map[string]bool{}
 			if err := errors.Join(err, accountsErr); err != nil {
-				s.problem = s.Words.Problem(err)
+				s.Problem = s.Words.Problem(err)
 			}
-			s.user, s.values, s.accounts, s.installed = user, values, nil, installed
+			s.user, s.values, s.installed, s.Tray.accounts = user, values, installed, nil
 			for _, account := range accounts {
 				if account.Purpose == collector.ForTray {
-					s.accounts = append(s.accounts, account)
+					s.Tray.accounts = append(s.Tray.accounts, account)
 				}
 			}
 			s.Changed()
-			s.TestTray()
+			s.Tray.Test()
 		}
 	})
 }
 
-// Loaded reports whether the settings have been read.
-func (s *Settings) Loaded() bool { return s.loaded }
-
-// Problem says why the settings could not be read; "" if they could.
-func (s *Settings) Problem() string { return s.problem }
-
-// Has reports whether there is such a setting.
-func (s *Settings) Has(name string) bool { _, ok := s.values[name]; return ok }
-
-// Value is a setting's value, as it is shown.
-func (s *Settings) Value(name string) string {
-	value := s.values[name]
-	if name == SettingSizeLimit {
-		if bytes, err := app.ParseSize(value); err == nil {
-			return s.Words.Size(bytes)
-		}
-	}
-	return value
+// State is how a setting is: its value, as it is shown, and what became of the one that was typed last.
+type State struct {
+	Known   bool // there is such a setting
+	Value   string
+	Refused string // why another value was not taken; "" if it was
+	Saving  bool   // another value is being tried
+	May     string // why it cannot be changed, "" if it can
 }
 
-// Refused says why a setting was not taken; "" if it was.
-func (s *Settings) Refused(name string) string { return s.refused[name] }
-
-// Saving reports whether a setting is being proved.
-func (s *Settings) Saving(name string) bool { return s.saving[name] }
+// State is how a setting is.
+func (s *Settings) State(name string) State {
+	value, known := s.values[name]
+	if bytes, err := app.ParseSize(value); name == SizeLimit && err == nil {
+		value = s.Words.Size(bytes)
+	}
+	return State{known, value, s.refused[name], s.saving[name], s.May(name)}
+}
 
 // Saved says when a setting was saved last: « Enregistré à 14:12 »; "" for none yet.
 func (s *Settings) Saved() string {
@@ -148,35 +139,33 @@ func (s *Settings) Saved() string {
 // May says why a setting cannot be changed, "" if it can. How the window looks is for everyone.
 func (s *Settings) May(name string) string {
 	switch name {
-	case SettingLanguage, SettingAppearance, SettingTextSize:
+	case Language, Appearance, TextSize:
 		return ""
 	}
-	return viewmodel.May(s.Words, s.user, s.loaded, app.RightAdministration)
+	return viewmodel.May(s.Words, s.user, s.Loaded, app.RightAdministration)
 }
 
 // Set changes a setting, once it is proved to be usable. What is refused stays as it was, with the reason beside it. A tray
 // that is chosen once more is marked anew.
 func (s *Settings) Set(name, value string) {
 	value = asTyped(name, value)
-	if value == s.values[name] && s.refused[name] == "" && name != SettingTray || s.May(name) != "" {
+	if value == s.values[name] && s.refused[name] == "" && name != Tray || s.May(name) != "" {
 		return
 	}
 	s.note(name, "", true)
 	s.Work.Runner.Run(func() func() {
-		err := s.Session.Set(context.Background(), name, value)
-		kept, readErr := s.Session.Setting(context.Background(), name)
+		err := s.session.Set(context.Background(), name, value)
+		kept, readErr := s.session.Setting(context.Background(), name)
 		return func() {
 			if err := errors.Join(err, readErr); err != nil {
 				s.note(name, s.why(name, err), false)
 				return
 			}
-			s.values[name], s.saved, s.inCloud = kept, s.Now(), false
+			s.values[name], s.saved, s.Tray.inCloud = kept, s.now(), false
 			s.note(name, "", false)
-			if s.Applied != nil {
-				s.Applied(name, kept)
-			}
-			if name == SettingTray {
-				s.TestTray()
+			s.Applied(name, kept)
+			if name == Tray {
+				s.Tray.Test()
 			}
 		}
 	})
@@ -185,7 +174,7 @@ func (s *Settings) Set(name, value string) {
 // asTyped brings what a person types into the form of the setting: « 200 Mo » with whatever space, « 1,5 Go ».
 func asTyped(name, value string) string {
 	value = strings.TrimSpace(value)
-	if name == SettingSizeLimit {
+	if name == SizeLimit {
 		value = strings.NewReplacer("\u202f", " ", "\u00a0", " ", ",", ".").Replace(value)
 	}
 	return value
@@ -207,20 +196,42 @@ func (s *Settings) why(name string, err error) string {
 	return s.Words.Problem(err)
 }
 
-// Places are where things lie on this computer: data, archive, log.
-func (s *Settings) Places() (data, archive, log string) {
-	p := s.Session.Places()
-	return p.Data, p.Archive, p.Log
+// Languages are those that are installed or chosen, the chosen ones first.
+func (s *Settings) Languages() []viewmodel.DocumentLanguage {
+	return viewmodel.DocumentLanguages(s.Words, s.values[Languages], s.installed)
 }
 
-// Version is that of the program.
-func (s *Settings) Version() string { return s.Session.Build().Version }
-
-// Source is the commit that the program was built from, and its day.
-func (s *Settings) Source() string {
-	build := s.Session.Build()
-	if build.Commit == "" {
-		return s.Words.Say("ui.settings.source-unknown", nil)
+// ToggleLanguage reads documents in a language too, or no longer. One stays.
+func (s *Settings) ToggleLanguage(code string) {
+	chosen := viewmodel.Toggled(s.Languages(), code)
+	if len(chosen) == 0 {
+		s.note(Languages, s.Words.Say("ui.settings.one-language", nil), false)
+		return
 	}
-	return build.Commit + " · " + build.Date
+	s.Set(Languages, strings.Join(chosen, "+"))
+}
+
+// Missing names the chosen languages that are not installed, "" for none; none reports that none is installed at all.
+func (s *Settings) Missing() (missing string, none bool) {
+	return viewmodel.MissingLanguages(s.Languages()), s.Loaded && len(s.installed) == 0
+}
+
+// Places are where things lie on this computer: data, archive, log.
+func (s *Settings) Places() app.Places { return s.session.Places() }
+
+// About is the version of the program, and its source: the commit that it was built from, and its day.
+func (s *Settings) About() (version, source string) {
+	build := s.session.Build()
+	if build.Commit == "" {
+		return build.Version, s.Words.Say("ui.settings.source-unknown", nil)
+	}
+	return build.Version, build.Commit + " · " + build.Date
+}
+
+// outcome is how something ended: what is said of it where it went well, or what went wrong.
+func (s *Settings) outcome(err error, said string) viewmodel.Mark {
+	if err != nil {
+		return viewmodel.Mark{Text: s.Words.Problem(err), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}
+	}
+	return viewmodel.Mark{Text: said, Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}
 }

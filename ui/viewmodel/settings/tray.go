@@ -10,47 +10,67 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-const cloudPrefix = "dropbox:"
+// traySession is what the tray's place needs of whoever is signed in.
+type traySession interface {
+	TestTray(ctx context.Context) error
+	Accounts(ctx context.Context) ([]app.Account, error)
+	Connect(ctx context.Context, asking app.Asking) (app.Account, error)
+}
+
+// TrayPlace is where the tray lies: in a folder of this computer or its network, or in the firm's own Dropbox.
+type TrayPlace struct {
+	State viewmodel.Mark // whether the tray answers
+
+	of       *Settings
+	accounts []app.Account // of the firm
+	inCloud  bool          // a tray in Dropbox is being set up, and not saved yet
+}
+
+// cloud takes apart the place of a tray in Dropbox; ok is false for a folder.
+func (t *TrayPlace) cloud() (account, path string, ok bool) {
+	rest, ok := strings.CutPrefix(t.of.values[Tray], "dropbox:")
+	if !ok {
+		return "", "", false
+	}
+	account, path, _ = strings.Cut(rest, ":")
+	return account, path, true
+}
 
 // InCloud reports whether the tray lies in the firm's own Dropbox, or is to.
-func (s *Settings) InCloud() bool {
-	return s.inCloud || strings.HasPrefix(s.values[SettingTray], cloudPrefix)
+func (t *TrayPlace) InCloud() bool {
+	_, _, lies := t.cloud()
+	return t.inCloud || lies
 }
 
 // ChooseCloud begins to set up a tray in Dropbox, or goes back to a folder. Nothing is saved by that alone.
-func (s *Settings) ChooseCloud(cloud bool) {
-	s.inCloud = cloud
-	s.Changed()
+func (t *TrayPlace) ChooseCloud(cloud bool) {
+	t.inCloud = cloud
+	t.of.Changed()
 }
 
-// TrayFolder is the tray's folder on this computer or its network; "" while it lies in Dropbox.
-func (s *Settings) TrayFolder() string {
-	if strings.HasPrefix(s.values[SettingTray], cloudPrefix) {
+// Folder is the tray's folder on this computer or its network; "" while it lies in Dropbox.
+func (t *TrayPlace) Folder() string {
+	if _, _, inCloud := t.cloud(); inCloud {
 		return ""
 	}
-	return s.values[SettingTray]
+	return t.of.values[Tray]
 }
 
 // CloudPath is the tray's folder in Dropbox.
-func (s *Settings) CloudPath() string {
-	if rest, ok := strings.CutPrefix(s.values[SettingTray], cloudPrefix); ok {
-		_, path, _ := strings.Cut(rest, ":")
+func (t *TrayPlace) CloudPath() string {
+	if _, path, ok := t.cloud(); ok {
 		return path
 	}
 	return "/Bannettes"
 }
 
-// CloudAccounts are the e-mails of the firm's own accounts, and the place of the one that the tray uses, -1 for none.
-func (s *Settings) CloudAccounts() (emails []string, chosen int) {
-	chosen = -1
-	rest, _ := strings.CutPrefix(s.values[SettingTray], cloudPrefix)
-	using, _, _ := strings.Cut(rest, ":")
-	for i, account := range s.accounts {
+// Accounts are the e-mails of the firm's own accounts, and the place of the one that the tray uses, -1 for none.
+func (t *TrayPlace) Accounts() (emails []string, chosen int) {
+	using, _, _ := t.cloud()
+	for _, account := range t.accounts {
 		emails = append(emails, account.Owner.Email)
-		if strings.EqualFold(account.Owner.Email, using) {
-			chosen = i
-		}
 	}
+	chosen = slices.IndexFunc(emails, func(email string) bool { return strings.EqualFold(email, using) })
 	if chosen < 0 && len(emails) > 0 {
 		chosen = 0
 	}
@@ -58,70 +78,46 @@ func (s *Settings) CloudAccounts() (emails []string, chosen int) {
 }
 
 // SetCloud has the tray lie in a folder of one of the firm's accounts.
-func (s *Settings) SetCloud(account int, path string) {
-	if account >= 0 && account < len(s.accounts) {
-		s.Set(SettingTray, cloudPrefix+s.accounts[account].Owner.Email+":/"+strings.Trim(strings.TrimSpace(path), "/"))
+func (t *TrayPlace) SetCloud(account int, path string) {
+	if account >= 0 && account < len(t.accounts) {
+		t.of.Set(Tray, "dropbox:"+t.accounts[account].Owner.Email+":/"+strings.Trim(strings.TrimSpace(path), "/"))
 	}
 }
 
-// ConnectTray asks for the firm's own account, in the browser. It can be cancelled.
-func (s *Settings) ConnectTray(browse func(url string)) {
-	if s.May(SettingTray) != "" {
+// Connect asks for the firm's own account, in the browser. It can be cancelled.
+func (t *TrayPlace) Connect(browse func(url string)) {
+	s := t.of
+	if s.May(Tray) != "" {
 		return
 	}
-	s.begin(GoingConnect)
-	s.Long.Load(func(ctx context.Context) func() {
-		account, err := s.Session.Connect(ctx, app.Asking{Purpose: collector.ForTray, Show: browse})
+	s.Upkeep.begin(Connecting)
+	s.Upkeep.Work.Load(func(ctx context.Context) func() {
+		account, err := s.session.Connect(ctx, app.Asking{Purpose: collector.ForTray, Show: browse})
 		return func() {
-			s.end(err)
+			s.Upkeep.end(err, "")
 			if err == nil {
-				s.accounts = slices.DeleteFunc(s.accounts, func(a app.Account) bool { return a.ID == account.ID })
-				s.accounts = append([]app.Account{account}, s.accounts...)
-				s.SetCloud(0, s.CloudPath())
+				t.accounts = slices.DeleteFunc(t.accounts, func(a app.Account) bool { return a.ID == account.ID })
+				t.accounts = append([]app.Account{account}, t.accounts...)
+				t.SetCloud(0, t.CloudPath())
 			}
 			s.Changed()
 		}
 	})
 }
 
-// TestTray tries whether the tray answers.
-func (s *Settings) TestTray() {
-	if !s.Has(SettingTray) {
+// Test tries whether the tray answers.
+func (t *TrayPlace) Test() {
+	s := t.of
+	if _, known := s.values[Tray]; !known {
 		return
 	}
-	s.tray = viewmodel.Mark{Text: s.Words.Say("ui.settings.tray-testing", nil), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync}
+	t.State = viewmodel.Mark{Text: s.Words.Say("ui.settings.tray-testing", nil), Tone: viewmodel.Muted, Glyph: viewmodel.GlyphSync}
 	s.Changed()
 	s.Work.Load(func(ctx context.Context) func() {
-		err := s.Session.TestTray(ctx)
+		err := s.session.TestTray(ctx)
 		return func() {
-			s.tray = viewmodel.Mark{Text: s.Words.Say("ui.settings.tray-good", nil), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}
-			if err != nil {
-				s.tray = viewmodel.Mark{Text: s.Words.Problem(err), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}
-			}
+			t.State = s.outcome(err, s.Words.Say("ui.settings.tray-good", nil))
 			s.Changed()
 		}
 	})
-}
-
-// TrayState says whether the tray answers.
-func (s *Settings) TrayState() viewmodel.Mark { return s.tray }
-
-// Languages are those that are installed or chosen, the chosen ones first.
-func (s *Settings) Languages() []viewmodel.DocumentLanguage {
-	return viewmodel.DocumentLanguages(s.Words, s.values[SettingLanguages], s.installed)
-}
-
-// ToggleLanguage reads documents in a language too, or no longer. One stays.
-func (s *Settings) ToggleLanguage(code string) {
-	chosen := viewmodel.Toggled(s.Languages(), code)
-	if len(chosen) == 0 {
-		s.note(SettingLanguages, s.Words.Say("ui.settings.one-language", nil), false)
-		return
-	}
-	s.Set(SettingLanguages, strings.Join(chosen, "+"))
-}
-
-// Missing names the chosen languages that are not installed, "" for none; none reports that none is installed at all.
-func (s *Settings) Missing() (missing string, none bool) {
-	return viewmodel.MissingLanguages(s.Languages()), s.loaded && len(s.installed) == 0
 }
