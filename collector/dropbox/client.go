@@ -49,8 +49,8 @@ type Client struct {
 	gates    map[string]*gate               // by their owner's id
 }
 
-// New makes a client. A Base that is not a plain http address on this computer is refused,
-// so that no token can be led astray.
+// New makes a client. A Base that is not a plain http address on this computer is refused
+// with collector.ErrNotStandIn, so that no token can be led astray.
 func New(config Config) (*Client, error) {
 	config.AppKey = strings.TrimSpace(config.AppKey)
 	endpoint := sdk.OAuthEndpoint("")

@@ -17,7 +17,7 @@ import (
 
 // Fetch writes exactly the listed version of the file to w, or its export, and verifies its
 // size and content hash as it goes by. A download that breaks off is resumed where it
-// broke; as long as it moves, it is not given up. An error of w is returned as it is.
+// broke; as long as it moves, it is not given up. Errors: those that [collector.Source] names; that of w as it is.
 func (a *Account) Fetch(ctx context.Context, item collector.Item, w io.Writer) error {
 	buffer := a.client.buffers.Get().(*[]byte)
 	defer a.client.buffers.Put(buffer)

@@ -25,7 +25,7 @@ func scopes(purpose collector.Purpose) []string {
 }
 
 // Ask makes the address at which an owner agrees. The answer comes to redirect (see
-// [Listener.Redirect]), or is shown as a code to copy where redirect is "".
+// [Listener.Redirect]), or is shown as a code to copy where redirect is "". Error: collector.ErrNoAppKey.
 func (c *Client) Ask(purpose collector.Purpose, redirect string) (collector.Request, error) {
 	if c.config.AppKey == "" {
 		return collector.Request{}, collector.ErrNoAppKey

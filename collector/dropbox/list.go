@@ -25,7 +25,7 @@ type listing struct {
 
 // Changes lists what changed in the folder since its cursor. Folders themselves are left out.
 // A cursor that was made with another choice of sub-folders counts as expired: Dropbox's
-// cursor remembers that choice and would go on with it.
+// cursor remembers that choice and would go on with it. Errors: those that [collector.Source] names.
 func (a *Account) Changes(ctx context.Context, folder collector.Folder) (collector.Page, error) {
 	page, err := a.changes(ctx, folder)
 	if err != nil {

@@ -40,7 +40,7 @@ type Listener struct {
 	once     sync.Once
 }
 
-// Listen takes the first free port. Error: collector.ErrNoPort.
+// Listen takes the first free port. Errors: collector.ErrNoPort, the context's.
 func (c *Client) Listen(ctx context.Context) (*Listener, error) {
 	var conf net.ListenConfig
 	for _, port := range RedirectPorts() {
@@ -59,7 +59,7 @@ func (c *Client) Listen(ctx context.Context) (*Listener, error) {
 // Redirect is the address to give to [Client.Ask].
 func (l *Listener) Redirect() string { return l.redirect }
 
-// Close stops listening. It is safe to call it more than once.
+// Close stops listening. It is safe to call it more than once. Error: what the system says, the first time.
 func (l *Listener) Close() error {
 	var err error
 	l.once.Do(func() { err = l.listener.Close() })
@@ -68,7 +68,7 @@ func (l *Listener) Close() error {
 
 // Wait returns the code of the one answer that carries state. Whatever else arrives is refused and
 // does not end the wait. It can be called once; afterwards the listener is closed.
-// Errors: collector.ErrDenied, the context's.
+// Errors: collector.ErrDenied, the context's, and what Dropbox or the listener says.
 func (l *Listener) Wait(ctx context.Context, state string) (code string, err error) {
 	a := &answering{host: l.listener.Addr().String(), state: state, answer: make(chan ownersAnswer, 1)}
 	server := &http.Server{Handler: a, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 32 << 10}

@@ -136,12 +136,14 @@ func away(err error) error {
 	return fmt.Errorf("recognise: %w: %s", collector.ErrRecogniserAway, pathless(err))
 }
 
-// Recognise reads file, or the first turn of it with what is known by then. See [collector.Recogniser].
+// Recognise reads file, or the first turn of it with what is known by then. See [collector.Recogniser]
+// for its errors.
 func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
 	return p.recognise(ctx, file, name, languages, true)
 }
 
-// ReadOn reads one more turn of a file. Until it is whole, only what is left of it is told. See [collector.ReaderOn].
+// ReadOn reads one more turn of a file. Until it is whole, only what is left of it is told. See [collector.ReaderOn]
+// for its errors.
 func (p *Pool) ReadOn(ctx context.Context, file, name, languages string) (collector.Text, error) {
 	return p.recognise(ctx, file, name, languages, false)
 }

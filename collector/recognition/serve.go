@@ -19,6 +19,7 @@ const idleAfter = time.Second
 // answers on out. It returns when in ends, even in the middle of a task, or ctx is done; the
 // program must then end too, since Tesseract and pdfium cannot be stopped inside it. Before it reads the first byte of a
 // document, it takes from the whole program what reading does not need: files, network, other programs.
+// Errors: that of ctx, and what loading, confining, reading in and writing out say; none where in ends.
 func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	told := bufio.NewReaderSize(in, 1<<16)
 	var s settings

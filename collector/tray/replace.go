@@ -16,6 +16,7 @@ import (
 )
 
 // Replace implements collector.Replacer. A file of another kind gets a name of its own, and what it replaces goes.
+// Errors: those that the interface names, and those of Deliver.
 func (f *Folder) Replace(ctx context.Context, laidAt, was string, to collector.Destination, file string) (string, error) {
 	return f.guarded(ctx, file, func(ctx context.Context) (string, error) { return f.replace(ctx, laidAt, was, to, file) })
 }

@@ -44,6 +44,7 @@ func (s *Server) Deny(denies bool) {
 
 // ShowCode opens an authorisation address that has no redirect_uri, as the owner does in a
 // browser, and returns the code that the page shows. Only the address's query is looked at.
+// Error: why the page shows none.
 func (s *Server) ShowCode(address string) (string, error) {
 	u, err := url.Parse(address)
 	if err != nil {

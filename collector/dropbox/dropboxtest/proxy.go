@@ -32,7 +32,7 @@ type Proxy struct {
 	closed   context.CancelFunc
 }
 
-// StartProxy begins serving s on a free port of 127.0.0.1.
+// StartProxy begins serving s on a free port of 127.0.0.1. Error: what the system says of the port, or of the certificates.
 func StartProxy(s *Server) (*Proxy, error) {
 	authority, err := newAuthority([]string{hostAPI, hostContent, hostWeb})
 	if err != nil {

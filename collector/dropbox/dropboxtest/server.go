@@ -92,7 +92,7 @@ func WithListener(l net.Listener) Option { return func(s *settings) { s.listener
 // WithUploadLimit sets how many bytes one upload request may carry, 150 MiB otherwise.
 func WithUploadLimit(bytes int64) Option { return func(s *settings) { s.uploadLimit = bytes } }
 
-// Start begins serving on a free port of 127.0.0.1, unless an option says otherwise.
+// Start begins serving on a free port of 127.0.0.1, unless an option says otherwise. Error: what the system says of the port.
 func Start(opts ...Option) (*Server, error) {
 	s := &Server{
 		settings: settings{

@@ -26,7 +26,7 @@ type markup struct {
 // NewMarkup reads markup from a source, its long tags refused.
 func NewMarkup(from io.Reader) *markup { return &markup{from: bufio.NewReader(from)} }
 
-// Read reads as far as is there. Error: errXML for a tag that is too long.
+// Read reads as far as is there. Errors: ErrXML for a tag that is too long, and the source's.
 func (m *markup) Read(p []byte) (n int, err error) {
 	for n < len(p) && (n == 0 || m.from.Buffered() > 0) {
 		if p[n], err = m.ReadByte(); err != nil {
@@ -37,7 +37,7 @@ func (m *markup) Read(p []byte) (n int, err error) {
 	return n, nil
 }
 
-// ReadByte reads a byte. Error: errXML for a tag that is too long.
+// ReadByte reads a byte. Errors: those of Read.
 func (m *markup) ReadByte() (byte, error) {
 	b, err := m.from.ReadByte()
 	if err != nil {
@@ -99,7 +99,7 @@ func (m *markup) within(b byte) {
 // ErrXML refuses what is no XML that is read.
 var ErrXML = errors.New("not an XML that is read")
 
-// Charset reads what an XML says it is written in.
+// Charset reads what an XML says it is written in. Error: ErrXML where nobody knows that.
 func Charset(label string, input io.Reader) (io.Reader, error) {
 	if strings.HasPrefix(strings.ToLower(label), "utf-16") {
 		return input, nil // decoded already
