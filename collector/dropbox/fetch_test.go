@@ -75,65 +75,50 @@ func TestFetchSkipsWhatAServerWithoutRangesSendsAgain(t *testing.T) {
 	}
 }
 
+// fetchWhole fetches the item. Besides Fetch's own it is an error if other bytes come.
+func fetchWhole(t *testing.T, a *dropbox.Account, item collector.Item, want []byte) error {
+	var got bytes.Buffer
+	err := a.Fetch(t.Context(), item, &got)
+	if err == nil && !bytes.Equal(got.Bytes(), want) {
+		return errors.New("other bytes came")
+	}
+	return err
+}
+
 func TestFetchErrorsAreTheCollectors(t *testing.T) {
 	server, _, a, item := holding(t, onePDF)
-	for _, c := range []struct {
-		name  string
-		do    dropboxtest.Effect
-		times int
-		want  error
-	}{
-		{"gone", dropboxtest.PathError("not_found"), 1, collector.ErrVanished},
-		{"became a folder", dropboxtest.PathError("not_file"), 1, collector.ErrVanished},
-		{"locked", dropboxtest.PathError("locked"), 1, collector.ErrLocked},
-		{"restricted", dropboxtest.PathError("restricted_content"), 1, collector.ErrRestricted},
-		{"no permission", dropboxtest.Forbidden("no_permission"), 1, collector.ErrRestricted},
-		{"unsupported file", dropboxtest.EndpointError("unsupported_file"), 1, collector.ErrNotExportable},
-		{"unsupported type", dropboxtest.PathError("unsupported_content_type"), 1, collector.ErrNotExportable},
-		{"portal", dropboxtest.HTML(), dropboxtest.Always, collector.ErrOffline},
-		{"no result", dropboxtest.NoResult(), dropboxtest.Always, collector.ErrOffline},
-		{"hash of the file", dropboxtest.WrongContentHash(), 1, collector.ErrCorrupt},
-		{"size of the file", dropboxtest.WrongSize(17), 1, collector.ErrCorrupt},
-		{"a bit turned", dropboxtest.Flip(100), 1, collector.ErrCorrupt},
-		{"always cut", dropboxtest.CutAfter(100), dropboxtest.Always, nil}, // it moves
-		{"always cut before", dropboxtest.Cut(), dropboxtest.Always, collector.ErrOffline},
-	} {
-		server.Fail(dropboxtest.Fault{Route: download, Times: c.times, Do: c.do})
-		var got bytes.Buffer
-		err := a.Fetch(t.Context(), item, &got)
-		t.Run(c.name, func(t *testing.T) {
-			wantErr(t, err, c.want)
-			if c.want == nil && !bytes.Equal(got.Bytes(), pdf(1)) {
-				t.Error("other bytes came")
-			}
-		})
-		server.Heal()
-	}
+	eachFault(t, server, download, map[string]fault{
+		"gone":              {dropboxtest.PathError("not_found"), 1, collector.ErrVanished},
+		"became a folder":   {dropboxtest.PathError("not_file"), 1, collector.ErrVanished},
+		"locked":            {dropboxtest.PathError("locked"), 1, collector.ErrLocked},
+		"restricted":        {dropboxtest.PathError("restricted_content"), 1, collector.ErrRestricted},
+		"no permission":     {dropboxtest.Forbidden("no_permission"), 1, collector.ErrRestricted},
+		"unsupported file":  {dropboxtest.EndpointError("unsupported_file"), 1, collector.ErrNotExportable},
+		"unsupported type":  {dropboxtest.PathError("unsupported_content_type"), 1, collector.ErrNotExportable},
+		"portal":            {dropboxtest.HTML(), dropboxtest.Always, collector.ErrOffline},
+		"no result":         {dropboxtest.NoResult(), dropboxtest.Always, collector.ErrOffline},
+		"hash of the file":  {dropboxtest.WrongContentHash(), 1, collector.ErrCorrupt},
+		"size of the file":  {dropboxtest.WrongSize(17), 1, collector.ErrCorrupt},
+		"a bit turned":      {dropboxtest.Flip(100), 1, collector.ErrCorrupt},
+		"always cut":        {dropboxtest.CutAfter(100), dropboxtest.Always, nil}, // it moves
+		"always cut before": {dropboxtest.Cut(), dropboxtest.Always, collector.ErrOffline},
+	}, func() error { return fetchWhole(t, a, item, pdf(1)) })
 }
 
 func TestFetchChecksWhatTheListingSaid(t *testing.T) {
 	server, owner := start(t)
 	put := owner.Put("/a.pdf", pdf(1))
 	a := connect(t, server, owner)
-	for name, c := range map[string]struct {
-		do   dropboxtest.Effect
-		want error
-	}{
-		"no hash":     {dropboxtest.NoContentHash(), nil},
-		"wrong hash":  {dropboxtest.WrongContentHash(), collector.ErrCorrupt},
-		"too small":   {dropboxtest.WrongSize(put.Size - 1), collector.ErrCorrupt},
-		"too large":   {dropboxtest.WrongSize(put.Size + 1), collector.ErrCorrupt},
-		"zero":        {dropboxtest.WrongSize(0), collector.ErrCorrupt},
-		"5 GB":        {dropboxtest.WrongSize(5 << 30), collector.ErrCorrupt},
-		"below zero":  {dropboxtest.WrongSize(-1), collector.ErrCorrupt},
-		"nothing bad": {dropboxtest.Effect{}, nil},
-	} {
-		server.Fail(dropboxtest.Fault{Route: "files/list_folder", Do: c.do})
-		item := only(t, a)
-		err := a.Fetch(t.Context(), item, io.Discard)
-		t.Run(name, func(t *testing.T) { wantErr(t, err, c.want) })
-		server.Heal()
-	}
+	eachFault(t, server, "files/list_folder", map[string]fault{
+		"no hash":     {dropboxtest.NoContentHash(), 1, nil},
+		"wrong hash":  {dropboxtest.WrongContentHash(), 1, collector.ErrCorrupt},
+		"too small":   {dropboxtest.WrongSize(put.Size - 1), 1, collector.ErrCorrupt},
+		"too large":   {dropboxtest.WrongSize(put.Size + 1), 1, collector.ErrCorrupt},
+		"zero":        {dropboxtest.WrongSize(0), 1, collector.ErrCorrupt},
+		"5 GB":        {dropboxtest.WrongSize(5 << 30), 1, collector.ErrCorrupt},
+		"below zero":  {dropboxtest.WrongSize(-1), 1, collector.ErrCorrupt},
+		"nothing bad": {dropboxtest.Effect{}, 1, nil},
+	}, func() error { return a.Fetch(t.Context(), only(t, a), io.Discard) })
 }
 
 func TestFetchWithoutAnyHashChecksSizeAndRevision(t *testing.T) {
@@ -165,32 +150,18 @@ func TestFetchRefusesAnotherRevision(t *testing.T) {
 
 func TestFetchOfAnExport(t *testing.T) {
 	server, owner, a, item := holding(t, func(owner *dropboxtest.Account) { owner.PutExport("/notes.paper", "docx", pdf(3)) })
-	for name, c := range map[string]struct {
-		do   dropboxtest.Effect
-		want error
-	}{
-		"as it is":        {dropboxtest.Effect{}, nil},
-		"cut at first":    {dropboxtest.CutAnswer(), nil},
-		"cut later":       {dropboxtest.CutAfter(100), collector.ErrOffline},
-		"for a moment":    {dropboxtest.EndpointError("retry_error"), nil},
-		"not exportable":  {dropboxtest.EndpointError("non_exportable"), collector.ErrNotExportable},
-		"gone":            {dropboxtest.PathError("not_found"), collector.ErrVanished},
-		"a bit turned":    {dropboxtest.Flip(100), collector.ErrCorrupt},
-		"format by name":  {dropboxtest.EndpointError("invalid_export_format"), nil},
-		"no result":       {dropboxtest.NoResult(), nil},
-		"too many of all": {dropboxtest.TooManyRequests(0), nil},
-	} {
-		server.Fail(dropboxtest.Fault{Route: "files/export", Do: c.do})
-		var got bytes.Buffer
-		err := a.Fetch(t.Context(), item, &got)
-		t.Run(name, func(t *testing.T) {
-			wantErr(t, err, c.want)
-			if err == nil && !bytes.Equal(got.Bytes(), pdf(3)) {
-				t.Error("other bytes came")
-			}
-		})
-		server.Heal()
-	}
+	eachFault(t, server, "files/export", map[string]fault{
+		"as it is":        {dropboxtest.Effect{}, 1, nil},
+		"cut at first":    {dropboxtest.CutAnswer(), 1, nil},
+		"cut later":       {dropboxtest.CutAfter(100), 1, collector.ErrOffline},
+		"for a moment":    {dropboxtest.EndpointError("retry_error"), 1, nil},
+		"not exportable":  {dropboxtest.EndpointError("non_exportable"), 1, collector.ErrNotExportable},
+		"gone":            {dropboxtest.PathError("not_found"), 1, collector.ErrVanished},
+		"a bit turned":    {dropboxtest.Flip(100), 1, collector.ErrCorrupt},
+		"format by name":  {dropboxtest.EndpointError("invalid_export_format"), 1, nil},
+		"no result":       {dropboxtest.NoResult(), 1, nil},
+		"too many of all": {dropboxtest.TooManyRequests(0), 1, nil},
+	}, func() error { return fetchWhole(t, a, item, pdf(3)) })
 	owner.PutExport("/notes.paper", "docx", pdf(4))
 	wantErr(t, a.Fetch(t.Context(), item, io.Discard), collector.ErrChanged)
 }

@@ -126,27 +126,22 @@ func TestOver150MiBOneRequestIsNotEvenTried(t *testing.T) {
 func TestUploadErrorsAreTheCollectors(t *testing.T) {
 	server, firm := start(t)
 	a := connect(t, server, firm)
-	for name, c := range map[string]struct {
-		do   dropboxtest.Effect
-		want error
-	}{
-		"full":                {dropboxtest.PathError("insufficient_space"), collector.ErrDiskFull},
-		"team folder full":    {dropboxtest.PathError("team_folder_insufficient_space"), collector.ErrDiskFull},
-		"no permission":       {dropboxtest.PathError("no_write_permission"), collector.ErrRefused},
-		"name":                {dropboxtest.PathError("disallowed_name"), collector.ErrNameRefused},
-		"path":                {dropboxtest.PathError("malformed_path"), collector.ErrNameRefused},
-		"access":              {dropboxtest.Forbidden("no_permission"), collector.ErrTrayGone},
-		"always spoilt":       {dropboxtest.EndpointError("content_hash_mismatch"), collector.ErrCorrupt},
-		"too many writes":     {dropboxtest.PathError("too_many_write_operations"), collector.ErrBusy},
-		"stored another hash": {dropboxtest.WrongContentHash(), collector.ErrCorrupt},
-		"stored another size": {dropboxtest.WrongSize(3), collector.ErrCorrupt},
-		"down":                {dropboxtest.ServerError(503), collector.ErrOffline},
-	} {
-		server.Fail(dropboxtest.Fault{Route: "files/upload", Times: dropboxtest.Always, Do: c.do})
+	eachFault(t, server, "files/upload", map[string]fault{
+		"full":                {dropboxtest.PathError("insufficient_space"), dropboxtest.Always, collector.ErrDiskFull},
+		"team folder full":    {dropboxtest.PathError("team_folder_insufficient_space"), dropboxtest.Always, collector.ErrDiskFull},
+		"no permission":       {dropboxtest.PathError("no_write_permission"), dropboxtest.Always, collector.ErrRefused},
+		"name":                {dropboxtest.PathError("disallowed_name"), dropboxtest.Always, collector.ErrNameRefused},
+		"path":                {dropboxtest.PathError("malformed_path"), dropboxtest.Always, collector.ErrNameRefused},
+		"access":              {dropboxtest.Forbidden("no_permission"), dropboxtest.Always, collector.ErrTrayGone},
+		"always spoilt":       {dropboxtest.EndpointError("content_hash_mismatch"), dropboxtest.Always, collector.ErrCorrupt},
+		"too many writes":     {dropboxtest.PathError("too_many_write_operations"), dropboxtest.Always, collector.ErrBusy},
+		"stored another hash": {dropboxtest.WrongContentHash(), dropboxtest.Always, collector.ErrCorrupt},
+		"stored another size": {dropboxtest.WrongSize(3), dropboxtest.Always, collector.ErrCorrupt},
+		"down":                {dropboxtest.ServerError(503), dropboxtest.Always, collector.ErrOffline},
+	}, func() error {
 		_, _, err := a.Upload(t.Context(), "/a.pdf", file(t, pdf(1)))
-		t.Run(name, func(t *testing.T) { wantErr(t, err, c.want) })
-		server.Heal()
-	}
+		return err
+	})
 	read := client(t, quick(server)).Account(server.RefreshToken(firm, "account_info.read", "files.metadata.read", "files.content.read"))
 	_, _, err := read.Upload(t.Context(), "/b.pdf", file(t, pdf(1)))
 	wantErr(t, err, collector.ErrNoScope)

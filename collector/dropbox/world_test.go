@@ -127,4 +127,22 @@ func wantErr(t testing.TB, err, want error) {
 	}
 }
 
+// fault is what goes wrong, how often, and what is to come of it.
+type fault struct {
+	do    dropboxtest.Effect
+	times int
+	want  error
+}
+
+// eachFault tries with each of the faults on the route.
+func eachFault(t *testing.T, server *dropboxtest.Server, route string, faults map[string]fault, try func() error) {
+	t.Helper()
+	for name, f := range faults {
+		server.Fail(dropboxtest.Fault{Route: route, Times: f.times, Do: f.do})
+		err := try()
+		t.Run(name, func(t *testing.T) { wantErr(t, err, f.want) })
+		server.Heal()
+	}
+}
+
 func pdf(n int) []byte { return bytes.Repeat(fmt.Appendf(nil, "page %d of an invoice\n", n), 50) }

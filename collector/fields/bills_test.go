@@ -110,9 +110,8 @@ func billOf(seed uint64, language string) *bill {
 }
 
 func (b *bill) date(t time.Time) string {
-	switch b.trade.long {
-	case "02.01.2006":
-		return t.Format("02.01.2006")
+	if b.trade.long == "02.01.2006" {
+		return t.Format(b.trade.long)
 	}
 	return t.Format("02/01/2006")
 }

@@ -56,6 +56,15 @@ func oneSeparator(whole string) bool {
 	return true
 }
 
+func countOf(folded string, is func(byte) bool) (n int) {
+	for i := range len(folded) {
+		if is(folded[i]) {
+			n++
+		}
+	}
+	return n
+}
+
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }

@@ -75,10 +75,7 @@ func (d *document) codeOf(l label, m meaning) (span, bool) {
 		return codeIn(under, m)
 	}
 	rest := stretch.line.span(l.to, min(stretch.to, l.cell(l.from).to)) // up to the next label: heads of columns may stand close
-	if m == titleOf || m == creditWord || strings.Trim(rest.fold(), " :.#*") != "" {
-		return span{}, false
-	}
-	if !ok {
+	if !ok || m == titleOf || m == creditWord || strings.Trim(rest.fold(), " :.#*") != "" {
 		return span{}, false
 	}
 	for _, o := range d.at[under.line] {
@@ -119,12 +116,7 @@ func codeIn(stretch span, m meaning) (span, bool) {
 // codeLike says whether the span can be a document's number: it has a digit, and is no date, amount or year.
 func codeLike(s span, m meaning) bool {
 	text := s.fold()
-	digits := 0
-	for i := range len(text) {
-		if isDigit(text[i]) {
-			digits++
-		}
-	}
+	digits := countOf(text, isDigit)
 	least := 2
 	if m == numberOf || m == "learnt" {
 		least = 1
@@ -142,10 +134,7 @@ func codeLike(s span, m meaning) bool {
 	if numericDate.FindString(text) == text && strings.Count(text, "/")+strings.Count(text, ".") == 2 {
 		return false
 	}
-	if currencyOf(strings.TrimLeft(rest, " ")) != "" {
-		return false
-	}
-	return true
+	return currencyOf(strings.TrimLeft(rest, " ")) == ""
 }
 
 // oneCode is the code that all are, or that of the first page where the others are its like on later pages.

@@ -126,12 +126,7 @@ func (d partiesIn) nameLike(s span) bool { return !streets.MatchString(s.fold())
 // nameOfStreet says whether the span looks like a name that may be one with a street in it.
 func (d partiesIn) nameOfStreet(s span) bool {
 	text := s.fold()
-	letters := 0
-	for i := range len(text) {
-		if isLetter(text[i]) {
-			letters++
-		}
-	}
+	letters := countOf(text, isLetter)
 	if strings.HasPrefix(text, "(") || strings.Contains(text, ":") || strings.HasPrefix(strings.TrimLeft(s.folded[s.to:], " \t"), ":") {
 		return false
 	}
@@ -149,19 +144,17 @@ func (d partiesIn) nameOfStreet(s span) bool {
 // customer is the first name in the block that a label gives to the customer, the billed one before the one that
 // goods are sent to.
 func (d partiesIn) customer() (span, bool) {
-	var found []span
+	var sentTo span
 	for _, b := range d.blocksOf(customerOf) {
-		delivery := saysAny(b.label.fold(), "livr", "liefer", "ship", "deliver")
-		if s, ok := d.nameBy(b.label); ok && !delivery {
+		s, ok := d.nameBy(b.label)
+		switch delivery := saysAny(b.label.fold(), "livr", "liefer", "ship", "deliver"); {
+		case ok && !delivery:
 			return s, true
-		} else if ok {
-			found = append(found, s)
+		case ok && sentTo.line == nil:
+			sentTo = s
 		}
 	}
-	if len(found) > 0 {
-		return found[0], true
-	}
-	return span{}, false
+	return sentTo, sentTo.line != nil
 }
 
 // addressee is the first line of the block that stands where an envelope has its window.

@@ -33,13 +33,11 @@ func (d sumsIn) summed(kind string, into collector.Fields) {
 		if !known {
 			return
 		}
-		d.put(into, kind, collector.FieldTotal, total.amount, proof)
-		if ok && t.total.cents == total.cents {
-			d.put(into, kind, collector.FieldTotal, total.amount, collector.Proved)
-			d.put(into, kind, collector.FieldNet, t.net, collector.Proved)
-			d.put(into, kind, collector.FieldVAT, t.vat, collector.Proved)
+		if !ok || t.total.cents != total.cents {
+			d.put(into, kind, collector.FieldTotal, total.amount, proof)
+			return
 		}
-		return
+		t.total = total.amount
 	}
 	if ok {
 		d.put(into, kind, collector.FieldNet, t.net, collector.Proved)

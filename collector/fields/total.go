@@ -23,13 +23,10 @@ func (d sumsIn) total(totals []labelled) (labelled, collector.Proof, bool) {
 		if len(best) == 0 {
 			continue
 		}
-		if agree(best) {
-			if best[0].by.meaning == payableOf && d.partlyPaid() {
-				return labelled{}, "", false // what is left to pay is not the total
-			}
-			return best[0], collector.Read, true
+		if !agree(best) || best[0].by.meaning == payableOf && d.partlyPaid() { // what is left to pay is not the total
+			break
 		}
-		return labelled{}, "", false
+		return best[0], collector.Read, true
 	}
 	return labelled{}, "", false
 }

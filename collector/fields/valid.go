@@ -2,6 +2,7 @@ package fields
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -20,13 +21,11 @@ const longestText = 200
 
 // Known says whether a person may correct a field of that name.
 func Known(field string) bool {
-	switch field {
-	case collector.FieldKind, collector.FieldSupplier, collector.FieldCustomer, collector.FieldNumber, collector.FieldDate, collector.FieldDue,
+	return slices.Contains([]string{
+		collector.FieldKind, collector.FieldSupplier, collector.FieldCustomer, collector.FieldNumber, collector.FieldDate, collector.FieldDue,
 		collector.FieldNet, collector.FieldVAT, collector.FieldTotal, collector.FieldCurrency, collector.FieldIBAN, collector.FieldSIREN,
-		collector.FieldSIRET, collector.FieldVATNumber:
-		return true
-	}
-	return false
+		collector.FieldSIRET, collector.FieldVATNumber,
+	}, field)
 }
 
 // Valid says whether the value is one that the field can have, in the form in which fields hold it.

@@ -131,30 +131,27 @@ func (d *document) dated(kind string, into collector.Fields) {
 // theOne is the day that all of the dates are; or where they differ, on a receipt that with the hour, or that stands
 // at the beginning of its column, and on an invoice that of the first page's head.
 func (d *document) theOne(all []date, kind string, bare bool) (date, bool) {
-	if same(all) {
-		return all[0], true
+	if day, ok := oneDay(all); ok {
+		return day, true
 	}
 	if kind == receipt {
 		with := slices.DeleteFunc(slices.Clone(all), func(s date) bool { return !s.hour })
 		if len(with) == 0 {
 			with = slices.DeleteFunc(slices.Clone(all), func(s date) bool { return !s.begins() })
 		}
-		return first(with), len(with) > 0 && same(with)
+		return oneDay(with)
 	}
 	if bare {
 		return date{}, false
 	}
 	head := slices.DeleteFunc(slices.Clone(all), func(s date) bool { return s.sheet != d.sheets[0] || s.y1 > 0.45*s.sheet.height })
-	return first(head), len(head) > 0 && same(head)
+	return oneDay(head)
 }
 
-func first(all []date) date {
-	if len(all) == 0 {
-		return date{}
+// oneDay is the day that all of the dates are, if there are any.
+func oneDay(all []date) (date, bool) {
+	if len(all) == 0 || slices.ContainsFunc(all, func(s date) bool { return !s.day.Equal(all[0].day) }) {
+		return date{}, false
 	}
-	return all[0]
-}
-
-func same(all []date) bool {
-	return !slices.ContainsFunc(all, func(s date) bool { return !s.day.Equal(all[0].day) })
+	return all[0], true
 }
