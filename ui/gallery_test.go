@@ -34,7 +34,7 @@ func TestGallery(t *testing.T) {
 			f.CloseDialog()
 			f.ShowBare(&uitest.PlainScreen{Inside: widgets.NewEmptyState("Aucun canal pour l’instant", "Créez le premier en deux minutes. Avant la première collecte, Bannette vous montre ce qui serait récupéré.", false,
 				focusedButton(), widgets.NewButton("Découvrir avec des exemples", viewmodel.GlyphExamples, uitest.Nothing))})
-			f.Tips().Say("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
+			f.Tips().ShowTip("Un texte entier, qui n’avait pas la place", fyne.NewPos(200, 300))
 			widgets.ShowMenu(f.Window.Content(), fyne.NewPos(900, 300), exampleMenu())
 			uitest.Keep(t, f, "empty-"+l.Name())
 		})
@@ -72,15 +72,15 @@ func galleryOne() fyne.CanvasObject {
 	focused.FocusGained()
 	password := widgets.NewPassword("", nil)
 	password.Put("quatorze lettre")
-	chosen := widgets.NewSelect("Tous les canaux", []widgets.Option{{Label: "Boulangerie Lefèvre", Glyph: viewmodel.GlyphCompany}, {Label: "Garage"}}, uitest.NothingInt)
+	chosen := widgets.NewSelect("Tous les canaux", []widgets.Option{{Label: "Boulangerie Lefèvre", Glyph: viewmodel.GlyphCompany}, {Label: "Garage"}}, uitest.Ignore)
 	chosen.Put(0)
 	proved := widgets.NewField("Fournisseur", widgets.NewEntry("Minoterie Duval", nil), "SIREN 804 217 933, clé de TVA exacte")
 	proved.Mark(viewmodel.Mark{Text: "prouvé", Tone: viewmodel.Success, Glyph: viewmodel.GlyphProved})
 	wrong := widgets.NewField("Identifiant", refused, "")
 	wrong.Fail("Ce nom est déjà pris. Choisissez-en un autre.")
-	on, off2 := widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", uitest.NothingBool), widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", uitest.NothingBool)
+	on, off2 := widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", uitest.Ignore), widgets.NewSwitch("Avec les sous-dossiers", "Sans les sous-dossiers", uitest.Ignore)
 	on.Put(true)
-	ticked, partly, locked := widgets.NewCheck("Autoriser l’accès au paramétrage de la collecte", "Créer, modifier, mettre en pause ou supprimer un canal ; connecter un compte Dropbox.", uitest.NothingBool), widgets.NewCheck("En partie", "", uitest.NothingBool), widgets.NewCheck("Impossible", "", uitest.NothingBool)
+	ticked, partly, locked := widgets.NewCheck("Autoriser l’accès au paramétrage de la collecte", "Créer, modifier, mettre en pause ou supprimer un canal ; connecter un compte Dropbox.", uitest.Ignore), widgets.NewCheck("En partie", "", uitest.Ignore), widgets.NewCheck("Impossible", "", uitest.Ignore)
 	ticked.Put(true)
 	partly.PutTick(widgets.Partly)
 	locked.Allow("non")
@@ -88,13 +88,13 @@ func galleryOne() fyne.CanvasObject {
 		widgets.Row(8, widgets.NewPrimary("Nouveau canal", viewmodel.GlyphPlus, uitest.Nothing), focusedButton(), widgets.NewButton("Modifier", viewmodel.GlyphEdit, uitest.Nothing), widgets.NewQuiet("Effacer les filtres", "", uitest.Nothing),
 			widgets.NewDanger("Archiver", viewmodel.GlyphFiling, uitest.Nothing), widgets.NewLink("Restaurer une sauvegarde", viewmodel.GlyphFiling, uitest.Nothing), widgets.NewButton("", viewmodel.GlyphMore, uitest.Nothing)),
 		widgets.Row(8, off, offPrimary, small, next, widgets.NewButton("Précédent", viewmodel.GlyphChevronLeft, uitest.Nothing)),
-		widgets.Row(8, widgets.Wide(220, widgets.NewSearch("Filtrer les canaux", nil)), widgets.Wide(180, focused), widgets.Wide(140, empty), widgets.Wide(160, password), chosen, widgets.NewSelect("Tous les résultats", widgets.Labels("Un", "Deux"), uitest.NothingInt)),
-		widgets.Row(12, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 10}, {Label: "À revoir", Count: 2, Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger}, {Label: "Actifs", Count: 7}, {Label: "En pause", Count: 1}}, uitest.NothingInt),
-			widgets.NewSegments([]string{"Claire", "Sombre", "Comme Windows"}, 0, uitest.NothingInt)),
+		widgets.Row(8, widgets.Wide(220, widgets.NewSearch("Filtrer les canaux", nil)), widgets.Wide(180, focused), widgets.Wide(140, empty), widgets.Wide(160, password), chosen, widgets.NewSelect("Tous les résultats", widgets.Labels("Un", "Deux"), uitest.Ignore)),
+		widgets.Row(12, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 10}, {Label: "À revoir", Count: 2, Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger}, {Label: "Actifs", Count: 7}, {Label: "En pause", Count: 1}}, uitest.Ignore),
+			widgets.NewSegments([]string{"Claire", "Sombre", "Comme Windows"}, 0, uitest.Ignore)),
 		widgets.Row(8, badges()...),
 		widgets.Row(16, on, off2, partly, locked),
 		widgets.Columns(20, nil, widgets.Column(12, proved, wrong), widgets.NewCard(ticked), widgets.NewCard(widgets.NewParagraph("Le 20 novembre, le compte transports.morel@orange.fr a retiré l’accès à Bannette. Rien n’est perdu : les documents déposés depuis attendent dans Dropbox.", widgets.Body, viewmodel.Plain))),
-		widgets.NewTabs([]string{"Utilisateurs", "Entreprises et classeurs"}, uitest.NothingInt),
+		widgets.NewTabs([]string{"Utilisateurs", "Entreprises et classeurs"}, uitest.Ignore),
 		widgets.Row(12, widgets.Hint("Tab", "champ"), widgets.Hint("Ctrl+Entrée", "saisi, puis suivant"), widgets.NewAvatar("CF", 40), widgets.NewAvatar("HM", 24)),
 	))
 	page.Say("Boutons et champs", "Une phrase sous le titre.")
@@ -115,7 +115,7 @@ func galleryTwo() fyne.CanvasObject {
 	steps.Put(2)
 	stages.Put([]widgets.Stage{{Title: "Lecture des répertoires", Glyph: viewmodel.GlyphFolder, Count: "83", Note: "83 fichiers vus en 4 s", Done: 1}, {Title: "Téléchargement", Glyph: viewmodel.GlyphDownload, Count: "21 sur 34", Note: "31,8 Mo sur 52,4 Mo", Done: 0.62},
 		{Title: "Reconnaissance", Glyph: viewmodel.GlyphRecognise, Count: "14 sur 34", Note: "page 3 sur 4 du document en cours", Done: 0.41}, {Title: "Mise en bannette", Glyph: viewmodel.GlyphTray, Count: "12 sur 34", Note: "encore 3 minutes environ", Done: 0}})
-	chart := widgets.NewChart(uitest.NothingInt)
+	chart := widgets.NewChart(uitest.Ignore)
 	var bars []widgets.Bar
 	for i := range 30 {
 		bar := widgets.Bar{Value: (i * 7919) % 31, Tip: "jour"}
@@ -164,7 +164,7 @@ func exampleDialog(f *frame.Frame) *frame.Dialog {
 	table.Select(1)
 	subtitle := widgets.Row(0, widgets.NewCaption("Lefèvre – caisse · vers "), widgets.NewText("Boulangerie Lefèvre › Caisse", widgets.CaptionBold, viewmodel.Plain), widgets.NewCaption(" · 1 répertoire avec ses sous-dossiers"))
 	return &frame.Dialog{Title: "Exécuter manuellement le processus de collecte", Subtitle: subtitle, Fixed: true, Width: frame.DialogPreview,
-		Body:   widgets.Column(12, sum, widgets.Row(8, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 49}, {Label: "À collecter", Count: 14}}, uitest.NothingInt), widgets.Spacer(), widgets.Wide(200, widgets.NewSearch("Filtrer par nom", nil))), widgets.Fill(table)),
+		Body:   widgets.Column(12, sum, widgets.Row(8, widgets.NewPills([]widgets.Pill{{Label: "Tous", Count: 49}, {Label: "À collecter", Count: 14}}, uitest.Ignore), widgets.Spacer(), widgets.Wide(200, widgets.NewSearch("Filtrer par nom", nil))), widgets.Fill(table)),
 		Amount: widgets.NewText("13 documents, 24,6 Mo", widgets.BodyBold, viewmodel.Plain), Note: widgets.NewCaption("Rien ne sera modifié dans le Dropbox du client."),
 		Buttons: []*widgets.Button{widgets.NewButton("Annuler", "", f.CloseDialog), widgets.NewPrimary("Confirmer l’exécution du process", viewmodel.GlyphPlay, uitest.Nothing)}}
 }

@@ -45,7 +45,7 @@ func TestALayoutMakesNothingAnew(t *testing.T) {
 		f.Go(place)
 		still(f.Window.Content())
 	}
-	f.Tips().Say("un mot", fyne.NewPos(10, 10))
+	f.Tips().ShowTip("un mot", fyne.NewPos(10, 10))
 	f.Toast("un mot", func() {})
 	still(f.Window.Content())
 	f.ShowDialog(exampleDialog(f))

@@ -120,7 +120,7 @@ func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 	if f.Dialog() == nil || len(m.Tree.View().Chosen) != 0 {
 		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.View().Chosen)
 	}
-	uitest.PressKeys(f, fyne.KeyDown, fyne.KeySpace) // Comptabilité
+	uitest.TypeKey(f, fyne.KeyDown, fyne.KeySpace) // Comptabilité
 	f.Dialog().Confirm()
 	m.Save(nil)
 	if len(p.updated) != 1 || len(p.updated[0].Choices) != 1 || p.updated[0].Choices[0].Folder != "/Comptabilité" {

@@ -167,22 +167,22 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 	p := newPaperFirm()
 	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, uitest.AtOnce())
 	next := frame.Key{Name: fyne.KeyReturn, Ctrl: true}
-	uitest.PressKeys(f, fyne.KeyReturn)                                           // type: the button has the keyboard
-	uitest.PressKeys(f, fyne.KeyHome)                                             // account: the first
-	uitest.Shortcut(f, next)                                                      // to the folders
-	uitest.PressKeys(f, fyne.KeyDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace) // Comptabilité opens, Factures is ticked
-	uitest.PressKeys(f, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyDown, fyne.KeySpace)  // Comptabilité closes, Atelier is ticked
-	uitest.Shortcut(f, next)                                                      // to the destination
-	uitest.PressKeys(f, fyne.KeyDown, fyne.KeyDown)                               // the second company
-	f.Window.Canvas().FocusNext()                                                 // past « Nouvelle entreprise »
-	f.Window.Canvas().FocusNext()                                                 // binder
-	uitest.PressKeys(f, fyne.KeyDown)                                             // Frais
-	f.Window.Canvas().FocusNext()                                                 // past « Nouveau classeur »
-	f.Window.Canvas().FocusNext()                                                 // client
-	uitest.PressKeys(f, fyne.KeyDown)                                             // Marc Deniau
-	uitest.Shortcut(f, next)                                                      // to the check
-	uitest.PressKeys(f, fyne.KeyRight)                                            // only what comes from now on
-	uitest.Shortcut(f, next)                                                      // made
+	uitest.TypeKey(f, fyne.KeyReturn)                                           // type: the button has the keyboard
+	uitest.TypeKey(f, fyne.KeyHome)                                             // account: the first
+	uitest.Shortcut(f, next)                                                    // to the folders
+	uitest.TypeKey(f, fyne.KeyDown, fyne.KeyRight, fyne.KeyDown, fyne.KeySpace) // Comptabilité opens, Factures is ticked
+	uitest.TypeKey(f, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyDown, fyne.KeySpace)  // Comptabilité closes, Atelier is ticked
+	uitest.Shortcut(f, next)                                                    // to the destination
+	uitest.TypeKey(f, fyne.KeyDown, fyne.KeyDown)                               // the second company
+	f.Window.Canvas().FocusNext()                                               // past « Nouvelle entreprise »
+	f.Window.Canvas().FocusNext()                                               // binder
+	uitest.TypeKey(f, fyne.KeyDown)                                             // Frais
+	f.Window.Canvas().FocusNext()                                               // past « Nouveau classeur »
+	f.Window.Canvas().FocusNext()                                               // client
+	uitest.TypeKey(f, fyne.KeyDown)                                             // Marc Deniau
+	uitest.Shortcut(f, next)                                                    // to the check
+	uitest.TypeKey(f, fyne.KeyRight)                                            // only what comes from now on
+	uitest.Shortcut(f, next)                                                    // made
 	if m.View().Step != channelsmodel.StepCreated || len(p.made) != 1 {
 		t.Fatalf("at step %d with %q missing; made %+v", m.View().Step, m.View().Missing, p.made)
 	}

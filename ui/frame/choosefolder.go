@@ -57,7 +57,7 @@ func (c *chooser) build(ask Choice) {
 	say := func(key string) string { return c.frame.Say("ui.choose."+key, nil) }
 	c.path = widgets.NewEntry("", c.model.Type)
 	c.path.OnSubmitted = func(string) { c.model.Enter() }
-	c.up = widgets.NewButton("", viewmodel.GlyphChevronUp, c.goUp)
+	c.up = widgets.NewButton("", viewmodel.GlyphChevronUp, c.model.Up)
 	c.up.Tip = say("up")
 	create := widgets.NewButton(say("new"), viewmodel.GlyphPlus, c.make)
 	widgets.Show(create, c.model.Kind != viewmodel.ChooseFile) // nothing lies in a new one
@@ -84,7 +84,7 @@ func (c *chooser) build(ask Choice) {
 		Body: widgets.Column(10, before, widgets.Row(8, c.up, widgets.Fill(c.path), create), c.making, c.problem,
 			widgets.Fill(widgets.Columns(12, []float32{1, 2.4}, widgets.NewBareCard(widgets.Pad(c.starts, 4, 0, 4, 0)), widgets.NewBareCard(c.lines))), name),
 		Buttons: []*widgets.Button{widgets.NewButton(c.frame.Say("ui.cancel", nil), "", func() { c.dialog.Cancel() }), widgets.NewPrimary(c.verb(ask.Kind), "", c.model.Confirm)},
-		Keys:    []Key{{Name: fyne.KeyBackspace, Do: c.goUp}, {Name: fyne.KeyUp, Alt: true, Do: c.goUp}},
+		Keys:    []Key{{Name: fyne.KeyBackspace, Do: c.model.Up}, {Name: fyne.KeyUp, Alt: true, Do: c.model.Up}},
 		OnClose: func() {
 			c.model.Work.Drop()
 			if ask.Closed != nil {
@@ -110,8 +110,6 @@ func (c *chooser) refresh() {
 	c.lines.Changed()
 	c.dialog.Refresh()
 }
-
-func (c *chooser) goUp() { c.model.Up() }
 
 // make asks for the name of a new folder.
 func (c *chooser) make() {

@@ -41,7 +41,7 @@ type Dialog struct {
 // ShowDialog opens a dialog. There is never one above another: the one that is open is closed.
 func (f *Frame) ShowDialog(d *Dialog) {
 	f.CloseDialog()
-	f.Tips().Hush()
+	f.Tips().HideTip()
 	d.frame, d.tips = f, widgets.NewTipLayer()
 	d.close = widgets.NewQuiet("", viewmodel.GlyphClose, d.Cancel)
 	d.close.Tip = f.Say("ui.close", nil)

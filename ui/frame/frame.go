@@ -24,8 +24,7 @@ type Frame struct {
 	Words  *viewmodel.Words
 	// Screens makes the screen of each place; they are made anew when the language changes.
 	Screens map[Place]func() Screen
-	// Memory may be nil.
-	Memory Memory
+	Memory
 	// UserMenu are the lines of the menu at the foot: change password, sign out.
 	UserMenu func() []widgets.MenuItem
 	// Strip lies over the whole width of the window, above everything: that these are examples. It may be nil.
@@ -131,25 +130,13 @@ func (f *Frame) Fold() {
 	f.root.Refresh()
 }
 
+// Later calls do on the window's goroutine after a time, unless it is stopped before.
 func (f *Frame) Later(wait time.Duration, do func()) (stop func()) {
 	if f.After != nil {
 		return f.After(wait, do)
 	}
 	timer := time.AfterFunc(wait, func() { f.OnScreen(do) })
 	return func() { timer.Stop() }
-}
-
-func (f *Frame) Remember(name, value string) {
-	if f.Memory != nil {
-		f.Memory.Remember(name, value)
-	}
-}
-
-func (f *Frame) Recall(name string) string {
-	if f.Memory == nil {
-		return ""
-	}
-	return f.Memory.Recall(name)
 }
 
 // Tips is the layer on which a tooltip is seen: the dialog's, while there is one.

@@ -43,16 +43,6 @@ func (f *Frame) Push(s Screen) {
 	})
 }
 
-// Replace opens a screen in the stead of the topmost one.
-func (f *Frame) Replace(s Screen) {
-	f.hide()
-	if len(f.stack) > 0 {
-		f.stack = f.stack[:len(f.stack)-1]
-	}
-	f.stack = append(f.stack, s)
-	f.bring(s)
-}
-
 // Back closes what was opened last, or goes to the place before.
 func (f *Frame) Back() {
 	f.Leave(func() {
@@ -94,7 +84,7 @@ func (f *Frame) Leave(then func()) {
 }
 
 func (f *Frame) hide() {
-	f.Tips().Hush()
+	f.Tips().HideTip()
 	if s := f.Front(); s != nil {
 		s.Hidden()
 	}

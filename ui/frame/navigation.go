@@ -108,15 +108,13 @@ func (i *navItem) Tapped(*fyne.PointEvent) {
 
 // TypedKey goes there with Enter and Space, and to the next with the arrows.
 func (i *navItem) TypedKey(key *fyne.KeyEvent) {
-	switch {
-	case widgets.IsEnter(key) || key.Name == fyne.KeySpace:
-		i.frame.Go(i.place)
-	case key.Name == fyne.KeyDown:
+	switch key.Name {
+	case fyne.KeyDown:
 		i.frame.Window.Canvas().FocusNext()
-	case key.Name == fyne.KeyUp:
+	case fyne.KeyUp:
 		i.frame.Window.Canvas().FocusPrevious()
 	default:
-		widgets.PassKey(i, key)
+		i.Control.TypedKey(key)
 	}
 }
 

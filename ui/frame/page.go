@@ -55,15 +55,6 @@ func (p *Page) Beside(objects ...fyne.CanvasObject) {
 	}
 }
 
-// Actions puts other actions at the top right.
-func (p *Page) Actions(objects ...fyne.CanvasObject) {
-	p.actions.RemoveAll()
-	for _, o := range objects {
-		p.actions.Add(o)
-	}
-	p.Inside.Refresh()
-}
-
 // newCrumb is a short link in the colour of second lines.
 func newCrumb(label string, back func()) *widgets.Button {
 	b := widgets.NewLink(label, "", back)

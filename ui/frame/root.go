@@ -1,8 +1,6 @@
 package frame
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -22,17 +20,11 @@ const footRoom = 64
 // root is all that lies in the window.
 type root struct {
 	widget.BaseWidget
-	frame *Frame
+	widgets.Host // the frame: so the widgets in the window find it
+	frame        *Frame
 }
 
-func newRoot(f *Frame) *root { return widgets.Extend(&root{frame: f}) }
-
-// After, Tips, Say, Remember and Recall make the root a [Host]: so the widgets in the window find it.
-func (r *root) After(wait time.Duration, do func()) (stop func()) { return r.frame.Later(wait, do) }
-func (r *root) Tips() *widgets.TipLayer                           { return r.frame.Tips() }
-func (r *root) Say(key string, fill map[string]any) string        { return r.frame.Say(key, fill) }
-func (r *root) Remember(name, value string)                       { r.frame.Remember(name, value) }
-func (r *root) Recall(name string) string                         { return r.frame.Recall(name) }
+func newRoot(f *Frame) *root { return widgets.Extend(&root{Host: f, frame: f}) }
 
 // CreateRenderer lays navigation, content, messages and tooltips.
 func (r *root) CreateRenderer() fyne.WidgetRenderer {

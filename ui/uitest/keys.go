@@ -16,25 +16,20 @@ func Shortcut(f *frame.Frame, k frame.Key) {
 	c.(fyne.Shortcutable).TypedShortcut(k.Shortcut())
 }
 
-// TypeKey presses a key where the keyboard is.
-func TypeKey(f *frame.Frame, name fyne.KeyName) {
-	if focused := f.Window.Canvas().Focused(); focused != nil {
-		focused.TypedKey(&fyne.KeyEvent{Name: name})
-		return
+// TypeKey presses keys, each where the keyboard is by then.
+func TypeKey(f *frame.Frame, keys ...fyne.KeyName) {
+	for _, key := range keys {
+		typed := f.Window.Canvas().OnTypedKey()
+		if focused := f.Window.Canvas().Focused(); focused != nil {
+			typed = focused.TypedKey
+		}
+		typed(&fyne.KeyEvent{Name: key})
 	}
-	f.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
 }
 
 // Press presses keys in a widget.
 func Press(w fyne.Focusable, keys ...fyne.KeyName) {
 	for _, key := range keys {
 		w.TypedKey(&fyne.KeyEvent{Name: key})
-	}
-}
-
-// PressKeys presses keys where the keyboard is.
-func PressKeys(f *frame.Frame, keys ...fyne.KeyName) {
-	for _, key := range keys {
-		TypeKey(f, key)
 	}
 }

@@ -60,11 +60,8 @@ func Looks() []Look {
 // Nothing does nothing.
 func Nothing() {}
 
-// NothingInt does nothing.
-func NothingInt(int) {}
-
-// NothingBool does nothing.
-func NothingBool(bool) {}
+// Ignore does nothing with what it is told.
+func Ignore[T any](T) {}
 
 // ExampleOverview is a firm in which all is in order but two channels.
 func ExampleOverview() viewmodel.Overview {

@@ -85,7 +85,7 @@ func newTrayPicture() *trayPicture { return Extend(&trayPicture{}) }
 
 func (p *trayPicture) CreateRenderer() fyne.WidgetRenderer {
 	const side = 88
-	tray := NewPicture()
+	tray := newPicture()
 	return Drawn(p, func() fyne.Size { return fyne.NewSquareSize(side) }, func(p *Pool, _ fyne.Size) {
 		Place(p.Box(ColourAccentSoft, side/2), 0, 0, side, side)
 		tray.Resource = current().glyphs.emptyTray(colour(ColourAccent), colour(ColourSurface))

@@ -22,7 +22,9 @@ func Fill(o fyne.CanvasObject) *fyne.Container { return container.New(&fill{}, o
 func Spacer() *fyne.Container { return container.New(&fill{}) }
 
 // Gap is a fixed distance.
-func Gap(width, height float32) *fyne.Container { return container.New(&least{width, height, true}) }
+func Gap(width, height float32) *fyne.Container {
+	return container.New(&least{stack{}, width, height, true})
+}
 
 // Pad keeps an object away from what is around it.
 func Pad(o fyne.CanvasObject, top, right, bottom, left float32) *fyne.Container {
@@ -31,12 +33,12 @@ func Pad(o fyne.CanvasObject, top, right, bottom, left float32) *fyne.Container 
 
 // Wide makes an object exactly so wide.
 func Wide(width float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&least{width, 0, true}, o)
+	return container.New(&least{stack{}, width, 0, true}, o)
 }
 
 // AtLeast makes an object at least so large.
 func AtLeast(width, height float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&least{width, height, false}, o)
+	return container.New(&least{stack{}, width, height, false}, o)
 }
 
 // Centre puts an object in the middle, a little above it if raised.

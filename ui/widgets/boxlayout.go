@@ -16,7 +16,7 @@ func (r *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 			fills++
 			continue
 		}
-		widths[i] = wish(o)
+		widths[i] = preferredWidth(o)
 		rest -= widths[i]
 		if yields(o) {
 			yielding++
@@ -33,8 +33,8 @@ func (r *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	return widths
 }
 
-// wish is the width that an object would like; a text that may shrink likes to be seen whole.
-func wish(o fyne.CanvasObject) float32 {
+// preferredWidth is the width that an object would like; a text that may shrink likes to be seen whole.
+func preferredWidth(o fyne.CanvasObject) float32 {
 	if t, ok := o.(*Text); ok {
 		return Whole(Measure(t.Text, t.Role).Width + 0.5)
 	}
@@ -181,12 +181,9 @@ func (p *pad) heightOf(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 type least struct {
+	stack
 	width, height float32
 	exact         bool // width is not exceeded
-}
-
-func (l *least) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	(&fill{}).Layout(objects, s)
 }
 
 func (l *least) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -78,7 +78,7 @@ func (b *Button) Set(label string, glyph Glyph) {
 // Tapped does what the button is for.
 func (b *Button) Tapped(*fyne.PointEvent) {
 	b.tip.leave()
-	if !b.off && b.OnTapped != nil {
+	if !b.off {
 		b.OnTapped()
 	}
 }

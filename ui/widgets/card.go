@@ -77,12 +77,6 @@ func NewGround(fill fyne.ThemeColorName, radius float32, inside fyne.CanvasObjec
 	return Extend(&Ground{inside: inside, fill: fill, radius: radius})
 }
 
-// SetFill changes the colour.
-func (g *Ground) SetFill(fill fyne.ThemeColorName) {
-	g.fill = fill
-	g.Refresh()
-}
-
 func (g *Ground) HeightFor(width float32) float32 { return HeightOf(g.inside, width) }
 
 // CreateRenderer draws the surface.

@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
 )
@@ -13,15 +12,12 @@ type Bar = viewmodel.Bar
 
 // Chart shows documents per day, one bar a day; a tap on a day chooses it.
 type Chart struct {
-	widget.BaseWidget
+	Hover
 	OnChosen func(bar int)
 
 	bars        []Bar
 	chosen, hot int
-	tip         tip
 }
-
-var _ desktop.Hoverable = (*Chart)(nil)
 
 // NewChart returns a chart without bars.
 func NewChart(chosen func(bar int)) *Chart {
@@ -43,7 +39,7 @@ func (c *Chart) at(x float32) int {
 
 // Tapped chooses the day under the mouse.
 func (c *Chart) Tapped(at *fyne.PointEvent) {
-	if i := c.at(at.Position.X); i >= 0 && c.OnChosen != nil {
+	if i := c.at(at.Position.X); i >= 0 {
 		c.OnChosen(i)
 	}
 }
@@ -58,9 +54,9 @@ func (c *Chart) MouseMoved(at *desktop.MouseEvent) {
 		return
 	}
 	c.hot = i
-	c.tip.leave()
+	c.LeaveTip()
 	if i >= 0 {
-		c.tip.waitAt(c, c.bars[i].Tip, fyne.NewPos(float32(i)*c.Size().Width/float32(len(c.bars)), c.Size().Height))
+		c.TipAt(c.bars[i].Tip, fyne.NewPos(float32(i)*c.Size().Width/float32(len(c.bars)), c.Size().Height))
 	}
 	c.Refresh()
 }
@@ -68,8 +64,7 @@ func (c *Chart) MouseMoved(at *desktop.MouseEvent) {
 // MouseOut takes the light away.
 func (c *Chart) MouseOut() {
 	c.hot = -1
-	c.tip.leave()
-	c.Refresh()
+	c.Hover.MouseOut()
 }
 
 // CreateRenderer draws the bars, their ground line and the days.

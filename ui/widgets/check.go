@@ -51,18 +51,13 @@ func (c *Check) PutTick(state Tick) {
 	}
 }
 
-// Ticked reports whether the box is ticked.
-func (c *Check) Ticked() bool { return c.state == Ticked }
-
 // Tapped ticks or unticks.
 func (c *Check) Tapped(*fyne.PointEvent) {
 	if c.Disabled() {
 		return
 	}
 	c.Put(c.state != Ticked)
-	if c.OnChanged != nil {
-		c.OnChanged(c.state == Ticked)
-	}
+	c.OnChanged(c.state == Ticked)
 }
 
 // TypedKey ticks with Space; Enter goes to the window, as other keys do.

@@ -33,9 +33,7 @@ func (c *choices) Choose(i int) {
 		return
 	}
 	c.Put(i)
-	if c.OnChanged != nil {
-		c.OnChanged(i)
-	}
+	c.OnChanged(i)
 }
 
 func (c *choices) width(i int) float32 {

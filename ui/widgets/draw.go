@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -33,6 +31,12 @@ func (d *drawing) Layout(s fyne.Size) {
 func (d *drawing) MinSize() fyne.Size           { return d.least() }
 func (d *drawing) Objects() []fyne.CanvasObject { return d.lent.objects }
 func (d *drawing) Destroy()                     {}
+
+// redraw draws all anew, without refreshing what is a widget by itself.
+func (d *drawing) redraw() {
+	d.Layout(d.of.Size())
+	canvas.Refresh(d.of)
+}
 
 func (d *drawing) Refresh() {
 	d.Layout(d.of.Size())
@@ -80,22 +84,8 @@ func lineHeight(size float32, style fyne.TextStyle) float32 {
 // above its capitals than under its feet.
 func textTop(height, line float32) float32 { return (height-line)/2 - 0.8 }
 
-// Write sets what a text says and how.
-func Write(t *canvas.Text, text string, role Role, in fyne.ThemeColorName) {
-	t.Text, t.TextSize, t.TextStyle, t.Color = text, role.Size(), role.style(), colour(in)
-}
-
-// NewCanvasText is an empty text to draw with.
-func NewCanvasText() *canvas.Text { return canvas.NewText("", color.Transparent) }
-
-// NewBox is an empty rectangle to draw with.
-func NewBox() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
-
-// NewPicture is an empty picture to draw with.
-func NewPicture() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillContain} }
-
-// Paint fills a box; a stroke of 0 leaves it without border.
-func Paint(b *canvas.Rectangle, fill, edge fyne.ThemeColorName, stroke, radius float32) {
+// paint fills a box; a stroke of 0 leaves it without border.
+func paint(b *canvas.Rectangle, fill, edge fyne.ThemeColorName, stroke, radius float32) {
 	b.FillColor, b.StrokeColor, b.StrokeWidth, b.CornerRadius = colour(fill), colour(edge), stroke, radius
 }
 
@@ -125,15 +115,3 @@ func PlaceMiddle(t *canvas.Text, x, y, width, height float32) {
 
 // Whole rounds to a whole unit: edges and letters stay sharp.
 func Whole(v float32) float32 { return float32(int(v + 0.5)) }
-
-// SetGlyph shows a glyph in a picture, or hides the picture where there is none.
-func SetGlyph(p *canvas.Image, name Glyph, in fyne.ThemeColorName) {
-	Show(p, name != "")
-	if name == "" {
-		return
-	}
-	if drawn := glyph(name, in); p.Resource != drawn {
-		p.Resource = drawn
-		p.Refresh() // an image keeps what it has decoded
-	}
-}

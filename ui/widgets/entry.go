@@ -192,7 +192,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	if e.glyph != "" {
 		e.Icon = glyph(e.glyph, ColourMuted)
 	}
-	d := &entryDrawing{WidgetRenderer: e.Entry.CreateRenderer(), of: e, edge: NewBox()}
+	d := &entryDrawing{WidgetRenderer: e.Entry.CreateRenderer(), of: e, edge: &canvas.Rectangle{}}
 	d.dress()
 	return d
 }
@@ -258,7 +258,7 @@ func (d *entryDrawing) dress() {
 	if d.of.Tone == viewmodel.Warning {
 		fill = ColourWarningSoft
 	}
-	Paint(d.edge, ColourClear, edge, stroke, Size(theme.SizeNameInputRadius))
+	paint(d.edge, ColourClear, edge, stroke, Size(theme.SizeNameInputRadius))
 	// Fyne's own first objects are the field's ground and its border [2.7.1].
 	if box, ok := d.WidgetRenderer.Objects()[0].(*canvas.Rectangle); ok {
 		box.FillColor = colour(fill)

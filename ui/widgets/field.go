@@ -55,12 +55,7 @@ func (f *Field) Mark(mark viewmodel.Mark) {
 func (f *Field) Label(label string) { f.label.Set(label) }
 
 // Refresh draws all its parts anew.
-func (f *Field) Refresh() {
-	for _, o := range []fyne.CanvasObject{f.label, f.mark, f.sign, f.below, f.Inside} {
-		o.Refresh()
-	}
-	f.BaseWidget.Refresh()
-}
+func (f *Field) Refresh() { f.Inside.Refresh() }
 
 // Fact is a line of what is known: the name in a column of its own, then the value.
 func Fact(name string, width float32, value fyne.CanvasObject) fyne.CanvasObject {

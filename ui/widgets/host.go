@@ -8,8 +8,8 @@ import (
 
 // A Host is what a widget asks of the window in which it lies; it is the content of the window's canvas.
 type Host interface {
-	// After calls do on the window's goroutine after a time, unless it is stopped before.
-	After(wait time.Duration, do func()) (stop func())
+	// Later calls do on the window's goroutine after a time, unless it is stopped before.
+	Later(wait time.Duration, do func()) (stop func())
 	// Tips is the layer on which a tooltip is seen now.
 	Tips() *TipLayer
 	// Say is a text of the catalogue in the language of the interface.

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -29,8 +28,7 @@ type DrawnLine struct {
 func (l *DrawnLine) ShowRow(row int, state LineState) {
 	l.Row, l.State = row, state
 	if l.drawing != nil {
-		l.drawing.Layout(l.Size())
-		canvas.Refresh(l.drawing.of)
+		l.drawing.redraw()
 	}
 }
 

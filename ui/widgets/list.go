@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -34,13 +33,13 @@ type List struct {
 	OnMenu   func(row int, at fyne.Position)  // within the list
 	OnKey    func(*fyne.KeyEvent) bool
 
-	Top      int     // the first row seen
-	Shift    float32 // how much of it is scrolled away, 0 to its height
-	Lines    []Line
-	lastTap  time.Time
-	lastRow  int
-	bar      *scrollBar
-	renderer *listDrawing
+	Top     int     // the first row seen
+	Shift   float32 // how much of it is scrolled away, 0 to its height
+	Lines   []Line
+	lastTap time.Time
+	lastRow int
+	bar     *scrollBar
+	drawing *drawing
 }
 
 var (
@@ -286,8 +285,7 @@ func (l *List) openMenu() {
 
 // Redraw draws what is seen anew.
 func (l *List) Redraw() {
-	if l.renderer != nil {
-		l.renderer.settle()
-		canvas.Refresh(l)
+	if l.drawing != nil {
+		l.drawing.redraw()
 	}
 }

@@ -2,44 +2,24 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // listDrawing draws the seen rows of a list, and clips what stands out above and below.
-type listDrawing struct {
-	of      *List
-	objects []fyne.CanvasObject
-}
+type listDrawing struct{ *drawing }
 
 // CreateRenderer draws the list.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
-	l.renderer = &listDrawing{of: l}
-	return l.renderer
+	l.drawing = &drawing{of: l, least: func() fyne.Size { return fyne.NewSize(60, l.Height()) }, draw: l.draw}
+	return listDrawing{l.drawing}
 }
 
 // IsClip tells Fyne's painters that nothing is drawn beyond the list [2.7.1, internal/driver/util.go].
-func (d *listDrawing) IsClip() {}
+func (listDrawing) IsClip() {}
 
-func (d *listDrawing) Destroy()                     {}
-func (d *listDrawing) Objects() []fyne.CanvasObject { return d.objects }
-func (d *listDrawing) MinSize() fyne.Size           { return fyne.NewSize(60, d.of.Height()) }
-
-func (d *listDrawing) Layout(fyne.Size) { d.settle() }
-
-func (d *listDrawing) Refresh() {
-	for _, o := range d.of.Lines {
-		o.Refresh()
-	}
-	d.settle()
-	d.of.bar.Refresh()
-	canvas.Refresh(d.of)
-}
-
-func (d *listDrawing) settle() {
-	l := d.of
-	if l.Size().Height <= 0 {
+func (l *List) draw(p *Pool, s fyne.Size) {
+	if s.Height <= 0 {
 		return
 	}
 	l.Clamp()
@@ -47,22 +27,19 @@ func (d *listDrawing) settle() {
 	if l.Selected >= rows {
 		l.Selected = rows - 1
 	}
-	seen := min(rows-l.Top, int((l.Size().Height+l.Shift)/l.Height())+1)
+	seen := min(rows-l.Top, int((s.Height+l.Shift)/l.Height())+1)
 	for len(l.Lines) < seen {
 		l.Lines = append(l.Lines, l.create())
 	}
-	d.objects = d.objects[:0]
 	for i := range max(0, seen) {
 		row := l.Top + i
-		Place(l.Lines[i], 0, l.YOf(row), l.Size().Width, l.Height())
+		Place(p.Add(l.Lines[i]), 0, l.YOf(row), s.Width, l.Height())
 		chosen := row == l.Selected || l.Marked != nil && l.Marked(row)
 		l.Lines[i].ShowRow(row, LineState{chosen, row == l.hovered, l.focused && l.keyed && row == l.Selected, row == rows-1})
-		d.objects = append(d.objects, l.Lines[i])
 	}
-	_, part := l.position()
-	if part < 1 {
-		d.objects = append(d.objects, l.bar)
-		Place(l.bar, l.Size().Width-Size(theme.SizeNameScrollBar), 0, Size(theme.SizeNameScrollBar), l.Size().Height)
+	if _, part := l.position(); part < 1 {
+		width := Size(theme.SizeNameScrollBar)
+		Place(p.Add(l.bar), s.Width-width, 0, width, s.Height)
 		l.bar.Refresh()
 	}
 }

@@ -13,21 +13,14 @@ type listed struct {
 
 // over has a list tell what is done with its rows.
 func (l *listed) over(list *List) {
-	l.List = list
-	list.OnSelect = func(row int) { call(l.OnSelect, row) }
-	list.OnOpen = func(row int) { call(l.OnOpen, row) }
-	list.OnMenu = func(row int, at fyne.Position) {
-		if l.OnMenu != nil {
-			ShowMenu(list, at, l.OnMenu(row))
-		}
-	}
+	l.List, l.OnSelect, l.OnOpen = list, nothing, nothing
+	l.OnMenu = func(int) []MenuItem { return nil }
+	list.OnSelect = func(row int) { l.OnSelect(row) }
+	list.OnOpen = func(row int) { l.OnOpen(row) }
+	list.OnMenu = func(row int, at fyne.Position) { ShowMenu(list, at, l.OnMenu(row)) }
 }
 
-func call(f func(int), row int) {
-	if f != nil {
-		f(row)
-	}
-}
+func nothing(int) {}
 
 // Selected is the row that is selected, -1 for none.
 func (l *listed) Selected() int { return l.List.Selected }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -19,6 +21,9 @@ type MenuItem struct {
 	Separator bool // a rule, nothing else
 	Do        func()
 }
+
+// works reports whether a line can be chosen.
+func (i MenuItem) works() bool { return !i.Off && !i.Separator }
 
 // ShowMenu opens a menu at a place within an object. It closes on a choice, on Escape and on a tap beside it.
 func ShowMenu(of fyne.CanvasObject, at fyne.Position, items []MenuItem) {
@@ -82,9 +87,14 @@ func (m *menu) itemHeight(item MenuItem) float32 {
 	return Size(SizeControl)
 }
 
-// itemAt is the line at a height within the panel, -1 for none.
+// isBeside reports whether a place lies beside the panel.
+func (m *menu) isBeside(at fyne.Position) bool {
+	return at.X < m.panel.X || at.X > m.panel.X+m.panelSize.Width || at.Y < m.panel.Y || at.Y > m.panel.Y+m.panelSize.Height
+}
+
+// itemAt is the line at a place, -1 for none.
 func (m *menu) itemAt(at fyne.Position) int {
-	if at.X < m.panel.X || at.X > m.panel.X+m.panelSize.Width || at.Y < m.panel.Y || at.Y > m.panel.Y+m.panelSize.Height {
+	if m.isBeside(at) {
 		return -1
 	}
 	y := m.panel.Y + menuInset - m.offset
@@ -99,7 +109,7 @@ func (m *menu) itemAt(at fyne.Position) int {
 }
 
 func (m *menu) choose(i int) {
-	if i < 0 || m.items[i].Off || m.items[i].Separator {
+	if i < 0 || !m.items[i].works() {
 		return
 	}
 	m.close()
@@ -110,13 +120,11 @@ func (m *menu) choose(i int) {
 
 // Tapped chooses, or closes where the tap was beside the panel.
 func (m *menu) Tapped(at *fyne.PointEvent) {
-	inside := fyne.NewPos(at.Position.X, at.Position.Y)
-	i := m.itemAt(inside)
-	if i < 0 && (inside.X < m.panel.X || inside.X > m.panel.X+m.panelSize.Width || inside.Y < m.panel.Y || inside.Y > m.panel.Y+m.panelSize.Height) {
+	if m.isBeside(at.Position) {
 		m.close()
 		return
 	}
-	m.choose(i)
+	m.choose(m.itemAt(at.Position))
 }
 
 // TappedSecondary closes.
@@ -125,7 +133,16 @@ func (m *menu) TappedSecondary(*fyne.PointEvent) { m.close() }
 // MouseIn and the others light up the line under the mouse.
 func (m *menu) MouseIn(at *desktop.MouseEvent) { m.MouseMoved(at) }
 
-func (m *menu) MouseMoved(at *desktop.MouseEvent) { m.heat(m.itemAt(at.Position)) }
+func (m *menu) MouseMoved(at *desktop.MouseEvent) {
+	i := m.itemAt(at.Position)
+	if i >= 0 && !m.items[i].works() {
+		i = -1
+	}
+	if i != m.hot {
+		m.hot = i
+		m.Refresh()
+	}
+}
 
 func (m *menu) MouseOut() {}
 
@@ -133,16 +150,6 @@ func (m *menu) MouseOut() {}
 func (m *menu) Scrolled(by *fyne.ScrollEvent) {
 	m.offset = max(0, min(m.wholeHeight()-m.panelSize.Height, m.offset-by.Scrolled.DY))
 	m.Refresh()
-}
-
-func (m *menu) heat(i int) {
-	if i >= 0 && (m.items[i].Off || m.items[i].Separator) {
-		i = -1
-	}
-	if i != m.hot {
-		m.hot = i
-		m.Refresh()
-	}
 }
 
 func (m *menu) FocusGained()   {}
@@ -177,7 +184,7 @@ func (m *menu) step(by int) {
 			i = len(m.items) - 1
 			m.hot = i
 		}
-		if !m.items[i].Off && !m.items[i].Separator {
+		if m.items[i].works() {
 			m.hot = i
 			m.reveal(i)
 			m.Refresh()
@@ -222,10 +229,5 @@ func (m *menu) need() fyne.Size {
 }
 
 func (m *menu) hasGlyphs() bool {
-	for _, item := range m.items {
-		if item.Glyph != "" || item.Chosen {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.items, func(i MenuItem) bool { return i.Glyph != "" || i.Chosen })
 }

@@ -45,9 +45,8 @@ func (p *Pool) Add(o fyne.CanvasObject) fyne.CanvasObject {
 
 // Text lends a text.
 func (p *Pool) Text(text string, role Role, ink fyne.ThemeColorName) *canvas.Text {
-	t := p.texts.lend(p, NewCanvasText)
-	t.Alignment = fyne.TextAlignLeading
-	Write(t, text, role, ink)
+	t := p.texts.lend(p, func() *canvas.Text { return &canvas.Text{} })
+	t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = text, role.Size(), role.style(), colour(ink), fyne.TextAlignLeading
 	return t
 }
 
@@ -58,16 +57,23 @@ func (p *Pool) Box(fill fyne.ThemeColorName, radius float32) *canvas.Rectangle {
 
 // Framed lends a surface with a border.
 func (p *Pool) Framed(fill, edge fyne.ThemeColorName, stroke, radius float32) *canvas.Rectangle {
-	b := p.boxes.lend(p, NewBox)
+	b := p.boxes.lend(p, func() *canvas.Rectangle { return &canvas.Rectangle{} })
 	b.TopLeftCornerRadius, b.TopRightCornerRadius, b.BottomLeftCornerRadius, b.BottomRightCornerRadius = 0, 0, 0, 0
-	Paint(b, fill, edge, stroke, radius)
+	paint(b, fill, edge, stroke, radius)
 	return b
 }
 
 // Glyph lends a picture of a glyph; without a name it lends one that is hidden.
 func (p *Pool) Glyph(name Glyph, ink fyne.ThemeColorName) *canvas.Image {
-	image := p.pictures.lend(p, NewPicture)
-	SetGlyph(image, name, ink)
+	image := p.pictures.lend(p, newPicture)
+	Show(image, name != "")
+	if name == "" {
+		return image
+	}
+	if drawn := glyph(name, ink); image.Resource != drawn {
+		image.Resource = drawn
+		image.Refresh() // an image keeps what it has decoded
+	}
 	return image
 }
 
@@ -77,3 +83,6 @@ func (p *Pool) Ring(focused bool, radius, x, y, width, height float32) {
 		Place(p.Framed(ColourClear, ColourAccent, 2, radius+4), x-4, y-4, width+8, height+8)
 	}
 }
+
+// newPicture is an empty picture to draw with.
+func newPicture() *canvas.Image { return &canvas.Image{FillMode: canvas.ImageFillContain} }

@@ -77,9 +77,7 @@ func (s *Select) pick(i int) {
 		return
 	}
 	s.Put(i)
-	if s.OnChanged != nil {
-		s.OnChanged(i)
-	}
+	s.OnChanged(i)
 }
 
 // TypedKey opens with Space and Enter, and goes through the options with the arrows.

@@ -72,9 +72,7 @@ func (c *stageCard) put(s Stage) {
 	}
 	c.icon.Glyph, c.icon.Tone = glyph, tone
 	c.title.Text, c.count.Text, c.note.Text, c.bar.value, c.card.tone = s.Title, s.Count, s.Note, s.Done, edge
-	for _, o := range []fyne.CanvasObject{c.icon, c.title, c.count, c.bar, c.note, c.card} {
-		o.Refresh()
-	}
+	c.card.Refresh()
 }
 
 // Steps are those of the wizard: done, current, to come.

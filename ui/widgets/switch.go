@@ -30,9 +30,7 @@ func (s *Switch) Tapped(*fyne.PointEvent) {
 		return
 	}
 	s.Put(!s.on)
-	if s.OnChanged != nil {
-		s.OnChanged(s.on)
-	}
+	s.OnChanged(s.on)
 }
 
 func (s *Switch) word() string {

@@ -92,9 +92,6 @@ func (t *Table) Top() {
 	t.List.Redraw()
 }
 
-// Seen are the first row that is seen and how many are: what Rows should have ready.
-func (t *Table) Seen() (first, count int) { return t.List.Top, t.List.page() + 2 }
-
 // Changed draws the rows anew: their number or what they show has changed.
 func (t *Table) Changed() {
 	t.List.Redraw()

@@ -2,24 +2,19 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"bannette/ui/viewmodel"
 )
 
 // Text is one line. Where there is less room than it needs, it ends with an ellipsis and shows the whole in a tooltip.
 type Text struct {
-	widget.BaseWidget
+	Hover
 	Text   string
 	Role   Role
 	Tone   Tone
 	Align  fyne.TextAlign
 	Middle bool // shorten in the middle: file names
 	Shrink bool // may become narrower than its text
-
-	shortened bool
-	tip       tip
 }
 
 // NewText returns a line of text.
@@ -48,7 +43,10 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		if t.Shrink && s.Width > 0 {
 			said = Fit(t.Text, s.Width+0.5, t.Role, t.Middle)
 		}
-		t.shortened = said != t.Text
+		t.Tip = ""
+		if said != t.Text {
+			t.Tip = t.Text
+		}
 		line := p.Text(said, t.Role, InkOf(t.Tone))
 		line.Alignment = t.Align
 		line.Resize(s)
@@ -62,16 +60,3 @@ func (t *Text) need() fyne.Size {
 	}
 	return need
 }
-
-// MouseIn shows the whole of a shortened text after a moment.
-func (t *Text) MouseIn(*desktop.MouseEvent) {
-	if t.shortened {
-		t.tip.wait(t, t.Text)
-	}
-}
-
-// MouseMoved does nothing more.
-func (t *Text) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the tooltip away.
-func (t *Text) MouseOut() { t.tip.leave() }

@@ -25,12 +25,12 @@ func (t *tip) waitAt(o fyne.CanvasObject, text string, at fyne.Position) {
 	if host == nil || text == "" {
 		return
 	}
-	stop := host.After(tipDelay, func() {
-		host.Tips().Say(text, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at))
+	stop := host.Later(tipDelay, func() {
+		host.Tips().ShowTip(text, fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at))
 	})
 	t.stop = func() {
 		stop()
-		host.Tips().Hush()
+		host.Tips().HideTip()
 	}
 }
 
@@ -52,12 +52,14 @@ type TipLayer struct {
 // NewTipLayer makes a layer for tooltips.
 func NewTipLayer() *TipLayer { return Extend(&TipLayer{}) }
 
-func (l *TipLayer) Say(text string, at fyne.Position) {
+// ShowTip shows a tooltip below a place of the window.
+func (l *TipLayer) ShowTip(text string, at fyne.Position) {
 	l.text, l.at = text, at
 	l.Refresh()
 }
 
-func (l *TipLayer) Hush() {
+// HideTip takes the tooltip away.
+func (l *TipLayer) HideTip() {
 	if l.text != "" {
 		l.text = ""
 		l.Refresh()

@@ -44,7 +44,7 @@ type Tree struct {
 func NewTree(branches Branches) *Tree {
 	t := &Tree{Branches: branches}
 	t.over(NewList(func() int { return t.Branches.Len() }, func() float32 { return Size(SizeRowTree) }, func() Line { return newTreeLine(t) }))
-	t.OnOpen = func(row int) { call(t.OnToggle, row) }
+	t.OnTick, t.OnToggle, t.OnOpen = nothing, nothing, func(row int) { t.OnToggle(row) }
 	t.List.OnTap, t.List.OnKey = t.tapped, t.typed
 	return Extend(t)
 }
@@ -64,11 +64,11 @@ func (t *Tree) tapped(row int, x, _ float32) bool {
 	case b.Reading:
 		return true
 	case b.Below && x < arrow:
-		call(t.OnToggle, row)
+		t.OnToggle(row)
 		return true
 	case canTick(b.Tick) && x >= arrow && x < arrow+treeTick:
 		t.List.Selected = row
-		call(t.OnTick, row)
+		t.OnTick(row)
 		return true
 	}
 	return b.Off
@@ -83,13 +83,13 @@ func (t *Tree) typed(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyRight:
 		if b.Below && !b.Open {
-			call(t.OnToggle, row)
+			t.OnToggle(row)
 		} else if b.Open {
 			t.List.SelectRow(row + 1)
 		}
 	case fyne.KeyLeft:
 		if b.Below && b.Open {
-			call(t.OnToggle, row)
+			t.OnToggle(row)
 			return true
 		}
 		for above := row - 1; above >= 0; above-- {
@@ -100,7 +100,7 @@ func (t *Tree) typed(key *fyne.KeyEvent) bool {
 		}
 	case fyne.KeySpace:
 		if canTick(b.Tick) {
-			call(t.OnTick, row)
+			t.OnTick(row)
 		}
 	default:
 		return false
