@@ -134,8 +134,7 @@ func TestAPathInTheStateOfAHashGivesNoFile(t *testing.T) {
 	w, _ := collectedWorld(t)
 	secret := filepath.Join(filepath.Dir(w.dir), "secret")
 	write(t, secret, []byte("TOPSECRET"))
-	w.ok(w.store.Close())
-	w.store = nil
+	w.shut()
 	led := padded("..", filepath.ToSlash(secret)[max(0, len(secret)-50):])
 	forge(t, filepath.Join(w.dir, "bannette.db"), "UPDATE document SET sha256 = ?1, searchable = ?1 WHERE id = 1", led)
 	w.reopen()

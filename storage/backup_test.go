@@ -2,7 +2,6 @@ package storage_test
 
 import (
 	"bytes"
-	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -158,8 +157,7 @@ func TestDatabaseAloneIsBackedUpAndRestoredBesideItsArchive(t *testing.T) {
 	copied := filepath.Join(w.dir, "daily", "bannette-2026-11-23.db")
 	w.ok(w.store.BackupDatabase(t.Context(), copied))
 	w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "D"))).carry().close()
-	w.ok(w.store.Close())
-	w.store = nil
+	w.shut()
 	w.ok(storage.Restore(copied, w.dir))
 	w.reopen()
 	if docs := must.Get(w.store.Documents(t.Context(), app.DocumentFilter{}))(t); len(docs) != 3 {
@@ -178,18 +176,7 @@ func TestDamagedDatabaseTakesNoBackupsPlace(t *testing.T) {
 	copied := filepath.Join(t.TempDir(), "bannette-2026-11-23.db")
 	w.ok(w.store.BackupDatabase(t.Context(), copied))
 	sound := must.Get(os.ReadFile(copied))(t)
-	w.ok(w.store.Close())
-	w.store = nil
-	file := filepath.Join(w.dir, "bannette.db")
-	// The root of an index that opening does not read.
-	db := must.Get(sql.Open("sqlite", file))(t)
-	var root int
-	w.ok(db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'line_failed'").Scan(&root))
-	w.ok(db.Close())
-	content := must.Get(os.ReadFile(file))(t)
-	copy(content[(root-1)*4096:], "damage damage damage damage")
-	w.reopen() // which looks the database through: it is damaged later
-	w.ok(os.WriteFile(file, content, 0o600))
+	file := w.damage()
 	if err := w.store.BackupDatabase(t.Context(), copied); !errors.Is(err, app.ErrDamaged) {
 		t.Errorf("a damaged database was copied: %v", err)
 	}

@@ -40,28 +40,31 @@ func (w *world) recordKnown(page collector.Page) time.Duration {
 // newLargeWorld has that many documents in its channel, each delivered, with its file and its line of a run.
 func newLargeWorld(b *testing.B, documents int) *world {
 	w := newWorld(b)
-	w.ok(w.store.Close())
-	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(b)
-	defer db.Close()
-	db.SetMaxOpenConns(1)
 	const numbers = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1) "
-	for _, query := range []string{
-		"PRAGMA synchronous = OFF",
+	w.fill([]any{documents},
 		`INSERT INTO run (channel, company, trigger, started, finished, result, seen, collected)
 			SELECT id, company, 'automatic', 1, 2, 'complete', ?1, ?1 FROM channel WHERE id = 1`,
-		numbers + `INSERT INTO document (channel, company, binder, client, name, content_hash, stage, found, fetched, delivered, sha256, item, collected_run)
+		numbers+`INSERT INTO document (channel, company, binder, client, name, content_hash, stage, found, fetched, delivered, sha256, item, collected_run)
 			SELECT 1, 1, 1, 2, 'Facture ' || n || '.pdf', lower(hex(randomblob(32))), 'delivered', n, n, n, lower(hex(randomblob(32))), n, 1 FROM n`,
 		`INSERT INTO item (channel, file, version, rev, content_hash, path, folded_path, name, size, modified, export, first_seen, state, reason, document, collected)
 			SELECT 1, 'id:' || hex(randomblob(11)), content_hash, 'r' || id, content_hash, '/Clients/2026/' || name, '/clients/2026/' || lower(name),
 				name, 1000, 1, '', 1, 'done', '', id, 1 FROM document ORDER BY id LIMIT ?1`,
 		`INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document)
 			SELECT 1, id, path, name, lower(name), size, 'collected', '', document FROM item LIMIT ?1`,
-	} {
-		must.Get(db.Exec(query, documents))(b)
-	}
-	w.store = nil
-	w.reopen()
+	)
 	return w
+}
+
+// fill has the database itself make what would take the store hours.
+func (w *world) fill(args []any, queries ...string) {
+	db := must.Get(sql.Open("sqlite", w.shut()))(w.t)
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	must.Get(db.Exec("PRAGMA synchronous = OFF"))(w.t)
+	for _, query := range queries {
+		must.Get(db.Exec(query, args...))(w.t)
+	}
+	w.reopen()
 }
 
 // knownPages are pages of 2,000 known files each, from all over the listing.

@@ -92,9 +92,7 @@ func TestResetOfTheCursorCollectsNothingTwice(t *testing.T) {
 
 func TestDocumentCountsInTheRunThatBroughtItToTheArchive(t *testing.T) {
 	w := newWorld(t)
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
-	doc := p.pending()[0]
-	p.fetch(doc)
+	p, doc := w.fetched(w.channel, "/b/a.pdf")
 	w.ok(w.store.Waits(t.Context(), doc, collector.Reason{Code: collector.ReasonTrayGone}))
 	w.want(p.close(), "a.pdf collected")
 	if p.run.Waiting != 1 || p.run.Result != collector.Partial {
@@ -164,9 +162,7 @@ func TestSameContentOnItsWayInTwoRunsIsCollectedByOne(t *testing.T) {
 
 func TestWaitingDocumentOfAnArchivedChannelIsDelivered(t *testing.T) {
 	w := newWorld(t)
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
-	p.fetch(p.pending()[0])
-	p.close()
+	w.leave(w.channel, "/b/a.pdf")
 	w.ok(w.store.ArchiveChannel(t.Context(), w.act, w.channel.ID))
 	if docs := w.open(w.other).pending(); len(docs) != 1 {
 		t.Errorf("pending %+v", docs)
@@ -237,9 +233,7 @@ func TestSeveralDocumentsAreCarriedAtOnce(t *testing.T) {
 
 func TestDestinationHasTheMonthInWhichItWasFound(t *testing.T) {
 	w := newWorld(t)
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
-	doc := p.pending()[0]
-	p.fetch(doc)
+	_, doc := w.fetched(w.channel, "/b/a.pdf")
 	got := must.Get(w.store.Destination(t.Context(), doc))(t)
 	got.SHA256 = got.SHA256[:1]
 	if want := (collector.Destination{Company: "Boulangerie", Binder: "Achats", Month: "2026-11", Name: "a.pdf", SHA256: "5"}); got != want {

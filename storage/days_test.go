@@ -57,10 +57,7 @@ func TestWhatIsHeldUpIsWhatFailedInTheRunAndWhatWaits(t *testing.T) {
 func TestWhatWaitsForAnArchivedChannelHoldsUpTheRunThatHasToCarryIt(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
 	ended := w.addChannel("Ancien", w.account, w.binder)
-	p := w.open(ended).list(items(w.file("1", "/b/a.jpg", "A")))
-	doc := p.pending()[0]
-	p.fetch(doc)
-	p.close()
+	doc := w.leave(ended, "/b/a.jpg")
 	w.ok(w.store.ArchiveChannel(ctx, w.act, ended.ID))
 	run := w.open(w.channel)
 	if docs := run.pending(); len(docs) != 1 {

@@ -57,9 +57,7 @@ func TestAChannelThatFailsDayAfterDayNeedsSomeoneWhateverTheReason(t *testing.T)
 
 func TestAChannelWhoseDocumentsWaitForTheTrayFailsUntilTheyAreThere(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
-	doc := p.pending()[0]
-	p.fetch(doc)
+	p, doc := w.fetched(w.channel, "/b/a.pdf")
 	w.ok(w.store.Waits(ctx, doc, collector.Reason{Code: collector.ReasonTrayGone}))
 	p.close()
 	w.wantFailing(1, collector.ReasonTrayGone, false)
@@ -86,9 +84,7 @@ func TestAFileIsAFailingOfItsChannelUnlessTheReasonIsItsOwn(t *testing.T) {
 
 func TestUnlistedChannelsAreNamedWithWhatWaits(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
-	p.fetch(p.pending()[0])
-	p.close()
+	w.leave(w.channel, "/b/a.pdf")
 	must.Get(w.store.ByHand(ctx, w.act, "Ajouts", w.binder2, w.act.By))(t)
 	w.ok(w.store.ArchiveChannel(ctx, w.act, w.channel.ID))
 	rows := must.Get(w.store.UnlistedChannels(ctx))(t)

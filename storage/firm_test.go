@@ -219,9 +219,7 @@ func TestWhatWasNotFetchedFollowsTheChannelToAnotherCompany(t *testing.T) {
 
 func TestListOfChannelsSaysWhatEachOneNeeds(t *testing.T) {
 	w, ctx := newWorld(t), t.Context()
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
-	p.fetch(p.pending()[0])
-	p.close()
+	w.leave(w.channel, "/b/a.pdf")
 	w.ok(w.store.FolderMissing(ctx, w.channel.Folders[0], true))
 	w.ok(w.store.PauseChannel(ctx, w.act, w.foreign.ID, true))
 	w.ok(w.store.SetAccountState(ctx, w.account2.ID, app.Reconnect, w.now))

@@ -2,8 +2,6 @@ package storage_test
 
 import (
 	"context"
-	"database/sql"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -72,14 +70,9 @@ func oneOf[T any](_ T, err error) error { return err }
 // fifty has a failure, and the same file is seen only once.
 func newHistory(b *testing.B, runs, files int) *world {
 	w := newWorld(b)
-	w.ok(w.store.Close())
-	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(b)
-	defer db.Close()
-	db.SetMaxOpenConns(1)
 	const numbers = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1) "
-	for _, query := range []string{
-		"PRAGMA synchronous = OFF",
-		numbers + `INSERT INTO run (channel, company, trigger, started, finished, result, seen, collected, failed)
+	w.fill([]any{runs, files, w.now.UnixMilli()},
+		numbers+`INSERT INTO run (channel, company, trigger, started, finished, result, seen, collected, failed)
 			SELECT 1 + n % 3, 1 + n % 3 / 2, 'automatic', ?3 - (?1 - n) * 3600000, ?3 - (?1 - n) * 3600000 + 1000,
 				iif(n % 50 = 0, 'partial', 'complete'), ?2, ?2 - (n % 50 = 0), n % 50 = 0 FROM n`,
 		`INSERT INTO document (channel, company, binder, client, name, content_hash, stage, found, fetched, delivered, sha256, item, collected_run)
@@ -90,10 +83,6 @@ func newHistory(b *testing.B, runs, files int) *world {
 				name, 1000, 1, '', 1, 'done', '', id, 1 FROM document ORDER BY id`,
 		`INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document)
 			SELECT 1 + (id - 1) / ?2, id, path, name, lower(name), size, 'collected', '', document FROM item`,
-	} {
-		must.Get(db.Exec(query, runs, files, w.now.UnixMilli()))(b)
-	}
-	w.store = nil
-	w.reopen()
+	)
 	return w
 }

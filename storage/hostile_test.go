@@ -113,9 +113,7 @@ func TestABackupMadeByAForeignHandTouchesNothing(t *testing.T) {
 func TestCheckFindsWhatAForeignHandLeft(t *testing.T) {
 	for _, what := range []string{"a trigger", "a view", "a receipt that leads out", "the setting tray"} {
 		w, _ := collectedWorld(t)
-		w.ok(w.store.Close())
-		w.store = nil
-		execute(t, filepath.Join(w.dir, "bannette.db"), deeds()[what])
+		execute(t, w.shut(), deeds()[what])
 		w.reopen()
 		findings := must.Get(w.store.Check(t.Context()))(t)
 		if len(findings) != 1 || findings[0].Code != app.FindingDatabase {
@@ -249,8 +247,7 @@ func TestNamesThatAreNotABackupsOwnAreRefused(t *testing.T) {
 // What an index of words holds comes from its own rows, whatever a backup has in its place.
 func TestAHostileIndexOfWordsIsNotTakenOver(t *testing.T) {
 	w, backup := collectedWorld(t)
-	w.ok(w.store.Close())
-	w.store = nil
+	w.shut()
 	for what, query := range map[string]string{
 		"emptied":  "DELETE FROM document_search_data; DELETE FROM document_search_idx; DELETE FROM line_search_data; DELETE FROM line_search_idx",
 		"junk":     "UPDATE document_search_data SET block = randomblob(4000); UPDATE line_search_data SET block = randomblob(4000)",
@@ -273,8 +270,7 @@ func TestAHostileIndexOfWordsIsNotTakenOver(t *testing.T) {
 		if findings := must.Get(w.store.Check(t.Context()))(t); len(findings) > 0 {
 			t.Errorf("%s: %+v", what, findings)
 		}
-		w.ok(w.store.Close())
-		w.store = nil
+		w.shut()
 	}
 }
 

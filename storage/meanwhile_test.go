@@ -9,9 +9,7 @@ import (
 
 func TestADeliveryLeavesADocumentSentBackThatWasSentBackMeanwhile(t *testing.T) {
 	w := newWorld(t)
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.jpg", "A")))
-	doc := p.pending()[0]
-	p.fetch(doc)
+	p, doc := w.fetched(w.channel, "/b/a.jpg")
 	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Facture"}}}
 	w.ok(w.store.Recognised(t.Context(), doc, text, hashOf("searchable"), w.now))
 	must.Get(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", true))(t)
@@ -74,9 +72,7 @@ func TestAKeptTextKeepsWhatTheEarlierTrayHas(t *testing.T) {
 func TestWhatWaitsForAnArchivedChannelIsCarriedByOneRunAlone(t *testing.T) {
 	w := newWorld(t)
 	ended := w.addChannel("Ancien", w.account, w.binder)
-	p := w.open(ended).list(items(w.file("1", "/b/a.jpg", "A")))
-	p.fetch(p.pending()[0])
-	p.close()
+	w.leave(ended, "/b/a.jpg")
 	w.ok(w.store.ArchiveChannel(t.Context(), w.act, ended.ID))
 	first, second := w.open(w.channel), w.open(w.other) // side by side
 	if n, m := len(second.pending()), len(first.pending()); n != 0 || m != 1 {

@@ -31,7 +31,7 @@ func TestPagesThatLeadBackToThemselvesAreRefused(t *testing.T) {
 	}
 }
 
-func rootOf(t *testing.T, database []byte, name string) (root int) {
+func rootOf(t testing.TB, database []byte, name string) (root int) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "found.db")
 	write(t, file, database)

@@ -12,9 +12,7 @@ import (
 // delivered is a document that was read and laid in its tray.
 func (w *world) delivered() app.DocumentRow {
 	w.t.Helper()
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.jpg", "A")))
-	doc := p.pending()[0]
-	p.fetch(doc)
+	p, doc := w.fetched(w.channel, "/b/a.jpg")
 	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Facture de la boulangerie"}}}
 	w.ok(w.store.Recognised(w.t.Context(), doc, text, hashOf("searchable"), w.now))
 	w.ok(w.store.Delivered(w.t.Context(), doc, "a/b.pdf", w.now))
@@ -73,9 +71,7 @@ func TestADocumentSentBackToBeReadGoesBackAsItWasWhereverItIsCut(t *testing.T) {
 
 func TestADocumentThatWaitedForItsTrayWaitsForItAgain(t *testing.T) {
 	w := newWorld(t)
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.jpg", "A")))
-	doc := p.pending()[0]
-	p.fetch(doc)
+	p, doc := w.fetched(w.channel, "/b/a.jpg")
 	text := collector.Text{Recognition: collector.OCR, Confidence: 0.9, Pages: []collector.PageText{{Text: "Facture"}}}
 	w.ok(w.store.Recognised(t.Context(), doc, text, "", w.now))
 	back := must.Get(w.store.ReadAnew(t.Context(), w.act, doc.ID, "deu", true))(t)

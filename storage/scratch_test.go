@@ -42,8 +42,7 @@ func TestWhatAKilledProcessLeftGoesWithTheNextStartAndNotWhileItLives(t *testing
 	if _, err := os.Stat(own); err != nil {
 		t.Errorf("this process lives: %v", err)
 	}
-	w.ok(w.store.Close())
-	w.store = nil
+	w.shut()
 	if _, err := os.Stat(own); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("after closing: %v", err)
 	}
@@ -51,8 +50,7 @@ func TestWhatAKilledProcessLeftGoesWithTheNextStartAndNotWhileItLives(t *testing
 
 func TestWhatEarlierVersionsAndACutRestoreLeftGoesAtTheStart(t *testing.T) {
 	w, _ := collectedWorld(t)
-	w.ok(w.store.Close())
-	w.store = nil
+	w.shut()
 	left := []string{"scratch/searchable-1.pdf", "scratch/123/searchable-2.pdf", "backup-77/bannette.db", "daily/backup-78/bannette.db", "restoring/archive/aa/x"}
 	kept := []string{"daily/bannette-2026-11-23.db", "before-restore-20261123T120000.000/bannette.db", "tray/backup-1/x.pdf", "backups/version-1.db"}
 	for _, name := range append(left, kept...) {

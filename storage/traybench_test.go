@@ -1,8 +1,6 @@
 package storage_test
 
 import (
-	"database/sql"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -59,19 +57,10 @@ func BenchmarkTray(b *testing.B) {
 // newTrayWorld has that many documents with text, half of them entered, a hundred set aside, a few with a rare word.
 func newTrayWorld(b *testing.B, documents int) *world {
 	w := newLargeWorld(b, documents)
-	w.ok(w.store.Close())
-	db := must.Get(sql.Open("sqlite", filepath.Join(w.dir, "bannette.db")))(b)
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	for _, query := range []string{
-		"PRAGMA synchronous = OFF",
+	w.fill(nil,
 		"UPDATE document SET status = CASE WHEN id % 2 = 0 THEN 'waiting' ELSE 'entered' END",
 		"UPDATE document SET status = 'aside' WHERE id <= 200 AND id % 2 = 0",
 		`INSERT INTO document_search (rowid, name, text) SELECT id, name, 'Facture de farine ' || hex(randomblob(8)) || ' total TTC ' || id || iif(id % (SELECT max(id) / 10 FROM document) = 0, ' quinquina', '') FROM document`,
-	} {
-		must.Get(db.Exec(query))(b)
-	}
-	w.store = nil
-	w.reopen()
+	)
 	return w
 }

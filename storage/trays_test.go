@@ -94,9 +94,7 @@ func FuzzSearch(f *testing.F) {
 
 func TestTextComesBackWithItsPlaces(t *testing.T) {
 	w := newWorld(t)
-	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A")))
-	doc := p.pending()[0]
-	p.fetch(doc)
+	p, doc := w.fetched(w.channel, "/b/a.pdf")
 	want := []collector.PageText{
 		{Text: "Total 12 €\n", Width: 595.28, Height: 841.89, Words: []collector.Word{
 			{Text: "Total", X1: 10.5, Y1: 20, X2: 40.26, Y2: 30, Confidence: 0.913},

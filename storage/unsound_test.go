@@ -2,7 +2,6 @@ package storage_test
 
 import (
 	"bytes"
-	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -13,29 +12,28 @@ import (
 	"bannette/trial/must"
 )
 
-// damaged is a world whose database is damaged while it is open, where no opening looks.
+// damaged is a world whose database is damaged while it is open.
 func damaged(t *testing.T) *world {
 	w, _ := collectedWorld(t)
-	w.ok(w.store.Close())
-	w.store = nil
-	file := filepath.Join(w.dir, "bannette.db")
-	db := must.Get(sql.Open("sqlite", file))(t)
-	var root int
-	w.ok(db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'line_failed'").Scan(&root))
-	w.ok(db.Close())
-	content := must.Get(os.ReadFile(file))(t)
-	copy(content[(root-1)*4096:], "damage damage damage damage")
-	w.reopen()
-	w.ok(os.WriteFile(file, content, 0o600))
+	w.damage()
 	return w
+}
+
+// damage damages the database while it is open, where no opening looks, and returns its file.
+func (w *world) damage() string {
+	w.t.Helper()
+	file := w.shut()
+	content := must.Get(os.ReadFile(file))(w.t)
+	copy(content[(rootOf(w.t, content, "line_failed")-1)*pageSize:], "damage damage damage damage")
+	w.reopen() // which looks the database through: it is damaged later
+	w.ok(os.WriteFile(file, content, 0o600))
+	return file
 }
 
 // changed is a world in whose database somebody did something by hand.
 func changed(t *testing.T, deed string) *world {
 	w, _ := collectedWorld(t)
-	w.ok(w.store.Close())
-	w.store = nil
-	forge(t, filepath.Join(w.dir, "bannette.db"), deed)
+	forge(t, w.shut(), deed)
 	w.reopen()
 	return w
 }

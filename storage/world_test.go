@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -64,6 +65,14 @@ func (w *world) reopen() {
 	store := must.Get(storage.Open(w.dir, storage.Options{Zone: time.UTC}))(w.t)
 	w.store = store
 	w.t.Cleanup(func() { store.Close() })
+}
+
+// shut closes the store until the world is opened again, and returns the file of its database.
+func (w *world) shut() string {
+	w.t.Helper()
+	w.ok(w.store.Close())
+	w.store = nil
+	return filepath.Join(w.dir, "bannette.db")
 }
 
 func (w *world) ok(err error) {
@@ -139,14 +148,12 @@ func (p *pass) list(entries ...[]collector.Entry) *pass {
 
 func (p *pass) page(page collector.Page) time.Duration {
 	p.t.Helper()
-	young := must.Get(p.store.Record(p.t.Context(), p.run, p.channel.Folders[0], page, p.rule))(p.t)
-	return young
+	return must.Get(p.store.Record(p.t.Context(), p.run, p.channel.Folders[0], page, p.rule))(p.t)
 }
 
 func (p *pass) pending() []collector.Document {
 	p.t.Helper()
-	documents := must.Get(p.store.Pending(p.t.Context(), p.run))(p.t)
-	return documents
+	return must.Get(p.store.Pending(p.t.Context(), p.run))(p.t)
 }
 
 // carry takes every pending document to the tray.
@@ -172,8 +179,24 @@ func (p *pass) fetch(doc collector.Document) bool {
 		return err
 	})
 	p.ok(err)
-	already := must.Get(p.store.Fetched(ctx, p.run, doc, original, p.now))(p.t)
-	return !already
+	return !must.Get(p.store.Fetched(ctx, p.run, doc, original, p.now))(p.t)
+}
+
+// fetched is a run of the channel with one document, which it has fetched.
+func (w *world) fetched(channel app.Channel, path string) (*pass, collector.Document) {
+	w.t.Helper()
+	p := w.open(channel).list(items(w.file("1", path, "A")))
+	doc := p.pending()[0]
+	p.fetch(doc)
+	return p, doc
+}
+
+// leave has a run of the channel fetch one document, and end.
+func (w *world) leave(channel app.Channel, path string) collector.Document {
+	w.t.Helper()
+	p, doc := w.fetched(channel, path)
+	p.close()
+	return doc
 }
 
 func (p *pass) deliver(doc collector.Document) {
