@@ -147,7 +147,7 @@ func newKnown(b *testing.B, files, documents int) *world.World {
 	w.PutLazy(files, 100)
 	w.AddChannel("Lefèvre", func(c *app.NewChannel) { c.FromNow = true })
 	w.Close()
-	w.Know(documents)
+	know(w, documents)
 	w.Start()
 	w.Session = must.Get(w.App.SignIn(b.Context(), "Camille", world.Password))(b)
 	w.CollectOne() // with all that a first request of the day needs besides

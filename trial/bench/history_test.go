@@ -38,7 +38,7 @@ func newChronicle(b *testing.B, runs, files int) *chronicle {
 	w := world.New(b)
 	w.AddChannel("Lefèvre", nil)
 	w.Close()
-	w.Remember(runs, files)
+	remember(w, runs, files)
 	w.Start()
 	c := &chronicle{}
 	c.painted = newPainted(b, w, frame.PlaceHistory, func(p *painted) frame.Screen {
@@ -56,4 +56,24 @@ func (c *chronicle) calm() {
 		c.model.ClearFilters()
 	}
 	c.paint()
+}
+
+// remember adds runs of delivered documents, each with its file and its line, to a closed world's first channel. One in
+// ten had a failure.
+func remember(w *world.World, runs, files int) {
+	execute(w, []any{runs, files, time.Now().UnixMilli()},
+		`WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1)
+			INSERT INTO run (id, channel, company, trigger, started, finished, result, seen, collected, failed)
+			SELECT n, c.id, c.company, 'automatic', ?3 - (?1 - n) * 3600000, ?3 - (?1 - n) * 3600000 + 1000,
+				iif(n % 10 = 0, 'partial', 'complete'), ?2, ?2 - (n % 10 = 0), n % 10 = 0 FROM n, channel c`,
+		`WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1 * ?2)
+			INSERT INTO document (id, channel, company, binder, client, name, content_hash, stage, found, fetched, delivered, sha256, item, collected_run)
+			SELECT n, c.id, c.company, c.binder, c.client, 'Facture ' || n || '.pdf', lower(hex(randomblob(32))), 'delivered', 1, ?3, ?3,
+				lower(hex(randomblob(32))), 1000000 + n, 1 + (n - 1) / ?2 FROM n, channel c`,
+		`INSERT INTO item (id, channel, file, version, rev, content_hash, path, folded_path, name, size, modified, export, first_seen, state, reason, document, collected)
+			SELECT item, channel, 'id:' || hex(randomblob(11)), content_hash, 'r' || id, content_hash, '/Clients/2026/' || name,
+				'/clients/2026/' || lower(name), name, 1000, 1, '', 1, 'done', '', id, 1 FROM document`,
+		`INSERT INTO line (run, item, path, name, folded, size, outcome, reason, document)
+			SELECT 1 + (document - 1) / ?2, id, path, name, lower(name), size, 'collected', '', document FROM item`,
+	)
 }

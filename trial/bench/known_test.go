@@ -21,8 +21,8 @@ func newLedger(b *testing.B, documents int) *ledger {
 	w := world.New(b)
 	channel := w.AddChannel("Lefèvre", nil)
 	w.Close()
-	w.Know(documents)
-	l := &ledger{World: w, channel: channel.Channel, pages: w.KnownPages(4, documents)}
+	know(w, documents)
+	l := &ledger{World: w, channel: channel.Channel, pages: knownPages(w, 4, documents)}
 	w.Start()
 	return l
 }
@@ -41,4 +41,24 @@ func (l *ledger) record(page int) time.Duration {
 		l.Fatalf("%+v", closed)
 	}
 	return took
+}
+
+// knownPages are pages of 2,000 files each, from all over the ledger: a source lists by its own ids, which is no order.
+func knownPages(w *world.World, count, documents int) []collector.Page {
+	w.Helper()
+	db := database(w)
+	defer db.Close()
+	pages := make([]collector.Page, count)
+	for n := range pages {
+		rows := must.Get(db.Query(`SELECT file, rev, content_hash, path, name, size FROM item WHERE id % ?1 = ?2 ORDER BY id LIMIT 2000`,
+			documents/2500, n%(documents/2500)))(w)
+		for rows.Next() {
+			item := collector.Item{Modified: time.UnixMilli(1).UTC()}
+			must.Do(w, rows.Scan(&item.ID, &item.Rev, &item.ContentHash, &item.Path, &item.Name, &item.Size))
+			pages[n].Entries = append(pages[n].Entries, collector.Entry{Item: &item})
+		}
+		must.Do(w, rows.Err())
+		pages[n].Cursor, pages[n].Listed = "c", time.Now()
+	}
+	return pages
 }

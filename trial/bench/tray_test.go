@@ -35,7 +35,7 @@ func (t *bounds) tray(b *testing.B) {
 func (t *bounds) search(b *testing.B) {
 	const rounds = 5
 	p := newPile(b, 100_000)
-	db := p.Database()
+	db := database(p.World)
 	defer db.Close()
 	var longest time.Duration
 	for _, typed := range []string{"facture farine", "quinquina", "total 777"} {
@@ -95,8 +95,8 @@ func newPile(b *testing.B, documents int) *pile {
 	w := world.New(b)
 	w.AddChannel("Lefèvre", nil)
 	w.Close()
-	w.Know(documents)
-	w.Fill()
+	know(w, documents)
+	fill(w)
 	w.Start()
 	p := &pile{}
 	p.painted = newPainted(b, w, frame.PlaceTray, func(window *painted) frame.Screen {

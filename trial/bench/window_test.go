@@ -115,10 +115,10 @@ func (t *bounds) window(b *testing.B) {
 	s := newScreen(b)
 	w := world.New(b)
 	w.AddChannel("Lefèvre", nil)
-	secret := w.Stay()
+	secret := stay(w)
 	w.Close()
-	w.Know(100_000)
-	w.Fill()
+	know(w, 100_000)
+	fill(w)
 	empty := buildEmptyWindow(b)
 	var first, tray, peer []time.Duration
 	var ours, theirs []idle
@@ -293,7 +293,7 @@ func (t *bounds) recognising(b *testing.B) {
 		w.Put(fmt.Sprintf("/Factures/%d %s.pdf", i, page.name), string(append(must.Get(os.ReadFile(page.file))(b), fmt.Sprintf("\n%% %d\n", i)...)))
 	}
 	w.AddChannel("Lefèvre", nil)
-	secret := w.Stay()
+	secret := stay(w)
 	w.Close()
 	p := s.start(exec.Command(must.Get(os.Executable())(b), filepath.Join(w.Dir, "data"), theWindowRuns), asWindow+"="+secret, "BANNETTE_DROPBOX="+w.Server.URL())
 	atRest, mostAtRest := p.says("rest")
@@ -304,4 +304,25 @@ func (t *bounds) recognising(b *testing.B) {
 	ms := func(ns int64) string { return short(time.Duration(ns)) }
 	*t = append(*t, bound{"the window's longest stall while all cores recognise", ms(stall), "at rest " + ms(atRest), float64(stall) / 1e6, 100, " ms", false},
 		bound{"99 of 100 of its answers came within", ms(most), "at rest " + ms(mostAtRest), float64(most) / 1e6, none, " ms", false})
+}
+
+// stay keeps the world's session on this computer, and returns what the keychain holds for [asWindow].
+func stay(w *world.World) string {
+	w.Helper()
+	kept := &overheard{Secrets: w.App.Secrets}
+	w.App.Secrets = kept
+	must.Do(w, w.Session.Set(w.Context(), app.SettingFirm, "Marchand")) // the window's title is to tell that the tray stands
+	must.Do(w, w.Session.Stay(w.Context()))
+	return kept.secret + " " + w.Server.RefreshToken(w.Client)
+}
+
+// overheard is a keychain of which is known what was put in last.
+type overheard struct {
+	app.Secrets
+	secret string
+}
+
+func (o *overheard) Set(ctx context.Context, name, secret string) error {
+	o.secret = secret
+	return o.Secrets.Set(ctx, name, secret)
 }

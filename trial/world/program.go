@@ -26,35 +26,6 @@ func unmask(cmd *exec.Cmd) {
 	cmd.Path = "/bin/sh"
 }
 
-// leading is a path of 64 characters, as long as a hash, that leads from a folder of the archive to the file.
-func (p *Program) leading(file string) string {
-	relative := filepath.ToSlash(must.Get(filepath.Rel(filepath.Join(p.Data, "archive"), file))(p.T))
-	begin, end := relative[:2], relative[2:]
-	return begin + strings.Repeat("/", 64-len(begin)-len(end)) + end
-}
-
-// forge has the database say that the first document's original is another file, and is still to be laid.
-func (p *Program) forge(file, hash string) {
-	p.Helper()
-	db := must.Get(sql.Open("sqlite", file))(p.T)
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	var names, texts []string
-	rows := must.Get(db.Query("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'document'"))(p.T)
-	for rows.Next() {
-		var name, text string
-		must.Do(p.T, rows.Scan(&name, &text))
-		names, texts = append(names, name), append(texts, text)
-	}
-	for _, name := range names {
-		must.Get(db.Exec("DROP TRIGGER " + name))(p.T)
-	}
-	must.Get(db.Exec("UPDATE document SET sha256 = ?, searchable = '', stage = 'recognised', delivered = NULL, receipt = ''", hash))(p.T)
-	for _, text := range texts {
-		must.Get(db.Exec(text))(p.T)
-	}
-}
-
 // Alter changes the ledger of a data folder behind the program's back.
 func Alter(t testing.TB, data, query string) {
 	t.Helper()
@@ -74,17 +45,6 @@ func (p *Program) Reside() *exec.Cmd {
 		p.Fatalf("it says %q", said)
 	}
 	return resident
-}
-
-func (p *Program) wantNone(where string, said map[string]bool) {
-	p.Helper()
-	for text := range said {
-		for i, secret := range append(p.Server.Secrets(), Password) {
-			if strings.Contains(text, secret) {
-				p.Errorf("secret %d is in %s", i, where)
-			}
-		}
-	}
 }
 
 // AsProgram in the environment makes the test binary the program itself.

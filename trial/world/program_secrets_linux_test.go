@@ -59,3 +59,14 @@ func look(t *testing.T, lines, environments map[string]bool) {
 		}
 	}
 }
+
+func (p *Program) wantNone(where string, said map[string]bool) {
+	p.Helper()
+	for text := range said {
+		for i, secret := range append(p.Server.Secrets(), Password) {
+			if strings.Contains(text, secret) {
+				p.Errorf("secret %d is in %s", i, where)
+			}
+		}
+	}
+}

@@ -5,6 +5,7 @@ package world
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -116,6 +117,16 @@ func (w *World) Put(path, content string) dropboxtest.File {
 	file := w.Client.Put(path, []byte(content))
 	w.Client.SetModified(path, time.Now().Add(-time.Hour))
 	return file
+}
+
+// PutLazy adds settled files of the size in bytes; their content is made from their numbers, which begin with 0.
+func (w *World) PutLazy(files int, size int64) {
+	settled := time.Now().Add(-time.Hour)
+	for n := range files {
+		path := fmt.Sprintf("/Factures/%02d/facture %06d.pdf", n%12+1, n)
+		w.Client.PutLazy(path, size, int64(n))
+		w.Client.SetModified(path, settled)
+	}
 }
 
 // collect runs every channel at a click, and demands that each run's count adds up.
