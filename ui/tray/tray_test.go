@@ -28,24 +28,29 @@ func (p *paperPage) Light(field string)     { p.did = append(p.did, "light "+fie
 func (p *paperPage) Search(words string)    { p.did = append(p.did, "search "+words) }
 
 // shownTray opens Bannette over a session.
-func shownTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *traymodel.Tray, *Screen, *paperPage) {
+func shownTray(t *testing.T, session *uitest.PaperTray) (*frame.Frame, *traymodel.Tray, *Screen, *paperPage) {
 	t.Helper()
-	f := uitest.NewFrame(t, l)
-	f.SetOverview(uitest.ExampleOverview())
 	model, page := uitest.TrayModel(session), &paperPage{}
 	model.Page = page
 	model.Outside = func(file string) error { session.Opened = append(session.Opened, "open "+file); return nil }
 	model.Folder = func(file string) error { session.Opened = append(session.Opened, "show "+file); return nil }
-	f.Screens[frame.PlaceTray] = func() frame.Screen { return New(f, model, nil, nil) }
+	f, s := open(t, uitest.Plain(), model, nil)
+	return f, model, s, page
+}
+
+// open opens Bannette over a model, without its page for nil.
+func open(t *testing.T, l uitest.Look, model *traymodel.Tray, page *traymodel.Preview) (*frame.Frame, *Screen) {
+	t.Helper()
+	f := uitest.NewFrame(t, l)
+	f.SetOverview(uitest.ExampleOverview())
+	f.Screens[frame.PlaceTray] = func() frame.Screen { return New(f, model, page, nil) }
 	f.Go(frame.PlaceTray)
-	return f, model, f.Front().(*Screen), page
+	return f, f.Front().(*Screen)
 }
 
 // wholeTray opens Bannette with its real page.
 func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *traymodel.Tray, *Screen) {
 	t.Helper()
-	f := uitest.NewFrame(t, l)
-	f.SetOverview(uitest.ExampleOverview())
 	page := atOnce(&paperPages{})
 	for name, field := range paperDocument().Fields {
 		session.At(100).Fields[name] = field
@@ -53,9 +58,8 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 	delete(session.At(100).Fields, traymodel.FieldDue)
 	model := uitest.TrayModel(session)
 	model.Page = page
-	f.Screens[frame.PlaceTray] = func() frame.Screen { return New(f, model, page, nil) }
-	f.Go(frame.PlaceTray)
-	return f, model, f.Front().(*Screen)
+	f, s := open(t, l, model, page)
+	return f, model, s
 }
 
 // TestATapOnThePageLeadsToItsField goes from the page to the field and back with Escape.
@@ -145,7 +149,7 @@ func later(model *traymodel.Tray) (done func()) {
 
 func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) {
 	session := uitest.MockTray()
-	f, model, s, page := shownTray(t, uitest.Plain(), session)
+	f, model, s, page := shownTray(t, session)
 	done := later(model)
 	supplier := s.fields.lines[traymodel.FieldSupplier].entry
 	widgets.Focus(supplier)
@@ -165,7 +169,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 
 func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	session := uitest.MockTray()
-	f, model, s, _ := shownTray(t, uitest.Plain(), session)
+	f, model, s, _ := shownTray(t, session)
 	var waiting []func()
 	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
 	supplier := s.fields.lines[traymodel.FieldSupplier].entry
@@ -213,7 +217,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 
 func TestWhatIsReadWhileADocumentIsMarkedDoesNotBringItBack(t *testing.T) {
 	session := uitest.MockTray()
-	f, model, _, _ := shownTray(t, uitest.Plain(), session)
+	f, model, _, _ := shownTray(t, session)
 	done := later(model)
 	model.Load()
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})

@@ -22,7 +22,7 @@ func (s *Screen) hold(key fyne.KeyModifier) { s.held = func() fyne.KeyModifier {
 
 func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 	session := uitest.MockTray()
-	f, model, s, page := shownTray(t, uitest.Plain(), session)
+	f, model, s, page := shownTray(t, session)
 	if f.Window.Canvas().Focused() != fyne.Focusable(s.list.rows) {
 		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
 	}
@@ -62,7 +62,7 @@ func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
 	session := uitest.MockTray()
 	rows := session.Rows
 	session.Rows = nil
-	f, model, s, _ := shownTray(t, uitest.Plain(), session)
+	f, model, s, _ := shownTray(t, session)
 	session.Rows = rows
 	s.Reload()
 	uitest.TypeKey(f, fyne.KeyDown)
@@ -73,7 +73,7 @@ func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
 
 func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	session := uitest.MockTray()
-	f, model, s, _ := shownTray(t, uitest.Plain(), session)
+	f, model, s, _ := shownTray(t, session)
 	entry := s.fields.lines[traymodel.FieldDate].entry
 	widgets.Focus(entry)
 	test.Type(entry, "bientôt")
@@ -93,7 +93,7 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 
 func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	session := uitest.MockTray()
-	f, _, s, _ := shownTray(t, uitest.Plain(), session)
+	f, _, s, _ := shownTray(t, session)
 	entry := s.fields.lines[traymodel.FieldSupplier].entry
 	widgets.Focus(entry)
 	test.Type(entry, "Autre")
@@ -105,7 +105,7 @@ func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 
 func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 	session := uitest.MockTray()
-	f, model, s, _ := shownTray(t, uitest.Plain(), session)
+	f, model, s, _ := shownTray(t, session)
 	tap := func(row int) {
 		s.list.rows.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, s.list.rows.YOf(row)+20)})
 	}
@@ -141,7 +141,7 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 }
 
 func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
-	_, model, s, page := shownTray(t, uitest.Plain(), uitest.MockTray())
+	_, model, s, page := shownTray(t, uitest.MockTray())
 	s.Find()
 	test.Type(s.list.search, "carburant")
 	if line, _ := model.List.Line(0); model.List.Len() != 7 || line.Second == "" || !slices.Contains(page.did, "search carburant") {
@@ -158,7 +158,7 @@ func TestASearchGoesThroughAllCompaniesAndBack(t *testing.T) {
 
 func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
 	session := uitest.MockTray()
-	f, model, s, _ := shownTray(t, uitest.Plain(), session)
+	f, model, s, _ := shownTray(t, session)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyM, Ctrl: true})
 	uitest.TypeKey(f, fyne.KeyDown)
 	uitest.TypeKey(f, fyne.KeyReturn)
@@ -187,7 +187,7 @@ func TestADocumentIsMovedRenamedAndOpened(t *testing.T) {
 }
 
 func TestWithoutThePageTheListIsATable(t *testing.T) {
-	f, model, s, _ := shownTray(t, uitest.Plain(), uitest.MockTray())
+	f, model, s, _ := shownTray(t, uitest.MockTray())
 	model.List.Pick(3)
 	uitest.TypeKey(f, fyne.KeyF4)
 	if !s.list.table.Visible() || s.layout.page.Visible() || s.list.table.Selected() != 3 || f.Window.Canvas().Focused() != fyne.Focusable(s.list.table.List) {
@@ -205,7 +205,7 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 	session.Added = app.Added{Run: collector.Run{Balance: collector.Balance{Seen: 2, Collected: 1, Already: 1}}, Files: []app.FileRow{
 		{File: collector.File{Name: "a.pdf", Outcome: collector.Collected}},
 		{File: collector.File{Name: "b.pdf", Outcome: collector.Already, Reason: collector.Reason{Code: collector.ReasonSameContent, Name: "x", Document: 79}}}}}
-	f, model, s, _ := shownTray(t, uitest.Plain(), session)
+	f, model, s, _ := shownTray(t, session)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.books.tree.List)
 	s.Dropped(at.AddXY(20, 5), []string{"/a.pdf", "/b.pdf"}) // a company
 	if f.Dialog() != nil {
@@ -224,7 +224,7 @@ func TestFilesAreDroppedOntoABinder(t *testing.T) {
 
 func TestTypingASearchNeverWaits(t *testing.T) {
 	session := uitest.MockTray()
-	_, model, s, _ := shownTray(t, uitest.Plain(), session)
+	_, model, s, _ := shownTray(t, session)
 	done := later(model)
 	for _, letter := range "carburant" {
 		s.list.search.TypedRune(letter)
@@ -252,7 +252,7 @@ func manyTray(n int) *uitest.PaperTray {
 
 func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 	session := manyTray(100_000)
-	_, model, s, _ := shownTray(t, uitest.Plain(), session)
+	_, model, s, _ := shownTray(t, session)
 	if model.List.Len() != 100_000 || session.Reads > 2 {
 		t.Fatalf("%d rows after %d reads", model.List.Len(), session.Reads)
 	}
@@ -273,7 +273,7 @@ func TestAListOfAHundredThousandIsReadByPages(t *testing.T) {
 
 func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
 	session := uitest.MockTray()
-	_, model, _, _ := shownTray(t, uitest.Plain(), session)
+	_, model, _, _ := shownTray(t, session)
 	for _, c := range [][2]string{{"Farine", "Farine.pdf"}, {"Farine de blé.PDF", "Farine de blé.PDF"}, {"n. 12 du Moulin", "n. 12 du Moulin.PDF"}} {
 		if model.Work.Rename(c[0]); session.At(100).Name != c[1] {
 			t.Errorf("%q becomes %q", c[0], session.At(100).Name)
@@ -286,7 +286,7 @@ func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
 
 func TestAmountsStandAtTheRight(t *testing.T) {
 	session := uitest.MockTray()
-	_, _, s, _ := shownTray(t, uitest.Plain(), session)
+	_, _, s, _ := shownTray(t, session)
 	entry := s.fields.lines[traymodel.FieldTotal].entry
 	room := entry.Size().Width
 	before := entry.Shift(room)

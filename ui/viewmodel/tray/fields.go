@@ -269,9 +269,6 @@ func parseDay(typed string, now time.Time) (string, bool) {
 		parts[2] = "20" + parts[2]
 	}
 	day, err := time.Parse("2/1/2006", strings.Join(parts, "/"))
-	if err != nil {
-		day, err = time.Parse("02/01/2006", strings.Join(parts, "/"))
-	}
 	return day.Format(time.DateOnly), err == nil
 }
 

@@ -24,7 +24,7 @@ type ListView struct {
 	Title       string // of what is said in the place of the list, "" for nothing
 	Sentence    string
 	Foot        string // how many documents the list holds, or are chosen
-	Chosen      int    // the place of the document that is shown, -1 for none
+	Chosen      int    // the index of the document that is shown, -1 for none
 	ChosenCount int    // how many documents the actions act on
 }
 
@@ -134,9 +134,9 @@ type DocumentLine struct {
 	When   string
 }
 
-// Line is the document at a place; false while it is being read.
-func (l *List) Line(place int) (DocumentLine, bool) {
-	row, ok := l.Row(place)
+// Line is the document at an index; false while it is being read.
+func (l *List) Line(index int) (DocumentLine, bool) {
+	row, ok := l.Row(index)
 	if !ok {
 		return DocumentLine{}, false
 	}
@@ -161,8 +161,8 @@ type Cell struct {
 
 // Cells are those of a document in the table: received, name, user, pages, quality, status, supplier, date, number, net,
 // VAT, total; false while it is being read.
-func (l *List) Cells(place int) ([]Cell, bool) {
-	row, ok := l.Row(place)
+func (l *List) Cells(index int) ([]Cell, bool) {
+	row, ok := l.Row(index)
 	if !ok {
 		return nil, false
 	}

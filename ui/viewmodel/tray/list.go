@@ -18,7 +18,7 @@ type List struct {
 	document           *Document
 	selecting, seeking viewmodel.Latest
 
-	chosen int            // place in the list, -1 for none
+	chosen int            // index in the list, -1 for none
 	marked map[int64]bool // chosen together
 	anchor int            // where a range begins
 	coming int64          // document that is to be shown once the list has it, 0 for none
@@ -77,20 +77,20 @@ func (l *List) drop() {
 func (l *List) Len() int { return l.rows.length }
 
 // Row is a document of the list; false while it is being read, which the call sees to.
-func (l *List) Row(place int) (app.DocumentRow, bool) { return l.rows.at(place) }
+func (l *List) Row(index int) (app.DocumentRow, bool) { return l.rows.at(index) }
 
-// Pick shows the document at a place, and chooses it alone.
-func (l *List) Pick(place int) {
-	l.marked, l.anchor = nil, place
-	l.turnTo(place)
+// Pick shows the document at an index, and chooses it alone.
+func (l *List) Pick(index int) {
+	l.marked, l.anchor = nil, index
+	l.turnTo(index)
 }
 
-func (l *List) turnTo(place int) {
-	if place < 0 || place >= l.rows.length {
+func (l *List) turnTo(index int) {
+	if index < 0 || index >= l.rows.length {
 		return
 	}
-	l.chosen = place
-	row, _ := l.Row(place) // no document while it is being read
+	l.chosen = index
+	row, _ := l.Row(index) // no document while it is being read
 	if row.ID != l.document.row.ID {
 		l.document.show(row)
 	}
@@ -100,9 +100,9 @@ func (l *List) turnTo(place int) {
 // Likely is the document that is likely to be shown next, 0 for none.
 func (l *List) Likely() int64 { return l.rows.known[l.chosen+1].ID }
 
-// Marked reports whether the document at a place is chosen together with others.
-func (l *List) Marked(place int) bool {
-	row, ok := l.rows.known[place]
+// Marked reports whether the document at an index is chosen together with others.
+func (l *List) Marked(index int) bool {
+	row, ok := l.rows.known[index]
 	return ok && l.marked[row.ID]
 }
 
@@ -118,8 +118,8 @@ func (l *List) chosenIDs() []int64 {
 }
 
 // Toggle adds a document to what is chosen, or removes it.
-func (l *List) Toggle(place int) {
-	row, ok := l.rows.known[place]
+func (l *List) Toggle(index int) {
+	row, ok := l.rows.known[index]
 	if !ok {
 		return
 	}
@@ -131,8 +131,8 @@ func (l *List) Toggle(place int) {
 	} else {
 		l.marked[row.ID] = true
 	}
-	l.anchor = place
-	l.turnTo(place)
+	l.anchor = index
+	l.turnTo(index)
 }
 
 // setOf are documents, to be asked for one by one.
@@ -144,22 +144,22 @@ func setOf(documents []int64) map[int64]bool {
 	return set
 }
 
-// Extend chooses all documents from where the choice began to a place.
-func (l *List) Extend(place int) {
-	place = min(max(place, 0), l.rows.length-1)
-	from, to := min(l.anchor, place), max(l.anchor, place)
+// Extend chooses all documents from where the choice began to an index.
+func (l *List) Extend(index int) {
+	index = min(max(index, 0), l.rows.length-1)
+	from, to := min(l.anchor, index), max(l.anchor, index)
 	together := map[int64]bool{}
 	for at := from; at <= to; at++ {
 		row, ok := l.rows.known[at]
 		if !ok {
 			l.markFrom(from, to+1)
-			l.turnTo(place)
+			l.turnTo(index)
 			return
 		}
 		together[row.ID] = true
 	}
 	l.marked = together
-	l.turnTo(place)
+	l.turnTo(index)
 }
 
 // ChooseAll chooses every document of the list.
@@ -241,7 +241,7 @@ func (l *List) chooseAgain(fresh bool) {
 	}
 }
 
-// follow makes the place where a document stands now the chosen one; false if it is not among those that are known.
+// follow chooses the index where a document stands now; false if it is not among those that are known.
 func (l *List) follow(document int64) bool {
 	at, ok := l.rows.find(document)
 	if ok {

@@ -12,7 +12,8 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// PreviewSession is what the preview of a document needs of whoever is signed in.
+// PreviewSession is what the preview of a document needs of whoever is signed in. Of what has no pages, Picture returns
+// collector.ErrNoPicture; other errors are told in words.
 type PreviewSession interface {
 	Picture(ctx context.Context, document int64, page, width int) (collector.Picture, error)
 	Pages(ctx context.Context, document int64) ([]collector.PageText, error)

@@ -15,7 +15,7 @@ import (
 // what one of a thousand does.
 const rowsAtOnce, mostRows = 100, 2000
 
-// documentRows are those of the list's rows that are known, by their place; others are read as they are asked for.
+// documentRows are those of the list's rows that are known, by their index; others are read as they are asked for.
 type documentRows struct {
 	*Needs
 	query   *query
@@ -27,7 +27,7 @@ type documentRows struct {
 	length  int // of the list; where it is not known, as far as it is
 	more    bool
 	pending bool // something is being read
-	wanted  int  // the place that was asked for meanwhile, -1 for none
+	wanted  int  // the index that was asked for meanwhile, -1 for none
 }
 
 // begin reads the first rows of another list.
@@ -40,11 +40,11 @@ func (r *documentRows) begin() {
 	r.read(0, false)
 }
 
-// readAgain reads the rows around a place anew.
-func (r *documentRows) readAgain(place int) {
+// readAgain reads the rows around an index anew.
+func (r *documentRows) readAgain(index int) {
 	r.giveUp()
 	r.wanted = -1
-	r.read(place, true)
+	r.read(index, true)
 }
 
 // giveUp gives up the rows that are being read, and reports whether some were.
@@ -55,28 +55,28 @@ func (r *documentRows) giveUp() bool {
 	return was
 }
 
-// at is the document at a place; false while it is being read, which the call sees to.
-func (r *documentRows) at(place int) (app.DocumentRow, bool) {
-	row, ok := r.known[place]
-	if !ok && place >= 0 && place < r.length {
-		r.want(place)
+// at is the document at an index; false while it is being read, which the call sees to.
+func (r *documentRows) at(index int) (app.DocumentRow, bool) {
+	row, ok := r.known[index]
+	if !ok && index >= 0 && index < r.length {
+		r.want(index)
 	}
 	return row, ok
 }
 
-// want sees to it that a place is read: at once, or after what is being read.
-func (r *documentRows) want(place int) {
+// want sees to it that an index is read: at once, or after what is being read.
+func (r *documentRows) want(index int) {
 	r.writes.readAfter()
 	if r.pending {
-		r.wanted = place
+		r.wanted = index
 		return
 	}
-	r.read(place, false)
+	r.read(index, false)
 }
 
-// read reads the rows around a place. Fresh ones replace all that are known.
-func (r *documentRows) read(place int, fresh bool) {
-	first := place / rowsAtOnce * rowsAtOnce
+// read reads the rows around an index. Fresh ones replace all that are known.
+func (r *documentRows) read(index int, fresh bool) {
+	first := index / rowsAtOnce * rowsAtOnce
 	filter := r.query.filter()
 	filter.Limit, filter.Skip = rowsAtOnce+1, first
 	if !fresh {
@@ -96,22 +96,22 @@ func (r *documentRows) read(place int, fresh bool) {
 	})
 }
 
-// nearest is the last known document before a place, and how many lie between.
-func (r *documentRows) nearest(place int) (before int64, skip int) {
+// nearest is the last known document before an index, and how many lie between.
+func (r *documentRows) nearest(index int) (before int64, skip int) {
 	at := -1
 	for known := range r.known {
-		if known < place && known > at {
+		if known < index && known > at {
 			at = known
 		}
 	}
 	if at < 0 {
-		return 0, place
+		return 0, index
 	}
-	return r.known[at].ID, place - at - 1
+	return r.known[at].ID, index - at - 1
 }
 
 // find is where a document stands, as far as is known.
-func (r *documentRows) find(document int64) (place int, ok bool) {
+func (r *documentRows) find(document int64) (index int, ok bool) {
 	for at, row := range r.known {
 		if row.ID == document {
 			return at, true
@@ -153,22 +153,22 @@ func (r *documentRows) add(first int, rows []app.DocumentRow, fresh bool) {
 	}
 }
 
-// forget drops the rows that are farthest from a place.
-func (r *documentRows) forget(place int) {
+// forget drops the rows that are farthest from an index.
+func (r *documentRows) forget(index int) {
 	if len(r.known) <= mostRows {
 		return
 	}
-	maps.DeleteFunc(r.known, func(at int, _ app.DocumentRow) bool { return at < place-mostRows/2 || at > place+mostRows/2 })
+	maps.DeleteFunc(r.known, func(at int, _ app.DocumentRow) bool { return at < index-mostRows/2 || at > index+mostRows/2 })
 }
 
-// remove takes documents out of the list, whose others move up; above is how many of them stood before a place.
-func (r *documentRows) remove(gone map[int64]bool, place int) (above int) {
+// remove takes documents out of the list, whose others move up; above is how many of them stood before an index.
+func (r *documentRows) remove(gone map[int64]bool, index int) (above int) {
 	kept, removed := map[int]app.DocumentRow{}, 0
 	for _, at := range slices.Sorted(maps.Keys(r.known)) {
 		row := r.known[at]
 		if gone[row.ID] {
 			removed++
-			if at < place {
+			if at < index {
 				above++
 			}
 			continue

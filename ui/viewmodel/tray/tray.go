@@ -10,7 +10,9 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// Session is what the trays need of whoever is signed in.
+// Session is what the trays need of whoever is signed in. Whatever goes wrong is told in words; of some errors it is known
+// what they mean here: collector.ErrRunning, ErrReadingOn and ErrLess of ReadAnew, app.ErrNotFound and collector.ErrVanished
+// where there is no file.
 type Session interface {
 	Trays(ctx context.Context) ([]app.TrayRow, error)
 	Documents(ctx context.Context, filter app.DocumentFilter) ([]app.DocumentRow, error)

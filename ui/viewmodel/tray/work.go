@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -186,10 +187,7 @@ func alreadyThere(file app.FileRow) int64 {
 	if file.Outcome != collector.Already {
 		return 0
 	}
-	if file.Reason.Document != 0 {
-		return file.Reason.Document
-	}
-	return file.Document
+	return cmp.Or(file.Reason.Document, file.Document)
 }
 
 // ReadAnew recognises the chosen document once more, in other languages. Where that gives less than the earlier reading,
