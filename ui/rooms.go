@@ -112,8 +112,8 @@ func (r *rooms) channelActions() channels.Actions {
 }
 
 func (r *rooms) troubleActions() channels.TroubleActions {
-	return channels.TroubleActions{Retry: r.model.Running.StartAll, Reconnect: r.reconnect, Choose: r.chooseFolders, Show: r.openFolder,
-		Settings: r.openSettings, HowTo: func() { r.browse(keychainGuide) }, Found: r.obstacles}
+	return channels.TroubleActions{Actions: r.channelActions(), Retry: r.model.Running.StartAll, Show: r.openFolder,
+		HowTo: func() { r.browse(keychainGuide) }, Found: r.obstacles}
 }
 
 // obstacles takes up how much stands in the way.

@@ -47,7 +47,7 @@ type editorScreen struct {
 	again, rerun *widgets.Button
 	state        *widgets.Badge
 	facts        [5]*widgets.Text
-	folders      *folderFacts
+	folders      *rows[channelsmodel.FolderFact]
 	change       *widgets.Button
 	later        *widgets.Paragraph
 	languages    *frame.LanguageRow
@@ -103,7 +103,7 @@ func (s *editorScreen) connection() fyne.CanvasObject {
 		rows.Add(widgets.NewRule())
 		rows.Add(widgets.Fact(s.say("fact."+label), 150, s.facts[i]))
 	}
-	s.folders = newFolderFacts(s.frame)
+	s.folders = newRows(4, s.newFolderRow)
 	s.change = widgets.NewButton(s.say("change"), viewmodel.GlyphFolder, s.chooseFolders)
 	s.change.Small = true
 	s.later, s.spoken = widgets.NewParagraph("", widgets.Caption, viewmodel.Muted), widgets.NewParagraph("", widgets.Caption, viewmodel.Muted)
@@ -126,6 +126,7 @@ func (s *editorScreen) refresh() {
 		s.facts[i].Set(fact)
 	}
 	s.folders.put(v.Folders)
+	s.folders.lines.Refresh()
 	s.change.Allow(v.MayChooseFolders)
 	s.later.Set(v.FoldersNote)
 	widgets.Show(s.later, v.FoldersNote != "")
@@ -219,4 +220,120 @@ func (s *editorScreen) Keys() []frame.Key {
 		{Name: fyne.KeyP, Ctrl: true, Label: say("pause"), Do: s.model.Pause},
 		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: func() { s.actions.Run(s.model.ID()) }},
 	}
+}
+
+// newFolderRow is a folder that the channel reads.
+func (s *editorScreen) newFolderRow(int) (fyne.CanvasObject, func(channelsmodel.FolderFact)) {
+	icon, path, with := widgets.NewIcon("", viewmodel.Muted), widgets.NewText("", widgets.Body, viewmodel.Plain), widgets.NewCaption("")
+	path.Shrink, path.Middle = true, true
+	return widgets.Row(8, icon, widgets.Fill(path), with), func(folder channelsmodel.FolderFact) {
+		icon.Glyph, icon.Tone, with.Tone = viewmodel.GlyphFolder, viewmodel.Muted, viewmodel.Muted
+		path.Text, with.Text = folder.Path, folder.With
+		if folder.Missing {
+			icon.Glyph, icon.Tone, with.Tone = viewmodel.GlyphFolderMissing, viewmodel.Warning, viewmodel.Warning
+			with.Text = s.frame.Say("state.folder-missing", nil)
+		}
+		for _, o := range []fyne.CanvasObject{icon, path, with} {
+			o.Refresh()
+		}
+	}
+}
+
+// reconnect opens the browser to renew the access of the account, and shows how it goes.
+func (s *editorScreen) reconnect() {
+	if s.view.MayEdit != "" {
+		return
+	}
+	s.model.Reconnect()
+	s.showConnecting()
+}
+
+// askOwner shows the text for the owner.
+func (s *editorScreen) askOwner() {
+	if s.view.MayEdit != "" {
+		return
+	}
+	s.model.AskOwner()
+	s.showConnecting()
+}
+
+func (s *editorScreen) showConnecting() {
+	title := s.frame.Say("ui.wizard.reconnect-title", map[string]any{"Name": s.view.Facts.Account})
+	s.connecting = &frame.Dialog{Title: title, Width: frame.DialogForm, Body: s.pane.Object, OnClose: s.stopConnecting,
+		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.close", nil), "", s.closeConnecting)}}
+	s.frame.ShowDialog(s.connecting)
+}
+
+func (s *editorScreen) closeConnecting() {
+	s.frame.CloseDialog()
+	s.stopConnecting()
+}
+
+func (s *editorScreen) stopConnecting() {
+	s.connecting = nil
+	s.model.Connecting.Cancel()
+}
+
+// followConnecting follows how connecting goes: the dialog closes when there is nothing more to say.
+func (s *editorScreen) followConnecting() {
+	if s.connecting == nil || s.frame.Dialog() != s.connecting {
+		return
+	}
+	if !s.model.Connecting.Busy() {
+		s.connecting = nil
+		s.frame.CloseDialog()
+		return
+	}
+	s.connecting.Refresh()
+}
+
+// chooseFolders shows the tree of the account with the channel's folders.
+func (s *editorScreen) chooseFolders() {
+	if s.view.MayChooseFolders != "" {
+		return
+	}
+	s.model.BeginFolders()
+	title := s.frame.Say("ui.wizard.folders-of", map[string]any{"Name": s.view.Name})
+	use := widgets.NewPrimary(s.say("use-folders"), viewmodel.GlyphCheck, func() {
+		s.frame.CloseDialog()
+		s.model.UseFolders()
+		widgets.Focus(s.save) // nothing is kept before
+	})
+	s.frame.ShowDialog(&frame.Dialog{Title: title, Width: frame.DialogPreview, Fixed: true, Body: s.picking.content(), First: s.picking.tree.List,
+		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), use}})
+	s.picking.first()
+}
+
+func (s *editorScreen) openMore() {
+	edit := s.view.MayEdit
+	id := s.model.ID()
+	widgets.ShowMenuUnder(s.more, []widgets.MenuItem{
+		{Label: s.frame.Say("ui.channels.run", nil), Glyph: viewmodel.GlyphPlay, Do: func() { s.actions.Run(id) }},
+		{Label: s.frame.Say("ui.channels.history", nil), Glyph: viewmodel.GlyphHistory, Do: func() { s.actions.History(id) }},
+		{Label: s.frame.Say("ui.channels.duplicate", nil), Glyph: viewmodel.GlyphFiles, Off: edit != "", Reason: edit, Do: func() { s.actions.Duplicate(id) }},
+		{Label: s.say("reconnect-this"), Glyph: viewmodel.GlyphSync, Off: edit != "", Do: s.reconnect},
+		{Separator: true},
+		{Label: s.frame.Say("ui.archive", nil), Glyph: viewmodel.GlyphFiling, Danger: true, Off: edit != "", Do: s.model.Archive},
+	})
+}
+
+// MayLeave asks what becomes of changes that were not saved.
+func (s *editorScreen) MayLeave(leave func()) bool {
+	if !s.view.Dirty || s.view.MayEdit != "" {
+		return true
+	}
+	save := widgets.NewPrimary(s.frame.Say("ui.save", nil), "", func() {
+		s.frame.CloseDialog()
+		s.model.Save(leave)
+	})
+	save.Allow(s.view.MaySave)
+	drop := widgets.NewButton(s.say("leave.drop"), "", func() {
+		s.frame.CloseDialog()
+		s.model.Revert()
+		leave()
+	})
+	body := s.frame.Say("ui.wizard.leave.body", map[string]any{"Name": s.view.Name})
+	s.frame.ShowDialog(&frame.Dialog{Title: s.say("leave.title"), Width: frame.DialogQuestion, Body: widgets.NewParagraph(body, widgets.Body, viewmodel.Plain),
+		Buttons: []*widgets.Button{widgets.NewButton(s.frame.Say("ui.cancel", nil), "", s.frame.CloseDialog), drop, save}})
+	return false
 }

@@ -55,35 +55,36 @@ func New(f *frame.Frame, model *channelsmodel.List, troubles *Troubles, actions 
 	return s
 }
 
+func (s *listScreen) say(key string) string { return s.frame.Say("ui."+key, nil) }
+
 func (s *listScreen) build() {
-	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
-	s.run = widgets.NewButton(say("channels.run"), viewmodel.GlyphPlay, s.runChosen)
-	s.create = widgets.NewPrimary(say("channels.new"), viewmodel.GlyphPlus, s.newChannel)
-	s.search = widgets.NewSearch(say("channels.filter"), s.model.Search)
+	s.run = widgets.NewButton(s.say("channels.run"), viewmodel.GlyphPlay, s.runChosen)
+	s.create = widgets.NewPrimary(s.say("channels.new"), viewmodel.GlyphPlus, s.newChannel)
+	s.search = widgets.NewSearch(s.say("channels.filter"), s.model.Search)
 	s.search.OnKey = s.intoTable
-	s.pills = widgets.NewPills(nil, s.filter)
-	s.edit = widgets.NewButton(say("edit"), viewmodel.GlyphEdit, s.editChosen)
-	s.pause = widgets.NewButton(say("pause"), viewmodel.GlyphPause, s.model.Pause)
+	s.pills = widgets.NewPills(nil, func(chosen int) { s.model.Filter(channelsmodel.Filter(chosen)) })
+	s.edit = widgets.NewButton(s.say("edit"), viewmodel.GlyphEdit, s.editChosen)
+	s.pause = widgets.NewButton(s.say("pause"), viewmodel.GlyphPause, s.model.Pause)
 	s.more = widgets.NewButton("", viewmodel.GlyphMore, s.openMore)
-	s.more.Tip = say("more")
+	s.more.Tip = s.say("more")
 	s.table = widgets.NewTable([]widgets.TableColumn{
-		{Title: say("channels.state"), Width: 164, Sorts: true},
-		{Title: say("channels.channel"), Width: 208, Grow: 3, Sorts: true},
-		{Title: say("channels.destination"), Width: 152, Grow: 2, Sorts: true},
-		{Title: say("channels.folders"), Width: 144, Grow: 2},
-		{Title: say("channels.last"), Width: 168, Sorts: true},
-		{Title: say("channels.next"), Width: 160}, // for “aujourd’hui 12:30” and its picture
+		{Title: s.say("channels.state"), Width: 164, Sorts: true},
+		{Title: s.say("channels.channel"), Width: 208, Grow: 3, Sorts: true},
+		{Title: s.say("channels.destination"), Width: 152, Grow: 2, Sorts: true},
+		{Title: s.say("channels.folders"), Width: 144, Grow: 2},
+		{Title: s.say("channels.last"), Width: 168, Sorts: true},
+		{Title: s.say("channels.next"), Width: 160}, // for “aujourd’hui 12:30” and its picture
 	}, s, widgets.SizeRowTwo)
 	s.table.Name = "channels"
 	s.table.OnSelect = s.model.Choose
 	s.table.OnOpen = func(int) { s.editChosen() }
-	s.table.OnSort = s.sort
+	s.table.OnSort = func(column int) { s.model.Sort(channelsmodel.Column(column)) }
 	s.table.OnAction = s.cure
 	s.table.OnMenu = func(int) []widgets.MenuItem { return s.menu() }
 	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
-	nothing := widgets.NewEmptyState(say("nothing"), say("nothing-body"), true, widgets.NewButton(say("clear-filters"), "", s.clear))
-	s.first = widgets.NewPrimary(say("channels.first"), viewmodel.GlyphPlus, s.newChannel)
-	first := widgets.NewEmptyState(say("channels.empty"), say("channels.empty-body"), false, s.first)
+	nothing := widgets.NewEmptyState(s.say("nothing"), s.say("nothing-body"), true, widgets.NewButton(s.say("clear-filters"), "", s.clear))
+	s.first = widgets.NewPrimary(s.say("channels.first"), viewmodel.GlyphPlus, s.newChannel)
+	first := widgets.NewEmptyState(s.say("channels.empty"), s.say("channels.empty-body"), false, s.first)
 	s.nobody = widgets.Stack(nothing)
 	rows := []fyne.CanvasObject{widgets.Row(8, widgets.Wide(260, s.search), s.pills, widgets.Spacer(), s.edit, s.pause, s.more), s.banner, widgets.Fill(widgets.Stack(s.table, s.nobody))}
 	if s.troubles != nil {
@@ -94,21 +95,20 @@ func (s *listScreen) build() {
 		s.troubles.OnResize = s.list.Refresh
 	}
 	s.bare = widgets.Stack(first)
-	s.page = frame.NewPage(say("channels.title"), widgets.Stack(s.list, s.bare), s.run, s.create)
+	s.page = frame.NewPage(s.say("channels.title"), widgets.Stack(s.list, s.bare), s.run, s.create)
 	s.page.Beside(frame.NewAskLink(s.frame))
 }
 
 // refresh copies the model into the widgets.
 func (s *listScreen) refresh() {
-	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	s.view = s.model.View()
 	v := s.view
-	s.page.Say(say("channels.title"), v.Under)
+	s.page.Say(s.say("channels.title"), v.Under)
 	s.pills.Put([]widgets.Pill{
-		{Label: say("channels.all"), Count: v.Counts[channelsmodel.ShowAll]},
-		{Label: say("channels.review"), Count: v.Counts[channelsmodel.ShowToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
-		{Label: say("channels.active"), Count: v.Counts[channelsmodel.ShowActive]},
-		{Label: say("channels.paused"), Count: v.Counts[channelsmodel.ShowPaused]},
+		{Label: s.say("channels.all"), Count: v.Counts[channelsmodel.ShowAll]},
+		{Label: s.say("channels.review"), Count: v.Counts[channelsmodel.ShowToReview], Glyph: viewmodel.GlyphFlag, Tone: viewmodel.Danger},
+		{Label: s.say("channels.active"), Count: v.Counts[channelsmodel.ShowActive]},
+		{Label: s.say("channels.paused"), Count: v.Counts[channelsmodel.ShowPaused]},
 	}, int(v.Filter))
 	s.search.Put(v.Search)
 	s.create.Allow(v.MayCreate)
@@ -174,25 +174,20 @@ func (s *listScreen) Cells(row int) ([]widgets.Cell, bool) {
 
 // cureCell is what the line offers: what mends it as a button, the rest as a small picture beside the next run.
 func (s *listScreen) cureCell(l channelsmodel.Line) widgets.Cell {
-	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	switch l.Cure {
 	case viewmodel.CureReconnect:
-		return widgets.Cell{Button: say("reconnect"), Glyph: viewmodel.GlyphSync}
+		return widgets.Cell{Button: s.say("reconnect"), Glyph: viewmodel.GlyphSync}
 	case viewmodel.CureChoose:
-		return widgets.Cell{Button: say("choose"), Glyph: viewmodel.GlyphFolder}
+		return widgets.Cell{Button: s.say("choose"), Glyph: viewmodel.GlyphFolder}
 	case viewmodel.CureRetry:
-		return widgets.Cell{Button: say("trouble.do.retry"), Glyph: viewmodel.GlyphSync}
+		return widgets.Cell{Button: s.say("trouble.do.retry"), Glyph: viewmodel.GlyphSync}
 	case viewmodel.CureFollow:
-		return widgets.Cell{Button: say("follow"), Glyph: viewmodel.GlyphEye}
+		return widgets.Cell{Button: s.say("follow"), Glyph: viewmodel.GlyphEye}
 	case viewmodel.CureRun:
-		return widgets.Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphPlay, Tip: say("channels.run")}
+		return widgets.Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphPlay, Tip: s.say("channels.run")}
 	}
-	return widgets.Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphMore, Tip: say("more")}
+	return widgets.Cell{Text: l.NextRun, Tone: viewmodel.Muted, Action: viewmodel.GlyphMore, Tip: s.say("more")}
 }
-
-func (s *listScreen) filter(chosen int) { s.model.Filter(channelsmodel.Filter(chosen)) }
-
-func (s *listScreen) sort(column int) { s.model.Sort(channelsmodel.Column(column)) }
 
 // intoTable goes from the search to what it found.
 func (s *listScreen) intoTable(key *fyne.KeyEvent) bool {
@@ -245,19 +240,18 @@ func (s *listScreen) openMore() { widgets.ShowMenuUnder(s.more, s.menu()) }
 
 // menu is what can be done with the chosen channel.
 func (s *listScreen) menu() []widgets.MenuItem {
-	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	run, edit, keys := s.view.MayRun, s.view.MayEdit, map[fyne.KeyName]string{}
 	for _, key := range s.Keys() {
 		keys[key.Name] = key.Written(s.frame.Say)
 	}
 	return []widgets.MenuItem{
-		{Label: say("channels.run"), Glyph: viewmodel.GlyphPlay, Shortcut: keys[fyne.KeyR], Off: run != "", Reason: run, Do: s.runChosen},
-		{Label: say("edit"), Glyph: viewmodel.GlyphEdit, Shortcut: say("key.Return"), Off: edit != "", Do: s.editChosen},
-		{Label: say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.forChosen(s.actions.Duplicate, s.view.MayEdit) }},
+		{Label: s.say("channels.run"), Glyph: viewmodel.GlyphPlay, Shortcut: keys[fyne.KeyR], Off: run != "", Reason: run, Do: s.runChosen},
+		{Label: s.say("edit"), Glyph: viewmodel.GlyphEdit, Shortcut: s.say("key.Return"), Off: edit != "", Do: s.editChosen},
+		{Label: s.say("channels.duplicate"), Glyph: viewmodel.GlyphFiles, Off: edit != "", Do: func() { s.forChosen(s.actions.Duplicate, s.view.MayEdit) }},
 		{Label: s.pause.Label, Glyph: s.pause.Glyph, Shortcut: keys[fyne.KeyP], Off: edit != "", Do: s.model.Pause},
-		{Label: say("channels.history"), Glyph: viewmodel.GlyphHistory, Off: s.view.Chosen < 0, Do: func() { s.forChosen(s.actions.History, "") }},
+		{Label: s.say("channels.history"), Glyph: viewmodel.GlyphHistory, Off: s.view.Chosen < 0, Do: func() { s.forChosen(s.actions.History, "") }},
 		{Separator: true},
-		{Label: say("archive"), Glyph: viewmodel.GlyphFiling, Shortcut: keys[fyne.KeyDelete], Danger: true, Off: edit != "", Do: s.model.Archive},
+		{Label: s.say("archive"), Glyph: viewmodel.GlyphFiling, Shortcut: keys[fyne.KeyDelete], Danger: true, Off: edit != "", Do: s.model.Archive},
 	}
 }
 
@@ -296,11 +290,10 @@ func (s *listScreen) Questions() []string {
 
 // Keys are the shortcuts of the list.
 func (s *listScreen) Keys() []frame.Key {
-	say := func(key string) string { return s.frame.Say("ui."+key, nil) }
 	return []frame.Key{
-		{Name: fyne.KeyN, Ctrl: true, Label: say("channels.new"), Do: s.newChannel},
-		{Name: fyne.KeyR, Ctrl: true, Label: say("channels.run"), Do: s.runChosen},
-		{Name: fyne.KeyP, Ctrl: true, Label: say("pause"), Do: s.model.Pause},
-		{Name: fyne.KeyDelete, Label: say("archive"), Do: s.model.Archive},
+		{Name: fyne.KeyN, Ctrl: true, Label: s.say("channels.new"), Do: s.newChannel},
+		{Name: fyne.KeyR, Ctrl: true, Label: s.say("channels.run"), Do: s.runChosen},
+		{Name: fyne.KeyP, Ctrl: true, Label: s.say("pause"), Do: s.model.Pause},
+		{Name: fyne.KeyDelete, Label: s.say("archive"), Do: s.model.Archive},
 	}
 }

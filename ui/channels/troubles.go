@@ -9,14 +9,12 @@ import (
 	"bannette/ui/widgets"
 )
 
-// TroubleActions are what the buttons of troubles lead to.
+// TroubleActions are what the buttons of troubles lead to besides.
 type TroubleActions struct {
-	Retry     func()              // run what waits, or what Dropbox did not answer
-	Reconnect func(channel int64) // the channel's account
-	Choose    func(channel int64) // another folder
-	Show      func(path string)   // a folder, in the system's window
-	Settings  func()
-	HowTo     func() // how a keychain is installed
+	Actions
+	Retry func()            // run what waits, or what Dropbox did not answer
+	Show  func(path string) // a folder, in the system's window
+	HowTo func()            // how a keychain is installed
 	// Found is told how many there are, whenever they have been looked for.
 	Found func(n int)
 }

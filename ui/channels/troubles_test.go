@@ -47,8 +47,9 @@ func atTrouble(t *testing.T, l uitest.Look, p *paperTrouble, actions TroubleActi
 
 func actionsOf(did *[]string) TroubleActions {
 	note := func(what string) func() { return func() { *did = append(*did, what) } }
-	return TroubleActions{Retry: note("retry"), Settings: note("settings"), HowTo: note("how to"), Reconnect: func(int64) { *did = append(*did, "reconnect") },
-		Choose: func(int64) { *did = append(*did, "choose") }, Show: func(path string) { *did = append(*did, "show "+path) }, Found: func(int) {}}
+	of := func(what string) func(int64) { return func(int64) { *did = append(*did, what) } }
+	return TroubleActions{Actions: Actions{Settings: note("settings"), Reconnect: of("reconnect"), Choose: of("choose")}, Retry: note("retry"), HowTo: note("how to"),
+		Show: func(path string) { *did = append(*did, "show "+path) }, Found: func(int) {}}
 }
 
 func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {

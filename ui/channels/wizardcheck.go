@@ -35,8 +35,7 @@ func newCheckPart(s *wizardScreen) *checkPart {
 	p.listing = widgets.Stack(widgets.NewCard(widgets.Row(12, widgets.NewLargeIcon(viewmodel.GlyphSync, viewmodel.Accent), title, widgets.Fill(p.listed), stop)))
 	p.uncounted = widgets.NewBanner(viewmodel.Mark{}, "")
 	p.recount = widgets.NewButton(s.say("count-again"), viewmodel.GlyphSync, s.model.CountAgain)
-	p.kinds, p.left = newSurveyList(s, "kinds", "kinds-none"), newSurveyList(s, "left", "left-none")
-	p.left.bare = true
+	p.kinds, p.left = newSurveyList(s, "kinds", "kinds-none", true), newSurveyList(s, "left", "left-none", false)
 	p.found = widgets.Column(12, p.sum, widgets.Columns(12, []float32{1, 1}, p.kinds.card, p.left.card))
 	p.choice = widgets.NewSegments([]string{s.say("everything"), s.say("from-now")}, 0, func(chosen int) { s.model.SetFromNow(chosen == 1) })
 	p.meaning = widgets.NewParagraph("", widgets.Body, viewmodel.Muted)
@@ -108,47 +107,37 @@ func (p *checkPart) putSum(survey channelsmodel.SurveyView) {
 
 // surveyList is a card of kinds or reasons with their counts.
 type surveyList struct {
-	card  *widgets.Card
-	none  *widgets.Paragraph
-	lines *fyne.Container
-	rows  []*surveyRow
-	bare  bool // without sizes
+	card *widgets.Card
+	none *widgets.Paragraph
+	rows *rows[channelsmodel.SurveyLine]
 }
 
-type surveyRow struct {
-	object      *fyne.Container
-	icon        *widgets.Icon
-	label       *widgets.Paragraph
-	count, size *widgets.Text
-}
-
-func newSurveyList(s *wizardScreen, title, none string) *surveyList {
-	l := &surveyList{none: widgets.NewParagraph(s.say(none), widgets.Caption, viewmodel.Muted), lines: widgets.Column(6)}
-	l.card = widgets.NewCard(widgets.Column(8, widgets.NewText(s.say(title), widgets.BodyBold, viewmodel.Plain), l.none, l.lines))
+func newSurveyList(s *wizardScreen, title, none string, sizes bool) *surveyList {
+	l := &surveyList{none: widgets.NewParagraph(s.say(none), widgets.Caption, viewmodel.Muted)}
+	l.rows = newRows(6, func(int) (fyne.CanvasObject, func(channelsmodel.SurveyLine)) { return newSurveyRow(sizes) })
+	l.card = widgets.NewCard(widgets.Column(8, widgets.NewText(s.say(title), widgets.BodyBold, viewmodel.Plain), l.none, l.rows.lines))
 	return l
+}
+
+func newSurveyRow(sizes bool) (fyne.CanvasObject, func(channelsmodel.SurveyLine)) {
+	icon, label := widgets.NewIcon("", viewmodel.Muted), widgets.NewParagraph("", widgets.Body, viewmodel.Plain)
+	count, size := widgets.NewText("", widgets.BodyBold, viewmodel.Plain), widgets.NewCaption("")
+	count.Align, size.Align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
+	object := widgets.Row(8, icon, widgets.Fill(label), count)
+	if sizes {
+		object.Add(widgets.AtLeast(64, 0, size))
+	}
+	return object, func(line channelsmodel.SurveyLine) {
+		icon.Glyph = line.Glyph
+		icon.Refresh()
+		label.Set(line.Label)
+		count.Set(line.Count)
+		size.Set(line.Size)
+	}
 }
 
 func (l *surveyList) put(lines []channelsmodel.SurveyLine) {
 	widgets.Show(l.none, len(lines) == 0)
-	for len(l.rows) < len(lines) {
-		r := &surveyRow{icon: widgets.NewIcon("", viewmodel.Muted), label: widgets.NewParagraph("", widgets.Body, viewmodel.Plain), count: widgets.NewText("", widgets.BodyBold, viewmodel.Plain), size: widgets.NewCaption("")}
-		r.count.Align, r.size.Align = fyne.TextAlignTrailing, fyne.TextAlignTrailing
-		r.object = widgets.Row(8, r.icon, widgets.Fill(r.label), r.count)
-		if !l.bare {
-			r.object.Add(widgets.AtLeast(64, 0, r.size))
-		}
-		l.rows = append(l.rows, r)
-		l.lines.Add(r.object)
-	}
-	for i, r := range l.rows {
-		widgets.Show(r.object, i < len(lines))
-		if i < len(lines) {
-			r.icon.Glyph = lines[i].Glyph
-			r.icon.Refresh()
-			r.label.Set(lines[i].Label)
-			r.count.Set(lines[i].Count)
-			r.size.Set(lines[i].Size)
-		}
-	}
+	l.rows.put(lines)
 	l.card.Refresh()
 }

@@ -22,8 +22,7 @@ type foldersPart struct {
 	note     *widgets.Text
 	count    *widgets.Text
 	bare     *fyne.Container // nothing is chosen
-	lines    *fyne.Container
-	rows     []*chosenRow
+	rows     *rows[channelsmodel.ChosenFolder]
 }
 
 // newFoldersPart returns the tree with what was chosen; toAccount leads to another account, foot is said below what was chosen.
@@ -42,11 +41,11 @@ func newFoldersPart(f *frame.Frame, model *channelsmodel.FolderTree, toAccount f
 	left := widgets.NewBareCard(widgets.Column(0, widgets.Pad(widgets.Column(4, widgets.Row(8, widgets.Fill(p.search), refresh), p.note), 8, 12, 8, 12), widgets.NewRule(), widgets.Fill(widgets.Stack(p.tree, p.empty))))
 
 	title := widgets.NewText(say("chosen"), widgets.CaptionBold, viewmodel.Muted)
-	p.count, p.lines = widgets.NewCaption(""), widgets.Column(0)
+	p.count, p.rows = widgets.NewCaption(""), newRows(0, p.newRow)
 	p.bare = widgets.Pad(widgets.NewParagraph(say("chosen-none"), widgets.Caption, viewmodel.Muted), 10, 12, 10, 12)
 	note := widgets.NewParagraph(foot, widgets.Caption, viewmodel.Muted)
 	head := widgets.NewGround(widgets.ColourHeader, 6, widgets.Pad(widgets.Row(8, widgets.Fill(title), p.count), 7, 12, 7, 12))
-	chosen := widgets.NewBareCard(widgets.Column(0, head, widgets.NewRule(), p.bare, p.lines, widgets.Pad(note, 8, 12, 10, 12)))
+	chosen := widgets.NewBareCard(widgets.Column(0, head, widgets.NewRule(), p.bare, p.rows.lines, widgets.Pad(note, 8, 12, 10, 12)))
 	lock := widgets.Column(2, widgets.NewText(say("read-only"), widgets.BodyBold, viewmodel.Plain), widgets.NewParagraph(say("read-only-body"), widgets.Body, viewmodel.Plain))
 	promise := widgets.NewGround(widgets.ColourAccentSoft, 8, widgets.Pad(widgets.Row(12, widgets.Top(widgets.Pad(widgets.NewIcon(viewmodel.GlyphLock, viewmodel.Accent), 2, 0, 0, 0)), widgets.Fill(lock)), 10, 14, 11, 14))
 	p.object = widgets.Stack(widgets.Columns(16, []float32{15, 8}, left, widgets.Scroll(widgets.Column(12, chosen, promise))))
@@ -68,17 +67,7 @@ func (p *foldersPart) refresh() {
 	p.count.Set(p.frame.Words.Count("ui.wizard.folders", len(chosen)))
 	widgets.Show(p.count, len(chosen) > 0)
 	widgets.Show(p.bare, len(chosen) == 0)
-	for len(p.rows) < len(chosen) {
-		row := newChosenRow(p, len(p.rows))
-		p.rows = append(p.rows, row)
-		p.lines.Add(row.object)
-	}
-	for i, row := range p.rows {
-		widgets.Show(row.object, i < len(chosen))
-		if i < len(chosen) {
-			row.put(chosen[i])
-		}
-	}
+	p.rows.put(chosen)
 	p.object.Refresh()
 }
 
@@ -118,28 +107,20 @@ func (p *foldersPart) Branch(row int) widgets.Branch {
 	return b
 }
 
-// chosenRow is a folder that was chosen: its name and path, its switch, and what lets it go.
-type chosenRow struct {
-	object     *fyne.Container
-	name, path *widgets.Text
-	with       *widgets.Switch
-}
-
-func newChosenRow(p *foldersPart, at int) *chosenRow {
-	r := &chosenRow{name: widgets.NewText("", widgets.BodyBold, viewmodel.Plain), path: widgets.NewCaption("")}
-	r.name.Shrink, r.path.Shrink, r.path.Middle = true, true, true
-	r.with = widgets.NewSwitch(p.frame.Say("ui.wizard.with", nil), p.frame.Say("ui.wizard.without", nil), func(on bool) { p.model.WithSubfolders(at, on) })
+// newRow is a folder that was chosen: its name and path, its switch, and what lets it go.
+func (p *foldersPart) newRow(at int) (fyne.CanvasObject, func(channelsmodel.ChosenFolder)) {
+	name, path := widgets.NewText("", widgets.BodyBold, viewmodel.Plain), widgets.NewCaption("")
+	name.Shrink, path.Shrink, path.Middle = true, true, true
+	with := widgets.NewSwitch(p.frame.Say("ui.wizard.with", nil), p.frame.Say("ui.wizard.without", nil), func(on bool) { p.model.WithSubfolders(at, on) })
 	remove := widgets.NewQuiet("", viewmodel.GlyphClose, func() { p.model.Remove(at) })
 	remove.Tip = p.frame.Say("ui.wizard.remove", nil)
-	words := widgets.Column(1, r.name, r.path, widgets.Gap(0, 2), widgets.Row(0, r.with))
+	words := widgets.Column(1, name, path, widgets.Gap(0, 2), widgets.Row(0, with))
 	icon := widgets.Top(widgets.Pad(widgets.NewIcon(viewmodel.GlyphFolder, viewmodel.Accent), 2, 0, 0, 0))
-	r.object = widgets.Column(0, widgets.Pad(widgets.Row(8, icon, widgets.Fill(words), widgets.Top(remove)), 9, 8, 9, 12), widgets.NewRule())
-	return r
-}
-
-func (r *chosenRow) put(chosen channelsmodel.ChosenFolder) {
-	r.name.Set(chosen.Name)
-	r.path.Set(chosen.Path)
-	widgets.Show(r.path, chosen.Path != "")
-	r.with.Put(chosen.Subfolders)
+	object := widgets.Column(0, widgets.Pad(widgets.Row(8, icon, widgets.Fill(words), widgets.Top(remove)), 9, 8, 9, 12), widgets.NewRule())
+	return object, func(chosen channelsmodel.ChosenFolder) {
+		name.Set(chosen.Name)
+		path.Set(chosen.Path)
+		widgets.Show(path, chosen.Path != "")
+		with.Put(chosen.Subfolders)
+	}
 }

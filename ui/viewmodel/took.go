@@ -8,7 +8,7 @@ import (
 )
 
 // Took writes how long something lasted: « 41 s », « 2 min 48 s », « 1 h 05 min ». The units are the same in both languages.
-func Took(_ *Words, took time.Duration) string {
+func Took(took time.Duration) string {
 	took = max(0, took.Round(time.Second))
 	seconds := int(took.Seconds())
 	switch {
@@ -32,6 +32,7 @@ type Pace struct {
 // fewest and shortest are what must have been delivered, and for how long, before the rest is foretold.
 const fewest, shortest = 5, 15 * time.Second
 
+// See takes up how far a run is.
 func (p *Pace) See(now time.Time, progress collector.Progress) {
 	if p.run != progress.Run {
 		*p = Pace{run: progress.Run}

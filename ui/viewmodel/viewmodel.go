@@ -4,6 +4,7 @@ package viewmodel
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"bannette/app"
@@ -15,6 +16,25 @@ type Words = words.Words
 
 // NewWords returns the words of "fr" or "en".
 func NewWords(language string) (*Words, error) { return words.New(language) }
+
+// May says which right keeps a user from doing something, "" if none does; nothing is said before the user is known.
+func May(w *Words, user app.User, known bool, right app.Right) string {
+	if !known || user.Has(right) {
+		return ""
+	}
+	return w.Say("ui.right-lacking", map[string]any{"Right": w.Say("right."+string(right), nil)})
+}
+
+// Contains reports whether each word occurs in one of the texts, whatever its case.
+func Contains(words string, texts ...string) bool {
+	all := strings.ToLower(strings.Join(texts, "\n"))
+	for word := range strings.FieldsSeq(strings.ToLower(words)) {
+		if !strings.Contains(all, word) {
+			return false
+		}
+	}
+	return true
+}
 
 // Needs are what a view model and the parts that it is made of have in common.
 type Needs struct {

@@ -261,10 +261,10 @@ func (r *Run) Under() string {
 	started := r.Run.Started.In(now.Location())
 	parts := []string{capital(origin(w, r.Run)) + ", " + viewmodel.When(w, now, started)}
 	if r.Going() {
-		parts = append(parts, w.Say("ui.run.since", map[string]any{"Time": viewmodel.Took(w, now.Sub(started))}), r.toward())
+		parts = append(parts, w.Say("ui.run.since", map[string]any{"Time": viewmodel.Took(now.Sub(started))}), r.toward())
 		return strings.Join(parts, " · ")
 	}
-	parts = append(parts, viewmodel.Took(w, r.Run.Finished.Sub(r.Run.Started)), r.toward())
+	parts = append(parts, viewmodel.Took(r.Run.Finished.Sub(r.Run.Started)), r.toward())
 	return strings.Join(parts, " · ")
 }
 

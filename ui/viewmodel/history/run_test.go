@@ -198,7 +198,7 @@ func TestTheRestIsForetoldOnlyOnceItCanBe(t *testing.T) {
 		t.Error("another run is foretold from the first")
 	}
 	for took, want := range map[time.Duration]string{-time.Second: "0\u00a0s", 41 * time.Second: "41\u00a0s", 168 * time.Second: "2\u00a0min\u00a048\u00a0s", 3900 * time.Second: "1\u00a0h\u00a005\u00a0min"} {
-		if got := viewmodel.Took(nil, took); got != want {
+		if got := viewmodel.Took(took); got != want {
 			t.Errorf("%v is %q", took, got)
 		}
 	}

@@ -41,7 +41,7 @@ func newRunLine(w *viewmodel.Words, now time.Time, row app.RunRow) RunLine {
 	l.Counts, l.Verdict = balance(w, row.Balance)
 	under := []string{l.When, origin(w, row)}
 	if !l.Going {
-		under = append(under, viewmodel.Took(w, row.Finished.Sub(row.Started)))
+		under = append(under, viewmodel.Took(row.Finished.Sub(row.Started)))
 	}
 	l.Under = strings.Join(append(under, row.CompanyName), " · ")
 	l.State = runState(w, row)
