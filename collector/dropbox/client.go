@@ -25,10 +25,8 @@ import (
 type Config struct {
 	AppKey string // the Dropbox app's public key; there is no secret
 	Base   string // "" for Dropbox itself; otherwise the address of a stand-in, loopback only
-	Locale string // language of the page on which the owner agrees, "" for the browser's
 	Log    *slog.Logger
 
-	MaxWait time.Duration // longest wait that Dropbox may ask for before ErrBusy; 0 for 10 minutes
 	Tries   int           // how often a request is sent that does not get through; 0 for 5
 	Backoff time.Duration // before the second try; each further wait is three times as long; 0 for 750 ms
 	Idle    time.Duration // longest silence on a connection before it counts as broken; 0 for a minute
@@ -83,7 +81,6 @@ func New(config Config) (*Client, error) {
 // fill sets what the caller left to us.
 func fill(config *Config) {
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
-	config.MaxWait = cmp.Or(config.MaxWait, 10*time.Minute)
 	config.Tries = cmp.Or(config.Tries, 5)
 	config.Backoff = cmp.Or(config.Backoff, 750*time.Millisecond)
 	config.Idle = cmp.Or(config.Idle, time.Minute)

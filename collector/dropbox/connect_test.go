@@ -46,7 +46,7 @@ func TestOnlyAStandInOnThisComputerIsTaken(t *testing.T) {
 }
 
 func TestAskForNoMoreThanIsNeeded(t *testing.T) {
-	c := client(t, dropbox.Config{AppKey: "key", Locale: "fr"})
+	c := client(t, dropbox.Config{AppKey: "key"})
 	const read = "account_info.read files.metadata.read files.content.read"
 	for purpose, scope := range map[collector.Purpose]string{
 		collector.ForCollection: read,
@@ -59,7 +59,7 @@ func TestAskForNoMoreThanIsNeeded(t *testing.T) {
 		}
 		for name, want := range map[string]string{
 			"scope": scope, "client_id": "key", "response_type": "code", "token_access_type": "offline",
-			"code_challenge_method": "S256", "locale": "fr", "state": req.State, "include_granted_scopes": "",
+			"code_challenge_method": "S256", "locale": "", "state": req.State, "include_granted_scopes": "",
 			"redirect_uri": req.Redirect, "client_secret": "",
 		} {
 			if got := u.Query().Get(name); got != want {

@@ -35,15 +35,18 @@ func (g *gate) wait() time.Duration {
 	return time.Until(g.opens)
 }
 
-// await waits until the gate is open. Where that takes longer than most, it does not wait
+// maxWait is the longest wait that Dropbox may ask for.
+const maxWait = 10 * time.Minute
+
+// await waits until the gate is open. Where that takes longer than maxWait, it does not wait
 // at all: ErrBusy.
-func (g *gate) await(ctx context.Context, most time.Duration) error {
+func (g *gate) await(ctx context.Context) error {
 	for {
 		wait := g.wait()
 		if wait <= 0 {
 			return ctx.Err()
 		}
-		if wait > most {
+		if wait > maxWait {
 			return fmt.Errorf("%w for %s", collector.ErrBusy, wait.Round(time.Second))
 		}
 		if err := sleep(ctx, wait); err != nil {

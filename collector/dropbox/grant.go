@@ -33,15 +33,9 @@ func (c *Client) Ask(purpose collector.Purpose, redirect string) (collector.Requ
 	req := collector.Request{
 		Redirect: redirect, State: rand.Text(), Verifier: oauth2.GenerateVerifier(), Purpose: purpose,
 	}
-	options := []oauth2.AuthCodeOption{
-		oauth2.S256ChallengeOption(req.Verifier),
-		oauth2.SetAuthURLParam("token_access_type", "offline"), // otherwise there is no refresh token
-	}
-	if c.config.Locale != "" {
-		options = append(options, oauth2.SetAuthURLParam("locale", c.config.Locale))
-	}
 	conf := c.asking(req)
-	req.URL = conf.AuthCodeURL(req.State, options...)
+	lasting := oauth2.SetAuthURLParam("token_access_type", "offline") // otherwise there is no refresh token
+	req.URL = conf.AuthCodeURL(req.State, oauth2.S256ChallengeOption(req.Verifier), lasting)
 	return req, nil
 }
 

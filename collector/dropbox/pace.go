@@ -27,14 +27,13 @@ type pacer struct {
 	gate    atomic.Pointer[gate] // the owner's, once it is known who that is
 	tries   int
 	backoff time.Duration
-	maxWait time.Duration
 	log     *slog.Logger
 }
 
 func (c *Client) newPacer() *pacer {
 	p := &pacer{
 		carrier: c.carrier,
-		tries:   c.config.Tries, backoff: c.config.Backoff, maxWait: c.config.MaxWait,
+		tries:   c.config.Tries, backoff: c.config.Backoff,
 		log: c.config.Log,
 	}
 	p.gate.Store(&gate{})
@@ -45,7 +44,7 @@ func (p *pacer) RoundTrip(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	var told time.Duration // all that this request was asked to wait
 	for failures := 0; ; {
-		if err := p.gate.Load().await(ctx, p.maxWait); err != nil {
+		if err := p.gate.Load().await(ctx); err != nil {
 			return nil, err
 		}
 		res, again := p.send(req)
@@ -59,14 +58,14 @@ func (p *pacer) RoundTrip(req *http.Request) (*http.Response, error) {
 			told += again.wait
 			p.gate.Load().shut(again.wait)
 			p.log.Info("Dropbox asks to wait", "wait", again.wait)
-			if told > p.maxWait {
+			if told > maxWait {
 				return nil, fmt.Errorf("%w for %s", collector.ErrBusy, again.wait)
 			}
 			continue
 		}
 		failures++
 		wait := max(p.delay(failures), again.wait)
-		if failures >= p.tries || wait > p.maxWait || again.final {
+		if failures >= p.tries || wait > maxWait || again.final {
 			if res != nil {
 				return res, nil
 			}

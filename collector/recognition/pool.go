@@ -34,7 +34,6 @@ type Config struct {
 	Silence     time.Duration // by the clock, after which a worker without processor time and sign of life hangs; 0: 2 min
 	Slowness    int           // how many times these limits the clock may show where the computer is busy; 0: 20
 	TurnPages   int           // of a document that are recognised in one turn; 0: 200. It is read on with Pool.ReadOn
-	TurnTime    time.Duration // after which no further page of it is begun in that turn; 0: 10 min
 	Idle        time.Duration // after which the worker that draws is ended; 0: 5 min
 	Log         *slog.Logger  // nil: none
 }
@@ -72,7 +71,6 @@ func New(config Config) *Pool {
 	config.Slowness = cmp.Or(config.Slowness, 20)
 	config.Reading = cmp.Or(config.Reading, filepath.Join(config.Scratch, "reading"))
 	config.TurnPages = cmp.Or(config.TurnPages, 200)
-	config.TurnTime = cmp.Or(config.TurnTime, 10*time.Minute)
 	config.Idle = cmp.Or(config.Idle, 5*time.Minute)
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
 	p := &Pool{config: config, budget: newBudget(config.Memory), idle: make(chan *worker, config.Workers), drawing: make(chan *worker, 1), closed: make(chan struct{})}
@@ -160,7 +158,7 @@ func (p *Pool) recognise(ctx context.Context, file, name, languages string, begi
 	if err != nil {
 		return collector.Text{}, concern(err)
 	}
-	turn := &turn{Pool: p, name: name, languages: languages, from: from, w: w, ends: time.Now().Add(p.config.TurnTime)}
+	turn := &turn{Pool: p, name: name, languages: languages, from: from, w: w, ends: time.Now().Add(turnTime)}
 	text, err := turn.read(ctx, begins)
 	if err == nil && turn.w != nil {
 		turn.w = p.reuse(turn.w)

@@ -8,6 +8,9 @@ import (
 	"bannette/collector"
 )
 
+// turnTime is how long a turn lasts: no further page is begun after it.
+const turnTime = 10 * time.Minute
+
 // turn is the reading of a document, or of as many of its pages as are read in one turn.
 type turn struct {
 	*Pool
