@@ -20,6 +20,22 @@ type pdfFile struct {
 
 type placed struct{ at, generation int }
 
+// wholePDF is a PDF of the pages that write writes, whose numbers it returns, below the parent.
+func wholePDF(write func(f *pdfFile, parent int) (pages []int)) []byte {
+	f := &pdfFile{next: 1}
+	f.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	catalog, parent := f.reserve(), f.reserve()
+	f.object(catalog, 0, fmt.Sprintf("<</Type/Catalog/Pages %d 0 R>>", parent))
+	pages := write(f, parent)
+	kids := ""
+	for _, page := range pages {
+		kids += fmt.Sprintf("%d 0 R ", page)
+	}
+	f.object(parent, 0, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(pages), kids))
+	f.finish(fmt.Sprintf("/Root %d 0 R", catalog), false)
+	return f.Bytes()
+}
+
 func (f *pdfFile) reserve() int {
 	n := f.next
 	f.next++

@@ -72,22 +72,17 @@ func (p pdfPicture) matrix() matrix {
 
 // bind makes a PDF of the pictures, one a page.
 func bind(pictures []pdfPicture) []byte {
-	f := &pdfFile{next: 1}
-	f.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	catalog, pages := f.reserve(), f.reserve()
-	f.object(catalog, 0, fmt.Sprintf("<</Type/Catalog/Pages %d 0 R>>", pages))
-	kids := ""
-	for _, p := range pictures {
-		page, contents, picture := f.reserve(), f.reserve(), f.reserve()
-		width, height := p.size()
-		f.object(page, 0, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources<</XObject<</P %d 0 R>>>>/Contents %d 0 R>>",
-			pages, short(width), short(height), picture, contents))
-		m := p.matrix()
-		f.stream(contents, "", fmt.Appendf(nil, "q %s %s %s %s %s %s cm /P Do Q", short(m.a), short(m.b), short(m.c), short(m.d), short(m.e), short(m.f)))
-		f.stream(picture, fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d%s", p.width, p.height, p.entries), p.data)
-		kids += fmt.Sprintf("%d 0 R ", page)
-	}
-	f.object(pages, 0, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(pictures), kids))
-	f.finish(fmt.Sprintf("/Root %d 0 R", catalog), false)
-	return f.Bytes()
+	return wholePDF(func(f *pdfFile, parent int) (pages []int) {
+		for _, p := range pictures {
+			page, contents, picture := f.reserve(), f.reserve(), f.reserve()
+			width, height := p.size()
+			f.object(page, 0, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources<</XObject<</P %d 0 R>>>>/Contents %d 0 R>>",
+				parent, short(width), short(height), picture, contents))
+			m := p.matrix()
+			f.stream(contents, "", fmt.Appendf(nil, "q %s %s %s %s %s %s cm /P Do Q", short(m.a), short(m.b), short(m.c), short(m.d), short(m.e), short(m.f)))
+			f.stream(picture, fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d%s", p.width, p.height, p.entries), p.data)
+			pages = append(pages, page)
+		}
+		return pages
+	})
 }

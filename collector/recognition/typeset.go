@@ -137,25 +137,21 @@ func wrapped(line string) (parts []string) {
 
 // bind makes a PDF of the pages.
 func (f *folio) bind() []byte {
-	file := &pdfFile{next: 1}
-	file.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	catalog, pages, fonts := file.reserve(), file.reserve(), file.reserve()
-	file.object(catalog, 0, fmt.Sprintf("<</Type/Catalog/Pages %d 0 R>>", pages))
-	face := func(name, base string) string {
-		return fmt.Sprintf("/%s<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>", name, base)
-	}
-	file.object(fonts, 0, "<</Font<<"+face(fontPlain, "Helvetica")+face(fontBold, "Helvetica-Bold")+face(fontFixed, "Courier")+">>>>")
-	kids := ""
-	for _, contents := range f.pages {
-		page, stream := file.reserve(), file.reserve()
-		file.object(page, 0, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents %d 0 R>>",
-			pages, short(paperShort), short(paperLong), fonts, stream))
-		file.packed(stream, "", contents.Bytes())
-		kids += fmt.Sprintf("%d 0 R ", page)
-	}
-	file.object(pages, 0, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(f.pages), kids))
-	file.finish(fmt.Sprintf("/Root %d 0 R", catalog), false)
-	return file.Bytes()
+	return wholePDF(func(file *pdfFile, parent int) (pages []int) {
+		fonts := file.reserve()
+		face := func(name, base string) string {
+			return fmt.Sprintf("/%s<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>", name, base)
+		}
+		file.object(fonts, 0, "<</Font<<"+face(fontPlain, "Helvetica")+face(fontBold, "Helvetica-Bold")+face(fontFixed, "Courier")+">>>>")
+		for _, contents := range f.pages {
+			page, stream := file.reserve(), file.reserve()
+			file.object(page, 0, fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents %d 0 R>>",
+				parent, short(paperShort), short(paperLong), fonts, stream))
+			file.packed(stream, "", contents.Bytes())
+			pages = append(pages, page)
+		}
+		return pages
+	})
 }
 
 // helvetica is how wide a text is in that font, in points; a letter with an accent is as wide as most letters.
