@@ -163,9 +163,7 @@ func listen(t *testing.T, c *dropbox.Client) *dropbox.Listener {
 	if errors.Is(err, collector.ErrNoPort) {
 		t.Skip("all three ports are taken on this machine")
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	t.Cleanup(func() { l.Close() })
 	return l
 }

@@ -56,9 +56,7 @@ func TestNothingNewCostsOneRequest(t *testing.T) {
 	}
 	a := connect(t, server, owner)
 	_, cursor, err := listAll(t.Context(), a, collector.Folder{Subfolders: true})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	server.Forget()
 	entries, _, err := listAll(t.Context(), a, collector.Folder{Subfolders: true, Cursor: cursor})
 	if err != nil || len(entries) != 0 || server.Requests("") != 1 {
@@ -73,9 +71,7 @@ func TestFolderIsFollowedByItsIDThroughRenaming(t *testing.T) {
 	a := connect(t, server, owner)
 	folder := collector.Folder{SourceID: id, Path: "/Dupont", Subfolders: true}
 	_, cursor, err := listAll(t.Context(), a, folder)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	owner.Move("/Dupont", "/Archives/Dupont SARL")
 	owner.Put("/Archives/Dupont SARL/b.pdf", pdf(2))
 	folder.Cursor = cursor
@@ -102,9 +98,7 @@ func TestFlatListingLeavesSubfoldersOut(t *testing.T) {
 
 	// The cursor of a deep listing would bring what lies in sub-folders.
 	_, deep, err := listAll(t.Context(), a, collector.Folder{SourceID: id, Subfolders: true})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	flat.Cursor = deep
 	_, err = a.Changes(t.Context(), flat)
 	wantErr(t, err, collector.ErrCursorExpired)
@@ -116,9 +110,7 @@ func TestDeletedEntriesAreLowerCasePathsInOrder(t *testing.T) {
 	a := connect(t, server, owner)
 	folder := collector.Folder{Subfolders: true}
 	_, cursor, err := listAll(t.Context(), a, folder)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	owner.Delete("/In/Été.pdf")
 	folder.Cursor = cursor
 	entries, _, err := listAll(t.Context(), a, folder)
@@ -204,9 +196,7 @@ func TestListingErrorsAreTheCollectors(t *testing.T) {
 	id := owner.Mkdir("/in")
 	a := connect(t, server, owner)
 	_, cursor, err := listAll(t.Context(), a, collector.Folder{SourceID: id})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	const first, next = "files/list_folder", "files/list_folder/continue"
 	for _, c := range []struct {
 		name, route, cursor string

@@ -98,9 +98,7 @@ func listAll(ctx context.Context, a *dropbox.Account, folder collector.Folder) (
 func items(t testing.TB, a *dropbox.Account, folder collector.Folder) []collector.Item {
 	t.Helper()
 	entries, _, err := listAll(t.Context(), a, folder)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	var found []collector.Item
 	for _, e := range entries {
 		if e.Item != nil {

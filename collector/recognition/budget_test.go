@@ -3,7 +3,6 @@ package recognition_test
 import (
 	"bytes"
 	"os"
-	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -43,7 +42,7 @@ func TestAllWorkersTogetherHoldNoMoreThanTheirBudget(t *testing.T) {
 			}
 			return
 		case <-look.C:
-			most = max(most, heldBy(slices.DeleteFunc(children(t), func(pid string) bool { return slices.Contains(others, pid) })))
+			most = max(most, heldBy(children(t, others...)))
 		}
 	}
 }

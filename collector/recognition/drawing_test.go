@@ -57,9 +57,7 @@ func wantUpright(t *testing.T, pool *recognition.Pool, content []byte) collector
 	if err == nil {
 		err = isUpright(picture)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	return picture
 }
 
@@ -125,9 +123,7 @@ func TestWordsLieWhereTheyAreDrawn(t *testing.T) {
 	file := encoded(t, doc.Output)
 	word := read(t, sharedPool(t), "a.pdf", file).Pages[0].Words[0]
 	picture, err := drawPage(t, sharedPool(t), "a.pdf", file, 1, 1000)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	ink := image.Rectangle{Min: picture.Bounds().Max}
 	for y := range picture.Bounds().Dy() {
 		for x := range picture.Bounds().Dx() {
@@ -195,9 +191,7 @@ func keepPicture(t *testing.T, name string, picture image.Image) {
 		return
 	}
 	content := encoded(t, func(w io.Writer) error { return png.Encode(w, picture) })
-	if err := os.WriteFile(filepath.Join(dir, "drawn-"+name+".png"), content, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, os.WriteFile(filepath.Join(dir, "drawn-"+name+".png"), content, 0o600))
 }
 
 func TestWhatCannotBeDrawnSaysWhy(t *testing.T) {

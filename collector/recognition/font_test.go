@@ -16,9 +16,7 @@ func TestGlyphlessFontIsAFont(t *testing.T) {
 		t.Errorf("%d glyphs, %d units", f.NumGlyphs(), f.UnitsPerEm())
 	}
 	bounds, advance, err := f.GlyphBounds(nil, 1, fixed.I(fontEm), font.HintingNone)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	if width, height := (bounds.Max.X - bounds.Min.X).Round(), (bounds.Max.Y - bounds.Min.Y).Round(); width != fontAdvance || height != fontEm || advance.Round() != fontAdvance {
 		t.Errorf("the glyph is %d × %d, and %d wide", width, height, advance.Round())
 	}

@@ -134,12 +134,8 @@ func TestAWorkerIsToldNoFileOfAClient(t *testing.T) {
 	dir, told := overhear(t)
 	pool := newPool(t, func(c *recognition.Config) { c.Command = command(t, "worker-overheard", dir) })
 	file := write(t, "secret", []byte("what is in it"))
-	if _, err := pool.Recognise(t.Context(), file, "a.txt", ""); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := pool.Picture(t.Context(), file, "a.txt", 1, 100); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(pool.Recognise(t.Context(), file, "a.txt", ""))(t)
+	must.Get(pool.Picture(t.Context(), file, "a.txt", 1, 100))(t)
 	if len(told()) != 2 {
 		t.Errorf("%d workers", len(told()))
 	}

@@ -21,9 +21,7 @@ func zipOf(t testing.TB, parts ...string) []byte {
 		if err == nil {
 			_, err = part.Write([]byte(parts[i+1]))
 		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, err)
 	}
 	must.Do(t, out.Close())
 	return file.Bytes()

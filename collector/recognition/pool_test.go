@@ -169,10 +169,8 @@ func TestWorkerIsReplacedAfterSoManyDocuments(t *testing.T) {
 	seen := map[string]bool{}
 	for range 4 {
 		read(t, pool, "a.txt", []byte("a"))
-		for _, pid := range children(t) {
-			if !slices.Contains(others, pid) {
-				seen[pid] = true
-			}
+		for _, pid := range children(t, others...) {
+			seen[pid] = true
 		}
 	}
 	if len(seen) != 2 { // after the second and the fourth document there is none
@@ -180,14 +178,15 @@ func TestWorkerIsReplacedAfterSoManyDocuments(t *testing.T) {
 	}
 }
 
-func children(t *testing.T) (pids []string) {
+// children are the processes that this one has started and that run, but for some.
+func children(t *testing.T, others ...string) (pids []string) {
 	t.Helper()
 	lists := must.Get(filepath.Glob("/proc/self/task/*/children"))(t)
 	for _, list := range lists {
 		content, _ := os.ReadFile(list)
 		pids = append(pids, strings.Fields(string(content))...)
 	}
-	return pids
+	return slices.DeleteFunc(pids, func(pid string) bool { return slices.Contains(others, pid) })
 }
 
 func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
@@ -201,9 +200,7 @@ func TestWorkerEndsWithItsProgramInTheMiddleOfADocument(t *testing.T) {
 	worker := exec.Command(starts[0], starts[1:]...)
 	in := must.Get(worker.StdinPipe())(t)
 	out := must.Get(worker.StdoutPipe())(t)
-	if err := worker.Start(); err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, worker.Start())
 	said := json.NewEncoder(in)
 	said.Encode(map[string]any{"CacheDir": cacheDir(t), "MostBytes": len(content)})
 	said.Encode(map[string]any{"Name": "many.tif", "Size": len(content)})

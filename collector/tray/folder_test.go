@@ -30,9 +30,7 @@ func filesIn(t *testing.T, root string) map[string]string {
 		files[filepath.ToSlash(relative)] = string(content)
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	return files
 }
 

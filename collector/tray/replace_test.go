@@ -7,6 +7,8 @@ import (
 
 	"bannette/collector"
 	"bannette/collector/tray"
+
+	"bannette/trial/must"
 )
 
 func TestReplacingLeavesOneFileAndTouchesNothingOfOthers(t *testing.T) {
@@ -24,9 +26,7 @@ func TestReplacingLeavesOneFileAndTouchesNothingOfOthers(t *testing.T) {
 		to, old := document(t, c.laid, "old")
 		was := to.SHA256
 		receipt, err := folder.Deliver(t.Context(), to, old)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, err)
 		laid := filepath.Join(root, filepath.FromSlash(receipt))
 		switch c.change {
 		case "":
@@ -35,9 +35,7 @@ func TestReplacingLeavesOneFileAndTouchesNothingOfOthers(t *testing.T) {
 		default:
 			err = os.WriteFile(laid, []byte(c.change), 0o600)
 		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, err)
 		_, file := document(t, c.newName, "new")
 		to.Name = c.newName
 		for range 2 { // a cut after it has it done again

@@ -74,9 +74,7 @@ func TestOwnerAgreesAndTokensCome(t *testing.T) {
 		t.Errorf("state %q", back.Get("state"))
 	}
 	token, err := conf.Exchange(t.Context(), back.Get("code"), oauth2.VerifierOption(verifier))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	if token.RefreshToken == "" || token.Extra("account_id") != a.ID || token.Extra("scope") != "account_info.read files.metadata.read" ||
 		token.Extra("expires_in") != float64(14400) {
 		t.Errorf("got %+v", token)
@@ -136,9 +134,7 @@ func TestWrongVerifierIsRefused(t *testing.T) {
 	s, _ := start(t)
 	conf := app(s, "")
 	code, err := s.ShowCode(conf.AuthCodeURL("", oauth2.S256ChallengeOption(oauth2.GenerateVerifier())))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	_, err = conf.Exchange(t.Context(), code, oauth2.VerifierOption(oauth2.GenerateVerifier()))
 	wantGrantError(t, err, "invalid_grant")
 }
@@ -189,9 +185,7 @@ func TestTokensDie(t *testing.T) {
 		if errors.As(err, &refused) {
 			return refused.AuthError.Tag
 		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, err)
 		return "alive"
 	}
 	want := func(got, want string) {
@@ -211,9 +205,7 @@ func TestTokensDie(t *testing.T) {
 		return app(s, "").TokenSource(t.Context(), &oauth2.Token{RefreshToken: refresh}).Token()
 	}
 	token, err := source()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	a.ExpireTokens()
 	want(alive(token.AccessToken), auth.AuthErrorExpiredAccessToken)
 	token = must.Get(source())(t)

@@ -86,9 +86,7 @@ func BenchmarkLargeDownload(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		_, body, err := dbx.Download(files.NewDownloadArg("/large.bin"))
-		if err != nil {
-			b.Fatal(err)
-		}
+		must.Do(b, err)
 		if n, err := io.Copy(io.Discard, body); n != size || err != nil {
 			b.Fatalf("%d bytes, %v", n, err)
 		}

@@ -70,9 +70,7 @@ func TestLazyContentIsWhatItsHashSays(t *testing.T) {
 	for _, size := range []int64{0, 1, 7, 100_000, 4 << 20, 4<<20 + 1, 32<<20 + 3} { // the content of the last repeats itself
 		f := a.PutLazy("/lazy.bin", size, 42)
 		_, body, err := client(s, a).Download(files.NewDownloadArg("/lazy.bin"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Do(t, err)
 		data, err := io.ReadAll(body)
 		body.Close()
 		if err != nil || int64(len(data)) != size {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/dropbox/dropbox-sdk-go-unofficial/v6/dropbox/files"
+
+	"bannette/trial/must"
 )
 
 func TestDownloadByEveryName(t *testing.T) {
@@ -60,9 +62,7 @@ func TestExportGivesTheExport(t *testing.T) {
 	dbx := client(s, a)
 	arg := files.NewExportArg("/Notes.paper")
 	res, body, err := dbx.Export(arg)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	defer body.Close()
 	data, err := io.ReadAll(body)
 	if err != nil || string(data) != "<p>notes" || res.ExportMetadata.Name != "Notes.html" || res.ExportMetadata.Size != 8 {

@@ -64,9 +64,7 @@ func TestProxyPlaysDropboxsOwnHosts(t *testing.T) {
 	dbx := files.New(dropbox.Config{Client: &http.Client{Transport: bearer{transport, s.AccessToken(a)}}})
 	look(t, dbx, "", true).want("/été.pdf")
 	_, body, err := dbx.Download(files.NewDownloadArg("/Été.pdf"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	defer body.Close()
 	if data, err := io.ReadAll(body); string(data) != "été" || err != nil {
 		t.Errorf("%q, %v", data, err)
@@ -122,9 +120,7 @@ func TestCutReachesTheClientThroughTheProxy(t *testing.T) {
 	dbx := files.New(dropbox.Config{Client: &http.Client{Transport: bearer{through(t, startProxy(t, s)), s.AccessToken(a)}}})
 	s.Fail(dropboxtest.Fault{Route: "files/download", Do: dropboxtest.CutAfter(1000)})
 	_, body, err := dbx.Download(files.NewDownloadArg("/a.bin"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	defer body.Close()
 	if n, err := io.Copy(io.Discard, body); n != 1000 || err == nil {
 		t.Errorf("%d bytes, %v", n, err)
@@ -142,9 +138,7 @@ func rclone(t testing.TB, s *dropboxtest.Server, a *dropboxtest.Account, p *drop
 	token, err := json.Marshal(map[string]any{
 		"access_token": s.AccessToken(a), "token_type": "bearer", "expiry": time.Now().Add(time.Hour).Format(time.RFC3339),
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	conf, ca := filepath.Join(dir, "rclone.conf"), filepath.Join(dir, "ca.pem")
 	must.Do(t, os.WriteFile(conf, fmt.Appendf(nil, "[dropbox]\ntype = dropbox\ntoken = %s\n", token), 0o600))
 	must.Do(t, os.WriteFile(ca, p.CAPEM(), 0o600))

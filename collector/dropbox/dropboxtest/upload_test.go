@@ -71,9 +71,7 @@ func TestUploadSessionJoinsItsParts(t *testing.T) {
 		t.Errorf("too much at once: %v", err)
 	}
 	begun, err := dbx.UploadSessionStart(files.NewUploadSessionStartArg(), strings.NewReader("0123456789"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	at := func(offset uint64) *files.UploadSessionCursor {
 		return files.NewUploadSessionCursor(begun.SessionId, offset)
 	}
@@ -102,9 +100,7 @@ func TestSessionFinishTellsItsConflict(t *testing.T) {
 	a.Put("/a.pdf", []byte("a"))
 	dbx := client(s, a)
 	begun, err := dbx.UploadSessionStart(files.NewUploadSessionStartArg(), bytes.NewReader([]byte("b")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Do(t, err)
 	cursor := files.NewUploadSessionCursor(begun.SessionId, 1)
 	_, err = dbx.UploadSessionFinish(files.NewUploadSessionFinishArg(cursor, files.NewCommitInfo("/a.pdf")), nil)
 	refused, ok := err.(files.UploadSessionFinishAPIError)
