@@ -85,24 +85,15 @@ func (a *App) backUpDaily(ctx context.Context) {
 	}
 }
 
-// Backup writes all data to one file. Error: ErrForbidden.
-func (s Upkeep) Backup(ctx context.Context, file string) error {
+// Backup writes all data to one file. told hears how many of the originals are written. Errors: ErrForbidden, ErrDamaged,
+// collector.ErrDiskFull, or what the system says.
+func (s Upkeep) Backup(ctx context.Context, file string, told func(done, total int)) error {
 	ctx, done, err := s.begin(ctx, RightAdministration)
 	if err != nil {
 		return err
 	}
 	defer done()
-	return s.app.Maintenance.Backup(ctx, file)
-}
-
-// BackupWatched writes all data to one file, and tells how many of the originals are written. Error: ErrForbidden.
-func (s Upkeep) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
-	ctx, done, err := s.begin(ctx, RightAdministration)
-	if err != nil {
-		return err
-	}
-	defer done()
-	return s.app.Maintenance.BackupWatched(ctx, file, told)
+	return s.app.Maintenance.Backup(ctx, file, told)
 }
 
 // MayRestore reports whether whoever is signed in may put a backup in the place of the data.

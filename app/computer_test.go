@@ -63,12 +63,12 @@ func TestABackupTellsHowFarItIsAndNeedsTheRight(t *testing.T) {
 	a, administrator := setUp(t)
 	ctx := t.Context()
 	file := filepath.Join(t.TempDir(), "backup.zip")
-	if err := administrator.BackupWatched(ctx, file, func(int, int) {}); err != nil {
+	if err := administrator.Backup(ctx, file, func(int, int) {}); err != nil {
 		t.Error(err)
 	}
 	must.Get(administrator.AddUser(ctx, app.User{Name: "Luc"}, password))(t)
 	luc := must.Get(a.SignIn(ctx, "Luc", password))(t)
-	if err := luc.BackupWatched(ctx, file, nil); !errors.Is(err, app.ErrForbidden) {
+	if err := luc.Backup(ctx, file, nil); !errors.Is(err, app.ErrForbidden) {
 		t.Error(err)
 	}
 }

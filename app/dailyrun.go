@@ -135,7 +135,7 @@ func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration
 	if e.run.Problem.Code == collector.ReasonStopped {
 		return 0 // by a person
 	}
-	held, err := d.app.Days.HeldUp(ctx, e.run.ID)
+	held, err := d.app.History.HeldUp(ctx, e.run.ID)
 	if err != nil {
 		return again
 	}
@@ -164,7 +164,7 @@ func (d *dailyRun) heldUpBefore(ctx context.Context, channel int64, by []collect
 	if err != nil {
 		return false
 	}
-	code, err := d.app.Days.HeldUpBefore(ctx, channel, midnight)
+	code, err := d.app.History.HeldUpBefore(ctx, channel, midnight)
 	return err == nil && slices.Contains(by, code)
 }
 

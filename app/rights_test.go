@@ -125,7 +125,7 @@ func deeds() []struct {
 		{"restore binder", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.RestoreBinder(c, 1) }},
 		{"journal", app.RightAdministration, func(c context.Context, s *app.Session) error { return second(s.Journal(c, 0, 1)) }},
 		{"set", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Set(c, app.SettingHour, "07:00") }},
-		{"back up", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Backup(c, "") }},
+		{"back up", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Backup(c, "", func(int, int) {}) }},
 		{"restore", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.MayRestore(c) }},
 		{"support", app.RightAdministration, func(c context.Context, s *app.Session) error { return s.Support(c, "") }},
 	}

@@ -96,6 +96,10 @@ type History interface {
 	CollectAgain(ctx context.Context, act Act, document int64, reason string) error
 	// PerDay counts the documents collected per day ("2026-11-23") since from, for the picture of the last weeks.
 	PerDay(ctx context.Context, from time.Time, zone *time.Location) (map[string]int, error)
+	// HeldUp are the reasons for which files of a run failed, or documents wait that it had to carry.
+	HeldUp(ctx context.Context, run int64) ([]collector.ReasonCode, error)
+	// HeldUpBefore is why the channel's last run failed that began before an instant; "" if it went well, or there was none.
+	HeldUpBefore(ctx context.Context, channel int64, before time.Time) (collector.ReasonCode, error)
 }
 
 // Trays keeps documents for data entry.
@@ -136,10 +140,9 @@ type Settings interface {
 
 // Maintenance keeps the data safe.
 type Maintenance interface {
-	// Backup writes a consistent copy of the database, and of the archive, to one file.
-	Backup(ctx context.Context, file string) error
-	// BackupWatched is Backup, and tells how many of the originals are written.
-	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
+	// Backup writes a consistent copy of the database, and of the archive, to one file. told hears how many of the originals
+	// are written.
+	Backup(ctx context.Context, file string, told func(done, total int)) error
 	// BackupDatabase writes a consistent copy of the database alone, proved to be sound, to one file.
 	BackupDatabase(ctx context.Context, file string) error
 	// Check proves the data's integrity and returns one finding for each thing that is wrong.
@@ -155,10 +158,6 @@ type Days interface {
 	FinishChannelDay(ctx context.Context, channel int64, day string, at time.Time) error
 	// VoidDays forgets what was finished after an instant.
 	VoidDays(ctx context.Context, after time.Time) error
-	// HeldUp are the reasons for which files of a run failed, or documents wait that it had to carry.
-	HeldUp(ctx context.Context, run int64) ([]collector.ReasonCode, error)
-	// HeldUpBefore is why the channel's last run failed that began before an instant; "" if it went well, or there was none.
-	HeldUpBefore(ctx context.Context, channel int64, before time.Time) (collector.ReasonCode, error)
 }
 
 // Store is all that is remembered, by what is asked of it.

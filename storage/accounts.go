@@ -25,7 +25,7 @@ func scanAccount(row scanner) (account app.Account, err error) {
 // PutAccount adds the account as it was granted now, or renews it where its owner is known for this purpose.
 func (s accounts) PutAccount(ctx context.Context, act app.Act, account app.Account) (app.Account, error) {
 	err := s.change(ctx, "put account", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO account (owner, email, name, purpose, state, connected, worked)
+		err := exec(ctx, tx, `INSERT INTO account (owner, email, name, purpose, state, connected, worked)
 			VALUES (?1, ?2, ?3, ?4, 'connected', ?5, ?5)
 			ON CONFLICT (owner, purpose) DO UPDATE SET email = excluded.email, name = excluded.name, state = 'connected',
 				connected = excluded.connected, worked = excluded.worked, archived = 0`,
@@ -44,12 +44,8 @@ func (s accounts) PutAccount(ctx context.Context, act app.Act, account app.Accou
 }
 
 // Accounts lists the connected accounts by e-mail.
-func (s accounts) Accounts(ctx context.Context) (accounts []app.Account, err error) {
-	err = s.view(ctx, "list accounts", func(tx *sql.Tx) error {
-		accounts, err = collect(ctx, tx, scanAccount, "SELECT "+accountColumns+" FROM account a WHERE archived = 0 ORDER BY email, id")
-		return err
-	})
-	return accounts, err
+func (s accounts) Accounts(ctx context.Context) ([]app.Account, error) {
+	return readRows(ctx, s.database, "list accounts", scanAccount, "SELECT "+accountColumns+" FROM account a WHERE archived = 0 ORDER BY email, id")
 }
 
 // SetAccountState keeps what Dropbox last said of the account.

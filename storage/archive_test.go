@@ -148,7 +148,7 @@ func TestAPathInTheStateOfAHashGivesNoFile(t *testing.T) {
 		t.Errorf("%d files are missing, want 2", missing)
 	}
 	backup := filepath.Join(t.TempDir(), "backup")
-	w.ok(w.store.Backup(t.Context(), backup))
+	w.ok(w.store.Backup(t.Context(), backup, func(int, int) {}))
 	in := must.Get(zip.OpenReader(backup))(t)
 	defer in.Close()
 	for _, f := range in.File {

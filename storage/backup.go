@@ -19,14 +19,9 @@ import (
 
 // Backup writes the database and the archive to one file, as they were at one moment: a ZIP without compression,
 // in which the database is bannette.db and each original archive/ab/abcdef.... The file has its name when it is
-// complete and durable, not before. What is unsound is not written, and no earlier backup gives way to it.
-// Errors: [app.ErrDamaged], [collector.ErrDiskFull].
-func (s maintenance) Backup(ctx context.Context, file string) error {
-	return s.BackupWatched(ctx, file, func(int, int) {})
-}
-
-// BackupWatched is Backup, and tells how many of the originals are written.
-func (s maintenance) BackupWatched(ctx context.Context, file string, told func(done, total int)) error {
+// complete and durable, not before. What is unsound is not written, and no earlier backup gives way to it. told hears how many
+// of the originals are written. Errors: [app.ErrDamaged], [collector.ErrDiskFull].
+func (s maintenance) Backup(ctx context.Context, file string, told func(done, total int)) error {
 	if err := s.backup(ctx, file, told); err != nil {
 		return fmt.Errorf("back up: %w", diskFull(translate(err)))
 	}
@@ -114,7 +109,7 @@ func checkSnapshot(ctx context.Context, file string) error {
 
 // sound reads a database through. Error: [app.ErrDamaged].
 func sound(ctx context.Context, q querier) error {
-	faults, err := collect(ctx, q, scanText, "PRAGMA integrity_check(1)")
+	faults, err := collect(ctx, q, scanValue[string], "PRAGMA integrity_check(1)")
 	if err != nil {
 		return translate(err)
 	}

@@ -22,7 +22,7 @@ func collectedWorld(t *testing.T) (w *world, backup string) {
 	p.fetch(p.pending()[0])
 	p.close()
 	backup = filepath.Join(t.TempDir(), "bannette.backup")
-	w.ok(w.store.Backup(t.Context(), backup))
+	w.ok(w.store.Backup(t.Context(), backup, func(int, int) {}))
 	return w, backup
 }
 
@@ -122,7 +122,7 @@ func TestAnOriginalThatIsDamagedKeepsNoOtherFromComingBack(t *testing.T) {
 		w.ok(os.Remove(original)) // which nobody may write to
 		write(t, original, content)
 		backup := filepath.Join(t.TempDir(), "bannette.backup")
-		w.ok(w.store.Backup(t.Context(), backup))
+		w.ok(w.store.Backup(t.Context(), backup, func(int, int) {}))
 		r := &world{t: t, dir: filepath.Join(t.TempDir(), "new")}
 		w.ok(storage.Restore(backup, r.dir))
 		r.reopen()
@@ -136,7 +136,7 @@ func TestAnOriginalThatIsDamagedKeepsNoOtherFromComingBack(t *testing.T) {
 func TestBackupReplacesAnOlderOneAtOnce(t *testing.T) {
 	w, backup := collectedWorld(t)
 	w.open(w.channel).list(items(w.file("4", "/b/d.pdf", "D"))).carry().close()
-	w.ok(w.store.Backup(t.Context(), backup))
+	w.ok(w.store.Backup(t.Context(), backup, func(int, int) {}))
 	if entries := must.Get(os.ReadDir(filepath.Dir(backup)))(t); len(entries) != 1 {
 		t.Errorf("beside the backup: %v", entries)
 	}
@@ -147,7 +147,7 @@ func TestBackupReplacesAnOlderOneAtOnce(t *testing.T) {
 	if docs := must.Get(store.Documents(t.Context(), app.DocumentFilter{}))(t); len(docs) != 4 {
 		t.Errorf("%d documents", len(docs))
 	}
-	if err := w.store.Backup(t.Context(), filepath.Join(dir, "missing", "backup")); !errors.Is(err, os.ErrNotExist) {
+	if err := w.store.Backup(t.Context(), filepath.Join(dir, "missing", "backup"), func(int, int) {}); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("into a folder that is not there: %v", err)
 	}
 }

@@ -10,19 +10,27 @@ import (
 	"bannette/app"
 )
 
-// The columns that scanCompany and scanBinder take.
+// The columns of a company c and of a binder b, alone or in a row with others.
 const (
-	selectCompany = "SELECT id, name, siren, folder, archived FROM company "
-	selectBinder  = "SELECT id, company, name, kind, folder, archived FROM binder "
+	companyColumns = "c.id, c.name, c.siren, c.folder, c.archived"
+	binderColumns  = "b.id, b.company, b.name, b.kind, b.folder, b.archived"
 )
 
+func companyInto(company *app.Company) []any {
+	return []any{&company.ID, &company.Name, &company.SIREN, &company.Folder, &company.Archived}
+}
+
+func binderInto(binder *app.Binder) []any {
+	return []any{&binder.ID, &binder.Company, &binder.Name, &binder.Kind, &binder.Folder, &binder.Archived}
+}
+
 func scanCompany(row scanner) (company app.Company, err error) {
-	err = row.Scan(&company.ID, &company.Name, &company.SIREN, &company.Folder, &company.Archived)
+	err = row.Scan(companyInto(&company)...)
 	return company, err
 }
 
 func scanBinder(row scanner) (binder app.Binder, err error) {
-	err = row.Scan(&binder.ID, &binder.Company, &binder.Name, &binder.Kind, &binder.Folder, &binder.Archived)
+	err = row.Scan(binderInto(&binder)...)
 	return binder, err
 }
 
@@ -43,14 +51,11 @@ func whichTaken(ctx context.Context, tx *sql.Tx, err error, query string, args .
 
 // AddCompany adds a company. Errors: [app.ErrTaken] for its name, [app.ErrFolderTaken].
 func (s books) AddCompany(ctx context.Context, act app.Act, company app.Company) (app.Company, error) {
-	err := s.change(ctx, "add company", func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "INSERT INTO company (name, folded, siren, folder, folded_folder) VALUES (?, ?, ?, ?, ?)",
+	err := s.change(ctx, "add company", func(tx *sql.Tx) (err error) {
+		company.ID, err = insert(ctx, tx, "INSERT INTO company (name, folded, siren, folder, folded_folder) VALUES (?, ?, ?, ?, ?)",
 			company.Name, fold(company.Name), company.SIREN, company.Folder, fold(company.Folder))
 		if err != nil {
 			return whichTaken(ctx, tx, err, "SELECT count(*) FROM company WHERE archived = 0 AND folded = ?", fold(company.Name))
-		}
-		if company.ID, err = result.LastInsertId(); err != nil {
-			return err
 		}
 		return addEntry(ctx, tx, act, "add company", company.Name)
 	})
@@ -81,26 +86,20 @@ func (s books) RestoreCompany(ctx context.Context, act app.Act, id int64) error 
 }
 
 // Companies lists all companies by name, without archived ones.
-func (s books) Companies(ctx context.Context) (companies []app.Company, err error) {
-	err = s.view(ctx, "list companies", func(tx *sql.Tx) error {
-		companies, err = collect(ctx, tx, scanCompany, selectCompany+"WHERE archived = 0")
-		sortByName(companies, func(c app.Company) string { return c.Name })
-		return err
-	})
+func (s books) Companies(ctx context.Context) ([]app.Company, error) {
+	companies, err := readRows(ctx, s.database, "list companies", scanCompany, "SELECT "+companyColumns+" FROM company c WHERE archived = 0")
+	sortByName(companies, func(c app.Company) string { return c.Name })
 	return companies, err
 }
 
 // AddBinder adds a binder to its company. Errors: [app.ErrTaken] for its name, [app.ErrFolderTaken].
 func (s books) AddBinder(ctx context.Context, act app.Act, binder app.Binder) (app.Binder, error) {
-	err := s.change(ctx, "add binder", func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, `INSERT INTO binder (company, name, folded, kind, folder, folded_folder)
+	err := s.change(ctx, "add binder", func(tx *sql.Tx) (err error) {
+		binder.ID, err = insert(ctx, tx, `INSERT INTO binder (company, name, folded, kind, folder, folded_folder)
 			VALUES (?, ?, ?, ?, ?, ?)`,
 			binder.Company, binder.Name, fold(binder.Name), binder.Kind, binder.Folder, fold(binder.Folder))
 		if err != nil {
 			return whichTaken(ctx, tx, err, "SELECT count(*) FROM binder WHERE archived = 0 AND company = ? AND folded = ?", binder.Company, fold(binder.Name))
-		}
-		if binder.ID, err = result.LastInsertId(); err != nil {
-			return err
 		}
 		return addEntryOn(ctx, tx, act, "add binder", "binder", binder.ID)
 	})
@@ -123,12 +122,9 @@ func (s books) RestoreBinder(ctx context.Context, act app.Act, id int64) error {
 }
 
 // Binders lists the binders of a company, or of all, by company and name, without archived ones.
-func (s books) Binders(ctx context.Context, company int64) (binders []app.Binder, err error) {
-	err = s.view(ctx, "list binders", func(tx *sql.Tx) error {
-		binders, err = collect(ctx, tx, scanBinder, selectBinder+"WHERE archived = 0 AND (?1 = 0 OR company = ?1)", company)
-		sortByName(binders, func(b app.Binder) string { return b.Name })
-		slices.SortStableFunc(binders, func(a, b app.Binder) int { return cmp.Compare(a.Company, b.Company) })
-		return err
-	})
+func (s books) Binders(ctx context.Context, company int64) ([]app.Binder, error) {
+	binders, err := readRows(ctx, s.database, "list binders", scanBinder, "SELECT "+binderColumns+" FROM binder b WHERE archived = 0 AND (?1 = 0 OR company = ?1)", company)
+	sortByName(binders, func(b app.Binder) string { return b.Name })
+	slices.SortStableFunc(binders, func(a, b app.Binder) int { return cmp.Compare(a.Company, b.Company) })
 	return binders, err
 }

@@ -35,7 +35,7 @@ func findByHand(ctx context.Context, tx *sql.Tx, binder, user int64) (id int64, 
 }
 
 func addByHand(ctx context.Context, tx *sql.Tx, act app.Act, name string, binder app.Binder, user int64) (int64, error) {
-	_, err := tx.ExecContext(ctx, `INSERT INTO account (owner, email, name, purpose, state, connected, archived)
+	err := exec(ctx, tx, `INSERT INTO account (owner, email, name, purpose, state, connected, archived)
 		VALUES (?, '', '', 'collection', 'connected', ?, 1) ON CONFLICT (owner, purpose) DO NOTHING`, byHandOwner, stamp{act.At})
 	if err != nil {
 		return 0, err
@@ -59,10 +59,7 @@ func addByHand(ctx context.Context, tx *sql.Tx, act app.Act, name string, binder
 // what is in the archive goes on.
 func (s channels) Unfinished(ctx context.Context) (channels []collector.Channel, err error) {
 	err = s.view(ctx, "list unfinished channels", func(tx *sql.Tx) error {
-		ids, err := collect(ctx, tx, func(row scanner) (id int64, err error) {
-			err = row.Scan(&id)
-			return id, err
-		}, `SELECT c.id FROM channel c WHERE c.by_hand = 1 AND (
+		ids, err := collect(ctx, tx, scanValue[int64], `SELECT c.id FROM channel c WHERE c.by_hand = 1 AND (
 				EXISTS (SELECT 1 FROM item i WHERE i.channel = c.id AND i.state IN ('pending', 'left'))
 				OR EXISTS (SELECT 1 FROM document d WHERE d.channel = c.id AND d.stage IN ('fetched', 'recognised')))
 			OR c.by_hand = 0 AND c.archived = 1 AND EXISTS (SELECT 1 FROM document d WHERE d.channel = c.id AND d.stage IN ('fetched', 'recognised')

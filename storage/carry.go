@@ -154,11 +154,11 @@ func yieldToDuplicate(ctx context.Context, tx *sql.Tx, document, company int64, 
 	if fetched.IsZero() {
 		from, to, becomes = other, document, pending
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE item SET document = ?, state = ?, collected = ? WHERE document = ?", to, becomes, fetched, from)
+	err = exec(ctx, tx, "UPDATE item SET document = ?, state = ?, collected = ? WHERE document = ?", to, becomes, fetched, from)
 	if err != nil {
 		return false, err
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE document SET withdrawn = 1 WHERE id = ?", from)
+	err = exec(ctx, tx, "UPDATE document SET withdrawn = 1 WHERE id = ?", from)
 	return from == document, err
 }
 
@@ -176,8 +176,7 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE item SET state = 'done', collected = ? WHERE document = ?", stamp{now}, doc.ID)
-	return err
+	return exec(ctx, tx, "UPDATE item SET state = 'done', collected = ? WHERE document = ?", stamp{now}, doc.ID)
 }
 
 // Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). A document that is
@@ -247,11 +246,8 @@ func (s ledger) Delivered(ctx context.Context, doc collector.Document, receipt s
 // a try, and until then runs that nobody asked for leave the document alone. One that has gone on or back meanwhile has
 // nothing to wait for.
 func (s ledger) Waits(ctx context.Context, doc collector.Document, why collector.Reason) error {
-	return s.change(ctx, "store why a document waits", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE document SET waits = ?, tries = tries + ?, next_try = ? WHERE id = ? AND stage <> 'delivered' AND NOT (stage = 'fetched' AND ? = 'recognised')",
-			reason{why}, !why.Date.IsZero(), stamp{why.Date}, doc.ID, doc.Stage)
-		return err
-	})
+	return s.changeBy(ctx, "store why a document waits", "UPDATE document SET waits = ?, tries = tries + ?, next_try = ? WHERE id = ? AND stage <> 'delivered' AND NOT (stage = 'fetched' AND ? = 'recognised')",
+		reason{why}, !why.Date.IsZero(), stamp{why.Date}, doc.ID, doc.Stage)
 }
 
 // Destination says where the document goes: by the names that company and binder have now, and under the month in which it was

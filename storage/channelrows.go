@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"bannette/app"
@@ -10,20 +11,15 @@ import (
 
 // selectChannelRow reads the columns that scanChannelRow takes.
 const selectChannelRow = `SELECT ch.id, ch.name, ch.paused, ch.languages, ` + accountColumns + `,
-		c.id, c.name, c.siren, c.folder, c.archived, b.id, b.company, b.name, b.kind, b.folder, b.archived,
-		u.id, u.name, u.external, u.email, u.archived,
+		` + companyColumns + ", " + binderColumns + ", " + userColumns + `,
 		(SELECT count(*) FROM document d WHERE d.channel = ch.id AND ` + waiting + `),
 		(SELECT count(*) FROM document d WHERE d.channel = ch.id AND d.again_of IS NOT NULL AND d.collected_run IS NULL)
 	FROM channel ch JOIN account a ON a.id = ch.account JOIN company c ON c.id = ch.company
 		JOIN binder b ON b.id = ch.binder JOIN user u ON u.id = ch.client `
 
 // UnlistedChannels are the archived channels and those of added files, with what is stored of them.
-func (s channels) UnlistedChannels(ctx context.Context) (rows []app.ChannelRow, err error) {
-	err = s.view(ctx, "list unlisted channels", func(tx *sql.Tx) error {
-		rows, err = collect(ctx, tx, scanChannelRow, selectChannelRow+"WHERE ch.archived = 1 ORDER BY ch.id")
-		return err
-	})
-	return rows, err
+func (s channels) UnlistedChannels(ctx context.Context) ([]app.ChannelRow, error) {
+	return readRows(ctx, s.database, "list unlisted channels", scanChannelRow, selectChannelRow+"WHERE ch.archived = 1 ORDER BY ch.id")
 }
 
 // ChannelRows lists the channels by name, with all that the list shows, without archived ones.
@@ -46,12 +42,8 @@ func (s channels) ChannelRows(ctx context.Context) (rows []app.ChannelRow, err e
 
 func scanChannelRow(row scanner) (r app.ChannelRow, err error) {
 	var connected, worked stamp
-	into := append([]any{&r.ID, &r.Name, &r.Paused, &r.Languages}, accountInto(&r.Account, &connected, &worked)...)
-	into = append(into,
-		&r.Company.ID, &r.Company.Name, &r.Company.SIREN, &r.Company.Folder, &r.Company.Archived,
-		&r.Binder.ID, &r.Binder.Company, &r.Binder.Name, &r.Binder.Kind, &r.Binder.Folder, &r.Binder.Archived,
-		&r.Client.ID, &r.Client.Name, &r.Client.External, &r.Client.Email, &r.Client.Archived, &r.Waiting, &r.Again)
-	err = row.Scan(into...)
+	err = row.Scan(slices.Concat([]any{&r.ID, &r.Name, &r.Paused, &r.Languages}, accountInto(&r.Account, &connected, &worked),
+		companyInto(&r.Company), binderInto(&r.Binder), userInto(&r.Client), []any{&r.Waiting, &r.Again})...)
 	r.Account.Connected, r.Account.Worked = connected.Time, worked.Time
 	r.State = app.ChannelActive
 	if r.Paused {
@@ -65,10 +57,7 @@ func completeChannelRow(ctx context.Context, tx *sql.Tx, row *app.ChannelRow, zo
 	if row.Folders, err = foldersOf(ctx, tx, row.ID); err != nil {
 		return err
 	}
-	row.MissingFolders, err = collect(ctx, tx, func(r scanner) (id int64, err error) {
-		err = r.Scan(&id)
-		return id, err
-	}, "SELECT id FROM folder WHERE channel = ? AND missing = 1 ORDER BY id", row.ID)
+	row.MissingFolders, err = collect(ctx, tx, scanValue[int64], "SELECT id FROM folder WHERE channel = ? AND missing = 1 ORDER BY id", row.ID)
 	if err != nil {
 		return err
 	}

@@ -33,13 +33,10 @@ func findChannel(ctx context.Context, tx *sql.Tx, id int64) (channel app.Channel
 
 // AddChannel adds a channel with its folders.
 func (s channels) AddChannel(ctx context.Context, act app.Act, channel app.Channel) (app.Channel, error) {
-	err := s.change(ctx, "add channel", func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "INSERT INTO channel (name, folded, account, company, binder, client, paused) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	err := s.change(ctx, "add channel", func(tx *sql.Tx) (err error) {
+		channel.ID, err = insert(ctx, tx, "INSERT INTO channel (name, folded, account, company, binder, client, paused) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			channel.Name, fold(channel.Name), channel.Account, channel.Company, channel.Binder, channel.Client, channel.Paused)
 		if err != nil {
-			return err
-		}
-		if channel.ID, err = result.LastInsertId(); err != nil {
 			return err
 		}
 		if err := setFolders(ctx, tx, channel.ID, channel.Folders); err != nil {
@@ -65,12 +62,12 @@ func setFolders(ctx context.Context, tx *sql.Tx, channel int64, folders []collec
 		if kept {
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM folder WHERE id = ?", folder.ID); err != nil {
+		if err := exec(ctx, tx, "DELETE FROM folder WHERE id = ?", folder.ID); err != nil {
 			return err
 		}
 	}
 	for _, folder := range folders {
-		_, err := tx.ExecContext(ctx, `INSERT INTO folder (channel, source_id, path, subfolders, since) VALUES (?, ?, ?, ?, ?)
+		err := exec(ctx, tx, `INSERT INTO folder (channel, source_id, path, subfolders, since) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (channel, source_id) DO UPDATE SET path = excluded.path, subfolders = excluded.subfolders,
 				cursor = iif(subfolders = excluded.subfolders, cursor, '')`,
 			channel, folder.SourceID, folder.Path, folder.Subfolders, stamp{folder.Since})
@@ -100,7 +97,7 @@ func (s channels) UpdateChannel(ctx context.Context, act app.Act, channel app.Ch
 			return err
 		}
 		if before.Account != channel.Account {
-			if _, err := tx.ExecContext(ctx, "UPDATE folder SET cursor = '', missing = 0 WHERE channel = ?", channel.ID); err != nil {
+			if err := exec(ctx, tx, "UPDATE folder SET cursor = '', missing = 0 WHERE channel = ?", channel.ID); err != nil {
 				return err
 			}
 		}
@@ -116,7 +113,7 @@ func (s channels) UpdateChannel(ctx context.Context, act app.Act, channel app.Ch
 // leaveCompany takes the channel's files from documents that are not fetched: the next run judges them
 // for the company that the channel has then.
 func leaveCompany(ctx context.Context, tx *sql.Tx, channel int64) error {
-	_, err := tx.ExecContext(ctx, `UPDATE item SET state = 'left', document = NULL, reason = ?
+	err := exec(ctx, tx, `UPDATE item SET state = 'left', document = NULL, reason = ?
 		WHERE channel = ? AND state = 'pending'`, reason{collector.Reason{Code: collector.ReasonBeingWritten}}, channel)
 	if err != nil {
 		return err
@@ -126,9 +123,8 @@ func leaveCompany(ctx context.Context, tx *sql.Tx, channel int64) error {
 
 // withdrawEmpty withdraws the documents that are not fetched and that no file gives any more.
 func withdrawEmpty(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, `UPDATE document SET withdrawn = 1 WHERE stage = 'found' AND withdrawn = 0
+	return exec(ctx, tx, `UPDATE document SET withdrawn = 1 WHERE stage = 'found' AND withdrawn = 0
 		AND NOT EXISTS (SELECT 1 FROM item WHERE item.document = document.id)`)
-	return err
 }
 
 // PauseChannel leaves the channel out of automatic collections, or takes it in again.
@@ -171,12 +167,11 @@ func (s ledger) Forget(ctx context.Context, channel int64) error {
 }
 
 func forget(ctx context.Context, tx *sql.Tx, channel int64) error {
-	_, err := tx.ExecContext(ctx, "UPDATE folder SET cursor = '', since = iif(listed, NULL, since), listed = 0 WHERE channel = ?", channel)
+	err := exec(ctx, tx, "UPDATE folder SET cursor = '', since = iif(listed, NULL, since), listed = 0 WHERE channel = ?", channel)
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE item SET removed = 1 WHERE channel = ? AND state IN ('pending', 'left')", channel)
-	return err
+	return exec(ctx, tx, "UPDATE item SET removed = 1 WHERE channel = ? AND state IN ('pending', 'left')", channel)
 }
 
 // FolderMissing marks the folder, or unmarks it when it was found again, and keeps the path that it has.

@@ -63,7 +63,7 @@ func (s maintenance) Check(ctx context.Context) ([]app.Finding, error) {
 
 // checkDatabase lets SQLite look for what does not fit together. Its words name tables, never what is in them.
 func checkDatabase(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err error) {
-	faults, err := collect(ctx, tx, scanText, "PRAGMA integrity_check(20)")
+	faults, err := collect(ctx, tx, scanValue[string], "PRAGMA integrity_check(20)")
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func checkDatabase(ctx context.Context, tx *sql.Tx) (findings []app.Finding, err
 			findings = append(findings, app.Finding{Code: app.FindingDatabase, Detail: fault})
 		}
 	}
-	loose, err := collect(ctx, tx, scanText, `SELECT DISTINCT "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check`)
+	loose, err := collect(ctx, tx, scanValue[string], `SELECT DISTINCT "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check`)
 	for _, fault := range loose {
 		findings = append(findings, app.Finding{Code: app.FindingDatabase, Detail: fault})
 	}

@@ -30,7 +30,7 @@ func (s corrections) SetField(ctx context.Context, act app.Act, document int64, 
 		if value == "" {
 			delete(have, name)
 		} else {
-			pages, err := pagesOf(ctx, tx, document)
+			pages, err := collect(ctx, tx, scanPage, selectPages, document)
 			if err != nil {
 				return err
 			}
@@ -55,9 +55,8 @@ func (s corrections) learn(ctx context.Context, tx *sql.Tx, supplier string, pag
 	if !ok {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO lesson (supplier, field, label, learnt) VALUES (?, ?, ?, ?)
+	return exec(ctx, tx, `INSERT INTO lesson (supplier, field, label, learnt) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET label = excluded.label, learnt = excluded.learnt`, supplier, lesson.Field, lesson.Label, stamp{now})
-	return err
 }
 
 // mergeFields makes of what was read on a document what is stored: made better by what the supplier's other documents

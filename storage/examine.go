@@ -147,7 +147,7 @@ func examineContent(file string, size int64, log bool) error {
 	if size > smallDatabase {
 		return nil
 	}
-	faults, err := collect(context.Background(), db, scanText, "PRAGMA quick_check(1)")
+	faults, err := collect(context.Background(), db, scanValue[string], "PRAGMA quick_check(1)")
 	if err != nil {
 		return translate(err)
 	}
@@ -161,9 +161,4 @@ func examineContent(file string, size int64, log bool) error {
 func logged(file string) bool {
 	info, err := os.Stat(file + "-wal")
 	return err == nil && info.Size() > 0
-}
-
-func scanText(row scanner) (text string, err error) {
-	err = row.Scan(&text)
-	return text, err
 }

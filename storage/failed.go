@@ -19,7 +19,7 @@ func (s ledger) Failed(ctx context.Context, run collector.Run, doc collector.Doc
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `UPDATE line SET reason = ? WHERE run = ? AND outcome = ''
+		err := exec(ctx, tx, `UPDATE line SET reason = ? WHERE run = ? AND outcome = ''
 			AND item IN (SELECT id FROM item WHERE document = ?)`, reason{why}, run.ID, doc.ID)
 		if err != nil {
 			return err
@@ -43,7 +43,7 @@ func giveUpRemoved(ctx context.Context, tx *sql.Tx, channel, document int64) (bo
 	if err != nil || there > 0 {
 		return false, err
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE item SET state = 'ignored', document = NULL, reason = ?3"+here+" AND state = 'pending'",
+	err = exec(ctx, tx, "UPDATE item SET state = 'ignored', document = NULL, reason = ?3"+here+" AND state = 'pending'",
 		document, channel, reason{collector.Reason{Code: collector.ReasonRemoved}})
 	if err != nil {
 		return false, err
@@ -53,7 +53,6 @@ func giveUpRemoved(ctx context.Context, tx *sql.Tx, channel, document int64) (bo
 
 // withdrawIfEmpty withdraws the document if it is not fetched and no file gives it any more.
 func withdrawIfEmpty(ctx context.Context, tx *sql.Tx, document int64) error {
-	_, err := tx.ExecContext(ctx, `UPDATE document SET withdrawn = 1 WHERE id = ?1 AND stage = 'found'
+	return exec(ctx, tx, `UPDATE document SET withdrawn = 1 WHERE id = ?1 AND stage = 'found'
 		AND NOT EXISTS (SELECT 1 FROM item WHERE document = ?1)`, document)
-	return err
 }

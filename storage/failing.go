@@ -92,7 +92,7 @@ func never() time.Time { return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 // HeldUpBefore is why the channel's last run failed that began before an instant and was not stopped; "" if it went well, or
 // there was none.
-func (s days) HeldUpBefore(ctx context.Context, channel int64, before time.Time) (code collector.ReasonCode, err error) {
+func (s history) HeldUpBefore(ctx context.Context, channel int64, before time.Time) (code collector.ReasonCode, err error) {
 	err = s.view(ctx, "look up an earlier run", func(tx *sql.Tx) error {
 		var o outcome
 		err := o.scan(tx.QueryRowContext(ctx, selectOutcome, channel, 0, stamp{before}))
@@ -103,4 +103,15 @@ func (s days) HeldUpBefore(ctx context.Context, channel int64, before time.Time)
 		return err
 	})
 	return code, err
+}
+
+// HeldUp are the reasons for which files of the run failed, or documents wait that it had to carry, those of an archived
+// channel among them.
+func (s history) HeldUp(ctx context.Context, run int64) ([]collector.ReasonCode, error) {
+	return readRows(ctx, s.database, "look up what is held up", func(row scanner) (collector.ReasonCode, error) {
+		var why reason
+		err := row.Scan(&why)
+		return why.Code, err
+	}, `SELECT reason FROM line WHERE run = ?1 AND outcome = 'failed'
+		UNION SELECT d.waits FROM run r JOIN document d ON d.channel IN (`+carriedChannels("r.channel", "?1")+`) WHERE r.id = ?1 AND `+waiting, run)
 }

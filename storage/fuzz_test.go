@@ -58,7 +58,7 @@ func fuzzWorld(f *testing.F) (*world, string) {
 	p := w.open(w.channel).list(items(w.file("1", "/b/a.pdf", "A"), w.file("2", "/b/b.pdf", "B"))).carry()
 	p.close()
 	backup := filepath.Join(f.TempDir(), "bannette.backup")
-	w.ok(w.store.Backup(f.Context(), backup))
+	w.ok(w.store.Backup(f.Context(), backup, func(int, int) {}))
 	return w, backup
 }
 

@@ -128,7 +128,7 @@ func (s history) CollectAgain(ctx context.Context, act app.Act, document int64, 
 		if closed, err := isClosed(ctx, tx, channel); err != nil || closed && stage == collector.Found {
 			return cmp.Or(err, app.ErrChannelArchived)
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO document (channel, company, binder, client, item, name, content_hash, stage, found,
+		err = exec(ctx, tx, `INSERT INTO document (channel, company, binder, client, item, name, content_hash, stage, found,
 				fetched, sha256, size, languages, version_of, again_of, again_reason)
 			SELECT channel, company, binder, client, item, name, content_hash, 'fetched', ?1, ?1, sha256, size, languages,
 				version_of, id, ?2 FROM document WHERE id = ?3 AND stage <> 'found'`, stamp{act.At}, why, document)
@@ -151,15 +151,12 @@ func (s history) PerDay(ctx context.Context, from time.Time, zone *time.Location
 	}
 	const length = 15 * time.Minute
 	days = map[string]int{}
-	err = s.view(ctx, "count documents", func(tx *sql.Tx) error {
-		all, err := collect(ctx, tx, func(row scanner) (q quarter, err error) {
-			err = row.Scan(&q.at, &q.count)
-			return q, err
-		}, "SELECT started / ?, sum(collected) FROM run WHERE collected > 0 AND started >= ? GROUP BY 1", length.Milliseconds(), stamp{from})
-		for _, q := range all {
-			days[time.UnixMilli(q.at*length.Milliseconds()).In(zone).Format(time.DateOnly)] += q.count
-		}
-		return err
-	})
+	all, err := readRows(ctx, s.database, "count documents", func(row scanner) (q quarter, err error) {
+		err = row.Scan(&q.at, &q.count)
+		return q, err
+	}, "SELECT started / ?, sum(collected) FROM run WHERE collected > 0 AND started >= ? GROUP BY 1", length.Milliseconds(), stamp{from})
+	for _, q := range all {
+		days[time.UnixMilli(q.at*length.Milliseconds()).In(zone).Format(time.DateOnly)] += q.count
+	}
 	return days, err
 }

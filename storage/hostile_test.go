@@ -278,7 +278,7 @@ func TestARestoreTakesEveryRowOver(t *testing.T) {
 	w, backup := collectedWorld(t)
 	w.ok(w.store.SetSetting(t.Context(), w.act, "tray", "/srv/bannettes"))
 	w.ok(w.store.SetSetting(t.Context(), w.act, "of another version", "kept"))
-	w.ok(w.store.Backup(t.Context(), backup))
+	w.ok(w.store.Backup(t.Context(), backup, func(int, int) {}))
 	dir := t.TempDir()
 	w.ok(storage.Restore(backup, dir))
 	want, got := filepath.Join(t.TempDir(), "want.db"), filepath.Join(dir, "bannette.db")

@@ -25,9 +25,8 @@ func addEntry(ctx context.Context, tx *sql.Tx, act app.Act, action, detail strin
 		return err
 	}
 	entry.ID++
-	_, err = tx.ExecContext(ctx, "INSERT INTO journal (id, at, user, by, action, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	return exec(ctx, tx, "INSERT INTO journal (id, at, user, by, action, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		entry.ID, entry.At.UnixMilli(), reference(act.By), entry.By, action, detail, chain(last, entry, act.By))
-	return err
 }
 
 // chain is the hash of an entry: SHA-256 over the hash before it and its own fields, each with its length.
@@ -45,18 +44,14 @@ func chain(last []byte, entry app.Entry, by int64) []byte {
 }
 
 // Journal lists entries with an id below before (0: all), newest first, at most limit (0: 200).
-func (s settings) Journal(ctx context.Context, before int64, limit int) (entries []app.Entry, err error) {
-	err = s.view(ctx, "read journal", func(tx *sql.Tx) error {
-		entries, err = collect(ctx, tx, func(row scanner) (entry app.Entry, err error) {
-			var at stamp
-			err = row.Scan(&entry.ID, &at, &entry.By, &entry.Action, &entry.Detail)
-			entry.At = at.Time
-			return entry, err
-		}, `SELECT id, at, by, action, detail FROM journal WHERE ?1 = 0 OR id < ?1 ORDER BY id DESC LIMIT ?2`,
-			before, screenful(limit))
-		return err
-	})
-	return entries, err
+func (s settings) Journal(ctx context.Context, before int64, limit int) ([]app.Entry, error) {
+	return readRows(ctx, s.database, "read journal", func(row scanner) (entry app.Entry, err error) {
+		var at stamp
+		err = row.Scan(&entry.ID, &at, &entry.By, &entry.Action, &entry.Detail)
+		entry.At = at.Time
+		return entry, err
+	}, `SELECT id, at, by, action, detail FROM journal WHERE ?1 = 0 OR id < ?1 ORDER BY id DESC LIMIT ?2`,
+		before, screenful(limit))
 }
 
 // VerifyJournal reports how many entries stand, and the first that does not follow from the one before (0: none).

@@ -66,10 +66,10 @@ func step(ctx context.Context, tx *sql.Tx, version int, to migration) error {
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil || have > version {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, to.sql); err != nil {
+	if err := exec(ctx, tx, to.sql); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version+1, applicationID))
+	err := exec(ctx, tx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version+1, applicationID))
 	return err
 }
 

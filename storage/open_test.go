@@ -110,7 +110,7 @@ func TestFilesAreForThisUserAlone(t *testing.T) {
 	w.dir, w.store = filepath.Join(w.dir, "new", "data"), nil
 	w.reopen()
 	must.Get(w.store.Archive().Put(t.Context(), writing("x")))(t)
-	must.Do(t, w.store.Backup(t.Context(), filepath.Join(w.dir, "backup")))
+	must.Do(t, w.store.Backup(t.Context(), filepath.Join(w.dir, "backup"), func(int, int) {}))
 	err := filepath.WalkDir(w.dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err

@@ -16,7 +16,7 @@ import (
 
 // storePages replaces the document's text.
 func storePages(ctx context.Context, tx *sql.Tx, document int64, pages []collector.PageText) error {
-	if _, err := tx.ExecContext(ctx, "DELETE FROM page WHERE document = ?", document); err != nil {
+	if err := exec(ctx, tx, "DELETE FROM page WHERE document = ?", document); err != nil {
 		return err
 	}
 	for i, page := range pages {
@@ -24,7 +24,7 @@ func storePages(ctx context.Context, tx *sql.Tx, document int64, pages []collect
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, "INSERT INTO page (document, number, text, words, width, height) VALUES (?, ?, ?, ?, ?, ?)",
+		err = exec(ctx, tx, "INSERT INTO page (document, number, text, words, width, height) VALUES (?, ?, ?, ?, ?, ?)",
 			document, i+1, page.Text, words, page.Width, page.Height)
 		if err != nil {
 			return err
@@ -34,23 +34,20 @@ func storePages(ctx context.Context, tx *sql.Tx, document int64, pages []collect
 }
 
 // Pages is the text of the document's pages in their order, with the places of its words.
-func (s texts) Pages(ctx context.Context, document int64) (pages []collector.PageText, err error) {
-	err = s.view(ctx, "read pages", func(tx *sql.Tx) error {
-		pages, err = pagesOf(ctx, tx, document)
-		return err
-	})
-	return pages, err
+func (s texts) Pages(ctx context.Context, document int64) ([]collector.PageText, error) {
+	return readRows(ctx, s.database, "read pages", scanPage, selectPages, document)
 }
 
-func pagesOf(ctx context.Context, tx *sql.Tx, document int64) ([]collector.PageText, error) {
-	return collect(ctx, tx, func(row scanner) (page collector.PageText, err error) {
-		var words []byte
-		if err := row.Scan(&page.Text, &words, &page.Width, &page.Height); err != nil {
-			return page, err
-		}
-		page.Words, err = unpackWords(words)
+// selectPages reads the columns that scanPage takes.
+const selectPages = "SELECT text, words, width, height FROM page WHERE document = ? ORDER BY number"
+
+func scanPage(row scanner) (page collector.PageText, err error) {
+	var words []byte
+	if err := row.Scan(&page.Text, &words, &page.Width, &page.Height); err != nil {
 		return page, err
-	}, "SELECT text, words, width, height FROM page WHERE document = ? ORDER BY number", document)
+	}
+	page.Words, err = unpackWords(words)
+	return page, err
 }
 
 // The units in which places and confidence are kept: finer than can be seen.

@@ -11,13 +11,20 @@ import (
 	"bannette/app"
 )
 
+// userColumns are those of a user u, alone or in a row with others.
+const userColumns = "u.id, u.name, u.external, u.email, u.archived"
+
+func userInto(user *app.User) []any {
+	return []any{&user.ID, &user.Name, &user.External, &user.Email, &user.Archived}
+}
+
 // selectUser reads the columns that scanUser takes.
-const selectUser = `SELECT u.id, u.name, u.external, u.email, u.archived,
+const selectUser = "SELECT " + userColumns + `,
 	(SELECT coalesce(group_concat(name, ' '), '') FROM user_right WHERE user = u.id) FROM user u `
 
 func scanUser(row scanner) (user app.User, err error) {
 	var rights string
-	err = row.Scan(&user.ID, &user.Name, &user.External, &user.Email, &user.Archived, &rights)
+	err = row.Scan(append(userInto(&user), &rights)...)
 	for _, right := range app.Rights() {
 		if slices.Contains(strings.Fields(rights), string(right)) {
 			user.Rights = append(user.Rights, right)
@@ -32,13 +39,10 @@ func findUser(ctx context.Context, tx *sql.Tx, id int64) (app.User, error) {
 
 // AddUser adds a user. An external one has no rights and no password.
 func (s people) AddUser(ctx context.Context, act app.Act, user app.User, passwordHash string) (app.User, error) {
-	err := s.change(ctx, "add user", func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "INSERT INTO user (name, folded, external, email, password) VALUES (?, ?, ?, ?, ?)",
+	err := s.change(ctx, "add user", func(tx *sql.Tx) (err error) {
+		user.ID, err = insert(ctx, tx, "INSERT INTO user (name, folded, external, email, password) VALUES (?, ?, ?, ?, ?)",
 			user.Name, fold(user.Name), user.External, user.Email, passwordHash)
 		if err != nil {
-			return err
-		}
-		if user.ID, err = result.LastInsertId(); err != nil {
 			return err
 		}
 		if err := addEntry(ctx, tx, act, "add user", user.Name); err != nil {
@@ -64,7 +68,7 @@ func setRights(ctx context.Context, tx *sql.Tx, act app.Act, user app.User, had 
 		case has:
 			action, query = "withdraw right", "DELETE FROM user_right WHERE user = ? AND name = ?"
 		}
-		if _, err := tx.ExecContext(ctx, query, user.ID, right); err != nil {
+		if err := exec(ctx, tx, query, user.ID, right); err != nil {
 			return err
 		}
 		if err := addEntry(ctx, tx, act, action, fmt.Sprintf("%s: %s", user.Name, right)); err != nil {
@@ -190,43 +194,29 @@ func (s people) UserNamed(ctx context.Context, name string) (user app.User, pass
 }
 
 // Users lists all users by name, without archived ones.
-func (s people) Users(ctx context.Context) (users []app.User, err error) {
-	err = s.view(ctx, "list users", func(tx *sql.Tx) error {
-		users, err = collect(ctx, tx, scanUser, selectUser+"WHERE u.archived = 0")
-		sortByName(users, func(u app.User) string { return u.Name })
-		return err
-	})
+func (s people) Users(ctx context.Context) ([]app.User, error) {
+	users, err := readRows(ctx, s.database, "list users", scanUser, selectUser+"WHERE u.archived = 0")
+	sortByName(users, func(u app.User) string { return u.Name })
 	return users, err
 }
 
 // AddSession remembers the hash of a session's token.
 func (s people) AddSession(ctx context.Context, tokenHash string, user int64, expires time.Time) error {
-	return s.change(ctx, "add session", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "INSERT INTO session (token_hash, user, expires) VALUES (?, ?, ?)",
-			tokenHash, user, stamp{expires})
-		return err
-	})
+	return s.changeBy(ctx, "add session", "INSERT INTO session (token_hash, user, expires) VALUES (?, ?, ?)",
+		tokenHash, user, stamp{expires})
 }
 
 // SessionUser is whose session this is.
-func (s people) SessionUser(ctx context.Context, tokenHash string, now time.Time) (user app.User, err error) {
-	err = s.view(ctx, "read session", func(tx *sql.Tx) error {
-		user, err = scanUser(tx.QueryRowContext(ctx, selectUser+`JOIN session s ON s.user = u.id
-			WHERE s.token_hash = ? AND s.expires > ? AND u.archived = 0 AND u.external = 0`, tokenHash, stamp{now}))
-		return err
-	})
-	return user, err
+func (s people) SessionUser(ctx context.Context, tokenHash string, now time.Time) (app.User, error) {
+	return readRow(ctx, s.database, "read session", scanUser, selectUser+`JOIN session s ON s.user = u.id
+		WHERE s.token_hash = ? AND s.expires > ? AND u.archived = 0 AND u.external = 0`, tokenHash, stamp{now})
 }
 
 // DropSession ends a session, also one that is not known.
 func (s people) DropSession(ctx context.Context, tokenHash string) error {
-	return s.change(ctx, "drop session", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "DELETE FROM session WHERE token_hash = ?", tokenHash)
-		return err
-	})
+	return s.changeBy(ctx, "drop session", "DELETE FROM session WHERE token_hash = ?", tokenHash)
 }
 
 func dropSessions(ctx context.Context, tx *sql.Tx, user int64) error {
-	_, err := tx.ExecContext(ctx, "DELETE FROM session WHERE user = ?", user)
-	return err
+	return exec(ctx, tx, "DELETE FROM session WHERE user = ?", user)
 }

@@ -39,23 +39,20 @@ func (s ledger) Preview(ctx context.Context, channel collector.Channel, pages []
 
 // copyLookedAt copies from the attached store what a run of the channel would look at, and returns the channel's id in the copy.
 func copyLookedAt(ctx context.Context, tx *sql.Tx, channel collector.Channel, pages []collector.Listed) (id int64, err error) {
-	schema, err := collect(ctx, tx, scanText, `SELECT sql FROM store.sqlite_schema WHERE type IN ('table', 'index') AND sql <> ''
+	schema, err := collect(ctx, tx, scanValue[string], `SELECT sql FROM store.sqlite_schema WHERE type IN ('table', 'index') AND sql <> ''
 		AND tbl_name IN ('channel', 'folder', 'item', 'document', 'line') ORDER BY type DESC`)
 	if err != nil {
 		return 0, err
 	}
 	for _, do := range append(schema, "INSERT INTO channel SELECT * FROM store.channel", "INSERT INTO folder SELECT * FROM store.folder") {
-		if _, err := tx.ExecContext(ctx, do); err != nil {
+		if err := exec(ctx, tx, do); err != nil {
 			return 0, err
 		}
 	}
 	if id = channel.ID; id == 0 {
-		result, err := tx.ExecContext(ctx, "INSERT INTO channel (name, folded, account, company, binder, client, archived) VALUES ('-', '-', ?, ?, ?, ?, 1)",
+		id, err = insert(ctx, tx, "INSERT INTO channel (name, folded, account, company, binder, client, archived) VALUES ('-', '-', ?, ?, ?, ?, 1)",
 			channel.Account, channel.Company, channel.Binder, channel.Client)
 		if err != nil {
-			return 0, err
-		}
-		if id, err = result.LastInsertId(); err != nil {
 			return 0, err
 		}
 	}
@@ -91,7 +88,7 @@ func copyFiles(ctx context.Context, tx *sql.Tx, channel int64, pages []collector
 			AND content_hash IN (SELECT value FROM json_each(?2) UNION SELECT content_hash FROM item)`, []any{channel, contents}},
 		{copyDocuments + "id IN (SELECT version_of FROM document UNION SELECT again_of FROM document)", nil},
 	} {
-		if _, err := tx.ExecContext(ctx, copied.query, copied.args...); err != nil {
+		if err := exec(ctx, tx, copied.query, copied.args...); err != nil {
 			return err
 		}
 	}

@@ -37,12 +37,12 @@ func (s ledger) ReadingOn(ctx context.Context, doc collector.Document, left int)
 		switch {
 		case doc.Stage == collector.Fetched:
 			if stage, err = whereItWas(ctx, tx, doc.ID); err == nil {
-				_, err = tx.ExecContext(ctx, "UPDATE rereading SET unread = ? WHERE document = ?", left, doc.ID)
+				err = exec(ctx, tx, "UPDATE rereading SET unread = ? WHERE document = ?", left, doc.ID)
 			}
 		case doc.Earlier != nil:
-			_, err = tx.ExecContext(ctx, "UPDATE rereading SET unread = ? WHERE document = ? AND unread > 0", left, doc.ID)
+			err = exec(ctx, tx, "UPDATE rereading SET unread = ? WHERE document = ? AND unread > 0", left, doc.ID)
 		default:
-			_, err = tx.ExecContext(ctx, "UPDATE document SET unread = ? WHERE id = ? AND unread > 0", left, doc.ID)
+			err = exec(ctx, tx, "UPDATE document SET unread = ? WHERE id = ? AND unread > 0", left, doc.ID)
 		}
 		return err
 	})
@@ -63,11 +63,8 @@ func requireReadOn(ctx context.Context, tx *sql.Tx, doc collector.Document) erro
 }
 
 // PagesLeft is how many pages of all delivered documents are still to be read, for the first time or anew.
-func (s texts) PagesLeft(ctx context.Context) (left int, err error) {
-	err = s.view(ctx, "count pages to be read", func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT coalesce(sum(unread), 0) FROM (
-			SELECT d.unread FROM document d WHERE d.unread > 0 AND d.stage = 'delivered' AND d.id NOT IN (SELECT document FROM rereading)
-			UNION ALL SELECT r.unread FROM rereading r JOIN document d ON d.id = r.document WHERE r.unread > 0 AND d.stage = 'delivered')`).Scan(&left)
-	})
-	return left, err
+func (s texts) PagesLeft(ctx context.Context) (int, error) {
+	return readRow(ctx, s.database, "count pages to be read", scanValue[int], `SELECT coalesce(sum(unread), 0) FROM (
+		SELECT d.unread FROM document d WHERE d.unread > 0 AND d.stage = 'delivered' AND d.id NOT IN (SELECT document FROM rereading)
+		UNION ALL SELECT r.unread FROM rereading r JOIN document d ON d.id = r.document WHERE r.unread > 0 AND d.stage = 'delivered')`)
 }

@@ -120,7 +120,7 @@ func scanUnfinished(row scanner) (u unfinished, err error) {
 // giveUp ignores a file that its owner took away before it could be collected.
 func (r *recorder) giveUp(ctx context.Context, one unfinished) error {
 	why := collector.Reason{Code: collector.ReasonRemoved}
-	_, err := r.tx.ExecContext(ctx, "UPDATE item SET state = 'ignored', reason = ?, document = NULL WHERE id = ?", reason{why}, one.id)
+	err := exec(ctx, r.tx, "UPDATE item SET state = 'ignored', reason = ?, document = NULL WHERE id = ?", reason{why}, one.id)
 	if err != nil {
 		return err
 	}
@@ -162,7 +162,7 @@ func (r *recorder) again(ctx context.Context) error {
 		if !counts || v.outcome != collector.Collected {
 			continue // with the next run
 		}
-		if _, err := r.tx.ExecContext(ctx, "UPDATE document SET collected_run = ? WHERE id = ?", r.run, w.document); err != nil {
+		if err := exec(ctx, r.tx, "UPDATE document SET collected_run = ? WHERE id = ?", r.run, w.document); err != nil {
 			return err
 		}
 	}

@@ -144,7 +144,7 @@ func (r *renewal) run(ctx context.Context, from string, version int) error {
 
 // ordinaryTables are the tables whose rows are taken over: neither those of an index of words nor what is derived.
 func ordinaryTables(ctx context.Context, q querier) (tables []string, err error) {
-	all, err := collect(ctx, q, scanText, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+	all, err := collect(ctx, q, scanValue[string], "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
 	for _, table := range all {
 		if _, made := derived()[table]; !made {
 			tables = append(tables, table)
@@ -218,7 +218,7 @@ func hasTable(ctx context.Context, db *sql.DB, table string) (there bool, err er
 
 // related checks that what rows refer to is there. Error: [app.ErrDamaged].
 func related(ctx context.Context, q querier) error {
-	loose, err := collect(ctx, q, scanText, `SELECT DISTINCT "table" FROM pragma_foreign_key_check LIMIT 1`)
+	loose, err := collect(ctx, q, scanValue[string], `SELECT DISTINCT "table" FROM pragma_foreign_key_check LIMIT 1`)
 	if err == nil && len(loose) > 0 {
 		return fmt.Errorf("%w: %s refers to what is not there", app.ErrDamaged, loose[0])
 	}

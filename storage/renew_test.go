@@ -65,7 +65,7 @@ func TestEveryIndexOfWordsIsDerived(t *testing.T) {
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	must.Do(t, climb(t.Context(), db, released()))
-	indexes, err := collect(t.Context(), db, scanText, "SELECT name FROM pragma_table_list WHERE type = 'virtual'")
+	indexes, err := collect(t.Context(), db, scanValue[string], "SELECT name FROM pragma_table_list WHERE type = 'virtual'")
 	if err != nil || len(indexes) == 0 {
 		t.Fatalf("%d indexes, %v", len(indexes), err)
 	}

@@ -34,20 +34,19 @@ func (s texts) ReadAnew(ctx context.Context, act app.Act, document int64, langua
 // sendBackToRead makes the document one that is fetched, and keeps what it was: only once the new text is there does it
 // lose anything.
 func sendBackToRead(ctx context.Context, tx *sql.Tx, document int64, insists bool) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO rereading (document, delivered, languages, insists)
+	err := exec(ctx, tx, `INSERT INTO rereading (document, delivered, languages, insists)
 		SELECT id, delivered, languages, ? FROM document WHERE id = ? AND stage IN ('recognised', 'delivered')
 		ON CONFLICT (document) DO UPDATE SET delivered = excluded.delivered`, insists, document)
 	if err != nil {
 		return err
 	}
 	// One that waits to be read anew already is in no stage of those above, and is to be read as it was asked for last.
-	if _, err := tx.ExecContext(ctx, "UPDATE rereading SET insists = ?, unread = 0 WHERE document = ?", insists, document); err != nil {
+	if err := exec(ctx, tx, "UPDATE rereading SET insists = ?, unread = 0 WHERE document = ?", insists, document); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE document SET stage = 'fetched', delivered = NULL, waits = '', tries = 0, next_try = NULL,
+	return exec(ctx, tx, `UPDATE document SET stage = 'fetched', delivered = NULL, waits = '', tries = 0, next_try = NULL,
 		laid = iif(receipt <> '' AND laid = '', coalesce(nullif(searchable, ''), sha256), laid)
 		WHERE id = ? AND stage <> 'found'`, document)
-	return err
 }
 
 // earlierOf is what the document's earlier reading brought, nil unless it is read anew.
@@ -63,7 +62,7 @@ func earlierOf(ctx context.Context, tx *sql.Tx, document int64) (*collector.Earl
 	if err != nil {
 		return nil, err
 	}
-	text.Pages, err = pagesOf(ctx, tx, document)
+	text.Pages, err = collect(ctx, tx, scanPage, selectPages, document)
 	earlier.Reading = text.Reading()
 	return earlier, err
 }
@@ -80,7 +79,7 @@ func (s ledger) KeepText(ctx context.Context, doc collector.Document, why collec
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `UPDATE document SET less = iif(?, document.languages, less), languages = r.languages
+		err = exec(ctx, tx, `UPDATE document SET less = iif(?, document.languages, less), languages = r.languages
 			FROM rereading r WHERE r.document = document.id AND document.id = ?`, why.Code == collector.ReasonLess, doc.ID)
 		if err != nil {
 			return err
@@ -116,6 +115,5 @@ func wantedOtherwise(ctx context.Context, tx *sql.Tx, doc collector.Document) (b
 }
 
 func endRereading(ctx context.Context, tx *sql.Tx, document int64) error {
-	_, err := tx.ExecContext(ctx, "DELETE FROM rereading WHERE document = ?", document)
-	return err
+	return exec(ctx, tx, "DELETE FROM rereading WHERE document = ?", document)
 }

@@ -47,15 +47,11 @@ func (s ledger) OpenRun(ctx context.Context, channel int64, trigger collector.Tr
 		if err := tx.QueryRowContext(ctx, "SELECT company FROM channel WHERE id = ?", channel).Scan(&company); err != nil {
 			return err
 		}
-		result, err := tx.ExecContext(ctx, "INSERT INTO run (channel, company, trigger, by, started) VALUES (?, ?, ?, ?, ?)",
+		id, err := insert(ctx, tx, "INSERT INTO run (channel, company, trigger, by, started) VALUES (?, ?, ?, ?, ?)",
 			channel, company, trigger, reference(by), stamp{now})
 		if errors.Is(translate(err), app.ErrTaken) { // the index run_open
 			return collector.ErrRunning
 		}
-		if err != nil {
-			return err
-		}
-		id, err := result.LastInsertId()
 		if err != nil {
 			return err
 		}
@@ -104,7 +100,7 @@ func closeRun(ctx context.Context, tx *sql.Tx, run collector.Run, problem collec
 	case problem.Code != "" || balance.Failed > 0 || waits > 0:
 		result = collector.Partial
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE run SET finished = ?, result = ?, seen = ?, collected = ?, already = ?, ignored = ?,
+	err = exec(ctx, tx, `UPDATE run SET finished = ?, result = ?, seen = ?, collected = ?, already = ?, ignored = ?,
 		failed = ?, waiting = ?, problem = ? WHERE id = ?`,
 		stamp{now}, result, balance.Seen, balance.Collected, balance.Already, balance.Ignored, balance.Failed, waits, reason{problem}, run.ID)
 	if err != nil {

@@ -73,12 +73,12 @@ func TestWhatEarlierVersionsAndACutRestoreLeftGoesAtTheStart(t *testing.T) {
 func TestTheNextBackupSweepsWhatAKilledOneLeftBesideIt(t *testing.T) {
 	w, _ := collectedWorld(t)
 	dir := t.TempDir()
-	w.ok(w.store.Backup(t.Context(), filepath.Join(dir, "firm.zip")))
+	w.ok(w.store.Backup(t.Context(), filepath.Join(dir, "firm.zip"), func(int, int) {}))
 	mine := filepath.Base(must.Get(w.store.Scratch())(t))
 	for _, name := range []string{".firm.zip-999-1", ".firm.zip-" + mine + "-1", ".other.zip-999-1", "firm.zip-999-1"} {
 		write(t, filepath.Join(dir, name), []byte("x"))
 	}
-	w.ok(w.store.Backup(t.Context(), filepath.Join(dir, "firm.zip")))
+	w.ok(w.store.Backup(t.Context(), filepath.Join(dir, "firm.zip"), func(int, int) {}))
 	if _, err := os.Stat(filepath.Join(dir, ".firm.zip-999-1")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("its process is gone: %v", err)
 	}

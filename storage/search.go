@@ -12,11 +12,10 @@ const mostWords = 32
 
 // index makes the document's name and text found.
 func index(ctx context.Context, tx *sql.Tx, document int64) error {
-	if _, err := tx.ExecContext(ctx, "DELETE FROM document_search WHERE rowid = ?", document); err != nil {
+	if err := exec(ctx, tx, "DELETE FROM document_search WHERE rowid = ?", document); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO document_search (rowid, name, text) "+searchedText+" WHERE d.id = ?", document)
-	return err
+	return exec(ctx, tx, "INSERT INTO document_search (rowid, name, text) "+searchedText+" WHERE d.id = ?", document)
 }
 
 // searchedText is what a search looks through, of documents d.
@@ -27,7 +26,7 @@ const searchedText = `SELECT d.id, d.name,
 // searchFor makes an FTS5 expression of what a person typed: all of the words, each the beginning of one in the
 // text. It says false where there is no word in it. Quoted, nothing that is typed has a meaning of its own
 // (https://www.sqlite.org/fts5.html#fts5_strings).
-func searchFor(typed string) (expression string, any bool) {
+func searchFor(typed string) (expression string, searched bool) {
 	var terms []string
 	for word := range strings.FieldsSeq(strings.ToValidUTF8(typed, " ")) {
 		word = strings.ReplaceAll(word, "\x00", "") // would end the expression

@@ -22,7 +22,7 @@ func (s texts) SendBack(ctx context.Context, act app.Act, document int64, stage 
 			err = sendBackToRead(ctx, tx, document, false)
 		}
 		if err == nil && stage == collector.Recognised {
-			_, err = tx.ExecContext(ctx, "UPDATE document SET stage = 'recognised', delivered = NULL, receipt = '', laid = '' WHERE id = ?", document)
+			err = exec(ctx, tx, "UPDATE document SET stage = 'recognised', delivered = NULL, receipt = '', laid = '' WHERE id = ?", document)
 		}
 		if err != nil {
 			return err

@@ -9,10 +9,8 @@ import (
 )
 
 // Setting is the value of a setting, "" if it was never set.
-func (s settings) Setting(ctx context.Context, name string) (value string, err error) {
-	err = s.view(ctx, "read setting", func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, "SELECT value FROM setting WHERE name = ?", name).Scan(&value)
-	})
+func (s settings) Setting(ctx context.Context, name string) (string, error) {
+	value, err := readRow(ctx, s.database, "read setting", scanValue[string], "SELECT value FROM setting WHERE name = ?", name)
 	if errors.Is(err, app.ErrNotFound) {
 		return "", nil
 	}
@@ -22,7 +20,7 @@ func (s settings) Setting(ctx context.Context, name string) (value string, err e
 // SetSetting sets a setting.
 func (s settings) SetSetting(ctx context.Context, act app.Act, name, value string) error {
 	return s.change(ctx, "set setting", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO setting (name, value) VALUES (?, ?)
+		err := exec(ctx, tx, `INSERT INTO setting (name, value) VALUES (?, ?)
 			ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
 		if err != nil {
 			return err

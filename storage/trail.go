@@ -11,9 +11,8 @@ import (
 
 // addDeed keeps for the document's trail what a person did with it.
 func addDeed(ctx context.Context, tx *sql.Tx, act app.Act, document int64, action, detail string) error {
-	_, err := tx.ExecContext(ctx, "INSERT INTO deed (document, at, user, action, detail) VALUES (?, ?, ?, ?, ?)",
+	return exec(ctx, tx, "INSERT INTO deed (document, at, user, action, detail) VALUES (?, ?, ?, ?, ?)",
 		document, stamp{act.At}, reference(act.By), action, detail)
-	return err
 }
 
 // Trail tells how the document came and what became of it.

@@ -105,5 +105,49 @@ func collect[T any](ctx context.Context, q querier, scan func(scanner) (T, error
 	return all, rows.Err()
 }
 
+// exec runs a statement of which only matters that it succeeds.
+func exec(ctx context.Context, tx *sql.Tx, query string, args ...any) error {
+	_, err := tx.ExecContext(ctx, query, args...)
+	return err
+}
+
+// insert adds a row and returns its id.
+func insert(ctx context.Context, tx *sql.Tx, query string, args ...any) (int64, error) {
+	result, err := tx.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
+}
+
+// changeBy is change with one statement.
+func (s *database) changeBy(ctx context.Context, what, query string, args ...any) error {
+	return s.change(ctx, what, func(tx *sql.Tx) error { return exec(ctx, tx, query, args...) })
+}
+
+// readRows reads all rows of a query, which sees one state by itself.
+func readRows[T any](ctx context.Context, s *database, what string, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	all, err := collect(ctx, s.read, scan, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", what, translate(err))
+	}
+	return all, nil
+}
+
+// readRow reads the one row of a query. Error: [app.ErrNotFound] if there is none.
+func readRow[T any](ctx context.Context, s *database, what string, scan func(scanner) (T, error), query string, args ...any) (T, error) {
+	value, err := scan(s.read.QueryRowContext(ctx, query, args...))
+	if err != nil {
+		err = fmt.Errorf("%s: %w", what, translate(err))
+	}
+	return value, err
+}
+
 // scanner is one row.
 type scanner interface{ Scan(into ...any) error }
+
+// scanValue takes a row of one column.
+func scanValue[T any](row scanner) (value T, err error) {
+	err = row.Scan(&value)
+	return value, err
+}

@@ -3,44 +3,40 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"bannette/app"
 )
 
 // Trays lists the binders with how many documents lie in each, by the names of company and binder. An archived one is
 // listed while something in it is not entered.
-func (s trays) Trays(ctx context.Context) (trays []app.TrayRow, err error) {
-	err = s.view(ctx, "list trays", func(tx *sql.Tx) error {
-		trays, err = collect(ctx, tx, func(row scanner) (t app.TrayRow, err error) {
-			var toEnter, aside, entered int
-			err = row.Scan(&t.Company.ID, &t.Company.Name, &t.Company.SIREN, &t.Company.Folder, &t.Company.Archived,
-				&t.Binder.ID, &t.Binder.Company, &t.Binder.Name, &t.Binder.Kind, &t.Binder.Folder, &t.Binder.Archived,
-				&toEnter, &aside, &entered)
-			t.Counts = map[app.Status]int{app.ToEnter: toEnter, app.Aside: aside, app.Entered: entered}
-			return t, err
-		}, `SELECT c.id, c.name, c.siren, c.folder, c.archived, b.id, b.company, b.name, b.kind, b.folder, b.archived,
-				coalesce(w.documents, 0), coalesce(a.documents, 0), coalesce(e.documents, 0)
-			FROM company c JOIN binder b ON b.company = c.id
-				LEFT JOIN tray_count w ON w.binder = b.id AND w.status = 'waiting'
-				LEFT JOIN tray_count a ON a.binder = b.id AND a.status = 'aside'
-				LEFT JOIN tray_count e ON e.binder = b.id AND e.status = 'entered'
-			WHERE c.archived = 0 AND b.archived = 0 OR w.documents > 0 OR a.documents > 0
-			ORDER BY c.id, CASE b.kind WHEN 'purchases' THEN 1 WHEN 'sales' THEN 2 WHEN 'cash' THEN 3 WHEN 'bank' THEN 4
-				WHEN 'expenses' THEN 5 ELSE 6 END, b.folded, b.id`)
-		sortByName(trays, func(t app.TrayRow) string { return t.Company.Name })
-		return err
-	})
-	return trays, err
+func (s trays) Trays(ctx context.Context) ([]app.TrayRow, error) {
+	rows, err := readRows(ctx, s.database, "list trays", func(row scanner) (t app.TrayRow, err error) {
+		var toEnter, aside, entered int
+		err = row.Scan(slices.Concat(companyInto(&t.Company), binderInto(&t.Binder), []any{&toEnter, &aside, &entered})...)
+		t.Counts = map[app.Status]int{app.ToEnter: toEnter, app.Aside: aside, app.Entered: entered}
+		return t, err
+	}, "SELECT "+companyColumns+", "+binderColumns+`,
+			coalesce(w.documents, 0), coalesce(a.documents, 0), coalesce(e.documents, 0)
+		FROM company c JOIN binder b ON b.company = c.id
+			LEFT JOIN tray_count w ON w.binder = b.id AND w.status = 'waiting'
+			LEFT JOIN tray_count a ON a.binder = b.id AND a.status = 'aside'
+			LEFT JOIN tray_count e ON e.binder = b.id AND e.status = 'entered'
+		WHERE c.archived = 0 AND b.archived = 0 OR w.documents > 0 OR a.documents > 0
+		ORDER BY c.id, CASE b.kind WHEN 'purchases' THEN 1 WHEN 'sales' THEN 2 WHEN 'cash' THEN 3 WHEN 'bank' THEN 4
+			WHEN 'expenses' THEN 5 ELSE 6 END, b.folded, b.id`)
+	sortByName(rows, func(t app.TrayRow) string { return t.Company.Name })
+	return rows, err
 }
 
 // selectIDs is the query of the ids that the filter lets through, newest first, and false where it can let through none.
 // What it asks of documents an index answers; a search goes through its matches from the newest on.
-func selectIDs(filter app.DocumentFilter) (query string, args []any, any bool) {
+func selectIDs(filter app.DocumentFilter) (query string, args []any, possible bool) {
 	var c conditions
 	from := "FROM document d "
 	if filter.Search != "" {
-		expression, any := searchFor(filter.Search)
-		if !any {
+		expression, searched := searchFor(filter.Search)
+		if !searched {
 			return "", nil, false
 		}
 		from = "FROM document_search s CROSS JOIN document d ON d.id = s.rowid "
@@ -60,20 +56,13 @@ func selectIDs(filter app.DocumentFilter) (query string, args []any, any bool) {
 }
 
 // DocumentIDs lists the ids of all documents that the filter lets through, newest first.
-func (s trays) DocumentIDs(ctx context.Context, filter app.DocumentFilter) (ids []int64, err error) {
+func (s trays) DocumentIDs(ctx context.Context, filter app.DocumentFilter) ([]int64, error) {
 	filter.Before = 0
-	query, args, any := selectIDs(filter)
-	if !any {
+	query, args, possible := selectIDs(filter)
+	if !possible {
 		return nil, nil
 	}
-	err = s.view(ctx, "list ids of documents", func(tx *sql.Tx) error {
-		ids, err = collect(ctx, tx, func(row scanner) (id int64, err error) {
-			err = row.Scan(&id)
-			return id, err
-		}, query, args...)
-		return err
-	})
-	return ids, err
+	return readRows(ctx, s.database, "list ids of documents", scanValue[int64], query, args...)
 }
 
 // StatusesOf are the statuses of documents.

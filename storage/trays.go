@@ -4,13 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"bannette/app"
 )
 
 // selectDocumentRow reads the columns that scanDocumentRow takes.
-const selectDocumentRow = `SELECT d.id, c.id, c.name, c.siren, c.folder, c.archived,
-		b.id, b.company, b.name, b.kind, b.folder, b.archived, u.id, u.name, u.external, u.email, u.archived,
+const selectDocumentRow = "SELECT " + companyColumns + ", " + binderColumns + ", " + userColumns + `, d.id,
 		d.name, d.found, d.size, coalesce(d.sha256, ''), d.searchable, d.pages, d.recognition, d.einvoice, d.confidence,
 		d.status, d.stage, d.remark, d.waits, d.receipt, d.tray, d.laid, iif(f.stage <> 'found', f.id, NULL), d.fields, d.unread,
 		coalesce((SELECT unread FROM rereading WHERE document = d.id), 0)
@@ -23,36 +23,26 @@ func scanDocumentRow(row scanner) (d app.DocumentRow, err error) {
 		waits     reason
 		versionOf reference
 	)
-	err = row.Scan(&d.ID, &d.Company.ID, &d.Company.Name, &d.Company.SIREN, &d.Company.Folder, &d.Company.Archived,
-		&d.Binder.ID, &d.Binder.Company, &d.Binder.Name, &d.Binder.Kind, &d.Binder.Folder, &d.Binder.Archived,
-		&d.Client.ID, &d.Client.Name, &d.Client.External, &d.Client.Email, &d.Client.Archived,
+	err = row.Scan(append(slices.Concat(companyInto(&d.Company), binderInto(&d.Binder), userInto(&d.Client)), &d.ID,
 		&d.Name, &received, &d.Size, &d.SHA256, &d.Searchable, &d.Pages, &d.Recognition, &d.EInvoice, &d.Confidence,
-		&d.Status, &d.Stage, &d.Remark, &waits, &d.Delivered, &d.Tray, &d.Left, &versionOf, (*fields)(&d.Fields), &d.Unread, &d.Anew)
+		&d.Status, &d.Stage, &d.Remark, &waits, &d.Delivered, &d.Tray, &d.Left, &versionOf, (*fields)(&d.Fields), &d.Unread, &d.Anew)...)
 	d.Received, d.Waits, d.VersionOf = received.Time, waits.Reason, int64(versionOf)
 	return d, err
 }
 
 // Documents lists the documents that the archive has, newest first.
-func (s trays) Documents(ctx context.Context, filter app.DocumentFilter) (documents []app.DocumentRow, err error) {
-	query, args, any := selectIDs(filter)
-	if !any {
+func (s trays) Documents(ctx context.Context, filter app.DocumentFilter) ([]app.DocumentRow, error) {
+	query, args, possible := selectIDs(filter)
+	if !possible {
 		return nil, nil
 	}
-	err = s.view(ctx, "list documents", func(tx *sql.Tx) error {
-		documents, err = collect(ctx, tx, scanDocumentRow, selectDocumentRow+"WHERE d.id IN ("+query+" LIMIT ? OFFSET ?) ORDER BY d.id DESC",
-			append(args, screenful(filter.Limit), filter.Skip)...)
-		return err
-	})
-	return documents, err
+	return readRows(ctx, s.database, "list documents", scanDocumentRow, selectDocumentRow+"WHERE d.id IN ("+query+" LIMIT ? OFFSET ?) ORDER BY d.id DESC",
+		append(args, screenful(filter.Limit), filter.Skip)...)
 }
 
 // Document is one document, fetched or not.
-func (s trays) Document(ctx context.Context, id int64) (document app.DocumentRow, err error) {
-	err = s.view(ctx, "read document", func(tx *sql.Tx) error {
-		document, err = scanDocumentRow(tx.QueryRowContext(ctx, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", id))
-		return err
-	})
-	return document, err
+func (s trays) Document(ctx context.Context, id int64) (app.DocumentRow, error) {
+	return readRow(ctx, s.database, "read document", scanDocumentRow, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", id)
 }
 
 // SetStatus says how far data entry is with the document.

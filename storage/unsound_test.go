@@ -46,7 +46,7 @@ func TestABackupThatIsUnsoundTakesNoEarlierOnesPlace(t *testing.T) {
 	for what, in := range worlds {
 		w, earlier := in(t), []byte("an earlier backup")
 		for how, backUp := range map[string]func(file string) error{
-			"all":      func(file string) error { return w.store.Backup(t.Context(), file) },
+			"all":      func(file string) error { return w.store.Backup(t.Context(), file, func(int, int) {}) },
 			"database": func(file string) error { return w.store.BackupDatabase(t.Context(), file) },
 		} {
 			dir := t.TempDir()

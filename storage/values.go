@@ -55,7 +55,7 @@ func (p valueCheck) check(ctx context.Context, q querier) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		value, err := scanText(rows)
+		value, err := scanValue[string](rows)
 		if err != nil {
 			return err
 		}

@@ -157,7 +157,7 @@ func (r *recorder) supersede(ctx context.Context, item collector.Item) error {
 		{"UPDATE item SET state = 'ignored', reason = ? WHERE id IN (" + drafts + ")", []any{why}},
 	} {
 		args := append(table.args, r.channel, item.ID, item.Version(), stamp{item.Modified.Add(-r.rule.Draft)})
-		if _, err := r.tx.ExecContext(ctx, table.query, args...); err != nil {
+		if err := exec(ctx, r.tx, table.query, args...); err != nil {
 			return err
 		}
 	}
@@ -179,7 +179,7 @@ func (r *recorder) outdate(ctx context.Context, item collector.Item) error {
 		return err
 	}
 	why := reason{collector.Reason{Code: collector.ReasonSuperseded}}
-	_, err = r.tx.ExecContext(ctx, "UPDATE item SET state = 'ignored', document = NULL, reason = ?"+earlier, append([]any{why}, key...)...)
+	err = exec(ctx, r.tx, "UPDATE item SET state = 'ignored', document = NULL, reason = ?"+earlier, append([]any{why}, key...)...)
 	if err != nil {
 		return err
 	}

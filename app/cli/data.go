@@ -13,7 +13,7 @@ import (
 func (p *Program) backupCommand() *cobra.Command {
 	return &cobra.Command{Use: "backup FILE", Short: "write all data to one file", Args: cobra.ExactArgs(1),
 		RunE: p.signedIn(func(ctx context.Context, session *app.Session, args []string) error {
-			return p.confirm(session.Backup(ctx, args[0]), "say.backed-up", map[string]any{"Name": args[0]})
+			return p.confirm(session.Backup(ctx, args[0], func(int, int) {}), "say.backed-up", map[string]any{"Name": args[0]})
 		})}
 }
 

@@ -199,7 +199,7 @@ func TestALedgerIsTheSameAfterABackup(t *testing.T) {
 		t.Fatalf("%+v, %v", mark, err)
 	}
 	backup := filepath.Join(w.Dir, "backup")
-	must.Do(t, w.Session.Backup(t.Context(), backup))
+	must.Do(t, w.Session.Backup(t.Context(), backup, func(int, int) {}))
 	w.restore(backup)
 	w.Put("/Factures/b.pdf", "b")
 	w.wantAll(root, "a b")

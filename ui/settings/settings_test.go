@@ -87,7 +87,7 @@ func (p *paperComputer) Connect(_ context.Context, asking app.Asking) (app.Accou
 	asking.Show("https://example.org")
 	return app.Account{ID: 9, Purpose: collector.ForTray, Owner: collector.Owner{Email: "cabinet@marchand.fr"}}, nil
 }
-func (p *paperComputer) BackupWatched(ctx context.Context, _ string, told func(done, total int)) error {
+func (p *paperComputer) Backup(ctx context.Context, _ string, told func(done, total int)) error {
 	if p.backup != nil {
 		return p.backup(ctx, told)
 	}

@@ -18,7 +18,7 @@ import (
 
 // upkeepSession is what the upkeep of the data needs of whoever is signed in.
 type upkeepSession interface {
-	BackupWatched(ctx context.Context, file string, told func(done, total int)) error
+	Backup(ctx context.Context, file string, told func(done, total int)) error
 	Check(ctx context.Context) ([]app.Finding, error)
 	CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error)
 	Mend(ctx context.Context, findings []app.Finding) ([]app.Finding, error)
@@ -84,7 +84,7 @@ func (u *Upkeep) Backup(file string) {
 	u.begin(BackingUp)
 	u.Work.Load(func(ctx context.Context) func() {
 		told := time.Time{}
-		err := s.session.BackupWatched(ctx, file, func(done, total int) {
+		err := s.session.Backup(ctx, file, func(done, total int) {
 			if now := time.Now(); now.Sub(told) > 100*time.Millisecond && total > 0 {
 				told = now
 				u.Work.Runner.Show(func() { u.far(ctx, float64(done)/float64(total)) })
