@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -110,15 +111,29 @@ func TestOthersWriteWhileAPreviewGoesOn(t *testing.T) {
 	for n := range 500 {
 		entries = append(entries, items(w.file(fmt.Sprint(n), fmt.Sprintf("/b/%d.pdf", n), fmt.Sprint("content", n)))...)
 	}
-	var asked, written atomic.Int64
+	var (
+		asked   atomic.Int64
+		mu      sync.Mutex
+		over    bool
+		written int
+	)
 	ctx := asking{t.Context(), &asked, func() {
-		if _, err := other.Exec("INSERT INTO setting (name, value) VALUES (?, '')", fmt.Sprint(written.Add(1))); err != nil {
+		mu.Lock()
+		defer mu.Unlock()
+		if over {
+			return
+		}
+		written++
+		if _, err := other.Exec("INSERT INTO setting (name, value) VALUES (?, '')", fmt.Sprint(written)); err != nil {
 			t.Errorf("after %d statements: %v", asked.Load(), err)
 		}
 	}}
 	files, err := w.store.Preview(ctx, w.channel.Channel, []collector.Listed{{Folder: w.channel.Folders[0], Page: collector.Page{Listed: w.now, Entries: entries}}}, w.rule)
+	mu.Lock()
+	defer mu.Unlock()
+	over = true
 	w.ok(err)
-	if len(files) != 500 || written.Load() < 5 {
-		t.Errorf("%d files, %d writes meanwhile", len(files), written.Load())
+	if len(files) != 500 || written < 5 {
+		t.Errorf("%d files, %d writes meanwhile", len(files), written)
 	}
 }
