@@ -128,14 +128,14 @@ func (p *Program) applyTheme() {
 	p.frame.SetTheme(appearance, p.Model.Preference(settingsmodel.TextSize) == "large")
 }
 
-// SetLanguage changes the language of everything that is shown, at once.
-func (p *Program) SetLanguage(language string) {
-	words, err := viewmodel.NewWords(language)
-	if err != nil || p.frame.Words.Language() == language {
+// changeLanguage changes the language of everything that is shown, at once.
+func (p *Program) changeLanguage(language string) {
+	if p.frame.Words.Language() == language {
 		return
 	}
-	p.frame.SetWords(words)
-	p.Model.Running.Words = words
+	p.setWords(language)
+	p.frame.SetWords(p.frame.Words)
+	p.Model.Running.Words = p.frame.Words
 	p.changed()
 }
 
@@ -252,7 +252,7 @@ func (p *Program) dropped(at fyne.Position, files []fyne.URI) {
 func (p *Program) Applied(name, value string) {
 	switch name {
 	case settingsmodel.Language:
-		p.SetLanguage(value)
+		p.changeLanguage(value)
 	case settingsmodel.Appearance, settingsmodel.TextSize:
 		p.applyTheme()
 	}

@@ -71,7 +71,7 @@ func (r *rooms) moved(channel int64) {
 	}
 }
 
-// screens are those of the navigation; where one leads to another, the doors say so.
+// screens are those of the navigation; where one leads to another, its actions say so.
 func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 	f := r.frame
 	return map[frame.Place]func() frame.Screen{
@@ -80,7 +80,7 @@ func (r *rooms) screens() map[frame.Place]func() frame.Screen {
 			return channels.New(f, r.channels, channels.NewTroubles(f, r.troubles, r.troubleActions()), r.channelActions())
 		},
 		frame.PlaceHistory: func() frame.Screen {
-			return history.New(f, r.history, r.model.Session, r.historyActions())
+			return history.New(f, r.history, r.historyActions())
 		},
 		frame.PlaceAdministration: func() frame.Screen {
 			return administration.New(f, r.administration, r.listChannels)

@@ -45,7 +45,7 @@ func newChronicle(b *testing.B, runs, files int) *chronicle {
 		runner := p.runner()
 		c.model = &historymodel.History{Session: w.Session, Running: &historymodel.Running{}, Now: time.Now, Work: viewmodel.Latest{Runner: runner}}
 		c.model.Runs.Work.Runner, c.model.Files.Work.Runner = runner, runner
-		return history.New(p.frame, c.model, w.Session, history.Actions{})
+		return history.New(p.frame, c.model, history.Actions{})
 	})
 	return c
 }

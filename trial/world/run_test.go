@@ -131,7 +131,7 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 
 	var out bytes.Buffer
 	w.do(func() {
-		e := h.Export(w.Session)
+		e := h.Export()
 		to := filepath.Join(w.Dir, "export.csv")
 		e.Done = func(string) { out.Write(must.Get(os.ReadFile(to))(t)) }
 		e.Start(to)

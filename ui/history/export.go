@@ -7,8 +7,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// ShowExport asks what of the history is to be written and where, and shows how far that is.
-func ShowExport(f *frame.Frame, model *historymodel.Export) {
+// showExport asks what of the history is to be written and where, and shows how far that is.
+func showExport(f *frame.Frame, model *historymodel.Export) {
 	what := widgets.NewSelect("", widgets.Labels(model.Choices()...), model.Choose)
 	what.Put(0)
 	frame.OpenChooser(f, frame.Choice{Title: f.Say("ui.export.title", nil), Before: widgets.NewField(f.Say("ui.export.what", nil), what, ""),

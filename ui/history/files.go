@@ -46,7 +46,7 @@ func newRunPanel(of *historyScreen) *runPanel {
 func (p *runPanel) refresh() {
 	m := p.of.model
 	line, ok := m.ChosenRun()
-	p.title.Set(line.Title)
+	p.title.Set(line.ChannelName)
 	p.under.Set(line.Under)
 	p.trouble.Set(line.Trouble)
 	widgets.Show(p.trouble, line.Trouble != "")

@@ -23,9 +23,9 @@ type Actions struct {
 
 // historyScreen is « Historique »: the runs, the files of the one that is chosen, or the files of a name from all runs.
 type historyScreen struct {
+	frame.Plain
 	frame   *frame.Frame
 	model   *historymodel.History
-	session historymodel.ExportSession
 	actions Actions
 
 	page                             *frame.Page
@@ -42,9 +42,9 @@ type historyScreen struct {
 	leave                            func()
 }
 
-// New returns the screen of the history. session writes its exports. It sets the model's Changed and Told.
-func New(f *frame.Frame, model *historymodel.History, session historymodel.ExportSession, actions Actions) frame.Screen {
-	s := &historyScreen{frame: f, model: model, session: session, actions: actions}
+// New returns the screen of the history. It sets the model's Changed and Told.
+func New(f *frame.Frame, model *historymodel.History, actions Actions) frame.Screen {
+	s := &historyScreen{frame: f, model: model, actions: actions}
 	model.Words, model.Told, model.Changed = f.Words, f.Toast, func() {}
 	s.build()
 	model.Changed = s.refresh
@@ -84,6 +84,11 @@ func (s *historyScreen) build() {
 	s.page = frame.NewPage(say("title"), widgets.Stack(s.list, s.bare), s.export)
 	s.page.Beside(frame.NewAskLink(s.frame))
 	s.page.Say(say("title"), say("what"))
+	s.Inside = s.page
+	s.Shortcuts = []frame.Key{
+		{Name: fyne.KeyE, Ctrl: true, Label: say("export"), Do: s.startExport},
+		{Name: fyne.KeyR, Ctrl: true, Label: say("retry"), Do: m.Retry},
+	}
 }
 
 // refresh copies the model into the widgets.
@@ -161,7 +166,7 @@ func (s *historyScreen) runMenu() []widgets.MenuItem {
 	}
 }
 
-func (s *historyScreen) startExport() { ShowExport(s.frame, s.model.Export(s.session)) }
+func (s *historyScreen) startExport() { showExport(s.frame, s.model.Export()) }
 
 func (s *historyScreen) clearFilters() {
 	s.model.ClearFilters()
@@ -185,9 +190,6 @@ func (s *historyScreen) focusList() {
 	}
 	s.runs.Focus()
 }
-
-// Content is the page.
-func (s *historyScreen) Content() fyne.CanvasObject { return s.page }
 
 // Shown reads the history, follows what is being collected, and puts the keyboard into the list.
 func (s *historyScreen) Shown() {
@@ -217,13 +219,4 @@ func (s *historyScreen) Reload() { s.model.Load() }
 // Questions are those that the help answers here.
 func (s *historyScreen) Questions() []string {
 	return []string{"nothing-comes", "come-again"}
-}
-
-// Keys are the shortcuts of the history.
-func (s *historyScreen) Keys() []frame.Key {
-	say := func(key string) string { return s.frame.Say("ui.history."+key, nil) }
-	return []frame.Key{
-		{Name: fyne.KeyE, Ctrl: true, Label: say("export"), Do: s.startExport},
-		{Name: fyne.KeyR, Ctrl: true, Label: say("retry"), Do: s.model.Retry},
-	}
 }

@@ -69,6 +69,13 @@ func historyModel(f *frame.Frame, session *paperRuns) *historymodel.History {
 	return h
 }
 
+// atHistory goes to the history, and returns its screen.
+func atHistory(f *frame.Frame, m *historymodel.History, actions Actions) *historyScreen {
+	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, actions) }
+	f.Go(frame.PlaceHistory)
+	return f.Front().(*historyScreen)
+}
+
 // TestHistoryPictures draws the history, to be looked at.
 func TestHistoryPictures(t *testing.T) {
 	uitest.ForPictures(t)
@@ -78,8 +85,7 @@ func TestHistoryPictures(t *testing.T) {
 			f.SetOverview(uitest.ExampleOverview())
 			session := paperHistory()
 			m := historyModel(f, session)
-			f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, nil, Actions{}) }
-			f.Go(frame.PlaceHistory)
+			s := atHistory(f, m, Actions{})
 			m.ChooseFile(1)
 			uitest.Keep(t, f, "history-"+l.Name())
 			f.Window.Resize(fyne.NewSize(1120, 640))
@@ -90,11 +96,11 @@ func TestHistoryPictures(t *testing.T) {
 			uitest.Keep(t, f, "history-broken-"+l.Name())
 			m.Search("relevé")
 			uitest.Keep(t, f, "history-name-"+l.Name())
-			f.Front().(*historyScreen).startExport()
+			s.startExport()
 			uitest.Keep(t, f, "history-export-"+l.Name())
 			f.CloseDialog()
 			m.ChooseFile(1)
-			f.Front().(*historyScreen).askWhy()
+			s.askWhy()
 			uitest.Keep(t, f, "history-why-"+l.Name())
 			f.CloseDialog()
 			session.rows = nil

@@ -172,22 +172,27 @@ func (s *manualDialog) Len() int { return s.model.Len() }
 // Cells are those of a file.
 func (s *manualDialog) Cells(row int) ([]widgets.Cell, bool) {
 	l := s.model.Line(row)
-	tick, tone := widgets.Unticked, viewmodel.Plain
+	tick, tone := widgets.Unticked, viewmodel.Muted
 	switch {
 	case l.Locked:
-		tick, tone = widgets.Locked, viewmodel.Muted
+		tick = widgets.Locked
 	case l.Ticked:
-		tick = widgets.Ticked
-	default:
-		tone = viewmodel.Muted
+		tick, tone = widgets.Ticked, viewmodel.Plain
 	}
+	cells := fileCells(l.FileLine, tone)
+	cells[0].Tick = tick
+	return cells, true
+}
+
+// fileCells are those of a file of one run: its name, where it lies, how large it is, and what becomes of it.
+func fileCells(l historymodel.FileLine, tone viewmodel.Tone) []widgets.Cell {
 	return []widgets.Cell{
-		{Text: l.Name, Tick: tick, Tone: tone, Glyph: l.Kind, GlyphTone: tone, Middle: true},
+		{Text: l.Name, Tone: tone, Glyph: l.Kind, GlyphTone: tone, Middle: true},
 		{Text: l.Folder, Tone: viewmodel.Muted},
 		{Text: l.Size, Tone: tone},
 		outcomeCell(l.Outcome),
 		{Text: l.Reason, Small: true, Tone: viewmodel.Muted},
-	}, true
+	}
 }
 
 // outcomeCell says what became of a file, in the tone that it means; what is usual stays calm.

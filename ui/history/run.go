@@ -11,6 +11,7 @@ import (
 
 // runScreen is a collection under way, and when it has ended what it brought.
 type runScreen struct {
+	frame.Plain
 	frame   *frame.Frame
 	model   *historymodel.Run
 	channel int64
@@ -66,6 +67,7 @@ func (s *runScreen) build() {
 	s.never = widgets.Stack(widgets.NewEmptyState(say("never"), say("never-body"), false))
 	s.body = widgets.Column(12, s.stages, s.banner, s.sum, widgets.Row(8, s.pills, widgets.Spacer(), s.stays), widgets.Fill(widgets.Stack(s.table, s.none)))
 	s.page = frame.NewPage(say("going"), widgets.Stack(s.body, s.never), s.stop, s.history)
+	s.Inside = s.page
 }
 
 // refresh copies the model into the widgets.
@@ -164,13 +166,9 @@ func (s *runScreen) Cells(row int) ([]widgets.Cell, bool) {
 	if !ok {
 		return nil, false
 	}
-	return []widgets.Cell{
-		{Text: l.Name, Glyph: l.Kind, Middle: true},
-		{Text: l.Folder, Tone: viewmodel.Muted},
-		{Text: l.Size},
-		outcomeCell(l.Outcome),
-		{Text: l.Reason, Small: true, Tone: viewmodel.Muted, Tip: l.Then},
-	}, true
+	cells := fileCells(l, viewmodel.Plain)
+	cells[4].Tip = l.Then
+	return cells, true
 }
 
 // cure mends what the run broke off for.
@@ -181,9 +179,6 @@ func (s *runScreen) cure() {
 	}
 	s.actions.Reconnect(s.channel)
 }
-
-// Content is the page.
-func (s *runScreen) Content() fyne.CanvasObject { return s.page }
 
 // Shown follows the run.
 func (s *runScreen) Shown() {
@@ -206,6 +201,3 @@ func (s *runScreen) Find() { s.table.Focus() }
 
 // Reload reads the run again.
 func (s *runScreen) Reload() { s.model.Load() }
-
-// Keys are none but the window's.
-func (s *runScreen) Keys() []frame.Key { return nil }

@@ -1,8 +1,6 @@
 package history
 
 import (
-	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -143,11 +141,7 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 	session := paperHistory()
 	m := historyModel(f, session)
 	document := int64(0)
-	f.Screens[frame.PlaceHistory] = func() frame.Screen {
-		return New(f, m, nil, Actions{OpenDocument: func(id int64) { document = id }})
-	}
-	f.Go(frame.PlaceHistory)
-	s := f.Front().(*historyScreen)
+	s := atHistory(f, m, Actions{OpenDocument: func(id int64) { document = id }})
 	if !s.runs.Focused() || !s.both.Visible() || s.opened.table.Rows.Len() != 6 {
 		t.Fatalf("the runs have the keyboard: %v; %d files", s.runs.Focused(), s.opened.table.Rows.Len())
 	}
@@ -183,9 +177,7 @@ func TestCollectingAgainAsksWhy(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
 	session := paperHistory()
 	m := historyModel(f, session)
-	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, nil, Actions{}) }
-	f.Go(frame.PlaceHistory)
-	s := f.Front().(*historyScreen)
+	s := atHistory(f, m, Actions{})
 	m.ChooseFile(0)
 	if s.opened.again.Visible() {
 		t.Error("a file without document can be collected again")
@@ -209,21 +201,11 @@ func TestCollectingAgainAsksWhy(t *testing.T) {
 	}
 }
 
-// writer is a session that exports.
-type writer struct{ fail error }
-
-func (w *writer) ExportHistory(_ context.Context, out io.Writer, _ app.FileFilter, report app.Report) (int, error) {
-	io.WriteString(out, strings.Join(report.Head, ";"))
-	report.Written(1000)
-	return 1000, w.fail
-}
-
 func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
-	m := historyModel(f, paperHistory())
-	w := &writer{fail: collector.ErrDiskFull}
-	f.Screens[frame.PlaceHistory] = func() frame.Screen { return New(f, m, w, Actions{}) }
-	f.Go(frame.PlaceHistory)
+	session := paperHistory()
+	atHistory(f, historyModel(f, session), Actions{})
+	session.Failing = collector.ErrDiskFull
 	dir := t.TempDir()
 	export := func() {
 		uitest.Shortcut(f, frame.Key{Name: fyne.KeyE, Ctrl: true})
@@ -242,7 +224,7 @@ func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
 	if left, _ := os.ReadDir(dir); len(left) != 0 {
 		t.Errorf("%v is left", left)
 	}
-	w.fail = nil
+	session.Failing = nil
 	export()
 	content, err := os.ReadFile(filepath.Join(dir, "Historique Bannette 2026-11-23.csv"))
 	if err != nil || !strings.HasPrefix(string(content), "Date;Origine;Par;Canal") {

@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,11 +13,6 @@ import (
 	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
-
-// ExportSession is what an export of the history needs of whoever is signed in.
-type ExportSession interface {
-	ExportHistory(ctx context.Context, out io.Writer, filter app.FileFilter, report app.Report) (int, error)
-}
 
 // ExportWhat is what a table of the history holds.
 type ExportWhat int
@@ -32,7 +26,7 @@ const (
 
 // Export writes the history into a table for a spreadsheet. All methods are for the window's goroutine.
 type Export struct {
-	Session ExportSession
+	Session HistorySession
 	Words   *viewmodel.Words
 	Now     func() time.Time
 	Work    viewmodel.Latest
@@ -51,8 +45,8 @@ type Export struct {
 }
 
 // Export is an export of what the history shows at present.
-func (h *History) Export(session ExportSession) *Export {
-	e := &Export{Session: session, Words: h.Words, Now: h.Now, Work: viewmodel.Latest{Runner: h.Work.Runner}, Changed: func() {},
+func (h *History) Export() *Export {
+	e := &Export{Session: h.Session, Words: h.Words, Now: h.Now, Work: viewmodel.Latest{Runner: h.Work.Runner}, Changed: func() {},
 		filter: h.filter.files(h.Now())}
 	e.filter.Run = h.filter.run
 	if line, ok := h.ChosenRun(); ok {

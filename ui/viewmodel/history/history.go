@@ -4,6 +4,7 @@ package history
 import (
 	"cmp"
 	"context"
+	"io"
 	"time"
 
 	"bannette/app"
@@ -19,6 +20,7 @@ type HistorySession interface {
 	Companies(ctx context.Context) ([]app.Company, error)
 	User(ctx context.Context) (app.User, error)
 	CollectAgain(ctx context.Context, document int64, reason string) error
+	ExportHistory(ctx context.Context, out io.Writer, filter app.FileFilter, report app.Report) (int, error)
 }
 
 // History is « Historique »: all runs, what became of every file, and where a file went whose name is typed. Set the

@@ -15,6 +15,12 @@ func newRunning(t *testing.T, s *viewmodeltest.Sheet) *Running {
 	return &Running{Session: s, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: viewmodeltest.AtOnce(), Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
 }
 
+func openManual(t *testing.T, s *viewmodeltest.Sheet) *Manual {
+	m := &Manual{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}, Changed: func() {}}
+	m.Open(1)
+	return m
+}
+
 // heard waits until the progress is shown.
 func heard(r *Running, p collector.Progress) {
 	viewmodeltest.Shown(&r.Runner, func() { r.Report(p) })
@@ -27,9 +33,7 @@ func TestThePreviewCountsWhatIsTicked(t *testing.T) {
 	s := &viewmodeltest.Sheet{Seen: []collector.File{file("c.pdf", collector.Already, collector.ReasonSameFile), file("b.pdf", collector.Collected, ""),
 		file("vide.pdf", collector.Ignored, collector.ReasonEmpty), file("a.pdf", collector.Collected, "")}, Started: make(chan map[collector.Key]bool)}
 	s.Rows, s.Rights = []app.ChannelRow{viewmodeltest.Channel(1, app.ChannelActive, "Lefèvre – achats", nil, collector.Folder{Path: "/Caisse", Subfolders: true})}, app.Rights()
-	r := newRunning(t, s)
-	m := &Manual{Session: s, Running: r, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}, Changed: func() {}}
-	m.Open(1)
+	m := openManual(t, s)
 	said := func() string {
 		counts, verdict := m.Sum()
 		text := ""
@@ -70,22 +74,20 @@ func TestThePreviewCountsWhatIsTicked(t *testing.T) {
 	if m.MayConfirm() != "Une collecte de ce canal est déjà en cours." {
 		t.Errorf("it may be started twice: %q", m.MayConfirm())
 	}
-	r.Stop(1)
+	m.Running.Stop(1)
 	<-s.Started
 }
 
 func TestThePreviewSaysWhatMendsIt(t *testing.T) {
 	for err, want := range map[error]viewmodel.Cure{collector.ErrSignedOut: viewmodel.CureReconnect, collector.ErrFolderGone: viewmodel.CureChoose, collector.ErrOffline: viewmodel.CureRun, &app.ForbiddenError{Right: app.RightRun}: viewmodel.NoCure} {
 		s := &viewmodeltest.Sheet{Failing: fmt.Errorf("list: %w", err)}
-		m := &Manual{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}, Changed: func() {}}
-		m.Open(1)
+		m := openManual(t, s)
 		if m.Problem == "" || m.Loaded || m.Cure != want {
 			t.Errorf("%v: %q, cure %d, want %d", err, m.Problem, m.Cure, want)
 		}
 	}
 	s := &viewmodeltest.Sheet{}
-	m := &Manual{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}, Changed: func() {}}
-	m.Open(1)
+	m := openManual(t, s)
 	if m.MayConfirm() == "" || m.Confirm() {
 		t.Error("without the right, the run can be started")
 	}

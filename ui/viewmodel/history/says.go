@@ -21,7 +21,6 @@ type RunLine struct {
 	Short       string // its name as the list shows it, over Note
 	Note        string // the company, or what the run broke off for
 	Collected   string
-	Title       string // of the opened run
 	Under       string // « 23 nov. 12:30 · automatique · 41 s · Pharmacie des Tilleuls »
 	Trouble     string // what the run as a whole suffered from
 	Counts      []viewmodel.Term
@@ -33,7 +32,7 @@ type RunLine struct {
 
 func newRunLine(w *viewmodel.Words, now time.Time, row app.RunRow) RunLine {
 	l := RunLine{ID: row.ID, Channel: row.Channel, When: moment(w, now, row.Started), Origin: w.Say("trigger."+string(row.Trigger), nil),
-		ChannelName: row.ChannelName, Note: row.CompanyName, Collected: viewmodel.Number(w, row.Collected), Title: row.ChannelName, Seen: row.Seen,
+		ChannelName: row.ChannelName, Note: row.CompanyName, Collected: viewmodel.Number(w, row.Collected), Seen: row.Seen,
 		Retry: row.Failed > 0 || row.Waiting > 0 || row.Result == collector.Broken, Going: row.Finished.IsZero()}
 	if row.ByName != "" {
 		l.Origin = short(row.ByName)

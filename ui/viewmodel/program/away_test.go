@@ -144,7 +144,7 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 		{"a collection", func() { running.Start([]int64{channel}, nil) }},
 		{"the history", past.Load},
 		{"an export of the history", func() {
-			e := past.Export(o.Session)
+			e := past.Export()
 			e.Done = func(said string) { told(said, nil) }
 			d.words = append(d.words, &e.Words)
 			e.Start(file)

@@ -3,6 +3,8 @@ package viewmodeltest
 import (
 	"context"
 	"fmt"
+	"io"
+	"strings"
 	"testing"
 	"time"
 
@@ -138,6 +140,12 @@ func (s *Sheet) PerDay(context.Context, time.Time) (map[string]int, error) {
 func (s *Sheet) CollectAgain(_ context.Context, document int64, why string) error {
 	s.Did = append(s.Did, fmt.Sprint(document, " ", why))
 	return s.Failing
+}
+
+func (s *Sheet) ExportHistory(_ context.Context, out io.Writer, _ app.FileFilter, report app.Report) (int, error) {
+	io.WriteString(out, strings.Join(report.Head, ";"))
+	report.Written(1000)
+	return 1000, s.Failing
 }
 
 func (s *Sheet) Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error) {
