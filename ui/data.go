@@ -34,7 +34,6 @@ func (d *data) restore(file string) {
 			d.restored()
 			return
 		case d.model.App == nil:
-			d.program.rooms = nil
 			d.program.open()
 		}
 		d.program.showNote(d.frame.Words.Problem(err))
@@ -43,7 +42,6 @@ func (d *data) restore(file string) {
 
 // restored begins anew with the backup that is now in the place of the data.
 func (d *data) restored() {
-	d.program.rooms = nil
 	d.program.open()
 	d.frame.Toast(d.frame.Say("ui.program.restored", nil), nil)
 }

@@ -47,8 +47,7 @@ func (p *people) showFirstStart() {
 
 // resume signs in whoever stayed signed in, or asks.
 func (p *people) resume() {
-	model := p.signInModel()
-	p.frame.ShowBare(start.NewSignIn(p.frame, model, p.model.Firm()))
+	model := p.askWho(p.program.recall("user"))
 	p.model.Resume(func(session programmodel.Session, err error) {
 		switch {
 		case p.model.Session != nil: // somebody was quicker
@@ -60,8 +59,11 @@ func (p *people) resume() {
 	})
 }
 
-func (p *people) signInModel() *programmodel.SignIn {
-	return &programmodel.SignIn{App: p.model.App, Runner: p.model.AtWork(), Entered: p.entered, Stay: true, Name: p.program.recall("user")}
+// askWho asks who is at work, and proposes a name.
+func (p *people) askWho(name string) *programmodel.SignIn {
+	model := &programmodel.SignIn{App: p.model.App, Runner: p.model.AtWork(), Entered: p.entered, Stay: true, Name: name}
+	p.frame.ShowBare(start.NewSignIn(p.frame, model, p.model.Firm()))
+	return model
 }
 
 // entered shows the screens to whoever has just signed in.
@@ -99,9 +101,7 @@ func (p *people) signOut() {
 		name, opened := p.model.User.Name, p.model.App
 		p.program.rooms = nil
 		p.model.Enter(nil)
-		model := p.signInModel()
-		model.Name = name
-		p.frame.ShowBare(start.NewSignIn(p.frame, model, p.model.Firm()))
+		model := p.askWho(name)
 		p.model.AtWork().Run(func() func() {
 			if err := opened.SignOut(context.Background()); err != nil {
 				return func() { model.Fail(err) }

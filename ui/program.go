@@ -69,6 +69,7 @@ func (p *Program) Start() {
 
 // open opens the data again, and fills the window anew.
 func (p *Program) open() {
+	p.rooms = nil
 	p.fill(p.Model.Open())
 }
 

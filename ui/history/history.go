@@ -94,17 +94,10 @@ func (s *historyScreen) build() {
 // refresh copies the model into the widgets.
 func (s *historyScreen) refresh() {
 	m := s.model
-	put := func(to *widgets.Select, labels []string, chosen int) {
-		to.SetOptions(widgets.Labels(labels...), chosen)
-	}
-	labels, chosen := m.Periods()
-	put(s.period, labels, chosen)
-	labels, chosen = m.Channels()
-	put(s.channel, labels, chosen)
-	labels, chosen = m.Companies()
-	put(s.company, labels, chosen)
-	labels, chosen = m.Outcomes()
-	put(s.result, labels, chosen)
+	s.period.SetLabels(m.Periods())
+	s.channel.SetLabels(m.Channels())
+	s.company.SetLabels(m.Companies())
+	s.result.SetLabels(m.Outcomes())
 	s.search.Put(m.Name())
 	widgets.Show(s.clear, m.Filtered())
 	bars, chosen, sum := m.Days()

@@ -67,7 +67,7 @@ func (p *trayPart) refresh() {
 		b.Allow(reason)
 	}
 	emails, chosen := p.model.Accounts()
-	p.account.SetOptions(widgets.Labels(emails...), chosen)
+	p.account.SetLabels(emails, chosen)
 	if !p.path.Focused {
 		p.path.Put(p.model.CloudPath())
 	}

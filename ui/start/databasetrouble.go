@@ -48,7 +48,7 @@ func (s *databaseScreen) refresh() {
 	s.problem.Set(s.model.Problem)
 	widgets.Show(s.problem, s.model.Problem != "")
 	days, chosen := s.model.Days()
-	s.days.SetOptions(widgets.Labels(days...), chosen)
+	s.days.SetLabels(days, chosen)
 	widgets.Show(s.which, len(days) > 1 && s.model.MayRestore())
 	widgets.Show(s.restore, len(days) > 0 && s.model.MayRestore())
 	widgets.Show(s.another, s.model.MayRestore())

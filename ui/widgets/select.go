@@ -57,6 +57,9 @@ func (s *Select) SetOptions(options []Option, chosen int) {
 	s.Refresh()
 }
 
+// SetLabels changes the options to some that are only a label.
+func (s *Select) SetLabels(labels []string, chosen int) { s.SetOptions(Labels(labels...), chosen) }
+
 // Tapped opens the options.
 func (s *Select) Tapped(*fyne.PointEvent) {
 	s.tip.leave()

@@ -26,7 +26,7 @@ const (
 
 // Export writes the history into a table for a spreadsheet. All methods are for the window's goroutine.
 type Export struct {
-	Session HistorySession
+	Session Session
 	Words   *viewmodel.Words
 	Now     func() time.Time
 	Work    viewmodel.Latest

@@ -8,25 +8,29 @@ import (
 	"time"
 
 	"bannette/app"
+	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
 
-// HistorySession is what the history needs of whoever is signed in.
-type HistorySession interface {
-	Runs(ctx context.Context, filter app.RunFilter) ([]app.RunRow, error)
-	Files(ctx context.Context, filter app.FileFilter) ([]app.FileRow, error)
-	PerDay(ctx context.Context, from time.Time) (map[string]int, error)
+// Session is what runs, files and collections need of whoever is signed in.
+type Session interface {
+	User(ctx context.Context) (app.User, error)
 	Channels(ctx context.Context) ([]app.ChannelRow, error)
 	Companies(ctx context.Context) ([]app.Company, error)
-	User(ctx context.Context) (app.User, error)
+	Preview(ctx context.Context, channel int64) ([]collector.File, error)
+	Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error)
 	CollectAgain(ctx context.Context, document int64, reason string) error
+	Runs(ctx context.Context, filter app.RunFilter) ([]app.RunRow, error)
+	Files(ctx context.Context, filter app.FileFilter) ([]app.FileRow, error)
+	Tally(ctx context.Context, run int64) (app.Tally, error)
+	PerDay(ctx context.Context, from time.Time) (map[string]int, error)
 	ExportHistory(ctx context.Context, out io.Writer, filter app.FileFilter, report app.Report) (int, error)
 }
 
 // History is « Historique »: all runs, what became of every file, and where a file went whose name is typed. Set the
 // fields before Load; all methods are for the window's goroutine.
 type History struct {
-	Session HistorySession
+	Session Session
 	Running *Running
 	Now     func() time.Time
 	Words   *viewmodel.Words

@@ -13,13 +13,6 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// ManualSession is what the preview of a run by hand needs of whoever is signed in.
-type ManualSession interface {
-	Preview(ctx context.Context, channel int64) ([]collector.File, error)
-	Channels(ctx context.Context) ([]app.ChannelRow, error)
-	User(ctx context.Context) (app.User, error)
-}
-
 // ManualGroup is which of the files the preview lists.
 type ManualGroup int
 
@@ -45,7 +38,7 @@ const (
 // Manual is « Exécuter manuellement le processus de collecte »: what a run would make of each file, before it is
 // started. Set the fields before Open; all methods are for the window's goroutine.
 type Manual struct {
-	Session ManualSession
+	Session Session
 	Running *Running
 	Now     func() time.Time
 	Words   *viewmodel.Words

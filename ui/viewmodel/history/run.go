@@ -10,15 +10,6 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// RunSession is what the screen of a run needs of whoever is signed in.
-type RunSession interface {
-	Channels(ctx context.Context) ([]app.ChannelRow, error)
-	Runs(ctx context.Context, filter app.RunFilter) ([]app.RunRow, error)
-	Files(ctx context.Context, filter app.FileFilter) ([]app.FileRow, error)
-	Tally(ctx context.Context, run int64) (app.Tally, error)
-	User(ctx context.Context) (app.User, error)
-}
-
 // RunGroup is which of a run's files are listed.
 type RunGroup int
 
@@ -34,7 +25,7 @@ const (
 // Run is the collection of one channel, going or ended: how far it is, and at its end what arrived. Set the fields before
 // Open; all methods are for the window's goroutine.
 type Run struct {
-	Session RunSession
+	Session Session
 	Running *Running
 	Now     func() time.Time
 	Words   *viewmodel.Words

@@ -10,16 +10,11 @@ import (
 	"bannette/ui/viewmodel"
 )
 
-// RunningSession is what collecting needs of whoever is signed in.
-type RunningSession interface {
-	Collect(ctx context.Context, channels []int64, unticked map[collector.Key]bool) ([]collector.Run, error)
-}
-
 // Running are the collections that are going, whichever screen is shown: they go on when theirs is left. Set the fields
 // before use. But for Report, all methods are for the window's goroutine.
 type Running struct {
 	// Session is of whoever is signed in; it may be changed while collections go on.
-	Session RunningSession
+	Session Session
 	Words   *viewmodel.Words
 	Now     func() time.Time
 	Runner  viewmodel.Runner

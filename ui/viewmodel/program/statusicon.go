@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"slices"
 
 	"bannette/app"
 	"bannette/collector"
@@ -66,12 +67,7 @@ func (p *Program) StatusIcon(w *viewmodel.Words) StatusIcon {
 	if running == nil {
 		add(IconEntry{Text: p.iconNext(w), Off: true})
 	}
-	for _, row := range p.Standing.Channels {
-		if running == nil && row.NeedsSomeone() {
-			icon.State = "attention"
-		}
-	}
-	if running == nil && p.Obstacles > 0 {
+	if running == nil && (p.Obstacles > 0 || slices.ContainsFunc(p.Standing.Channels, app.ChannelRow.NeedsSomeone)) {
 		icon.State = "attention"
 	}
 	quit := say("quit")
