@@ -50,11 +50,7 @@ func (f *Frame) ShowDialog(d *Dialog) {
 	c := f.Window.Canvas()
 	d.Resize(c.Size())
 	c.Overlays().Add(d)
-	for _, key := range d.Keys {
-		if shortcut := key.Shortcut(); shortcut != nil {
-			c.AddShortcut(shortcut, func(fyne.Shortcut) { f.press(key) })
-		}
-	}
+	f.addShortcuts(d.Keys)
 	first := d.First
 	if first == nil {
 		if b := d.primary(); b != nil && !b.Disabled() {
@@ -71,7 +67,7 @@ func (f *Frame) ShowDialog(d *Dialog) {
 
 // Ask opens a dialog that is confirmed by doing something: it closes once that is done, and what was wrong is said below the
 // field. Its buttons are « Annuler » and confirm.
-func (f *Frame) Ask(d *Dialog, field *widgets.Field, confirm *widgets.Button, do func(told func(problem string))) {
+func (f *Frame) Ask(d *Dialog, field *widgets.Field, confirm *widgets.Button, do func(answer func(problem string))) {
 	confirm.OnTapped = func() {
 		do(func(problem string) {
 			if problem == "" {
@@ -90,13 +86,8 @@ func (f *Frame) Ask(d *Dialog, field *widgets.Field, confirm *widgets.Button, do
 func (f *Frame) CloseDialog() {
 	if d := f.dialog; d != nil {
 		f.dialog = nil
-		c := f.Window.Canvas()
-		c.Overlays().Remove(d)
-		for _, key := range d.Keys {
-			if shortcut := key.Shortcut(); shortcut != nil {
-				c.RemoveShortcut(shortcut)
-			}
-		}
+		f.Window.Canvas().Overlays().Remove(d)
+		f.removeShortcuts(d.Keys)
 		f.registerKeys(f.keys) // which the dialog's may have stood before
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"bannette/ui/widgets"
 )
 
-// Memory keeps small things from one start to the next: widths of columns, the folded navigation.
+// Memory keeps small things from one start to the next.
 type Memory interface {
 	Recall(name string) string // "" if there is none
 	Remember(name, value string)
@@ -24,7 +24,7 @@ type Frame struct {
 	Words  *viewmodel.Words
 	// Screens makes the screen of each place; they are made anew when the language changes.
 	Screens map[Place]func() Screen
-	Memory
+	Memory  // of habits: widths of columns, the folded navigation
 	// UserMenu are the lines of the menu at the foot: change password, sign out.
 	UserMenu func() []widgets.MenuItem
 	// Strip lies over the whole width of the window, above everything: that these are examples. It may be nil.

@@ -2,20 +2,6 @@ package frame
 
 import "slices"
 
-// Through goes through a door that need not be there.
-func Through[T any](door func(T), to T) {
-	if door != nil {
-		door(to)
-	}
-}
-
-// Open goes through a door that leads to one place alone, and need not be there.
-func Open(door func()) {
-	if door != nil {
-		door()
-	}
-}
-
 // Go shows the screen of a place, and what was opened over it is closed.
 func (f *Frame) Go(place Place) {
 	if f.Screens[place] == nil {

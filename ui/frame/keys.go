@@ -33,21 +33,27 @@ func (f *Frame) windowKeys() []Key {
 
 // registerKeys tells the canvas which shortcuts hold from now on.
 func (f *Frame) registerKeys(keys []Key) {
-	c := f.Window.Canvas()
-	for _, key := range f.keys {
-		if shortcut := key.Shortcut(); shortcut != nil {
-			c.RemoveShortcut(shortcut)
-		}
-	}
+	f.removeShortcuts(f.keys)
 	f.keys = keys
+	f.addShortcuts(keys)
+	if !slices.ContainsFunc(keys, func(k Key) bool { return k.Name == fyne.KeyReturn && k.Ctrl }) {
+		f.addShortcuts([]Key{{Name: fyne.KeyReturn, Ctrl: true}}) // a dialog may want it
+	}
+}
+
+func (f *Frame) addShortcuts(keys []Key) {
 	for _, key := range keys {
 		if shortcut := key.Shortcut(); shortcut != nil {
-			c.AddShortcut(shortcut, func(fyne.Shortcut) { f.press(key) })
+			f.Window.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { f.press(key) })
 		}
 	}
-	confirm := Key{Name: fyne.KeyReturn, Ctrl: true}
-	if !slices.ContainsFunc(keys, func(k Key) bool { return k.Name == fyne.KeyReturn && k.Ctrl }) {
-		c.AddShortcut(confirm.Shortcut(), func(fyne.Shortcut) { f.press(confirm) })
+}
+
+func (f *Frame) removeShortcuts(keys []Key) {
+	for _, key := range keys {
+		if shortcut := key.Shortcut(); shortcut != nil {
+			f.Window.Canvas().RemoveShortcut(shortcut)
+		}
 	}
 }
 

@@ -108,7 +108,7 @@ func (k Key) modifiers() (held fyne.KeyModifier) {
 	return held
 }
 
-// Shortcut is the key as Fyne reports it, nil for one that comes as a plain key. A few combinations have types of their own [2.7.1].
+// Shortcut is the key as Fyne reports it, nil for one that comes as a plain key. A few combinations have types of their own [Fyne 2.7.1].
 func (k Key) Shortcut() fyne.Shortcut {
 	if !k.Ctrl && !k.Alt {
 		return nil

@@ -17,13 +17,12 @@ type PaperOffice struct {
 	AllBinders   []app.Binder
 	Rows         []app.ChannelRow
 	entries      []app.Entry
-	err          error
 	Did          []string
 }
 
 func (p *PaperOffice) User(context.Context) (app.User, error) { return p.Me, nil }
 
-func (p *PaperOffice) Users(context.Context) ([]app.User, error) { return p.AllUsers, p.err }
+func (p *PaperOffice) Users(context.Context) ([]app.User, error) { return p.AllUsers, nil }
 
 func (p *PaperOffice) Companies(context.Context) ([]app.Company, error) { return p.AllCompanies, nil }
 

@@ -17,12 +17,7 @@ type Badge struct {
 func NewBadge(mark viewmodel.Mark) *Badge { return Extend(&Badge{mark: mark}) }
 
 // Put shows another state.
-func (b *Badge) Put(mark viewmodel.Mark) {
-	if b.mark != mark {
-		b.mark = mark
-		b.Refresh()
-	}
-}
+func (b *Badge) Put(mark viewmodel.Mark) { change(b, &b.mark, mark) }
 
 // CreateRenderer draws the badge.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {

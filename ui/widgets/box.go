@@ -23,7 +23,7 @@ func Spacer() *fyne.Container { return container.New(&fill{}) }
 
 // Gap is a fixed distance.
 func Gap(width, height float32) *fyne.Container {
-	return container.New(&least{stack{}, width, height, true})
+	return container.New(&least{width: width, height: height, exact: true})
 }
 
 // Pad keeps an object away from what is around it.
@@ -33,12 +33,12 @@ func Pad(o fyne.CanvasObject, top, right, bottom, left float32) *fyne.Container 
 
 // Wide makes an object exactly so wide.
 func Wide(width float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&least{stack{}, width, 0, true}, o)
+	return container.New(&least{width: width, exact: true}, o)
 }
 
 // AtLeast makes an object at least so large.
 func AtLeast(width, height float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&least{stack{}, width, height, false}, o)
+	return container.New(&least{width: width, height: height}, o)
 }
 
 // Centre puts an object in the middle, a little above it if raised.

@@ -19,12 +19,7 @@ func NewCard(inside fyne.CanvasObject) *Card { return NewBareCard(Pad(inside, 14
 func NewBareCard(inside fyne.CanvasObject) *Card { return Extend(&Card{inside: inside}) }
 
 // SetTone colours the border; Plain takes the colour away.
-func (c *Card) SetTone(tone Tone) {
-	if c.tone != tone {
-		c.tone = tone
-		c.Refresh()
-	}
-}
+func (c *Card) SetTone(tone Tone) { change(c, &c.tone, tone) }
 
 func (c *Card) HeightFor(width float32) float32 { return HeightOf(c.inside, width-2) + 2 }
 

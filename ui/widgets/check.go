@@ -44,12 +44,7 @@ func (c *Check) Put(ticked bool) {
 }
 
 // PutTick sets any of the three states.
-func (c *Check) PutTick(state Tick) {
-	if c.state != state {
-		c.state = state
-		c.Refresh()
-	}
-}
+func (c *Check) PutTick(state Tick) { change(c, &c.state, state) }
 
 // Tapped ticks or unticks.
 func (c *Check) Tapped(*fyne.PointEvent) {

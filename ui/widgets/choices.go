@@ -9,13 +9,10 @@ import (
 // the arrow keys go from one to the next.
 type choices struct {
 	Control
-	Labels    []string
+	strip
 	OnChanged func(chosen int)
 
-	besides     func(i int) float32 // the width that a choice needs besides its label
-	gap         float32             // between two choices
-	reach       float32             // how far beside a choice it is still meant
-	chosen, hot int                 // hot is the choice under the mouse, -1 for none
+	chosen, hot int // hot is the choice under the mouse, -1 for none
 }
 
 // Chosen is the place of the choice that holds.
@@ -34,37 +31,6 @@ func (c *choices) Choose(i int) {
 	}
 	c.Put(i)
 	c.OnChanged(i)
-}
-
-func (c *choices) width(i int) float32 {
-	return Whole(Measure(c.Labels[i], BodyBold).Width + c.besides(i))
-}
-
-// each calls do for every choice, with where it begins and how wide it is.
-func (c *choices) each(do func(i int, x, width float32)) {
-	x := float32(0)
-	for i := range c.Labels {
-		width := c.width(i)
-		do(i, x, width)
-		x += width + c.gap
-	}
-}
-
-// wide is the width of the whole row.
-func (c *choices) wide() (end float32) {
-	c.each(func(_ int, x, width float32) { end = x + width })
-	return end
-}
-
-// at is the choice at x, -1 for none.
-func (c *choices) at(x float32) (found int) {
-	found = -1
-	c.each(func(i int, left, width float32) {
-		if x >= left-c.reach && x < left+width+c.reach {
-			found = i
-		}
-	})
-	return found
 }
 
 // Tapped chooses what is under the mouse.

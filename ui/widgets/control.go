@@ -17,6 +17,14 @@ func Extend[W interface {
 	return w
 }
 
+// change sets what a widget shows, and draws it anew if that is something else.
+func change[T comparable](w fyne.Widget, shown *T, to T) {
+	if *shown != to {
+		*shown = to
+		w.Refresh()
+	}
+}
+
 // Hover is the base of what the mouse lights up: a widget embeds it in place of widget.BaseWidget.
 type Hover struct {
 	widget.BaseWidget

@@ -31,7 +31,7 @@ type Entry struct {
 func NewEntry(hint string, changed func(string)) *Entry {
 	e := &Entry{}
 	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollVerticalOnly // it goes sideways all the same, but shows no bar over the text for that [2.7.1]
+	e.Scroll = fyne.ScrollVerticalOnly // it goes sideways all the same, but shows no bar over the text for that [Fyne 2.7.1]
 	e.PlaceHolder = hint
 	e.OnChanged = changed
 	return Extend(e)
@@ -133,7 +133,7 @@ func isTyping(name fyne.KeyName) bool {
 }
 
 // TypedShortcut cuts, copies and pastes; what a field does not use goes to the window. Fyne gives a focused field
-// every shortcut and the window none [2.7.1, glfw/window.go triggersShortcut].
+// every shortcut and the window none [Fyne 2.7.1, glfw/window.go triggersShortcut].
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 	custom, ok := shortcut.(*desktop.CustomShortcut)
 	if _, undo := shortcut.(*fyne.ShortcutUndo); undo && (e.Text == "" || e.Saved != nil && e.Saved()) {
@@ -179,7 +179,7 @@ func (e *Entry) Dragged(by *fyne.DragEvent) {
 	e.Entry.Dragged(&moved)
 }
 
-// entryDrawing dresses Fyne's drawing of a field.
+// entryDrawing colours Fyne's drawing of a field.
 type entryDrawing struct {
 	fyne.WidgetRenderer
 	of    *Entry
@@ -193,7 +193,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 		e.Icon = glyph(e.glyph, ColourMuted)
 	}
 	d := &entryDrawing{WidgetRenderer: e.Entry.CreateRenderer(), of: e, edge: &canvas.Rectangle{}}
-	d.dress()
+	d.applyTheme()
 	return d
 }
 
@@ -241,11 +241,11 @@ func (d *entryDrawing) Refresh() {
 	if s := d.of.Size(); d.shift != d.of.Shift(s.Width) {
 		d.Layout(s)
 	}
-	d.dress()
+	d.applyTheme()
 	d.edge.Refresh()
 }
 
-func (d *entryDrawing) dress() {
+func (d *entryDrawing) applyTheme() {
 	edge, stroke, fill := ColourBorderStrong, float32(1), ColourSurface
 	switch {
 	case d.of.Disabled():
@@ -259,7 +259,7 @@ func (d *entryDrawing) dress() {
 		fill = ColourWarningSoft
 	}
 	paint(d.edge, ColourClear, edge, stroke, Size(theme.SizeNameInputRadius))
-	// Fyne's own first objects are the field's ground and its border [2.7.1].
+	// Fyne's own first objects are the field's ground and its border [Fyne 2.7.1].
 	if box, ok := d.WidgetRenderer.Objects()[0].(*canvas.Rectangle); ok {
 		box.FillColor = colour(fill)
 	}

@@ -18,7 +18,7 @@ type Glyph = viewmodel.Glyph
 // ink is the colour in which every glyph's file is drawn.
 const ink = "#1E2326"
 
-// glyphs keeps each glyph in each colour it was asked for. Fyne recolours fills, not strokes [2.7.1],
+// glyphs keeps each glyph in each colour it was asked for. Fyne recolours fills, not strokes [Fyne 2.7.1],
 // so that the colour is written into the drawing.
 type glyphs struct {
 	mu    sync.Mutex

@@ -21,7 +21,7 @@ type Host interface {
 }
 
 // CanvasOf is the canvas on which an object lies, nil while it lies on none. The real driver knows an object's canvas
-// from its first painting on [2.7.1]; before that, one that has been laid out can only be on the host's.
+// from its first painting on [Fyne 2.7.1]; before that, one that has been laid out can only be on the host's.
 func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
 	if c := driver.CanvasForObject(o); c != nil || o.Size().IsZero() {

@@ -15,7 +15,7 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	return listDrawing{l.drawing}
 }
 
-// IsClip tells Fyne's painters that nothing is drawn beyond the list [2.7.1, internal/driver/util.go].
+// IsClip tells Fyne's painters that nothing is drawn beyond the list [Fyne 2.7.1, internal/driver/util.go].
 func (listDrawing) IsClip() {}
 
 func (l *List) draw(p *Pool, s fyne.Size) {

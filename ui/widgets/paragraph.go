@@ -27,12 +27,7 @@ func NewParagraph(text string, role Role, tone Tone) *Paragraph {
 }
 
 // Set changes what the paragraph says.
-func (p *Paragraph) Set(text string) {
-	if p.Text != text {
-		p.Text = text
-		p.Refresh()
-	}
-}
+func (p *Paragraph) Set(text string) { change(p, &p.Text, text) }
 
 // HeightFor is the height in a width.
 func (p *Paragraph) HeightFor(width float32) float32 {

@@ -25,7 +25,7 @@ const pillInset, pillGap, pillHeight = 12, 4, 28
 
 // NewPills returns filters of which the first holds.
 func NewPills(items []Pill, changed func(chosen int)) *Pills {
-	p := Extend(&Pills{choices: choices{OnChanged: changed, gap: pillGap, hot: -1}})
+	p := Extend(&Pills{choices: choices{strip: strip{gap: pillGap}, OnChanged: changed, hot: -1}})
 	p.besides = p.room
 	p.Put(items, 0)
 	return p

@@ -6,7 +6,7 @@ import (
 )
 
 // Pool lends the objects of a drawing that has now more, now fewer of them. A layout that made them anew each time would
-// have Fyne lay out and repaint for ever: an object that it has not seen before asks for a layout [2.7.1,
+// have Fyne lay out and repaint for ever: an object that it has not seen before asks for a layout [Fyne 2.7.1,
 // common/canvas.go EnsureMinSize].
 type Pool struct {
 	texts    shelf[*canvas.Text]

@@ -15,12 +15,7 @@ type Progress struct {
 func NewProgress() *Progress { return Extend(&Progress{}) }
 
 // Put shows how much is done, 0 to 1; at 1 the bar turns to the colour of success.
-func (p *Progress) Put(value float64) {
-	if p.value != value {
-		p.value = value
-		p.Refresh()
-	}
-}
+func (p *Progress) Put(value float64) { change(p, &p.value, value) }
 
 // CreateRenderer draws the bar.
 func (p *Progress) CreateRenderer() fyne.WidgetRenderer {

@@ -10,7 +10,7 @@ type Segments struct{ choices }
 
 // NewSegments returns a choice.
 func NewSegments(labels []string, chosen int, changed func(chosen int)) *Segments {
-	return Extend(&Segments{choices{Labels: labels, OnChanged: changed, besides: func(int) float32 { return 28 }, chosen: chosen, hot: -1}})
+	return Extend(&Segments{choices{strip: strip{Labels: labels, besides: func(int) float32 { return 28 }}, OnChanged: changed, chosen: chosen, hot: -1}})
 }
 
 // CreateRenderer draws the segments.

@@ -44,12 +44,7 @@ func Labels(labels ...string) []Option {
 func (s *Select) Chosen() int { return s.chosen }
 
 // Put chooses without telling OnChanged; -1 chooses none.
-func (s *Select) Put(chosen int) {
-	if s.chosen != chosen {
-		s.chosen = chosen
-		s.Refresh()
-	}
-}
+func (s *Select) Put(chosen int) { change(s, &s.chosen, chosen) }
 
 // SetOptions changes the options and what is chosen of them.
 func (s *Select) SetOptions(options []Option, chosen int) {

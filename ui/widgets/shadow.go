@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Shadow draws a soft edge under dialogs and menus, of a few boxes one in the other: Fyne keeps its own to itself [2.7.1].
+// Shadow draws a soft edge under dialogs and menus, of a few boxes one in the other: Fyne keeps its own to itself [Fyne 2.7.1].
 func (p *Pool) Shadow(at fyne.Position, of fyne.Size, radius float32) {
 	_, _, _, alpha := colour(theme.ColorNameShadow).RGBA()
 	for out := float32(12); out > 0; out -= 2 {

@@ -78,59 +78,39 @@ func (c *stageCard) put(s Stage) {
 // Steps are those of the wizard: done, current, to come.
 type Steps struct {
 	widget.BaseWidget
-	Labels []string
-	// OnTapped is a tap on a step that is done; nil: none.
-	OnTapped func(step int)
+	strip
+	OnTapped func(step int) // a tap on a step that is done
 	current  int
-}
-
-// NewSteps returns the steps, the first current.
-func NewSteps(labels []string) *Steps { return Extend(&Steps{Labels: labels}) }
-
-// Put makes a step the current one.
-func (s *Steps) Put(current int) {
-	s.current = current
-	s.Refresh()
 }
 
 const stepDisc, stepRule, stepGap = 22, 36, 8
 
-func (s *Steps) width(i int) float32 {
-	return stepDisc + stepGap + Whole(Measure(s.Labels[i], BodyBold).Width+1)
+// NewSteps returns the steps, the first current.
+func NewSteps(labels []string) *Steps {
+	steps := strip{Labels: labels, besides: func(int) float32 { return stepDisc + stepGap + 1 }, gap: stepRule + 2*stepGap}
+	return Extend(&Steps{strip: steps, OnTapped: nothing})
 }
+
+// Put makes a step the current one.
+func (s *Steps) Put(current int) { change(s, &s.current, current) }
 
 // Tapped goes back to a step that is done.
 func (s *Steps) Tapped(at *fyne.PointEvent) {
-	x := float32(0)
-	for i := range s.Labels {
-		if at.Position.X >= x && at.Position.X < x+s.width(i) && i < s.current && s.OnTapped != nil {
-			s.OnTapped(i)
-		}
-		x += s.width(i) + stepRule + 2*stepGap
+	if i := s.at(at.Position.X); i >= 0 && i < s.current {
+		s.OnTapped(i)
 	}
 }
 
 // CreateRenderer draws the steps.
 func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
-	return Drawn(s, s.need, func(p *Pool, at fyne.Size) {
-		x := float32(0)
-		for i := range s.Labels {
+	return Drawn(s, func() fyne.Size { return fyne.NewSize(s.wide(), 32) }, func(p *Pool, at fyne.Size) {
+		s.each(func(i int, x, _ float32) {
 			if i > 0 {
-				Place(p.Box(ColourBorderStrong, 0), x+stepGap, at.Height/2, stepRule, 1)
-				x += stepRule + 2*stepGap
+				Place(p.Box(ColourBorderStrong, 0), x-stepGap-stepRule, at.Height/2, stepRule, 1)
 			}
 			s.step(p, i, x, at.Height)
-			x += s.width(i)
-		}
+		})
 	})
-}
-
-func (s *Steps) need() fyne.Size {
-	width := float32(-stepRule - 2*stepGap)
-	for i := range s.Labels {
-		width += s.width(i) + stepRule + 2*stepGap
-	}
-	return fyne.NewSize(width, 32)
 }
 
 func (s *Steps) step(p *Pool, i int, x, height float32) {

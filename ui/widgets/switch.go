@@ -17,12 +17,7 @@ func NewSwitch(on, off string, changed func(on bool)) *Switch {
 }
 
 // Put turns the switch without telling OnChanged.
-func (s *Switch) Put(on bool) {
-	if s.on != on {
-		s.on = on
-		s.Refresh()
-	}
-}
+func (s *Switch) Put(on bool) { change(s, &s.on, on) }
 
 // Tapped turns the switch.
 func (s *Switch) Tapped(*fyne.PointEvent) {

@@ -9,7 +9,8 @@ const tabInset, tabGap = 2, 24
 
 // NewTabs returns tabs, the first current.
 func NewTabs(labels []string, changed func(chosen int)) *Tabs {
-	return Extend(&Tabs{choices{Labels: labels, OnChanged: changed, besides: func(int) float32 { return 2*tabInset + 1 }, gap: tabGap, reach: tabGap / 2, hot: -1}})
+	tabs := strip{Labels: labels, besides: func(int) float32 { return 2*tabInset + 1 }, gap: tabGap, reach: tabGap / 2}
+	return Extend(&Tabs{choices{strip: tabs, OnChanged: changed, hot: -1}})
 }
 
 // CreateRenderer draws the tabs over a rule.

@@ -29,12 +29,7 @@ func NewHeading(text string) *Text { return NewText(text, Heading, viewmodel.Pla
 func NewCaption(text string) *Text { return NewText(text, Caption, viewmodel.Muted) }
 
 // Set changes what the text says.
-func (t *Text) Set(text string) {
-	if t.Text != text {
-		t.Text = text
-		t.Refresh()
-	}
-}
+func (t *Text) Set(text string) { change(t, &t.Text, text) }
 
 // CreateRenderer draws the text.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
