@@ -4,36 +4,22 @@ package demo
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"bannette/app"
 	"bannette/app/words"
 	"bannette/collector"
-	"bannette/collector/dropbox/dropboxtest"
 )
 
 // ErrBroken says that the demonstration saw a promise broken.
 var ErrBroken = errors.New("a promise was broken")
-
-// show is a demonstration under way.
-type show struct {
-	out     io.Writer
-	say     *words.Words
-	dir     string
-	dropbox *dropboxtest.Server
-	owners  map[string]*dropboxtest.Account // by e-mail
-	client  string                          // the e-mail of the client who changes something
-	app     *app.App
-	session *app.Session
-}
 
 // Opening opens Bannette on a data folder with the stand-in at base.
 type Opening func(data, base string) (opened *app.App, shut func(), err error)
@@ -42,64 +28,56 @@ type Opening func(data, base string) (opened *app.App, shut func(), err error)
 // Errors: ErrBroken, and whatever keeps the program from working at all.
 func (open Opening) Run(ctx context.Context, out io.Writer, say *words.Words) (err error) {
 	began := time.Now()
-	dir, err := os.MkdirTemp("", "bannette-demo-")
-	if err != nil {
-		return fmt.Errorf("make a folder for the demonstration: %w", err)
-	}
-	defer func() { err = errors.Join(err, takeAway(dir)) }()
-	server, err := dropboxtest.Start()
+	w, err := open.begin(out, say)
 	if err != nil {
 		return err
 	}
-	defer server.Close()
-	opened, close, err := open(filepath.Join(dir, "data"), server.URL())
-	if err != nil {
+	defer func() {
+		w.Shut()
+		err = errors.Join(err, w.Close())
+	}()
+	w.heading("demo.title")
+	if err := w.setUp(ctx); err != nil {
 		return err
 	}
-	defer close()
-	s := &show{out: out, say: say, dir: dir, dropbox: server, owners: map[string]*dropboxtest.Account{}, app: opened}
-	s.heading("demo.title")
-	if err := s.setUp(ctx); err != nil {
+	if err := w.collections(ctx); err != nil {
 		return err
 	}
-	if err := s.collections(ctx); err != nil {
+	if err := w.proof(ctx); err != nil {
 		return err
 	}
-	if err := s.proof(ctx); err != nil {
-		return err
-	}
-	s.line(s.say.Say("demo.took", map[string]any{"Time": time.Since(began).Round(100 * time.Millisecond).String()}))
+	w.line(w.say.Say("demo.took", map[string]any{"Time": time.Since(began).Round(100 * time.Millisecond).String()}))
 	return nil
 }
 
 // collections collects three times: the first brings everything, the second nothing, the third what a client changed.
-func (s *show) collections(ctx context.Context) error {
-	s.heading("demo.first")
-	if _, err := s.collect(ctx); err != nil {
+func (w *World) collections(ctx context.Context) error {
+	w.heading("demo.first")
+	if _, err := w.collect(ctx); err != nil {
 		return err
 	}
-	if err := s.whatWasRead(ctx); err != nil {
+	if err := w.whatWasRead(ctx); err != nil {
 		return err
 	}
-	s.heading("demo.second")
-	if collected, err := s.collect(ctx); err != nil || collected != 0 {
+	w.heading("demo.second")
+	if collected, err := w.collect(ctx); err != nil || collected != 0 {
 		return broken(err, "the second collection brought %d", collected)
 	}
-	s.heading("demo.changes")
-	s.clientChanges()
-	if collected, err := s.collect(ctx); err != nil || collected != 1 {
+	w.heading("demo.changes")
+	w.clientChanges()
+	if collected, err := w.collect(ctx); err != nil || collected != 1 {
 		return broken(err, "one correction brought %d", collected)
 	}
 	return nil
 }
 
 // collect runs every channel and returns how many documents came.
-func (s *show) collect(ctx context.Context) (collected int, err error) {
-	runs, err := s.session.Collect(ctx, nil, nil)
+func (w *World) collect(ctx context.Context) (collected int, err error) {
+	runs, err := w.Session.Collect(ctx, nil, nil)
 	if err != nil {
 		return 0, err
 	}
-	channels, err := s.session.Channels(ctx)
+	channels, err := w.Session.Channels(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -109,63 +87,64 @@ func (s *show) collect(ctx context.Context) (collected int, err error) {
 			return 0, fmt.Errorf("run %d does not add up or is not complete: %w", run.ID, ErrBroken)
 		}
 		if run.Seen > 0 {
-			s.balance(channels[i].Name, run.Balance)
+			w.balance(channels[i].Name, run.Balance)
 		}
 		sum = sum.Plus(run.Balance)
 	}
-	s.balance(s.say.Say("demo.all", nil), sum)
+	w.balance(w.say.Say("demo.all", nil), sum)
 	return sum.Collected, nil
 }
 
-func (s *show) balance(name string, b collector.Balance) {
-	s.line(s.say.Say("say.balance", map[string]any{"Channel": name, "Seen": b.Seen, "Collected": b.Collected,
+func (w *World) balance(name string, b collector.Balance) {
+	w.line(w.say.Say("say.balance", map[string]any{"Channel": name, "Seen": b.Seen, "Collected": b.Collected,
 		"Already": b.Already, "Ignored": b.Ignored, "Failed": b.Failed}))
 }
 
 // whatWasRead lists the documents with what is known of each, and the files that stayed behind with their reasons.
-func (s *show) whatWasRead(ctx context.Context) error {
-	documents, err := s.session.Documents(ctx, app.DocumentFilter{})
+func (w *World) whatWasRead(ctx context.Context) error {
+	documents, err := w.Session.Documents(ctx, app.DocumentFilter{})
 	if err != nil {
 		return err
 	}
-	s.heading("demo.read")
+	w.heading("demo.read")
 	for _, d := range documents {
-		s.line(strings.Join(notEmpty(d.Company.Name+" › "+d.Binder.Name, d.Name, s.say.Say("recognition."+string(d.Recognition), nil),
-			s.say.Remark(d.Remark), d.Fields[collector.FieldSupplier].Value, d.Fields[collector.FieldNumber].Value, d.Fields[collector.FieldTotal].Value), " · "))
+		known := []string{d.Company.Name + " › " + d.Binder.Name, d.Name, w.say.Say("recognition."+string(d.Recognition), nil),
+			w.say.Remark(d.Remark), d.Fields[collector.FieldSupplier].Value, d.Fields[collector.FieldNumber].Value, d.Fields[collector.FieldTotal].Value}
+		w.line(strings.Join(slices.DeleteFunc(known, func(text string) bool { return text == "" }), " · "))
 	}
-	s.heading("demo.left")
+	w.heading("demo.left")
 	for _, outcome := range []collector.Outcome{collector.Already, collector.Ignored} {
-		files, err := s.session.Files(ctx, app.FileFilter{Outcome: outcome})
+		files, err := w.Session.Files(ctx, app.FileFilter{Outcome: outcome})
 		if err != nil {
 			return err
 		}
 		for _, f := range files {
-			s.line(f.Name + ": " + s.say.Reason(f.Reason))
+			w.line(f.Name + ": " + w.say.Reason(f.Reason))
 		}
 	}
 	return nil
 }
 
 // proof checks the promises on what the demonstration left, and says so.
-func (s *show) proof(ctx context.Context) error {
-	s.heading("demo.proof")
-	documents, err := s.session.Documents(ctx, app.DocumentFilter{})
+func (w *World) proof(ctx context.Context) error {
+	w.heading("demo.proof")
+	documents, err := w.Session.Documents(ctx, app.DocumentFilter{})
 	if err != nil {
 		return err
 	}
-	files, err := countFiles(filepath.Join(s.dir, "data", "tray"))
+	files, err := countFiles(filepath.Join(w.dir, "data", "tray"))
 	if err != nil {
 		return err
 	}
-	s.line(s.say.Say("demo.tray", map[string]any{"Documents": len(documents), "Files": files}))
-	findings, err := s.session.Check(ctx)
+	w.line(w.say.Say("demo.tray", map[string]any{"Documents": len(documents), "Files": files}))
+	findings, err := w.Session.Check(ctx)
 	if err != nil || len(findings) > 0 || files != len(documents) {
 		return broken(err, "%d documents, %d files, %d findings", len(documents), files, len(findings))
 	}
-	s.line(s.say.Say("say.sound", nil))
-	s.line(s.say.Say("demo.writes", map[string]any{"N": s.dropbox.Writes()}))
-	if s.dropbox.Writes() != 0 {
-		return broken(nil, "%d writes", s.dropbox.Writes())
+	w.line(w.say.Say("say.sound", nil))
+	w.line(w.say.Say("demo.writes", map[string]any{"N": w.dropbox.Writes()}))
+	if w.dropbox.Writes() != 0 {
+		return broken(nil, "%d writes", w.dropbox.Writes())
 	}
 	return nil
 }
@@ -188,19 +167,6 @@ func countFiles(root string) (n int, err error) {
 	return n, err
 }
 
-func notEmpty(parts ...string) []string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
+func (w *World) heading(key string) { fmt.Fprintf(w.out, "\n%s\n", w.say.Say(key, nil)) }
 
-func (s *show) heading(key string) { fmt.Fprintf(s.out, "\n%s\n", s.say.Say(key, nil)) }
-
-func (s *show) line(text string) { fmt.Fprintln(s.out, "  "+text) }
-
-// secret is the sample administrator's password, which nobody needs to know.
-func secret() string { return rand.Text() }
+func (w *World) line(text string) { fmt.Fprintln(w.out, "  "+text) }

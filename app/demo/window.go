@@ -14,41 +14,49 @@ import (
 	"bannette/collector/dropbox/dropboxtest"
 )
 
-// World is the sample world as a window works with it: nothing is collected yet.
+// World is the sample world: nothing is collected yet.
 type World struct {
 	App     *app.App
 	Session *app.Session // of its administrator
-	close   func()
+
+	out     io.Writer // where is told what is done
+	say     *words.Words
 	dir     string
-	server  *dropboxtest.Server
+	dropbox *dropboxtest.Server
+	owners  map[string]*dropboxtest.Account // by e-mail
+	client  string                          // the e-mail of the client who changes something
+	shut    func()
 }
 
-// Make makes the sample world in a folder that goes with it.
-func (open Opening) Make(ctx context.Context, say *words.Words) (w *World, err error) {
+// begin opens Bannette on an empty world, in a folder that goes with it.
+func (open Opening) begin(out io.Writer, say *words.Words) (w *World, err error) {
 	dir, err := os.MkdirTemp("", "bannette-demo-")
 	if err != nil {
-		return nil, fmt.Errorf("make a folder for the examples: %w", err)
+		return nil, fmt.Errorf("make a folder for the demonstration: %w", err)
 	}
-	w = &World{dir: dir, close: func() {}}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, w.Close())
-		}
-	}()
-	if w.server, err = dropboxtest.Start(); err != nil {
-		return w, err
+	w = &World{out: out, say: say, dir: dir, owners: map[string]*dropboxtest.Account{}}
+	if w.dropbox, err = dropboxtest.Start(); err == nil {
+		w.App, w.shut, err = open(filepath.Join(dir, "data"), w.dropbox.URL())
 	}
-	opened, shut, err := open(filepath.Join(dir, "data"), w.server.URL())
 	if err != nil {
-		return w, err
+		return nil, errors.Join(err, w.Close())
 	}
-	w.App, w.close = opened, shut
-	s := &show{out: io.Discard, say: say, dir: dir, dropbox: w.server, owners: map[string]*dropboxtest.Account{}, app: opened}
-	if err := s.setUp(ctx); err != nil {
-		return w, err
+	return w, nil
+}
+
+// Make makes the sample world as a window works with it. Error: whatever keeps the program from working at all.
+func (open Opening) Make(ctx context.Context, say *words.Words) (*World, error) {
+	w, err := open.begin(io.Discard, say)
+	if err != nil {
+		return nil, err
 	}
-	w.Session = s.session
-	return w, errors.Join(w.Session.Set(ctx, app.SettingLanguage, say.Language()), w.leaveSomething(ctx))
+	if err = w.setUp(ctx); err == nil {
+		err = errors.Join(w.Session.Set(ctx, app.SettingLanguage, say.Language()), w.leaveSomething(ctx))
+	}
+	if err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
 }
 
 // leaveSomething leaves a folder to whoever tries to make a channel, and today's collection to whoever
@@ -63,12 +71,12 @@ func (w *World) leaveSomething(ctx context.Context) error {
 }
 
 // Shut closes Bannette on the world, which stays.
-func (w *World) Shut() { w.close() }
+func (w *World) Shut() { w.shut() }
 
-// Close takes the world away, once Bannette is closed on it.
+// Close takes the world away, once Bannette is closed on it. Error: what of it is left.
 func (w *World) Close() error {
-	if w.server != nil {
-		w.server.Close()
+	if w.dropbox != nil {
+		w.dropbox.Close()
 	}
 	return takeAway(w.dir)
 }

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"strings"
 	"time"
@@ -16,57 +17,58 @@ const administrator = "Camille Martel"
 
 // setUp lays the papers in the clients' Dropboxes, and does what a firm does on its first day: companies,
 // binders, clients, connected accounts, channels.
-func (s *show) setUp(ctx context.Context) error {
+func (w *World) setUp(ctx context.Context) error {
 	firm, err := papers.World()
 	if err != nil {
 		return fmt.Errorf("make the papers: %w", err)
 	}
-	if s.session, err = s.app.SetUp(ctx, administrator, secret()); err != nil {
+	password := rand.Text() // nobody needs to know it
+	if w.Session, err = w.App.SetUp(ctx, administrator, password); err != nil {
 		return err
 	}
-	if err := s.session.Set(ctx, app.SettingFirm, firm.Name); err != nil {
+	if err := w.Session.Set(ctx, app.SettingFirm, firm.Name); err != nil {
 		return err
 	}
-	s.client = firm.Clients[0].Email
+	w.client = firm.Clients[0].Email
 	files := 0
 	for _, client := range firm.Clients {
-		n, err := s.addClient(ctx, client)
+		n, err := w.addClient(ctx, client)
 		if err != nil {
 			return fmt.Errorf("set up %s: %w", client.Company, err)
 		}
 		files += n
 	}
-	s.line(s.say.Say("demo.world", map[string]any{"Firm": firm.Name, "Companies": len(firm.Clients), "Clients": len(firm.Clients), "Files": files}))
+	w.line(w.say.Say("demo.world", map[string]any{"Firm": firm.Name, "Companies": len(firm.Clients), "Clients": len(firm.Clients), "Files": files}))
 	for _, client := range firm.Clients {
-		s.line(s.say.Say("demo.connected", map[string]any{"Name": client.Email}))
+		w.line(w.say.Say("demo.connected", map[string]any{"Name": client.Email}))
 	}
 	return nil
 }
 
 // addClient returns how many files the client has dropped.
-func (s *show) addClient(ctx context.Context, client papers.Client) (files int, err error) {
-	owner := s.dropbox.AddAccount(client.Email, client.Name)
-	s.owners[client.Email] = owner
-	account, err := s.connect(ctx, client.Email)
+func (w *World) addClient(ctx context.Context, client papers.Client) (files int, err error) {
+	owner := w.dropbox.AddAccount(client.Email, client.Name)
+	w.owners[client.Email] = owner
+	account, err := w.connect(ctx, client.Email)
 	if err != nil {
 		return 0, err
 	}
-	company, err := s.session.AddCompany(ctx, client.Company, "")
+	company, err := w.Session.AddCompany(ctx, client.Company, "")
 	if err != nil {
 		return 0, err
 	}
-	user, err := s.session.AddUser(ctx, app.User{Name: client.Name, External: true, Email: client.Email}, "")
+	user, err := w.Session.AddUser(ctx, app.User{Name: client.Name, External: true, Email: client.Email}, "")
 	if err != nil {
 		return 0, err
 	}
 	for _, b := range client.Binders {
-		binder, err := s.session.AddBinder(ctx, company.ID, b.Name, app.BinderKind(b.Kind))
+		binder, err := w.Session.AddBinder(ctx, company.ID, b.Name, app.BinderKind(b.Kind))
 		if err != nil {
 			return 0, err
 		}
 		for _, folder := range b.Folders {
-			files += s.drop(client.Email, folder)
-			_, err := s.session.AddChannel(ctx, app.NewChannel{
+			files += w.drop(client.Email, folder)
+			_, err := w.Session.AddChannel(ctx, app.NewChannel{
 				Name: client.Company + " – " + strings.TrimPrefix(folder.Path, "/"), Account: account.ID, Folders: []string{folder.Path},
 				NoSubfolders: !folder.Subfolders, Company: company.ID, Binder: binder.ID, Client: user.ID,
 			})
@@ -79,8 +81,8 @@ func (s *show) addClient(ctx context.Context, client papers.Client) (files int, 
 }
 
 // drop lays a folder's papers in its owner's Dropbox, an hour ago.
-func (s *show) drop(email string, folder papers.Folder) int {
-	owner := s.owners[email]
+func (w *World) drop(email string, folder papers.Folder) int {
+	owner := w.owners[email]
 	owner.Mkdir(folder.Path)
 	for _, paper := range folder.Papers {
 		path := folder.Path + "/" + paper.Name
@@ -91,20 +93,20 @@ func (s *show) drop(email string, folder papers.Folder) int {
 }
 
 // connect has the owner agree on Dropbox's page, and hand over the code that it shows.
-func (s *show) connect(ctx context.Context, email string) (app.Account, error) {
-	s.dropbox.SignInAs(s.owners[email])
+func (w *World) connect(ctx context.Context, email string) (app.Account, error) {
+	w.dropbox.SignInAs(w.owners[email])
 	var page string
-	return s.session.Connect(ctx, app.Asking{
+	return w.Session.Connect(ctx, app.Asking{
 		Purpose: collector.ForCollection,
 		Show:    func(url string) { page = url },
-		Code:    func() (string, error) { return s.dropbox.ShowCode(page) },
+		Code:    func() (string, error) { return w.dropbox.ShowCode(page) },
 	})
 }
 
 // clientChanges is what one client does between two collections: the last file is renamed, the first copied and the
 // second corrected, of those that are PDFs.
-func (s *show) clientChanges() {
-	owner := s.owners[s.client]
+func (w *World) clientChanges() {
+	owner := w.owners[w.client]
 	var pdfs []string
 	for _, file := range owner.Files("") {
 		if len(pdfs) < 3 && len(file.Path) > 4 && file.Path[len(file.Path)-4:] == ".pdf" {
