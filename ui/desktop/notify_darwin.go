@@ -13,3 +13,6 @@ func show(title, body string) {
 	_ = exec.CommandContext(ctx, "/usr/bin/osascript", "-e", "on run said",
 		"-e", "display notification (item 2 of said) with title (item 1 of said)", "-e", "end run", title, body).Run() // who forbade it sees none
 }
+
+// tell has nothing to say it with; it is printed.
+func tell(string, string) {}

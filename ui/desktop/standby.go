@@ -3,6 +3,7 @@ package desktop
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -217,4 +218,23 @@ func (s *stander) obey(deed programmodel.IconDeed) {
 	case programmodel.IconQuits:
 		s.quit()
 	}
+}
+
+// iconFile makes a picture what the system takes for a status icon: on Windows an .ico file with one PNG in it, elsewhere
+// the picture as it is.
+func iconFile(png []byte) []byte {
+	if runtime.GOOS != "windows" {
+		return png
+	}
+	const header = 6 + 16
+	file := make([]byte, header, header+len(png))
+	le := binary.LittleEndian
+	le.PutUint16(file[2:], 1) // an icon
+	le.PutUint16(file[4:], 1) // of one picture,
+	file[6], file[7] = 64, 64 // of so many dots,
+	le.PutUint16(file[10:], 1)
+	le.PutUint16(file[12:], 32) // bits each
+	le.PutUint32(file[14:], uint32(len(png)))
+	le.PutUint32(file[18:], header)
+	return append(file, png...)
 }

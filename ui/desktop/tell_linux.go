@@ -44,6 +44,3 @@ func post(title, body string, stays int32) {
 	_ = desktop.CallWithContext(ctx, "org.freedesktop.Notifications.Notify", 0,
 		Name, uint32(0), ID, title, body, []string{}, map[string]dbus.Variant{"desktop-entry": dbus.MakeVariant(ID)}, stays).Err // there may be nobody who shows it
 }
-
-// iconFile is the picture as it is.
-func iconFile(png []byte) []byte { return png }
