@@ -120,5 +120,5 @@ func accountNamed(ctx context.Context, s app.Connections, name string, purpose c
 			return a, nil
 		}
 	}
-	return app.Account{}, fmt.Errorf("account %q: %w", name, app.ErrNotFound)
+	return app.Account{}, notFound(fmt.Sprintf("account %q", name))
 }

@@ -36,29 +36,25 @@ func (p *Program) checkCommand() *cobra.Command {
 					return err
 				}
 			}
-			return orElse(p.print(p.findingLines(findings, mended)), errPartly)
+			return orElse(printEach(p, findings, func(f app.Finding) line { return p.findingLine(f, slices.Contains(mended, f)) }), errPartly)
 		})}
 	cmd.Flags().BoolVar(&here, "here", false, "this computer's data only: ask no Dropbox")
 	cmd.Flags().BoolVar(&mend, "mend", false, "have the next collection put right what it can")
 	return cmd
 }
 
-func (p *Program) findingLines(findings, mended []app.Finding) (lines []line) {
-	for _, f := range findings {
-		done := slices.Contains(mended, f)
-		said := p.say.Finding(f)
-		if done {
-			said = p.say.Say("finding.mended", map[string]any{"Finding": said})
-		}
-		lines = append(lines, line{struct {
-			Finding  string `json:"finding"`
-			Code     string `json:"code"`
-			Document int64  `json:"document,omitempty"`
-			Run      int64  `json:"run,omitempty"`
-			Channel  int64  `json:"channel,omitempty"`
-			Count    int    `json:"count,omitempty"`
-			Mended   bool   `json:"mended"`
-		}{said, f.Code, f.Document, f.Run, f.Channel, f.Count, done}, []string{said}})
+func (p *Program) findingLine(f app.Finding, mended bool) line {
+	finding := p.say.Finding(f)
+	if mended {
+		finding = p.say.Say("finding.mended", map[string]any{"Finding": finding})
 	}
-	return lines
+	return line{struct {
+		Finding  string `json:"finding"`
+		Code     string `json:"code"`
+		Document int64  `json:"document,omitempty"`
+		Run      int64  `json:"run,omitempty"`
+		Channel  int64  `json:"channel,omitempty"`
+		Count    int    `json:"count,omitempty"`
+		Mended   bool   `json:"mended"`
+	}{finding, f.Code, f.Document, f.Run, f.Channel, f.Count, mended}, []string{finding}}
 }

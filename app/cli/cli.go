@@ -230,15 +230,12 @@ func (p *Program) ask(key string) (string, error) {
 // group is a command that only holds others.
 func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	g := &cobra.Command{Use: use, Short: short, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
-		return fmt.Errorf("%s: %s", cmd.CommandPath(), strings.Join(names(cmd), ", "))
+		var names []string
+		for _, c := range cmd.Commands() {
+			names = append(names, c.Name())
+		}
+		return fmt.Errorf("%s: %s", cmd.CommandPath(), strings.Join(names, ", "))
 	}}
 	g.AddCommand(commands...)
 	return g
-}
-
-func names(cmd *cobra.Command) (names []string) {
-	for _, c := range cmd.Commands() {
-		names = append(names, c.Name())
-	}
-	return names
 }

@@ -142,5 +142,5 @@ func named[T any](all []T, err error, what, name string, of func(T) string) (fou
 			return one, nil
 		}
 	}
-	return found, fmt.Errorf("%s %q: %w", what, name, app.ErrNotFound)
+	return found, notFound(fmt.Sprintf("%s %q", what, name))
 }

@@ -99,7 +99,7 @@ func trayFilters(ctx context.Context, s app.Administration, company, binder, sea
 	}
 	var filters []app.DocumentFilter
 	for _, b := range binders {
-		if _, err := named([]app.Binder{b}, nil, "binder", binder, func(b app.Binder) string { return b.Name }); err == nil {
+		if strings.EqualFold(b.Name, strings.TrimSpace(binder)) {
 			filters = append(filters, app.DocumentFilter{Company: b.Company, Binder: b.ID, Search: search})
 		}
 	}

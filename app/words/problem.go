@@ -8,15 +8,15 @@ import (
 	"bannette/collector"
 )
 
-// problems pairs what can go wrong with the key of its sentence, in the order they are looked for.
-func problems() []struct {
+// problem is what can go wrong, with the key of its sentence.
+type problem struct {
 	err error
 	key string
-} {
-	return []struct {
-		err error
-		key string
-	}{
+}
+
+// problems are those that have a sentence of their own, in the order they are looked for.
+func problems() []problem {
+	return []problem{
 		{app.ErrSignIn, "sign-in"}, {app.ErrSlowedDown, "slowed-down"}, {app.ErrWrongPassword, "wrong-password"}, {app.ErrWeakPassword, "weak-password"},
 		{app.ErrSetUp, "set-up"}, {app.ErrNotSetUp, "not-set-up"}, {collector.ErrNoAppKey, "no-app-key"},
 		{app.ErrOtherAccount, "other-account"}, {collector.ErrDenied, "denied"}, {collector.ErrCode, "code"}, {collector.ErrNoPort, "no-port"},

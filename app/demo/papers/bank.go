@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// BankStatement is the account's month as banks offer it for download: semicolons, commas, a mark for UTF-8.
-func BankStatement(seed uint64, p Party, month time.Time, partners ...string) []byte {
+// bankStatement is the account's month as banks offer it for download: semicolons, commas, a mark for UTF-8.
+func bankStatement(seed uint64, p Party, month time.Time, partners ...string) []byte {
 	r := rand.New(rand.NewPCG(seed, 6))
 	var out strings.Builder
 	out.WriteString("\ufeff")

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// ScannedPDF binds gray pages into a PDF as a scanner does: one JPEG a page, no text. It is written here
+// scannedPDF binds gray pages into a PDF as a scanner does: one JPEG a page, no text. It is written here
 // because fpdf gives every page the pictures of all, in an order that changes from run to run.
-func ScannedPDF(pages []*image.Gray, dpi float64, date time.Time) ([]byte, error) {
+func scannedPDF(pages []*image.Gray, dpi float64, date time.Time) ([]byte, error) {
 	b := &binding{}
 	b.out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
 	// Objects: 1 catalog, 2 page tree, 3 information, then page, contents and picture of each page.

@@ -4,7 +4,7 @@ import "time"
 
 // on is a day of the autumn in which the sample world plays.
 func on(month time.Month, day int) time.Time {
-	return time.Date(2026, month, day, 0, 0, 0, 0, time.UTC)
+	return at(month, day, 0, 0)
 }
 
 func at(month time.Month, day, hour, minute int) time.Time {
@@ -41,7 +41,7 @@ func bakery(known companies) Client {
 		)),
 		binder("bank", "Banque", folder("/Relevés", false,
 			file("releve_2026-10.csv", KindStatement, func() ([]byte, error) {
-				return BankStatement(31, us, on(10, 1), known.Mill.Name, known.Dairy.Name, known.Water.Name), nil
+				return bankStatement(31, us, on(10, 1), known.Mill.Name, known.Dairy.Name, known.Water.Name), nil
 			}, us.Name, us.Bank),
 		)),
 	}}
@@ -88,7 +88,7 @@ func salesList(seller Supplier, buyer Party) ([]byte, error) {
 		net, _, total := f.Sums()
 		rows = append(rows, []any{f.Number, f.Buyer.Name, day(f.Date), net, total})
 	}
-	return Workbook(on(11, 16), "Novembre", rows)
+	return workbook(on(11, 16), "Novembre", rows)
 }
 
 func workshop(known companies) Client {
@@ -108,7 +108,7 @@ func workshop(known companies) Client {
 		binder("sales", "Ventes", folder("/Factures clients", true,
 			digital("S2026-047 Vauthier.pdf", 91, Order{Supplier: sells, Buyer: owner, Date: on(11, 20), Number: 47, Lines: 4}),
 			file("Devis bibliothèque.docx", KindOffice, func() ([]byte, error) {
-				return WordLetter(on(11, 10), "Devis D2026-031", offer...)
+				return wordLetter(on(11, 10), "Devis D2026-031", offer...)
 			}, append([]string{"Devis D2026-031"}, offer...)...),
 		)),
 		binder("expenses", "Frais", folder("/Tickets", true,

@@ -18,11 +18,11 @@ var (
 	ublForm string
 )
 
-// CrossIndustry is the invoice as UN/CEFACT CII data in the profile EN 16931: what Factur-X attaches.
-func CrossIndustry(f Facts) ([]byte, error) { return fillIn("CII", ciiForm, f) }
+// crossIndustry is the invoice as UN/CEFACT CII data in the profile EN 16931: what Factur-X attaches.
+func crossIndustry(f Facts) ([]byte, error) { return fillIn("CII", ciiForm, f) }
 
-// UBL is the invoice as an OASIS UBL 2.1 document in the core of EN 16931.
-func UBL(f Facts) ([]byte, error) { return fillIn("UBL", ublForm, f) }
+// ublData is the invoice as an OASIS UBL 2.1 document in the core of EN 16931.
+func ublData(f Facts) ([]byte, error) { return fillIn("UBL", ublForm, f) }
 
 // fillIn fills a form of e-invoice in from the facts.
 func fillIn(name, form string, f Facts) ([]byte, error) {

@@ -9,20 +9,20 @@ import (
 	"github.com/go-pdf/fpdf"
 )
 
-// Digital prints the sheets as a PDF with a text layer. The date is the PDF's own.
-func (p *Press) Digital(sheets []*Sheet, title string, date time.Time) ([]byte, error) {
+// digital prints the sheets as a PDF with a text layer. The date is the PDF's own.
+func (p *Press) digital(sheets []*Sheet, title string, date time.Time) ([]byte, error) {
 	return finish(p.pdf(sheets, title, date))
 }
 
-// Encrypted is like Digital, but opens only with the password.
-func (p *Press) Encrypted(sheets []*Sheet, title string, date time.Time, password string) ([]byte, error) {
+// encrypted is like digital, but opens only with the password.
+func (p *Press) encrypted(sheets []*Sheet, title string, date time.Time, password string) ([]byte, error) {
 	doc := p.pdf(sheets, title, date)
 	doc.SetProtection(fpdf.CnProtectPrint, password, "owner of "+title) // without an owner's password fpdf draws one by chance
 	return finish(doc)
 }
 
-// Damaged cuts a PDF off in its middle, as an upload that broke: its cross-reference table is gone.
-func Damaged(pdf []byte) []byte { return pdf[:len(pdf)*6/10] }
+// cutOff cuts a PDF off in its middle, as an upload that broke: its cross-reference table is gone.
+func cutOff(pdf []byte) []byte { return pdf[:len(pdf)*6/10] }
 
 func (p *Press) pdf(sheets []*Sheet, title string, date time.Time) *fpdf.Fpdf {
 	doc := newPDF(title, date)

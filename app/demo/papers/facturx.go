@@ -9,16 +9,16 @@ import (
 	"time"
 )
 
-// FacturX prints the sheets as Digital does and attaches the invoice's data as Factur-X wants it.
+// facturX prints the sheets as digital does and attaches the invoice's data as Factur-X wants it.
 // It is no PDF/A-3: that would need a colour profile, which no reader asks for.
-func (p *Press) FacturX(sheets []*Sheet, f Facts) ([]byte, error) {
+func (p *Press) facturX(sheets []*Sheet, f Facts) ([]byte, error) {
 	doc := p.pdf(sheets, f.Number, f.Date)
 	doc.SetXmpMetadata([]byte(facturXMetadata))
 	pdf, err := finish(doc)
 	if err != nil {
 		return nil, err
 	}
-	data, err := CrossIndustry(f)
+	data, err := crossIndustry(f)
 	if err != nil {
 		return nil, err
 	}

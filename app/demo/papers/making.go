@@ -24,49 +24,49 @@ func around(name string, seed uint64, o Order, form Form, print func(p *Press, f
 
 func digital(name string, seed uint64, o Order) draft {
 	return around(name, seed, o, FormDigital, func(p *Press, f Facts, sheets []*Sheet) ([]byte, error) {
-		return p.Digital(sheets, f.Number, f.Date)
+		return p.digital(sheets, f.Number, f.Date)
 	})
 }
 
 func facturX(name string, seed uint64, o Order) draft {
 	return around(name, seed, o, FormFacturX, func(p *Press, f Facts, sheets []*Sheet) ([]byte, error) {
-		return p.FacturX(sheets, f)
+		return p.facturX(sheets, f)
 	})
 }
 
 func damaged(name string, seed uint64, o Order) draft {
 	return around(name, seed, o, FormDamaged, func(p *Press, f Facts, sheets []*Sheet) ([]byte, error) {
-		pdf, err := p.Digital(sheets, f.Number, f.Date)
-		return Damaged(pdf), err
+		pdf, err := p.digital(sheets, f.Number, f.Date)
+		return cutOff(pdf), err
 	})
 }
 
 func fax(name string, seed uint64, o Order) draft {
 	return around(name, seed, o, FormScan, func(p *Press, _ Facts, sheets []*Sheet) ([]byte, error) {
-		pages, err := p.Scan(sheets, Scanning{Seed: seed, DPI: 200, Skew: 0.2})
+		pages, err := p.scan(sheets, Scanning{Seed: seed, DPI: 200, Skew: 0.2})
 		if err != nil {
 			return nil, err
 		}
-		return ScannedTIFF(pages[0])
+		return scannedTIFF(pages[0])
 	})
 }
 
 func screenshot(name string, seed uint64, o Order) draft {
 	return around(name, seed, o, FormScan, func(p *Press, _ Facts, sheets []*Sheet) ([]byte, error) {
-		return p.PNG(sheets[0], 144)
+		return p.screen(sheets[0], 144)
 	})
 }
 
 func photographed(name string, seed uint64, o Order, how Snapshot) draft {
 	return around(name, seed, o, FormPhoto, func(p *Press, _ Facts, sheets []*Sheet) ([]byte, error) {
 		how.Seed = seed
-		return p.Photo(sheets[0], how)
+		return p.photo(sheets[0], how)
 	})
 }
 
 func encrypted(name string, seed uint64, o Order, password string) draft {
 	open := around(name, seed, o, FormEncrypted, func(p *Press, f Facts, sheets []*Sheet) ([]byte, error) {
-		return p.Encrypted(sheets, f.Number, f.Date, password)
+		return p.encrypted(sheets, f.Number, f.Date, password)
 	})
 	return draft{name, func(p *Press) ([]byte, Truth, error) {
 		pdf, truth, err := open.make(p)
@@ -78,7 +78,7 @@ func encrypted(name string, seed uint64, o Order, password string) draft {
 func ubl(name string, seed uint64, o Order) draft {
 	return draft{name, func(*Press) ([]byte, Truth, error) {
 		f := Invoice(seed, o)
-		data, err := UBL(f)
+		data, err := ublData(f)
 		return data, f.truth(FormUBL, nil), err
 	}}
 }
@@ -92,11 +92,11 @@ func scan(name string, seed uint64, how Scanning, orders ...Order) draft {
 			sheets = append(sheets, p.Invoice(Invoice(seed+uint64(i), o), o.Supplier)...)
 		}
 		how.Seed = seed
-		pages, err := p.Scan(sheets, how)
+		pages, err := p.scan(sheets, how)
 		if err != nil {
 			return nil, Truth{}, err
 		}
-		pdf, err := ScannedPDF(pages, how.DPI, first.Date)
+		pdf, err := scannedPDF(pages, how.DPI, first.Date)
 		t := first.truth(FormScan, sheets)
 		if how.Stamp != "" {
 			t.Words = append(t.Words, words(how.Stamp)...)
@@ -110,7 +110,7 @@ func receipt(name string, seed uint64, shop Supplier, moment time.Time, lines in
 		f := Receipt(seed, shop, moment, lines)
 		sheet := p.Receipt(f)
 		how.Seed = seed
-		picture, err := p.Photo(sheet, how)
+		picture, err := p.photo(sheet, how)
 		return picture, f.truth(FormPhoto, []*Sheet{sheet}), err
 	}}
 }

@@ -50,8 +50,8 @@ func container(main, kind string, more ...string) []part {
 	}
 }
 
-// WordLetter is a Word document: a title in bold, and paragraphs.
-func WordLetter(date time.Time, title string, paragraphs ...string) ([]byte, error) {
+// wordLetter is a Word document: a title in bold, and paragraphs.
+func wordLetter(date time.Time, title string, paragraphs ...string) ([]byte, error) {
 	var body strings.Builder
 	paragraph := func(properties, text string) error {
 		t, err := escaped(text)
@@ -71,8 +71,8 @@ func WordLetter(date time.Time, title string, paragraphs ...string) ([]byte, err
 	return packed(date, append(container("word/document.xml", ".wordprocessingml.document.main+xml"), part{"word/document.xml", document})...)
 }
 
-// Workbook is an Excel workbook of one sheet. A cell that is a number is written as one.
-func Workbook(date time.Time, sheet string, rows [][]any) ([]byte, error) {
+// workbook is an Excel workbook of one sheet. A cell that is a number is written as one.
+func workbook(date time.Time, sheet string, rows [][]any) ([]byte, error) {
 	var cells strings.Builder
 	for i, row := range rows {
 		fmt.Fprintf(&cells, `<row r="%d">`, i+1)

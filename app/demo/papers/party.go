@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"math/big"
@@ -45,11 +46,8 @@ func identity(p Party) Party {
 	}[r.IntN(3)]
 	p.Bank, p.BIC = bank.name, bank.bic
 	// ARCEP keeps these beginnings for works of fiction.
-	area := map[byte]string{'7': "01 99 00", '9': "01 99 00", '2': "03 53 01", '8': "03 53 01", '5': "02 61 91", '4': "02 61 91", '3': "05 36 49", '6': "04 65 71"}[p.Zip[0]]
-	if area == "" {
-		area = "01 99 00"
-	}
-	p.Phone = fmt.Sprintf("%s %s %s", area, digits(r, 2), digits(r, 2))
+	area := map[byte]string{'2': "03 53 01", '8': "03 53 01", '5': "02 61 91", '4': "02 61 91", '3': "05 36 49", '6': "04 65 71"}[p.Zip[0]]
+	p.Phone = fmt.Sprintf("%s %s %s", cmp.Or(area, "01 99 00"), digits(r, 2), digits(r, 2))
 	domain := domainOf(p.Name)
 	p.Web = "www." + domain
 	if p.Email == "" {

@@ -19,13 +19,13 @@ type Snapshot struct {
 	Side   bool    // the telephone was held sideways: EXIF says how to turn the picture
 }
 
-// Photo lays the sheet on a dark table, lights it unevenly and takes its picture.
-func (p *Press) Photo(s *Sheet, how Snapshot) ([]byte, error) {
+// photo lays the sheet on a dark table, lights it unevenly and takes its picture.
+func (p *Press) photo(s *Sheet, how Snapshot) ([]byte, error) {
 	h := float64(how.Height)
 	w := h * 3 / 4
 	// The paper fills nine tenths of the picture, in one direction or the other.
 	scale := min(0.9*h/s.Height, 0.86*w/s.Width)
-	paper, err := p.Raster(s, 72*scale)
+	paper, err := p.raster(s, 72*scale)
 	if err != nil {
 		return nil, fmt.Errorf("draw: %w", err)
 	}

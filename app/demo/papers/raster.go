@@ -12,8 +12,8 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// Raster draws the sheet on white at the given dots per inch.
-func (p *Press) Raster(s *Sheet, dpi float64) (*image.RGBA, error) {
+// raster draws the sheet on white at the given dots per inch.
+func (p *Press) raster(s *Sheet, dpi float64) (*image.RGBA, error) {
 	scale := dpi / 72
 	img := image.NewRGBA(image.Rect(0, 0, int(math.Round(s.Width*scale)), int(math.Round(s.Height*scale))))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)

@@ -23,11 +23,11 @@ type Scanning struct {
 	Stamp string  // put on the first page before it was scanned: "REÇU LE 19 NOV. 2026"
 }
 
-// Scan prints the sheets, stamps the first, and scans them: one gray picture a sheet.
-func (p *Press) Scan(sheets []*Sheet, how Scanning) ([]*image.Gray, error) {
+// scan prints the sheets, stamps the first, and scans them: one gray picture a sheet.
+func (p *Press) scan(sheets []*Sheet, how Scanning) ([]*image.Gray, error) {
 	var pages []*image.Gray
 	for i, s := range sheets {
-		printed, err := p.Raster(s, how.DPI)
+		printed, err := p.raster(s, how.DPI)
 		if err != nil {
 			return nil, fmt.Errorf("draw page %d: %w", i+1, err)
 		}
@@ -106,8 +106,8 @@ func (p *Press) stamp(page *image.RGBA, how Scanning) error {
 	return nil
 }
 
-// ScannedTIFF is one page as black and white as faxes are, deflated.
-func ScannedTIFF(page *image.Gray) ([]byte, error) {
+// scannedTIFF is one page as black and white as faxes are, deflated.
+func scannedTIFF(page *image.Gray) ([]byte, error) {
 	sharp := image.NewPaletted(page.Rect, color.Palette{color.Gray{0}, color.Gray{255}})
 	for i, v := range page.Pix {
 		if v > 150 {
@@ -121,9 +121,9 @@ func ScannedTIFF(page *image.Gray) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// PNG is the sheet as a picture of the screen.
-func (p *Press) PNG(s *Sheet, dpi float64) ([]byte, error) {
-	img, err := p.Raster(s, dpi)
+// screen is the sheet as a picture of the screen.
+func (p *Press) screen(s *Sheet, dpi float64) ([]byte, error) {
+	img, err := p.raster(s, dpi)
 	if err != nil {
 		return nil, fmt.Errorf("draw: %w", err)
 	}

@@ -40,8 +40,8 @@ type Press struct {
 	files [faces][]byte // the fonts as TrueType files
 }
 
-// NewPress prepares the fonts.
-func NewPress() (*Press, error) {
+// newPress prepares the fonts.
+func newPress() (*Press, error) {
 	var p Press
 	for f := range faces {
 		original, err := sfnt.Parse(f.ttf())

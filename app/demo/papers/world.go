@@ -50,7 +50,7 @@ func (f Firm) Papers() (all []Paper) {
 // World is the sample world with all its papers: each time the same, to the byte. Error: what is wrong with the fonts or
 // the companies that it is made of, or with making a paper.
 func World() (Firm, error) {
-	press, err := NewPress()
+	press, err := newPress()
 	if err != nil {
 		return Firm{}, err
 	}

@@ -2,6 +2,7 @@ package administration
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"bannette/app"
@@ -90,12 +91,7 @@ func note(company app.Company) string {
 func (b *Books) find(company, binder int64) (BookDraft, bool) {
 	for _, known := range b.binders {
 		if binder != 0 && known.ID == binder {
-			kind := 0
-			for i, k := range app.BinderKinds() {
-				if k == known.Kind {
-					kind = i
-				}
-			}
+			kind := max(slices.Index(app.BinderKinds(), known.Kind), 0)
 			return BookDraft{Company: known.Company, Binder: binder, Name: known.Name, Kind: kind}, true
 		}
 	}
