@@ -95,7 +95,7 @@ func (s *wizardScreen) refresh() {
 	s.steps.Put(int(step))
 	name := wizardSteps()[step]
 	s.title.Set(s.say(name + ".title"))
-	s.under.Set(s.frame.Say("ui.wizard."+name+".under", map[string]any{"Name": s.view.Email}))
+	s.under.Set(s.frame.Say("ui.wizard."+name+".under", map[string]any{"Name": s.view.Summary.Account}))
 	for i, part := range s.parts {
 		widgets.Show(part.content(), i == int(step))
 		if i == int(step) {

@@ -64,19 +64,22 @@ func (p *destinationPart) content() fyne.CanvasObject { return p.object }
 
 func (p *destinationPart) refresh() {
 	v := p.model.View()
-	p.company.SetOptions(options(v.Companies.All), v.Companies.Chosen)
-	p.binder.SetOptions(options(v.Binders.All), v.Binders.Chosen)
-	p.client.SetOptions(options(v.Clients.All), v.Clients.Chosen)
-	p.binder.Allow(v.MayChooseBinder)
-	p.addCompany.Allow(v.MayAddCompany)
-	p.addBinder.Allow(v.MayAddBinder)
-	p.addClient.Allow(v.MayAddClient)
-	p.where.Help(v.CompanyHelp)
-	p.into.Help(v.BinderHelp)
+	putChoices(p.company, p.addCompany, v.Companies)
+	putChoices(p.binder, p.addBinder, v.Binders)
+	putChoices(p.client, p.addClient, v.Clients)
+	p.where.Help(v.Companies.Help)
+	p.into.Help(v.Binders.Help)
 	p.name.Put(v.Name)
 	p.naming.Fail(v.NameProblem)
 	p.problem.Set(v.Problem)
 	widgets.Show(p.problem, v.Problem != "")
+}
+
+// putChoices shows what can be chosen, and whether more can be made.
+func putChoices(choice *widgets.Select, add *widgets.Button, choices channelsmodel.Choices) {
+	choice.SetOptions(options(choices.All), choices.Chosen)
+	choice.Allow(choices.MayChoose)
+	add.Allow(choices.MayAdd)
 }
 
 func options(choices []channelsmodel.Choice) (options []widgets.Option) {

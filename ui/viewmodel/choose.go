@@ -41,14 +41,8 @@ type Chooser struct {
 	Changed func()
 	Chosen  func(path string)
 
-	folder  string // the one whose lines are shown
-	lines   []ChooseLine
-	at      int // chosen line, -1 for none
-	typed   string
-	name    string // of the file to write
+	view    ChooserView // what of it is not computed
 	reading bool
-	problem string
-	starts  []ChooseStart
 }
 
 // ChooseStart is where looking often begins.
@@ -60,7 +54,7 @@ type ChooseStart struct {
 // Begin shows the folder start, or the one above it that is there; "" is the user's own. Name is proposed for a file
 // to write.
 func (c *Chooser) Begin(start, name string) {
-	c.name = name
+	c.view.Name = name
 	home, err := os.UserHomeDir()
 	if start == "" && err == nil {
 		start = home
@@ -73,7 +67,7 @@ func (c *Chooser) Begin(start, name string) {
 func (c *Chooser) Go(folder string) { c.read(folder, false, nil) }
 
 // Up shows the folder above.
-func (c *Chooser) Up() { c.read(filepath.Dir(c.folder), false, nil) }
+func (c *Chooser) Up() { c.read(filepath.Dir(c.view.Folder), false, nil) }
 
 // read lists a folder; if it is not there and nearest is set, the next one above that is. Then follows, unless it
 // could not be read.
@@ -81,7 +75,7 @@ func (c *Chooser) read(folder string, nearest bool, then func()) {
 	if whole, err := filepath.Abs(strings.TrimSpace(folder)); err == nil {
 		folder = whole
 	}
-	c.folder, c.typed, c.lines, c.at, c.problem, c.reading = folder, folder, nil, -1, "", true
+	c.view.Folder, c.view.Typed, c.view.Lines, c.view.Chosen, c.view.Problem, c.reading = folder, folder, nil, -1, "", true
 	c.Changed()
 	words := c.Words
 	c.Work.Load(func(context.Context) func() {
@@ -91,9 +85,9 @@ func (c *Chooser) read(folder string, nearest bool, then func()) {
 			lines, err = c.list(folder, words)
 		}
 		return func() {
-			c.folder, c.typed, c.lines, c.reading = folder, folder, lines, false
+			c.view.Folder, c.view.Typed, c.view.Lines, c.reading = folder, folder, lines, false
 			if err != nil {
-				c.problem = c.unreadable(folder, err)
+				c.view.Problem = c.unreadable(folder, err)
 			}
 			c.Changed()
 			if err == nil && then != nil {
@@ -170,13 +164,15 @@ type ChooserView struct {
 
 // View is what is to be shown.
 func (c *Chooser) View() ChooserView {
-	return ChooserView{Folder: c.folder, Typed: c.typed, Name: c.name, Lines: c.lines, Nothing: c.nothing(), Chosen: c.at, Problem: c.problem, Starts: c.starts}
+	v := c.view
+	v.Nothing = c.nothing()
+	return v
 }
 
 func (c *Chooser) nothing() string {
-	name := map[string]any{"Name": nameOf(c.folder)}
+	name := map[string]any{"Name": nameOf(c.view.Folder)}
 	switch {
-	case len(c.lines) > 0 || c.problem != "":
+	case len(c.view.Lines) > 0 || c.view.Problem != "":
 		return ""
 	case c.reading:
 		return c.Words.Say("ui.choose.reading", name)
@@ -188,23 +184,23 @@ func (c *Chooser) nothing() string {
 
 // Choose makes a line the chosen one.
 func (c *Chooser) Choose(line int) {
-	if line < 0 || line >= len(c.lines) || c.lines[line].Off {
+	if line < 0 || line >= len(c.view.Lines) || c.view.Lines[line].Off {
 		return
 	}
-	c.at, c.problem, c.typed = line, "", filepath.Join(c.folder, c.lines[line].Name)
+	c.view.Chosen, c.view.Problem, c.view.Typed = line, "", filepath.Join(c.view.Folder, c.view.Lines[line].Name)
 	if c.Kind == ChooseSave {
-		c.typed = c.folder
+		c.view.Typed = c.view.Folder
 	}
 	c.Changed()
 }
 
 // Open goes into a sub-folder, or takes the file.
 func (c *Chooser) Open(line int) {
-	if line < 0 || line >= len(c.lines) || c.lines[line].Off {
+	if line < 0 || line >= len(c.view.Lines) || c.view.Lines[line].Off {
 		return
 	}
-	path := filepath.Join(c.folder, c.lines[line].Name)
-	if c.lines[line].Folder {
+	path := filepath.Join(c.view.Folder, c.view.Lines[line].Name)
+	if c.view.Lines[line].Folder {
 		c.Go(path)
 		return
 	}
@@ -212,21 +208,21 @@ func (c *Chooser) Open(line int) {
 }
 
 // Type takes up what is typed as a path. Nothing is looked at before it is confirmed.
-func (c *Chooser) Type(path string) { c.typed = path }
+func (c *Chooser) Type(path string) { c.view.Typed = path }
 
 // Call takes up the name of the file to write.
 func (c *Chooser) Call(name string) {
-	c.name, c.problem = name, ""
+	c.view.Name, c.view.Problem = name, ""
 	c.Changed()
 }
 
 // Enter goes to the path that was typed.
 func (c *Chooser) Enter() {
-	if c.Kind == ChooseFile && c.fits(c.typed) && filepath.Ext(c.typed) != "" {
+	if c.Kind == ChooseFile && c.fits(c.view.Typed) && filepath.Ext(c.view.Typed) != "" {
 		c.Confirm()
 		return
 	}
-	c.Go(c.typed)
+	c.Go(c.view.Typed)
 }
 
 // nameOf is the last part of a path, or the whole where it has none.
@@ -239,18 +235,18 @@ func nameOf(path string) string {
 
 // Confirm takes what is chosen, once it is proved to be there.
 func (c *Chooser) Confirm() {
-	typed := filepath.Clean(strings.TrimSpace(c.typed))
+	typed := filepath.Clean(strings.TrimSpace(c.view.Typed))
 	switch c.Kind {
 	case ChooseFile:
 		c.confirmFile(typed)
 	case ChooseSave:
 		c.confirmName(typed)
 	default:
-		if typed == c.folder && !c.reading && c.problem == "" {
+		if typed == c.view.Folder && !c.reading && c.view.Problem == "" {
 			c.Chosen(typed)
 			return
 		}
-		c.read(typed, false, func() { c.Chosen(c.folder) })
+		c.read(typed, false, func() { c.Chosen(c.view.Folder) })
 	}
 }
 
@@ -271,7 +267,7 @@ func (c *Chooser) confirmFile(path string) {
 }
 
 func (c *Chooser) confirmName(folder string) {
-	name, ok := c.checkName(c.name)
+	name, ok := c.checkName(c.view.Name)
 	if !ok {
 		return
 	}
@@ -305,7 +301,7 @@ func (c *Chooser) checkName(typed string) (name string, ok bool) {
 }
 
 func (c *Chooser) fail(problem string) {
-	c.problem, c.reading = problem, false
+	c.view.Problem, c.reading = problem, false
 	c.Changed()
 }
 
@@ -315,7 +311,7 @@ func (c *Chooser) Create(name string) {
 	if !ok {
 		return
 	}
-	path := filepath.Join(c.folder, name)
+	path := filepath.Join(c.view.Folder, name)
 	c.Work.Load(func(context.Context) func() {
 		err := os.Mkdir(path, 0o755)
 		return func() {
@@ -332,9 +328,9 @@ func (c *Chooser) Create(name string) {
 // findStarts looks for where looking often begins. Each is asked apart from the others and shown as it answers: a
 // network drive that is away may take half a minute to say so.
 func (c *Chooser) findStarts(home string) {
-	c.starts = []ChooseStart{}
+	c.view.Starts = []ChooseStart{}
 	if home != "" {
-		c.starts = append(c.starts, ChooseStart{Name: c.Words.Say("ui.choose.home", nil), Path: home})
+		c.view.Starts = append(c.view.Starts, ChooseStart{Name: c.Words.Say("ui.choose.home", nil), Path: home})
 	}
 	for _, name := range []string{"Documents", "Desktop", "Bureau", "Dropbox"} {
 		c.tryStart(ChooseStart{Name: name, Path: filepath.Join(home, name)})
@@ -351,7 +347,7 @@ func (c *Chooser) tryStart(start ChooseStart) {
 			return nil
 		}
 		return func() {
-			c.starts = append(c.starts, start)
+			c.view.Starts = append(c.view.Starts, start)
 			c.Changed()
 		}
 	})

@@ -43,21 +43,13 @@ type Connecting struct {
 	// Done is told the account that was connected.
 	Done func(app.Account)
 
-	known    app.Account // the one to be reconnected, zero for a new one
-	work     Latest
-	waiting  bool
-	url      string // what the browser was to open
-	unopened bool   // and could not
-	title    string // of what went wrong, "" for nothing
-	body     string
-	cure     ConnectCure
-	other    *app.OtherAccountError
-	pending  []app.OwnerRequest
-	shown    string // id of the request that is looked at
-	english  bool   // the text to the owner is in English
-	code     string
-	redeems  bool
-	asking   bool // a request is being made
+	view    ConnectingView // what of it is not computed
+	known   app.Account    // the one to be reconnected, zero for a new one
+	work    Latest
+	other   *app.OtherAccountError
+	pending []app.OwnerRequest
+	shown   string // id of the request that is looked at
+	asking  bool   // a request is being made
 }
 
 // Load reads the requests that wait.
@@ -76,16 +68,18 @@ func (c *Connecting) Load() {
 // Begin forgets what was going on, to connect a new account (zero) or to reconnect one.
 func (c *Connecting) Begin(known app.Account) {
 	c.Cancel()
-	c.known, c.shown, c.code, c.english = known, "", "", c.Words.Language() == "en"
+	c.known, c.shown, c.view.Code, c.view.English = known, "", "", c.Words.Language() == "en"
 	c.clear()
 }
 
-func (c *Connecting) clear() { c.title, c.body, c.cure, c.other = "", "", ConnectAgain, nil }
+func (c *Connecting) clear() {
+	c.view.Title, c.view.Body, c.view.Cure, c.other = "", "", ConnectAgain, nil
+}
 
 // Empty forgets what was asked, answered and refused.
 func (c *Connecting) Empty() {
 	c.clear()
-	c.shown, c.code = "", ""
+	c.shown, c.view.Code = "", ""
 }
 
 // ConnectingView is what the window shows of connecting.
@@ -109,13 +103,13 @@ type ConnectingView struct {
 
 // View is what is to be shown.
 func (c *Connecting) View() ConnectingView {
-	asked, _ := c.asked()
-	link, _, _ := strings.Cut(asked.URL, "?")
-	v := ConnectingView{Known: c.known.Owner.Email, Waiting: c.waiting, Link: c.url, Unopened: c.unopened, Title: c.title, Body: c.body, Cure: c.cure,
-		Requests: c.requests(), Asked: asked, English: c.english, Code: c.code, Redeeming: c.redeems, MayAnswer: c.mayAnswer()}
+	v := c.view
+	v.Known, v.Requests, v.MayAnswer = c.known.Owner.Email, c.requests(), c.mayAnswer()
 	if c.other != nil {
 		v.Follows, v.Another = c.other.Follows.Email, c.other.Answered.Email
 	}
+	v.Asked, _ = c.asked()
+	link, _, _ := strings.Cut(v.Asked.URL, "?")
 	_, v.Letter = c.letter(link + "?…")
 	return v
 }
@@ -123,7 +117,7 @@ func (c *Connecting) View() ConnectingView {
 // Connect opens the browser and waits for the owner's answer.
 func (c *Connecting) Connect() {
 	c.clear()
-	c.waiting, c.url, c.unopened, c.shown = true, "", false, ""
+	c.view.Waiting, c.view.Link, c.view.Unopened, c.shown = true, "", false, ""
 	c.Changed()
 	asking := app.Asking{Purpose: collector.ForCollection, Show: c.show}
 	known := c.known.ID
@@ -149,7 +143,7 @@ func (c *Connecting) load(read func(ctx context.Context) func()) {
 func (c *Connecting) show(link string) {
 	err := c.Browse(link)
 	c.Runner.Show(func() {
-		c.url, c.unopened = link, err != nil
+		c.view.Link, c.view.Unopened = link, err != nil
 		c.Changed()
 	})
 }
@@ -157,12 +151,12 @@ func (c *Connecting) show(link string) {
 // Cancel stops waiting.
 func (c *Connecting) Cancel() {
 	c.work.Drop()
-	c.waiting, c.redeems, c.asking = false, false, false
+	c.view.Waiting, c.view.Redeeming, c.asking = false, false, false
 }
 
 // ended takes up how connecting went.
 func (c *Connecting) ended(account app.Account, err error) {
-	c.waiting, c.redeems = false, false
+	c.view.Waiting, c.view.Redeeming = false, false
 	if err != nil {
 		c.fail(err)
 		c.Changed()
@@ -179,25 +173,25 @@ func (c *Connecting) fail(err error) {
 	key, fill := "other", map[string]any{}
 	switch {
 	case errors.As(err, &c.other):
-		key, c.cure = "another", ConnectOther
+		key, c.view.Cure = "another", ConnectOther
 		fill = map[string]any{"Follows": c.other.Follows.Email, "Answered": c.other.Answered.Email}
 	case errors.Is(err, collector.ErrNoAppKey):
-		key, c.cure = "no-key", ConnectSettings
+		key, c.view.Cure = "no-key", ConnectSettings
 	case errors.Is(err, collector.ErrNoPort):
-		key, c.cure = "no-port", ConnectByCode
+		key, c.view.Cure = "no-port", ConnectByCode
 	case errors.Is(err, collector.ErrDenied):
 		key = "denied"
 	case errors.Is(err, collector.ErrOffline):
 		key = "offline"
 	case errors.Is(err, collector.ErrCode):
-		key, c.cure = "code", ConnectNewAsk
+		key, c.view.Cure = "code", ConnectNewAsk
 	case errors.Is(err, app.ErrNotFound):
-		key, c.cure = "request-gone", ConnectNewAsk
+		key, c.view.Cure = "request-gone", ConnectNewAsk
 	default:
-		c.title, c.body = c.Words.Say("ui.wizard.problem.other", nil), c.Words.Problem(err)
+		c.view.Title, c.view.Body = c.Words.Say("ui.wizard.problem.other", nil), c.Words.Problem(err)
 		return
 	}
-	c.title, c.body = c.Words.Say("ui.wizard.problem."+key, nil), c.Words.Say("ui.wizard.problem."+key+"-body", fill)
+	c.view.Title, c.view.Body = c.Words.Say("ui.wizard.problem."+key, nil), c.Words.Say("ui.wizard.problem."+key+"-body", fill)
 }
 
 // Switch takes the other account that answered.
@@ -214,5 +208,5 @@ func (c *Connecting) Switch() {
 
 // Busy reports whether connecting is under way, or waits for a person: for a code, or because something went wrong.
 func (c *Connecting) Busy() bool {
-	return c.waiting || c.redeems || c.asking || c.shown != "" || c.title != ""
+	return c.view.Waiting || c.view.Redeeming || c.asking || c.shown != "" || c.view.Title != ""
 }

@@ -38,7 +38,7 @@ func (c *Connecting) ask(then func(app.OwnerRequest)) {
 				return
 			}
 			c.pending = append([]app.OwnerRequest{request}, c.pending...)
-			c.shown, c.code = request.ID, ""
+			c.shown, c.view.Code = request.ID, ""
 			then(request)
 			c.Changed()
 		}
@@ -99,7 +99,7 @@ func (c *Connecting) Drop(request int) {
 
 // InEnglish chooses the language of the text to the owner.
 func (c *Connecting) InEnglish(english bool) {
-	c.english = english
+	c.view.English = english
 	c.Changed()
 }
 
@@ -115,7 +115,7 @@ func (c *Connecting) letter(link string) (subject, text string) {
 		return "", ""
 	}
 	words := c.Words
-	language := map[bool]string{true: "en", false: "fr"}[c.english]
+	language := map[bool]string{true: "en", false: "fr"}[c.view.English]
 	if language != words.Language() {
 		if other, err := NewWords(language); err == nil {
 			words = other
@@ -137,13 +137,13 @@ func (c *Connecting) Mail() string {
 
 // Code takes up what was pasted.
 func (c *Connecting) Code(code string) {
-	c.code = code
+	c.view.Code = code
 	c.Changed()
 }
 
 // mayAnswer says why the code cannot be tried yet, "" if it can.
 func (c *Connecting) mayAnswer() string {
-	if strings.TrimSpace(c.code) == "" || c.redeems {
+	if strings.TrimSpace(c.view.Code) == "" || c.view.Redeeming {
 		return c.Words.Say("ui.wizard.code-first", nil)
 	}
 	return ""
@@ -156,9 +156,9 @@ func (c *Connecting) Answer() {
 		return
 	}
 	c.clear()
-	c.redeems = true
+	c.view.Redeeming = true
 	c.Changed()
-	code := c.code
+	code := c.view.Code
 	c.load(func(ctx context.Context) func() {
 		account, err := c.Session.AnswerRequest(ctx, asked.ID, code)
 		return func() { c.ended(account, err) }

@@ -99,10 +99,13 @@ type Choice struct {
 	Glyph viewmodel.Glyph
 }
 
-// Choices are what can be chosen, and which of it is, -1 for nothing.
+// Choices are what can be chosen of, and more can be made of.
 type Choices struct {
-	All    []Choice
-	Chosen int
+	All       []Choice
+	Chosen    int    // -1 for nothing
+	MayChoose string // why none can be chosen, "" if one can
+	MayAdd    string // why none can be made here, "" if one can
+	Help      string // said below them
 }
 
 // name is what the chosen one is called, "" for none.
@@ -128,11 +131,8 @@ func choicesOf[T any](things []T, chosen int64, choice func(T) (id int64, c Choi
 // DestinationView is what the window shows of the destination.
 type DestinationView struct {
 	Companies, Binders, Clients Choices // the binders are the company's
-	CompanyHelp, BinderHelp     string  // said below them
 	Name, NameProblem           string  // the channel's, and why it cannot be, "" if it can
 	Problem                     string  // why something could not be read or made, "" for nothing
-	// MayChooseBinder and the others say why something cannot be chosen or made here, "" if it can.
-	MayChooseBinder, MayAddCompany, MayAddBinder, MayAddClient string
 }
 
 // View is what is to be shown.
@@ -141,22 +141,23 @@ func (d *Destination) View() DestinationView {
 		Companies: choicesOf(d.companies, d.company, func(c app.Company) (int64, Choice) { return c.ID, Choice{Name: c.Name} }),
 		Binders:   choicesOf(d.ofCompany(), d.binder, func(b app.Binder) (int64, Choice) { return b.ID, Choice{b.Name, viewmodel.BinderGlyph(b.Kind)} }),
 		Clients:   choicesOf(d.clients, d.client, func(u app.User) (int64, Choice) { return u.ID, Choice{Name: u.Name} }),
-		Name:      d.name, Problem: d.problem,
-		MayAddCompany: d.mayAdd(app.RightAdministration), MayAddClient: d.mayAdd(app.RightCollection, app.RightAdministration),
+		Name:      d.name,
+		Problem:   d.problem,
 	}
+	v.Companies.MayAdd = d.mayAdd(app.RightAdministration)
 	if d.user.ID != 0 {
-		v.CompanyHelp = v.MayAddCompany
+		v.Companies.Help = v.Companies.MayAdd
 	}
-	v.MayAddBinder = v.MayAddCompany
 	if v.Companies.Chosen < 0 {
-		v.MayChooseBinder = d.Words.Say("ui.wizard.need-company", nil)
+		v.Binders.MayChoose = d.Words.Say("ui.wizard.need-company", nil)
 	}
-	if v.MayAddBinder == "" && d.company == 0 {
-		v.MayAddBinder = d.Words.Say("ui.wizard.need-company", nil)
+	if v.Binders.MayAdd = v.Companies.MayAdd; v.Binders.MayAdd == "" && d.company == 0 {
+		v.Binders.MayAdd = d.Words.Say("ui.wizard.need-company", nil)
 	}
-	if v.Companies.Chosen >= 0 && len(v.Binders.All) == 0 && v.MayAddBinder == "" {
-		v.BinderHelp = d.Words.Say("ui.wizard.no-binder", nil)
+	if v.Companies.Chosen >= 0 && len(v.Binders.All) == 0 && v.Binders.MayAdd == "" {
+		v.Binders.Help = d.Words.Say("ui.wizard.no-binder", nil)
 	}
+	v.Clients.MayAdd = d.mayAdd(app.RightCollection, app.RightAdministration)
 	if d.isTaken(d.name) {
 		v.NameProblem = d.Words.Say("problem.taken", nil)
 	}

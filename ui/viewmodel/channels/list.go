@@ -52,19 +52,13 @@ type List struct {
 	Next func(ctx context.Context) (time.Time, error)
 	Work viewmodel.Latest
 
-	rows       []app.ChannelRow
-	running    map[int64]collector.Progress
-	next       time.Time
-	hour       string
-	user       app.User
-	loaded     bool
-	problem    string
-	filter     Filter
-	search     string
-	sorted     Column
-	descending bool
-	chosen     int64 // channel, 0 for none
-	lines      []Line
+	view    ListView // what of it is not computed
+	rows    []app.ChannelRow
+	running map[int64]collector.Progress
+	next    time.Time
+	hour    string
+	user    app.User
+	chosen  int64 // channel, 0 for none
 }
 
 // ListView is what the window shows of the list.
@@ -87,10 +81,12 @@ type ListView struct {
 
 // View is what is to be shown.
 func (c *List) View() ListView {
-	v := ListView{Lines: c.lines, Loaded: c.loaded, None: c.loaded && c.problem == "" && len(c.rows) == 0, Problem: c.problem,
-		Under: c.Words.Say("ui.channels.what", nil), Filter: c.filter, Search: c.search, Sorted: c.sorted, Descending: c.descending, Chosen: c.chosenRow(),
-		MayRun: c.may(app.RightRun, true), MayEdit: c.may(app.RightCollection, true), MayCreate: c.may(app.RightCollection, false)}
-	if c.loaded && len(c.rows) > 0 {
+	v := c.view
+	v.None = v.Loaded && v.Problem == "" && len(c.rows) == 0
+	v.Chosen = c.chosenRow()
+	v.MayRun, v.MayEdit, v.MayCreate = c.may(app.RightRun, true), c.may(app.RightCollection, true), c.may(app.RightCollection, false)
+	v.Under = c.Words.Say("ui.channels.what", nil)
+	if c.view.Loaded && len(c.rows) > 0 {
 		v.Under = c.Words.Count("ui.channels.count", len(c.rows)) + " · " + c.Words.Say("ui.channels.daily", map[string]any{"Time": c.hour})
 	}
 	for _, row := range c.rows {
@@ -112,11 +108,11 @@ func (v ListView) ChosenLine() (Line, bool) {
 }
 
 func (c *List) chosenRow() int {
-	return slices.IndexFunc(c.lines, func(line Line) bool { return line.ID == c.chosen })
+	return slices.IndexFunc(c.view.Lines, func(line Line) bool { return line.ID == c.chosen })
 }
 
 func (c *List) may(right app.Right, ofChosen bool) string {
-	lacking := viewmodel.May(c.Words, c.user, c.loaded, right)
+	lacking := viewmodel.May(c.Words, c.user, c.view.Loaded, right)
 	if lacking == "" && ofChosen && c.chosenRow() < 0 {
 		return c.Words.Say("ui.choose-row", nil)
 	}
@@ -132,10 +128,10 @@ func (c *List) Load() {
 		next, nextErr := c.Next(ctx)
 		hour, hourErr := c.Session.Setting(ctx, app.SettingHour)
 		return func() {
-			first := !c.loaded
-			c.loaded, c.problem = true, ""
+			first := !c.view.Loaded
+			c.view.Loaded, c.view.Problem = true, ""
 			if err := cmp.Or(err, userErr, nextErr, hourErr); err != nil {
-				c.problem = c.Words.Problem(err)
+				c.view.Problem = c.Words.Problem(err)
 			} else {
 				c.rows, c.user, c.next, c.hour = rows, user, next, hour
 			}
@@ -163,46 +159,46 @@ func (c *List) Progress(p collector.Progress) {
 
 // Filter shows only channels of one kind.
 func (c *List) Filter(f Filter) {
-	c.filter = f
+	c.view.Filter = f
 	c.write()
 }
 
 // Search shows only channels in which all words occur.
 func (c *List) Search(words string) {
-	c.search = words
+	c.view.Search = words
 	c.write()
 }
 
 // ClearFilters shows all channels.
 func (c *List) ClearFilters() {
-	c.filter, c.search = ShowAll, ""
+	c.view.Filter, c.view.Search = ShowAll, ""
 	c.write()
 }
 
 // Sort sorts by a column; again, the other way round.
 func (c *List) Sort(by Column) {
-	c.descending = by == c.sorted && !c.descending
-	c.sorted = by
+	c.view.Descending = by == c.view.Sorted && !c.view.Descending
+	c.view.Sorted = by
 	c.write()
 }
 
 // Choose makes a line the one that the buttons act on.
 func (c *List) Choose(line int) {
-	if line >= 0 && line < len(c.lines) {
-		c.chosen = c.lines[line].ID
+	if line >= 0 && line < len(c.view.Lines) {
+		c.chosen = c.view.Lines[line].ID
 		c.Changed()
 	}
 }
 
 // write makes the lines anew from what is known.
 func (c *List) write() {
-	c.lines = c.lines[:0]
+	c.view.Lines = c.view.Lines[:0]
 	for _, row := range c.rows {
-		if c.filter.shows(row) && viewmodel.Contains(c.search, row.Name, row.Account.Owner.Email, row.Company.Name, row.Client.Name, row.Binder.Name) {
-			c.lines = append(c.lines, c.line(row))
+		if c.view.Filter.shows(row) && viewmodel.Contains(c.view.Search, row.Name, row.Account.Owner.Email, row.Company.Name, row.Client.Name, row.Binder.Name) {
+			c.view.Lines = append(c.view.Lines, c.line(row))
 		}
 	}
-	slices.SortStableFunc(c.lines, c.before)
+	slices.SortStableFunc(c.view.Lines, c.before)
 	c.Changed()
 }
 
@@ -220,7 +216,7 @@ func (f Filter) shows(row app.ChannelRow) bool {
 
 func (c *List) before(a, b Line) int {
 	order := 0
-	switch c.sorted {
+	switch c.view.Sorted {
 	case ByState:
 		order = cmp.Compare(a.urgency, b.urgency)
 	case ByChannel:
@@ -230,7 +226,7 @@ func (c *List) before(a, b Line) int {
 	case ByLast:
 		order = b.last.Compare(a.last)
 	}
-	if c.descending {
+	if c.view.Descending {
 		return -order
 	}
 	return order
@@ -253,7 +249,7 @@ func (c *List) act(on func(Line) (what, back act)) {
 	if c.may(app.RightCollection, true) != "" {
 		return
 	}
-	line := c.lines[c.chosenRow()]
+	line := c.view.Lines[c.chosenRow()]
 	what, back := on(line)
 	reload := func(error) { c.Load() }
 	back.said, back.then, what.then = "", reload, reload

@@ -18,12 +18,9 @@ type Survey struct {
 	// list asks for every file, and tells how many are listed.
 	list func(ctx context.Context, wanted app.NewChannel, told func(listed int)) ([]collector.File, error)
 
-	work    viewmodel.Latest
-	running bool
-	listed  int
-	read    bool
-	problem string
-	files   []collector.File
+	view  SurveyView // what of it is not computed
+	work  viewmodel.Latest
+	files []collector.File
 }
 
 // SurveyLine is one kind of file, or one reason, and how many there are.
@@ -48,33 +45,31 @@ type SurveyView struct {
 // View is what is to be shown.
 func (s *Survey) View() SurveyView {
 	number := func(o collector.Outcome) string { n, _ := s.count(o); return viewmodel.Number(s.Words, n) }
-	v := SurveyView{Running: s.running, Read: s.read, Problem: s.problem, Seen: viewmodel.Number(s.Words, len(s.files)), Collect: number(collector.Collected),
-		Already: number(collector.Already), Ignored: number(collector.Ignored), Kinds: s.group(collector.Collected, s.kind),
-		Left: append(s.group(collector.Already, s.reason), s.group(collector.Ignored, s.reason)...)}
-	if s.listed > 0 {
-		v.Listed = s.Words.Say("ui.wizard.listed", map[string]any{"Count": viewmodel.Number(s.Words, s.listed)})
-	}
+	v := s.view
+	v.Seen, v.Collect = viewmodel.Number(s.Words, len(s.files)), number(collector.Collected)
+	v.Already, v.Ignored = number(collector.Already), number(collector.Ignored)
+	v.Kinds, v.Left = s.group(collector.Collected, s.kind), append(s.group(collector.Already, s.reason), s.group(collector.Ignored, s.reason)...)
 	return v
 }
 
 // start lists the folders of the channel that is wanted.
 func (s *Survey) start(wanted app.NewChannel) {
-	s.running, s.read, s.listed, s.problem, s.files = true, false, 0, "", nil
+	s.view, s.files = SurveyView{Running: true}, nil
 	s.Changed()
 	s.work.Runner = s.Runner
 	s.work.Load(func(ctx context.Context) func() {
 		files, err := s.list(ctx, wanted, func(listed int) {
 			s.Runner.Show(func() {
-				if ctx.Err() == nil && s.running {
-					s.listed = listed
+				if ctx.Err() == nil && s.view.Running && listed > 0 {
+					s.view.Listed = s.Words.Say("ui.wizard.listed", map[string]any{"Count": viewmodel.Number(s.Words, listed)})
 					s.Changed()
 				}
 			})
 		})
 		return func() {
-			s.running, s.read, s.files = false, err == nil, files
+			s.view.Running, s.view.Read, s.files = false, err == nil, files
 			if err != nil {
-				s.problem = s.Words.Problem(err)
+				s.view.Problem = s.Words.Problem(err)
 			}
 			s.Changed()
 		}
@@ -89,7 +84,7 @@ func (s *Survey) Stop() {
 
 func (s *Survey) drop() {
 	s.work.Drop()
-	s.running = false
+	s.view.Running = false
 }
 
 // count is how many files there are with an outcome, and their size in bytes.
@@ -106,7 +101,7 @@ func (s *Survey) count(outcome collector.Outcome) (n int, size int64) {
 func (s *Survey) meaning() string {
 	n, size := s.count(collector.Collected)
 	switch {
-	case !s.read:
+	case !s.view.Read:
 		return s.Words.Say("ui.wizard.everything-uncounted", nil)
 	case n == 0:
 		return s.Words.Say("ui.wizard.kinds-none", nil)

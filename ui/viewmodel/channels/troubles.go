@@ -66,10 +66,11 @@ type Troubles struct {
 
 // found is what was read.
 type found struct {
-	rows      []app.ChannelRow
+	rows      []app.ChannelRow // that nobody paused
+	waiting   int              // documents of them, for the tray
 	keychain  error
 	tray      error
-	place     string
+	folder    string   // the tray's
 	languages []string // wanted
 	installed []string
 	next      time.Time
@@ -90,35 +91,30 @@ func (t *Troubles) Load() {
 }
 
 func (t *Troubles) find(ctx context.Context) (f found, err error) {
-	if f.rows, err = t.Session.Channels(ctx); err != nil {
+	rows, err := t.Session.Channels(ctx)
+	if err != nil {
 		return f, err
+	}
+	f.rows = slices.DeleteFunc(slices.Clone(rows), func(row app.ChannelRow) bool { return row.Paused })
+	for _, row := range f.rows {
+		f.waiting += row.Waiting
 	}
 	languages, err := t.Session.Setting(ctx, app.SettingOCRLanguages)
 	if err != nil {
 		return f, err
 	}
-	if f.place, err = t.Session.Setting(ctx, app.SettingTray); err != nil {
+	if f.folder, err = t.Session.Setting(ctx, app.SettingTray); err != nil {
 		return f, err
 	}
 	f.languages, f.installed = strings.Split(languages, "+"), t.Session.Languages()
 	f.keychain = t.Session.Keychain(ctx)
-	if waiting(f.rows) > 0 { // the tray is only tried where something waits for it
+	if f.waiting > 0 { // the tray is only tried where something waits for it
 		f.tray = t.Session.TestTray(ctx)
 	}
 	if t.Next != nil {
 		f.next, err = t.Next(ctx)
 	}
 	return f, err
-}
-
-// waiting counts the documents that wait for the tray, but for those of channels that somebody paused.
-func waiting(rows []app.ChannelRow) (count int) {
-	for _, row := range rows {
-		if !row.Paused {
-			count += row.Waiting
-		}
-	}
-	return count
 }
 
 // All are the troubles, the gravest first.
@@ -136,21 +132,21 @@ func (t *Troubles) write(f found) (all []Obstacle) {
 	return append(all, t.ofRecognition(f)...)
 }
 
-func (t *Troubles) trouble(key string, tone viewmodel.Tone, glyph viewmodel.Glyph, fill map[string]any) Obstacle {
-	return Obstacle{Mark: viewmodel.Mark{Text: t.Words.Say("ui.trouble."+key, fill), Tone: tone, Glyph: glyph}, Body: t.Words.Say("ui.trouble."+key+"-body", fill)}
-}
-
-func (t *Troubles) cure(of Obstacle, cure TroubleCure, key string) Obstacle {
-	of.Cure, of.Label = cure, t.Words.Say("ui.trouble.do."+key, nil)
-	return of
+// obstacle is one with its words; label is the key of what its button says, "" where there is none.
+func (t *Troubles) obstacle(key string, tone viewmodel.Tone, glyph viewmodel.Glyph, fill map[string]any, cure TroubleCure, label string) Obstacle {
+	one := Obstacle{Mark: viewmodel.Mark{Text: t.Words.Say("ui.trouble."+key, fill), Tone: tone, Glyph: glyph}, Body: t.Words.Say("ui.trouble."+key+"-body", fill), Cure: cure}
+	if label != "" {
+		one.Label = t.Words.Say("ui.trouble.do."+label, nil)
+	}
+	return one
 }
 
 func (t *Troubles) ofKeychain(f found) []Obstacle {
 	switch {
 	case errors.Is(f.keychain, collector.ErrNoKeychain):
-		return []Obstacle{t.cure(t.trouble("no-keychain", viewmodel.Danger, viewmodel.GlyphKey, map[string]any{"Name": keychainName()}), MendHowTo, "how-to")}
+		return []Obstacle{t.obstacle("no-keychain", viewmodel.Danger, viewmodel.GlyphKey, map[string]any{"Name": keychainName()}, MendHowTo, "how-to")}
 	case errors.Is(f.keychain, collector.ErrKeychainLocked):
-		return []Obstacle{t.cure(t.trouble("keychain-shut", viewmodel.Danger, viewmodel.GlyphLock, nil), MendKeychain, "retry")}
+		return []Obstacle{t.obstacle("keychain-shut", viewmodel.Danger, viewmodel.GlyphLock, nil, MendKeychain, "retry")}
 	}
 	return nil
 }
@@ -170,7 +166,7 @@ func keychainName() string {
 func (t *Troubles) ofAccounts(f found) (all []Obstacle) {
 	var told []int64
 	for _, row := range f.rows {
-		if row.Paused || row.State != app.ChannelReconnect || slices.Contains(told, row.Account.ID) {
+		if row.State != app.ChannelReconnect || slices.Contains(told, row.Account.ID) {
 			continue
 		}
 		told = append(told, row.Account.ID)
@@ -178,7 +174,7 @@ func (t *Troubles) ofAccounts(f found) (all []Obstacle) {
 		if row.Last != nil {
 			fill["Date"] = t.Words.Date(row.Last.Started)
 		}
-		one := t.cure(t.trouble("revoked", viewmodel.Danger, viewmodel.GlyphDisconnected, fill), MendReconnect, "reconnect")
+		one := t.obstacle("revoked", viewmodel.Danger, viewmodel.GlyphDisconnected, fill, MendReconnect, "reconnect")
 		one.Channel = row.ID
 		all = append(all, one)
 	}
@@ -187,14 +183,14 @@ func (t *Troubles) ofAccounts(f found) (all []Obstacle) {
 
 func (t *Troubles) ofFolders(f found) (all []Obstacle) {
 	for _, row := range f.rows {
-		if row.Paused || row.State != app.ChannelFolderMissing {
+		if row.State != app.ChannelFolderMissing {
 			continue
 		}
 		for _, folder := range row.Folders {
 			if !slices.Contains(row.MissingFolders, folder.ID) {
 				continue
 			}
-			one := t.cure(t.trouble("folder-gone", viewmodel.Warning, viewmodel.GlyphFolderMissing, map[string]any{"Name": path.Base(folder.Path), "Channel": row.Name}), MendFolder, "other-folder")
+			one := t.obstacle("folder-gone", viewmodel.Warning, viewmodel.GlyphFolderMissing, map[string]any{"Name": path.Base(folder.Path), "Channel": row.Name}, MendFolder, "other-folder")
 			one.Channel = row.ID
 			all = append(all, one)
 		}
@@ -208,36 +204,35 @@ func (t *Troubles) ofFailing(f found) []Obstacle {
 		collector.ReasonTrayGone, collector.ReasonDiskFull}
 	var names []string
 	for _, row := range f.rows {
-		if !row.Paused && row.Fails() && row.State == app.ChannelActive && !slices.Contains(said, row.Failing.Reason.Code) {
+		if row.Fails() && row.State == app.ChannelActive && !slices.Contains(said, row.Failing.Reason.Code) {
 			names = append(names, row.Name)
 		}
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	one := t.trouble("failing", viewmodel.Danger, viewmodel.GlyphWarning, map[string]any{"Channels": strings.Join(names, ", ")})
+	one := t.obstacle("failing", viewmodel.Danger, viewmodel.GlyphWarning, map[string]any{"Channels": strings.Join(names, ", ")}, MendRetry, "retry-now")
 	one.Mark.Text = t.Words.Count("ui.trouble.failing", len(names))
-	return []Obstacle{t.cure(one, MendRetry, "retry-now")}
+	return []Obstacle{one}
 }
 
 func (t *Troubles) ofTray(f found) []Obstacle {
-	count := waiting(f.rows)
-	fill := map[string]any{"N": t.Words.Count("ui.trouble.documents", count), "Folder": f.place, "Name": collector.ReasonFor(f.tray).Name}
+	fill := map[string]any{"N": t.Words.Count("ui.trouble.documents", f.waiting), "Folder": f.folder, "Name": collector.ReasonFor(f.tray).Name}
 	switch {
-	case count == 0:
+	case f.waiting == 0:
 		return nil
 	case errors.Is(f.tray, collector.ErrDiskFull):
-		one := t.cure(t.trouble("disk-full", viewmodel.Danger, viewmodel.GlyphWarning, fill), MendShow, "show-folder")
-		one.Path = f.place
+		one := t.obstacle("disk-full", viewmodel.Danger, viewmodel.GlyphWarning, fill, MendShow, "show-folder")
+		one.Path = f.folder
 		return []Obstacle{one}
 	case errors.Is(f.tray, collector.ErrSignedOut), errors.Is(f.tray, collector.ErrNoScope):
-		return []Obstacle{t.cure(t.trouble("tray-signed-out", viewmodel.Danger, viewmodel.GlyphDisconnected, fill), MendSettings, "settings")}
+		return []Obstacle{t.obstacle("tray-signed-out", viewmodel.Danger, viewmodel.GlyphDisconnected, fill, MendSettings, "settings")}
 	case errors.Is(f.tray, collector.ErrTrayForeign):
-		return []Obstacle{t.cure(t.trouble("tray-foreign", viewmodel.Danger, viewmodel.GlyphTray, fill), MendSettings, "settings")}
+		return []Obstacle{t.obstacle("tray-foreign", viewmodel.Danger, viewmodel.GlyphTray, fill, MendSettings, "settings")}
 	case errors.Is(f.tray, collector.ErrTrayUnmarked):
-		return []Obstacle{t.cure(t.trouble("tray-unmarked", viewmodel.Danger, viewmodel.GlyphTray, fill), MendRetry, "retry")}
+		return []Obstacle{t.obstacle("tray-unmarked", viewmodel.Danger, viewmodel.GlyphTray, fill, MendRetry, "retry")}
 	case f.tray != nil:
-		return []Obstacle{t.cure(t.trouble("tray-gone", viewmodel.Danger, viewmodel.GlyphTray, fill), MendRetry, "retry")}
+		return []Obstacle{t.obstacle("tray-gone", viewmodel.Danger, viewmodel.GlyphTray, fill, MendRetry, "retry")}
 	}
 	return nil
 }
@@ -245,7 +240,7 @@ func (t *Troubles) ofTray(f found) []Obstacle {
 // ofNetwork is one for all channels whose last run Dropbox did not answer.
 func (t *Troubles) ofNetwork(f found) []Obstacle {
 	for _, row := range f.rows {
-		if row.Last == nil || row.Paused {
+		if row.Last == nil {
 			continue
 		}
 		fill := map[string]any{"When": viewmodel.When(t.Words, t.Now(), f.next)}
@@ -255,9 +250,9 @@ func (t *Troubles) ofNetwork(f found) []Obstacle {
 			if f.next.IsZero() {
 				key = "offline-paused"
 			}
-			return []Obstacle{t.cure(t.trouble(key, viewmodel.Warning, viewmodel.GlyphDisconnected, fill), MendRetry, "retry-now")}
+			return []Obstacle{t.obstacle(key, viewmodel.Warning, viewmodel.GlyphDisconnected, fill, MendRetry, "retry-now")}
 		case collector.ReasonBusy:
-			return []Obstacle{t.trouble("busy", viewmodel.Accent, viewmodel.GlyphInfo, fill)}
+			return []Obstacle{t.obstacle("busy", viewmodel.Accent, viewmodel.GlyphInfo, fill, MendNothing, "")}
 		}
 	}
 	return nil
@@ -265,7 +260,7 @@ func (t *Troubles) ofNetwork(f found) []Obstacle {
 
 func (t *Troubles) ofRecognition(f found) []Obstacle {
 	if len(f.installed) == 0 {
-		return []Obstacle{t.cure(t.trouble("no-ocr", viewmodel.Warning, viewmodel.GlyphRecognise, nil), MendSettings, "settings")}
+		return []Obstacle{t.obstacle("no-ocr", viewmodel.Warning, viewmodel.GlyphRecognise, nil, MendSettings, "settings")}
 	}
 	var missing []string
 	for _, code := range f.languages {
@@ -276,5 +271,5 @@ func (t *Troubles) ofRecognition(f found) []Obstacle {
 	if len(missing) == 0 {
 		return nil
 	}
-	return []Obstacle{t.cure(t.trouble("no-language", viewmodel.Warning, viewmodel.GlyphLanguage, map[string]any{"Language": strings.Join(missing, ", ")}), MendSettings, "settings")}
+	return []Obstacle{t.obstacle("no-language", viewmodel.Warning, viewmodel.GlyphLanguage, map[string]any{"Language": strings.Join(missing, ", ")}, MendSettings, "settings")}
 }

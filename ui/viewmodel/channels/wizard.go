@@ -39,15 +39,11 @@ type Wizard struct {
 	Survey *Survey
 
 	session  WizardSession
-	step     WizardStep
+	view     WizardView // what of it is not computed
 	furthest WizardStep
 	accounts []app.Account
 	account  int64
-	loaded   bool
-	problem  string
-	fromNow  bool
 	creating bool
-	created  app.Channel
 }
 
 // NewWizard returns a wizard at its first step. browse opens an address outside of the window.
@@ -74,7 +70,6 @@ type WizardView struct {
 	Missing  string // what has to be done before the next step, "" for nothing
 	Accounts []AccountLine
 	Loaded   bool   // the accounts have been read
-	Email    string // the chosen account's
 	FromNow  bool   // only what comes from now on is collected
 	Meaning  string // what the choice between that and everything means here
 	Summary  Summary
@@ -89,10 +84,9 @@ type Summary struct {
 
 // View is what is to be shown.
 func (w *Wizard) View() WizardView {
-	account, _ := w.chosenAccount()
-	v := WizardView{Step: w.step, Problem: w.problem, Missing: w.missing(), Accounts: w.accountLines(), Loaded: w.loaded, Email: account.Owner.Email,
-		FromNow: w.fromNow, Meaning: w.Survey.meaning(), Summary: w.summary(), Created: w.created}
-	if w.fromNow {
+	v := w.view
+	v.Missing, v.Accounts, v.Summary, v.Meaning = w.missing(), w.accountLines(), w.summary(), w.Survey.meaning()
+	if v.FromNow {
 		v.Meaning = w.Words.Say("ui.wizard.from-now-body", nil)
 	}
 	return v
@@ -125,9 +119,9 @@ func (w *Wizard) Load() {
 	w.Runner.Run(func() func() {
 		accounts, err := w.session.Accounts(context.Background())
 		return func() {
-			w.loaded, w.problem = true, ""
+			w.view.Loaded, w.view.Problem = true, ""
 			if err != nil {
-				w.problem = w.Words.Problem(err)
+				w.view.Problem = w.Words.Problem(err)
 			}
 			w.accounts = slices.DeleteFunc(accounts, func(a app.Account) bool { return a.Purpose != collector.ForCollection })
 			if w.account == 0 && len(w.accounts) == 1 {
@@ -152,11 +146,11 @@ func (w *Wizard) Leave() {
 func (w *Wizard) Empty() {
 	w.Connecting.Cancel()
 	w.Leave()
-	w.step, w.furthest, w.account, w.fromNow, w.problem, w.created = StepType, StepType, 0, false, "", app.Channel{}
+	w.view, w.furthest, w.account = WizardView{Loaded: w.view.Loaded}, StepType, 0
 	w.Tree.account, w.Tree.root, w.Tree.chosen, w.Tree.lines = 0, nil, nil, nil
 	w.Connecting.Empty()
 	w.To.put(app.ChannelRow{})
-	w.Survey.files, w.Survey.read, w.Survey.problem = nil, false, ""
+	w.Survey.view, w.Survey.files = SurveyView{}, nil
 }
 
 // GiveUp empties the wizard, and returns what brings back what was entered.
@@ -164,7 +158,7 @@ func (w *Wizard) GiveUp() (restore func()) {
 	draft, tree, to := *w, *w.Tree, *w.To
 	w.Empty()
 	return func() {
-		w.step, w.furthest, w.account, w.fromNow = draft.step, draft.furthest, draft.account, draft.fromNow
+		w.view.Step, w.furthest, w.account, w.view.FromNow = draft.view.Step, draft.furthest, draft.account, draft.view.FromNow
 		w.Tree.account, w.Tree.root, w.Tree.chosen, w.Tree.opened = tree.account, tree.root, tree.chosen, tree.opened
 		w.To.company, w.To.binder, w.To.client, w.To.name, w.To.named = to.company, to.binder, to.client, to.name, to.named
 	}
@@ -172,7 +166,7 @@ func (w *Wizard) GiveUp() (restore func()) {
 
 // Begun reports whether something was entered that would be lost if the wizard were emptied.
 func (w *Wizard) Begun() bool {
-	return w.step != StepCreated && (w.step > StepAccount || len(w.Tree.chosen) > 0 || w.To.company != 0 || w.To.named)
+	return w.view.Step != StepCreated && (w.view.Step > StepAccount || len(w.Tree.chosen) > 0 || w.To.company != 0 || w.To.named)
 }
 
 // Duplicate begins with what another channel is: its account, folders and destination. A name is proposed.
@@ -183,7 +177,7 @@ func (w *Wizard) Duplicate(channel int64) {
 			if at := slices.IndexFunc(rows, func(r app.ChannelRow) bool { return r.ID == channel }); at >= 0 {
 				w.fill(rows[at])
 			} else if err != nil {
-				w.problem = w.Words.Problem(err)
+				w.view.Problem = w.Words.Problem(err)
 			}
 			w.Changed()
 		}
@@ -192,7 +186,7 @@ func (w *Wizard) Duplicate(channel int64) {
 
 func (w *Wizard) fill(row app.ChannelRow) {
 	w.Empty()
-	w.account, w.step, w.furthest = row.Account.ID, StepFolders, StepFolders
+	w.account, w.view.Step, w.furthest = row.Account.ID, StepFolders, StepFolders
 	w.To.put(app.ChannelRow{Company: row.Company, Binder: row.Binder, Client: row.Client})
 	w.Tree.account, w.Tree.chosen = row.Account.ID, chosenFolders(w.Words, row.Folders)
 	w.Load()
@@ -200,22 +194,22 @@ func (w *Wizard) fill(row app.ChannelRow) {
 
 // Go goes to a step that was reached before.
 func (w *Wizard) Go(step WizardStep) {
-	if step < StepType || step > w.furthest || w.step == StepCreated {
+	if step < StepType || step > w.furthest || w.view.Step == StepCreated {
 		return
 	}
 	w.Connecting.Cancel()
 	w.Leave()
-	w.step, w.problem = step, ""
+	w.view.Step, w.view.Problem = step, ""
 	w.enter()
 	w.Changed()
 }
 
 // Back goes to the step before; false at the first.
 func (w *Wizard) Back() bool {
-	if w.step == StepType || w.step == StepCreated {
+	if w.view.Step == StepType || w.view.Step == StepCreated {
 		return false
 	}
-	w.Go(w.step - 1)
+	w.Go(w.view.Step - 1)
 	return true
 }
 
@@ -224,17 +218,17 @@ func (w *Wizard) Next() {
 	if w.missing() != "" {
 		return
 	}
-	if w.step == StepCheck {
+	if w.view.Step == StepCheck {
 		w.create()
 		return
 	}
-	w.furthest = max(w.furthest, w.step+1)
-	w.Go(w.step + 1)
+	w.furthest = max(w.furthest, w.view.Step+1)
+	w.Go(w.view.Step + 1)
 }
 
 // enter reads what a step shows.
 func (w *Wizard) enter() {
-	switch w.step {
+	switch w.view.Step {
 	case StepFolders:
 		account, _ := w.chosenAccount()
 		w.showTree(w.account, ownerName(account))
@@ -246,7 +240,7 @@ func (w *Wizard) enter() {
 // missing says what has to be done before the next step, "" for nothing.
 func (w *Wizard) missing() string {
 	say := func(key string) string { return w.Words.Say("ui.wizard."+key, nil) }
-	switch w.step {
+	switch w.view.Step {
 	case StepAccount:
 		if account, ok := w.chosenAccount(); !ok {
 			return say("need-account")
@@ -269,7 +263,7 @@ func (w *Wizard) missing() string {
 
 func (w *Wizard) wanted() app.NewChannel {
 	wanted := w.To.wanted(w.account, w.Tree.chosen)
-	wanted.FromNow = w.fromNow
+	wanted.FromNow = w.view.FromNow
 	return wanted
 }
 
@@ -320,14 +314,14 @@ func (w *Wizard) connected(account app.Account) {
 
 // SetFromNow chooses whether only what comes from now on is collected.
 func (w *Wizard) SetFromNow(fromNow bool) {
-	w.fromNow = fromNow
+	w.view.FromNow = fromNow
 	w.Changed()
 }
 
 // create makes the channel.
 func (w *Wizard) create() {
 	w.Survey.drop()
-	w.creating, w.problem = true, ""
+	w.creating, w.view.Problem = true, ""
 	w.Changed()
 	wanted := w.wanted()
 	w.Runner.Run(func() func() {
@@ -336,15 +330,15 @@ func (w *Wizard) create() {
 			w.creating = false
 			switch {
 			case err != nil && channel.ID == 0:
-				w.problem = w.Words.Problem(err)
+				w.view.Problem = w.Words.Problem(err)
 				if errors.Is(err, collector.ErrFolderGone) {
-					w.problem = w.Words.Say("ui.wizard.folder-gone", nil)
+					w.view.Problem = w.Words.Say("ui.wizard.folder-gone", nil)
 				}
 			case err != nil: // it is there; what lies in Dropbox is noted by its first run
 				w.Told(w.Words.Problem(err), nil)
 				fallthrough
 			default:
-				w.created, w.step = channel, StepCreated
+				w.view.Created, w.view.Step = channel, StepCreated
 			}
 			w.Changed()
 		}

@@ -152,8 +152,8 @@ func TestWhoMayNotMakeACompanyIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := o.Wizard()
-	if w.To.View().MayAddCompany == "" || w.To.View().MayAddClient != "" {
-		t.Errorf("books %q, client %q", w.To.View().MayAddCompany, w.To.View().MayAddClient)
+	if w.To.View().Companies.MayAdd == "" || w.To.View().Clients.MayAdd != "" {
+		t.Errorf("books %q, client %q", w.To.View().Companies.MayAdd, w.To.View().Clients.MayAdd)
 	}
 	failed := "not told"
 	w.To.AddClient("Marc", "", func(problem string) { failed = problem })
