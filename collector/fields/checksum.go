@@ -164,23 +164,17 @@ func matches(s, pattern string) bool {
 	}
 	for i := range len(s) {
 		digit, letter := isDigit(s[i]), s[i] >= 'A' && s[i] <= 'Z'
+		fits := s[i] == pattern[i]
 		switch pattern[i] {
 		case '9':
-			if !digit {
-				return false
-			}
+			fits = digit
 		case 'A':
-			if !letter {
-				return false
-			}
+			fits = letter
 		case '#':
-			if !digit && !letter {
-				return false
-			}
-		default:
-			if s[i] != pattern[i] {
-				return false
-			}
+			fits = digit || letter
+		}
+		if !fits {
+			return false
 		}
 	}
 	return true

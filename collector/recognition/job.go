@@ -127,7 +127,7 @@ func (j *job) pdf(text collector.Text) (_ collector.Text, searchable []byte) {
 		text.Remark = collector.RemarkEncrypted
 	case j.doc.signed() || bytes.Contains(j.content, []byte("/ByteRange")):
 		text.Remark = collector.RemarkSigned
-	case err != nil || j.count(func(l leaf) bool { return l.damaged }) > 0:
+	case err != nil || slices.ContainsFunc(j.leaves, func(l leaf) bool { return l.damaged }):
 		text.Remark = collector.RemarkDamaged
 	case len(layers) > 0 && len(j.Lost) == 0:
 		if searchable = j.layer(layers); searchable == nil {
@@ -142,7 +142,7 @@ func (j *job) pdf(text collector.Text) (_ collector.Text, searchable []byte) {
 func (j *job) picture(text collector.Text) (_ collector.Text, searchable []byte) {
 	layers := j.layers()
 	switch {
-	case j.count(func(l leaf) bool { return l.unread || l.damaged }) > 0:
+	case slices.ContainsFunc(j.leaves, func(l leaf) bool { return l.unread || l.damaged }):
 		return text, nil
 	case len(layers) > 0:
 		searchable = j.layer(layers)
@@ -151,15 +151,6 @@ func (j *job) picture(text collector.Text) (_ collector.Text, searchable []byte)
 		searchable = j.content
 	}
 	return text, searchable
-}
-
-func (j *job) count(is func(leaf) bool) (n int) {
-	for _, l := range j.leaves {
-		if is(l) {
-			n++
-		}
-	}
-	return n
 }
 
 // layers are the words that are to be laid over the pages.

@@ -60,9 +60,8 @@ type way struct {
 	languages []string
 }
 
-// waysTo are the ways to read a raster, the likeliest first. One language reads a page as well as two if it is the page's,
-// in four fifths of the time.
-func waysTo(r raster, languages []string, sideways, orientation bool) []way {
+// layoutsOf are those in which to read a raster, the likeliest first.
+func layoutsOf(r raster, sideways, orientation bool) []layout {
 	layouts := []layout{layoutPage}
 	if isRoll(r) {
 		layouts = []layout{layoutBlock, layoutPage}
@@ -73,11 +72,7 @@ func waysTo(r raster, languages []string, sideways, orientation bool) []way {
 	case orientation:
 		layouts = append(layouts, layoutTurned)
 	}
-	var ways []way
-	for _, layout := range layouts {
-		ways = append(ways, way{layout, languages[:1]})
-	}
-	return ways
+	return layouts
 }
 
 // isRoll says whether the picture has a till's receipt's shape.
@@ -123,8 +118,9 @@ func recognise(o ocr, r raster, languages []string, orientation bool) (reading, 
 		}
 		return nil
 	}
-	for _, way := range waysTo(r, languages, sideways, orientation) {
-		if err := try(way, 1); err != nil {
+	first := languages[:1] // one language reads a page as well as two if it is the page's, in four fifths of the time
+	for _, layout := range layoutsOf(r, sideways, orientation) {
+		if err := try(way{layout, first}, 1); err != nil {
 			return best.reading, err
 		}
 		if best.share > poor {
@@ -133,7 +129,7 @@ func recognise(o ocr, r raster, languages []string, orientation bool) (reading, 
 	}
 	if best.share <= poor && isRoll(r) {
 		r = r.evened() // thermal print that has faded
-		if err := try(way{layoutBlock, languages[:1]}, 1); err != nil {
+		if err := try(way{layoutBlock, first}, 1); err != nil {
 			return best.reading, err
 		}
 	}

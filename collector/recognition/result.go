@@ -14,8 +14,8 @@ func (j *job) sum() collector.Text {
 		text.Pages = append(text.Pages, l.PageText)
 	}
 	text.Confidence = quality(text.Pages)
-	layered := j.count(func(l leaf) bool { return l.layered }) > 0
-	recognised := j.count(func(l leaf) bool { return l.recognised }) > 0
+	layered := slices.ContainsFunc(j.leaves, func(l leaf) bool { return l.layered })
+	recognised := slices.ContainsFunc(j.leaves, func(l leaf) bool { return l.recognised })
 	switch {
 	case recognised && layered:
 		text.Recognition = collector.Mixed
@@ -27,7 +27,7 @@ func (j *job) sum() collector.Text {
 	if recognised {
 		text.Languages = strings.Join(j.languages, "+")
 	}
-	unread := j.count(func(l leaf) bool { return l.unread }) > 0
+	unread := slices.ContainsFunc(j.leaves, func(l leaf) bool { return l.unread })
 	switch {
 	case unread && !j.recognises():
 		text.Remark = collector.RemarkNoOCR

@@ -32,11 +32,8 @@ func TestFaultsStrikeDownloads(t *testing.T) {
 		do    dropboxtest.Effect
 		check func(m *files.FileMetadata, data string, err error) bool
 	}{
-		"429": {dropboxtest.TooManyRequests(7 * time.Second), func(_ *files.FileMetadata, _ string, err error) bool { return retryAfter(err) == 7 }},
-		"503": {dropboxtest.ServerError(503), func(_ *files.FileMetadata, _ string, err error) bool {
-			var e auth.ServerError
-			return errors.As(err, &e)
-		}},
+		"429":        {dropboxtest.TooManyRequests(7 * time.Second), func(_ *files.FileMetadata, _ string, err error) bool { return retryAfter(err) == 7 }},
+		"503":        {dropboxtest.ServerError(503), func(_ *files.FileMetadata, _ string, err error) bool { return errors.As(err, new(auth.ServerError)) }},
 		"cut":        {dropboxtest.Cut(), func(_ *files.FileMetadata, _ string, err error) bool { return err != nil }},
 		"cut answer": {dropboxtest.CutAnswer(), func(_ *files.FileMetadata, _ string, err error) bool { return err != nil }},
 		"cut after": {dropboxtest.CutAfter(4), func(_ *files.FileMetadata, data string, err error) bool {
@@ -55,14 +52,8 @@ func TestFaultsStrikeDownloads(t *testing.T) {
 		"locked":      {dropboxtest.PathError("locked"), func(_ *files.FileMetadata, _ string, err error) bool { return lookupTag(err) == "locked" }},
 		"unknown tag": {dropboxtest.PathError("haunted"), func(_ *files.FileMetadata, _ string, err error) bool { return lookupTag(err) == "haunted" }},
 		"expired":     {dropboxtest.Unauthorised("expired_access_token"), func(_ *files.FileMetadata, _ string, err error) bool { return authTag(err) == "expired_access_token" }},
-		"forbidden": {dropboxtest.Forbidden("no_permission"), func(_ *files.FileMetadata, _ string, err error) bool {
-			var e auth.AccessAPIError
-			return errors.As(err, &e)
-		}},
-		"bad request": {dropboxtest.BadRequest(), func(_ *files.FileMetadata, _ string, err error) bool {
-			var e auth.BadRequest
-			return errors.As(err, &e)
-		}},
+		"forbidden":   {dropboxtest.Forbidden("no_permission"), func(_ *files.FileMetadata, _ string, err error) bool { return errors.As(err, new(auth.AccessAPIError)) }},
+		"bad request": {dropboxtest.BadRequest(), func(_ *files.FileMetadata, _ string, err error) bool { return errors.As(err, new(auth.BadRequest)) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, a := start(t)
