@@ -18,7 +18,6 @@ import (
 	"bannette/collector"
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
-	"bannette/ui/viewmodel"
 	traymodel "bannette/ui/viewmodel/tray"
 	"bannette/ui/widgets"
 )
@@ -74,7 +73,7 @@ func paperDocument() app.DocumentRow {
 
 // atOnce is the model of a preview for which all is done at once.
 func atOnce(session traymodel.PreviewSession) *traymodel.Preview {
-	return traymodel.NewPreview(session, viewmodel.Runner{Background: func(work func()) { work() }}, func(_ time.Duration, do func()) func() { do(); return func() {} })
+	return traymodel.NewPreview(session, uitest.AtOnce(), func(_ time.Duration, do func()) func() { do(); return func() {} })
 }
 
 // previewed is a preview beside its text in a window.
@@ -90,7 +89,7 @@ func previewed(t *testing.T, l uitest.Look, session traymodel.PreviewSession) (*
 
 func TestPreviewPictures(t *testing.T) {
 	uitest.ForPictures(t)
-	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: true}} {
+	for _, l := range append(uitest.Looks()[:2], uitest.Look{Language: "en", Appearance: widgets.Light, Large: true}) {
 		t.Run(l.Name(), func(t *testing.T) {
 			session := &paperPages{}
 			f, p, _ := previewed(t, l, session)
@@ -124,7 +123,7 @@ func TestPreviewPictures(t *testing.T) {
 func openedPreview(t *testing.T) (*frame.Frame, *preview, *pageText, *paperPages) {
 	t.Helper()
 	session := &paperPages{}
-	f, p, text := previewed(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, session)
+	f, p, text := previewed(t, uitest.Plain(), session)
 	f.Go(frame.PlaceTray)
 	p.model.Open(paperDocument())
 	return f, p, text, session

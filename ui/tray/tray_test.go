@@ -75,7 +75,7 @@ func TestATapOnThePageLeadsToItsField(t *testing.T) {
 // TestTrayPictures draws Bannette, to be looked at.
 func TestTrayPictures(t *testing.T) {
 	uitest.ForPictures(t)
-	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
+	for _, l := range append(uitest.Looks(), uitest.Look{Language: "en", Appearance: widgets.Light}) {
 		t.Run(l.Name(), func(t *testing.T) {
 			session := uitest.MockTray()
 			f, model, s := wholeTray(t, l, session)

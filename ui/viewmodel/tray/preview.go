@@ -26,16 +26,16 @@ const (
 
 // Preview is a document's pages as they are looked at. All methods are for the window's goroutine.
 type Preview struct {
-	Session PreviewSession
-	Words   *viewmodel.Words
-	// Work draws the page that is shown, Ahead the one that is likely to be next, Text reads what was recognised.
-	Work, Ahead, Text viewmodel.Latest
-	// After calls f on the window's goroutine after a time, unless it is stopped before.
-	After func(wait time.Duration, f func()) (stop func())
+	Words *viewmodel.Words
 	// Next is the document that is likely to be opened next, 0 for none.
 	Next func() int64
 	// Changed is called after each change of what the methods return.
 	Changed func()
+
+	session                  PreviewSession
+	drawingNow, drawingAhead viewmodel.Latest // the page that is shown, and the one that is likely to be next
+	reading                  viewmodel.Latest // what was recognised
+	after                    func(wait time.Duration, f func()) (stop func())
 
 	row   app.DocumentRow
 	page  int // from 1
@@ -57,10 +57,11 @@ type Preview struct {
 	stopSaying func()
 }
 
-// NewPreview returns the pages of no document yet. The window sets Words and Changed.
+// NewPreview returns the pages of no document yet. The window sets Words and Changed; after calls f on its goroutine after a
+// time, unless it is stopped before.
 func NewPreview(session PreviewSession, runner viewmodel.Runner, after func(time.Duration, func()) (stop func())) *Preview {
 	work := viewmodel.Latest{Runner: runner}
-	return &Preview{Session: session, Work: work, Ahead: work, Text: work, After: after,
+	return &Preview{session: session, drawingNow: work, drawingAhead: work, reading: work, after: after,
 		Next: func() int64 { return 0 }, Changed: func() {}}
 }
 
@@ -114,7 +115,7 @@ func (p *Preview) reread(row app.DocumentRow) {
 // Close shows nothing.
 func (p *Preview) Close() {
 	p.Hide()
-	p.Text.Drop()
+	p.reading.Drop()
 	p.row, p.picture, p.err = app.DocumentRow{}, nil, nil
 	p.texts.forget()
 	p.pages = 0
@@ -130,8 +131,8 @@ func (p *Preview) Show() {
 
 // Hide gives up whatever is under way: the screen has gone, or shows something else. It may come back with Show.
 func (p *Preview) Hide() {
-	p.Work.Drop()
-	p.Ahead.Drop()
+	p.drawingNow.Drop()
+	p.drawingAhead.Drop()
 	p.asked = drawing{}
 	p.waiting = false
 	endWait(&p.stopRedraw)
@@ -185,18 +186,18 @@ func (p *Preview) ask() {
 		}
 	}
 	p.asked = want
-	p.Ahead.Drop()
+	p.drawingAhead.Drop()
 	if p.picture == nil && p.stopSaying == nil {
-		p.stopSaying = p.After(sayAfter, func() {
+		p.stopSaying = p.after(sayAfter, func() {
 			p.stopSaying, p.waiting = nil, p.picture == nil
 			p.Changed()
 		})
 	}
-	p.Work.Load(func(ctx context.Context) func() {
+	p.drawingNow.Load(func(ctx context.Context) func() {
 		var err error
 		if !exact {
 			var made collector.Picture
-			made, err = p.Session.Picture(ctx, want.document, want.page, want.width)
+			made, err = p.session.Picture(ctx, want.document, want.page, want.width)
 			known = &made
 		}
 		var shown image.Image
@@ -239,8 +240,8 @@ func (p *Preview) look() {
 	if _, known := p.cache.find(next); known || next.document == 0 || next.width > mostAhead {
 		return
 	}
-	p.Ahead.Load(func(ctx context.Context) func() {
-		made, err := p.Session.Picture(ctx, next.document, next.page, next.width)
+	p.drawingAhead.Load(func(ctx context.Context) func() {
+		made, err := p.session.Picture(ctx, next.document, next.page, next.width)
 		if err != nil {
 			return nil // told when someone wants to see it
 		}
@@ -255,7 +256,7 @@ func (p *Preview) later() {
 		p.ask()
 		return
 	}
-	p.stopRedraw = p.After(redrawAfter, func() {
+	p.stopRedraw = p.after(redrawAfter, func() {
 		p.stopRedraw = nil
 		p.ask()
 	})

@@ -14,12 +14,12 @@ import (
 
 	"bannette/app"
 	"bannette/collector"
-	"bannette/trial/must"
 	"bannette/ui/viewmodel"
 	"bannette/ui/viewmodel/tray"
+	"bannette/ui/viewmodel/viewmodeltest"
 )
 
-// runner of a preview: work waits until it is let go, and time until it is told to pass.
+// previewRunner is the session of a preview, and where its work is done: it waits until it is let go, and time until it is told to pass.
 type previewRunner struct {
 	asked  []string // "document/page/width"
 	work   []func()
@@ -83,7 +83,6 @@ func (d *previewRunner) took() []string {
 
 func openPreview(t *testing.T) (*previewRunner, *tray.Preview) {
 	t.Helper()
-	words := must.Get(viewmodel.NewWords("fr"))(t)
 	d := &previewRunner{shape: [2]float64{600, 800}, pages: 3}
 	runner := viewmodel.Runner{Background: func(work func()) { d.work = append(d.work, work) }}
 	p := tray.NewPreview(d, runner, func(wait time.Duration, do func()) func() {
@@ -91,7 +90,7 @@ func openPreview(t *testing.T) (*previewRunner, *tray.Preview) {
 		d.timers = append(d.timers, timer)
 		return func() { timer.stopped = true }
 	})
-	p.Words = words
+	p.Words = viewmodeltest.French(t)
 	p.SetRoom(tray.Room{Width: 600 + 2*tray.PageMargin, Height: 400 + tray.PageMargin + tray.PageFoot, Pixels: 2})
 	return d, p
 }

@@ -299,8 +299,8 @@ func (p *Preview) readTexts() {
 	}
 	p.texts.asked = true
 	document := p.row.ID
-	p.Text.Load(func(ctx context.Context) func() {
-		texts, err := p.Session.Pages(ctx, document)
+	p.reading.Load(func(ctx context.Context) func() {
+		texts, err := p.session.Pages(ctx, document)
 		return func() {
 			if document != p.row.ID {
 				return

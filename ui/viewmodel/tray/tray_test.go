@@ -12,6 +12,7 @@ import (
 	"bannette/collector"
 	"bannette/trial/must"
 	"bannette/ui/viewmodel"
+	"bannette/ui/viewmodel/viewmodeltest"
 )
 
 // oneDocument is a session with one document; what is typed into its fields is kept.
@@ -38,11 +39,10 @@ func (o *oneDocument) SetField(_ context.Context, _ int64, name, value string) e
 
 func newOneDocument(t *testing.T, language string, row app.DocumentRow) (*Tray, *oneDocument) {
 	t.Helper()
-	words := must.Get(viewmodel.NewWords(language))(t)
 	row.ID = 1
 	session := &oneDocument{row: row, typed: map[string]string{}}
-	model := New(Needs{Session: session, Words: words, Now: func() time.Time { return time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC) },
-		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Runner: viewmodel.Runner{Background: func(work func()) { work() }},
+	model := New(Needs{Session: session, Words: must.Get(viewmodel.NewWords(language))(t), Now: func() time.Time { return time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC) },
+		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Runner: viewmodeltest.AtOnce(),
 		Changed: func() {}, Told: func(string, func()) {}})
 	model.Load()
 	return model, session
