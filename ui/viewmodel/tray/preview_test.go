@@ -23,17 +23,11 @@ import (
 type previewRunner struct {
 	asked  []string // "document/page/width"
 	work   []func()
-	timers []*previewTimer
+	timers []func()
 	err    error
 	texts  []collector.PageText
 	shape  [2]float64
 	pages  int
-}
-
-type previewTimer struct {
-	wait    time.Duration
-	do      func()
-	stopped bool
 }
 
 func (d *previewRunner) Picture(_ context.Context, document int64, page, width int) (collector.Picture, error) {
@@ -59,19 +53,12 @@ func (d *previewRunner) run() {
 	}
 }
 
-// pass lets time pass.
-func (d *previewRunner) pass(time time.Duration) {
+// pass lets so much time pass that whatever waits for it is done.
+func (d *previewRunner) pass() {
 	due := d.timers
 	d.timers = nil
-	for _, timer := range due {
-		if timer.stopped {
-			continue
-		}
-		if timer.wait > time {
-			d.timers = append(d.timers, timer)
-			continue
-		}
-		timer.do()
+	for _, do := range due {
+		do()
 	}
 }
 
@@ -85,10 +72,14 @@ func openPreview(t *testing.T) (*previewRunner, *tray.Preview) {
 	t.Helper()
 	d := &previewRunner{shape: [2]float64{600, 800}, pages: 3}
 	runner := viewmodel.Runner{Background: func(work func()) { d.work = append(d.work, work) }}
-	p := tray.NewPreview(d, runner, func(wait time.Duration, do func()) func() {
-		timer := &previewTimer{wait: wait, do: do}
-		d.timers = append(d.timers, timer)
-		return func() { timer.stopped = true }
+	p := tray.NewPreview(d, runner, func(_ time.Duration, do func()) func() {
+		stopped := false
+		d.timers = append(d.timers, func() {
+			if !stopped {
+				do()
+			}
+		})
+		return func() { stopped = true }
 	})
 	p.Words = viewmodeltest.French(t)
 	p.SetRoom(tray.Room{Width: 600 + 2*tray.PageMargin, Height: 400 + tray.PageMargin + tray.PageFoot, Pixels: 2})
@@ -146,7 +137,7 @@ func TestZoomingShowsTheOldPictureUntilTheNewOneIsSharp(t *testing.T) {
 	if got := d.took(); len(got) != 0 {
 		t.Errorf("drawn while one zooms: %q", got)
 	}
-	d.pass(time.Second)
+	d.pass()
 	d.run()
 	if got := d.took(); len(got) == 0 || got[0] != "1/1/1760" || p.View().Picture == before {
 		t.Errorf("asked for %q", got)
@@ -154,7 +145,7 @@ func TestZoomingShowsTheOldPictureUntilTheNewOneIsSharp(t *testing.T) {
 	for range 40 {
 		p.ZoomIn()
 	}
-	d.pass(time.Second)
+	d.pass()
 	d.run()
 	if got := d.took(); p.View().Percent != 400 || !slices.Equal(got, []string{"1/1/3400"}) {
 		t.Errorf("%d %%, asked for %q", p.View().Percent, got)
@@ -199,7 +190,7 @@ func TestAWordSaysThatOneWaitsButNotAtOnce(t *testing.T) {
 	if p.View().Waiting != "" {
 		t.Error("said at once")
 	}
-	d.pass(time.Second)
+	d.pass()
 	if p.View().Waiting != "Lecture de la page" {
 		t.Errorf("says %q", p.View().Waiting)
 	}
@@ -293,7 +284,7 @@ func TestTheTurnedPictureHasItsCornerWhereTheMarksHaveIt(t *testing.T) {
 	} {
 		for _, settled := range []bool{false, true} {
 			if settled {
-				d.pass(time.Second)
+				d.pass()
 				d.run()
 			}
 			at := corner(p.View().Picture.Bounds())
