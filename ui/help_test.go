@@ -12,15 +12,10 @@ import (
 	"bannette/ui/frame"
 	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
-	"bannette/ui/widgets"
 )
 
-func helpLooks() []uitest.Look {
-	return []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}}
-}
-
 func TestTheHelpAnswersWhatIsAskedOnTheScreen(t *testing.T) {
-	for _, l := range uitest.Kept(helpLooks()...) {
+	for _, l := range uitest.Kept(uitest.AllLooks()...) {
 		f := uitest.NewFrame(t, l)
 		f.SetOverview(uitest.ExampleOverview())
 		model := uitest.ChannelsModel(f, uitest.MockChannels())

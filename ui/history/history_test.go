@@ -13,7 +13,6 @@ import (
 	"bannette/ui/uitest"
 	historymodel "bannette/ui/viewmodel/history"
 	"bannette/ui/viewmodel/viewmodeltest"
-	"bannette/ui/widgets"
 )
 
 func paperRun(id int64, ago time.Duration, trigger collector.Trigger, by, channel, company string, balance collector.Balance, result collector.Result, problem collector.ReasonCode) app.RunRow {
@@ -79,7 +78,7 @@ func atHistory(f *frame.Frame, m *historymodel.History, actions Actions) *histor
 // TestHistoryPictures draws the history, to be looked at.
 func TestHistoryPictures(t *testing.T) {
 	uitest.ForPictures(t)
-	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}, {Language: "en", Appearance: widgets.Dark, Large: false}} {
+	for _, l := range uitest.AllLooks() {
 		t.Run(l.Name(), func(t *testing.T) {
 			f := uitest.NewFrame(t, l)
 			f.SetOverview(uitest.ExampleOverview())

@@ -136,7 +136,7 @@ func runModel(f *frame.Frame, session *paperRuns) *historymodel.Run {
 // TestRunPictures draws the preview and the run, to be looked at.
 func TestRunPictures(t *testing.T) {
 	uitest.ForPictures(t)
-	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Dark, Large: false}, {Language: "en", Appearance: widgets.Light, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}, {Language: "en", Appearance: widgets.Dark, Large: false}} {
+	for _, l := range uitest.AllLooks() {
 		t.Run(l.Name(), func(t *testing.T) {
 			f := uitest.NewFrame(t, l)
 			f.SetOverview(uitest.ExampleOverview())

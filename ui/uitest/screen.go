@@ -57,6 +57,11 @@ func Looks() []Look {
 	return []Look{{"fr", widgets.Light, false}, {"fr", widgets.Dark, false}, {"fr", widgets.Light, true}}
 }
 
+// AllLooks are those in which a whole screen is drawn: both languages, both appearances, and large.
+func AllLooks() []Look {
+	return append(Looks(), Look{"en", widgets.Light, false}, Look{"en", widgets.Dark, false})
+}
+
 // Nothing does nothing.
 func Nothing() {}
 

@@ -14,10 +14,11 @@ import (
 
 // Opener opens the data folder, and closes it again.
 type Opener interface {
+	// Open opens the data, and returns what closes it. Errors: app.ErrDamaged, app.ErrNewer, app.ErrOpen, or what the system says.
 	Open() (*app.App, func(), error)
-	// Restore puts a backup in the place of the data, which is closed meanwhile.
+	// Restore puts a backup in the place of the data, which is closed meanwhile. Errors: app.ErrBadBackup, or what the system says.
 	Restore(file string) error
-	// Backups are the copies that Bannette made by itself, newest first.
+	// Backups are the copies that Bannette made by itself, newest first. Error: what the system says.
 	Backups() ([]app.Backup, error)
 }
 
