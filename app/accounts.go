@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bannette/collector"
@@ -74,7 +75,7 @@ func (s Connections) connect(ctx context.Context, asking Asking, follows collect
 	if err != nil {
 		return Account{}, fmt.Errorf("connect a Dropbox account: %w", err)
 	}
-	return s.keep(ctx, grant, asking.Purpose, follows)
+	return s.storeGrant(ctx, grant, asking.Purpose, follows)
 }
 
 // ask goes the way to a grant, by loopback or by the copied code.
@@ -108,7 +109,7 @@ func ask(ctx context.Context, door Dropbox, asking Asking) (collector.Grant, err
 	return door.Redeem(ctx, request, code)
 }
 
-// Accounts are all that are connected.
+// Accounts are all that are connected. Error: ErrSignIn.
 func (s Connections) Accounts(ctx context.Context) ([]Account, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
@@ -123,11 +124,7 @@ func (s Connections) RemoveAccount(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	needed := RightCollection
-	if account.Purpose == collector.ForTray {
-		needed = RightAdministration
-	}
-	if err := s.may(ctx, needed); err != nil {
+	if err := s.mayConnect(ctx, account.Purpose); err != nil {
 		return err
 	}
 	if err := s.app.Accounts.RemoveAccount(ctx, s.act(), id); err != nil {
@@ -147,6 +144,7 @@ func (s Connections) RemoveAccount(ctx context.Context, id int64) error {
 }
 
 // TestAccount asks Dropbox whether the connection is alive, and remembers the answer.
+// Errors: ErrForbidden, ErrNotFound, those of the account.
 func (s Connections) TestAccount(ctx context.Context, id int64) error {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
@@ -157,6 +155,7 @@ func (s Connections) TestAccount(ctx context.Context, id int64) error {
 }
 
 // Folders reads one level of an account's tree of folders; parent is "" or a FolderEntry's SourceID.
+// Errors: ErrForbidden, ErrNotFound, those of the account.
 func (s Connections) Folders(ctx context.Context, account int64, parent string) ([]collector.FolderEntry, error) {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
@@ -169,7 +168,7 @@ func (s Connections) Folders(ctx context.Context, account int64, parent string) 
 	}
 	entries, err := open.Folders(ctx, parent)
 	if err != nil {
-		s.app.access.heard(ctx, account, err)
+		s.app.access.recordAnswer(ctx, account, err)
 	}
 	return entries, err
 }
@@ -179,13 +178,13 @@ func (c *access) test(ctx context.Context, id int64) error {
 	if err == nil {
 		_, err = open.Owner(ctx)
 	}
-	c.heard(ctx, id, err)
+	c.recordAnswer(ctx, id, err)
 	return err
 }
 
-// proveKeychain writes and deletes a secret that means nothing, each time under a name of its own: another process may
+// tryKeychain writes and deletes a secret that means nothing, each time under a name of its own: another process may
 // be doing the same.
-func (c *access) proveKeychain(ctx context.Context) error {
+func (c *access) tryKeychain(ctx context.Context) error {
 	name := c.app.secret("proof/" + rand.Text()[:8])
 	if err := c.app.Secrets.Set(ctx, name, "proof"); err != nil {
 		return fmt.Errorf("try the keychain: %w", err)
@@ -197,30 +196,25 @@ func (c *access) proveKeychain(ctx context.Context) error {
 }
 
 func (c *access) account(ctx context.Context, id int64) (Account, error) {
-	accounts, err := c.app.Accounts.Accounts(ctx)
-	if err != nil {
-		return Account{}, fmt.Errorf("look up the accounts: %w", err)
-	}
-	for _, account := range accounts {
-		if account.ID == id {
-			return account, nil
-		}
-	}
-	return Account{}, fmt.Errorf("account %d: %w", id, ErrNotFound)
+	return c.find(ctx, fmt.Sprintf("account %d", id), func(a Account) bool { return a.ID == id })
 }
 
 // trayAccount is the firm's own account of that e-mail, connected for the tray.
 func (c *access) trayAccount(ctx context.Context, email string) (Account, error) {
+	return c.find(ctx, "the tray's account", func(a Account) bool {
+		return a.Purpose == collector.ForTray && strings.EqualFold(a.Owner.Email, email)
+	})
+}
+
+func (c *access) find(ctx context.Context, what string, fits func(Account) bool) (Account, error) {
 	accounts, err := c.app.Accounts.Accounts(ctx)
 	if err != nil {
 		return Account{}, fmt.Errorf("look up the accounts: %w", err)
 	}
-	for _, account := range accounts {
-		if account.Purpose == collector.ForTray && strings.EqualFold(account.Owner.Email, email) {
-			return account, nil
-		}
+	if at := slices.IndexFunc(accounts, fits); at >= 0 {
+		return accounts[at], nil
 	}
-	return Account{}, fmt.Errorf("the tray's account: %w", ErrNotFound)
+	return Account{}, fmt.Errorf("%s: %w", what, ErrNotFound)
 }
 
 func (c *access) opened(ctx context.Context, id int64) (DropboxAccount, error) {
@@ -235,8 +229,8 @@ func (c *access) grantSecret(owner string, purpose collector.Purpose) string {
 	return c.app.secret("dropbox/" + string(purpose) + "/" + owner)
 }
 
-// heard keeps what is known of a connection up to date.
-func (c *access) heard(ctx context.Context, id int64, err error) {
+// recordAnswer keeps what is known of a connection up to date.
+func (c *access) recordAnswer(ctx context.Context, id int64, err error) {
 	state := Connected
 	switch {
 	case errors.Is(err, collector.ErrSignedOut), errors.Is(err, collector.ErrNoScope):

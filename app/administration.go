@@ -21,6 +21,12 @@ func checkName(name string) error {
 	return nil
 }
 
+// validName is a name as it is kept. Error: ErrBadValue, see checkName.
+func validName(name string) (string, error) {
+	name = strings.TrimSpace(name)
+	return name, checkName(name)
+}
+
 // AddUser adds an internal user with a password, or an external one without. An external user
 // may also be added by whoever sets up channels. Errors: ErrForbidden, ErrTaken, ErrWeakPassword, ErrBadValue.
 func (s Administration) AddUser(ctx context.Context, user User, password string) (User, error) {
@@ -78,7 +84,7 @@ func (s Administration) ArchiveUser(ctx context.Context, user int64) error {
 	return s.change(ctx, RightAdministration, s.app.People.ArchiveUser, user)
 }
 
-// Users are all that are not archived, by name.
+// Users are all that are not archived, by name. Error: ErrSignIn.
 func (s Administration) Users(ctx context.Context) ([]User, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
@@ -92,11 +98,11 @@ func (s Administration) AddCompany(ctx context.Context, name, siren string) (Com
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return Company{}, err
 	}
-	name = strings.TrimSpace(name)
-	if err := checkName(name); err != nil {
+	name, err := validName(name)
+	if err != nil {
 		return Company{}, err
 	}
-	siren, err := checkSIREN(siren)
+	siren, err = checkSIREN(siren)
 	if err != nil {
 		return Company{}, err
 	}
@@ -111,8 +117,8 @@ func (s Administration) AddBinder(ctx context.Context, company int64, name strin
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return Binder{}, err
 	}
-	name = strings.TrimSpace(name)
-	if err := checkName(name); err != nil {
+	name, err := validName(name)
+	if err != nil {
 		return Binder{}, err
 	}
 	if !slices.Contains(BinderKinds(), kind) {
@@ -138,7 +144,7 @@ func withFolder[T any](name string, add func(folder string) (T, error)) (added T
 	return added, err
 }
 
-// Companies are all that are not archived, by name.
+// Companies are all that are not archived, by name. Error: ErrSignIn.
 func (s Administration) Companies(ctx context.Context) ([]Company, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
@@ -146,12 +152,9 @@ func (s Administration) Companies(ctx context.Context) ([]Company, error) {
 	return s.app.Books.Companies(ctx)
 }
 
-// Binders are those of a company, or all if company is 0, without archived ones.
+// Binders are those of a company, or all if company is 0, without archived ones. Error: ErrSignIn.
 func (s Administration) Binders(ctx context.Context, company int64) ([]Binder, error) {
-	if err := s.may(ctx); err != nil {
-		return nil, err
-	}
-	return s.app.Books.Binders(ctx, company)
+	return read(ctx, s.Person, s.app.Books.Binders, company)
 }
 
 // ArchiveCompany takes a company out of the lists. Errors: ErrForbidden, ErrInUse while channels feed it.
@@ -164,7 +167,7 @@ func (s Administration) ArchiveBinder(ctx context.Context, binder int64) error {
 	return s.change(ctx, RightAdministration, s.app.Books.ArchiveBinder, binder)
 }
 
-// Journal is who did what, newest first; before an entry's id, or from the newest if 0.
+// Journal is who did what, newest first; before an entry's id, or from the newest if 0. Error: ErrForbidden.
 func (s Administration) Journal(ctx context.Context, before int64, limit int) ([]Entry, error) {
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return nil, err
@@ -173,7 +176,7 @@ func (s Administration) Journal(ctx context.Context, before int64, limit int) ([
 }
 
 // VerifyJournal reports how many entries the journal has, and the first that does not follow from the
-// one before it (0: the chain is whole).
+// one before it (0: the chain is whole). Error: ErrSignIn.
 func (s Administration) VerifyJournal(ctx context.Context) (entries int, broken int64, err error) {
 	if err := s.may(ctx); err != nil {
 		return 0, 0, err
@@ -202,11 +205,11 @@ func (s Administration) UpdateCompany(ctx context.Context, company int64, name, 
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
-	name = strings.TrimSpace(name)
-	if err := checkName(name); err != nil {
+	name, err := validName(name)
+	if err != nil {
 		return err
 	}
-	siren, err := checkSIREN(siren)
+	siren, err = checkSIREN(siren)
 	if err != nil {
 		return err
 	}
@@ -228,8 +231,8 @@ func (s Administration) RenameBinder(ctx context.Context, binder int64, name str
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
-	name = strings.TrimSpace(name)
-	if err := checkName(name); err != nil {
+	name, err := validName(name)
+	if err != nil {
 		return err
 	}
 	return s.app.Books.RenameBinder(ctx, s.act(), binder, name)

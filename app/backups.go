@@ -25,6 +25,7 @@ var dailyBackup = regexp.MustCompile(`^bannette-(\d{4}-\d{2}-\d{2})\.db$`)
 
 // Backups are the copies of the database that Bannette made by itself in the data folder, newest first. It needs no open
 // database: it is asked when that one cannot be opened. The archive, which only grows, is no part of them.
+// Error: what the system says of the folder.
 func Backups(data string) ([]Backup, error) {
 	entries, err := os.ReadDir(filepath.Join(data, backupsFolder))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -96,5 +97,5 @@ func (s Upkeep) Backup(ctx context.Context, file string, told func(done, total i
 	return s.app.Maintenance.Backup(ctx, file, told)
 }
 
-// MayRestore reports whether whoever is signed in may put a backup in the place of the data.
+// MayRestore reports whether whoever is signed in may put a backup in the place of the data. Error: ErrForbidden if not.
 func (s Upkeep) MayRestore(ctx context.Context) error { return s.may(ctx, RightAdministration) }

@@ -127,7 +127,7 @@ func (s Upkeep) CheckSources(ctx context.Context, told func(done, total int)) (f
 		return nil, err
 	}
 	defer done()
-	lines, err := s.app.lines(ctx, nil)
+	lines, err := s.app.channelsToRun(ctx, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -48,14 +48,14 @@ func (s Collecting) Preview(ctx context.Context, channel int64) ([]collector.Fil
 		return nil, err
 	}
 	defer done()
-	lines, err := s.app.lines(ctx, []int64{channel})
+	lines, err := s.app.channelsToRun(ctx, []int64{channel})
 	if err != nil {
 		return nil, err
 	}
 	return s.app.Collector.Preview(ctx, lines[0], func(int) {})
 }
 
-// apart are the channels to run, as in lines, and those of the named ones that no list shows and that have something left
+// apart are the channels to run, as in channelsToRun, and those of the named ones that no list shows and that have something left
 // to do.
 func (a *App) apart(ctx context.Context, named []int64) (lines, unlisted []collector.Channel, err error) {
 	unfinished, err := a.Channels.Unfinished(ctx)
@@ -71,7 +71,7 @@ func (a *App) apart(ctx context.Context, named []int64) (lines, unlisted []colle
 		listed = append(listed, id)
 	}
 	if len(unlisted) == 0 || len(listed) > 0 {
-		lines, err = a.lines(ctx, listed)
+		lines, err = a.channelsToRun(ctx, listed)
 	}
 	return lines, unlisted, err
 }
@@ -83,7 +83,7 @@ func (a *App) collectBut(ctx context.Context, trigger collector.Trigger, without
 		return nil, err
 	}
 	defer done()
-	lines, err := a.lines(ctx, nil)
+	lines, err := a.channelsToRun(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -115,8 +115,8 @@ func (a *App) sweepBut(ctx context.Context, order collector.Order, without func(
 	return endings
 }
 
-// lines are the channels to run: those named, or all that are not paused.
-func (a *App) lines(ctx context.Context, named []int64) ([]collector.Channel, error) {
+// channelsToRun are those named, or all that are not paused.
+func (a *App) channelsToRun(ctx context.Context, named []int64) ([]collector.Channel, error) {
 	rows, err := a.Channels.ChannelRows(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("look up the channels: %w", err)
@@ -162,23 +162,17 @@ func (a *App) limits(ctx context.Context) (collector.Limits, error) {
 	return collector.Limits{SizeLimit: limit, Languages: languages}, err
 }
 
-// Runs is the history, newest first.
+// Runs is the history, newest first. Error: ErrSignIn.
 func (s Reports) Runs(ctx context.Context, filter RunFilter) ([]RunRow, error) {
-	if err := s.may(ctx); err != nil {
-		return nil, err
-	}
-	return s.app.History.Runs(ctx, filter)
+	return read(ctx, s.Person, s.app.History.Runs, filter)
 }
 
-// Files is what became of files, in one run or in all.
+// Files is what became of files, in one run or in all. Error: ErrSignIn.
 func (s Reports) Files(ctx context.Context, filter FileFilter) ([]FileRow, error) {
-	if err := s.may(ctx); err != nil {
-		return nil, err
-	}
-	return s.app.History.Files(ctx, filter)
+	return read(ctx, s.Person, s.app.History.Files, filter)
 }
 
-// PerDay counts the documents collected per local day since from.
+// PerDay counts the documents collected per local day since from. Error: ErrSignIn.
 func (s Reports) PerDay(ctx context.Context, from time.Time) (map[string]int, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err
@@ -200,10 +194,7 @@ func (s Collecting) CollectAgain(ctx context.Context, document int64, reason str
 	return s.app.History.CollectAgain(ctx, s.act(), document, reason)
 }
 
-// Tally counts what has become so far of the files of a run that may be going.
+// Tally counts what has become so far of the files of a run that may be going. Error: ErrSignIn.
 func (s Reports) Tally(ctx context.Context, run int64) (Tally, error) {
-	if err := s.may(ctx); err != nil {
-		return Tally{}, err
-	}
-	return s.app.History.Tally(ctx, run)
+	return read(ctx, s.Person, s.app.History.Tally, run)
 }

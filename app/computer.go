@@ -62,7 +62,7 @@ func (s Configuration) Keychain(ctx context.Context) error {
 	if err := s.may(ctx); err != nil {
 		return err
 	}
-	return s.app.access.proveKeychain(ctx)
+	return s.app.access.tryKeychain(ctx)
 }
 
 // Languages are those that recognition can read here, as Tesseract names them.

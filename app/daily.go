@@ -13,7 +13,7 @@ import (
 const settingPaused = "collection-paused" // "on" while the status icon's pause holds; no setting of the command line
 
 // Reside keeps the daily collection and the daily backup going, and reads long documents on, until ctx ends, or until the App is closed, and returns
-// why.
+// why. Error: that of ctx.
 func (a *App) Reside(ctx context.Context) error {
 	ctx, done, err := a.Deeds.Begin(ctx)
 	if err != nil {
@@ -30,12 +30,12 @@ func (a *App) Reside(ctx context.Context) error {
 // Daily is the daily collection that Reside keeps going.
 func (a *App) Daily() *schedule.Daily {
 	return &schedule.Daily{
-		Plan: a.plan, Days: days{a.Days}, Collect: (&dailyRun{app: a}).collect,
+		Plan: a.plan, Days: a.Days, Collect: (&dailyRun{app: a}).collect,
 		Now: a.Now, Zone: a.zone, Log: a.Log,
 	}
 }
 
-// NextDaily is when the next automatic collection is due.
+// NextDaily is when the next automatic collection is due. Error: that of the store.
 func (a *App) NextDaily(ctx context.Context) (time.Time, error) {
 	plan, err := a.plan(ctx)
 	if err != nil {
@@ -66,12 +66,3 @@ func (a *App) plan(ctx context.Context) (schedule.Plan, error) {
 	hour, err := schedule.ParseHour(text)
 	return schedule.Plan{Hour: hour, Paused: paused == "on"}, err
 }
-
-// days adapts the store to the schedule's words.
-type days struct{ store Days }
-
-func (d days) Done(ctx context.Context, day string) (bool, error) { return d.store.DayDone(ctx, day) }
-func (d days) Finish(ctx context.Context, day string, at time.Time) error {
-	return d.store.FinishDay(ctx, day, at)
-}
-func (d days) Void(ctx context.Context, after time.Time) error { return d.store.VoidDays(ctx, after) }

@@ -70,7 +70,7 @@ func (d *dailyRun) collect(ctx context.Context, day string, trigger collector.Tr
 		}
 	}
 	for _, e := range endings {
-		err = errors.Join(err, d.take(ctx, e))
+		err = errors.Join(err, d.recordEnding(ctx, e))
 	}
 	if again = d.next(); again == 0 {
 		if d.astray {
@@ -83,8 +83,8 @@ func (d *dailyRun) collect(ctx context.Context, day string, trigger collector.Tr
 
 func (d *dailyRun) now() time.Time { return d.app.Now().Round(0) }
 
-// take notes whether the channel had its day.
-func (d *dailyRun) take(ctx context.Context, e ending) error {
+// recordEnding stores whether the channel had its day.
+func (d *dailyRun) recordEnding(ctx context.Context, e ending) error {
 	now, last := d.now(), d.tries[e.channel]
 	if pause := d.pause(ctx, e, last.count); pause > 0 {
 		d.tries[e.channel] = try{last.count + 1, now.Add(pause), pause}
@@ -143,7 +143,7 @@ func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration
 	if tries >= quick && e.run.Problem.Code != collector.ReasonOffline { // the source is there: a file alone may be mute for good
 		held = slices.DeleteFunc(held, func(code collector.ReasonCode) bool { return code == collector.ReasonOffline })
 	}
-	held = slices.DeleteFunc(held, func(code collector.ReasonCode) bool { return !passes(code) })
+	held = slices.DeleteFunc(held, func(code collector.ReasonCode) bool { return !isTransient(code) })
 	switch {
 	case len(held) == 0:
 		return 0
@@ -168,8 +168,8 @@ func (d *dailyRun) heldUpBefore(ctx context.Context, channel int64, by []collect
 	return err == nil && slices.Contains(by, code)
 }
 
-// passes reports whether what stands in the way is of the moment, and not of the channel or of one document.
-func passes(code collector.ReasonCode) bool {
+// isTransient reports whether what stands in the way is of the moment, and not of the channel or of one document.
+func isTransient(code collector.ReasonCode) bool {
 	switch code {
 	case collector.ReasonOffline, collector.ReasonBusy, collector.ReasonNoKeychain, collector.ReasonKeychainShut, collector.ReasonDiskFull,
 		collector.ReasonTrayGone, collector.ReasonTrayForeign, collector.ReasonRecogniserAway:

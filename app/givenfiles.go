@@ -22,7 +22,7 @@ type givenFiles struct {
 	now   func() time.Time
 }
 
-// Changes implements collector.Source.
+// Changes implements collector.Source. Errors: that of ctx, that of a cursor that is none.
 func (g givenFiles) Changes(ctx context.Context, folder collector.Folder) (collector.Page, error) {
 	page := collector.Page{Listed: g.now(), Cursor: folder.Cursor}
 	var before, given []string
@@ -93,6 +93,7 @@ func hashOf(path string, out io.Writer) (string, error) {
 }
 
 // Fetch implements collector.Source.
+// Errors: collector.ErrVanished, collector.ErrLocked, collector.ErrChanged, or what the system says.
 func (g givenFiles) Fetch(ctx context.Context, item collector.Item, w io.Writer) error {
 	if err := ctx.Err(); err != nil {
 		return err

@@ -27,10 +27,10 @@ func (s Connections) Accept(ctx context.Context, other *OtherAccountError) (Acco
 	if err := s.mayConnect(ctx, other.purpose); err != nil {
 		return Account{}, err
 	}
-	return s.keep(ctx, other.grant, other.purpose, collector.Owner{})
+	return s.storeGrant(ctx, other.grant, other.purpose, collector.Owner{})
 }
 
-// mayConnect refuses whoever may not connect an account for the purpose.
+// mayConnect refuses whoever may not connect an account for the purpose, or give it back.
 func (s Connections) mayConnect(ctx context.Context, purpose collector.Purpose) error {
 	needed := RightCollection
 	if purpose == collector.ForTray {
@@ -44,15 +44,15 @@ func (s Connections) doorFor(ctx context.Context, purpose collector.Purpose) (Dr
 	if err := s.mayConnect(ctx, purpose); err != nil {
 		return nil, err
 	}
-	// A grant that could not be kept would have been asked for in vain.
-	if err := s.app.access.proveKeychain(ctx); err != nil {
+	// Before the owner is asked: a grant that the keychain does not take would be lost.
+	if err := s.app.access.tryKeychain(ctx); err != nil {
 		return nil, err
 	}
 	return s.app.access.dropbox(ctx)
 }
 
-// keep puts a grant into the keychain and its account into the store; follows, if set, is the only owner that is taken.
-func (s Connections) keep(ctx context.Context, grant collector.Grant, purpose collector.Purpose, follows collector.Owner) (Account, error) {
+// storeGrant puts a grant into the keychain and its account into the store; follows, if set, is the only owner that is taken.
+func (s Connections) storeGrant(ctx context.Context, grant collector.Grant, purpose collector.Purpose, follows collector.Owner) (Account, error) {
 	if follows.ID != "" && grant.Owner.ID != follows.ID {
 		return Account{}, &OtherAccountError{Follows: follows, Answered: grant.Owner, grant: grant, purpose: purpose}
 	}

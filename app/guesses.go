@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"sync"
 	"time"
 )
 
@@ -23,9 +22,8 @@ const (
 // guesses makes who tries passwords wait, for each name and for all together. They are kept in memory only: who can start
 // the program anew can read the passwords' hashes as well.
 type guesses struct {
-	made  sync.Once
-	turn  chan struct{} // whoever tries has put something in: one at a time
-	until time.Time     // before that nobody does
+	turn  lock      // held by whoever tries: one at a time
+	until time.Time // before that nobody does
 	names map[string]misses
 	all   misses
 }
@@ -38,18 +36,14 @@ type misses struct {
 
 // begin waits until it is one's turn, which lasts until end is called. Error: that of ctx.
 func (g *guesses) begin(ctx context.Context) (end func(), err error) {
-	g.made.Do(func() { g.turn = make(chan struct{}, 1) })
-	select {
-	case g.turn <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	end = func() { <-g.turn }
-	if err := wait(ctx, time.Until(g.until)); err != nil {
-		end()
+	if err := g.turn.acquire(ctx); err != nil {
 		return nil, err
 	}
-	return end, nil
+	if err := wait(ctx, time.Until(g.until)); err != nil {
+		g.turn.release()
+		return nil, err
+	}
+	return g.turn.release, nil
 }
 
 // right forgets the name's misses.

@@ -21,7 +21,7 @@ const (
 // OpenLog opens the rotating log in dir at that level ("debug", "info", "warn", "error"), and has Go write the
 // trace of a crash beside it, as a window program has nowhere else. The log holds no path: those of a tray are
 // made of clients' names.
-func OpenLog(dir, level string) (log *slog.Logger, close func(), err error) {
+func OpenLog(dir, level string) (log *slog.Logger, end func(), err error) {
 	var at slog.Level
 	if err := at.UnmarshalText([]byte(level)); err != nil {
 		return nil, nil, fmt.Errorf("log level %q: %w", level, ErrBadValue)

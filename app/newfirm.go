@@ -16,18 +16,18 @@ type NewFirm struct {
 	Tray           string // the folder in which the trays are kept
 }
 
-// Begin makes the firm and its administrator, and signs in. Every value is proved first, the folder by writing to it,
+// Begin makes the firm and its administrator, and signs in. Every value is checked first, the folder by writing to it,
 // so that nothing is half made. Errors: those of SetUp, ErrBadValue, those of the tray.
 func (a *App) Begin(ctx context.Context, wanted NewFirm) (*Session, error) {
 	settings := map[string]string{SettingFirm: wanted.Firm, SettingLanguage: wanted.Language, SettingHour: wanted.Hour}
 	for name, value := range settings {
-		proved, err := a.proved(ctx, name, value)
+		valid, err := a.validated(ctx, name, value)
 		if err != nil {
 			return nil, fmt.Errorf("setting %s: %w", name, err)
 		}
-		settings[name] = proved
+		settings[name] = valid
 	}
-	tray, err := a.trays.proved(ctx, wanted.Tray, settings[SettingFirm])
+	tray, err := a.trays.validated(ctx, wanted.Tray, settings[SettingFirm])
 	if err != nil {
 		return nil, fmt.Errorf("the folder of the trays: %w", err)
 	}

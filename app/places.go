@@ -8,6 +8,7 @@ import (
 )
 
 // PlacesFor are the places for a data folder; with "", the operating system's place for application data.
+// Error: what the system says where it has no such place.
 func PlacesFor(data string) (Places, error) {
 	if data == "" {
 		base, err := userData()

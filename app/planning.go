@@ -52,7 +52,7 @@ func (s ChannelSetup) findFolders(ctx context.Context, wanted NewChannel, known 
 				}
 			}
 			if folder, err = open.Folder(ctx, strings.TrimSuffix(choice.Folder, "/")); err != nil {
-				s.app.access.heard(ctx, wanted.Account, err)
+				s.app.access.recordAnswer(ctx, wanted.Account, err)
 				return nil, fmt.Errorf("find the folder: %w", err)
 			}
 			if wanted.FromNow {

@@ -25,8 +25,8 @@ type OwnerRequest struct {
 	Asked   time.Time         `json:"asked"`
 }
 
-// keptRequest is a request as the keychain holds it: its verifier is as good as a password until the code is used.
-type keptRequest struct {
+// storedRequest is a request as the keychain holds it: its verifier is as good as a password until the code is used.
+type storedRequest struct {
 	OwnerRequest
 	State    string `json:"state"`
 	Verifier string `json:"verifier"`
@@ -64,10 +64,10 @@ func (s Connections) AskOwner(ctx context.Context, purpose collector.Purpose, ac
 	if err != nil {
 		return OwnerRequest{}, fmt.Errorf("ask the owner: %w", err)
 	}
-	kept := keptRequest{State: asked.State, Verifier: asked.Verifier, OwnerRequest: OwnerRequest{
+	kept := storedRequest{State: asked.State, Verifier: asked.Verifier, OwnerRequest: OwnerRequest{
 		ID: rand.Text()[:8], URL: asked.URL, Purpose: purpose, Account: account, To: strings.TrimSpace(to), By: user.Name, Asked: s.app.Now(),
 	}}
-	return kept.OwnerRequest, s.app.access.keepRequest(ctx, kept)
+	return kept.OwnerRequest, s.app.access.storeRequest(ctx, kept)
 }
 
 // PendingRequests are those that wait for their code, the newest first. Errors: ErrForbidden, those of the keychain.
@@ -120,7 +120,7 @@ func (s Connections) AnswerRequest(ctx context.Context, id, code string) (Accoun
 	if err != nil {
 		return Account{}, fmt.Errorf("redeem the owner's code: %w", err)
 	}
-	account, err := s.keep(ctx, grant, kept.Purpose, follows)
+	account, err := s.storeGrant(ctx, grant, kept.Purpose, follows)
 	if err != nil {
 		return Account{}, err
 	}
@@ -135,7 +135,7 @@ func (s Connections) DropRequest(ctx context.Context, id string) error {
 	return s.app.access.dropRequest(ctx, id)
 }
 
-func (c *access) keepRequest(ctx context.Context, kept keptRequest) error {
+func (c *access) storeRequest(ctx context.Context, kept storedRequest) error {
 	value, err := json.Marshal(kept)
 	if err != nil {
 		return fmt.Errorf("write the request: %w", err)
@@ -172,7 +172,7 @@ func (c *access) dropRequest(ctx context.Context, id string) error {
 	return nil
 }
 
-func (c *access) request(ctx context.Context, id string) (kept keptRequest, err error) {
+func (c *access) request(ctx context.Context, id string) (kept storedRequest, err error) {
 	value, err := c.app.Secrets.Get(ctx, c.app.secret(requestSecret+id))
 	if err != nil {
 		return kept, fmt.Errorf("read request %s: %w", id, err)

@@ -49,7 +49,7 @@ func (a *App) session(user User) *Session {
 	return &Session{p, Connections{p}, ChannelSetup{p}, Collecting{p}, Reports{p}, DataEntry{p}, Administration{p}, Configuration{p}, Upkeep{p}}
 }
 
-// User is who is signed in.
+// User is who is signed in. Error: ErrSignIn for who was archived since.
 func (s *Person) User(ctx context.Context) (User, error) {
 	user, err := s.app.People.User(ctx, s.user)
 	if err != nil {
@@ -88,6 +88,14 @@ func (s *Person) begin(ctx context.Context, rights ...Right) (_ context.Context,
 
 // act names whoever is signed in as the one who changes something now.
 func (s *Person) act() Act { return Act{By: s.user, At: s.app.Now()} }
+
+// read gets what the rights allow whoever is signed in to see.
+func read[Of, T any](ctx context.Context, p *Person, get func(context.Context, Of) (T, error), of Of, rights ...Right) (got T, err error) {
+	if err := p.may(ctx, rights...); err != nil {
+		return got, err
+	}
+	return get(ctx, of)
+}
 
 // change does to one thing what the right allows.
 func (s *Person) change(ctx context.Context, right Right, do func(ctx context.Context, act Act, id int64) error, id int64) error {

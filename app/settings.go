@@ -93,7 +93,7 @@ func (s Configuration) Set(ctx context.Context, name, value string) error {
 	if err := s.maySet(ctx, name); err != nil {
 		return err
 	}
-	value, err := s.app.proved(ctx, name, strings.TrimSpace(value))
+	value, err := s.app.validated(ctx, name, strings.TrimSpace(value))
 	if err != nil {
 		return fmt.Errorf("setting %s: %w", name, err)
 	}
@@ -105,24 +105,24 @@ func (s Configuration) Set(ctx context.Context, name, value string) error {
 	return s.app.Settings.SetSetting(ctx, s.act(), name, value)
 }
 
-// proved returns the value in the form in which it is kept.
-func (a *App) proved(ctx context.Context, name, value string) (string, error) {
+// validated returns the value in the form in which it is kept.
+func (a *App) validated(ctx context.Context, name, value string) (string, error) {
 	switch name {
 	case SettingFirm:
-		return provedFirm(value)
+		return validName(value)
 	case SettingTray:
 		firm, err := a.setting(ctx, SettingFirm)
 		if err != nil {
 			return "", err
 		}
-		return a.trays.proved(ctx, value, firm)
+		return a.trays.validated(ctx, value, firm)
 	case SettingOCRLanguages:
 		return value, a.areInstalled(strings.Split(value, "+"))
 	}
 	return wellFormed(name, value)
 }
 
-// CheckKeptSetting proves a value that a database from elsewhere holds, as far as that goes without asking this computer: a
+// CheckKeptSetting examines a value that a database from elsewhere holds, as far as that goes without asking this computer: a
 // tray may lie on a drive that is away, and come from another system. A name that nobody reads may have any value. Error:
 // ErrBadValue.
 func CheckKeptSetting(name, value string) (err error) {
@@ -130,11 +130,11 @@ func CheckKeptSetting(name, value string) (err error) {
 	case value == "" || !slices.Contains(SettingNames(), name):
 		return nil
 	case name == SettingFirm:
-		_, err = provedFirm(value)
+		_, err = validName(value)
 	case name == SettingTray:
-		err = bad(isTrayPlace(value))
+		err = check(isTrayPlace(value))
 	case name == SettingOCRLanguages:
-		err = bad(AreLanguages(value))
+		err = check(AreLanguages(value))
 	default:
 		_, err = wellFormed(name, value)
 	}
@@ -165,26 +165,27 @@ func wellFormed(name, value string) (string, error) {
 	switch name {
 	case SettingHour:
 		_, err := schedule.ParseHour(value)
-		return value, bad(err == nil)
+		return value, check(err == nil)
 	case SettingLanguage:
-		return value, bad(value == "fr" || value == "en")
+		return value, check(value == "fr" || value == "en")
 	case SettingSizeLimit:
 		_, err := ParseSize(value)
 		return value, err
 	case SettingAppKey:
-		return value, bad(regexp.MustCompile(`^[a-z0-9]{0,40}$`).MatchString(value))
+		return value, check(regexp.MustCompile(`^[a-z0-9]{0,40}$`).MatchString(value))
 	case SettingAppearance:
-		return value, bad(value == "light" || value == "dark" || value == "system")
+		return value, check(value == "light" || value == "dark" || value == "system")
 	case SettingTextSize:
-		return value, bad(value == "normal" || value == "large")
+		return value, check(value == "normal" || value == "large")
 	case SettingStartAtLogin, SettingNotifications:
-		return value, bad(value == "on" || value == "off")
+		return value, check(value == "on" || value == "off")
 	}
 	return "", ErrNotFound
 }
 
-func bad(good bool) error {
-	if good {
+// check is ErrBadValue where the value is not all right.
+func check(ok bool) error {
+	if ok {
 		return nil
 	}
 	return ErrBadValue

@@ -90,7 +90,7 @@ func (s ChannelSetup) checkDestination(ctx context.Context, channel Channel) err
 	return nil
 }
 
-// Channels is the list of channels, by name.
+// Channels is the list of channels, by name. Error: ErrSignIn.
 func (s ChannelSetup) Channels(ctx context.Context) ([]ChannelRow, error) {
 	if err := s.may(ctx); err != nil {
 		return nil, err

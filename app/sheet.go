@@ -11,7 +11,7 @@ import (
 // that a spreadsheet would take for a formula stays text.
 type Sheet struct{ lines *csv.Writer }
 
-// NewSheet begins a table on out. A spreadsheet in French expects semicolons, one in English commas.
+// NewSheet begins a table on out. A spreadsheet in French expects semicolons, one in English commas. Error: that of out.
 func NewSheet(out io.Writer, language string) (*Sheet, error) {
 	if _, err := io.WriteString(out, "\ufeff"); err != nil {
 		return nil, err
@@ -24,7 +24,7 @@ func NewSheet(out io.Writer, language string) (*Sheet, error) {
 	return s, nil
 }
 
-// Line writes one line.
+// Line writes one line. Error: that of what the table is written to.
 func (s *Sheet) Line(cells ...string) error {
 	safe := make([]string, len(cells))
 	for i, cell := range cells {
@@ -34,6 +34,7 @@ func (s *Sheet) Line(cells ...string) error {
 }
 
 // Close writes what is still held back. It does not close what the table is written to.
+// Error: that of what the table is written to.
 func (s *Sheet) Close() error {
 	s.lines.Flush()
 	return s.lines.Error()

@@ -21,7 +21,7 @@ const (
 // Has reports whether the user has the right.
 func (u User) Has(right Right) bool { return slices.Contains(u.Rights, right) }
 
-// IsSetUp reports whether the firm has an administrator.
+// IsSetUp reports whether the firm has an administrator. Error: that of the store.
 func (a *App) IsSetUp(ctx context.Context) (bool, error) {
 	users, err := a.People.Users(ctx)
 	if err != nil {
@@ -91,6 +91,7 @@ func (a *App) SignIn(ctx context.Context, name, password string) (*Session, erro
 }
 
 // Stay keeps the session on this computer: a random token goes to the keychain, its hash to the store.
+// Errors: those of the keychain and of the store.
 func (s *Person) Stay(ctx context.Context) error {
 	token := rand.Text() + rand.Text()
 	if err := s.app.Secrets.Set(ctx, s.app.secret(sessionSecret), token); err != nil {
@@ -118,7 +119,7 @@ func (a *App) Resume(ctx context.Context) (*Session, error) {
 	return a.session(user), nil
 }
 
-// SignOut forgets the session that was kept on this computer, if there is one.
+// SignOut forgets the session that was kept on this computer, if there is one. Errors: those of the keychain and of the store.
 func (a *App) SignOut(ctx context.Context) error {
 	token, err := a.Secrets.Get(ctx, a.secret(sessionSecret))
 	if errors.Is(err, ErrNotFound) {
@@ -134,7 +135,7 @@ func (a *App) SignOut(ctx context.Context) error {
 }
 
 // ChangePassword changes the password of whoever is signed in. Errors: ErrWrongPassword, ErrWeakPassword.
-func (s *Person) ChangePassword(ctx context.Context, old, new string) error {
+func (s *Person) ChangePassword(ctx context.Context, old, next string) error {
 	user, err := s.User(ctx)
 	if err != nil {
 		return err
@@ -142,7 +143,7 @@ func (s *Person) ChangePassword(ctx context.Context, old, new string) error {
 	if _, err := s.app.SignIn(ctx, user.Name, old); err != nil {
 		return err
 	}
-	hash, err := hashPassword(new)
+	hash, err := hashPassword(next)
 	if err != nil {
 		return err
 	}

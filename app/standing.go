@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"bannette/collector"
@@ -28,7 +27,7 @@ type Standing struct {
 }
 
 // Standing says how things stand. It names what is there and shows nothing of it, and serves whoever looks at the
-// status icon, signed in or not.
+// status icon, signed in or not. Error: that of the store.
 func (a *App) Standing(ctx context.Context) (s Standing, err error) {
 	if s.Firm, err = a.setting(ctx, SettingFirm); err != nil {
 		return s, err
@@ -78,12 +77,6 @@ func lastCollection(channels []ChannelRow) (began time.Time, collected int) {
 
 func sameDay(a, b time.Time) bool {
 	return a.Local().Format(time.DateOnly) == b.Local().Format(time.DateOnly)
-}
-
-// provedFirm is a firm's name as it is kept.
-func provedFirm(name string) (string, error) {
-	name = strings.TrimSpace(name)
-	return name, checkName(name)
 }
 
 // PauseCollection keeps the daily collection from running until it is resumed. What was missed on the day it is

@@ -114,15 +114,19 @@ func (t *trays) open(ctx context.Context, place string) (collector.Tray, error) 
 		}
 		return tray, tray.Ours()
 	}
-	account, err := t.app.access.trayAccount(ctx, email)
-	if err != nil {
-		return nil, err
-	}
-	open, err := t.app.access.open(ctx, account)
+	_, open, err := t.inDropbox(ctx, email)
 	if err != nil {
 		return nil, err
 	}
 	return t.app.DropboxTray(open, root), nil
+}
+
+// inDropbox opens the firm's own account of that e-mail.
+func (t *trays) inDropbox(ctx context.Context, email string) (account Account, open DropboxAccount, err error) {
+	if account, err = t.app.access.trayAccount(ctx, email); err == nil {
+		open, err = t.app.access.open(ctx, account)
+	}
+	return account, open, err
 }
 
 // ready is where documents are laid now. A folder that is used for the first time gets its mark.
@@ -216,14 +220,10 @@ func (t *trays) mark(ctx context.Context, place, firm string) error {
 	return t.app.TrayPlaces.MarkTray(ctx, place)
 }
 
-// proved writes to the tray and reads from it before it is chosen, and marks it.
-func (t *trays) proved(ctx context.Context, value, firm string) (string, error) {
+// validated writes to the tray and reads from it before it is chosen, and marks it.
+func (t *trays) validated(ctx context.Context, value, firm string) (string, error) {
 	if email, root, inDropbox := dropboxPlace(value); inDropbox {
-		account, err := t.app.access.trayAccount(ctx, email)
-		if err != nil {
-			return "", err
-		}
-		open, err := t.app.access.open(ctx, account)
+		account, open, err := t.inDropbox(ctx, email)
 		if err != nil {
 			return "", err
 		}

@@ -13,26 +13,17 @@ import (
 
 // Documents are those of a tray, newest first. Error: ErrForbidden.
 func (s DataEntry) Documents(ctx context.Context, filter DocumentFilter) ([]DocumentRow, error) {
-	if err := s.may(ctx, RightTray); err != nil {
-		return nil, err
-	}
-	return s.app.Trays.Documents(ctx, filter)
+	return read(ctx, s.Person, s.app.Trays.Documents, filter, RightTray)
 }
 
 // Document is one document. Errors: ErrForbidden, ErrNotFound.
 func (s DataEntry) Document(ctx context.Context, id int64) (DocumentRow, error) {
-	if err := s.may(ctx, RightTray); err != nil {
-		return DocumentRow{}, err
-	}
-	return s.app.Trays.Document(ctx, id)
+	return read(ctx, s.Person, s.app.Trays.Document, id, RightTray)
 }
 
 // Pages are a document's recognised pages. Errors: ErrForbidden, ErrNotFound.
 func (s DataEntry) Pages(ctx context.Context, document int64) ([]collector.PageText, error) {
-	if err := s.may(ctx, RightTray); err != nil {
-		return nil, err
-	}
-	return s.app.Texts.Pages(ctx, document)
+	return read(ctx, s.Person, s.app.Texts.Pages, document, RightTray)
 }
 
 // Original is the path of the document's original, for reading only. Errors: ErrForbidden, ErrNotFound

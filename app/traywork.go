@@ -54,18 +54,12 @@ func (s DataEntry) Trays(ctx context.Context) ([]TrayRow, error) {
 
 // DocumentIDs are the ids of all documents that the filter lets through, newest first. Error: ErrForbidden.
 func (s DataEntry) DocumentIDs(ctx context.Context, filter DocumentFilter) ([]int64, error) {
-	if err := s.may(ctx, RightTray); err != nil {
-		return nil, err
-	}
-	return s.app.Trays.DocumentIDs(ctx, filter)
+	return read(ctx, s.Person, s.app.Trays.DocumentIDs, filter, RightTray)
 }
 
 // Trail is how a document came and what became of it. Errors: ErrForbidden, ErrNotFound.
 func (s DataEntry) Trail(ctx context.Context, document int64) (Trail, error) {
-	if err := s.may(ctx, RightTray); err != nil {
-		return Trail{}, err
-	}
-	return s.app.Trays.Trail(ctx, document)
+	return read(ctx, s.Person, s.app.Trays.Trail, document, RightTray)
 }
 
 // markedAtOnce is how many documents share a transaction: a collection that runs beside waits no longer than for these.

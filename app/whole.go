@@ -7,7 +7,7 @@ import (
 )
 
 // WriteWhole writes a file for this user alone, as a whole or not at all: what fill writes takes the place of file once it
-// is complete and durable; of what fails or is given up nothing stays.
+// is complete and durable; of what fails or is given up nothing stays. Errors: those of fill, or what the system says.
 func WriteWhole(file string, fill func(*os.File) error) (err error) {
 	part, err := os.CreateTemp(filepath.Dir(file), ".bannette-*")
 	if err != nil {

@@ -48,7 +48,7 @@ func (s accounts) Accounts(ctx context.Context) ([]app.Account, error) {
 	return readRows(ctx, s.database, "list accounts", scanAccount, "SELECT "+accountColumns+" FROM account a WHERE archived = 0 ORDER BY email, id")
 }
 
-// SetAccountState keeps what Dropbox last said of the account.
+// SetAccountState keeps what Dropbox last said of the account. Error: [app.ErrNotFound].
 func (s accounts) SetAccountState(ctx context.Context, id int64, state app.AccountState, now time.Time) error {
 	return s.change(ctx, "set account state", func(tx *sql.Tx) error {
 		return exactlyOne(tx.ExecContext(ctx, "UPDATE account SET state = ?1, worked = iif(?1 = 'connected', ?2, worked) WHERE id = ?3",

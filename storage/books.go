@@ -63,6 +63,7 @@ func (s books) AddCompany(ctx context.Context, act app.Act, company app.Company)
 }
 
 // UpdateCompany changes name, number and the folder where documents are laid from now on.
+// Errors: [app.ErrTaken] for its name, [app.ErrFolderTaken], [app.ErrNotFound].
 func (s books) UpdateCompany(ctx context.Context, act app.Act, company app.Company) error {
 	return s.change(ctx, "update company", func(tx *sql.Tx) error {
 		err := exactlyOne(tx.ExecContext(ctx, `UPDATE company SET name = ?, folded = ?, siren = ?, folder = ?, folded_folder = ?
@@ -107,6 +108,7 @@ func (s books) AddBinder(ctx context.Context, act app.Act, binder app.Binder) (a
 }
 
 // RenameBinder changes the binder's name. Its folder in the tray stays: documents lie there.
+// Errors: [app.ErrTaken], [app.ErrNotFound].
 func (s books) RenameBinder(ctx context.Context, act app.Act, id int64, name string) error {
 	return s.mark(ctx, act, "binder", id, "rename binder", "UPDATE binder SET name = ?, folded = ? WHERE id = ? AND archived = 0", name, fold(name), id)
 }

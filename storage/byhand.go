@@ -13,6 +13,7 @@ import (
 const byHandOwner = "by-hand"
 
 // ByHand is the channel of what the user adds to the binder; it is made if it is not there.
+// Error: [app.ErrNotFound] for a binder that is not there.
 func (s channels) ByHand(ctx context.Context, act app.Act, name string, binder app.Binder, user int64) (channel collector.Channel, err error) {
 	err = s.change(ctx, "open the channel of added files", func(tx *sql.Tx) error {
 		id, err := findByHand(ctx, tx, binder.ID, user)

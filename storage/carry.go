@@ -226,7 +226,7 @@ func (s ledger) Recognised(ctx context.Context, doc collector.Document, text col
 const becomesWhole = "(stage = 'delivered' AND (unread > 0 OR id IN (SELECT document FROM rereading)) AND ?1 = 0)"
 
 // Delivered stores the receipt of the tray at doc.Tray, and what was left there, if doc.Laid is set. A document that was sent
-// back meanwhile to be read anew stays so, and replaces what was laid.
+// back meanwhile to be read anew stays so, and replaces what was laid. Error: [app.ErrNotFound] for one that is not fetched.
 func (s ledger) Delivered(ctx context.Context, doc collector.Document, receipt string, now time.Time) error {
 	return s.changeInGroup(ctx, "store receipt", func(ctx context.Context, tx *sql.Tx) error {
 		back, err := tx.ExecContext(ctx, `UPDATE document SET receipt = ?, tray = ?, laid = coalesce(nullif(?, ''), nullif(searchable, ''), sha256)
@@ -251,7 +251,7 @@ func (s ledger) Waits(ctx context.Context, doc collector.Document, why collector
 }
 
 // Destination says where the document goes: by the names that company and binder have now, and under the month in which it was
-// found in the firm's time zone.
+// found in the firm's time zone. Error: [app.ErrNotFound].
 func (s ledger) Destination(ctx context.Context, doc collector.Document) (to collector.Destination, err error) {
 	err = s.view(ctx, "read destination", func(tx *sql.Tx) error {
 		var found stamp

@@ -31,7 +31,7 @@ func findChannel(ctx context.Context, tx *sql.Tx, id int64) (channel app.Channel
 	return channel, err
 }
 
-// AddChannel adds a channel with its folders.
+// AddChannel adds a channel with its folders. Errors: [app.ErrTaken], [app.ErrNotFound] for what it refers to.
 func (s channels) AddChannel(ctx context.Context, act app.Act, channel app.Channel) (app.Channel, error) {
 	err := s.change(ctx, "add channel", func(tx *sql.Tx) (err error) {
 		channel.ID, err = insert(ctx, tx, "INSERT INTO channel (name, folded, account, company, binder, client, paused) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -80,7 +80,7 @@ func setFolders(ctx context.Context, tx *sql.Tx, channel int64, folders []collec
 
 // UpdateChannel changes name, account, destination and client, and the folders: those whose SourceID it
 // has already keep their cursor, as long as the account is the same. What was found for another company
-// and not yet fetched is judged anew for the new one.
+// and not yet fetched is judged anew for the new one. Errors: [app.ErrTaken], [app.ErrNotFound].
 func (s channels) UpdateChannel(ctx context.Context, act app.Act, channel app.Channel) error {
 	return s.change(ctx, "update channel", func(tx *sql.Tx) error {
 		before, err := findChannel(ctx, tx, channel.ID)
@@ -127,7 +127,7 @@ func withdrawEmpty(ctx context.Context, tx *sql.Tx) error {
 		AND NOT EXISTS (SELECT 1 FROM item WHERE item.document = document.id)`)
 }
 
-// PauseChannel leaves the channel out of automatic collections, or takes it in again.
+// PauseChannel leaves the channel out of automatic collections, or takes it in again. Error: [app.ErrNotFound].
 func (s channels) PauseChannel(ctx context.Context, act app.Act, id int64, paused bool) error {
 	action := "resume channel"
 	if paused {
@@ -137,11 +137,12 @@ func (s channels) PauseChannel(ctx context.Context, act app.Act, id int64, pause
 }
 
 // SetChannelLanguages has the channel's documents read in these languages from now on, "" for those of the settings.
+// Error: [app.ErrNotFound].
 func (s channels) SetChannelLanguages(ctx context.Context, act app.Act, id int64, languages string) error {
 	return s.mark(ctx, act, "channel", id, "set languages of channel", "UPDATE channel SET languages = ?1 WHERE id = ?2 AND archived = 0", languages, id)
 }
 
-// ArchiveChannel takes the channel out of all lists. Its documents and its history stay.
+// ArchiveChannel takes the channel out of all lists. Its documents and its history stay. Error: [app.ErrNotFound].
 func (s channels) ArchiveChannel(ctx context.Context, act app.Act, id int64) error {
 	return s.setArchived(ctx, act, "channel", id, true)
 }
@@ -151,7 +152,7 @@ func (s channels) RestoreChannel(ctx context.Context, act app.Act, id int64) err
 	return s.setArchived(ctx, act, "channel", id, false)
 }
 
-// Channel is the channel, archived or not.
+// Channel is the channel, archived or not. Error: [app.ErrNotFound].
 func (s channels) Channel(ctx context.Context, id int64) (channel app.Channel, err error) {
 	err = s.view(ctx, "read channel", func(tx *sql.Tx) error {
 		channel, err = findChannel(ctx, tx, id)
@@ -175,6 +176,7 @@ func forget(ctx context.Context, tx *sql.Tx, channel int64) error {
 }
 
 // FolderMissing marks the folder, or unmarks it when it was found again, and keeps the path that it has.
+// Error: [app.ErrNotFound].
 func (s ledger) FolderMissing(ctx context.Context, folder collector.Folder, missing bool) error {
 	return s.change(ctx, "mark folder", func(tx *sql.Tx) error {
 		return exactlyOne(tx.ExecContext(ctx, "UPDATE folder SET missing = ?, path = coalesce(nullif(?, ''), path) WHERE id = ?", missing, folder.Path, folder.ID))

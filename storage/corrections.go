@@ -12,7 +12,7 @@ import (
 )
 
 // SetField stores what a person typed, "" to empty the field, and what that teaches about the supplier. The value's
-// place is that where it stands on the pages, if it does.
+// place is that where it stands on the pages, if it does. Error: [app.ErrNotFound].
 func (s corrections) SetField(ctx context.Context, act app.Act, document int64, name, value string) error {
 	return s.change(ctx, "correct field", func(tx *sql.Tx) error {
 		var (
@@ -135,6 +135,7 @@ func likeness(read collector.Fields) string {
 }
 
 // Lookalikes are the company's documents that have the document's number, date, total and supplier, but other content.
+// Error: [app.ErrNotFound].
 func (s corrections) Lookalikes(ctx context.Context, document int64) (alike []app.DocumentRow, err error) {
 	err = s.view(ctx, "look for the same invoice", func(tx *sql.Tx) error {
 		one, err := scanDocumentRow(tx.QueryRowContext(ctx, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", document))

@@ -37,7 +37,7 @@ func findUser(ctx context.Context, tx *sql.Tx, id int64) (app.User, error) {
 	return scanUser(tx.QueryRowContext(ctx, selectUser+"WHERE u.id = ?", id))
 }
 
-// AddUser adds a user. An external one has no rights and no password.
+// AddUser adds a user. An external one has no rights and no password. Error: [app.ErrTaken].
 func (s people) AddUser(ctx context.Context, act app.Act, user app.User, passwordHash string) (app.User, error) {
 	err := s.change(ctx, "add user", func(tx *sql.Tx) (err error) {
 		user.ID, err = insert(ctx, tx, "INSERT INTO user (name, folded, external, email, password) VALUES (?, ?, ?, ?, ?)",
@@ -79,6 +79,7 @@ func setRights(ctx context.Context, tx *sql.Tx, act app.Act, user app.User, had 
 }
 
 // UpdateUser changes name, kind, e-mail and rights. Who becomes external has no password any more.
+// Errors: [app.ErrTaken], [app.ErrLastAdministrator], [app.ErrNotFound].
 func (s people) UpdateUser(ctx context.Context, act app.Act, user app.User) error {
 	return s.change(ctx, "update user", func(tx *sql.Tx) error {
 		before, err := findUser(ctx, tx, user.ID)
@@ -120,7 +121,7 @@ func requireAdministrator(ctx context.Context, tx *sql.Tx, before app.User) erro
 	return err
 }
 
-// SetPassword replaces a user's password and ends the sessions that the old one opened.
+// SetPassword replaces a user's password and ends the sessions that the old one opened. Error: [app.ErrNotFound].
 func (s people) SetPassword(ctx context.Context, act app.Act, user int64, hash string) error {
 	return s.change(ctx, "set password", func(tx *sql.Tx) error {
 		err := exactlyOne(tx.ExecContext(ctx, "UPDATE user SET password = ? WHERE id = ? AND archived = 0", hash, user))
@@ -172,7 +173,7 @@ func unused(ctx context.Context, tx *sql.Tx, column string, id int64) error {
 	return err
 }
 
-// User is the user, archived or not.
+// User is the user, archived or not. Error: [app.ErrNotFound].
 func (s people) User(ctx context.Context, id int64) (user app.User, err error) {
 	err = s.view(ctx, "read user", func(tx *sql.Tx) error {
 		user, err = findUser(ctx, tx, id)
@@ -181,7 +182,7 @@ func (s people) User(ctx context.Context, id int64) (user app.User, err error) {
 	return user, err
 }
 
-// UserNamed is the user of that name, whatever its case, with the password's hash.
+// UserNamed is the user of that name, whatever its case, with the password's hash. Error: [app.ErrNotFound].
 func (s people) UserNamed(ctx context.Context, name string) (user app.User, passwordHash string, err error) {
 	err = s.view(ctx, "read user", func(tx *sql.Tx) error {
 		user, err = scanUser(tx.QueryRowContext(ctx, selectUser+"WHERE u.folded = ? AND u.archived = 0", fold(name)))
@@ -206,7 +207,7 @@ func (s people) AddSession(ctx context.Context, tokenHash string, user int64, ex
 		tokenHash, user, stamp{expires})
 }
 
-// SessionUser is whose session this is.
+// SessionUser is whose session this is. Error: [app.ErrNotFound].
 func (s people) SessionUser(ctx context.Context, tokenHash string, now time.Time) (app.User, error) {
 	return readRow(ctx, s.database, "read session", scanUser, selectUser+`JOIN session s ON s.user = u.id
 		WHERE s.token_hash = ? AND s.expires > ? AND u.archived = 0 AND u.external = 0`, tokenHash, stamp{now})

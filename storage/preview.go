@@ -12,6 +12,7 @@ import (
 
 // Preview says what a run would make of these pages and of what is remembered: a run does it, in memory, on a copy of what it
 // would look at, so that all others read and write meanwhile. A channel without an id is one that is not set up yet.
+// Error: [app.ErrNotFound] for a channel that is not there.
 func (s ledger) Preview(ctx context.Context, channel collector.Channel, pages []collector.Listed, rule collector.Rule) (files []collector.File, err error) {
 	db, err := openDB(":memory:")
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 )
 
 // Record judges the page's entries and stores them together with the folder's new cursor: both or neither.
+// Error: [app.ErrNotFound] for a folder that is not the channel's any more.
 func (s ledger) Record(ctx context.Context, run collector.Run, folder collector.Folder, page collector.Page, rule collector.Rule) (young time.Duration, err error) {
 	err = s.change(ctx, "record page", func(tx *sql.Tx) error {
 		r, err := newRecorder(ctx, tx, run, rule)

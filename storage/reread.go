@@ -12,6 +12,7 @@ import (
 
 // ReadAnew sends the document back to have its text read in these languages. What it has stays until then, and so does
 // its place in the tray, where only what was laid there is replaced. insists: the new text is wanted whatever it brings.
+// Error: [app.ErrNotFound] while it is not fetched.
 func (s texts) ReadAnew(ctx context.Context, act app.Act, document int64, languages string, insists bool) (doc collector.Document, err error) {
 	err = s.change(ctx, "send document back to be read", func(tx *sql.Tx) error {
 		if err := sendBackToRead(ctx, tx, document, insists); err != nil {

@@ -67,7 +67,7 @@ func findRun(ctx context.Context, tx *sql.Tx, id int64) (collector.Run, error) {
 
 // CloseRun settles every file of the run that is still on its way: collected or already collected where
 // the document has reached the archive, failed otherwise. A problem that does not break the run off
-// leaves it partial. Closing a run again changes nothing.
+// leaves it partial. Closing a run again changes nothing. Error: [app.ErrNotFound].
 func (s ledger) CloseRun(ctx context.Context, run collector.Run, problem collector.Reason, breaks bool, now time.Time) (closed collector.Run, err error) {
 	err = s.change(ctx, "close run", func(tx *sql.Tx) error {
 		closed, err = closeRun(ctx, tx, run, problem, breaks, now)

@@ -37,7 +37,8 @@ type Options struct {
 
 // Store is all that is remembered, in one folder. It may be used by several goroutines, and several
 // processes may have the same folder open. A method that changes something is one transaction. It is
-// made of its roles, which share one database.
+// made of its roles, which share one database. Besides the errors that a method names, each has that of its context,
+// [app.ErrDamaged], [collector.ErrDiskFull] where it changes something, or what SQLite says.
 type Store struct {
 	*database
 	people

@@ -15,7 +15,7 @@ func addDeed(ctx context.Context, tx *sql.Tx, act app.Act, document int64, actio
 		document, stamp{act.At}, reference(act.By), action, detail)
 }
 
-// Trail tells how the document came and what became of it.
+// Trail tells how the document came and what became of it. Error: [app.ErrNotFound].
 func (s trays) Trail(ctx context.Context, document int64) (trail app.Trail, err error) {
 	err = s.view(ctx, "read trail", func(tx *sql.Tx) error {
 		if trail.Document, err = scanDocumentRow(tx.QueryRowContext(ctx, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", document)); err != nil {

@@ -65,7 +65,7 @@ func (s trays) DocumentIDs(ctx context.Context, filter app.DocumentFilter) ([]in
 	return readRows(ctx, s.database, "list ids of documents", scanValue[int64], query, args...)
 }
 
-// StatusesOf are the statuses of documents.
+// StatusesOf are the statuses of documents. Error: [app.ErrNotFound].
 func (s trays) StatusesOf(ctx context.Context, documents []int64) (statuses map[int64]app.Status, err error) {
 	statuses = map[int64]app.Status{}
 	err = s.view(ctx, "read statuses", func(tx *sql.Tx) error {
@@ -81,7 +81,7 @@ func (s trays) StatusesOf(ctx context.Context, documents []int64) (statuses map[
 	return statuses, err
 }
 
-// MarkAll gives documents a status, all or none.
+// MarkAll gives documents a status, all or none. Error: [app.ErrNotFound].
 func (s trays) MarkAll(ctx context.Context, act app.Act, documents []int64, to app.Status) error {
 	return s.change(ctx, "mark documents", func(tx *sql.Tx) error {
 		for _, id := range documents {

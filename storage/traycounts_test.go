@@ -12,9 +12,9 @@ import (
 )
 
 // counted are the counts that the store keeps, and those that counting gives.
-func (w *world) counted() (kept, real map[string]int) {
+func (w *world) counted() (kept, actual map[string]int) {
 	w.t.Helper()
-	kept, real = map[string]int{}, map[string]int{}
+	kept, actual = map[string]int{}, map[string]int{}
 	for _, tray := range must.Get(w.store.Trays(w.t.Context()))(w.t) {
 		for status, n := range tray.Counts {
 			if n > 0 {
@@ -23,9 +23,9 @@ func (w *world) counted() (kept, real map[string]int) {
 		}
 	}
 	for _, d := range must.Get(w.store.Documents(w.t.Context(), app.DocumentFilter{Limit: 1000}))(w.t) {
-		real[fmt.Sprint(d.Binder.ID, d.Status)]++
+		actual[fmt.Sprint(d.Binder.ID, d.Status)]++
 	}
-	return kept, real
+	return kept, actual
 }
 
 func TestTheCountsOfTraysAreThoseOfTheirDocuments(t *testing.T) {
@@ -33,16 +33,16 @@ func TestTheCountsOfTraysAreThoseOfTheirDocuments(t *testing.T) {
 	second := must.Get(w.store.AddBinder(t.Context(), w.act, app.Binder{Company: w.company.ID, Name: "Ventes", Kind: app.Sales, Folder: "Ventes"}))(t)
 	compare := func(when string, documents int) {
 		t.Helper()
-		kept, real := w.counted()
+		kept, actual := w.counted()
 		sum := 0
-		for key, n := range real {
+		for key, n := range actual {
 			sum += n
 			if kept[key] != n {
 				t.Errorf("%s: %s: %d, counted %d", when, key, kept[key], n)
 			}
 		}
-		if len(kept) != len(real) || sum != documents {
-			t.Errorf("%s: %v, counted %v", when, kept, real)
+		if len(kept) != len(actual) || sum != documents {
+			t.Errorf("%s: %v, counted %v", when, kept, actual)
 		}
 	}
 	p := w.open(w.channel).list(items(w.file("1", "/a.pdf", "a"), w.file("2", "/b.pdf", "b"), w.file("3", "/c.pdf", "c")))

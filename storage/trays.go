@@ -40,12 +40,12 @@ func (s trays) Documents(ctx context.Context, filter app.DocumentFilter) ([]app.
 		append(args, screenful(filter.Limit), filter.Skip)...)
 }
 
-// Document is one document, fetched or not.
+// Document is one document, fetched or not. Error: [app.ErrNotFound].
 func (s trays) Document(ctx context.Context, id int64) (app.DocumentRow, error) {
 	return readRow(ctx, s.database, "read document", scanDocumentRow, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", id)
 }
 
-// SetStatus says how far data entry is with the document.
+// SetStatus says how far data entry is with the document. Error: [app.ErrNotFound].
 func (s trays) SetStatus(ctx context.Context, act app.Act, document int64, status app.Status) error {
 	return s.changeDocument(ctx, act, document, "mark document", string(status), "UPDATE document SET status = ? WHERE id = ?", status, document)
 }
@@ -63,7 +63,7 @@ func (s trays) MoveDocument(ctx context.Context, act app.Act, document, binder i
 	})
 }
 
-// RenameDocument changes the name under which the document is listed and found.
+// RenameDocument changes the name under which the document is listed and found. Error: [app.ErrNotFound].
 func (s trays) RenameDocument(ctx context.Context, act app.Act, document int64, name string) error {
 	return s.change(ctx, "rename document", func(tx *sql.Tx) error {
 		err := changeDocument(ctx, tx, act, document, "rename document", name, "UPDATE document SET name = ? WHERE id = ? AND stage <> 'found'", name, document)

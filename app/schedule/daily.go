@@ -18,10 +18,10 @@ type Plan struct {
 // Days remembers, across restarts, which local calendar days ("2026-11-23") had their automatic collection.
 // All of them, not the last one only: a clock that was wrong for an hour must neither repeat days nor skip them.
 type Days interface {
-	Done(ctx context.Context, day string) (bool, error)
-	Finish(ctx context.Context, day string, at time.Time) error // doing it again changes nothing
-	// Void forgets the days that were finished after an instant.
-	Void(ctx context.Context, after time.Time) error
+	DayDone(ctx context.Context, day string) (bool, error)
+	FinishDay(ctx context.Context, day string, at time.Time) error // doing it again changes nothing
+	// VoidDays forgets the days that were finished after an instant.
+	VoidDays(ctx context.Context, after time.Time) error
 }
 
 // ErrWrongClock ends a day of which nobody knows which day it is: the sources' clock shows another one. It is not
@@ -78,7 +78,7 @@ func (d *Daily) look(ctx context.Context, today *attempt) (time.Duration, error)
 	now := d.wall()
 	// What was finished at an instant that has not come was finished while the clock was ahead: those days will still
 	// come. To be forgotten now, before the clock gets there.
-	if err := d.Days.Void(ctx, now.Add(grace)); err != nil {
+	if err := d.Days.VoidDays(ctx, now.Add(grace)); err != nil {
 		return glance, err
 	}
 	plan, err := d.Plan(ctx)
@@ -91,7 +91,7 @@ func (d *Daily) look(ctx context.Context, today *attempt) (time.Duration, error)
 	}
 	if today.day != due.Day {
 		*today = attempt{day: due.Day, trigger: due.Trigger}
-		if today.stored, err = d.Days.Done(ctx, due.Day); err != nil {
+		if today.stored, err = d.Days.DayDone(ctx, due.Day); err != nil {
 			*today = attempt{}
 			return glance, err
 		}
@@ -109,7 +109,7 @@ func (d *Daily) look(ctx context.Context, today *attempt) (time.Duration, error)
 	if !today.over || today.stored || ctx.Err() != nil {
 		return today.pause, nil
 	}
-	if err := d.Days.Finish(ctx, today.day, d.wall()); err != nil {
+	if err := d.Days.FinishDay(ctx, today.day, d.wall()); err != nil {
 		return glance, err
 	}
 	today.stored = true

@@ -88,14 +88,14 @@ func (o *office) collect(ctx context.Context, day string, trigger collector.Trig
 	}
 }
 
-func (o *office) Done(_ context.Context, day string) (bool, error) {
+func (o *office) DayDone(_ context.Context, day string) (bool, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	_, done := o.done[day]
 	return done, o.broken
 }
 
-func (o *office) Finish(_ context.Context, day string, at time.Time) error {
+func (o *office) FinishDay(_ context.Context, day string, at time.Time) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.broken == nil {
@@ -104,7 +104,7 @@ func (o *office) Finish(_ context.Context, day string, at time.Time) error {
 	return o.broken
 }
 
-func (o *office) Void(_ context.Context, after time.Time) error {
+func (o *office) VoidDays(_ context.Context, after time.Time) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	maps.DeleteFunc(o.done, func(_ string, at time.Time) bool { return at.After(after) })

@@ -18,7 +18,7 @@ import (
 // Hour is a time of day, in minutes after midnight.
 type Hour int
 
-// ParseHour reads "HH:MM".
+// ParseHour reads "HH:MM". Error: what is wrong with the text.
 func ParseHour(text string) (Hour, error) {
 	at, err := time.Parse("15:04", text)
 	if err != nil || len(text) != len("15:04") {
