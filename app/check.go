@@ -48,19 +48,14 @@ func (s Upkeep) Check(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	defer done()
-	findings, err := s.app.Maintenance.Check(ctx)
-	if err != nil {
-		return nil, err
+	var findings []Finding
+	for _, check := range []func(context.Context) ([]Finding, error){s.app.Maintenance.Check, s.checkLanguages, s.checkHeld} {
+		found, err := check(ctx)
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, found...)
 	}
-	missing, err := s.checkLanguages(ctx)
-	if err != nil {
-		return nil, err
-	}
-	held, err := s.checkHeld(ctx)
-	if err != nil {
-		return nil, err
-	}
-	findings = append(append(findings, missing...), held...)
 	folder, place, err := s.app.trays.readyFolder(ctx)
 	if err == nil && folder != nil {
 		err = folder.Check(ctx)
@@ -72,7 +67,7 @@ func (s Upkeep) Check(ctx context.Context) ([]Finding, error) {
 	if folder == nil {
 		return findings, nil
 	}
-	missing, err = s.checkTray(ctx, folder, place)
+	missing, err := s.checkTray(ctx, folder, place)
 	return append(findings, missing...), err
 }
 
@@ -119,7 +114,7 @@ func (s Upkeep) checkTray(ctx context.Context, tray FolderTray, place string) (f
 }
 
 // CheckSources lists the folders of every channel that is not paused anew, and finds what would never be collected.
-// told, which may be nil, hears how many of the channels are done. Error: ErrForbidden; a channel that cannot be
+// told hears how many of the channels are done. Error: ErrForbidden; a channel that cannot be
 // listed is a finding.
 func (s Upkeep) CheckSources(ctx context.Context, told func(done, total int)) (findings []Finding, err error) {
 	ctx, done, err := s.begin(ctx)
@@ -142,9 +137,7 @@ func (s Upkeep) CheckSources(ctx context.Context, told func(done, total int)) (f
 		case len(unseen) > 0:
 			findings = append(findings, Finding{Code: FindingUnseen, Channel: channel.ID, Name: channel.Name, Count: len(unseen)})
 		}
-		if told != nil {
-			told(i+1, len(lines))
-		}
+		told(i+1, len(lines))
 	}
 	return findings, nil
 }

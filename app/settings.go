@@ -44,27 +44,10 @@ func (a *App) setting(ctx context.Context, name string) (string, error) {
 	if value != "" {
 		return value, nil
 	}
-	switch name {
-	case SettingTray:
-		return a.trays.folder(""), nil
-	case SettingHour:
-		return "12:30", nil
-	case SettingLanguage:
-		return "fr", nil
-	case SettingOCRLanguages:
-		return "fra+eng", nil
-	case SettingSizeLimit:
-		return "200MB", nil
-	case SettingStartAtLogin:
-		return "off", nil
-	case SettingNotifications:
-		return "on", nil
-	case SettingAppearance:
-		return "system", nil
-	case SettingTextSize:
-		return "normal", nil
-	}
-	return "", nil
+	return map[string]string{
+		SettingTray: a.trays.folder(""), SettingHour: "12:30", SettingLanguage: "fr", SettingOCRLanguages: "fra+eng", SettingSizeLimit: "200MB",
+		SettingStartAtLogin: "off", SettingNotifications: "on", SettingAppearance: "system", SettingTextSize: "normal",
+	}[name], nil
 }
 
 // Setting is a setting's value. Errors: ErrNotFound for a name that is none.

@@ -34,9 +34,6 @@ func (s maintenance) backup(ctx context.Context, file string, told func(done, to
 		return err
 	}
 	defer drop()
-	if err := checkSnapshot(ctx, snapshot); err != nil {
-		return err
-	}
 	s.sweepPartial(file)
 	owner := filepath.Base(filepath.Dir(filepath.Dir(snapshot)))
 	partial, err := os.CreateTemp(filepath.Dir(file), partialOf(file)+owner+"-*") // for this user alone
@@ -77,9 +74,6 @@ func (s maintenance) backupDatabase(ctx context.Context, file string) error {
 		return err
 	}
 	defer drop()
-	if err := checkSnapshot(ctx, snapshot); err != nil {
-		return err
-	}
 	if err := os.Rename(snapshot, file); err != nil {
 		return err
 	}
@@ -101,15 +95,15 @@ func checkSnapshot(ctx context.Context, file string) error {
 		return err
 	}
 	defer db.Close()
-	if err := errors.Join(sound(ctx, db), related(ctx, db)); err != nil {
+	if err := errors.Join(sound(ctx, db, "integrity_check"), related(ctx, db)); err != nil {
 		return err
 	}
 	return oursAlone(ctx, db)
 }
 
-// sound reads a database through. Error: [app.ErrDamaged].
-func sound(ctx context.Context, q querier) error {
-	faults, err := collect(ctx, q, scanValue[string], "PRAGMA integrity_check(1)")
+// sound reads a database through, by one of SQLite's two checks. Error: [app.ErrDamaged].
+func sound(ctx context.Context, q querier, check string) error {
+	faults, err := collect(ctx, q, scanValue[string], "PRAGMA "+check+"(1)")
 	if err != nil {
 		return translate(err)
 	}
@@ -120,7 +114,8 @@ func sound(ctx context.Context, q querier) error {
 }
 
 // snapshot copies the database into a folder of the process's own, on a connection of its own: the reading ones may not
-// write, not even another file, and the writing one is for who collects meanwhile. drop removes what is left of it.
+// write, not even another file, and the writing one is for who collects meanwhile. Only a sound copy is one. drop removes
+// what is left of it. Error: [app.ErrDamaged].
 func (s maintenance) snapshot(ctx context.Context) (file string, drop func(), err error) {
 	scratch, err := s.Scratch()
 	if err != nil {
@@ -135,6 +130,9 @@ func (s maintenance) snapshot(ctx context.Context) (file string, drop func(), er
 	db, err := sql.Open("sqlite", dsn(filepath.Join(s.dir, databaseFile), "mode", "ro", "_pragma", "busy_timeout(10000)"))
 	if err == nil {
 		err = errors.Join(vacuumInto(ctx, db, file), db.Close())
+	}
+	if err == nil {
+		err = checkSnapshot(ctx, file)
 	}
 	if err != nil {
 		drop()

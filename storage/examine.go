@@ -147,14 +147,7 @@ func examineContent(file string, size int64, log bool) error {
 	if size > smallDatabase {
 		return nil
 	}
-	faults, err := collect(context.Background(), db, scanValue[string], "PRAGMA quick_check(1)")
-	if err != nil {
-		return translate(err)
-	}
-	if len(faults) != 1 || faults[0] != "ok" {
-		return fmt.Errorf("%w: %q", app.ErrDamaged, faults)
-	}
-	return nil
+	return sound(context.Background(), db, "quick_check")
 }
 
 // logged says whether a write-ahead log lies beside the database with something in it.

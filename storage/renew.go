@@ -139,7 +139,7 @@ func (r *renewal) run(ctx context.Context, from string, version int) error {
 	if err := checkValues(ctx, r.db); err != nil {
 		return err
 	}
-	return errors.Join(sound(ctx, r.db), related(ctx, r.db))
+	return errors.Join(sound(ctx, r.db, "integrity_check"), related(ctx, r.db))
 }
 
 // ordinaryTables are the tables whose rows are taken over: neither those of an index of words nor what is derived.

@@ -20,7 +20,7 @@ func (p *Program) checkCommand() *cobra.Command {
 				return err
 			}
 			if !here {
-				unseen, err := session.CheckSources(ctx, nil)
+				unseen, err := session.CheckSources(ctx, func(int, int) {})
 				if err != nil {
 					return err
 				}

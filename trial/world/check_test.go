@@ -52,7 +52,7 @@ func TestCheckFindsWhatWasNeverSeenAndHasItCollected(t *testing.T) {
 		t.Fatalf("the skipped file came by itself: %+v", run.Balance)
 	}
 
-	findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t)
+	findings := must.Get(w.Session.CheckSources(t.Context(), func(int, int) {}))(t)
 	if len(findings) != 1 || findings[0].Code != app.FindingUnseen || findings[0].Count != 1 {
 		t.Fatalf("findings %+v", findings)
 	}
@@ -62,7 +62,7 @@ func TestCheckFindsWhatWasNeverSeenAndHasItCollected(t *testing.T) {
 	if run := w.CollectOne(); run.Collected != 1 || run.Failed != 0 {
 		t.Errorf("after mending: %+v", run.Balance)
 	}
-	if findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+	if findings := must.Get(w.Session.CheckSources(t.Context(), func(int, int) {}))(t); len(findings) != 0 {
 		t.Errorf("still %+v", findings)
 	}
 }
@@ -71,18 +71,18 @@ func TestCheckRaisesNoAlarmForWhatIsStillToCome(t *testing.T) {
 	w := New(t)
 	w.AddChannel("Lefèvre – achats", nil)
 	w.Put("/Factures/a.pdf", "A")
-	if findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+	if findings := must.Get(w.Session.CheckSources(t.Context(), func(int, int) {}))(t); len(findings) != 0 {
 		t.Errorf("before the first run: %+v", findings)
 	}
 	w.CollectOne()
 	w.Put("/Factures/b.pdf", "B")
 	w.Put("/Factures/~$lock.docx", "x")
 	w.Put("/Factures/copy of a.pdf", "A")
-	if findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t); len(findings) != 0 {
+	if findings := must.Get(w.Session.CheckSources(t.Context(), func(int, int) {}))(t); len(findings) != 0 {
 		t.Errorf("findings %+v", findings)
 	}
 	w.Client.Delete("/Factures")
-	if findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t); !slices.Equal(codesOf(findings), []string{app.FindingUnproved}) {
+	if findings := must.Get(w.Session.CheckSources(t.Context(), func(int, int) {}))(t); !slices.Equal(codesOf(findings), []string{app.FindingUnproved}) {
 		t.Errorf("without the folder: %+v", findings)
 	} else if said := must.Get(words.New("fr"))(t).Finding(findings[0]); !strings.Contains(said, "«\u00a0/Factures\u00a0»") {
 		t.Errorf("without the folder: %s", said)
@@ -100,7 +100,7 @@ func TestAFolderThatIsGoneIsSaidByTheNameThatItHadLast(t *testing.T) {
 	if run := w.CollectOne(); run.Problem.Code != collector.ReasonFolderGone || run.Problem.Name != "/Tickets 2027" {
 		t.Errorf("problem %+v", run.Problem)
 	}
-	findings := must.Get(w.Session.CheckSources(t.Context(), nil))(t)
+	findings := must.Get(w.Session.CheckSources(t.Context(), func(int, int) {}))(t)
 	if len(findings) != 1 || !strings.Contains(must.Get(words.New("fr"))(t).Finding(findings[0]), "«\u00a0/Tickets 2027\u00a0»") {
 		t.Errorf("check: %+v", findings)
 	}
