@@ -21,13 +21,14 @@ import (
 type opened []func()
 
 func (o opened) close() {
-	for _, close := range slices.Backward(o) {
-		close()
+	for _, closePart := range slices.Backward(o) {
+		closePart()
 	}
 }
 
 // Open wires the real parts together over one data folder. base is the address of a stand-in, "" for Dropbox. Where a part
-// cannot be opened, those before it are closed again.
+// cannot be opened, those before it are closed again. Errors: app.ErrNewer, app.ErrDamaged and what the system says of the
+// data folder; collector.ErrNotStandIn.
 func Open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), err error) {
 	var parts opened
 	defer func() {

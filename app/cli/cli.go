@@ -33,7 +33,7 @@ const (
 // Program is what the command line needs of the rest. Set its fields, then call Run.
 type Program struct {
 	// Open opens the data folder ("" for the operating system's place) with a log of that level.
-	Open func(data, logLevel string) (opened *app.App, close func(), err error)
+	Open func(data, logLevel string) (opened *app.App, shut func(), err error)
 	// Restore puts a backup in the place of the data folder's data, which is not open.
 	Restore func(file, dir string) error
 	// Demo does the whole job on a sample world, and DemoWindow shows that world in a window.

@@ -22,10 +22,10 @@ func FuzzNothingPrintedSteersTheTerminal(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		printed := func(asJSON bool, print func(p *Program) error) string {
+		printed := func(asJSON bool, work func(p *Program) error) string {
 			var out bytes.Buffer
 			p := &Program{say: say, json: asJSON, out: &visible{to: &out}, err: &visible{to: &out}}
-			must.Do(t, print(p))
+			must.Do(t, work(p))
 			hides := func(letter rune) bool { return words.IsHidden(letter) && letter != '\n' && letter != '\t' }
 			if strings.ContainsFunc(out.String(), hides) || !utf8.ValidString(out.String()) {
 				t.Fatalf("of %q is printed %q", text, out.String())

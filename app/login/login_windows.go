@@ -17,7 +17,7 @@ const (
 	forTerminals = "bannette-cli.exe" // the same program with a console, which would stand open all day
 )
 
-// On reports whether the system starts Bannette.
+// On reports whether the system starts Bannette. Error: what the system says of the registry.
 func (e Entry) On() (bool, error) {
 	key, err := registry.OpenKey(registry.CURRENT_USER, runKey, registry.QUERY_VALUE)
 	if errors.Is(err, registry.ErrNotExist) {
@@ -54,7 +54,7 @@ func approve() {
 	}
 }
 
-// Set has the system start Bannette, or no longer.
+// Set has the system start Bannette, or no longer. Error: what the system says of the registry.
 func (e Entry) Set(on bool) error {
 	key, _, err := registry.CreateKey(registry.CURRENT_USER, runKey, registry.SET_VALUE)
 	if err != nil {

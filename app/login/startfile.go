@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 )
 
-// On reports whether the system starts Bannette.
+// On reports whether the system starts Bannette. Error: what the system says of the file.
 func (e Entry) On() (bool, error) {
 	file, err := e.file()
 	if err != nil {
@@ -27,6 +27,7 @@ func (e Entry) On() (bool, error) {
 }
 
 // Set has the system start Bannette, or no longer. It acts when the person signs in next.
+// Error: what the system says of the file.
 func (e Entry) Set(on bool) error {
 	file, err := e.file()
 	if err != nil {

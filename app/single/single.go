@@ -42,7 +42,7 @@ const (
 	takeover = 30 * time.Second
 )
 
-// The pause after the ear has failed grows from the shortest to the longest.
+// The pause after the listener has failed grows from the shortest to the longest.
 const shortestPause, longestPause = 10 * time.Millisecond, 5 * time.Second
 
 // errNoWindow is the answer of a program that has no window to show.
@@ -78,13 +78,13 @@ func First(ctx context.Context, data string, wishes Wishes) (release func(), err
 			return nil, err
 		}
 	}
-	ear, err := listen(ctx, address)
+	from, err := listen(ctx, address)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("listen for later starts: %w", err), lock.Unlock())
 	}
-	go attend(ear, wishes)
+	go serve(from, wishes)
 	return func() {
-		ear.Close()
+		from.Close()
 		_ = lock.Unlock()
 	}, nil
 }
@@ -137,16 +137,16 @@ func lockOf(data string) *flock.Flock {
 	return flock.New(filepath.Join(data, "window.lock"), flock.SetPermissions(0o600))
 }
 
-// ear is where later starts speak.
-type ear interface {
+// listener is where later starts are heard.
+type listener interface {
 	Accept() (io.ReadWriteCloser, error)
 	Close() error
 }
 
-// attend answers later starts until the ear is closed. An ear may fail for a while, as when too many files are open.
-func attend(ear ear, wishes Wishes) {
+// serve answers later starts until the listener is closed. It may fail for a while, as when too many files are open.
+func serve(from listener, wishes Wishes) {
 	for pause := shortestPause; ; {
-		voice, err := ear.Accept()
+		conn, err := from.Accept()
 		switch {
 		case errors.Is(err, net.ErrClosed), errors.Is(err, os.ErrClosed):
 			return
@@ -155,21 +155,21 @@ func attend(ear ear, wishes Wishes) {
 			pause = min(2*pause, longestPause)
 		default:
 			pause = shortestPause
-			go hear(voice, wishes)
+			go answerOne(conn, wishes)
 		}
 	}
 }
 
-// hear understands two words; anything else is not answered.
-func hear(voice io.ReadWriteCloser, wishes Wishes) {
-	defer voice.Close()
-	said, err := bufio.NewReader(io.LimitReader(voice, int64(len(toShow)))).ReadString('\n')
+// answerOne understands two words; anything else is not answered.
+func answerOne(conn io.ReadWriteCloser, wishes Wishes) {
+	defer conn.Close()
+	said, err := bufio.NewReader(io.LimitReader(conn, int64(len(toShow)))).ReadString('\n')
 	if err != nil {
 		return
 	}
 	switch {
 	case said == toShow && wishes.Show == nil:
-		_, _ = io.WriteString(voice, noShow)
+		_, _ = io.WriteString(conn, noShow)
 		return
 	case said == toShow:
 		wishes.Show()
@@ -178,7 +178,7 @@ func hear(voice io.ReadWriteCloser, wishes Wishes) {
 	default:
 		return
 	}
-	_, _ = io.WriteString(voice, answer)
+	_, _ = io.WriteString(conn, answer)
 }
 
 // ask has the first do what the word says. One that has only just begun may not listen yet. Error: errNoWindow.
@@ -199,15 +199,15 @@ func ask(ctx context.Context, address, word string) error {
 }
 
 func askOnce(ctx context.Context, address, word string) error {
-	voice, err := dial(ctx, address)
+	conn, err := dial(ctx, address)
 	if err != nil {
 		return err
 	}
-	defer voice.Close()
-	if _, err := io.WriteString(voice, word); err != nil {
+	defer conn.Close()
+	if _, err := io.WriteString(conn, word); err != nil {
 		return err
 	}
-	said, err := bufio.NewReader(io.LimitReader(voice, int64(len(answer)))).ReadString('\n')
+	said, err := bufio.NewReader(io.LimitReader(conn, int64(len(answer)))).ReadString('\n')
 	switch {
 	case err != nil:
 		return err

@@ -62,7 +62,7 @@ func TestAProgramWithoutWindowGivesWay(t *testing.T) {
 	}
 }
 
-// deaf is an ear that fails so many times, then hears, and fails again.
+// deaf is a listener that fails so many times, then hears, and fails again.
 type deaf struct {
 	failures atomic.Int64
 	heard    io.ReadWriteCloser
@@ -89,21 +89,21 @@ func (d *deaf) Close() error {
 func TestWhatFailsForAWhileIsListenedToAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		here, there := net.Pipe()
-		ear := &deaf{heard: there, closed: make(chan struct{})}
-		ear.failures.Store(100)
+		listener := &deaf{heard: there, closed: make(chan struct{})}
+		listener.failures.Store(100)
 		shown := 0
-		go attend(ear, Wishes{Show: func() { shown++ }})
+		go serve(listener, Wishes{Show: func() { shown++ }})
 		must.Get(io.WriteString(here, toShow))(t)
 		said, err := io.ReadAll(here)
 		if string(said) != answer || err != nil || shown != 1 {
 			t.Errorf("after 100 failures: %q, %v, shown %d times", said, err, shown)
 		}
-		before := ear.failures.Load()
+		before := listener.failures.Load()
 		time.Sleep(time.Hour)
-		if tries := before - ear.failures.Load(); tries < 600 || tries > 900 {
+		if tries := before - listener.failures.Load(); tries < 600 || tries > 900 {
 			t.Errorf("in an hour it was tried %d times", tries)
 		}
-		ear.Close()
+		listener.Close()
 		time.Sleep(longestPause) // otherwise the bubble does not end
 	})
 }

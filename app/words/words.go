@@ -24,7 +24,7 @@ type Words struct {
 	localizer *i18n.Localizer
 }
 
-// New returns the words of "fr" or "en"; French for anything else.
+// New returns the words of "fr" or "en"; French for anything else. Error: a text that this build has is no text.
 func New(lang string) (*Words, error) {
 	if lang != "en" {
 		lang = "fr"

@@ -40,7 +40,7 @@ func windowAlone() {
 	if err == nil {
 		alone := &lonelyWindow{}
 		alone.program = &ui.Program{Model: &programmodel.Program{Data: alone}, Memory: frame.NewFileMemory(filepath.Join(places.Data, "window.json")), IconHost: desktop.HasIconHost}
-		err = (&desktop.Desktop{Version: "development"}).Run(context.Background(), alone.program)
+		(&desktop.Desktop{Version: "development"}).Run(context.Background(), alone.program)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

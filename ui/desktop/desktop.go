@@ -36,7 +36,7 @@ type Desktop struct {
 	Version string
 	// Open opens the data folder ("" for the operating system's place) with a log of that level, and Sample the sample
 	// world's.
-	Open   func(data, logLevel string) (opened *app.App, close func(), err error)
+	Open   func(data, logLevel string) (opened *app.App, shut func(), err error)
 	Sample demo.Opening
 	// Restore puts a backup in the place of the data folder's data, which is not open.
 	Restore func(file, dir string) error
@@ -55,7 +55,8 @@ type Opening struct {
 }
 
 // Show opens the window on a data folder, and returns when the user quits. A second start shows the first window. Where
-// the computer can draw no window, it says so, and stays with the status icon and the daily collection.
+// the computer can draw no window, it says so, and stays with the status icon and the daily collection. Errors: app.ErrOpen
+// where one without a window does not quit, and what keeps the data from being opened.
 func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 	err := d.show(ctx, opening)
 	if err == nil || ctx.Err() != nil || d.HasTerminal {
@@ -98,7 +99,8 @@ func (d *Desktop) show(ctx context.Context, opening Opening) error {
 		return err
 	}
 	defer release()
-	return d.Run(ctx, program)
+	d.Run(ctx, program)
+	return nil
 }
 
 // first makes this process the one that stays on the data folder. Errors: single.ErrShown, and app.ErrOpen where one without
@@ -111,7 +113,8 @@ func first(ctx context.Context, data string, wishes single.Wishes) (release func
 	return release, err
 }
 
-// ShowSample opens the window on the sample world, of which nothing is left when the user quits. Error: app.ErrNoWindow.
+// ShowSample opens the window on the sample world, of which nothing is left when the user quits. Errors:
+// app.ErrNoWindow, and what keeps the world from being made.
 func (d *Desktop) ShowSample(ctx context.Context, say *words.Words) (err error) {
 	if cause := drawable(); cause != nil {
 		return fmt.Errorf("%w (%w)", app.ErrNoWindow, cause)
@@ -121,7 +124,8 @@ func (d *Desktop) ShowSample(ctx context.Context, say *words.Words) (err error) 
 		return err
 	}
 	defer func() { err = errors.Join(err, world.Close()) }()
-	return d.Run(ctx, &ui.Program{Model: &programmodel.Program{Data: made{world}, Session: world.Session, Examples: true}, Words: say})
+	d.Run(ctx, &ui.Program{Model: &programmodel.Program{Data: made{world}, Session: world.Session, Examples: true}, Words: say})
+	return nil
 }
 
 // startOver is when the window has long been painted, and what only its start needed can be given back to the system: the
@@ -129,7 +133,7 @@ func (d *Desktop) ShowSample(ctx context.Context, say *words.Words) (err error) 
 const startOver = 3 * time.Second
 
 // Run shows the program's window until the user quits or ctx ends.
-func (d *Desktop) Run(ctx context.Context, program *ui.Program) error {
+func (d *Desktop) Run(ctx context.Context, program *ui.Program) {
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: Name, Version: d.Version, Icon: widgets.AppIcon(), Migrations: map[string]bool{"fyneDo": true}})
 	application := fyneapp.NewWithID(ID)
 	application.SetIcon(widgets.AppIcon())
@@ -147,7 +151,6 @@ func (d *Desktop) Run(ctx context.Context, program *ui.Program) error {
 	} else {
 		program.Window.ShowAndRun()
 	}
-	return nil
 }
 
 // awaitIconHost is HasIconHost for a start at login, when the desktop is still putting its parts in place.

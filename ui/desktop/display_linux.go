@@ -13,7 +13,7 @@ import (
 )
 
 // HasDisplay reports whether an X server answers where DISPLAY says: Fyne's driver only logs that none does, and goes
-// on without a window [2.7.1].
+// on without a window [Fyne 2.7.1].
 func HasDisplay() bool {
 	host, number, ok := strings.Cut(os.Getenv("DISPLAY"), ":")
 	if !ok {

@@ -10,7 +10,7 @@ import (
 )
 
 // drawable tries what Fyne will do, and says why no window can be drawn: where OpenGL is missing, as on remote desktops,
-// in virtual machines and on old cards, Fyne only logs it and ends the program, as if all were well [2.7.1].
+// in virtual machines and on old cards, Fyne only logs it and ends the program, as if all were well [Fyne 2.7.1].
 func drawable() (cause error) {
 	defer func() {
 		if said := recover(); said != nil { // go-gl panics over errors that it did not expect [v3.3]

@@ -181,26 +181,26 @@ func (s *stander) show() {
 		if entry.Off {
 			item.Disable()
 		}
-		go s.hear(item, entry.Does)
+		go s.await(item, entry.Does)
 	}
 }
 
-// hear waits until somebody chooses the line.
-func (s *stander) hear(item *systray.MenuItem, deed programmodel.IconDeed) {
+// await waits until somebody chooses the line.
+func (s *stander) await(item *systray.MenuItem, deed programmodel.IconDeed) {
 	for {
 		select {
 		case _, still := <-item.ClickedCh:
 			if !still {
 				return // the menu has changed
 			}
-			s.do(func() { s.obey(deed) })
+			s.do(func() { s.carryOut(deed) })
 		case <-s.ended:
 			return
 		}
 	}
 }
 
-func (s *stander) obey(deed programmodel.IconDeed) {
+func (s *stander) carryOut(deed programmodel.IconDeed) {
 	told := func(err error) {
 		if err != nil {
 			go tell(Name, s.words.Problem(err))

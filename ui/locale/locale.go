@@ -1,5 +1,5 @@
 // Package locale has the environment name languages that Fyne can read. Fyne reads them before main begins, and anew for
-// every font; over each that it cannot read, as C.UTF-8, it prints three lines that look like errors [2.7.1]. Whoever
+// every font; over each that it cannot read, as C.UTF-8, it prints three lines that look like errors [Fyne 2.7.1]. Whoever
 // brings in Fyne's driver imports this package, for that alone.
 package locale
 
@@ -13,17 +13,17 @@ import (
 
 // Packages are initialised by the order of their paths as soon as what they import is: this one comes before Fyne's, in
 // main it would be too late.
-var _ = settle()
+var _ = nameReadable()
 
-// settle names what can be read of the environment's languages in LANGUAGE, which counts before the other variables.
-func settle() error {
+// nameReadable names what can be read of the environment's languages in LANGUAGE, which counts before the other variables.
+func nameReadable() error {
 	named := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 	if named == "" || named == "C" || named == "POSIX" {
 		return nil // Fyne takes these for no language at all
 	}
 	named = cmp.Or(os.Getenv("LANGUAGE"), named)
-	if readable := readable(named); readable != named {
-		return os.Setenv("LANGUAGE", readable)
+	if languages := readable(named); languages != named {
+		return os.Setenv("LANGUAGE", languages)
 	}
 	return nil
 }

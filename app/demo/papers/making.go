@@ -12,12 +12,12 @@ type draft struct {
 	make func(*Press) ([]byte, Truth, error)
 }
 
-// around is a draft of a paper around one invoice: print makes a file of the sheets it is laid on.
-func around(name string, seed uint64, o Order, form Form, print func(p *Press, f Facts, sheets []*Sheet) ([]byte, error)) draft {
+// around is a draft of a paper around one invoice: render makes a file of the sheets it is laid on.
+func around(name string, seed uint64, o Order, form Form, render func(p *Press, f Facts, sheets []*Sheet) ([]byte, error)) draft {
 	return draft{name, func(p *Press) ([]byte, Truth, error) {
 		f := Invoice(seed, o)
 		sheets := p.Invoice(f, o.Supplier)
-		content, err := print(p, f, sheets)
+		content, err := render(p, f, sheets)
 		return content, f.truth(form, sheets), err
 	}}
 }

@@ -47,7 +47,7 @@ func readCompanies() (known companies, err error) {
 	return known, nil
 }
 
-// UnmarshalJSON adds to what is written of a supplier what follows from its name.
+// UnmarshalJSON adds to what is written of a supplier what follows from its name. Error: it is none.
 func (s *Supplier) UnmarshalJSON(data []byte) error {
 	type written Supplier
 	err := json.Unmarshal(data, (*written)(s))
@@ -55,14 +55,14 @@ func (s *Supplier) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// UnmarshalText reads "7a5414".
+// UnmarshalText reads "7a5414". Error: it is no colour.
 func (i *Ink) UnmarshalText(text []byte) error {
 	value, err := strconv.ParseUint(string(text), 16, 24)
 	*i = Ink(value)
 	return err
 }
 
-// UnmarshalJSON reads a price in euros, or a quantity.
+// UnmarshalJSON reads a price in euros, or a quantity. Error: it is no number.
 func (m *milli) UnmarshalJSON(data []byte) error {
 	value, err := strconv.ParseFloat(string(data), 64)
 	*m = milli(math.Round(value * 1000))

@@ -17,7 +17,7 @@ func main() {
 	window.SetContent(canvas.NewRectangle(color.White))
 	window.Resize(fyne.NewSize(1280, 720))
 	window.CenterOnScreen()
-	// Show has painted the first frame by then [2.7.1].
+	// Show has painted the first frame by then [Fyne 2.7.1].
 	application.Lifecycle().SetOnStarted(func() { fmt.Println("first", time.Now().UnixNano()) })
 	window.ShowAndRun()
 }

@@ -19,7 +19,7 @@ func addressFor(data string) (string, error) {
 	return `\\.\pipe\bannette-` + hex.EncodeToString(sum[:12]), nil
 }
 
-// pipe is an ear. It hears one after the other: each hears out the one before it.
+// pipe is a listener. It serves one after the other: each waits for the end of the one before it.
 type pipe struct {
 	name   *uint16
 	path   string
@@ -28,7 +28,7 @@ type pipe struct {
 }
 
 // listen is for whoever holds the lock.
-func listen(_ context.Context, address string) (ear, error) {
+func listen(_ context.Context, address string) (listener, error) {
 	name, err := windows.UTF16PtrFromString(address)
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func (p *pipe) Accept() (io.ReadWriteCloser, error) {
 		windows.CloseHandle(handle)
 		return nil, os.ErrClosed
 	}
-	return voice(handle), nil
+	return pipeConn(handle), nil
 }
 
 func (p *pipe) isClosed() bool {
@@ -78,22 +78,22 @@ func (p *pipe) Close() error {
 	return nil
 }
 
-// voice is this end of a pipe.
-type voice windows.Handle
+// pipeConn is this end of a pipe.
+type pipeConn windows.Handle
 
-func (v voice) Read(b []byte) (int, error) {
-	n, err := windows.Read(windows.Handle(v), b)
+func (c pipeConn) Read(b []byte) (int, error) {
+	n, err := windows.Read(windows.Handle(c), b)
 	if err == nil && n == 0 && len(b) > 0 {
 		err = io.EOF
 	}
 	return n, err
 }
 
-func (v voice) Write(b []byte) (int, error) { return windows.Write(windows.Handle(v), b) }
+func (c pipeConn) Write(b []byte) (int, error) { return windows.Write(windows.Handle(c), b) }
 
 // Close waits until the other end has heard everything.
-func (v voice) Close() error {
-	return errors.Join(windows.FlushFileBuffers(windows.Handle(v)), windows.CloseHandle(windows.Handle(v)))
+func (c pipeConn) Close() error {
+	return errors.Join(windows.FlushFileBuffers(windows.Handle(c)), windows.CloseHandle(windows.Handle(c)))
 }
 
 func dial(_ context.Context, address string) (io.ReadWriteCloser, error) {

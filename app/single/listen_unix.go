@@ -35,11 +35,11 @@ func addressFor(data string) (string, error) {
 	return filepath.Join(dir, hex.EncodeToString(sum[:6])+".sock"), nil
 }
 
-// socket is an ear; with it goes its file.
+// socket is a listener; with it goes its file.
 type socket struct{ net.Listener }
 
 // listen is for whoever holds the lock.
-func listen(ctx context.Context, address string) (ear, error) {
+func listen(ctx context.Context, address string) (listener, error) {
 	_ = os.Remove(address) // a crash left it: whoever listened there held the lock
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "unix", address)
 	if err != nil {
@@ -50,21 +50,21 @@ func listen(ctx context.Context, address string) (ear, error) {
 }
 
 func (s socket) Accept() (io.ReadWriteCloser, error) {
-	voice, err := s.Listener.Accept()
+	conn, err := s.Listener.Accept()
 	if err != nil {
 		return nil, err
 	}
-	if err := voice.SetDeadline(time.Now().Add(patience)); err != nil {
-		voice.Close()
+	if err := conn.SetDeadline(time.Now().Add(patience)); err != nil {
+		conn.Close()
 		return nil, err
 	}
-	return voice, nil
+	return conn, nil
 }
 
 func dial(ctx context.Context, address string) (io.ReadWriteCloser, error) {
-	voice, err := (&net.Dialer{}).DialContext(ctx, "unix", address)
+	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", address)
 	if err != nil {
 		return nil, err
 	}
-	return voice, voice.SetDeadline(time.Now().Add(patience))
+	return conn, conn.SetDeadline(time.Now().Add(patience))
 }
