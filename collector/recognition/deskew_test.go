@@ -20,8 +20,7 @@ func crooked(page *image.Gray, degrees float64) (*image.Gray, f64.Aff3) {
 }
 
 func TestCrookedScanIsReadWhereItsWordsLie(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	straight := read(t, pool, "straight.pdf", scanned(t, pageImage(t)))
 	for _, degrees := range []float64{-6, -2, 1, 3.3} {
 		page, m := crooked(pageImage(t), degrees)

@@ -67,8 +67,7 @@ func TestWordsOfATurnedPageLieWhereTheyAreShown(t *testing.T) {
 }
 
 func TestOnlyPagesWithoutTextAreRecognised(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	scan := jpegOf(t, pageImage(t))
 	original := born(t, func(doc *fpdf.Fpdf) {
 		doc.RegisterImageOptionsReader("scan", fpdf.ImageOptions{ImageType: "JPG"}, bytes.NewReader(scan))
@@ -103,8 +102,7 @@ func TestOnlyPagesWithoutTextAreRecognised(t *testing.T) {
 }
 
 func TestSignedOrEncryptedGoesOnUntouchedWithItsText(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	scan := scanned(t, pageImage(t))
 	file := write(t, "scan.pdf", scan)
 	readable, closed := filepath.Join(t.TempDir(), "a.pdf"), filepath.Join(t.TempDir(), "b.pdf")
@@ -137,8 +135,7 @@ func TestSignedOrEncryptedGoesOnUntouchedWithItsText(t *testing.T) {
 }
 
 func TestWithoutItsLanguageADocumentIsReadInTheOthers(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	for languages, want := range map[string]collector.Remark{"eng": "", "xyz+eng": collector.RemarkNoLanguage, "xyz": collector.RemarkNoOCR} {
 		text, err := pool.Recognise(t.Context(), write(t, "a.pdf", scanned(t, pageImage(t))), "a.pdf", languages)
 		if err != nil || text.Remark != want || (text.Languages == "eng") != (want != collector.RemarkNoOCR) {
@@ -162,8 +159,7 @@ func TestWithoutTesseractTextLayersAreStillRead(t *testing.T) {
 }
 
 func TestPageThatLiesOnItsSideOrHeadIsRead(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	lines := make([]string, 12) // finding out how a page is turned takes some text
 	for i := range lines {
 		lines[i] = pageLines[i%len(pageLines)]
@@ -198,8 +194,7 @@ func TestPageThatLiesOnItsSideOrHeadIsRead(t *testing.T) {
 }
 
 func TestTillReceiptIsReadAsOneBlock(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	receipt := white(640, 1600)
 	drawLines(t, receipt, []string{"Boulangerie", "Pain 1,20", "Total 1,20"})
 	text := read(t, pool, "receipt.jpg", jpegOf(t, receipt))

@@ -298,6 +298,13 @@ func needOCR(t testing.TB) {
 	}
 }
 
+// ocrPool is the shared pool, for a test that cannot do without Tesseract.
+func ocrPool(t testing.TB) *recognition.Pool {
+	t.Helper()
+	needOCR(t)
+	return sharedPool(t)
+}
+
 // tool runs a program and returns what it prints; the test is skipped where it is not installed.
 func tool(t testing.TB, name string, arguments ...string) string {
 	t.Helper()

@@ -112,8 +112,7 @@ func cmykOf(t testing.TB, picture *image.Gray, adobe bool) []byte {
 }
 
 func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	page := pageImage(t)
 	jpeg := jpegOf(t, page)
 	asPNG := func(picture image.Image) []byte {
@@ -170,8 +169,7 @@ func TestPictureBecomesAPDFInWhichOneCanSearch(t *testing.T) {
 }
 
 func TestEachPictureOfATIFFIsAPage(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	second := drawLines(t, white(pageWidth, pageHeight), []string{"Deuxième page du document"})
 	text := read(t, pool, "several.tiff", tiffOf(t, pageImage(t), second, bilevelOf(pageImage(t))))
 	if len(text.Pages) != 3 || text.Pages[1].Text != "Deuxième page du document\n" || text.Pages[2].Text != text.Pages[0].Text {

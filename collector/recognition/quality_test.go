@@ -22,8 +22,7 @@ func blurred(from *image.Gray, times int) *image.Gray {
 }
 
 func TestQualityIsTheShareOfWordsThatAreRight(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	var lines []string
 	for range 4 {
 		lines = append(lines, pageLines...)

@@ -56,8 +56,7 @@ func scans(t *testing.T) map[string][]byte {
 }
 
 func TestSearchableIsTheOriginalWithItsTextAppended(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	for name, original := range scans(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -67,8 +67,7 @@ func abbreviated(jpeg []byte) (without, tables []byte) {
 }
 
 func TestJPEGInATIFFIsRead(t *testing.T) {
-	needOCR(t)
-	pool := sharedPool(t)
+	pool := ocrPool(t)
 	page := pageImage(t)
 	part := func(r image.Rectangle) []byte {
 		cut := image.NewGray(image.Rect(0, 0, r.Dx(), r.Dy()))
