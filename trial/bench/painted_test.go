@@ -10,7 +10,6 @@ import (
 	"bannette/trial/must"
 	"bannette/trial/world"
 	"bannette/ui/frame"
-	"bannette/ui/uitest"
 	"bannette/ui/viewmodel"
 	"bannette/ui/widgets"
 )
@@ -30,7 +29,7 @@ func newPainted(b *testing.B, w *world.World, place frame.Place, screen func(*pa
 	p := &painted{World: w}
 	app := test.NewTempApp(b)
 	app.Settings().SetTheme(widgets.NewTheme(widgets.Light, false))
-	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: must.Get(viewmodel.NewWords("fr"))(b), Memory: uitest.Drawer{}}
+	p.frame = &frame.Frame{Window: app.NewWindow("Bannette"), Words: must.Get(viewmodel.NewWords("fr"))(b)}
 	p.frame.Screens = map[frame.Place]func() frame.Screen{place: func() frame.Screen { return screen(p) }}
 	p.frame.Open()
 	p.frame.Window.Resize(fyne.NewSize(1366, 736))

@@ -24,7 +24,7 @@ type Frame struct {
 	Words  *viewmodel.Words
 	// Screens makes the screen of each place; they are made anew when the language changes.
 	Screens map[Place]func() Screen
-	Memory  // of habits: widths of columns, the folded navigation
+	Memory  // of habits: widths of columns, the folded navigation; nil: nothing is kept
 	// UserMenu are the lines of the menu at the foot: change password, sign out.
 	UserMenu func() []widgets.MenuItem
 	// Strip lies over the whole width of the window, above everything: that these are examples. It may be nil.
@@ -55,6 +55,9 @@ type Frame struct {
 func (f *Frame) Open() {
 	if f.OnScreen == nil {
 		f.OnScreen = fyne.Do
+	}
+	if f.Memory == nil {
+		f.Memory = forgetful{}
 	}
 	f.made = map[Place]Screen{}
 	f.nav = newNavigation(f)

@@ -44,6 +44,12 @@ func (m *FileMemory) Remember(name, value string) {
 	}
 }
 
+// forgetful keeps nothing: of the examples nothing is left.
+type forgetful struct{}
+
+func (forgetful) Recall(string) string    { return "" }
+func (forgetful) Remember(string, string) {}
+
 // WriteSize writes the size of a window as it is remembered.
 func WriteSize(s fyne.Size) string { return fmt.Sprintf("%.0fx%.0f", s.Width, s.Height) }
 

@@ -39,7 +39,7 @@ func NewFrame(t *testing.T, l Look) *frame.Frame {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(widgets.NewTheme(l.Appearance, l.Large))
 	words := must.Get(viewmodel.NewWords(l.Language))(t)
-	f := &frame.Frame{Window: app.NewWindow("Bannette"), Words: words, Memory: Drawer{}, Screens: map[frame.Place]func() frame.Screen{},
+	f := &frame.Frame{Window: app.NewWindow("Bannette"), Words: words, Screens: map[frame.Place]func() frame.Screen{},
 		After: func(time.Duration, func()) func() { return func() {} }}
 	f.Open()
 	f.Window.Resize(fyne.NewSize(1366, 736))
