@@ -35,13 +35,18 @@ func (f *fieldEntry) edited() bool { return f.entry.Text != f.put }
 
 func newFieldsPart(of *Screen) *fieldsPart {
 	p := &fieldsPart{of: of, model: &of.model.Fields, lines: map[string]*fieldEntry{}, order: traymodel.FieldNames()}
-	for _, name := range p.order {
-		p.lines[name] = p.newField(name)
+	fields := widgets.Column(10)
+	for _, row := range traymodel.FieldRows() {
+		for _, name := range row {
+			p.lines[name] = p.newField(name)
+		}
+		first, last := p.lines[row[0]].field, p.lines[row[len(row)-1]].field
+		if first == last {
+			fields.Add(first)
+		} else {
+			fields.Add(widgets.SideBySide(widgets.Top(first), widgets.Top(last)))
+		}
 	}
-	f := func(name string) fyne.CanvasObject { return p.lines[name].field }
-	two := func(a, b string) fyne.CanvasObject { return widgets.SideBySide(widgets.Top(f(a)), widgets.Top(f(b))) }
-	fields := widgets.Column(10, f(traymodel.FieldSupplier), f(traymodel.FieldNumber), two(traymodel.FieldDate, traymodel.FieldDue),
-		two(traymodel.FieldNet, traymodel.FieldVAT), f(traymodel.FieldTotal))
 	hints := widgets.Row(14, widgets.Hint("Tab", of.say("field-next")), widgets.Hint(frame.Key{Name: fyne.KeyReturn, Ctrl: true}.Written(of.frame.Say), of.say("enter-next")))
 	p.content = widgets.Column(0, widgets.Fill(widgets.Pad(widgets.Scroll(widgets.Pad(fields, 0, 8, 8, 0)), 8, 6, 4, 14)), widgets.NewGround(widgets.ColourBorder, 0, widgets.Gap(0, 1)), widgets.Pad(hints, 9, 6, 9, 12))
 	return p

@@ -55,7 +55,7 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 	for name, field := range paperDocument().Fields {
 		session.At(100).Fields[name] = field
 	}
-	delete(session.At(100).Fields, traymodel.FieldDue)
+	delete(session.At(100).Fields, collector.FieldDue)
 	model := uitest.TrayModel(session)
 	model.Page = page
 	f, s := open(t, l, model, page)
@@ -66,8 +66,8 @@ func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.F
 func TestATapOnThePageLeadsToItsField(t *testing.T) {
 	f, _, s := wholeTray(t, uitest.Plain(), uitest.MockTray())
 	s.tabs(1)
-	s.fields.focus(traymodel.FieldTotal)
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[traymodel.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
+	s.fields.focus(collector.FieldTotal)
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[collector.FieldTotal].entry) || s.side.tabs.Chosen() != 0 {
 		t.Errorf("the keyboard is at %T, the tab is %d", f.Window.Canvas().Focused(), s.side.tabs.Chosen())
 	}
 }
@@ -79,11 +79,11 @@ func TestTrayPictures(t *testing.T) {
 		t.Run(l.Name(), func(t *testing.T) {
 			session := uitest.MockTray()
 			f, model, s := wholeTray(t, l, session)
-			widgets.Focus(s.fields.lines[traymodel.FieldNumber].entry)
+			widgets.Focus(s.fields.lines[collector.FieldNumber].entry)
 			s.list.rows.MouseMoved(uitest.MouseAt(100, 170))
 			uitest.Keep(t, f, "tray-"+l.Name())
-			model.Fields.Type(traymodel.FieldDate, "18/11/26")
-			model.Fields.Type(traymodel.FieldDue, "bientôt")
+			model.Fields.Type(collector.FieldDate, "18/11/26")
+			model.Fields.Type(collector.FieldDue, "bientôt")
 			uitest.Keep(t, f, "tray-typed-"+l.Name())
 			s.tabs(1)
 			uitest.Keep(t, f, "tray-text-"+l.Name())
@@ -151,7 +151,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 	session := uitest.MockTray()
 	f, model, s, page := shownTray(t, session)
 	done := later(model)
-	supplier := s.fields.lines[traymodel.FieldSupplier].entry
+	supplier := s.fields.lines[collector.FieldSupplier].entry
 	widgets.Focus(supplier)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
 	done()
@@ -162,7 +162,7 @@ func TestTakingBackShowsTheDocumentAndSavesNothingThatNobodyTyped(t *testing.T) 
 	}
 	f.Window.Canvas().FocusNext()
 	done()
-	if field := session.At(100).Fields[traymodel.FieldSupplier]; field.Proof == collector.Typed {
+	if field := session.At(100).Fields[collector.FieldSupplier]; field.Proof == collector.Typed {
 		t.Errorf("saved %+v", field)
 	}
 }
@@ -172,7 +172,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	f, model, s, _ := shownTray(t, session)
 	var waiting []func()
 	model.After = func(_ time.Duration, do func()) func() { waiting = append(waiting, do); return func() {} }
-	supplier := s.fields.lines[traymodel.FieldSupplier].entry
+	supplier := s.fields.lines[collector.FieldSupplier].entry
 	widgets.Focus(supplier)
 	test.Type(supplier, "Du")
 	typed, seen := supplier.Text, float32(0)
@@ -182,7 +182,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 			fresh.Add(1000*come+149*come*come-i, 0, app.ToEnter, "Nouveau", fmt.Sprint("n", i), "", 1, uitest.Noon(), 0.9, "")
 		}
 		session.Rows = append(fresh.Rows, session.Rows...)
-		session.At(100).Fields[traymodel.FieldTotal] = collector.Field{Value: fmt.Sprint(come, ".00"), Proof: collector.Proved}
+		session.At(100).Fields[collector.FieldTotal] = collector.Field{Value: fmt.Sprint(come, ".00"), Proof: collector.Proved}
 		for range 3 {
 			model.Follow()
 		}
@@ -203,14 +203,14 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 		if document.ID != 100 || model.List.View().Chosen != at || supplier.Text != typed || s.list.rows.YOf(model.List.View().Chosen) != seen {
 			t.Errorf("shown %d at %d of %d, typed %q, it stands at %g", document.ID, model.List.View().Chosen, model.List.Len(), supplier.Text, s.list.rows.YOf(model.List.View().Chosen))
 		}
-		if got := s.fields.lines[traymodel.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
+		if got := s.fields.lines[collector.FieldTotal].entry.Text; got != fmt.Sprint(come, ",00") {
 			t.Errorf("total %q", got)
 		}
 		if pills := model.List.View().Pills; pills[0].Count != model.List.Len() {
 			t.Errorf("%d to enter, %d listed", pills[0].Count, model.List.Len())
 		}
 	}
-	if f.Window.Canvas().Focused() != fyne.Focusable(supplier) || session.At(100).Fields[traymodel.FieldSupplier].Proof == collector.Typed {
+	if f.Window.Canvas().Focused() != fyne.Focusable(supplier) || session.At(100).Fields[collector.FieldSupplier].Proof == collector.Typed {
 		t.Error("what is being typed was taken")
 	}
 }

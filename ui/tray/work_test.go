@@ -27,28 +27,28 @@ func TestDocumentsAreEnteredWithoutLeavingTheKeyboard(t *testing.T) {
 		t.Fatalf("the keyboard is at %T", f.Window.Canvas().Focused())
 	}
 	f.Window.Canvas().FocusNext() // Tab
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[traymodel.FieldSupplier].entry) {
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[collector.FieldSupplier].entry) {
 		t.Fatalf("Tab leads from the list to %T", f.Window.Canvas().Focused())
 	}
-	for _, field := range []string{traymodel.FieldNumber, traymodel.FieldDate} {
+	for _, field := range []string{collector.FieldNumber, collector.FieldDate} {
 		f.Window.Canvas().FocusNext()
 		if got := page.did[len(page.did)-1]; got != "light "+field {
 			t.Errorf("at field %s: %s", field, got)
 		}
 	}
-	test.Type(s.fields.lines[traymodel.FieldDate].entry, "18.11.26")
+	test.Type(s.fields.lines[collector.FieldDate].entry, "18.11.26")
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyReturn, Ctrl: true})
-	if got := session.At(100); got.Fields[traymodel.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
-		t.Errorf("saved %+v as %s", got.Fields[traymodel.FieldDate], got.Status)
+	if got := session.At(100); got.Fields[collector.FieldDate].Value != "2026-11-18" || got.Status != app.Entered {
+		t.Errorf("saved %+v as %s", got.Fields[collector.FieldDate], got.Status)
 	}
-	if d := model.Document.View(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[traymodel.FieldSupplier].entry) {
+	if d := model.Document.View(); d.ID != 99 || f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[collector.FieldSupplier].entry) {
 		t.Errorf("then document %d, the keyboard at %T", d.ID, f.Window.Canvas().Focused())
 	}
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyD, Ctrl: true})
 	if d := model.Document.View(); session.At(99).Status != app.Aside || d.ID != 98 {
 		t.Errorf("99 is %s, then %d", session.At(99).Status, d.ID)
 	}
-	widgets.Focus(s.fields.lines[traymodel.FieldSupplier].entry)
+	widgets.Focus(s.fields.lines[collector.FieldSupplier].entry)
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyZ, Ctrl: true})
 	if d := model.Document.View(); session.At(99).Status != app.ToEnter || d.ID != 99 {
 		t.Errorf("taken back: 99 is %s, shown %d", session.At(99).Status, d.ID)
@@ -74,18 +74,18 @@ func TestTheListTakesTheKeyboardWithItsFirstDocument(t *testing.T) {
 func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 	session := uitest.MockTray()
 	f, model, s, _ := shownTray(t, session)
-	entry := s.fields.lines[traymodel.FieldDate].entry
+	entry := s.fields.lines[collector.FieldDate].entry
 	widgets.Focus(entry)
 	test.Type(entry, "bientôt")
 	uitest.TypeKey(f, fyne.KeyReturn)
 	line := model.Fields.View()[2]
-	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.At(100).Fields[traymodel.FieldDate].Value != "" {
+	if line.Refused == "" || line.Value != "bientôt" || entry.Text != "bientôt" || session.At(100).Fields[collector.FieldDate].Value != "" {
 		t.Errorf("field %+v, entry %q", line, entry.Text)
 	}
-	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[traymodel.FieldDue].entry) {
+	if f.Window.Canvas().Focused() != fyne.Focusable(s.fields.lines[collector.FieldDue].entry) {
 		t.Error("Enter does not go on")
 	}
-	model.Fields.Type(traymodel.FieldDate, "")
+	model.Fields.Type(collector.FieldDate, "")
 	if line := model.Fields.View()[2]; line.Refused != "" {
 		t.Errorf("emptied: %+v", line)
 	}
@@ -94,12 +94,12 @@ func TestWhatIsNoDateIsSaidAndNotSaved(t *testing.T) {
 func TestEscapeTakesBackWhatWasTyped(t *testing.T) {
 	session := uitest.MockTray()
 	f, _, s, _ := shownTray(t, session)
-	entry := s.fields.lines[traymodel.FieldSupplier].entry
+	entry := s.fields.lines[collector.FieldSupplier].entry
 	widgets.Focus(entry)
 	test.Type(entry, "Autre")
 	uitest.TypeKey(f, fyne.KeyEscape)
-	if entry.Text != "Minoterie Duval" || session.At(100).Fields[traymodel.FieldSupplier].Proof == collector.Typed {
-		t.Errorf("entry %q, saved %+v", entry.Text, session.At(100).Fields[traymodel.FieldSupplier])
+	if entry.Text != "Minoterie Duval" || session.At(100).Fields[collector.FieldSupplier].Proof == collector.Typed {
+		t.Errorf("entry %q, saved %+v", entry.Text, session.At(100).Fields[collector.FieldSupplier])
 	}
 }
 
@@ -287,14 +287,14 @@ func TestARenamedDocumentKeepsItsEnding(t *testing.T) {
 func TestAmountsStandAtTheRight(t *testing.T) {
 	session := uitest.MockTray()
 	_, _, s, _ := shownTray(t, session)
-	entry := s.fields.lines[traymodel.FieldTotal].entry
+	entry := s.fields.lines[collector.FieldTotal].entry
 	room := entry.Size().Width
 	before := entry.Shift(room)
 	entry.SetText("1")
 	if after := entry.Shift(room); before <= 0 || after <= before {
 		t.Errorf("%g is left of the amount, %g of a short one", before, after)
 	}
-	if s.fields.lines[traymodel.FieldNumber].entry.Shift(room) != 0 {
+	if s.fields.lines[collector.FieldNumber].entry.Shift(room) != 0 {
 		t.Error("a number stands at the right")
 	}
 }

@@ -138,9 +138,6 @@ func (b *Books) drop() {
 	b.counting.Drop()
 }
 
-// none reports whether there is no company at all.
-func (b *Books) none() bool { return b.loaded && b.problem == "" && len(b.rows) == 0 }
-
 // Find shows only companies in whose name all words occur.
 func (b *Books) Find(words string) {
 	b.find = words

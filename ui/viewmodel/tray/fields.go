@@ -25,11 +25,14 @@ type FieldLine struct {
 	Tone    viewmodel.Tone // Warning: it waits to be filled; Danger: it is refused
 }
 
-// FieldNames are the fields that are entered, in the order of Tab.
-func FieldNames() []string {
-	return []string{collector.FieldSupplier, collector.FieldNumber, collector.FieldDate, collector.FieldDue,
-		collector.FieldNet, collector.FieldVAT, collector.FieldTotal}
+// FieldRows are the fields that are entered, in the order of Tab, those that stand side by side together.
+func FieldRows() [][]string {
+	return [][]string{{collector.FieldSupplier}, {collector.FieldNumber}, {collector.FieldDate, collector.FieldDue},
+		{collector.FieldNet, collector.FieldVAT}, {collector.FieldTotal}}
 }
+
+// FieldNames are the same, one after the other.
+func FieldNames() []string { return slices.Concat(FieldRows()...) }
 
 // Fields are those of the chosen document, and what is typed into them.
 type Fields struct {

@@ -85,7 +85,7 @@ func (l *List) empty() (why Empty, title, sentence string) {
 		return NotEmpty, l.Words.Say("ui.tray.reading-list", nil), ""
 	case l.books.problem != "":
 		return NotEmpty, l.Words.Say("ui.place.tray", nil), l.books.problem
-	case l.books.none():
+	case len(l.books.rows) == 0:
 		why = NoCompany
 	case l.rows.length > 0 || l.rows.pending:
 		return NotEmpty, "", ""

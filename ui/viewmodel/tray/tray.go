@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"bannette/app"
-	"bannette/collector"
 	"bannette/ui/viewmodel"
 )
 
@@ -249,17 +248,6 @@ const (
 	ToEnter = app.ToEnter
 	Entered = app.Entered
 	Aside   = app.Aside
-)
-
-// The fields that have a place of their own in the window.
-const (
-	FieldSupplier = collector.FieldSupplier
-	FieldNumber   = collector.FieldNumber
-	FieldDate     = collector.FieldDate
-	FieldDue      = collector.FieldDue
-	FieldNet      = collector.FieldNet
-	FieldVAT      = collector.FieldVAT
-	FieldTotal    = collector.FieldTotal
 )
 
 // DocumentStatus is how far data entry is with a document.

@@ -50,30 +50,30 @@ func newOneDocument(t *testing.T, language string, row app.DocumentRow) (*Tray, 
 
 func TestAmountsAndDatesAreTypedAsTheyAreWritten(t *testing.T) {
 	for _, c := range []struct{ field, typed, saved, shown string }{
-		{FieldTotal, "1355,15", "1355.15", "1\u202f355,15"},
-		{FieldTotal, "1 355,15 €", "1355.15", "1\u202f355,15"},
-		{FieldTotal, "1\u202f355,15", "1355.15", "1\u202f355,15"},
-		{FieldTotal, "1.355,15", "1355.15", "1\u202f355,15"},
-		{FieldTotal, "1,355.15", "1355.15", "1\u202f355,15"},
-		{FieldTotal, "1 355", "1355.00", "1\u202f355,00"},
-		{FieldTotal, "1.355", "1355.00", "1\u202f355,00"},
-		{FieldTotal, "12,5", "12.50", "12,50"},
-		{FieldTotal, "-12", "-12.00", "-12,00"},
-		{FieldTotal, "0", "0.00", "0,00"},
-		{FieldTotal, "-0", "0.00", "0,00"},
-		{FieldTotal, "douze", "", "douze"},
-		{FieldTotal, "12-5", "", "12-5"},
-		{FieldTotal, "€", "", "€"},
-		{FieldDate, "18/11/2026", "2026-11-18", "18/11/2026"},
-		{FieldDate, "18.11.26", "2026-11-18", "18/11/2026"},
-		{FieldDate, "18 11", "2026-11-18", "18/11/2026"},
-		{FieldDate, "1811", "2026-11-18", "18/11/2026"},
-		{FieldDate, "18112026", "2026-11-18", "18/11/2026"},
-		{FieldDate, "2026-11-18", "2026-11-18", "18/11/2026"},
-		{FieldDate, "3/1/26", "2026-01-03", "03/01/2026"},
-		{FieldDate, "31/02/2026", "", "31/02/2026"},
-		{FieldDate, "hier", "", "hier"},
-		{FieldSupplier, "  Minoterie Duval ", "Minoterie Duval", "Minoterie Duval"},
+		{collector.FieldTotal, "1355,15", "1355.15", "1\u202f355,15"},
+		{collector.FieldTotal, "1 355,15 €", "1355.15", "1\u202f355,15"},
+		{collector.FieldTotal, "1\u202f355,15", "1355.15", "1\u202f355,15"},
+		{collector.FieldTotal, "1.355,15", "1355.15", "1\u202f355,15"},
+		{collector.FieldTotal, "1,355.15", "1355.15", "1\u202f355,15"},
+		{collector.FieldTotal, "1 355", "1355.00", "1\u202f355,00"},
+		{collector.FieldTotal, "1.355", "1355.00", "1\u202f355,00"},
+		{collector.FieldTotal, "12,5", "12.50", "12,50"},
+		{collector.FieldTotal, "-12", "-12.00", "-12,00"},
+		{collector.FieldTotal, "0", "0.00", "0,00"},
+		{collector.FieldTotal, "-0", "0.00", "0,00"},
+		{collector.FieldTotal, "douze", "", "douze"},
+		{collector.FieldTotal, "12-5", "", "12-5"},
+		{collector.FieldTotal, "€", "", "€"},
+		{collector.FieldDate, "18/11/2026", "2026-11-18", "18/11/2026"},
+		{collector.FieldDate, "18.11.26", "2026-11-18", "18/11/2026"},
+		{collector.FieldDate, "18 11", "2026-11-18", "18/11/2026"},
+		{collector.FieldDate, "1811", "2026-11-18", "18/11/2026"},
+		{collector.FieldDate, "18112026", "2026-11-18", "18/11/2026"},
+		{collector.FieldDate, "2026-11-18", "2026-11-18", "18/11/2026"},
+		{collector.FieldDate, "3/1/26", "2026-01-03", "03/01/2026"},
+		{collector.FieldDate, "31/02/2026", "", "31/02/2026"},
+		{collector.FieldDate, "hier", "", "hier"},
+		{collector.FieldSupplier, "  Minoterie Duval ", "Minoterie Duval", "Minoterie Duval"},
 	} {
 		model, session := newOneDocument(t, "fr", app.DocumentRow{})
 		model.Fields.Type(c.field, c.typed)
@@ -86,11 +86,11 @@ func TestAmountsAndDatesAreTypedAsTheyAreWritten(t *testing.T) {
 
 func TestWhatIsShownIsNotSavedAgain(t *testing.T) {
 	model, session := newOneDocument(t, "en", app.DocumentRow{Fields: collector.Fields{
-		FieldTotal: {Value: "1355.15", Proof: collector.Proved}, FieldDate: {Value: "2026-11-18", Proof: collector.Read}}})
+		collector.FieldTotal: {Value: "1355.15", Proof: collector.Proved}, collector.FieldDate: {Value: "2026-11-18", Proof: collector.Read}}})
 	for _, line := range model.Fields.View() {
 		model.Fields.Type(line.Name, line.Value)
 	}
-	if len(session.typed) > 0 || model.Fields.field(FieldTotal).Value != "1,355.15" {
+	if len(session.typed) > 0 || model.Fields.field(collector.FieldTotal).Value != "1,355.15" {
 		t.Errorf("saved %v", session.typed)
 	}
 }
@@ -187,20 +187,20 @@ func TestAmountsThatDoNotAddUpAreNotCalledProved(t *testing.T) {
 		return collector.Field{Value: value, Proof: collector.Proved, Page: 1}
 	}
 	model, _ := newOneDocument(t, "fr", app.DocumentRow{Delivered: "x", Stage: collector.Delivered,
-		Fields: collector.Fields{FieldNet: proved("100.00"), FieldVAT: proved("20.00"), FieldTotal: proved("120.00")}})
-	if total := model.Fields.field(FieldTotal); total.Mark.Glyph != viewmodel.GlyphProved || total.Help != "Net + TVA = total, au centime" {
+		Fields: collector.Fields{collector.FieldNet: proved("100.00"), collector.FieldVAT: proved("20.00"), collector.FieldTotal: proved("120.00")}})
+	if total := model.Fields.field(collector.FieldTotal); total.Mark.Glyph != viewmodel.GlyphProved || total.Help != "Net + TVA = total, au centime" {
 		t.Errorf("as read: %+v", total)
 	}
-	model.Fields.Type(FieldVAT, "21")
-	if total, net := model.Fields.field(FieldTotal), model.Fields.field(FieldNet); total.Mark.Tone != viewmodel.Warning || total.Help != "Net + TVA font 121,00" || net.Mark.Glyph != viewmodel.GlyphRead {
+	model.Fields.Type(collector.FieldVAT, "21")
+	if total, net := model.Fields.field(collector.FieldTotal), model.Fields.field(collector.FieldNet); total.Mark.Tone != viewmodel.Warning || total.Help != "Net + TVA font 121,00" || net.Mark.Glyph != viewmodel.GlyphRead {
 		t.Errorf("with another VAT: total %+v, net %+v", total, net)
 	}
-	model.Fields.Type(FieldTotal, "121")
-	if total := model.Fields.field(FieldTotal); total.Mark.Glyph != viewmodel.GlyphEdit {
+	model.Fields.Type(collector.FieldTotal, "121")
+	if total := model.Fields.field(collector.FieldTotal); total.Mark.Glyph != viewmodel.GlyphEdit {
 		t.Errorf("corrected: %+v", total)
 	}
-	model.Fields.Type(FieldTotal, "beaucoup")
-	if total := model.Fields.field(FieldTotal); total.Mark.Tone != viewmodel.Danger || total.Help != "" {
+	model.Fields.Type(collector.FieldTotal, "beaucoup")
+	if total := model.Fields.field(collector.FieldTotal); total.Mark.Tone != viewmodel.Danger || total.Help != "" {
 		t.Errorf("refused: %+v", total)
 	}
 }
@@ -212,12 +212,12 @@ func TestWhatIsNotReadYetAsksForNothing(t *testing.T) {
 	if under := model.Document.View().Under; line.Title != "Scan_0113" || line.Note != "pas encore lu" || under != "Reçu à 13:05 d’Élodie Sarrazin · pas encore lu" {
 		t.Errorf("line %+v, %q", line, under)
 	}
-	if field := model.Fields.field(FieldTotal); field.Tone != viewmodel.Plain || field.Mark != (viewmodel.Mark{}) {
+	if field := model.Fields.field(collector.FieldTotal); field.Tone != viewmodel.Plain || field.Mark != (viewmodel.Mark{}) {
 		t.Errorf("field %+v", field)
 	}
 	session.row.Stage, session.row.Delivered = collector.Delivered, "x"
 	model.Load()
-	if line, _ := model.List.Line(0); line.Title != "Fournisseur à relire" || model.Fields.field(FieldTotal).Tone != viewmodel.Warning {
+	if line, _ := model.List.Line(0); line.Title != "Fournisseur à relire" || model.Fields.field(collector.FieldTotal).Tone != viewmodel.Warning {
 		t.Errorf("read: line %+v", line)
 	}
 }
