@@ -48,7 +48,7 @@ func newRooms(p *Program) *rooms {
 		history:        &historymodel.History{Session: m.Session, Running: m.Running, Now: now, Work: work},
 		administration: administrationmodel.New(m.Session, now, work),
 		settings:       settingsmodel.New(m.Session, now, m.AtWork()),
-		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work, BesideChannels: true},
+		troubles:       &channelsmodel.Troubles{Session: m.Session, Now: now, Next: m.App.NextDaily, Work: work},
 		wizard:         channelsmodel.NewWizard(m.Session, viewmodel.Needs{Words: p.frame.Words, Now: now, Runner: m.AtWork()}, frame.Browse),
 	}
 	r.settings.Applied = p.Applied
@@ -112,7 +112,7 @@ func (r *rooms) channelActions() channels.Actions {
 }
 
 func (r *rooms) troubleActions() channels.TroubleActions {
-	return channels.TroubleActions{Actions: r.channelActions(), Retry: r.model.Running.StartAll, Show: r.openFolder,
+	return channels.TroubleActions{Retry: r.model.Running.StartAll, Show: r.openFolder, Settings: r.openSettings,
 		HowTo: func() { r.browse(keychainGuide) }, Found: r.obstacles}
 }
 

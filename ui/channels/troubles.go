@@ -9,12 +9,12 @@ import (
 	"bannette/ui/widgets"
 )
 
-// TroubleActions are what the buttons of troubles lead to besides.
+// TroubleActions are what the buttons of troubles lead to.
 type TroubleActions struct {
-	Actions
-	Retry func()            // run what waits, or what Dropbox did not answer
-	Show  func(path string) // a folder, in the system's window
-	HowTo func()            // how a keychain is installed
+	Retry    func()            // run what waits, or what Dropbox did not answer
+	Show     func(path string) // a folder, in the system's window
+	Settings func()
+	HowTo    func() // how a keychain is installed
 	// Found is told how many there are, whenever they have been looked for.
 	Found func(n int)
 }
@@ -78,10 +78,6 @@ func (t *Troubles) do(of channelsmodel.Obstacle) func() {
 	switch of.Cure {
 	case channelsmodel.MendRetry:
 		return do.Retry
-	case channelsmodel.MendReconnect:
-		return func() { do.Reconnect(of.Channel) }
-	case channelsmodel.MendFolder:
-		return func() { do.Choose(of.Channel) }
 	case channelsmodel.MendShow:
 		return func() { do.Show(of.Path) }
 	case channelsmodel.MendSettings:

@@ -47,8 +47,7 @@ func atTrouble(t *testing.T, l uitest.Look, p *paperTrouble, actions TroubleActi
 
 func actionsOf(did *[]string) TroubleActions {
 	note := func(what string) func() { return func() { *did = append(*did, what) } }
-	of := func(what string) func(int64) { return func(int64) { *did = append(*did, what) } }
-	return TroubleActions{Actions: Actions{Settings: note("settings"), Reconnect: of("reconnect"), Choose: of("choose")}, Retry: note("retry"), HowTo: note("how to"),
+	return TroubleActions{Retry: note("retry"), Settings: note("settings"), HowTo: note("how to"),
 		Show: func(path string) { *did = append(*did, "show "+path) }, Found: func(int) {}}
 }
 
@@ -67,13 +66,13 @@ func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
 
 func TestABannersButtonMendsItsTrouble(t *testing.T) {
 	did := []string{}
-	p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}}
-	p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 5, 1
+	p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}, keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
+	p.Rows[0].Waiting = 3
 	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, actionsOf(&did))
 	for _, o := range slices.Clone(banners.lines.Objects) {
 		test.Tap(o.(*widgets.Banner).Row.Objects[0].(*widgets.Button))
 	}
-	if !slices.Equal(did, []string{"reconnect", "choose", "settings"}) {
+	if !slices.Equal(did, []string{"how to", `show \\SERVEUR\Cabinet\Bannettes`, "settings"}) {
 		t.Error(did)
 	}
 }
@@ -81,13 +80,13 @@ func TestABannersButtonMendsItsTrouble(t *testing.T) {
 func TestManyTroublesAreFoldedAway(t *testing.T) {
 	did := []string{}
 	p := &paperTrouble{PaperChannels: uitest.MockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
-	p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 3, 5, 1
+	p.Rows[0].Waiting, p.Rows[3].Last.Problem.Code = 3, collector.ReasonOffline
 	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, actionsOf(&did))
 	if len(banners.lines.Objects) != 3 {
 		t.Fatal(len(banners.lines.Objects))
 	}
 	banners.unfold()
-	if len(banners.lines.Objects) != 5 {
+	if len(banners.lines.Objects) != 4 {
 		t.Error(len(banners.lines.Objects))
 	}
 }
@@ -99,7 +98,7 @@ func TestTroublePictures(t *testing.T) {
 	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
 			p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
-			p.Rows[0].Waiting, p.Rows[1].Account.ID, p.Rows[2].Folders[0].ID = 4, 5, 1
+			p.Rows[0].Waiting = 4
 			p.Rows[3].Last.Problem.Code = collector.ReasonOffline
 			f, banners := atTrouble(t, l, p, actionsOf(&did))
 			uitest.Keep(t, f, "trouble-folded-"+l.Name())

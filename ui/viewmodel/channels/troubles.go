@@ -3,7 +3,6 @@ package channels
 import (
 	"context"
 	"errors"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -28,27 +27,25 @@ type TroubleCure int
 
 // The cures.
 const (
-	MendNothing   TroubleCure = iota
-	MendRetry                 // try again: run what waits
-	MendReconnect             // connect the account of Channel again
-	MendFolder                // choose another folder for Channel
-	MendShow                  // show the folder named Path
-	MendSettings              // Réglages
-	MendHowTo                 // how a keychain is installed
-	MendKeychain              // try the keychain again
+	MendNothing  TroubleCure = iota
+	MendRetry                // try again: run what waits
+	MendShow                 // show the folder named Path
+	MendSettings             // Réglages
+	MendHowTo                // how a keychain is installed
+	MendKeychain             // try the keychain again
 )
 
 // Obstacle is one thing that stands in the way, with what mends it.
 type Obstacle struct {
-	Mark    viewmodel.Mark // its text is the title
-	Body    string         // what happened, that nothing is lost, what to do
-	Cure    TroubleCure
-	Label   string // of the cure's button
-	Channel int64
-	Path    string
+	Mark  viewmodel.Mark // its text is the title
+	Body  string         // what happened, that nothing is lost, what to do
+	Cure  TroubleCure
+	Label string // of the cure's button
+	Path  string
 }
 
-// Troubles is what stands in the way of the collection on this computer, the gravest first. Set the fields before Load;
+// Troubles is what stands in the way of the collection on this computer, the gravest first. What stands in the way of one
+// channel alone is not of it: the list of channels, over which it is shown, says that in its rows. Set the fields before Load;
 // all methods are for the window's goroutine.
 type Troubles struct {
 	Session TroublesSession
@@ -58,8 +55,6 @@ type Troubles struct {
 	Words   *viewmodel.Words
 	Work    viewmodel.Latest
 	Changed func()
-	// BesideChannels leaves out what the list of channels says in its rows: it is shown over that.
-	BesideChannels bool
 
 	all []Obstacle
 }
@@ -122,11 +117,6 @@ func (t *Troubles) All() []Obstacle { return t.all }
 
 func (t *Troubles) write(f found) (all []Obstacle) {
 	all = append(all, t.ofKeychain(f)...)
-	if !t.BesideChannels {
-		all = append(all, t.ofAccounts(f)...)
-		all = append(all, t.ofFolders(f)...)
-		all = append(all, t.ofFailing(f)...)
-	}
 	all = append(all, t.ofTray(f)...)
 	all = append(all, t.ofNetwork(f)...)
 	return append(all, t.ofRecognition(f)...)
@@ -160,60 +150,6 @@ func keychainName() string {
 		return "Keychain"
 	}
 	return "gnome-keyring"
-}
-
-// ofAccounts are one for each account that withdrew its access, whatever the number of its channels.
-func (t *Troubles) ofAccounts(f found) (all []Obstacle) {
-	var told []int64
-	for _, row := range f.rows {
-		if row.State != app.ChannelReconnect || slices.Contains(told, row.Account.ID) {
-			continue
-		}
-		told = append(told, row.Account.ID)
-		fill := map[string]any{"Account": row.Account.Owner.Email, "Date": "—"}
-		if row.Last != nil {
-			fill["Date"] = t.Words.Date(row.Last.Started)
-		}
-		one := t.obstacle("revoked", viewmodel.Danger, viewmodel.GlyphDisconnected, fill, MendReconnect, "reconnect")
-		one.Channel = row.ID
-		all = append(all, one)
-	}
-	return all
-}
-
-func (t *Troubles) ofFolders(f found) (all []Obstacle) {
-	for _, row := range f.rows {
-		if row.State != app.ChannelFolderMissing {
-			continue
-		}
-		for _, folder := range row.Folders {
-			if !slices.Contains(row.MissingFolders, folder.ID) {
-				continue
-			}
-			one := t.obstacle("folder-gone", viewmodel.Warning, viewmodel.GlyphFolderMissing, map[string]any{"Name": path.Base(folder.Path), "Channel": row.Name}, MendFolder, "other-folder")
-			one.Channel = row.ID
-			all = append(all, one)
-		}
-	}
-	return all
-}
-
-// ofFailing is one for all channels that fail day after day for a reason that no other trouble says.
-func (t *Troubles) ofFailing(f found) []Obstacle {
-	said := []collector.ReasonCode{collector.ReasonOffline, collector.ReasonBusy, collector.ReasonKeychainShut, collector.ReasonNoKeychain,
-		collector.ReasonTrayGone, collector.ReasonDiskFull}
-	var names []string
-	for _, row := range f.rows {
-		if row.Fails() && row.State == app.ChannelActive && !slices.Contains(said, row.Failing.Reason.Code) {
-			names = append(names, row.Name)
-		}
-	}
-	if len(names) == 0 {
-		return nil
-	}
-	one := t.obstacle("failing", viewmodel.Danger, viewmodel.GlyphWarning, map[string]any{"Channels": strings.Join(names, ", ")}, MendRetry, "retry-now")
-	one.Mark.Text = t.Words.Count("ui.trouble.failing", len(names))
-	return []Obstacle{one}
 }
 
 func (t *Troubles) ofTray(f found) []Obstacle {

@@ -14,12 +14,6 @@ func TestEachTroubleSaysWhatMendsIt(t *testing.T) {
 	good := []string{"eng", "fra"}
 	waits := viewmodeltest.Channel(1, app.ChannelActive, "a", viewmodeltest.Run(time.Hour, 1, 0))
 	waits.Waiting = 4
-	cut := viewmodeltest.Channel(2, app.ChannelReconnect, "b", viewmodeltest.Run(time.Hour, 0, 0))
-	cut.Account.ID = 7
-	again := cut
-	again.ID = 3
-	gone := viewmodeltest.Channel(4, app.ChannelFolderMissing, "c", viewmodeltest.Run(time.Hour, 0, 0), collector.Folder{ID: 9, Path: "/Compta/Tickets"})
-	gone.MissingFolders = []int64{9}
 	offline, busy := viewmodeltest.Run(time.Hour, 0, 0), viewmodeltest.Run(time.Hour, 0, 0)
 	offline.Problem.Code, busy.Problem.Code = collector.ReasonOffline, collector.ReasonBusy
 	for name, c := range map[string]struct {
@@ -30,8 +24,6 @@ func TestEachTroubleSaysWhatMendsIt(t *testing.T) {
 		"all is well":           {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}}, "", channels.MendNothing},
 		"no keychain":           {viewmodeltest.PaperTroubles{Installed: good, Locked: collector.ErrNoKeychain}, "Aucun trousseau sur cet ordinateur", channels.MendHowTo},
 		"keychain shut":         {viewmodeltest.PaperTroubles{Installed: good, Locked: collector.ErrKeychainLocked}, "Le trousseau de l’ordinateur est verrouillé", channels.MendKeychain},
-		"one account, twice":    {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{cut, again}}, "La connexion à Dropbox est coupée", channels.MendReconnect},
-		"folder gone":           {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{gone}}, "Le dossier «\u00a0Tickets\u00a0» est introuvable", channels.MendFolder},
 		"tray away":             {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}, Tray: collector.ErrTrayGone}, "Le dossier des bannettes ne répond pas", channels.MendRetry},
 		"the mark is missing":   {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}, Tray: collector.ErrTrayUnmarked}, "Le disque des bannettes est absent", channels.MendRetry},
 		"another one's tray":    {viewmodeltest.PaperTroubles{Installed: good, Rows: []app.ChannelRow{waits}, Tray: &collector.TrayForeignError{}}, "Un autre Bannette remplit le dossier des bannettes", channels.MendSettings},
