@@ -43,7 +43,7 @@ func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, runner viewmodel.Runner
 	return f, model
 }
 
-// lineOf is the place of a folder's line in the tree.
+// lineOf is the row of a folder in the tree.
 func lineOf(t *testing.T, tree *channelsmodel.FolderTree, name string) int {
 	t.Helper()
 	for i, line := range tree.View().Lines {
@@ -73,7 +73,7 @@ func TestWizardPictures(t *testing.T) {
 			snap("2-account")
 			m.AskOwner()
 			snap("2-letter")
-			m.Connecting.Code("bad")
+			m.Connecting.SetCode("bad")
 			m.Connecting.Answer()
 			snap("2-code-refused")
 			m.Connecting.Look(-1)

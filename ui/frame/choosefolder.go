@@ -38,7 +38,7 @@ type chooser struct {
 	said              *widgets.Paragraph
 }
 
-// OpenChooser asks for a folder, a file, or a place and a name for one.
+// OpenChooser asks for a folder, a file, or a folder and a name for one.
 func OpenChooser(f *Frame, ask Choice) {
 	model := &viewmodel.Chooser{Kind: ask.Kind, Endings: ask.Endings, Words: f.Words, Work: viewmodel.Latest{Runner: ask.Runner}}
 	c := &chooser{frame: f, model: model}
@@ -55,7 +55,7 @@ func OpenChooser(f *Frame, ask Choice) {
 
 func (c *chooser) build(ask Choice) {
 	say := func(key string) string { return c.frame.Say("ui.choose."+key, nil) }
-	c.path = widgets.NewEntry("", c.model.Type)
+	c.path = widgets.NewEntry("", c.model.SetPath)
 	c.path.OnSubmitted = func(string) { c.model.Enter() }
 	c.up = widgets.NewButton("", viewmodel.GlyphChevronUp, c.model.Up)
 	c.up.Tip = say("up")
@@ -72,7 +72,7 @@ func (c *chooser) build(ask Choice) {
 	widgets.Show(c.making, false)
 	c.said = widgets.NewParagraph("", widgets.Body, viewmodel.Danger)
 	c.problem = widgets.Pad(c.said, 0, 0, 0, 2)
-	c.name = widgets.NewEntry("", c.model.Call)
+	c.name = widgets.NewEntry("", c.model.SetName)
 	name := widgets.Row(12, widgets.NewText(say("file-name"), widgets.Body, viewmodel.Muted), widgets.Fill(c.name))
 	widgets.Show(name, ask.Kind == viewmodel.ChooseSave)
 	before := ask.Before

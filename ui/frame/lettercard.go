@@ -25,9 +25,9 @@ type letterCard struct {
 func newLetterCard(f *Frame, model *viewmodel.Connecting) *letterCard {
 	l := &letterCard{frame: f, model: model}
 	say := func(key string) string { return f.Say("ui.wizard."+key, nil) }
-	l.language = widgets.NewSegments([]string{say("letter-french"), say("letter-english")}, 0, func(chosen int) { model.InEnglish(chosen == 1) })
+	l.language = widgets.NewSegments([]string{say("letter-french"), say("letter-english")}, 0, func(chosen int) { model.SetEnglish(chosen == 1) })
 	l.text = widgets.NewParagraph("", widgets.Caption, viewmodel.Plain)
-	l.code = widgets.NewEntry("", model.Code)
+	l.code = widgets.NewEntry("", model.SetCode)
 	l.code.OnSubmitted = func(string) { model.Answer() }
 	l.try = widgets.NewButton(say("code-try"), viewmodel.GlyphCheck, model.Answer)
 	l.field = widgets.NewField(say("paste"), widgets.Row(8, widgets.Fill(l.code), l.try), say("code-help"))

@@ -207,11 +207,11 @@ func (c *Chooser) Open(line int) {
 	c.Chosen(path)
 }
 
-// Type takes up what is typed as a path. Nothing is looked at before it is confirmed.
-func (c *Chooser) Type(path string) { c.view.Typed = path }
+// SetPath keeps what is typed as a path. Nothing is looked at before it is confirmed.
+func (c *Chooser) SetPath(path string) { c.view.Typed = path }
 
-// Call takes up the name of the file to write.
-func (c *Chooser) Call(name string) {
+// SetName names the file to write.
+func (c *Chooser) SetName(name string) {
 	c.view.Name, c.view.Problem = name, ""
 	c.Changed()
 }

@@ -50,7 +50,7 @@ func TestAFolderIsChosenByOpeningItOrByItsPath(t *testing.T) {
 		t.Error(c.View().Folder, c.View().Lines)
 	}
 	c.Confirm()
-	c.Type(filepath.Join(root, "nowhere"))
+	c.SetPath(filepath.Join(root, "nowhere"))
 	c.Confirm()
 	if c.View().Problem == "" {
 		t.Error("a folder that is not there was taken without a word")
@@ -95,12 +95,12 @@ func TestOnlyFilesOfTheKindAreChosen(t *testing.T) {
 func TestAFileThatIsThereIsNotWrittenOver(t *testing.T) {
 	root := desk(t)
 	c, taken := chooser(t, viewmodel.ChooseSave, root)
-	c.Call("b")
+	c.SetName("b")
 	c.Confirm()
 	if len(*taken) > 0 || c.View().Problem == "" {
 		t.Error("taken", *taken)
 	}
-	c.Call("c")
+	c.SetName("c")
 	c.Confirm()
 	if diff := cmp.Diff([]string{filepath.Join(root, "c.zip")}, *taken); diff != "" {
 		t.Error(diff)

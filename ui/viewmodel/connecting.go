@@ -154,7 +154,7 @@ func (c *Connecting) Cancel() {
 	c.view.Waiting, c.view.Redeeming, c.asking = false, false, false
 }
 
-// ended takes up how connecting went.
+// ended shows how connecting went.
 func (c *Connecting) ended(account app.Account, err error) {
 	c.view.Waiting, c.view.Redeeming = false, false
 	if err != nil {

@@ -97,8 +97,8 @@ func (c *Connecting) Drop(request int) {
 	})
 }
 
-// InEnglish chooses the language of the text to the owner.
-func (c *Connecting) InEnglish(english bool) {
+// SetEnglish chooses the language of the text to the owner.
+func (c *Connecting) SetEnglish(english bool) {
 	c.view.English = english
 	c.Changed()
 }
@@ -135,8 +135,8 @@ func (c *Connecting) Mail() string {
 	return "mailto:" + to + "?subject=" + escape(subject) + "&body=" + escape(strings.ReplaceAll(text, "\n", "\r\n"))
 }
 
-// Code takes up what was pasted.
-func (c *Connecting) Code(code string) {
+// SetCode keeps the code that was pasted.
+func (c *Connecting) SetCode(code string) {
 	c.view.Code = code
 	c.Changed()
 }

@@ -41,12 +41,12 @@ func (p *Pages[L]) Read(anew bool, read func(ctx context.Context, last L, limit 
 			if !anew && len(lines) == limit && len(p.lines) > limit {
 				lines = append(lines, p.lines[limit:]...) // far down nothing is read again
 			}
-			p.take(lines, len(lines) >= limit, err)
+			p.received(lines, len(lines) >= limit, err)
 		}
 	})
 }
 
-// Seen has the lines up to a row read, if they are not.
+// seen has the lines up to a row read, if they are not.
 func (p *Pages[L]) seen(row int) {
 	if row < len(p.lines) || !p.more || p.reading || p.read == nil {
 		return
@@ -55,11 +55,11 @@ func (p *Pages[L]) seen(row int) {
 	read, last := p.read, p.lines[len(p.lines)-1]
 	p.Work.Load(func(ctx context.Context) func() {
 		lines, err := read(ctx, last, pageLength)
-		return func() { p.take(append(p.lines, lines...), len(lines) == pageLength, err) }
+		return func() { p.received(append(p.lines, lines...), len(lines) == pageLength, err) }
 	})
 }
 
-func (p *Pages[L]) take(lines []L, more bool, err error) {
+func (p *Pages[L]) received(lines []L, more bool, err error) {
 	p.reading, p.err = false, err
 	if err != nil {
 		p.more = false
@@ -98,7 +98,7 @@ func (p *Pages[L]) Line(row int) (line L, ok bool) {
 	return p.lines[row], true
 }
 
-// Known reports whether the first page has come, More whether there may be lines after those that are known.
+// Known reports whether the first page has come.
 func (p *Pages[L]) Known() bool { return p.known }
 
 // More reports whether there may be lines after those that are known.

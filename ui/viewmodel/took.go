@@ -32,7 +32,7 @@ type Pace struct {
 // fewest and shortest are what must have been delivered, and for how long, before the rest is foretold.
 const fewest, shortest = 5, 15 * time.Second
 
-// See takes up how far a run is.
+// See notes how far a run is.
 func (p *Pace) See(now time.Time, progress collector.Progress) {
 	if p.run != progress.Run {
 		*p = Pace{run: progress.Run}

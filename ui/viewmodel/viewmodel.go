@@ -14,7 +14,7 @@ import (
 // Words speaks the language of the interface; it is the one that the whole program uses.
 type Words = words.Words
 
-// NewWords returns the words of "fr" or "en".
+// NewWords returns the words of "fr" or "en"; its error is that of a catalogue that cannot be read.
 func NewWords(language string) (*Words, error) { return words.New(language) }
 
 // May says which right keeps a user from doing something, "" if none does; nothing is said before the user is known.

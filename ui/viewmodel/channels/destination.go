@@ -287,7 +287,7 @@ func (d *Destination) missing() string {
 	return ""
 }
 
-// AddCompany makes a company and chooses it. failed hears what is wrong with it, "" once it is there.
+// AddCompany makes a company and chooses it. failed is told what is wrong with it, "" once it is there.
 func (d *Destination) AddCompany(name, siren string, failed func(problem string)) {
 	d.add(failed, func(ctx context.Context) (func(), error) {
 		company, err := d.session.AddCompany(ctx, name, siren)
@@ -295,7 +295,7 @@ func (d *Destination) AddCompany(name, siren string, failed func(problem string)
 	})
 }
 
-// AddBinder makes a binder in the chosen company and chooses it; kind is its place in BinderKinds.
+// AddBinder makes a binder in the chosen company and chooses it; kind is its row in BinderKinds.
 func (d *Destination) AddBinder(name string, kind int, failed func(problem string)) {
 	company := d.company
 	d.add(failed, func(ctx context.Context) (func(), error) {

@@ -244,7 +244,7 @@ func (e *Editor) BeginFolders() {
 	e.Tree.choose(chosen)
 }
 
-// UseFolders takes up what was chosen in the tree. It is kept with Save.
+// UseFolders has the channel read what was chosen in the tree, once that is saved.
 func (e *Editor) UseFolders() {
 	e.folders = slices.Clone(e.Tree.chosen)
 	e.Changed()
@@ -256,7 +256,7 @@ func (e *Editor) Reconnect() { e.reconnect(e.row.Account) }
 // AskOwner asks the account's owner to renew the access.
 func (e *Editor) AskOwner() { e.askOwner(e.row.Account) }
 
-// connected takes up the account that answered. Where it is another one, which was meant, the folders are to be chosen
+// connected uses the account that answered. Where it is another one, which was meant, the folders are to be chosen
 // anew, and nothing changes before that is saved.
 func (e *Editor) connected(account app.Account) {
 	if account.ID != e.row.Account.ID {

@@ -143,7 +143,7 @@ func (c *List) Load() {
 	})
 }
 
-// Progress takes up how far a run is; when it has finished, the list is read again.
+// Progress shows how far a run is; when it has finished, the list is read again.
 func (c *List) Progress(p collector.Progress) {
 	if p.Finished {
 		delete(c.running, p.Channel)

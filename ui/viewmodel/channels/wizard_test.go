@@ -66,7 +66,7 @@ func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
 	if asked.ID == "" || !strings.Contains(letter, asked.URL) || !strings.Contains(letter, "Camille") {
 		t.Fatalf("letter %q", letter)
 	}
-	w.Connecting.InEnglish(true)
+	w.Connecting.SetEnglish(true)
 	if _, english := w.Connecting.Letter(); !strings.HasPrefix(english, "Hello") || !strings.Contains(english, asked.URL) {
 		t.Errorf("in English %q", english)
 	}
@@ -81,12 +81,12 @@ func TestARequestToAnOwnerWaitsOverARestart(t *testing.T) {
 		t.Fatalf("requests %q", requests)
 	}
 	w.Connecting.Look(0)
-	w.Connecting.Code("wrong")
+	w.Connecting.SetCode("wrong")
 	w.Connecting.Answer()
 	if v := w.Connecting.View(); v.Title == "" || v.Cure != viewmodel.ConnectNewAsk {
 		t.Errorf("a wrong code: %q, cure %d", v.Title, v.Cure)
 	}
-	w.Connecting.Code(" " + code + " ")
+	w.Connecting.SetCode(" " + code + " ")
 	w.Connecting.Answer()
 	if v := w.Connecting.View(); v.Title != "" || w.View().Missing != "" || len(v.Requests) != 0 {
 		t.Errorf("problem %q, missing %q, requests %q", v.Title, w.View().Missing, v.Requests)
