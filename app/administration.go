@@ -98,11 +98,7 @@ func (s Administration) AddCompany(ctx context.Context, name, siren string) (Com
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return Company{}, err
 	}
-	name, err := validName(name)
-	if err != nil {
-		return Company{}, err
-	}
-	siren, err = checkSIREN(siren)
+	name, siren, err := validCompany(name, siren)
 	if err != nil {
 		return Company{}, err
 	}
@@ -205,11 +201,7 @@ func (s Administration) UpdateCompany(ctx context.Context, company int64, name, 
 	if err := s.may(ctx, RightAdministration); err != nil {
 		return err
 	}
-	name, err := validName(name)
-	if err != nil {
-		return err
-	}
-	siren, err = checkSIREN(siren)
+	name, siren, err := validCompany(name, siren)
 	if err != nil {
 		return err
 	}
@@ -238,11 +230,13 @@ func (s Administration) RenameBinder(ctx context.Context, binder int64, name str
 	return s.app.Books.RenameBinder(ctx, s.act(), binder, name)
 }
 
-// checkSIREN returns a company's number without its spaces; "" is none. Error: ErrBadValue for what is not nine digits.
-func checkSIREN(siren string) (string, error) {
+// validCompany are a company's name and number as they are kept, the number without its spaces; "" is none. Error: ErrBadValue,
+// also for a number that is not nine digits.
+func validCompany(name, siren string) (string, string, error) {
+	name, err := validName(name)
 	siren = strings.Join(strings.Fields(siren), "")
-	if siren != "" && (len(siren) != 9 || strings.Trim(siren, "0123456789") != "") {
-		return "", fmt.Errorf("SIREN: %w", ErrBadValue)
+	if err == nil && siren != "" && (len(siren) != 9 || strings.Trim(siren, "0123456789") != "") {
+		err = fmt.Errorf("SIREN: %w", ErrBadValue)
 	}
-	return siren, nil
+	return name, siren, err
 }

@@ -120,7 +120,7 @@ func (e *documentExport) copy(ctx context.Context, from, name string, at time.Ti
 	defer in.Close()
 	entry, err := e.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: at})
 	if err != nil {
-		return fmt.Errorf("write the export: %w", err)
+		return err
 	}
 	for { // in pieces, so that a large file does not keep a cancelled export going
 		if err := ctx.Err(); err != nil {
@@ -129,7 +129,7 @@ func (e *documentExport) copy(ctx context.Context, from, name string, at time.Ti
 		if _, err := io.CopyN(entry, in, 4<<20); err == io.EOF {
 			return nil
 		} else if err != nil {
-			return fmt.Errorf("write the export: %w", err)
+			return err
 		}
 	}
 }
@@ -144,13 +144,10 @@ func (e *documentExport) close(lines *os.File) error {
 	}
 	entry, err := e.zip.CreateHeader(&zip.FileHeader{Name: e.table.Name, Method: zip.Deflate, Modified: e.app.Now()})
 	if err != nil {
-		return fmt.Errorf("write the export: %w", err)
+		return err
 	}
 	if _, err := io.Copy(entry, lines); err != nil {
-		return fmt.Errorf("write the export: %w", err)
+		return err
 	}
-	if err := e.zip.Close(); err != nil {
-		return fmt.Errorf("write the export: %w", err)
-	}
-	return nil
+	return e.zip.Close()
 }

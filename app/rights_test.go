@@ -85,7 +85,6 @@ func deeds() []struct {
 		{"original", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Original(c, 1)) }},
 		{"searchable", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Searchable(c, 1)) }},
 		{"picture", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Picture(c, 1, 1, 100)) }},
-		{"set status", app.RightTray, func(c context.Context, s *app.Session) error { return s.SetStatus(c, 1, app.Entered) }},
 		{"move", app.RightTray, func(c context.Context, s *app.Session) error { return s.MoveDocument(c, 1, 1) }},
 		{"correct", app.RightTray, func(c context.Context, s *app.Session) error { return s.SetField(c, 1, "total", "1.00") }},
 		{"lookalikes", app.RightTray, func(c context.Context, s *app.Session) error { return second(s.Lookalikes(c, 1)) }},

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 
 	"bannette/collector"
 )
@@ -52,17 +51,6 @@ func (s DataEntry) archived(ctx context.Context, document int64, sha256 func(Doc
 		return "", fmt.Errorf("original of document %d: %w", document, collector.ErrNoOriginal)
 	}
 	return path, nil
-}
-
-// SetStatus marks a document as entered, set aside, or to be entered. Error: ErrForbidden.
-func (s DataEntry) SetStatus(ctx context.Context, document int64, status Status) error {
-	if err := s.may(ctx, RightTray); err != nil {
-		return err
-	}
-	if !slices.Contains([]Status{ToEnter, Entered, Aside}, status) {
-		return fmt.Errorf("status: %w", ErrBadValue)
-	}
-	return s.app.Trays.SetStatus(ctx, s.act(), document, status)
 }
 
 // MoveDocument moves a document to another binder of its company. Error: ErrForbidden.

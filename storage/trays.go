@@ -45,11 +45,6 @@ func (s trays) Document(ctx context.Context, id int64) (app.DocumentRow, error) 
 	return readRow(ctx, s.database, "read document", scanDocumentRow, selectDocumentRow+"WHERE d.id = ? AND d.withdrawn = 0", id)
 }
 
-// SetStatus says how far data entry is with the document. Error: [app.ErrNotFound].
-func (s trays) SetStatus(ctx context.Context, act app.Act, document int64, status app.Status) error {
-	return s.changeDocument(ctx, act, document, "mark document", string(status), "UPDATE document SET status = ? WHERE id = ?", status, document)
-}
-
 // MoveDocument moves the document to another binder of its company. Errors: [app.ErrNotFound] for a binder
 // of another one: the same content there would be another document.
 func (s trays) MoveDocument(ctx context.Context, act app.Act, document, binder int64) error {
@@ -71,12 +66,6 @@ func (s trays) RenameDocument(ctx context.Context, act app.Act, document int64, 
 			return err
 		}
 		return index(ctx, tx, document)
-	})
-}
-
-func (s trays) changeDocument(ctx context.Context, act app.Act, document int64, action, to, query string, args ...any) error {
-	return s.change(ctx, action, func(tx *sql.Tx) error {
-		return changeDocument(ctx, tx, act, document, action, to, query, args...)
 	})
 }
 
