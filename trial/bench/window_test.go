@@ -89,9 +89,9 @@ func (w *lonelyWindow) answer() time.Duration {
 	return time.Since(began)
 }
 
-func (w *lonelyWindow) until(true func() bool) {
+func (w *lonelyWindow) until(so func() bool) {
 	for came := false; !came; time.Sleep(2 * time.Millisecond) {
-		fyne.DoAndWait(func() { came = true() })
+		fyne.DoAndWait(func() { came = so() })
 	}
 }
 

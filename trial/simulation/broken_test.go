@@ -40,16 +40,21 @@ func TestSimulationFindsABrokenLine(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := newFirm(t)
-			for seed := int64(1); seed <= 300; seed++ {
-				if s := simulate(t, f, seed, broken); len(s.wrong) > 0 {
-					t.Logf("found with seed %d: %s", seed, s.wrong[0])
-					return
-				}
-			}
-			t.Error("not found")
+			wantFound(t, newFirm(t), func(s *simulation) { s.broken = broken })
 		})
 	}
+}
+
+// wantFound demands that one of the first seeds goes wrong once it is changed.
+func wantFound(t *testing.T, f *firm, change func(*simulation)) {
+	t.Helper()
+	for seed := int64(1); seed <= 300; seed++ {
+		if s := simulate(t, f, seed, change); len(s.wrong) > 0 {
+			t.Logf("found with seed %d: %s", seed, s.wrong[0])
+			return
+		}
+	}
+	t.Error("not found")
 }
 
 // forgetfulLedger loses one page in so many, and remembers that it had it.

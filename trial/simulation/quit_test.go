@@ -57,13 +57,5 @@ func (p *instance) mustBeThere(what string) {
 // A program that closes its data without waiting for what goes on is found.
 func TestSimulationFindsAQuitThatDoesNotWait(t *testing.T) {
 	world.Long(t)
-	f := newFirm(t)
-	for seed := int64(1); seed <= 300; seed++ {
-		s := simulateAs(t, f, seed, func(s *simulation) { s.hasty = true })
-		if len(s.wrong) > 0 {
-			t.Logf("found with seed %d: %s", seed, s.wrong[0])
-			return
-		}
-	}
-	t.Error("not found")
+	wantFound(t, newFirm(t), func(s *simulation) { s.hasty = true })
 }

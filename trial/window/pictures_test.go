@@ -97,6 +97,14 @@ func (a *album) take(name string) {
 	must.Do(a, os.WriteFile(kept, must.Get(os.ReadFile(to))(a.T), 0o644))
 }
 
+// takeAfter presses keys, and takes the picture once nothing has moved for so long.
+func (a *album) takeAfter(name string, still time.Duration, keys ...string) {
+	a.Helper()
+	a.presses(keys...)
+	a.restsFor(still)
+	a.take(name)
+}
+
 // TestPictures takes pictures of every screen, in both languages, light and dark, for `make screenshots`.
 func TestPictures(t *testing.T) {
 	for _, language := range []string{"en", "fr"} {
@@ -118,28 +126,18 @@ func picturesOfTheSample(a *album) {
 	a.presses("ctrl+2")
 	a.restsFor(15 * time.Second) // its first collection, of which each channel tells here
 	a.picturesOfTheTray()
-	a.presses("ctrl+2")
-	a.restsFor(time.Second)
-	a.take("channels")
-	a.presses("Return")
-	a.restsFor(2 * time.Second)
-	a.take("channel")
+	a.takeAfter("channels", time.Second, "ctrl+2")
+	a.takeAfter("channel", 2*time.Second, "Return")
 	a.presses("alt+Left")
 	a.picturesOfTheWizard()
-	a.presses("ctrl+3")
-	a.restsFor(time.Second)
-	a.take("history")
-	a.presses("ctrl+4")
-	a.restsFor(time.Second)
-	a.take("administration-users")
+	a.takeAfter("history", time.Second, "ctrl+3")
+	a.takeAfter("administration-users", time.Second, "ctrl+4")
 	for _, tab := range []string{"books", "journal"} {
 		a.try("F6", "F6") // into the navigation, and back to the beginning of the screen
 		a.try("shift+Tab", "Right")
 		a.take("administration-" + tab)
 	}
-	a.presses("ctrl+5")
-	a.restsFor(time.Second)
-	a.take("settings")
+	a.takeAfter("settings", time.Second, "ctrl+5")
 	for i, section := range []string{"dropbox", "computer", "data"} {
 		a.try(slices.Repeat([]string{"Down"}, max(1, 4-3*i))...)
 		a.take("settings-" + section)
@@ -150,14 +148,10 @@ func picturesOfTheSample(a *album) {
 func (a *album) picturesOfTheTray() {
 	a.presses("ctrl+1")
 	a.restsFor(time.Second)
-	a.presses("Down")
-	a.restsFor(2 * time.Second)
-	a.take("tray")
+	a.takeAfter("tray", 2*time.Second, "Down")
 	a.presses("Tab")
 	a.take("tray-field")
-	a.presses("Escape", "F4")
-	a.restsFor(time.Second)
-	a.take("tray-table")
+	a.takeAfter("tray-table", time.Second, "Escape", "F4")
 	a.presses("F4", "ctrl+f")
 	a.does("the search", func() { a.types("farine") })
 	a.restsFor(3 * time.Second)
@@ -187,17 +181,11 @@ func (a *album) picturesOfTheWizard() {
 	a.keys("Down", "Down") // the owner, unless already found by the address
 	a.restsFor(time.Second)
 	a.take("wizard-destination")
-	a.presses("ctrl+Return")
-	a.restsFor(2 * time.Second)
-	a.take("wizard-check")
+	a.takeAfter("wizard-check", 2*time.Second, "ctrl+Return")
 	a.presses("ctrl+Return")
 	a.take("wizard-created")
-	a.presses("Return")
-	a.restsFor(2 * time.Second)
-	a.take("preview")
-	a.presses("ctrl+Return")
-	a.restsFor(10 * time.Second)
-	a.take("run")
+	a.takeAfter("preview", 2*time.Second, "Return")
+	a.takeAfter("run", 10*time.Second, "ctrl+Return")
 }
 
 // picturesOfTheBeginning is what there is to see before there is anything to see.
@@ -230,15 +218,9 @@ func picturesOfARun(a *album) {
 	a.Server.Fail(dropboxtest.Fault{Route: "files/download", After: 4, Times: dropboxtest.Always, Do: dropboxtest.Slow(time.Minute)})
 	a.Do("login", "Camille")
 	a.begin()
-	a.presses("ctrl+2", "ctrl+r")
-	a.restsFor(2 * time.Second)
-	a.take("preview-many")
-	a.presses("ctrl+Return")
-	a.restsFor(3 * time.Second)
-	a.take("run-going")
-	a.presses("ctrl+2")
-	a.restsFor(time.Second)
-	a.take("channels-running")
+	a.takeAfter("preview-many", 2*time.Second, "ctrl+2", "ctrl+r")
+	a.takeAfter("run-going", 3*time.Second, "ctrl+Return")
+	a.takeAfter("channels-running", time.Second, "ctrl+2")
 	a.does("the question", func() { a.shut(a.titles()[0]) })
 	a.take("quit-running")
 	a.presses("Escape")
@@ -265,15 +247,9 @@ func picturesOfTroubles(a *album) {
 	a.Invoke("--as", "Camille", "collect")
 	a.Do("login", "Camille")
 	a.begin()
-	a.presses("ctrl+2")
-	a.restsFor(2 * time.Second)
-	a.take("trouble-channels")
-	a.presses("Return")
-	a.restsFor(2 * time.Second)
-	a.take("trouble-reconnect")
-	a.presses("alt+Left", "ctrl+r")
-	a.restsFor(2 * time.Second)
-	a.take("trouble-preview")
+	a.takeAfter("trouble-channels", 2*time.Second, "ctrl+2")
+	a.takeAfter("trouble-reconnect", 2*time.Second, "Return")
+	a.takeAfter("trouble-preview", 2*time.Second, "alt+Left", "ctrl+r")
 	a.end()
 
 	database := filepath.Join(a.Dir, "data", "bannette.db")
@@ -294,9 +270,7 @@ func picturesOfWhatWaits(a *album) {
 	world.Alter(a, a.Data, "UPDATE page SET text = text || text")
 	a.Do("login", "Camille")
 	a.begin()
-	a.presses("Down", "ctrl+l", "space", "ctrl+Return")
-	a.restsFor(20 * time.Second) // nothing moves while it is read
-	a.take("tray-less")
+	a.takeAfter("tray-less", 20*time.Second, "Down", "ctrl+l", "space", "ctrl+Return") // nothing moves while it is read
 	a.presses("Escape")
 	a.end()
 
@@ -314,12 +288,8 @@ func picturesOfWhatWaits(a *album) {
 		a.begin()
 		a.restsFor(2 * time.Second)
 		a.take("tray-waiting" + suffix) // what came last is chosen
-		a.presses("ctrl+2")
-		a.restsFor(time.Second)
-		a.take("channels-waiting" + suffix)
-		a.presses("Return")
-		a.restsFor(2 * time.Second)
-		a.take("channel-failing" + suffix)
+		a.takeAfter("channels-waiting"+suffix, time.Second, "ctrl+2")
+		a.takeAfter("channel-failing"+suffix, 2*time.Second, "Return")
 		a.end()
 	}
 }

@@ -112,10 +112,10 @@ func (w *windowProgram) wantTitle(title string) {
 }
 
 // wait waits for something to come true, however slow the machine is.
-func (w *windowProgram) wait(what string, true func() bool) {
+func (w *windowProgram) wait(what string, so func() bool) {
 	w.Helper()
 	for end := time.Now().Add(60 * time.Second); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		if true() {
+		if so() {
 			return
 		}
 	}

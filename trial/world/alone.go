@@ -25,7 +25,7 @@ const (
 func CollectAlone() {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	opened, close, err := program.Open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), Grant(os.Getenv(AsCollector)))
+	opened, end, err := program.Open(os.Args[1], "warn", os.Getenv("BANNETTE_DROPBOX"), Grant(os.Getenv(AsCollector)))
 	if err == nil {
 		opened.PackagedKey = "bench"
 		opened.Collector.Recogniser = unread{}
@@ -38,7 +38,7 @@ func CollectAlone() {
 			}
 		}
 		err = apptest.CollectDay(ctx, opened)
-		close()
+		end()
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

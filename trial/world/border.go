@@ -23,18 +23,18 @@ func Surround(c *collector.Collector, b border) {
 	c.Recogniser = &borderRecogniser{c.Recogniser, b}
 	source, tray := c.Source, c.Tray
 	c.Source = func(ctx context.Context, account int64) (collector.Source, error) {
-		real, err := source(ctx, account)
+		inner, err := source(ctx, account)
 		if err != nil {
 			return nil, err
 		}
-		return &borderSource{real, b}, nil
+		return &borderSource{inner, b}, nil
 	}
 	c.Tray = func(ctx context.Context, place string) (collector.Tray, error) {
-		real, err := tray(ctx, place)
+		inner, err := tray(ctx, place)
 		if err != nil {
 			return nil, err
 		}
-		return &borderTray{real, b}, nil
+		return &borderTray{inner, b}, nil
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 	"bannette/app"
 	"bannette/app/words"
 	"bannette/collector"
-	"bannette/storage"
 	"bannette/trial/must"
 )
 
@@ -197,18 +196,14 @@ func TestTheDatabaseIsBackedUpOnceADayAndAFewAreKept(t *testing.T) {
 		}
 		day = day.AddDate(0, 0, 1)
 	}
-	data := filepath.Join(w.Dir, "data")
-	backups := must.Get(app.Backups(data))(t)
+	backups := must.Get(app.Backups(filepath.Join(w.Dir, "data")))(t)
 	if len(backups) != 7 || backups[0].Day != "2026-04-03" || backups[6].Day != "2026-03-28" {
 		t.Fatalf("backups %+v", backups)
 	}
 
 	w.Put("/Factures/b.pdf", "B")
 	w.CollectOne()
-	w.Close()
-	must.Do(t, storage.Restore(backups[0].File, data))
-	w.Start()
-	w.Session = must.Get(w.App.SignIn(t.Context(), "Camille", Password))(t)
+	w.restore(backups[0].File)
 	if rows := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t); len(rows) != 1 {
 		t.Errorf("%d documents after restoring", len(rows))
 	}

@@ -104,8 +104,7 @@ func TestLinksInTheTrayLeadNowhere(t *testing.T) {
 		t.Skip("making links needs a right there")
 	}
 	w := New(t)
-	w.Put("/Factures/a.pdf", "a")
-	w.Put("/Factures/b.pdf", "b")
+	w.lay("a", "b")
 	w.AddChannel("Lefèvre", nil)
 	w.collect()
 	var month string
@@ -183,8 +182,7 @@ func TestNobodyCanCallTheProgram(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("who listens is asked of /proc")
 	}
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	p.Put("/Factures/a.txt", "words")
 	p.Server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.Slow(3 * time.Second)})
 	for _, c := range []struct {
@@ -238,8 +236,7 @@ func listening(pid int) (addresses []string) {
 
 // A backup goes on on another computer, which has neither the keychain nor the paths of the first one.
 func TestABackupGoesOnOnAnotherComputer(t *testing.T) {
-	first := NewProgram(t)
-	first.SetUp()
+	first := newFirm(t)
 	first.Put("/Factures/a.txt", "words to find")
 	first.Do("--as", "Camille", "collect")
 	backup := filepath.Join(first.Dir, "bannette.backup")

@@ -17,8 +17,7 @@ import (
 // A private key lies beside the data folder. A backup made by hand, and a database that was restored from one before such
 // backups were refused, name it as an original.
 func TestNoBackupGivesAFileOfTheUsersAway(t *testing.T) {
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	p.Put("/Factures/relevé.csv", "date;montant\n2026-11-03;152,40\n")
 	p.Do("--as", "Camille", "collect")
 	key := filepath.Join(p.Dir, "id_rsa")

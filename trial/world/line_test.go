@@ -44,9 +44,7 @@ func TestEveryFileIsAccountedForAndComesOnce(t *testing.T) {
 
 func TestRenamingMovingCopyingAndUploadingAnewBringNothing(t *testing.T) {
 	w := New(t)
-	w.Put("/Factures/a.pdf", "a")
-	w.Put("/Factures/b.pdf", "b")
-	w.Put("/Factures/c.pdf", "c")
+	w.lay("a", "b", "c")
 	w.AddChannel("Lefèvre", nil)
 	w.collect()
 	downloads := w.Server.Requests("files/download")
@@ -178,8 +176,7 @@ func TestFromNowOnLeavesWhatIsThere(t *testing.T) {
 
 func TestAnUntickedFileComesWithTheNextRun(t *testing.T) {
 	w := New(t)
-	w.Put("/Factures/a.pdf", "a")
-	w.Put("/Factures/b.pdf", "b")
+	w.lay("a", "b")
 	channel := w.AddChannel("Lefèvre", nil)
 	files := must.Get(w.Session.Preview(t.Context(), channel.ID))(t)
 	if len(files) != 2 || w.Server.Requests("files/download") != 0 {

@@ -39,19 +39,12 @@ func (w *World) mount(root string) {
 // in are the contents of what lies below a folder, but for a tray's mark.
 func (w *World) in(root string) string {
 	w.Helper()
-	var contents []string
-	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() == TrayMark {
-			return ignoreMissing(err)
-		}
-		content, err := os.ReadFile(path)
-		contents = append(contents, string(content))
-		return err
-	})
-	if err != nil {
-		w.Fatal(err)
+	found := must.Get(contents(root))(w)
+	var all []string
+	for _, path := range SortedKeys(found) {
+		all = append(all, found[path])
 	}
-	return strings.Join(contents, " ")
+	return strings.Join(all, " ")
 }
 
 // wantWaiting demands that so many documents wait, for this reason.
@@ -84,7 +77,7 @@ func newDrive(t *testing.T) (w *World, root string) {
 func (w *World) comesWhileAway(root, content string) {
 	w.Helper()
 	w.unmount(root)
-	w.Put("/Factures/"+content+".pdf", content)
+	w.lay(content)
 	w.collect()
 	w.wantWaiting(1, collector.ReasonTrayGone)
 }

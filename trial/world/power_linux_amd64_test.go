@@ -92,7 +92,7 @@ func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool
 	d := must.Get(diskOf(o.before))(o)
 	must.Do(o, d.replay(o.steps[:steps], forget))
 	must.Do(o, d.survive(random, Pick(random, []float64{0, 0.2, 0.8, 1}), dir))
-	opened, close, err := program.Open(dir, "warn", o.Server.URL(), o.token)
+	opened, end, err := program.Open(dir, "warn", o.Server.URL(), o.token)
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -104,7 +104,7 @@ func (o *outage) cut(random *rand.Rand, steps int, forget func(path string) bool
 	}
 	opened.PackagedKey, opened.Collector.Recogniser = "bench", unread{}
 	err = apptest.CollectDay(o.Context(), opened)
-	close()
+	end()
 	wrong = broken(o.Context(), dir, o.laid)
 	if err != nil {
 		wrong = append(wrong, err.Error())

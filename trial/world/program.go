@@ -84,6 +84,14 @@ func NewProgram(t *testing.T) *Program {
 	return p
 }
 
+// newFirm is Bannette with a firm, as SetUp makes it.
+func newFirm(t *testing.T) *Program {
+	t.Helper()
+	p := NewProgram(t)
+	p.SetUp()
+	return p
+}
+
 // keyring starts a session bus with an unlocked keyring, and returns the bus's address.
 func (p *Program) keyring() string {
 	p.Helper()

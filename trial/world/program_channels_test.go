@@ -3,8 +3,7 @@ package world
 import "testing"
 
 func TestAPausedChannelIsListedAsPausedWhateverElseIsWrongAndIsNotRun(t *testing.T) {
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	p.Client.Delete("/Factures")
 	p.Invoke("--as", "Camille", "collect")
 	if row := p.Objects(0, "--as", "Camille", "channel", "list")[0]; row["state"] != "folder-missing" {

@@ -16,8 +16,7 @@ import (
 // at what is handed to those that read foreign files.
 func TestNoSecretIsInAProcess(t *testing.T) {
 	Long(t)
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	for _, paper := range must.Get(papers.World())(t).Clients[0].Binders[0].Folders[0].Papers {
 		p.Put("/Factures/"+paper.Name, string(paper.Content))
 	}

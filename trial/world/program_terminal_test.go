@@ -27,8 +27,7 @@ func TestNothingIsPrintedThatIsNoError(t *testing.T) {
 
 // A client's file names and what stands in the files are printed everywhere, but steer no terminal.
 func TestWhatAClientWroteSteersNoTerminal(t *testing.T) {
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	const hostile = "a\x1b[2J\u009b31m\u202efdp\u2066\u200f\u2028\u200b"
 	p.Put("/Factures/"+hostile+".txt", "one\x1b]0;title\x07\n\ttwo\u202e\u009b")
 	p.Put("/Factures/"+hostile+".exe", "no document")

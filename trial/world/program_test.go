@@ -11,8 +11,7 @@ import (
 )
 
 func TestTheCommandLineDoesTheWholeJob(t *testing.T) {
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	p.Put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
 	p.Put("/Factures/copie.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
 	p.Put("/Factures/vide.pdf", "")
@@ -128,8 +127,7 @@ func TestASessionIsKeptInTheKeychainUntilItIsForgotten(t *testing.T) {
 
 // The sweep for secrets: neither grant, token, verifier nor password may lie in the data folder or be printed.
 func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	p.Put("/Factures/a.txt", "the private words of a client")
 	said := p.Invoke("--as", "Camille", "--log", "debug", "collect")
 	p.Server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.ServerError(500)})
@@ -163,8 +161,7 @@ func TestNoSecretIsWrittenOrPrinted(t *testing.T) {
 }
 
 func TestABackupBringsTheDataBack(t *testing.T) {
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	p.Put("/Factures/a.txt", "words to find")
 	p.Do("--as", "Camille", "collect")
 	backup := filepath.Join(p.Dir, "bannette.backup")

@@ -12,8 +12,7 @@ import (
 // TestAProgramThatIsReplacedReadsWithItsOwnKind installs another program over one that is collecting: the workers that it
 // starts from then on are still of its own making.
 func TestAProgramThatIsReplacedReadsWithItsOwnKind(t *testing.T) {
-	p := NewProgram(t)
-	p.SetUp()
+	p := newFirm(t)
 	p.Put("/Factures/relevé.csv", "date;libellé;montant\n2026-11-03;Farine;152,40\n")
 	running := p.Command("--as", "Camille", "collect")
 	old, other := filepath.Join(p.Dir, "bannette"), filepath.Join(p.Dir, "other")

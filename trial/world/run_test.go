@@ -147,9 +147,7 @@ func TestARunByHandFromItsPreviewToTheHistory(t *testing.T) {
 
 func TestACancelledRunKeepsWhatArrivedAndTheRestComesNextTime(t *testing.T) {
 	w := newRuns(t)
-	for _, name := range []string{"a", "b", "c", "d"} {
-		w.Put("/Factures/"+name+".pdf", name)
-	}
+	w.lay("a", "b", "c", "d")
 	channel := w.AddChannel("Lefèvre", nil)
 	gate := &gated{reading: reading{}, opened: make(chan bool)}
 	w.App.Collector.Recogniser, w.App.Collector.Recognitions = gate, 1

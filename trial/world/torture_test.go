@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,15 +83,12 @@ func broken(ctx context.Context, data string, laid laidFiles) (wrong []string) {
 
 // trayContents are the SHA-256s of the finished files in the tray, by path.
 func trayContents(root string) (sums map[string]string, err error) {
+	found, err := contents(root)
 	sums = map[string]string{}
-	return sums, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".bannette-") {
-			return ignoreMissing(err)
+	for path, content := range found {
+		if sum := sha256.Sum256([]byte(content)); !strings.HasPrefix(filepath.Base(path), ".bannette-") {
+			sums[path] = hex.EncodeToString(sum[:])
 		}
-		content, err := os.ReadFile(path)
-		rel, _ := filepath.Rel(root, path)
-		sum := sha256.Sum256(content)
-		sums[filepath.ToSlash(rel)] = hex.EncodeToString(sum[:])
-		return err
-	})
+	}
+	return sums, err
 }

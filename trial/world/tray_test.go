@@ -57,9 +57,7 @@ func TestAnAccountConnectedForTheTrayIsNotCollectedFrom(t *testing.T) {
 
 func TestAStoppedRunSaysSoAndTheNextOneGoesOn(t *testing.T) {
 	w := New(t)
-	for _, name := range []string{"a", "b", "c", "d"} {
-		w.Put("/Factures/"+name+".pdf", name)
-	}
+	w.lay("a", "b", "c", "d")
 	w.AddChannel("Lefèvre", nil)
 	w.App.Collector.Downloads = 1
 	ctx, cancel := context.WithCancel(t.Context())
@@ -84,9 +82,7 @@ func TestAStoppedRunSaysSoAndTheNextOneGoesOn(t *testing.T) {
 
 func TestProgressEndsWithTheWholeTruth(t *testing.T) {
 	w := New(t)
-	w.Put("/Factures/a.pdf", "a")
-	w.Put("/Factures/b.pdf", "b")
-	w.Put("/Factures/c.pdf", "c")
+	w.lay("a", "b", "c")
 	w.Server.Fail(dropboxtest.Fault{Route: "files/download", Path: "/Factures/c.pdf", Times: dropboxtest.Always, Do: dropboxtest.PathError("locked")})
 	w.AddChannel("Lefèvre", nil)
 	var mu sync.Mutex

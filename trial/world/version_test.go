@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"bannette/app"
-	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/collector/dropbox/dropboxtest"
 	"bannette/trial/must"
@@ -20,9 +19,7 @@ func TestAnEditIsOneNewVersion(t *testing.T) {
 	w.Put("/Factures/scan.pdf", "second")
 	run := w.CollectOne()
 	w.wantBalance(run, collector.Balance{Seen: 1, Collected: 1})
-	if _, reason := w.outcome(run, "scan.pdf"); reason.Code != collector.ReasonNewVersion {
-		t.Errorf("reason %q, want a new version", reason.Code)
-	}
+	w.wantReason(run, "scan.pdf", collector.ReasonNewVersion)
 	w.wantDelivered("first", "second")
 	documents := must.Get(w.Session.Documents(t.Context(), app.DocumentFilter{}))(t)
 	if len(documents) != 2 || documents[0].VersionOf != documents[1].ID {
@@ -35,9 +32,7 @@ func TestAnEditIsOneNewVersion(t *testing.T) {
 
 func TestAnExpiredCursorListsAnewAndCollectsNothingTwice(t *testing.T) {
 	w := New(t, dropboxtest.WithPageSize(2))
-	for _, name := range []string{"a", "b", "c", "d", "e"} {
-		w.Put("/Factures/"+name+".pdf", name)
-	}
+	w.lay("a", "b", "c", "d", "e")
 	w.AddChannel("Lefèvre", nil)
 	w.wantBalance(w.CollectOne(), collector.Balance{Seen: 5, Collected: 5})
 	w.Client.ResetCursors()
@@ -50,16 +45,13 @@ func TestAFileStillBeingWrittenIsLeftForLater(t *testing.T) {
 	w := New(t)
 	w.AddChannel("Lefèvre", nil)
 	w.Client.Put("/Factures/scan.pdf", []byte("half"))
-	daily := func() {
-		must.Do(t, apptest.CollectDay(t.Context(), w.App))
-	}
-	daily()
+	w.collectDay()
 	w.wantDelivered()
 	w.Client.Put("/Factures/scan.pdf", []byte("whole"))
-	daily()
+	w.collectDay()
 	w.wantDelivered() // the half was given up; the whole is still too young
 	w.Client.SetModified("/Factures/scan.pdf", time.Now().Add(-6*time.Minute))
-	daily()
+	w.collectDay()
 	w.wantDelivered("whole") // and not the half that came before it
 
 	w.Client.Put("/Factures/now.pdf", []byte("now"))
@@ -73,16 +65,13 @@ func TestAVersionLeftAsTooYoungIsNotLostToOneThatComesLongAfter(t *testing.T) {
 	w := New(t, dropboxtest.WithClock(clock))
 	w.App.Now, w.App.Collector.Now = clock, clock
 	w.AddChannel("Lefèvre", nil)
-	daily := func() {
-		must.Do(t, apptest.CollectDay(t.Context(), w.App))
-	}
 	w.Client.Put("/Factures/scan.pdf", []byte("monday"))
-	daily()
+	w.collectDay()
 	w.wantDelivered()
 	later = 24 * time.Hour
 	w.Client.Put("/Factures/scan.pdf", []byte("tuesday")) // the scanner uses the name again
 	later += time.Hour
-	daily()
+	w.collectDay()
 	w.wantDelivered("monday", "tuesday")
 }
 
@@ -115,15 +104,11 @@ func TestAFileTheClientTookAwayIsAccountedFor(t *testing.T) {
 	w.Server.Fail(dropboxtest.Fault{Route: "files/download", Times: dropboxtest.Always, Do: dropboxtest.PathError("not_found")})
 	run := w.CollectOne()
 	w.wantBalance(run, collector.Balance{Seen: 1, Failed: 1})
-	if _, reason := w.outcome(run, "a.pdf"); reason.Code != collector.ReasonVanished {
-		t.Errorf("reason %q, want vanished", reason.Code)
-	}
+	w.wantReason(run, "a.pdf", collector.ReasonVanished)
 	w.Client.Delete("/Factures/a.pdf")
 	run = w.CollectOne()
 	w.wantBalance(run, collector.Balance{Seen: 1, Ignored: 1})
-	if _, reason := w.outcome(run, "a.pdf"); reason.Code != collector.ReasonRemoved {
-		t.Errorf("reason %q, want removed", reason.Code)
-	}
+	w.wantReason(run, "a.pdf", collector.ReasonRemoved)
 	w.wantBalance(w.CollectOne(), collector.Balance{})
 	w.Client.Restore("/Factures/a.pdf") // and now it is there after all
 	w.Server.Heal()
@@ -161,9 +146,7 @@ func TestAFileDeletedWhileTheCursorExpiredIsGivenUp(t *testing.T) {
 	w.Server.Fail(dropboxtest.Fault{Route: "files/list_folder/continue", Do: dropboxtest.ResetCursor()})
 	run := w.CollectOne()
 	w.wantBalance(run, collector.Balance{Seen: 2, Collected: 1, Ignored: 1})
-	if _, reason := w.outcome(run, "a.pdf"); reason.Code != collector.ReasonRemoved {
-		t.Errorf("reason %q, want removed", reason.Code)
-	}
+	w.wantReason(run, "a.pdf", collector.ReasonRemoved)
 	w.wantBalance(w.CollectOne(), collector.Balance{})
 }
 

@@ -76,11 +76,9 @@ func New(t testing.TB, options ...dropboxtest.Option) *World {
 // Start opens the program on the world's data folder, as a fresh start of it does.
 func (w *World) Start() {
 	w.Helper()
-	opened, close, err := program.Open(filepath.Join(w.Dir, "data"), "debug", w.Server.URL(), w.secrets)
-	if err != nil {
-		w.Fatal(err)
-	}
-	w.App, w.Close = opened, close
+	var err error
+	w.App, w.Close, err = program.Open(filepath.Join(w.Dir, "data"), "debug", w.Server.URL(), w.secrets)
+	must.Do(w, err)
 	w.recogniser, w.App.Collector.Recogniser = w.App.Collector.Recogniser, reading{}
 }
 
@@ -127,6 +125,19 @@ func (w *World) PutLazy(files int, size int64) {
 		w.Client.PutLazy(path, size, int64(n))
 		w.Client.SetModified(path, settled)
 	}
+}
+
+// lay puts each of these into a file that is named after it.
+func (w *World) lay(contents ...string) {
+	for _, content := range contents {
+		w.Put("/Factures/"+content+".pdf", content)
+	}
+}
+
+// collectDay has the resident program collect one more day.
+func (w *World) collectDay() {
+	w.Helper()
+	must.Do(w, apptest.CollectDay(w.Context(), w.App))
 }
 
 // collect runs every channel at a click, and demands that each run's count adds up.
@@ -182,12 +193,24 @@ func (w *World) outcome(run collector.Run, name string) (collector.Outcome, coll
 	return "", collector.Reason{}
 }
 
+// wantReason demands that what became of a file in a run has this reason.
+func (w *World) wantReason(run collector.Run, name string, want collector.ReasonCode) {
+	w.Helper()
+	if _, reason := w.outcome(run, name); reason.Code != want {
+		w.Errorf("%s: reason %q, want %q", name, reason.Code, want)
+	}
+}
+
 // delivered is what lies in the tray: path below it -> content.
 func (w *World) delivered() map[string]string {
 	w.Helper()
-	root := filepath.Join(w.Dir, "data", "tray")
+	return must.Get(contents(filepath.Join(w.Dir, "data", "tray")))(w)
+}
+
+// contents is what lies below a folder, but for a tray's mark: path -> content.
+func contents(root string) (map[string]string, error) {
 	found := map[string]string{}
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	return found, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || d.Name() == TrayMark {
 			return ignoreMissing(err)
 		}
@@ -196,10 +219,6 @@ func (w *World) delivered() map[string]string {
 		found[filepath.ToSlash(rel)] = string(content)
 		return err
 	})
-	if err != nil {
-		w.Fatal(err)
-	}
-	return found
 }
 
 func ignoreMissing(err error) error {
