@@ -134,8 +134,7 @@ func (b *byHand) add(paths ...string) app.Added {
 
 func (b *byHand) documents() []app.DocumentRow {
 	b.Helper()
-	documents := must.Get(b.session.Documents(b.Context(), app.DocumentFilter{Binder: b.binder.ID}))(b)
-	return documents
+	return must.Get(b.session.Documents(b.Context(), app.DocumentFilter{Binder: b.binder.ID}))(b)
 }
 
 func TestAFileAddedTwiceGivesOneDocument(t *testing.T) {

@@ -137,35 +137,41 @@ type state struct {
 
 func (b *byHand) state(id int64) (s state) {
 	b.Helper()
-	var err error
-	s.row, err = b.session.Document(b.Context(), id)
-	must.Do(b, err)
+	s.row = must.Get(b.session.Document(b.Context(), id))(b)
 	s.pages = must.Get(b.session.Pages(b.Context(), id))(b)
-	trail := must.Get(b.session.Trail(b.Context(), id))(b)
-	s.trail = trail.Delivered
-	rows := must.Get(b.session.Documents(b.Context(), app.DocumentFilter{Search: "facture lue"}))(b)
-	s.found = len(rows)
-	laid := must.Get(os.ReadDir(b.shelf.dir))(b)
-	for _, file := range laid {
+	s.trail = must.Get(b.session.Trail(b.Context(), id))(b).Delivered
+	s.found = len(must.Get(b.session.Documents(b.Context(), app.DocumentFilter{Search: "facture lue"}))(b))
+	for _, file := range must.Get(os.ReadDir(b.shelf.dir))(b) {
 		content := must.Get(os.ReadFile(filepath.Join(b.shelf.dir, file.Name())))(b)
 		s.tray += file.Name() + ": " + string(content) + "\n"
 	}
 	return s
 }
 
+// wantState demands that a reading anew changed nothing of a document.
+func (b *byHand) wantState(after any, id int64, want state) {
+	b.Helper()
+	if got := b.state(id); !reflect.DeepEqual(got, want) {
+		b.Errorf("%v:\n%+v\nbecame\n%+v", after, want, got)
+	}
+}
+
+// newRead is a firm with one document, which was read and delivered, and how it is then.
+func newRead(t *testing.T) (b *byHand, id int64, is state) {
+	b, _ = newFailing(t)
+	b.add(b.write("a.jpg", "one"))
+	id = b.named("a.jpg").ID
+	return b, id, b.state(id)
+}
+
 func TestAReadingAnewThatFailsChangesNothing(t *testing.T) {
 	for _, is := range []error{errOdd, collector.ErrDiskFull, collector.ErrRecogniserAway, collector.ErrNoOriginal} {
-		b, _ := newFailing(t)
-		b.add(b.write("a.jpg", "one"))
-		id := b.named("a.jpg").ID
-		before := b.state(id)
+		b, id, before := newRead(t)
 		b.reader.err = fmt.Errorf("recognise: %w", is)
 		if err := b.session.ReadAnew(t.Context(), id, []string{"eng"}, true); !errors.Is(err, is) {
 			t.Errorf("%v: it says %v", is, err)
 		}
-		if after := b.state(id); !reflect.DeepEqual(after, before) {
-			t.Errorf("%v:\n%+v\nbecame\n%+v", is, before, after)
-		}
+		b.wantState(is, id, before)
 		b.reader.err = nil
 		b.byClick()
 		if after := b.state(id); !reflect.DeepEqual(after, before) || b.reader.calls != 2 {
@@ -189,17 +195,12 @@ func TestAReadingAnewThatBringsLessChangesNothingUnlessAPersonInsists(t *testing
 		"guessed":    func(t collector.Text) collector.Text { t.Confidence = 0.2; return t },
 		"no picture": func(t collector.Text) collector.Text { t.Searchable = ""; return t },
 	} {
-		b, _ := newFailing(t)
-		b.add(b.write("a.jpg", "one"))
-		id := b.named("a.jpg").ID
-		before := b.state(id)
+		b, id, before := newRead(t)
 		b.reader.says = says
 		if err := b.session.ReadAnew(t.Context(), id, []string{"eng"}, false); !errors.Is(err, collector.ErrLess) {
 			t.Errorf("%s: it says %v", name, err)
 		}
-		if after := b.state(id); !reflect.DeepEqual(after, before) {
-			t.Errorf("%s:\n%+v\nbecame\n%+v", name, before, after)
-		}
+		b.wantState(name, id, before)
 		must.Do(b, b.session.ReadAnew(t.Context(), id, []string{"eng"}, true))
 		if after := b.state(id); reflect.DeepEqual(after, before) || after.row.Stage != collector.Delivered {
 			t.Errorf("%s: insisted upon, and %+v", name, after)
@@ -214,10 +215,7 @@ func TestAReadingAnewThatWasCutOffGoesBackIfTheNextRunReadsLess(t *testing.T) {
 			r.says = func(collector.Text) collector.Text { return collector.Text{Remark: collector.RemarkUnread} }
 		},
 	} {
-		b, _ := newFailing(t)
-		b.add(b.write("a.jpg", "one"))
-		id := b.named("a.jpg").ID
-		before := b.state(id)
+		b, id, before := newRead(t)
 		ctx, cancel := context.WithCancel(t.Context())
 		b.reader.stop = cancel
 		if err := b.session.ReadAnew(ctx, id, []string{"eng"}, false); !errors.Is(err, context.Canceled) {
@@ -226,9 +224,7 @@ func TestAReadingAnewThatWasCutOffGoesBackIfTheNextRunReadsLess(t *testing.T) {
 		b.reader.stop = nil
 		then(b.reader)
 		b.byItself()
-		if after := b.state(id); !reflect.DeepEqual(after, before) {
-			t.Errorf("%s:\n%+v\nbecame\n%+v", name, before, after)
-		}
+		b.wantState(name, id, before)
 	}
 }
 

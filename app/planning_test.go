@@ -141,11 +141,7 @@ func TestAnArchivedChannelComesBackUnlessItsNameIsTaken(t *testing.T) {
 	o.owner.Mkdir("/Factures")
 	wanted := o.wanted(account, app.FolderChoice{Folder: "/Factures"})
 	channel := must.Get(o.session.AddChannel(t.Context(), wanted))(t)
-	for _, step := range []error{o.session.ArchiveChannel(t.Context(), channel.ID), o.session.RestoreChannel(t.Context(), channel.ID)} {
-		if step != nil {
-			t.Fatal(step)
-		}
-	}
+	must.Do(t, errors.Join(o.session.ArchiveChannel(t.Context(), channel.ID), o.session.RestoreChannel(t.Context(), channel.ID)))
 	if rows := must.Get(o.session.Channels(t.Context()))(t); len(rows) != 1 || rows[0].ID != channel.ID {
 		t.Fatalf("channels %+v", rows)
 	}

@@ -21,6 +21,14 @@ func (b *byHand) whole() {
 	}
 }
 
+// wantLaid demands that the tray's only file ends with this.
+func (b *byHand) wantLaid(end string) {
+	b.Helper()
+	if laid := b.laid(); !strings.HasSuffix(laid, end) {
+		b.Errorf("the tray has %q", laid)
+	}
+}
+
 // newLong is a firm with a long document that was read and delivered.
 func newLong(t *testing.T) (*byHand, *slow, int64) {
 	b, slow := newSlow(t)
@@ -92,9 +100,7 @@ func TestARunLeavesALongDocumentThatIsReadAnewToBeReadOn(t *testing.T) {
 		t.Errorf("\n%+v\nbecame\n%+v", before, during)
 	}
 	b.whole()
-	if !strings.HasSuffix(b.laid(), "in eng") {
-		t.Errorf("in the end the tray has %q", b.laid())
-	}
+	b.wantLaid("in eng")
 }
 
 func TestALongDocumentWhoseNewTextIsLessKeepsTheEarlierOneUnlessAPersonInsists(t *testing.T) {
@@ -103,9 +109,7 @@ func TestALongDocumentWhoseNewTextIsLessKeepsTheEarlierOneUnlessAPersonInsists(t
 	slow.reader.says = func(text collector.Text) collector.Text { text.Confidence = 0.2; return text }
 	b.wantReadingOn(id, false)
 	b.whole()
-	if after := b.state(id); !reflect.DeepEqual(after, before) {
-		t.Errorf("\n%+v\nbecame\n%+v", before, after)
-	}
+	b.wantState("read anew", id, before)
 	trail := must.Get(b.session.Trail(t.Context(), id))(b)
 	if last := trail.Deeds[len(trail.Deeds)-1]; last.Action != "keep text" || last.Detail != string(collector.ReasonLess) {
 		t.Errorf("the trail says %+v", last)
@@ -130,9 +134,7 @@ func TestALongDocumentWhoseReadingAnewFailsKeepsTheEarlierText(t *testing.T) {
 	if left, err := b.session.ReadOn(t.Context()); err != nil || left != 0 {
 		t.Errorf("%d pages left, %v", left, err)
 	}
-	if after := b.state(id); !reflect.DeepEqual(after, before) {
-		t.Errorf("\n%+v\nbecame\n%+v", before, after)
-	}
+	b.wantState("read anew", id, before)
 }
 
 func TestAFullDiskEndsNoReadingAnewOfALongDocument(t *testing.T) {
@@ -177,9 +179,7 @@ func TestADocumentThatIsReadAnewOnceMoreMeanwhileIsReadAsItWasAskedForLast(t *te
 		t.Errorf("what was read in the languages of before has come: %+v, and the tray has %q", d, b.laid())
 	}
 	b.whole()
-	if !strings.HasSuffix(b.laid(), "in fra") {
-		t.Errorf("in the end the tray has %q", b.laid())
-	}
+	b.wantLaid("in fra")
 }
 
 func TestALongDocumentThatWaitsForItsTrayIsLaidThereWhileItIsReadAnew(t *testing.T) {
@@ -213,7 +213,5 @@ func TestATrayThatReplacesNothingKeepsItsFileWhateverTheArchiveLost(t *testing.T
 	row := b.documents()[0]
 	must.Do(b, os.Remove(b.app.Collector.Archive.Path(row.Searchable)))
 	must.Do(b, b.session.ReadAnew(t.Context(), row.ID, []string{"eng"}, true))
-	if !strings.HasSuffix(b.laid(), "in fra+eng") {
-		t.Errorf("the tray has %q", b.laid())
-	}
+	b.wantLaid("in fra+eng")
 }

@@ -15,12 +15,8 @@ func TestWhatWasArchivedComesBackAsItWas(t *testing.T) {
 	claire := must.Get(session.AddUser(ctx, app.User{Name: "Claire", Rights: []app.Right{app.RightTray}}, password))(t)
 	company := must.Get(session.AddCompany(ctx, "Boulangerie Lefèvre", "804 217 933"))(t)
 	binder := must.Get(session.AddBinder(ctx, company.ID, "Achats", app.Purchases))(t)
-	for _, err := range []error{session.ArchiveUser(ctx, claire.ID), session.ArchiveBinder(ctx, binder.ID), session.ArchiveCompany(ctx, company.ID),
-		session.RestoreCompany(ctx, company.ID), session.RestoreBinder(ctx, binder.ID), session.RestoreUser(ctx, claire.ID)} {
-		if err != nil {
-			t.Error(err)
-		}
-	}
+	must.Do(t, errors.Join(session.ArchiveUser(ctx, claire.ID), session.ArchiveBinder(ctx, binder.ID), session.ArchiveCompany(ctx, company.ID),
+		session.RestoreCompany(ctx, company.ID), session.RestoreBinder(ctx, binder.ID), session.RestoreUser(ctx, claire.ID)))
 	if err := session.RestoreUser(ctx, claire.ID); !errors.Is(err, app.ErrNotFound) {
 		t.Errorf("twice: %v", err)
 	}

@@ -3,6 +3,7 @@ package simulation
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"log/slog"
 	"net/http"
 	"os"
@@ -45,11 +46,7 @@ func newFirm(t *testing.T) *firm {
 	a.Open()
 	ctx := t.Context()
 	session := must.Get(a.SetUp(ctx, "Camille", world.Password))(t)
-	for _, err := range []error{session.Stay(ctx), session.Set(ctx, app.SettingTray, "/tray"), session.Set(ctx, app.SettingSizeLimit, "4KB")} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	must.Do(t, errors.Join(session.Stay(ctx), session.Set(ctx, app.SettingTray, "/tray"), session.Set(ctx, app.SettingSizeLimit, "4KB")))
 	for _, name := range []string{"Boulangerie Lefèvre", "Garage du Port"} {
 		company := must.Get(session.AddCompany(ctx, name, ""))(t)
 		f.companies = append(f.companies, company)

@@ -112,14 +112,10 @@ func TestLinksInTheTrayLeadNowhere(t *testing.T) {
 		month = filepath.Join(w.Dir, "data", "tray", filepath.Dir(path))
 	}
 	victim := filepath.Join(w.Dir, "victim")
-	for _, err := range []error{
+	must.Do(t, errors.Join(
 		os.WriteFile(victim, []byte("c"), 0o600), os.Symlink(victim, filepath.Join(month, "c.pdf")),
 		os.Symlink(filepath.Join(w.Dir, "nothing"), filepath.Join(month, "d.pdf")),
-	} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	))
 	w.Put("/Factures/c.pdf", "c") // the same as the link leads to: a link is still no document
 	w.Put("/Factures/d.pdf", "d")
 	w.collect()
