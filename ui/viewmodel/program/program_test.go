@@ -103,6 +103,13 @@ func TestTheIconShowsWhatRunsAndWhatNeedsSomeone(t *testing.T) {
 	}
 }
 
+func TestTheIconLeadsToTheWindowThatSaysWhyTheDataCannotBeOpened(t *testing.T) {
+	icon := (&Program{}).StatusIcon(viewmodeltest.French(t))
+	if diff := cmp.Diff([]string{"Ouvrir Bannette", "", "Quitter"}, icon.Texts()); icon.State != "attention" || diff != "" {
+		t.Errorf("%s %s", icon.State, diff)
+	}
+}
+
 func TestProgressNeverFloodsTheWindow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r, shown := &history.Running{Now: viewmodeltest.Noon}, 0

@@ -49,6 +49,11 @@ func (p *Program) StatusIcon(w *viewmodel.Words) StatusIcon {
 	say := func(key string) string { return w.Say("ui.icon."+key, nil) }
 	icon := StatusIcon{State: "idle", Entries: []IconEntry{{Text: say("open"), Does: IconOpens}, {}}}
 	add := func(e IconEntry) { icon.Entries = append(icon.Entries, e) }
+	if p.App == nil { // the data could not be opened: the window says why
+		icon.State = "attention"
+		add(IconEntry{Text: say("quit"), Does: IconQuits})
+		return icon
+	}
 	running := p.Running.Any()
 	if running == nil {
 		add(IconEntry{Text: say("collect"), Does: IconCollects, Off: !p.May(app.RightRun) || len(p.Standing.Channels) == 0})
