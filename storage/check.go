@@ -39,7 +39,7 @@ func (s maintenance) Check(ctx context.Context) ([]app.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, broken, err := settings{s.database}.VerifyJournal(ctx)
+	_, broken, err := settings(s).VerifyJournal(ctx)
 	if err != nil {
 		return nil, err
 	}
