@@ -96,6 +96,34 @@ func TestTheFirstStartLeadsStraightToAFirstChannel(t *testing.T) {
 	}
 }
 
+// made is data that is open before the program starts.
+type made struct {
+	*apptest.Folder
+	app *app.App
+}
+
+func (m made) Open() (*app.App, func(), error) { return m.app, func() {}, nil }
+
+// The window of the examples is given the least: no memory, no icon, no examples of its own.
+func TestTheExamplesAreShownOnEveryScreen(t *testing.T) {
+	a := apptest.New(t, t.TempDir())
+	session := must.Get(a.SetUp(t.Context(), "Camille", apptest.Password))(t)
+	p := &Program{Model: &programmodel.Program{Data: made{app: a}, Session: session, Examples: true, Runner: uitest.AtOnce()},
+		Window: test.NewTempApp(t).NewWindow("Bannette"), Words: must.Get(viewmodel.NewWords("fr"))(t)}
+	p.Start()
+	t.Cleanup(p.End)
+	p.Window.Show()
+	for _, place := range []frame.Place{frame.PlaceTray, frame.PlaceChannels, frame.PlaceHistory, frame.PlaceAdministration, frame.PlaceSettings} {
+		if p.frame.Go(place); p.frame.At() != place {
+			t.Errorf("at %q, not at %q", p.frame.At(), place)
+		}
+		if texts := uitest.Texts(p.Window.Content()); !slices.Contains(texts, p.frame.Say("ui.program.examples-banner", nil)) {
+			t.Errorf("%s does not say that these are examples", place)
+		}
+	}
+	p.closed()
+}
+
 func TestSigningOutAsksWhoIsAtWorkNext(t *testing.T) {
 	for _, l := range uitest.Kept(append(uitest.Looks(), uitest.Look{Language: "en", Appearance: widgets.Light, Large: false})...) {
 		t.Run(l.Name(), func(t *testing.T) {

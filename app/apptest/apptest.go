@@ -50,6 +50,12 @@ type FreeTray struct{ app.FolderTray }
 // Prepare finds nothing wrong.
 func (FreeTray) Prepare(context.Context, collector.TrayFiller) error { return nil }
 
+// Ours finds the mark.
+func (FreeTray) Ours() error { return nil }
+
+// Check finds room.
+func (FreeTray) Check(context.Context) error { return nil }
+
 // Dropbox gives a client's own types the names that app has for them.
 type Dropbox struct{ *dropbox.Client }
 

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"bannette/app"
-	"bannette/app/apptest"
 	"bannette/collector"
 	"bannette/trial/must"
 	"bannette/ui/viewmodel"
@@ -93,16 +92,9 @@ func (l *longWork) AddFiles(context.Context, int64, []string, string) (app.Added
 	return app.Added{Files: []app.FileRow{{File: collector.File{Name: "a.pdf", Outcome: collector.Already, Reason: collector.Reason{Code: collector.ReasonSameContent}}}}}, nil
 }
 
-// roomyTray is a tray that is there.
-type roomyTray struct{ apptest.FreeTray }
-
-func (roomyTray) Check(context.Context) error { return nil }
-func (roomyTray) Ours() error                 { return nil }
-
 // What runs away from the window takes its words along: meanwhile somebody may choose another language.
 func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	o := viewmodeltest.NewOffice(t)
-	o.App.FolderTray = func(string, string) app.FolderTray { return roomyTray{} }
 	channel := o.Channel()
 	var said []string
 	told := func(text string, _ func()) { said = append(said, text) }
