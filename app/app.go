@@ -59,8 +59,8 @@ type App struct {
 	Now         func() time.Time
 	Zone        *time.Location // the firm's, as the store has it; nil: the computer's
 	Log         *slog.Logger
-	// Deeds are what goes on over this data; to be used, not set.
-	Deeds Deeds
+	// Tasks are what goes on over this data; to be used, not set.
+	Tasks Tasks
 
 	access  access
 	trays   trays

@@ -15,7 +15,7 @@ const settingPaused = "collection-paused" // "on" while the status icon's pause 
 // Reside keeps the daily collection and the daily backup going, and reads long documents on, until ctx ends, or until the App is closed, and returns
 // why. Error: that of ctx.
 func (a *App) Reside(ctx context.Context) error {
-	ctx, done, err := a.Deeds.Begin(ctx)
+	ctx, done, err := a.Tasks.Begin(ctx)
 	if err != nil {
 		return err
 	}

@@ -78,12 +78,12 @@ func (s *Person) may(ctx context.Context, rights ...Right) error {
 	return &ForbiddenError{Right: rights[0]}
 }
 
-// begin is may for a deed that takes long.
+// begin is may for a task that takes long.
 func (s *Person) begin(ctx context.Context, rights ...Right) (_ context.Context, done func(), err error) {
 	if err := s.may(ctx, rights...); err != nil {
 		return nil, nil, err
 	}
-	return s.app.Deeds.Begin(ctx)
+	return s.app.Tasks.Begin(ctx)
 }
 
 // act names whoever is signed in as the one who changes something now.

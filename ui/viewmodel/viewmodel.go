@@ -52,9 +52,9 @@ type Runner struct {
 	Background func(work func())
 	// OnUI runs what changes the view model and the window; nil runs it where it is.
 	OnUI func(change func())
-	// Deeds are who waits for the work before the data that it works on is closed; nil: nobody does. Work that is asked
+	// Tasks are who waits for the work before the data that it works on is closed; nil: nobody does. Work that is asked
 	// for later is dropped.
-	Deeds *app.Deeds
+	Tasks *app.Tasks
 }
 
 func (r Runner) background(work func()) {
@@ -91,10 +91,10 @@ func (r Runner) Run(work func() (show func())) {
 
 // begin is for work that has come away from the window.
 func (r Runner) begin(ctx context.Context) (_ context.Context, done func(), err error) {
-	if r.Deeds == nil {
+	if r.Tasks == nil {
 		return ctx, func() {}, nil
 	}
-	return r.Deeds.Begin(ctx)
+	return r.Tasks.Begin(ctx)
 }
 
 // Latest does one thing at a time, of which only the last asked for counts: the context of an earlier one is

@@ -71,7 +71,7 @@ func (p *Program) Open() error {
 func (p *Program) AtWork() viewmodel.Runner {
 	runner := p.Runner
 	if p.App != nil {
-		runner.Deeds = &p.App.Deeds
+		runner.Tasks = &p.App.Tasks
 	}
 	return runner
 }

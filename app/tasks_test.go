@@ -60,7 +60,7 @@ func (b *byHand) again() {
 }
 
 func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T) {
-	for what, deed := range map[string]func(b *byHand) error{
+	for what, begin := range map[string]func(b *byHand) error{
 		"files are added": func(b *byHand) error {
 			_, err := b.session.AddFiles(b.Context(), b.binder.ID, []string{b.files}, "Ajouts")
 			return err
@@ -93,7 +93,7 @@ func TestQuittingStoresNothingAsUnreadAndTheNextCollectionBringsAll(t *testing.T
 			p := newPool(t)
 			b.app.Collector.Recogniser = p
 			ended := make(chan error, 1)
-			go func() { ended <- deed(b) }()
+			go func() { ended <- begin(b) }()
 			<-p.begun
 			b.quit(p)
 			<-ended
@@ -141,21 +141,21 @@ func TestNothingBeginsOnceTheDataIsClosed(t *testing.T) {
 	b.app.Close() // twice is as good as once
 }
 
-func TestADeedThatDoesNotEndIsWaitedForOnlySoLong(t *testing.T) {
+func TestATaskThatDoesNotEndIsWaitedForOnlySoLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var deeds app.Deeds
-		ctx, hangs, err := deeds.Begin(t.Context())
+		var tasks app.Tasks
+		ctx, hangs, err := tasks.Begin(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		other, ends, _ := deeds.Begin(t.Context())
+		other, ends, _ := tasks.Begin(t.Context())
 		go func() { <-other.Done(); time.Sleep(10 * time.Second); ends() }()
 		began := time.Now()
-		if left := deeds.End(30 * time.Second); left != 1 || time.Since(began) != 30*time.Second || ctx.Err() == nil {
+		if left := tasks.End(30 * time.Second); left != 1 || time.Since(began) != 30*time.Second || ctx.Err() == nil {
 			t.Errorf("%d left after %v", left, time.Since(began))
 		}
 		hangs()
-		if left := deeds.End(30 * time.Second); left != 0 {
+		if left := tasks.End(30 * time.Second); left != 0 {
 			t.Errorf("%d left", left)
 		}
 	})
