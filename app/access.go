@@ -122,7 +122,7 @@ func (c *access) ask(ctx context.Context, name string) (string, error) {
 		if !errors.Is(q.err, context.Canceled) && !errors.Is(q.err, context.DeadlineExceeded) {
 			return q.token, q.err
 		}
-		// Whoever asked gave up, which is no answer.
+		// Whoever asked has given up: that is no answer, so it is asked again.
 	}
 }
 

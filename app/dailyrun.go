@@ -10,8 +10,8 @@ import (
 	"bannette/collector"
 )
 
-// dailyRun is a day's collection. It goes on until each channel has had its day: a channel for which something stood in the
-// way that passes is tried again alone, and those that had their day are left in peace.
+// dailyRun is a day's collection. It goes on until each channel has had its day: a channel that was held up by something
+// that passes, as a network that is away, is tried again; those that had their day are left alone.
 type dailyRun struct {
 	app    *App
 	day    string
@@ -91,7 +91,7 @@ func (d *dailyRun) recordEnding(ctx context.Context, e ending) error {
 		if errors.Is(e.err, collector.ErrRunning) {
 			return nil
 		}
-		return e.err // which is in no run
+		return e.err // there is no run that could say it
 	}
 	delete(d.tries, e.channel)
 	d.had[e.channel] = true

@@ -36,8 +36,8 @@ type FolderTray interface {
 	Holds(ctx context.Context, receipt, file string) (present, same bool, err error)
 }
 
-// trays are where documents are laid, and lay. Those in folders are opened once for each folder, whoever asks: what keeps two
-// documents from getting one name counts within one of them.
+// trays are the tray where documents are laid now, and those where they were laid before. A tray in a folder is opened once,
+// whoever asks for it: only within one of them can two documents be kept from getting the same name.
 type trays struct {
 	app *App
 

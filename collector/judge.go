@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Judge says why an item is not collected, by what the listing says of it. The zero Reason: it is.
+// Judge says why an item is not collected, by what the listing says of it. The zero Reason means that it is collected.
 func Judge(item Item, rule Rule) Reason {
 	switch {
 	case item.Symlink:

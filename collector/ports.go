@@ -51,9 +51,10 @@ type Tray interface {
 	// Deliver lays file at its destination. The same document (SHA-256) delivered again to the
 	// same binder and month gives the same receipt and no second file; two documents never share one name.
 	// Errors that concern the tray: ErrTrayGone where its root fails its own check, and only there (ErrTrayUnmarked where its
-	// mark is missing), ErrTrayForeign where the mark is another ledger's; ErrDiskFull; for a Dropbox tray those of its connection (ErrSignedOut, ErrNoScope, ErrBusy, and ErrOffline if it comes several times in a
-	// row). Those of the one document: ErrNoOriginal for a file that cannot be read, ErrPathTooLong, ErrNameTaken,
-	// ErrNameRefused, ErrRefused for a folder below the root, and whatever else there is.
+	// mark is missing); ErrTrayForeign where the mark is another ledger's; ErrDiskFull; for a tray in Dropbox also ErrSignedOut,
+	// ErrNoScope, ErrBusy, and ErrOffline if it comes several times in a row. Those of the one document: ErrNoOriginal for a
+	// file that cannot be read, ErrPathTooLong, ErrNameTaken, ErrNameRefused, ErrRefused for a folder below the root, and
+	// whatever else there is.
 	Deliver(ctx context.Context, to Destination, file string) (receipt string, err error)
 }
 

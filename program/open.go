@@ -77,11 +77,11 @@ func Open(data, level, base string, secrets app.Secrets) (_ *app.App, _ func(), 
 		Installed: pool.Languages, Confinement: pool.Confinement, Pictures: pool, Login: login.Entry{}, Places: places, Build: build(), Now: time.Now, Log: log,
 	}
 	a.Open()
-	parts = append(parts, a.Close) // first, while there is something for what goes on to end with
+	parts = append(parts, a.Close) // closed first: what is going on needs the other parts to come to its end
 	return a, parts.close, nil
 }
 
-// Door gives a client's own types the names that app has for them.
+// Door makes of the Dropbox client what app asks for: its methods return app's interfaces in the place of the client's types.
 type Door struct{ *dropbox.Client }
 
 func (d Door) Account(token string) app.DropboxAccount { return d.Client.Account(token) }

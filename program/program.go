@@ -30,7 +30,7 @@ func build() app.Build { return app.Build{Version: version, Commit: commit, Date
 // WorkerCommand starts this program as a recognition worker.
 const WorkerCommand = "recognise-worker"
 
-// atLast is when the program has ended after a signal, even where a drive hangs: closing has its time before.
+// atLast is how long after a signal the program ends at the latest, even where a drive hangs. It is longer than closing waits.
 const atLast = time.Minute
 
 // How much runs side by side. Eight to twelve downloads fill a line with 30 ms of latency; more only draws 429s.

@@ -181,8 +181,8 @@ func storeFetched(ctx context.Context, tx *sql.Tx, run collector.Run, doc collec
 
 // Recognised stores the text, and the SHA-256 of the searchable PDF ("" for none). A document that is
 // recognised once more stays delivered, unless pages of it had still to be read: then what lies in the tray is replaced.
-// Errors: [app.ErrNotFound] where it was read on, and somebody else has read it to its end meanwhile, or sent it back to be
-// read in another way. One of which other languages are wanted meanwhile has this text until it is read in those.
+// If other languages have been set for it meanwhile, it has this text until it is read in those. Errors: [app.ErrNotFound]
+// for a document that was read on, if it was read to its end or sent back meanwhile.
 func (s ledger) Recognised(ctx context.Context, doc collector.Document, text collector.Text, searchable string, now time.Time) error {
 	return s.changeInGroup(ctx, "store recognised text", func(ctx context.Context, tx *sql.Tx) error {
 		if doc.Stage == collector.Delivered {

@@ -10,8 +10,9 @@ import (
 	"bannette/collector"
 )
 
-// selectOutcome reads the last of a channel's runs after another, by its id, that began before an instant, has ended and was
-// not stopped, with why a document waits now, and why a file failed for another reason than its own.
+// selectOutcome reads how a channel's last run ended, of those that came after a given run, began before an instant, have
+// ended and were not stopped; also why a document of the channel waits now, and why a file failed for a reason that was not
+// its own.
 const selectOutcome = `SELECT r.started, r.problem, r.waiting,
 		coalesce((SELECT d.waits FROM document d WHERE d.channel = r.channel AND d.waits <> '' AND ` + waiting + ` ORDER BY d.id LIMIT 1), ''),
 		coalesce((SELECT l.reason FROM line l WHERE l.run = r.id AND ` + failedOtherwise + ` ORDER BY l.id LIMIT 1), '')
@@ -22,9 +23,9 @@ const selectWell = `SELECT coalesce(max(r.id), 0) FROM (SELECT r.id FROM run r W
 	AND (r.waiting = 0 OR ? = 0) AND NOT EXISTS (SELECT 1 FROM line l WHERE l.run = r.id AND ` + failedOtherwise + `) ORDER BY r.id DESC LIMIT 1) r`
 
 const (
-	// endedByItself is the condition of a run r that has ended, and was not stopped: such a one says nothing.
+	// endedByItself holds for a run r that has ended and was not stopped: one that was does not tell whether the channel works.
 	endedByItself = "r.finished IS NOT NULL AND iif(r.problem = '', '', json_extract(r.problem, '$.code')) <> 'stopped'"
-	// failedOtherwise is the condition of a line l whose file failed for another reason than its own.
+	// failedOtherwise holds for a line l whose file failed for a reason that was not its own.
 	failedOtherwise = `l.outcome = 'failed' AND json_extract(l.reason, '$.code')
 		NOT IN ('vanished', 'changed', 'locked', 'restricted', 'not-exportable', 'corrupt')`
 )

@@ -9,7 +9,7 @@ import (
 	"bannette/collector"
 )
 
-// selectFileRow reads the columns that scanFileRow takes; what the lines come from, with a filter, is put before.
+// The columns that scanFileRow takes, and what they are joined from; filesOf puts what the lines come from between the two.
 const (
 	fileRowColumns = "SELECT l.id, l.run, r.started, r.trigger, ch.name, c.name, coalesce(u.name, ''), " +
 		"coalesce(d.stage, ''), coalesce(d.pages, 0), coalesce(d.recognition, ''), coalesce(d.confidence, 0), coalesce(d.remark, ''), coalesce(d.waits, ''), " + fileColumns

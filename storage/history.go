@@ -83,7 +83,7 @@ func hasOutcome(outcome collector.Outcome) string {
 	return "(r.failed > 0 OR r.result = 'failed')"
 }
 
-// selectFile reads the columns that fileInto takes.
+// selectFile reads the columns that scanFile takes; fileColumns are also read with a line of the history.
 const (
 	fileColumns = "i.file, i.version, l.path, l.name, l.size, i.modified, l.outcome, l.reason, coalesce(l.document, i.document)"
 	selectFile  = "SELECT " + fileColumns + " FROM line l JOIN item i ON i.id = l.item "

@@ -3,7 +3,7 @@
 // another; all stand in the frame and are made of widgets. They draw what a view model says and call back; they know no
 // rights, no SQL, no HTTP, and never import fyne.io/fyne/v2/app, so that their tests need no display.
 //
-// A screen is built like this (channels/channels.go is a whole one):
+// A screen is built like this (history/history.go is a whole one):
 //
 //   - Its view model, in a room of ui/viewmodel, holds finished sentences, booleans and a Changed func(), reads through a small
 //     interface that app.Session satisfies, and does long work through its [viewmodel.Latest].
@@ -19,7 +19,7 @@
 //     Column, Columns, Pad, Fill, Spacer, Wide, Top, Centre, Stack, Scroll, and no Fyne layout. Text that may be longer
 //     than a line is a Paragraph; put it into Fill within a Row.
 //   - A state is a [viewmodel.Mark]; a colour is a [widgets.Tone]; a picture is a viewmodel.Glyph. No other colours, no sizes of type.
-//   - The frame goes: Go(place), Push(screen), Back, ShowDialog, CloseDialog, Toast(text, undo), ShowMenu, Say(key).
+//   - The frame goes: Go(place), Push(screen), Back, ShowDialog, CloseDialog, Toast(text, undo), Say(key). A menu is opened by [widgets.ShowMenu].
 //   - A change of language makes all screens anew: a screen asks for its texts when it is made, and keeps what the user
 //     was doing in its view model.
 //   - A disabled control says why: Allow(reason).
@@ -31,5 +31,6 @@
 //
 // [2.7.1] marks what the toolkit, Fyne, does in that version, and is to be looked at again with the next.
 //
-// To look at the pictures: BANNETTE_PICTURES=/some/folder go test ./ui/... writes every widget and screen as PNG.
+// With BANNETTE_PICTURES=/some/folder, the tests of ui and its rooms write every widget and screen as PNG; CONTRIBUTING.md
+// has the whole command, with the tags without which they do not run.
 package ui

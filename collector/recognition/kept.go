@@ -20,7 +20,8 @@ import (
 // keepFor is how long pages are kept of a document that nobody reads on.
 const keepFor = 30 * 24 * time.Hour
 
-// keptAs is the writing in which pages are kept; what was kept in another is not taken up.
+// keptAs is the version of the format in which pages are kept. It is part of the file's key, so that what another version
+// has kept is not taken up.
 const keptAs = "1"
 
 // kept is what is known of a document that is read page by page. It stands on the disk as well, line by line, so that

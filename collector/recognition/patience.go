@@ -8,12 +8,13 @@ type usage struct {
 	processor time.Duration // what it has had since it began
 }
 
-// patience says how long a worker may be at a task. What counts is the processor time of its own, so that a computer with
-// other things to do takes no document's text away; the clock says only when nothing is to be hoped for any more.
+// patience says how long a worker may be at a task. What counts is the worker's own processor time, so that no document
+// loses its text because the computer is busy. The clock counts only for a worker that stands still, or takes many times as
+// long by the clock as it may by the processor.
 type patience struct {
 	each, all time.Duration // of processor: until the next sign of life, and for the whole task
 	silence   time.Duration // by the clock, without a sign of life and without processor
-	slowness  time.Duration // how many times the clock may show what the processor may take
+	slowness  time.Duration // how many times longer than each and all it may take by the clock
 
 	begun, sign, moved time.Time     // when the task began; the last sign of life; when the processor was last seen at work
 	first, atSign, had time.Duration // the worker's processor time at these moments

@@ -75,7 +75,7 @@ func within(ctx context.Context, done <-chan struct{}, limit time.Duration) erro
 	}
 }
 
-// attended ends with its context, or once nobody waits any more.
+// attended is a context that also ends once nobody waits any more for what is done with it.
 type attended struct {
 	context.Context
 	waited context.Context
@@ -85,7 +85,7 @@ func (a attended) Done() <-chan struct{} { return a.waited.Done() }
 
 func (a attended) Err() error { return cmp.Or(a.Context.Err(), a.waited.Err()) }
 
-// turn is had by one at a time.
+// turn is a lock for which one can stop waiting.
 type turn chan struct{}
 
 func newTurn() turn { return make(turn, 1) }

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// Screen is what fills the window beside the navigation. It builds its widgets once, in Content, and copies its view
-// model into them in Refresh.
+// Screen is what fills the window beside the navigation. Its New function builds its widgets once, and it copies its view
+// model into them whenever that has changed.
 type Screen interface {
 	// Content is what is shown; it is asked for once.
 	Content() fyne.CanvasObject

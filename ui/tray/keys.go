@@ -52,7 +52,7 @@ func (s *Screen) togglePage() {
 	s.list.focus()
 }
 
-// Keys are the shortcuts of Bannette.
+// Keys are the shortcuts of the tray.
 func (s *Screen) Keys() []frame.Key {
 	keys := []frame.Key{
 		{Name: fyne.KeyReturn, Ctrl: true, Label: s.say("enter"), Do: s.markEntered},

@@ -7,7 +7,7 @@ import (
 	"bannette/ui/widgets"
 )
 
-// partsLayout lays the parts of Bannette: books, list, page, fields. The order of the objects is that of Tab: from the
+// partsLayout lays out the parts of the tray: books, list, page, fields. The order of the objects is that of Tab: from the
 // list into the fields, and from the last field to what ends the document.
 type partsLayout struct {
 	books, above, foot, list, side, head, tabs, page, empty fyne.CanvasObject

@@ -10,7 +10,7 @@ import (
 	"bannette/ui/widgets"
 )
 
-// Screen is Bannette: books, documents, the page, what was read on it. Each part shows one part of the model.
+// Screen is the tray: books, documents, the page, what was read on it. Each part shows one part of the model.
 type Screen struct {
 	frame *frame.Frame
 	model *traymodel.Tray
@@ -36,7 +36,7 @@ type Screen struct {
 	shown  shownParts
 }
 
-// New returns the screen Bannette. It sets the model's Words, Changed and Told. page is that of the chosen document, nil for
+// New returns the screen of the tray. It sets the model's Words, Changed and Told. page is that of the chosen document, nil for
 // the list alone.
 func New(f *frame.Frame, model *traymodel.Tray, page *traymodel.Preview, addCompany func()) frame.Screen {
 	s := &Screen{frame: f, model: model, addCompany: addCompany, held: modifiers}
@@ -94,7 +94,7 @@ func (s *Screen) refresh() {
 	s.list.redraw()
 }
 
-// shownParts is which parts of Bannette show.
+// shownParts is which parts of the tray show.
 type shownParts struct{ none, empty, wide bool }
 
 // lay shows the parts that belong together: with the page, as a table, or empty.
