@@ -12,9 +12,6 @@ type Corrections interface {
 	// SetField sets a field of the document to what a person typed, or empties it; the next documents of the same
 	// supplier are read by what that teaches. ErrNotFound.
 	SetField(ctx context.Context, act Act, document int64, name, value string) error
-	// Lookalikes are the company's other documents that may be the same invoice once more, newest first: same supplier,
-	// number, date and total, other content.
-	Lookalikes(ctx context.Context, document int64) ([]DocumentRow, error)
 }
 
 // SetField corrects what was read on a document: the value of the field, by its name in collector, in the form in which
@@ -36,5 +33,5 @@ func (s DataEntry) Lookalikes(ctx context.Context, document int64) ([]DocumentRo
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
-	return s.app.Corrections.Lookalikes(ctx, document)
+	return s.app.Trays.Lookalikes(ctx, document)
 }

@@ -108,6 +108,9 @@ type Trays interface {
 	Documents(ctx context.Context, filter DocumentFilter) ([]DocumentRow, error) // newest first
 	DocumentIDs(ctx context.Context, filter DocumentFilter) ([]int64, error)     // all of them, newest first; Before and Limit do not count
 	Document(ctx context.Context, id int64) (DocumentRow, error)
+	// Lookalikes are the company's other documents that may be the same invoice once more, newest first: same supplier,
+	// number, date and total, other content. ErrNotFound.
+	Lookalikes(ctx context.Context, document int64) ([]DocumentRow, error)
 	Trail(ctx context.Context, document int64) (Trail, error) // ErrNotFound
 	ToEnter(ctx context.Context) (int, error)                 // how many wait for data entry, in all trays
 	StatusesOf(ctx context.Context, documents []int64) (map[int64]Status, error)
