@@ -28,12 +28,12 @@ func (r resting) failed(document int64) {
 	r[document] = rest{time.Now().Add(length), length}
 }
 
-// readOn reads long documents to their end, one turn of one document after the other, until ctx ends.
+// readOn reads long documents to their end, one stretch of one document after the other, until ctx ends.
 func (a *App) readOn(ctx context.Context) {
 	failed := resting{}
 	for {
 		pause := restIdle
-		switch read, err := a.readTurns(ctx, failed); {
+		switch read, err := a.readStretches(ctx, failed); {
 		case ctx.Err() != nil:
 			return
 		case err != nil:
@@ -50,9 +50,9 @@ func (a *App) readOn(ctx context.Context) {
 	}
 }
 
-// readTurns reads one more turn of each long document that does not rest, and returns of how many it did. One that fails
+// readStretches reads one more stretch of each long document that does not rest, and returns of how many it did. One that fails
 // holds up no other.
-func (a *App) readTurns(ctx context.Context, failed resting) (read int, err error) {
+func (a *App) readStretches(ctx context.Context, failed resting) (read int, err error) {
 	documents, err := a.Texts.PartlyRead(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("look up long documents: %w", err)
@@ -76,7 +76,7 @@ func (a *App) readTurns(ctx context.Context, failed resting) (read int, err erro
 	return read, nil
 }
 
-// ReadOn reads one more turn of each long document, and returns how many pages are left of all of them. The resident
+// ReadOn reads one more stretch of each long document, and returns how many pages are left of all of them. The resident
 // program does so by itself. A document that fails loses no page that was read, and is tried again the next time. Error:
 // ErrForbidden.
 func (s Collecting) ReadOn(ctx context.Context) (left int, err error) {
@@ -85,7 +85,7 @@ func (s Collecting) ReadOn(ctx context.Context) (left int, err error) {
 		return 0, err
 	}
 	defer done()
-	if _, err := s.app.readTurns(ctx, resting{}); err != nil {
+	if _, err := s.app.readStretches(ctx, resting{}); err != nil {
 		return 0, err
 	}
 	if left, err = s.app.Texts.PagesLeft(ctx); err != nil {

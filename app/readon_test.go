@@ -13,13 +13,13 @@ import (
 	"bannette/trial/must"
 )
 
-// slow reads one page of four in a turn.
+// slow reads one page of four in a stretch.
 type slow struct {
 	*reader
 	read    int
 	err     error
-	reading chan struct{} // closed where a turn begins; nil: nobody waits for that
-	goes    chan struct{} // holds a turn up until it is closed; nil: it does not
+	reading chan struct{} // closed where a stretch begins; nil: nobody waits for that
+	goes    chan struct{} // holds a stretch up until it is closed; nil: it does not
 }
 
 func (s *slow) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
@@ -56,7 +56,7 @@ func newSlow(t *testing.T) (*byHand, *slow) {
 	return b, s
 }
 
-// during does the deed up to where the next turn begins; goOn lets it go on, and waits for it.
+// during does the deed up to where the next stretch begins; goOn lets it go on, and waits for it.
 func (b *byHand) during(s *slow, deed func() error) (goOn func()) {
 	b.Helper()
 	s.reading, s.goes = make(chan struct{}), make(chan struct{})

@@ -12,11 +12,11 @@ import (
 	"bannette/collector"
 )
 
-// endless reads one page of a hundred in a turn, and of one document no more than the first.
+// endless reads one page of a hundred in a stretch, and of one document no more than the first.
 type endless struct {
 	mu   sync.Mutex
 	left map[string]int // pages, by name
-	odd  int            // turns that failed
+	odd  int            // stretches that failed
 }
 
 func (e *endless) Recognise(context.Context, string, string, string) (collector.Text, error) {

@@ -31,7 +31,7 @@ type Finder interface {
 // Recogniser reads the text of a file.
 type Recogniser interface {
 	// Recognise reads the text of file, whose kind name's ending tells where its bytes do not.
-	// A document that cannot be read is no error: its Text carries the remark. One of many pages may be read for a turn
+	// A document that cannot be read is no error: its Text carries the remark. One of many pages may be read for a stretch
 	// only: its Text carries RemarkReadingOn, what is known so far, and how many pages are left.
 	// Languages are Tesseract's, joined by "+". An error means: try again later. It says nothing about the document if it
 	// is ErrRecogniserAway (no other would be read either), ErrDiskFull (of the scratch folder) or that of ctx. Any other,
@@ -39,9 +39,9 @@ type Recogniser interface {
 	Recognise(ctx context.Context, file, name, languages string) (Text, error)
 }
 
-// ReaderOn is a recogniser that reads long documents in turns.
+// ReaderOn is a recogniser that reads long documents in stretches.
 type ReaderOn interface {
-	// ReadOn reads one more turn of a file for which Recognise, with the same name and languages, gave RemarkReadingOn. As
+	// ReadOn reads one more stretch of a file for which Recognise, with the same name and languages, gave RemarkReadingOn. As
 	// long as pages are left, the Text says no more than how many; then it is whole. Errors: those of Recognise.
 	ReadOn(ctx context.Context, file, name, languages string) (Text, error)
 }

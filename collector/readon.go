@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// ReadOn reads one more turn of a delivered document of which pages are left. When the last is read, the whole text takes
+// ReadOn reads one more stretch of a delivered document of which pages are left. When the last is read, the whole text takes
 // the place of what was known, and what lies in the tray is replaced; until then only how many are left is stored. No
 // claim is held while it reads, so that it keeps no collection from running: where one of the document's channel runs
 // when the text is whole, that or the next lays it in the tray. A document that is read anew keeps its earlier text where
@@ -17,7 +17,7 @@ func (c *Collector) ReadOn(ctx context.Context, doc Document) error {
 	if err != nil {
 		return err
 	}
-	text, err := carrier.readTurn(ctx, doc)
+	text, err := carrier.readStretch(ctx, doc)
 	if err == nil && text.Left > 0 {
 		carrier.log.Debug("read on", "left", text.Left)
 		_, err := c.Ledger.ReadingOn(context.WithoutCancel(ctx), doc, text.Left)
@@ -56,11 +56,11 @@ func (c *carrier) leaveToReadOn(ctx context.Context, doc Document, left int) (Do
 	return doc, fmt.Errorf("recognise document %d: %w", doc.ID, ErrReadingOn)
 }
 
-// readTurn reads one more turn. A recogniser that knows no turns reads the whole document.
-func (c *carrier) readTurn(ctx context.Context, doc Document) (text Text, err error) {
+// readStretch reads one more stretch. A recogniser that knows no stretches reads the whole document.
+func (c *carrier) readStretch(ctx context.Context, doc Document) (text Text, err error) {
 	read := c.Recogniser.Recognise
-	if turns, ok := c.Recogniser.(ReaderOn); ok {
-		read = turns.ReadOn
+	if stretches, ok := c.Recogniser.(ReaderOn); ok {
+		read = stretches.ReadOn
 	}
 	text, err = read(ctx, c.Archive.Path(doc.SHA256), exportedName(doc.Item), c.languages(doc))
 	return text, errors.Join(err, ctx.Err())

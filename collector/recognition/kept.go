@@ -25,7 +25,7 @@ const keepFor = 30 * 24 * time.Hour
 const keptAs = "1"
 
 // kept is what is known of a document that is read page by page. It stands on the disk as well, line by line, so that
-// reading goes on where it stopped, after a cancel, a crash or the end of a turn.
+// reading goes on where it stopped, after a cancel, a crash or the end of a stretch.
 type kept struct {
 	file string
 

@@ -25,17 +25,17 @@ type Config struct {
 	Scratch     string   // where searchable PDFs are written: a folder for this process alone, which others sweep once it has ended
 	Reading     string   // where pages are kept of documents that are read page by page, by any process; "": within Scratch
 
-	Memory      int64         // bytes that all workers may hold together; 0: a quarter of the computer's, at least what one may
-	MemoryLimit int64         // bytes that a worker may hold; 0: 1.5 GiB. Above a third, it is replaced after its document
-	Documents   int           // after which a worker is replaced; 0: 200
-	PerDocument time.Duration // the processor time that a document may take, whatever its size; 0: 16 s
-	PerPage     time.Duration // what each page may take in addition, as long; 0: 20 s
-	PerPicture  time.Duration // what it may take to draw a page for the screen, as long; 0: 10 s
-	Silence     time.Duration // by the clock, after which a worker without processor time and sign of life hangs; 0: 2 min
-	Slowness    int           // how many times these limits the clock may show where the computer is busy; 0: 20
-	TurnPages   int           // of a document that are recognised in one turn; 0: 200. It is read on with Pool.ReadOn
-	Idle        time.Duration // after which the worker that draws is ended; 0: 5 min
-	Log         *slog.Logger  // nil: none
+	Memory       int64         // bytes that all workers may hold together; 0: a quarter of the computer's, at least what one may
+	MemoryLimit  int64         // bytes that a worker may hold; 0: 1.5 GiB. Above a third, it is replaced after its document
+	Documents    int           // after which a worker is replaced; 0: 200
+	PerDocument  time.Duration // the processor time that a document may take, whatever its size; 0: 16 s
+	PerPage      time.Duration // what each page may take in addition, as long; 0: 20 s
+	PerPicture   time.Duration // what it may take to draw a page for the screen, as long; 0: 10 s
+	Silence      time.Duration // by the clock, after which a worker without processor time and sign of life hangs; 0: 2 min
+	Slowness     int           // how many times these limits the clock may show where the computer is busy; 0: 20
+	StretchPages int           // of a document that are recognised in one stretch; 0: 200. It is read on with Pool.ReadOn
+	Idle         time.Duration // after which the worker that draws is ended; 0: 5 min
+	Log          *slog.Logger  // nil: none
 }
 
 // Pool reads documents in worker processes that it starts when needed, keeps warm, and ends when
@@ -70,7 +70,7 @@ func New(config Config) *Pool {
 	config.Silence = cmp.Or(config.Silence, 2*time.Minute) // workers yield: on a busy computer they wait
 	config.Slowness = cmp.Or(config.Slowness, 20)
 	config.Reading = cmp.Or(config.Reading, filepath.Join(config.Scratch, "reading"))
-	config.TurnPages = cmp.Or(config.TurnPages, 200)
+	config.StretchPages = cmp.Or(config.StretchPages, 200)
 	config.Idle = cmp.Or(config.Idle, 5*time.Minute)
 	config.Log = cmp.Or(config.Log, slog.New(slog.DiscardHandler))
 	p := &Pool{config: config, budget: newBudget(config.Memory), idle: make(chan *worker, config.Workers), drawing: make(chan *worker, 1), closed: make(chan struct{})}
@@ -134,13 +134,13 @@ func away(err error) error {
 	return fmt.Errorf("recognise: %w: %s", collector.ErrRecogniserAway, pathless(err))
 }
 
-// Recognise reads file, or the first turn of it with what is known by then. See [collector.Recogniser]
+// Recognise reads file, or the first stretch of it with what is known by then. See [collector.Recogniser]
 // for its errors.
 func (p *Pool) Recognise(ctx context.Context, file, name, languages string) (collector.Text, error) {
 	return p.recognise(ctx, file, name, languages, true)
 }
 
-// ReadOn reads one more turn of a file. Until it is whole, only what is left of it is told. See [collector.ReaderOn]
+// ReadOn reads one more stretch of a file. Until it is whole, only what is left of it is told. See [collector.ReaderOn]
 // for its errors.
 func (p *Pool) ReadOn(ctx context.Context, file, name, languages string) (collector.Text, error) {
 	return p.recognise(ctx, file, name, languages, false)
@@ -158,13 +158,13 @@ func (p *Pool) recognise(ctx context.Context, file, name, languages string, begi
 	if err != nil {
 		return collector.Text{}, concern(err)
 	}
-	turn := &turn{Pool: p, name: name, languages: languages, from: from, w: w, ends: time.Now().Add(turnTime)}
-	text, err := turn.read(ctx, begins)
-	if err == nil && turn.w != nil {
-		turn.w = p.reuse(turn.w)
+	stretch := &stretch{Pool: p, name: name, languages: languages, from: from, w: w, ends: time.Now().Add(stretchTime)}
+	text, err := stretch.read(ctx, begins)
+	if err == nil && stretch.w != nil {
+		stretch.w = p.reuse(stretch.w)
 	}
-	if !turn.gave {
-		p.idle <- turn.w
+	if !stretch.gave {
+		p.idle <- stretch.w
 	}
 	return text, concern(err)
 }

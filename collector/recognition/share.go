@@ -14,40 +14,40 @@ const mostLost = 3
 
 // sharing is the recognition of one document's pages by several workers.
 type sharing struct {
-	*turn
+	*stretch
 	kept *kept
 	left chan int      // pages that nobody has taken yet; closed
 	over chan struct{} // closed when all are taken
 }
 
-// share has the pages of the turn recognised by its worker, and beside it by every worker that is idle meanwhile.
-func (t *turn) share(ctx context.Context, k *kept) error {
+// share has the pages of the stretch recognised by its worker, and beside it by every worker that is idle meanwhile.
+func (s *stretch) share(ctx context.Context, k *kept) error {
 	pages := k.left()
-	pages = pages[:min(len(pages), t.config.TurnPages)]
-	s := &sharing{turn: t, kept: k, left: make(chan int, len(pages)), over: make(chan struct{})}
+	pages = pages[:min(len(pages), s.config.StretchPages)]
+	shared := &sharing{stretch: s, kept: k, left: make(chan int, len(pages)), over: make(chan struct{})}
 	for _, page := range pages {
-		s.left <- page
+		shared.left <- page
 	}
-	close(s.left)
+	close(shared.left)
 	ctx, giveUp := context.WithCancelCause(ctx)
 	defer giveUp(nil)
 	var helpers sync.WaitGroup
-	for range min(t.config.Workers, len(pages)) - 1 {
+	for range min(s.config.Workers, len(pages)) - 1 {
 		helpers.Go(func() {
-			if err := s.help(ctx); err != nil {
+			if err := shared.help(ctx); err != nil {
 				giveUp(err)
 			}
 		})
 	}
-	if err := s.work(ctx); err != nil {
+	if err := shared.work(ctx); err != nil {
 		giveUp(err)
 	}
-	close(s.over)
+	close(shared.over)
 	helpers.Wait()
 	return context.Cause(ctx)
 }
 
-// next is a page to recognise, until there are no more or the turn ends.
+// next is a page to recognise, until there are no more or the stretch ends.
 func (s *sharing) next() (page int, more bool) {
 	if time.Now().After(s.ends) {
 		return 0, false
@@ -56,7 +56,7 @@ func (s *sharing) next() (page int, more bool) {
 	return page, more
 }
 
-// work recognises pages with the turn's own worker.
+// work recognises pages with the stretch's own worker.
 func (s *sharing) work(ctx context.Context) error {
 	for done := 1; ; done++ {
 		page, more := s.next()

@@ -41,13 +41,13 @@ func stopAfter(t *testing.T, pool *recognition.Pool, file, notes string, many in
 	}
 }
 
-func TestALongDocumentIsReadInTurnsAndThenWhole(t *testing.T) {
+func TestALongDocumentIsReadInStretchesAndThenWhole(t *testing.T) {
 	needOCR(t)
 	content := interleaved(t, numbered(t, 5))
 	want := read(t, newPool(t, func(c *recognition.Config) { c.Workers = 1 }), "scan.pdf", content)
 	notes, scratch, file := filepath.Join(t.TempDir(), "notes"), t.TempDir(), write(t, "scan.pdf", content)
 	pool := newPool(t, func(c *recognition.Config) {
-		c.Command, c.TurnPages, c.Scratch = command(t, "worker-notes-pages", notes), 2, scratch
+		c.Command, c.StretchPages, c.Scratch = command(t, "worker-notes-pages", notes), 2, scratch
 	})
 	text := must.Get(pool.Recognise(t.Context(), file, "scan.pdf", "fra+eng"))(t)
 	if text.Remark != collector.RemarkReadingOn || text.Left != 3 || text.Searchable != "" || len(text.Pages) != 10 {

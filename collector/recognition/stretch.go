@@ -8,11 +8,11 @@ import (
 	"bannette/collector"
 )
 
-// turnTime is how long a turn lasts: no further page is begun after it.
-const turnTime = 10 * time.Minute
+// stretchTime is how long a stretch lasts: no further page is begun after it.
+const stretchTime = 10 * time.Minute
 
-// turn is the reading of a document, or of as many of its pages as are read in one turn.
-type turn struct {
+// stretch is the reading of a document, or of as many of its pages as are read in one go.
+type stretch struct {
 	*Pool
 	name, languages string // of the document
 
@@ -22,31 +22,31 @@ type turn struct {
 	ends time.Time
 }
 
-// read reads one turn of the document, the first one or another. See [Pool.Recognise] and [Pool.ReadOn].
-func (t *turn) read(ctx context.Context, begins bool) (text collector.Text, err error) {
+// read reads one stretch of the document, the first one or another. See [Pool.Recognise] and [Pool.ReadOn].
+func (s *stretch) read(ctx context.Context, begins bool) (text collector.Text, err error) {
 	k := &kept{}
 	done := false
 	defer func() { k.close(done) }()
 	var said *report
 	if begins { // most documents are whole with their first pages, and nothing is kept of them
-		said, err = t.ask(ctx, task{Share: true})
+		said, err = s.ask(ctx, task{Share: true})
 	}
 	if err == nil && (said == nil || said.Text == nil) {
-		if k, err = t.keptOf(t.from.file, t.languages); err != nil {
+		if k, err = s.keptOf(s.from.file, s.languages); err != nil {
 			k = &kept{}
 			return collector.Text{}, err
 		}
-		if said, err = t.look(ctx, k, said); err == nil && said == nil {
-			err = t.share(ctx, k)
+		if said, err = s.look(ctx, k, said); err == nil && said == nil {
+			err = s.share(ctx, k)
 		}
 	}
 	unread := k.unread()
 	if err == nil && said == nil && (begins || unread == 0) {
-		said, err = t.ask(ctx, task{From: k.looked, Given: k.readings, Lost: k.lost, Part: unread > 0})
+		said, err = s.ask(ctx, task{From: k.looked, Given: k.readings, Lost: k.lost, Part: unread > 0})
 	}
 	switch {
 	case errors.As(err, new(lostError)):
-		text, err = t.asFarAsKnown(ctx, k)
+		text, err = s.asFarAsKnown(ctx, k)
 		done = err == nil
 		return text, err
 	case err != nil:
@@ -65,12 +65,12 @@ func (t *turn) read(ctx context.Context, begins bool) (text collector.Text, err 
 }
 
 // asFarAsKnown is the text of a document that cannot be read to its end: its text layer, and what was recognised.
-func (t *turn) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, error) {
+func (s *stretch) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, error) {
 	known := k.text()
 	if k.looked == 0 {
 		return known, nil
 	}
-	said, err := t.ask(ctx, task{From: k.looked, Part: true})
+	said, err := s.ask(ctx, task{From: k.looked, Part: true})
 	switch {
 	case errors.As(err, new(lostError)):
 		return known, nil
@@ -95,22 +95,22 @@ func (t *turn) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, error
 }
 
 // ask has a task of the document done. A lostError means that it is not to be had.
-func (t *turn) ask(ctx context.Context, of task) (*report, error) {
-	of.Name, of.Languages = t.name, t.languages
-	said, w, err := t.perform(ctx, t.w, of, t.from)
-	t.w = w
+func (s *stretch) ask(ctx context.Context, of task) (*report, error) {
+	of.Name, of.Languages = s.name, s.languages
+	said, w, err := s.perform(ctx, s.w, of, s.from)
+	s.w = w
 	return &said, err
 }
 
-// look has the pages looked at that nobody has looked at yet, as long as the turn lasts, after the first ones, if they were.
+// look has the pages looked at that nobody has looked at yet, as long as the stretch lasts, after the first ones, if they were.
 // A document of which a worker makes nothing to be read page by page is what it reports.
-func (t *turn) look(ctx context.Context, k *kept, first *report) (whole *report, err error) {
+func (s *stretch) look(ctx context.Context, k *kept, first *report) (whole *report, err error) {
 	for said := first; k.pages == 0 || k.looked < k.pages; said = nil {
-		if k.looked > 0 && time.Now().After(t.ends) {
+		if k.looked > 0 && time.Now().After(s.ends) {
 			return nil, nil
 		}
 		if said == nil {
-			if said, err = t.ask(ctx, task{Share: true, From: k.looked}); err != nil {
+			if said, err = s.ask(ctx, task{Share: true, From: k.looked}); err != nil {
 				return nil, err
 			}
 		}
@@ -129,15 +129,15 @@ func (t *turn) look(ctx context.Context, k *kept, first *report) (whole *report,
 const pagesBeforeOthers = 8
 
 // yield lets another document that waits for a worker have this one. Errors: those of ctx, errClosed.
-func (t *turn) yield(ctx context.Context) (err error) {
-	if t.waiting.Load() == 0 {
+func (s *stretch) yield(ctx context.Context) (err error) {
+	if s.waiting.Load() == 0 {
 		return nil
 	}
-	if t.w != nil {
-		t.w = t.reuse(t.w)
+	if s.w != nil {
+		s.w = s.reuse(s.w)
 	}
-	t.idle <- t.w
-	t.w, err = t.await(ctx)
-	t.gave = err != nil
+	s.idle <- s.w
+	s.w, err = s.await(ctx)
+	s.gave = err != nil
 	return err
 }
