@@ -75,35 +75,37 @@ func (c *access) token(ctx context.Context, name string) (string, error) {
 	if token, known := c.known(name); known {
 		return token, nil
 	}
-	turn, ofSweep := ctx.Value(turnKey{}).(*turn)
+	queue, ofSweep := ctx.Value(queueKey{}).(*keychainQueue)
 	if !ofSweep {
 		return c.ask(ctx, name)
 	}
-	if err := turn.lock.acquire(ctx); err != nil {
+	if err := queue.lock.acquire(ctx); err != nil {
 		return "", err
 	}
-	defer turn.lock.release()
-	if turn.shut != nil {
-		return "", turn.shut
+	defer queue.lock.release()
+	if queue.shut != nil {
+		return "", queue.shut
 	}
 	token, err := c.ask(ctx, name)
 	if errors.Is(err, collector.ErrKeychainLocked) || errors.Is(err, collector.ErrNoKeychain) {
-		turn.shut = err
+		queue.shut = err
 	}
 	return token, err
 }
 
-// turn lets the runs of one collection ask the keychain one after the other, however many accounts there are. Where it
-// is locked or absent, all are told so after one wait, and none leaves a question of its own behind.
-type turn struct {
+// keychainQueue lets the runs of one collection ask the keychain one after the other, however many accounts there are.
+// Where it is locked or absent, all are told so after one wait, and none leaves a question of its own behind.
+type keychainQueue struct {
 	lock lock
 	shut error // why the keychain gave nothing
 }
 
-type turnKey struct{}
+type queueKey struct{}
 
-// inTurn is the context of one collection.
-func inTurn(ctx context.Context) context.Context { return context.WithValue(ctx, turnKey{}, &turn{}) }
+// withQueue is the context of one collection, whose runs share a keychainQueue.
+func withQueue(ctx context.Context) context.Context {
+	return context.WithValue(ctx, queueKey{}, &keychainQueue{})
+}
 
 // ask asks the keychain, unless somebody does already: then it waits for the same answer.
 func (c *access) ask(ctx context.Context, name string) (string, error) {

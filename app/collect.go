@@ -27,7 +27,7 @@ func (s Collecting) Collect(ctx context.Context, channels []int64, unticked map[
 	if err != nil {
 		return nil, err
 	}
-	ctx = inTurn(ctx)
+	ctx = withQueue(ctx)
 	order := collector.Order{Channels: lines, Trigger: collector.Manual, By: s.user, Unticked: unticked, UntickedBy: user.Name}
 	runs, err := s.app.Collector.Sweep(ctx, order)
 	switch {
@@ -78,7 +78,7 @@ func (a *App) apart(ctx context.Context, named []int64) (lines, unlisted []colle
 
 // collectBut runs every channel that is not paused and is not left out, and goes on with what no channel's own run does.
 func (a *App) collectBut(ctx context.Context, trigger collector.Trigger, without func(channel int64) bool) ([]ending, error) {
-	ctx, done, err := a.Tasks.Begin(inTurn(ctx))
+	ctx, done, err := a.Tasks.Begin(withQueue(ctx))
 	if err != nil {
 		return nil, err
 	}

@@ -22,10 +22,10 @@ const (
 // guesses makes who tries passwords wait, for each name and for all together. They are kept in memory only: who can start
 // the program anew can read the passwords' hashes as well.
 type guesses struct {
-	turn  lock      // held by whoever tries: one at a time
-	until time.Time // before that nobody does
-	names map[string]misses
-	all   misses
+	trying lock      // held by whoever tries: one at a time
+	until  time.Time // before that nobody does
+	names  map[string]misses
+	all    misses
 }
 
 // misses are wrong passwords, up to the last.
@@ -34,16 +34,16 @@ type misses struct {
 	last   time.Time
 }
 
-// begin waits until it is one's turn, which lasts until end is called. Error: that of ctx.
+// begin waits until nobody else tries, and keeps others waiting until end is called. Error: that of ctx.
 func (g *guesses) begin(ctx context.Context) (end func(), err error) {
-	if err := g.turn.acquire(ctx); err != nil {
+	if err := g.trying.acquire(ctx); err != nil {
 		return nil, err
 	}
 	if err := wait(ctx, time.Until(g.until)); err != nil {
-		g.turn.release()
+		g.trying.release()
 		return nil, err
 	}
-	return g.turn.release, nil
+	return g.trying.release, nil
 }
 
 // right forgets the name's misses.

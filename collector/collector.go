@@ -38,12 +38,12 @@ type Collector struct {
 	Recognitions int // documents recognised side by side in one run
 	Accounts     int // accounts swept side by side
 
-	mu    sync.Mutex
-	turns map[*turn]bool // of all sweeps
+	mu        sync.Mutex
+	sweepRuns map[*sweepRun]bool // of all sweeps
 }
 
-// turn is a channel's in a sweep: it has still to come, or is under way.
-type turn struct {
+// sweepRun is a channel's run in a sweep: it has still to come, or is under way.
+type sweepRun struct {
 	channel int64
 	cancel  context.CancelFunc
 }
@@ -110,21 +110,21 @@ func (c *Collector) Sweep(ctx context.Context, order Order) ([]Run, error) {
 func (c *Collector) enter(ctx context.Context, channels []Channel) (own []context.Context, leave func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.turns == nil {
-		c.turns = map[*turn]bool{}
+	if c.sweepRuns == nil {
+		c.sweepRuns = map[*sweepRun]bool{}
 	}
-	var turns []*turn
+	var runs []*sweepRun
 	for _, channel := range channels {
 		ctx, cancel := context.WithCancel(ctx)
-		own, turns = append(own, ctx), append(turns, &turn{channel.ID, cancel})
-		c.turns[turns[len(turns)-1]] = true
+		own, runs = append(own, ctx), append(runs, &sweepRun{channel.ID, cancel})
+		c.sweepRuns[runs[len(runs)-1]] = true
 	}
 	return own, func() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		for _, t := range turns {
-			t.cancel()
-			delete(c.turns, t)
+		for _, r := range runs {
+			r.cancel()
+			delete(c.sweepRuns, r)
 		}
 	}
 }
@@ -135,9 +135,9 @@ func (c *Collector) enter(ctx context.Context, channels []Channel) (own []contex
 func (c *Collector) Cancel(channel int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for t := range c.turns {
-		if t.channel == channel {
-			t.cancel()
+	for r := range c.sweepRuns {
+		if r.channel == channel {
+			r.cancel()
 		}
 	}
 }

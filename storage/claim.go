@@ -35,11 +35,11 @@ func (s ledger) Claim(ctx context.Context, channel int64, now time.Time) (releas
 
 func (s ledger) claim(ctx context.Context, channel int64, now time.Time) (release func(), err error) {
 	// One claims at a time: who only looks whether a channel is free keeps nobody from running it.
-	turn := s.lock(claimLock)
-	if _, err := turn.TryLockContext(ctx, lockPoll); err != nil {
+	lock := s.lock(claimLock)
+	if _, err := lock.TryLockContext(ctx, lockPoll); err != nil {
 		return nil, err
 	}
-	defer turn.Unlock()
+	defer lock.Unlock()
 	open, err := share(s.dir) // as long as somebody collects, nobody replaces the folder
 	if err != nil {
 		return nil, err

@@ -10,12 +10,12 @@ import (
 
 // groupCommit lets changes that are asked for at the same time share one commit, which costs as much for many as for one.
 type groupCommit struct {
-	turn    sync.Mutex // held by whoever commits
-	joining sync.Mutex // guards waiting
-	waiting []*change
+	committing sync.Mutex // held by whoever commits
+	joining    sync.Mutex // guards waiting
+	waiting    []*change
 }
 
-// change is one that waits for its commit. Whoever commits writes the last two; turn guards them.
+// change is one that waits for its commit. Whoever commits writes the last two; committing guards them.
 type change struct {
 	what string
 	do   func(*sql.Tx) error
@@ -30,8 +30,8 @@ func (g *groupCommit) run(db *sql.DB, what string, do func(*sql.Tx) error) error
 	g.waiting = append(g.waiting, c)
 	g.joining.Unlock()
 
-	g.turn.Lock()
-	defer g.turn.Unlock()
+	g.committing.Lock()
+	defer g.committing.Unlock()
 	if !c.done { // nobody has taken it along
 		g.joining.Lock()
 		all := g.waiting

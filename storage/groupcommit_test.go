@@ -45,7 +45,7 @@ func TestChangesThatShareACommitFailAlone(t *testing.T) {
 			return nil
 		}
 	}
-	shared.turn.Lock() // so that all of them have to wait, and the first to get its turn takes the others along
+	shared.committing.Lock() // so that all of them have to wait, and the first to get its turn takes the others along
 	var group sync.WaitGroup
 	for n := range 30 {
 		group.Go(func() {
@@ -60,7 +60,7 @@ func TestChangesThatShareACommitFailAlone(t *testing.T) {
 		waiting = len(shared.waiting)
 		shared.joining.Unlock()
 	}
-	shared.turn.Unlock()
+	shared.committing.Unlock()
 	group.Wait()
 	if n := count(t, db); n != 40 {
 		t.Errorf("%d numbers were kept, want 40", n)

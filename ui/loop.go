@@ -11,7 +11,7 @@ import (
 // goroutine that asks, beside the end of the program [2.7.1]; here it is dropped then.
 type loop struct {
 	running atomic.Bool
-	turn    sync.Mutex // of what is run while the loop goes on
+	busy    sync.Mutex // held by what is run while the loop goes on
 	ended   bool
 }
 
@@ -25,10 +25,10 @@ func (l *loop) do(f func()) {
 			f()
 			return
 		}
-		if !l.turn.TryLock() {
+		if !l.busy.TryLock() {
 			return // two at once: there is no loop any more
 		}
-		defer l.turn.Unlock()
+		defer l.busy.Unlock()
 		if !l.ended {
 			f()
 		}
@@ -38,7 +38,7 @@ func (l *loop) do(f func()) {
 // end says that the loop has ended, and waits for what is still being run.
 func (l *loop) end() {
 	l.begin()
-	l.turn.Lock()
+	l.busy.Lock()
 	l.ended = true
-	l.turn.Unlock()
+	l.busy.Unlock()
 }

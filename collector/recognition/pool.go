@@ -79,7 +79,7 @@ func New(config Config) *Pool {
 	for range config.Workers {
 		p.idle <- nil
 	}
-	sweepKept(config.Reading)
+	sweepPages(config.Reading)
 	return p
 }
 

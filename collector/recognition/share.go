@@ -15,16 +15,16 @@ const mostLost = 3
 // sharing is the recognition of one document's pages by several workers.
 type sharing struct {
 	*stretch
-	kept *kept
-	left chan int      // pages that nobody has taken yet; closed
-	over chan struct{} // closed when all are taken
+	cache *pageCache
+	left  chan int      // pages that nobody has taken yet; closed
+	over  chan struct{} // closed when all are taken
 }
 
 // share has the pages of the stretch recognised by its worker, and beside it by every worker that is idle meanwhile.
-func (s *stretch) share(ctx context.Context, k *kept) error {
-	pages := k.left()
+func (s *stretch) share(ctx context.Context, cache *pageCache) error {
+	pages := cache.left()
 	pages = pages[:min(len(pages), s.config.StretchPages)]
-	shared := &sharing{stretch: s, kept: k, left: make(chan int, len(pages)), over: make(chan struct{})}
+	shared := &sharing{stretch: s, cache: cache, left: make(chan int, len(pages)), over: make(chan struct{})}
 	for _, page := range pages {
 		shared.left <- page
 	}
@@ -107,11 +107,11 @@ func (s *sharing) recognise(ctx context.Context, w *worker, page int) (*worker, 
 	switch {
 	case ctx.Err() != nil, errors.Is(err, errClosed), errors.Is(err, collector.ErrRecogniserAway), errors.As(err, new(inputError)):
 		return w, err
-	case errors.As(err, new(lostError)) && s.kept.losses() >= mostLost:
+	case errors.As(err, new(lostError)) && s.cache.losses() >= mostLost:
 		return w, err
 	case err == nil:
 		w.documents++
 	}
-	line := keptLine{Page: page + 1, Read: said.Read, Lost: errors.As(err, new(lostError))}
-	return w, s.kept.write(line)
+	line := cacheLine{Page: page + 1, Read: said.Read, Lost: errors.As(err, new(lostError))}
+	return w, s.cache.write(line)
 }

@@ -24,29 +24,29 @@ type stretch struct {
 
 // read reads one stretch of the document, the first one or another. See [Pool.Recognise] and [Pool.ReadOn].
 func (s *stretch) read(ctx context.Context, begins bool) (text collector.Text, err error) {
-	k := &kept{}
+	cache := &pageCache{}
 	done := false
-	defer func() { k.close(done) }()
+	defer func() { cache.close(done) }()
 	var said *report
 	if begins { // most documents are whole with their first pages, and nothing is kept of them
 		said, err = s.ask(ctx, task{Share: true})
 	}
 	if err == nil && (said == nil || said.Text == nil) {
-		if k, err = s.keptOf(s.from.file, s.languages); err != nil {
-			k = &kept{}
+		if cache, err = s.cacheOf(s.from.file, s.languages); err != nil {
+			cache = &pageCache{}
 			return collector.Text{}, err
 		}
-		if said, err = s.look(ctx, k, said); err == nil && said == nil {
-			err = s.share(ctx, k)
+		if said, err = s.look(ctx, cache, said); err == nil && said == nil {
+			err = s.share(ctx, cache)
 		}
 	}
-	unread := k.unread()
+	unread := cache.unread()
 	if err == nil && said == nil && (begins || unread == 0) {
-		said, err = s.ask(ctx, task{From: k.looked, Given: k.readings, Lost: k.lost, Part: unread > 0})
+		said, err = s.ask(ctx, task{From: cache.looked, Given: cache.readings, Lost: cache.lost, Part: unread > 0})
 	}
 	switch {
 	case errors.As(err, new(lostError)):
-		text, err = s.asFarAsKnown(ctx, k)
+		text, err = s.asFarAsKnown(ctx, cache)
 		done = err == nil
 		return text, err
 	case err != nil:
@@ -65,12 +65,12 @@ func (s *stretch) read(ctx context.Context, begins bool) (text collector.Text, e
 }
 
 // asFarAsKnown is the text of a document that cannot be read to its end: its text layer, and what was recognised.
-func (s *stretch) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, error) {
-	known := k.text()
-	if k.looked == 0 {
+func (s *stretch) asFarAsKnown(ctx context.Context, cache *pageCache) (collector.Text, error) {
+	known := cache.text()
+	if cache.looked == 0 {
 		return known, nil
 	}
-	said, err := s.ask(ctx, task{From: k.looked, Part: true})
+	said, err := s.ask(ctx, task{From: cache.looked, Part: true})
 	switch {
 	case errors.As(err, new(lostError)):
 		return known, nil
@@ -79,12 +79,12 @@ func (s *stretch) asFarAsKnown(ctx context.Context, k *kept) (collector.Text, er
 	}
 	text := *said.Text
 	for i := range text.Pages {
-		if read, there := k.readings[i]; there && text.Pages[i].Text == "" {
+		if read, there := cache.readings[i]; there && text.Pages[i].Text == "" {
 			text.Pages[i] = read.PageText
 		}
 	}
 	switch {
-	case len(k.readings) == 0:
+	case len(cache.readings) == 0:
 	case text.Recognition == collector.NoRecognition:
 		text.Recognition = collector.OCR
 	default:
@@ -104,20 +104,20 @@ func (s *stretch) ask(ctx context.Context, of task) (*report, error) {
 
 // look has the pages looked at that nobody has looked at yet, as long as the stretch lasts, after the first ones, if they were.
 // A document of which a worker makes nothing to be read page by page is what it reports.
-func (s *stretch) look(ctx context.Context, k *kept, first *report) (whole *report, err error) {
-	for said := first; k.pages == 0 || k.looked < k.pages; said = nil {
-		if k.looked > 0 && time.Now().After(s.ends) {
+func (s *stretch) look(ctx context.Context, cache *pageCache, first *report) (whole *report, err error) {
+	for said := first; cache.pages == 0 || cache.looked < cache.pages; said = nil {
+		if cache.looked > 0 && time.Now().After(s.ends) {
 			return nil, nil
 		}
 		if said == nil {
-			if said, err = s.ask(ctx, task{Share: true, From: k.looked}); err != nil {
+			if said, err = s.ask(ctx, task{Share: true, From: cache.looked}); err != nil {
 				return nil, err
 			}
 		}
 		if said.Text != nil {
 			return said, nil
 		}
-		if err := k.write(keptLine{Pages: said.Pages, Looked: said.Looked, Wanted: said.Share}); err != nil {
+		if err := cache.write(cacheLine{Pages: said.Pages, Looked: said.Looked, Wanted: said.Share}); err != nil {
 			return nil, err
 		}
 	}

@@ -40,19 +40,19 @@ type folio struct {
 
 func newFolio() *folio {
 	f := &folio{ink: encoding.ReplaceUnsupported(charmap.Windows1252.NewEncoder())}
-	f.turn()
+	f.newPage()
 	return f
 }
 
-// turn begins a page.
-func (f *folio) turn() {
+// newPage begins a page.
+func (f *folio) newPage() {
 	f.pages, f.y = append(f.pages, &bytes.Buffer{}), marginTop
 }
 
 // down goes so far down the page, or to the next where there is no room.
 func (f *folio) down(by float64) {
 	if f.y += by; f.y > paperLong-marginTop {
-		f.turn()
+		f.newPage()
 	}
 }
 

@@ -29,11 +29,11 @@ type Folder struct {
 	ways   []way  // in which a document gets its name
 	// placing is held while a document looks for its name and takes it, so that two names that
 	// differ in case only do not both find their place free.
-	placing turn
+	placing lock
 	listed  map[string]listing // by folder
 
 	hung   atomic.Int32         // calls that nobody waits for any more
-	making turn                 // held while folders are made
+	making lock                 // held while folders are made
 	sure   map[string]time.Time // when a folder's name was made safe from a power cut
 }
 
@@ -42,8 +42,8 @@ func NewFolder(root, ledger string) *Folder {
 	if abs, err := filepath.Abs(root); err == nil && root != "" {
 		root = abs // Windows allows more than 260 units only in absolute paths
 	}
-	return &Folder{root: root, ledger: ledger, ways: allWays(), placing: newTurn(), listed: map[string]listing{},
-		making: newTurn(), sure: map[string]time.Time{}}
+	return &Folder{root: root, ledger: ledger, ways: allWays(), placing: newLock(), listed: map[string]listing{},
+		making: newLock(), sure: map[string]time.Time{}}
 }
 
 // Prepare makes the tray's folder where it is missing, checks it and marks it. It is for the moment when a person chooses
@@ -215,7 +215,7 @@ func (f *Folder) receipt(dir, folder, name string, err error) (string, error) {
 // makeFolder makes what is missing below the root, but never the root. Nobody gets a folder whose name is not durable:
 // another delivery, or a program that was killed, may have made it a moment ago.
 func (f *Folder) makeFolder(ctx context.Context, folder string) (string, error) {
-	made, err := f.making.wait(ctx)
+	made, err := f.making.acquire(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -246,7 +246,7 @@ func (f *Folder) makeFolder(ctx context.Context, folder string) (string, error) 
 
 // holding gives the name of the file in dir that has file's content already under one of names, "" if there is none.
 func (f *Folder) holding(ctx context.Context, dir, file string, names []string) (string, error) {
-	placed, err := f.placing.wait(ctx)
+	placed, err := f.placing.acquire(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -260,7 +260,7 @@ func (f *Folder) holding(ctx context.Context, dir, file string, names []string) 
 
 // giveName gives the copied file the first free name, unless one of the names holds its content already.
 func (f *Folder) giveName(ctx context.Context, copied *part, file string, names []string) (string, error) {
-	placed, err := f.placing.wait(ctx)
+	placed, err := f.placing.acquire(ctx)
 	if err != nil {
 		return "", err
 	}

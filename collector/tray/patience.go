@@ -85,21 +85,21 @@ func (a attended) Done() <-chan struct{} { return a.waited.Done() }
 
 func (a attended) Err() error { return cmp.Or(a.Context.Err(), a.waited.Err()) }
 
-// turn is a lock for which one can stop waiting.
-type turn chan struct{}
+// lock is a lock for which one can stop waiting.
+type lock chan struct{}
 
-func newTurn() turn { return make(turn, 1) }
+func newLock() lock { return make(lock, 1) }
 
-// wait waits for the turn, which lasts until end is called. Error: that of ctx.
-func (t turn) wait(ctx context.Context) (end func(), err error) {
+// acquire waits for the lock, which is held until release is called. Error: that of ctx.
+func (l lock) acquire(ctx context.Context) (release func(), err error) {
 	select {
-	case t <- struct{}{}:
+	case l <- struct{}{}:
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 	if err := ctx.Err(); err != nil {
-		<-t
+		<-l
 		return nil, err
 	}
-	return func() { <-t }, nil
+	return func() { <-l }, nil
 }

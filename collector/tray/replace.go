@@ -69,7 +69,7 @@ func (f *Folder) overwrite(ctx context.Context, laid, was, file string) error {
 	if err := f.fill(ctx, copied, file); err != nil {
 		return err
 	}
-	placed, err := f.placing.wait(ctx)
+	placed, err := f.placing.acquire(ctx)
 	if err != nil {
 		return err
 	}

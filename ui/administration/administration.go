@@ -49,7 +49,7 @@ func (s *screen) say(key string) string {
 }
 
 func (s *screen) build() {
-	s.tabs = widgets.NewTabs([]string{s.say("users"), s.say("books"), s.say("journal")}, s.turn)
+	s.tabs = widgets.NewTabs([]string{s.say("users"), s.say("books"), s.say("journal")}, s.showTab)
 	s.create = widgets.NewPrimary("", viewmodel.GlyphPlus, s.createOne)
 	s.binder = widgets.NewButton(s.say("new-binder"), viewmodel.GlyphPlus, s.model.Books.NewBinder)
 	s.banner = widgets.NewBanner(viewmodel.Mark{}, "")
@@ -66,8 +66,8 @@ func (s *screen) build() {
 		widgets.Column(12, s.tabs, s.banner, widgets.Fill(widgets.Stack(s.parts...))), widgets.Gap(0, widgets.Size(widgets.SizeControl)), s.binder, s.create)
 }
 
-// turn shows another tab.
-func (s *screen) turn(tab int) {
+// showTab shows another tab.
+func (s *screen) showTab(tab int) {
 	s.model.Refused = administrationmodel.Refusal{} // of the tab before
 	if tab == tabJournal {
 		s.model.Journal.Read()

@@ -21,13 +21,13 @@ const fieldsTab, trailTab = 0, 2
 func newSidePart(of *Screen, text fyne.CanvasObject) *sidePart {
 	s := &sidePart{trail: of.trail, parts: [3]fyne.CanvasObject{of.fields.content, text, of.trail.content}}
 	s.content = widgets.Stack(s.parts[:]...)
-	s.tabs = widgets.NewTabs([]string{of.say("tab.fields"), of.say("tab.text"), of.say("tab.trail")}, s.turn)
-	s.turn(fieldsTab)
+	s.tabs = widgets.NewTabs([]string{of.say("tab.fields"), of.say("tab.text"), of.say("tab.trail")}, s.showTab)
+	s.showTab(fieldsTab)
 	return s
 }
 
-// turn shows a tab.
-func (s *sidePart) turn(tab int) {
+// showTab shows a tab.
+func (s *sidePart) showTab(tab int) {
 	for i, part := range s.parts {
 		widgets.Show(part, i == tab)
 	}
