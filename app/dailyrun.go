@@ -51,7 +51,7 @@ func (d *dailyRun) collect(ctx context.Context, day string, trigger collector.Tr
 	d.seen = now
 	done, err := d.app.Days.ChannelsDone(ctx, day)
 	if err != nil {
-		return soon, err
+		return retrySoon, err
 	}
 	for _, channel := range done {
 		d.had[channel] = true
@@ -62,7 +62,7 @@ func (d *dailyRun) collect(ctx context.Context, day string, trigger collector.Tr
 		return d.had[channel] || d.tries[channel].ahead(now)
 	})
 	if ctx.Err() != nil || err != nil {
-		return soon, err
+		return retrySoon, err
 	}
 	for channel := range d.tries {
 		if !there[channel] { // archived or paused since
@@ -108,27 +108,27 @@ const wrongDay = 12 * time.Hour
 // How long a channel waits for its next try of the day. What does not pass within an hour may last all day, or for ever, and
 // each try writes a run.
 const (
-	running = time.Minute // by hand, or by another program: which does not count as the day's own
-	soon    = 15 * time.Minute
-	later   = time.Hour // and twice as long each time after that
-	longest = 8 * time.Hour
-	quick   = 4 // tries that come soon
+	retryRunning = time.Minute // by hand, or by another program: which does not count as the day's own
+	retrySoon    = 15 * time.Minute
+	retryLater   = time.Hour // and twice as long each time after that
+	retryAtMost  = 8 * time.Hour
+	soonTries    = 4 // tries that come soon
 )
 
-// pauseAfter is how long a channel waits after so many tries before this one.
-func pauseAfter(tries int) time.Duration {
-	if tries < quick {
-		return soon
+// retryAfter is how long a channel waits after so many tries before this one.
+func retryAfter(tries int) time.Duration {
+	if tries < soonTries {
+		return retrySoon
 	}
-	return min(later<<min(tries-quick, 8), longest)
+	return min(retryLater<<min(tries-soonTries, 8), retryAtMost)
 }
 
 // pause is how long after this ending the channel is to be tried again, 0 if it had its day.
 func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration {
 	if e.run.ID == 0 && errors.Is(e.err, collector.ErrRunning) {
-		return running
+		return retryRunning
 	}
-	again := pauseAfter(tries)
+	again := retryAfter(tries)
 	if e.run.ID == 0 {
 		return again
 	}
@@ -140,7 +140,7 @@ func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration
 		return again
 	}
 	held = append(held, e.run.Problem.Code)
-	if tries >= quick && e.run.Problem.Code != collector.ReasonOffline { // the source is there: a file alone may be mute for good
+	if tries >= soonTries && e.run.Problem.Code != collector.ReasonOffline { // the source is there: a file alone may be mute for good
 		held = slices.DeleteFunc(held, func(code collector.ReasonCode) bool { return code == collector.ReasonOffline })
 	}
 	held = slices.DeleteFunc(held, func(code collector.ReasonCode) bool { return !isTransient(code) })
@@ -148,13 +148,13 @@ func (d *dailyRun) pause(ctx context.Context, e ending, tries int) time.Duration
 	case len(held) == 0:
 		return 0
 	case slices.Contains(held, collector.ReasonBusy):
-		return max(again, later)
+		return max(again, retryLater)
 	case slices.Contains(held, collector.ReasonOffline) || !d.heldUpBefore(ctx, e.channel, held):
 		return again
 	case tries > 0:
 		return 0
 	}
-	return later // a keychain or a drive may be there only some time after the login
+	return retryLater // a keychain or a drive may be there only some time after the login
 }
 
 // heldUpBefore reports whether one of these held up the channel already when it was last run before the day: what does not

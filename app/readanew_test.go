@@ -43,7 +43,7 @@ func (b *byHand) wantReadingOn(document int64, insists bool) {
 	}
 }
 
-func TestALongDocumentIsReadAnewATurnAtATimeAndKeepsWhatItHasMeanwhile(t *testing.T) {
+func TestALongDocumentIsReadAnewAStretchAtATimeAndKeepsWhatItHasMeanwhile(t *testing.T) {
 	b, slow, id := newLong(t)
 	before := b.state(id)
 	b.wantReadingOn(id, false)

@@ -34,7 +34,7 @@ func (s ChannelSetup) AddChannel(ctx context.Context, wanted NewChannel) (Channe
 		return Channel{}, err
 	}
 	defer done()
-	channel, err := s.planChannel(ctx, wanted)
+	channel, err := s.checkedChannel(ctx, wanted)
 	if err != nil {
 		return Channel{}, err
 	}
@@ -51,17 +51,18 @@ func (s ChannelSetup) AddChannel(ctx context.Context, wanted NewChannel) (Channe
 	return channel, nil
 }
 
-func (s ChannelSetup) planChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
-	plan := wanted.plan()
-	if err := checkName(plan.Name); err != nil {
+// checkedChannel is the channel that is wanted, with its folders as they were found.
+func (s ChannelSetup) checkedChannel(ctx context.Context, wanted NewChannel) (Channel, error) {
+	channel := wanted.channel()
+	if err := checkName(channel.Name); err != nil {
 		return Channel{}, err
 	}
-	if err := s.checkDestination(ctx, plan); err != nil {
+	if err := s.checkDestination(ctx, channel); err != nil {
 		return Channel{}, err
 	}
 	var err error
-	plan.Folders, err = s.findFolders(ctx, wanted, nil)
-	return plan, err
+	channel.Folders, err = s.findFolders(ctx, wanted, nil)
+	return channel, err
 }
 
 // checkDestination refuses a binder of another company and a client who is none.

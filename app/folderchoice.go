@@ -16,8 +16,8 @@ type FolderChoice struct {
 	Subfolders bool
 }
 
-// plan is the channel that is wanted, without its folders.
-func (n NewChannel) plan() Channel {
+// channel is the channel that is wanted, without its folders.
+func (n NewChannel) channel() Channel {
 	return Channel{Channel: collector.Channel{
 		Name: strings.TrimSpace(n.Name), Account: n.Account, Company: n.Company, Binder: n.Binder, Client: n.Client,
 	}}
@@ -81,7 +81,7 @@ func (s ChannelSetup) UpdateChannel(ctx context.Context, id int64, wanted NewCha
 	if err != nil {
 		return fmt.Errorf("look up the channel: %w", err)
 	}
-	channel := wanted.plan()
+	channel := wanted.channel()
 	channel.ID = id
 	if err := checkName(channel.Name); err != nil {
 		return err
@@ -133,7 +133,7 @@ func (s ChannelSetup) Survey(ctx context.Context, wanted NewChannel, told func(l
 	}
 	defer done()
 	wanted.FromNow = false
-	channel := wanted.plan()
+	channel := wanted.channel()
 	if err := s.checkDestination(ctx, channel); err != nil {
 		return nil, err
 	}
