@@ -327,7 +327,7 @@ func TestATrailTellsHowADocumentCameAndWhatWasDone(t *testing.T) {
 	b.add(b.write("a.pdf", "one"))
 	b.add(b.write("a.pdf", "another content"))
 	id := b.documents()[0].ID
-	before, err := b.session.MarkDocuments(t.Context(), []int64{id}, app.Entered)
+	before, err := b.session.SetStatus(t.Context(), []int64{id}, app.Entered)
 	if err != nil || before[id] != app.ToEnter {
 		t.Errorf("before %v, %v", before, err)
 	}

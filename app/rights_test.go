@@ -74,7 +74,7 @@ func deeds(c context.Context, s *app.Session) []deed {
 		{"trays", app.RightTray, func() error { return second(s.Trays(c)) }},
 		{"ids", app.RightTray, func() error { return second(s.DocumentIDs(c, app.DocumentFilter{})) }},
 		{"trail", app.RightTray, func() error { return second(s.Trail(c, 1)) }},
-		{"mark", app.RightTray, func() error { return second(s.MarkDocuments(c, []int64{1}, app.Entered)) }},
+		{"mark", app.RightTray, func() error { return second(s.SetStatus(c, []int64{1}, app.Entered)) }},
 		{"add files", app.RightTray, func() error { return second(s.AddFiles(c, 1, nil, "x")) }},
 		{"read on", app.RightRun, func() error { return second(s.ReadOn(c)) }},
 		{"read anew", app.RightTray, func() error { return s.ReadAnew(c, 1, []string{"fra"}, false) }},

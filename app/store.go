@@ -114,7 +114,7 @@ type Trays interface {
 	Trail(ctx context.Context, document int64) (Trail, error) // ErrNotFound
 	ToEnter(ctx context.Context) (int, error)                 // how many wait for data entry, in all trays
 	StatusesOf(ctx context.Context, documents []int64) (map[int64]Status, error)
-	MarkAll(ctx context.Context, act Act, documents []int64, to Status) error // one transaction
+	SetStatus(ctx context.Context, act Act, documents []int64, to Status) error // one transaction
 	MoveDocument(ctx context.Context, act Act, document, binder int64) error
 	RenameDocument(ctx context.Context, act Act, document int64, name string) error
 }

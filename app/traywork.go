@@ -65,9 +65,9 @@ func (s DataEntry) Trail(ctx context.Context, document int64) (Trail, error) {
 // markedAtOnce is how many documents share a transaction: a collection that runs beside waits no longer than for these.
 const markedAtOnce = 200
 
-// MarkDocuments gives documents a status and returns the one that each had before, so that it can be taken back. What
+// SetStatus gives documents a status and returns the one that each had before, so that it can be taken back. What
 // was done before an error stays. Errors: ErrForbidden, ErrBadValue, ErrNotFound, that of ctx.
-func (s DataEntry) MarkDocuments(ctx context.Context, documents []int64, to Status) (before map[int64]Status, err error) {
+func (s DataEntry) SetStatus(ctx context.Context, documents []int64, to Status) (before map[int64]Status, err error) {
 	if err := s.may(ctx, RightTray); err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (s DataEntry) MarkDocuments(ctx context.Context, documents []int64, to Stat
 		if err != nil {
 			return before, err
 		}
-		if err := s.app.Trays.MarkAll(ctx, s.act(), some, to); err != nil {
+		if err := s.app.Trays.SetStatus(ctx, s.act(), some, to); err != nil {
 			return before, err
 		}
 		for id, status := range were {

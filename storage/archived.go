@@ -16,7 +16,7 @@ func (s *database) setArchived(ctx context.Context, act app.Act, table string, i
 		action = "archive " + table
 	}
 	return s.change(ctx, action, func(tx *sql.Tx) error {
-		err := mark(ctx, tx, act, table, id, action, "UPDATE "+table+" SET archived = ?1 WHERE id = ?2 AND archived <> ?1", archived, id)
+		err := changeRow(ctx, tx, act, table, id, action, "UPDATE "+table+" SET archived = ?1 WHERE id = ?2 AND archived <> ?1", archived, id)
 		if err != nil {
 			return err
 		}
@@ -29,13 +29,13 @@ func (s *database) setArchived(ctx context.Context, act app.Act, table string, i
 	})
 }
 
-// mark changes a user, company, binder or channel, by the name of its table, and writes what was done to whom into the journal.
-// Error: [app.ErrNotFound] where the query changes nothing.
-func (s *database) mark(ctx context.Context, act app.Act, table string, id int64, action, query string, args ...any) error {
-	return s.change(ctx, action, func(tx *sql.Tx) error { return mark(ctx, tx, act, table, id, action, query, args...) })
+// changeRow changes a user, company, binder or channel, by the name of its table, and writes what was done to whom into the
+// journal. Error: [app.ErrNotFound] where the query changes nothing.
+func (s *database) changeRow(ctx context.Context, act app.Act, table string, id int64, action, query string, args ...any) error {
+	return s.change(ctx, action, func(tx *sql.Tx) error { return changeRow(ctx, tx, act, table, id, action, query, args...) })
 }
 
-func mark(ctx context.Context, tx *sql.Tx, act app.Act, table string, id int64, action, query string, args ...any) error {
+func changeRow(ctx context.Context, tx *sql.Tx, act app.Act, table string, id int64, action, query string, args ...any) error {
 	if err := exactlyOne(tx.ExecContext(ctx, query, args...)); err != nil {
 		return err
 	}

@@ -110,7 +110,7 @@ func (s books) AddBinder(ctx context.Context, act app.Act, binder app.Binder) (a
 // RenameBinder changes the binder's name. Its folder in the tray stays: documents lie there.
 // Errors: [app.ErrTaken], [app.ErrNotFound].
 func (s books) RenameBinder(ctx context.Context, act app.Act, id int64, name string) error {
-	return s.mark(ctx, act, "binder", id, "rename binder", "UPDATE binder SET name = ?, folded = ? WHERE id = ? AND archived = 0", name, fold(name), id)
+	return s.changeRow(ctx, act, "binder", id, "rename binder", "UPDATE binder SET name = ?, folded = ? WHERE id = ? AND archived = 0", name, fold(name), id)
 }
 
 // ArchiveBinder takes a binder out of all lists. Errors: [app.ErrInUse] while channels collect for it.

@@ -133,13 +133,13 @@ func (s channels) PauseChannel(ctx context.Context, act app.Act, id int64, pause
 	if paused {
 		action = "pause channel"
 	}
-	return s.mark(ctx, act, "channel", id, action, "UPDATE channel SET paused = ?1 WHERE id = ?2 AND archived = 0", paused, id)
+	return s.changeRow(ctx, act, "channel", id, action, "UPDATE channel SET paused = ?1 WHERE id = ?2 AND archived = 0", paused, id)
 }
 
 // SetChannelLanguages has the channel's documents read in these languages from now on, "" for those of the settings.
 // Error: [app.ErrNotFound].
 func (s channels) SetChannelLanguages(ctx context.Context, act app.Act, id int64, languages string) error {
-	return s.mark(ctx, act, "channel", id, "set languages of channel", "UPDATE channel SET languages = ?1 WHERE id = ?2 AND archived = 0", languages, id)
+	return s.changeRow(ctx, act, "channel", id, "set languages of channel", "UPDATE channel SET languages = ?1 WHERE id = ?2 AND archived = 0", languages, id)
 }
 
 // ArchiveChannel takes the channel out of all lists. Its documents and its history stay. Error: [app.ErrNotFound].

@@ -81,8 +81,8 @@ func (s trays) StatusesOf(ctx context.Context, documents []int64) (statuses map[
 	return statuses, err
 }
 
-// MarkAll gives documents a status, all or none. Error: [app.ErrNotFound].
-func (s trays) MarkAll(ctx context.Context, act app.Act, documents []int64, to app.Status) error {
+// SetStatus gives documents a status, all or none. Error: [app.ErrNotFound].
+func (s trays) SetStatus(ctx context.Context, act app.Act, documents []int64, to app.Status) error {
 	return s.change(ctx, "mark documents", func(tx *sql.Tx) error {
 		for _, id := range documents {
 			err := changeDocument(ctx, tx, act, id, "mark document", string(to), "UPDATE document SET status = ? WHERE id = ?", to, id)

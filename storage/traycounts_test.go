@@ -50,7 +50,7 @@ func TestTheCountsOfTraysAreThoseOfTheirDocuments(t *testing.T) {
 	p.carry().close()
 	compare("collected", 3)
 	ids := must.Get(w.store.DocumentIDs(t.Context(), app.DocumentFilter{Company: w.company.ID}))(t)
-	w.ok(w.store.MarkAll(t.Context(), w.act, ids[:2], app.Entered))
+	w.ok(w.store.SetStatus(t.Context(), w.act, ids[:2], app.Entered))
 	compare("marked", 3)
 	w.ok(w.store.MoveDocument(t.Context(), w.act, ids[0], second.ID))
 	compare("moved", 3)
@@ -58,7 +58,7 @@ func TestTheCountsOfTraysAreThoseOfTheirDocuments(t *testing.T) {
 	compare("asked for again", 3)
 	w.open(w.channel).carry().close()
 	compare("collected again", 4)
-	if err := w.store.MarkAll(t.Context(), w.act, []int64{ids[2], 999}, app.Aside); err == nil {
+	if err := w.store.SetStatus(t.Context(), w.act, []int64{ids[2], 999}, app.Aside); err == nil {
 		t.Error("a document that is not there was marked")
 	}
 	compare("half marked", 4)

@@ -137,12 +137,12 @@ func TestTrayIsListedScreenByScreenAndFiltered(t *testing.T) {
 		ids = append(ids, w.lay(fmt.Sprint(i), fmt.Sprintf("%d.pdf", i), "x"))
 	}
 	w.open(w.foreign).list(items(w.file("9", "/b/9.pdf", "Z"))).carry().close()
-	w.ok(w.store.MarkAll(ctx, w.act, ids[:1], app.Entered))
+	w.ok(w.store.SetStatus(ctx, w.act, ids[:1], app.Entered))
 	filing := must.Get(w.store.AddBinder(ctx, w.act, app.Binder{Company: w.company.ID, Name: "Divers", Kind: app.Filing, Folder: "Divers"}))(t)
 	w.ok(w.store.MoveDocument(ctx, w.act, ids[1], filing.ID))
 	wantErr(t, "to another company", w.store.MoveDocument(ctx, w.act, ids[1], w.binder2.ID), app.ErrNotFound)
-	wantErr(t, "a document that is not there", w.store.MarkAll(ctx, w.act, []int64{999}, app.Aside), app.ErrNotFound)
-	if w.store.MarkAll(ctx, w.act, ids[:1], "lost") == nil {
+	wantErr(t, "a document that is not there", w.store.SetStatus(ctx, w.act, []int64{999}, app.Aside), app.ErrNotFound)
+	if w.store.SetStatus(ctx, w.act, ids[:1], "lost") == nil {
 		t.Error("a status that there is not")
 	}
 	for name, c := range map[string]struct {

@@ -50,7 +50,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	if document := tray.Document.View(); document.Name != "levure.txt" || must.Get(w.Session.Document(t.Context(), document.ID))(t).Fields[collector.FieldTotal].Value != "1355.15" {
 		t.Errorf("shown %s, saved %+v", document.Name, document.Fields)
 	}
-	tray.Work.Mark(app.Entered)
+	tray.Work.SetStatus(app.Entered)
 	if next := tray.Document.View(); tray.List.Len() != 2 || next.Name == "levure.txt" {
 		t.Errorf("%d left, then %s", tray.List.Len(), next.Name)
 	}

@@ -129,7 +129,7 @@ func TestCheckFindsWhatLeftTheTrayAndHasItDeliveredAgain(t *testing.T) {
 	for _, row := range rows {
 		laid[row.Name] = filepath.Join(tray, filepath.FromSlash(row.Delivered))
 		if row.Name == "c.pdf" {
-			must.Get(w.Session.MarkDocuments(t.Context(), []int64{row.ID}, app.Entered))(t)
+			must.Get(w.Session.SetStatus(t.Context(), []int64{row.ID}, app.Entered))(t)
 		}
 	}
 	w.wantSound()

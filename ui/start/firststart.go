@@ -122,7 +122,7 @@ func (s *firstStart) choose() {
 func (s *firstStart) refresh() {
 	s.fields[programmodel.FirstPassword].Help(s.model.PasswordNote())
 	s.fields[programmodel.FirstAgain].Help(s.model.AgainNote())
-	s.mark(s.model.Problem, s.model.At)
+	s.showProblem(s.model.Problem, s.model.At)
 	if s.model.Busy {
 		s.create.Allow(s.say("creating"))
 	} else {
@@ -131,8 +131,8 @@ func (s *firstStart) refresh() {
 	s.Inside.Refresh()
 }
 
-// mark says what is wrong beside the field that it is about.
-func (s *firstStart) mark(problem string, at programmodel.FirstField) {
+// showProblem says what is wrong beside the field that it is about.
+func (s *firstStart) showProblem(problem string, at programmodel.FirstField) {
 	for name, entry := range s.entries {
 		wrong := problem != "" && name == at
 		if field := s.fields[name]; field != nil && wrong {

@@ -22,7 +22,7 @@ func modifiers() fyne.KeyModifier {
 // list, or in the first field.
 func (s *Screen) mark(to traymodel.DocumentStatus) {
 	inFields := s.fields.commit()
-	s.model.Work.Mark(to)
+	s.model.Work.SetStatus(to)
 	if inFields {
 		s.fields.focusFirst()
 	}

@@ -36,7 +36,7 @@ func newListPart(of *Screen) *listPart {
 	l.table = newTable(of.frame, l.model)
 	l.table.Flat, l.table.Name = true, "tray"
 	for _, list := range []*widgets.List{l.rows, l.table.List} {
-		list.Marked, list.OnTap, list.OnSelect = l.model.Marked, l.tapped, l.selected
+		list.Chosen, list.OnTap, list.OnSelect = l.model.Chosen, l.tapped, l.selected
 		list.OnOpen = func(int) { of.openOriginal() }
 		list.OnKey = l.key
 		list.OnMenu = func(_ int, at fyne.Position) { widgets.ShowMenu(list, at, of.menu()) }

@@ -121,7 +121,7 @@ func TestTrayPictures(t *testing.T) {
 			uitest.Keep(t, f, "tray-left-"+l.Name())
 			f.CloseDialog()
 			model.List.ChooseAll()
-			model.Work.Mark(app.Entered)
+			model.Work.SetStatus(app.Entered)
 			uitest.Keep(t, f, "tray-done-"+l.Name())
 			model.List.Choose(2, 14)
 			uitest.Keep(t, f, "tray-none-"+l.Name())

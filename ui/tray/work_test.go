@@ -130,7 +130,7 @@ func TestSeveralAreChosenWithCtrlAndShift(t *testing.T) {
 	if n := model.List.View().ChosenCount; n != 12 {
 		t.Errorf("%d of all", n)
 	}
-	model.Work.Mark(app.Entered)
+	model.Work.SetStatus(app.Entered)
 	if why := model.List.View().Empty; why != traymodel.AllEntered || model.List.Len() != 0 {
 		t.Errorf("then %q with %d", why, model.List.Len())
 	}

@@ -73,7 +73,7 @@ func (p *PaperTray) Document(_ context.Context, id int64) (app.DocumentRow, erro
 	return *p.At(id), nil
 }
 
-func (p *PaperTray) MarkDocuments(_ context.Context, ids []int64, to app.Status) (map[int64]app.Status, error) {
+func (p *PaperTray) SetStatus(_ context.Context, ids []int64, to app.Status) (map[int64]app.Status, error) {
 	before := map[int64]app.Status{}
 	for _, id := range ids {
 		before[id] = p.At(id).Status

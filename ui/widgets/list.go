@@ -25,7 +25,7 @@ type List struct {
 	focused  bool
 	keyed    bool // the keyboard is at work, not the mouse: then the ring shows
 
-	Marked   func(row int) bool // chosen together with others; nil where only one row is
+	Chosen   func(row int) bool // chosen together with others; nil where only one row is
 	OnSelect func(row int)
 	OnOpen   func(row int)                    // Enter, double tap
 	OnTap    func(row int, x, y float32) bool // a part of the row that does something; true if it did

@@ -34,7 +34,7 @@ func (l *List) draw(p *Pool, s fyne.Size) {
 	for i := range max(0, seen) {
 		row := l.Top + i
 		Place(p.Add(l.Lines[i]), 0, l.YOf(row), s.Width, l.Height())
-		chosen := row == l.Selected || l.Marked != nil && l.Marked(row)
+		chosen := row == l.Selected || l.Chosen != nil && l.Chosen(row)
 		l.Lines[i].ShowRow(row, LineState{chosen, row == l.hovered, l.focused && l.keyed && row == l.Selected, row == rows-1})
 	}
 	if _, part := l.position(); part < 1 {

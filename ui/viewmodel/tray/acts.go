@@ -10,8 +10,8 @@ import (
 	"bannette/collector"
 )
 
-// Mark gives the chosen documents a status, shows the next one, and offers to take it back.
-func (w *Work) Mark(to app.Status) {
+// SetStatus gives the chosen documents a status, shows the next one, and offers to take it back.
+func (w *Work) SetStatus(to app.Status) {
 	ids := w.list.chosenIDs()
 	if len(ids) == 0 {
 		return
@@ -25,20 +25,20 @@ func (w *Work) Mark(to app.Status) {
 	}
 	w.Changed()
 	w.writes.do(func() func() {
-		before, err := w.Session.MarkDocuments(context.Background(), ids, to)
+		before, err := w.Session.SetStatus(context.Background(), ids, to)
 		return func() {
 			if w.failed(err) {
 				w.writes.reload()
 				return
 			}
-			w.Told(w.Words.Count("ui.tray.marked."+string(to), len(ids)), func() { w.unmark(before) })
+			w.Told(w.Words.Count("ui.tray.marked."+string(to), len(ids)), func() { w.restoreStatuses(before) })
 			w.books.recount()
 		}
 	})
 }
 
-// unmark gives each document the status that it had, and shows the list anew: on the document, where there is one.
-func (w *Work) unmark(before map[int64]app.Status) {
+// restoreStatuses gives each document the status that it had, and shows the list anew: on the document, where there is one.
+func (w *Work) restoreStatuses(before map[int64]app.Status) {
 	together := map[app.Status][]int64{}
 	for id, status := range before {
 		together[status] = append(together[status], id)
@@ -46,7 +46,7 @@ func (w *Work) unmark(before map[int64]app.Status) {
 	w.writes.do(func() func() {
 		var err error
 		for status, ids := range together {
-			_, failed := w.Session.MarkDocuments(context.Background(), ids, status)
+			_, failed := w.Session.SetStatus(context.Background(), ids, status)
 			err = errors.Join(err, failed)
 		}
 		return func() {

@@ -18,10 +18,10 @@ type List struct {
 	document           *Document
 	selecting, seeking viewmodel.Latest
 
-	chosen int            // index in the list, -1 for none
-	marked map[int64]bool // chosen together
-	anchor int            // where a range begins
-	coming int64          // document that is to be shown once the list has it, 0 for none
+	chosen   int            // index in the list, -1 for none
+	together map[int64]bool // chosen together
+	anchor   int            // where a range begins
+	coming   int64          // document that is to be shown once the list has it, 0 for none
 }
 
 // FilterStatus shows the documents of one status, all of them for "".
@@ -51,7 +51,7 @@ func (l *List) Choose(company, binder int64) {
 
 // begin shows what is asked for, from its beginning.
 func (l *List) begin() {
-	l.chosen, l.marked, l.anchor = -1, nil, 0
+	l.chosen, l.together, l.anchor = -1, nil, 0
 	l.rows.begin()
 	l.Changed()
 }
@@ -81,7 +81,7 @@ func (l *List) Row(index int) (app.DocumentRow, bool) { return l.rows.at(index) 
 
 // Pick shows the document at an index, and chooses it alone.
 func (l *List) Pick(index int) {
-	l.marked, l.anchor = nil, index
+	l.together, l.anchor = nil, index
 	l.turnTo(index)
 }
 
@@ -100,16 +100,16 @@ func (l *List) turnTo(index int) {
 // Likely is the document that is likely to be shown next, 0 for none.
 func (l *List) Likely() int64 { return l.rows.known[l.chosen+1].ID }
 
-// Marked reports whether the document at an index is chosen together with others.
-func (l *List) Marked(index int) bool {
+// Chosen reports whether the document at an index is chosen together with others.
+func (l *List) Chosen(index int) bool {
 	row, ok := l.rows.known[index]
-	return ok && l.marked[row.ID]
+	return ok && l.together[row.ID]
 }
 
 // chosenIDs are the documents that the actions act on.
 func (l *List) chosenIDs() []int64 {
-	if len(l.marked) > 0 {
-		return slices.Sorted(maps.Keys(l.marked))
+	if len(l.together) > 0 {
+		return slices.Sorted(maps.Keys(l.together))
 	}
 	if l.document.row.ID != 0 {
 		return []int64{l.document.row.ID}
@@ -123,13 +123,13 @@ func (l *List) Toggle(index int) {
 	if !ok {
 		return
 	}
-	if len(l.marked) == 0 {
-		l.marked = setOf(l.chosenIDs())
+	if len(l.together) == 0 {
+		l.together = setOf(l.chosenIDs())
 	}
-	if l.marked[row.ID] {
-		delete(l.marked, row.ID)
+	if l.together[row.ID] {
+		delete(l.together, row.ID)
 	} else {
-		l.marked[row.ID] = true
+		l.together[row.ID] = true
 	}
 	l.anchor = index
 	l.turnTo(index)
@@ -152,21 +152,21 @@ func (l *List) Extend(index int) {
 	for at := from; at <= to; at++ {
 		row, ok := l.rows.known[at]
 		if !ok {
-			l.markFrom(from, to+1)
+			l.chooseFrom(from, to+1)
 			l.turnTo(index)
 			return
 		}
 		together[row.ID] = true
 	}
-	l.marked = together
+	l.together = together
 	l.turnTo(index)
 }
 
 // ChooseAll chooses every document of the list.
-func (l *List) ChooseAll() { l.markFrom(0, -1) }
+func (l *List) ChooseAll() { l.chooseFrom(0, -1) }
 
-// markFrom chooses the documents of some places, those that are not known too; to is -1 for the end.
-func (l *List) markFrom(from, to int) {
+// chooseFrom chooses the documents of some places, those that are not known too; to is -1 for the end.
+func (l *List) chooseFrom(from, to int) {
 	l.readIDs(&l.selecting, func(ids []int64, err error) {
 		if l.failed(err) {
 			return
@@ -175,7 +175,7 @@ func (l *List) markFrom(from, to int) {
 		if to >= 0 {
 			end = min(to, end)
 		}
-		l.marked = setOf(ids[min(from, end):end])
+		l.together = setOf(ids[min(from, end):end])
 		if l.found() {
 			l.rows.length, l.rows.more = len(ids), false
 		}
@@ -194,10 +194,10 @@ func (l *List) readIDs(reading *viewmodel.Latest, came func(ids []int64, err err
 
 // Forget chooses nothing but the document that is shown.
 func (l *List) Forget() bool {
-	if len(l.marked) == 0 {
+	if len(l.together) == 0 {
 		return false
 	}
-	l.marked = nil
+	l.together = nil
 	l.Changed()
 	return true
 }
@@ -286,7 +286,7 @@ func (l *List) pickFar(row app.DocumentRow) {
 // remove takes documents out of the list.
 func (l *List) remove(documents []int64) {
 	l.chosen -= l.rows.remove(setOf(documents), l.chosen)
-	l.marked, l.anchor = nil, l.chosen
+	l.together, l.anchor = nil, l.chosen
 	l.chooseAgain(false)
 	if _, ok := l.rows.known[l.chosen]; !ok && l.rows.length > 0 {
 		l.rows.want(l.chosen)

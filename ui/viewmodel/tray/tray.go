@@ -18,7 +18,7 @@ type Session interface {
 	DocumentIDs(ctx context.Context, filter app.DocumentFilter) ([]int64, error)
 	Document(ctx context.Context, id int64) (app.DocumentRow, error)
 	Trail(ctx context.Context, document int64) (app.Trail, error)
-	MarkDocuments(ctx context.Context, documents []int64, to app.Status) (before map[int64]app.Status, err error)
+	SetStatus(ctx context.Context, documents []int64, to app.Status) (before map[int64]app.Status, err error)
 	MoveDocument(ctx context.Context, document, binder int64) error
 	RenameDocument(ctx context.Context, document int64, name string) error
 	SetField(ctx context.Context, document int64, name, value string) error
