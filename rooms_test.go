@@ -186,7 +186,7 @@ func theHouse() map[string]room {
 			theirs: []string{"golang.org/x/text/unicode/norm"}, // words are marked as the search finds them: without accents
 			tests:  []string{"bannette/ui/viewmodel/viewmodeltest"},
 		},
-		"ui/viewmodel/viewmodeltest": { // for tests only: sessions on paper, and the wizard is walked through on the real thing
+		"ui/viewmodel/viewmodeltest": { // for tests only: fake sessions, and the wizard is walked through on the real thing
 			ours: []string{"app", "app/apptest", "collector", "collector/dropbox/...", "trial/must", "ui/viewmodel", "ui/viewmodel/channels"},
 		},
 		"ui/widgets": {

@@ -9,14 +9,14 @@ import (
 	"bannette/trial/must"
 )
 
-// paperLogin is what the system holds.
-type paperLogin struct {
+// fakeLogin is what the system holds.
+type fakeLogin struct {
 	on  bool
 	err error
 }
 
-func (p *paperLogin) On() (bool, error) { return p.on, nil }
-func (p *paperLogin) Set(on bool) error {
+func (p *fakeLogin) On() (bool, error) { return p.on, nil }
+func (p *fakeLogin) Set(on bool) error {
 	if p.err == nil {
 		p.on = on
 	}
@@ -25,7 +25,7 @@ func (p *paperLogin) Set(on bool) error {
 
 func TestStartingAtLoginIsWhatTheSystemSays(t *testing.T) {
 	a, session := setUp(t)
-	login := &paperLogin{}
+	login := &fakeLogin{}
 	a.Login = login
 	ctx := t.Context()
 	if err := session.Set(ctx, app.SettingStartAtLogin, "on"); err != nil || !login.on {

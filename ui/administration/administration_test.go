@@ -15,7 +15,7 @@ import (
 	"bannette/ui/widgets"
 )
 
-func atFirm(t *testing.T, l uitest.Look, p *uitest.PaperOffice) (*frame.Frame, *screen) {
+func atFirm(t *testing.T, l uitest.Look, p *uitest.FakeFirm) (*frame.Frame, *screen) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())

@@ -14,8 +14,8 @@ import (
 	"bannette/ui/widgets"
 )
 
-// paperEdit opens a channel of the paper firm.
-func paperEdit(t *testing.T, l uitest.Look, p *paperFirm, channel int64, purpose Purpose) (*frame.Frame, *channelsmodel.Editor) {
+// fakeEdit opens a channel of the fake firm.
+func fakeEdit(t *testing.T, l uitest.Look, p *fakeFirm, channel int64, purpose Purpose) (*frame.Frame, *channelsmodel.Editor) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
@@ -43,8 +43,8 @@ func TestChannelPictures(t *testing.T) {
 	for name, l := range map[string]uitest.Look{"fr-light": {Language: "fr", Appearance: widgets.Light, Large: false}, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": {Language: "fr", Appearance: widgets.Light, Large: false}} {
 		t.Run(name, func(t *testing.T) {
 			uitest.OneLookIsEnough(t, name)
-			open := func(p *paperFirm, channel int64, purpose Purpose) (*frame.Frame, *channelsmodel.Editor) {
-				f, m := paperEdit(t, l, p, channel, purpose)
+			open := func(p *fakeFirm, channel int64, purpose Purpose) (*frame.Frame, *channelsmodel.Editor) {
+				f, m := fakeEdit(t, l, p, channel, purpose)
 				if name == "fr-small" {
 					f.Window.Resize(fyne.NewSize(1120, 640))
 				}
@@ -97,7 +97,7 @@ func TestChannelPictures(t *testing.T) {
 
 func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 	p := newPaperFirm()
-	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 5, ToLook)
+	f, m := fakeEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 5, ToLook)
 	m.To.SetName("Pont-Neuf – tout")
 	m.To.ChooseBinder(1)
 	f.Back()
@@ -116,7 +116,7 @@ func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 	p := newPaperFirm()
 	p.tested = collector.ErrFolderGone
-	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ToChooseFolders)
+	f, m := fakeEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ToChooseFolders)
 	if f.Dialog() == nil || len(m.Tree.View().Chosen) != 0 {
 		t.Fatalf("dialog %v, chosen %+v", f.Dialog(), m.Tree.View().Chosen)
 	}
@@ -131,7 +131,7 @@ func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 func TestWithoutTheRightAChannelIsOnlyLookedAt(t *testing.T) {
 	p := newPaperFirm()
 	p.rights = []app.Right{app.RightRun}
-	f, m := paperEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ToReconnect)
+	f, m := fakeEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ToReconnect)
 	m.To.SetName("other")
 	m.Save(nil)
 	if f.Dialog() != nil || len(p.updated) != 0 || m.View().MayEdit == "" {

@@ -48,7 +48,7 @@ func TestChannelsPictures(t *testing.T) {
 
 func TestWithoutAChannelTheKeyboardIsOnWhatMakesTheFirst(t *testing.T) {
 	made := 0
-	f, session := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}), &uitest.PaperChannels{}
+	f, session := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}), &uitest.FakeChannels{}
 	model := uitest.ChannelsModel(f, session)
 	f.Screens[frame.PlaceChannels] = func() frame.Screen { return New(f, model, nil, Actions{New: func() { made++ }}) }
 	f.Go(frame.PlaceChannels)

@@ -16,22 +16,22 @@ import (
 	"bannette/ui/widgets"
 )
 
-// paperTrouble is a computer on which things stand in the way.
-type paperTrouble struct {
-	*uitest.PaperChannels
+// fakeTrouble is a computer on which things stand in the way.
+type fakeTrouble struct {
+	*uitest.FakeChannels
 	keychain, tray error
 	installed      []string
 }
 
-func (p *paperTrouble) Setting(_ context.Context, name string) (string, error) {
+func (p *fakeTrouble) Setting(_ context.Context, name string) (string, error) {
 	return map[string]string{app.SettingOCRLanguages: "fra+eng", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`}[name], nil
 }
-func (p *paperTrouble) Keychain(context.Context) error { return p.keychain }
-func (p *paperTrouble) TestTray(context.Context) error { return p.tray }
-func (p *paperTrouble) Languages() []string            { return p.installed }
+func (p *fakeTrouble) Keychain(context.Context) error { return p.keychain }
+func (p *fakeTrouble) TestTray(context.Context) error { return p.tray }
+func (p *fakeTrouble) Languages() []string            { return p.installed }
 
 // atTrouble shows the banners above a screen.
-func atTrouble(t *testing.T, l uitest.Look, p *paperTrouble, actions TroubleActions) (*frame.Frame, *Troubles) {
+func atTrouble(t *testing.T, l uitest.Look, p *fakeTrouble, actions TroubleActions) (*frame.Frame, *Troubles) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())
@@ -52,7 +52,7 @@ func actionsOf(did *[]string) TroubleActions {
 }
 
 func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
-	p := &paperTrouble{PaperChannels: &uitest.PaperChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
+	p := &fakeTrouble{FakeChannels: &uitest.FakeChannels{}, installed: []string{"eng", "fra"}, keychain: collector.ErrKeychainLocked}
 	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, actionsOf(&[]string{}))
 	if !banners.Visible() || len(banners.lines.Objects) != 1 {
 		t.Fatal("no banner")
@@ -66,7 +66,7 @@ func TestABannerIsThereUntilTheMatterIsSettled(t *testing.T) {
 
 func TestABannersButtonMendsItsTrouble(t *testing.T) {
 	did := []string{}
-	p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}, keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
+	p := &fakeTrouble{FakeChannels: uitest.MockChannels(), installed: []string{"fra"}, keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
 	p.Rows[0].Waiting = 3
 	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, actionsOf(&did))
 	for _, o := range slices.Clone(banners.lines.Objects) {
@@ -79,7 +79,7 @@ func TestABannersButtonMendsItsTrouble(t *testing.T) {
 
 func TestManyTroublesAreFoldedAway(t *testing.T) {
 	did := []string{}
-	p := &paperTrouble{PaperChannels: uitest.MockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
+	p := &fakeTrouble{FakeChannels: uitest.MockChannels(), keychain: collector.ErrNoKeychain, tray: collector.ErrDiskFull}
 	p.Rows[0].Waiting, p.Rows[3].Last.Problem.Code = 3, collector.ReasonOffline
 	_, banners := atTrouble(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, actionsOf(&did))
 	if len(banners.lines.Objects) != 3 {
@@ -97,7 +97,7 @@ func TestTroublePictures(t *testing.T) {
 	did := []string{}
 	for _, l := range []uitest.Look{{Language: "fr", Appearance: widgets.Light, Large: false}, {Language: "en", Appearance: widgets.Dark, Large: false}, {Language: "fr", Appearance: widgets.Light, Large: true}} {
 		t.Run(l.Name(), func(t *testing.T) {
-			p := &paperTrouble{PaperChannels: uitest.MockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
+			p := &fakeTrouble{FakeChannels: uitest.MockChannels(), installed: []string{"fra"}, tray: collector.ErrTrayGone, keychain: collector.ErrKeychainLocked}
 			p.Rows[0].Waiting = 4
 			p.Rows[3].Last.Problem.Code = collector.ReasonOffline
 			f, banners := atTrouble(t, l, p, actionsOf(&did))

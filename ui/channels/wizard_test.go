@@ -32,7 +32,7 @@ func (d *slowRunner) run() {
 	}
 }
 
-func wizardIn(t *testing.T, l uitest.Look, p *paperFirm, runner viewmodel.Runner) (*frame.Frame, *channelsmodel.Wizard) {
+func wizardIn(t *testing.T, l uitest.Look, p *fakeFirm, runner viewmodel.Runner) (*frame.Frame, *channelsmodel.Wizard) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())

@@ -15,36 +15,36 @@ import (
 	"bannette/ui/viewmodel/viewmodeltest"
 )
 
-func paperRun(id int64, ago time.Duration, trigger collector.Trigger, by, channel, company string, balance collector.Balance, result collector.Result, problem collector.ReasonCode) app.RunRow {
+func fakeRun(id int64, ago time.Duration, trigger collector.Trigger, by, channel, company string, balance collector.Balance, result collector.Result, problem collector.ReasonCode) app.RunRow {
 	run := app.RunRow{ChannelName: channel, CompanyName: company, ByName: by}
 	run.ID, run.Channel, run.Trigger, run.Started, run.Balance, run.Result = id, id, trigger, uitest.Noon().Add(-ago), balance, result
 	run.Finished, run.Problem = run.Started.Add(41*time.Second), collector.Reason{Code: problem, Name: "Tickets 2025"}
 	return run
 }
 
-func paperHistory() *paperRuns {
+func fakeHistory() *fakeRuns {
 	h := 102 * time.Minute
 	day := 24 * time.Hour
 	b := func(collected, already, ignored, failed int) collector.Balance {
 		return collector.Balance{Seen: collected + already + ignored + failed, Collected: collected, Already: already, Ignored: ignored, Failed: failed}
 	}
 	auto, whole := collector.Automatic, collector.Complete
-	p := &paperRuns{days: map[string]int{}, Sheet: sheet(nil,
-		paperRun(20, h, auto, "", "Tilleuls – banque", "Pharmacie des Tilleuls", b(2, 26, 2, 1), collector.Partial, ""),
-		paperRun(19, h, auto, "", "Pont-Neuf – achats", "Garage du Pont-Neuf", b(11, 4, 0, 0), whole, ""),
-		paperRun(18, h, auto, "", "Lefèvre – caisse", "Boulangerie Lefèvre", b(8, 0, 0, 0), whole, ""),
-		paperRun(17, h, auto, "", "Morel – factures", "Transports Morel", b(0, 0, 0, 0), collector.Broken, collector.ReasonSignedOut),
-		paperRun(16, h, auto, "", "Trois Vallons – achats", "EARL des Trois Vallons", b(6, 1, 0, 0), whole, ""),
-		paperRun(15, h, auto, "", "Petit Jardin – caisse", "Fleuriste Petit Jardin", b(0, 0, 0, 0), collector.Broken, collector.ReasonFolderGone),
-		paperRun(14, 3*day-2*time.Hour, collector.Manual, "Hélène Marchand", "Bois Vivant – ventes", "Atelier Bois Vivant", b(4, 0, 0, 0), whole, ""),
-		paperRun(13, 3*day+h, auto, "", "Acacias – quittances", "SCI Les Acacias", b(3, 0, 1, 0), whole, ""),
-		paperRun(12, 4*day-3*time.Hour, collector.CatchUp, "", "Trois Vallons – achats", "EARL des Trois Vallons", b(14, 0, 0, 0), whole, ""),
+	p := &fakeRuns{days: map[string]int{}, Sheet: sheet(nil,
+		fakeRun(20, h, auto, "", "Tilleuls – banque", "Pharmacie des Tilleuls", b(2, 26, 2, 1), collector.Partial, ""),
+		fakeRun(19, h, auto, "", "Pont-Neuf – achats", "Garage du Pont-Neuf", b(11, 4, 0, 0), whole, ""),
+		fakeRun(18, h, auto, "", "Lefèvre – caisse", "Boulangerie Lefèvre", b(8, 0, 0, 0), whole, ""),
+		fakeRun(17, h, auto, "", "Morel – factures", "Transports Morel", b(0, 0, 0, 0), collector.Broken, collector.ReasonSignedOut),
+		fakeRun(16, h, auto, "", "Trois Vallons – achats", "EARL des Trois Vallons", b(6, 1, 0, 0), whole, ""),
+		fakeRun(15, h, auto, "", "Petit Jardin – caisse", "Fleuriste Petit Jardin", b(0, 0, 0, 0), collector.Broken, collector.ReasonFolderGone),
+		fakeRun(14, 3*day-2*time.Hour, collector.Manual, "Hélène Marchand", "Bois Vivant – ventes", "Atelier Bois Vivant", b(4, 0, 0, 0), whole, ""),
+		fakeRun(13, 3*day+h, auto, "", "Acacias – quittances", "SCI Les Acacias", b(3, 0, 1, 0), whole, ""),
+		fakeRun(12, 4*day-3*time.Hour, collector.CatchUp, "", "Trois Vallons – achats", "EARL des Trois Vallons", b(14, 0, 0, 0), whole, ""),
 	)}
 	for i := range 30 {
 		p.days[uitest.Noon().AddDate(0, 0, -i).Format(time.DateOnly)] = []int{30, 0, 2, 26, 22, 12, 14, 28}[i%8]
 	}
 	file := func(name string, outcome collector.Outcome, reason collector.Reason, paper app.Paper) {
-		row := app.FileRow{ID: int64(len(p.rows) + 1), Run: 20, File: paperFile("/Relevés/"+name, 1000, outcome, reason), Paper: paper,
+		row := app.FileRow{ID: int64(len(p.rows) + 1), Run: 20, File: fakeFile("/Relevés/"+name, 1000, outcome, reason), Paper: paper,
 			Started: uitest.Noon().Add(-h), Trigger: auto, ChannelName: "Tilleuls – banque", CompanyName: "Pharmacie des Tilleuls"}
 		if outcome == collector.Collected || outcome == collector.Already {
 			row.Document = row.ID
@@ -62,7 +62,7 @@ func paperHistory() *paperRuns {
 	return p
 }
 
-func historyModel(f *frame.Frame, session *paperRuns) *historymodel.History {
+func historyModel(f *frame.Frame, session *fakeRuns) *historymodel.History {
 	h := &historymodel.History{Session: session, Running: running(f, session), Now: uitest.Noon}
 	h.Work.Runner, h.Runs.Work.Runner, h.Files.Work.Runner = viewmodeltest.AtOnce(), viewmodeltest.AtOnce(), viewmodeltest.AtOnce()
 	return h
@@ -82,7 +82,7 @@ func TestHistoryPictures(t *testing.T) {
 		t.Run(l.Name(), func(t *testing.T) {
 			f := uitest.NewFrame(t, l)
 			f.SetOverview(uitest.ExampleOverview())
-			session := paperHistory()
+			session := fakeHistory()
 			m := historyModel(f, session)
 			s := atHistory(f, m, Actions{})
 			m.ChooseFile(1)

@@ -19,15 +19,15 @@ import (
 	"bannette/ui/widgets"
 )
 
-// paperRuns is a session over the runs and files of the mock-ups.
-type paperRuns struct {
+// fakeRuns is a session over the runs and files of the mock-ups.
+type fakeRuns struct {
 	viewmodeltest.Sheet
 	rows  []app.FileRow
 	tally app.Tally
 	days  map[string]int
 }
 
-func (p *paperRuns) Runs(_ context.Context, filter app.RunFilter) (runs []app.RunRow, err error) {
+func (p *fakeRuns) Runs(_ context.Context, filter app.RunFilter) (runs []app.RunRow, err error) {
 	for _, run := range p.Held {
 		if (filter.ID == 0 || run.ID == filter.ID) && (filter.Channel == 0 || run.Channel == filter.Channel) && (filter.Outcome != collector.Failed || run.Failed > 0) {
 			runs = append(runs, run)
@@ -38,7 +38,7 @@ func (p *paperRuns) Runs(_ context.Context, filter app.RunFilter) (runs []app.Ru
 	}
 	return runs, p.Failing
 }
-func (p *paperRuns) Files(_ context.Context, filter app.FileFilter) (rows []app.FileRow, err error) {
+func (p *fakeRuns) Files(_ context.Context, filter app.FileFilter) (rows []app.FileRow, err error) {
 	for _, row := range p.rows {
 		review := row.Outcome == collector.Failed || row.Paper.Remark == collector.RemarkLowQuality
 		if filter.After == 0 && (filter.Outcome == "" || row.Outcome == filter.Outcome) && (filter.Group != app.ToReview || review) {
@@ -47,68 +47,68 @@ func (p *paperRuns) Files(_ context.Context, filter app.FileFilter) (rows []app.
 	}
 	return rows, nil
 }
-func (p *paperRuns) Tally(context.Context, int64) (app.Tally, error)           { return p.tally, nil }
-func (p *paperRuns) PerDay(context.Context, time.Time) (map[string]int, error) { return p.days, nil }
+func (p *fakeRuns) Tally(context.Context, int64) (app.Tally, error)           { return p.tally, nil }
+func (p *fakeRuns) PerDay(context.Context, time.Time) (map[string]int, error) { return p.days, nil }
 
 // sheet is what everybody who has all rights sees of the channels, of a preview and of runs.
 func sheet(preview []collector.File, runs ...app.RunRow) viewmodeltest.Sheet {
-	return viewmodeltest.Sheet{Paper: viewmodeltest.Paper{Rows: uitest.MockChannels().Rows, Rights: app.Rights()}, Seen: preview, Held: runs}
+	return viewmodeltest.Sheet{FakeChannels: viewmodeltest.FakeChannels{Rows: uitest.MockChannels().Rows, Rights: app.Rights()}, Seen: preview, Held: runs}
 }
 
-func paperFile(name string, size int64, outcome collector.Outcome, reason collector.Reason) collector.File {
+func fakeFile(name string, size int64, outcome collector.Outcome, reason collector.Reason) collector.File {
 	return collector.File{Key: collector.Key{ID: name}, Path: name, Name: path.Base(name), Size: size, Outcome: outcome, Reason: reason}
 }
 
-func paperPreview() *paperRuns {
+func fakePreview() *fakeRuns {
 	day := time.Date(2026, 11, 20, 12, 31, 0, 0, time.UTC)
 	none := collector.Reason{}
 	files := []collector.File{
-		paperFile("/Caisse/Planning équipe.xlsx", 38<<10, collector.Collected, none),
-		paperFile("/Caisse/Novembre/Ticket Z 2026-11-22.pdf", 212<<10, collector.Collected, none),
-		paperFile("/Caisse/Novembre/Ticket Z 2026-11-21.pdf", 208<<10, collector.Collected, none),
-		paperFile("/Caisse/Novembre/IMG_4417.heic", 3250<<10, collector.Collected, none),
-		paperFile("/Caisse/Remise chèques 18-11.pdf", 640<<10, collector.Collected, collector.Reason{Code: collector.ReasonNewVersion, Date: day}),
-		paperFile("/Caisse/Novembre/Ticket Z 2026-11-20 (1).pdf", 211<<10, collector.Already, collector.Reason{Code: collector.ReasonSameContent, Name: "Ticket Z 2026-11-20.pdf", Date: day}),
-		paperFile("/Caisse/Novembre/Ticket Z 2026-11-20.pdf", 211<<10, collector.Already, collector.Reason{Code: collector.ReasonSameFile, Date: day}),
-		paperFile("/Caisse/~$Planning équipe.xlsx", 165, collector.Ignored, collector.Reason{Code: collector.ReasonTemporary}),
-		paperFile("/Caisse/Novembre/scan_0231.pdf", 0, collector.Ignored, collector.Reason{Code: collector.ReasonEmpty}),
-		paperFile("/Caisse/Relevé TPE novembre.pdf", 1200<<10, collector.Ignored, collector.Reason{Code: collector.ReasonBeingWritten}),
+		fakeFile("/Caisse/Planning équipe.xlsx", 38<<10, collector.Collected, none),
+		fakeFile("/Caisse/Novembre/Ticket Z 2026-11-22.pdf", 212<<10, collector.Collected, none),
+		fakeFile("/Caisse/Novembre/Ticket Z 2026-11-21.pdf", 208<<10, collector.Collected, none),
+		fakeFile("/Caisse/Novembre/IMG_4417.heic", 3250<<10, collector.Collected, none),
+		fakeFile("/Caisse/Remise chèques 18-11.pdf", 640<<10, collector.Collected, collector.Reason{Code: collector.ReasonNewVersion, Date: day}),
+		fakeFile("/Caisse/Novembre/Ticket Z 2026-11-20 (1).pdf", 211<<10, collector.Already, collector.Reason{Code: collector.ReasonSameContent, Name: "Ticket Z 2026-11-20.pdf", Date: day}),
+		fakeFile("/Caisse/Novembre/Ticket Z 2026-11-20.pdf", 211<<10, collector.Already, collector.Reason{Code: collector.ReasonSameFile, Date: day}),
+		fakeFile("/Caisse/~$Planning équipe.xlsx", 165, collector.Ignored, collector.Reason{Code: collector.ReasonTemporary}),
+		fakeFile("/Caisse/Novembre/scan_0231.pdf", 0, collector.Ignored, collector.Reason{Code: collector.ReasonEmpty}),
+		fakeFile("/Caisse/Relevé TPE novembre.pdf", 1200<<10, collector.Ignored, collector.Reason{Code: collector.ReasonBeingWritten}),
 	}
 	for i := range 30 {
-		files = append(files, paperFile(fmt.Sprintf("/Caisse/Octobre/Ticket Z 2026-10-%02d.pdf", i+1), 210<<10, collector.Already, collector.Reason{Code: collector.ReasonSameFile, Date: day}))
+		files = append(files, fakeFile(fmt.Sprintf("/Caisse/Octobre/Ticket Z 2026-10-%02d.pdf", i+1), 210<<10, collector.Already, collector.Reason{Code: collector.ReasonSameFile, Date: day}))
 	}
-	return &paperRuns{Sheet: sheet(files)}
+	return &fakeRuns{Sheet: sheet(files)}
 }
 
-func paperRow(name string, size int64, outcome collector.Outcome, reason collector.ReasonCode, stage collector.Stage, remark collector.Remark, confidence float64) app.FileRow {
-	row := app.FileRow{ID: size, Run: 7, File: paperFile("/Factures fournisseurs/2026-11/"+name, size, outcome, collector.Reason{Code: reason})}
+func fakeRow(name string, size int64, outcome collector.Outcome, reason collector.ReasonCode, stage collector.Stage, remark collector.Remark, confidence float64) app.FileRow {
+	row := app.FileRow{ID: size, Run: 7, File: fakeFile("/Factures fournisseurs/2026-11/"+name, size, outcome, collector.Reason{Code: reason})}
 	row.Paper = app.Paper{Stage: stage, Remark: remark, Confidence: confidence, Pages: 2, Recognition: collector.OCR}
 	row.Started, row.ChannelName, row.CompanyName, row.Trigger = uitest.Noon().Add(-3*time.Minute), "Lefèvre – achats", "Boulangerie Lefèvre", collector.Manual
 	return row
 }
 
-// paperGoing is a run under way.
-func paperGoing() *paperRuns {
+// fakeGoing is a run under way.
+func fakeGoing() *fakeRuns {
 	run := app.RunRow{ChannelName: "Lefèvre – achats", CompanyName: "Boulangerie Lefèvre", ByName: "Hélène Marchand"}
 	run.ID, run.Channel, run.Trigger, run.Started = 7, 4, collector.Manual, uitest.Noon().Add(-168*time.Second)
 	way := collector.OnItsWay
-	return &paperRuns{Sheet: sheet(nil, run),
+	return &fakeRuns{Sheet: sheet(nil, run),
 		tally: app.Tally{Balance: collector.Balance{Seen: 83, Already: 45, Ignored: 4}, Found: 13, Fetched: 7, Recognised: 1, Delivered: 12, Missed: 1, Bytes: 52 << 20, Brought: 31 << 20},
 		rows: []app.FileRow{
-			paperRow("Électricité octobre.pdf", 1, way, collector.ReasonVanished, collector.Found, "", 0),
-			paperRow("F-2026-1187 Minoterie Duval.pdf", 1800<<10, way, "", collector.Fetched, "", 0),
-			paperRow("Scan_20261119_0012.pdf", 6400<<10, way, "", collector.Found, "", 0),
-			paperRow("Scan_20261119_0013.pdf", 4900<<10, way, "", collector.Found, "", 0),
-			paperRow("Beurre Isigny 11-2026.pdf", 388<<10, way, "", collector.Delivered, "", 0.97),
-			paperRow("IMG_2290.jpg", 2700<<10, way, "", collector.Delivered, "", 0.91),
-			paperRow("contrat_four_signe.pdf", 910<<10, way, "", collector.Delivered, collector.RemarkSigned, 1),
-			paperRow("Facture_Metro_88412.xml", 14<<10, way, "", collector.Delivered, collector.RemarkEInvoice, 1),
-			paperRow("Scan_20261117_0009.pdf", 5200<<10, way, "", collector.Delivered, collector.RemarkLowQuality, 0.71),
+			fakeRow("Électricité octobre.pdf", 1, way, collector.ReasonVanished, collector.Found, "", 0),
+			fakeRow("F-2026-1187 Minoterie Duval.pdf", 1800<<10, way, "", collector.Fetched, "", 0),
+			fakeRow("Scan_20261119_0012.pdf", 6400<<10, way, "", collector.Found, "", 0),
+			fakeRow("Scan_20261119_0013.pdf", 4900<<10, way, "", collector.Found, "", 0),
+			fakeRow("Beurre Isigny 11-2026.pdf", 388<<10, way, "", collector.Delivered, "", 0.97),
+			fakeRow("IMG_2290.jpg", 2700<<10, way, "", collector.Delivered, "", 0.91),
+			fakeRow("contrat_four_signe.pdf", 910<<10, way, "", collector.Delivered, collector.RemarkSigned, 1),
+			fakeRow("Facture_Metro_88412.xml", 14<<10, way, "", collector.Delivered, collector.RemarkEInvoice, 1),
+			fakeRow("Scan_20261117_0009.pdf", 5200<<10, way, "", collector.Delivered, collector.RemarkLowQuality, 0.71),
 		}}
 }
 
 // end ends the run with what it brought.
-func (p *paperRuns) end() {
+func (p *fakeRuns) end() {
 	run := &p.Held[0]
 	run.Finished, run.Result = uitest.Noon(), collector.Partial
 	run.Balance = collector.Balance{Seen: 83, Collected: 33, Already: 45, Ignored: 4, Failed: 1}
@@ -119,15 +119,15 @@ func (p *paperRuns) end() {
 	p.rows[0].Outcome, p.rows[0].Paper.Stage = collector.Failed, collector.Found
 }
 
-func running(f *frame.Frame, session *paperRuns) *historymodel.Running {
+func running(f *frame.Frame, session *fakeRuns) *historymodel.Running {
 	return &historymodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Runner: viewmodel.Runner{OnUI: func(func()) {}}, Told: f.Toast}
 }
 
-func manual(f *frame.Frame, session *paperRuns) *historymodel.Manual {
+func manual(f *frame.Frame, session *fakeRuns) *historymodel.Manual {
 	return &historymodel.Manual{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}}
 }
 
-func runModel(f *frame.Frame, session *paperRuns) *historymodel.Run {
+func runModel(f *frame.Frame, session *fakeRuns) *historymodel.Run {
 	r := &historymodel.Run{Session: session, Running: running(f, session), Now: uitest.Noon, Work: viewmodel.Latest{Runner: viewmodeltest.AtOnce()}}
 	r.Files.Work.Runner = viewmodeltest.AtOnce()
 	return r
@@ -142,7 +142,7 @@ func TestRunPictures(t *testing.T) {
 			f.SetOverview(uitest.ExampleOverview())
 			f.Screens[frame.PlaceChannels] = func() frame.Screen { return &uitest.PlainScreen{Inside: widgets.Spacer()} }
 			f.Go(frame.PlaceChannels)
-			preview := paperPreview()
+			preview := fakePreview()
 			m := manual(f, preview)
 			ShowManual(f, m, 1, Actions{})
 			m.Tick(2)
@@ -162,7 +162,7 @@ func TestRunPictures(t *testing.T) {
 			uitest.Keep(t, f, "manual-reading-"+l.Name())
 			f.CloseDialog()
 
-			going := paperGoing()
+			going := fakeGoing()
 			r := runModel(f, going)
 			f.Push(NewRun(f, r, 4, Actions{}))
 			hear(r.Running, collector.Progress{Run: 7, Channel: 4, Listed: 83, Total: 34, Fetched: 21, Recognised: 14, Delivered: 12, Failed: 1, Current: "Scan_20261119_0012.pdf"})

@@ -19,7 +19,7 @@ import (
 
 func TestThePreviewIsTickedAndConfirmedByKeyboard(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
-	session := paperPreview()
+	session := fakePreview()
 	session.Started = make(chan map[collector.Key]bool, 1)
 	f.Screens[frame.PlaceChannels] = func() frame.Screen { return &uitest.PlainScreen{Inside: widgets.NewCaption("")} }
 	f.Go(frame.PlaceChannels)
@@ -76,7 +76,7 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 		return &uitest.PlainScreen{Inside: widgets.NewCaption(""), Shortcuts: []frame.Key{{Name: fyne.KeyA, Ctrl: true, Do: func() { all++ }}}}
 	}
 	f.Go(frame.PlaceChannels)
-	m := manual(f, paperPreview())
+	m := manual(f, fakePreview())
 	ShowManual(f, m, 1, Actions{})
 	uitest.Shortcut(f, frame.Key{Name: fyne.KeyA, Ctrl: true})
 	if all != 0 || ticked(m) != 0 {
@@ -93,7 +93,7 @@ func TestClosingThePreviewGivesTheKeysBack(t *testing.T) {
 
 func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
-	going := paperGoing()
+	going := fakeGoing()
 	going.Started = make(chan map[collector.Key]bool, 1)
 	f.Screens[frame.PlaceHistory] = func() frame.Screen { return &uitest.PlainScreen{Inside: widgets.NewCaption("")} }
 	f.Go(frame.PlaceHistory)
@@ -138,7 +138,7 @@ func TestARunIsLeftAndFoundAgainAndCancelled(t *testing.T) {
 
 func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
-	session := paperHistory()
+	session := fakeHistory()
 	m := historyModel(f, session)
 	document := int64(0)
 	s := atHistory(f, m, Actions{OpenDocument: func(id int64) { document = id }})
@@ -175,7 +175,7 @@ func TestTheHistoryAnswersWhatBecameOfAFile(t *testing.T) {
 
 func TestCollectingAgainAsksWhy(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
-	session := paperHistory()
+	session := fakeHistory()
 	m := historyModel(f, session)
 	s := atHistory(f, m, Actions{})
 	m.ChooseFile(0)
@@ -203,7 +203,7 @@ func TestCollectingAgainAsksWhy(t *testing.T) {
 
 func TestTheHistoryIsExportedWhereTheUserWants(t *testing.T) {
 	f := uitest.NewFrame(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false})
-	session := paperHistory()
+	session := fakeHistory()
 	atHistory(f, historyModel(f, session), Actions{})
 	session.Failing = collector.ErrDiskFull
 	dir := t.TempDir()

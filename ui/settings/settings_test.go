@@ -22,9 +22,9 @@ import (
 	"bannette/ui/widgets"
 )
 
-// paperComputer has settings, and refuses what the real one refuses.
-type paperComputer struct {
-	uitest.PaperOffice
+// fakeComputer has settings, and refuses what the real one refuses.
+type fakeComputer struct {
+	uitest.FakeFirm
 	values    map[string]string
 	languages []string
 	tray      error
@@ -35,14 +35,14 @@ type paperComputer struct {
 	set       []string
 }
 
-func (p *paperComputer) Setting(_ context.Context, name string) (string, error) {
+func (p *fakeComputer) Setting(_ context.Context, name string) (string, error) {
 	value, ok := p.values[name]
 	if !ok {
 		return "", app.ErrNotFound
 	}
 	return value, nil
 }
-func (p *paperComputer) Set(_ context.Context, name, value string) error {
+func (p *fakeComputer) Set(_ context.Context, name, value string) error {
 	if name == app.SettingHour && !strings.Contains(value, ":") {
 		return fmt.Errorf("hour: %w", app.ErrBadValue)
 	}
@@ -53,14 +53,14 @@ func (p *paperComputer) Set(_ context.Context, name, value string) error {
 	p.set = append(p.set, name+"="+value)
 	return nil
 }
-func (p *paperComputer) TestTray(context.Context) error                  { return p.tray }
-func (p *paperComputer) Accounts(context.Context) ([]app.Account, error) { return p.accounts, nil }
-func (p *paperComputer) Languages() []string                             { return p.languages }
-func (p *paperComputer) Build() app.Build {
+func (p *fakeComputer) TestTray(context.Context) error                  { return p.tray }
+func (p *fakeComputer) Accounts(context.Context) ([]app.Account, error) { return p.accounts, nil }
+func (p *fakeComputer) Languages() []string                             { return p.languages }
+func (p *fakeComputer) Build() app.Build {
 	return app.Build{Version: "1.0", Commit: "a6b5515c0ffe", Date: "2026-11-23"}
 }
-func (p *paperComputer) Check(context.Context) ([]app.Finding, error) { return p.findings, nil }
-func (p *paperComputer) CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error) {
+func (p *fakeComputer) Check(context.Context) ([]app.Finding, error) { return p.findings, nil }
+func (p *fakeComputer) CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error) {
 	for done := range len(p.unseen) + 1 {
 		told(done, len(p.unseen))
 		if ctx.Err() != nil {
@@ -69,7 +69,7 @@ func (p *paperComputer) CheckSources(ctx context.Context, told func(done, total 
 	}
 	return p.unseen, nil
 }
-func (p *paperComputer) Mend(_ context.Context, findings []app.Finding) (mended []app.Finding, _ error) {
+func (p *fakeComputer) Mend(_ context.Context, findings []app.Finding) (mended []app.Finding, _ error) {
 	for _, f := range findings {
 		if f.Mendable() {
 			mended = append(mended, f)
@@ -77,23 +77,23 @@ func (p *paperComputer) Mend(_ context.Context, findings []app.Finding) (mended 
 	}
 	return mended, nil
 }
-func (p *paperComputer) Places() app.Places {
+func (p *fakeComputer) Places() app.Places {
 	return app.Places{Data: `C:\Users\Hélène\AppData\Local\Bannette`, Archive: `C:\Users\Hélène\AppData\Local\Bannette\archive`, Log: `C:\Users\Hélène\AppData\Local\Bannette\log`}
 }
-func (p *paperComputer) Connect(_ context.Context, asking app.Asking) (app.Account, error) {
+func (p *fakeComputer) Connect(_ context.Context, asking app.Asking) (app.Account, error) {
 	if asking.Purpose != collector.ForTray {
 		return app.Account{}, app.ErrForbidden
 	}
 	asking.Show("https://example.org")
 	return app.Account{ID: 9, Purpose: collector.ForTray, Owner: collector.Owner{Email: "cabinet@marchand.fr"}}, nil
 }
-func (p *paperComputer) Backup(ctx context.Context, _ string, told func(done, total int)) error {
+func (p *fakeComputer) Backup(ctx context.Context, _ string, told func(done, total int)) error {
 	if p.backup != nil {
 		return p.backup(ctx, told)
 	}
 	return nil
 }
-func (p *paperComputer) Support(_ context.Context, file string) error {
+func (p *fakeComputer) Support(_ context.Context, file string) error {
 	out, err := os.Create(file)
 	if err != nil {
 		return err
@@ -110,13 +110,13 @@ func (p *paperComputer) Support(_ context.Context, file string) error {
 	return bundle.Close()
 }
 
-func mockComputer() *paperComputer {
-	return &paperComputer{PaperOffice: *uitest.MockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
+func mockComputer() *fakeComputer {
+	return &fakeComputer{FakeFirm: *uitest.MockFirm(), languages: []string{"eng", "fra", "osd", "deu"}, values: map[string]string{
 		settingsmodel.Firm: "Marchand & Associés", app.SettingHour: "12:30", app.SettingSizeLimit: "200MB", app.SettingTray: `\\SERVEUR\Cabinet\Bannettes`, app.SettingOCRLanguages: "fra+eng",
 		app.SettingLanguage: "fr", app.SettingAppearance: "light", app.SettingTextSize: "normal", app.SettingStartAtLogin: "on", app.SettingNotifications: "on", app.SettingAppKey: ""}}
 }
 
-func atSettings(t *testing.T, l uitest.Look, p *paperComputer, actions Actions) (*frame.Frame, *screen) {
+func atSettings(t *testing.T, l uitest.Look, p *fakeComputer, actions Actions) (*frame.Frame, *screen) {
 	t.Helper()
 	f := uitest.NewFrame(t, l)
 	f.SetOverview(uitest.ExampleOverview())

@@ -22,13 +22,13 @@ import (
 	"bannette/ui/widgets"
 )
 
-// paperPages is a session with one document of two pages, drawn as boxes where its words are.
-type paperPages struct {
+// fakePages is a session with one document of two pages, drawn as boxes where its words are.
+type fakePages struct {
 	err   error
 	asked []int // widths
 }
 
-func (p *paperPages) Picture(_ context.Context, document int64, page, width int) (collector.Picture, error) {
+func (p *fakePages) Picture(_ context.Context, document int64, page, width int) (collector.Picture, error) {
 	p.asked = append(p.asked, width)
 	if p.err != nil {
 		return collector.Picture{}, p.err
@@ -42,7 +42,7 @@ func (p *paperPages) Picture(_ context.Context, document int64, page, width int)
 	return collector.Picture{Image: drawn, Pages: 2, Width: 595, Height: 842}, nil
 }
 
-func (p *paperPages) Pages(context.Context, int64) ([]collector.PageText, error) {
+func (p *fakePages) Pages(context.Context, int64) ([]collector.PageText, error) {
 	return []collector.PageText{{Width: 595, Height: 842, Words: invoiceWords(),
 		Text: "Minoterie Duval\nFACTURE N° F-2026-1187\nFarine de blé complète, sac de 25 kg, livrée à Beauvais\nTotal TTC 1 355,15 €\n"}}, nil
 }
@@ -62,7 +62,7 @@ func invoiceWords() (words []collector.Word) {
 	return words
 }
 
-func paperDocument() app.DocumentRow {
+func fakeDocument() app.DocumentRow {
 	return app.DocumentRow{ID: 7, SHA256: "x", Name: "F-2026-1187.pdf", Pages: 2, Fields: collector.Fields{
 		collector.FieldSupplier: {Value: "Minoterie Duval", Proof: collector.Proved, Page: 1, X1: 45, Y1: 50, X2: 134, Y2: 60},
 		collector.FieldNumber:   {Value: "F-2026-1187", Proof: collector.Read, Page: 1, X1: 464, Y1: 80, X2: 530, Y2: 90},
@@ -91,11 +91,11 @@ func TestPreviewPictures(t *testing.T) {
 	uitest.ForPictures(t)
 	for _, l := range append(uitest.Looks()[:2], uitest.Look{Language: "en", Appearance: widgets.Light, Large: true}) {
 		t.Run(l.Name(), func(t *testing.T) {
-			session := &paperPages{}
+			session := &fakePages{}
 			f, p, _ := previewed(t, l, session)
 			f.Go(frame.PlaceTray)
 			uitest.Keep(t, f, "preview-none-"+l.Name())
-			p.model.Open(paperDocument())
+			p.model.Open(fakeDocument())
 			uitest.Keep(t, f, "preview-"+l.Name())
 			p.model.Fit()
 			p.model.Light(collector.FieldNumber)
@@ -119,13 +119,13 @@ func TestPreviewPictures(t *testing.T) {
 	}
 }
 
-// openedPreview is the document of paperPages, opened.
-func openedPreview(t *testing.T) (*frame.Frame, *preview, *pageText, *paperPages) {
+// openedPreview is the document of fakePages, opened.
+func openedPreview(t *testing.T) (*frame.Frame, *preview, *pageText, *fakePages) {
 	t.Helper()
-	session := &paperPages{}
+	session := &fakePages{}
 	f, p, text := previewed(t, uitest.Plain(), session)
 	f.Go(frame.PlaceTray)
-	p.model.Open(paperDocument())
+	p.model.Open(fakeDocument())
 	return f, p, text, session
 }
 

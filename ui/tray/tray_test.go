@@ -17,20 +17,20 @@ import (
 	"bannette/ui/widgets"
 )
 
-// paperPage remembers what the page was told.
-type paperPage struct{ did []string }
+// fakePage remembers what the page was told.
+type fakePage struct{ did []string }
 
-func (p *paperPage) Open(d app.DocumentRow) { p.did = append(p.did, fmt.Sprint("open ", d.ID)) }
-func (p *paperPage) Hide()                  { p.did = append(p.did, "hide") }
-func (p *paperPage) Show()                  { p.did = append(p.did, "show") }
-func (p *paperPage) Close()                 { p.did = append(p.did, "close") }
-func (p *paperPage) Light(field string)     { p.did = append(p.did, "light "+field) }
-func (p *paperPage) Search(words string)    { p.did = append(p.did, "search "+words) }
+func (p *fakePage) Open(d app.DocumentRow) { p.did = append(p.did, fmt.Sprint("open ", d.ID)) }
+func (p *fakePage) Hide()                  { p.did = append(p.did, "hide") }
+func (p *fakePage) Show()                  { p.did = append(p.did, "show") }
+func (p *fakePage) Close()                 { p.did = append(p.did, "close") }
+func (p *fakePage) Light(field string)     { p.did = append(p.did, "light "+field) }
+func (p *fakePage) Search(words string)    { p.did = append(p.did, "search "+words) }
 
 // shownTray opens Bannette over a session.
-func shownTray(t *testing.T, session *uitest.PaperTray) (*frame.Frame, *traymodel.Tray, *Screen, *paperPage) {
+func shownTray(t *testing.T, session *uitest.FakeTray) (*frame.Frame, *traymodel.Tray, *Screen, *fakePage) {
 	t.Helper()
-	model, page := uitest.TrayModel(session), &paperPage{}
+	model, page := uitest.TrayModel(session), &fakePage{}
 	model.Page = page
 	model.Outside = func(file string) error { session.Opened = append(session.Opened, "open "+file); return nil }
 	model.Folder = func(file string) error { session.Opened = append(session.Opened, "show "+file); return nil }
@@ -49,10 +49,10 @@ func open(t *testing.T, l uitest.Look, model *traymodel.Tray, page *traymodel.Pr
 }
 
 // wholeTray opens Bannette with its real page.
-func wholeTray(t *testing.T, l uitest.Look, session *uitest.PaperTray) (*frame.Frame, *traymodel.Tray, *Screen) {
+func wholeTray(t *testing.T, l uitest.Look, session *uitest.FakeTray) (*frame.Frame, *traymodel.Tray, *Screen) {
 	t.Helper()
-	page := atOnce(&paperPages{})
-	for name, field := range paperDocument().Fields {
+	page := atOnce(&fakePages{})
+	for name, field := range fakeDocument().Fields {
 		session.At(100).Fields[name] = field
 	}
 	delete(session.At(100).Fields, collector.FieldDue)
@@ -177,7 +177,7 @@ func TestACollectionIsFollowedWhileSomeoneTypes(t *testing.T) {
 	test.Type(supplier, "Du")
 	typed, seen := supplier.Text, float32(0)
 	for come := int64(1); come <= 2; come++ {
-		fresh := &uitest.PaperTray{Books: session.Books}
+		fresh := &uitest.FakeTray{Books: session.Books}
 		for i := range 150 * come * come { // more than is read at once
 			fresh.Add(1000*come+149*come*come-i, 0, app.ToEnter, "Nouveau", fmt.Sprint("n", i), "", 1, uitest.Noon(), 0.9, "")
 		}

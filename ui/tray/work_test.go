@@ -240,7 +240,7 @@ func TestTypingASearchNeverWaits(t *testing.T) {
 }
 
 // manyTray has that many documents in one binder.
-func manyTray(n int) *uitest.PaperTray {
+func manyTray(n int) *uitest.FakeTray {
 	p := uitest.MockTray()
 	p.Rows = make([]app.DocumentRow, 0, n)
 	for i := range n {

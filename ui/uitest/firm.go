@@ -9,8 +9,8 @@ import (
 	"bannette/collector"
 )
 
-// PaperOffice is a firm that remembers what it was asked, and refuses what the real one refuses.
-type PaperOffice struct {
+// FakeFirm is a firm that remembers what it was asked, and refuses what the real one refuses.
+type FakeFirm struct {
 	Me           app.User
 	AllUsers     []app.User
 	AllCompanies []app.Company
@@ -20,30 +20,30 @@ type PaperOffice struct {
 	Did          []string
 }
 
-func (p *PaperOffice) User(context.Context) (app.User, error) { return p.Me, nil }
+func (p *FakeFirm) User(context.Context) (app.User, error) { return p.Me, nil }
 
-func (p *PaperOffice) Users(context.Context) ([]app.User, error) { return p.AllUsers, nil }
+func (p *FakeFirm) Users(context.Context) ([]app.User, error) { return p.AllUsers, nil }
 
-func (p *PaperOffice) Companies(context.Context) ([]app.Company, error) { return p.AllCompanies, nil }
+func (p *FakeFirm) Companies(context.Context) ([]app.Company, error) { return p.AllCompanies, nil }
 
-func (p *PaperOffice) Binders(context.Context, int64) ([]app.Binder, error) { return p.AllBinders, nil }
+func (p *FakeFirm) Binders(context.Context, int64) ([]app.Binder, error) { return p.AllBinders, nil }
 
-func (p *PaperOffice) Channels(context.Context) ([]app.ChannelRow, error) { return p.Rows, nil }
+func (p *FakeFirm) Channels(context.Context) ([]app.ChannelRow, error) { return p.Rows, nil }
 
-func (p *PaperOffice) GivePassword(_ context.Context, _ int64, w string) error {
+func (p *FakeFirm) GivePassword(_ context.Context, _ int64, w string) error {
 	if len(w) < 8 {
 		return app.ErrWeakPassword
 	}
 	return p.do("password")
 }
 
-func (p *PaperOffice) AddUser(_ context.Context, u app.User, _ string) (app.User, error) {
+func (p *FakeFirm) AddUser(_ context.Context, u app.User, _ string) (app.User, error) {
 	u.ID = 50
 	p.AllUsers = append(p.AllUsers, u)
 	return u, p.do("add " + u.Name)
 }
 
-func (p *PaperOffice) UpdateUser(_ context.Context, u app.User) error {
+func (p *FakeFirm) UpdateUser(_ context.Context, u app.User) error {
 	if u.ID == 1 && !u.Has(app.RightAdministration) {
 		return app.ErrLastAdministrator
 	}
@@ -55,56 +55,56 @@ func (p *PaperOffice) UpdateUser(_ context.Context, u app.User) error {
 	return p.do("update " + u.Name)
 }
 
-func (p *PaperOffice) ArchiveUser(_ context.Context, id int64) error {
+func (p *FakeFirm) ArchiveUser(_ context.Context, id int64) error {
 	if slices.ContainsFunc(p.Rows, func(r app.ChannelRow) bool { return r.Client.ID == id }) {
 		return app.ErrInUse
 	}
 	return p.do("archive user")
 }
 
-func (p *PaperOffice) RestoreUser(context.Context, int64) error { return p.do("restore user") }
+func (p *FakeFirm) RestoreUser(context.Context, int64) error { return p.do("restore user") }
 
-func (p *PaperOffice) AddCompany(_ context.Context, name, siren string) (app.Company, error) {
+func (p *FakeFirm) AddCompany(_ context.Context, name, siren string) (app.Company, error) {
 	c := app.Company{ID: 60, Name: name, SIREN: siren}
 	p.AllCompanies = append(p.AllCompanies, c)
 	return c, p.do("add " + name)
 }
 
-func (p *PaperOffice) UpdateCompany(_ context.Context, _ int64, name, _ string) error {
+func (p *FakeFirm) UpdateCompany(_ context.Context, _ int64, name, _ string) error {
 	return p.do("update " + name)
 }
 
-func (p *PaperOffice) ArchiveCompany(context.Context, int64) error { return app.ErrInUse }
+func (p *FakeFirm) ArchiveCompany(context.Context, int64) error { return app.ErrInUse }
 
-func (p *PaperOffice) RestoreCompany(context.Context, int64) error { return p.do("restore company") }
+func (p *FakeFirm) RestoreCompany(context.Context, int64) error { return p.do("restore company") }
 
-func (p *PaperOffice) AddBinder(_ context.Context, company int64, name string, kind app.BinderKind) (app.Binder, error) {
+func (p *FakeFirm) AddBinder(_ context.Context, company int64, name string, kind app.BinderKind) (app.Binder, error) {
 	b := app.Binder{ID: int64(70 + len(p.AllBinders)), Company: company, Name: name, Kind: kind}
 	p.AllBinders = append(p.AllBinders, b)
 	return b, p.do("binder " + name)
 }
 
-func (p *PaperOffice) RenameBinder(_ context.Context, _ int64, name string) error {
+func (p *FakeFirm) RenameBinder(_ context.Context, _ int64, name string) error {
 	return p.do("rename " + name)
 }
 
-func (p *PaperOffice) ArchiveBinder(context.Context, int64) error { return p.do("archive binder") }
+func (p *FakeFirm) ArchiveBinder(context.Context, int64) error { return p.do("archive binder") }
 
-func (p *PaperOffice) RestoreBinder(context.Context, int64) error { return p.do("restore binder") }
+func (p *FakeFirm) RestoreBinder(context.Context, int64) error { return p.do("restore binder") }
 
-func (p *PaperOffice) Journal(_ context.Context, before int64, _ int) ([]app.Entry, error) {
+func (p *FakeFirm) Journal(_ context.Context, before int64, _ int) ([]app.Entry, error) {
 	return p.entries, nil
 }
 
-func (p *PaperOffice) do(what string) error {
+func (p *FakeFirm) do(what string) error {
 	p.Did = append(p.Did, what)
 	return nil
 }
 
 // MockFirm is the firm of the drafts.
-func MockFirm() *PaperOffice {
+func MockFirm() *FakeFirm {
 	r := app.Rights()
-	p := &PaperOffice{AllUsers: []app.User{
+	p := &FakeFirm{AllUsers: []app.User{
 		{ID: 2, Name: "Claire Fontaine", Email: "c.fontaine@marchand.fr", Rights: r[:3]},
 		{ID: 10, Name: "Denise Vasseur", External: true, Email: "sci.acacias@gmail.com"},
 		{ID: 1, Name: "Hélène Marchand", Email: "h.marchand@marchand.fr", Rights: r},

@@ -1,4 +1,4 @@
-// Package uitest helps the tests of the window: frames, keys, pictures, and firms on paper. Only tests import it.
+// Package uitest helps the tests of the window: frames, keys, pictures, and fake firms. Only tests import it.
 package uitest
 
 import (

@@ -12,8 +12,8 @@ import (
 	traymodel "bannette/ui/viewmodel/tray"
 )
 
-// PaperTray is a firm's trays in memory: the session of the tests and the pictures.
-type PaperTray struct {
+// FakeTray is a firm's trays in memory: the session of the tests and the pictures.
+type FakeTray struct {
 	Books     []app.TrayRow
 	Rows      []app.DocumentRow // newest first
 	languages []string
@@ -23,7 +23,7 @@ type PaperTray struct {
 	Largest   int // how many at most were handed out at once
 }
 
-func (p *PaperTray) Trays(context.Context) ([]app.TrayRow, error) {
+func (p *FakeTray) Trays(context.Context) ([]app.TrayRow, error) {
 	for i := range p.Books {
 		p.Books[i].Counts = map[app.Status]int{}
 		for _, row := range p.Rows {
@@ -35,7 +35,7 @@ func (p *PaperTray) Trays(context.Context) ([]app.TrayRow, error) {
 	return p.Books, nil
 }
 
-func (p *PaperTray) through(f app.DocumentFilter) (rows []app.DocumentRow) {
+func (p *FakeTray) through(f app.DocumentFilter) (rows []app.DocumentRow) {
 	for _, row := range p.Rows {
 		if (f.Company == 0 || row.Company.ID == f.Company) && (f.Binder == 0 || row.Binder.ID == f.Binder) && (f.Status == "" || row.Status == f.Status) &&
 			(f.Before == 0 || row.ID < f.Before) && strings.Contains(strings.ToLower(row.Name), strings.ToLower(f.Search)) {
@@ -45,7 +45,7 @@ func (p *PaperTray) through(f app.DocumentFilter) (rows []app.DocumentRow) {
 	return rows
 }
 
-func (p *PaperTray) Documents(_ context.Context, f app.DocumentFilter) ([]app.DocumentRow, error) {
+func (p *FakeTray) Documents(_ context.Context, f app.DocumentFilter) ([]app.DocumentRow, error) {
 	rows := p.through(f)
 	rows = rows[min(f.Skip, len(rows)):]
 	rows = rows[:min(f.Limit, len(rows))]
@@ -53,14 +53,14 @@ func (p *PaperTray) Documents(_ context.Context, f app.DocumentFilter) ([]app.Do
 	return slices.Clone(rows), nil
 }
 
-func (p *PaperTray) DocumentIDs(_ context.Context, f app.DocumentFilter) (ids []int64, err error) {
+func (p *FakeTray) DocumentIDs(_ context.Context, f app.DocumentFilter) (ids []int64, err error) {
 	for _, row := range p.through(f) {
 		ids = append(ids, row.ID)
 	}
 	return ids, nil
 }
 
-func (p *PaperTray) At(id int64) *app.DocumentRow {
+func (p *FakeTray) At(id int64) *app.DocumentRow {
 	for i := range p.Rows {
 		if p.Rows[i].ID == id {
 			return &p.Rows[i]
@@ -69,11 +69,11 @@ func (p *PaperTray) At(id int64) *app.DocumentRow {
 	return &app.DocumentRow{}
 }
 
-func (p *PaperTray) Document(_ context.Context, id int64) (app.DocumentRow, error) {
+func (p *FakeTray) Document(_ context.Context, id int64) (app.DocumentRow, error) {
 	return *p.At(id), nil
 }
 
-func (p *PaperTray) SetStatus(_ context.Context, ids []int64, to app.Status) (map[int64]app.Status, error) {
+func (p *FakeTray) SetStatus(_ context.Context, ids []int64, to app.Status) (map[int64]app.Status, error) {
 	before := map[int64]app.Status{}
 	for _, id := range ids {
 		before[id] = p.At(id).Status
@@ -82,7 +82,7 @@ func (p *PaperTray) SetStatus(_ context.Context, ids []int64, to app.Status) (ma
 	return before, nil
 }
 
-func (p *PaperTray) MoveDocument(_ context.Context, id, binder int64) error {
+func (p *FakeTray) MoveDocument(_ context.Context, id, binder int64) error {
 	for _, book := range p.Books {
 		if book.Binder.ID == binder {
 			p.At(id).Binder = book.Binder
@@ -91,12 +91,12 @@ func (p *PaperTray) MoveDocument(_ context.Context, id, binder int64) error {
 	return nil
 }
 
-func (p *PaperTray) RenameDocument(_ context.Context, id int64, name string) error {
+func (p *FakeTray) RenameDocument(_ context.Context, id int64, name string) error {
 	p.At(id).Name = name
 	return nil
 }
 
-func (p *PaperTray) SetField(_ context.Context, id int64, name, value string) error {
+func (p *FakeTray) SetField(_ context.Context, id int64, name, value string) error {
 	fields := collector.Fields{}
 	for k, v := range p.At(id).Fields {
 		fields[k] = v
@@ -107,7 +107,7 @@ func (p *PaperTray) SetField(_ context.Context, id int64, name, value string) er
 }
 
 // Lookalikes are those of the same supplier and total.
-func (p *PaperTray) Lookalikes(_ context.Context, id int64) (rows []app.DocumentRow, err error) {
+func (p *FakeTray) Lookalikes(_ context.Context, id int64) (rows []app.DocumentRow, err error) {
 	own := p.At(id).Fields[collector.FieldNumber].Value
 	for _, row := range p.Rows {
 		if own != "" && row.ID != id && row.Fields[collector.FieldNumber].Value == own {
@@ -117,28 +117,28 @@ func (p *PaperTray) Lookalikes(_ context.Context, id int64) (rows []app.Document
 	return rows, nil
 }
 
-func (p *PaperTray) Languages() []string { return p.languages }
+func (p *FakeTray) Languages() []string { return p.languages }
 
-func (p *PaperTray) ReadAnew(context.Context, int64, []string, bool) error { return nil }
+func (p *FakeTray) ReadAnew(context.Context, int64, []string, bool) error { return nil }
 
-func (p *PaperTray) TrayFile(_ context.Context, id int64) (string, error) {
+func (p *FakeTray) TrayFile(_ context.Context, id int64) (string, error) {
 	return fmt.Sprint("tray ", id), nil
 }
 
-func (p *PaperTray) OpenedCopy(_ context.Context, id int64, searchable bool) (string, error) {
+func (p *FakeTray) OpenedCopy(_ context.Context, id int64, searchable bool) (string, error) {
 	return fmt.Sprint(id, searchable), nil
 }
 
-func (p *PaperTray) AddFiles(context.Context, int64, []string, string) (app.Added, error) {
+func (p *FakeTray) AddFiles(context.Context, int64, []string, string) (app.Added, error) {
 	return p.Added, nil
 }
 
-func (p *PaperTray) ExportDocuments(_ context.Context, _ []int64, _ string, _ app.DocumentTable, progress func(int, int)) error {
+func (p *FakeTray) ExportDocuments(_ context.Context, _ []int64, _ string, _ app.DocumentTable, progress func(int, int)) error {
 	progress(1, 1)
 	return nil
 }
 
-func (p *PaperTray) Trail(_ context.Context, id int64) (app.Trail, error) {
+func (p *FakeTray) Trail(_ context.Context, id int64) (app.Trail, error) {
 	row := *p.At(id)
 	return app.Trail{Document: row, Channel: "Lefèvre – achats", Path: "/Factures fournisseurs/" + row.Name, Found: row.Received, Fetched: row.Received,
 		Delivered: row.Received.Add(time.Minute), Run: 412, Trigger: collector.Automatic, ReadIn: "fra+eng", VersionOf: 3, VersionName: "F-2026-1187.pdf",
@@ -147,8 +147,8 @@ func (p *PaperTray) Trail(_ context.Context, id int64) (app.Trail, error) {
 }
 
 // MockTray is the firm of the mock-ups.
-func MockTray() *PaperTray {
-	p := &PaperTray{languages: []string{"deu", "eng", "fra"}}
+func MockTray() *FakeTray {
+	p := &FakeTray{languages: []string{"deu", "eng", "fra"}}
 	kinds := []app.BinderKind{app.Purchases, app.Sales, app.Cash, app.Bank, app.Expenses, app.Filing}
 	names := []string{"Achats", "Ventes", "Caisse", "Banque", "Frais", "Classement"}
 	for c, company := range []string{"Boulangerie Lefèvre", "Garage du Pont-Neuf", "Pharmacie des Tilleuls", "SCI Les Acacias", "EARL des Trois Vallons",
@@ -198,7 +198,7 @@ func MockTray() *PaperTray {
 	return p
 }
 
-func (p *PaperTray) Add(id int64, book int, status app.Status, supplier, name, total string, pages int, at time.Time, confidence float64, remark collector.Remark) {
+func (p *FakeTray) Add(id int64, book int, status app.Status, supplier, name, total string, pages int, at time.Time, confidence float64, remark collector.Remark) {
 	row := app.DocumentRow{ID: id, Company: p.Books[book].Company, Binder: p.Books[book].Binder, Client: app.User{Name: "Julie Lefèvre"}, Name: name, Received: at,
 		SHA256: "x", Pages: pages, Recognition: collector.OCR, Confidence: confidence, Status: status, Stage: collector.Delivered, Delivered: "x", Remark: remark, Fields: collector.Fields{}}
 	if supplier != "" {
@@ -210,7 +210,7 @@ func (p *PaperTray) Add(id int64, book int, status app.Status, supplier, name, t
 	p.Rows = append(p.Rows, row)
 }
 
-// TrayModel is the view model of a tray on paper.
+// TrayModel is the view model of a fake tray.
 func TrayModel(session traymodel.Session) *traymodel.Tray {
 	return traymodel.New(traymodel.Needs{Session: session, Now: Noon, Runner: AtOnce(),
 		Next: func(context.Context) (time.Time, error) {

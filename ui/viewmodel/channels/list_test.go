@@ -67,7 +67,7 @@ func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
 		})},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := viewmodeltest.ListOf(t, &viewmodeltest.Paper{Rows: []app.ChannelRow{c.row}}).View().Lines
+			got := viewmodeltest.ListOf(t, &viewmodeltest.FakeChannels{Rows: []app.ChannelRow{c.row}}).View().Lines
 			if diff := cmp.Diff([]channels.Line{c.want}, got, cmpopts.IgnoreUnexported(channels.Line{})); diff != "" {
 				t.Error(diff)
 			}
@@ -75,8 +75,8 @@ func TestEachLineSaysItsStateAndItsCure(t *testing.T) {
 	}
 }
 
-func several() *viewmodeltest.Paper {
-	return &viewmodeltest.Paper{Rights: app.Rights(), Rows: []app.ChannelRow{
+func several() *viewmodeltest.FakeChannels {
+	return &viewmodeltest.FakeChannels{Rights: app.Rights(), Rows: []app.ChannelRow{
 		viewmodeltest.Channel(1, app.ChannelActive, "Lefèvre – achats", viewmodeltest.Run(time.Hour, 1, 0)), viewmodeltest.Channel(2, app.ChannelPaused, "Roux – frais", viewmodeltest.Run(9*time.Hour, 0, 0)),
 		viewmodeltest.Channel(3, app.ChannelFolderMissing, "Petit Jardin", viewmodeltest.Run(2*time.Hour, 0, 0)), viewmodeltest.Channel(4, app.ChannelActive, "Acacias", nil), viewmodeltest.Channel(5, app.ChannelReconnect, "Morel", viewmodeltest.Run(72*time.Hour, 0, 0))}}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 func TestAPausedChannelCanBeResumedAndSaysWhatElseIsWrong(t *testing.T) {
-	p := &viewmodeltest.Paper{Rights: app.Rights(), Rows: viewmodeltest.PausedAndBroken()}
+	p := &viewmodeltest.FakeChannels{Rights: app.Rights(), Rows: viewmodeltest.PausedAndBroken()}
 	c := viewmodeltest.ListOf(t, p)
 	for i, note := range []string{"Dossier non trouvé", "Connexion refusée"} {
 		if l := c.View().Lines[i]; !l.Paused || l.State.Text != "En pause" || l.Cure != viewmodel.CureResume || l.NextRun != "—" || l.LastNote != note {

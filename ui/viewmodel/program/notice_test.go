@@ -83,7 +83,7 @@ func TestEveryChannelThatNeedsSomeoneIsToldOnceInOneNotification(t *testing.T) {
 
 func TestAChannelThatFailsDayAfterDayIsShownEverywhere(t *testing.T) {
 	w, rows := viewmodeltest.French(t), []app.ChannelRow{viewmodeltest.Failing(1, "Acacias", 2, collector.ReasonUnexpected), viewmodeltest.Failing(2, "Tilleuls", 1, collector.ReasonUnexpected)}
-	c := viewmodeltest.ListOf(t, &viewmodeltest.Paper{Rights: app.Rights(), Rows: rows})
+	c := viewmodeltest.ListOf(t, &viewmodeltest.FakeChannels{Rights: app.Rights(), Rows: rows})
 	if l := c.View().Lines[0]; l.State != (viewmodel.Mark{Text: "En échec", Tone: viewmodel.Danger, Glyph: viewmodel.GlyphWarning}) || l.Cure != viewmodel.CureRetry || l.LastNote != "en échec depuis 2 jours" || l.LastTone != viewmodel.Warning {
 		t.Errorf("line %+v", l)
 	}

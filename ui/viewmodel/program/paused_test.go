@@ -19,7 +19,7 @@ func TestAPausedChannelAlarmsNobody(t *testing.T) {
 	if icon := program.StatusIcon(w); icon.State != "idle" {
 		t.Errorf("the icon shows %s", icon.State)
 	}
-	troubled := &viewmodeltest.PaperTroubles{Rows: viewmodeltest.PausedAndBroken(), Tray: collector.ErrTrayGone, Installed: []string{"eng", "fra"}}
+	troubled := &viewmodeltest.FakeTroubles{Rows: viewmodeltest.PausedAndBroken(), Tray: collector.ErrTrayGone, Installed: []string{"eng", "fra"}}
 	if all := viewmodeltest.TroublesOf(t, troubled); len(all) > 0 {
 		t.Errorf("troubles %+v", all)
 	}

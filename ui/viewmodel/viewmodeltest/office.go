@@ -1,4 +1,4 @@
-// Package viewmodeltest helps the tests of the view models: sessions on paper, and a firm over a real store. Only tests
+// Package viewmodeltest helps the tests of the view models: fake sessions, and a firm over a real store. Only tests
 // import it.
 package viewmodeltest
 

@@ -27,41 +27,41 @@ func French(t *testing.T) *viewmodel.Words {
 	return w
 }
 
-// Paper is a session that remembers what it was asked.
-type Paper struct {
+// FakeChannels is a session that remembers what it was asked.
+type FakeChannels struct {
 	Rows   []app.ChannelRow
 	Rights []app.Right
 	Err    error
 	Did    []string
 }
 
-func (p *Paper) Channels(context.Context) ([]app.ChannelRow, error) { return p.Rows, p.Err }
+func (p *FakeChannels) Channels(context.Context) ([]app.ChannelRow, error) { return p.Rows, p.Err }
 
-func (p *Paper) User(context.Context) (app.User, error) {
+func (p *FakeChannels) User(context.Context) (app.User, error) {
 	return app.User{Name: "Claire Fontaine", Rights: p.Rights}, nil
 }
 
-func (p *Paper) Setting(context.Context, string) (string, error) { return "12:30", nil }
+func (p *FakeChannels) Setting(context.Context, string) (string, error) { return "12:30", nil }
 
-func (p *Paper) PauseChannel(_ context.Context, id int64, paused bool) error {
+func (p *FakeChannels) PauseChannel(_ context.Context, id int64, paused bool) error {
 	p.Did = append(p.Did, map[bool]string{true: "pause", false: "resume"}[paused])
 	p.Rows[0].Paused = paused
 	p.Rows[0].State = map[bool]app.ChannelState{true: app.ChannelPaused, false: app.ChannelActive}[paused]
 	return nil
 }
 
-func (p *Paper) ArchiveChannel(context.Context, int64) error {
+func (p *FakeChannels) ArchiveChannel(context.Context, int64) error {
 	p.Did = append(p.Did, "archive")
 	return nil
 }
 
-func (p *Paper) RestoreChannel(context.Context, int64) error {
+func (p *FakeChannels) RestoreChannel(context.Context, int64) error {
 	p.Did = append(p.Did, "restore")
 	return nil
 }
 
 // ListOf is the list of the channels of a session.
-func ListOf(t *testing.T, p *Paper) *channels.List {
+func ListOf(t *testing.T, p *FakeChannels) *channels.List {
 	t.Helper()
 	c := &channels.List{Needs: viewmodel.Needs{Words: French(t), Now: Noon, Runner: AtOnce(), Changed: func() {}, Told: func(string, func()) {}}, Session: p,
 		Next: func(context.Context) (time.Time, error) { return Noon().Add(22*time.Hour + 18*time.Minute), nil }}
@@ -102,7 +102,7 @@ func PausedAndBroken() []app.ChannelRow {
 
 // Sheet is a session over runs and files that a test sets.
 type Sheet struct {
-	Paper
+	FakeChannels
 	Seen    []collector.File
 	Lines   int // that there are of every run, and of every name
 	Held    []app.RunRow
@@ -158,31 +158,31 @@ func (s *Sheet) Collect(ctx context.Context, channels []int64, unticked map[coll
 	return nil, s.Failing
 }
 
-// PaperTroubles is a computer on which things stand in the way.
-type PaperTroubles struct {
+// FakeTroubles is a computer on which things stand in the way.
+type FakeTroubles struct {
 	Rows         []app.ChannelRow
 	Locked, Tray error
 	Installed    []string
 	Tried        int
 }
 
-func (p *PaperTroubles) Channels(context.Context) ([]app.ChannelRow, error) { return p.Rows, nil }
+func (p *FakeTroubles) Channels(context.Context) ([]app.ChannelRow, error) { return p.Rows, nil }
 
-func (p *PaperTroubles) Setting(_ context.Context, name string) (string, error) {
+func (p *FakeTroubles) Setting(_ context.Context, name string) (string, error) {
 	return map[string]string{app.SettingOCRLanguages: "fra+eng", app.SettingTray: "/bannettes"}[name], nil
 }
 
-func (p *PaperTroubles) Keychain(context.Context) error { return p.Locked }
+func (p *FakeTroubles) Keychain(context.Context) error { return p.Locked }
 
-func (p *PaperTroubles) TestTray(context.Context) error {
+func (p *FakeTroubles) TestTray(context.Context) error {
 	p.Tried++
 	return p.Tray
 }
 
-func (p *PaperTroubles) Languages() []string { return p.Installed }
+func (p *FakeTroubles) Languages() []string { return p.Installed }
 
 // TroublesOf are the obstacles that a session tells of.
-func TroublesOf(t *testing.T, p *PaperTroubles) []channels.Obstacle {
+func TroublesOf(t *testing.T, p *FakeTroubles) []channels.Obstacle {
 	t.Helper()
 	changed := false
 	m := &channels.Troubles{Session: p, Now: Noon, Words: French(t), Changed: func() { changed = true }, Work: viewmodel.Latest{Runner: AtOnce()},
