@@ -128,16 +128,16 @@ type FileRow struct {
 	ID  int64
 	Run int64
 	collector.File
-	Started     time.Time // when the run did
-	Trigger     collector.Trigger
-	ChannelName string
-	CompanyName string
-	ByName      string // who started the run, "" for nobody
-	Paper       Paper
+	Started       time.Time // when the run did
+	Trigger       collector.Trigger
+	ChannelName   string
+	CompanyName   string
+	ByName        string // who started the run, "" for nobody
+	DocumentState DocumentState
 }
 
-// Paper is how far the document of a file is, and how well it was read; zero where there is none.
-type Paper struct {
+// DocumentState is how far the document of a file is, and how well it was read; zero where there is none.
+type DocumentState struct {
 	Stage       collector.Stage
 	Pages       int
 	Recognition collector.Recognition

@@ -99,7 +99,7 @@ func (s Upkeep) checkTray(ctx context.Context, tray FolderTray, place string) (f
 			if row.Delivered == "" || !s.app.trays.same(row.Tray, place) {
 				continue
 			}
-			present, same, err := tray.Holds(ctx, row.Delivered, s.app.Collector.Archive.Path(cmp.Or(row.Left, row.Delivery())))
+			present, same, err := tray.Holds(ctx, row.Delivered, s.app.Collector.Archive.Path(cmp.Or(row.InTray, row.Delivery())))
 			switch {
 			case errors.Is(err, collector.ErrNoOriginal): // which the check of the archive says
 			case err != nil:

@@ -38,7 +38,7 @@ type DocumentRow struct {
 	Waits       collector.Reason // why it is not in the tray yet
 	Delivered   string           // the tray's receipt, "" while it waits
 	Tray        string           // the place of the tray that gave it, see TrayPlaces
-	Left        string           // SHA-256 of what lies in the tray where it could not be replaced, "" where it is Laid
+	InTray      string           // SHA-256 of what lies in the tray where it could not be replaced, "" where that is Delivery
 	VersionOf   int64            // the document of which this is a new version, 0 for none
 	Fields      collector.Fields
 	Unread      int // pages of a long document that are still to be read

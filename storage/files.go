@@ -26,13 +26,13 @@ func scanFileRow(row scanner) (file app.FileRow, err error) {
 		c       fileColumn
 		started stamp
 		waits   reason
-		paper   = &file.Paper
+		state   = &file.DocumentState
 	)
 	into := []any{&file.ID, &file.Run, &started, &file.Trigger, &file.ChannelName, &file.CompanyName, &file.ByName,
-		&paper.Stage, &paper.Pages, &paper.Recognition, &paper.Confidence, &paper.Remark, &waits}
+		&state.Stage, &state.Pages, &state.Recognition, &state.Confidence, &state.Remark, &waits}
 	err = row.Scan(append(into, c.into(&file.File)...)...)
 	c.complete(&file.File)
-	file.Started, paper.Waits = started.Time, waits.Reason
+	file.Started, state.Waits = started.Time, waits.Reason
 	return file, err
 }
 

@@ -44,7 +44,7 @@ func TestWhatBecameOfAFileIsFoundByAnyPartOfItsName(t *testing.T) {
 	}
 	file := must.Get(w.store.Files(t.Context(), app.FileFilter{Name: "cic 11"}))(t)[0]
 	if file.ChannelName != "Ailleurs" || file.CompanyName != "Garage" || file.ByName != "Anne" || !file.Started.Equal(w.now) ||
-		file.Paper.Stage != collector.Delivered || file.Paper.Pages != 1 || file.Paper.Confidence != 0.9 {
+		file.DocumentState.Stage != collector.Delivered || file.DocumentState.Pages != 1 || file.DocumentState.Confidence != 0.9 {
 		t.Errorf("%+v", file)
 	}
 }

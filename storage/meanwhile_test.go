@@ -22,7 +22,7 @@ func TestADeliveryLeavesADocumentSentBackThatWasSentBackMeanwhile(t *testing.T) 
 	if stage := must.Get(w.store.KeepText(t.Context(), docs[0], collector.Reason{}, w.now))(t); stage != collector.Delivered {
 		t.Errorf("with its earlier text it is %s", stage)
 	}
-	if row := must.Get(w.store.Document(t.Context(), doc.ID))(t); row.Delivered != "a/b.pdf" || row.Left != "" {
+	if row := must.Get(w.store.Document(t.Context(), doc.ID))(t); row.Delivered != "a/b.pdf" || row.InTray != "" {
 		t.Errorf("document %+v", row)
 	}
 }
@@ -64,8 +64,8 @@ func TestAKeptTextKeepsWhatTheEarlierTrayHas(t *testing.T) {
 	before := must.Get(w.store.Document(t.Context(), row.ID))(t)
 	back = must.Get(w.store.ReadAnew(t.Context(), w.act, row.ID, "ita", false))(t)
 	must.Get(w.store.KeepText(t.Context(), back, collector.Reason{}, w.now))(t)
-	if after := must.Get(w.store.Document(t.Context(), row.ID))(t); before.Left != hashOf("searchable") || after.Left != before.Left {
-		t.Errorf("in the tray was %q, then %q", before.Left, after.Left)
+	if after := must.Get(w.store.Document(t.Context(), row.ID))(t); before.InTray != hashOf("searchable") || after.InTray != before.InTray {
+		t.Errorf("in the tray was %q, then %q", before.InTray, after.InTray)
 	}
 }
 

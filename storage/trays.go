@@ -25,7 +25,7 @@ func scanDocumentRow(row scanner) (d app.DocumentRow, err error) {
 	)
 	err = row.Scan(append(slices.Concat(companyInto(&d.Company), binderInto(&d.Binder), userInto(&d.Client)), &d.ID,
 		&d.Name, &received, &d.Size, &d.SHA256, &d.Searchable, &d.Pages, &d.Recognition, &d.EInvoice, &d.Confidence,
-		&d.Status, &d.Stage, &d.Remark, &waits, &d.Delivered, &d.Tray, &d.Left, &versionOf, (*fields)(&d.Fields), &d.Unread, &d.Anew)...)
+		&d.Status, &d.Stage, &d.Remark, &waits, &d.Delivered, &d.Tray, &d.InTray, &versionOf, (*fields)(&d.Fields), &d.Unread, &d.Anew)...)
 	d.Received, d.Waits, d.VersionOf = received.Time, waits.Reason, int64(versionOf)
 	return d, err
 }

@@ -163,8 +163,8 @@ func (p *Program) fileObject(f app.FileRow) fileObject {
 	if f.Document != 0 {
 		object.Document = &f.Document
 	}
-	if f.Outcome == collector.Collected && f.Paper.Waits.Code != "" {
-		object.Reason, object.Code = p.say.Waits(f.Paper.Waits), string(f.Paper.Waits.Code)
+	if f.Outcome == collector.Collected && f.DocumentState.Waits.Code != "" {
+		object.Reason, object.Code = p.say.Waits(f.DocumentState.Waits), string(f.DocumentState.Waits.Code)
 	}
 	return object
 }

@@ -16,7 +16,7 @@ func TestADocumentThatWaitsSaysWhyAndWhenItIsTriedAgain(t *testing.T) {
 	for language, when := range map[string]string{"fr": "24/11/2026 09:30", "en": "24 Nov 2026 09:30"} {
 		say := must.Get(words.New(language))(t)
 		p := &Program{say: say}
-		file := p.fileObject(app.FileRow{File: collector.File{Outcome: collector.Collected}, Paper: app.Paper{Stage: collector.Recognised, Waits: waits}})
+		file := p.fileObject(app.FileRow{File: collector.File{Outcome: collector.Collected}, DocumentState: app.DocumentState{Stage: collector.Recognised, Waits: waits}})
 		if file.Code != string(waits.Code) || !strings.Contains(file.Reason, say.Reason(waits)) || !strings.Contains(file.Reason, when) {
 			t.Errorf("the history says %+v", file)
 		}
@@ -24,7 +24,7 @@ func TestADocumentThatWaitsSaysWhyAndWhenItIsTriedAgain(t *testing.T) {
 		if remark := document.object.(documentObject).Remark; !strings.Contains(remark, when) || document.plain[len(document.plain)-1] != remark {
 			t.Errorf("the tray says %q, %q", remark, document.plain)
 		}
-		if file := p.fileObject(app.FileRow{File: collector.File{Outcome: collector.Collected}, Paper: app.Paper{Stage: collector.Delivered}}); file.Reason != "" {
+		if file := p.fileObject(app.FileRow{File: collector.File{Outcome: collector.Collected}, DocumentState: app.DocumentState{Stage: collector.Delivered}}); file.Reason != "" {
 			t.Errorf("of what is delivered it says %+v", file)
 		}
 	}

@@ -43,22 +43,22 @@ func fakeHistory() *fakeRuns {
 	for i := range 30 {
 		p.days[uitest.Noon().AddDate(0, 0, -i).Format(time.DateOnly)] = []int{30, 0, 2, 26, 22, 12, 14, 28}[i%8]
 	}
-	file := func(name string, outcome collector.Outcome, reason collector.Reason, paper app.Paper) {
-		row := app.FileRow{ID: int64(len(p.rows) + 1), Run: 20, File: fakeFile("/Relevés/"+name, 1000, outcome, reason), Paper: paper,
+	file := func(name string, outcome collector.Outcome, reason collector.Reason, state app.DocumentState) {
+		row := app.FileRow{ID: int64(len(p.rows) + 1), Run: 20, File: fakeFile("/Relevés/"+name, 1000, outcome, reason), DocumentState: state,
 			Started: uitest.Noon().Add(-h), Trigger: auto, ChannelName: "Tilleuls – banque", CompanyName: "Pharmacie des Tilleuls"}
 		if outcome == collector.Collected || outcome == collector.Already {
 			row.Document = row.ID
 		}
 		p.rows = append(p.rows, row)
 	}
-	read := app.Paper{Stage: collector.Delivered, Pages: 4, Recognition: collector.OCR, Confidence: 0.98}
+	read := app.DocumentState{Stage: collector.Delivered, Pages: 4, Recognition: collector.OCR, Confidence: 0.98}
 	october := time.Date(2026, 10, 2, 9, 0, 0, 0, time.UTC)
-	file("Relevé CIC 2026-11.pdf", collector.Failed, collector.Reason{Code: collector.ReasonLocked}, app.Paper{Stage: collector.Found})
+	file("Relevé CIC 2026-11.pdf", collector.Failed, collector.Reason{Code: collector.ReasonLocked}, app.DocumentState{Stage: collector.Found})
 	file("Relevé CIC 2026-10.pdf", collector.Collected, collector.Reason{}, read)
 	file("Remises CB octobre.pdf", collector.Collected, collector.Reason{Code: collector.ReasonNewVersion, Date: october}, read)
 	file("Copie de Relevé CIC 2026-09.pdf", collector.Already, collector.Reason{Code: collector.ReasonSameContent, Name: "Relevé CIC 2026-09.pdf", Date: october}, read)
-	file(".DS_Store", collector.Ignored, collector.Reason{Code: collector.ReasonTemporary}, app.Paper{})
-	file("Photos vitrine.zip", collector.Ignored, collector.Reason{Code: collector.ReasonKind}, app.Paper{})
+	file(".DS_Store", collector.Ignored, collector.Reason{Code: collector.ReasonTemporary}, app.DocumentState{})
+	file("Photos vitrine.zip", collector.Ignored, collector.Reason{Code: collector.ReasonKind}, app.DocumentState{})
 	return p
 }
 

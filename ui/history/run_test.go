@@ -40,7 +40,7 @@ func (p *fakeRuns) Runs(_ context.Context, filter app.RunFilter) (runs []app.Run
 }
 func (p *fakeRuns) Files(_ context.Context, filter app.FileFilter) (rows []app.FileRow, err error) {
 	for _, row := range p.rows {
-		review := row.Outcome == collector.Failed || row.Paper.Remark == collector.RemarkLowQuality
+		review := row.Outcome == collector.Failed || row.DocumentState.Remark == collector.RemarkLowQuality
 		if filter.After == 0 && (filter.Outcome == "" || row.Outcome == filter.Outcome) && (filter.Group != app.ToReview || review) {
 			rows = append(rows, row)
 		}
@@ -82,7 +82,7 @@ func fakePreview() *fakeRuns {
 
 func fakeRow(name string, size int64, outcome collector.Outcome, reason collector.ReasonCode, stage collector.Stage, remark collector.Remark, confidence float64) app.FileRow {
 	row := app.FileRow{ID: size, Run: 7, File: fakeFile("/Factures fournisseurs/2026-11/"+name, size, outcome, collector.Reason{Code: reason})}
-	row.Paper = app.Paper{Stage: stage, Remark: remark, Confidence: confidence, Pages: 2, Recognition: collector.OCR}
+	row.DocumentState = app.DocumentState{Stage: stage, Remark: remark, Confidence: confidence, Pages: 2, Recognition: collector.OCR}
 	row.Started, row.ChannelName, row.CompanyName, row.Trigger = uitest.Noon().Add(-3*time.Minute), "Lefèvre – achats", "Boulangerie Lefèvre", collector.Manual
 	return row
 }
@@ -114,9 +114,9 @@ func (p *fakeRuns) end() {
 	run.Balance = collector.Balance{Seen: 83, Collected: 33, Already: 45, Ignored: 4, Failed: 1}
 	p.tally = app.Tally{Balance: run.Balance, Review: 2}
 	for i := range p.rows {
-		p.rows[i].Outcome, p.rows[i].Paper.Stage = collector.Collected, collector.Delivered
+		p.rows[i].Outcome, p.rows[i].DocumentState.Stage = collector.Collected, collector.Delivered
 	}
-	p.rows[0].Outcome, p.rows[0].Paper.Stage = collector.Failed, collector.Found
+	p.rows[0].Outcome, p.rows[0].DocumentState.Stage = collector.Failed, collector.Found
 }
 
 func running(f *frame.Frame, session *fakeRuns) *historymodel.Running {

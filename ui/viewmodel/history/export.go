@@ -159,7 +159,7 @@ func (e *Export) report(runs bool) app.Report {
 		}
 		remark := ""
 		if f.Outcome == collector.Collected {
-			remark = w.Remark(f.Paper.Remark)
+			remark = w.Remark(f.DocumentState.Remark)
 		}
 		return []string{moment(f.Started), w.Say("trigger."+string(f.Trigger), nil), f.ByName, f.ChannelName, f.CompanyName,
 			f.Name, folderOf(f.Path), strconv.FormatInt(f.Size, 10), outcomeOf(w, f.Outcome), w.Reason(f.Reason), remark, document}

@@ -47,7 +47,7 @@ func newFileLine(w *viewmodel.Words, now time.Time, row app.FileRow, loading str
 		l.Outcome = viewmodel.Mark{Text: say("failed"), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphFailed}
 	default:
 		l.Outcome = underWay(w, row, loading)
-		if row.Paper.Stage == collector.Delivered {
+		if row.DocumentState.Stage == collector.Delivered {
 			_, l.Reason = collected(w, row)
 		}
 	}
@@ -73,39 +73,39 @@ func filesOf(files func(context.Context, app.FileFilter) ([]app.FileRow, error),
 
 // collected says that a document is in its tray, or what keeps it from being there, and how well it was read.
 func collected(w *viewmodel.Words, row app.FileRow) (viewmodel.Mark, string) {
-	paper := row.Paper
+	state := row.DocumentState
 	why := w.Reason(row.Reason)
-	if paper.Stage != collector.Delivered && paper.Stage != "" {
-		if why = w.Waits(paper.Waits); why == "" {
+	if state.Stage != collector.Delivered && state.Stage != "" {
+		if why = w.Waits(state.Waits); why == "" {
 			why = w.Say("ui.outcome.next-time", nil)
 		}
 		return viewmodel.Mark{Text: w.Say("ui.outcome.waits", nil), Tone: viewmodel.Warning, Glyph: viewmodel.GlyphWarning}, why
 	}
 	mark := viewmodel.Mark{Text: w.Say("ui.outcome.in-tray", nil), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}
-	switch paper.Remark {
+	switch state.Remark {
 	case "":
 		if why == "" {
-			why = howRead(w, paper)
+			why = howRead(w, state)
 		}
 		return mark, why
 	case collector.RemarkLowQuality:
 		mark.Tone, mark.Glyph = viewmodel.Warning, viewmodel.GlyphWarning
-		return mark, w.Say("ui.outcome.low", map[string]any{"Percent": percent(w, paper.Confidence)})
+		return mark, w.Say("ui.outcome.low", map[string]any{"Percent": percent(w, state.Confidence)})
 	case collector.RemarkUnread, collector.RemarkEncrypted, collector.RemarkDamaged, collector.RemarkNoOCR, collector.RemarkNoLanguage:
 		mark.Tone, mark.Glyph = viewmodel.Warning, viewmodel.GlyphWarning
 	}
-	return mark, w.Remark(paper.Remark)
+	return mark, w.Remark(state.Remark)
 }
 
 // howRead says how many pages were read, and how.
-func howRead(w *viewmodel.Words, paper app.Paper) string {
+func howRead(w *viewmodel.Words, state app.DocumentState) string {
 	switch {
-	case paper.Pages == 0:
+	case state.Pages == 0:
 		return ""
-	case paper.Recognition == collector.OCR || paper.Recognition == collector.Mixed:
-		return w.Count("ui.outcome.pages", paper.Pages) + ", " + w.Say("ui.outcome.read", map[string]any{"Percent": percent(w, paper.Confidence)})
+	case state.Recognition == collector.OCR || state.Recognition == collector.Mixed:
+		return w.Count("ui.outcome.pages", state.Pages) + ", " + w.Say("ui.outcome.read", map[string]any{"Percent": percent(w, state.Confidence)})
 	}
-	return w.Count("ui.outcome.pages", paper.Pages)
+	return w.Count("ui.outcome.pages", state.Pages)
 }
 
 // percent writes a share without decimals; only what is whole is 100.
@@ -121,13 +121,13 @@ func percent(w *viewmodel.Words, share float64) string {
 func underWay(w *viewmodel.Words, row app.FileRow, loading string) viewmodel.Mark {
 	say := func(key string) string { return w.Say("ui."+key, nil) }
 	switch {
-	case row.Reason.Code != "" && row.Paper.Stage == collector.Found:
+	case row.Reason.Code != "" && row.DocumentState.Stage == collector.Found:
 		return viewmodel.Mark{Text: say("outcome.failed"), Tone: viewmodel.Danger, Glyph: viewmodel.GlyphFailed}
-	case row.Paper.Stage == collector.Fetched:
+	case row.DocumentState.Stage == collector.Fetched:
 		return viewmodel.Mark{Text: say("stage.recognising"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphRecognise}
-	case row.Paper.Stage == collector.Recognised:
+	case row.DocumentState.Stage == collector.Recognised:
 		return viewmodel.Mark{Text: say("stage.delivering"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphTray}
-	case row.Paper.Stage == collector.Delivered:
+	case row.DocumentState.Stage == collector.Delivered:
 		return viewmodel.Mark{Text: say("outcome.in-tray"), Tone: viewmodel.Success, Glyph: viewmodel.GlyphDone}
 	case loading != "" && row.Name == loading:
 		return viewmodel.Mark{Text: say("stage.downloading"), Tone: viewmodel.Accent, Glyph: viewmodel.GlyphDownload}

@@ -183,13 +183,13 @@ func TestAFileWhoseDocumentWaitsSaysWhenItIsTriedAgain(t *testing.T) {
 	next := time.Date(2026, 11, 24, 9, 30, 0, 0, time.Local)
 	for language, when := range map[string]string{"fr": "24/11/2026 09:30", "en": "24 Nov 2026 09:30"} {
 		words := must.Get(viewmodel.NewWords(language))(t)
-		for _, paper := range []app.Paper{
+		for _, state := range []app.DocumentState{
 			{Stage: collector.Fetched, Waits: collector.Reason{Code: collector.ReasonUnrecognised, Date: next}},
 			{Stage: collector.Recognised, Waits: collector.Reason{Code: collector.ReasonInUse, Date: next}},
 		} {
-			line := newFileLine(words, next, app.FileRow{File: collector.File{Outcome: collector.Collected}, Paper: paper}, "")
+			line := newFileLine(words, next, app.FileRow{File: collector.File{Outcome: collector.Collected}, DocumentState: state}, "")
 			if !strings.Contains(line.Reason+line.Then, when) {
-				t.Errorf("%s: the history of %s says %q %q", language, paper.Waits.Code, line.Reason, line.Then)
+				t.Errorf("%s: the history of %s says %q %q", language, state.Waits.Code, line.Reason, line.Then)
 			}
 		}
 	}
