@@ -18,10 +18,10 @@ import (
 	"bannette/collector"
 )
 
-// pacer sends the requests of one account, and again where the network fails or Dropbox asks to wait; all requests of the
-// account's owner wait then, at the gate. That is decided here alone: only here are Retry-After headers and plain-text
-// bodies still visible (SDK v6.6.3 drops both, and caps the wait at 30 s). A request that has to be another one the second
-// time is sent again by whoever made it: with a new token (sign.go), for the rest of a file (fetch.go, upload.go).
+// pacer sends the requests of one account, and again where the network fails or Dropbox asks to wait. While it asks to wait,
+// all requests of the account's owner wait at the gate. Both are decided here alone: only here are Retry-After headers and
+// plain-text bodies still visible (SDK v6.6.3 drops both, and caps the wait at 30 s). What has to be asked otherwise is sent
+// again where it was made: with a new token (sign.go), for a file that broke off (fetch.go, export.go, upload.go).
 // It hands on answers that are Dropbox's own: 2xx, and those 4xx that mean something to the caller, as 408 and 429 do not.
 // All are read to their end but downloads.
 type pacer struct {
