@@ -78,6 +78,6 @@ func (a *App) Open() {
 	a.access.app, a.trays.app = a, a
 	a.Collector.Source = a.access.source
 	a.Collector.Place, a.Collector.Tray = a.trays.ready, a.trays.open
-	a.Collector.Heard = a.access.recordAnswer
+	a.Collector.Answered = a.access.recordAnswer
 	a.Collector.Limits = a.limits
 }

@@ -86,15 +86,15 @@ func (a *App) backUpDaily(ctx context.Context) {
 	}
 }
 
-// Backup writes all data to one file. told hears how many of the originals are written. Errors: ErrForbidden, ErrDamaged,
+// Backup writes all data to one file. progress is given how many of the originals are written. Errors: ErrForbidden, ErrDamaged,
 // collector.ErrDiskFull, or what the system says.
-func (s Upkeep) Backup(ctx context.Context, file string, told func(done, total int)) error {
+func (s Upkeep) Backup(ctx context.Context, file string, progress func(done, total int)) error {
 	ctx, done, err := s.begin(ctx, RightAdministration)
 	if err != nil {
 		return err
 	}
 	defer done()
-	return s.app.Maintenance.Backup(ctx, file, told)
+	return s.app.Maintenance.Backup(ctx, file, progress)
 }
 
 // MayRestore reports whether whoever is signed in may put a backup in the place of the data. Error: ErrForbidden if not.

@@ -114,9 +114,9 @@ func (s Upkeep) checkTray(ctx context.Context, tray FolderTray, place string) (f
 }
 
 // CheckSources lists the folders of every channel that is not paused anew, and finds what would never be collected.
-// told hears how many of the channels are done. Error: ErrForbidden; a channel that cannot be
+// progress is given how many of the channels are done. Error: ErrForbidden; a channel that cannot be
 // listed is a finding.
-func (s Upkeep) CheckSources(ctx context.Context, told func(done, total int)) (findings []Finding, err error) {
+func (s Upkeep) CheckSources(ctx context.Context, progress func(done, total int)) (findings []Finding, err error) {
 	ctx, done, err := s.begin(ctx)
 	if err != nil {
 		return nil, err
@@ -137,7 +137,7 @@ func (s Upkeep) CheckSources(ctx context.Context, told func(done, total int)) (f
 		case len(unseen) > 0:
 			findings = append(findings, Finding{Code: FindingUnseen, Channel: channel.ID, Name: channel.Name, Count: len(unseen)})
 		}
-		told(i+1, len(lines))
+		progress(i+1, len(lines))
 	}
 	return findings, nil
 }

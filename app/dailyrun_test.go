@@ -79,7 +79,7 @@ func (d *oneDay) start() {
 		defer d.mu.Unlock()
 		return &drop{d, account}, d.wrong[account]
 	}
-	d.app.Collector.Heard = func(context.Context, int64, error) {}
+	d.app.Collector.Answered = func(context.Context, int64, error) {}
 	ended := make(chan bool)
 	go func() { _ = d.app.Reside(d.Context()); close(ended) }()
 	d.stop = func() { d.app.Close(); <-ended }

@@ -27,17 +27,17 @@ type DocumentTable struct {
 }
 
 // ExportDocuments writes a ZIP of what the tray received of each document, and a table of what was read on them. It reads
-// and writes one document at a time. told is called after each; it must return at once. An existing file is replaced once
+// and writes one document at a time. progress is called after each; it must return at once. An existing file is replaced once
 // the new one is whole; what is cancelled leaves nothing. Errors: ErrForbidden, that of ctx, ErrNotFound,
 // collector.ErrNoOriginal.
-func (s DataEntry) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, told func(done, all int)) error {
+func (s DataEntry) ExportDocuments(ctx context.Context, documents []int64, file string, table DocumentTable, progress func(done, all int)) error {
 	ctx, done, err := s.begin(ctx, RightTray)
 	if err != nil {
 		return err
 	}
 	defer done()
 	err = WriteWhole(file, func(out *os.File) error {
-		return s.exportDocuments(ctx, documents, out, filepath.Dir(file), table, told)
+		return s.exportDocuments(ctx, documents, out, filepath.Dir(file), table, progress)
 	})
 	if err != nil {
 		return fmt.Errorf("write the export: %w", err)
@@ -46,7 +46,7 @@ func (s DataEntry) ExportDocuments(ctx context.Context, documents []int64, file 
 }
 
 // exportDocuments writes the export to out; the table grows beside it, in dir, until it is put in.
-func (s DataEntry) exportDocuments(ctx context.Context, documents []int64, out io.Writer, dir string, table DocumentTable, told func(done, all int)) error {
+func (s DataEntry) exportDocuments(ctx context.Context, documents []int64, out io.Writer, dir string, table DocumentTable, progress func(done, all int)) error {
 	lines, err := os.CreateTemp(dir, ".bannette-table-*")
 	if err != nil {
 		return fmt.Errorf("create the table: %w", err)
@@ -66,7 +66,7 @@ func (s DataEntry) exportDocuments(ctx context.Context, documents []int64, out i
 		if err := e.add(ctx, id); err != nil {
 			return err
 		}
-		told(i+1, len(documents))
+		progress(i+1, len(documents))
 	}
 	return e.close(lines)
 }

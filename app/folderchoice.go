@@ -124,9 +124,9 @@ func (s ChannelSetup) RestoreChannel(ctx context.Context, id int64) error {
 }
 
 // Survey says what a first collection of a channel that is not set up yet would bring: every file of its folders, what
-// would become of it and why. Nothing is stored and nothing fetched. told hears, from any goroutine, how many files
+// would become of it and why. Nothing is stored and nothing fetched. progress is given, from any goroutine, how many files
 // have been listed. Errors: ErrForbidden, those of the account, collector.ErrFolderGone, the context's.
-func (s ChannelSetup) Survey(ctx context.Context, wanted NewChannel, told func(listed int)) ([]collector.File, error) {
+func (s ChannelSetup) Survey(ctx context.Context, wanted NewChannel, progress func(listed int)) ([]collector.File, error) {
 	ctx, done, err := s.begin(ctx, RightCollection)
 	if err != nil {
 		return nil, err
@@ -140,7 +140,7 @@ func (s ChannelSetup) Survey(ctx context.Context, wanted NewChannel, told func(l
 	if channel.Folders, err = s.findFolders(ctx, wanted, nil); err != nil {
 		return nil, err
 	}
-	return s.app.Collector.Preview(ctx, channel.Channel, told)
+	return s.app.Collector.Preview(ctx, channel.Channel, progress)
 }
 
 // markFolder remembers whether a folder that was looked for is there; err is what the source said.

@@ -142,9 +142,9 @@ type Settings interface {
 
 // Maintenance keeps the data safe.
 type Maintenance interface {
-	// Backup writes a consistent copy of the database, and of the archive, to one file. told hears how many of the originals
+	// Backup writes a consistent copy of the database, and of the archive, to one file. progress is given how many of the originals
 	// are written.
-	Backup(ctx context.Context, file string, told func(done, total int)) error
+	Backup(ctx context.Context, file string, progress func(done, total int)) error
 	// BackupDatabase writes a consistent copy of the database alone, proved to be sound, to one file.
 	BackupDatabase(ctx context.Context, file string) error
 	// Check proves the data's integrity and returns one finding for each thing that is wrong.

@@ -21,7 +21,7 @@ func (p *pass) carry(ctx context.Context, source Source, down error) {
 		p.fail(ctx, fmt.Errorf("look up pending documents: %w", err))
 		return
 	}
-	p.tell(func(t *Progress) { t.Total = len(documents) })
+	p.advance(func(t *Progress) { t.Total = len(documents) })
 
 	fetched := make(chan Document, len(documents))
 	recognised := make(chan Document, len(documents))
@@ -93,13 +93,13 @@ func (f *fetching) fetch(ctx context.Context, doc Document) (Document, bool) {
 		return doc, false
 	}
 	began := f.Now()
-	f.tell(func(t *Progress) { t.Current = doc.Item.Name })
+	f.advance(func(t *Progress) { t.Current = doc.Item.Name })
 	original, err := f.original(ctx, &doc)
 	if err == nil {
 		var already bool
 		already, err = f.Ledger.Fetched(context.WithoutCancel(ctx), f.run, doc, original, f.Now())
 		if err == nil && already {
-			f.tell(func(t *Progress) { t.Total-- })
+			f.advance(func(t *Progress) { t.Total-- })
 			return doc, false
 		}
 	}
@@ -110,7 +110,7 @@ func (f *fetching) fetch(ctx context.Context, doc Document) (Document, bool) {
 	}
 	doc.Stage, doc.SHA256, doc.Size, doc.Tries = Fetched, original.SHA256, original.Size, 0
 	f.log.Debug("fetched", "document", doc.ID, "size", doc.Size, "took", f.Now().Sub(began))
-	f.tell(func(t *Progress) { t.Fetched++ })
+	f.advance(func(t *Progress) { t.Fetched++ })
 	return doc, true
 }
 
@@ -140,7 +140,7 @@ func (f *fetching) watch(err error) {
 			f.down.CompareAndSwap(nil, &err)
 		}
 	case f.down.CompareAndSwap(nil, &err) && !errors.Is(err, ErrDiskFull):
-		f.Heard(context.Background(), f.channel.Account, err)
+		f.Answered(context.Background(), f.channel.Account, err)
 	}
 }
 
@@ -153,7 +153,7 @@ func (f *fetching) failed(ctx context.Context, doc Document, err error, attempt 
 	if err := f.Ledger.Failed(ctx, f.run, doc, reason, attempt); err != nil {
 		f.log.Error("failure not recorded", "document", doc.ID, "err", err)
 	}
-	f.tell(func(t *Progress) { t.Failed++ })
+	f.advance(func(t *Progress) { t.Failed++ })
 }
 
 // recognising is the second step of a run's documents.
@@ -176,7 +176,7 @@ func (r *recognising) recognise(ctx context.Context, doc Document) (Document, bo
 	switch {
 	case err == nil:
 		r.log.Debug("recognised", "document", doc.ID, "took", r.Now().Sub(began))
-		r.tell(func(t *Progress) { t.Recognised++ })
+		r.advance(func(t *Progress) { t.Recognised++ })
 		return next, true
 	case errors.Is(err, ErrReadingOn):
 		return r.asItWas(next)
@@ -197,7 +197,7 @@ func (r *recognising) recognise(ctx context.Context, doc Document) (Document, bo
 // asItWas has a document go on from where it was before it was to be read anew.
 func (r *recognising) asItWas(doc Document) (Document, bool) {
 	if doc.Stage == Delivered {
-		r.tell(func(t *Progress) { t.Total-- })
+		r.advance(func(t *Progress) { t.Total-- })
 	}
 	return doc, doc.Stage == Recognised
 }

@@ -23,8 +23,8 @@ type Collector struct {
 	Source func(ctx context.Context, account int64) (Source, error)
 	Place  func(ctx context.Context) (place string, err error)
 	Tray   func(ctx context.Context, place string) (Tray, error)
-	// Heard is told how the source answered: nil, or the error that ended its listing.
-	Heard func(ctx context.Context, account int64, err error)
+	// Answered is told how the account's source answered: nil, or the error that ended its listing.
+	Answered func(ctx context.Context, account int64, err error)
 	// Limits are read at the start of each run.
 	Limits func(ctx context.Context) (Limits, error)
 	// Progress is told each step, one call at a time, from any goroutine; it must return at once.

@@ -37,7 +37,7 @@ func (d *delivering) deliver(ctx context.Context, doc Document) (Document, bool)
 	}
 	doc.Stage = Delivered
 	d.log.Debug("delivered", "document", doc.ID, "took", d.Now().Sub(began))
-	d.tell(func(t *Progress) { t.Delivered++ })
+	d.advance(func(t *Progress) { t.Delivered++ })
 	return doc, true
 }
 

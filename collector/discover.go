@@ -10,10 +10,10 @@ import (
 // pass is one run under way.
 type pass struct {
 	carrier
-	run     Run
-	channel Channel
-	order   Order
-	told    progress
+	run      Run
+	channel  Channel
+	order    Order
+	progress progress
 
 	problem Reason    // the gravest thing that went wrong with the run as a whole
 	breaks  bool      // whether the run broke off before every folder was listed
@@ -27,7 +27,7 @@ func (p *pass) discoverAndCarry(ctx context.Context) {
 		return
 	}
 	p.limits = limits
-	p.tell(func(t *Progress) {})
+	p.advance(func(t *Progress) {})
 
 	source, sourceErr := p.source(ctx)
 	var young time.Duration
@@ -44,7 +44,7 @@ func (p *pass) discoverAndCarry(ctx context.Context) {
 		sourceErr = p.discoverSettled(ctx, source, young)
 	}
 	if p.order.From == nil {
-		p.Heard(context.WithoutCancel(ctx), p.channel.Account, sourceErr)
+		p.Answered(context.WithoutCancel(ctx), p.channel.Account, sourceErr)
 	}
 	if sourceErr != nil {
 		p.fail(ctx, sourceErr)
@@ -193,7 +193,7 @@ func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young t
 		}
 		young = max(young, fresh)
 		folder.Cursor = page.Cursor
-		p.tell(func(t *Progress) { t.Listed += len(page.Entries) })
+		p.advance(func(t *Progress) { t.Listed += len(page.Entries) })
 		if !page.More {
 			return young, nil
 		}

@@ -8,9 +8,9 @@ import (
 )
 
 // Preview says what a run of the channel at a click would make of each file; a channel without an id is one that is not set
-// up yet. Nothing is stored and nothing fetched. told hears how many entries have been listed. Errors: those of
+// up yet. Nothing is stored and nothing fetched. progress is given how many entries have been listed. Errors: those of
 // Source.Changes and of the ledger.
-func (c *Collector) Preview(ctx context.Context, channel Channel, told func(listed int)) ([]File, error) {
+func (c *Collector) Preview(ctx context.Context, channel Channel, progress func(listed int)) ([]File, error) {
 	limits, err := c.Limits(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read the limits: %w", err)
@@ -19,11 +19,11 @@ func (c *Collector) Preview(ctx context.Context, channel Channel, told func(list
 	if err != nil {
 		return nil, fmt.Errorf("open the source of channel %d: %w", channel.ID, err)
 	}
-	source = &countingSource{Source: source, told: told}
+	source = &countingSource{Source: source, progress: progress}
 	var pages []Listed
 	for _, folder := range channel.Folders {
 		listed, err := readAll(ctx, source, folder)
-		c.Heard(context.WithoutCancel(ctx), channel.Account, err)
+		c.Answered(context.WithoutCancel(ctx), channel.Account, err)
 		if err != nil {
 			err = fmt.Errorf("list folder %d: %w", folder.ID, err)
 			if errors.Is(err, ErrFolderGone) {
@@ -41,14 +41,14 @@ func (c *Collector) Preview(ctx context.Context, channel Channel, told func(list
 // countingSource tells how much has been listed.
 type countingSource struct {
 	Source
-	told   func(listed int)
-	listed int
+	progress func(listed int)
+	listed   int
 }
 
 func (s *countingSource) Changes(ctx context.Context, folder Folder) (Page, error) {
 	page, err := s.Source.Changes(ctx, folder)
 	if s.listed += len(page.Entries); err == nil {
-		s.told(s.listed)
+		s.progress(s.listed)
 	}
 	return page, err
 }

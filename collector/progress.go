@@ -25,27 +25,27 @@ type progress struct {
 	state Progress
 }
 
-// tell changes the state and passes it on.
-func (p *pass) tell(change func(*Progress)) {
+// advance changes how far the run is and passes it on.
+func (p *pass) advance(change func(*Progress)) {
 	if p.Progress == nil {
 		return
 	}
-	p.told.mu.Lock()
-	defer p.told.mu.Unlock()
-	p.told.state.Run, p.told.state.Channel = p.run.ID, p.channel.ID
-	change(&p.told.state)
-	p.Progress(p.told.state)
+	p.progress.mu.Lock()
+	defer p.progress.mu.Unlock()
+	p.progress.state.Run, p.progress.state.Channel = p.run.ID, p.channel.ID
+	change(&p.progress.state)
+	p.Progress(p.progress.state)
 }
 
 func (p *pass) finished() {
-	p.tell(func(t *Progress) { t.Finished = true })
+	p.advance(func(t *Progress) { t.Finished = true })
 }
 
-// waits keeps the document in the archive until a later run, as of a carrier, and tells.
+// waits keeps the document in the archive until a later run, as of a carrier, and says so.
 func (p *pass) waits(ctx context.Context, doc Document, reason Reason, counted bool, err error) {
 	if ctx.Err() != nil {
 		return
 	}
 	p.carrier.waits(ctx, doc, reason, counted, err)
-	p.tell(func(t *Progress) { t.Waiting++ })
+	p.advance(func(t *Progress) { t.Waiting++ })
 }

@@ -19,16 +19,16 @@ import (
 
 // Backup writes the database and the archive to one file, as they were at one moment: a ZIP without compression,
 // in which the database is bannette.db and each original archive/ab/abcdef.... The file has its name when it is
-// complete and durable, not before. What is unsound is not written, and no earlier backup gives way to it. told hears how many
+// complete and durable, not before. What is unsound is not written, and no earlier backup gives way to it. progress is given how many
 // of the originals are written. Errors: [app.ErrDamaged], [collector.ErrDiskFull].
-func (s maintenance) Backup(ctx context.Context, file string, told func(done, total int)) error {
-	if err := s.backup(ctx, file, told); err != nil {
+func (s maintenance) Backup(ctx context.Context, file string, progress func(done, total int)) error {
+	if err := s.backup(ctx, file, progress); err != nil {
 		return fmt.Errorf("back up: %w", diskFull(translate(err)))
 	}
 	return nil
 }
 
-func (s maintenance) backup(ctx context.Context, file string, told func(done, total int)) error {
+func (s maintenance) backup(ctx context.Context, file string, progress func(done, total int)) error {
 	snapshot, drop, err := s.snapshot(ctx)
 	if err != nil {
 		return err
@@ -42,7 +42,7 @@ func (s maintenance) backup(ctx context.Context, file string, told func(done, to
 	}
 	defer os.Remove(partial.Name()) // gone after the rename
 	defer partial.Close()
-	if err := s.fill(ctx, partial, snapshot, told); err != nil {
+	if err := s.fill(ctx, partial, snapshot, progress); err != nil {
 		return err
 	}
 	if err := errors.Join(partial.Sync(), partial.Close()); err != nil {
@@ -143,7 +143,7 @@ func (s maintenance) snapshot(ctx context.Context) (file string, drop func(), er
 
 // fill writes the database of the snapshot, and the files that it needs. A file that the archive has lost, or that is not
 // what it was, is left out: Check finds it, before and after, and a restore would refuse all the others with it.
-func (s maintenance) fill(ctx context.Context, w io.Writer, snapshot string, told func(done, total int)) error {
+func (s maintenance) fill(ctx context.Context, w io.Writer, snapshot string, progress func(done, total int)) error {
 	sizes, err := namedSizes(ctx, snapshot)
 	if err != nil {
 		return err
@@ -154,7 +154,7 @@ func (s maintenance) fill(ctx context.Context, w io.Writer, snapshot string, tol
 		return err
 	}
 	for i, sum := range sums {
-		told(i, len(sums))
+		progress(i, len(sums))
 		if err := ctx.Err(); err != nil {
 			return err
 		}

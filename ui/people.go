@@ -67,14 +67,14 @@ func (p *people) askWho(name string) *programmodel.SignIn {
 }
 
 // entered shows the screens to whoever has just signed in.
-func (p *people) entered(session programmodel.Session, told string) {
+func (p *people) entered(session programmodel.Session, message string) {
 	p.model.Session = session
 	if p.program.Words == nil {
 		p.program.setWords(p.model.Language(p.frame.Words.Language()))
 	}
 	p.program.enter()
-	if told != "" {
-		p.program.showNote(told)
+	if message != "" {
+		p.program.showNote(message)
 	}
 }
 

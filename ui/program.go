@@ -144,7 +144,7 @@ func (p *Program) changeLanguage(language string) {
 func (p *Program) enter() {
 	p.rooms = newRooms(p)
 	p.frame.Screens = p.rooms.screens()
-	p.Model.Running.Words, p.Model.Running.Told = p.frame.Words, p.frame.Toast
+	p.Model.Running.Words, p.Model.Running.Toast = p.frame.Words, p.frame.Toast
 	p.Model.Enter(p.Model.Session)
 	p.frame.Go(p.firstPlace())
 	if p.Model.Examples {

@@ -27,7 +27,7 @@ func (p *Program) checkCommand() *cobra.Command {
 				findings = append(findings, unseen...)
 			}
 			if len(findings) == 0 {
-				p.tell(p.say.Say("say.sound", nil))
+				p.printSentence(p.say.Say("say.sound", nil))
 				return nil
 			}
 			var mended []app.Finding

@@ -152,7 +152,7 @@ func (p collecting) preview(ctx context.Context, session *app.Session, channels 
 		}
 	}
 	if len(lines) == 0 {
-		p.tell(p.say.Say("say.nothing-new", nil))
+		p.printSentence(p.say.Say("say.nothing-new", nil))
 	}
 	return p.print(lines)
 }

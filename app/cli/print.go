@@ -103,8 +103,8 @@ func list[T any](p *Program, short string, all func(*app.Session, context.Contex
 		})}
 }
 
-// tell says one sentence to a person; with --json standard output stays for objects.
-func (p *Program) tell(sentence string) {
+// printSentence says one sentence to a person; with --json standard output stays for objects.
+func (p *Program) printSentence(sentence string) {
 	if !p.json {
 		fmt.Fprintln(p.out, printable(sentence))
 	}
@@ -113,7 +113,7 @@ func (p *Program) tell(sentence string) {
 // confirm tells what was done, unless it was not.
 func (p *Program) confirm(err error, key string, fill map[string]any) error {
 	if err == nil {
-		p.tell(p.say.Say(key, fill))
+		p.printSentence(p.say.Say(key, fill))
 	}
 	return err
 }

@@ -39,7 +39,7 @@ func FuzzNothingPrintedSteersTheTerminal(f *testing.F) {
 			}
 		}
 		oneLine("the table", printed(false, func(p *Program) error { return p.print([]line{{object, []string{text, text}}}) }))
-		oneLine("the sentence", printed(false, func(p *Program) error { p.tell("added: " + text); return nil }))
+		oneLine("the sentence", printed(false, func(p *Program) error { p.printSentence("added: " + text); return nil }))
 		oneLine("the error", printed(false, func(p *Program) error { p.complain(say.Problem(fmt.Errorf("folder %s", text))); return nil }))
 		oneLine("the CSV", printed(false, func(p *Program) error { return writeCSV(p.out, [][]string{{text, text}}) }))
 		printed(false, func(p *Program) error {

@@ -55,7 +55,7 @@ func (p *Program) reside(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.tell(p.say.Say("say.resident", map[string]any{"Name": p.say.Moment(next)}))
+	p.printSentence(p.say.Say("say.resident", map[string]any{"Name": p.say.Moment(next)}))
 	if err := p.app.Reside(resident); ctx.Err() != nil || resident.Err() == nil {
 		return err
 	}

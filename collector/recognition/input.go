@@ -69,7 +69,7 @@ func (i *input) sendTo(to io.Writer, size int64) error {
 		return inputError{fmt.Errorf("recognise: %s", pathless(err))}
 	}
 	defer file.Close()
-	read := &noted{Reader: io.LimitReader(file, size)}
+	read := &errorKeeper{Reader: io.LimitReader(file, size)}
 	sent, err := io.Copy(to, read)
 	switch {
 	case read.err != nil:
@@ -82,16 +82,16 @@ func (i *input) sendTo(to io.Writer, size int64) error {
 	return nil
 }
 
-// noted keeps why reading failed, so that it can be told from why writing did.
-type noted struct {
+// errorKeeper keeps why reading failed, so that it can be told from why writing did.
+type errorKeeper struct {
 	io.Reader
 	err error
 }
 
-func (n *noted) Read(p []byte) (int, error) {
-	read, err := n.Reader.Read(p)
+func (k *errorKeeper) Read(p []byte) (int, error) {
+	read, err := k.Reader.Read(p)
 	if err != nil && !errors.Is(err, io.EOF) {
-		n.err = err
+		k.err = err
 	}
 	return read, err
 }

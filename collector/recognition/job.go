@@ -14,7 +14,7 @@ import (
 type job struct {
 	*reader
 	task
-	told      progress
+	progress  progress
 	languages []string // wanted and installed
 	missing   bool     // another was wanted
 	content   []byte   // a PDF
@@ -58,7 +58,7 @@ const lookAtOnce = 500
 // looks at all, and recognises them itself.
 func (j *job) look() (wanted []int) {
 	alone := !j.Share || j.doc.pages == 1 || !j.recognises()
-	j.told(j.doc.pages, 0)
+	j.progress(j.doc.pages, 0)
 	to := j.doc.pages
 	if j.Share {
 		to = min(to, j.From+lookAtOnce)
@@ -69,7 +69,7 @@ func (j *job) look() (wanted []int) {
 		if *l = j.visit(i, alone && !given); l.wanted {
 			wanted = append(wanted, i)
 		}
-		j.told(j.doc.pages, i+1)
+		j.progress(j.doc.pages, i+1)
 	}
 	j.looked = to
 	return wanted
@@ -88,7 +88,7 @@ func (j *job) at(i int) *leaf {
 func (j *job) finish() (_ collector.Text, searchable []byte) {
 	for i := range j.doc.pages {
 		j.complete(i)
-		j.told(j.doc.pages, i+1)
+		j.progress(j.doc.pages, i+1)
 	}
 	text := j.sum()
 	switch {

@@ -49,7 +49,7 @@ func (r *reader) rest() { r.engine.prepare() } // if it fails, opening says so
 type progress func(pages, done int)
 
 // read does the task. An error means that it could not be done.
-func (r *reader) read(o order, told progress) (report, error) {
+func (r *reader) read(o order, progress progress) (report, error) {
 	r.hide()
 	if !o.Kept {
 		r.drop()
@@ -61,7 +61,7 @@ func (r *reader) read(o order, told progress) (report, error) {
 	if j == nil {
 		return report{}, errNotKept
 	}
-	j.task, j.told = o.task, told
+	j.task, j.progress = o.task, progress
 	switch {
 	case j.Leaf > 0:
 		return j.read(j.Leaf - 1)

@@ -141,10 +141,10 @@ func (p *instance) surround() {
 	}
 	c.Ledger = &watchedLedger{c.Ledger, p.simulation}
 	world.Surround(c, p)
-	heard := c.Heard
-	c.Heard = func(ctx context.Context, account int64, err error) {
+	answered := c.Answered
+	c.Answered = func(ctx context.Context, account int64, err error) {
 		if !p.dead {
-			heard(ctx, account, err)
+			answered(ctx, account, err)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func TestAnAfternoonOfDataEntry(t *testing.T) {
 	var undo func()
 	here := viewmodel.Runner{Background: func(work func()) { work() }}
 	tray := traymodel.New(traymodel.Needs{Session: w.Session, Next: w.App.NextDaily, Now: time.Now, Words: must.Get(viewmodel.NewWords("fr"))(t), Runner: here,
-		Changed: func() {}, Told: func(said string, back func()) { told, undo = append(told, said), back }})
+		Changed: func() {}, Toast: func(said string, back func()) { told, undo = append(told, said), back }})
 	tray.Load()
 	if tray.List.Len() != 2 || tray.Books.Where() != "Boulangerie Lefèvre › Achats" {
 		t.Fatalf("%d documents in %q, %s", tray.List.Len(), tray.Books.Where(), tray.List.View().Problem)

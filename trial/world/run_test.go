@@ -40,7 +40,7 @@ func newRuns(t *testing.T) *runs {
 		}
 	}}
 	w.running = &historymodel.Running{Session: w.Session, Words: w.words, Now: time.Now, Runner: w.runner,
-		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
+		Toast: func(said string, _ func()) { w.told = append(w.told, said) }}
 	w.App.Collector.Progress = w.running.Report
 	return w
 }
@@ -79,7 +79,7 @@ func (w *runs) follow() *historymodel.Run {
 
 func (w *runs) history() *historymodel.History {
 	h := &historymodel.History{Session: w.Session, Running: w.running, Now: time.Now, Words: w.words, Work: viewmodel.Latest{Runner: w.runner}, Changed: func() {},
-		Told: func(said string, _ func()) { w.told = append(w.told, said) }}
+		Toast: func(said string, _ func()) { w.told = append(w.told, said) }}
 	h.Runs.Work.Runner, h.Files.Work.Runner = w.runner, w.runner
 	return h
 }

@@ -35,10 +35,10 @@ const (
 )
 
 // New returns the screen of users, rights, companies and binders; channels leads to the list of channels. It sets the
-// model's Words, Changed and Told.
+// model's Words, Changed and Toast.
 func New(f *frame.Frame, model *administrationmodel.Administration, channels func()) frame.Screen {
 	s := &screen{frame: f, model: model, channels: channels}
-	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	model.Words, model.Changed, model.Toast = f.Words, s.refresh, f.Toast
 	s.build()
 	s.refresh()
 	return s

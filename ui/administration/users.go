@@ -179,7 +179,7 @@ func (p *userPart) askPassword() {
 		Body: widgets.Column(10, widgets.NewParagraph(p.of.say("password-what"), widgets.Body, viewmodel.Plain), field)}
 	give := widgets.NewPrimary(p.of.say("give-password"), viewmodel.GlyphKey, nil)
 	entry.OnSubmitted = func(string) { give.Tapped(nil) }
-	p.of.frame.Ask(dialog, field, give, func(told func(problem string)) { p.model.GivePassword(entry.Text, told) })
+	p.of.frame.Ask(dialog, field, give, func(answer func(problem string)) { p.model.GivePassword(entry.Text, answer) })
 }
 
 // internalCells are those of a user of the firm, with a tick for each right.

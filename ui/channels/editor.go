@@ -172,7 +172,7 @@ func (s *editorScreen) Content() fyne.CanvasObject { return s.page }
 
 // Shown reads the channel and tries its connection.
 func (s *editorScreen) Shown() {
-	s.model.Told, s.model.Gone = s.frame.Toast, s.actions.List
+	s.model.Toast, s.model.Gone = s.frame.Toast, s.actions.List
 	s.model.Wire(s.frame.Words, s.refresh)
 	begin := s.begin
 	s.begin = nil

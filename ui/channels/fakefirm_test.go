@@ -126,7 +126,7 @@ func (p *fakeFirm) AnswerRequest(ctx context.Context, _, code string) (app.Accou
 func (p *fakeFirm) Folders(ctx context.Context, _ int64, parent string) ([]collector.FolderEntry, error) {
 	return p.folders[parent], nil
 }
-func (p *fakeFirm) Survey(_ context.Context, _ app.NewChannel, told func(int)) ([]collector.File, error) {
+func (p *fakeFirm) Survey(_ context.Context, _ app.NewChannel, progress func(int)) ([]collector.File, error) {
 	return p.files, nil
 }
 func (p *fakeFirm) AddChannel(_ context.Context, wanted app.NewChannel) (app.Channel, error) {

@@ -46,10 +46,10 @@ type listScreen struct {
 }
 
 // New returns the screen of the list of channels, with the troubles over it that are no channel's own (nil: none
-// are looked for). It sets the model's Changed and Told.
+// are looked for). It sets the model's Changed and Toast.
 func New(f *frame.Frame, model *channelsmodel.List, troubles *Troubles, actions Actions) frame.Screen {
 	s := &listScreen{frame: f, model: model, troubles: troubles, actions: actions}
-	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	model.Words, model.Changed, model.Toast = f.Words, s.refresh, f.Toast
 	s.build()
 	s.refresh()
 	return s

@@ -42,7 +42,7 @@ type wizardPart interface {
 func NewWizard(f *frame.Frame, model *channelsmodel.Wizard, actions Actions) frame.Screen {
 	s := &wizardScreen{frame: f, model: model, actions: actions, entered: -1}
 	model.Wire(f.Words, func() {})
-	model.Told = f.Toast
+	model.Toast = f.Toast
 	s.build()
 	model.Wire(f.Words, s.refresh)
 	s.refresh()

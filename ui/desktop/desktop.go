@@ -63,7 +63,7 @@ func (d *Desktop) Show(ctx context.Context, opening Opening) error {
 		return err
 	}
 	if say, wordless := words.New(cmp.Or(opening.Language, ui.SystemLanguage())); wordless == nil {
-		tell(Name, say.Problem(err))
+		showMessage(Name, say.Problem(err))
 	}
 	return err
 }

@@ -14,5 +14,5 @@ func show(title, body string) {
 		"-e", "display notification (item 2 of said) with title (item 1 of said)", "-e", "end run", title, body).Run() // who forbade it sees none
 }
 
-// tell has nothing to say it with; it is printed.
-func tell(string, string) {}
+// showMessage has nothing to say it with; it is printed.
+func showMessage(string, string) {}

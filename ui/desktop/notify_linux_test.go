@@ -67,7 +67,7 @@ func TestANotificationIsDataOnTheBus(t *testing.T) {
 	if shown := <-s.shown; shown != [2]string{"a < b & c", "a &lt; b &amp; c"} {
 		t.Errorf("markup: %q", shown)
 	}
-	tell("Bannette", "two\nlines <b>\x1b")
+	showMessage("Bannette", "two\nlines <b>\x1b")
 	if shown := <-s.shown; shown[1] != "two\nlines &lt;b&gt;"+`\u001b` {
 		t.Errorf("what is told: %q", shown)
 	}

@@ -92,7 +92,7 @@ func (s *stander) open(language string) (err error) {
 		return err
 	}
 	s.model.Running.Words = s.words
-	s.model.Running.Told = func(message string, _ func()) { go tell(Name, message) }
+	s.model.Running.Toast = func(message string, _ func()) { go showMessage(Name, message) }
 	s.model.Look()
 	s.model.Resume(func(session *app.Session, err error) {
 		if err == nil && session != nil {
@@ -127,7 +127,7 @@ func (s *stander) explain() {
 	text := s.words.Problem(app.ErrNoWindow) + "\n\n" + s.words.Say("ui.no-window."+runtime.GOOS, nil)
 	fmt.Fprintln(os.Stderr, text)
 	go func() {
-		tell(Name, text)
+		showMessage(Name, text)
 		s.explaining.Store(false)
 	}()
 }
@@ -201,9 +201,9 @@ func (s *stander) await(item *systray.MenuItem, deed programmodel.IconDeed) {
 }
 
 func (s *stander) carryOut(deed programmodel.IconDeed) {
-	told := func(err error) {
+	answer := func(err error) {
 		if err != nil {
-			go tell(Name, s.words.Problem(err))
+			go showMessage(Name, s.words.Problem(err))
 		}
 	}
 	switch deed {
@@ -212,9 +212,9 @@ func (s *stander) carryOut(deed programmodel.IconDeed) {
 	case programmodel.IconCollects:
 		s.model.Running.StartAll()
 	case programmodel.IconPauses:
-		s.model.Pause(true, told)
+		s.model.Pause(true, answer)
 	case programmodel.IconResumes:
-		s.model.Pause(false, told)
+		s.model.Pause(false, answer)
 	case programmodel.IconQuits:
 		s.quit()
 	}

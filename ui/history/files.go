@@ -207,11 +207,11 @@ func (s *historyScreen) askWhy() {
 	field := widgets.NewField(say("reason-field"), reason, "")
 	dialog := &frame.Dialog{Title: say("why"), Subtitle: widgets.NewCaption(line.Name), Width: frame.DialogQuestion, First: reason,
 		Body: widgets.Column(14, widgets.NewParagraph(say("why-body"), widgets.Body, viewmodel.Plain), field)}
-	s.frame.Ask(dialog, field, widgets.NewPrimary(say("again"), viewmodel.GlyphSync, nil), func(told func(problem string)) {
+	s.frame.Ask(dialog, field, widgets.NewPrimary(say("again"), viewmodel.GlyphSync, nil), func(answer func(problem string)) {
 		if reason.Text == "" {
-			told(say("why-needed"))
+			answer(say("why-needed"))
 			return
 		}
-		s.model.CollectAgain(reason.Text, told)
+		s.model.CollectAgain(reason.Text, answer)
 	})
 }

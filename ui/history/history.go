@@ -42,10 +42,10 @@ type historyScreen struct {
 	leave                            func()
 }
 
-// New returns the screen of the history. It sets the model's Changed and Told.
+// New returns the screen of the history. It sets the model's Changed and Toast.
 func New(f *frame.Frame, model *historymodel.History, actions Actions) frame.Screen {
 	s := &historyScreen{frame: f, model: model, actions: actions}
-	model.Words, model.Told, model.Changed = f.Words, f.Toast, func() {}
+	model.Words, model.Toast, model.Changed = f.Words, f.Toast, func() {}
 	s.build()
 	model.Changed = s.refresh
 	s.refresh()

@@ -120,7 +120,7 @@ func (p *fakeRuns) end() {
 }
 
 func running(f *frame.Frame, session *fakeRuns) *historymodel.Running {
-	return &historymodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Runner: viewmodel.Runner{OnUI: func(func()) {}}, Told: f.Toast}
+	return &historymodel.Running{Session: session, Words: f.Words, Now: uitest.Noon, Runner: viewmodel.Runner{OnUI: func(func()) {}}, Toast: f.Toast}
 }
 
 func manual(f *frame.Frame, session *fakeRuns) *historymodel.Manual {

@@ -56,10 +56,10 @@ type section struct {
 	card  *widgets.Card
 }
 
-// New returns Réglages. It sets the model's Changed and Told.
+// New returns Réglages. It sets the model's Changed and Toast.
 func New(f *frame.Frame, model *settingsmodel.Settings, actions Actions) frame.Screen {
 	s := &screen{frame: f, model: model, actions: actions, lines: map[string]*line{}}
-	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	model.Words, model.Changed, model.Toast = f.Words, s.refresh, f.Toast
 	s.build()
 	s.refresh()
 	return s

@@ -31,7 +31,7 @@ type fakeComputer struct {
 	accounts  []app.Account
 	findings  []app.Finding // on this computer
 	unseen    []app.Finding // in clients' folders
-	backup    func(ctx context.Context, told func(done, total int)) error
+	backup    func(ctx context.Context, progress func(done, total int)) error
 	set       []string
 }
 
@@ -60,9 +60,9 @@ func (p *fakeComputer) Build() app.Build {
 	return app.Build{Version: "1.0", Commit: "a6b5515c0ffe", Date: "2026-11-23"}
 }
 func (p *fakeComputer) Check(context.Context) ([]app.Finding, error) { return p.findings, nil }
-func (p *fakeComputer) CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error) {
+func (p *fakeComputer) CheckSources(ctx context.Context, progress func(done, total int)) ([]app.Finding, error) {
 	for done := range len(p.unseen) + 1 {
-		told(done, len(p.unseen))
+		progress(done, len(p.unseen))
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -87,9 +87,9 @@ func (p *fakeComputer) Connect(_ context.Context, asking app.Asking) (app.Accoun
 	asking.Show("https://example.org")
 	return app.Account{ID: 9, Purpose: collector.ForTray, Owner: collector.Owner{Email: "cabinet@marchand.fr"}}, nil
 }
-func (p *fakeComputer) Backup(ctx context.Context, _ string, told func(done, total int)) error {
+func (p *fakeComputer) Backup(ctx context.Context, _ string, progress func(done, total int)) error {
 	if p.backup != nil {
-		return p.backup(ctx, told)
+		return p.backup(ctx, progress)
 	}
 	return nil
 }
@@ -225,8 +225,8 @@ func TestWithoutTheRightOnlyTheLookCanBeChanged(t *testing.T) {
 func TestABackupTellsHowFarItIsAndCanBeGivenUp(t *testing.T) {
 	p := mockComputer()
 	_, s := atSettings(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, Actions{})
-	p.backup = func(ctx context.Context, told func(done, total int)) error {
-		told(1, 4)
+	p.backup = func(ctx context.Context, progress func(done, total int)) error {
+		progress(1, 4)
 		if kind, done := s.model.Upkeep.Kind, s.model.Upkeep.Done; kind != settingsmodel.BackingUp || done != 0.25 || !s.data.cancelBackup.Visible() {
 			t.Error(kind, done)
 		}

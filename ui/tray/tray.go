@@ -36,11 +36,11 @@ type Screen struct {
 	shown  shownParts
 }
 
-// New returns the screen of the tray. It sets the model's Words, Changed and Told. page is that of the chosen document, nil for
+// New returns the screen of the tray. It sets the model's Words, Changed and Toast. page is that of the chosen document, nil for
 // the list alone.
 func New(f *frame.Frame, model *traymodel.Tray, page *traymodel.Preview, addCompany func()) frame.Screen {
 	s := &Screen{frame: f, model: model, addCompany: addCompany, held: modifiers}
-	model.Words, model.Changed, model.Told = f.Words, s.refresh, f.Toast
+	model.Words, model.Changed, model.Toast = f.Words, s.refresh, f.Toast
 	s.build(page)
 	s.refresh()
 	return s

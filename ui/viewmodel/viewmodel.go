@@ -42,8 +42,8 @@ type Needs struct {
 	Now     func() time.Time
 	Runner  Runner
 	Changed func() // called after each change of what is shown
-	// Told is called with a passing message, and what takes the action back (nil if nothing can).
-	Told func(message string, undo func())
+	// Toast is called with a passing message, and what takes the action back (nil if nothing can).
+	Toast func(message string, undo func())
 }
 
 // Runner is where view models have their work done: long work off the window's goroutine, its outcome on it.

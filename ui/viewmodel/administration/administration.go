@@ -27,8 +27,8 @@ type Administration struct {
 	Work  viewmodel.Latest
 	// Changed is called after each change of what is shown.
 	Changed func()
-	// Told is called with a passing message, and what takes the action back (nil if nothing can).
-	Told func(message string, undo func())
+	// Toast is called with a passing message, and what takes the action back (nil if nothing can).
+	Toast func(message string, undo func())
 
 	Users   Users
 	Books   Books
@@ -122,7 +122,7 @@ func (a *Administration) do(d deed) {
 				d.refused(err)
 				return
 			case err != nil:
-				a.Told(a.Words.Problem(err), nil)
+				a.Toast(a.Words.Problem(err), nil)
 				return
 			}
 			a.Refused = Refusal{}
@@ -130,7 +130,7 @@ func (a *Administration) do(d deed) {
 				d.after()
 			}
 			if d.message != "" {
-				a.Told(a.Words.Say("ui.administration."+d.message, map[string]any{"Name": d.name}), d.undo)
+				a.Toast(a.Words.Say("ui.administration."+d.message, map[string]any{"Name": d.name}), d.undo)
 			}
 			a.Load()
 		}

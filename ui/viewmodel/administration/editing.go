@@ -36,7 +36,7 @@ func (e *editing[D]) leave() {
 	if !e.Dirty() || draft.IsNew() && draft.called() == "" {
 		return
 	}
-	e.of.Told(e.of.Words.Say("ui.administration.dropped", map[string]any{"Name": draft.called()}), func() {
+	e.of.Toast(e.of.Words.Say("ui.administration.dropped", map[string]any{"Name": draft.called()}), func() {
 		e.Draft, e.saved = draft, saved
 		e.of.Changed()
 	})

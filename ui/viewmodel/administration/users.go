@@ -231,7 +231,7 @@ func (u *Users) GivePassword(password string, done func(problem string)) {
 				return
 			}
 			done("")
-			a.Told(a.Words.Say("ui.administration.password-said", map[string]any{"Name": name}), nil)
+			a.Toast(a.Words.Say("ui.administration.password-said", map[string]any{"Name": name}), nil)
 		}
 	})
 }

@@ -45,9 +45,9 @@ func perform(n *viewmodel.Needs, name string, what act, back *act) {
 			}
 			switch {
 			case err != nil:
-				n.Told(n.Words.Problem(err), nil)
+				n.Toast(n.Words.Problem(err), nil)
 			case what.said != "":
-				n.Told(n.Words.Say(what.said, map[string]any{"Name": name}), undo)
+				n.Toast(n.Words.Say(what.said, map[string]any{"Name": name}), undo)
 			}
 		}
 	})

@@ -175,7 +175,7 @@ func (e *Editor) Save(then func()) {
 				e.Changed()
 				return
 			}
-			e.Told(e.Words.Say("ui.wizard.saved", map[string]any{"Time": e.Now().Format("15:04")}), nil)
+			e.Toast(e.Words.Say("ui.wizard.saved", map[string]any{"Time": e.Now().Format("15:04")}), nil)
 			e.read(true)
 			e.Try()
 			if then != nil {
@@ -261,11 +261,11 @@ func (e *Editor) AskOwner() { e.askOwner(e.row.Account) }
 func (e *Editor) connected(account app.Account) {
 	if account.ID != e.row.Account.ID {
 		e.account, e.folders = account, nil
-		e.Told(e.Words.Say("ui.wizard.switched-said", map[string]any{"Name": account.Owner.Email}), nil)
+		e.Toast(e.Words.Say("ui.wizard.switched-said", map[string]any{"Name": account.Owner.Email}), nil)
 		e.Changed()
 		return
 	}
-	e.Told(e.Words.Say("ui.wizard.reconnected-said", map[string]any{"Name": account.Owner.Email}), nil)
+	e.Toast(e.Words.Say("ui.wizard.reconnected-said", map[string]any{"Name": account.Owner.Email}), nil)
 	e.read(false)
 	e.Try()
 }

@@ -150,7 +150,7 @@ func TestAPauseCanBeTakenBack(t *testing.T) {
 	c := viewmodeltest.ListOf(t, p)
 	var said string
 	var undo func()
-	c.Told = func(message string, back func()) { said, undo = message, back }
+	c.Toast = func(message string, back func()) { said, undo = message, back }
 	c.Sort(channels.ByChannel)
 	c.Choose(1)
 	c.Pause()

@@ -26,7 +26,7 @@ type setup struct {
 }
 
 func newSetup(session SetupSession, needs viewmodel.Needs, browse func(url string) error, connected func(app.Account)) setup {
-	needs.Changed, needs.Told = func() {}, func(string, func()) {}
+	needs.Changed, needs.Toast = func() {}, func(string, func()) {}
 	return setup{
 		Needs:      &needs,
 		Connecting: &viewmodel.Connecting{Needs: &needs, Session: session, Browse: browse, Done: connected},

@@ -16,7 +16,7 @@ import (
 type Survey struct {
 	*viewmodel.Needs
 	// list asks for every file, and tells how many are listed.
-	list func(ctx context.Context, wanted app.NewChannel, told func(listed int)) ([]collector.File, error)
+	list func(ctx context.Context, wanted app.NewChannel, progress func(listed int)) ([]collector.File, error)
 
 	view  SurveyView // what of it is not computed
 	work  viewmodel.Latest

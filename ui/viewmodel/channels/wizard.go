@@ -15,7 +15,7 @@ import (
 // WizardSession is what the wizard needs of whoever is signed in.
 type WizardSession interface {
 	SetupSession
-	Survey(ctx context.Context, wanted app.NewChannel, told func(listed int)) ([]collector.File, error)
+	Survey(ctx context.Context, wanted app.NewChannel, progress func(listed int)) ([]collector.File, error)
 	AddChannel(ctx context.Context, wanted app.NewChannel) (app.Channel, error)
 }
 
@@ -308,7 +308,7 @@ func (w *Wizard) Reconnect(line int) {
 // connected chooses the account that was connected just now.
 func (w *Wizard) connected(account app.Account) {
 	w.choose(account.ID)
-	w.Told(w.Words.Say("ui.wizard.connected-said", map[string]any{"Name": account.Owner.Email}), nil)
+	w.Toast(w.Words.Say("ui.wizard.connected-said", map[string]any{"Name": account.Owner.Email}), nil)
 	w.Load()
 }
 
@@ -335,7 +335,7 @@ func (w *Wizard) create() {
 					w.view.Problem = w.Words.Say("ui.wizard.folder-gone", nil)
 				}
 			case err != nil: // it is there; what lies in Dropbox is noted by its first run
-				w.Told(w.Words.Problem(err), nil)
+				w.Toast(w.Words.Problem(err), nil)
 				fallthrough
 			default:
 				w.view.Created, w.view.Step = channel, StepCreated

@@ -192,7 +192,7 @@ func TestAChannelIsChangedAndTakenBack(t *testing.T) {
 	e := o.Editor()
 	var told []string
 	var undo func()
-	e.Told = func(message string, back func()) { told, undo = append(told, message), back }
+	e.Toast = func(message string, back func()) { told, undo = append(told, message), back }
 	gone := false
 	e.Gone = func() { gone = true }
 	e.Open(id, nil)

@@ -38,7 +38,7 @@ type History struct {
 	Runs    viewmodel.Pages[RunLine]
 	Files   viewmodel.Pages[FileLine] // of the run that is chosen, or of all runs while a name is looked for
 	Changed func()
-	Told    func(message string, undo func())
+	Toast   func(message string, undo func())
 
 	user      app.User
 	channels  []app.ChannelRow
@@ -224,7 +224,7 @@ func (h *History) Search(name string) {
 func (h *History) Retry() {
 	if line, ok := h.ChosenRun(); ok && h.MayRetry() == "" {
 		h.Running.Start([]int64{line.Channel}, nil)
-		h.Told(h.Words.Say("ui.history.retrying", map[string]any{"Name": line.ChannelName}), nil)
+		h.Toast(h.Words.Say("ui.history.retrying", map[string]any{"Name": line.ChannelName}), nil)
 	}
 }
 
@@ -243,7 +243,7 @@ func (h *History) CollectAgain(reason string, done func(problem string)) {
 				return
 			}
 			done("")
-			h.Told(h.Words.Say("ui.history.again-said", map[string]any{"Name": line.Name}), nil)
+			h.Toast(h.Words.Say("ui.history.again-said", map[string]any{"Name": line.Name}), nil)
 		}
 	})
 }

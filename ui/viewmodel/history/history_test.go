@@ -29,7 +29,7 @@ func (l *later) do() {
 
 func historyOf(t *testing.T, s *viewmodeltest.Sheet, runner viewmodel.Runner) *History {
 	h := &History{Session: s, Running: newRunning(t, s), Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: viewmodel.Latest{Runner: runner}, Changed: func() {},
-		Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
+		Toast: func(said string, _ func()) { s.Did = append(s.Did, said) }}
 	h.Runs.Work.Runner, h.Files.Work.Runner = runner, runner
 	return h
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func newRunning(t *testing.T, s *viewmodeltest.Sheet) *Running {
-	return &Running{Session: s, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: viewmodeltest.AtOnce(), Told: func(said string, _ func()) { s.Did = append(s.Did, said) }}
+	return &Running{Session: s, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: viewmodeltest.AtOnce(), Toast: func(said string, _ func()) { s.Did = append(s.Did, said) }}
 }
 
 func openManual(t *testing.T, s *viewmodeltest.Sheet) *Manual {

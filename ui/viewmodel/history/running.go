@@ -18,8 +18,8 @@ type Running struct {
 	Words   *viewmodel.Words
 	Now     func() time.Time
 	Runner  viewmodel.Runner
-	// Told is called with what kept a collection from beginning.
-	Told func(message string, undo func())
+	// Toast is called with what kept a collection from beginning.
+	Toast func(message string, undo func())
 	// StopOne ends the collection of one channel among several, such as the automatic one; nil where nothing can.
 	StopOne func(channel int64)
 
@@ -70,7 +70,7 @@ func (r *Running) Start(channels []int64, unticked map[collector.Key]bool) {
 				r.changed(channel)
 			}
 			if err != nil && !errors.Is(err, context.Canceled) {
-				r.Told(r.Words.Problem(err), nil)
+				r.Toast(r.Words.Problem(err), nil)
 			}
 		}
 	})

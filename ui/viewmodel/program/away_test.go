@@ -82,9 +82,9 @@ func (l *longWork) DocumentIDs(context.Context, app.DocumentFilter) ([]int64, er
 
 func (l *longWork) Document(context.Context, int64) (app.DocumentRow, error) { return l.row, nil }
 
-func (l *longWork) ExportDocuments(_ context.Context, _ []int64, _ string, table app.DocumentTable, told func(done, all int)) error {
+func (l *longWork) ExportDocuments(_ context.Context, _ []int64, _ string, table app.DocumentTable, progress func(done, all int)) error {
 	table.Line(l.row, "a.pdf")
-	told(1, 1)
+	progress(1, 1)
 	return nil
 }
 
@@ -101,19 +101,19 @@ func TestWhatRunsAwayFromTheWindowTakesItsWordsAlong(t *testing.T) {
 	d := &wordless{}
 	work := viewmodel.Latest{Runner: d.runner()}
 	books := tray.New(tray.Needs{Session: &longWork{row: app.DocumentRow{ID: 1, Status: app.ToEnter}}, Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: d.runner(),
-		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Changed: func() {}, Told: told})
+		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Changed: func() {}, Toast: told})
 	firm := administration.New(o.Session, viewmodeltest.Noon, work)
-	firm.Words, firm.Changed, firm.Told = viewmodeltest.French(t), func() {}, told
-	past := &history.History{Session: o.Session, Running: &history.Running{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Told: told}
+	firm.Words, firm.Changed, firm.Toast = viewmodeltest.French(t), func() {}, told
+	past := &history.History{Session: o.Session, Running: &history.Running{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}, Toast: told}
 	past.Runs.Work, past.Files.Work = work, work
-	running := &history.Running{Session: &viewmodeltest.Sheet{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Runner: d.runner(), Told: told}
+	running := &history.Running{Session: &viewmodeltest.Sheet{}, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Runner: d.runner(), Toast: told}
 	manual := &history.Manual{Session: o.Session, Running: running, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
 	run := &history.Run{Session: o.Session, Running: running, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
 	run.Files.Work = work
 	computer := settings.New(o.Session, viewmodeltest.Noon, d.runner())
-	computer.Words, computer.Changed, computer.Told = viewmodeltest.French(t), func() {}, told
+	computer.Words, computer.Changed, computer.Toast = viewmodeltest.French(t), func() {}, told
 	troubles := &channels.Troubles{Session: o.Session, Now: viewmodeltest.Noon, Words: viewmodeltest.French(t), Work: work, Changed: func() {}}
-	lines := &channels.List{Needs: viewmodel.Needs{Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: d.runner(), Changed: func() {}, Told: told}, Session: o.Session, Next: o.App.NextDaily}
+	lines := &channels.List{Needs: viewmodel.Needs{Words: viewmodeltest.French(t), Now: viewmodeltest.Noon, Runner: d.runner(), Changed: func() {}, Toast: told}, Session: o.Session, Next: o.App.NextDaily}
 	chooser := &viewmodel.Chooser{Kind: viewmodel.ChooseFile, Words: viewmodeltest.French(t), Changed: func() {}, Chosen: func(string) {}, Work: work}
 	d.words = []**viewmodel.Words{&books.Words, &firm.Words, &past.Words, &running.Words, &manual.Words, &run.Words, &computer.Words,
 		&troubles.Words, &lines.Words, &chooser.Words}

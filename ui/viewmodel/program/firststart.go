@@ -17,7 +17,7 @@ type FirstStart struct {
 	Runner viewmodel.Runner
 	Words  *viewmodel.Words
 	// Entered is called with the new administrator's session; what could not be done beside it is told.
-	Entered func(session *app.Session, told string)
+	Entered func(session *app.Session, message string)
 	Changed func()
 
 	Firm, Name, Password, Again, Tray, Hour string

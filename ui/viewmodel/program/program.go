@@ -151,7 +151,7 @@ func (p *Program) stopOne(channel int64) {
 	}
 	p.AtWork().Run(func() func() {
 		if err := session.StopCollection(context.Background(), channel); err != nil {
-			return func() { p.Running.Told(p.Running.Words.Problem(err), nil) }
+			return func() { p.Running.Toast(p.Running.Words.Problem(err), nil) }
 		}
 		return nil
 	})

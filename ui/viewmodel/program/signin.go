@@ -12,7 +12,7 @@ type SignIn struct {
 	App     *app.App
 	Runner  viewmodel.Runner
 	Words   *viewmodel.Words
-	Entered func(session *app.Session, told string)
+	Entered func(session *app.Session, message string)
 	Changed func()
 
 	Name, Password string

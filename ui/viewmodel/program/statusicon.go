@@ -106,16 +106,16 @@ func (p *Program) iconNext(w *viewmodel.Words) string {
 }
 
 // Pause keeps the daily collection from running until it is resumed.
-func (p *Program) Pause(paused bool, told func(error)) {
+func (p *Program) Pause(paused bool, done func(error)) {
 	session := p.Session
 	if session == nil {
-		told(app.ErrSignIn)
+		done(app.ErrSignIn)
 		return
 	}
 	p.AtWork().Run(func() func() {
 		err := session.PauseCollection(context.Background(), paused)
 		return func() {
-			told(err)
+			done(err)
 			p.Look()
 		}
 	})

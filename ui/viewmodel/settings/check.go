@@ -27,7 +27,7 @@ func (c *Check) Start() {
 		if err == nil {
 			var unseen []app.Finding
 			unseen, err = s.session.CheckSources(ctx, func(done, total int) {
-				u.Work.Runner.Show(func() { c.told(ctx, done, total) })
+				u.Work.Runner.Show(func() { c.advance(ctx, done, total) })
 			})
 			found = append(found, unseen...)
 		}
@@ -44,8 +44,8 @@ func (c *Check) Start() {
 	})
 }
 
-// told takes up of how many channels the folders have been looked at, unless the check was given up.
-func (c *Check) told(ctx context.Context, done, total int) {
+// advance takes up of how many channels the folders have been looked at, unless the check was given up.
+func (c *Check) advance(ctx context.Context, done, total int) {
 	u := &c.of.Upkeep
 	u.Stage = c.of.Words.Say("ui.settings.checking-sources", map[string]any{"Done": done, "Total": total})
 	u.far(ctx, float64(done)/float64(max(total, 1)))
@@ -91,7 +91,7 @@ func (c *Check) Mend() {
 			if err != nil {
 				c.Problem = c.of.Words.Problem(err)
 			} else {
-				c.of.Told(c.of.Words.Count("ui.settings.mended", len(mended)), nil)
+				c.of.Toast(c.of.Words.Count("ui.settings.mended", len(mended)), nil)
 			}
 			c.of.Changed()
 		}

@@ -45,7 +45,7 @@ type Settings struct {
 	Words   *viewmodel.Words
 	Work    viewmodel.Latest // reads
 	Changed func()
-	Told    func(message string, undo func())
+	Toast   func(message string, undo func())
 	// Applied is called when a setting has been saved: the language, the appearance and the text size act at once.
 	Applied func(name, value string)
 

@@ -18,9 +18,9 @@ import (
 
 // upkeepSession is what the upkeep of the data needs of whoever is signed in.
 type upkeepSession interface {
-	Backup(ctx context.Context, file string, told func(done, total int)) error
+	Backup(ctx context.Context, file string, progress func(done, total int)) error
 	Check(ctx context.Context) ([]app.Finding, error)
-	CheckSources(ctx context.Context, told func(done, total int)) ([]app.Finding, error)
+	CheckSources(ctx context.Context, progress func(done, total int)) ([]app.Finding, error)
 	Mend(ctx context.Context, findings []app.Finding) ([]app.Finding, error)
 	Support(ctx context.Context, file string) error
 }
@@ -83,10 +83,10 @@ func (u *Upkeep) Backup(file string) {
 	}
 	u.begin(BackingUp)
 	u.Work.Load(func(ctx context.Context) func() {
-		told := time.Time{}
+		shown := time.Time{}
 		err := s.session.Backup(ctx, file, func(done, total int) {
-			if now := time.Now(); now.Sub(told) > 100*time.Millisecond && total > 0 {
-				told = now
+			if now := time.Now(); now.Sub(shown) > 100*time.Millisecond && total > 0 {
+				shown = now
 				u.Work.Runner.Show(func() { u.far(ctx, float64(done)/float64(total)) })
 			}
 		})

@@ -31,7 +31,7 @@ func (w *Work) SetStatus(to app.Status) {
 				w.writes.reload()
 				return
 			}
-			w.Told(w.Words.Count("ui.tray.marked."+string(to), len(ids)), func() { w.restoreStatuses(before) })
+			w.Toast(w.Words.Count("ui.tray.marked."+string(to), len(ids)), func() { w.restoreStatuses(before) })
 			w.books.recount()
 		}
 	})
@@ -93,7 +93,7 @@ func (w *Work) move(ids []int64, to func(int64) int64, said string, undo func())
 		}
 		return func() {
 			if !w.failed(err) && said != "" {
-				w.Told(said, undo)
+				w.Toast(said, undo)
 			}
 			w.writes.reload()
 		}
@@ -138,7 +138,7 @@ func (w *Work) rename(id int64, name, said string, undo func()) {
 			}
 			w.list.change(id, func(row *app.DocumentRow) { row.Name = name })
 			if said != "" {
-				w.Told(said, undo)
+				w.Toast(said, undo)
 			}
 			w.Changed()
 		}
@@ -165,7 +165,7 @@ func (w *Work) withFile(do func(string) error, find func(context.Context, int64)
 		}
 		return func() {
 			if errors.Is(err, app.ErrNotFound) || errors.Is(err, collector.ErrVanished) {
-				w.Told(w.Words.Say("ui.tray.no-file", nil), nil)
+				w.Toast(w.Words.Say("ui.tray.no-file", nil), nil)
 				return
 			}
 			w.failed(err)

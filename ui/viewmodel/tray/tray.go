@@ -63,8 +63,8 @@ type Needs struct {
 	Page Page
 	// Changed is called after each change of what the methods return.
 	Changed func()
-	// Told is called with a passing message, and what takes the action back (nil if nothing can).
-	Told func(message string, undo func())
+	// Toast is called with a passing message, and what takes the action back (nil if nothing can).
+	Toast func(message string, undo func())
 	// After calls f on the window's goroutine after a time, unless it is stopped before.
 	After func(wait time.Duration, f func()) (stop func())
 	// Counted is called when counts may have changed; nil where nobody else shows them.
@@ -91,7 +91,7 @@ type Tray struct {
 	follow    func() // gives up the reading that a collection asked for; nil if none did
 }
 
-// New returns the tray. The screen that shows it sets Words, Changed and Told.
+// New returns the tray. The screen that shows it sets Words, Changed and Toast.
 func New(needs Needs) *Tray {
 	if needs.Page == nil {
 		needs.Page = unseen{}
@@ -163,7 +163,7 @@ func (t *Tray) Follow() {
 // failed says why something could not be done, and reports whether that is so.
 func (n *Needs) failed(err error) bool {
 	if err != nil {
-		n.Told(n.Words.Problem(err), nil)
+		n.Toast(n.Words.Problem(err), nil)
 	}
 	return err != nil
 }

@@ -43,7 +43,7 @@ func newOneDocument(t *testing.T, language string, row app.DocumentRow) (*Tray, 
 	session := &oneDocument{row: row, typed: map[string]string{}}
 	model := New(Needs{Session: session, Words: must.Get(viewmodel.NewWords(language))(t), Now: func() time.Time { return time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC) },
 		Next: func(context.Context) (time.Time, error) { return time.Time{}, nil }, Runner: viewmodeltest.AtOnce(),
-		Changed: func() {}, Told: func(string, func()) {}})
+		Changed: func() {}, Toast: func(string, func()) {}})
 	model.Load()
 	return model, session
 }
@@ -158,7 +158,7 @@ func TestALongDocumentThatIsReadAnewIsSaidToBeReadInTheBackground(t *testing.T) 
 	session.row.Anew = 300
 	model.Session = session
 	var told []string
-	model.Told = func(said string, _ func()) { told = append(told, said) }
+	model.Toast = func(said string, _ func()) { told = append(told, said) }
 	model.Work.ReadAnew([]string{"eng"}, func(string, func()) { t.Error("it gave less") })
 	if len(told) != 1 || !strings.Contains(told[0], "en arrière-plan") || note(model.Words, session.row) != "lecture en cours" {
 		t.Errorf("told %q, noted %q", told, note(model.Words, session.row))
@@ -170,7 +170,7 @@ func TestAReadingThatGivesLessIsOnlyTakenIfAPersonSaysSo(t *testing.T) {
 	session := &readingAnew{oneDocument: *one, reason: collector.ErrLess}
 	model.Session = session
 	var told []string
-	model.Told = func(said string, _ func()) { told = append(told, said) }
+	model.Toast = func(said string, _ func()) { told = append(told, said) }
 	var take func()
 	model.Work.ReadAnew([]string{"eng"}, func(name string, insist func()) { take = insist })
 	if take == nil || len(told) > 0 || !slices.Equal(session.asked, []bool{false}) {

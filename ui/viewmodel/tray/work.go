@@ -51,7 +51,7 @@ func (w *Work) Stop() {
 // to be read that may change meanwhile, such as its words.
 func (w *Work) begin(text string, do func(ctx context.Context, progress func(done float64)) (said string, err error), after func(error)) {
 	if w.underway != nil {
-		w.Told(w.Words.Say("ui.tray.busy", nil), nil)
+		w.Toast(w.Words.Say("ui.tray.busy", nil), nil)
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -73,9 +73,9 @@ func (w *Work) begin(text string, do func(ctx context.Context, progress func(don
 			w.underway = nil
 			switch {
 			case errors.Is(err, context.Canceled):
-				w.Told(w.Words.Say("ui.tray.stopped", nil), nil)
+				w.Toast(w.Words.Say("ui.tray.stopped", nil), nil)
 			case !w.failed(err) && said != "":
-				w.Told(said, nil)
+				w.Toast(said, nil)
 			}
 			after(err)
 			w.Changed()
@@ -148,7 +148,7 @@ type AddedLine struct {
 // Add adds files to a binder by hand. Afterwards left is told which files were not added; it is not called where all were.
 func (w *Work) Add(binder int64, paths []string, left func(title string, lines []AddedLine)) {
 	if binder == 0 || len(paths) == 0 {
-		w.Told(w.Words.Say("ui.tray.choose-binder", nil), nil)
+		w.Toast(w.Words.Say("ui.tray.choose-binder", nil), nil)
 		return
 	}
 	var lines []AddedLine
@@ -243,8 +243,8 @@ func (w *Work) reopen(id int64) {
 // Language is a language in which a document can be read, by its name in the language of the interface.
 type Language struct{ Code, Name string }
 
-// Languages finds out in which languages documents can be read here, and then tells.
-func (w *Work) Languages(tell func([]Language)) {
+// Languages finds out in which languages documents can be read here, and then shows them.
+func (w *Work) Languages(show func([]Language)) {
 	w.Runner.Run(func() func() {
 		codes := w.Session.Languages() // asks Tesseract
 		return func() {
@@ -254,7 +254,7 @@ func (w *Work) Languages(tell func([]Language)) {
 					languages = append(languages, Language{code, languageName(w.Words, code)})
 				}
 			}
-			tell(languages)
+			show(languages)
 		}
 	})
 }

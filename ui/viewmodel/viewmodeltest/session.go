@@ -63,7 +63,7 @@ func (p *FakeChannels) RestoreChannel(context.Context, int64) error {
 // ListOf is the list of the channels of a session.
 func ListOf(t *testing.T, p *FakeChannels) *channels.List {
 	t.Helper()
-	c := &channels.List{Needs: viewmodel.Needs{Words: French(t), Now: Noon, Runner: AtOnce(), Changed: func() {}, Told: func(string, func()) {}}, Session: p,
+	c := &channels.List{Needs: viewmodel.Needs{Words: French(t), Now: Noon, Runner: AtOnce(), Changed: func() {}, Toast: func(string, func()) {}}, Session: p,
 		Next: func(context.Context) (time.Time, error) { return Noon().Add(22*time.Hour + 18*time.Minute), nil }}
 	c.Load()
 	return c

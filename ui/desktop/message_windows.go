@@ -6,8 +6,8 @@ import (
 	"bannette/app/words"
 )
 
-// tell says something in a message of the system's own, and returns when it has been read.
-func tell(title, text string) {
+// showMessage says something in a message of the system's own, and returns when it has been read.
+func showMessage(title, text string) {
 	caption, err := windows.UTF16PtrFromString(title)
 	if err != nil {
 		return

@@ -17,8 +17,8 @@ const (
 	untilRead = int32(0)
 )
 
-// tell says something in a notification of the desktop's, where there is one.
-func tell(title, text string) { post(title, words.Visible(text, "\n"), untilRead) }
+// showMessage says something in a notification of the desktop's, where there is one.
+func showMessage(title, text string) { post(title, words.Visible(text, "\n"), untilRead) }
 
 // show shows it as the desktop shows what can be missed.
 func show(title, body string) { post(title, body, asUsual) }
