@@ -56,7 +56,7 @@ func Main() {
 	firm := func(data, level string) (*app.App, func(), error) {
 		return Open(data, level, base, keychain.New("Bannette"))
 	}
-	sample := demo.Opening(func(data, base string) (*app.App, func(), error) {
+	sample := demo.Opener(func(data, base string) (*app.App, func(), error) {
 		return Open(data, "info", base, keychain.NewMemory())
 	})
 	program := &cli.Program{
@@ -65,7 +65,9 @@ func Main() {
 	}
 	if desktop.HasDisplay() {
 		window := &desktop.Desktop{Version: version, Open: firm, Sample: sample, Restore: storage.Restore, Examples: cli.StartDemo, HasTerminal: hasTerminal}
-		program.Window = func(ctx context.Context, asked cli.Opening) error { return window.Show(ctx, desktop.Opening(asked)) }
+		program.Window = func(ctx context.Context, asked cli.WindowOptions) error {
+			return window.Show(ctx, desktop.Options(asked))
+		}
 		program.DemoWindow = window.ShowSample
 	}
 	os.Exit(program.Run(ctx, os.Args[1:]))

@@ -40,7 +40,7 @@ type Program struct {
 	Demo       func(ctx context.Context, out io.Writer, say *words.Words) error
 	DemoWindow func(ctx context.Context, say *words.Words) error
 	// Window opens the window, and returns when the user quits. Both windows are nil where there is no display.
-	Window func(ctx context.Context, opening Opening) error
+	Window func(ctx context.Context, options WindowOptions) error
 	Browse func(url string) error // opens the browser
 	Build  app.Build
 	In     io.Reader

@@ -11,8 +11,8 @@ import (
 	"bannette/app/single"
 )
 
-// Opening is what the command line said about the window to be opened.
-type Opening struct {
+// WindowOptions is what the command line said about the window to be opened.
+type WindowOptions struct {
 	Data, Log, Language string // the language is "" for that of the settings
 	Hidden              bool   // with the status icon alone, where there is a place for it
 }
@@ -20,7 +20,7 @@ type Opening struct {
 // window opens the window, hidden if so wanted, or goes on as before where there is no display.
 func (p *Program) window(ctx context.Context, hidden bool) error {
 	if p.Window != nil {
-		return p.Window(ctx, Opening{Data: p.data, Log: p.log, Language: p.lang, Hidden: hidden})
+		return p.Window(ctx, WindowOptions{Data: p.data, Log: p.log, Language: p.lang, Hidden: hidden})
 	}
 	return p.reside(ctx)
 }

@@ -21,12 +21,12 @@ import (
 // ErrBroken says that the demonstration saw a promise broken.
 var ErrBroken = errors.New("a promise was broken")
 
-// Opening opens Bannette on a data folder with the stand-in at base.
-type Opening func(data, base string) (opened *app.App, shut func(), err error)
+// Opener opens Bannette on a data folder with the stand-in at base.
+type Opener func(data, base string) (opened *app.App, shut func(), err error)
 
 // Run shows everything to out.
 // Errors: ErrBroken, and whatever keeps the program from working at all.
-func (open Opening) Run(ctx context.Context, out io.Writer, say *words.Words) (err error) {
+func (open Opener) Run(ctx context.Context, out io.Writer, say *words.Words) (err error) {
 	began := time.Now()
 	w, err := open.begin(out, say)
 	if err != nil {

@@ -29,7 +29,7 @@ type World struct {
 }
 
 // begin opens Bannette on an empty world, in a folder that goes with it.
-func (open Opening) begin(out io.Writer, say *words.Words) (w *World, err error) {
+func (open Opener) begin(out io.Writer, say *words.Words) (w *World, err error) {
 	dir, err := os.MkdirTemp("", "bannette-demo-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the demonstration: %w", err)
@@ -45,7 +45,7 @@ func (open Opening) begin(out io.Writer, say *words.Words) (w *World, err error)
 }
 
 // Make makes the sample world as a window works with it. Error: whatever keeps the program from working at all.
-func (open Opening) Make(ctx context.Context, say *words.Words) (*World, error) {
+func (open Opener) Make(ctx context.Context, say *words.Words) (*World, error) {
 	w, err := open.begin(io.Discard, say)
 	if err != nil {
 		return nil, err

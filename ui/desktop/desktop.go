@@ -37,7 +37,7 @@ type Desktop struct {
 	// Open opens the data folder ("" for the operating system's place) with a log of that level, and Sample the sample
 	// world's.
 	Open   func(data, logLevel string) (opened *app.App, shut func(), err error)
-	Sample demo.Opening
+	Sample demo.Opener
 	// Restore puts a backup in the place of the data folder's data, which is not open.
 	Restore func(file, dir string) error
 	// Examples starts the program on the sample world, and calls then when that has been closed.
@@ -47,9 +47,9 @@ type Desktop struct {
 	HasTerminal bool
 }
 
-// Opening is what was asked for: the data folder ("" for the operating system's place), the level of its log, the
+// Options is what was asked for: the data folder ("" for the operating system's place), the level of its log, the
 // window's language ("" for that of the settings), and whether the window stays away where a status icon can be shown.
-type Opening struct {
+type Options struct {
 	Data, Log, Language string
 	Hidden              bool
 }
@@ -57,35 +57,35 @@ type Opening struct {
 // Show opens the window on a data folder, and returns when the user quits. A second start shows the first window. Where
 // the computer can draw no window, it says so, and stays with the status icon and the daily collection. Errors: app.ErrOpen
 // where one without a window does not quit, and what keeps the data from being opened.
-func (d *Desktop) Show(ctx context.Context, opening Opening) error {
-	err := d.show(ctx, opening)
+func (d *Desktop) Show(ctx context.Context, options Options) error {
+	err := d.show(ctx, options)
 	if err == nil || ctx.Err() != nil || d.HasTerminal {
 		return err
 	}
-	if say, wordless := words.New(cmp.Or(opening.Language, ui.SystemLanguage())); wordless == nil {
+	if say, wordless := words.New(cmp.Or(options.Language, ui.SystemLanguage())); wordless == nil {
 		showMessage(Name, say.Problem(err))
 	}
 	return err
 }
 
-func (d *Desktop) show(ctx context.Context, opening Opening) error {
-	places, err := app.PlacesFor(opening.Data)
+func (d *Desktop) show(ctx context.Context, options Options) error {
+	places, err := app.PlacesFor(options.Data)
 	if err != nil {
 		return err
 	}
 	if cause := drawable(); cause != nil {
-		return d.standBy(ctx, opening, places.Data, cause)
+		return d.standBy(ctx, options, places.Data, cause)
 	}
 	program := &ui.Program{
-		Model:    &programmodel.Program{Data: folder{d, opening.Data, opening.Log}},
+		Model:    &programmodel.Program{Data: folder{d, options.Data, options.Log}},
 		Memory:   frame.NewFileMemory(filepath.Join(places.Data, "window.json")),
-		IconHost: HasIconHost, Examples: d.Examples, Hidden: opening.Hidden,
+		IconHost: HasIconHost, Examples: d.Examples, Hidden: options.Hidden,
 	}
-	if opening.Hidden {
+	if options.Hidden {
 		program.IconHost = awaitIconHost
 	}
-	if opening.Language != "" {
-		if program.Words, err = words.New(opening.Language); err != nil {
+	if options.Language != "" {
+		if program.Words, err = words.New(options.Language); err != nil {
 			return err
 		}
 	}

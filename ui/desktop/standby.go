@@ -24,10 +24,10 @@ import (
 
 // standBy is Bannette where no window can be drawn: the daily collection goes on, with the status icon where there is a
 // place for it. It says why, but for a hidden start, of which a person has asked nothing.
-func (d *Desktop) standBy(ctx context.Context, opening Opening, data string, cause error) error {
+func (d *Desktop) standBy(ctx context.Context, options Options, data string, cause error) error {
 	ctx, quit := context.WithCancel(ctx)
 	defer quit()
-	s := &stander{model: &programmodel.Program{Data: folder{d, opening.Data, opening.Log}}, changes: make(chan func()), ended: make(chan struct{}), quit: quit}
+	s := &stander{model: &programmodel.Program{Data: folder{d, options.Data, options.Log}}, changes: make(chan func()), ended: make(chan struct{}), quit: quit}
 	release, err := first(ctx, data, single.Wishes{Show: func() { s.do(s.explain) }, Quit: quit})
 	if errors.Is(err, single.ErrShown) {
 		return nil
@@ -36,20 +36,20 @@ func (d *Desktop) standBy(ctx context.Context, opening Opening, data string, cau
 		return err
 	}
 	defer release()
-	if err := s.open(opening.Language); err != nil {
+	if err := s.open(options.Language); err != nil {
 		return err
 	}
 	defer s.model.Close()
 	s.model.App.Log.Warn("no window", "err", cause)
 	host := HasIconHost
-	if opening.Hidden {
+	if options.Hidden {
 		host = awaitIconHost
 	}
 	if host() {
 		s.placeIcon()
 		defer systray.Quit()
 	}
-	if !opening.Hidden {
+	if !options.Hidden {
 		s.explain()
 	}
 	s.work(ctx)
