@@ -29,5 +29,5 @@ func (s DataEntry) ReadAnew(ctx context.Context, document int64, languages []str
 	if err != nil {
 		return err
 	}
-	return s.app.Collector.Reread(ctx, doc)
+	return s.app.Collector.ReadAnew(ctx, doc)
 }

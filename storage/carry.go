@@ -215,7 +215,7 @@ func (s ledger) Recognised(ctx context.Context, doc collector.Document, text col
 		if otherwise {
 			return index(ctx, tx, doc.ID)
 		}
-		if err := endRereading(ctx, tx, doc.ID); err != nil {
+		if err := endReadingAnew(ctx, tx, doc.ID); err != nil {
 			return err
 		}
 		return index(ctx, tx, doc.ID)

@@ -65,7 +65,7 @@ func restore(ctx context.Context, file, dir string) error {
 	}
 	defer os.RemoveAll(unpacked)
 	if alone {
-		if err := renewAlone(ctx, file, unpacked); err != nil {
+		if err := rebuildAlone(ctx, file, unpacked); err != nil {
 			return err
 		}
 		return replace(dir, unpacked, []string{databaseFile}, time.Now())
@@ -88,8 +88,8 @@ func isDatabase(file string) (bool, error) {
 	return err == nil && string(head) == "SQLite format 3\x00", nil
 }
 
-// renewAlone makes the database in dir anew of the backup of a database alone.
-func renewAlone(ctx context.Context, file, dir string) error {
+// rebuildAlone makes the database in dir anew of the backup of a database alone.
+func rebuildAlone(ctx context.Context, file, dir string) error {
 	file, err := filepath.Abs(file)
 	if err != nil {
 		return err
@@ -101,7 +101,7 @@ func renewAlone(ctx context.Context, file, dir string) error {
 	if err := hasRoom(dir, uint64(info.Size())); err != nil {
 		return err
 	}
-	return renew(ctx, file, filepath.Join(dir, databaseFile))
+	return rebuild(ctx, file, filepath.Join(dir, databaseFile))
 }
 
 // replace moves what is in dir aside and what was unpacked, by the names in comes, in its place; the database, without

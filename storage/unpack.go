@@ -104,7 +104,7 @@ func (w *whole) unpack(ctx context.Context, dir string) error {
 	if _, err := unpackFile(w.database, foreign, 0o600); err != nil {
 		return err
 	}
-	if err := renew(ctx, foreign, database); err != nil {
+	if err := rebuild(ctx, foreign, database); err != nil {
 		return err
 	}
 	if err := os.Remove(foreign); err != nil {

@@ -192,7 +192,7 @@ func (e *Editor) ID() int64 { return e.id }
 func (e *Editor) Pause() {
 	if e.loaded && e.mayEdit() == "" {
 		what, back := pausing(e.session, e.id, !e.row.Paused), pausing(e.session, e.id, e.row.Paused)
-		what.then, back.then = e.readAgain, e.readAgain
+		what.then, back.then = e.reload, e.reload
 		e.act(what, &back)
 	}
 }
@@ -216,8 +216,8 @@ func (e *Editor) archived(err error) {
 // act does something to the channel; back, unless nil, takes it back.
 func (e *Editor) act(what act, back *act) { perform(e.Needs, e.row.Name, what, back) }
 
-// readAgain reads the channel after something was done to it.
-func (e *Editor) readAgain(err error) {
+// reload reads the channel after something was done to it.
+func (e *Editor) reload(err error) {
 	if err == nil {
 		e.read(false)
 	}
@@ -227,7 +227,7 @@ func (e *Editor) readAgain(err error) {
 func (e *Editor) ToggleLanguage(code string) {
 	if e.loaded && e.mayEdit() == "" {
 		id, chosen := e.id, viewmodel.Toggled(e.languages(), code)
-		e.act(act{do: func(ctx context.Context) error { return e.session.ReadChannelIn(ctx, id, chosen) }, then: e.readAgain}, nil)
+		e.act(act{do: func(ctx context.Context) error { return e.session.ReadChannelIn(ctx, id, chosen) }, then: e.reload}, nil)
 	}
 }
 

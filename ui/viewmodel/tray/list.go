@@ -56,13 +56,13 @@ func (l *List) begin() {
 	l.Changed()
 }
 
-// readAgain reads anew what the list shows; what is chosen stays chosen.
-func (l *List) readAgain() {
+// reload reads anew what the list shows; what is chosen stays chosen.
+func (l *List) reload() {
 	if l.rows.known == nil {
 		l.begin()
 		return
 	}
-	l.rows.readAgain(max(0, l.chosen))
+	l.rows.reload(max(0, l.chosen))
 	l.Changed()
 }
 

@@ -40,8 +40,8 @@ func (r *documentRows) begin() {
 	r.read(0, false)
 }
 
-// readAgain reads the rows around an index anew.
-func (r *documentRows) readAgain(index int) {
+// reload reads the rows around an index anew.
+func (r *documentRows) reload(index int) {
 	r.giveUp()
 	r.wanted = -1
 	r.read(index, true)

@@ -118,7 +118,7 @@ func (t *Tray) Load() {
 		return
 	}
 	t.Books.read(func() {
-		t.List.readAgain()
+		t.List.reload()
 		if do := t.afterLoad; do != nil {
 			t.afterLoad = nil
 			do()

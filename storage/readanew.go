@@ -85,7 +85,7 @@ func (s ledger) KeepText(ctx context.Context, doc collector.Document, why collec
 		if err != nil {
 			return err
 		}
-		if err := endRereading(ctx, tx, doc.ID); err != nil {
+		if err := endReadingAnew(ctx, tx, doc.ID); err != nil {
 			return err
 		}
 		return addDeed(ctx, tx, app.Act{At: now}, doc.ID, "keep text", string(why.Code))
@@ -115,6 +115,6 @@ func wantedOtherwise(ctx context.Context, tx *sql.Tx, doc collector.Document) (b
 	return n > 0, err
 }
 
-func endRereading(ctx context.Context, tx *sql.Tx, document int64) error {
+func endReadingAnew(ctx context.Context, tx *sql.Tx, document int64) error {
 	return exec(ctx, tx, "DELETE FROM rereading WHERE document = ?", document)
 }

@@ -6,13 +6,13 @@ import (
 	"fmt"
 )
 
-// Reread takes a document that the ledger has sent back to Fetched along the rest of the line at once: it is read in its
+// ReadAnew takes a document that the ledger has sent back to Fetched along the rest of the line at once: it is read in its
 // Languages and laid in the tray in the place of what lies there. A reading that fails, or brings less than the earlier one,
 // changes nothing: the document goes back to where it was. So does a long one, which ReadOn then reads to its end. Stopped by
 // ctx, it waits, and the next run of its channel goes on. Errors: ErrRunning while a run of its channel is under way, which
 // then carries it or leaves it to the next; that of ctx; those of Recogniser; ErrLess; ErrReadingOn; why it waits for its
 // tray.
-func (c *Collector) Reread(ctx context.Context, doc Document) error {
+func (c *Collector) ReadAnew(ctx context.Context, doc Document) error {
 	release, err := c.Ledger.Claim(ctx, doc.Channel, c.Now())
 	if err != nil {
 		return fmt.Errorf("read document %d: %w", doc.ID, err)

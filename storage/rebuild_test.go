@@ -129,11 +129,11 @@ func TestRowsThatComeToNoEndAreTheBackupsFault(t *testing.T) {
 	}
 	_, err = db.Exec("INSERT INTO setting VALUES ('x', hex(zeroblob(3000000)))")
 	must.Do(t, errors.Join(err, db.Close()))
-	renewed := filepath.Join(t.TempDir(), "to.db")
-	to := must.Get(sql.Open("sqlite", dsn(renewed, "_pragma", "journal_mode(OFF)")))(t)
+	rebuilt := filepath.Join(t.TempDir(), "to.db")
+	to := must.Get(sql.Open("sqlite", dsn(rebuilt, "_pragma", "journal_mode(OFF)")))(t)
 	defer to.Close()
 	to.SetMaxOpenConns(1)
-	r := &renewal{db: to, file: renewed, most: 300}
+	r := &rebuilding{db: to, file: rebuilt, most: 300}
 	if err := r.run(t.Context(), file, len(released())); !errors.Is(err, app.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
@@ -164,7 +164,7 @@ func TestAPanicOverForeignDataIsARefusal(t *testing.T) {
 	if err := guarded(func() error { panic("beyond the page") }); !errors.Is(err, app.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
-	var nothing *renewal
+	var nothing *rebuilding
 	if err := guarded(func() error { nothing.most = 1; return nil }); !errors.Is(err, app.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}

@@ -28,11 +28,11 @@ func derived() map[string]string {
 	}
 }
 
-// renew makes a database at the path to of the backup's at from, which is only read: a new one, made by our own migrations, that
+// rebuild makes a database at the path to of the backup's at from, which is only read: a new one, made by our own migrations, that
 // takes over the backup's rows and nothing else. What a foreign hand put beside the rows (triggers, views, an index of
 // words that loops, a page that is used twice) stays behind, and what is damaged is refused.
 // Errors: [app.ErrBadBackup], [app.ErrNewer], [collector.ErrDiskFull].
-func renew(ctx context.Context, from, to string) error {
+func rebuild(ctx context.Context, from, to string) error {
 	info, err := os.Stat(from)
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func renew(ctx context.Context, from, to string) error {
 			return err
 		}
 		db.SetMaxOpenConns(1) // the attached backup is a connection's own
-		r := &renewal{db: db, file: to, most: mostPages(info.Size())}
+		r := &rebuilding{db: db, file: to, most: mostPages(info.Size())}
 		if err := errors.Join(r.run(ctx, from, version), db.Close()); err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func renew(ctx context.Context, from, to string) error {
 	}))
 }
 
-// mostPages is how much a renewed database may take, in pages of 4096 bytes: rows that are read without end, because pages
+// mostPages is how much a rebuilt database may take, in pages of 4096 bytes: rows that are read without end, because pages
 // lead back to themselves, fill no disk.
 func mostPages(size int64) int64 { return 3*size/4096 + 4096 }
 
@@ -102,14 +102,14 @@ func badBackup(err error) error {
 	return err
 }
 
-// renewal is a database that is being renewed.
-type renewal struct {
+// rebuilding is a database that is being rebuilt.
+type rebuilding struct {
 	db   *sql.DB
 	file string
 	most int64 // pages
 }
 
-func (r *renewal) run(ctx context.Context, from string, version int) error {
+func (r *rebuilding) run(ctx context.Context, from string, version int) error {
 	steps := released()
 	if err := climb(ctx, r.db, steps[:version]); err != nil {
 		return err
@@ -155,7 +155,7 @@ func ordinaryTables(ctx context.Context, q querier) (tables []string, err error)
 
 // examine reads each table of the backup through, with its indexes. SQLite finds pages that lead back to themselves
 // before it reads a row: nothing is read on after the first fault.
-func (r *renewal) examine(ctx context.Context, tables []string) error {
+func (r *rebuilding) examine(ctx context.Context, tables []string) error {
 	for _, table := range tables {
 		var fault string
 		if err := r.db.QueryRowContext(ctx, `PRAGMA backup.integrity_check("`+table+`")`).Scan(&fault); err != nil {
@@ -169,7 +169,7 @@ func (r *renewal) examine(ctx context.Context, tables []string) error {
 }
 
 // copyRows copies the backup's rows, without the triggers that would act on them anew, and makes what is derived of them.
-func (r *renewal) copyRows(ctx context.Context, tables []string) error {
+func (r *rebuilding) copyRows(ctx context.Context, tables []string) error {
 	triggers, err := collect(ctx, r.db, scanPair, "SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger'")
 	if err != nil {
 		return err
@@ -204,7 +204,7 @@ func (r *renewal) copyRows(ctx context.Context, tables []string) error {
 
 // tellWhoIsFull tells a backup whose rows come to no end from a disk that is full: SQLite says the same of both, but what is
 // beyond the limit of pages it never asks of the disk.
-func (r *renewal) tellWhoIsFull(err error) error {
+func (r *rebuilding) tellWhoIsFull(err error) error {
 	if free, known := freeSpace(filepath.Dir(r.file)); errors.Is(translate(err), collector.ErrDiskFull) && known && free > mostSlack {
 		return fmt.Errorf("%w: it becomes far larger than it is", app.ErrDamaged)
 	}
