@@ -95,7 +95,7 @@ func (d *dailyRun) recordEnding(ctx context.Context, e ending) error {
 	}
 	delete(d.tries, e.channel)
 	d.had[e.channel] = true
-	if listed := e.run.Listed; !listed.IsZero() && listed.Sub(now).Abs() > wrongDay {
+	if listed := e.run.ListedAt; !listed.IsZero() && listed.Sub(now).Abs() > wrongDay {
 		d.astray = true // which day it was had better not be remembered
 		return nil
 	}

@@ -136,7 +136,7 @@ type drop struct {
 }
 
 func (s *drop) Changes(_ context.Context, folder collector.Folder) (collector.Page, error) {
-	page := collector.Page{Cursor: "1", Listed: time.Now()}
+	page := collector.Page{Cursor: "1", ListedAt: time.Now()}
 	if s.day.item != nil && folder.Cursor == "" {
 		page.Entries = []collector.Entry{{Item: s.day.item}}
 	}

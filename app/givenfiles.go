@@ -24,7 +24,7 @@ type givenFiles struct {
 
 // Changes implements collector.Source. Errors: that of ctx, that of a cursor that is none.
 func (g givenFiles) Changes(ctx context.Context, folder collector.Folder) (collector.Page, error) {
-	page := collector.Page{Listed: g.now(), Cursor: folder.Cursor}
+	page := collector.Page{ListedAt: g.now(), Cursor: folder.Cursor}
 	var before, given []string
 	if folder.Cursor != "" {
 		if err := json.Unmarshal([]byte(folder.Cursor), &before); err != nil {

@@ -48,7 +48,7 @@ func lay(t *testing.T, a *app.App, session *app.Session) (document int64, origin
 	channel := must.Get(store.AddChannel(ctx, act, app.Channel{Channel: collector.Channel{Name: "c", Account: account.ID, Company: company.ID, Binder: binder.ID,
 		Client: client.ID, Folders: []collector.Folder{{SourceID: "id:f"}}}}))(t)
 	run := must.Get(store.OpenRun(ctx, channel.ID, collector.Manual, 1, now))(t)
-	must.Get(store.Record(ctx, run, channel.Folders[0], collector.Page{Cursor: "c", Listed: now, Entries: []collector.Entry{{Item: &collector.Item{
+	must.Get(store.Record(ctx, run, channel.Folders[0], collector.Page{Cursor: "c", ListedAt: now, Entries: []collector.Entry{{Item: &collector.Item{
 		ID: "id:1", Rev: "r", Path: "/IMG.heic", Name: "IMG.heic", Size: 8, Modified: now.Add(-time.Hour)}}}}, collector.Rule{SizeLimit: 1 << 20, Now: now}))(t)
 	doc := must.Get(store.Pending(ctx, run))(t)[0]
 	photo := put("original")

@@ -69,7 +69,7 @@ type named struct {
 }
 
 func (n named) Changes(_ context.Context, folder collector.Folder) (collector.Page, error) {
-	page := collector.Page{Cursor: "1", Listed: time.Now()}
+	page := collector.Page{Cursor: "1", ListedAt: time.Now()}
 	if folder.Cursor == "" {
 		page.Entries = []collector.Entry{{Item: &collector.Item{ID: "id:" + n.name, Rev: n.name, ContentHash: strings.Repeat("a", 60) + n.name[:3] + "0",
 			Path: "/f/" + n.name + ".pdf", Name: n.name + ".pdf", Size: 3, Modified: time.Now().Add(-time.Hour)}}}

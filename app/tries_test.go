@@ -16,7 +16,7 @@ import (
 type stubborn struct{ left int }
 
 func (s *stubborn) Changes(_ context.Context, folder collector.Folder) (collector.Page, error) {
-	page := collector.Page{Cursor: "1", Listed: time.Now()}
+	page := collector.Page{Cursor: "1", ListedAt: time.Now()}
 	if folder.Cursor == "" {
 		page.Entries = []collector.Entry{{Item: &collector.Item{ID: "id:1", Rev: "1", Path: "/Factures/a.pdf", Name: "a.pdf", Size: 1, Modified: time.Now().Add(-time.Hour)}}}
 	}

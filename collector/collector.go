@@ -184,7 +184,7 @@ func (c *Collector) run(sweep, ctx context.Context, order Order, channel Channel
 	if err != nil {
 		return Run{}, fmt.Errorf("close run %d: %w", run.ID, err) // the next claim closes it
 	}
-	closed.Listed = p.listed
+	closed.ListedAt = p.listedAt
 	p.log.Info("run closed", "trigger", closed.Trigger, "result", closed.Result, "seen", closed.Seen, "collected", closed.Collected,
 		"already", closed.Already, "ignored", closed.Ignored, "failed", closed.Failed, "waiting", closed.Waiting,
 		"problem", closed.Problem.Code, "took", closed.Finished.Sub(closed.Started))

@@ -15,9 +15,9 @@ type pass struct {
 	order    Order
 	progress progress
 
-	problem Reason    // the gravest thing that went wrong with the run as a whole
-	breaks  bool      // whether the run broke off before every folder was listed
-	listed  time.Time // when the source last listed, by its own clock
+	problem  Reason    // the gravest thing that went wrong with the run as a whole
+	breaks   bool      // whether the run broke off before every folder was listed
+	listedAt time.Time // when the source last listed, by its own clock
 }
 
 func (p *pass) discoverAndCarry(ctx context.Context) {
@@ -76,7 +76,7 @@ func (p *pass) rule() Rule {
 	if p.order.Trigger == Manual {
 		settle = settleManual
 	}
-	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Draft: settleAutomatic, Now: p.Now(), Listed: p.listed,
+	return Rule{SizeLimit: p.limits.SizeLimit, Settle: settle, Draft: settleAutomatic, Now: p.Now(), ListedAt: p.listedAt,
 		Unticked: p.order.Unticked, UntickedBy: p.order.UntickedBy}
 }
 
@@ -186,7 +186,7 @@ func (p *pass) list(ctx context.Context, source Source, folder *Folder) (young t
 		if err != nil {
 			return young, fmt.Errorf("list folder %d: %w", folder.ID, err)
 		}
-		p.listed = page.Listed
+		p.listedAt = page.ListedAt
 		fresh, err := p.Ledger.Record(ctx, p.run, *folder, page, p.rule())
 		if err != nil {
 			return young, fmt.Errorf("record folder %d: %w", folder.ID, err)

@@ -28,10 +28,10 @@ func (i Item) Version() string {
 // Page is one answer of a listing. Entries are to be applied in order:
 // first Removed and Items as Entries say, one after the other.
 type Page struct {
-	Entries []Entry
-	Cursor  string    // where the next listing goes on
-	More    bool      // whether the listing is to be continued at once
-	Listed  time.Time // the source's own clock when it answered (UTC); local time where it gave none
+	Entries  []Entry
+	Cursor   string    // where the next listing goes on
+	More     bool      // whether the listing is to be continued at once
+	ListedAt time.Time // the source's own clock when it answered (UTC); local time where it gave none
 }
 
 // Entry is one line of a listing: either an item, or the path of something that was removed
@@ -188,8 +188,8 @@ type Run struct {
 	Balance
 	Waiting int    // documents of the channel that are in the archive but not in the tray, whenever they are tried again
 	Problem Reason // why the run as a whole did not complete
-	// Listed is when the source last listed in this run, by its own clock; zero: it did not, or the run is remembered.
-	Listed time.Time
+	// ListedAt is when the source last listed in this run, by its own clock; zero: it did not, or the run is remembered.
+	ListedAt time.Time
 }
 
 // Trigger says what started a run.

@@ -81,7 +81,7 @@ type Rule struct {
 	Settle    time.Duration // a version younger than this is left for later
 	Draft     time.Duration // a version left for that, and followed by another within this time, was a draft
 	Now       time.Time
-	Listed    time.Time // the source's own clock when it last listed in this run, by which what is remembered is judged; zero: it did not
+	ListedAt  time.Time // the source's own clock when it last listed in this run, by which what is remembered is judged; zero: it did not
 	// Unticked are left out of this run by the person named UntickedBy.
 	Unticked   map[Key]bool
 	UntickedBy string
@@ -102,8 +102,8 @@ type File struct {
 	Document int64 // 0 for none
 }
 
-// Listed is a page that has been read but not recorded.
-type Listed struct {
+// ListedPage is a page that has been read but not recorded.
+type ListedPage struct {
 	Folder Folder
 	Page   Page
 }
@@ -124,7 +124,7 @@ type Ledger interface {
 	// Record judges the page's entries and stores them together with the folder's new cursor.
 	Record(ctx context.Context, run Run, folder Folder, page Page, rule Rule) (young time.Duration, err error)
 	// Preview says what a run would make of these pages and of what is remembered. Nothing is stored.
-	Preview(ctx context.Context, channel Channel, pages []Listed, rule Rule) ([]File, error)
+	Preview(ctx context.Context, channel Channel, pages []ListedPage, rule Rule) ([]File, error)
 	// Forget drops the cursors of all folders of the channel: the next listings start anew, what was seen stays known.
 	// What is unfinished counts as removed until it is listed again, as the lost cursors may have had that to tell.
 	Forget(ctx context.Context, channel int64) error

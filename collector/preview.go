@@ -20,7 +20,7 @@ func (c *Collector) Preview(ctx context.Context, channel Channel, progress func(
 		return nil, fmt.Errorf("open the source of channel %d: %w", channel.ID, err)
 	}
 	source = &countingSource{Source: source, progress: progress}
-	var pages []Listed
+	var pages []ListedPage
 	for _, folder := range channel.Folders {
 		listed, err := readAll(ctx, source, folder)
 		c.Answered(context.WithoutCancel(ctx), channel.Account, err)
@@ -53,7 +53,7 @@ func (s *countingSource) Changes(ctx context.Context, folder Folder) (Page, erro
 	return page, err
 }
 
-func readAll(ctx context.Context, source Source, folder Folder) (pages []Listed, err error) {
+func readAll(ctx context.Context, source Source, folder Folder) (pages []ListedPage, err error) {
 	expired := false
 	for idle := stuck(0); ; {
 		page, err := source.Changes(ctx, folder)
@@ -68,7 +68,7 @@ func readAll(ctx context.Context, source Source, folder Folder) (pages []Listed,
 		if err != nil {
 			return nil, err
 		}
-		pages = append(pages, Listed{Folder: folder, Page: page})
+		pages = append(pages, ListedPage{Folder: folder, Page: page})
 		folder.Cursor = page.Cursor
 		if !page.More {
 			return pages, nil

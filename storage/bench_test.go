@@ -75,7 +75,7 @@ func (w *world) knownPages(count, documents int) []collector.Page {
 	for n := range pages {
 		rows := must.Get(db.Query(`SELECT file, rev, content_hash, path, name, size, modified FROM item WHERE id % ? = ? ORDER BY id LIMIT 2000`,
 			documents/2500, n%(documents/2500)))(w.t)
-		page := collector.Page{Listed: w.now, Cursor: "c"}
+		page := collector.Page{ListedAt: w.now, Cursor: "c"}
 		for rows.Next() {
 			var (
 				item     collector.Item

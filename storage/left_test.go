@@ -14,7 +14,7 @@ func TestFileBeingWrittenIsLeftAndComesWhenItHasSettled(t *testing.T) {
 	young := w.file("1", "/b/scan.pdf", "A")
 	young.Modified = w.now.Add(-time.Minute)
 	p := w.open(w.channel)
-	if wait := p.page(collector.Page{Entries: items(young), Listed: w.now}); wait != 4*time.Minute {
+	if wait := p.page(collector.Page{Entries: items(young), ListedAt: w.now}); wait != 4*time.Minute {
 		t.Errorf("the youngest has %v to wait, want 4m", wait)
 	}
 	w.want(p.carry().close(), "scan.pdf ignored being-written")
@@ -37,7 +37,7 @@ func TestFileFromTheFutureSettlesByTheTimeItWasFirstSeen(t *testing.T) {
 	file := w.file("1", "/b/scan.pdf", "A")
 	file.Modified = w.now.Add(24 * time.Hour)
 	p := w.open(w.channel)
-	if wait := p.page(collector.Page{Entries: items(file), Listed: w.now}); wait != w.rule.Settle {
+	if wait := p.page(collector.Page{Entries: items(file), ListedAt: w.now}); wait != w.rule.Settle {
 		t.Errorf("it has %v to wait, want %v", wait, w.rule.Settle)
 	}
 	w.want(p.carry().close(), "scan.pdf ignored being-written")
@@ -57,7 +57,7 @@ func TestWhatWasLeftSettlesThoughThisClockWasSetBack(t *testing.T) {
 		t.Errorf("it has %v to wait, longer than it takes to settle", wait)
 	}
 	w.want((&pass{w, w.channel, run}).carry().close(), "scan.pdf ignored being-written")
-	w.rule.Listed = later // the source's clock was not
+	w.rule.ListedAt = later // the source's clock was not
 	w.want(w.open(w.channel).carry().close(), "scan.pdf collected")
 }
 
@@ -66,7 +66,7 @@ func TestYouthIsReckonedByTheSourcesClock(t *testing.T) {
 	file := w.file("1", "/b/scan.pdf", "A")
 	file.Modified = w.now.Add(time.Hour) // by a clock that is an hour ahead of ours
 	p := w.open(w.channel)
-	p.page(collector.Page{Entries: items(file), Listed: w.now.Add(time.Hour + 6*time.Minute)})
+	p.page(collector.Page{Entries: items(file), ListedAt: w.now.Add(time.Hour + 6*time.Minute)})
 	w.want(p.carry().close(), "scan.pdf collected")
 }
 
@@ -156,8 +156,8 @@ func TestChannelFromNowOnLeavesOutWhatWasThere(t *testing.T) {
 	fresh.Modified = w.now.Add(-10 * time.Second)
 	w.rule.Settle = 0
 	p := w.open(channel)
-	p.page(collector.Page{Entries: items(old), Listed: w.now, More: true})
-	p.page(collector.Page{Entries: items(fresh), Listed: w.now})
+	p.page(collector.Page{Entries: items(old), ListedAt: w.now, More: true})
+	p.page(collector.Page{Entries: items(fresh), ListedAt: w.now})
 	w.want(p.carry().close(), "old.pdf ignored before", "fresh.pdf collected")
 
 	// An old file that is moved in later comes from then on; one that was there does not, whatever is listed anew.

@@ -13,7 +13,7 @@ import (
 // Preview says what a run would make of these pages and of what is remembered: a run does it, in memory, on a copy of what it
 // would look at, so that all others read and write meanwhile. A channel without an id is one that is not set up yet.
 // Error: [app.ErrNotFound] for a channel that is not there.
-func (s ledger) Preview(ctx context.Context, channel collector.Channel, pages []collector.Listed, rule collector.Rule) (files []collector.File, err error) {
+func (s ledger) Preview(ctx context.Context, channel collector.Channel, pages []collector.ListedPage, rule collector.Rule) (files []collector.File, err error) {
 	db, err := openDB(":memory:")
 	if err != nil {
 		return nil, fmt.Errorf("preview: %w", err)
@@ -39,7 +39,7 @@ func (s ledger) Preview(ctx context.Context, channel collector.Channel, pages []
 }
 
 // copyLookedAt copies from the attached store what a run of the channel would look at, and returns the channel's id in the copy.
-func copyLookedAt(ctx context.Context, tx *sql.Tx, channel collector.Channel, pages []collector.Listed) (id int64, err error) {
+func copyLookedAt(ctx context.Context, tx *sql.Tx, channel collector.Channel, pages []collector.ListedPage) (id int64, err error) {
 	schema, err := collect(ctx, tx, scanValue[string], `SELECT sql FROM store.sqlite_schema WHERE type IN ('table', 'index') AND sql <> ''
 		AND tbl_name IN ('channel', 'folder', 'item', 'document', 'line') ORDER BY type DESC`)
 	if err != nil {
@@ -63,7 +63,7 @@ func copyLookedAt(ctx context.Context, tx *sql.Tx, channel collector.Channel, pa
 // copyFiles copies all versions of the listed files and of those that are unfinished, with whatever else holds the content of
 // the latter; and the documents of those files, of the listed contents, and of which these are versions. The fields that were
 // read on documents stay behind, being most of what there is of them.
-func copyFiles(ctx context.Context, tx *sql.Tx, channel int64, pages []collector.Listed) error {
+func copyFiles(ctx context.Context, tx *sql.Tx, channel int64, pages []collector.ListedPage) error {
 	const (
 		unfinished = "FROM store.item WHERE channel = ?1 AND state IN ('pending', 'left')"
 		again      = "channel = ?1 AND again_of IS NOT NULL AND collected_run IS NULL"
@@ -97,7 +97,7 @@ func copyFiles(ctx context.Context, tx *sql.Tx, channel int64, pages []collector
 }
 
 // listedIn are the files of pages and their contents, each as a list in JSON.
-func listedIn(pages []collector.Listed) (files, contents string, err error) {
+func listedIn(pages []collector.ListedPage) (files, contents string, err error) {
 	var ids, hashes []string
 	for _, page := range pages {
 		for _, entry := range page.Page.Entries {
@@ -115,7 +115,7 @@ func listedIn(pages []collector.Listed) (files, contents string, err error) {
 }
 
 // preview does what a run would do.
-func preview(ctx context.Context, tx *sql.Tx, run collector.Run, pages []collector.Listed, rule collector.Rule) ([]collector.File, error) {
+func preview(ctx context.Context, tx *sql.Tx, run collector.Run, pages []collector.ListedPage, rule collector.Rule) ([]collector.File, error) {
 	var last int64 // document that there really is
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM document").Scan(&last); err != nil {
 		return nil, err

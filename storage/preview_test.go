@@ -33,9 +33,9 @@ func TestPreviewSaysWhatTheRunThenDoes(t *testing.T) {
 	w.rule.Unticked = nil
 
 	folder := w.channel.Folders[0]
-	pages := []collector.Listed{
-		{Folder: folder, Page: collector.Page{Listed: w.now, More: true, Entries: items(v1, w.file("1", "/b/scan.pdf", "D"), w.file("4", "/b/film.mp4", "E"))}},
-		{Folder: folder, Page: collector.Page{Listed: w.now, Entries: items(w.file("5", "/b/new.pdf", "F"), w.file("6", "/b/twin.pdf", "F"), w.file("7", "/b/a.pdf", "A"))}},
+	pages := []collector.ListedPage{
+		{Folder: folder, Page: collector.Page{ListedAt: w.now, More: true, Entries: items(v1, w.file("1", "/b/scan.pdf", "D"), w.file("4", "/b/film.mp4", "E"))}},
+		{Folder: folder, Page: collector.Page{ListedAt: w.now, Entries: items(w.file("5", "/b/new.pdf", "F"), w.file("6", "/b/twin.pdf", "F"), w.file("7", "/b/a.pdf", "A"))}},
 	}
 	before := must.Get(w.store.Runs(t.Context(), app.RunFilter{}))(t)
 	files := must.Get(w.store.Preview(t.Context(), w.channel.Channel, pages, w.rule))(w.t)
@@ -70,8 +70,8 @@ func TestPreviewOfAChannelThatIsNotSetUpYet(t *testing.T) {
 	folder := collector.Folder{SourceID: "id:new", Since: w.now.Add(-2 * time.Hour)}
 	old := w.file("2", "/b/old.pdf", "B")
 	old.Modified = w.now.Add(-3 * time.Hour)
-	files, err := w.store.Preview(t.Context(), channel, []collector.Listed{{Folder: folder, Page: collector.Page{
-		Listed: w.now, Entries: items(w.file("1", "/b/a.pdf", "A"), old, w.file("3", "/b/new.pdf", "C")),
+	files, err := w.store.Preview(t.Context(), channel, []collector.ListedPage{{Folder: folder, Page: collector.Page{
+		ListedAt: w.now, Entries: items(w.file("1", "/b/a.pdf", "A"), old, w.file("3", "/b/new.pdf", "C")),
 	}}}, w.rule)
 	w.ok(err)
 	w.want(foreseen(files), "a.pdf already same-content", "old.pdf ignored before", "new.pdf collected")
@@ -128,7 +128,7 @@ func TestOthersWriteWhileAPreviewGoesOn(t *testing.T) {
 			t.Errorf("after %d statements: %v", asked.Load(), err)
 		}
 	}}
-	files, err := w.store.Preview(ctx, w.channel.Channel, []collector.Listed{{Folder: w.channel.Folders[0], Page: collector.Page{Listed: w.now, Entries: entries}}}, w.rule)
+	files, err := w.store.Preview(ctx, w.channel.Channel, []collector.ListedPage{{Folder: w.channel.Folders[0], Page: collector.Page{ListedAt: w.now, Entries: entries}}}, w.rule)
 	mu.Lock()
 	defer mu.Unlock()
 	over = true

@@ -74,7 +74,7 @@ func (r *recorder) remember(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	listed := r.rule.Listed
+	listed := r.rule.ListedAt
 	if listed.IsZero() {
 		listed = r.rule.Now
 	}

@@ -66,7 +66,7 @@ func newRecorder(ctx context.Context, tx *sql.Tx, run collector.Run, rule collec
 
 // apply records the entries of a page in their order. What the source had by since is left out.
 func (r *recorder) apply(ctx context.Context, page collector.Page, since time.Time) error {
-	listed := page.Listed
+	listed := page.ListedAt
 	if listed.IsZero() {
 		listed = r.rule.Now
 	}

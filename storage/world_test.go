@@ -142,7 +142,7 @@ func (w *world) open(channel app.Channel) *pass {
 
 func (p *pass) list(entries ...[]collector.Entry) *pass {
 	p.t.Helper()
-	p.page(collector.Page{Entries: slices.Concat(entries...), Cursor: "c", Listed: p.now})
+	p.page(collector.Page{Entries: slices.Concat(entries...), Cursor: "c", ListedAt: p.now})
 	return p
 }
 

@@ -47,7 +47,7 @@ func (a *Account) changes(ctx context.Context, folder collector.Folder) (collect
 	if err != nil {
 		return collector.Page{}, err
 	}
-	page := collector.Page{Cursor: depth + listed.Cursor, More: listed.More, Listed: at}
+	page := collector.Page{Cursor: depth + listed.Cursor, More: listed.More, ListedAt: at}
 	unknown := 0
 	for _, e := range listed.Entries {
 		switch e.Tag {

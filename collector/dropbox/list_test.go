@@ -167,8 +167,8 @@ func TestAbsentFieldsHaveTheirDefaults(t *testing.T) {
 	} {
 		a := client(t, dropbox.Config{AppKey: "key", Transport: listing(page, http.Header{"Date": {name}})}).Account("r")
 		got := must.Get(a.Changes(t.Context(), collector.Folder{}))(t)
-		if off := got.Listed.Sub(want).Abs(); off > time.Minute {
-			t.Errorf("with Date %q listed at %v", name, got.Listed)
+		if off := got.ListedAt.Sub(want).Abs(); off > time.Minute {
+			t.Errorf("with Date %q listed at %v", name, got.ListedAt)
 		}
 		e := got.Entries
 		if len(e) != 4 || e[0].Item.Restricted || e[0].Item.Export != "" || e[0].Item.Path != "" ||

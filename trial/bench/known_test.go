@@ -58,7 +58,7 @@ func knownPages(w *world.World, count, documents int) []collector.Page {
 			pages[n].Entries = append(pages[n].Entries, collector.Entry{Item: &item})
 		}
 		must.Do(w, rows.Err())
-		pages[n].Cursor, pages[n].Listed = "c", time.Now()
+		pages[n].Cursor, pages[n].ListedAt = "c", time.Now()
 	}
 	return pages
 }

@@ -60,7 +60,7 @@ func (s *simulation) listed(id int64, page collector.Page, rule collector.Rule) 
 		switch {
 		case !known, !wanted(item.Name, v.file), ch.before[v.node] == v.file.body, v.file.export != "":
 		case item.Size != int64(len(v.file.body)), item.Size > rule.SizeLimit, item.ContentHash != "" && item.ContentHash != contentHash(v.file.body):
-		case rule.Unticked[collector.Key{ID: item.ID, Version: item.Version()}], page.Listed.Sub(item.Modified) < rule.Settle:
+		case rule.Unticked[collector.Key{ID: item.ID, Version: item.Version()}], page.ListedAt.Sub(item.Modified) < rule.Settle:
 		default:
 			at := s.place(ch, v.file.body)
 			s.taken[at] = append(s.taken[at], taking{v.node, v.node.gone})
