@@ -51,13 +51,13 @@ func TestChannelPictures(t *testing.T) {
 				return f, m
 			}
 			snap := func(f *frame.Frame, what string) { uitest.Keep(t, f, "channel-"+what+"-"+name) }
-			f, m := open(newPaperFirm(), 5, ToLook)
+			f, m := open(newFakeFirm(), 5, ToLook)
 			snap(f, "alive")
 			m.To.SetName("Pont-Neuf – tout")
 			snap(f, "changed")
 			f.Back()
 			snap(f, "leave")
-			p := newPaperFirm()
+			p := newFakeFirm()
 			p.tested = collector.ErrSignedOut
 			f, _ = open(p, 2, ToLook)
 			snap(f, "cut")
@@ -67,36 +67,35 @@ func TestChannelPictures(t *testing.T) {
 			f.CloseDialog()
 			f.Front().(*editorScreen).askOwner()
 			snap(f, "ask")
-			p = newPaperFirm()
+			p = newFakeFirm()
 			p.tested = collector.ErrFolderGone
 			f, _ = open(p, 3, ToLook)
 			snap(f, "missing")
-			p = newPaperFirm()
+			p = newFakeFirm()
 			sick(p.Rows)
 			f, _ = open(p, 6, ToLook)
 			snap(f, "failing")
-			p = newPaperFirm()
+			p = newFakeFirm()
 			sick(p.Rows)
 			p.tested = collector.ErrFolderGone
 			f, _ = open(p, 9, ToLook)
 			snap(f, "paused-missing")
-			f, _ = open(newPaperFirm(), 5, ToChooseFolders)
+			f, _ = open(newFakeFirm(), 5, ToChooseFolders)
 			snap(f, "folders")
-			p = newPaperFirm()
+			p = newFakeFirm()
 			p.tested = collector.ErrOffline
 			f, _ = open(p, 9, ToLook)
 			snap(f, "offline")
-			p = newPaperFirm()
+			p = newFakeFirm()
 			p.rights = []app.Right{app.RightRun}
-			f, m = open(p, 5, ToLook)
+			f, _ = open(p, 5, ToLook)
 			snap(f, "no-right")
-			_ = m
 		})
 	}
 }
 
 func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
-	p := newPaperFirm()
+	p := newFakeFirm()
 	f, m := fakeEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 5, ToLook)
 	m.To.SetName("Pont-Neuf – tout")
 	m.To.ChooseBinder(1)
@@ -114,7 +113,7 @@ func TestAChangedChannelIsNotLeftWithoutAWord(t *testing.T) {
 }
 
 func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
-	p := newPaperFirm()
+	p := newFakeFirm()
 	p.tested = collector.ErrFolderGone
 	f, m := fakeEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 3, ToChooseFolders)
 	if f.Dialog() == nil || len(m.Tree.View().Chosen) != 0 {
@@ -129,7 +128,7 @@ func TestAMissingFolderIsReplacedFromTheList(t *testing.T) {
 }
 
 func TestWithoutTheRightAChannelIsOnlyLookedAt(t *testing.T) {
-	p := newPaperFirm()
+	p := newFakeFirm()
 	p.rights = []app.Right{app.RightRun}
 	f, m := fakeEdit(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, 2, ToReconnect)
 	m.To.SetName("other")

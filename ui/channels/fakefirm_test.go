@@ -27,7 +27,7 @@ type fakeFirm struct {
 	binders  []app.Binder
 }
 
-func newPaperFirm() *fakeFirm {
+func newFakeFirm() *fakeFirm {
 	pontNeuf := collector.Owner{ID: "dbid:1", Email: "garage.pontneuf@gmail.com", Name: "Garage du Pont-Neuf"}
 	morel := collector.Owner{ID: "dbid:2", Email: "transports.morel@orange.fr", Name: "Karim Morel"}
 	p := &fakeFirm{FakeChannels: uitest.MockChannels(), rights: app.Rights(), folders: map[string][]collector.FolderEntry{}}

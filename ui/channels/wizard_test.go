@@ -62,7 +62,7 @@ func TestWizardPictures(t *testing.T) {
 	for name, l := range map[string]uitest.Look{"fr-light": small, "fr-dark": {Language: "fr", Appearance: widgets.Dark, Large: false}, "en-light": {Language: "en", Appearance: widgets.Light, Large: false}, "fr-large": {Language: "fr", Appearance: widgets.Light, Large: true}, "fr-small": small} {
 		t.Run(name, func(t *testing.T) {
 			uitest.OneLookIsEnough(t, name)
-			p := newPaperFirm()
+			p := newFakeFirm()
 			f, m := wizardIn(t, l, p, uitest.AtOnce())
 			if name == "fr-small" {
 				f.Window.Resize(fyne.NewSize(1120, 640))
@@ -123,7 +123,7 @@ func TestWizardPictures(t *testing.T) {
 func TestWizardStatePictures(t *testing.T) {
 	uitest.ForPictures(t)
 	l := uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}
-	p := newPaperFirm()
+	p := newFakeFirm()
 	slow := &slowRunner{}
 	f, m := wizardIn(t, l, p, slow.runner())
 	slow.run()
@@ -147,7 +147,7 @@ func TestWizardStatePictures(t *testing.T) {
 	m.Next()
 	uitest.Keep(t, f, "wizard-state-counting")
 
-	p = newPaperFirm()
+	p = newFakeFirm()
 	p.accounts, p.folders, p.rights = p.accounts[:1], nil, []app.Right{app.RightCollection}
 	f, m = wizardIn(t, l, p, uitest.AtOnce())
 	m.Next()
@@ -156,7 +156,7 @@ func TestWizardStatePictures(t *testing.T) {
 	m.Tree.Tick(0)
 	m.Next()
 	uitest.Keep(t, f, "wizard-state-no-right")
-	p = newPaperFirm()
+	p = newFakeFirm()
 	p.accounts = nil
 	f, m = wizardIn(t, l, p, uitest.AtOnce())
 	m.Next()
@@ -164,7 +164,7 @@ func TestWizardStatePictures(t *testing.T) {
 }
 
 func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
-	p := newPaperFirm()
+	p := newFakeFirm()
 	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, p, uitest.AtOnce())
 	next := frame.Key{Name: fyne.KeyReturn, Ctrl: true}
 	uitest.TypeKey(f, fyne.KeyReturn)                                           // type: the button has the keyboard
@@ -194,7 +194,7 @@ func TestAChannelIsMadeByKeyboardAlone(t *testing.T) {
 }
 
 func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
-	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), uitest.AtOnce())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newFakeFirm(), uitest.AtOnce())
 	m.Next()
 	m.ChooseAccount(0)
 	m.Next()
@@ -223,7 +223,7 @@ func TestTheWizardKeepsWhatWasEnteredWhileOtherScreensAreShown(t *testing.T) {
 
 // TestTheWizardIsStill keeps the processor still: a layout makes no object anew.
 func TestTheWizardIsStill(t *testing.T) {
-	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newPaperFirm(), uitest.AtOnce())
+	f, m := wizardIn(t, uitest.Look{Language: "fr", Appearance: widgets.Light, Large: false}, newFakeFirm(), uitest.AtOnce())
 	still := func() {
 		t.Helper()
 		uitest.Walk(f.Window.Content(), func(w fyne.Widget) {

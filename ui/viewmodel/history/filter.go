@@ -111,22 +111,21 @@ func (h *History) Periods() (labels []string, chosen int) {
 
 // Channels are the choices of the channel, all first, and which one holds.
 func (h *History) Channels() (labels []string, chosen int) {
-	labels = []string{h.Words.Say("ui.history.all-channels", nil)}
-	for i, row := range h.channels {
-		labels = append(labels, row.Name)
-		if row.ID == h.filter.channel {
-			chosen = i + 1
-		}
-	}
-	return labels, chosen
+	return oneOrAll(h.Words.Say("ui.history.all-channels", nil), h.channels, h.filter.channel, func(c app.ChannelRow) (int64, string) { return c.ID, c.Name })
 }
 
 // Companies are the choices of the company, all first, and which one holds.
 func (h *History) Companies() (labels []string, chosen int) {
-	labels = []string{h.Words.Say("ui.history.all-companies", nil)}
-	for i, row := range h.companies {
-		labels = append(labels, row.Name)
-		if row.ID == h.filter.company {
+	return oneOrAll(h.Words.Say("ui.history.all-companies", nil), h.companies, h.filter.company, func(c app.Company) (int64, string) { return c.ID, c.Name })
+}
+
+// oneOrAll are the labels to choose one of rows by, all of them first, and which one holds: the row with the id, or all for 0.
+func oneOrAll[R any](all string, rows []R, id int64, of func(R) (id int64, label string)) (labels []string, chosen int) {
+	labels = []string{all}
+	for i, row := range rows {
+		rowID, label := of(row)
+		labels = append(labels, label)
+		if rowID == id {
 			chosen = i + 1
 		}
 	}
